@@ -1,0 +1,134 @@
+import { Type, type Static } from 'typebox'
+import { Image } from './images.ts'
+import { problems } from './problem.ts'
+import { Cursor, defineRoute, Id, IdParams, Nullable, OrNull, Strict, Timestamp } from './route.ts'
+
+export const GENERATION_STATUSES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const
+export const GenerationStatus = Type.Enum([...GENERATION_STATUSES])
+export type GenerationStatus = (typeof GENERATION_STATUSES)[number]
+
+/** The largest seed: 32 bits, as every image model takes it. */
+export const MAX_SEED = 4_294_967_295
+
+export const GenerationParameters = Type.Object({
+  width: Type.Integer({ description: 'Pixels.' }),
+  height: Type.Integer({ description: 'Pixels.' }),
+  steps: Nullable(Type.Integer({ description: 'Inference steps; null where the model has none.' })),
+  guidance: Nullable(Type.Number({ description: 'Guidance scale; null where the model has none.' })),
+  seed: Type.Integer({ description: 'Of the first image; image k uses seed + k, modulo 2^32.' }),
+  count: Type.Integer(),
+})
+export type GenerationParameters = Static<typeof GenerationParameters>
+
+export const GenerationError = Type.Object({
+  code: Type.String({ examples: ['provider.rate_limited'] }),
+  message: Type.String(),
+  retryAfterMs: Type.Optional(Type.Integer({ description: 'Milliseconds until another try makes sense.' })),
+  suggestion: Type.Optional(Type.String({ description: 'What to do about it.' })),
+})
+export type GenerationError = Static<typeof GenerationError>
+
+export const Generation = Type.Object({
+  id: Id,
+  status: GenerationStatus,
+  prompt: Type.String(),
+  negativePrompt: Nullable(Type.String()),
+  model: Type.String(),
+  provider: Type.String(),
+  parameters: GenerationParameters,
+  progress: Type.Number({ minimum: 0, maximum: 1 }),
+  attempts: Type.Integer({ description: 'How often it was taken up.' }),
+  images: Type.Array(Image, { description: 'Those that are done, also while others are still being made.' }),
+  error: OrNull(GenerationError),
+  waitingUntil: Nullable(Timestamp),
+  createdAt: Timestamp,
+  startedAt: Nullable(Timestamp),
+  finishedAt: Nullable(Timestamp),
+}, { $id: 'Generation', description: 'A prompt being made into images; it is also the job. `waitingUntil` is set while a queued one waits for a rate limit, which `error` explains.' })
+export type Generation = Static<typeof Generation>
+
+export const NewGeneration = Strict({
+  prompt: Type.String({ minLength: 1, maxLength: 4000, pattern: '\\S' }),
+  model: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'The default model when left out.' })),
+  negativePrompt: Type.Optional(Type.String({ maxLength: 4000 })),
+  width: Type.Optional(Type.Integer({ minimum: 1, maximum: 16_384 })),
+  height: Type.Optional(Type.Integer({ minimum: 1, maximum: 16_384 })),
+  steps: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+  guidance: Type.Optional(Type.Number({ minimum: 0, maximum: 100 })),
+  seed: Type.Optional(Type.Integer({ minimum: 0, maximum: MAX_SEED, description: 'Drawn, recorded and shown when left out.' })),
+  count: Type.Optional(Type.Integer({ minimum: 1, maximum: 8, default: 1 })),
+}, { examples: [{ prompt: 'a lighthouse at dusk, watercolour', count: 2 }] })
+export type NewGeneration = Static<typeof NewGeneration>
+
+export const GenerationPage = Type.Object({
+  items: Type.Array(Generation),
+  nextCursor: Nullable(Type.String()),
+}, { $id: 'GenerationPage' })
+export type GenerationPage = Static<typeof GenerationPage>
+
+const tags = ['Generations'] as const
+
+export const createGeneration = defineRoute({
+  method: 'POST',
+  url: '/api/v1/generations',
+  schema: {
+    operationId: 'createGeneration',
+    summary: 'Make images from a prompt',
+    description: 'Answers `202` at once; follow it by `GET /api/v1/events`, by reading it again, or wait for it with `Prefer: wait=N`.',
+    tags,
+    headers: Type.Object({
+      'prefer': Type.Optional(Type.String({ description: '`wait=N`: hold the answer up to N seconds (1 to 60); `201` when it is finished by then.', examples: ['wait=30'] })),
+      'idempotency-key': Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'The same key and body give the same generation for 24 hours.' })),
+    }),
+    body: NewGeneration,
+    response: { 201: Generation, 202: Generation, ...problems(404, 409, 413, 415, 422, 429, 507) },
+  },
+})
+
+export const listGenerations = defineRoute({
+  method: 'GET',
+  url: '/api/v1/generations',
+  schema: {
+    operationId: 'listGenerations',
+    summary: 'Page through generations, newest first',
+    tags,
+    querystring: Strict({
+      status: Type.Optional(GenerationStatus),
+      cursor: Type.Optional(Cursor),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+    }),
+    response: { 200: GenerationPage, ...problems() },
+  },
+})
+
+export const getGeneration = defineRoute({
+  method: 'GET',
+  url: '/api/v1/generations/:id',
+  schema: { operationId: 'getGeneration', summary: 'Read one generation', tags, params: IdParams, response: { 200: Generation, ...problems(404) } },
+})
+
+export const cancelGeneration = defineRoute({
+  method: 'POST',
+  url: '/api/v1/generations/:id/cancel',
+  schema: {
+    operationId: 'cancelGeneration',
+    summary: 'Stop a generation',
+    description: 'Aborts the call upstream. Images that were finished stay. Cancelling what is finished is a `409`.',
+    tags,
+    params: IdParams,
+    response: { 200: Generation, ...problems(404, 409) },
+  },
+})
+
+export const retryGeneration = defineRoute({
+  method: 'POST',
+  url: '/api/v1/generations/:id/retry',
+  schema: {
+    operationId: 'retryGeneration',
+    summary: 'Queue a failed or cancelled generation again',
+    description: 'Only the images that are missing are made.',
+    tags,
+    params: IdParams,
+    response: { 202: Generation, ...problems(404, 409, 429) },
+  },
+})

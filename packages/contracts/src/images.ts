@@ -1,0 +1,206 @@
+import { Type, type Static } from 'typebox'
+import { problems } from './problem.ts'
+import { Cursor, defineRoute, Flag, Id, IdParams, Nullable, Strict, Timestamp } from './route.ts'
+
+export const ImageMimeType = Type.Enum(['image/png', 'image/jpeg', 'image/webp'])
+export type ImageMimeType = Static<typeof ImageMimeType>
+
+/** Widths in pixels and formats that a picture is served in, besides its stored bytes. */
+export const IMAGE_WIDTHS = [160, 320, 640, 1280] as const
+export type ImageWidth = (typeof IMAGE_WIDTHS)[number]
+export const IMAGE_FORMATS = ['png', 'jpeg', 'webp', 'avif'] as const
+export type ImageFormat = (typeof IMAGE_FORMATS)[number]
+
+export const Image = Type.Object({
+  id: Id,
+  generationId: Nullable(Id),
+  prompt: Type.String({ examples: ['a lighthouse at dusk, watercolour'] }),
+  negativePrompt: Nullable(Type.String()),
+  model: Nullable(Type.String({ description: 'The model that made it; null where an imported file does not say.', examples: ['black-forest-labs/FLUX.1-schnell'] })),
+  provider: Nullable(Type.String({ description: 'Who served the model; null for an imported file.', examples: ['huggingface'] })),
+  filename: Type.String({ description: 'A readable name for a download.', examples: ['a-lighthouse-at-dusk-5b1d9f7d2c11.png'] }),
+  mimeType: ImageMimeType,
+  width: Type.Integer({ description: 'Pixels.' }),
+  height: Type.Integer({ description: 'Pixels.' }),
+  sizeBytes: Type.Integer(),
+  seed: Nullable(Type.Integer()),
+  steps: Nullable(Type.Integer()),
+  guidance: Nullable(Type.Number()),
+  sha256: Type.String({ description: 'Of the stored bytes, in hex.' }),
+  placeholder: Type.String({ description: 'ThumbHash in base64: a blurred preview of about 25 bytes.' }),
+  favorite: Type.Boolean(),
+  title: Nullable(Type.String()),
+  createdAt: Timestamp,
+  trashedAt: Nullable(Timestamp),
+  urls: Type.Object({
+    file: Type.String({ description: 'The stored bytes.', examples: ['/api/v1/images/01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11/file'] }),
+    thumbnail: Type.String({ description: 'A small WebP.' }),
+  }, { description: 'Paths on this server.' }),
+}, { $id: 'Image' })
+export type Image = Static<typeof Image>
+
+export const ImagesQuery = Strict({
+  cursor: Type.Optional(Cursor),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+  q: Type.Optional(Type.String({ maxLength: 200, description: 'Searches prompts: words, beginnings of words, "phrases". All must occur.' })),
+  model: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  provider: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+  favorite: Type.Optional(Flag),
+  from: Type.Optional(Type.String({ format: 'date-time', description: 'Made at this time or later.' })),
+  to: Type.Optional(Type.String({ format: 'date-time', description: 'Made before this time.' })),
+  order: Type.Optional(Type.Enum(['newest', 'oldest'], { default: 'newest' })),
+  trashed: Type.Optional(Type.Boolean({ default: false, description: 'The trash instead of the gallery.' })),
+})
+export type ImagesQuery = Static<typeof ImagesQuery>
+
+export const ImagePage = Type.Object({
+  items: Type.Array(Image),
+  nextCursor: Nullable(Type.String({ description: 'Pass it as `cursor` for the page that follows; null on the last one.' })),
+}, { $id: 'ImagePage' })
+export type ImagePage = Static<typeof ImagePage>
+
+export const ImageStats = Type.Object({
+  total: Type.Integer({ description: 'Images in the gallery, the trash not counted.' }),
+  favorites: Type.Integer(),
+  trashed: Type.Integer(),
+  bytes: Type.Integer({ description: 'Of all stored images, trash included.' }),
+  byModel: Type.Array(Type.Object({ model: Nullable(Type.String()), count: Type.Integer() })),
+}, { $id: 'ImageStats' })
+export type ImageStats = Static<typeof ImageStats>
+
+const Ids = Type.Array(Id, { minItems: 1, maxItems: 500, uniqueItems: true })
+const tags = ['Images'] as const
+
+export const listImages = defineRoute({
+  method: 'GET',
+  url: '/api/v1/images',
+  schema: {
+    operationId: 'listImages',
+    summary: 'Page through the gallery, or search it',
+    description: 'Pages are cut by position, not by offset: a page costs the same at any depth, and none shifts while images arrive.',
+    tags,
+    querystring: ImagesQuery,
+    response: { 200: ImagePage, ...problems() },
+  },
+})
+
+export const getImageStats = defineRoute({
+  method: 'GET',
+  url: '/api/v1/images/stats',
+  schema: { operationId: 'getImageStats', summary: 'Count the images', tags, response: { 200: ImageStats, ...problems() } },
+})
+
+export const getImage = defineRoute({
+  method: 'GET',
+  url: '/api/v1/images/:id',
+  schema: { operationId: 'getImage', summary: 'Read one image', tags, params: IdParams, response: { 200: Image, ...problems(404) } },
+})
+
+export const updateImage = defineRoute({
+  method: 'PATCH',
+  url: '/api/v1/images/:id',
+  schema: {
+    operationId: 'updateImage',
+    summary: 'Mark as favourite, or give a title',
+    tags,
+    params: IdParams,
+    body: Strict({
+      favorite: Type.Optional(Type.Boolean()),
+      title: Type.Optional(Nullable(Type.String({ maxLength: 200 }))),
+    }, { minProperties: 1, examples: [{ favorite: true }] }),
+    response: { 200: Image, ...problems(404) },
+  },
+})
+
+export const removeImage = defineRoute({
+  method: 'DELETE',
+  url: '/api/v1/images/:id',
+  schema: {
+    operationId: 'removeImage',
+    summary: 'Move to the trash, or delete for good',
+    tags,
+    params: IdParams,
+    querystring: Strict({ permanent: Type.Optional(Type.Boolean({ default: false })) }),
+    response: { 204: Type.Null({ description: 'Gone.' }), ...problems(404) },
+  },
+})
+
+export const restoreImage = defineRoute({
+  method: 'POST',
+  url: '/api/v1/images/:id/restore',
+  schema: { operationId: 'restoreImage', summary: 'Take out of the trash', tags, params: IdParams, response: { 200: Image, ...problems(404) } },
+})
+
+export const getImageFile = defineRoute({
+  method: 'GET',
+  url: '/api/v1/images/:id/file',
+  schema: {
+    operationId: 'getImageFile',
+    summary: 'The picture itself',
+    description: 'Without parameters the stored bytes as they are, recipe included. Strong ETag, immutable caching, byte ranges.',
+    tags,
+    params: IdParams,
+    querystring: Strict({
+      width: Type.Optional(Type.Enum([...IMAGE_WIDTHS], { description: 'Pixels; never larger than the original.' })),
+      format: Type.Optional(Type.Enum([...IMAGE_FORMATS])),
+      download: Type.Optional(Type.Boolean({ description: 'Answer as an attachment named after the prompt.' })),
+    }),
+    response: {
+      200: binary('The picture.', 'image/png', 'image/jpeg', 'image/webp', 'image/avif'),
+      206: binary('The range asked for.', 'image/png', 'image/jpeg', 'image/webp', 'image/avif'),
+      304: { description: 'Not changed since the ETag given.', type: 'null' },
+      ...problems(404, 416),
+    },
+  },
+})
+
+export const updateImages = defineRoute({
+  method: 'POST',
+  url: '/api/v1/images/batch',
+  schema: {
+    operationId: 'updateImages',
+    summary: 'Do one thing to many images',
+    tags,
+    body: Strict({
+      ids: Ids,
+      action: Type.Enum(['delete', 'restore', 'favorite', 'unfavorite'], { description: '`delete` moves to the trash.' }),
+    }),
+    response: {
+      200: Type.Object({
+        changed: Type.Array(Id, { description: 'Images that were changed by this call.' }),
+        missing: Type.Array(Id, { description: 'Ids of which there is no image.' }),
+      }),
+      ...problems(),
+    },
+  },
+})
+
+export const archiveImages = defineRoute({
+  method: 'POST',
+  url: '/api/v1/images/archive',
+  schema: {
+    operationId: 'archiveImages',
+    summary: 'Download many images as one ZIP',
+    description: 'The originals and a `recipes.json`, streamed: nothing is collected in memory first.',
+    tags,
+    body: Strict({ ids: Ids }),
+    response: { 200: binary('A ZIP archive.', 'application/zip'), ...problems(404) },
+  },
+})
+
+export const importImage = defineRoute({
+  method: 'POST',
+  url: '/api/v1/images',
+  schema: {
+    operationId: 'importImage',
+    summary: 'Import a PNG, JPEG or WebP',
+    description: 'One file as `multipart/form-data`. Its recipe is read where it carries one.',
+    tags,
+    consumes: ['multipart/form-data'],
+    response: { 201: Image, ...problems(413, 415, 422, 507) },
+  },
+})
+
+function binary(description: string, ...types: string[]) {
+  return { description, content: Object.fromEntries(types.map(type => [type, { schema: Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary' }) }])) }
+}

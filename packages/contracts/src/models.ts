@@ -1,0 +1,70 @@
+import { Type, type Static } from 'typebox'
+import { problems } from './problem.ts'
+import { defineRoute, Nullable, OrNull, Strict } from './route.ts'
+
+export const Limit = Type.Object({
+  min: Type.Number(),
+  max: Type.Number(),
+  default: Type.Number(),
+  multipleOf: Type.Optional(Type.Number()),
+}, { $id: 'Limit' })
+export type Limit = Static<typeof Limit>
+
+export const ModelLimits = Type.Object({
+  width: Limit,
+  height: Limit,
+  steps: OrNull(Limit),
+  guidance: OrNull(Limit),
+  seed: OrNull(Limit),
+  count: Limit,
+  negativePrompt: OrNull(Type.Object({
+    maxLength: Type.Integer({ description: 'Characters.' }),
+  })),
+}, { $id: 'ModelLimits', description: 'null where the model has no such parameter. Sizes in pixels.' })
+export type ModelLimits = Static<typeof ModelLimits>
+
+export const Model = Type.Object({
+  id: Type.String({ examples: ['black-forest-labs/FLUX.1-schnell'] }),
+  name: Type.String(),
+  provider: Type.String({ examples: ['huggingface'] }),
+  description: Type.String(),
+  license: Nullable(Type.String({ examples: ['apache-2.0'] })),
+  status: Type.Enum(['ready', 'needs_token', 'unavailable']),
+  reason: Nullable(Type.String({ description: 'Why it cannot be used now, and what helps.' })),
+  replacement: Nullable(Type.String({ description: 'The id of a model to use instead.' })),
+  servedBy: Type.Array(Type.String(), { description: 'The inference providers that serve it today.' }),
+  limits: ModelLimits,
+  isDefault: Type.Boolean(),
+}, { $id: 'Model' })
+export type Model = Static<typeof Model>
+
+const tags = ['Models'] as const
+
+export const listModels = defineRoute({
+  method: 'GET',
+  url: '/api/v1/models',
+  schema: {
+    operationId: 'listModels',
+    summary: 'The models at hand, or a search for more',
+    description: 'Without `q` the curated models of every provider; with it also what the Hugging Face Hub finds.',
+    tags,
+    querystring: Strict({
+      q: Type.Optional(Type.String({ maxLength: 100 })),
+      provider: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+    }),
+    response: { 200: Type.Object({ items: Type.Array(Model) }), ...problems() },
+  },
+})
+
+export const getModel = defineRoute({
+  method: 'GET',
+  url: '/api/v1/models/*',
+  schema: {
+    operationId: 'getModel',
+    summary: 'Read one model',
+    description: 'Ids contain a slash; it may be encoded or not.',
+    tags,
+    params: Strict({ '*': Type.String({ minLength: 1, maxLength: 200, description: 'The model id.', examples: ['black-forest-labs/FLUX.1-schnell'] }) }),
+    response: { 200: Model, ...problems(404) },
+  },
+})

@@ -1,0 +1,56 @@
+import { Type, type Static, type TSchema } from 'typebox'
+import type { Problem } from './problem.ts'
+
+/** One HTTP operation: what the server validates, what the client may send, and what OpenAPI says of it. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly url: `/${string}`
+  readonly schema: {
+    readonly operationId: string
+    readonly summary: string
+    readonly description?: string
+    readonly tags: readonly [Tag, ...Tag[]]
+    readonly params?: TSchema
+    readonly querystring?: TSchema
+    readonly headers?: TSchema
+    readonly body?: TSchema
+    readonly consumes?: readonly string[]
+    readonly produces?: readonly string[]
+    readonly response: Readonly<Record<number, unknown>>
+  }
+}
+
+export type Tag = 'Generations' | 'Images' | 'Models' | 'Events' | 'Settings' | 'Health'
+
+export const defineRoute = <const R extends Route>(route: R) => route
+
+type Part<R extends Route, K extends 'params' | 'querystring' | 'headers' | 'body'> =
+  R['schema'] extends { readonly [P in K]: infer S extends TSchema } ? { [P in K]: Static<S> } : unknown
+
+/** What a caller passes for a route: exactly the parts that the route declares. */
+export type Input<R extends Route> = Part<R, 'params'> & Part<R, 'querystring'> & Part<R, 'body'>
+
+type Success = 200 | 201 | 202 | 204
+
+/** What a route answers when it succeeds. Errors are always a {@link Problem}. */
+export type Output<R extends Route> = {
+  [S in keyof R['schema']['response'] & Success]: R['schema']['response'][S] extends infer T extends TSchema ? Static<T> : never
+}[keyof R['schema']['response'] & Success]
+
+/** `T | null` as OpenAPI 3.1 writes it for a plain type: `type: ['string', 'null']`. */
+export const Nullable = <T extends TSchema & { type: string }>(schema: T) =>
+  Type.Unsafe<Static<T> | null>({ ...schema, type: [schema.type, 'null'] })
+
+/** An object or null. */
+export const OrNull = <T extends TSchema>(schema: T) => Type.Unsafe<Static<T> | null>({ anyOf: [schema, { type: 'null' }] })
+
+/** An object that refuses keys it does not name, so that a typo is an error and not a surprise. */
+export const Strict = <T extends Record<string, TSchema>>(properties: T, options: { description?: string, minProperties?: number, examples?: unknown[] } = {}) =>
+  Type.Object(properties, { ...options, additionalProperties: false })
+
+export const Id = Type.String({ format: 'uuid', description: 'A UUIDv7: ids sort by the time they were made.', examples: ['01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11'] })
+export const IdParams = Strict({ id: Id })
+export const Timestamp = Type.String({ format: 'date-time', description: 'ISO 8601, UTC.', examples: ['2026-11-22T18:04:05.123Z'] })
+export const Cursor = Type.String({ minLength: 1, maxLength: 200, description: 'The `nextCursor` of the page before. Opaque.' })
+/** Query flags arrive as text; only these two words are taken. */
+export const Flag = Type.Boolean()

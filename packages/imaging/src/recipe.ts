@@ -1,0 +1,15 @@
+/** How a picture was made, as it is written into the file and read out of it. */
+export interface Recipe {
+  readonly prompt: string
+  readonly negativePrompt: string | null
+  readonly model: string | null
+  readonly provider: string | null
+  readonly seed: number | null
+  readonly steps: number | null
+  readonly guidance: number | null
+  readonly sampler: string | null
+  /** Pixels. */
+  readonly width: number
+  /** Pixels. */
+  readonly height: number
+}

@@ -1,0 +1,43 @@
+/** The stable codes under which a provider fails; docs/errors.md explains each. */
+export const PROVIDER_ERROR_CODES = [
+  'provider.not_configured', 'provider.auth', 'provider.credits', 'provider.permission', 'provider.gated', 'provider.model_gone',
+  'provider.bad_request', 'provider.rate_limited', 'provider.loading', 'provider.unavailable', 'provider.moderated', 'provider.failed',
+  'provider.bad_output', 'provider.timeout',
+] as const
+export type ProviderErrorCode = (typeof PROVIDER_ERROR_CODES)[number]
+
+/** Hugging Face tokens, bearer headers and credentials in URLs never reach a log or an answer. */
+const SECRETS = /hf_[A-Za-z0-9]{4,}|(?<=bearer\s)[^\s"']+|(?<=:\/\/)[^/\s"'@]+(?=@)/gi
+
+export const redact = (text: string) => text.replace(SECRETS, '[redacted]')
+
+export interface ProviderErrorOptions {
+  /** Milliseconds until another try makes sense. */
+  retryAfterMs?: number
+  /** What the user can do, as one sentence. */
+  suggestion?: string
+  /** The id under which the upstream logged the call. */
+  upstreamRequestId?: string
+  /** What the upstream said, for the log only; redacted and cut here. */
+  upstreamMessage?: string
+  cause?: unknown
+}
+
+/** `message` is our own sentence and safe to show; the upstream's words are in `upstreamMessage`, for the log. */
+export class ProviderError extends Error {
+  override readonly name = 'ProviderError'
+  readonly code: ProviderErrorCode
+  readonly retryAfterMs: number | undefined
+  readonly suggestion: string | undefined
+  readonly upstreamRequestId: string | undefined
+  readonly upstreamMessage: string | undefined
+
+  constructor(code: ProviderErrorCode, message: string, options: ProviderErrorOptions = {}) {
+    super(redact(message), { cause: options.cause })
+    this.code = code
+    this.retryAfterMs = options.retryAfterMs
+    this.suggestion = options.suggestion
+    this.upstreamRequestId = options.upstreamRequestId
+    this.upstreamMessage = options.upstreamMessage === undefined ? undefined : redact(options.upstreamMessage).slice(0, 500)
+  }
+}

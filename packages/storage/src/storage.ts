@@ -1,0 +1,27 @@
+import type { Readable } from 'node:stream'
+
+/** First and last byte to read, both included, as in an HTTP range. */
+export interface ByteRange {
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * Where the bytes rest. A key is `folder/.../name.ext` of `[a-z0-9._-]` parts, made by the studio and never by a user;
+ * any other key is refused with an `InvalidKey`.
+ */
+export interface Storage {
+  /** Whole or not at all, and on the disk when it resolves. Throws `StorageFull` or `StorageReadOnly` where that is the cause. */
+  readonly put: (key: string, bytes: Uint8Array) => Promise<void>
+  /** The whole object, or undefined where there is none. */
+  readonly get: (key: string) => Promise<Uint8Array | undefined>
+  readonly stat: (key: string) => Promise<{ sizeBytes: number } | undefined>
+  /** A stream of the object or of a part of it, or undefined where there is none. */
+  readonly open: (key: string, range?: ByteRange) => Promise<Readable | undefined>
+  /** Removing what is not there is no error. */
+  readonly remove: (key: string) => Promise<void>
+  /** All keys below a folder, in no order. */
+  readonly list: (folder: string) => AsyncIterable<string>
+  /** Writes, reads and removes a small object; throws what a `put` would. */
+  readonly check: () => Promise<void>
+}
