@@ -1,5 +1,4 @@
 import { Type, type Static, type TSchema } from 'typebox'
-import type { Problem } from './problem.ts'
 
 /** One HTTP operation: what the server validates, what the client may send, and what OpenAPI says of it. */
 export interface Route {
