@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 
-/** First and last byte to read, both included, as in an HTTP range. */
+/** First and last byte to read, both included, as in an HTTP range. What lies behind the end of the object is left out; backwards is a RangeError. */
 export interface ByteRange {
   readonly start: number
   readonly end: number
@@ -8,7 +8,7 @@ export interface ByteRange {
 
 /**
  * Where the bytes rest. A key is `folder/.../name.ext` of `[a-z0-9._-]` parts, made by the studio and never by a user;
- * any other key is refused with an `InvalidKey`.
+ * any other key is refused with an `InvalidKey`. Every failure is one of the four classes in errors.ts, with its cause.
  */
 export interface Storage {
   /** Whole or not at all, and on the disk when it resolves. Throws `StorageFull` or `StorageReadOnly` where that is the cause. */

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import * as nodeFs from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { checkByUse } from './check.ts'
+import { StorageUnavailable, toStorageError } from './errors.ts'
+import { requireFolder, requireKey, requireRange } from './keys.ts'
+import { createReader, reading } from './reader.ts'
+import type { ByteRange, Storage } from './storage.ts'
+import { createWriter, type DiskFs } from './writer.ts'
+
+/** Below the root, so that a rename never crosses a file system; hidden, so that no key can name it. */
+const INCOMING = '.incoming'
+
+/** Older than this, a file in the working folder belongs to nobody who is still alive. */
+const LEFTOVER_AGE_MS = 60 * 60 * 1000
+
+export interface DiskStorageOptions {
+  readonly fs?: DiskFs
+  readonly now?: () => number
+}
+
+export interface DiskStorage extends Storage {
+  /** Makes the folders and removes what a killed process left half written more than an hour ago. Call it once, at the start. */
+  readonly prepare: () => Promise<void>
+}
+
+/** Objects as files below `root`. A symbolic link below the root is never followed: it counts as not there. */
+export const createDiskStorage = (root: string, { fs = nodeFs, now = Date.now }: DiskStorageOptions = {}): DiskStorage => {
+  const base = resolve(root)
+  const incoming = join(base, INCOMING)
+  const reader = createReader(fs, base)
+  const writer = createWriter(fs)
+  const objects = createObjects(base, reader)
+
+  const put = async (key: string, bytes: Uint8Array) => {
+    requireKey(key)
+    const target = join(base, key)
+    try {
+      await writer.makeFolders(incoming)
+      const firstMade = await writer.makeFolders(dirname(target))
+      if (!await reader.isWithin(dirname(target))) throw new StorageUnavailable('A folder of the storage is a link to somewhere else.')
+      await writer.write({ bytes, temporary: join(incoming, randomUUID()), target, firstMade })
+    } catch (error) {
+      throw toStorageError(error, `putting ${key}`)
+    }
+  }
+
+  const remove = async (key: string) => {
+    requireKey(key)
+    await reading(`removing ${key}`, async () => {
+      const path = join(base, key)
+      if (await reader.isWithin(dirname(path))) await fs.unlink(path)
+    })
+  }
+
+  const prepare = async () => {
+    try {
+      await writer.makeFolders(incoming)
+      await removeLeftovers(fs, incoming, now() - LEFTOVER_AGE_MS)
+    } catch (error) {
+      throw toStorageError(error, `preparing ${base}`)
+    }
+  }
+
+  return { ...objects, put, remove, prepare, check: () => checkByUse({ put, remove, get: objects.get }) }
+}
+
+const createObjects = (base: string, reader: ReturnType<typeof createReader>) => ({
+  get: (key: string) => reading(`reading ${key}`, async () => {
+    const found = await reader.openFile(key)
+    if (!found) return undefined
+    try {
+      const { buffer, byteOffset, byteLength } = await found.file.readFile()
+      return new Uint8Array(buffer, byteOffset, byteLength)
+    } finally {
+      await found.file.close()
+    }
+  }),
+
+  stat: (key: string) => reading(`looking at ${key}`, async () => {
+    const found = await reader.openFile(key)
+    await found?.file.close()
+    return found && { sizeBytes: found.sizeBytes }
+  }),
+
+  open: (key: string, range?: ByteRange) => reading(`opening ${key}`, async () => {
+    if (range) requireRange(range)
+    const found = await reader.openFile(key)
+    return found?.file.createReadStream(range && { start: range.start, end: range.end })
+  }),
+
+  list: async function* (folder: string) {
+    requireFolder(folder)
+    const isOurs = await reading(`listing ${folder}`, () => reader.isWithin(join(base, folder)))
+    if (isOurs) yield* reader.walk(folder)
+  },
+})
+
+/** Only what is old: another process may be writing into the same folder right now. */
+const removeLeftovers = async (fs: DiskFs, incoming: string, beforeMs: number) => {
+  for (const name of await fs.readdir(incoming)) {
+    const path = join(incoming, name)
+    const stats = await fs.lstat(path).catch(() => undefined)
+    if (stats && stats.mtimeMs < beforeMs) await fs.rm(path, { force: true, recursive: true })
+  }
+}

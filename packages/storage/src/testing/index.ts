@@ -1,0 +1,1 @@
+export { describeStorage, type StorageUnderTest } from './conformance.ts'
