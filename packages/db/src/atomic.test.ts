@@ -1,0 +1,96 @@
+import { eq, sql } from 'drizzle-orm'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openDatabase, run, type Database } from './index.ts'
+import { describeOnBothDatabases, type TestDatabase } from './testing/both.ts'
+
+describeOnBothDatabases('a database', (make) => {
+  let place: TestDatabase
+  let db: Database
+
+  beforeEach(async () => {
+    place = await make()
+    db = openDatabase(place.url)
+    await db.migrate()
+  })
+  afterEach(async () => {
+    await db.close()
+    await place.drop()
+  })
+
+  const put = (key: string, value: unknown) => ({ key, value, updatedAt: new Date('2026-01-02T03:04:05.678Z') })
+
+  test('a statement inside an atomic write answers with its own rows', async () => {
+    const { settings } = db.tables
+    const seen = await db.atomic(function* (orm) {
+      yield* run(orm.insert(settings).values(put('a', { deep: [1, 'two', null] })))
+      const updated = yield* run(orm.update(settings).set({ value: 2 }).where(eq(settings.key, 'b')).returning())
+      const rows = yield* run(orm.select().from(settings))
+      return { updated, rows }
+    })
+    expect(seen).toEqual({ updated: [], rows: [put('a', { deep: [1, 'two', null] })] })
+  })
+
+  test('an atomic write that throws leaves nothing behind', async () => {
+    const { settings } = db.tables
+    const failing = db.atomic(function* (orm) {
+      yield* run(orm.insert(settings).values(put('a', 1)))
+      throw new Error('on purpose')
+    })
+    await expect(failing).rejects.toThrow('on purpose')
+    expect(await db.orm.$count(settings)).toBe(0)
+  })
+
+  test('what an atomic write has read stays true until it has written', async () => {
+    const { settings } = db.tables
+    await db.orm.insert(settings).values(put('count', 0))
+    const increment = () => db.atomic(function* (orm) {
+      const [row] = yield* run(orm.select().from(settings).where(eq(settings.key, 'count')))
+      yield* run(orm.update(settings).set({ value: Number(row?.value) + 1 }).where(eq(settings.key, 'count')))
+    })
+    await Promise.all(Array.from({ length: 40 }, increment))
+    const [row] = await db.orm.select().from(settings)
+    expect(row?.value).toBe(40)
+  })
+
+  test('events are numbered in the order in which they become visible', async () => {
+    const { events } = db.tables
+    const append = (n: number) => db.atomic(function* (orm) {
+      yield* run(orm.insert(events).values({ type: 'settings.updated', payload: { n }, createdAt: new Date() }))
+    })
+    let last = 0
+    const seen: number[] = []
+    const read = async () => {
+      const rows = await db.orm.select().from(events).where(sql`${events.sequence} > ${last}`).orderBy(events.sequence)
+      for (const row of rows) {
+        seen.push(row.sequence)
+        last = row.sequence
+      }
+    }
+    let writing = true
+    const reader = async () => {
+      while (writing) await read()
+    }
+    const writers = Promise.all(Array.from({ length: 60 }, (_, n) => append(n))).finally(() => { writing = false })
+    await Promise.all([writers, reader()])
+    await read()
+    expect(seen).toHaveLength(60)
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b))
+  })
+
+  test('a listener is woken by a committed event', async () => {
+    const woken = Promise.withResolvers<void>()
+    const stop = db.onEvents(woken.resolve)
+    await db.atomic(function* (orm) {
+      yield* run(orm.insert(db.tables.events).values({ type: 'settings.updated', payload: {}, createdAt: new Date() }))
+    })
+    await woken.promise
+    stop()
+  })
+
+  test('migrating again, and from many processes at once, changes nothing', async () => {
+    const others = Array.from({ length: 3 }, () => openDatabase(place.url))
+    await Promise.all(others.map(other => other.migrate()))
+    await Promise.all(others.map(other => other.close()))
+    expect(await db.orm.$count(db.tables.settings)).toBe(0)
+  })
+})

@@ -1,0 +1,36 @@
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import type { Sql } from 'postgres'
+import type { Tables } from './tables.ts'
+
+/** What repositories may do: no `transaction`, no raw `execute`, nothing that only one dialect has. */
+export type Orm = Pick<PgDatabase<PgQueryResultHKT>, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | '$count' | '$with' | 'with'>
+
+/** Statements of one atomic write, each yielded through {@link run}. */
+export type Work<T> = Generator<PromiseLike<unknown>, T, unknown>
+
+/** Runs a statement inside an atomic write: `const [row] = yield* run(orm.update(...).returning())`. */
+export function* run<T>(statement: PromiseLike<T>): Work<T> {
+  // The drivers answer a statement with that statement's own rows: `atomic.test.ts` proves it on both databases.
+  return (yield statement) as T
+}
+
+interface Common {
+  readonly orm: Orm
+  readonly tables: Tables
+  /**
+   * All of the work or none of it. Writes run one after another, in every process: what one reads stays true until it
+   * has written. `work` may be run only once and must do nothing but statements.
+   */
+  readonly atomic: <T>(work: (orm: Orm) => Work<T>) => Promise<T>
+  /** Tells of every committed change to the events, made by any process; it may also tell of none. Returns how to stop. */
+  readonly onEvents: (listener: () => void) => () => void
+  /** Applies what is missing, under a lock: any number of processes may start at once. */
+  readonly migrate: () => Promise<void>
+  /** Throws when the database does not answer within the time, in milliseconds. */
+  readonly check: (timeoutMs: number) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export type Database =
+  | Common & { readonly dialect: 'sqlite' }
+  | Common & { readonly dialect: 'postgresql', readonly client: Sql }

@@ -1,0 +1,14 @@
+import type { Database } from './database.ts'
+import { openPostgres } from './postgres.ts'
+import { openSqlite } from './sqlite.ts'
+
+export { run, type Database, type Orm, type Work } from './database.ts'
+export { lockFile } from './sqlite.ts'
+export { translateDatabaseError, type DatabaseTrouble } from './trouble.ts'
+export type { Tables } from './tables.ts'
+
+export const isPostgresUrl = (url: string) => /^postgres(ql)?:\/\//.test(url)
+
+/** `postgres://...`, or the path of a SQLite file, with or without `file:` or `sqlite:` before it. */
+export const openDatabase = (url: string): Database =>
+  isPostgresUrl(url) ? openPostgres(url) : openSqlite(url.replace(/^(file|sqlite):(\/\/)?/, ''))

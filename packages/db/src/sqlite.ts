@@ -1,0 +1,69 @@
+import { EventEmitter } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import SqliteClient from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import type { Database, Orm, Work } from './database.ts'
+import { sqliteKit } from './kits/sqlite.ts'
+import { defineTables } from './tables.ts'
+
+const MIGRATIONS = fileURLToPath(new URL('../migrations/sqlite', import.meta.url))
+
+interface Prepared { execute: () => { sync: () => unknown } }
+
+export function openSqlite(path: string): Database {
+  const client = new SqliteClient(path)
+  client.pragma('busy_timeout = 5000')
+  client.pragma('journal_mode = WAL')
+  // A commit that was answered survives a power cut.
+  client.pragma('synchronous = FULL')
+  client.pragma('foreign_keys = ON')
+  // KiB: the indexes that a page of a large gallery walks stay in memory.
+  client.pragma('cache_size = -16384')
+  client.pragma('mmap_size = 268435456')
+  const db = drizzle(client, { casing: 'snake_case' })
+  const committed = new EventEmitter().setMaxListeners(0)
+
+  return {
+    dialect: 'sqlite',
+    orm: db as unknown as Orm,
+    tables: defineTables(sqliteKit),
+    // better-sqlite3 is synchronous, and so is a generator: the whole work runs between BEGIN and COMMIT.
+    async atomic<T>(work: (orm: Orm) => Work<T>) {
+      const result = db.transaction((tx) => {
+        const statements = work(tx as unknown as Orm)
+        let step = statements.next()
+        while (!step.done) step = statements.next((step.value as unknown as { prepare: () => Prepared }).prepare().execute().sync())
+        return step.value
+      }, { behavior: 'immediate' })
+      committed.emit('events')
+      return result
+    },
+    onEvents(listener) {
+      committed.on('events', listener)
+      return () => void committed.off('events', listener)
+    },
+    // One process owns the file (see `lockFile`), so the migrator's own transaction is lock enough.
+    migrate: async () => migrate(db, { migrationsFolder: MIGRATIONS }),
+    check: async () => void client.prepare('select 1').get(),
+    close: async () => void client.close(),
+  }
+}
+
+/**
+ * Holds a lock file until it is released or the process ends, however it ends: SQLite's own file lock on an empty
+ * database. Undefined where another process holds it.
+ */
+export function lockFile(path: string): { release: () => void } | undefined {
+  const client = new SqliteClient(path, { timeout: 0 })
+  try {
+    client.pragma('locking_mode = EXCLUSIVE')
+    client.exec('BEGIN EXCLUSIVE')
+    return { release: () => void client.close() }
+  }
+  catch (error) {
+    client.close()
+    if (error instanceof SqliteClient.SqliteError && error.code.startsWith('SQLITE_BUSY')) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,123 @@
+import { EVENT_TYPES, GENERATION_STATUSES, type GenerationError, type GenerationParameters, type ImageMimeType } from '@atelier/contracts'
+import type { Kit } from './kits/postgres.ts'
+
+export const defineTables = (c: Kit) => {
+  /** A prompt being made into images. The row is the job: its lease says who works on it. */
+  const generations = c.table('generations', {
+    id: c.text().primaryKey(),
+    status: c.oneOf(GENERATION_STATUSES).notNull().default('queued'),
+    prompt: c.text().notNull(),
+    negativePrompt: c.text(),
+    model: c.text().notNull(),
+    provider: c.text().notNull(),
+    parameters: c.json<GenerationParameters>().notNull(),
+    progress: c.real().notNull().default(0),
+    attempts: c.integer().notNull().default(0),
+    error: c.json<GenerationError>(),
+    idempotencyKey: c.text(),
+    /** SHA-256 of the request body that came with the key. */
+    requestHash: c.text(),
+    /** Not before this time: now when queued, later while it waits for a rate limit. */
+    availableAt: c.timestamp().notNull(),
+    leaseOwner: c.text(),
+    leasedUntil: c.timestamp(),
+    createdAt: c.timestamp().notNull(),
+    startedAt: c.timestamp(),
+    finishedAt: c.timestamp(),
+  }, t => [
+    c.index('generations_status_idx').on(t.status, t.id),
+    c.index('generations_claim_idx').on(t.status, t.provider, t.availableAt),
+    c.unique('generations_idempotency_key').on(t.idempotencyKey),
+  ])
+
+  /**
+   * Every picture. `position` is the order of the gallery: the writes that assign it come one after
+   * another in both dialects, so a page never gains a row behind its cursor.
+   */
+  const generatedImages = c.table('generated_images', {
+    position: c.counter(),
+    id: c.text().notNull(),
+    generationId: c.text().references(() => generations.id, { onDelete: 'set null' }),
+    /** Which of the generation's images, from 0. */
+    ordinal: c.integer().notNull().default(0),
+    prompt: c.text().notNull(),
+    negativePrompt: c.text(),
+    model: c.text(),
+    provider: c.text(),
+    storageKey: c.text().notNull(),
+    filename: c.text().notNull(),
+    mimeType: c.text().$type<ImageMimeType>().notNull(),
+    width: c.integer().notNull(),
+    height: c.integer().notNull(),
+    sizeBytes: c.integer().notNull(),
+    seed: c.bigint(),
+    steps: c.integer(),
+    guidance: c.real(),
+    sha256: c.text().notNull(),
+    placeholder: c.text().notNull(),
+    favorite: c.boolean().notNull().default(false),
+    title: c.text(),
+    trashed: c.boolean().notNull().default(false),
+    createdAt: c.timestamp().notNull(),
+    trashedAt: c.timestamp(),
+  }, t => [
+    c.unique('generated_images_id_key').on(t.id),
+    c.unique('generated_images_storage_key').on(t.storageKey),
+    c.unique('generated_images_generation_key').on(t.generationId, t.ordinal),
+    // Each filter of the gallery is a prefix of one of these, so that a page reads only its own rows.
+    c.index('generated_images_page_idx').on(t.trashed, t.position),
+    c.index('generated_images_favorite_idx').on(t.trashed, t.favorite, t.position),
+    c.index('generated_images_model_idx').on(t.trashed, t.model, t.position),
+    c.index('generated_images_provider_idx').on(t.trashed, t.provider, t.position),
+    c.index('generated_images_created_idx').on(t.createdAt, t.position),
+    c.index('generated_images_sha256_idx').on(t.sha256),
+  ])
+
+  /** Kept up by triggers (see the migrations), so that statistics never count rows. '' stands for no model. */
+  const imageCounts = c.table('image_counts', {
+    model: c.text().primaryKey(),
+    total: c.bigint().notNull().default(0),
+    favorites: c.bigint().notNull().default(0),
+    trashed: c.bigint().notNull().default(0),
+    bytes: c.bigint().notNull().default(0),
+  })
+
+  /** What happened, written in the same atomic write as the change it tells of (an outbox). */
+  const events = c.table('events', {
+    sequence: c.counter(),
+    type: c.oneOf(EVENT_TYPES).notNull(),
+    payload: c.json<Record<string, unknown>>().notNull(),
+    createdAt: c.timestamp().notNull(),
+  }, t => [
+    c.index('events_created_idx').on(t.createdAt),
+  ])
+
+  const settings = c.table('settings', {
+    key: c.text().primaryKey(),
+    value: c.json<unknown>().notNull(),
+    updatedAt: c.timestamp().notNull(),
+  })
+
+  /** Objects in the storage that no row owns: not yet, or not any more. What a crash leaves here is removed. */
+  const looseObjects = c.table('loose_objects', {
+    key: c.text().primaryKey(),
+    createdAt: c.timestamp().notNull(),
+  }, t => [
+    c.index('loose_objects_created_idx').on(t.createdAt),
+  ])
+
+  /** Other sizes and formats of images, made on demand and kept while there is room. */
+  const renditions = c.table('renditions', {
+    key: c.text().primaryKey(),
+    imageId: c.text().notNull(),
+    sizeBytes: c.integer().notNull(),
+    usedAt: c.timestamp().notNull(),
+  }, t => [
+    c.index('renditions_image_idx').on(t.imageId),
+    c.index('renditions_used_idx').on(t.usedAt, t.sizeBytes),
+  ])
+
+  return { generations, generatedImages, imageCounts, events, settings, looseObjects, renditions }
+}
+
+export type Tables = ReturnType<typeof defineTables>

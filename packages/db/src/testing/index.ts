@@ -1,0 +1,2 @@
+export { describeOnBothDatabases } from './both.ts'
+export { startPostgres } from './postgres-server.ts'
