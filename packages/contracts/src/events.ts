@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox'
 import { Generation } from './generations.ts'
 import { Image } from './images.ts'
 import { problems } from './problem.ts'
-import { defineRoute, Id, Timestamp } from './route.ts'
+import { defineRoute, Id, OneOf, Timestamp } from './route.ts'
 
 export const GENERATION_EVENTS = ['generation.queued', 'generation.started', 'generation.progress', 'generation.succeeded', 'generation.failed', 'generation.cancelled'] as const
 export const IMAGE_EVENTS = ['image.created', 'image.updated', 'image.trashed', 'image.restored'] as const
@@ -10,8 +10,8 @@ export const EVENT_TYPES = [...GENERATION_EVENTS, ...IMAGE_EVENTS, 'image.remove
 export type EventType = (typeof EVENT_TYPES)[number]
 
 export const StudioEvent = Type.Union([
-  Type.Object({ type: Type.Enum([...GENERATION_EVENTS]), at: Timestamp, generation: Generation }),
-  Type.Object({ type: Type.Enum([...IMAGE_EVENTS]), at: Timestamp, image: Image }),
+  Type.Object({ type: OneOf(GENERATION_EVENTS), at: Timestamp, generation: Generation }),
+  Type.Object({ type: OneOf(IMAGE_EVENTS), at: Timestamp, image: Image }),
   Type.Object({ type: Type.Literal('image.removed'), at: Timestamp, id: Id }),
   Type.Object({ type: Type.Literal('settings.updated'), at: Timestamp }),
 ], { $id: 'StudioEvent' })

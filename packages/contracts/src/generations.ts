@@ -1,10 +1,10 @@
 import { Type, type Static } from 'typebox'
 import { Image } from './images.ts'
 import { problems } from './problem.ts'
-import { Cursor, defineRoute, Id, IdParams, Nullable, OrNull, Strict, Timestamp } from './route.ts'
+import { Cursor, defineRoute, Id, IdParams, Nullable, OneOf, OrNull, Strict, Timestamp } from './route.ts'
 
 export const GENERATION_STATUSES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const
-export const GenerationStatus = Type.Enum([...GENERATION_STATUSES])
+export const GenerationStatus = OneOf(GENERATION_STATUSES)
 export type GenerationStatus = (typeof GENERATION_STATUSES)[number]
 
 /** The largest seed: 32 bits, as every image model takes it. */

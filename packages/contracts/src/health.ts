@@ -1,9 +1,9 @@
 import { Type, type Static } from 'typebox'
 import { problems } from './problem.ts'
-import { defineRoute } from './route.ts'
+import { defineRoute, OneOf } from './route.ts'
 
 export const Readiness = Type.Object({
-  status: Type.Enum(['ready', 'not_ready']),
+  status: OneOf(['ready', 'not_ready']),
   checks: Type.Record(Type.String(), Type.Object({
     ok: Type.Boolean(),
     message: Type.Optional(Type.String()),

@@ -1,8 +1,8 @@
 import { Type, type Static } from 'typebox'
 import { problems } from './problem.ts'
-import { Cursor, defineRoute, Flag, Id, IdParams, Nullable, Strict, Timestamp } from './route.ts'
+import { Cursor, defineRoute, Id, IdParams, Nullable, OneOf, Strict, Timestamp } from './route.ts'
 
-export const ImageMimeType = Type.Enum(['image/png', 'image/jpeg', 'image/webp'])
+export const ImageMimeType = OneOf(['image/png', 'image/jpeg', 'image/webp'])
 export type ImageMimeType = Static<typeof ImageMimeType>
 
 /** Widths in pixels and formats that a picture is served in, besides its stored bytes. */
@@ -45,10 +45,10 @@ export const ImagesQuery = Strict({
   q: Type.Optional(Type.String({ maxLength: 200, description: 'Searches prompts: words, beginnings of words, "phrases". All must occur.' })),
   model: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   provider: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
-  favorite: Type.Optional(Flag),
+  favorite: Type.Optional(Type.Boolean()),
   from: Type.Optional(Type.String({ format: 'date-time', description: 'Made at this time or later.' })),
   to: Type.Optional(Type.String({ format: 'date-time', description: 'Made before this time.' })),
-  order: Type.Optional(Type.Enum(['newest', 'oldest'], { default: 'newest' })),
+  order: Type.Optional(OneOf(['newest', 'oldest'], { default: 'newest' })),
   trashed: Type.Optional(Type.Boolean({ default: false, description: 'The trash instead of the gallery.' })),
 })
 export type ImagesQuery = Static<typeof ImagesQuery>
@@ -141,8 +141,8 @@ export const getImageFile = defineRoute({
     tags,
     params: IdParams,
     querystring: Strict({
-      width: Type.Optional(Type.Enum([...IMAGE_WIDTHS], { description: 'Pixels; never larger than the original.' })),
-      format: Type.Optional(Type.Enum([...IMAGE_FORMATS])),
+      width: Type.Optional(OneOf(IMAGE_WIDTHS, { description: 'Pixels; never larger than the original.' })),
+      format: Type.Optional(OneOf(IMAGE_FORMATS)),
       download: Type.Optional(Type.Boolean({ description: 'Answer as an attachment named after the prompt.' })),
     }),
     response: {
@@ -163,7 +163,7 @@ export const updateImages = defineRoute({
     tags,
     body: Strict({
       ids: Ids,
-      action: Type.Enum(['delete', 'restore', 'favorite', 'unfavorite'], { description: '`delete` moves to the trash.' }),
+      action: OneOf(['delete', 'restore', 'favorite', 'unfavorite'], { description: '`delete` moves to the trash.' }),
     }),
     response: {
       200: Type.Object({

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { problems } from './problem.ts'
-import { defineRoute, Nullable, OrNull, Strict } from './route.ts'
+import { defineRoute, Nullable, OneOf, OrNull, Strict } from './route.ts'
 
 export const Limit = Type.Object({
   min: Type.Number(),
@@ -29,7 +29,7 @@ export const Model = Type.Object({
   provider: Type.String({ examples: ['huggingface'] }),
   description: Type.String(),
   license: Nullable(Type.String({ examples: ['apache-2.0'] })),
-  status: Type.Enum(['ready', 'needs_token', 'unavailable']),
+  status: OneOf(['ready', 'needs_token', 'unavailable']),
   reason: Nullable(Type.String({ description: 'Why it cannot be used now, and what helps.' })),
   replacement: Nullable(Type.String({ description: 'The id of a model to use instead.' })),
   servedBy: Type.Array(Type.String(), { description: 'The inference providers that serve it today.' }),

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 
 export const Problem = Type.Object({
-  type: Type.String({ description: 'Where this code is explained.', examples: ['/docs/errors#generation.not_found'] }),
+  type: Type.String({ description: 'Where this code is explained.', examples: ['/errors#generation.not_found'] }),
   title: Type.String({ examples: ['Not Found'] }),
   status: Type.Integer({ minimum: 400, maximum: 599, examples: [404] }),
   detail: Type.String({ description: 'One sentence for a person: what went wrong and what helps.', examples: ['There is no generation with this id.'] }),
