@@ -1,0 +1,72 @@
+import type { Dispatcher } from 'undici'
+import { CallFailure } from '../net/failure.ts'
+import { createHttp, type Answer, type Call } from '../net/http.ts'
+import { classifyStatus } from './classify.ts'
+import { failureToError } from './errors.ts'
+import { tokenOf, type HuggingFaceConfig } from './options.ts'
+import type { Party } from './party.ts'
+import { retryHintMs } from './retry-hint.ts'
+
+export interface Asked extends Call {
+  readonly party: Party
+  /** Longest single wait before another try, in milliseconds; what asks for more is thrown with `retryAfterMs`. */
+  readonly maxWaitMs: number
+}
+
+/**
+ * Calls that keep trying for a moment. Tried again are 429, 503 and connections that broke before an answer began, and
+ * nothing else: an answer that began may have been charged.
+ */
+export const createClient = (config: HuggingFaceConfig, dispatcher: Dispatcher) => {
+  const http = createHttp({ dispatcher, bodyTimeoutMs: config.bodyTimeoutMs })
+
+  const contextFor = (party: Party) => ({
+    party, now: config.now(), token: tokenOf(config),
+    defaultRetryAfterMs: config.defaultRetryAfterMs, maxRetryAfterMs: config.maxRetryAfterMs,
+  })
+
+  /** Up to a quarter more than asked, never less: many studios must not come back in the same moment. */
+  const jittered = (ms: number) => ms * (1 + config.random() / 4)
+  const backoff = (attempt: number) => config.retryFirstMs * 2 ** attempt
+
+  /** How long to wait before the call is tried again, or undefined where that makes no sense. */
+  const waitAfter = (outcome: Answer | CallFailure, attempt: number, maxWaitMs: number): number | undefined => {
+    if (attempt >= config.maxRetries) return undefined
+    if (outcome instanceof CallFailure) return outcome.kind === 'connection' ? jittered(backoff(attempt)) : undefined
+    if (outcome.status !== 429 && outcome.status !== 503) return undefined
+    const wait = retryHintMs(outcome, config.now()) ?? backoff(attempt)
+    return wait > maxWaitMs ? undefined : jittered(wait)
+  }
+
+  const once = async (call: Asked) => {
+    try {
+      return await http.send(call)
+    } catch (error) {
+      if (call.signal.aborted || !(error instanceof CallFailure)) throw error
+      return error
+    }
+  }
+
+  /** The answer, whatever its status. */
+  const ask = async (call: Asked): Promise<Answer> => {
+    for (let attempt = 0; ; attempt += 1) {
+      const outcome = await once(call)
+      const waitMs = waitAfter(outcome, attempt, call.maxWaitMs)
+      if (waitMs !== undefined) await config.sleep(waitMs, call.signal)
+      else if (outcome instanceof CallFailure) throw failureToError(outcome, call.party)
+      else return outcome
+    }
+  }
+
+  return {
+    ask,
+    contextFor,
+    /** The answer where it is a success, else a `ProviderError`. */
+    get: async (call: Asked): Promise<Answer> => {
+      const answer = await ask(call)
+      if (answer.status < 200 || answer.status > 299) throw classifyStatus(answer, contextFor(call.party))
+      return answer
+    },
+  }
+}
+export type Client = ReturnType<typeof createClient>

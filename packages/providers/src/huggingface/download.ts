@@ -1,0 +1,38 @@
+import type { Dispatcher } from 'undici'
+import { CallFailure } from '../net/failure.ts'
+import { judgeUrl } from '../net/guarded-agent.ts'
+import type { Answer } from '../net/http.ts'
+import { createClient } from './client.ts'
+import { failureToError, providerError } from './errors.ts'
+import type { HuggingFaceConfig } from './options.ts'
+import type { Party } from './party.ts'
+
+/**
+ * Fetches the image that an answer names by URL. The URL is somebody else's, so it is judged, it never sees the token,
+ * and where it redirects is not followed.
+ */
+export const createDownload = (config: HuggingFaceConfig, guarded: Dispatcher) => {
+  const client = createClient(config, guarded)
+
+  const judge = (url: string, party: Party) => {
+    try {
+      return judgeUrl(url, config)
+    } catch (error) {
+      throw error instanceof CallFailure ? failureToError(error, party) : error
+    }
+  }
+
+  return async (url: string, model: string, signal: AbortSignal): Promise<Answer> => {
+    const party = { kind: 'image', model } as const
+    const answer = await client.ask({
+      url: judge(url, party), method: 'GET', headers: { accept: 'image/*' }, signal, party,
+      maxBytes: config.maxImageBytes, timeoutMs: config.downloadTimeoutMs, maxWaitMs: config.maxPollWaitMs,
+    })
+    if (answer.status >= 200 && answer.status <= 299) return answer
+    const message = `The image was made but cannot be fetched: its server answers with status ${answer.status}.`
+    throw providerError(answer.status >= 500 || answer.status === 429 ? 'provider.unavailable' : 'provider.bad_output', party, {
+      message, ...(answer.requestId === undefined ? {} : { upstreamRequestId: answer.requestId }),
+    })
+  }
+}
+export type Download = ReturnType<typeof createDownload>

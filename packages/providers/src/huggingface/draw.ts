@@ -1,0 +1,93 @@
+import type { GenerateOptions, ImageRequest, ImageResult } from '../provider.ts'
+import type { Answer } from '../net/http.ts'
+import { classifyBody, classifyBytes } from './classify.ts'
+import type { Client } from './client.ts'
+import type { Download } from './download.ts'
+import { providerError } from './errors.ts'
+import { parseJson } from './json.ts'
+import type { HuggingFaceConfig } from './options.ts'
+import type { Party } from './party.ts'
+import type { Read, Step } from './routes/route.ts'
+
+/** One way to have an image made: where the call goes, and how its answer is read. */
+export interface Way {
+  readonly party: Party
+  /** What the paths of polls are put behind. */
+  readonly base: string
+  readonly path: string
+  readonly body: object
+  /** Credentials included: they go to the call and to its polls, and nowhere else. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly read: Read
+}
+
+/** Told when the call is sent, when its image is fetched, and when it is there. */
+const SENT = 0.05
+const MADE = 0.9
+
+/** Base64 is a third longer than what it stands for, and JSON stands around it. */
+const jsonCap = (imageBytes: number) => Math.ceil(imageBytes * 4 / 3) + 64 * 1024
+
+const looksLikeJson = (bytes: Uint8Array) => /^\s*[[{"]/.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1'))
+
+/** How far along an image is that gives no numbers: each look gets nearer to the end and never there. */
+const creep = (progress: number) => progress + (MADE - progress) * 0.15
+
+/** Follows one way to its image: the call, its polls, the download. */
+export const createDraw = (config: HuggingFaceConfig, client: Client, download: Download) => {
+  const toStep = (read: Read, answer: Answer): Step =>
+    read({ json: looksLikeJson(answer.bytes) ? parseJson(answer.bytes) : undefined, bytes: answer.bytes })
+
+  const fail = (answer: Answer, kind: 'refusal' | 'unreadable', party: Party) => {
+    const context = client.contextFor(party)
+    if (kind === 'refusal') return classifyBody(answer, context)
+    return classifyBytes(answer, context) ?? providerError('provider.bad_output', party)
+  }
+
+  const checked = (answer: Answer, bytes: Uint8Array, party: Party): ImageResult => {
+    const wrong = bytes.byteLength > config.maxImageBytes
+      ? providerError('provider.bad_output', party, { message: 'The image is larger than the studio takes.' })
+      : classifyBytes({ ...answer, bytes }, client.contextFor(party))
+    if (wrong) throw wrong
+    return { bytes, ...(answer.requestId === undefined ? {} : { upstreamRequestId: answer.requestId }) }
+  }
+
+  /** Asks until the image is there, with growing pauses, and not for ever. */
+  const poll = async (way: Way, first: { answer: Answer, step: Step }, { signal, onProgress }: GenerateOptions) => {
+    const until = config.now() + config.pollTimeoutMs
+    let { answer, step } = first
+    let [pauseMs, progress] = [config.pollFirstMs, SENT]
+    while (step.kind === 'ask') {
+      if (config.now() >= until) throw providerError('provider.timeout', way.party, { message: 'The image was not ready in time.' })
+      if (step.waitFirst) await config.sleep(pauseMs, signal)
+      pauseMs = Math.min(pauseMs * 1.5, config.pollMaxMs)
+      answer = await client.get({
+        url: new URL(way.base + step.path), method: 'GET', headers: way.headers, signal, party: way.party,
+        maxBytes: jsonCap(config.maxImageBytes), timeoutMs: config.askTimeoutMs, maxWaitMs: config.maxPollWaitMs,
+      })
+      progress = creep(progress)
+      onProgress?.(progress)
+      step = toStep(step.read, answer)
+    }
+    return { answer, step }
+  }
+
+  return async (way: Way, request: ImageRequest, options: GenerateOptions): Promise<ImageResult> => {
+    const { signal, onProgress } = options
+    onProgress?.(SENT)
+    const called = await client.get({
+      url: new URL(way.base + way.path), method: 'POST', body: JSON.stringify(way.body), signal, party: way.party,
+      headers: { ...way.headers, 'content-type': 'application/json', 'accept': 'image/*, application/json' },
+      maxBytes: jsonCap(config.maxImageBytes), timeoutMs: config.callTimeoutMs, maxWaitMs: config.maxRetryWaitMs,
+    })
+    const { answer, step } = await poll(way, { answer: called, step: toStep(way.read, called) }, options)
+    if (step.kind === 'refusal' || step.kind === 'unreadable') throw fail(answer, step.kind, way.party)
+    onProgress?.(MADE)
+    // The id of the call is worth more in a log than that of the file server.
+    const bytes = step.kind === 'bytes' ? step.bytes : (await download(step.url, request.model, signal)).bytes
+    const image = checked(answer, bytes, way.party)
+    onProgress?.(1)
+    return image
+  }
+}
+export type Draw = ReturnType<typeof createDraw>

@@ -1,0 +1,16 @@
+import type { ImageRequest } from '../../provider.ts'
+import { imageIn } from './common.ts'
+import { parametersOf, type Route } from './route.ts'
+
+/** The body that hf-inference, Dedicated Inference Endpoints and servers of one's own take. */
+export const inferenceBody = (request: ImageRequest) => ({
+  inputs: request.prompt,
+  parameters: { ...parametersOf(request), width: request.width, height: request.height },
+})
+
+/** Hugging Face's own servers: the answer is the image itself, or one of two shapes of JSON. */
+export const hfInference: Route = {
+  id: 'hf-inference',
+  call: (request, { hubId }) => ({ path: `/models/${hubId}`, body: inferenceBody(request) }),
+  read: ({ json, bytes }) => json === undefined ? { kind: 'bytes', bytes } : imageIn(json),
+}

@@ -1,0 +1,118 @@
+import { request, type Dispatcher } from 'undici'
+import { CallFailure, codeOf } from './failure.ts'
+
+export interface Call {
+  readonly url: URL
+  readonly method: 'GET' | 'POST'
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+  readonly signal: AbortSignal
+  /** Longest body that is taken, in bytes. */
+  readonly maxBytes: number
+  /** For the whole call, from connecting to the last byte. */
+  readonly timeoutMs: number
+}
+
+export interface Answer {
+  readonly status: number
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly bytes: Uint8Array
+  readonly requestId: string | undefined
+}
+
+export interface HttpOptions {
+  readonly dispatcher: Dispatcher
+  /** Longest silence while a body arrives. */
+  readonly bodyTimeoutMs: number
+}
+
+const TIMEOUTS = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT'])
+
+const flatten = (headers: Dispatcher.ResponseData['headers']): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => value === undefined ? [] : [[name, [value].flat().join(', ')]]))
+
+const requestIdOf = (headers: Readonly<Record<string, string>>) =>
+  (headers['x-request-id'] ?? headers['x-amzn-trace-id'] ?? headers['x-amz-cf-id'])?.replaceAll(/[^\x21-\x7E ]/g, '').slice(0, 200)
+
+/** The failure at the root of what undici threw: our own one where the guard refused, else by what had arrived. */
+const toFailure = (error: unknown, kind: 'connection' | 'broken', requestId?: string): CallFailure => {
+  if (error instanceof CallFailure) return error
+  const code = codeOf(error)
+  const message = code ?? 'The connection failed.'
+  // A garbled head is an answer that began: calling again could be charged twice.
+  if (code?.startsWith('HPE_')) return new CallFailure('broken', message, { cause: error })
+  return new CallFailure(code !== undefined && TIMEOUTS.has(code) ? 'timeout' : kind, message, { cause: error, requestId })
+}
+
+/** Of the body of an error this much is read: enough for its words. */
+const ERROR_BYTES = 64 * 1024
+
+type Body = Dispatcher.ResponseData['body']
+
+/** Reads a body until it is over, or longer than the cap. Leaving the loop early closes the connection. */
+const readUpTo = async (body: Body, maxBytes: number) => {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body as AsyncIterable<Uint8Array>) { // undici types a body's chunks as any; the fault tests read real ones
+    chunks.push(chunk)
+    size += chunk.byteLength
+    if (size > maxBytes) break
+  }
+  return Buffer.concat(chunks, size)
+}
+
+const discard = (body: Body) => {
+  body.on('error', () => {}) // destroying an unread body makes it emit one
+  body.destroy()
+}
+
+/** The bytes of an answer; what must not be read is thrown, with the connection closed. */
+const readBody = async (body: Body, { status, headers, requestId }: Omit<Answer, 'bytes'>, maxBytes: number): Promise<Uint8Array> => {
+  const encoding = headers['content-encoding'] ?? 'identity'
+  if (encoding !== 'identity') {
+    discard(body)
+    if (status >= 300) return new Uint8Array() // the status of an error tells enough
+    throw new CallFailure('compressed', `The body is compressed (${encoding.slice(0, 40)}).`, { requestId })
+  }
+  if (status >= 300) return readUpTo(body, ERROR_BYTES).catch(() => new Uint8Array())
+  const tooLarge = new CallFailure('too_large', `The body is longer than ${maxBytes} bytes.`, { requestId })
+  if (Number(headers['content-length'] ?? 0) > maxBytes) {
+    discard(body)
+    throw tooLarge
+  }
+  const bytes = await readUpTo(body, maxBytes).catch((error: unknown) => { throw toFailure(error, 'broken', requestId) })
+  if (bytes.byteLength > maxBytes) throw tooLarge
+  return bytes
+}
+
+/**
+ * One HTTP call: no redirect is followed, nothing is decompressed, every call has a deadline and a cap.
+ * Any status is an answer. Throws a `CallFailure`, or the signal's reason when that was aborted.
+ */
+export const createHttp = ({ dispatcher, bodyTimeoutMs }: HttpOptions) => {
+  const exchange = async (call: Call, signal: AbortSignal): Promise<Answer> => {
+    const { statusCode: status, headers: raw, body } = await request(call.url, {
+      dispatcher, method: call.method, headers: call.headers, body: call.body ?? null, signal,
+      headersTimeout: call.timeoutMs, bodyTimeout: bodyTimeoutMs,
+    }).catch((error: unknown) => { throw toFailure(error, 'connection') })
+    const headers = flatten(raw)
+    const head = { status, headers, requestId: requestIdOf(headers) }
+    return { ...head, bytes: await readBody(body, head, call.maxBytes) }
+  }
+
+  const send = async (call: Call): Promise<Answer> => {
+    call.signal.throwIfAborted()
+    const deadline = AbortSignal.timeout(call.timeoutMs)
+    try {
+      return await exchange(call, AbortSignal.any([call.signal, deadline]))
+    } catch (error) {
+      if (call.signal.aborted) throw call.signal.reason
+      if (deadline.aborted) throw new CallFailure('timeout', `No whole answer within ${call.timeoutMs} ms.`, { cause: error })
+      throw error
+    }
+  }
+
+  return { send }
+}
+export type Http = ReturnType<typeof createHttp>
