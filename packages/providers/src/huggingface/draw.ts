@@ -33,11 +33,11 @@ const looksLikeJson = (bytes: Uint8Array) => /^\s*[[{"]/.test(Buffer.from(bytes.
 /** How far along an image is that gives no numbers: each look gets nearer to the end and never there. */
 const creep = (progress: number) => progress + (MADE - progress) * 0.15
 
+const toStep = (read: Read, answer: Answer): Step =>
+  read({ json: looksLikeJson(answer.bytes) ? parseJson(answer.bytes) : undefined, bytes: answer.bytes })
+
 /** Follows one way to its image: the call, its polls, the download. */
 export const createDraw = (config: HuggingFaceConfig, client: Client, download: Download) => {
-  const toStep = (read: Read, answer: Answer): Step =>
-    read({ json: looksLikeJson(answer.bytes) ? parseJson(answer.bytes) : undefined, bytes: answer.bytes })
-
   const fail = (answer: Answer, kind: 'refusal' | 'unreadable', party: Party) => {
     const context = client.contextFor(party)
     if (kind === 'refusal') return classifyBody(answer, context)

@@ -1,0 +1,66 @@
+import { ProviderError } from '../errors.ts'
+import type { ImageRequest, ImageResult, Provider } from '../provider.ts'
+import { findEntry } from './catalogue.data.ts'
+import type { Draw } from './draw.ts'
+import { providerError } from './errors.ts'
+import type { Models } from './models.ts'
+import { tokenOf, type HuggingFaceConfig } from './options.ts'
+import { endpointWay, routerWay, routesTo, sourcesOf, type RouteTo } from './ways.ts'
+
+/** Another way may begin where one had got further already: what is told never falls. */
+const neverFalling = (tell: ((progress: number) => void) | undefined) => {
+  let highest = 0
+  return (progress: number) => {
+    highest = Math.max(highest, progress)
+    tell?.(highest)
+  }
+}
+
+/**
+ * Makes one image: through the user's own endpoint for the model, which is then the only way, since it was chosen; else
+ * through the inference providers that serve it live, the next one when one of them serves it no more.
+ */
+export const createGenerate = (config: HuggingFaceConfig, models: Models, draw: Draw): Provider['generate'] => {
+  const gone = async (model: string, message: string, signal: AbortSignal, last?: ProviderError) => {
+    const replacement = await models.replacementFor(model, signal)
+    return providerError('provider.model_gone', { kind: 'router', provider: 'hf-inference', model }, {
+      message, cause: last,
+      suggestion: `${replacement === null ? 'Add' : `Use ${replacement} instead, or add`} an endpoint of your own for it in the settings.`,
+      ...(last?.upstreamRequestId === undefined ? {} : { upstreamRequestId: last.upstreamRequestId }),
+      ...(last?.upstreamMessage === undefined ? {} : { upstreamMessage: last.upstreamMessage }),
+    })
+  }
+
+  const routesFor = async (model: string, signal: AbortSignal): Promise<RouteTo[]> => {
+    const entry = findEntry(model)
+    const standing = await models.standingOf(sourcesOf(model, entry), signal)
+    const routes = routesTo(standing.models)
+    if (routes.length > 0) return routes
+    if (standing.failure) throw standing.failure
+    if (!entry && standing.models.length === 0) throw await gone(model, `There is no model ${model} on the Hugging Face Hub.`, signal)
+    throw await gone(model, `No inference provider that the studio can speak to serves ${model} today.`, signal)
+  }
+
+  const throughRouter = async (request: ImageRequest, token: string, signal: AbortSignal, onProgress: (progress: number) => void): Promise<ImageResult> => {
+    let last: ProviderError | undefined
+    for (const route of await routesFor(request.model, signal)) {
+      try {
+        return await draw(routerWay(route, request, token, config), request, { signal, onProgress })
+      } catch (error) {
+        if (!(error instanceof ProviderError) || error.code !== 'provider.model_gone') throw error
+        last = error
+      }
+    }
+    throw await gone(request.model, `No inference provider serves ${request.model} any more, whatever the Hub says.`, signal, last)
+  }
+
+  return async (request, { signal, onProgress }) => {
+    signal.throwIfAborted()
+    const token = tokenOf(config)
+    const tell = neverFalling(onProgress)
+    const endpoint = models.endpointFor(request.model)
+    if (endpoint) return draw(endpointWay(endpoint, request, token), request, { signal, onProgress: tell })
+    if (token === undefined) throw providerError('provider.not_configured', { kind: 'router', provider: 'hf-inference', model: request.model })
+    return throughRouter(request, token, signal, tell)
+  }
+}

@@ -1,0 +1,93 @@
+import type { ProviderError } from '../errors.ts'
+import type { Answer } from '../net/http.ts'
+import { classifyStatus } from './classify.ts'
+import type { Client } from './client.ts'
+import { providerError } from './errors.ts'
+import { toHubModel, type HubModel } from './hub-model.ts'
+import { at, parseJson, textAt } from './json.ts'
+import { tokenOf, type HuggingFaceConfig } from './options.ts'
+
+const HUB = { kind: 'hub' } as const
+const MAX_JSON_BYTES = 4 * 1024 * 1024
+const MAX_RENAMES = 2
+const EXPAND = ['inferenceProviderMapping', 'pipeline_tag', 'tags', 'gated'].map(name => `expand[]=${name}`).join('&')
+
+/** Whose token it is, for the settings. */
+export interface TokenOwner {
+  readonly ok: true
+  readonly name: string
+  /** Can calls beyond the free credits be paid for? */
+  readonly canPay: boolean
+}
+
+const unreadable = (): ProviderError => providerError('provider.unavailable', HUB, { message: 'The Hugging Face Hub answered with something that cannot be read.' })
+
+const isSuccess = ({ status }: Answer) => status >= 200 && status <= 299
+
+const jsonOf = (answer: Answer): unknown => {
+  const json = parseJson(answer.bytes)
+  if (json === undefined) throw unreadable()
+  return json
+}
+
+/** The id that a renamed model has now; only the path is believed, not the host. */
+const renamedTo = ({ status, headers }: Answer): string | undefined =>
+  status >= 301 && status <= 308 ? URL.parse(headers['location'] ?? '', 'https://hub.invalid')?.pathname.match(/\/api\/models\/([^/]+\/[^/]+)$/)?.[1] : undefined
+
+/** The query of the next page, by `Link: <...>; rel="next"`: it is asked for at the configured Hub. */
+const nextQuery = ({ headers }: Answer): string | undefined => {
+  const url = headers['link']?.match(/<([^>]+)>\s*;[^,]*rel="?next"?/)?.[1]
+  return url === undefined ? undefined : URL.parse(url, 'https://hub.invalid')?.search || undefined
+}
+
+/** The three questions that the studio has for the Hub. */
+export const createHub = (config: HuggingFaceConfig, client: Client) => {
+  const ask = (path: string, token: string | undefined, signal: AbortSignal) => client.ask({
+    url: new URL(config.hubUrl.replace(/\/+$/, '') + path), method: 'GET', signal, party: HUB,
+    headers: { accept: 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
+    maxBytes: MAX_JSON_BYTES, timeoutMs: config.askTimeoutMs, maxWaitMs: config.maxRetryWaitMs,
+  })
+
+  /** Undefined where there is no such model, or none that this token may see. */
+  const find = async (id: string, signal: AbortSignal, renames = 0): Promise<HubModel | undefined> => {
+    const token = tokenOf(config)
+    const answer = await ask(`/api/models/${id}?${EXPAND}`, token, signal)
+    const renamed = renamedTo(answer)
+    if (renamed !== undefined && renames < MAX_RENAMES) return find(renamed, signal, renames + 1)
+    // Without a token the Hub says 401 of what is missing; with one that means the token itself.
+    if ([400, 404, 410].includes(answer.status) || (answer.status === 401 && token === undefined)) return undefined
+    if (!isSuccess(answer)) throw classifyStatus(answer, client.contextFor(HUB))
+    const model = toHubModel(jsonOf(answer))
+    if (!model) throw unreadable()
+    return model
+  }
+
+  const search = async (text: string, signal: AbortSignal): Promise<HubModel[]> => {
+    const found: HubModel[] = []
+    let query: string | undefined = `?search=${encodeURIComponent(text)}&pipeline_tag=text-to-image&inference_provider=all&limit=20&${EXPAND}`
+    for (let page = 0; page < config.maxSearchPages && query !== undefined; page += 1) {
+      const answer: Answer = await ask(`/api/models${query}`, tokenOf(config), signal)
+      if (!isSuccess(answer)) throw classifyStatus(answer, client.contextFor(HUB))
+      const json = jsonOf(answer)
+      if (!Array.isArray(json)) throw unreadable()
+      found.push(...json.map(toHubModel).filter(model => model !== undefined))
+      query = nextQuery(answer)
+    }
+    return found
+  }
+
+  /** @throws ProviderError `provider.auth` for a token that is not accepted, `provider.unavailable` when the Hub cannot be asked */
+  const checkToken = async (token: string, { signal }: { signal: AbortSignal }): Promise<TokenOwner> => {
+    const clean = tokenOf({ token: () => token })
+    if (clean === undefined) throw providerError('provider.auth', HUB)
+    const answer = await ask('/api/whoami-v2', clean, signal)
+    const context = { ...client.contextFor(HUB), token: clean }
+    if (answer.status === 401 || answer.status === 403) throw classifyStatus({ ...answer, status: 401 }, context)
+    if (!isSuccess(answer)) throw classifyStatus(answer, context)
+    const json = jsonOf(answer)
+    return { ok: true, name: textAt(json, 'name') ?? 'unknown', canPay: at(json, 'canPay') === true }
+  }
+
+  return { find, search, checkToken }
+}
+export type Hub = ReturnType<typeof createHub>

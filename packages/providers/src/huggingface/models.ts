@@ -1,0 +1,119 @@
+import { ProviderError } from '../errors.ts'
+import type { Provider, ProviderModel } from '../provider.ts'
+import { catalogue, findEntry } from './catalogue.data.ts'
+import { DEFAULT_MODEL, NOBODY, UNKNOWN_LIMITS, type CatalogueEntry } from './catalogue.ts'
+import type { HubModel } from './hub-model.ts'
+import { tokenOf, type HuggingFaceConfig } from './options.ts'
+import type { Known, ServingCache } from './serving.ts'
+import { routesTo, sourcesOf } from './ways.ts'
+
+/** What stands behind an id: its mirrors included, and whether the Hub could be asked. */
+interface Standing {
+  readonly models: readonly HubModel[]
+  readonly failure: ProviderError | undefined
+}
+
+type State = Pick<ProviderModel, 'status' | 'reason' | 'replacement' | 'servedBy'>
+
+const shortName = (id: string) => id.split('/').at(-1) ?? id
+
+/** A model that the catalogue does not know: what the Hub tells of it, or an endpoint of the user's own. */
+const entryFor = (id: string, found: HubModel | undefined): CatalogueEntry => ({
+  id, name: shortName(id), license: found?.license ?? null, limits: UNKNOWN_LIMITS,
+  description: found ? `From the Hugging Face Hub${found.gated ? '; gated, so its conditions have to be accepted there first' : ''}.` : 'Behind an endpoint of your own.',
+  mirrors: [], replacements: [DEFAULT_MODEL], whenUnserved: NOBODY,
+})
+
+const matches = (entry: CatalogueEntry, search: string) => {
+  const text = `${entry.id} ${entry.name} ${entry.description}`.toLowerCase()
+  return search.toLowerCase().split(/\s+/).every(word => text.includes(word))
+}
+
+const uniqueNames = (models: readonly HubModel[]) => [...new Set(models.flatMap(model => model.servings.map(({ provider }) => provider)))]
+
+const withoutToken = (failure: ProviderError | undefined): string => {
+  if (failure?.code === 'provider.auth') return 'Hugging Face does not accept the token; put a valid one into the settings.'
+  return failure ? 'Add a Hugging Face token in the settings; who serves this model today could not be asked of the Hub.' : 'Add a Hugging Face token in the settings to use this model.'
+}
+
+export const createModels = (config: HuggingFaceConfig, serving: ServingCache) => {
+  const endpointFor = (id: string) => config.endpoints().find(({ model }) => model === id)
+
+  const standingOf = async (sources: readonly string[], signal: AbortSignal): Promise<Standing> => {
+    const known: Known[] = await Promise.all(sources.map(id => serving.find(id, signal)))
+    return { models: known.flatMap(({ model }) => model ?? []), failure: known.find(({ failure }) => failure)?.failure }
+  }
+
+  /** The first of the replacements that somebody serves, else the first of them. */
+  const replacementFor = async (entry: CatalogueEntry, signal: AbortSignal): Promise<string | null> => {
+    for (const id of entry.replacements) {
+      if (id === entry.id) continue
+      if (endpointFor(id) || routesTo((await standingOf(sourcesOf(id, findEntry(id)), signal)).models).length > 0) return id
+    }
+    return entry.replacements.find(id => id !== entry.id) ?? null
+  }
+
+  const unserved = async (entry: CatalogueEntry, names: readonly string[], signal: AbortSignal): Promise<State> => {
+    const replacement = await replacementFor(entry, signal)
+    const why = names.length > 0 ? `Only ${names.join(', ')} serves this model today, which the studio cannot speak to.` : entry.whenUnserved
+    const help = `${replacement === null ? 'Add' : `Use ${replacement} instead, or add`} an endpoint of your own for it in the settings.`
+    return { status: 'unavailable', servedBy: [...names], replacement, reason: `${why} ${help}` }
+  }
+
+  const stateOf = async (entry: CatalogueEntry, { models, failure }: Standing, signal: AbortSignal): Promise<State> => {
+    const servedBy = uniqueNames(models)
+    if (endpointFor(entry.id)) return { status: 'ready', reason: null, replacement: null, servedBy: ['endpoint', ...servedBy] }
+    if (!failure && routesTo(models).length === 0) return unserved(entry, servedBy, signal)
+    const rest = { replacement: null, servedBy }
+    if (tokenOf(config) === undefined || failure?.code === 'provider.auth') return { ...rest, status: 'needs_token', reason: withoutToken(failure) }
+    return { ...rest, status: 'ready', reason: failure ? 'Who serves this model today could not be asked of the Hugging Face Hub.' : null }
+  }
+
+  const describe = async (entry: CatalogueEntry, standing: Standing, signal: AbortSignal): Promise<ProviderModel> => {
+    const { id, name, description, license, limits } = entry
+    return { id, name, provider: 'huggingface', description, license, limits, ...await stateOf(entry, standing, signal) }
+  }
+
+  const describeEntry = async (entry: CatalogueEntry, signal: AbortSignal) =>
+    describe(entry, await standingOf(sourcesOf(entry.id, entry), signal), signal)
+
+  /** The curated models and those behind endpoints of the user's own. */
+  const curated = (): CatalogueEntry[] =>
+    [...catalogue, ...config.endpoints().filter(({ model }) => !findEntry(model)).map(({ model }) => entryFor(model, undefined))]
+
+  /** What the Hub finds. When it cannot be asked, the curated ones that match still help, and each says so. */
+  const searchHub = async (search: string, signal: AbortSignal): Promise<HubModel[]> => {
+    try {
+      return await serving.search(search, signal)
+    } catch (error) {
+      if (signal.aborted || !(error instanceof ProviderError)) throw error
+      return []
+    }
+  }
+
+  const list: Provider['models']['list'] = async ({ search = '', signal }) => {
+    signal.throwIfAborted()
+    const words = search.trim()
+    const entries = curated().filter(entry => words === '' || matches(entry, words))
+    const models = await Promise.all(entries.map(entry => describeEntry(entry, signal)))
+    if (words === '') return models
+    const found = new Map((await searchHub(words, signal)).map(model => [model.id, model]))
+    for (const { id } of models) found.delete(id)
+    return [...models, ...await Promise.all([...found.values()].map(model =>
+      describe(findEntry(model.id) ?? entryFor(model.id, model), { models: [model], failure: undefined }, signal)))]
+  }
+
+  const find: Provider['models']['find'] = async (id, { signal }) => {
+    signal.throwIfAborted()
+    const entry = findEntry(id)
+    if (entry) return describeEntry(entry, signal)
+    if (endpointFor(id)) return describe(entryFor(id, undefined), await standingOf([id], signal), signal)
+    const standing = await standingOf([id], signal)
+    const [model] = standing.models
+    if (!model && standing.failure) throw standing.failure
+    return model && (model.task === 'text-to-image' || model.servings.length > 0) ? describe(entryFor(id, model), standing, signal) : undefined
+  }
+
+  return { list, find, endpointFor, standingOf, replacementFor: (id: string, signal: AbortSignal) => replacementFor(findEntry(id) ?? entryFor(id, undefined), signal) }
+}
+export type Models = ReturnType<typeof createModels>
