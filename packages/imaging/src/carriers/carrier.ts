@@ -1,0 +1,45 @@
+import { ImageRejected } from '../rejected.ts'
+
+/** The keyword of an XMP packet in a PNG; the other containers' packets go by the same name here. */
+export const XMP_KEYWORD = 'XML:com.adobe.xmp'
+
+/** The keyword of the A1111 text in a PNG, and of an EXIF comment. */
+export const PARAMETERS_KEYWORD = 'parameters'
+
+/** Longer texts are not read. In characters. */
+export const MAX_TEXT_LENGTH = 1024 * 1024
+
+/** Texts found in a file, by keyword; of two with one keyword the first. */
+export type Texts = ReadonlyMap<string, string>
+
+export interface Written {
+  /** The A1111 text. */
+  readonly parameters: string
+  /** The XMP packet. */
+  readonly xmp: string
+}
+
+/** How texts travel in one kind of file. `file` is of that kind as far as its signature goes. */
+export interface Carrier {
+  /** In bytes of UTF-8. */
+  readonly maxXmpBytes: number
+  /** As far as the file makes sense; never throws. */
+  readonly read: (file: Buffer) => Texts
+  /** The file with these texts in the place of any of their kind; everything else is kept bit for bit. Throws `ImageRejected`. */
+  readonly write: (file: Buffer, written: Written) => Buffer
+  /** The file without anything but its picture, colours and orientation. Throws `ImageRejected`. */
+  readonly strip: (file: Buffer) => Buffer
+}
+
+/** Gathers what a walk yields until it ends or the file makes no sense any more. */
+export const gather = (walk: Iterable<readonly [keyword: string, text: string]>): Texts => {
+  const texts = new Map<string, string>()
+  try {
+    for (const [keyword, text] of walk) {
+      if (text.length <= MAX_TEXT_LENGTH && !texts.has(keyword)) texts.set(keyword, text)
+    }
+  } catch (error) {
+    if (!(error instanceof ImageRejected)) throw error
+  }
+  return texts
+}

@@ -1,0 +1,67 @@
+import { readBitstream, VP8X_FLAG, walkWebp, webpChunk, webpFile, type WebpChunk } from '../containers/webp.ts'
+import { damaged } from '../rejected.ts'
+import { gather, XMP_KEYWORD, type Carrier } from './carrier.ts'
+import { justOrientation, readExifTexts, withComment } from './exif.ts'
+
+const PICTURE_CHUNKS = ['ICCP', 'ALPH', 'VP8 ', 'VP8L']
+const REPLACED_CHUNKS = ['VP8X', 'EXIF', 'XMP ']
+/** An animation is never written by us, but a stripped one has to stay one. */
+const ANIMATION_CHUNKS = ['ANIM', 'ANMF']
+
+function* textsOf(file: Buffer): Generator<[string, string]> {
+  for (const { type, dataStart, dataEnd } of walkWebp(file)) {
+    if (type === 'EXIF') yield* readExifTexts(file.subarray(dataStart, dataEnd))
+    if (type === 'XMP ') yield [XMP_KEYWORD, file.subarray(dataStart, dataEnd).toString('utf8')]
+  }
+}
+
+/** The extended header: as it is but for the flags of what follows, or made from the picture where there is none. */
+const headerFor = (file: Buffer, chunks: readonly WebpChunk[], added: number) => {
+  const existing = chunks.find(({ type, dataStart, dataEnd }) => type === 'VP8X' && dataEnd - dataStart >= 10)
+  const header = Buffer.alloc(10)
+  if (existing) {
+    header.set(file.subarray(existing.dataStart, existing.dataStart + 10))
+    header[0] = ((header[0] ?? 0) & ~(VP8X_FLAG.exif | VP8X_FLAG.xmp)) | added
+    return webpChunk('VP8X', header)
+  }
+  const picture = chunks.find(({ type }) => type === 'VP8 ' || type === 'VP8L')
+  if (!picture) throw damaged('WebP', 'it has no pixels')
+  const { width, height, hasAlpha } = readBitstream(file, picture)
+  header[0] = added | (hasAlpha ? VP8X_FLAG.alpha : 0)
+  header.writeUIntLE(width - 1, 4, 3)
+  header.writeUIntLE(height - 1, 7, 3)
+  return webpChunk('VP8X', header)
+}
+
+const pieceOf = (file: Buffer, { start, dataStart, dataEnd }: WebpChunk) => {
+  const length = dataEnd - dataStart
+  // Made whole where an encoder left out the last padding, since it may not be the last chunk any more.
+  return length % 2 === 0 ? file.subarray(start, dataEnd) : Buffer.concat([file.subarray(start, dataEnd), Buffer.alloc(1)])
+}
+
+const exifOf = (file: Buffer, chunks: readonly WebpChunk[]) => {
+  const found = chunks.find(({ type }) => type === 'EXIF')
+  return found && file.subarray(found.dataStart, found.dataEnd)
+}
+
+export const webp: Carrier = {
+  maxXmpBytes: Infinity,
+  read: file => gather(textsOf(file)),
+
+  write: (file, { parameters, xmp }) => {
+    const chunks = [...walkWebp(file)]
+    const kept = chunks.filter(({ type }) => !REPLACED_CHUNKS.includes(type)).map(chunk => pieceOf(file, chunk))
+    const exif = webpChunk('EXIF', withComment(exifOf(file, chunks), parameters))
+    return webpFile([headerFor(file, chunks, VP8X_FLAG.exif | VP8X_FLAG.xmp), ...kept, exif, webpChunk('XMP ', Buffer.from(xmp, 'utf8'))])
+  },
+
+  strip: file => {
+    const chunks = [...walkWebp(file)]
+    const kept = chunks.filter(({ type }) => PICTURE_CHUNKS.includes(type) || ANIMATION_CHUNKS.includes(type)).map(chunk => pieceOf(file, chunk))
+    const exif = exifOf(file, chunks)
+    const orientation = exif && justOrientation(exif)
+    const isPlain = !orientation && !chunks.some(({ type }) => type === 'VP8X')
+    const header = isPlain ? [] : [headerFor(file, chunks, orientation ? VP8X_FLAG.exif : 0)]
+    return webpFile([...header, ...kept, ...(orientation ? [webpChunk('EXIF', orientation)] : [])])
+  },
+}

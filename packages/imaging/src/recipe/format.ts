@@ -1,0 +1,12 @@
+import type { Texts } from '../carriers/carrier.ts'
+import type { FoundRecipe } from './values.ts'
+
+export const RECIPE_SOURCES = ['atelier', 'a1111', 'swarmui', 'invokeai', 'comfyui', 'fooocus', 'novelai', 'easydiffusion'] as const
+export type RecipeSource = (typeof RECIPE_SOURCES)[number]
+
+/** One tool's way of writing a recipe. */
+export interface RecipeFormat {
+  readonly source: RecipeSource
+  /** Undefined where the texts are not this tool's. Never throws, whatever the texts are. */
+  readonly read: (texts: Texts) => FoundRecipe | undefined
+}

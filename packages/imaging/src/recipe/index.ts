@@ -1,0 +1,53 @@
+import { viewOf } from '../bytes.ts'
+import { carriers } from '../carriers/index.ts'
+import { formatOf, requireFormat } from '../containers/format.ts'
+import type { Recipe } from '../recipe.ts'
+import { a1111, atelierText, writeInfotext } from './a1111.ts'
+import { atelier } from './atelier.ts'
+import { comfyui } from './comfyui.ts'
+import { easydiffusion } from './easydiffusion.ts'
+import { fooocus } from './fooocus.ts'
+import type { RecipeFormat, RecipeSource } from './format.ts'
+import { invokeai } from './invokeai.ts'
+import { novelai } from './novelai.ts'
+import { swarmui } from './swarmui.ts'
+import type { FoundRecipe } from './values.ts'
+import { writeXmp, type SourceMark } from './xmp.ts'
+
+/** In the order in which they are asked: the exact ones first, and A1111, whose text has no mark of its own, last. */
+const FORMATS: readonly RecipeFormat[] = [atelier, atelierText, swarmui, invokeai, novelai, easydiffusion, fooocus, comfyui, a1111]
+
+export interface FoundInFile {
+  readonly source: RecipeSource
+  readonly recipe: FoundRecipe
+}
+
+/** How the picture was made, by what its file says; undefined where it says nothing. Never throws, whatever the bytes are. */
+export const readRecipe = (bytes: Uint8Array): FoundInFile | undefined => {
+  const file = viewOf(bytes)
+  const container = formatOf(file)
+  if (!container) return undefined
+  const texts = carriers[container].read(file)
+  for (const { source, read } of FORMATS) {
+    const recipe = read(texts)
+    if (recipe) return { source, recipe }
+  }
+  return undefined
+}
+
+/**
+ * The file with its recipe inside, as A1111 text and as XMP, and with the mark that says what made it. Nothing is encoded
+ * anew: pixels, colour profile and all else are kept bit for bit, and what lay behind the picture is cut. Prompts of 4000
+ * characters always fit; a RangeError tells of a recipe that a JPEG cannot hold. Throws `ImageRejected` for what `probe` rejects.
+ */
+export const writeRecipe = (bytes: Uint8Array, recipe: Recipe, mark: SourceMark): Uint8Array => {
+  const file = viewOf(bytes)
+  const carrier = carriers[requireFormat(file)]
+  return carrier.write(file, { parameters: writeInfotext(recipe), xmp: writeXmp(recipe, mark, carrier.maxXmpBytes) })
+}
+
+/** The file with nothing in it but picture, colours and orientation: no text of any kind, no EXIF, no XMP, no trailer. Throws `ImageRejected`. */
+export const stripRecipe = (bytes: Uint8Array): Uint8Array => {
+  const file = viewOf(bytes)
+  return carriers[requireFormat(file)].strip(file)
+}

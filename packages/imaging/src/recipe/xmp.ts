@@ -1,0 +1,53 @@
+import type { Recipe } from '../recipe.ts'
+
+/** What made the picture: a model that was trained on data, or an algorithm that was not. */
+export type SourceMark = 'trained' | 'algorithmic'
+
+/** IPTC's words for it, by which others tell that no camera was there (EU AI Act, Art. 50). */
+const DIGITAL_SOURCE_TYPES = {
+  trained: 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia',
+  algorithmic: 'http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia',
+} as const satisfies Record<SourceMark, string>
+
+export const XMP_RECIPE_OPEN = '<atelier:recipe>'
+export const XMP_RECIPE_CLOSE = '</atelier:recipe>'
+
+/** Characters that XML 1.0 cannot hold, not even escaped. */
+// oxlint-disable-next-line no-control-regex
+const UNSPEAKABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g
+
+const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+const xmlText = (text: string) => escape(text.toWellFormed().replace(UNSPEAKABLE, ' '))
+
+/** JSON, in which everything that XML cannot hold is an escape: any string comes back exactly, lone surrogates too. */
+const exact = (recipe: Recipe) =>
+  escape(JSON.stringify(recipe).replaceAll(/[\x7f-\x9f\ufffe\uffff]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`))
+
+const packet = (properties: readonly string[]) => `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+ <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+  <rdf:Description rdf:about=""
+    xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+    xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
+    xmlns:atelier="urn:atelier:recipe:1:">
+${properties.map(property => `   ${property}\n`).join('')}  </rdf:Description>
+ </rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>`
+
+/**
+ * The XMP packet of a picture: that and by what it was made, its prompt, and the exact recipe. The prompt on its own is
+ * left out where the packet would be longer than `maxBytes`.
+ */
+export const writeXmp = (recipe: Recipe, mark: SourceMark, maxBytes: number) => {
+  const system = recipe.model ?? recipe.provider
+  const always = [
+    '<xmp:CreatorTool>Atelier</xmp:CreatorTool>',
+    `<Iptc4xmpExt:DigitalSourceType>${DIGITAL_SOURCE_TYPES[mark]}</Iptc4xmpExt:DigitalSourceType>`,
+    ...(system === null ? [] : [`<Iptc4xmpExt:AISystemUsed>${xmlText(system)}</Iptc4xmpExt:AISystemUsed>`]),
+    `${XMP_RECIPE_OPEN}${exact(recipe)}${XMP_RECIPE_CLOSE}`,
+  ]
+  const whole = packet([...always, `<Iptc4xmpExt:AIPromptInformation>${xmlText(recipe.prompt)}</Iptc4xmpExt:AIPromptInformation>`])
+  return Buffer.byteLength(whole) <= maxBytes ? whole : packet(always)
+}
