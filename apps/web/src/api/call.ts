@@ -1,0 +1,97 @@
+import type { Input, Output, Route } from '@atelier/contracts'
+import { ApiError, isAbort, NetworkError } from './errors.ts'
+import { apiUrl } from './url.ts'
+
+const DEADLINE_MS = 30_000
+
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined
+  readonly headers?: Readonly<Record<string, string>>
+  readonly deadlineMs?: number
+}
+
+interface Parts {
+  readonly params?: Readonly<Record<string, unknown>>
+  readonly querystring?: Readonly<Record<string, unknown>>
+  readonly body?: unknown
+}
+
+type Target = Pick<Route, 'method' | 'url'>
+
+/**
+ * Calls one operation of the API. Throws an {@link ApiError} when the server refuses, a {@link NetworkError} when none
+ * answers, and the signal's own reason when the caller gave up.
+ */
+export async function call<const R extends Route>(route: R, input: Input<R>, options: CallOptions = {}): Promise<Output<R>> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `Input` is made of these parts; proven by "only what a route declares can be passed"
+  const response = await send(route, input as Parts, options)
+  if (!response.ok) throw await refusal(response)
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server serialises its answers by the same route's schema
+  return (response.status === 204 ? undefined : await readJson(response)) as Output<R>
+}
+
+/** The path and query of an operation; a `*` takes the rest of the path, slashes and all. */
+export function pathOf(route: Target, { params = {}, querystring = {} }: Parts): string {
+  const path = route.url
+    .replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
+    .replace('*', () => String(params['*']).split('/').map(encodeURIComponent).join('/'))
+  const query = new URLSearchParams(Object.entries(querystring)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => [key, String(value)])).toString()
+  return query ? `${path}?${query}` : path
+}
+
+async function send(route: Target, parts: Parts, { signal, headers = {}, deadlineMs = DEADLINE_MS }: CallOptions): Promise<Response> {
+  const deadline = AbortSignal.timeout(deadlineMs)
+  try {
+    return await fetch(apiUrl(pathOf(route, parts)), {
+      method: route.method,
+      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+      headers: { accept: 'application/json', ...headers, ...(parts.body !== undefined && { 'content-type': 'application/json' }) },
+      ...(parts.body !== undefined && { body: JSON.stringify(parts.body) }),
+    })
+  }
+  catch (error) {
+    if (signal?.aborted || isAbort(error)) throw error
+    throw new NetworkError(deadline.aborted ? 'timeout' : 'unreachable', { cause: error })
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json()
+  }
+  catch (error) {
+    if (isAbort(error)) throw error
+    if (error instanceof SyntaxError) {
+      throw new ApiError({ status: response.status, code: 'http.not_json', detail: 'The server answered with something that is not its API.' })
+    }
+    throw new NetworkError('unreachable', { cause: error })
+  }
+}
+
+/** Something between us and the server may have answered instead of it, so every field is checked. */
+async function refusal(response: Response): Promise<ApiError> {
+  const body: unknown = await response.json().catch(() => undefined)
+  const problem: Record<string, unknown> = typeof body === 'object' && body !== null ? { ...body } : {}
+  const text = (key: string) => typeof problem[key] === 'string' ? problem[key] : undefined
+  const requestId = text('requestId') ?? response.headers.get('x-request-id') ?? undefined
+  return new ApiError({
+    status: response.status,
+    code: text('code') ?? 'http.error',
+    detail: text('detail') ?? text('title') ?? `The server answered with status ${response.status}.`,
+    ...(requestId !== undefined && { requestId }),
+    errors: Array.isArray(problem.errors) ? problem.errors.filter(isFieldError) : [],
+  }, retryAfterMs(response.headers.get('retry-after')))
+}
+
+const isFieldError = (value: unknown): value is { path: string, message: string } =>
+  typeof value === 'object' && value !== null && 'path' in value && 'message' in value
+  && typeof value.path === 'string' && typeof value.message === 'string'
+
+/** Seconds, or a date (RFC 9110). */
+function retryAfterMs(header: string | null): number | undefined {
+  if (header === null) return undefined
+  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - Date.now()
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms)
+}

@@ -1,0 +1,44 @@
+import type { Problem } from '@atelier/contracts'
+
+/** The server answered, and said no. `detail` is a sentence for a person. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  readonly status: number
+  readonly code: string
+  readonly detail: string
+  readonly errors: NonNullable<Problem['errors']>
+  readonly requestId: string | undefined
+  readonly retryAfterMs: number | undefined
+
+  constructor(problem: Pick<Problem, 'status' | 'code' | 'detail'> & Partial<Problem>, retryAfterMs?: number) {
+    super(problem.detail)
+    this.status = problem.status
+    this.code = problem.code
+    this.detail = problem.detail
+    this.errors = problem.errors ?? []
+    this.requestId = problem.requestId
+    this.retryAfterMs = retryAfterMs
+  }
+}
+
+/** No answer came: the server is down, the line is cut, or the deadline passed. */
+export class NetworkError extends Error {
+  override readonly name = 'NetworkError'
+  readonly reason: 'unreachable' | 'timeout'
+
+  constructor(reason: 'unreachable' | 'timeout', options: ErrorOptions = {}) {
+    super(reason === 'timeout' ? 'The server took too long to answer.' : 'The server cannot be reached.', options)
+    this.reason = reason
+  }
+}
+
+/** One sentence to show. Errors that are neither are bugs, and not for a person to read. */
+export function describe(error: unknown): string {
+  if (error instanceof ApiError) {
+    const fields = error.errors.map(({ path, message }) => `${path.split('/').at(-1)} ${message}`)
+    return fields.length > 0 ? `${error.detail} (${fields.join('; ')})` : error.detail
+  }
+  return error instanceof NetworkError ? error.message : 'Something went wrong in this page. Reload it, please.'
+}
+
+export const isAbort = (error: unknown) => error instanceof DOMException && error.name === 'AbortError'

@@ -1,0 +1,30 @@
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+
+export interface Notice {
+  readonly id: number
+  readonly text: string
+  readonly tone: 'plain' | 'danger'
+  readonly action?: { readonly label: string, readonly run: () => unknown }
+}
+
+const SHOWN_MS = 8000
+const SHOWN_AT_ONCE = 3
+
+/** Short messages at the edge of the page, some with a way back. */
+export const useNotices = defineStore('notices', () => {
+  const items = shallowRef<readonly Notice[]>([])
+  let lastId = 0
+
+  const dismiss = (id: number) => {
+    items.value = items.value.filter(notice => notice.id !== id)
+  }
+
+  function show(text: string, { tone = 'plain', action }: Partial<Pick<Notice, 'tone' | 'action'>> = {}) {
+    const id = lastId += 1
+    items.value = [...items.value, { id, text, tone, ...(action && { action }) }].slice(-SHOWN_AT_ONCE)
+    setTimeout(() => dismiss(id), SHOWN_MS)
+  }
+
+  return { items, show, dismiss }
+})

@@ -1,0 +1,26 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vite'
+import { contractsWithoutSchemas } from './vite.contracts-plugin.ts'
+
+const api = 'http://127.0.0.1:3000'
+
+export default defineConfig({
+  plugins: [vue(), contractsWithoutSchemas()],
+  server: {
+    port: 5173,
+    proxy: Object.fromEntries(['/api', '/docs', '/openapi.json', '/healthz'].map(path => [path, api])),
+  },
+  define: { __VUE_OPTIONS_API__: 'false' },
+  css: {
+    preprocessorOptions: {
+      // Bootstrap 5.3 still speaks the old Sass; its warnings are not ours to fix.
+      scss: { quietDeps: true, silenceDeprecations: ['import', 'global-builtin', 'color-functions', 'if-function'] },
+    },
+  },
+  build: {
+    target: 'es2023',
+    // Small images would become data: URLs; the icons are inline already.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+})

@@ -1,0 +1,68 @@
+import type { Plugin } from 'vite'
+
+interface Node {
+  readonly type: string
+  readonly start: number
+  readonly end: number
+  readonly [key: string]: unknown
+}
+
+interface Edit { readonly start: number, readonly end: number, readonly text: string }
+
+/**
+ * The browser needs a route's method and url; its schemas are for the server and for types. In a build this keeps
+ * those two, and marks every other call in the contracts as pure, so that the bundler drops what nobody reads.
+ */
+export const contractsWithoutSchemas = (): Plugin => ({
+  name: 'contracts-without-schemas',
+  apply: 'build',
+  async resolveId(source, importer, options) {
+    if (source !== 'typebox') return null
+    const resolved = await this.resolve(source, importer, { ...options, skipSelf: true })
+    return resolved && { ...resolved, moduleSideEffects: false }
+  },
+  transform: {
+    filter: { id: /\/packages\/contracts\/src\/[^/]+\.ts$/ },
+    // Runs behind the built-in TypeScript step, so `code` is plain JavaScript here.
+    handler(code) {
+      const edits = collect(this.parse(code), code)
+      return { code: apply(code, edits), map: null, moduleSideEffects: false }
+    },
+  },
+})
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && 'type' in value && 'start' in value && 'end' in value
+
+function collect(root: unknown, code: string): Edit[] {
+  const edits: Edit[] = []
+  const visit = (value: unknown) => {
+    if (Array.isArray(value)) value.forEach(visit)
+    if (!isNode(value)) return
+    if (value.type === 'CallExpression') edits.push({ start: value.start, end: value.start, text: '/* @__PURE__ */ ' })
+    const route = routeOf(value)
+    if (route) edits.push({ start: route.start, end: route.end, text: slim(route, code) })
+    else Object.values(value).forEach(visit)
+  }
+  visit(root)
+  return edits
+}
+
+/** The object literal in `defineRoute({ ... })`. */
+function routeOf(node: Node): Node | undefined {
+  if (node.type !== 'CallExpression' || !isNode(node.callee) || node.callee.name !== 'defineRoute') return undefined
+  const [argument] = Array.isArray(node.arguments) ? node.arguments : []
+  return isNode(argument) && argument.type === 'ObjectExpression' ? argument : undefined
+}
+
+function slim(route: Node, code: string): string {
+  const kept = (Array.isArray(route.properties) ? route.properties : [])
+    .filter(isNode)
+    .filter(property => isNode(property.key) && ['method', 'url'].includes(String(property.key.name)))
+  return `{ ${kept.map(property => code.slice(property.start, property.end)).join(', ')} }`
+}
+
+/** From the end on, so that the positions in front stay true. */
+const apply = (code: string, edits: Edit[]) =>
+  edits.toSorted((a, b) => b.start - a.start || b.end - a.end)
+    .reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), code)
