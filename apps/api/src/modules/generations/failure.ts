@@ -1,0 +1,45 @@
+import type { GenerationError } from '@atelier/contracts'
+import { translateDatabaseError } from '@atelier/db'
+import { ImageRejected } from '@atelier/imaging'
+import { ProviderError } from '@atelier/providers'
+import { StorageFull, StorageReadOnly, StorageUnavailable } from '@atelier/storage'
+
+/** Provider errors that pass by themselves: the generation waits instead of failing, when the provider says how long. */
+const PASSING: ReadonlySet<string> = new Set(['provider.rate_limited', 'provider.loading', 'provider.unavailable'])
+
+/** What became of an image that was not made. */
+export type Failure =
+  | { readonly kind: 'wait', readonly retryAfterMs: number, readonly error: GenerationError }
+  | { readonly kind: 'fail', readonly error: GenerationError }
+
+/** Turns whatever was thrown into what the user is told. The text of an unknown error stays in the log. */
+export function describeFailure(error: unknown, timeoutMs: number): Failure {
+  if (error instanceof ProviderError) {
+    const told: GenerationError = {
+      code: error.code,
+      message: error.message,
+      ...(error.retryAfterMs !== undefined && { retryAfterMs: Math.round(error.retryAfterMs) }),
+      ...(error.suggestion !== undefined && { suggestion: error.suggestion }),
+    }
+    return PASSING.has(error.code) && error.retryAfterMs !== undefined
+      ? { kind: 'wait', retryAfterMs: error.retryAfterMs, error: told }
+      : { kind: 'fail', error: told }
+  }
+  return { kind: 'fail', error: describeOther(error, timeoutMs) }
+}
+
+function describeOther(error: unknown, timeoutMs: number): GenerationError {
+  if (error instanceof DOMException && error.name === 'TimeoutError') {
+    return { code: 'provider.timeout', message: `The image was not finished within ${Math.round(timeoutMs / 1000)} s, so the call was stopped.`, suggestion: 'Try again, choose a smaller size or fewer steps, or raise GENERATION_TIMEOUT_S.' }
+  }
+  if (error instanceof ImageRejected) {
+    return { code: 'provider.bad_output', message: `The provider sent something that is not a usable image: ${error.message}`, suggestion: 'Try again; if it happens every time, use another model.' }
+  }
+  if (error instanceof StorageFull || translateDatabaseError(error) === 'full') {
+    return { code: 'storage.full', message: 'The disk is full, so the image could not be kept.', suggestion: 'Free some space on the disk of DATA_DIR and retry.' }
+  }
+  if (error instanceof StorageReadOnly || error instanceof StorageUnavailable) {
+    return { code: 'storage.unavailable', message: 'The image could not be written to the data folder.', suggestion: 'Check that DATA_DIR exists and may be written to, and retry.' }
+  }
+  return { code: 'server.error', message: 'The studio failed while it kept the image. The log has the cause.', suggestion: 'Retry; if it happens again, report it with the log.' }
+}

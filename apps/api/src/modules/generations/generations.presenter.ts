@@ -1,0 +1,27 @@
+import type { Generation } from '@atelier/contracts'
+import type { Tables } from '@atelier/db'
+import { presentImage, type ImageRow } from '../images/images.presenter.ts'
+
+export type GenerationRow = Tables['generations']['$inferSelect']
+
+/** `images` in the order of their seeds. */
+export function presentGeneration(row: GenerationRow, images: readonly ImageRow[]): Generation {
+  const waits = row.status === 'queued' && row.error !== null
+  return {
+    id: row.id,
+    status: row.status,
+    prompt: row.prompt,
+    negativePrompt: row.negativePrompt,
+    model: row.model,
+    provider: row.provider,
+    parameters: row.parameters,
+    progress: row.progress,
+    attempts: row.attempts,
+    images: images.map(presentImage),
+    error: row.error,
+    waitingUntil: waits ? row.availableAt.toISOString() : null,
+    createdAt: row.createdAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  }
+}

@@ -1,0 +1,93 @@
+import type { GenerationStatus } from '@atelier/contracts'
+import { run, type Database, type Orm, type Tables, type Work } from '@atelier/db'
+import { and, asc, count, desc, eq, inArray, isNotNull, lt, lte } from 'drizzle-orm'
+import type { GenerationRow } from './generations.presenter.ts'
+
+export type NewGenerationRow = Tables['generations']['$inferInsert']
+
+/** The only queries over generations. What takes `tx` is a part of an atomic write that the caller makes. */
+export function createGenerationsRepository({ orm, tables: { generations } }: Database) {
+  const set = function* (tx: Orm, id: string, values: Partial<NewGenerationRow>): Work<GenerationRow | undefined> {
+    const [row] = yield* run(tx.update(generations).set(values).where(eq(generations.id, id)).returning())
+    return row
+  }
+
+  return {
+    async find(id: string) {
+      const [row] = await orm.select().from(generations).where(eq(generations.id, id))
+      return row
+    },
+
+    /** Newest first; `before` is the id of the last row of the page before. */
+    page: ({ status, before, limit }: { status?: GenerationStatus | undefined, before?: string | undefined, limit: number }) => orm
+      .select().from(generations)
+      .where(and(status && eq(generations.status, status), before ? lt(generations.id, before) : undefined))
+      .orderBy(desc(generations.id))
+      .limit(limit),
+
+    countQueued: () => orm.$count(generations, eq(generations.status, 'queued')),
+
+    /** Running generations that are still held by one of these leases. */
+    held: (leases: readonly string[]) => orm.select({ id: generations.id }).from(generations)
+      .where(and(eq(generations.status, 'running'), inArray(generations.leaseOwner, [...leases]))),
+
+    /** Queued ones of a provider whose time came before this one: nobody took them up, although it was told. */
+    overdue: (provider: string, before: Date) => orm.select({ id: generations.id }).from(generations)
+      .where(and(eq(generations.status, 'queued'), eq(generations.provider, provider), lte(generations.availableAt, before)))
+      .limit(1000),
+
+    /** When the next of a provider's queued ones may be taken. */
+    async nextAvailableAt(provider: string) {
+      const [row] = await orm.select({ at: generations.availableAt }).from(generations)
+        .where(and(eq(generations.status, 'queued'), eq(generations.provider, provider)))
+        .orderBy(asc(generations.availableAt)).limit(1)
+      return row?.at
+    },
+
+    /** False when the lease was lost: cancelled, or taken over. */
+    async renew(id: string, lease: string, leasedUntil: Date) {
+      const rows = await orm.update(generations).set({ leasedUntil })
+        .where(and(eq(generations.id, id), eq(generations.status, 'running'), eq(generations.leaseOwner, lease)))
+        .returning({ id: generations.id })
+      return rows.length === 1
+    },
+
+    set,
+
+    * add(tx: Orm, row: NewGenerationRow): Work<GenerationRow> {
+      const [added] = yield* run(tx.insert(generations).values(row).returning())
+      if (!added) throw new Error('an insert returned no row')
+      return added
+    },
+
+    * read(tx: Orm, id: string): Work<GenerationRow | undefined> {
+      const [row] = yield* run(tx.select().from(generations).where(eq(generations.id, id)))
+      return row
+    },
+
+    * readByKey(tx: Orm, idempotencyKey: string): Work<GenerationRow | undefined> {
+      const [row] = yield* run(tx.select().from(generations).where(eq(generations.idempotencyKey, idempotencyKey)))
+      return row
+    },
+
+    * readQueuedCount(tx: Orm): Work<number> {
+      const [row] = yield* run(tx.select({ value: count() }).from(generations).where(eq(generations.status, 'queued')))
+      return row?.value ?? 0
+    },
+
+    /** The longest waiting one of a provider that may be taken now. */
+    * readNext(tx: Orm, provider: string, now: Date): Work<GenerationRow | undefined> {
+      const [row] = yield* run(tx.select().from(generations)
+        .where(and(eq(generations.status, 'queued'), eq(generations.provider, provider), lte(generations.availableAt, now)))
+        .orderBy(asc(generations.availableAt), asc(generations.id)).limit(1))
+      return row
+    },
+
+    /** Running ones whose lease ran out by then: their worker is gone. */
+    * readAbandoned(tx: Orm, leasedBefore: Date): Work<GenerationRow[]> {
+      return yield* run(tx.select().from(generations)
+        .where(and(eq(generations.status, 'running'), isNotNull(generations.leasedUntil), lt(generations.leasedUntil, leasedBefore))))
+    },
+  }
+}
+export type GenerationsRepository = ReturnType<typeof createGenerationsRepository>

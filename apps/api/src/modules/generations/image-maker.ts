@@ -1,0 +1,49 @@
+import type { Orm, Work } from '@atelier/db'
+import type { Provider } from '@atelier/providers'
+import type { Clock } from '../../shared/clock.ts'
+import type { Ids } from '../../shared/ids.ts'
+import type { ImageIntake } from '../images/images.intake.ts'
+import type { ImagesService } from '../images/images.service.ts'
+import type { GenerationRow } from './generations.presenter.ts'
+import type { Lifecycle } from './lifecycle.ts'
+import { seedOf } from './parameters.ts'
+
+interface ImageMakerDependencies {
+  readonly images: ImagesService
+  readonly intake: ImageIntake
+  readonly lifecycle: Lifecycle
+  readonly ids: Ids
+  readonly clock: Clock
+}
+
+export interface ImageOrder {
+  readonly generation: GenerationRow
+  readonly lease: string
+  /** Which of the generation's images, from 0. */
+  readonly ordinal: number
+  readonly provider: Provider
+  readonly signal: AbortSignal
+  readonly onProgress: (progress: number) => void
+}
+
+/** One image from the provider into the storage and the database. */
+export const createImageMaker = ({ images, intake, lifecycle, ids, clock }: ImageMakerDependencies) =>
+  async function makeImage({ generation, lease, ordinal, provider, signal, onProgress }: ImageOrder): Promise<void> {
+    const { prompt, negativePrompt, model, parameters: { width, height, steps, guidance } } = generation
+    const seed = seedOf(generation.parameters, ordinal)
+    const { bytes } = await provider.generate({ model, prompt, negativePrompt, width, height, steps, guidance, seed }, { signal, onProgress })
+    const picture = await intake.prepare(bytes, {
+      recipe: { prompt, negativePrompt, model, provider: provider.id, seed, steps, guidance, sampler: null },
+      mark: provider.id === 'sketch' ? 'algorithmic' : 'trained',
+    })
+    const id = ids.next()
+    await intake.keep({ id, createdAt: clock.now(), picture, prompt }, function* (tx: Orm, file): Work<void> {
+      yield* lifecycle.held(tx, generation.id, lease)
+      const made = yield* images.readOfGeneration(tx, generation.id)
+      // A commit whose answer was lost is tried again: what it wrote is there already.
+      if (made.some(image => image.id === id)) return
+      yield* images.add(tx, { ...file, generationId: generation.id, ordinal, prompt, negativePrompt, model, provider: provider.id, seed, steps, guidance })
+      yield* lifecycle.advance(tx, generation.id, lease)
+    })
+  }
+export type MakeImage = ReturnType<typeof createImageMaker>

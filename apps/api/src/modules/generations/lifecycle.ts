@@ -1,0 +1,141 @@
+import type { Generation, GenerationError } from '@atelier/contracts'
+import type { Database, Orm, Work } from '@atelier/db'
+import type { Clock } from '../../shared/clock.ts'
+import type { EventLog, Happening } from '../../shared/events/event-log.ts'
+import type { ImagesService } from '../images/images.service.ts'
+import { generationFinished, generationNotFound, generationNotRetryable, queueFull } from './generations.errors.ts'
+import { presentGeneration, type GenerationRow } from './generations.presenter.ts'
+import type { GenerationsRepository, NewGenerationRow } from './generations.repository.ts'
+
+export interface LifecycleDependencies {
+  readonly db: Database
+  readonly repository: GenerationsRepository
+  readonly images: Pick<ImagesService, 'readOfGeneration'>
+  readonly events: EventLog
+  readonly clock: Clock
+  /** How often a generation is taken up before it counts as one that kills its worker. */
+  readonly maxAttempts: number
+  readonly queueLimit: number
+}
+
+type GenerationEvent = Extract<Happening, { generation: Generation }>['type']
+
+/** What a lost lease means for its holder: stop, and write nothing. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost'
+}
+
+/** Milliseconds. A worker that has not renewed for this long is taken for dead. */
+export const LEASE_MS = 30_000
+
+/**
+ * The states of a generation and every step between them. Each step is one atomic write of the row and its event, and
+ * is guarded by what the row says at that moment:
+ *
+ *   queued -> running -> succeeded | failed | cancelled
+ *     ^         |  handed back, postponed, or abandoned by a worker that died
+ *     +---------+---------- retry of a failed or cancelled one
+ */
+export function createLifecycle({ db, repository, images, events, clock, maxAttempts, queueLimit }: LifecycleDependencies) {
+  const free = { leaseOwner: null, leasedUntil: null }
+
+  function* move(tx: Orm, id: string, type: GenerationEvent, values: Partial<NewGenerationRow>): Work<GenerationRow> {
+    const row = yield* repository.set(tx, id, values)
+    if (!row) throw generationNotFound()
+    yield* events.append(tx, { type, generation: presentGeneration(row, yield* images.readOfGeneration(tx, id)) })
+    return row
+  }
+
+  /** The row, if this lease still holds it. */
+  function* held(tx: Orm, id: string, lease: string): Work<GenerationRow> {
+    const row = yield* repository.read(tx, id)
+    if (row?.status !== 'running' || row.leaseOwner !== lease) throw new LeaseLost()
+    return row
+  }
+
+  function* requireRoom(tx: Orm): Work<void> {
+    if ((yield* repository.readQueuedCount(tx)) >= queueLimit) throw queueFull(queueLimit)
+  }
+
+  const failed = (error: GenerationError) => ({ ...free, status: 'failed', error, finishedAt: clock.now() } as const)
+
+  return {
+    * create(tx: Orm, row: NewGenerationRow): Work<GenerationRow> {
+      yield* requireRoom(tx)
+      const added = yield* repository.add(tx, row)
+      yield* events.append(tx, { type: 'generation.queued', generation: presentGeneration(added, []) })
+      return added
+    },
+
+    /** Takes the longest waiting one of a provider, or the one named. Undefined where none is to be had. */
+    claim: (lease: string, wanted: { provider: string } | { id: string }) => db.atomic(function* (tx) {
+      const now = clock.now()
+      const row = 'id' in wanted ? yield* repository.read(tx, wanted.id) : yield* repository.readNext(tx, wanted.provider, now)
+      if (row?.status !== 'queued' || row.availableAt > now) return undefined
+      return yield* move(tx, row.id, 'generation.started', {
+        status: 'running', leaseOwner: lease, leasedUntil: new Date(now.getTime() + LEASE_MS),
+        attempts: row.attempts + 1, startedAt: row.startedAt ?? now, error: null,
+      })
+    }),
+
+    progress: (id: string, lease: string, progress: number) => db.atomic(function* (tx) {
+      const row = yield* held(tx, id, lease)
+      if (progress > row.progress) yield* move(tx, id, 'generation.progress', { progress })
+    }),
+
+    /** To be yielded behind the insert of an image: counts it, and finishes the generation with the last one. */
+    * advance(tx: Orm, id: string, lease: string): Work<void> {
+      const row = yield* held(tx, id, lease)
+      const done = (yield* images.readOfGeneration(tx, id)).length
+      if (done >= row.parameters.count) yield* move(tx, id, 'generation.succeeded', { ...free, status: 'succeeded', progress: 1, finishedAt: clock.now() })
+      else yield* move(tx, id, 'generation.progress', { progress: Math.max(row.progress, done / row.parameters.count) })
+    },
+
+    held,
+
+    fail: (id: string, lease: string, error: GenerationError) => db.atomic(function* (tx) {
+      yield* held(tx, id, lease)
+      yield* move(tx, id, 'generation.failed', failed(error))
+    }),
+
+    /** Back into the queue until a time, without spending the attempt; the error tells what it waits for. */
+    putBack: (id: string, lease: string, availableAt: Date, error: GenerationError | null) => db.atomic(function* (tx) {
+      const row = yield* held(tx, id, lease)
+      yield* move(tx, id, 'generation.queued', { ...free, status: 'queued', attempts: Math.max(0, row.attempts - 1), availableAt, error })
+    }),
+
+    cancel: (id: string) => db.atomic(function* (tx) {
+      const row = yield* repository.read(tx, id)
+      if (!row) throw generationNotFound()
+      if (row.status !== 'queued' && row.status !== 'running') throw generationFinished(row.status)
+      return yield* move(tx, id, 'generation.cancelled', { ...free, status: 'cancelled', error: null, finishedAt: clock.now() })
+    }),
+
+    retry: (id: string) => db.atomic(function* (tx) {
+      const row = yield* repository.read(tx, id)
+      if (!row) throw generationNotFound()
+      if (row.status !== 'failed' && row.status !== 'cancelled') throw generationNotRetryable(row.status)
+      yield* requireRoom(tx)
+      const done = (yield* images.readOfGeneration(tx, id)).length
+      return yield* move(tx, id, 'generation.queued', {
+        status: 'queued', attempts: 0, progress: done / row.parameters.count, error: null,
+        availableAt: clock.now(), startedAt: null, finishedAt: null,
+      })
+    }),
+
+    /** Puts back what a dead worker left running; gives up on what was taken up too often. Returns those put back. */
+    recover: (leasedBefore: Date) => db.atomic(function* (tx) {
+      const again: GenerationRow[] = []
+      for (const row of yield* repository.readAbandoned(tx, leasedBefore)) {
+        if (row.attempts >= maxAttempts) {
+          yield* move(tx, row.id, 'generation.failed', failed({ code: 'generation.interrupted', message: `The studio stopped ${row.attempts} times while this was being made.`, suggestion: 'Try it again, or with a smaller size.' }))
+        }
+        else {
+          again.push(yield* move(tx, row.id, 'generation.queued', { ...free, status: 'queued', availableAt: clock.now() }))
+        }
+      }
+      return again
+    }),
+  }
+}
+export type Lifecycle = ReturnType<typeof createLifecycle>

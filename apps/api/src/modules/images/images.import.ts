@@ -1,0 +1,53 @@
+import type { Image } from '@atelier/contracts'
+import { ImageRejected, readRecipe } from '@atelier/imaging'
+import type { Clock } from '../../shared/clock.ts'
+import type { Ids } from '../../shared/ids.ts'
+import { importRejected, importTooLarge } from './images.errors.ts'
+import type { ImageIntake, Picture } from './images.intake.ts'
+import { presentImage } from './images.presenter.ts'
+import type { ImagesService } from './images.service.ts'
+
+/** Characters; far more than any tool writes, and a bound for what search has to index. */
+const MAX_PROMPT_LENGTH = 20_000
+
+interface ImportDependencies {
+  readonly images: ImagesService
+  readonly intake: ImageIntake
+  readonly ids: Ids
+  readonly clock: Clock
+  readonly maxImageMb: number
+}
+
+/** A file of the user's own becomes an image; its recipe is read where it carries one. */
+export const createImageImport = ({ images, intake, ids, clock, maxImageMb }: ImportDependencies) =>
+  async function importImage(bytes: Uint8Array): Promise<Image> {
+    const picture = await judged(intake.prepare(bytes), maxImageMb)
+    const recipe = readRecipe(bytes)?.recipe
+    const prompt = (recipe?.prompt ?? '').slice(0, MAX_PROMPT_LENGTH)
+    const row = await intake.keep({ id: ids.next(), createdAt: clock.now(), picture, prompt }, (tx, file) => images.add(tx, {
+      ...file,
+      generationId: null,
+      prompt,
+      negativePrompt: recipe?.negativePrompt?.slice(0, MAX_PROMPT_LENGTH) ?? null,
+      model: recipe?.model?.slice(0, 200) ?? null,
+      provider: null,
+      seed: wholeNumber(recipe?.seed, Number.MAX_SAFE_INTEGER),
+      steps: wholeNumber(recipe?.steps, 2 ** 31 - 1),
+      guidance: recipe?.guidance ?? null,
+    }))
+    return presentImage(row)
+  }
+export type ImportImage = ReturnType<typeof createImageImport>
+
+async function judged(work: Promise<Picture>, maxImageMb: number): Promise<Picture> {
+  try {
+    return await work
+  }
+  catch (error) {
+    if (!(error instanceof ImageRejected)) throw error
+    throw error.reason === 'too_large' ? importTooLarge(maxImageMb) : importRejected(error.message)
+  }
+}
+
+/** As the columns take it: other tools write numbers as they like. */
+const wholeNumber = (value: number | null | undefined, max: number) => Number.isSafeInteger(value) && Math.abs(value ?? 0) <= max ? value ?? null : null

@@ -1,0 +1,62 @@
+import type { Database, Orm, Work } from '@atelier/db'
+import type { Storage } from '@atelier/storage'
+import type { Clock } from '../../shared/clock.ts'
+import type { ImagesRepository } from './images.repository.ts'
+
+/** Entries looked at in one round of the sweep. */
+const SWEEP_BATCH = 500
+
+/** Keeps objects and rows in step: no object without a row for longer than a crash takes to be noticed, no row without its object. */
+export function createImagesKeeper({ db, storage, repository, clock }: { db: Database, storage: Storage, repository: ImagesRepository, clock: Clock }) {
+  const forget = (keys: readonly string[]) => db.atomic(tx => repository.removeLoose(tx, keys))
+
+  async function discard(keys: readonly string[]): Promise<void> {
+    for (const key of keys) await storage.remove(key)
+    await forget(keys)
+  }
+
+  return {
+    /**
+     * Puts an object and writes the rows that own it. The key is written down first, so that whatever stops in
+     * between leaves a trace by which {@link sweep} finds the object. `write` may be tried again by the caller's `persist`.
+     */
+    async keep<T>(key: string, bytes: Uint8Array, write: (tx: Orm) => Work<T>, persist: <R>(write: () => Promise<R>) => Promise<R>): Promise<T> {
+      await persist(() => db.atomic(tx => repository.addLoose(tx, [key], clock.now())))
+      try {
+        await storage.put(key, bytes)
+        return await persist(() => db.atomic(function* (tx) {
+          const result = yield* write(tx)
+          yield* repository.removeLoose(tx, [key])
+          return result
+        }))
+      }
+      catch (error) {
+        // What cannot be removed now is still written down, and the sweep removes it.
+        await discard([key]).catch(() => {})
+        throw error
+      }
+    },
+
+    /** Removes rows and then their objects; `write` says which keys become loose. */
+    async release(write: (tx: Orm) => Work<readonly string[]>): Promise<void> {
+      const keys = await db.atomic(function* (tx) {
+        const loose = yield* write(tx)
+        if (loose.length > 0) yield* repository.addLoose(tx, loose, clock.now())
+        return loose
+      })
+      if (keys.length > 0) await discard(keys)
+    },
+
+    /** Removes what crashes left behind, as far as it is older than the time given. Returns how many objects. */
+    async sweep(before: Date): Promise<number> {
+      let removed = 0
+      for (;;) {
+        const loose = await repository.looseBefore(before, SWEEP_BATCH)
+        if (loose.length > 0) await discard(loose.map(entry => entry.key))
+        removed += loose.length
+        if (loose.length < SWEEP_BATCH) return removed
+      }
+    },
+  }
+}
+export type ImagesKeeper = ReturnType<typeof createImagesKeeper>

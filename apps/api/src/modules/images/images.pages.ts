@@ -1,0 +1,90 @@
+import type { ImagesQuery } from '@atelier/contracts'
+import type { Database } from '@atelier/db'
+import { and, asc, desc, eq, gt, gte, lt, sql, type SQL } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
+import { parseSearch, toFacets, toFts5, toTsquery } from './search-words.ts'
+
+export type PageQuery = Omit<ImagesQuery, 'cursor' | 'limit' | 'order' | 'trashed'> & {
+  /** Exclusive: the position of the last row of the page before. */
+  readonly after?: number | undefined
+  readonly limit: number
+  readonly order: 'newest' | 'oldest'
+  readonly trashed: boolean
+}
+
+/** Positions that a date may be off by: clocks of several workers differ by moments. */
+const SKEW = 1000
+
+/**
+ * Pages of the gallery. Every filter is a prefix of an index that ends in `position`, and a page begins where the one
+ * before ended, so it reads its own rows only. Queries are prepared once for each combination of filters.
+ */
+export function createImagePages(db: Database) {
+  const { orm, dialect, tables: { generatedImages: images } } = db
+  const prepared = new Map<string, ReturnType<typeof prepare>>()
+
+  function prepare(query: PageQuery, terms: boolean, name: string) {
+    const newest = query.order === 'newest'
+    // A bare placeholder skips the column's encoder, and SQLite takes neither booleans nor dates.
+    const given = (name: string, column: PgColumn) => sql.param(sql.placeholder(name), column)
+    const conditions: (SQL | undefined)[] = [
+      eq(images.trashed, given('trashed', images.trashed)),
+      query.favorite !== undefined ? eq(images.favorite, given('favorite', images.favorite)) : undefined,
+      query.model ? eq(images.model, given('model', images.model)) : undefined,
+      query.provider ? eq(images.provider, given('provider', images.provider)) : undefined,
+      query.after !== undefined ? (newest ? lt : gt)(images.position, given('after', images.position)) : undefined,
+      query.from ? and(gte(images.createdAt, given('from', images.createdAt)), gte(images.position, given('first', images.position))) : undefined,
+      query.to ? and(lt(images.createdAt, given('to', images.createdAt)), lt(images.position, given('last', images.position))) : undefined,
+      terms ? (dialect === 'sqlite' ? matches(query) : sql`"generated_images"."search" @@ to_tsquery('simple', ${sql.placeholder('search')})`) : undefined,
+    ]
+    return orm.select().from(images).where(and(...conditions))
+      .orderBy((newest ? desc : asc)(images.position))
+      .limit(sql.placeholder('limit'))
+      .prepare(name)
+  }
+
+  /** FTS5 gives its matches in the order of `rowid`, from where it is told; the page needs no more than its own. */
+  function matches(query: PageQuery): SQL {
+    const newest = query.order === 'newest'
+    const beyond = query.after === undefined ? sql`` : newest ? sql` and s.rowid < ${sql.placeholder('after')}` : sql` and s.rowid > ${sql.placeholder('after')}`
+    const between = sql`${query.from ? sql` and s.rowid >= ${sql.placeholder('first')} and i.created_at >= ${sql.placeholder('fromMs')}` : sql``}${query.to ? sql` and s.rowid < ${sql.placeholder('last')} and i.created_at < ${sql.placeholder('toMs')}` : sql``}`
+    const dated = query.from || query.to ? sql` join generated_images i on i.position = s.rowid` : sql``
+    return sql`${images.position} in (select s.rowid from image_search s${dated} where image_search match ${sql.placeholder('search')}${beyond}${between} order by s.rowid ${newest ? sql`desc` : sql`asc`} limit ${sql.placeholder('limit')})`
+  }
+
+  /** The first position of that time or later; dates rise with positions, but for clocks that differ. */
+  async function positionAt(time: Date): Promise<number | undefined> {
+    const [row] = await orm.select({ position: images.position }).from(images)
+      .where(gte(images.createdAt, time)).orderBy(asc(images.createdAt), asc(images.position)).limit(1)
+    return row?.position
+  }
+
+  return async function page(query: PageQuery) {
+    const terms = query.q === undefined ? [] : parseSearch(query.q)
+    if (query.q?.trim() && terms.length === 0) return []
+    const shape = [query.order, terms.length > 0, query.after !== undefined, query.favorite !== undefined, Boolean(query.model), Boolean(query.provider), Boolean(query.from), Boolean(query.to)].join()
+    const statement = prepared.get(shape) ?? prepare(query, terms.length > 0, `images_page_${prepared.size}`)
+    prepared.set(shape, statement)
+
+    const from = query.from ? new Date(query.from) : undefined
+    const to = query.to ? new Date(query.to) : undefined
+    const first = from && await positionAt(from)
+    if (from && first === undefined) return []
+    const last = to && await positionAt(to)
+    return statement.execute({
+      trashed: query.trashed,
+      favorite: query.favorite,
+      model: query.model,
+      provider: query.provider,
+      after: query.after,
+      limit: query.limit,
+      from,
+      to,
+      fromMs: from?.getTime(),
+      toMs: to?.getTime(),
+      first: (first ?? 0) - SKEW,
+      last: last === undefined ? Number.MAX_SAFE_INTEGER : last + SKEW,
+      search: dialect === 'sqlite' ? `${toFacets(query)} ${toFts5(terms)}` : toTsquery(terms),
+    })
+  }
+}

@@ -1,0 +1,33 @@
+import type { Image } from '@atelier/contracts'
+import type { Tables } from '@atelier/db'
+
+export type ImageRow = Tables['generatedImages']['$inferSelect']
+
+export const THUMBNAIL_WIDTH = 320
+
+export function presentImage(row: ImageRow): Image {
+  const file = `/api/v1/images/${row.id}/file`
+  return {
+    id: row.id,
+    generationId: row.generationId,
+    prompt: row.prompt,
+    negativePrompt: row.negativePrompt,
+    model: row.model,
+    provider: row.provider,
+    filename: row.filename,
+    mimeType: row.mimeType,
+    width: row.width,
+    height: row.height,
+    sizeBytes: row.sizeBytes,
+    seed: row.seed,
+    steps: row.steps,
+    guidance: row.guidance,
+    sha256: row.sha256,
+    placeholder: row.placeholder,
+    favorite: row.favorite,
+    title: row.title,
+    createdAt: row.createdAt.toISOString(),
+    trashedAt: row.trashedAt?.toISOString() ?? null,
+    urls: { file, thumbnail: `${file}?width=${THUMBNAIL_WIDTH}&format=webp` },
+  }
+}

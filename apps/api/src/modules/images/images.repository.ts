@@ -1,0 +1,74 @@
+import type { ImageStats } from '@atelier/contracts'
+import { run, type Database, type Orm, type Tables, type Work } from '@atelier/db'
+import { asc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { createImagePages } from './images.pages.ts'
+import type { ImageRow } from './images.presenter.ts'
+
+export type NewImageRow = Tables['generatedImages']['$inferInsert']
+
+/** The only queries over images. What takes `tx` is a part of an atomic write that the caller makes. */
+export function createImagesRepository(db: Database) {
+  const { orm, tables: { generatedImages: images, imageCounts, looseObjects } } = db
+  const byId = orm.select().from(images).where(eq(images.id, sql.placeholder('id'))).prepare('image_by_id')
+
+  return {
+    page: createImagePages(db),
+
+    async find(id: string): Promise<ImageRow | undefined> {
+      const [row] = await byId.execute({ id })
+      return row
+    },
+
+    findMany: (ids: readonly string[]) => orm.select().from(images).where(inArray(images.id, [...ids])),
+
+    ofGenerations: (generationIds: readonly string[]) => generationIds.length === 0
+      ? Promise.resolve([])
+      : orm.select().from(images).where(inArray(images.generationId, [...generationIds])).orderBy(asc(images.ordinal)),
+
+    async stats(): Promise<ImageStats> {
+      const rows = await orm.select().from(imageCounts)
+      const sum = (pick: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + pick(row), 0)
+      return {
+        total: sum(row => row.total),
+        favorites: sum(row => row.favorites),
+        trashed: sum(row => row.trashed),
+        bytes: sum(row => row.bytes),
+        byModel: rows.filter(row => row.total > 0).map(row => ({ model: row.model || null, count: row.total })).toSorted((a, b) => b.count - a.count),
+      }
+    },
+
+    * add(tx: Orm, row: NewImageRow): Work<ImageRow> {
+      const [added] = yield* run(tx.insert(images).values(row).returning())
+      if (!added) throw new Error('an insert returned no row')
+      return added
+    },
+
+    readMany: (tx: Orm, ids: readonly string[]) => run(tx.select().from(images).where(inArray(images.id, [...ids]))),
+
+    readOfGeneration: (tx: Orm, generationId: string) =>
+      run(tx.select().from(images).where(eq(images.generationId, generationId)).orderBy(asc(images.ordinal))),
+
+    set: (tx: Orm, ids: readonly string[], values: Partial<NewImageRow>) =>
+      run(tx.update(images).set(values).where(inArray(images.id, [...ids])).returning()),
+
+    * remove(tx: Orm, id: string): Work<void> {
+      yield* run(tx.delete(images).where(eq(images.id, id)))
+    },
+
+    trashedBefore: (time: Date, limit: number) => orm.select({ id: images.id }).from(images)
+      .where(lt(images.trashedAt, time)).limit(limit),
+
+    /** From now on the storage may hold objects that no row owns. */
+    * addLoose(tx: Orm, keys: readonly string[], createdAt: Date): Work<void> {
+      yield* run(tx.insert(looseObjects).values(keys.map(key => ({ key, createdAt }))).onConflictDoNothing())
+    },
+
+    * removeLoose(tx: Orm, keys: readonly string[]): Work<void> {
+      yield* run(tx.delete(looseObjects).where(inArray(looseObjects.key, [...keys])))
+    },
+
+    looseBefore: (time: Date, limit: number) => orm.select({ key: looseObjects.key }).from(looseObjects)
+      .where(lt(looseObjects.createdAt, time)).limit(limit),
+  }
+}
+export type ImagesRepository = ReturnType<typeof createImagesRepository>

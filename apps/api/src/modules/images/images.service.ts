@@ -1,0 +1,106 @@
+import type { Image, ImagePage, ImagesQuery, ImageStats } from '@atelier/contracts'
+import type { Database, Orm, Tables, Work } from '@atelier/db'
+import { decodeNumericCursor, encodeCursor } from '../../shared/cursor.ts'
+import type { Clock } from '../../shared/clock.ts'
+import type { EventLog } from '../../shared/events/event-log.ts'
+import { imageNotFound } from './images.errors.ts'
+import type { ImagesKeeper } from './images.keeper.ts'
+import { presentImage, type ImageRow } from './images.presenter.ts'
+import type { ImagesRepository } from './images.repository.ts'
+import { thumbnailKey } from './names.ts'
+import type { RenditionsRepository } from './renditions.repository.ts'
+
+type BatchAction = 'delete' | 'restore' | 'favorite' | 'unfavorite'
+
+interface ImagesDependencies {
+  readonly db: Database
+  readonly repository: ImagesRepository
+  readonly renditions: RenditionsRepository
+  readonly keeper: ImagesKeeper
+  readonly events: EventLog
+  readonly clock: Clock
+}
+
+const CHANGES = {
+  delete: { event: 'image.trashed', applies: row => !row.trashed, values: now => ({ trashed: true, trashedAt: now }) },
+  restore: { event: 'image.restored', applies: row => row.trashed, values: () => ({ trashed: false, trashedAt: null }) },
+  favorite: { event: 'image.updated', applies: row => !row.favorite, values: () => ({ favorite: true }) },
+  unfavorite: { event: 'image.updated', applies: row => row.favorite, values: () => ({ favorite: false }) },
+} as const satisfies Record<BatchAction, { event: string, applies: (row: ImageRow) => boolean, values: (now: Date) => Partial<ImageRow> }>
+
+export function createImagesService({ db, repository, renditions, keeper, events, clock }: ImagesDependencies) {
+  async function get(id: string): Promise<ImageRow> {
+    const row = await repository.find(id)
+    if (!row) throw imageNotFound()
+    return row
+  }
+
+  /** Does one thing to those of the images that it changes anything for, and tells of each. */
+  const change = (ids: readonly string[], action: BatchAction) => db.atomic(function* (tx) {
+    const { event, applies, values } = CHANGES[action]
+    const found = yield* repository.readMany(tx, ids)
+    const wanted = found.filter(applies).map(row => row.id)
+    const changed = wanted.length > 0 ? yield* repository.set(tx, wanted, values(clock.now())) : []
+    yield* events.append(tx, ...changed.map(row => ({ type: event, image: presentImage(row) })))
+    return { found: found.map(row => row.id), changed: changed.map(row => row.id) }
+  })
+
+  async function page({ cursor, limit = 50, order = 'newest', trashed = false, ...filters }: ImagesQuery): Promise<ImagePage> {
+    const rows = await repository.page({ ...filters, order, trashed, limit: limit + 1, after: cursor === undefined ? undefined : decodeNumericCursor(cursor) })
+    const items = rows.slice(0, limit)
+    const last = items.at(-1)
+    return { items: items.map(presentImage), nextCursor: rows.length > limit && last ? encodeCursor(last.position) : null }
+  }
+
+  return {
+    page,
+    get,
+    read: async (id: string): Promise<Image> => presentImage(await get(id)),
+    stats: (): Promise<ImageStats> => repository.stats(),
+    findMany: (ids: readonly string[]) => repository.findMany(ids),
+    ofGenerations: (ids: readonly string[]) => repository.ofGenerations(ids),
+    readOfGeneration: (tx: Orm, generationId: string) => repository.readOfGeneration(tx, generationId),
+
+    /** A part of the atomic write of whoever made the image: the row and the event that tells of it. */
+    * add(tx: Orm, row: Tables['generatedImages']['$inferInsert']): Work<ImageRow> {
+      const added = yield* repository.add(tx, row)
+      yield* events.append(tx, { type: 'image.created', image: presentImage(added) })
+      return added
+    },
+
+    update: (id: string, values: { favorite?: boolean, title?: string | null }): Promise<Image> => db.atomic(function* (tx) {
+      const [row] = yield* repository.set(tx, [id], values)
+      if (!row) throw imageNotFound()
+      const image = presentImage(row)
+      yield* events.append(tx, { type: 'image.updated', image })
+      return image
+    }),
+
+    async trash(id: string): Promise<void> {
+      const { found } = await change([id], 'delete')
+      if (found.length === 0) throw imageNotFound()
+    },
+
+    async restore(id: string): Promise<Image> {
+      await change([id], 'restore')
+      return presentImage(await get(id))
+    },
+
+    async changeMany(ids: readonly string[], action: BatchAction) {
+      const { found, changed } = await change(ids, action)
+      const known = new Set(found)
+      return { changed, missing: ids.filter(id => !known.has(id)) }
+    },
+
+    /** For good: the row, the file, and everything that was made of it. */
+    remove: (id: string): Promise<void> => keeper.release(function* (tx) {
+      const [row] = yield* repository.readMany(tx, [id])
+      if (!row) throw imageNotFound()
+      const derived = yield* renditions.removeOf(tx, id)
+      yield* repository.remove(tx, id)
+      yield* events.append(tx, { type: 'image.removed', id })
+      return [row.storageKey, thumbnailKey(row.id, row.createdAt), ...derived]
+    }),
+  }
+}
+export type ImagesService = ReturnType<typeof createImagesService>

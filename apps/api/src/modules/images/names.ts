@@ -1,0 +1,22 @@
+import { THUMBNAIL_WIDTH } from './images.presenter.ts'
+
+const MAX_WORDS_LENGTH = 48
+
+/** Lower-case Latin letters, digits and hyphens out of a prompt; `image` where it has none of them. */
+export function slugOf(prompt: string): string {
+  const slug = prompt.slice(0, 400).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
+  if (slug.length <= MAX_WORDS_LENGTH) return slug || 'image'
+  const cut = slug.slice(0, MAX_WORDS_LENGTH + 1)
+  return cut.slice(0, Math.max(cut.lastIndexOf('-'), 1)).replace(/-+$/, '') || 'image'
+}
+
+/** Readable, and unlike any other: the end of a UUIDv7 is random. */
+export const filenameOf = (prompt: string, id: string, extension: string) => `${slugOf(prompt)}-${id.slice(-12)}.${extension}`
+
+const monthOf = (createdAt: Date) => createdAt.toISOString().slice(0, 7).replace('-', '/')
+
+export const imageKey = (filename: string, createdAt: Date) => `images/${monthOf(createdAt)}/${filename}`
+
+export const thumbnailKey = (id: string, createdAt: Date) => `thumbnails/${monthOf(createdAt)}/${id}-${THUMBNAIL_WIDTH}.webp`
+
+export const renditionKey = (id: string, width: number | undefined, format: string) => `renditions/${id.slice(-2)}/${id}-${width ?? 'full'}.${format}`

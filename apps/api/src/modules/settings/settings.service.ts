@@ -1,0 +1,120 @@
+import { Endpoint, type Settings, type SettingsPatch } from '@atelier/contracts'
+import type { Database } from '@atelier/db'
+import { ProviderError } from '@atelier/providers'
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
+import type { Clock } from '../../shared/clock.ts'
+import type { EventLog } from '../../shared/events/event-log.ts'
+import type { Seal } from '../../shared/secrets.ts'
+import { endpointTwice, endpointUrlRefused, tokenFromEnvironment, tokenNotChecked, tokenRefused } from './settings.errors.ts'
+import type { SettingsRepository } from './settings.repository.ts'
+
+/** What is kept in the table; a key that is not there has its default. */
+const Kept = Type.Object({
+  huggingFaceToken: Type.Optional(Type.String({ description: 'Sealed.' })),
+  endpoints: Type.Optional(Type.Array(Endpoint)),
+  defaultModel: Type.Optional(Type.String()),
+  concurrency: Type.Optional(Type.Object({ huggingface: Type.Optional(Type.Integer()), sketch: Type.Optional(Type.Integer()) })),
+})
+type Kept = Type.Static<typeof Kept>
+
+interface SettingsDependencies {
+  readonly db: Database
+  readonly repository: SettingsRepository
+  readonly events: EventLog
+  readonly clock: Clock
+  readonly seal: Seal
+  readonly environment: { readonly hfToken: string | null, readonly hfConcurrency: number }
+  /** Asks the Hub whose token it is; throws a ProviderError when it is nobody's. */
+  readonly checkToken: (token: string, options: { signal: AbortSignal }) => Promise<unknown>
+  readonly log: { warn: (object: object, message: string) => void }
+}
+
+const CHECK_TIMEOUT_MS = 10_000
+
+/** Settings are read all the time and changed hardly ever: they are in memory, and read again when an event says so. */
+export function createSettingsService({ db, repository, events, clock, seal, environment, checkToken, log }: SettingsDependencies) {
+  let kept: Kept = {}
+  let keptToken: string | undefined
+  const listeners = new Set<() => void>()
+
+  async function load(): Promise<void> {
+    const values = Object.fromEntries(await repository.all())
+    kept = Value.Check(Kept, values) ? values : {}
+    keptToken = kept.huggingFaceToken === undefined ? undefined : seal.open(kept.huggingFaceToken)
+    if (kept.huggingFaceToken !== undefined && keptToken === undefined) log.warn({}, 'the Hugging Face token was sealed with another SECRET_KEY and cannot be opened: enter it again in the settings')
+    for (const listener of listeners) listener()
+  }
+
+  const token = () => environment.hfToken ?? keptToken
+
+  function read(): Settings {
+    const current = token()
+    return {
+      huggingFace: {
+        configured: current !== undefined,
+        tokenHint: current?.slice(-4) ?? null,
+        source: current === undefined ? null : environment.hfToken === null ? 'settings' : 'env',
+      },
+      endpoints: kept.endpoints ?? [],
+      defaultModel: kept.defaultModel ?? null,
+      concurrency: { huggingface: kept.concurrency?.huggingface ?? environment.hfConcurrency, sketch: kept.concurrency?.sketch ?? 1 },
+    }
+  }
+
+  async function judgeToken(wanted: string): Promise<void> {
+    if (environment.hfToken !== null) throw tokenFromEnvironment()
+    try {
+      await checkToken(wanted, { signal: AbortSignal.timeout(CHECK_TIMEOUT_MS) })
+    }
+    catch (error) {
+      throw error instanceof ProviderError && error.code === 'provider.auth' ? tokenRefused() : tokenNotChecked()
+    }
+  }
+
+  return {
+    load,
+    read,
+    token,
+    endpoints: () => kept.endpoints ?? [],
+    defaultModel: () => kept.defaultModel ?? null,
+    concurrency: (provider: 'huggingface' | 'sketch') => read().concurrency[provider],
+    onChange: (listener: () => void) => void listeners.add(listener),
+
+    /** All of the patch or none of it. */
+    async update(patch: SettingsPatch): Promise<Settings> {
+      judgeEndpoints(patch.endpoints ?? [])
+      if (patch.huggingFaceToken === null && environment.hfToken !== null) throw tokenFromEnvironment()
+      if (typeof patch.huggingFaceToken === 'string') await judgeToken(patch.huggingFaceToken)
+      await db.atomic(function* (tx) {
+        const now = clock.now()
+        const { huggingFaceToken: plain, endpoints, defaultModel, concurrency } = patch
+        if (plain !== undefined) yield* repository.put(tx, 'huggingFaceToken', plain === null ? undefined : seal.seal(plain), now)
+        if (endpoints !== undefined) yield* repository.put(tx, 'endpoints', endpoints, now)
+        if (defaultModel !== undefined) yield* repository.put(tx, 'defaultModel', defaultModel ?? undefined, now)
+        if (concurrency !== undefined) yield* repository.put(tx, 'concurrency', { ...kept.concurrency, ...concurrency }, now)
+        yield* events.append(tx, { type: 'settings.updated' })
+      })
+      await load()
+      return read()
+    },
+
+    /** Reads again when another process changed the settings, until the signal aborts. */
+    async followOthers(signal: AbortSignal): Promise<void> {
+      for await (const { event } of events.follow(await events.lastSequence(), signal)) {
+        if (event.type === 'settings.updated') await load()
+      }
+    },
+  }
+}
+export type SettingsService = ReturnType<typeof createSettingsService>
+
+function judgeEndpoints(endpoints: readonly Endpoint[]): void {
+  const models = new Set<string>()
+  for (const { model, url } of endpoints) {
+    if (models.has(model)) throw endpointTwice(model)
+    models.add(model)
+    const parsed = URL.parse(url)
+    if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.username || parsed.password) throw endpointUrlRefused(parsed ? `${parsed.protocol}//${parsed.host}` : url)
+  }
+}

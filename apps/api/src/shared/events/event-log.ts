@@ -1,0 +1,80 @@
+import type { Generation, Image, StudioEvent } from '@atelier/contracts'
+import { run, type Database, type Orm, type Work } from '@atelier/db'
+import { and, asc, gt, lt, max, min } from 'drizzle-orm'
+import type { Clock } from '../clock.ts'
+
+/** Events read at a time; a reader that is behind takes several rounds. */
+const BATCH = 200
+
+/** What is known of a change; its time is added here. */
+export type Happening =
+  | { type: Extract<StudioEvent, { generation: Generation }>['type'], generation: Generation }
+  | { type: Extract<StudioEvent, { image: Image }>['type'], image: Image }
+  | { type: 'image.removed', id: string }
+  | { type: 'settings.updated' }
+
+export interface LoggedEvent {
+  readonly sequence: number
+  readonly event: StudioEvent
+}
+
+/** What happened, in the order of the commits. The table is the truth; a notification only wakes its readers. */
+export function createEventLog(db: Database, clock: Clock) {
+  const { orm, tables: { events } } = db
+  const newest = orm.select({ sequence: max(events.sequence) }).from(events).prepare('newest_event')
+
+  async function read(after: number): Promise<LoggedEvent[]> {
+    const rows = await orm.select().from(events).where(gt(events.sequence, after)).orderBy(asc(events.sequence)).limit(BATCH)
+    // What was written is a Happening: `append` is the only writer.
+    return rows.map(row => ({ sequence: row.sequence, event: { type: row.type, at: row.createdAt.toISOString(), ...row.payload } as unknown as StudioEvent }))
+  }
+
+  async function lastSequence(): Promise<number> {
+    const [row] = await newest.execute()
+    return row?.sequence ?? 0
+  }
+
+  return {
+    /** To be yielded inside the atomic write that makes the change. */
+    * append(tx: Orm, ...happenings: Happening[]): Work<void> {
+      if (happenings.length === 0) return
+      const createdAt = clock.now()
+      yield* run(tx.insert(events).values(happenings.map(({ type, ...payload }) => ({ type, payload, createdAt }))))
+    },
+    lastSequence,
+    /** False when events behind this one were already removed, so that a reader cannot resume there. */
+    async reaches(after: number): Promise<boolean> {
+      const [row] = await orm.select({ oldest: min(events.sequence) }).from(events)
+      return row?.oldest ? after >= row.oldest - 1 : after >= await lastSequence()
+    },
+    /** Every event behind `after`, those to come too, until the signal aborts. */
+    async* follow(after: number, signal: AbortSignal): AsyncGenerator<LoggedEvent> {
+      let position = after
+      let wake = Promise.withResolvers<void>()
+      const stop = db.onEvents(() => wake.resolve())
+      const onAbort = () => wake.resolve()
+      signal.addEventListener('abort', onAbort)
+      try {
+        while (!signal.aborted) {
+          const batch = await read(position)
+          for (const logged of batch) {
+            position = logged.sequence
+            yield logged
+          }
+          if (batch.length > 0) continue
+          await wake.promise
+          wake = Promise.withResolvers<void>()
+        }
+      }
+      finally {
+        stop()
+        signal.removeEventListener('abort', onAbort)
+      }
+    },
+    /** Never the newest one: its number is what caches are valid for. */
+    removeOlderThan: async (time: Date) => {
+      await orm.delete(events).where(and(lt(events.createdAt, time), lt(events.sequence, await lastSequence())))
+    },
+  }
+}
+export type EventLog = ReturnType<typeof createEventLog>

@@ -1,0 +1,47 @@
+import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto'
+import { chmod, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+const ALGORITHM = 'aes-256-gcm'
+/** NIST SP 800-38D: 96 bits, fresh for every sealing. */
+const NONCE_BYTES = 12
+const TAG_BYTES = 16
+
+/** Seals short secrets for the database. What was sealed with another key, or was touched, does not open. */
+export function createSeal(secret: string) {
+  const key = scryptSync(secret, 'atelier.seal.v1', 32)
+  return {
+    seal(text: string): string {
+      const nonce = randomBytes(NONCE_BYTES)
+      const cipher = createCipheriv(ALGORITHM, key, nonce)
+      const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+      return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64')
+    },
+    /** Undefined when the key is another one. */
+    open(sealed: string): string | undefined {
+      const bytes = Buffer.from(sealed, 'base64')
+      try {
+        const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
+        decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES))
+        return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8')
+      }
+      catch {
+        return undefined
+      }
+    },
+  }
+}
+export type Seal = ReturnType<typeof createSeal>
+
+/** The key kept beside the data, made at the first start; only its owner may read it. */
+export async function keptSecret(dataDir: string): Promise<string> {
+  const path = join(dataDir, 'secret.key')
+  try {
+    await writeFile(path, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
+  }
+  catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  }
+  await chmod(path, 0o600)
+  return (await readFile(path, 'utf8')).trim()
+}
