@@ -1,3 +1,4 @@
+import { MAX_TEXT_LENGTH } from './carrier.ts'
 import { readTiff, writeTiff, type TiffBlock, type TiffEntry } from './tiff.ts'
 
 const TAG = { imageDescription: 0x010e, make: 0x010f, model: 0x0110, orientation: 0x0112, makerNote: 0x927c, userComment: 0x9286 } as const
@@ -47,8 +48,9 @@ const CAMERA_TAGS: readonly number[] = [TAG.imageDescription, TAG.make, TAG.mode
 export const readExifTexts = (block: Buffer): [keyword: string, text: string][] => {
   const tiff = read(block)
   const comment = tiff?.exif.find(({ tag }) => tag === TAG.userComment)
-  const parameters = comment && decodeComment(comment.value)
-  const graphs = (tiff?.main ?? []).filter(({ tag }) => CAMERA_TAGS.includes(tag))
+  const parameters = comment && comment.value.length <= 2 * MAX_TEXT_LENGTH ? decodeComment(comment.value) : undefined
+  // Many entries may point at the same large value: only so many are looked at as there are tags.
+  const graphs = (tiff?.main ?? []).filter(({ tag, value }) => CAMERA_TAGS.includes(tag) && value.length <= MAX_TEXT_LENGTH).slice(0, CAMERA_TAGS.length)
     .map(({ value }) => /^(prompt|workflow):(.*)/is.exec(value.toString('utf8').replace(/\0+$/, '')))
     .flatMap((match): [string, string][] => match?.[1] && match[2] ? [[match[1].toLowerCase(), match[2]]] : [])
   return parameters === undefined ? graphs : [['parameters', parameters], ...graphs]

@@ -60,7 +60,7 @@ export const webp: Carrier = {
     const kept = chunks.filter(({ type }) => PICTURE_CHUNKS.includes(type) || ANIMATION_CHUNKS.includes(type)).map(chunk => pieceOf(file, chunk))
     const exif = exifOf(file, chunks)
     const orientation = exif && justOrientation(exif)
-    const isPlain = !orientation && !chunks.some(({ type }) => type === 'VP8X')
+    const isPlain = !orientation && kept.length === 1
     const header = isPlain ? [] : [headerFor(file, chunks, orientation ? VP8X_FLAG.exif : 0)]
     return webpFile([...header, ...kept, ...(orientation ? [webpChunk('EXIF', orientation)] : [])])
   },

@@ -1,4 +1,6 @@
 import sharp, { type SharpOptions } from 'sharp'
+import { viewOf } from '../bytes.ts'
+import { formatOf } from '../containers/format.ts'
 import { ImageRejected } from '../rejected.ts'
 
 export interface SharpSettings {
@@ -23,9 +25,16 @@ export interface DecodeLimits {
 
 const DEFAULT_MAX_PIXELS = 64_000_000
 
-/** The picture, upright, with every flaw in its data an error. */
+/**
+ * libjpeg fills a gap in the coded data with grey and calls that a warning, so a JPEG must have none (checked by
+ * derive.test.ts). The checksums and the decoders of the other two leave no such gap, while their warnings are about
+ * harmless things such as an odd colour profile.
+ */
+const failOnFor = (bytes: Uint8Array) => formatOf(viewOf(bytes)) === 'jpeg' ? 'warning' : 'truncated'
+
+/** The picture, upright; an error where its data are not whole. */
 export const decode = (bytes: Uint8Array, { maxPixels = DEFAULT_MAX_PIXELS }: DecodeLimits = {}) => {
-  const options: SharpOptions = { failOn: 'truncated', limitInputPixels: maxPixels, sequentialRead: true, autoOrient: true }
+  const options: SharpOptions = { failOn: failOnFor(bytes), limitInputPixels: maxPixels, sequentialRead: true, autoOrient: true }
   return sharp(bytes, options).timeout({ seconds: TIMEOUT_S })
 }
 

@@ -8,8 +8,8 @@ interface Node {
 
 type Graph = ReadonlyMap<string, Node>
 
-/** No real graph has a longer way from its sampler to its words; also ends circles. */
-const MAX_DEPTH = 12
+/** No real graph has a longer way from its sampler to its words. */
+const MAX_DEPTH = 20
 
 const readGraph = (text: string | undefined): Graph => {
   const nodes = Object.entries(parseRecord(text) ?? {}).flatMap(([id, node]): [string, Node][] =>
@@ -22,17 +22,23 @@ const follow = (graph: Graph, input: unknown) =>
   Array.isArray(input) && (typeof input[0] === 'string' || typeof input[0] === 'number') ? graph.get(String(input[0])) : undefined
 
 /** The first value among `names` that is no wire, on the node or on those that feed it through `names` or `through`. */
-const findValue = (graph: Graph, node: Node | undefined, names: readonly string[], through: readonly string[], depth = 0): unknown => {
-  if (!node || depth > MAX_DEPTH) return undefined
-  for (const name of names) {
-    const value = node.inputs[name]
-    if (typeof value === 'string' || typeof value === 'number') return value
+const findValue = (graph: Graph, start: Node | undefined, names: readonly string[], through: readonly string[]): unknown => {
+  const seen = new Set<Node>()
+  const search = (node: Node | undefined, depth: number): unknown => {
+    // Each node is visited once: the ways through a hostile graph are too many to count.
+    if (!node || depth > MAX_DEPTH || seen.has(node)) return undefined
+    seen.add(node)
+    for (const name of names) {
+      const value = node.inputs[name]
+      if (typeof value === 'string' || typeof value === 'number') return value
+    }
+    for (const name of [...names, ...through]) {
+      const value = search(follow(graph, node.inputs[name]), depth + 1)
+      if (value !== undefined) return value
+    }
+    return undefined
   }
-  for (const name of [...names, ...through]) {
-    const value = findValue(graph, follow(graph, node.inputs[name]), names, through, depth + 1)
-    if (value !== undefined) return value
-  }
-  return undefined
+  return search(start, 0)
 }
 
 const WORDS = ['text', 'text_g', 'clip_l', 't5xxl', 'string', 'value', 'prompt']

@@ -1,0 +1,5 @@
+export { createRandom } from './random.ts'
+export {
+  makeAnimatedPng, makeAnimatedWebp, makeBomb, makeJpeg, makePng, makePngWithoutPixels, makeWebp, NOT_TAKEN, truncate,
+  type EncodedOptions, type PngOptions, type SampleOptions,
+} from './samples.ts'
