@@ -67,7 +67,8 @@ export const classifyStatus = (answer: Answer, context: ClassifyContext): Provid
 /** An answer with status 200 whose body tells of an error instead. */
 export const classifyBody = (answer: Answer, context: ClassifyContext): ProviderError => {
   const json = parseJson(answer.bytes)
-  const words = messageOf(json) ?? messageOf(at(json, 'data')) ?? ''
+  // Where the answer is wrapped, the words outside say that the call went well.
+  const words = messageOf(at(json, 'data')) ?? messageOf(json) ?? ''
   let code: ProviderErrorCode = 'provider.failed'
   if (isFlagged(json) || MODERATED.test(words)) code = 'provider.moderated'
   else if (LOADING.test(words)) code = 'provider.loading'

@@ -1,0 +1,53 @@
+import { createHuggingFaceProvider, type HuggingFaceOptions } from '../huggingface/index.ts'
+import type { ImageRequest } from '../provider.ts'
+import { startUpstream, type UpstreamOptions } from './upstream/index.ts'
+
+/** A token as they look, and of nobody. */
+export const TOKEN = 'hf_standInTokenOfNobody1234'
+
+/** One model for each route of the stand-in. */
+export const MODEL_OF = {
+  'hf-inference': 'stand-in/watercolour',
+  'nscale': 'black-forest-labs/FLUX.1-schnell',
+  'together': 'black-forest-labs/FLUX.1-Krea-dev',
+  'fal-ai': 'black-forest-labs/FLUX.1-dev',
+  'replicate': 'Qwen/Qwen-Image',
+  'wavespeed': 'stabilityai/stable-diffusion-3.5-large',
+} as const
+
+export const imageRequest = (overrides: Partial<ImageRequest> = {}): ImageRequest => ({
+  model: MODEL_OF['hf-inference'], prompt: 'a lighthouse at dusk', negativePrompt: null, width: 256, height: 320, steps: 4, guidance: 3.5, seed: 7, ...overrides,
+})
+
+/** A clock that only a sleep moves, so that long waits take no time and can be read off. */
+export const createFakeTime = () => {
+  let now = Date.UTC(2026, 0, 1)
+  const waits: number[] = []
+  return {
+    waits,
+    now: () => now,
+    advance: (ms: number) => { now += ms },
+    sleep: async (ms: number, signal: AbortSignal) => {
+      signal.throwIfAborted()
+      waits.push(ms)
+      now += ms
+    },
+  }
+}
+
+/** The Hugging Face provider in front of the stand-in: nothing leaves this machine. */
+export const openHuggingFace = async (overrides: Partial<HuggingFaceOptions> = {}, upstreamOptions: UpstreamOptions = {}) => {
+  const upstream = await startUpstream({ token: TOKEN, ...upstreamOptions })
+  const time = createFakeTime()
+  const provider = createHuggingFaceProvider({
+    routerUrl: upstream.routerUrl, hubUrl: upstream.hubUrl, token: () => TOKEN, endpoints: () => [],
+    allowPrivateNetwork: true, now: time.now, sleep: time.sleep, random: () => 0, ...overrides,
+  })
+  return {
+    upstream, provider, time,
+    close: async () => {
+      await provider.close()
+      await upstream.close()
+    },
+  }
+}

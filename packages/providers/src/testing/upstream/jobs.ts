@@ -1,0 +1,56 @@
+import { field, numberField, textField } from './exchange.ts'
+import { isPictureFault, type PlannedFault } from './faults.ts'
+import { pictureFaults, type Picture, type PictureFormat, type PictureRequest } from './pictures.ts'
+
+/** An image that was asked for. */
+export interface Job {
+  readonly id: string
+  readonly provider: string
+  readonly request: PictureRequest
+  /** A fault of its outcome or its bytes. */
+  readonly fault: PlannedFault | undefined
+  /** Polls until it is done. */
+  pollsLeft: number
+  /** Set when it is being made, so that it is made once. */
+  picture: Promise<Picture> | undefined
+}
+
+const dimensions = (body: unknown): [number, number] => {
+  const parameters = field(body, 'parameters') ?? field(body, 'input') ?? body
+  const sized = field(parameters, 'image_size') ?? parameters
+  const [width, height] = (textField(parameters, 'size') ?? '').split(/[x*]/).map(Number)
+  return [width || numberField(sized, 'width') || 512, height || numberField(sized, 'height') || 512]
+}
+
+/** Reads what is asked for out of whichever body a route has. */
+export const readRequest = (body: unknown, format: PictureFormat): PictureRequest => {
+  const parameters = field(body, 'parameters') ?? field(body, 'input') ?? body
+  const [width, height] = dimensions(body)
+  const prompt = textField(body, 'inputs') ?? textField(parameters, 'prompt') ?? ''
+  return { prompt, seed: numberField(parameters, 'seed') ?? 0, width, height, format }
+}
+
+export interface JobOptions {
+  readonly draw: (request: PictureRequest) => Promise<Picture>
+  readonly format: () => PictureFormat
+  readonly pollsUntilDone: () => number
+}
+
+export const createJobs = ({ draw, format, pollsUntilDone }: JobOptions) => {
+  const jobs = new Map<string, Job>()
+  return {
+    /** Ids count up, so that a run is the same every time. */
+    add: (provider: string, body: unknown, fault: PlannedFault | undefined): Job => {
+      const job: Job = { id: `job-${jobs.size + 1}`, provider, request: readRequest(body, format()), fault, pollsLeft: pollsUntilDone(), picture: undefined }
+      jobs.set(job.id, job)
+      return job
+    },
+    find: (id: string): Job | undefined => jobs.get(id),
+    pictureOf: (job: Job): Promise<Picture> => {
+      const name = job.fault?.name
+      job.picture ??= name !== undefined && isPictureFault(name) ? pictureFaults[name](job.request) : draw(job.request)
+      return job.picture
+    },
+  }
+}
+export type Jobs = ReturnType<typeof createJobs>

@@ -1,0 +1,101 @@
+import { crc32 } from 'node:zlib'
+import sharp from 'sharp'
+
+export type PictureFormat = 'png' | 'jpeg' | 'webp'
+
+export interface Picture {
+  readonly bytes: Uint8Array
+  readonly mimeType: string
+}
+
+export interface PictureRequest {
+  readonly prompt: string
+  readonly seed: number
+  readonly width: number
+  readonly height: number
+  readonly format: PictureFormat
+}
+
+const CELLS = 6
+
+/** A small generator (mulberry32), so that the same request gives the same bytes. */
+const numbersFrom = (start: number) => {
+  let state = start >>> 0
+  return () => {
+    state = (state + 0x6D_2B_79_F5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+const side = (pixels: number) => Math.min(2048, Math.max(16, Math.round(pixels)))
+
+/** Soft patches of colour, drawn from prompt and seed. */
+const canvas = ({ prompt, seed, width, height }: Omit<PictureRequest, 'format'>) => {
+  const next = numbersFrom(crc32(prompt) ^ seed)
+  const cells = Buffer.from(Array.from({ length: CELLS * CELLS * 3 }, () => Math.floor(next() * 256)))
+  return sharp(cells, { raw: { width: CELLS, height: CELLS, channels: 3 } }).resize(side(width), side(height), { kernel: 'cubic', fit: 'fill' })
+}
+
+const encode = (image: ReturnType<typeof sharp>, format: PictureFormat) => {
+  if (format === 'png') return image.png({ compressionLevel: 3 })
+  return format === 'jpeg' ? image.jpeg({ quality: 85 }) : image.webp({ quality: 80, effort: 0 })
+}
+
+export const draw = async (request: PictureRequest): Promise<Picture> =>
+  ({ bytes: await encode(canvas(request), request.format).toBuffer(), mimeType: `image/${request.format}` })
+
+const chunk = (type: string, data: Uint8Array) => {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
+  const out = Buffer.alloc(body.byteLength + 8)
+  out.writeUInt32BE(data.byteLength, 0)
+  body.copy(out, 4)
+  out.writeUInt32BE(crc32(body), body.byteLength + 4)
+  return out
+}
+
+/** A PNG whose head claims 2.5 thousand million pixels. */
+const hugeHeader = (): Picture => {
+  const head = Buffer.alloc(13)
+  head.writeUInt32BE(50_000, 0)
+  head.writeUInt32BE(50_000, 4)
+  head.set([8, 2, 0, 0, 0], 8)
+  const signature = Buffer.from([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
+  return { bytes: Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', Buffer.from([0x78, 0x9C, 3, 0, 0, 0, 0, 1])), chunk('IEND', Buffer.alloc(0))]), mimeType: 'image/png' }
+}
+
+const animated = async (request: PictureRequest): Promise<Picture> => {
+  const frames = await Promise.all([0, 1].map(step => canvas({ ...request, seed: request.seed + step, width: 64, height: 64 }).png().toBuffer()))
+  return { bytes: await sharp(frames, { join: { animated: true } }).webp({ delay: [100, 100], loop: 0 }).toBuffer(), mimeType: 'image/webp' }
+}
+
+const text = (content: string, mimeType: string) => async (): Promise<Picture> => ({ bytes: Buffer.from(content), mimeType })
+
+/** What goes wrong with the bytes of an image, whichever way they are delivered. */
+export const pictureFaults = {
+  'truncated': async request => {
+    const whole = await draw(request)
+    return { ...whole, bytes: whole.bytes.subarray(0, Math.floor(whole.bytes.byteLength / 2)) }
+  },
+  'empty': text('', 'image/png'),
+  'wrong-content-type': async request => ({ ...await draw(request), mimeType: 'text/plain' }),
+  'svg': text('<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><script>alert(1)</script></svg>', 'image/svg+xml'),
+  'text': text('The image could not be made, sorry.', 'image/png'),
+  'too-many-pixels': async () => hugeHeader(),
+  'animated': animated,
+  'oversized': async () => ({ bytes: Buffer.concat([Buffer.from([0xFF, 0xD8, 0xFF, 0xE0, 0, 0x10]), Buffer.alloc(40 * 1024 * 1024, 1)]), mimeType: 'image/jpeg' }),
+} satisfies Record<string, (request: PictureRequest) => Promise<Picture>>
+export type PictureFault = keyof typeof pictureFaults
+
+/** Draws and remembers one picture a size: for measuring everything but the drawing. */
+export const createPictures = (fast: boolean) => {
+  const drawn = new Map<string, Promise<Picture>>()
+  return (request: PictureRequest): Promise<Picture> => {
+    if (!fast) return draw(request)
+    const key = `${request.format} ${request.width} ${request.height}`
+    const picture = drawn.get(key) ?? draw({ ...request, prompt: '', seed: 1 })
+    drawn.set(key, picture)
+    return picture
+  }
+}
