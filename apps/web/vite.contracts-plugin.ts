@@ -9,6 +9,9 @@ interface Node {
 
 interface Edit { readonly start: number, readonly end: number, readonly text: string }
 
+const CONTRACTS = /\/packages\/contracts\/src\/[^/]+\.ts$/
+const TYPEBOX = /\/node_modules\/typebox\//
+
 /**
  * The browser needs a route's method and url; its schemas are for the server and for types. In a build this keeps
  * those two, and marks every other call in the contracts as pure, so that the bundler drops what nobody reads.
@@ -16,17 +19,12 @@ interface Edit { readonly start: number, readonly end: number, readonly text: st
 export const contractsWithoutSchemas = (): Plugin => ({
   name: 'contracts-without-schemas',
   apply: 'build',
-  async resolveId(source, importer, options) {
-    if (source !== 'typebox') return null
-    const resolved = await this.resolve(source, importer, { ...options, skipSelf: true })
-    return resolved && { ...resolved, moduleSideEffects: false }
-  },
   transform: {
-    filter: { id: /\/packages\/contracts\/src\/[^/]+\.ts$/ },
+    filter: { id: [CONTRACTS, TYPEBOX] },
     // Runs behind the built-in TypeScript step, so `code` is plain JavaScript here.
-    handler(code) {
-      const edits = collect(this.parse(code), code)
-      return { code: apply(code, edits), map: null, moduleSideEffects: false }
+    handler(code, id) {
+      const slimmed = CONTRACTS.test(id) ? apply(code, collect(this.parse(code), code)) : code
+      return { code: slimmed, map: null, moduleSideEffects: false }
     },
   },
 })

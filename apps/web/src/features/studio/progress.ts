@@ -19,5 +19,5 @@ function waitingText(leftMs: number): string {
 export function durationText({ startedAt, finishedAt }: Pick<GenerationEntry, 'startedAt' | 'finishedAt'>): string | undefined {
   if (!startedAt || !finishedAt) return undefined
   const seconds = (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000
-  return seconds < 10 ? `${seconds.toFixed(1)} s` : `${Math.round(seconds)} s`
+  return seconds < 10 ? `${seconds.toFixed(1)}\u00A0s` : `${Math.round(seconds)}\u00A0s`
 }

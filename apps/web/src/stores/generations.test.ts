@@ -1,0 +1,67 @@
+import type { Generation, StudioEvent } from '@atelier/contracts'
+import { createPinia, setActivePinia } from 'pinia'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { fakeEventSource } from '../testing/fake-event-source.ts'
+import { fakeServer, json, later } from '../testing/fake-server.ts'
+import { sampleGeneration, sampleId, sampleImage } from '../testing/samples.ts'
+import { useConnection } from './connection.ts'
+import { useGenerations } from './generations.ts'
+import { useImages } from './images.ts'
+
+beforeEach(() => setActivePinia(createPinia()))
+afterEach(() => vi.unstubAllGlobals())
+
+const event = (type: 'generation.queued' | 'generation.progress' | 'generation.succeeded', generation: Generation): StudioEvent =>
+  ({ type, at: generation.createdAt, generation })
+const page = (...items: Generation[]) => json({ items, nextCursor: null })
+
+test('what another page started appears on top', async () => {
+  fakeServer(() => page(sampleGeneration(1)))
+  const store = useGenerations()
+  await store.loadMore()
+  store.apply(event('generation.queued', sampleGeneration(2)))
+  expect(store.list.ids).toEqual([sampleId(2), sampleId(1)])
+})
+
+test('an event that overtakes the answer to its request is not undone by it', async () => {
+  const answer = later<Response>()
+  fakeServer(async () => answer.promise)
+  const store = useGenerations()
+  const creating = store.create({ prompt: 'a boat' })
+  store.apply(event('generation.progress', sampleGeneration(1, { status: 'running', progress: 0.5 })))
+  answer.resolve(json(sampleGeneration(1), 202))
+  expect(await creating).toBe(sampleId(1))
+  expect(store.byId.get(sampleId(1))).toMatchObject({ status: 'running', progress: 0.5 })
+  expect(store.list.ids).toEqual([sampleId(1)])
+})
+
+test('images live in their own store; a generation names them', async () => {
+  const { source, opens, tells } = fakeEventSource()
+  fakeServer(() => page())
+  useConnection().createStream(() => source).start()
+  opens()
+  tells(event('generation.succeeded', sampleGeneration(1, { status: 'succeeded', images: [sampleImage(5)] })))
+  expect(useGenerations().byId.get(sampleId(1))?.imageIds).toEqual([sampleId(5)])
+  expect(useImages().byId.get(sampleId(5))?.prompt).toBe('picture 5')
+})
+
+test('after a reset the finished state that was missed is read', async () => {
+  const { source, opens, resets } = fakeEventSource()
+  const store = useGenerations()
+  fakeServer(() => page(sampleGeneration(1, { status: 'running' })))
+  await store.loadMore()
+  fakeServer(() => page(sampleGeneration(1, { status: 'succeeded' })))
+  useConnection().createStream(() => source).start()
+  opens()
+  resets()
+  await vi.waitFor(() => expect(store.byId.get(sampleId(1))?.status).toBe('succeeded'))
+})
+
+test('retrying one that is further down than what is loaded leaves the list as it is', async () => {
+  const store = useGenerations()
+  fakeServer(() => json({ items: [sampleGeneration(5)], nextCursor: 'more' }))
+  await store.loadMore()
+  fakeServer(() => json(sampleGeneration(1), 202))
+  await store.retry(sampleId(1))
+  expect(store.list.ids).toEqual([sampleId(5)])
+})

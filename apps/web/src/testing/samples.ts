@@ -1,0 +1,32 @@
+import type { Generation, Image, Model } from '@atelier/contracts'
+
+/** The k-th id; later ones sort behind earlier ones, as UUIDv7 do. */
+export const sampleId = (k: number) => `01937b5e-8a57-7c3e-b0a1-${String(k).padStart(12, '0')}`
+
+const sampleTime = (k: number) => new Date(Date.UTC(2026, 10, 22, 12, 0, k)).toISOString()
+
+/** The k-th image, a second younger than the one before. */
+export const sampleImage = (k: number, changes: Partial<Image> = {}): Image => ({
+  id: sampleId(k), generationId: null, prompt: `picture ${k}`, negativePrompt: null, model: 'sketch', provider: 'sketch', filename: `picture-${k}.png`,
+  mimeType: 'image/png', width: 1024, height: 1024, sizeBytes: 1000, seed: k, steps: null, guidance: null, sha256: '', placeholder: '',
+  favorite: false, title: null, createdAt: sampleTime(k), trashedAt: null,
+  urls: { file: `/api/v1/images/${sampleId(k)}/file`, thumbnail: `/api/v1/images/${sampleId(k)}/file?width=320&format=webp` },
+  ...changes,
+})
+
+export const sampleGeneration = (k: number, changes: Partial<Generation> = {}): Generation => ({
+  id: sampleId(k), status: 'queued', prompt: `picture ${k}`, negativePrompt: null, model: 'sketch', provider: 'sketch',
+  parameters: { width: 1024, height: 1024, steps: null, guidance: null, seed: 1, count: 1 },
+  progress: 0, attempts: 0, images: [], error: null, waitingUntil: null, createdAt: sampleTime(k), startedAt: null, finishedAt: null,
+  ...changes,
+})
+
+export const sampleLimits: Model['limits'] = {
+  width: { min: 256, max: 1536, default: 1024, multipleOf: 16 },
+  height: { min: 256, max: 1536, default: 1024, multipleOf: 16 },
+  steps: { min: 1, max: 50, default: 20 },
+  guidance: { min: 0, max: 20, default: 7.5, multipleOf: 0.1 },
+  seed: { min: 0, max: 4_294_967_295, default: 0 },
+  count: { min: 1, max: 4, default: 1 },
+  negativePrompt: { maxLength: 20 },
+}
