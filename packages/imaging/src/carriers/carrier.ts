@@ -12,7 +12,7 @@ export const MAX_TEXT_LENGTH = 1024 * 1024
 /** Texts found in a file, by keyword; of two with one keyword the first. */
 export type Texts = ReadonlyMap<string, string>
 
-export interface Written {
+interface Written {
   /** The A1111 text. */
   readonly parameters: string
   /** The XMP packet. */

@@ -10,7 +10,7 @@ export interface WebpChunk {
 }
 
 const MAX_CHUNKS = 10_000
-export const WEBP_HEADER_SIZE = 12
+const WEBP_HEADER_SIZE = 12
 
 /** The chunks inside of the RIFF. Throws `ImageRejected` where the structure breaks off or makes no sense. */
 export function* walkWebp(file: Buffer): Generator<WebpChunk> {

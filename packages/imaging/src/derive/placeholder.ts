@@ -14,7 +14,7 @@ const SAMPLE_SIZE = 48
  * Shrinks by averaging the pixels that fall together. Colours are weighed by their alpha, as ThumbHash itself does it.
  * Done here because starting a pipeline costs more than the sum over so few pixels.
  */
-export const shrink = ({ data, width, height }: RawPicture, size: number): RawPicture => {
+const shrink = ({ data, width, height }: RawPicture, size: number): RawPicture => {
   const scale = Math.min(1, size / Math.max(width, height))
   const [toWidth, toHeight] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))]
   const sums = new Float64Array(toWidth * toHeight * 5)

@@ -4,7 +4,7 @@ import { formatPairs, parseInfotext } from './a1111-text.ts'
 import type { RecipeFormat } from './format.ts'
 import { recipeFrom } from './values.ts'
 
-export const GENERATOR = 'Atelier'
+const GENERATOR = 'Atelier'
 
 const fromInfotext = (text: string) => {
   const { prompt, negativePrompt, pairs } = parseInfotext(text)

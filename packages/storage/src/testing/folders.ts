@@ -17,14 +17,16 @@ export const makeFolder = async () => {
   return path
 }
 
+const run = (command: 'mount' | 'umount', args: readonly string[]) => { execFileSync(command, args, { stdio: 'ignore' }) }
+
 /** A small file system of its own, where this machine lets us mount one. */
 const tryMount = (path: string, options: string) => {
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'atelier-test', path], { stdio: 'ignore' })
+    run('mount', ['-t', 'tmpfs', '-o', options, 'atelier-test', path])
   } catch {
     return false
   }
-  onTestFinished(() => { execFileSync('umount', [path], { stdio: 'ignore' }) })
+  onTestFinished(() => run('umount', [path]))
   return true
 }
 
