@@ -27,7 +27,7 @@ const catalogue = {
     suggestion: own('Check who may call the endpoint.', 'Make a token with the permission "Make calls to Inference Providers" at https://huggingface.co/settings/tokens and put it into the settings.'),
   },
   'provider.gated': {
-    message: party => `The model ${modelOf(party)} is gated: its authors want their conditions accepted first.`,
+    message: party => `The model${party.kind === 'hub' ? '' : ` ${party.model}`} is gated: its authors want their conditions accepted first.`,
     suggestion: party => party.kind === 'hub' ? 'Accept the conditions on its page on Hugging Face, with the account of the token.' : `Accept the conditions at https://huggingface.co/${modelOf(party)} with the account of the token.`,
   },
   'provider.model_gone': {
