@@ -14,7 +14,11 @@ export const useModels = defineStore('models', () => {
   })
 
   const all = computed(() => list.ids.flatMap(id => entities.byId.get(id) ?? []))
-  const defaultModel = computed(() => all.value.find(model => model.isDefault) ?? all.value.find(model => model.status === 'ready') ?? all.value[0])
+  /** To begin with: the server's choice where it can be used, or whatever can, so that the first picture needs no account. */
+  const defaultModel = computed(() => {
+    const usable = all.value.filter(model => model.status === 'ready')
+    return usable.find(model => model.isDefault) ?? usable[0] ?? all.value[0]
+  })
 
   /** A new token changes which models can be used. */
   async function apply(event: StudioEvent) {

@@ -18,6 +18,8 @@ const WIDEST = 2.5
 
 /** Rows of equal width in which every picture keeps its shape, as high as `rowHeight` or a little less. */
 export function layoutRows(shapes: readonly Shape[], { width, rowHeight, gap, hasMore }: LayoutOptions): Layout {
+  // Not measured yet.
+  if (width <= 0) return { tiles: [], height: 0 }
   const tiles: Tile[] = []
   let top = 0
   let row: { id: string, ratio: number }[] = []

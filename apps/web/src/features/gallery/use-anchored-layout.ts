@@ -18,7 +18,7 @@ export function useAnchoredLayout(element: Readonly<Ref<HTMLElement | null>>, sh
   const visible = computed(() => tilesBetween(layout.value, view.top - OVERSCAN_PX, view.bottom + OVERSCAN_PX))
 
   watch(layout, (next, before) => {
-    if (view.top <= 0) return
+    if (view.top <= 0 || before.tiles.length === 0) return
     const anchor = tilesBetween(before, view.top, view.bottom)[0]
     const moved = next.tiles.find(({ id }) => id === anchor?.id)
     if (anchor && moved && moved.top !== anchor.top) scrollBy({ top: moved.top - anchor.top, behavior: 'instant' })

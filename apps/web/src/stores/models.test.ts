@@ -1,0 +1,37 @@
+import type { Model } from '@atelier/contracts'
+import { createPinia, setActivePinia } from 'pinia'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { fakeServer, json } from '../testing/fake-server.ts'
+import { sampleLimits } from '../testing/samples.ts'
+import { useModels } from './models.ts'
+
+beforeEach(() => setActivePinia(createPinia()))
+afterEach(() => vi.unstubAllGlobals())
+
+const model = (id: string, status: Model['status'], isDefault = false): Model => ({
+  id, name: id, provider: 'p', description: '', license: null, status, reason: null, replacement: null, servedBy: [], limits: sampleLimits, isDefault,
+})
+
+async function loaded(...items: Model[]) {
+  fakeServer(() => json({ items }))
+  const store = useModels()
+  await store.load()
+  return store
+}
+
+test('the server says which model to begin with', async () => {
+  const store = await loaded(model('a', 'ready'), model('b', 'ready', true))
+  expect(store.defaultModel?.id).toBe('b')
+})
+
+test('where that one cannot be used, one begins with one that can', async () => {
+  const store = await loaded(model('a', 'unavailable'), model('b', 'needs_token', true), model('c', 'ready'))
+  expect(store.defaultModel?.id).toBe('c')
+})
+
+test('a new token shows at once in what can be used', async () => {
+  const store = await loaded(model('a', 'needs_token', true))
+  fakeServer(() => json({ items: [model('a', 'ready', true)] }))
+  await store.apply({ type: 'settings.updated', at: '2026-11-22T12:00:00.000Z' })
+  expect(store.byId.get('a')?.status).toBe('ready')
+})
