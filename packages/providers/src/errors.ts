@@ -1,4 +1,4 @@
-/** The stable codes under which a provider fails; docs/errors.md explains each. */
+/** The stable codes under which a provider fails; docs/providers.md explains each. */
 export const PROVIDER_ERROR_CODES = [
   'provider.not_configured', 'provider.auth', 'provider.credits', 'provider.permission', 'provider.gated', 'provider.model_gone',
   'provider.bad_request', 'provider.rate_limited', 'provider.loading', 'provider.unavailable', 'provider.moderated', 'provider.failed',

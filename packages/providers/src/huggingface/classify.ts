@@ -48,9 +48,9 @@ const details = (answer: Answer, words: string, { token }: ClassifyContext) => (
 })
 
 const retryAfter = (code: ProviderErrorCode, answer: Answer, context: ClassifyContext) => {
-  const hint = answer.status === 429 || answer.status === 503 || code === 'provider.loading' ? retryHintMs(answer, context.now) : undefined
-  const waits = hint ?? (code === 'provider.rate_limited' || code === 'provider.loading' ? context.defaultRetryAfterMs : undefined)
-  return waits === undefined ? {} : { retryAfterMs: Math.round(Math.min(waits, context.maxRetryAfterMs)) }
+  if (answer.status !== 429 && answer.status !== 503 && code !== 'provider.loading') return {}
+  const waitMs = retryHintMs(answer, context.now) ?? context.defaultRetryAfterMs
+  return { retryAfterMs: Math.round(Math.min(waitMs, context.maxRetryAfterMs)) }
 }
 
 /** An answer with an error status, as our error. */

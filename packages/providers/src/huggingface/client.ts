@@ -11,6 +11,8 @@ export interface Asked extends Call {
   readonly party: Party
   /** Longest single wait before another try, in milliseconds; what asks for more is thrown with `retryAfterMs`. */
   readonly maxWaitMs: number
+  /** Further tries at most; those of the configuration when left out. */
+  readonly maxRetries?: number
 }
 
 /**
@@ -30,8 +32,8 @@ export const createClient = (config: HuggingFaceConfig, dispatcher: Dispatcher) 
   const backoff = (attempt: number) => config.retryFirstMs * 2 ** attempt
 
   /** How long to wait before the call is tried again, or undefined where that makes no sense. */
-  const waitAfter = (outcome: Answer | CallFailure, attempt: number, maxWaitMs: number): number | undefined => {
-    if (attempt >= config.maxRetries) return undefined
+  const waitAfter = (outcome: Answer | CallFailure, attempt: number, { maxWaitMs, maxRetries = config.maxRetries }: Asked): number | undefined => {
+    if (attempt >= maxRetries) return undefined
     if (outcome instanceof CallFailure) return outcome.kind === 'connection' ? jittered(backoff(attempt)) : undefined
     if (outcome.status !== 429 && outcome.status !== 503) return undefined
     const wait = retryHintMs(outcome, config.now()) ?? backoff(attempt)
@@ -51,7 +53,7 @@ export const createClient = (config: HuggingFaceConfig, dispatcher: Dispatcher) 
   const ask = async (call: Asked): Promise<Answer> => {
     for (let attempt = 0; ; attempt += 1) {
       const outcome = await once(call)
-      const waitMs = waitAfter(outcome, attempt, call.maxWaitMs)
+      const waitMs = waitAfter(outcome, attempt, call)
       if (waitMs !== undefined) await config.sleep(waitMs, call.signal)
       else if (outcome instanceof CallFailure) throw failureToError(outcome, call.party)
       else return outcome

@@ -63,7 +63,7 @@ export const createDraw = (config: HuggingFaceConfig, client: Client, download: 
       pauseMs = Math.min(pauseMs * 1.5, config.pollMaxMs)
       answer = await client.get({
         url: new URL(way.base + step.path), method: 'GET', headers: way.headers, signal, party: way.party,
-        maxBytes: jsonCap(config.maxImageBytes), timeoutMs: config.askTimeoutMs, maxWaitMs: config.maxPollWaitMs,
+        maxBytes: jsonCap(config.maxImageBytes), timeoutMs: config.pollCallTimeoutMs, maxWaitMs: config.maxPollWaitMs,
       })
       progress = creep(progress)
       onProgress?.(progress)

@@ -7,7 +7,7 @@ import type { Fault, FaultOptions } from '../testing/upstream/index.ts'
 const { signal } = new AbortController()
 let subject: Awaited<ReturnType<typeof openHuggingFace>>
 beforeAll(async () => {
-  subject = await openHuggingFace({ callTimeoutMs: 400, bodyTimeoutMs: 150, askTimeoutMs: 300, downloadTimeoutMs: 400, maxRetries: 0, maxImageBytes: 4 * 1024 * 1024 })
+  subject = await openHuggingFace({ callTimeoutMs: 400, bodyTimeoutMs: 150, pollCallTimeoutMs: 300, downloadTimeoutMs: 400, maxRetries: 0, maxImageBytes: 4 * 1024 * 1024 })
 })
 afterEach(() => { subject.upstream.clearFaults() })
 afterAll(() => subject.close())
@@ -100,7 +100,8 @@ describe('what an error tells', () => {
   test('a rate limit says when to come back', async () => {
     expect(await failWith('rate-limited', undefined, { seconds: 30 })).toMatchObject({ retryAfterMs: 30_000 })
     expect(await failWith('rate-limited-window', undefined, { seconds: 55 })).toMatchObject({ retryAfterMs: 55_000 })
-    expect(await failWith('rate-limited-bare')).toMatchObject({ retryAfterMs: 20_000 })
+    expect(await failWith('rate-limited-bare')).toMatchObject({ retryAfterMs: 10_000 })
+    expect(await failWith('too-busy')).toMatchObject({ retryAfterMs: 10_000 })
   })
 
   test('a wait is capped', async () => {

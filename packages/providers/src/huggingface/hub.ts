@@ -45,7 +45,7 @@ export const createHub = (config: HuggingFaceConfig, client: Client) => {
   const ask = (path: string, token: string | undefined, signal: AbortSignal) => client.ask({
     url: new URL(config.hubUrl.replace(/\/+$/, '') + path), method: 'GET', signal, party: HUB,
     headers: { accept: 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
-    maxBytes: MAX_JSON_BYTES, timeoutMs: config.askTimeoutMs, maxWaitMs: config.maxRetryWaitMs,
+    maxBytes: MAX_JSON_BYTES, timeoutMs: config.hubTimeoutMs, maxWaitMs: config.maxRetryWaitMs, maxRetries: Math.min(1, config.maxRetries),
   })
 
   /** Undefined where there is no such model, or none that this token may see. */

@@ -107,6 +107,14 @@ describe('when the Hub cannot be asked', () => {
     expect(await find(SCHNELL)).toMatchObject({ reason: null })
   })
 
+  test('one that hangs is not waited for longer than its time', async () => {
+    const { list, upstream } = await open({ hubTimeoutMs: 100 })
+    upstream.fault('hang', { at: 'hub', times: 100 })
+    const began = performance.now()
+    expect(await list('flux')).toHaveLength(3)
+    expect(performance.now() - began).toBeLessThan(1000)
+  })
+
   test('a model that is not in the catalogue cannot be told to exist or not', async () => {
     const { find } = await open(away)
     await expect(find('stand-in/watercolour')).rejects.toMatchObject({ code: 'provider.unavailable', message: 'The Hugging Face Hub refuses connections.' })

@@ -95,9 +95,11 @@ export const createModels = (config: HuggingFaceConfig, serving: ServingCache) =
     signal.throwIfAborted()
     const words = search.trim()
     const entries = curated().filter(entry => words === '' || matches(entry, words))
-    const models = await Promise.all(entries.map(entry => describeEntry(entry, signal)))
-    if (words === '') return models
-    const found = new Map((await searchHub(words, signal)).map(model => [model.id, model]))
+    const [models, hits] = await Promise.all([
+      Promise.all(entries.map(entry => describeEntry(entry, signal))),
+      words === '' ? [] : searchHub(words, signal),
+    ])
+    const found = new Map(hits.map(model => [model.id, model]))
     for (const { id } of models) found.delete(id)
     return [...models, ...await Promise.all([...found.values()].map(model =>
       describe(findEntry(model.id) ?? entryFor(model.id, model), { models: [model], failure: undefined }, signal)))]

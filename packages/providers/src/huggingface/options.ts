@@ -27,8 +27,10 @@ export const HUGGINGFACE_DEFAULTS = {
   maxImageBytes: 16 * 1024 * 1024,
   /** One call that makes an image, from connecting to the last byte. */
   callTimeoutMs: 180_000,
-  /** One question: a poll, the Hub, whose token it is. */
-  askTimeoutMs: 8_000,
+  /** One poll. */
+  pollCallTimeoutMs: 15_000,
+  /** One question to the Hub. People wait for its answer, and there is one without it. */
+  hubTimeoutMs: 4_000,
   /** Download of one image that a URL names. */
   downloadTimeoutMs: 60_000,
   connectTimeoutMs: 10_000,
@@ -45,8 +47,8 @@ export const HUGGINGFACE_DEFAULTS = {
   maxRetryWaitMs: 3_000,
   /** The same while an image is under way, where giving up would pay for it twice. */
   maxPollWaitMs: 15_000,
-  /** Given as `retryAfterMs` with a rate limit that names no time. */
-  defaultRetryAfterMs: 20_000,
+  /** Given as `retryAfterMs` with a 429 or 503 that names no time. */
+  defaultRetryAfterMs: 10_000,
   /** Cap of every `retryAfterMs`. */
   maxRetryAfterMs: 300_000,
   /** How long the Hub's word on who serves a model holds. */
@@ -59,7 +61,7 @@ export const HUGGINGFACE_DEFAULTS = {
   maxSearchPages: 2,
 }
 
-export interface HuggingFaceInjected {
+interface HuggingFaceInjected {
   /** Milliseconds since the epoch. */
   readonly now: () => number
   /** 0 to 1, for jitter. */

@@ -68,4 +68,3 @@ export const createCache = <T>({ load, ttlMs, failureTtlMs, maxEntries, now }: C
     close: (reason: Error) => { life.abort(reason) },
   }
 }
-export type Cache<T> = ReturnType<typeof createCache<T>>

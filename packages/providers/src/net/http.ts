@@ -27,7 +27,7 @@ export interface HttpOptions {
   readonly bodyTimeoutMs: number
 }
 
-const TIMEOUTS = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT'])
+const TIMEOUTS = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
 
 const flatten = (headers: Dispatcher.ResponseData['headers']): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => value === undefined ? [] : [[name, [value].flat().join(', ')]]))
@@ -115,4 +115,3 @@ export const createHttp = ({ dispatcher, bodyTimeoutMs }: HttpOptions) => {
 
   return { send }
 }
-export type Http = ReturnType<typeof createHttp>

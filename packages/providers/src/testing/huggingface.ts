@@ -20,7 +20,7 @@ export const imageRequest = (overrides: Partial<ImageRequest> = {}): ImageReques
 })
 
 /** A clock that only a sleep moves, so that long waits take no time and can be read off. */
-export const createFakeTime = () => {
+const createFakeTime = () => {
   let now = Date.UTC(2026, 0, 1)
   const waits: number[] = []
   return {

@@ -2,8 +2,8 @@ import { type HttpFault, httpFaults } from './http-faults.ts'
 import { pictureFaults, type PictureFault } from './pictures.ts'
 
 /** What a job comes to: the answers of each provider spell it in their own way. */
-export const OUTCOME_FAULTS = ['moderated', 'failed', 'stuck', 'json-image', 'url-private', 'url-metadata', 'url-file', 'url-data'] as const
-export type OutcomeFault = (typeof OUTCOME_FAULTS)[number]
+const OUTCOME_FAULTS = ['moderated', 'failed', 'stuck', 'json-image', 'url-private', 'url-metadata', 'url-file', 'url-data'] as const
+type OutcomeFault = (typeof OUTCOME_FAULTS)[number]
 
 export type Fault = HttpFault | PictureFault | OutcomeFault
 

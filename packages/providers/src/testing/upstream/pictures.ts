@@ -43,7 +43,7 @@ const encode = (image: ReturnType<typeof sharp>, format: PictureFormat) => {
   return format === 'jpeg' ? image.jpeg({ quality: 85 }) : image.webp({ quality: 80, effort: 0 })
 }
 
-export const draw = async (request: PictureRequest): Promise<Picture> =>
+const draw = async (request: PictureRequest): Promise<Picture> =>
   ({ bytes: await encode(canvas(request), request.format).toBuffer(), mimeType: `image/${request.format}` })
 
 const chunk = (type: string, data: Uint8Array) => {

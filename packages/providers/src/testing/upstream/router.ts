@@ -101,4 +101,3 @@ export const createRouter = (state: RouterState) => {
     },
   }
 }
-export type Router = ReturnType<typeof createRouter>
