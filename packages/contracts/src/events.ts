@@ -14,7 +14,7 @@ export const StudioEvent = Type.Union([
   Type.Object({ type: OneOf(IMAGE_EVENTS), at: Timestamp, image: Image }),
   Type.Object({ type: Type.Literal('image.removed'), at: Timestamp, id: Id }),
   Type.Object({ type: Type.Literal('settings.updated'), at: Timestamp }),
-], { $id: 'StudioEvent' })
+], { 'x-name': 'StudioEvent' })
 export type StudioEvent = Static<typeof StudioEvent>
 
 export const streamEvents = defineRoute({

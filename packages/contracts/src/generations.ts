@@ -44,7 +44,7 @@ export const Generation = Type.Object({
   createdAt: Timestamp,
   startedAt: Nullable(Timestamp),
   finishedAt: Nullable(Timestamp),
-}, { $id: 'Generation', description: 'A prompt being made into images; it is also the job. `waitingUntil` is set while a queued one waits for a rate limit, which `error` explains.' })
+}, { 'x-name': 'Generation', description: 'A prompt being made into images; it is also the job. `waitingUntil` is set while a queued one waits for a rate limit, which `error` explains.' })
 export type Generation = Static<typeof Generation>
 
 export const NewGeneration = Strict({
@@ -63,7 +63,7 @@ export type NewGeneration = Static<typeof NewGeneration>
 export const GenerationPage = Type.Object({
   items: Type.Array(Generation),
   nextCursor: Nullable(Type.String()),
-}, { $id: 'GenerationPage' })
+}, { 'x-name': 'GenerationPage' })
 export type GenerationPage = Static<typeof GenerationPage>
 
 const tags = ['Generations'] as const

@@ -8,7 +8,7 @@ export const Readiness = Type.Object({
     ok: Type.Boolean(),
     message: Type.Optional(Type.String()),
   })),
-}, { $id: 'Readiness' })
+}, { 'x-name': 'Readiness' })
 export type Readiness = Static<typeof Readiness>
 
 export const getHealth = defineRoute({

@@ -36,7 +36,7 @@ export const Image = Type.Object({
     file: Type.String({ description: 'The stored bytes.', examples: ['/api/v1/images/01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11/file'] }),
     thumbnail: Type.String({ description: 'A small WebP.' }),
   }, { description: 'Paths on this server.' }),
-}, { $id: 'Image' })
+}, { 'x-name': 'Image' })
 export type Image = Static<typeof Image>
 
 export const ImagesQuery = Strict({
@@ -56,7 +56,7 @@ export type ImagesQuery = Static<typeof ImagesQuery>
 export const ImagePage = Type.Object({
   items: Type.Array(Image),
   nextCursor: Nullable(Type.String({ description: 'Pass it as `cursor` for the page that follows; null on the last one.' })),
-}, { $id: 'ImagePage' })
+}, { 'x-name': 'ImagePage' })
 export type ImagePage = Static<typeof ImagePage>
 
 export const ImageStats = Type.Object({
@@ -65,7 +65,7 @@ export const ImageStats = Type.Object({
   trashed: Type.Integer(),
   bytes: Type.Integer({ description: 'Of all stored images, trash included.' }),
   byModel: Type.Array(Type.Object({ model: Nullable(Type.String()), count: Type.Integer() })),
-}, { $id: 'ImageStats' })
+}, { 'x-name': 'ImageStats' })
 export type ImageStats = Static<typeof ImageStats>
 
 const Ids = Type.Array(Id, { minItems: 1, maxItems: 500, uniqueItems: true })

@@ -7,7 +7,7 @@ export const Limit = Type.Object({
   max: Type.Number(),
   default: Type.Number(),
   multipleOf: Type.Optional(Type.Number()),
-}, { $id: 'Limit' })
+}, { 'x-name': 'Limit' })
 export type Limit = Static<typeof Limit>
 
 export const ModelLimits = Type.Object({
@@ -20,7 +20,7 @@ export const ModelLimits = Type.Object({
   negativePrompt: OrNull(Type.Object({
     maxLength: Type.Integer({ description: 'Characters.' }),
   })),
-}, { $id: 'ModelLimits', description: 'null where the model has no such parameter. Sizes in pixels.' })
+}, { 'x-name': 'ModelLimits', description: 'null where the model has no such parameter. Sizes in pixels.' })
 export type ModelLimits = Static<typeof ModelLimits>
 
 export const Model = Type.Object({
@@ -35,7 +35,7 @@ export const Model = Type.Object({
   servedBy: Type.Array(Type.String(), { description: 'The inference providers that serve it today.' }),
   limits: ModelLimits,
   isDefault: Type.Boolean(),
-}, { $id: 'Model' })
+}, { 'x-name': 'Model' })
 export type Model = Static<typeof Model>
 
 const tags = ['Models'] as const

@@ -11,7 +11,7 @@ export const Problem = Type.Object({
     path: Type.String({ description: 'Which part of the request, as a JSON pointer.', examples: ['/body/steps'] }),
     message: Type.String({ examples: ['must be at most 50'] }),
   }), { description: 'Each part of the request that was refused.' })),
-}, { $id: 'Problem', description: 'RFC 9457 problem details. Every error answer has this shape.' })
+}, { 'x-name': 'Problem', description: 'RFC 9457 problem details. Every error answer has this shape.' })
 export type Problem = Static<typeof Problem>
 
 const texts = {

@@ -20,7 +20,7 @@ export const Settings = Type.Object({
     huggingface: Type.Integer(),
     sketch: Type.Integer(),
   }, { description: 'How many generations each provider works on at a time, in each worker.' }),
-}, { $id: 'Settings' })
+}, { 'x-name': 'Settings' })
 export type Settings = Static<typeof Settings>
 
 const Concurrency = Type.Integer({ minimum: 1, maximum: 64 })

@@ -1,4 +1,4 @@
-import { Ajv2020 } from 'ajv/dist/2020.js'
+import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js'
 import formatsPlugin from 'ajv-formats'
 import type { FastifyInstance } from 'fastify'
 
@@ -11,9 +11,5 @@ const options = { removeAdditional: false, useDefaults: true, allErrors: true, s
 export function validateRequests(app: FastifyInstance) {
   const exact = addFormats(new Ajv2020({ ...options, coerceTypes: false }))
   const fromText = addFormats(new Ajv2020({ ...options, coerceTypes: true }))
-  app.setValidatorCompiler(({ schema, httpPart }) => {
-    // The same schema is part of many routes; its name is for the documentation.
-    const { $id: _name, ...plain } = schema as Record<string, unknown>
-    return (httpPart === 'body' ? exact : fromText).compile(plain)
-  })
+  app.setValidatorCompiler<AnySchema>(({ schema, httpPart }) => (httpPart === 'body' ? exact : fromText).compile(schema))
 }

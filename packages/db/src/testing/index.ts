@@ -1,2 +1,2 @@
-export { describeOnBothDatabases } from './both.ts'
+export { describeOnBothDatabases, type TestDatabase } from './both.ts'
 export { startPostgres } from './postgres-server.ts'

@@ -1,17 +1,18 @@
 import { cancelGeneration, createGeneration, getGeneration, listGenerations, retryGeneration } from '@atelier/contracts'
 import type { App } from '../../shared/app-type.ts'
+import { disconnected } from '../../shared/disconnected.ts'
 import { parsePreferredWait } from '../../shared/prefer.ts'
 import type { GenerationsService } from './generations.service.ts'
 
 export const generationsRoutes = ({ generations, stopping }: { generations: GenerationsService, stopping: AbortSignal }) => async (app: App) => {
   app.route({
     ...createGeneration,
-    async handler({ body, headers, signal }, reply) {
+    async handler({ body, headers }, reply) {
       const created = await generations.create(body, headers['idempotency-key'])
       reply.header('location', `/api/v1/generations/${created.id}`)
       const waitMs = parsePreferredWait(headers.prefer)
       if (waitMs === undefined) return reply.code(202).send(created)
-      const generation = await generations.waitUntilFinished(created.id, waitMs, AbortSignal.any([stopping, signal]))
+      const generation = await generations.waitUntilFinished(created.id, waitMs, AbortSignal.any([stopping, disconnected(reply)]))
       reply.header('preference-applied', `wait=${waitMs / 1000}`)
       return reply.code(generation.finishedAt === null ? 202 : 201).send(generation)
     },

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { GenerationError } from '@atelier/contracts'
 import { translateDatabaseError, type Database } from '@atelier/db'
 import { ProviderError } from '@atelier/providers'
 import type { FastifyBaseLogger } from 'fastify'
@@ -98,14 +99,17 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
   /** What becomes of a generation whose images were not all made. */
   async function conclude(row: GenerationRow, lease: string, stopped: AbortSignal, error: unknown): Promise<void> {
     if (error instanceof LeaseLost || stopped.reason instanceof LeaseLost) return log.info({ generationId: row.id }, 'generation let go')
-    if (stopped.aborted) return persist(() => lifecycle.putBack(row.id, lease, clock.now(), null))
+    if (stopped.aborted) return putBack(row, lease, clock.now(), null)
     const failure = describeFailure(error, timeoutMs)
     const detail = error instanceof ProviderError ? { upstreamRequestId: error.upstreamRequestId, upstreamMessage: error.upstreamMessage } : {}
     log.warn({ err: error, generationId: row.id, code: failure.error.code, ...detail }, 'generation not finished')
     const patient = clock.now().getTime() - (row.startedAt ?? row.createdAt).getTime() < PATIENCE_MS
     if (failure.kind === 'fail' || !patient) return persist(() => lifecycle.fail(row.id, lease, failure.error))
-    const availableAt = new Date(clock.now().getTime() + failure.retryAfterMs)
-    await persist(() => lifecycle.putBack(row.id, lease, availableAt, failure.error))
+    await putBack(row, lease, new Date(clock.now().getTime() + failure.retryAfterMs), failure.error)
+  }
+
+  async function putBack(row: GenerationRow, lease: string, availableAt: Date, error: GenerationError | null): Promise<void> {
+    await persist(() => lifecycle.putBack(row.id, lease, availableAt, error))
     await queue.announce(row.provider, row.id, availableAt)
   }
 

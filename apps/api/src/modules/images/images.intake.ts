@@ -58,9 +58,10 @@ export function createImageIntake({ keeper, storage, maxImageBytes, onError }: I
   return {
     /** Judges the bytes by their content and writes the recipe into them. Throws `ImageRejected`. */
     async prepare(bytes: Uint8Array, made?: { recipe: Omit<Recipe, 'width' | 'height'>, mark: 'trained' | 'algorithmic' }): Promise<Picture> {
-      const { mimeType, extension, width, height } = probe(bytes, { maxBytes: maxImageBytes })
+      const { mimeType, extension, width, height, sizeBytes } = probe(bytes, { maxBytes: maxImageBytes })
       const { placeholder, thumbnail } = await inspect(bytes)
-      const kept = made ? writeRecipe(bytes, { ...made.recipe, width, height }, made.mark) : bytes
+      // What lies behind the picture's end is no part of it.
+      const kept = made ? writeRecipe(bytes, { ...made.recipe, width, height }, made.mark) : bytes.subarray(0, sizeBytes)
       return { bytes: kept, mimeType, extension, width, height, sha256: createHash('sha256').update(kept).digest('hex'), placeholder, thumbnail }
     },
 

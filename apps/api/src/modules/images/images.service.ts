@@ -10,6 +10,9 @@ import type { ImagesRepository } from './images.repository.ts'
 import { thumbnailKey } from './names.ts'
 import type { RenditionsRepository } from './renditions.repository.ts'
 
+/** Images removed in one round. */
+const TRASH_BATCH = 200
+
 type BatchAction = 'delete' | 'restore' | 'favorite' | 'unfavorite'
 
 interface ImagesDependencies {
@@ -52,6 +55,16 @@ export function createImagesService({ db, repository, renditions, keeper, events
     return { items: items.map(presentImage), nextCursor: rows.length > limit && last ? encodeCursor(last.position) : null }
   }
 
+  /** For good: the row, the file, and everything that was made of it. */
+  const remove = (id: string): Promise<void> => keeper.release(function* (tx) {
+    const [row] = yield* repository.readMany(tx, [id])
+    if (!row) throw imageNotFound()
+    const derived = yield* renditions.removeOf(tx, id)
+    yield* repository.remove(tx, id)
+    yield* events.append(tx, { type: 'image.removed', id })
+    return [row.storageKey, thumbnailKey(row.id, row.createdAt), ...derived]
+  })
+
   return {
     page,
     get,
@@ -92,15 +105,16 @@ export function createImagesService({ db, repository, renditions, keeper, events
       return { changed, missing: ids.filter(id => !known.has(id)) }
     },
 
-    /** For good: the row, the file, and everything that was made of it. */
-    remove: (id: string): Promise<void> => keeper.release(function* (tx) {
-      const [row] = yield* repository.readMany(tx, [id])
-      if (!row) throw imageNotFound()
-      const derived = yield* renditions.removeOf(tx, id)
-      yield* repository.remove(tx, id)
-      yield* events.append(tx, { type: 'image.removed', id })
-      return [row.storageKey, thumbnailKey(row.id, row.createdAt), ...derived]
-    }),
+    remove,
+
+    /** Removes for good what went to the trash before a time. */
+    async emptyTrash(trashedBefore: Date): Promise<void> {
+      for (;;) {
+        const doomed = await repository.trashedBefore(trashedBefore, TRASH_BATCH)
+        for (const { id } of doomed) await remove(id)
+        if (doomed.length < TRASH_BATCH) return
+      }
+    },
   }
 }
 export type ImagesService = ReturnType<typeof createImagesService>

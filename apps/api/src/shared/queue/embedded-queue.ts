@@ -85,5 +85,6 @@ export function createEmbeddedQueue({ nextAvailableAt, now, onError }: EmbeddedQ
       stopped = true
       for (const timer of timers.values()) clearTimeout(timer)
     },
+    close: async () => {},
   }
 }

@@ -22,6 +22,8 @@ export interface Queue {
   readonly check: () => Promise<void>
   /** Takes no more. What was taken goes on. */
   readonly stop: () => Promise<void>
+  /** Lets go of everything; nothing can be announced any more. */
+  readonly close: () => Promise<void>
 }
 
 export interface Lane {

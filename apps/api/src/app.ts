@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import Fastify, { type FastifyBaseLogger, type RawServerDefault } from 'fastify'
+import type { Config } from './config.ts'
+import type { Deps } from './deps.ts'
+import { eventsRoutes } from './modules/events/events.routes.ts'
+import { generationsRoutes } from './modules/generations/generations.routes.ts'
+import { healthRoutes } from './modules/health/health.routes.ts'
+import { imagesRoutes } from './modules/images/images.routes.ts'
+import { modelsRoutes } from './modules/models/models.routes.ts'
+import { settingsRoutes } from './modules/settings/settings.routes.ts'
+import { handleErrors } from './plugins/error-handler.ts'
+import { explainErrors } from './plugins/error-page.ts'
+import { documentApi } from './plugins/openapi.ts'
+import { secure } from './plugins/security.ts'
+import { validateRequests } from './plugins/validation.ts'
+import { serveWeb } from './plugins/web.ts'
+import type { App } from './shared/app-type.ts'
+import { VERSION } from './version.ts'
+
+/** Bytes; a prompt, 500 ids or 50 endpoints fit in many times over. Files have their own limit. */
+const BODY_LIMIT = 256 * 1024
+
+export interface AppOptions {
+  readonly config: Config
+  readonly log: FastifyBaseLogger
+  /** Where the built page lies. */
+  readonly webDir: string
+}
+
+/** The HTTP side of the studio over what `deps` opened. It does not listen yet. */
+export async function buildApp(deps: Deps, { config, log, webDir }: AppOptions) {
+  const app: App = Fastify<RawServerDefault>({
+    loggerInstance: log,
+    genReqId: () => randomUUID(),
+    trustProxy: parseTrustProxy(config.trustProxy),
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
+    forceCloseConnections: true,
+    requestTimeout: 120_000,
+    return503OnClosing: false,
+  }).withTypeProvider<TypeBoxTypeProvider>()
+  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
+  validateRequests(app)
+  handleErrors(app)
+  await secure(app, config)
+  await documentApi(app, { version: VERSION })
+  explainErrors(app)
+  await serveWeb(app, { webDir })
+  await app.register(healthRoutes(deps))
+  await app.register(generationsRoutes(deps))
+  await app.register(imagesRoutes({ ...deps, maxImageMb: config.maxImageMb }))
+  await app.register(modelsRoutes(deps))
+  await app.register(settingsRoutes(deps))
+  await app.register(eventsRoutes(deps))
+  await app.ready()
+  return app
+}
+
+/** `true`, `false`, a number of hops, or addresses with commas between them. */
+const parseTrustProxy = (text: string) =>
+  text === 'true' || (text === 'false' ? false : /^\d+$/.test(text) ? (_address: string, hop: number) => hop < Number(text) : text)

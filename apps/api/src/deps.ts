@@ -1,0 +1,125 @@
+import { join, resolve } from 'node:path'
+import { configureSharp } from '@atelier/imaging'
+import { createHuggingFaceProvider, createSketchProvider } from '@atelier/providers'
+import { createDiskStorage } from '@atelier/storage'
+import type { FastifyBaseLogger } from 'fastify'
+import { ROOT, type Config } from './config.ts'
+import { createMaintenance } from './deps/maintenance.ts'
+import { makeDataDir, openStudioDatabase } from './deps/open-database.ts'
+import { openQueue } from './deps/open-queue.ts'
+import { createGenerationsRepository } from './modules/generations/generations.repository.ts'
+import { createGenerationsService } from './modules/generations/generations.service.ts'
+import { createGenerationsWorker } from './modules/generations/generations.worker.ts'
+import { createImageMaker } from './modules/generations/image-maker.ts'
+import { createLifecycle } from './modules/generations/lifecycle.ts'
+import { createImageArchive } from './modules/images/images.archive.ts'
+import { createImageFiles } from './modules/images/images.files.ts'
+import { createImageImport } from './modules/images/images.import.ts'
+import { createImageIntake } from './modules/images/images.intake.ts'
+import { createImagesKeeper } from './modules/images/images.keeper.ts'
+import { createImagesRepository } from './modules/images/images.repository.ts'
+import { createImagesService } from './modules/images/images.service.ts'
+import { createNewestPages } from './modules/images/newest-pages.ts'
+import { createRenditionsRepository } from './modules/images/renditions.repository.ts'
+import { createModelsService } from './modules/models/models.service.ts'
+import { createSettingsRepository } from './modules/settings/settings.repository.ts'
+import { createSettingsService } from './modules/settings/settings.service.ts'
+import { systemClock, type Clock } from './shared/clock.ts'
+import { createEventLog } from './shared/events/event-log.ts'
+import { randomIds, type Ids } from './shared/ids.ts'
+import { createSeal, keptSecret } from './shared/secrets.ts'
+import { StartError } from './shared/start-error.ts'
+
+/** Milliseconds that running generations have to finish when the studio is stopped. */
+const GRACE_MS = 2500
+const MAX_ATTEMPTS = 3
+const MEGABYTE = 1024 * 1024
+
+interface Replaced {
+  readonly clock?: Clock
+  readonly ids?: Ids
+}
+
+/** The composition root: everything that is opened, in this order, and closed in the other. */
+export async function openDeps(config: Config, log: FastifyBaseLogger, { clock = systemClock, ids = randomIds }: Replaced = {}) {
+  const dataDir = resolve(ROOT, config.dataDir)
+  await makeDataDir(dataDir)
+  configureSharp()
+  const storage = createDiskStorage(join(dataDir, 'storage'))
+  const secret = config.secretKey ?? await keptSecret(dataDir).catch((error: unknown) => {
+    throw new StartError(`The secret key ${join(dataDir, 'secret.key')} can be neither read nor made. Check the permissions of the data folder, or set SECRET_KEY.`, { cause: error })
+  })
+  const { db, alone, close: closeDatabase } = await openStudioDatabase(dataDir, config.databaseUrl)
+  await storage.prepare().catch((error: unknown) => {
+    throw new StartError(`The data folder ${dataDir} cannot be written to. Check its permissions and the space on its disk, or set DATA_DIR.`, { cause: error })
+  })
+
+  const stopping = new AbortController()
+  const warn = (message: string) => (error: unknown) => log.warn({ err: error }, message)
+  const events = createEventLog(db, clock)
+  const settings = createSettingsService({
+    db, repository: createSettingsRepository(db), events, clock, seal: createSeal(secret), environment: config, log,
+    checkToken: (token, options) => huggingface.checkToken(token, options),
+  })
+  const huggingface = createHuggingFaceProvider({
+    routerUrl: config.hfRouterUrl, hubUrl: config.hfHubUrl, billTo: config.hfBillTo ?? undefined,
+    token: settings.token, endpoints: settings.endpoints, maxImageBytes: config.maxImageMb * MEGABYTE,
+    callTimeoutMs: config.generationTimeoutS * 1000, pollTimeoutMs: config.generationTimeoutS * 1000, allowPrivateNetwork: config.allowPrivateNetwork,
+  })
+  const providers = [createSketchProvider(), huggingface]
+  await settings.load()
+
+  const imagesRepository = createImagesRepository(db)
+  const renditions = createRenditionsRepository(db)
+  const keeper = createImagesKeeper({ db, storage, repository: imagesRepository, clock })
+  const images = createImagesService({ db, repository: imagesRepository, renditions, keeper, events, clock })
+  const files = createImageFiles({ db, storage, renditions, clock, maxRenditionBytes: config.renditionsMb * MEGABYTE, onError: warn('a rendition could not be kept') })
+  const intake = createImageIntake({ keeper, storage, maxImageBytes: config.maxImageMb * MEGABYTE, onError: warn('a thumbnail could not be kept') })
+  const models = createModelsService({ providers, chosenDefault: settings.defaultModel })
+
+  const repository = createGenerationsRepository(db)
+  const queue = await openQueue(db, { providers: providers.map(provider => provider.id), nextAvailableAt: repository.nextAvailableAt, clock, onError: warn('the queue failed') })
+  const lifecycle = createLifecycle({ db, repository, images, events, clock, maxAttempts: MAX_ATTEMPTS, queueLimit: config.queueLimit })
+  const generations = createGenerationsService({ db, repository, lifecycle, images, models, queue, clock, ids })
+  const worker = createGenerationsWorker({
+    db, repository, lifecycle, models, queue, clock, ids, log, timeoutMs: config.generationTimeoutS * 1000,
+    madeIn: id => images.ofGenerations([id]),
+    makeImage: createImageMaker({ images, intake, lifecycle, ids, clock }),
+    lanes: (['sketch', 'huggingface'] as const).map(provider => ({ provider, width: () => settings.concurrency(provider) })),
+  })
+  const maintenance = createMaintenance({ events, images, keeper, clock, log, alone })
+  const works = config.role !== 'api'
+
+  return {
+    stopping: stopping.signal,
+    events, settings, images, files, models, generations,
+    newestPage: createNewestPages({ events, page: images.page }),
+    archive: createImageArchive({ images, files }),
+    importImage: createImageImport({ images, intake, ids, clock, maxImageMb: config.maxImageMb }),
+    checks: { database: () => db.check(2000), storage: storage.check, queue: queue.check },
+    dataDir,
+
+    /** Begins to work: what an earlier process left behind first. */
+    async start(): Promise<void> {
+      settings.onChange(() => void worker.refresh())
+      if (!alone) void settings.followOthers(stopping.signal).catch(warn('settings changed by other processes are not followed'))
+      if (!works) return
+      await maintenance.start()
+      await worker.start({ alone })
+    },
+
+    /** Ends what waits for something to happen: streams and held answers. */
+    release: () => stopping.abort(),
+
+    async close(): Promise<void> {
+      stopping.abort()
+      maintenance.stop()
+      if (works) await worker.stop(GRACE_MS)
+      await intake.settle()
+      await queue.close()
+      await huggingface.close()
+      await closeDatabase()
+    },
+  }
+}
+export type Deps = Awaited<ReturnType<typeof openDeps>>

@@ -1,0 +1,18 @@
+import type { Database } from '@atelier/db'
+import type { Clock } from '../shared/clock.ts'
+import { createEmbeddedQueue } from '../shared/queue/embedded-queue.ts'
+import type { Queue } from '../shared/queue/queue.ts'
+
+interface QueueOptions {
+  readonly providers: readonly string[]
+  readonly nextAvailableAt: (provider: string) => Promise<Date | undefined>
+  readonly clock: Clock
+  readonly onError: (error: unknown) => void
+}
+
+/** The driver that fits the database. pg-boss is loaded only where it is used: it costs a start half of its time. */
+export async function openQueue(db: Database, { providers, nextAvailableAt, clock, onError }: QueueOptions): Promise<Queue> {
+  if (db.dialect === 'sqlite') return createEmbeddedQueue({ nextAvailableAt, now: clock.now, onError })
+  const { createPgBossQueue } = await import('../shared/queue/pg-boss-queue.ts')
+  return createPgBossQueue({ client: db.client, now: clock.now, onError }, providers)
+}

@@ -1,0 +1,71 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+
+const DESCRIPTION = `Make images from text, keep them, find them again.
+
+A prompt becomes a **generation**: post it, then follow it by the event stream, by reading it again, or wait for it with \`Prefer: wait=N\`.
+What comes of it are **images**: paged, searched, filtered, downloaded in other sizes and formats.
+Errors are problem details (RFC 9457) with a stable \`code\`; each code is explained at [/errors](/errors).`
+
+const TAGS = [
+  { name: 'Generations', description: 'A prompt being made into images; it is also the job.' },
+  { name: 'Images', description: 'What was made or imported.' },
+  { name: 'Models', description: 'What can be asked, and its limits.' },
+  { name: 'Events', description: 'Everything that happens, as it happens.' },
+  { name: 'Settings', description: 'Tokens, endpoints, defaults.' },
+  { name: 'Health', description: 'For whoever watches over the process.' },
+]
+
+/** Swagger UI sets styles from its script; everything else comes from this server. */
+const UI_CSP = 'default-src \'self\'; base-uri \'none\'; connect-src \'self\'; frame-ancestors \'none\'; img-src \'self\' data: blob:; object-src \'none\'; script-src \'self\'; style-src \'self\' \'unsafe-inline\''
+
+const FORM_WITH_FILE = {
+  type: 'object', required: ['file'], additionalProperties: false,
+  properties: { file: { type: 'string', format: 'binary', description: 'A PNG, JPEG or WebP.' } },
+}
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+
+/** The document at /openapi.json and the page at /docs, both made from the contracts that the routes validate by. */
+export async function documentApi(app: FastifyInstance, { version }: { version: string }) {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Atelier', version, description: DESCRIPTION, license: { name: 'MIT', identifier: 'MIT' } },
+      servers: [{ url: '/', description: 'This server' }],
+      tags: TAGS,
+    },
+    // A multipart body is read by its own parser, so the route has no schema for it; the document still tells of the form.
+    transform: ({ schema, url }) => ({
+      schema: schema?.consumes?.includes('multipart/form-data') ? { ...schema, body: FORM_WITH_FILE } : schema,
+      url: url.replace('/*', '/:id'),
+    }),
+    transformObject: document => nameSchemas('openapiObject' in document ? document.openapiObject as unknown as Json : null) as never,
+  })
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: UI_CSP,
+    uiConfig: { deepLinking: true, displayRequestDuration: true, tryItOutEnabled: true, persistAuthorization: false },
+    theme: { title: 'Atelier API' },
+  })
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+}
+
+/** Moves every schema that bears a name to the components and refers to it there, so that generated clients know its name. */
+function nameSchemas(document: Json): Json {
+  const schemas: Record<string, Json> = {}
+  function walk(node: Json): Json {
+    if (Array.isArray(node)) return node.map(walk)
+    if (node === null || typeof node !== 'object') return node
+    const { 'x-name': id, ...rest } = node
+    const walked = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key === '*' ? 'id' : key, walk(value)]))
+    if (walked['in'] === 'path' && walked['name'] === '*') walked['name'] = 'id'
+    if (typeof id !== 'string') return walked
+    schemas[id] = walked
+    return { $ref: `#/components/schemas/${id}` }
+  }
+  const walked = walk(document) as { components?: { schemas?: Json } }
+  const sorted = Object.fromEntries(Object.entries(schemas).toSorted(([a], [b]) => a.localeCompare(b)))
+  return { ...walked, components: { ...walked.components, schemas: sorted } } as Json
+}
