@@ -1,0 +1,1 @@
+export { createSketchProvider } from './sketch.provider.ts'
