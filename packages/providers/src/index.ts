@@ -1,3 +1,5 @@
 export * from './errors.ts'
 export * from './huggingface/index.ts'
 export * from './provider.ts'
+export * from './registry.ts'
+export * from './sketch/index.ts'
