@@ -73,5 +73,3 @@ export function createEventStream({ onEvent, onGap, onState, open = url => new E
 
   return { start, stop, /** Without waiting for the next turn. */ restart: () => { stop(); start() } }
 }
-
-export type EventStream = ReturnType<typeof createEventStream>

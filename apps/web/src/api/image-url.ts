@@ -3,7 +3,6 @@ import { apiUrl } from './url.ts'
 
 type Pictured = Pick<Image, 'urls' | 'width'>
 
-export const thumbnailUrl = (image: Pictured) => apiUrl(image.urls.thumbnail)
 export const originalUrl = (image: Pictured) => apiUrl(image.urls.file)
 export const downloadUrl = (image: Pictured) => `${apiUrl(image.urls.file)}?download=true`
 export const scaledUrl = (image: Pictured, width: ImageWidth) => `${apiUrl(image.urls.file)}?width=${width}&format=webp`

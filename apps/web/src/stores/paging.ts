@@ -1,6 +1,6 @@
 import { shallowReactive } from 'vue'
 
-export interface Page { readonly ids: string[], readonly nextCursor: string | null }
+interface Page { readonly ids: string[], readonly nextCursor: string | null }
 interface PagedList {
   ids: readonly string[]
   /** undefined before the first page, null behind the last one. */

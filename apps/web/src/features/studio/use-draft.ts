@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { shallowRef, watch } from 'vue'
-import { emptyDraft, fromRecipe, parseDraft, toRequest, type Draft } from './draft.ts'
+import { fromRecipe, parseDraft, toRequest, type Draft } from './draft.ts'
 
 const KEY = 'atelier.draft'
 
@@ -16,7 +16,6 @@ export const useDraft = defineStore('draft', () => {
   return {
     draft,
     change,
-    clear: () => change(emptyDraft),
     takeRecipe: (recipe: Parameters<typeof fromRecipe>[0]) => change(fromRecipe(recipe)),
     request: (model: Parameters<typeof toRequest>[1]) => toRequest(draft.value, model),
   }
