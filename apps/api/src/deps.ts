@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { configureSharp } from '@atelier/imaging'
-import { createHuggingFaceProvider, createSketchProvider } from '@atelier/providers'
+import { createHuggingFaceProvider, createProviders, createSketchProvider } from '@atelier/providers'
 import { createDiskStorage } from '@atelier/storage'
 import type { FastifyBaseLogger } from 'fastify'
 import { ROOT, type Config } from './config.ts'
@@ -66,7 +66,7 @@ export async function openDeps(config: Config, log: FastifyBaseLogger, { clock =
     token: settings.token, endpoints: settings.endpoints, maxImageBytes: config.maxImageMb * MEGABYTE,
     callTimeoutMs: config.generationTimeoutS * 1000, pollTimeoutMs: config.generationTimeoutS * 1000, allowPrivateNetwork: config.allowPrivateNetwork,
   })
-  const providers = [createSketchProvider(), huggingface]
+  const { all: providers } = createProviders({ huggingface, sketch: createSketchProvider() })
   await settings.load()
 
   const imagesRepository = createImagesRepository(db)

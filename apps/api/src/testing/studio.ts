@@ -6,6 +6,8 @@ import { pino } from 'pino'
 import { buildApp } from '../app.ts'
 import { readConfig, type Config } from '../config.ts'
 import { openDeps } from '../deps.ts'
+import type { Clock } from '../shared/clock.ts'
+import type { Ids } from '../shared/ids.ts'
 import { createChecker, type Checker } from './openapi-checker.ts'
 
 export interface StudioOptions {
@@ -14,15 +16,19 @@ export interface StudioOptions {
   readonly config?: Partial<Config>
   /** Kept lines of the log, for tests that look for secrets in them. */
   readonly log?: string[]
+  /** Where a built page lies; there is none when left out. */
+  readonly webDir?: string
+  /** In the place of the system's own. */
+  readonly replaced?: { readonly clock?: Clock, readonly ids?: Ids }
 }
 
 /** The whole studio as it runs, on a free port, over a folder of its own. Every answer is checked against its own OpenAPI document. */
-export async function startStudio({ databaseUrl, dataDir, config: changed, log: lines }: StudioOptions = {}) {
+export async function startStudio({ databaseUrl, dataDir, config: changed, log: lines, webDir, replaced }: StudioOptions = {}) {
   const folder = dataDir ?? await mkdtemp(join(tmpdir(), 'atelier-studio-'))
   const config: Config = { ...readConfig({}), dataDir: folder, databaseUrl: databaseUrl ?? null, port: 0, ...changed }
   const log = pino({ level: lines ? 'debug' : 'silent' }, { write: line => void lines?.push(line) })
-  const deps = await openDeps(config, log)
-  const app = await buildApp(deps, { config, log, webDir: join(folder, 'no-page') })
+  const deps = await openDeps(config, log, replaced)
+  const app = await buildApp(deps, { config, log, webDir: webDir ?? join(folder, 'no-page') })
   const url = await app.listen({ host: config.host, port: config.port })
   await deps.start()
   const checker: Checker = createChecker(app.swagger())

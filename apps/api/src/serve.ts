@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import { buildApp } from './app.ts'
+import { ConfigError, readConfig, ROOT } from './config.ts'
+import { openDeps } from './deps.ts'
+import { createLog } from './log.ts'
+import { StartError } from './shared/start-error.ts'
+import { welcome } from './welcome.ts'
+
+/** Milliseconds; beyond it the process ends without waiting for what hangs. */
+const STOP_MS = 4500
+
+/** Runs the studio until a signal ends it. What keeps it from starting is told in one sentence. */
+export async function serve(): Promise<void> {
+  try {
+    await start()
+  }
+  catch (error) {
+    const known = error instanceof ConfigError || error instanceof StartError
+    console.error(known ? `Atelier cannot start: ${error.message}` : error)
+    process.exit(1)
+  }
+}
+
+async function start(): Promise<void> {
+  const config = readConfig()
+  const log = createLog(config.logLevel)
+  const deps = await openDeps(config, log)
+  const webDir = join(ROOT, 'apps/web/dist')
+  const app = await buildApp(deps, { config, log, webDir })
+  const address = await app.listen({ host: config.host, port: config.port }).catch(async (error: unknown) => {
+    await deps.close()
+    throw new StartError(whyNotListening(error, config), { cause: error })
+  })
+  await deps.start()
+  console.log(welcome({ address, config, settings: deps.settings.read(), dataDir: deps.dataDir }))
+
+  async function stop(signal: string): Promise<void> {
+    log.info({ signal }, 'stopping')
+    setTimeout(() => process.exit(1), STOP_MS).unref()
+    deps.release()
+    await Promise.all([app.close(), deps.close()])
+    log.info('stopped')
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal))
+}
+
+function whyNotListening(error: unknown, { host, port }: { host: string, port: number }): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE') return `Port ${port} is in use. Stop whatever listens there, or set PORT to another one.`
+  if (code === 'EACCES') return `Port ${port} needs more rights than this user has. Set PORT to one above 1023.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST=${host} is not an address of this machine.`
+  return `The server could not listen on ${host}:${port}.`
+}
