@@ -6,7 +6,7 @@ import type { LocalId } from './schemes.ts'
 
 export type Setting = 'land' | 'space' | 'underwater' | 'abstract'
 export type GroundId = 'meadow' | 'garden' | 'desert' | 'snow' | 'sea' | 'beach' | 'lake' | 'river' | 'city' | 'moon' | 'none'
-export type BackdropId = 'mountains' | 'hills' | 'volcano' | 'mesas' | 'island' | 'forest' | 'jungle' | 'city' | 'waterfall'
+export type BackdropId = 'mountains' | 'hills' | 'volcano' | 'mesas' | 'island' | 'forest' | 'jungle' | 'city' | 'waterfall' | 'grove'
 
 /** Which of the land's own colours a coloured place means: "a red desert". */
 export const LOCAL_OF_PLACE: Readonly<Record<PlaceId, readonly LocalId[]>> = {
@@ -73,7 +73,7 @@ const USUAL_BACKDROPS: Readonly<Record<GroundId, readonly [readonly BackdropId[]
 }
 
 /** From far to near. */
-const DEPTH_ORDER: readonly BackdropId[] = ['mountains', 'volcano', 'mesas', 'island', 'waterfall', 'hills', 'city', 'forest', 'jungle']
+const DEPTH_ORDER: readonly BackdropId[] = ['mountains', 'volcano', 'mesas', 'island', 'waterfall', 'hills', 'city', 'forest', 'jungle', 'grove']
 const MAX_BACKDROPS = 3
 
 export function chooseBackdrop({ places, ground, refused, random }: { places: readonly PlaceId[], ground: GroundId, refused: ReadonlySet<string>, random: Random }): BackdropId[] {
@@ -82,6 +82,8 @@ export function chooseBackdrop({ places, ground, refused, random }: { places: re
   const usual = random.pick(USUAL_BACKDROPS[ground])
   const alone = said.length === 1 && (said[0] === 'mountains' || said[0] === 'volcano') && ground !== 'sea' && ground !== 'beach'
   const chosen = said.length === 0 ? usual : alone && random.chance(0.7) ? [...said, random.pick<BackdropId>(['forest', 'hills'])] : said
+  const wood = said.length === 1 && said[0] === 'forest' && ground !== 'lake' && ground !== 'sea' && ground !== 'beach'
+  if (wood && random.chance(0.6)) return ['grove']
   return DEPTH_ORDER.filter(id => chosen.includes(id) && !refused.has(`place:${id}`)).slice(0, MAX_BACKDROPS)
 }
 
@@ -95,12 +97,12 @@ interface LandmarkChoice {
   readonly random: Random
 }
 
-function usualLandmarks({ places, ground, subjects, random }: LandmarkChoice): [LandmarkId, number][] {
+function usualLandmarks({ places, ground, subjects, random }: LandmarkChoice, named: boolean): [LandmarkId, number][] {
   if (places.includes('village')) return [['house', 6], ['church', 1]]
   if (places.includes('jungle')) return [['palm', 5]]
   if (ground === 'beach' && random.chance(0.75)) return [['palm', random.whole(1, 3)]]
   if (ground === 'desert' && places.includes('desert') && random.chance(0.5)) return [['cactus', random.whole(2, 4)]]
-  if (ground === 'meadow' && subjects.length === 0 && random.chance(0.4)) return [['tree', 1]]
+  if (ground === 'meadow' && subjects.length === 0 && !named && !places.includes('forest') && random.chance(0.4)) return [['tree', 1]]
   return []
 }
 
@@ -110,7 +112,7 @@ export function chooseLandmarks(choice: LandmarkChoice): Landmark[] {
     if (notion.kind !== 'landmark' || landmarks.size >= MAX_LANDMARKS || landmarks.has(notion.id)) continue
     landmarks.set(notion.id, { id: notion.id, count: count || 1, colour: colour ? namedColour(colour) : null })
   }
-  for (const [id, count] of usualLandmarks(choice)) {
+  for (const [id, count] of usualLandmarks(choice, landmarks.size > 0)) {
     if (!landmarks.has(id) && landmarks.size < MAX_LANDMARKS && !choice.wish.refused.has(`landmark:${id}`)) landmarks.set(id, { id, count, colour: null })
   }
   return [...landmarks.values()]

@@ -99,7 +99,10 @@ export function createPalette(wish: PaletteWish, random: Random): Palette {
  * darkened by the hour, sunk into the shade when near and against the light, lost in the haze when far.
  */
 export function inLight(palette: Palette, colour: Colour, depth: number): Colour {
-  const dimmed = { ...colour, l: colour.l * (1 - palette.dim), c: colour.c * (1 - palette.dim * 0.45) }
+  const plain = { ...colour, l: colour.l * (1 - palette.dim), c: colour.c * (1 - palette.dim * 0.45) }
+  const dimmed = colour.l > 0.8 && colour.c < 0.05 
+    ? mix({ ...plain, l: colour.l * (1 - palette.dim * 0.72) }, { ...palette.haze, l: colour.l * (1 - palette.dim * 0.8) }, 0.55)
+    : plain
   // Bright ground reflects the sky and stays out of the shade; all things keep their hue in it, or greens would turn to mud.
   const sunk = palette.backlight * (1 - depth * 0.75) * (1 - Math.max(0, colour.l - 0.55) * 1.1)
   const shaded = mix(dimmed, palette.shade, sunk * 0.6)

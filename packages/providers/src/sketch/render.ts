@@ -46,9 +46,13 @@ async function sample(nodes: readonly Node[], scene: Scene, size: { width: numbe
 }
 
 async function pixelated(nodes: readonly Node[], scene: Scene, options: RenderOptions & { cells: number, colours: number }): Promise<Uint8Array> {
-  const size = smaller(options, options.cells)
-  const few = await picture(nodes, scene, size.width, size.height).removeAlpha().png({ palette: true, colours: options.colours, dither: 0.35, effort: 7 }).toBuffer()
-  return sharp(few).resize(options.width, options.height, { kernel: 'nearest', fit: 'fill' }).png({ ...PNG, palette: false }).toBuffer()
+  const { width, height } = options
+  const cell = Math.max(2, Math.round(Math.max(width, height) / options.cells))
+  const [columns, rows] = [Math.ceil(width / cell), Math.ceil(height / cell)]
+  const few = await picture(nodes, scene, columns, rows).removeAlpha().png({ palette: true, colours: options.colours, dither: 0.5, effort: 7 }).toBuffer()
+  // Every cell is a square of the same size; what stands over at the edge is cut.
+  const large = sharp(few).resize(columns * cell, rows * cell, { kernel: 'nearest', fit: 'fill' })
+  return large.extract({ left: 0, top: 0, width, height }).png({ ...PNG, palette: false }).toBuffer()
 }
 
 function textured(nodes: readonly Node[], scene: Scene, { width, height }: RenderOptions, texture: TextureId | 'none'): Promise<Uint8Array> {

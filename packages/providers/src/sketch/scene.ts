@@ -123,6 +123,7 @@ function chooseTime(wish: Wish, random: Random): TimeId {
   if (sky.some(id => id === 'moon' || id === 'stars' || id === 'aurora' || id === 'comet')) return 'night'
   if (sky.includes('rainbow')) return 'day'
   if (sky.includes('sun')) return random.pick(['day', 'dawn', 'sunset'])
+  if (wish.styles.includes('lineart')) return 'day'
   if (wish.styles.includes('neon')) return random.pick(['dusk', 'night', 'sunset'])
   if (moods.includes('cyberpunk') || things.includes('lantern') || things.includes('campfire')) return random.pick(['night', 'dusk'])
   if (moods.includes('gloomy')) return random.pick(['dusk', 'night'])
@@ -141,6 +142,9 @@ function chooseWeather(wish: Wish, random: Random): Weather {
     : storm ? 1 : rain ? 0.85 : said.has('clouds') ? 0.75 : said.has('snow') || said.has('fog') ? 0.3 : random.between(0.1, 0.45)
   return { clouds, grey, rain, snow: said.has('snow'), fog: said.has('fog'), lightning: storm }
 }
+
+/** There is none up there. */
+const SPACE_WEATHER: Weather = { clouds: 0, grey: 0, rain: false, snow: false, fog: false, lightning: false }
 
 function chooseSky(wish: Wish, time: TimeId, weather: Weather, random: Random): Sky {
   const said = new Set(wish.sky)
@@ -208,8 +212,8 @@ export function createScene(request: SceneRequest): Scene {
   const [width, height] = [request.width * unit, request.height * unit]
   const subjects = chooseSubjects(wish)
   const setting = chooseSetting(wish, subjects)
-  const time = chooseTime(wish, random.fork('time'))
-  const weather = chooseWeather(wish, random.fork('weather'))
+  const time = setting === 'space' ? 'night' : chooseTime(wish, random.fork('time'))
+  const weather = setting === 'space' ? SPACE_WEATHER : chooseWeather(wish, random.fork('weather'))
   const places: readonly PlaceId[] = wish.places
   const ground = chooseGround({ places, setting, snow: weather.snow, hints: [...wish.landmarks, ...subjects.map(({ id }) => id)], random: random.fork('ground') })
   const [low, high] = HORIZONS[ground] ?? [0.58, 0.68]
@@ -223,7 +227,7 @@ export function createScene(request: SceneRequest): Scene {
     time,
     season: wish.seasons[0] ?? null,
     weather,
-    sky: chooseSky(wish, time, weather, random.fork('sky')),
+    sky: setting === 'space' ? { ...chooseSky(wish, time, weather, random.fork('sky')), moon: null } : chooseSky(wish, time, weather, random.fork('sky')),
     horizon: height * random.fork('horizon').between(low, high),
     ground,
     backdrop: chooseBackdrop({ places, ground, refused: wish.refused, random: random.fork('backdrop') }),

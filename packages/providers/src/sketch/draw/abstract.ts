@@ -4,14 +4,29 @@ import { createRandom, type Random } from '../random.ts'
 import { air, body, detail, group, line, radial, vertical, verticalRamp, type Node } from '../shape.ts'
 import type { Stage } from './stage.ts'
 
-/** Five colours in harmony, derived from the words; colours that were named come first. */
-export function harmony(stage: Stage, random: Random): [Colour, ...Colour[]] {
-  const { palette, scene } = stage
-  const base = scene.wordsHash % 360
-  const spread = random.pick<readonly number[]>([[0, 32, 64, 180, 205], [0, 150, 210, 24, 186], [0, 40, -40, 120, 80], [0, 120, 240, 28, 148]])
-  const derived = spread.map((turn, index) => oklch([0.6, 0.74, 0.48, 0.84, 0.66][index] ?? 0.6, [0.17, 0.13, 0.13, 0.1, 0.16][index] ?? 0.12, base + turn))
-  const [first, ...rest] = derived
-  return scene.palette.named ? [palette.accent, palette.second, ...rest.slice(1)] : [first ?? palette.accent, ...rest]
+type Tone = readonly [lightness: number, chroma: number, hue: number]
+type Harmony = readonly [Tone, Tone, ...Tone[]]
+
+/** Five colours each, from the one that leads to the one that accents: lightness, chroma, hue. */
+const HARMONIES: readonly [Harmony, ...Harmony[]] = [
+  [[0.62, 0.19, 28], [0.82, 0.13, 78], [0.42, 0.09, 245], [0.9, 0.05, 85], [0.66, 0.1, 195]],
+  [[0.5, 0.13, 265], [0.74, 0.12, 230], [0.32, 0.09, 275], [0.9, 0.06, 95], [0.72, 0.17, 45]],
+  [[0.58, 0.1, 165], [0.78, 0.1, 140], [0.36, 0.07, 190], [0.93, 0.05, 105], [0.7, 0.16, 35]],
+  [[0.6, 0.17, 350], [0.78, 0.11, 15], [0.38, 0.12, 320], [0.92, 0.05, 60], [0.8, 0.13, 85]],
+  [[0.55, 0.16, 300], [0.74, 0.12, 320], [0.34, 0.1, 285], [0.9, 0.05, 340], [0.82, 0.13, 175]],
+  [[0.66, 0.15, 52], [0.84, 0.11, 88], [0.42, 0.09, 30], [0.94, 0.04, 90], [0.55, 0.09, 205]],
+  [[0.68, 0.11, 205], [0.86, 0.07, 190], [0.4, 0.08, 230], [0.94, 0.03, 180], [0.74, 0.15, 25]],
+  [[0.72, 0.14, 120], [0.87, 0.12, 108], [0.4, 0.08, 150], [0.95, 0.04, 105], [0.62, 0.17, 5]],
+]
+
+/** Five colours in harmony, chosen by the words; colours that were named lead. */
+export function harmony({ palette }: Stage, random: Random): [Colour, ...Colour[]] {
+  const turn = random.bell() * 18
+  const [first, second, ...rest] = random.pick(HARMONIES)
+  const tone = ([l, c, h]: Tone) => oklch(l, c, h + turn)
+  if (!palette.named) return [tone(first), tone(second), ...rest.map(tone)]
+  const lead = palette.accent
+  return [lead, palette.second, shift(lead, lead.l > 0.5 ? -0.28 : 0.2, 0.8, 12), shift(lead, 0.96 - lead.l, 0.3, -20), shift(lead, 0.04, 0.9, 165)]
 }
 
 type Composition = (stage: Stage, random: Random, colours: readonly [Colour, ...Colour[]]) => Node[]
@@ -71,20 +86,24 @@ const orbits: Composition = ({ width, height }, random, colours) => {
   const [x, y] = [width * random.pick([0.38, 0.5, 0.62]), height * random.pick([0.42, 0.55])]
   const night = { ...at(colours, 2), l: 0.2, c: 0.07 }
   const nodes: Node[] = [
-    air(rectangle(0, 0, width, height), verticalRamp(ramp([night, mix(night, at(colours, 0), 0.45), mix(night, at(colours, 3), 0.55)], 7))),
+    air(rectangle(0, 0, width, height), verticalRamp(ramp([night, shift(night, 0.1, 1.3, 20), shift(night, 0.24, 1.6, 40)], 7))),
     air(ellipse(x, y, unit * 0.8), radial([0, fade(at(colours, 1), 0.75)], [0.4, fade(at(colours, 0), 0.25)], [1, fade(at(colours, 0), 0)])),
   ]
   const squeeze = random.between(0.5, 1)
   const turn = random.between(-40, 40)
+  const dust = Array.from({ length: 130 }, () => detail(ellipse(random.between(0, 1) * width, random.between(0, 1) * height, random.next() ** 4 * 3.4 + 0.8), fade(at(colours, 3), random.between(0.3, 0.9))))
+  const discs = [9, 6, 3].map(ring => body(ellipse(x, y, unit * (0.13 + ring * 0.062), unit * (0.13 + ring * 0.062) * squeeze, turn), fade(at(colours, ring), 0.2)))
+  nodes.push(...dust, ...discs)
   for (let ring = 0; ring < 13; ring++) {
     const radius = unit * (0.13 + ring * 0.062)
     const colour = at(colours, ring)
-    nodes.push(line(ellipse(x, y, radius, radius * squeeze, turn), fade(shift(colour, 0.12), 0.75 - ring * 0.03), random.between(1.2, ring % 3 === 0 ? 15 : 5), 'body'))
+    nodes.push(line(ellipse(x, y, radius, radius * squeeze, turn), fade(shift(colour, 0.12), 0.75 - ring * 0.03), random.between(1.5, ring % 3 === 0 ? 24 : 7), 'body'))
     for (let moon = 0; moon < 1 + ring % 3; moon++) {
-      const [angle, size] = [random.between(0, 6.28), random.between(4, 8 + ring * 2.4)]
+      const [angle, size] = [random.between(0, 6.28), random.between(5, 12 + ring * 3.6)]
       const [u, v] = [Math.cos(angle) * radius, Math.sin(angle) * radius * squeeze]
       const [cos, sin] = [Math.cos(turn * Math.PI / 180), Math.sin(turn * Math.PI / 180)]
-      nodes.push(body(ellipse(x + u * cos - v * sin, y + u * sin + v * cos, size), shift(at(colours, ring + 2), 0.1)))
+      const tone = shift(at(colours, ring + moon + 1), 0.08)
+      nodes.push(body(ellipse(x + u * cos - v * sin, y + u * sin + v * cos, size), { kind: 'radial', at: [0.35, 0.3], radius: 0.75, stops: [[0, shift(tone, 0.1)], [1, shift(tone, -0.2)]] }))
     }
   }
   nodes.push(body(ellipse(x, y, unit * 0.09), vertical([0, oklch(0.97, 0.06, at(colours, 1).h)], [1, shift(at(colours, 1), 0.1)])))

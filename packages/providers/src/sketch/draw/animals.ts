@@ -65,7 +65,7 @@ const rabbit = (): Part[] => [
 ]
 
 const wolf = () => quadruped(
-  { rump: [-27, -44, 11], chest: [15, -46, 14], neck: [29, -64, 10], head: [35, -69, 9.5], muzzle: [53, -63, 4.2], leg: [8, 4.6, 3.4], knee: 21, pale: true },
+  { rump: [-27, -44, 11], chest: [15, -46, 14], neck: [29, -64, 10], head: [35, -69, 9.5], muzzle: [53, -63, 4.2], leg: [8, 4.6, 3.4], knee: 21 },
   [part('dark', ear(34, -74, 5, 19, 3)), part('main', smooth([[-36, -52], [-52, -40], [-58, -18], [-50, -8], [-42, -26], [-34, -38]]))],
   [part('main', ear(28, -74, 5.5, 20, -1)), mark('light', smooth([[38, -62], [54, -61], [46, -58], [30, -46], [22, -38], [24, -54]])), mark('ink', ellipse(57, -64, 2.6, 2.2)), ...eye(41, -71, 2.2)],
 )
@@ -84,7 +84,7 @@ const unicorn = () => quadruped(horseBody,
 
 const antler = (lean: number) => `${smooth([[29, -95], [20 + lean, -106], [20 + lean, -122], [30 + lean, -132]], false)}M${20 + lean} -112L${8 + lean} -124M${20 + lean} -120L${14 + lean} -134`
 const deer = () => quadruped(
-  { rump: [-22, -60, 11.5], chest: [15, -61, 12], neck: [28, -86, 5.6], head: [31, -91, 6.2], muzzle: [45, -85, 3.6], leg: [7, 3.2, 2.3], knee: 29, hoof: 'ink', pale: true },
+  { rump: [-22, -60, 11.5], chest: [15, -61, 12], neck: [28, -86, 5.6], head: [31, -91, 6.2], muzzle: [45, -85, 3.6], leg: [7, 3.2, 2.3], knee: 29, hoof: 'ink' },
   [stroke('deep', antler(8), 2.6), part('light', smooth([[-32, -66], [-40, -60], [-35, -53], [-29, -56]]))],
   [part('dark', smooth([[28, -93], [18, -98], [13, -95], [21, -89]])), stroke('hair', antler(0), 3), ...eye(35, -92, 1.9), mark('ink', ellipse(48, -85, 2)), mark('light', [[-18, -66], [-8, -68], [-14, -60], [-2, -64], [4, -67]].map(([x = 0, y = 0]) => ellipse(x, y, 1.7)).join(''))],
 )

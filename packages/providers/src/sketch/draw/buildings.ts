@@ -56,8 +56,8 @@ function battlement(x: number, y: number, wide: number, tooth: number): string {
 export function castle(stage: Stage, { x, y, size, depth, random, colour }: Site): Node {
   const wall = stage.lit(colour ?? stage.palette.local.stone, depth)
   const spire = stage.lit(stage.palette.accent, depth)
-  const rock = mix(stage.local('rock', depth), stage.palette.shade, 0.3)
-  const mound = body(smooth([[x - size * 1.3, y + size * 0.22], [x - size * 0.8, y - size * 0.1], [x - size * 0.1, y - size * 0.22], [x + size * 0.6, y - size * 0.14], [x + size * 1.35, y + size * 0.22]], false), rock)
+  const hill = stage.local(stage.scene.weather.snow ? 'snow' : 'grass', depth)
+  const mound = body(`${smooth([[x - size * 2.1, y + size * 0.34], [x - size * 1.5, y + size * 0.2], [x - size * 0.8, y - size * 0.05], [x - size * 0.1, y - size * 0.1], [x + size * 0.7, y - size * 0.04], [x + size * 1.4, y + size * 0.18], [x + size * 2.1, y + size * 0.34]], false)}Z`, vertical([0, mix(hill, stage.palette.sun, 0.1)], [1, mix(hill, stage.palette.shade, 0.3)]))
   const towers = ([[-0.66, 0.17, 0.95], [-0.24, 0.15, 1.25], [0.16, 0.24, 1.05], [0.62, 0.17, 0.9], [0.02, 0.11, 1.62]] as const).flatMap(([at, wide, tall], index): Node[] => {
     const [left, half, top] = [x + at * size, wide * size / 2, y - size * tall * random.between(0.92, 1.08)]
     const flag = index === 4 ? [detail(polygon([[left, top - size * 0.5], [left + size * 0.17, top - size * 0.44], [left, top - size * 0.38]]), stage.lit(stage.palette.second, depth)), detail(rectangle(left - 1, top - size * 0.5, 2, size * 0.2), stage.palette.shade)] : []

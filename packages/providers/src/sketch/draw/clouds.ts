@@ -34,7 +34,7 @@ export function drawClouds({ scene, palette, width, horizon, random }: Stage): N
   const numbers = random('clouds')
   const low = time === 'sunset' || time === 'dusk' || time === 'dawn'
   const skyAt = (t: number) => mix(palette.sky[0], palette.sky.at(-1) ?? palette.haze, t)
-  const white = low ? mix(palette.sun, palette.haze, 0.45) : palette.local.cloud
+  const white = low ? shift(mix(palette.haze, palette.sun, 0.45), 0.03, 1.1) : palette.local.cloud
   const brightness = time === 'night' ? 0.16 : time === 'dusk' ? 0.42 : low ? 0.72 : 0.94
   const amount = Math.round(3 + weather.clouds * 13)
   const nodes = Array.from({ length: amount }, (_, index) => {
@@ -45,7 +45,7 @@ export function drawClouds({ scene, palette, width, horizon, random }: Stage): N
     const top = mix(mix(skyAt(t), white, brightness), shift(palette.shade, 0.2), weather.grey * 0.42)
     const foot = low ? mix(skyAt(t * 0.6), palette.haze, 0.35) : mix(skyAt(t), top, 0.35)
     if (low ? numbers.chance(0.62) : numbers.chance(0.3) && weather.clouds < 0.7) return streak(numbers, { ...at, width: size * 1.5 }, top)
-    return heap(numbers, at, top, weather.grey > 0.5 ? mix(foot, palette.shade, 0.35) : foot, 0.55 + weather.clouds * 0.35)
+    return heap(numbers, at, top, weather.grey > 0.5 ? mix(foot, palette.shade, 0.35) : foot, 0.74 + weather.clouds * 0.2)
   })
   return [...blanket(), ...nodes]
 

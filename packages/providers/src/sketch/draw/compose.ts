@@ -6,6 +6,7 @@ import { fade, mix } from '../colour.ts'
 import { drawAbstract } from './abstract.ts'
 import { drawSkyline, drawStreet } from './city.ts'
 import { drawClouds } from './clouds.ts'
+import { drawGrove } from './grove.ts'
 import { drawFields, drawGroundLight, drawMoonscape, foreground } from './land.ts'
 import { drawDunes } from './dunes.ts'
 import { drawLandmarks } from './landmarks.ts'
@@ -16,12 +17,13 @@ import { createStage, type Stage } from './stage.ts'
 import { drawSubjects } from './subjects.ts'
 import { drawUndergrowth } from './undergrowth.ts'
 import { drawUnderwater } from './underwater.ts'
-import { beachShore, drawIsland, drawLake, drawRiver, drawSea, drawWaterfall } from './water.ts'
+import { drawIsland, drawWaterfall } from './shores.ts'
+import { beachShore, drawLake, drawRiver, drawSea } from './water.ts'
 import { drawFog, drawLightning, drawRain, drawSnowfall, drawVignette } from './weather.ts'
 import { drawForest, drawForestFrame, drawJungle } from './woods.ts'
 
 const BACKDROPS: Readonly<Record<BackdropId, (stage: Stage) => Node[]>> = {
-  mountains: drawMountains, hills: drawHills, volcano: drawVolcano, mesas: drawMesas, island: drawIsland, forest: drawForest, jungle: drawJungle, city: drawSkyline, waterfall: drawWaterfall,
+  mountains: drawMountains, hills: drawHills, volcano: drawVolcano, mesas: drawMesas, island: drawIsland, forest: drawForest, jungle: drawJungle, city: drawSkyline, waterfall: drawWaterfall, grove: drawGrove,
 }
 
 const sky = (stage: Stage): Node[] => [
@@ -39,7 +41,7 @@ function land(stage: Stage): Node[] {
   const landmarks = drawLandmarks(stage, scene.landmarks, edge)
   const subjects = drawSubjects(stage, front)
   return [
-    ...above, ...MIDDLES[scene.ground](stage, [...sky(stage).slice(0, 1), ...above, ...landmarks.far]), ...landmarks.far, ...drawGroundLight(stage), ...subjects.far,
+    ...above, ...(scene.backdrop.includes('grove') ? [] : MIDDLES[scene.ground](stage, [...sky(stage).slice(0, 1), ...above, ...landmarks.far])), ...landmarks.far, ...drawGroundLight(stage), ...subjects.far,
     ...(needsFront(stage) && front ? front.nodes : []),
     ...landmarks.near, ...subjects.near,
     ...(scene.ground === 'garden' && front ? drawFlowers(stage, front.edge, 30, null) : []),

@@ -1,5 +1,5 @@
 import { mix, oklch, shift, type Colour } from '../colour.ts'
-import { ellipse, limb, polygon, smooth, type Point } from '../path.ts'
+import { ellipse, limb, polygon, type Point } from '../path.ts'
 import { body, detail, line, type Node } from '../shape.ts'
 
 /** Which of a figure's colours a part has. */
@@ -50,8 +50,6 @@ export interface Beast {
   /** How high the knees are. */
   readonly knee: number
   readonly hoof?: Tone
-  /** Belly is light. */
-  readonly pale?: boolean
 }
 
 const joint = ([x, y]: Ball, [x2, y2]: Ball, r1: number, r2: number) => limb([x, y], [x2, y2], r1, r2)
@@ -66,7 +64,6 @@ function legParts(beast: Beast, x: number, y: number, sway: readonly [number, nu
 /** A four-legged animal from a few round masses; `behind` and `before` are what sets it apart. */
 export function quadruped(beast: Beast, behind: readonly Part[], before: readonly Part[]): Part[] {
   const { rump, chest, neck, head, muzzle } = beast
-  const belly: Point[] = [[rump[0], rump[1] + rump[2] * 0.4], [(rump[0] + chest[0]) / 2, Math.max(rump[1], chest[1]) + rump[2] * 0.72], [chest[0], chest[1] + chest[2] * 0.5], [(rump[0] + chest[0]) / 2, chest[1]]]
   const trunk = joint(rump, chest, rump[2], chest[2]) + joint([chest[0] + chest[2] * 0.2, chest[1] - chest[2] * 0.1, 0], neck, chest[2] * 0.82, neck[2]) + joint(neck, head, neck[2], head[2]) + joint(head, muzzle, head[2], muzzle[2])
   return [
     ...behind,
@@ -75,7 +72,6 @@ export function quadruped(beast: Beast, behind: readonly Part[], before: readonl
     ...legParts(beast, rump[0] - rump[2] * 0.2, rump[1] + rump[2] * 0.3, [-5, 0], 'main'),
     ...legParts(beast, chest[0] + chest[2] * 0.25, chest[1] + chest[2] * 0.3, [2, 0], 'main'),
     part('main', trunk),
-    ...(beast.pale ? [mark('light', smooth(belly))] : []),
     ...before,
   ]
 }

@@ -19,11 +19,28 @@ export function drawFields(stage: Stage): Node[] {
   return [0.46, 0.3, 0.17].map((depth, index) => {
     const base = horizon + (height - horizon) * (0.04 + index * 0.23)
     const edge = swell(random, { width, base, relief: (height - horizon) * 0.045 * (index + 1), waves: random.between(0.5, 1.1) })
-    const colour = shift(stage.local(id, depth), 0, 1, index === 1 ? 8 : 0)
+    const colour = shift(stage.local(id, depth), index === 1 && id === 'grass' ? -0.05 : 0.01, 1, index === 1 ? 12 : -6)
     return group([
       body(terrain(edge, height + 10), vertical([0, mix(colour, palette.sun, stage.dark ? 0.05 : 0.2)], [0.35, colour], [1, mix(colour, palette.shade, 0.25)])),
-      ...(id === 'grass' ? tufts(stage, random, edge, depth) : []),
+      ...(id === 'grass' ? [...copse(stage, random, edge, depth), ...tufts(stage, random, edge, depth)] : []),
     ])
+  })
+}
+
+/** A few round bushes with their shade, at the rim of a field. */
+function copse(stage: Stage, random: Random, edge: readonly Point[], depth: number): Node[] {
+  const leaf = mix(stage.local('foliage', depth), stage.palette.shade, 0.12)
+  const size = 46 * (1 - depth)
+  return Array.from({ length: 3 }, () => {
+    const x = random.between(0, 1) * stage.width
+    const [rounds, count] = [[] as string[], random.whole(3, 7)]
+    for (let index = 0; index < count; index++) {
+      const at = x + (index - count / 2) * size * 0.8
+      const radius = size * random.between(0.45, 0.85)
+      rounds.push(ellipse(at, heightAt(edge, at) + size * 0.3 - radius * 0.5, radius, radius * 0.92))
+    }
+    const foot = heightAt(edge, x) + size * 0.36
+    return group([air(lens(x, foot, count * size * 0.6, size * 0.22), fade(stage.palette.shade, 0.3)), body(rounds.join(''), vertical([0, mix(leaf, stage.palette.sun, stage.dark ? 0.04 : 0.2)], [1, mix(leaf, stage.palette.shade, 0.3)]))], { whole: true })
   })
 }
 

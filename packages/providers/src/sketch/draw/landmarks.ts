@@ -12,8 +12,8 @@ const BUILDERS = { house, castle, lighthouse, bridge, windmill, church, pagoda, 
 
 /** `size` as a share of the shorter side; `near` ones stand on the foreground, the others beyond it. */
 const STANDING: Readonly<Record<Exclude<LandmarkId, 'flower'>, { size: number, near?: true, solitary?: true }>> = {
-  house: { size: 0.13 }, castle: { size: 0.26, solitary: true }, lighthouse: { size: 0.23, near: true, solitary: true }, bridge: { size: 0.2, solitary: true }, windmill: { size: 0.24 }, church: { size: 0.12 },
-  pagoda: { size: 0.2 }, tower: { size: 0.22 }, pyramid: { size: 0.2 }, tent: { size: 0.2, near: true }, cactus: { size: 0.17, near: true }, tree: { size: 0.3, near: true }, pine: { size: 0.26, near: true },
+  house: { size: 0.14 }, castle: { size: 0.26, solitary: true }, lighthouse: { size: 0.23, near: true, solitary: true }, bridge: { size: 0.2, solitary: true }, windmill: { size: 0.24 }, church: { size: 0.12 },
+  pagoda: { size: 0.2 }, tower: { size: 0.22 }, pyramid: { size: 0.2 }, tent: { size: 0.26, near: true }, cactus: { size: 0.17, near: true }, tree: { size: 0.3, near: true }, pine: { size: 0.26, near: true },
   palm: { size: 0.27, near: true }, mushroom: { size: 0.15, near: true },
 }
 
@@ -40,7 +40,7 @@ export function drawLandmarks(stage: Stage, landmarks: readonly Landmark[], edge
       const t = amount === 1 ? side : Math.min(0.96, Math.max(0.04, 0.06 + (index + 0.5) / amount * 0.88 + random.bell() * 0.06))
       const x = t * width
       const scale = unit * size * random.between(0.85, 1.15) * (stands && crowded ? 0.92 : 1) * (amount > 3 ? 0.8 : 1)
-      const back = stands ? heightAt(edge, x) + random.between(4, 26) : horizon + (height - horizon) * (scene.ground === 'sea' || scene.ground === 'lake' ? 0.02 : random.between(0.06, 0.26))
+      const back = stands ? heightAt(edge, x) + random.between(4, 26) : horizon + (height - horizon) * (scene.ground === 'sea' || scene.ground === 'lake' ? 0.02 : random.between(0.05, 0.3))
       const y = id === 'bridge' ? horizon + (height - horizon) * 0.14 : back
       const node = BUILDERS[id](stage, { x, y, size: scale, depth: stands ? 0.06 : 0.34, random: random.fork(`${id}${index}`), colour })
       ;(stands ? near : far).push({ y, node })

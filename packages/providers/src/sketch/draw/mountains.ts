@@ -71,7 +71,7 @@ export function drawMountains(stage: Stage): Node[] {
   const relief = horizon * random.between(0.3, 0.42) / scale
   const focus = random.pick([0.3, 0.62, 0.7]) * width
   const amount = random.whole(5, 8)
-  const season = scene.weather.snow ? 0.62 : random.between(0.26, 0.4)
+  const season = scene.weather.snow || scene.ground === 'snow' ? 0.7 : random.between(0.26, 0.4)
   const peaks = Array.from({ length: amount }, (_, index) => {
     const beside = focus + random.sign() * width * (0.14 + index * 0.11) * random.between(0.7, 1.2)
     const tall = index === 0 ? horizon * random.between(0.5, 0.64) : horizon * random.between(0.22, 0.44) * (1 - index * 0.05)
@@ -81,7 +81,7 @@ export function drawMountains(stage: Stage): Node[] {
   return [
     ...far,
     ...drawMist(stage, horizon - relief * 0.3, 'far'),
-    ...peaks.toReversed().map((at, index) => peak(stage, random, at, Math.max(0.3, 0.6 - index * 0.05), at.tall > horizon * 0.26 || scene.weather.snow ? season : 0)),
+    ...peaks.toReversed().map((at, index) => peak(stage, random, at, Math.max(0.3, 0.6 - index * 0.05), at.tall > horizon * 0.26 || scene.weather.snow || scene.ground === 'snow' ? season : 0)),
     ...drawMist(stage, horizon - 26, 'near'),
   ]
 }

@@ -65,7 +65,7 @@ export function drawStars({ scene, width, horizon, random, palette }: Stage): No
   const reach = scene.setting === 'space' ? scene.height : horizon
   const strength = scene.time === 'dusk' ? 0.6 : 1
   const white = mix(oklch(0.98, 0.02, 95), palette.sky[0], 0.05)
-  const small: Node[] = Array.from({ length: Math.min(420, Math.round(width * reach / 3600)) }, () => {
+  const small: Node[] = Array.from({ length: Math.min(700, Math.round(width * reach / (scene.setting === 'space' ? 1700 : 3600))) }, () => {
     const depth = numbers.next() ** 1.5
     const size = numbers.next() ** 5 * 2.4 + 0.75
     return light(ellipse(numbers.between(0, width), depth * reach * 0.96, size), fade(white, strength * numbers.between(0.35, 1) * (1 - depth * 0.6)))

@@ -1,4 +1,4 @@
-import { fade, mix, oklch, type Colour } from '../colour.ts'
+import { fade, mix, oklch, shift, type Colour } from '../colour.ts'
 import { heightAt } from '../geometry.ts'
 import { ellipse, lens, smooth, type Point } from '../path.ts'
 import type { Random } from '../random.ts'
@@ -22,24 +22,36 @@ interface Spot { readonly x: number, readonly y: number, readonly size: number, 
 function subjectLight(stage: Stage, colour: Colour, depth: number): Colour {
   const { palette } = stage
   const { alpha = 1 } = colour
-  const dimmed = { ...colour, l: colour.l * (1 - palette.dim * 0.6), c: colour.c * (1 - palette.dim * 0.25) }
-  const near = mix(dimmed, palette.shade, palette.backlight * 0.32)
+  const dimmed = { ...colour, l: colour.l * (1 - palette.dim * (stage.scene.setting === 'space' ? 0.15 : 0.6)), c: colour.c * (1 - palette.dim * 0.25) }
+  const near = mix(dimmed, palette.shade, palette.backlight * (stage.scene.setting === 'space' ? 0.06 : 0.32))
   return { ...mix(near, palette.haze, depth * 0.6), alpha }
 }
 
-function place(stage: Stage, subject: Subject, spot: Spot, random: Random): Node {
+function place(stage: Stage, subject: Subject, spot: Spot, index: number): Node {
+  const random = stage.random(`${subject.id}${index}`)
   const coats = COATS[subject.id]
-  const main = subject.colour ?? (coats ? random.pick(coats) : stage.palette.accent)
+  const main = subject.colour ?? (coats ? random.pick(coats) : shift(stage.palette.accent, 0, 1, index * 67))
   const accent = coats && !subject.colour ? stage.palette.accent : subject.colour ? mix(main, oklch(0.9, 0.05, 80), 0.5) : stage.palette.second
-  const tones = figureTones(main, accent, colour => subjectLight(stage, colour, spot.depth), random.pick(SKINS))
+  const lit = (colour: Colour) => subjectLight(stage, colour, spot.depth)
+  const own = figureTones(main, accent, lit, random.pick(SKINS))
+  const tones = LUMINOUS.has(subject.id) ? { ...figureTones(main, accent, colour => colour, SKINS[0]), hair: own.hair, light: own.light } : own
   const scale = spot.size / 100
   return group(paintFigure(FIGURES[subject.id](), tones), { whole: true, place: { x: spot.x, y: spot.y, scaleX: spot.flip ? -scale : scale, scaleY: scale, turn: spot.turn ?? 0 } })
 }
 
 const shadow = ({ palette }: Stage, { x, y, size }: Spot): Node => air(lens(x, y, size * 0.5, size * 0.05), fade(palette.shade, 0.4))
 
+/** What shines by itself is not darkened by the night. */
+const LUMINOUS: ReadonlySet<BeingId> = new Set(['campfire', 'lantern', 'jellyfish'])
+
 /** Light behind a thing, so that it stands out from what is behind it. */
-const aura = ({ palette }: Stage, { x, y, size }: Spot): Node => air(ellipse(x, y - size * 0.5, size * 0.95), radial([0, fade(palette.haze, 0.5)], [1, fade(palette.haze, 0)]))
+function aura({ palette, scene }: Stage, id: BeingId, { x, y, size }: Spot): Node[] {
+  if (LUMINOUS.has(id)) {
+    const glow = id === 'jellyfish' ? palette.local.ice : palette.local.lamp
+    return [air(ellipse(x, y - size * 0.5, size * 1.5), radial([0, fade(glow, 0.7)], [0.3, fade(glow, 0.25)], [1, fade(glow, 0)]))]
+  }
+  return scene.setting === 'land' ? [air(ellipse(x, y - size * 0.5, size * 0.95), radial([0, fade(palette.haze, 0.5)], [1, fade(palette.haze, 0)]))] : []
+}
 
 /** A far bird: two strokes of the wing. */
 function gulls(stage: Stage, count: number, random: Random): Node[] {
@@ -73,11 +85,11 @@ export function drawSubjects(stage: Stage, ground: Ground | null): { far: Node[]
     if (subject.id === 'bird' && subject.count >= 3 && where === 'air') far.push(...gulls(stage, subject.count, random))
     else if (where === 'ground') {
       for (let index = 0; index < subject.count; index++) {
-        const x = (slots[slot++] ?? 0.5) * width
         const size = SIZES(subject.id) * baseSize(scene, crowd) * random.between(0.9, 1.1)
+        const x = within((slots[slot++] ?? 0.5) * width, crowd === 1 ? size * 0.6 : size * 0.3, width)
         const y = ground ? heightAt(ground.edge, x) + 10 + random.between(0, 24) : height * 0.86
         const spot = { x, y, size, flip: index % 2 === 1 || random.chance(0.4), depth: 0.02 }
-        near.push(aura(stage, spot), shadow(stage, spot), place(stage, subject, spot, random.fork(`${subject.id}${index}`)))
+        near.push(...aura(stage, subject.id, spot), shadow(stage, spot), place(stage, subject, spot, index))
       }
     } else floating(stage, subject, where, random, where === 'water' ? far : near)
   }
@@ -85,9 +97,12 @@ export function drawSubjects(stage: Stage, ground: Ground | null): { far: Node[]
 }
 
 const baseSize = (scene: Scene, crowd: number): number => {
-  const base = Math.min(scene.height, scene.width * 1.1) * 0.36
+  const base = Math.min(scene.height, scene.width * 1.1) * 0.4
   return crowd <= 1 ? base : base * Math.max(0.42, 1 / (0.7 + crowd * 0.22))
 }
+
+/** Keeps a thing inside the picture by its margin. */
+const within = (value: number, margin: number, end: number) => Math.max(margin, Math.min(end - margin, value))
 
 function floating(stage: Stage, subject: Subject, where: 'air' | 'water' | 'deep' | 'void', random: Random, nodes: Node[]) {
   const { scene, width, height, horizon } = stage
@@ -99,12 +114,12 @@ function floating(stage: Stage, subject: Subject, where: 'air' | 'water' | 'deep
     const flip = random.chance(subject.id === 'fish' ? 0.3 : 0.5)
     if (where === 'water') return { x: x * width, y: horizon + (height - horizon) * (0.06 + t * 0.4), size: base * (0.42 + t * 0.75), flip, depth: 0.3 - t * 0.28 }
     const reach = where === 'air' ? horizon : height
-    const y = where === 'air' ? reach * (0.36 + (count === 1 ? 0.12 : random.between(0, 0.5))) : height * (count === 1 ? 0.62 : random.between(0.26, 0.78))
-    return { x: x * width, y, size: base * (count === 1 ? (where === 'air' ? 0.8 : 1.15) : random.between(0.55, 1)), flip, depth: count === 1 ? 0.04 : 0.3 * random.next(), turn: TURNING.has(subject.id) ? random.bell() * 14 : where === 'void' ? random.bell() * 22 : 0 }
-  }).toSorted((a, b) => a.size - b.size)
+    const y = where === 'air' ? reach * (0.36 + (count === 1 ? 0.12 : random.next() * 0.62)) : height * (count === 1 ? 0.62 : random.between(0.26, 0.78))
+    return { x: x * width, y, size: base * (count === 1 ? (where === 'air' ? 0.8 : 1.15) : random.between(0.32, 0.95)), flip, depth: count === 1 ? 0.04 : 0.3 * random.next(), turn: TURNING.has(subject.id) ? random.bell() * 14 : where === 'void' ? random.bell() * 22 : 0 }
+  }).map(spot => ({ ...spot, x: within(spot.x, spot.size * (count === 1 ? 0.7 : 0.4), width), y: where === 'water' ? spot.y : within(spot.y, spot.size * 1.4 + height * 0.02, height + spot.size) })).toSorted((a, b) => a.size - b.size)
   for (const [index, spot] of order.entries()) {
-    if (where !== 'water') nodes.push(aura(stage, spot))
-    nodes.push(place(stage, subject, spot, random.fork(`${subject.id}${index}`)))
+    if (where !== 'water') nodes.push(...aura(stage, subject.id, spot))
+    nodes.push(place(stage, subject, spot, index))
     if (where === 'water') nodes.push(...waterline(stage, spot.x, spot.y, spot.size * 0.5))
   }
 }

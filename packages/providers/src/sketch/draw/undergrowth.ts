@@ -46,16 +46,20 @@ export function drawUndergrowth(stage: Stage, edge: readonly Point[]): Node[] {
   const { width, height, palette } = stage
   const random = stage.random('undergrowth')
   const id = soil(stage)
-  const spots = Array.from({ length: 11 }, (_, index) => {
+  const spots = Array.from({ length: 15 }, (_, index) => {
     const [side, reach] = [index % 2 === 0 ? 0 : 1, random.next() ** 1.5 * 0.3]
     const x = (side === 0 ? reach : 1 - reach) * width
-    const t = index / 10
-    return { x, y: heightAt(edge, x) + 10 + t * (height - heightAt(edge, x)), size: (34 + t * 66) * random.between(0.75, 1.25) * (1.1 - reach) }
+    const t = index / 14
+    return { x, y: heightAt(edge, x) + 10 + t * (height - heightAt(edge, x)), size: (50 + t * 105) * random.between(0.75, 1.25) * (1.1 - reach) }
   }).toSorted((a, b) => a.y - b.y)
   if (id === 'sand' || id === 'dune' || id === 'regolith') return spots.slice(0, 5).map(({ x, y, size }) => boulder(stage, random, x, y, size * 0.6))
-  const tone = (t: number): Colour => mix(stage.local(random.chance(0.5) ? 'foliage' : 'grass', 0.02), palette.shade, 0.42 + t * 0.3)
+  const tone = (t: number): Colour => {
+    const leaf = stage.local(random.chance(0.6) ? 'foliage' : 'grass', 0.02)
+    const deep = mix(leaf, palette.shade, 0.25 + t * 0.2)
+    return { ...deep, l: deep.l * (0.92 - t * 0.22) }
+  }
   return spots.map(({ x, y, size }, index) => {
-    const colour = tone(index / 10)
+    const colour = tone(index / 14)
     const kind = random.whole(0, 5)
     if (kind === 0) return boulder(stage, random, x, y, size * 0.62)
     if (id === 'snow') return kind < 3 ? group([body(bush(random, x, y, size), mix(stage.local('snow', 0.05), palette.shade, 0.12))], { whole: true }) : detail(blades(random, x, y, size * 0.7), mix(stage.local('earth', 0.02), palette.shade, 0.3))

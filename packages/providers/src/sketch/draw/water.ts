@@ -1,6 +1,6 @@
 import { fade, mix, ramp, shift, type Colour } from '../colour.ts'
 import { swell } from '../geometry.ts'
-import { ellipse, lens, polygon, rectangle, smooth, terrain, type Point } from '../path.ts'
+import { lens, rectangle, smooth, terrain, type Point } from '../path.ts'
 import type { Random } from '../random.ts'
 import { air, body, detail, group, line, vertical, verticalRamp, type Node } from '../shape.ts'
 import type { Stage } from './stage.ts'
@@ -127,44 +127,6 @@ export function beachShore(stage: Stage) {
     detail(ripples, fade(palette.shade, 0.16)),
   ]
   return { edge: lower(90), nodes }
-}
-
-export function drawIsland(stage: Stage): Node[] {
-  const { width, horizon, palette } = stage
-  const random = stage.random('island')
-  return [0.72, 0.45].map((depth, index) => {
-    const [x, half] = [width * (index === 0 ? random.between(0.05, 0.4) : random.between(0.55, 0.95)), random.between(120, 260)]
-    const tall = half * random.between(0.28, 0.55)
-    const crown: Point[] = Array.from({ length: 9 }, (_, point) => {
-      const t = point / 8
-      return [x + (t * 2 - 1) * half, horizon + 4 + index * 6 - Math.sin(t * Math.PI) ** 0.8 * tall * random.between(0.75, 1.1)]
-    })
-    const leaf = stage.local('foliage', depth)
-    const bushes = crown.slice(1, -1).map(([bx, by]) => ellipse(bx, by + tall * 0.1, half * 0.14, tall * 0.16)).join('')
-    return group([
-      body(lens(x, horizon + 6 + index * 6, half * 1.14, 7), stage.local('sand', depth)),
-      body(`${smooth(crown, false)}Z${bushes}`, vertical([0, leaf], [1, mix(leaf, palette.shade, 0.35)])),
-    ], { whole: true })
-  })
-}
-
-export function drawWaterfall(stage: Stage): Node[] {
-  const { width, horizon, palette } = stage
-  const random = stage.random('waterfall')
-  const [x, top, half] = [width * random.between(0.4, 0.6), horizon * random.between(0.36, 0.46), random.between(44, 80)]
-  const rock = stage.local('rock', 0.35)
-  const cliff = (side: number) => {
-    const steps = 8
-    const points = Array.from({ length: steps + 1 }, (_, index): Point => [x + side * (half * 0.7 + index / steps * width * 0.72), top - random.between(-0.06, 0.12) * horizon * (0.3 + index / steps)])
-    return body(polygon([[x + side * half * random.between(0.8, 1.2), horizon + 8], ...points, [x + side * width, horizon + 8]]), vertical([0, mix(rock, stage.local('foliage', 0.4), 0.55)], [0.22, rock], [1, mix(rock, palette.shade, 0.4)]))
-  }
-  const white = mix(palette.local.cloud, palette.haze, stage.dark ? 0.5 : 0.12)
-  const strands = Array.from({ length: 26 }, () => {
-    const at = x + random.bell() * half * 0.85
-    return detail(polygon([[at - 1, top + random.next() * 30], [at + 2, top], [at + random.between(2, 6), horizon], [at - random.between(2, 5), horizon]]), fade(white, random.between(0.35, 0.9)))
-  })
-  const spray = Array.from({ length: 12 }, () => air(ellipse(x + random.bell() * half * 2, horizon - random.next() * 40, random.between(24, 60)), fade(white, 0.2)))
-  return [cliff(-1), cliff(1), body(rectangle(x - half, top - 2, half * 2, horizon - top), mix(stage.lit(palette.local.water, 0.4), white, 0.4)), ...strands, ...spray]
 }
 
 /** Rings and shade where something stands in water at y. */

@@ -46,7 +46,7 @@ function drawnWhole(whole: Group, pen: Pen): Group {
     if (node.role === 'body' && !filled) return [node.fill ? { ...node, fill: INK, stroke: INK, width: thick } : { ...node, stroke: INK, width: (node.width ?? 1) + thick }]
     if (!filled) return []
     const lightness = colourOf(node).l
-    const paint = mix(PAPER, INK, lightness < 0.3 ? 0.86 : lightness < 0.48 ? 0.28 : lightness < 0.66 ? 0.1 : 0)
+    const paint = mix(PAPER, INK, lightness < 0.25 ? 0.85 : lightness < 0.4 ? 0.42 : lightness < 0.52 ? 0.22 : lightness < 0.68 ? 0.08 : 0)
     if (node.role === 'body') return [node.fill ? { ...node, fill: paint } : { ...node, stroke: paint }]
     return [node.fill ? { ...node, fill: node.role === 'light' ? pen.accent : paint, stroke: INK, width: 0.9 / scale } : { ...node, stroke: INK, width: Math.min(node.width ?? 1, 1.6 / scale) }]
   })

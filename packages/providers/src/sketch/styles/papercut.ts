@@ -3,7 +3,7 @@ import { isGroup, type Group, type Node, type Shape } from '../shape.ts'
 import { colourOf, mapWholes, type Style } from './style.ts'
 
 const SHADOW = oklch(0.15, 0.03, 280)
-const LAYERS = [[13, 0.05], [8, 0.07], [4, 0.1]] as const
+const LAYERS = [[17, 0.06], [10, 0.09], [5, 0.12]] as const
 
 const evened = (shape: Shape): Shape => ({ ...shape, ...(shape.fill ? { fill: shift(colourOf(shape), 0.02, 1.1) } : {}) })
 

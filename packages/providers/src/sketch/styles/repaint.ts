@@ -41,26 +41,26 @@ function strokes(raster: Raster, scene: Scene): Node[] {
   const area = scene.width * scene.height / 1e6
   const pass = (count: number, long: number, wide: number, onlyEdges: boolean): Node[] => Array.from({ length: Math.round(count * Math.min(2, area)) }, () => {
     const [x, y] = [random.between(-0.01, 1.01) * scene.width, random.between(-0.01, 1.01) * scene.height]
-    const step = onlyEdges ? 5 : 10
+    const step = onlyEdges ? 3 : 9
     const [gx, gy] = [brightness(x + step, y) - brightness(x - step, y), brightness(x, y + step) - brightness(x, y - step)]
     const edge = Math.hypot(gx, gy)
-    if (onlyEdges && edge < 14) return []
+    if (onlyEdges && edge < 8) return []
     const flow = Math.sin(x * 0.0062 + swirl) * 0.8 + Math.cos(y * 0.0071 + swirl * 1.7) * 0.8
     const angle = edge > 9 ? Math.atan2(gx, -gy) : flow
     const [u, v] = [Math.cos(angle), Math.sin(angle)]
     const length = long * random.between(0.6, 1.2) * (edge > 30 ? 0.55 : 1)
     const colour = at(x, y)
-    const own = { ...colour, l: Math.min(1, Math.max(0, colour.l + random.bell() * 0.05)), c: colour.c * random.between(0.95, 1.3), h: colour.h + random.bell() * 9 }
+    const own = { ...colour, l: Math.min(1, Math.max(0, colour.l + random.bell() * (onlyEdges ? 0.02 : 0.04))), c: colour.c * random.between(0.95, 1.3), h: colour.h + random.bell() * 9 }
     return [body(limb([x - u * length / 2, y - v * length / 2], [x + u * length / 2, y + v * length / 2], wide * random.between(0.7, 1.1), wide * random.between(0.35, 0.8)), own)]
   }).flat()
-  return [air(rectangle(0, 0, scene.width, scene.height), at(scene.width / 2, scene.height / 2)), ...pass(1500, 84, 15, false), ...pass(2300, 48, 7.5, false), ...pass(3600, 26, 3.4, true)]
+  return [air(rectangle(0, 0, scene.width, scene.height), at(scene.width / 2, scene.height / 2)), ...pass(1100, 74, 14, false), ...pass(2300, 38, 6.5, false), ...pass(5200, 20, 3, true)]
 }
 
 /** Triangles on a disturbed grid, each of one colour. */
 function facets(raster: Raster, scene: Scene): Node[] {
   const { at, brightness } = sampler(raster, scene)
   const random = createRandom(scene.seed).fork('facets')
-  const size = Math.max(26, Math.sqrt(scene.width * scene.height / 1500))
+  const size = Math.max(26, Math.sqrt(scene.width * scene.height / 1250))
   const [columns, rows] = [Math.ceil(scene.width / size), Math.ceil(scene.height / size)]
   const grid = Array.from({ length: rows + 1 }, (_, row) => Array.from({ length: columns + 1 }, (__, column): Point => {
     const [x, y] = [column / columns * scene.width, row / rows * scene.height]
@@ -97,7 +97,7 @@ function facets(raster: Raster, scene: Scene): Node[] {
 }
 
 /** Thick paint, laid in strokes from broad to fine. */
-export const oil: Style = { repaint: { sample: 320, paint: strokes }, texture: 'canvas' }
+export const oil: Style = { repaint: { sample: 440, paint: strokes }, texture: 'canvas' }
 
 /** A surface of flat facets. */
 export const lowpoly: Style = { repaint: { sample: 256, paint: facets }, texture: 'none' }

@@ -10,7 +10,7 @@ const PAPER = oklch(0.975, 0.012, 85)
 
 /** Thinned with water: lighter, a little more colourful, and the paper shines through. */
 const diluted = (colour: Colour): Colour => {
-  const washed = mix(shift(colour, 0.04, 1.15), PAPER, 0.22)
+  const washed = mix(shift(colour, 0.04, 1.15), PAPER, 0.3)
   return { ...washed, alpha: (colour.alpha ?? 1) * 0.86 }
 }
 
@@ -52,8 +52,8 @@ const blot = (x: number, y: number, radius: number, ragged: number): string =>
 function blooms({ width, height, seed, palette }: Scene): Node[] {
   const random = createRandom(seed).fork('blooms')
   const drops = Array.from({ length: 9 }, () => {
-    const [x, y, radius] = [random.between(0.05, 0.95) * width, random.between(0.05, 0.95) * height, random.between(40, 150)]
-    return [air(blot(x, y, radius, 0.22), fade(PAPER, 0.09)), air(blot(x + 6, y + 4, radius * 0.8, 0.26), fade(PAPER, 0.09))]
+    const [x, y, radius] = [random.between(0.05, 0.95) * width, random.between(0.05, 0.95) * height, random.between(50, 170)]
+    return [air(blot(x, y, radius, 0.5), fade(PAPER, 0.07)), air(blot(x + 8, y + 6, radius * 0.86, 0.55), fade(PAPER, 0.06))]
   }).flat()
   const spatter = Array.from({ length: 34 }, () => air(blot(random.between(0, 1) * width, random.between(0, 1) * height, random.next() ** 3 * 8 + 1.2, 0.2), fade(mix(palette.accent, palette.shade, 0.4), 0.28)))
   return [...drops, ...spatter]
