@@ -17,7 +17,7 @@ interface Entry<S extends TSchema> {
   readonly shown?: string
 }
 
-const entry = <S extends TSchema>(entry: Entry<S>) => entry
+const entry = <S extends TSchema>(described: Entry<S>) => described
 const Port = Type.Integer({ minimum: 0, maximum: 65_535 })
 const Url = Type.String({ pattern: '^https?://[^\\s]+$' })
 const optional = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()])

@@ -78,12 +78,12 @@ describeOnBothDatabases('a database', (make) => {
   })
 
   test('a listener is woken by a committed event', async () => {
-    const woken = Promise.withResolvers<void>()
-    const stop = db.onEvents(woken.resolve)
+    const woken = Promise.withResolvers<string>()
+    const stop = db.onEvents(() => woken.resolve('woken'))
     await db.atomic(function* (orm) {
       yield* run(orm.insert(db.tables.events).values({ type: 'settings.updated', payload: {}, createdAt: new Date() }))
     })
-    await woken.promise
+    expect(await woken.promise).toBe('woken')
     stop()
   })
 

@@ -8,16 +8,19 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { databaseUnavailable, internalError, mediaTypeUnsupported, notFound, requestInvalid, requestMalformed, requestTooLarge, storageFull, storageReadOnly } from '../shared/common.errors.ts'
 import { AppError } from '../shared/errors.ts'
 import { toFieldErrors } from './field-errors.ts'
+import { wantsPage } from './web.ts'
 
 /** Every error leaves as RFC 9457 problem details; what only the log should know stays there. */
-export function handleErrors(app: FastifyInstance) {
+export function handleErrors(app: FastifyInstance, { hasPage }: { hasPage: boolean }) {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const told = translate(error)
     if (told.status >= 500) request.log.error({ err: error, code: told.code }, 'request failed')
     else request.log.info({ code: told.code, detail: told.message }, 'request refused')
     return sendProblem(request, reply, told)
   })
-  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, notFound(request.method, request.url.split('?')[0] ?? '')))
+  app.setNotFoundHandler((request, reply) => hasPage && wantsPage(request)
+    ? reply.code(404).sendFile('index.html')
+    : sendProblem(request, reply, notFound(request.method, request.url.split('?')[0] ?? '')))
 }
 
 function sendProblem(request: FastifyRequest, reply: FastifyReply, error: AppError) {

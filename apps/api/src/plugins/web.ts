@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 /** The built page at `/`, where there is one: its own addresses all answer with the same document. */
 export async function serveWeb(app: FastifyInstance, { webDir }: { webDir: string }): Promise<boolean> {
@@ -21,3 +21,7 @@ export async function serveWeb(app: FastifyInstance, { webDir }: { webDir: strin
   }
   return true
 }
+
+/** A person who mistyped an address sees the page's own words for it; a program gets a problem. */
+export const wantsPage = (request: FastifyRequest) =>
+  request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')

@@ -15,8 +15,8 @@ export interface TestDatabase {
 
 /** Runs one suite on SQLite and on PostgreSQL. `make` gives a new, empty database; whoever calls it drops it. */
 export function describeOnBothDatabases(name: string, suite: (make: () => Promise<TestDatabase>) => void) {
-  describe(`${name} (sqlite)`, () => suite(makeSqlite))
-  describe(`${name} (postgresql)`, () => suite(makePostgres))
+  describe(`${name} (sqlite)`, () => { suite(makeSqlite) })
+  describe(`${name} (postgresql)`, () => { suite(makePostgres) })
 }
 
 async function makeSqlite(): Promise<TestDatabase> {

@@ -19,7 +19,7 @@ export async function startPostgres() {
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
     // Tests ask whether the program is right, not whether this disk keeps its promises.
     postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=300'],
-    onLog: message => void log.push(String(message)),
+    onLog: message => void log.push(message),
     onError: message => void log.push(String(message)),
   })
   try {

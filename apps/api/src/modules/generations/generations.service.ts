@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Generation, GenerationPage, GenerationStatus, NewGeneration } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
-import { decodeCursor, encodeCursor } from '../../shared/cursor.ts'
+import { decodeIdCursor, encodeCursor } from '../../shared/cursor.ts'
 import type { Clock } from '../../shared/clock.ts'
 import type { Ids } from '../../shared/ids.ts'
 import type { Queue } from '../../shared/queue/queue.ts'
@@ -56,7 +56,7 @@ export function createGenerationsService({ db, repository, lifecycle, images, mo
       const { provider, model } = await models.resolve(wish.model)
       const parameters = settleParameters(wish, model, ids.seed)
       const now = clock.now()
-      const requestHash = createHash('sha256').update(JSON.stringify(Object.entries(wish).toSorted())).digest('hex')
+      const requestHash = createHash('sha256').update(JSON.stringify(Object.entries(wish).toSorted(([a], [b]) => a.localeCompare(b)))).digest('hex')
       const { row, added } = await db.atomic(function* (tx) {
         const earlier = idempotencyKey === undefined ? undefined : yield* repository.readByKey(tx, idempotencyKey)
         if (earlier && earlier.createdAt.getTime() > now.getTime() - IDEMPOTENCY_MS) {
@@ -64,11 +64,11 @@ export function createGenerationsService({ db, repository, lifecycle, images, mo
           return { row: earlier, added: false }
         }
         if (earlier) yield* repository.set(tx, earlier.id, { idempotencyKey: null })
-        const row = yield* lifecycle.create(tx, {
+        const created = yield* lifecycle.create(tx, {
           id: ids.next(), prompt: wish.prompt, negativePrompt: wish.negativePrompt || null, model: model.id, provider: provider.id, parameters,
           idempotencyKey: idempotencyKey ?? null, requestHash, availableAt: now, createdAt: now,
         })
-        return { row, added: true }
+        return { row: created, added: true }
       })
       if (!added) return get(row.id)
       await queue.announce(row.provider, row.id, now)
@@ -76,7 +76,7 @@ export function createGenerationsService({ db, repository, lifecycle, images, mo
     },
 
     async page({ status, cursor, limit = 50 }: { status?: GenerationStatus, cursor?: string, limit?: number }): Promise<GenerationPage> {
-      const rows = await repository.page({ status, before: cursor === undefined ? undefined : decodeCursor(cursor), limit: limit + 1 })
+      const rows = await repository.page({ status, before: cursor === undefined ? undefined : decodeIdCursor(cursor), limit: limit + 1 })
       const shown = rows.slice(0, limit)
       const last = shown.at(-1)
       return { items: await present(shown), nextCursor: rows.length > limit && last ? encodeCursor(last.id) : null }

@@ -26,7 +26,7 @@ export function createImagePages(db: Database) {
   function prepare(query: PageQuery, terms: boolean, name: string) {
     const newest = query.order === 'newest'
     // A bare placeholder skips the column's encoder, and SQLite takes neither booleans nor dates.
-    const given = (name: string, column: PgColumn) => sql.param(sql.placeholder(name), column)
+    const given = (placeholder: string, column: PgColumn) => sql.param(sql.placeholder(placeholder), column)
     const conditions: (SQL | undefined)[] = [
       eq(images.trashed, given('trashed', images.trashed)),
       query.favorite !== undefined ? eq(images.favorite, given('favorite', images.favorite)) : undefined,

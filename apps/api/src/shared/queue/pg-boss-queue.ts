@@ -54,7 +54,7 @@ export async function createPgBossQueue({ client, now, onError }: PgBossQueueOpt
       for (const lane of lanes) await open(lane, claim)
     },
     async refresh() {
-      for (const { lane, width } of [...workers.values()]) {
+      for (const { lane, width } of Array.from(workers.values())) {
         if (!claiming || stopped || lane.width() === width) continue
         await boss.offWork(queueName(lane.provider), { wait: false })
         await open(lane, claiming)
