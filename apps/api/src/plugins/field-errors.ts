@@ -10,7 +10,9 @@ export function toFieldErrors({ validation = [], validationContext = 'body' }: F
     if (keyword === 'additionalProperties') return { path: `${part}${instancePath}/${String(params['additionalProperty'])}`, message: 'is not a known name' }
     if (keyword === 'required') return { path: `${part}${instancePath}/${String(params['missingProperty'])}`, message: 'is missing' }
     if (keyword === 'enum' && Array.isArray(params['allowedValues'])) return { path: `${part}${instancePath}`, message: `must be one of ${params['allowedValues'].join(', ')}` }
+    if ((keyword === 'minLength' && params['limit'] === 1) || (keyword === 'pattern' && params['pattern'] === '\\S')) return { path: `${part}${instancePath}`, message: 'must not be empty' }
     return { path: `${part}${instancePath}`, message: message ?? 'is not valid' }
   })
-  return [...new Map(errors.map(error => [`${error.path} ${error.message}`, error])).values()]
+  // One thing is often wrong in more than one way: the first says enough.
+  return [...new Map(errors.toReversed().map(error => [error.path, error])).values()].toReversed()
 }

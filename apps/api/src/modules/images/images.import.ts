@@ -9,6 +9,7 @@ import type { ImagesService } from './images.service.ts'
 
 /** Characters; far more than any tool writes, and a bound for what search has to index. */
 const MAX_PROMPT_LENGTH = 20_000
+const MAX_MODEL_LENGTH = 200
 
 interface ImportDependencies {
   readonly images: ImagesService
@@ -23,13 +24,13 @@ export const createImageImport = ({ images, intake, ids, clock, maxImageMb }: Im
   async function importImage(bytes: Uint8Array): Promise<Image> {
     const picture = await judged(intake.prepare(bytes), maxImageMb)
     const recipe = readRecipe(bytes)?.recipe
-    const prompt = (recipe?.prompt ?? '').slice(0, MAX_PROMPT_LENGTH)
+    const prompt = keepable(recipe?.prompt ?? '', MAX_PROMPT_LENGTH)
     const row = await intake.keep({ id: ids.next(), createdAt: clock.now(), picture, prompt }, (tx, file) => images.add(tx, {
       ...file,
       generationId: null,
       prompt,
-      negativePrompt: recipe?.negativePrompt?.slice(0, MAX_PROMPT_LENGTH) ?? null,
-      model: recipe?.model?.slice(0, 200) ?? null,
+      negativePrompt: recipe?.negativePrompt ? keepable(recipe.negativePrompt, MAX_PROMPT_LENGTH) : null,
+      model: recipe?.model ? keepable(recipe.model, MAX_MODEL_LENGTH) : null,
       provider: null,
       seed: wholeNumber(recipe?.seed, Number.MAX_SAFE_INTEGER),
       steps: wholeNumber(recipe?.steps, 2 ** 31 - 1),
@@ -48,6 +49,9 @@ async function judged(work: Promise<Picture>, maxImageMb: number): Promise<Pictu
     throw error.reason === 'too_large' ? importTooLarge(maxImageMb) : importRejected(error.message)
   }
 }
+
+/** As the columns take it: PostgreSQL knows no NUL, and a cut may leave half of a character. */
+const keepable = (text: string, maxLength: number) => text.replaceAll('\0', '').slice(0, maxLength).toWellFormed()
 
 /** As the columns take it: other tools write numbers as they like. */
 const wholeNumber = (value: number | null | undefined, max: number) => Number.isSafeInteger(value) && Math.abs(value ?? 0) <= max ? value ?? null : null
