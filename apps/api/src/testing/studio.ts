@@ -40,7 +40,7 @@ export async function startStudio({ databaseUrl, dataDir, config: changed, log: 
   }
 
   function send(route: Route, input: unknown, headers: Record<string, string>): Promise<Response> {
-    const { params = {}, querystring = {}, body } = input as { params?: Record<string, string>, querystring?: Record<string, string>, body?: unknown }
+    const { params = {}, querystring = {}, body } = input as { params?: Record<string, string>, querystring?: Record<string, string | number | boolean>, body?: unknown }
     const path = route.url.replace(/:(\w+)|\*/g, (_, name: string | undefined) => encodeURIComponent(params[name ?? '*'] ?? ''))
     const query = new URLSearchParams(Object.entries(querystring).map(([key, value]): [string, string] => [key, String(value)])).toString()
     return request(`${path}${query && `?${query}`}`, {
