@@ -102,7 +102,7 @@ function usualLandmarks({ places, ground, subjects, random }: LandmarkChoice, na
   if (places.includes('jungle')) return [['palm', 5]]
   if (ground === 'beach' && random.chance(0.75)) return [['palm', random.whole(1, 3)]]
   if (ground === 'desert' && places.includes('desert') && random.chance(0.5)) return [['cactus', random.whole(2, 4)]]
-  if (ground === 'meadow' && subjects.length === 0 && !named && !places.includes('forest') && random.chance(0.4)) return [['tree', 1]]
+  if (ground === 'meadow' && subjects.length === 0 && !named && places.every(id => id === 'meadow' || id === 'hills') && random.chance(0.4)) return [['tree', 1]]
   return []
 }
 

@@ -1,6 +1,6 @@
 import { fade, mix, oklch, shift, type Colour } from '../colour.ts'
 import { heightAt } from '../geometry.ts'
-import { ellipse, lens, smooth, type Point } from '../path.ts'
+import { ellipse, lens, rectangle, smooth, type Point } from '../path.ts'
 import type { Random } from '../random.ts'
 import type { BeingId, Scene, Subject } from '../scene.ts'
 import { air, detail, group, radial, type Node } from '../shape.ts'
@@ -16,7 +16,7 @@ const FIGURES: Readonly<Record<BeingId, () => readonly Part[]>> = { ...ANIMAL_FI
 
 const SKINS = [oklch(0.82, 0.06, 60), oklch(0.7, 0.08, 58), oklch(0.56, 0.08, 52), oklch(0.42, 0.06, 48)] as const
 
-interface Spot { readonly x: number, readonly y: number, readonly size: number, readonly flip: boolean, readonly depth: number, readonly turn?: number }
+interface Spot { readonly x: number, readonly y: number, readonly size: number, readonly flip: boolean, readonly depth: number, readonly turn?: number, readonly afloat?: true }
 
 /** Near things sink into the shade against the light; the one the picture is about keeps more of its colour. */
 function subjectLight(stage: Stage, colour: Colour, depth: number): Colour {
@@ -36,10 +36,15 @@ function place(stage: Stage, subject: Subject, spot: Spot, index: number): Node 
   const own = figureTones(main, accent, lit, random.pick(SKINS))
   const tones = LUMINOUS.has(subject.id) ? { ...figureTones(main, accent, colour => colour, SKINS[0]), hair: own.hair, light: own.light } : own
   const scale = spot.size / 100
-  return group(paintFigure(FIGURES[subject.id](), tones), { whole: true, place: { x: spot.x, y: spot.y, scaleX: spot.flip ? -scale : scale, scaleY: scale, turn: spot.turn ?? 0 } })
+  const draught = spot.afloat ? DRAUGHT[subject.id] ?? 0 : 0
+  const clip = draught === 0 ? {} : { clip: rectangle(-150, -200, 300, 200 - draught) }
+  return group(paintFigure(FIGURES[subject.id](), tones), { ...clip, whole: true, place: { x: spot.x, y: spot.y + draught * scale, scaleX: spot.flip ? -scale : scale, scaleY: scale, turn: spot.turn ?? 0 } })
 }
 
 const shadow = ({ palette }: Stage, { x, y, size }: Spot): Node => air(lens(x, y, size * 0.5, size * 0.05), fade(palette.shade, 0.4))
+
+/** How much of it is below the water, in hundredths of its height. */
+const DRAUGHT: Partial<Readonly<Record<BeingId, number>>> = { whale: 30, turtle: 24, fish: 34, jellyfish: 56, boat: 4, ship: 6, swan: 5 }
 
 /** What shines by itself is not darkened by the night. */
 const LUMINOUS: ReadonlySet<BeingId> = new Set(['campfire', 'lantern', 'jellyfish'])
@@ -112,7 +117,7 @@ function floating(stage: Stage, subject: Subject, where: 'air' | 'water' | 'deep
   const order = xs.map(x => {
     const t = count === 1 ? random.between(0.35, 0.5) : random.between(0.12, 0.85)
     const flip = random.chance(subject.id === 'fish' ? 0.3 : 0.5)
-    if (where === 'water') return { x: x * width, y: horizon + (height - horizon) * (0.06 + t * 0.4), size: base * (0.42 + t * 0.75), flip, depth: 0.3 - t * 0.28 }
+    if (where === 'water') return { x: x * width, y: horizon + (height - horizon) * (0.06 + t * 0.4), size: base * (0.42 + t * 0.75), flip, depth: 0.3 - t * 0.28, afloat: true as const }
     const reach = where === 'air' ? horizon : height
     const y = where === 'air' ? reach * (0.36 + (count === 1 ? 0.12 : random.next() * 0.62)) : height * (count === 1 ? 0.62 : random.between(0.26, 0.78))
     return { x: x * width, y, size: base * (count === 1 ? (where === 'air' ? 0.8 : 1.15) : random.between(0.32, 0.95)), flip, depth: count === 1 ? 0.04 : 0.3 * random.next(), turn: TURNING.has(subject.id) ? random.bell() * 14 : where === 'void' ? random.bell() * 22 : 0 }

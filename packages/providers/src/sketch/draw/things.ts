@@ -65,7 +65,7 @@ const car = (): Part[] => [
 ]
 
 const train = (): Part[] => [
-  ...[0, 1, 2, 3].map(index => part('light', ellipse(40 - index * 26, -100 - index * 9, 10 + index * 4.6))),
+  ...[0, 1, 2, 3].map(index => part('white', ellipse(40 - index * 26, -100 - index * 9, 10 + index * 4.6))),
   part('deep', smooth([[30, -60], [34, -84], [28, -90], [48, -90], [42, -84], [46, -60]], true, 0.3)),
   part('accent', polygon([[-62, -84], [-18, -84], [-18, -12], [-62, -12]])), part('deep', polygon([[-68, -90], [-12, -90], [-12, -83], [-68, -83]])),
   mark('glass', rectangle(-54, -74, 12, 18) + rectangle(-36, -74, 12, 18)),

@@ -12,7 +12,7 @@ export const ANIMALS = {
   elephant: 'elephant mammoth elefant',
   giraffe: 'giraffe giraffen',
   lion: 'lion lioness loewe loewin',
-  sheep: 'sheep lamb goat flock_of_sheep schaf lamm ziege schafe',
+  sheep: 'sheep lamb goat schaf lamm ziege schafe',
   cow: 'cow cattle bull buffalo bison kuh kuehe rind stier',
   penguin: 'penguin pinguin pinguine',
   owl: 'owl owlet eule uhu eulen',

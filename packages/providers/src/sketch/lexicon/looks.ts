@@ -64,4 +64,4 @@ export const NUMBERS = {
 export const NEGATIONS = 'no without not except never minus kein keine keinen ohne nicht'
 
 /** Between a colour and its thing these end the phrase. */
-export const BREAKS = 'in on at by with under over beside behind near the of from to is are as an into for im am auf mit unter ueber bei neben hinter vor der die das den dem des von zu ist sind als'
+export const BREAKS = 'in on at by with under over beside behind near the from to is are as an into for im am auf mit unter ueber bei neben hinter vor der die das den dem des zu ist sind als'

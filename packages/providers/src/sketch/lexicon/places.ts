@@ -7,7 +7,7 @@ export const PLACES = {
   sea: 'sea ocean seaside wave coast coastline bay harbour harbor port horizon seascape meer ozean welle kueste hafen bucht nordsee ostsee',
   beach: 'beach shore seashore sand tropical tropics strand ufer palmenstrand',
   island: 'island isle atoll insel',
-  lake: 'lake pond loch lagoon reflection lakeside mirror_lake am_see bergsee teich weiher spiegelung',
+  lake: 'lake pond loch lagoon reflection lakeside mirror_lake am_see auf_dem_see im_see ein_see einem_see der_see bergsee teich weiher spiegelung',
   river: 'river stream creek brook riverbank canal fluss bach strom kanal',
   waterfall: 'waterfall cascade wasserfall',
   forest: 'forest wood woods woodland grove taiga pine_forest wald waelder waldrand tannenwald woodlands',

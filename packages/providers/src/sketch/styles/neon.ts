@@ -7,11 +7,11 @@ import { colourOf, mapWholes, recolourPaint, type Style } from './style.ts'
 const TUBES = [350, 320, 290, 255, 210, 190, 150, 55] as const
 
 /** The nearest colour in which tubes are sold. */
-function tube(colour: Colour, pick = 5): Colour {
+function tube(colour: Colour, pick?: number): Colour {
   const hue = ((colour.h % 360) + 360) % 360
   const distance = (to: number) => Math.min(Math.abs(hue - to), 360 - Math.abs(hue - to))
   const nearest = TUBES.reduce((best, to) => distance(to) < distance(best) ? to : best)
-  return oklch(0.74, 0.22, colour.c < 0.07 ? TUBES[pick % TUBES.length] ?? 210 : nearest)
+  return oklch(0.74, 0.22, pick === undefined ? nearest : TUBES[(pick * 3 + TUBES.indexOf(nearest)) % TUBES.length] ?? nearest)
 }
 
 const darkened = (colour: Colour): Colour => ({ ...colour, l: 0.07 + colour.l * 0.19, c: Math.min(0.09, colour.c * 0.75) })
@@ -30,8 +30,8 @@ function lit(shape: Shape): Node[] {
   }
   if (shape.role === 'light') return [{ ...shape, ...(shape.fill ? { fill: recolourPaint(shape.fill, own => fade(mix(tube(own), own, 0.45), own.alpha ?? 1)) } : { stroke: tube(colour) }) }]
   if (shape.role === 'detail') return [{ ...shape, ...(shape.fill ? { fill: fade(tube(colour), alpha * 0.42) } : { stroke: fade(tube(colour), alpha) }) }]
-  if (!shape.fill) return glowLines(shape.d, tube(colour, shape.d.length), 1, alpha)
-  return [{ ...shape, fill: recolourPaint(shape.fill, darkened) }, ...glowLines(shape.d, tube(colour, shape.d.length), 1, Math.min(1, alpha))]
+  if (!shape.fill) return glowLines(shape.d, tube(colour, shape.d.length % 3), 1, alpha)
+  return [{ ...shape, fill: recolourPaint(shape.fill, darkened) }, ...glowLines(shape.d, tube(colour, shape.d.length % 3), 1, Math.min(1, alpha))]
 }
 
 /** A thing glows around its outline; inside it is dark, with thin lines of its parts. */

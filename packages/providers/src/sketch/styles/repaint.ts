@@ -33,6 +33,17 @@ function sampler({ width, height, pixels }: Raster, scene: Scene) {
   return { at, brightness }
 }
 
+const GROUND_CELLS = 26
+
+/** The ground on which the strokes are laid: what shows between them is about of the right colour. */
+function ground({ width, height }: Scene, at: (x: number, y: number) => Colour): Node[] {
+  const [wide, tall] = [width / GROUND_CELLS, height / GROUND_CELLS]
+  return Array.from({ length: GROUND_CELLS ** 2 }, (_, index) => {
+    const [x, y] = [(index % GROUND_CELLS) * wide, Math.floor(index / GROUND_CELLS) * tall]
+    return air(rectangle(x, y, wide + 1, tall + 1), at(x + wide / 2, y + tall / 2))
+  })
+}
+
 /** Strokes that follow the forms: along the edge where there is one, else along a slow swirl. */
 function strokes(raster: Raster, scene: Scene): Node[] {
   const { at, brightness } = sampler(raster, scene)
@@ -53,7 +64,7 @@ function strokes(raster: Raster, scene: Scene): Node[] {
     const own = { ...colour, l: Math.min(1, Math.max(0, colour.l + random.bell() * (onlyEdges ? 0.02 : 0.04))), c: colour.c * random.between(0.95, 1.3), h: colour.h + random.bell() * 9 }
     return [body(limb([x - u * length / 2, y - v * length / 2], [x + u * length / 2, y + v * length / 2], wide * random.between(0.7, 1.1), wide * random.between(0.35, 0.8)), own)]
   }).flat()
-  return [air(rectangle(0, 0, scene.width, scene.height), at(scene.width / 2, scene.height / 2)), ...pass(1100, 74, 14, false), ...pass(2300, 38, 6.5, false), ...pass(5200, 20, 3, true)]
+  return [...ground(scene, at), ...pass(1100, 74, 14, false), ...pass(2300, 38, 6.5, false), ...pass(5200, 20, 3, true)]
 }
 
 /** Triangles on a disturbed grid, each of one colour. */

@@ -10,7 +10,7 @@ const PAPER = oklch(0.975, 0.012, 85)
 
 /** Thinned with water: lighter, a little more colourful, and the paper shines through. */
 const diluted = (colour: Colour): Colour => {
-  const washed = mix(shift(colour, 0.04, 1.15), PAPER, 0.3)
+  const washed = mix(shift(colour, 0.03, 1.28), PAPER, 0.2)
   return { ...washed, alpha: (colour.alpha ?? 1) * 0.86 }
 }
 

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest'
+import { drawScene } from './draw/compose.ts'
+import { idsOf } from './lexicon.ts'
+import { ANIMALS, PEOPLE } from './lexicon/beings.ts'
+import { MOODS, STYLES } from './lexicon/looks.ts'
+import { PLACES, SEASONS, SKY, TIMES, WEATHER } from './lexicon/places.ts'
+import { LANDMARKS, THINGS } from './lexicon/things.ts'
+import { createScene, type SceneRequest } from './scene.ts'
+import { countShapes } from './shape.ts'
+import { STYLES_BY_ID } from './styles/index.ts'
+import { toSvg } from './svg.ts'
+
+const scene = (prompt: string, changes: Partial<SceneRequest> = {}) => createScene({ prompt, negativePrompt: null, width: 1024, height: 1024, seed: 1, ...changes })
+const subjects = (prompt: string) => scene(prompt).subjects.map(({ id, count }) => `${count} ${id}`)
+
+describe('a sentence becomes a scene', () => {
+  test('with its subjects and their numbers', () => {
+    expect(subjects('two cats and a dog under the moon')).toEqual(['2 cat', '1 dog'])
+    expect(subjects('a flock of sheep')).toEqual(['9 sheep'])
+    expect(subjects('three small wooden boats')).toEqual(['3 boat'])
+    expect(subjects('foxes')).toEqual(['3 fox'])
+    expect(subjects('drei rote Boote auf dem See')).toEqual(['3 boat'])
+    expect(subjects('hundreds of butterflies')).toEqual(['9 butterfly'])
+  })
+
+  test('with its hour, weather and place', () => {
+    expect(scene('a stormy sea at dusk')).toMatchObject({ time: 'dusk', ground: 'sea', weather: { rain: true, lightning: true } })
+    expect(scene('foggy forest in the morning')).toMatchObject({ time: 'dawn', weather: { fog: true } })
+    expect(scene('verschneites Dorf bei Nacht')).toMatchObject({ time: 'night', ground: 'snow', weather: { snow: true } })
+    expect(scene('northern lights')).toMatchObject({ time: 'night', sky: { aurora: true } })
+    expect(scene('hot air balloons over the desert')).toMatchObject({ ground: 'desert', subjects: [{ id: 'balloon', count: 3 }] })
+  })
+
+  test('with colours on the things that they belong to', () => {
+    const { subjects: [car], palette } = scene('a red car in a green meadow at noon')
+    expect(car?.colour?.h).toBe(27)
+    expect(palette.local.grass.h).toBeGreaterThan(120)
+    expect(scene('purple sky over hills at noon').palette.sky[0].h).not.toBeCloseTo(scene('sky over hills at noon').palette.sky[0].h, 0)
+  })
+
+  test('with a colour of nothing in particular in the light of the whole', () => {
+    expect(scene('a woman in a red dress by the sea').palette.named).toBe(true)
+    expect(scene('a woman by the sea').palette.named).toBe(false)
+  })
+
+  test('with a style and a mood', () => {
+    expect(scene('a castle in watercolor')).toMatchObject({ style: 'watercolour' })
+    expect(scene('pixel-art city, cyberpunk')).toMatchObject({ style: 'pixel', mood: 'cyberpunk' })
+    expect(scene('black and white photo of a horse')).toMatchObject({ mood: 'monochrome' })
+  })
+
+  test('without what it says shall not be there', () => {
+    expect(scene('night sky with no moon').sky.moon).toBeNull()
+    expect(subjects('a field without cows')).toEqual([])
+    expect(scene('a cat and a dog', { negativePrompt: 'dog, blurry, low quality' }).subjects.map(({ id }) => id)).toEqual(['cat'])
+    expect(scene('mountains by a lake', { negativePrompt: 'mountains' }).backdrop).not.toContain('mountains')
+  })
+
+  test('that lies where its things are at home', () => {
+    expect(scene('coral reef').setting).toBe('underwater')
+    expect(scene('a fish').setting).toBe('underwater')
+    expect(scene('an astronaut').setting).toBe('space')
+    expect(scene('a sailing ship').ground).toBe('sea')
+    expect(scene('a penguin').ground).toBe('snow')
+  })
+
+  test('that is abstract when nothing in it is known', () => {
+    expect(scene('serendipity of forgotten thoughts').setting).toBe('abstract')
+    expect(scene('').setting).toBe('abstract')
+    expect(scene('an abstract cat').setting).toBe('abstract')
+  })
+})
+
+test('the same request is the same scene, and another seed another one', () => {
+  expect(scene('a lake')).toEqual(scene('a lake'))
+  expect(scene('a lake', { seed: 2 })).not.toEqual(scene('a lake'))
+})
+
+test('a larger picture of the same form is the same drawing', () => {
+  expect(drawScene(scene('a lake', { width: 512, height: 512 }))).toEqual(drawScene(scene('a lake')))
+})
+
+/** One prompt for each word of the lexicon's ids: every motif there is. */
+const MOTIFS = [PLACES, SKY, TIMES, WEATHER, SEASONS, LANDMARKS, THINGS, ANIMALS, PEOPLE].flatMap(table => Object.values(table)).map(words => words.split(' ')[0] ?? '')
+const SIZES = [[1024, 1024], [768, 1344], [2048, 256]] as const
+const MAX_SHAPES = 12_000
+/** What an SVG of numbers and our own names consists of: no letter of a prompt can hide in it. */
+const OWN_MARKUP = /^(?:<\/?(?:svg|defs|g|path|clipPath|linearGradient|radialGradient|stop)(?: [a-zA-Z0-9-]+="[^"<>&]*")*\/?>)+$/
+
+describe('every motif', () => {
+  for (const motif of MOTIFS) {
+    test(`${motif} is drawn at three sizes, within bounds`, () => {
+      for (const [width, height] of SIZES) {
+        const nodes = drawScene(scene(motif, { width, height }))
+        expect(countShapes(nodes)).toBeLessThan(MAX_SHAPES)
+        const svg = toSvg(nodes, { width, height, unitsWide: 1000, unitsHigh: 1000 })
+        expect(svg).toMatch(OWN_MARKUP)
+        expect(svg).not.toMatch(/NaN|undefined|Infinity/)
+      }
+    })
+  }
+})
+
+describe('every style', () => {
+  for (const id of idsOf(STYLES)) {
+    test(`${id} is drawn at three sizes, within bounds`, () => {
+      for (const [width, height] of SIZES) {
+        const description = scene(`two foxes and a castle by a lake at night, ${STYLES[id].split(' ')[0]}`, { width, height })
+        expect(description.style).toBe(id)
+        const { restyle } = STYLES_BY_ID[id]
+        const nodes = drawScene(description)
+        const styled = restyle ? restyle(nodes, description) : nodes
+        expect(countShapes(styled)).toBeLessThan(MAX_SHAPES)
+        expect(toSvg(styled, { width, height, unitsWide: 1000, unitsHigh: 1000 })).not.toMatch(/NaN|undefined|Infinity/)
+      }
+    })
+  }
+})
+
+test('every mood is found by its words', () => {
+  for (const id of idsOf(MOODS)) expect(scene(`a house, ${MOODS[id].split(' ')[0]}`).mood).toBe(id)
+})
+
+test('a prompt of 4000 characters does not draw more than a short one may', () => {
+  const prompt = 'nine cats, nine dogs, nine palms, nine houses, city, forest, aurora, snow, storm, '.repeat(60).slice(0, 4000)
+  expect(countShapes(drawScene(scene(prompt)))).toBeLessThan(MAX_SHAPES)
+})
