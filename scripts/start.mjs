@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { buildWebOnce, environment, installOnce, pinnedNode, root } from './tools.mjs'
 
 try {
-  await installOnce('start', '--filter', '@atelier/api...', '--filter', '@atelier/web...')
+  // A filter always takes the root along, where the tests' tools are: `--prod` leaves them out, so what builds the page is no devDependency.
+  await installOnce('start', '--prod', '--filter', '@atelier/api...', '--filter', '@atelier/web...')
   await buildWebOnce()
 }
 catch (error) {
