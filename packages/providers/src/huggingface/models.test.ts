@@ -115,6 +115,12 @@ describe('when the Hub cannot be asked', () => {
     expect(performance.now() - began).toBeLessThan(1000)
   })
 
+  test('a list tells what it knows while the Hub takes its time', async () => {
+    const { list, upstream } = await open({ hubTimeoutMs: 60_000, listPatienceMs: 50 })
+    upstream.fault('hang', { at: 'hub', times: 100 })
+    expect(await list('flux')).toEqual(expect.arrayContaining([expect.objectContaining({ id: SCHNELL, status: 'ready', reason: expect.stringContaining('could not be asked') })]))
+  })
+
   test('a model that is not in the catalogue cannot be told to exist or not', async () => {
     const { find } = await open(away)
     await expect(find('stand-in/watercolour')).rejects.toMatchObject({ code: 'provider.unavailable', message: 'The Hugging Face Hub refuses connections.' })

@@ -39,8 +39,8 @@ const withoutToken = (failure: ProviderError | undefined): string => {
 export const createModels = (config: HuggingFaceConfig, serving: ServingCache) => {
   const endpointFor = (id: string) => config.endpoints().find(({ model }) => model === id)
 
-  const standingOf = async (sources: readonly string[], signal: AbortSignal): Promise<Standing> => {
-    const known: Known[] = await Promise.all(sources.map(id => serving.find(id, signal)))
+  const standingOf = async (sources: readonly string[], signal: AbortSignal, ask = serving.find): Promise<Standing> => {
+    const known: Known[] = await Promise.all(sources.map(id => ask(id, signal)))
     return { models: known.flatMap(({ model }) => model ?? []), failure: known.find(({ failure }) => failure)?.failure }
   }
 
@@ -74,8 +74,8 @@ export const createModels = (config: HuggingFaceConfig, serving: ServingCache) =
     return { id, name, provider: 'huggingface', description, license, limits, ...await stateOf(entry, standing, signal) }
   }
 
-  const describeEntry = async (entry: CatalogueEntry, signal: AbortSignal) =>
-    describe(entry, await standingOf(sourcesOf(entry.id, entry), signal), signal)
+  const describeEntry = async (entry: CatalogueEntry, signal: AbortSignal, ask = serving.find) =>
+    describe(entry, await standingOf(sourcesOf(entry.id, entry), signal, ask), signal)
 
   /** The curated models and those behind endpoints of the user's own. */
   const curated = (): CatalogueEntry[] =>
@@ -96,7 +96,7 @@ export const createModels = (config: HuggingFaceConfig, serving: ServingCache) =
     const words = search.trim()
     const entries = curated().filter(entry => words === '' || matches(entry, words))
     const [models, hits] = await Promise.all([
-      Promise.all(entries.map(entry => describeEntry(entry, signal))),
+      Promise.all(entries.map(entry => describeEntry(entry, signal, serving.glance))),
       words === '' ? [] : searchHub(words, signal),
     ])
     const found = new Map(hits.map(model => [model.id, model]))

@@ -51,6 +51,8 @@ export const HUGGINGFACE_DEFAULTS = {
   defaultRetryAfterMs: 10_000,
   /** Cap of every `retryAfterMs`. */
   maxRetryAfterMs: 300_000,
+  /** How long a list of models waits for the Hub before it tells what was last known. */
+  listPatienceMs: 1_200,
   /** How long the Hub's word on who serves a model holds. */
   mappingTtlMs: 600_000,
   searchTtlMs: 60_000,

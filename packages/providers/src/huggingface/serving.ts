@@ -1,5 +1,7 @@
+import { setTimeout } from 'node:timers/promises'
 import { ProviderError } from '../errors.ts'
 import { createCache } from '../net/cache.ts'
+import { providerError } from './errors.ts'
 import type { Hub } from './hub.ts'
 import { isHubId, type HubModel } from './hub-model.ts'
 import { tokenOf, type HuggingFaceConfig } from './options.ts'
@@ -25,16 +27,31 @@ export const createServing = (config: HuggingFaceConfig, hub: Hub) => {
     searches.clear()
   }
 
+  const find = async (id: string, signal: AbortSignal): Promise<Known> => {
+    startAnewWithToken()
+    signal.throwIfAborted()
+    if (!isHubId(id)) return { model: undefined }
+    try {
+      return { model: await models.get(id, signal) }
+    } catch (error) {
+      if (signal.aborted || !(error instanceof ProviderError)) throw error
+      return { model: models.peek(id), failure: error }
+    }
+  }
+
   return {
-    find: async (id: string, signal: AbortSignal): Promise<Known> => {
-      startAnewWithToken()
-      signal.throwIfAborted()
-      if (!isHubId(id)) return { model: undefined }
+    find,
+    /** The same for a list, which must not wait for a slow Hub: what was last known, while the question goes on. */
+    glance: async (id: string, signal: AbortSignal): Promise<Known> => {
+      const answered = new AbortController()
+      // Of the caller's time, so by the real clock.
+      const patience = setTimeout(config.listPatienceMs, undefined, { signal: answered.signal })
+        .then((): Known => ({ model: models.peek(id), failure: providerError('provider.unavailable', { kind: 'hub' }) }))
       try {
-        return { model: await models.get(id, signal) }
-      } catch (error) {
-        if (signal.aborted || !(error instanceof ProviderError)) throw error
-        return { model: models.peek(id), failure: error }
+        return await Promise.race([find(id, signal), patience])
+      } finally {
+        answered.abort()
+        patience.catch(() => {})
       }
     },
     search: (text: string, signal: AbortSignal): Promise<HubModel[]> => {
