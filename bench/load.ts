@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import autocannon from 'autocannon'
+import { Pool } from 'undici'
+
+/** Clock ticks a second in /proc; Linux has told programs 100 for as long as there is /proc. */
+const TICKS_A_SECOND = 100
+
+export interface Target {
+  readonly url: string
+  /** Of the process that answers, for the time of its processors. */
+  readonly pid: number
+}
+
+export interface Rate {
+  readonly perSecond: number
+  /** Microseconds of processor time that the process that answers spends on a request; other programs disturb it less than the rate. */
+  readonly cpuMicros: number | undefined
+}
+
+/** As many requests as there is time for, over some connections. */
+export async function rateOf({ url, pid }: Target, { connections = 8, seconds }: { connections?: number, seconds: number }): Promise<Rate> {
+  const before = await cpuSeconds(pid)
+  const result = await autocannon({ url, connections, duration: seconds })
+  const after = await cpuSeconds(pid)
+  if (result.errors > 0 || result.non2xx > 0) throw new Error(`${url}: ${result.errors} errors, ${result.non2xx} refusals`)
+  return {
+    perSecond: result['2xx'] / result.duration,
+    cpuMicros: before === undefined || after === undefined ? undefined : (after - before) * 1e6 / result['2xx'],
+  }
+}
+
+/** How often a synchronous piece of work is done in a second, in this process. */
+export function rateInProcess(work: () => unknown, seconds: number): Rate {
+  const until = performance.now() + seconds * 1000
+  const cpuBefore = process.cpuUsage()
+  const startedAt = performance.now()
+  let times = 0
+  for (; performance.now() < until; times += 1) work()
+  const { user, system } = process.cpuUsage(cpuBefore)
+  return { perSecond: times * 1000 / (performance.now() - startedAt), cpuMicros: (user + system) / times }
+}
+
+/** Milliseconds of requests one after another over one connection, from sending to the last byte; `pauseMs` between them. */
+export async function latenciesOf(url: string, times: number, pauseMs = 0): Promise<number[]> {
+  const { origin, pathname, search } = new URL(url)
+  const pool = new Pool(origin, { connections: 1 })
+  try {
+    const took: number[] = []
+    for (let index = 0; index < times; index += 1) {
+      took.push(await timed(() => fetchWith(pool, pathname + search)))
+      if (pauseMs > 0) await sleep(pauseMs)
+    }
+    return took
+  }
+  finally {
+    await pool.close()
+  }
+}
+
+async function fetchWith(pool: Pool, path: string): Promise<void> {
+  const { statusCode, body } = await pool.request({ path, method: 'GET' })
+  await body.arrayBuffer()
+  if (statusCode !== 200) throw new Error(`${path} answered ${statusCode}`)
+}
+
+/** Milliseconds that some work takes. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now()
+  await work()
+  return performance.now() - startedAt
+}
+
+/** Does the same work `times` times, `concurrency` of them at a time, and gives the milliseconds of each. */
+export async function timedTogether(work: () => Promise<unknown>, { times, concurrency }: { times: number, concurrency: number }): Promise<number[]> {
+  const took: number[] = []
+  let left = times
+  await Promise.all(Array.from({ length: concurrency }, async () => {
+    while (left > 0) {
+      left -= 1
+      took.push(await timed(work))
+    }
+  }))
+  return took
+}
+
+export function quantile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN
+}
+export const median = (values: readonly number[]) => quantile(values, 0.5)
+
+/** The middle of several rounds. */
+export const medianRate = (rates: readonly Rate[]): Rate => {
+  const cpu = rates.flatMap(({ cpuMicros }) => cpuMicros ?? [])
+  return { perSecond: median(rates.map(({ perSecond }) => perSecond)), cpuMicros: cpu.length > 0 ? median(cpu) : undefined }
+}
+
+/** Measures everything once a round, so that what else the machine does falls on all alike. */
+export async function inRounds<T>(rounds: number, measures: ReadonlyMap<string, () => Promise<T> | T>): Promise<Map<string, T[]>> {
+  const measured = new Map<string, T[]>([...measures.keys()].map(name => [name, []]))
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, measure] of measures) measured.get(name)?.push(await measure())
+  }
+  return measured
+}
+
+/** Processor time that a process has used in all its threads; undefined where the system does not tell. */
+async function cpuSeconds(pid: number): Promise<number | undefined> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
+  // Behind the name in parentheses, which may hold spaces: the 14th and 15th field of proc(5).
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return fields && (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND
+}
+
+/** Megabytes that a process holds in memory; undefined where the system does not tell. */
+export async function residentMb(pid: number): Promise<number | undefined> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => undefined)
+  const kilobytes = status?.match(/^VmRSS:\s+(\d+) kB/m)?.[1]
+  return kilobytes === undefined ? undefined : Number(kilobytes) / 1024
+}

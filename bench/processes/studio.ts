@@ -1,0 +1,31 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ROOT, startServer } from './child.ts'
+import type { Upstream } from './upstream.ts'
+
+export interface StudioOptions {
+  readonly databaseUrl?: string
+  readonly upstream?: Upstream
+  readonly environment?: Record<string, string>
+}
+
+/** The server itself, in a process and a folder of its own. */
+export async function startStudio({ databaseUrl, upstream, environment }: StudioOptions = {}) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'atelier-bench-data-'))
+  const server = await startServer(process.execPath, [join(ROOT, 'apps/api/src/main.ts')], {
+    DATA_DIR: dataDir, LOG_LEVEL: 'warn', HOST: '127.0.0.1',
+    ...databaseUrl !== undefined && { DATABASE_URL: databaseUrl },
+    ...upstream && { HF_TOKEN: 'hf_bench', HF_ROUTER_URL: upstream.routerUrl, HF_HUB_URL: upstream.hubUrl, ALLOW_PRIVATE_NETWORK: 'true' },
+    ...environment,
+  })
+  return {
+    ...server,
+    dataDir,
+    async stop(): Promise<void> {
+      await server.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+export type Studio = Awaited<ReturnType<typeof startStudio>>

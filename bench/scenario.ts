@@ -1,0 +1,16 @@
+import type { Findings } from './report.ts'
+
+export interface Context {
+  /** Fewer rounds and smaller galleries: to see that everything works, not for figures. */
+  readonly quick: boolean
+  /** Sizes of the galleries, rising. */
+  readonly rows: readonly number[]
+  readonly postgres: boolean
+  readonly log: (line: string) => void
+}
+
+export interface Scenario {
+  /** One sentence for the list of scenarios. */
+  readonly title: string
+  readonly run: (context: Context) => Promise<Findings>
+}

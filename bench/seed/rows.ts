@@ -1,0 +1,50 @@
+import { COMMON_WORD, numbersFrom, promptsFrom } from './words.ts'
+
+/** Images that come of one generation. */
+export const IMAGES_A_GENERATION = 4
+export const MODELS = ['black-forest-labs/FLUX.1-schnell', 'black-forest-labs/FLUX.1-dev', 'Tongyi-MAI/Z-Image-Turbo', 'Qwen/Qwen-Image', 'stabilityai/stable-diffusion-xl-base-1.0', 'atelier/sketch']
+/** Images of one in this many are made by the last of {@link MODELS}. */
+const LAST_MODEL_EVERY = 50
+const FIRST_AT = Date.UTC(2025, 0, 1)
+const SECOND = 1000
+/** Later than the maintenance of any studio that is measured would look: it empties the trash by this time. */
+const TRASHED_AT = Date.UTC(2100, 0, 1)
+
+/** A row of `generated_images` by its columns' names, in SQLite's storage classes. */
+export function imagesFrom(rows: number) {
+  const next = numbersFrom(rows)
+  const promptOf = promptsFrom(next, rows)
+  const hex = (length: number) => Array.from({ length: length / 4 }, () => Math.floor(next() * 65_536).toString(16).padStart(4, '0')).join('')
+  const idAt = (ms: number) => {
+    const time = ms.toString(16).padStart(12, '0')
+    const random = hex(20)
+    return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-a${random.slice(3, 6)}-${random.slice(6, 18)}`
+  }
+  let generationId = ''
+
+  return (row: number) => {
+    const createdAt = FIRST_AT + row * 30 * SECOND
+    if (row % IMAGES_A_GENERATION === 0) generationId = idAt(createdAt - 5 * SECOND)
+    const id = idAt(createdAt)
+    const prompt = promptOf(row)
+    const filename = `${prompt.slice(0, 48).trim().replaceAll(' ', '-')}-${id.slice(-12)}.jpg`
+    const trashed = next() < 0.01
+    return {
+      id, generation_id: generationId, ordinal: row % IMAGES_A_GENERATION, prompt,
+      model: (row % LAST_MODEL_EVERY === 0 ? MODELS.at(-1) : MODELS[Math.floor(next() * 5)]) ?? '',
+      provider: row % LAST_MODEL_EVERY === 0 ? 'sketch' : 'huggingface',
+      storage_key: `images/2025/01/${filename}`, filename, mime_type: 'image/jpeg', width: 1024, height: 1024,
+      size_bytes: 100_000 + Math.floor(next() * 400_000), seed: Math.floor(next() * 4_294_967_296), steps: 4, guidance: 3.5,
+      sha256: hex(64), placeholder: Buffer.from(hex(48), 'hex').toString('base64'),
+      favorite: next() < 0.03 ? 1 : 0, trashed: trashed ? 1 : 0, created_at: createdAt, trashed_at: trashed ? TRASHED_AT : null,
+    }
+  }
+}
+export type SeededImage = ReturnType<ReturnType<typeof imagesFrom>>
+
+/** The generation that an image came of. */
+export const generationOf = ({ generation_id: id, model, provider, seed, created_at: createdAt }: SeededImage) => ({
+  id, status: 'succeeded', prompt: COMMON_WORD, model, provider, progress: 1, attempts: 1,
+  parameters: JSON.stringify({ width: 1024, height: 1024, steps: 4, guidance: 3.5, seed, count: IMAGES_A_GENERATION }),
+  available_at: createdAt, created_at: createdAt, started_at: createdAt, finished_at: createdAt,
+})

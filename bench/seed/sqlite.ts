@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openDatabase } from '@atelier/db'
+import Sqlite from 'better-sqlite3'
+import { generationOf, IMAGES_A_GENERATION, imagesFrom } from './rows.ts'
+
+/** A gallery of that size in a file; made once and kept among the temporary files of this machine. */
+export async function seededSqlite(rows: number, log: (line: string) => void): Promise<string> {
+  const folder = join(tmpdir(), 'atelier-bench', versionOfSeed())
+  const path = join(folder, `${rows}.db`)
+  if (existsSync(path)) return path
+  const startedAt = performance.now()
+  await mkdir(folder, { recursive: true })
+  const unfinished = join(folder, `${rows}-${process.pid}.unfinished`)
+  try {
+    const db = openDatabase(unfinished)
+    await db.migrate()
+    await db.close()
+    fill(unfinished, rows)
+    await rename(unfinished, path)
+  }
+  finally {
+    for (const ending of ['', '-wal', '-shm']) await rm(unfinished + ending, { force: true })
+  }
+  log(`seeded ${rows.toLocaleString('en')} rows in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
+  return path
+}
+
+/** Everything that decides what is in the file. */
+function versionOfSeed(): string {
+  const here = fileURLToPath(new URL('.', import.meta.url))
+  const migrations = fileURLToPath(new URL('../../packages/db/migrations/sqlite/', import.meta.url))
+  const sources = [...globSync(`${migrations}*.sql`), ...globSync(`${here}{rows,words,sqlite}.ts`)].toSorted()
+  return sources.reduce((hash, path) => hash.update(readFileSync(path)), createHash('sha256')).digest('hex').slice(0, 12)
+}
+
+/** Straight into the tables, in one transaction, with the triggers at work. */
+function fill(path: string, rows: number): void {
+  const client = new Sqlite(path)
+  client.pragma('journal_mode = WAL')
+  client.pragma('synchronous = OFF')
+  client.pragma('cache_size = -1048576')
+  const insert = (table: string, row: Record<string, unknown>) =>
+    client.prepare(`insert into ${table} (${Object.keys(row).join(', ')}) values (${Object.keys(row).map(name => `@${name}`).join(', ')})`)
+  const imageAt = imagesFrom(rows)
+  client.transaction(() => {
+    const first = imageAt(0)
+    const addGeneration = insert('generations', generationOf(first))
+    const addImage = insert('generated_images', first)
+    for (let row = 0, image = first; row < rows; row += 1, image = imageAt(row)) {
+      if (row % IMAGES_A_GENERATION === 0) addGeneration.run(generationOf(image))
+      addImage.run(image)
+    }
+    insert('events', { type: '', payload: '', created_at: 0 }).run({ type: 'image.removed', payload: '{"id":""}', created_at: Date.now() })
+  })()
+  client.pragma('wal_checkpoint(TRUNCATE)')
+  client.close()
+}
