@@ -1,8 +1,9 @@
 import type { LandmarkId, PlaceId } from './lexicon.ts'
 import { namedColour } from './palette.ts'
 import type { Random } from './random.ts'
-import type { Landmark, Subject, Wish } from './scene.ts'
+import type { Landmark, Subject } from './scene.ts'
 import type { LocalId } from './schemes.ts'
+import type { Wish } from './wish.ts'
 
 export type Setting = 'land' | 'space' | 'underwater' | 'abstract'
 export type GroundId = 'meadow' | 'garden' | 'desert' | 'snow' | 'sea' | 'beach' | 'lake' | 'river' | 'city' | 'moon' | 'none'

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import sharp from 'sharp'
 import { drawScene } from './draw/compose.ts'
 import type { Scene } from './scene.ts'
@@ -55,10 +56,19 @@ async function pixelated(nodes: readonly Node[], scene: Scene, options: RenderOp
   return large.extract({ left: 0, top: 0, width, height }).png({ ...PNG, palette: false }).toBuffer()
 }
 
+/** Made once, when first needed: a tile is always the same. */
+const tiles = new Map<TextureId, Buffer>()
+
+function tileOf(id: TextureId): Buffer {
+  const tile = tiles.get(id) ?? Buffer.from(textureTile(id))
+  tiles.set(id, tile)
+  return tile
+}
+
 function textured(nodes: readonly Node[], scene: Scene, { width, height }: RenderOptions, texture: TextureId | 'none'): Promise<Uint8Array> {
   const plain = picture(nodes, scene, width, height)
   if (texture === 'none') return plain.removeAlpha().png(PNG).toBuffer()
-  const input = Buffer.from(textureTile(texture))
+  const input = tileOf(texture)
   return plain.composite([{ input, raw: { width: TILE, height: TILE, channels: 1 }, tile: true, blend: 'soft-light' }]).removeAlpha().png(PNG).toBuffer()
 }
 
@@ -75,7 +85,12 @@ export async function renderScene(scene: Scene, options: RenderOptions): Promise
   if (style.repaint) {
     const raster = await unlessAborted(sample(nodes, scene, smaller(options, style.repaint.sample)), signal)
     onProgress?.(0.4)
-    nodes = style.repaint.paint(raster, scene)
+    nodes = []
+    for (const step of style.repaint.paint(raster, scene)) {
+      nodes.push(...step())
+      await setImmediate()
+      signal.throwIfAborted()
+    }
   }
   return unlessAborted(textured(nodes, scene, options, style.texture), signal)
 }

@@ -50,7 +50,7 @@ export const LOCAL = {
   grass: oklch(0.68, 0.13, 132),
   foliage: oklch(0.52, 0.11, 145),
   pine: oklch(0.42, 0.08, 165),
-  rock: oklch(0.56, 0.04, 270),
+  rock: oklch(0.56, 0.028, 265),
   sand: oklch(0.82, 0.09, 78),
   dune: oklch(0.76, 0.12, 62),
   clay: oklch(0.6, 0.13, 42),

@@ -111,6 +111,6 @@ function pebbles(stage: Stage, random: Random, edge: readonly Point[]): Node[] {
 /** A path of light on the ground, below the sun. */
 export function drawGroundLight({ orb, palette, width, height, horizon, scene }: Stage): Node[] {
   if (!orb || scene.weather.grey > 0.4 || scene.ground === 'none') return []
-  const strength = scene.time === 'night' ? 0.1 : 0.26
+  const strength = scene.time === 'night' ? 0.2 : 0.26
   return [air(ellipse(orb[0], horizon, width * 0.6, (height - horizon) * 0.55), radial([0, fade(palette.sun, strength)], [1, fade(palette.sun, 0)]))]
 }

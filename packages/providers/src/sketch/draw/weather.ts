@@ -11,10 +11,10 @@ export function drawLightning({ scene, width, horizon, random }: Stage): Node[] 
   const start: Point = [width * numbers.between(0.25, 0.75), horizon * 0.08]
   const bolt = (from: Point, end: number, wander: number): Point[] => Array.from({ length: 12 }, (_, index): Point => {
     const t = index / 11
-    return [from[0] + numbers.bell() * wander * Math.sqrt(t) + wander * t * 0.6, from[1] + (end - from[1]) * t]
+    return [from[0] + numbers.bell() * Math.abs(wander) * 0.3 * Math.sqrt(t) + wander * t, from[1] + (end - from[1]) * t]
   })
   const main = bolt(start, horizon * 1.01, numbers.sign() * 70)
-  const forks = [3, 5, 7].map(index => bolt(main[index] ?? start, horizon * numbers.between(0.6, 0.85), numbers.sign() * 130))
+  const forks = [3, 5, 7].map(index => bolt(main[index] ?? start, horizon * numbers.between(0.6, 0.85), numbers.sign() * 120))
   const foot = main.at(-1) ?? start
   return [
     air(ellipse(start[0], horizon * 0.2, width * 0.5, horizon * 0.5), radial([0, fade(glare, 0.5)], [1, fade(glare, 0)])),

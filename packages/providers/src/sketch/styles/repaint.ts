@@ -45,7 +45,7 @@ function ground({ width, height }: Scene, at: (x: number, y: number) => Colour):
 }
 
 /** Strokes that follow the forms: along the edge where there is one, else along a slow swirl. */
-function strokes(raster: Raster, scene: Scene): Node[] {
+function strokes(raster: Raster, scene: Scene): (() => Node[])[] {
   const { at, brightness } = sampler(raster, scene)
   const random = createRandom(scene.seed).fork('strokes')
   const swirl = random.between(0, 6.28)
@@ -64,7 +64,12 @@ function strokes(raster: Raster, scene: Scene): Node[] {
     const own = { ...colour, l: Math.min(1, Math.max(0, colour.l + random.bell() * (onlyEdges ? 0.02 : 0.04))), c: colour.c * random.between(0.95, 1.3), h: colour.h + random.bell() * 9 }
     return [body(limb([x - u * length / 2, y - v * length / 2], [x + u * length / 2, y + v * length / 2], wide * random.between(0.7, 1.1), wide * random.between(0.35, 0.8)), own)]
   }).flat()
-  return [...ground(scene, at), ...pass(1100, 74, 14, false), ...pass(2300, 38, 6.5, false), ...pass(5200, 20, 3, true)]
+  return [
+    () => ground(scene, at),
+    () => pass(1100, 74, 14, false),
+    ...Array.from({ length: 2 }, () => () => pass(1150, 38, 6.5, false)),
+    ...Array.from({ length: 4 }, () => () => pass(1300, 20, 3, true)),
+  ]
 }
 
 /** Triangles on a disturbed grid, each of one colour. */
@@ -82,7 +87,7 @@ function facets(raster: Raster, scene: Scene): Node[] {
   /** Corners gather on the edges of forms, so that the forms stay readable. */
   function towardsEdge([x, y]: Point): Point {
     let best = { x, y, edge: 0 }
-    for (let index = 0; index < 10; index++) {
+    for (let index = 0; index < 6; index++) {
       const [px, py] = [x + random.bell() * size * 0.42, y + random.bell() * size * 0.42]
       const edge = Math.abs(brightness(px + 5, py) - brightness(px - 5, py)) + Math.abs(brightness(px, py + 5) - brightness(px, py - 5))
       if (edge > best.edge + 4) best = { x: px, y: py, edge }
@@ -111,4 +116,4 @@ function facets(raster: Raster, scene: Scene): Node[] {
 export const oil: Style = { repaint: { sample: 440, paint: strokes }, texture: 'canvas' }
 
 /** A surface of flat facets. */
-export const lowpoly: Style = { repaint: { sample: 256, paint: facets }, texture: 'none' }
+export const lowpoly: Style = { repaint: { sample: 256, paint: (raster, scene) => [() => facets(raster, scene)] }, texture: 'none' }

@@ -9,8 +9,8 @@ export interface Raster { readonly width: number, readonly height: number, reado
 export interface Style {
   /** Draws every shape its own way. */
   readonly restyle?: (nodes: readonly Node[], scene: Scene) => Node[]
-  /** Paints the picture anew from a small version of it, whose longer side has `sample` pixels. */
-  readonly repaint?: { readonly sample: number, readonly paint: (raster: Raster, scene: Scene) => Node[] }
+  /** Paints the picture anew from a small version of it, whose longer side has `sample` pixels. The steps are taken in turn, and others get their turn between them. */
+  readonly repaint?: { readonly sample: number, readonly paint: (raster: Raster, scene: Scene) => readonly (() => Node[])[] }
   /** Renders small, with so many colours, and enlarges without smoothing; `cells` along the longer side. */
   readonly pixels?: { readonly cells: number, readonly colours: number }
   readonly texture: 'grain' | 'paper' | 'canvas' | 'none'
