@@ -80,3 +80,7 @@ export async function databaseText({ dialect, url }: TestDatabase): Promise<stri
     await db.close()
   }
 }
+
+/** The calls for images that the stand-in received for a prompt, in their order. */
+export const callsFor = ({ requests }: Upstream, prompt: string) =>
+  requests.filter(({ kind, method, body }) => kind === 'router' && method === 'POST' && JSON.stringify(body).includes(JSON.stringify(prompt)))
