@@ -18,6 +18,11 @@ export function createGenerationsRepository({ orm, tables: { generations } }: Da
       return row
     },
 
+    async findByKey(idempotencyKey: string) {
+      const [row] = await orm.select().from(generations).where(eq(generations.idempotencyKey, idempotencyKey))
+      return row
+    },
+
     /** Newest first; `before` is the id of the last row of the page before. */
     page: ({ status, before, limit }: { status?: GenerationStatus | undefined, before?: string | undefined, limit: number }) => orm
       .select().from(generations)

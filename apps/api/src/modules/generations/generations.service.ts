@@ -5,6 +5,7 @@ import { decodeIdCursor, encodeCursor } from '../../shared/cursor.ts'
 import type { Clock } from '../../shared/clock.ts'
 import type { Ids } from '../../shared/ids.ts'
 import type { Queue } from '../../shared/queue/queue.ts'
+import type { ImageRow } from '../images/images.presenter.ts'
 import type { ImagesService } from '../images/images.service.ts'
 import type { ModelsService } from '../models/models.service.ts'
 import { generationNotFound, idempotencyConflict } from './generations.errors.ts'
@@ -30,6 +31,13 @@ interface GenerationsDependencies {
 const FINISHED: ReadonlySet<GenerationStatus> = new Set(['succeeded', 'failed', 'cancelled'])
 const isFinished = ({ status }: { status: GenerationStatus }) => FINISHED.has(status)
 
+/** The row that holds the key of a request, if this is that request again; undefined when the key is free by now. */
+function repeated(holder: GenerationRow | undefined, requestHash: string, now: Date): GenerationRow | undefined {
+  if (!holder || holder.createdAt.getTime() <= now.getTime() - IDEMPOTENCY_MS) return undefined
+  if (holder.requestHash !== requestHash) throw idempotencyConflict()
+  return holder
+}
+
 export function createGenerationsService({ db, repository, lifecycle, images, models, queue, clock, ids }: GenerationsDependencies) {
   async function present(rows: readonly GenerationRow[]): Promise<Generation[]> {
     const made = Map.groupBy(await images.ofGenerations(rows.map(row => row.id)), image => image.generationId)
@@ -44,26 +52,29 @@ export function createGenerationsService({ db, repository, lifecycle, images, mo
     return generation
   }
 
-  async function announced(row: GenerationRow): Promise<Generation> {
+  /** As it is before anybody takes it up. */
+  async function announced(row: GenerationRow, made: readonly ImageRow[]): Promise<Generation> {
     await queue.announce(row.provider, row.id, row.availableAt)
-    return get(row.id)
+    return presentGeneration(row, made)
   }
 
   return {
     get,
 
     async create(wish: NewGeneration, idempotencyKey?: string): Promise<Generation> {
-      const { provider, model } = await models.resolve(wish.model)
-      const parameters = settleParameters(wish, model, ids.seed)
       const now = clock.now()
       const requestHash = createHash('sha256').update(JSON.stringify(Object.entries(wish).toSorted(([a], [b]) => a.localeCompare(b)))).digest('hex')
+      // Asked first: what was begun is given again although its model cannot be used any more.
+      const known = idempotencyKey === undefined ? undefined : repeated(await repository.findByKey(idempotencyKey), requestHash, now)
+      if (known) return get(known.id)
+
+      const { provider, model } = await models.resolve(wish.model)
+      const parameters = settleParameters(wish, model, ids.seed)
       const { row, added } = await db.atomic(function* (tx) {
-        const earlier = idempotencyKey === undefined ? undefined : yield* repository.readByKey(tx, idempotencyKey)
-        if (earlier && earlier.createdAt.getTime() > now.getTime() - IDEMPOTENCY_MS) {
-          if (earlier.requestHash !== requestHash) throw idempotencyConflict()
-          return { row: earlier, added: false }
-        }
-        if (earlier) yield* repository.set(tx, earlier.id, { idempotencyKey: null })
+        const holder = idempotencyKey === undefined ? undefined : yield* repository.readByKey(tx, idempotencyKey)
+        const earlier = repeated(holder, requestHash, now)
+        if (earlier) return { row: earlier, added: false }
+        if (holder) yield* repository.set(tx, holder.id, { idempotencyKey: null })
         const created = yield* lifecycle.create(tx, {
           id: ids.next(), prompt: wish.prompt, negativePrompt: wish.negativePrompt || null, model: model.id, provider: provider.id, parameters,
           idempotencyKey: idempotencyKey ?? null, requestHash, availableAt: now, createdAt: now,
@@ -71,8 +82,7 @@ export function createGenerationsService({ db, repository, lifecycle, images, mo
         return { row: created, added: true }
       })
       if (!added) return get(row.id)
-      await queue.announce(row.provider, row.id, now)
-      return presentGeneration(row, [])
+      return announced(row, [])
     },
 
     async page({ status, cursor, limit = 50 }: { status?: GenerationStatus, cursor?: string, limit?: number }): Promise<GenerationPage> {
@@ -87,7 +97,7 @@ export function createGenerationsService({ db, repository, lifecycle, images, mo
       return get(id)
     },
 
-    retry: async (id: string): Promise<Generation> => announced(await lifecycle.retry(id)),
+    retry: async (id: string): Promise<Generation> => announced(await lifecycle.retry(id), await images.ofGenerations([id])),
 
     /** The generation when it is finished, or as it is when the time is over or the signal aborts. */
     async waitUntilFinished(id: string, timeoutMs: number, signal: AbortSignal): Promise<Generation> {
