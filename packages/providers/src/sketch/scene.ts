@@ -85,20 +85,25 @@ const SKY_KINDS: ReadonlySet<string> = new Set(['time', 'weather', 'style', 'moo
 function paletteWish(wish: Wish, reading: Reading, time: TimeId, weather: Weather) {
   const skyMention = wish.wanted.find(({ notion, colour }) => colour !== null && (SKY_KINDS.has(notion.kind) || notion.id === 'sky' || notion.id === 'aurora'))
   const spaceMention = wish.wanted.find(({ notion, colour }) => colour !== null && notion.kind === 'place' && (notion.id === 'space' || notion.id === 'underwater'))
+  const local = localWishes(wish)
   return {
     time,
     season: wish.seasons[0] ?? null,
     mood: wish.moods[0] ?? null,
     grey: weather.grey,
     colours: reading.colours.slice(0, 3),
-    skyColour: (skyMention ?? spaceMention)?.colour ?? null,
-    local: localWishes(wish),
+    // Open water has the colour of its sky, so a blue sea asks for a blue sky.
+    skyColour: (skyMention ?? spaceMention)?.colour ?? local.water ?? null,
+    local,
   }
 }
 
 const HORIZONS: Partial<Readonly<Record<GroundId, readonly [number, number]>>> = {
   sea: [0.5, 0.6], beach: [0.48, 0.56], lake: [0.54, 0.6], city: [0.74, 0.8], desert: [0.54, 0.64], moon: [0.66, 0.74],
 }
+
+/** Who lives where nobody was named. */
+const SHOAL: Subject = { id: 'fish', kind: 'animal', count: 5, colour: null }
 
 /** Turns a request into the description of a picture: pure, and the same for the same request. */
 export function createScene(request: SceneRequest): Scene {
@@ -133,7 +138,7 @@ export function createScene(request: SceneRequest): Scene {
     ground,
     backdrop: chooseBackdrop({ places, ground, refused: wish.refused, random: random.fork('backdrop') }),
     landmarks: chooseLandmarks({ wish, places, ground, subjects, random: random.fork('landmarks') }),
-    subjects,
+    subjects: setting === 'underwater' && subjects.length === 0 && !wish.refused.has('animal:fish') ? [SHOAL] : subjects,
     palette: createPalette(paletteWish(wish, reading, time, weather), random.fork('palette')),
     wordsHash,
   }

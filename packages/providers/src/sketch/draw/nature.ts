@@ -39,6 +39,7 @@ export const COATS: Partial<Readonly<Record<BeingId, Coats>>> = {
   plane: [oklch(0.96, 0.01, 250)],
   boat: [oklch(0.97, 0.01, 90)],
   snowman: [oklch(0.97, 0.01, 240)],
+  campfire: [oklch(0.68, 0.2, 42)],
   lantern: [oklch(0.68, 0.19, 40)],
 }
 

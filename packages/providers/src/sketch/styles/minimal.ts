@@ -15,6 +15,7 @@ function simplify(shape: Shape, whole: boolean): Node[] {
 const isWash = (shape: Shape) => shape.role !== 'air' || (shape.fill !== undefined && 'kind' in shape.fill)
 
 export const minimal: Style = {
-  restyle: nodes => mapShapes(nodes, (shape, whole) => isWash(shape) ? simplify(shape, whole) : []),
+  // The first node is the ground of the whole picture.
+  restyle: nodes => [...nodes.slice(0, 1), ...mapShapes(nodes.slice(1), (shape, whole) => isWash(shape) ? simplify(shape, whole) : [])],
   texture: 'none',
 }
