@@ -19,12 +19,12 @@ export function describeOnBothDatabases(name: string, suite: (make: () => Promis
   describe(`${name} (postgresql)`, () => { suite(makePostgres) })
 }
 
-async function makeSqlite(): Promise<TestDatabase> {
+export async function makeSqlite(): Promise<TestDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'atelier-db-'))
   return { dialect: 'sqlite', url: join(folder, 'atelier.db'), drop: () => rm(folder, { recursive: true, force: true }) }
 }
 
-async function makePostgres(): Promise<TestDatabase> {
+export async function makePostgres(): Promise<TestDatabase> {
   const server = inject('postgresUrl')
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const admin = async (statement: string) => {

@@ -1,2 +1,2 @@
-export { describeOnBothDatabases, type TestDatabase } from './both.ts'
+export { describeOnBothDatabases, makePostgres, makeSqlite, type TestDatabase } from './both.ts'
 export { startPostgres } from './postgres-server.ts'

@@ -1,6 +1,7 @@
 import type { Database } from '@atelier/db'
 import { PgBoss, type Db } from 'pg-boss'
-import type { Claim, Lane, Queue } from './queue.ts'
+import { createPump, type Pump } from './pump.ts'
+import type { Claim, Job, Queue } from './queue.ts'
 
 type PostgresClient = Extract<Database, { dialect: 'postgresql' }>['client']
 
@@ -10,69 +11,87 @@ interface PgBossQueueOptions {
   readonly onError: (error: unknown) => void
 }
 
-/** Seconds. A job here is only the word that a generation waits; the row's lease decides, so these are generous. */
-const JOB_EXPIRES_S = 3600
+/** Seconds that a word which was passed on is kept. A job here is only the word that a generation waits; the row decides. */
 const JOB_KEPT_S = 600
-/** When a notification was missed. */
-const POLL_S = 2
+/** Milliseconds. pg-boss notifies of what is to be done now; what was put off is found by looking. */
+const POLL_MS = 2000
 
 const queueName = (provider: string) => `generate-${provider}`
 
-/** For any number of processes: pg-boss hands out what waits, over the connections that the database has anyway. */
+/**
+ * For any number of processes: pg-boss hands each word to one of them, over the connections that the database has anyway.
+ * Its own workers are not used: they sleep between two jobs, however many wait, and their number is fixed.
+ */
 export async function createPgBossQueue({ client, now, onError }: PgBossQueueOptions, providers: readonly string[]): Promise<Queue> {
-  const boss = new PgBoss({ db: adapt(client), useListenNotify: true, schedule: false, registerInstance: false, persistWarnings: false })
+  const pumps = new Map<string, Pump>()
+  const wakeAll = () => {
+    for (const pump of pumps.values()) pump.wake({ thorough: true })
+  }
+  const db = adapt(client, { onNotification: queue => pumps.get(queue)?.wake(), onReconnect: wakeAll })
+  const boss = new PgBoss({ db, useListenNotify: true, schedule: false, registerInstance: false, persistWarnings: false })
   boss.on('error', onError)
   await boss.start()
   for (const provider of providers) {
     // `short`: one waiting job for each singleton key, so that telling of a generation twice does no harm.
-    const options = { policy: 'short', notify: true, retryLimit: 0, expireInSeconds: JOB_EXPIRES_S, deleteAfterSeconds: JOB_KEPT_S }
-    await boss.createQueue(queueName(provider), options)
+    await boss.createQueue(queueName(provider), { policy: 'short', notify: true, retryLimit: 0, deleteAfterSeconds: JOB_KEPT_S })
   }
 
-  const workers = new Map<string, { lane: Lane, width: number }>()
-  let claiming: Claim | undefined
-  let stopped = false
-
-  async function open(lane: Lane, claim: Claim) {
-    const width = lane.width()
-    workers.set(lane.provider, { lane, width })
-    await boss.work<{ id: string }>(queueName(lane.provider), { localConcurrency: width, pollingIntervalSeconds: POLL_S }, async (jobs) => {
-      for (const { data } of jobs) {
-        const job = stopped ? undefined : await claim({ id: data.id })
-        await job?.done
-      }
-    })
+  async function take(provider: string, claim: Claim, thorough: boolean): Promise<Job | undefined> {
+    const name = queueName(provider)
+    for (;;) {
+      const [told] = await boss.fetch<{ id: string }>(name)
+      if (!told) break
+      // Before the claim: should it fail, the row is still there to be found, and nothing here says that it is being made.
+      await boss.complete(name, told.id)
+      const job = await claim({ id: told.data.id })
+      if (job) return job
+    }
+    return thorough ? claim({ provider }) : undefined
   }
 
   return {
     async announce(provider, id, availableAt) {
-      const startAfter = availableAt > now() ? { startAfter: availableAt } : {}
-      await boss.send(queueName(provider), { id }, { singletonKey: id, ...startAfter })
+      const delayMs = availableAt.getTime() - now().getTime()
+      // The time is part of the key: a generation that was put off and is then wanted at once is another word.
+      const options = { singletonKey: `${id}@${availableAt.getTime()}`, ...delayMs > 0 && { startAfter: availableAt } }
+      // A word that is lost is not a generation that is lost: `refresh` finds its row.
+      await boss.send(queueName(provider), { id }, options).catch(onError)
+      if (delayMs > 0) pumps.get(queueName(provider))?.wakeAfter(delayMs)
+      else pumps.get(queueName(provider))?.wake()
     },
     async start(lanes, claim) {
-      claiming = claim
-      for (const lane of lanes) await open(lane, claim)
-    },
-    async refresh() {
-      for (const { lane, width } of Array.from(workers.values())) {
-        if (!claiming || stopped || lane.width() === width) continue
-        await boss.offWork(queueName(lane.provider), { wait: false })
-        await open(lane, claiming)
+      for (const { provider, width } of lanes) {
+        const pump = createPump({
+          width, onError,
+          async take(thorough) {
+            const job = await take(provider, claim, thorough)
+            if (!job) pump.wakeAfter(POLL_MS)
+            return job
+          },
+        })
+        pumps.set(queueName(provider), pump)
+        pump.wake({ thorough: true })
       }
     },
+    refresh: async () => wakeAll(),
     async check() {
       await boss.isInstalled()
     },
     async stop() {
-      stopped = true
-      for (const provider of workers.keys()) await boss.offWork(queueName(provider), { wait: false })
+      await Promise.all(Array.from(pumps.values(), pump => pump.stop()))
     },
     close: () => boss.stop({ close: false, graceful: false }),
   }
 }
 
-/** postgres.js as pg-boss wants to speak to a database. */
-const adapt = (client: PostgresClient): Db => ({
+interface Wakers {
+  readonly onNotification: (queue: string) => void
+  /** Notifications may have been missed. */
+  readonly onReconnect: () => void
+}
+
+/** postgres.js as pg-boss wants to speak to a database; what it is told is told to us too. */
+const adapt = (client: PostgresClient, told: Wakers): Db => ({
   async executeSql(text, values = []) {
     if (!/^\s*begin\b/i.test(text)) return rowsOf(await client.unsafe(text, values as never[]))
     // A text with a transaction in it needs one connection from its first word to its last.
@@ -81,7 +100,7 @@ const adapt = (client: PostgresClient): Db => ({
       return rowsOf(await connection.unsafe(text, values as never[]))
     }
     catch (error) {
-      await connection.unsafe('rollback')
+      await connection.unsafe('rollback').catch(() => {})
       throw error
     }
     finally {
@@ -89,7 +108,13 @@ const adapt = (client: PostgresClient): Db => ({
     }
   },
   async listen(channel, onNotification, onReconnect) {
-    const { unlisten } = await client.listen(channel, onNotification, onReconnect)
+    const { unlisten } = await client.listen(channel, (queue) => {
+      onNotification(queue)
+      told.onNotification(queue)
+    }, () => {
+      onReconnect()
+      told.onReconnect()
+    })
     return { close: unlisten }
   },
 })

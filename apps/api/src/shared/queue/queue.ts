@@ -12,7 +12,7 @@ export type Claim = (wanted: { provider: string } | { id: string }) => Promise<J
  * is gone, and whoever claims it decides by the row. See testing/queue.conformance.ts for what a driver must do.
  */
 export interface Queue {
-  /** A generation may be taken from a time on. */
+  /** A generation may be taken from a time on. Never throws: what is not told now is found by `refresh`. */
   readonly announce: (provider: string, id: string, availableAt: Date) => Promise<void>
   /** Begins to take generations: at most `width()` of a provider at a time in this process. */
   readonly start: (lanes: readonly Lane[], claim: Claim) => Promise<void>
@@ -20,7 +20,7 @@ export interface Queue {
   readonly refresh: () => Promise<void>
   /** Throws when the queue does not work. */
   readonly check: () => Promise<void>
-  /** Takes no more. What was taken goes on. */
+  /** Takes no more once it resolves. What was taken goes on. */
   readonly stop: () => Promise<void>
   /** Lets go of everything; nothing can be announced any more. */
   readonly close: () => Promise<void>
