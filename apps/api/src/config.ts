@@ -40,8 +40,9 @@ export const entries = {
   hfRouterUrl: entry({ env: 'HF_ROUTER_URL', doc: 'The router of the Inference Providers.', schema: Url, default: 'https://router.huggingface.co' }),
   hfHubUrl: entry({ env: 'HF_HUB_URL', doc: 'The Hugging Face Hub.', schema: Url, default: 'https://huggingface.co' }),
   hfBillTo: entry({ env: 'HF_BILL_TO', doc: 'The organisation that pays.', schema: optional(Type.String({ pattern: '^[A-Za-z0-9._-]{1,96}$' })), default: null, shown: 'none' }),
-  hfConcurrency: entry({ env: 'HF_CONCURRENCY', doc: 'Images that each worker asks of Hugging Face at a time.', schema: Type.Integer({ minimum: 1, maximum: 64 }), default: 4 }),
+  hfConcurrency: entry({ env: 'HF_CONCURRENCY', doc: 'Images that each worker asks of Hugging Face at a time.', schema: Type.Integer({ minimum: 1, maximum: 1000 }), default: 4 }),
   generationTimeoutS: entry({ env: 'GENERATION_TIMEOUT_S', doc: 'Seconds that one image may take.', schema: Type.Number({ minimum: 1, maximum: 3600 }), default: 300 }),
+  leaseS: entry({ env: 'LEASE_S', doc: 'Seconds of silence after which the work of another worker process is taken over.', schema: Type.Number({ minimum: 1, maximum: 3600 }), default: 30 }),
   queueLimit: entry({ env: 'QUEUE_LIMIT', doc: 'Generations that may wait; one more is answered with 429.', schema: Type.Integer({ minimum: 1, maximum: 1_000_000 }), default: 1000 }),
   allowPrivateNetwork: entry({ env: 'ALLOW_PRIVATE_NETWORK', doc: 'Whether an image URL that an upstream names may be on a private network, or not https.', schema: Type.Boolean(), default: false }),
 } as const

@@ -79,10 +79,10 @@ export async function openDeps(config: Config, log: FastifyBaseLogger, { clock =
 
   const repository = createGenerationsRepository(db)
   const queue = await openQueue(db, { providers: providers.map(provider => provider.id), nextAvailableAt: repository.nextAvailableAt, clock, onError: warn('the queue failed') })
-  const lifecycle = createLifecycle({ db, repository, images, events, clock, maxAttempts: MAX_ATTEMPTS, queueLimit: config.queueLimit })
+  const lifecycle = createLifecycle({ db, repository, images, events, clock, maxAttempts: MAX_ATTEMPTS, queueLimit: config.queueLimit, leaseMs: config.leaseS * 1000 })
   const generations = createGenerationsService({ db, repository, lifecycle, images, models, queue, clock, ids })
   const worker = createGenerationsWorker({
-    db, repository, lifecycle, models, queue, clock, ids, log, timeoutMs: config.generationTimeoutS * 1000,
+    db, repository, lifecycle, models, queue, clock, ids, log, timeoutMs: config.generationTimeoutS * 1000, leaseMs: config.leaseS * 1000,
     madeIn: id => images.ofGenerations([id]),
     makeImage: createImageMaker({ images, intake, lifecycle, ids, clock }),
     lanes: (['sketch', 'huggingface'] as const).map(provider => ({ provider, width: () => settings.concurrency(provider) })),
@@ -102,7 +102,7 @@ export async function openDeps(config: Config, log: FastifyBaseLogger, { clock =
     /** Begins to work: what an earlier process left behind first. */
     async start(): Promise<void> {
       settings.onChange(() => void worker.refresh())
-      if (!alone) void settings.followOthers(stopping.signal).catch(warn('settings changed by other processes are not followed'))
+      if (!alone) void settings.followOthers(stopping.signal)
       if (!works) return
       await maintenance.start()
       await worker.start({ alone })

@@ -7,6 +7,9 @@ import { StorageFull, StorageReadOnly, StorageUnavailable } from '@atelier/stora
 /** Provider errors that pass by themselves: the generation waits instead of failing, when the provider says how long. */
 const PASSING: ReadonlySet<string> = new Set(['provider.rate_limited', 'provider.loading', 'provider.unavailable'])
 
+/** Milliseconds until a generation that the database kept from being finished is taken up again. */
+const DATABASE_WAIT_MS = 5000
+
 /** What became of an image that was not made. */
 export type Failure =
   | { readonly kind: 'wait', readonly retryAfterMs: number, readonly error: GenerationError }
@@ -25,6 +28,8 @@ export function describeFailure(error: unknown, timeoutMs: number): Failure {
       ? { kind: 'wait', retryAfterMs: error.retryAfterMs, error: told }
       : { kind: 'fail', error: told }
   }
+  const trouble = translateDatabaseError(error)
+  if (trouble === 'unreachable' || trouble === 'busy') return { kind: 'wait', retryAfterMs: DATABASE_WAIT_MS, error: { code: 'database.unavailable', message: 'The database did not answer, so the image could not be kept. It is made again.' } }
   return { kind: 'fail', error: describeOther(error, timeoutMs) }
 }
 

@@ -32,14 +32,9 @@ export function createGenerationsRepository({ orm, tables: { generations } }: Da
 
     countQueued: () => orm.$count(generations, eq(generations.status, 'queued')),
 
-    /** Running generations that are still held by one of these leases. */
-    held: (leases: readonly string[]) => orm.select({ id: generations.id }).from(generations)
+    /** Those of these leases that still hold their generation. */
+    held: (leases: readonly string[]) => orm.select({ id: generations.id, lease: generations.leaseOwner }).from(generations)
       .where(and(eq(generations.status, 'running'), inArray(generations.leaseOwner, [...leases]))),
-
-    /** Queued ones of a provider whose time came before this one: nobody took them up, although it was told. */
-    overdue: (provider: string, before: Date) => orm.select({ id: generations.id }).from(generations)
-      .where(and(eq(generations.status, 'queued'), eq(generations.provider, provider), lte(generations.availableAt, before)))
-      .limit(1000),
 
     /** When the next of a provider's queued ones may be taken. */
     async nextAvailableAt(provider: string) {

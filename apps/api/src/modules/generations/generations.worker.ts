@@ -14,7 +14,8 @@ import { describeFailure } from './failure.ts'
 import type { GenerationRow } from './generations.presenter.ts'
 import type { GenerationsRepository } from './generations.repository.ts'
 import type { MakeImage } from './image-maker.ts'
-import { LEASE_MS, LeaseLost, type Lifecycle } from './lifecycle.ts'
+import { createLeases } from './leases.ts'
+import { LeaseLost, type Lifecycle } from './lifecycle.ts'
 import { createProgress } from './progress.ts'
 
 interface WorkerDependencies {
@@ -31,9 +32,10 @@ interface WorkerDependencies {
   readonly log: FastifyBaseLogger
   /** Milliseconds that one image may take. */
   readonly timeoutMs: number
+  /** Milliseconds that a lease holds when it is not renewed. */
+  readonly leaseMs: number
 }
 
-const SWEEP_MS = 10_000
 /** Milliseconds that a generation waits for rate limits in all, from when it was first taken up. */
 const PATIENCE_MS = 60 * 60 * 1000
 
@@ -43,12 +45,11 @@ class Stopping extends Error {
 
 /** Takes generations up and sees them through: leases, deadlines, cancelling, putting back. */
 export function createGenerationsWorker(deps: WorkerDependencies) {
-  const { db, repository, lifecycle, models, madeIn, makeImage, queue, lanes, clock, ids, log, timeoutMs } = deps
+  const { db, repository, lifecycle, models, madeIn, makeImage, queue, lanes, clock, ids, log, timeoutMs, leaseMs } = deps
   const running = new Map<string, { row: GenerationRow, stop: AbortController, done: Promise<void> }>()
   const limits = new Map<string, LimitFunction>(lanes.map(lane => [lane.provider, pLimit(lane.width())]))
   const name = `${hostname()}:${process.pid}`
-  let sweeper: NodeJS.Timeout | undefined
-  let stopWatching: (() => void) | undefined
+  const leases = createLeases({ db, repository, lifecycle, queue, clock, log, leaseMs, running })
 
   async function claim(wanted: { provider: string } | { id: string }): Promise<Job | undefined> {
     const lease = `${name}:${ids.next()}`
@@ -61,10 +62,6 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
   }
 
   async function perform(row: GenerationRow, lease: string, stop: AbortController): Promise<void> {
-    const renewal = setInterval(() => {
-      void repository.renew(row.id, lease, new Date(clock.now().getTime() + LEASE_MS))
-        .then(kept => kept || stop.abort(new LeaseLost()), error => log.warn({ err: error, generationId: row.id }, 'the lease could not be renewed'))
-    }, LEASE_MS / 3)
     try {
       await makeImages(row, lease, stop.signal)
       log.info({ generationId: row.id, model: row.model }, 'generation succeeded')
@@ -72,16 +69,13 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
     catch (error) {
       await conclude(row, lease, stop.signal, error).catch(failure => logUnwritten(row, failure))
     }
-    finally {
-      clearInterval(renewal)
-    }
   }
 
   async function makeImages(generation: GenerationRow, lease: string, stopped: AbortSignal): Promise<void> {
     const provider = models.provider(generation.provider)
     const limit = limits.get(provider.id) ?? pLimit(1)
     const { count } = generation.parameters
-    const made = new Set((await madeIn(generation.id)).map(image => image.ordinal))
+    const made = new Set((await persist(() => madeIn(generation.id))).map(image => image.ordinal))
     const missing = Array.from({ length: count }, (_, ordinal) => ordinal).filter(ordinal => !made.has(ordinal))
     const progress = createProgress(count, made.size, value => lifecycle.progress(generation.id, lease, value))
     const outcomes = await Promise.allSettled(missing.map(ordinal => limit(async () => {
@@ -94,6 +88,7 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
     // Images that were made are kept whatever becomes of the others; the first failure speaks for all.
     const failed = outcomes.find(outcome => outcome.status === 'rejected')
     if (failed) throw failed.reason
+    await persist(() => lifecycle.finish(generation.id, lease))
   }
 
   /** What becomes of a generation whose images were not all made. */
@@ -115,53 +110,14 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
 
   function logUnwritten(row: GenerationRow, failure: unknown): void {
     if (failure instanceof LeaseLost) return
-    // The lease runs out, and the sweep takes it up again.
+    // The lease runs out, and somebody takes it up again.
     log.error({ err: failure, generationId: row.id, database: translateDatabaseError(failure) }, 'the end of a generation could not be written')
-  }
-
-  /** Cancelling takes the lease away; whoever did it, in whichever process, the event wakes this. */
-  function watchLeases(): () => void {
-    let looking = false
-    let again = false
-    async function look() {
-      again = looking
-      if (looking || running.size === 0) return
-      looking = true
-      try {
-        const entries = [...running]
-        const held = new Set((await repository.held(entries.map(([lease]) => lease))).map(row => row.id))
-        for (const [, { row, stop }] of entries) if (!held.has(row.id)) stop.abort(new LeaseLost())
-      }
-      catch (error) {
-        log.warn({ err: error }, 'the leases could not be read')
-      }
-      finally {
-        looking = false
-      }
-      if (again) await look()
-    }
-    return db.onEvents(() => void look())
-  }
-
-  async function sweep(leasedBefore: Date): Promise<void> {
-    const before = new Date(clock.now().getTime() - SWEEP_MS)
-    try {
-      for (const row of await lifecycle.recover(leasedBefore)) await queue.announce(row.provider, row.id, row.availableAt)
-      for (const { provider } of lanes) {
-        for (const { id } of await repository.overdue(provider, before)) await queue.announce(provider, id, before)
-      }
-    }
-    catch (error) {
-      log.warn({ err: error }, 'the sweep did not finish')
-    }
   }
 
   return {
     /** `alone`: no other process works on this database, so whatever runs was left by one that died. */
-    async start({ alone }: { alone: boolean }): Promise<void> {
-      await sweep(alone ? new Date(8.64e15) : clock.now())
-      stopWatching = watchLeases()
-      sweeper = setInterval(() => void sweep(clock.now()), SWEEP_MS).unref()
+    async start(options: { alone: boolean }): Promise<void> {
+      await leases.start(options)
       await queue.start(lanes, claim)
     },
 
@@ -176,13 +132,12 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
 
     /** Takes no more, lets running work finish for a while, then hands it back. */
     async stop(graceMs: number): Promise<void> {
-      clearInterval(sweeper)
       await queue.stop()
       const all = () => Promise.all([...running.values()].map(({ done }) => done))
       await Promise.race([all(), sleep(graceMs, undefined, { ref: false })])
       for (const { stop } of running.values()) stop.abort(new Stopping('the studio is being stopped'))
       await all()
-      stopWatching?.()
+      leases.stop()
     },
   }
 }

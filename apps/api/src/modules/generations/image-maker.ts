@@ -38,10 +38,10 @@ export const createImageMaker = ({ images, intake, lifecycle, ids, clock }: Imag
     })
     const id = ids.next()
     await intake.keep({ id, createdAt: clock.now(), picture, prompt }, function* (tx: Orm, file): Work<void> {
-      yield* lifecycle.held(tx, generation.id, lease)
       const made = yield* images.readOfGeneration(tx, generation.id)
-      // A commit whose answer was lost is tried again: what it wrote is there already.
+      // A commit whose answer was lost is tried again: what it wrote is there already, and may have ended the lease.
       if (made.some(image => image.id === id)) return
+      yield* lifecycle.held(tx, generation.id, lease)
       yield* images.add(tx, { ...file, generationId: generation.id, ordinal, prompt, negativePrompt, model, provider: provider.id, seed, steps, guidance })
       yield* lifecycle.advance(tx, generation.id, lease)
     })

@@ -16,6 +16,8 @@ export interface LifecycleDependencies {
   /** How often a generation is taken up before it counts as one that kills its worker. */
   readonly maxAttempts: number
   readonly queueLimit: number
+  /** Milliseconds. A worker that has not renewed for this long is taken for dead. */
+  readonly leaseMs: number
 }
 
 type GenerationEvent = Extract<Happening, { generation: Generation }>['type']
@@ -25,8 +27,8 @@ export class LeaseLost extends Error {
   override readonly name = 'LeaseLost'
 }
 
-/** Milliseconds. A worker that has not renewed for this long is taken for dead. */
-export const LEASE_MS = 30_000
+/** Milliseconds by which the clocks of two machines may differ before a generation that was just queued seems to lie in the future. */
+const SKEW_MS = 1000
 
 /**
  * The states of a generation and every step between them. Each step is one atomic write of the row and its event, and
@@ -36,8 +38,9 @@ export const LEASE_MS = 30_000
  *     ^         |  handed back, postponed, or abandoned by a worker that died
  *     +---------+---------- retry of a failed or cancelled one
  */
-export function createLifecycle({ db, repository, images, events, clock, maxAttempts, queueLimit }: LifecycleDependencies) {
+export function createLifecycle({ db, repository, images, events, clock, maxAttempts, queueLimit, leaseMs }: LifecycleDependencies) {
   const free = { leaseOwner: null, leasedUntil: null }
+  const later = (time: Date, ms: number) => new Date(time.getTime() + ms)
 
   function* move(tx: Orm, id: string, type: GenerationEvent, values: Partial<NewGenerationRow>): Work<GenerationRow> {
     const row = yield* repository.set(tx, id, values)
@@ -57,6 +60,7 @@ export function createLifecycle({ db, repository, images, events, clock, maxAtte
     if ((yield* repository.readQueuedCount(tx)) >= queueLimit) throw queueFull(queueLimit)
   }
 
+  const succeed = (tx: Orm, id: string) => move(tx, id, 'generation.succeeded', { ...free, status: 'succeeded', progress: 1, finishedAt: clock.now() })
   const failed = (error: GenerationError) => ({ ...free, status: 'failed', error, finishedAt: clock.now() } as const)
 
   return {
@@ -71,12 +75,15 @@ export function createLifecycle({ db, repository, images, events, clock, maxAtte
     claim: (lease: string, wanted: { provider: string } | { id: string }) => db.atomic(function* (tx) {
       const now = clock.now()
       const row = 'id' in wanted ? yield* repository.read(tx, wanted.id) : yield* repository.readNext(tx, wanted.provider, now)
-      if (row?.status !== 'queued' || row.availableAt > now) return undefined
+      if (row?.status !== 'queued' || row.availableAt > later(now, SKEW_MS)) return undefined
       return yield* move(tx, row.id, 'generation.started', {
-        status: 'running', leaseOwner: lease, leasedUntil: new Date(now.getTime() + LEASE_MS),
+        status: 'running', leaseOwner: lease, leasedUntil: later(now, leaseMs),
         attempts: row.attempts + 1, startedAt: row.startedAt ?? now, error: null,
       })
     }),
+
+    /** False when the lease was lost: cancelled, or taken over. */
+    renew: (id: string, lease: string) => repository.renew(id, lease, later(clock.now(), leaseMs)),
 
     progress: (id: string, lease: string, progress: number) => db.atomic(function* (tx) {
       const row = yield* held(tx, id, lease)
@@ -87,11 +94,21 @@ export function createLifecycle({ db, repository, images, events, clock, maxAtte
     * advance(tx: Orm, id: string, lease: string): Work<void> {
       const row = yield* held(tx, id, lease)
       const done = (yield* images.readOfGeneration(tx, id)).length
-      if (done >= row.parameters.count) yield* move(tx, id, 'generation.succeeded', { ...free, status: 'succeeded', progress: 1, finishedAt: clock.now() })
+      if (done >= row.parameters.count) yield* succeed(tx, id)
       else yield* move(tx, id, 'generation.progress', { progress: Math.max(row.progress, done / row.parameters.count) })
     },
 
     held,
+
+    /** All that were missing are made, though not as many are left: somebody deleted one in the meantime. */
+    async finish(id: string, lease: string): Promise<void> {
+      // Hardly ever so: a look costs less than a write that has nothing to do.
+      if ((await repository.held([lease])).length === 0) return
+      await db.atomic(function* (tx) {
+        const row = yield* repository.read(tx, id)
+        if (row?.status === 'running' && row.leaseOwner === lease) yield* succeed(tx, id)
+      })
+    },
 
     fail: (id: string, lease: string, error: GenerationError) => db.atomic(function* (tx) {
       yield* held(tx, id, lease)

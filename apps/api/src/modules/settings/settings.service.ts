@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Endpoint, type Settings, type SettingsPatch } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
 import { ProviderError } from '@atelier/providers'
@@ -31,6 +32,8 @@ interface SettingsDependencies {
 }
 
 const CHECK_TIMEOUT_MS = 10_000
+/** Milliseconds until the database is asked again after it was away. */
+const FOLLOW_AGAIN_MS = 1000
 
 /** Settings are read all the time and changed hardly ever: they are in memory, and read again when an event says so. */
 export function createSettingsService({ db, repository, events, clock, seal, environment, checkToken, log }: SettingsDependencies) {
@@ -101,8 +104,18 @@ export function createSettingsService({ db, repository, events, clock, seal, env
 
     /** Reads again when another process changed the settings, until the signal aborts. */
     async followOthers(signal: AbortSignal): Promise<void> {
-      for await (const { event } of events.follow(await events.lastSequence(), signal)) {
-        if (event.type === 'settings.updated') await load()
+      while (!signal.aborted) {
+        try {
+          const behind = await events.lastSequence()
+          await load()
+          for await (const { event } of events.follow(behind, signal)) {
+            if (event.type === 'settings.updated') await load()
+          }
+        }
+        catch (error) {
+          log.warn({ err: error }, 'settings changed by other processes cannot be followed at the moment')
+          await sleep(FOLLOW_AGAIN_MS, undefined, { signal, ref: false }).catch(() => {})
+        }
       }
     },
   }
