@@ -112,7 +112,7 @@ describe('every style', () => {
         const styled = restyle ? restyle(nodes, description) : nodes
         expect(countShapes(styled)).toBeLessThan(MAX_SHAPES)
         // What is painted first covers the whole picture: nothing transparent is left.
-        expect(toSvg(styled.slice(0, 1), { width, height, unitsWide: 1000, unitsHigh: 1000 })).toMatch(/<path d="M0 0L[^"]*Z" fill="#[0-9a-f]{6}"\/>/)
+        expect(toSvg(styled.slice(0, 1), { width, height, unitsWide: 1000, unitsHigh: 1000 })).toMatch(/<path d="M0 0L[^"]*Z" fill="(?:#[0-9a-f]{6}|url\(#d0\))"\/>/)
         expect(toSvg(styled, { width, height, unitsWide: 1000, unitsHigh: 1000 })).not.toMatch(/NaN|undefined|Infinity/)
       }
     })
