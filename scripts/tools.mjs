@@ -24,7 +24,7 @@ export function run(command, args, options = {}) {
 
 /** The environment with the pinned runtime first on the path. */
 export function environment() {
-  const bins = [dirname(pinnedNode), join(root, 'node_modules/.bin')]
+  const bins = [dirname(pinnedNode), join(root, 'node_modules/.bin'), join(root, 'e2e/node_modules/.bin')]
   return { ...process.env, PATH: [...bins, process.env.PATH].join(process.platform === 'win32' ? ';' : ':') }
 }
 

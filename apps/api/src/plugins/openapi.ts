@@ -46,7 +46,7 @@ export async function documentApi(app: FastifyInstance, { version }: { version: 
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: UI_CSP,
-    uiConfig: { deepLinking: true, displayRequestDuration: true, tryItOutEnabled: true, persistAuthorization: false },
+    uiConfig: { deepLinking: true, displayRequestDuration: true, tryItOutEnabled: true, persistAuthorization: false, layout: 'BaseLayout' },
     theme: { title: 'Atelier API' },
   })
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())

@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test'
+
+const desktop = { viewport: { width: 1440, height: 900 } }
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true }
+
+export default defineConfig({
+  testDir: './journeys',
+  outputDir: './test-results',
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  reporter: [['list']],
+  globalSetup: './support/browser.ts',
+  use: { trace: 'retain-on-failure' },
+  projects: [
+    { name: 'desktop', use: { ...desktop, colorScheme: 'light' } },
+    { name: 'phone', use: { ...phone, colorScheme: 'dark' } },
+  ],
+})
