@@ -28,7 +28,7 @@ export function environment() {
   return { ...process.env, PATH: [...bins, process.env.PATH].join(process.platform === 'win32' ? ';' : ':') }
 }
 
-export const pnpm = (...args) => run(process.platform === 'win32' ? 'npx.cmd' : 'npx', ['--yes', PNPM, ...args], { shell: process.platform === 'win32' })
+const pnpm = (...args) => run(process.platform === 'win32' ? 'npx.cmd' : 'npx', ['--yes', PNPM, ...args], { shell: process.platform === 'win32' })
 
 /** Installs when the lockfile is another than at the last time. `scope` is what was installed: 'start' or 'all', which holds the other. */
 export async function installOnce(scope, ...filters) {
@@ -42,7 +42,7 @@ export async function installOnce(scope, ...filters) {
 }
 
 /** The newest change below some files and folders, in milliseconds since 1970. */
-export function newestChange(...paths) {
+function newestChange(...paths) {
   return Math.max(0, ...paths.map((path) => {
     const whole = join(root, path)
     if (!existsSync(whole)) return 0
