@@ -12,6 +12,7 @@ import { settingsRoutes } from './modules/settings/settings.routes.ts'
 import { handleErrors } from './plugins/error-handler.ts'
 import { explainErrors } from './plugins/error-page.ts'
 import { documentApi } from './plugins/openapi.ts'
+import { refuseOtherSites } from './plugins/same-site.ts'
 import { secure } from './plugins/security.ts'
 import { validateRequests } from './plugins/validation.ts'
 import { serveWeb } from './plugins/web.ts'
@@ -43,6 +44,7 @@ export async function buildApp(deps: Deps, { config, log, webDir }: AppOptions) 
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
   validateRequests(app)
   await secure(app, config)
+  refuseOtherSites(app, { ...config, behindProxy: config.trustProxy !== 'false' })
   handleErrors(app, { hasPage: await serveWeb(app, { webDir }) })
   await documentApi(app, { version: VERSION })
   explainErrors(app)

@@ -17,6 +17,7 @@ export type Problem = Static<typeof Problem>
 const texts = {
   400: 'The request is malformed, or a value is outside its limits; `errors` names each.',
   401: 'A credential is missing or wrong.',
+  403: 'A page of another site, or a name that this server does not go by.',
   404: 'No such thing.',
   409: 'The request does not fit the state that the thing is in.',
   413: 'The body is larger than the server takes.',
@@ -37,4 +38,4 @@ const answer = (status: keyof typeof texts) => ({
 
 /** The error answers of a route: those named, and the ones that any route can give. */
 export const problems = (...statuses: (keyof typeof texts)[]) =>
-  Object.fromEntries([...statuses, 400 as const, 500 as const, 503 as const].map(status => [status, answer(status)]))
+  Object.fromEntries([...statuses, 400 as const, 403 as const, 500 as const, 503 as const].map(status => [status, answer(status)]))

@@ -1,10 +1,12 @@
 import type { Generation, Image, StudioEvent } from '@atelier/contracts'
 import { run, type Database, type Orm, type Work } from '@atelier/db'
-import { and, asc, gt, lt, max, min } from 'drizzle-orm'
+import { and, asc, gt, lt, max, min, or } from 'drizzle-orm'
 import type { Clock } from '../clock.ts'
 
 /** Events read at a time; a reader that is behind takes several rounds. */
 const BATCH = 200
+/** A bound for what a busy day leaves: a few hundred megabytes. */
+const MAX_EVENTS = 100_000
 
 /** What is known of a change; its time is added here. */
 export type Happening =
@@ -71,9 +73,10 @@ export function createEventLog(db: Database, clock: Clock) {
         signal.removeEventListener('abort', onAbort)
       }
     },
-    /** Never the newest one: its number is what caches are valid for. */
-    removeOlderThan: async (time: Date) => {
-      await orm.delete(events).where(and(lt(events.createdAt, time), lt(events.sequence, await lastSequence())))
+    /** Older ones than that time, and more than that many. Never the newest one: its number is what caches are valid for. */
+    removeOlderThan: async (time: Date, atMost = MAX_EVENTS) => {
+      const last = await lastSequence()
+      await orm.delete(events).where(or(lt(events.sequence, last - atMost), and(lt(events.createdAt, time), lt(events.sequence, last))))
     },
   }
 }
