@@ -67,5 +67,5 @@ function nameSchemas(document: Json): Json {
   }
   const walked = walk(document) as { components?: { schemas?: Json } }
   const sorted = Object.fromEntries(Object.entries(schemas).toSorted(([a], [b]) => a.localeCompare(b)))
-  return { ...walked, components: { ...walked.components, schemas: sorted } } as Json
+  return { ...walked, components: { ...walked.components, schemas: sorted } }
 }

@@ -4,7 +4,7 @@ import { createGeneration, type Generation, type NewGeneration } from '@atelier/
 import { openDatabase } from '@atelier/db'
 import { describeOnBothDatabases, type TestDatabase } from '@atelier/db/testing'
 import { startUpstream, type Upstream } from '@atelier/providers/testing'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, describe } from 'vitest'
 import type { Config } from '../config.ts'
 import { startStudio, type Studio, type StudioOptions } from './studio.ts'
 
@@ -31,19 +31,25 @@ export function describeStudio(name: string, options: SuiteOptions, suite: (suit
   describeOnBothDatabases(name, make => suite(openSuite(make, options)))
 }
 
+/** For what no database has a part in: one studio, over SQLite. */
+export function describeStudioOnSqlite(name: string, options: SuiteOptions, suite: (suite: Suite) => void) {
+  describe(name, () => suite(openSuite(undefined, options)))
+}
+
 /** Registers the start and the end of a suite's studio. Its parts are there once the tests run. */
-export function openSuite(make: () => Promise<TestDatabase>, { config, fast = true, ...options }: SuiteOptions = {}): Suite {
+export function openSuite(make: (() => Promise<TestDatabase>) | undefined, { config, fast = true, ...options }: SuiteOptions = {}): Suite {
   let open: { studio: Studio, upstream: Upstream, database: TestDatabase } | undefined
   const opened = () => {
     if (!open) throw new Error('the suite has not started')
     return open
   }
   beforeAll(async () => {
-    const [database, upstream] = await Promise.all([make(), startUpstream({ fast, token: TOKEN })])
+    const [made, upstream] = await Promise.all([make?.(), startUpstream({ fast, token: TOKEN })])
     const studio = await startStudio({
-      ...options, databaseUrl: database.url,
+      ...options, ...made && { databaseUrl: made.url },
       config: { hfToken: TOKEN, hfRouterUrl: upstream.routerUrl, hfHubUrl: upstream.hubUrl, allowPrivateNetwork: true, ...config },
     })
+    const database = made ?? { dialect: 'sqlite', url: join(studio.dataDir, 'atelier.db'), drop: async () => {} }
     open = { database, upstream, studio }
   })
   afterAll(async () => {
@@ -55,7 +61,7 @@ export function openSuite(make: () => Promise<TestDatabase>, { config, fast = tr
     get studio() { return opened().studio },
     get upstream() { return opened().upstream },
     get database() { return opened().database },
-    generate: async wish => (await opened().studio.call(createGeneration, { body: wish }, { prefer: 'wait=20' })).body,
+    generate: async wish => (await opened().studio.call(createGeneration, { body: wish }, { prefer: 'wait=25' })).body,
   }
 }
 

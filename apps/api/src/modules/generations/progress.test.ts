@@ -12,7 +12,7 @@ describeStudio('the images of a generation', { fast: false }, (my) => {
     const { images, parameters } = await my.generate({ ...small, prompt, seed: 100, count: 3 })
     expect(parameters.seed).toBe(100)
     expect(images.map(image => image.seed)).toEqual([100, 101, 102])
-    expect(callsFor(my.upstream, prompt).map(call => (call.body as { seed: number }).seed).toSorted()).toEqual([100, 101, 102])
+    expect(callsFor(my.upstream, prompt).map(call => (call.body as { seed: number }).seed).toSorted((a, b) => a - b)).toEqual([100, 101, 102])
     for (const image of images) {
       const file = new Uint8Array(await (await my.studio.request(image.urls.file)).arrayBuffer())
       expect(readRecipe(file)).toMatchObject({ source: 'atelier', recipe: { prompt, seed: image.seed, width: 256, height: 256, model: image.model, provider: 'huggingface', steps: 4 } })
