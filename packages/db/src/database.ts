@@ -1,4 +1,4 @@
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import type { PgDatabase, PgQueryResultHKT, PgTable } from 'drizzle-orm/pg-core'
 import type { Sql } from 'postgres'
 import type { Tables } from './tables.ts'
 
@@ -14,9 +14,16 @@ export function* run<T>(statement: PromiseLike<T>): Work<T> {
   return (yield statement) as T
 }
 
+/** A `select().from(table)` that was prepared. */
+export interface PreparedSelect<Row> {
+  readonly execute: (values: Record<string, unknown>) => Promise<Row[]>
+}
+
 interface Common {
   readonly orm: Orm
   readonly tables: Tables
+  /** The statement, run the quickest way that the driver has: for whole rows of one table, many at a time. */
+  readonly readerOf: <T extends PgTable>(table: T, statement: PreparedSelect<T['$inferSelect']>) => PreparedSelect<T['$inferSelect']>['execute']
   /**
    * All of the work or none of it. Writes run one after another, in every process: what one reads stays true until it
    * has written. `work` may be run only once and must do nothing but statements.

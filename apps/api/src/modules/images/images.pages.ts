@@ -37,10 +37,10 @@ export function createImagePages(db: Database) {
       query.to ? and(lt(images.createdAt, given('to', images.createdAt)), lt(images.position, given('last', images.position))) : undefined,
       terms ? (dialect === 'sqlite' ? matches(query) : sql`"generated_images"."search" @@ to_tsquery('simple', ${sql.placeholder('search')})`) : undefined,
     ]
-    return orm.select().from(images).where(and(...conditions))
+    return db.readerOf(images, orm.select().from(images).where(and(...conditions))
       .orderBy((newest ? desc : asc)(images.position))
       .limit(sql.placeholder('limit'))
-      .prepare(name)
+      .prepare(name))
   }
 
   /** FTS5 gives its matches in the order of `rowid`, from where it is told; the page needs no more than its own. */
@@ -63,15 +63,15 @@ export function createImagePages(db: Database) {
     const terms = query.q === undefined ? [] : parseSearch(query.q)
     if (query.q?.trim() && terms.length === 0) return []
     const shape = [query.order, terms.length > 0, query.after !== undefined, query.favorite !== undefined, Boolean(query.model), Boolean(query.provider), Boolean(query.from), Boolean(query.to)].join()
-    const statement = prepared.get(shape) ?? prepare(query, terms.length > 0, `images_page_${prepared.size}`)
-    prepared.set(shape, statement)
+    const read = prepared.get(shape) ?? prepare(query, terms.length > 0, `images_page_${prepared.size}`)
+    prepared.set(shape, read)
 
     const from = query.from ? new Date(query.from) : undefined
     const to = query.to ? new Date(query.to) : undefined
     const first = from && await positionAt(from)
     if (from && first === undefined) return []
     const last = to && await positionAt(to)
-    return statement.execute({
+    return read({
       trashed: query.trashed,
       favorite: query.favorite,
       model: query.model,
