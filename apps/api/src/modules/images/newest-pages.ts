@@ -5,25 +5,26 @@ import type { EventLog } from '../../shared/events/event-log.ts'
 const MAX_PAGES = 100
 
 /**
- * First pages of the gallery as the text they are sent as. Every change to an image is an event, so a page is valid as
- * long as no event is newer than it: one look at an index instead of a query, and never a stale answer.
+ * First pages of the gallery as the bytes they are sent as; a text would be made into bytes by every answer. Every
+ * change to an image is an event, so a page is valid as long as no event is newer than it: one look at an index
+ * instead of a query, and never a stale answer.
  */
 export function createNewestPages({ events, page }: { events: EventLog, page: (query: ImagesQuery) => Promise<ImagePage> }) {
-  const kept = new Map<string, { sequence: number, json: string }>()
+  const kept = new Map<string, { sequence: number, bytes: Buffer }>()
 
-  return async function newestPage(query: ImagesQuery): Promise<string> {
+  return async function newestPage(query: ImagesQuery): Promise<Buffer> {
     const key = JSON.stringify(query)
     const sequence = await events.lastSequence()
     const known = kept.get(key)
-    if (known?.sequence === sequence) return known.json
-    const json = JSON.stringify(await page(query))
+    if (known?.sequence === sequence) return known.bytes
+    const bytes = Buffer.from(JSON.stringify(await page(query)))
     kept.delete(key)
-    kept.set(key, { sequence, json })
+    kept.set(key, { sequence, bytes })
     for (const oldest of kept.keys()) {
       if (kept.size <= MAX_PAGES) break
       kept.delete(oldest)
     }
-    return json
+    return bytes
   }
 }
 export type NewestPages = ReturnType<typeof createNewestPages>
