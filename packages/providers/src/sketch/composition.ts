@@ -1,7 +1,7 @@
 import type { LandmarkId, PlaceId } from './lexicon.ts'
 import { namedColour } from './palette.ts'
 import type { Random } from './random.ts'
-import type { Landmark, Subject } from './scene.ts'
+import type { Landmark, Subject } from './elements.ts'
 import type { LocalId } from './schemes.ts'
 import type { Wish } from './wish.ts'
 

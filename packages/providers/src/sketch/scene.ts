@@ -1,28 +1,12 @@
 import { SPACE_WEATHER, chooseSky, chooseTime, chooseWeather, type Sky, type Weather } from './atmosphere.ts'
-import type { Colour } from './colour.ts'
-import type { AnimalId, ColourId, LandmarkId, MoodId, PersonId, PlaceId, SeasonId, StyleId, ThingId, TimeId } from './lexicon.ts'
 import { LOCAL_OF_PLACE, chooseBackdrop, chooseGround, chooseLandmarks, chooseSetting, type BackdropId, type GroundId, type Setting } from './composition.ts'
+import type { BeingId, Landmark, Subject } from './elements.ts'
+import type { ColourId, MoodId, PlaceId, SeasonId, StyleId, TimeId } from './lexicon.ts'
 import { createPalette, type Palette } from './palette.ts'
 import { createRandom, hashText } from './random.ts'
 import { readPrompt, type Reading } from './read.ts'
 import type { LocalId } from './schemes.ts'
 import { colourOf, gather, type Wish } from './wish.ts'
-
-export type BeingId = AnimalId | PersonId | ThingId
-
-export interface Subject {
-  readonly id: BeingId
-  readonly kind: 'animal' | 'person' | 'thing'
-  /** 1 to 9. */
-  readonly count: number
-  readonly colour: Colour | null
-}
-
-export interface Landmark {
-  readonly id: LandmarkId
-  readonly count: number
-  readonly colour: Colour | null
-}
 
 /** Everything that a picture is, before a line is drawn. Plain data. */
 export interface Scene {

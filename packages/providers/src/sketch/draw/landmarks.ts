@@ -1,7 +1,7 @@
 import type { LandmarkId } from '../lexicon.ts'
 import { heightAt } from '../geometry.ts'
 import type { Point } from '../path.ts'
-import type { Landmark } from '../scene.ts'
+import type { Landmark } from '../elements.ts'
 import type { Node } from '../shape.ts'
 import { bridge, castle, church, house, lighthouse, windmill, type Site } from './buildings.ts'
 import { pagoda, pyramid, tent, tower } from './monuments.ts'

@@ -1,5 +1,6 @@
 import { oklch, type Colour } from '../colour.ts'
-import type { BeingId, Scene } from '../scene.ts'
+import type { BeingId } from '../elements.ts'
+import type { Scene } from '../scene.ts'
 
 type Coats = readonly [Colour, ...Colour[]]
 
