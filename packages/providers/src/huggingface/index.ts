@@ -38,7 +38,12 @@ export const createHuggingFaceProvider = (options: HuggingFaceOptions): HuggingF
     availability: () => tokenOf(config) !== undefined || config.endpoints().length > 0
       ? { available: true }
       : { available: false, reason: 'Add a Hugging Face token in the settings.' },
-    models: { list: models.list, find: models.find, defaultId: DEFAULT_MODEL },
+    models: {
+      list: models.list,
+      find: models.find,
+      // Without a token only what stands behind an endpoint of the user's own can be used.
+      get defaultId() { return tokenOf(config) === undefined ? config.endpoints()[0]?.model ?? DEFAULT_MODEL : DEFAULT_MODEL },
+    },
     generate: createGenerate(config, models, draw),
     checkToken: hub.checkToken,
     close: async () => {
