@@ -33,7 +33,9 @@ export function describeStudio(name: string, options: SuiteOptions, suite: (suit
 
 /** For what no database has a part in: one studio, over SQLite. */
 export function describeStudioOnSqlite(name: string, options: SuiteOptions, suite: (suite: Suite) => void) {
-  describe(name, () => suite(openSuite(undefined, options)))
+  describe(`${name} (sqlite)`, () => {
+    suite(openSuite(undefined, options))
+  })
 }
 
 /** Registers the start and the end of a suite's studio. Its parts are there once the tests run. */

@@ -1,8 +1,23 @@
--- Full-text search over prompts and titles. Punctuation becomes a space first, so that words are cut as SQLite's
--- tokenizer cuts them and not by PostgreSQL's rules for hosts, paths and versions.
-ALTER TABLE "generated_images" ADD COLUMN "search" tsvector GENERATED ALWAYS AS (
-  to_tsvector('simple', translate("prompt" || ' ' || coalesce("title", ''), '!"#$%&''()*+,-./:;<=>?@[\]^_`{|}~', repeat(' ', 32)))
-) STORED;
+-- Full-text search over prompts and titles, cut into words as SQLite's tokenizer cuts them and whatever the locale of the
+-- database: without capitals and accents (search-words.ts takes them from what is searched for), and with a space for all
+-- punctuation, so that PostgreSQL's rules for hosts, paths and versions see none. Capitals outside of ASCII are known to
+-- ICU only where the database's own locale is C.
+DO $do$
+DECLARE
+  folding text := (SELECT 'COLLATE pg_catalog."und-x-icu"' FROM pg_collation WHERE collname = 'und-x-icu');
+BEGIN
+  EXECUTE format($sql$
+    CREATE FUNCTION image_search_words(words text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $body$
+      SELECT to_tsvector('simple', regexp_replace(
+        normalize(regexp_replace(normalize(lower(words %s), NFD), '[\u0300-\u036F]', '', 'g'), NFC),
+        '[\u0001-\u002F\u003A-\u0040\u005B-\u0060\u007B-\u00A9\u00AB-\u00B1\u00B4\u00B6-\u00B8\u00BB\u00BF\u00D7\u00F7\u2000-\u206F\u20A0-\u20CF\u2190-\u245F\u2500-\u2BFF\u2E00-\u2E7F\u3000-\u3004\u3008-\u3020\u3030\uFE10-\uFE6F\uFF00-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF65\U0001F000-\U0001FAFF]+',
+        ' ', 'g'))
+    $body$
+  $sql$, coalesce(folding, ''));
+END
+$do$;
+--> statement-breakpoint
+ALTER TABLE "generated_images" ADD COLUMN "search" tsvector GENERATED ALWAYS AS (image_search_words("prompt" || ' ' || coalesce("title", ''))) STORED;
 --> statement-breakpoint
 -- Without a pending list a search never pays for the inserts before it.
 CREATE INDEX "generated_images_search_idx" ON "generated_images" USING gin ("search") WITH (fastupdate = off);

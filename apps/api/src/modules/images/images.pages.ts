@@ -2,7 +2,7 @@ import type { ImagesQuery } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
 import { and, asc, desc, eq, gt, gte, lt, sql, type SQL } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import { parseSearch, toFacets, toFts5, toTsquery } from './search-words.ts'
+import { parseSearch, toFts5, toTsquery } from './search-words.ts'
 
 export type PageQuery = Omit<ImagesQuery, 'cursor' | 'limit' | 'order' | 'trashed'> & {
   /** Exclusive: the position of the last row of the page before. */
@@ -84,7 +84,7 @@ export function createImagePages(db: Database) {
       toMs: to?.getTime(),
       first: (first ?? 0) - SKEW,
       last: last === undefined ? Number.MAX_SAFE_INTEGER : last + SKEW,
-      search: dialect === 'sqlite' ? `${toFacets(query)} ${toFts5(terms)}` : toTsquery(terms),
+      search: dialect === 'sqlite' ? toFts5(terms, query) : toTsquery(terms),
     })
   }
 }

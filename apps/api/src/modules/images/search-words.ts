@@ -15,25 +15,38 @@ const MAX_TERMS = 16
 export function parseSearch(text: string): Term[] {
   return Array.from(text.matchAll(/"([^"]*)"?|([^\s"]+)/g))
     .map(([, phrase, word]): Term => ({
-      words: (phrase ?? word ?? '').toLowerCase().split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean),
+      words: folded(phrase ?? word ?? '').split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean),
       prefix: word?.endsWith('*') ?? false,
     }))
     .filter(term => term.words.length > 0)
     .slice(0, MAX_TERMS)
 }
 
+/** Without capitals and accents, as both databases keep the words. */
+const folded = (text: string) => text.toLowerCase().normalize('NFD').replaceAll(/[\u0300-\u036F]/g, '').normalize('NFC')
+
+interface Filters {
+  readonly trashed: boolean
+  readonly favorite?: boolean | undefined
+  readonly model?: string | undefined
+  readonly provider?: string | undefined
+}
+
 /** FTS5's query language: quoted strings are phrases; nothing a user types is outside the quotes. */
-export const toFts5 = (terms: readonly Term[]) =>
-  terms.map(({ words, prefix }) => `words:"${words.join(' ')}"${prefix ? '*' : ''}`).join(' ')
+export function toFts5(terms: readonly Term[], filters: Filters): string {
+  const phrases = terms.map(({ words, prefix }) => `words:"${words.join(' ')}"${prefix ? '*' : ''}`)
+  const all = [...facetsOf(filters), ...phrases].join(' ')
+  // NOT binds less than the spaces between the others.
+  return filters.favorite === false ? `${all} NOT facets:"favorite"` : all
+}
+
+/** The words under which `image_search.facets` keeps the filters of the gallery (see the migration). */
+function facetsOf({ trashed, favorite, model, provider }: Filters): string[] {
+  const hex = (text: string) => Buffer.from(text).toString('hex')
+  const wanted = [trashed ? 'trashed' : 'live', favorite && 'favorite', model && `m${hex(model)}`, provider && `p${hex(provider)}`]
+  return wanted.filter(Boolean).map(word => `facets:"${word}"`)
+}
 
 /** tsquery's language: lexemes are quoted, so that no operator comes from the user. */
 export const toTsquery = (terms: readonly Term[]) =>
   terms.map(({ words, prefix }) => words.map((word, index) => `'${word}'${prefix && index === words.length - 1 ? ':*' : ''}`).join(' <-> ')).join(' & ')
-
-/** The words under which `image_search.facets` keeps the filters of the gallery (see the migration). */
-export function toFacets({ trashed, favorite, model, provider }: { trashed: boolean, favorite?: boolean | undefined, model?: string | undefined, provider?: string | undefined }): string {
-  const hex = (text: string) => Buffer.from(text).toString('hex')
-  const wanted = [trashed ? 'trashed' : 'live', favorite && 'favorite', model && `m${hex(model)}`, provider && `p${hex(provider)}`].filter(Boolean)
-  const all = wanted.map(word => `facets:"${word}"`).join(' ')
-  return favorite === false ? `(${all}) NOT facets:"favorite"` : all
-}
