@@ -34,7 +34,11 @@ async function start(): Promise<void> {
   await deps.start()
   console.log(welcome({ address, config, settings: deps.settings.read(), dataDir: deps.dataDir }))
 
+  let stopping = false
   async function stop(signal: string): Promise<void> {
+    // A signal to a group of processes comes several times: once itself, and once from each that passes it on.
+    if (stopping) return
+    stopping = true
     log.info({ signal }, 'stopping')
     setTimeout(() => process.exit(1), STOP_MS).unref()
     deps.release()
@@ -42,7 +46,7 @@ async function start(): Promise<void> {
     log.info('stopped')
     process.exit(0)
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal))
 }
 
 function whyNotListening(error: unknown, { host, port }: { host: string, port: number }): string {
