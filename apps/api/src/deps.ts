@@ -73,8 +73,8 @@ export async function openDeps(config: Config, log: FastifyBaseLogger, { clock =
   const renditions = createRenditionsRepository(db)
   const keeper = createImagesKeeper({ db, storage, repository: imagesRepository, clock })
   const images = createImagesService({ db, repository: imagesRepository, renditions, keeper, events, clock })
-  const files = createImageFiles({ db, storage, renditions, clock, maxRenditionBytes: config.renditionsMb * MEGABYTE, onError: warn('a rendition could not be kept') })
-  const intake = createImageIntake({ keeper, storage, maxImageBytes: config.maxImageMb * MEGABYTE, onError: warn('a thumbnail could not be kept') })
+  const files = createImageFiles({ db, storage, renditions, exists: imagesRepository.exists, clock, maxRenditionBytes: config.renditionsMb * MEGABYTE, onError: warn('a rendition could not be kept') })
+  const intake = createImageIntake({ keeper, storage, exists: imagesRepository.exists, maxImageBytes: config.maxImageMb * MEGABYTE, onError: warn('a thumbnail could not be kept') })
   const models = createModelsService({ providers, chosenDefault: settings.defaultModel })
 
   const repository = createGenerationsRepository(db)

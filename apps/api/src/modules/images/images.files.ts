@@ -14,6 +14,7 @@ interface FilesDependencies {
   readonly db: Database
   readonly storage: Storage
   readonly renditions: RenditionsRepository
+  readonly exists: (id: string) => Promise<boolean>
   readonly clock: Clock
   /** All renditions together; the least recently used are removed beyond it. */
   readonly maxRenditionBytes: number
@@ -37,7 +38,7 @@ const TOUCH_MS = 60 * 60 * 1000
 const CONVERSIONS = 2
 
 /** The stored bytes of an image, and what is made of them: the thumbnail, and other sizes and formats on demand. */
-export function createImageFiles({ db, storage, renditions, clock, maxRenditionBytes, onError }: FilesDependencies) {
+export function createImageFiles({ db, storage, renditions, exists, clock, maxRenditionBytes, onError }: FilesDependencies) {
   const making = new Map<string, Promise<Uint8Array>>()
   const converting = pLimit(CONVERSIONS)
 
@@ -61,9 +62,15 @@ export function createImageFiles({ db, storage, renditions, clock, maxRenditionB
     return await storage.get(key) ?? once(key, async () => {
       const { thumbnail: encode } = await inspect(await original(row))
       const bytes = await encode()
-      await storage.put(key, bytes).catch(onError)
+      await keepThumbnail(row.id, key, bytes).catch(onError)
       return bytes
     })
+  }
+
+  async function keepThumbnail(imageId: string, key: string, bytes: Uint8Array): Promise<void> {
+    await storage.put(key, bytes)
+    // Whoever deleted the image for good in the meantime may have looked for what was made of it too early.
+    if (!await exists(imageId)) await storage.remove(key)
   }
 
   async function rendition(row: ImageRow, width: ImageWidth | undefined, format: ImageFormat): Promise<Uint8Array> {
@@ -86,6 +93,7 @@ export function createImageFiles({ db, storage, renditions, clock, maxRenditionB
     // The row first: an object without one would never be found again.
     await db.atomic(tx => renditions.add(tx, { key, imageId, sizeBytes: bytes.byteLength, usedAt: clock.now() }))
     await storage.put(key, bytes)
+    if (!await exists(imageId)) return discard([key])
     let excess = await renditions.totalBytes() - maxRenditionBytes
     while (excess > 0) {
       const oldest = await renditions.leastRecentlyUsed(20)
@@ -96,9 +104,13 @@ export function createImageFiles({ db, storage, renditions, clock, maxRenditionB
         excess -= row.sizeBytes
         doomed.push(row.key)
       }
-      for (const gone of doomed) await storage.remove(gone)
-      await db.atomic(tx => renditions.remove(tx, doomed))
+      await discard(doomed)
     }
+  }
+
+  async function discard(keys: readonly string[]): Promise<void> {
+    for (const key of keys) await storage.remove(key)
+    await db.atomic(tx => renditions.remove(tx, keys))
   }
 
   function served(row: ImageRow, variant: string, mimeType: string, bytes: Uint8Array): ServedFile {

@@ -37,17 +37,20 @@ export interface FileColumns {
 interface IntakeDependencies {
   readonly keeper: ImagesKeeper
   readonly storage: Storage
+  readonly exists: (id: string) => Promise<boolean>
   readonly maxImageBytes: number
   readonly onError: (error: unknown) => void
 }
 
 /** How bytes become an image of the studio, whoever they come from. */
-export function createImageIntake({ keeper, storage, maxImageBytes, onError }: IntakeDependencies) {
+export function createImageIntake({ keeper, storage, exists, maxImageBytes, onError }: IntakeDependencies) {
   const thumbnails = new Set<Promise<void>>()
 
-  async function keepThumbnail(key: string, thumbnail: Picture['thumbnail']): Promise<void> {
+  async function keepThumbnail(id: string, key: string, thumbnail: Picture['thumbnail']): Promise<void> {
     try {
       await storage.put(key, await thumbnail())
+      // Whoever deleted the image for good in the meantime may have looked for its thumbnail too early.
+      if (!await exists(id)) await storage.remove(key)
     }
     catch (error) {
       // It is made again when somebody asks for it.
@@ -71,7 +74,7 @@ export function createImageIntake({ keeper, storage, maxImageBytes, onError }: I
       const filename = filenameOf(prompt, id, extension)
       const storageKey = imageKey(filename, createdAt)
       const kept = await keeper.keep(storageKey, bytes, tx => write(tx, { ...facts, id, createdAt, storageKey, filename, sizeBytes: bytes.byteLength }), persist)
-      const following = keepThumbnail(thumbnailKey(id, createdAt), thumbnail).finally(() => void thumbnails.delete(following))
+      const following = keepThumbnail(id, thumbnailKey(id, createdAt), thumbnail).finally(() => void thumbnails.delete(following))
       thumbnails.add(following)
       return kept
     },

@@ -2,6 +2,7 @@ import type { ImagesQuery } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
 import { and, asc, desc, eq, gt, gte, lt, sql, type SQL } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
+import { requestInvalid } from '../../shared/common.errors.ts'
 import { parseSearch, toFts5, toTsquery } from './search-words.ts'
 
 export type PageQuery = Omit<ImagesQuery, 'cursor' | 'limit' | 'order' | 'trashed'> & {
@@ -14,6 +15,17 @@ export type PageQuery = Omit<ImagesQuery, 'cursor' | 'limit' | 'order' | 'trashe
 
 /** Positions that a date may be off by: clocks of several workers differ by moments. */
 const SKEW = 1000
+
+/** Years that both databases know. */
+const EARLIEST_MS = Date.parse('0001-01-01T00:00:00Z')
+const LATEST_MS = Date.parse('9999-12-31T23:59:59.999Z')
+
+function timeOf(name: 'from' | 'to', text: string): Date {
+  const ms = Date.parse(text)
+  // RFC 3339 knows leap seconds; JavaScript does not.
+  if (Number.isNaN(ms)) throw requestInvalid([{ path: `/query/${name}`, message: 'is not a time' }])
+  return new Date(Math.min(Math.max(ms, EARLIEST_MS), LATEST_MS))
+}
 
 /**
  * Pages of the gallery. Every filter is a prefix of an index that ends in `position`, and a page begins where the one
@@ -66,8 +78,8 @@ export function createImagePages(db: Database) {
     const read = prepared.get(shape) ?? prepare(query, terms.length > 0, `images_page_${prepared.size}`)
     prepared.set(shape, read)
 
-    const from = query.from ? new Date(query.from) : undefined
-    const to = query.to ? new Date(query.to) : undefined
+    const from = query.from ? timeOf('from', query.from) : undefined
+    const to = query.to ? timeOf('to', query.to) : undefined
     const first = from && await positionAt(from)
     if (from && first === undefined) return []
     const last = to && await positionAt(to)

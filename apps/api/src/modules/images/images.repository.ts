@@ -19,6 +19,8 @@ export function createImagesRepository(db: Database) {
       return row
     },
 
+    exists: async (id: string) => await orm.$count(images, eq(images.id, id)) > 0,
+
     findMany: (ids: readonly string[]) => orm.select().from(images).where(inArray(images.id, [...ids])),
 
     ofGenerations: (generationIds: readonly string[]) => generationIds.length === 0
