@@ -44,10 +44,14 @@ export function createEventLog(db: Database, clock: Clock) {
       yield* run(tx.insert(events).values(happenings.map(({ type, ...payload }) => ({ type, payload, createdAt }))))
     },
     lastSequence,
-    /** False when events behind this one were already removed, so that a reader cannot resume there. */
+    /**
+     * False where a reader cannot resume: events behind this one were already removed, or it is one of the future, which
+     * another database gave out before this one was restored or begun anew.
+     */
     async reaches(after: number): Promise<boolean> {
+      // Two queries: SQLite reads the whole table for two such aggregates in one.
       const [row] = await orm.select({ oldest: min(events.sequence) }).from(events)
-      return row?.oldest ? after >= row.oldest - 1 : after >= await lastSequence()
+      return after >= (row?.oldest ?? 1) - 1 && after <= await lastSequence()
     },
     /** Every event behind `after`, those to come too, until the signal aborts. */
     async* follow(after: number, signal: AbortSignal): AsyncGenerator<LoggedEvent> {
