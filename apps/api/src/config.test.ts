@@ -39,7 +39,7 @@ describe('a setting', () => {
     ['port', '0', 0],
     ['dataDir', '/var/lib/atelier', '/var/lib/atelier'],
     ['databaseUrl', POSTGRES, POSTGRES],
-    ['databaseUrl', 'postgresql://a:1,b:2/atelier', 'postgresql://a:1,b:2/atelier'],
+    ['databaseUrl', 'postgresql:///atelier?host=/run/postgresql', 'postgresql:///atelier?host=/run/postgresql'],
     ['databaseUrl', './studio.db', './studio.db'],
     ['databaseUrl', 'file:///data/studio.db', 'file:///data/studio.db'],
     ['databaseUrl', 'sqlite:studio.db', 'sqlite:studio.db'],

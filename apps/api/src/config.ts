@@ -106,7 +106,7 @@ function expectation({ anyOf, enum: choices, type, minimum, maximum, minLength }
 
 /** A path has no scheme, or one of SQLite's. */
 function isDatabaseUrl(text: string): boolean {
-  return isPostgresUrl(text) ? /:\/\/[^\s/]\S*$/.test(text) : /^(file:|sqlite:|(?!\w+:\/\/))/.test(text)
+  return isPostgresUrl(text) ? URL.canParse(text) && /:\/\/\S+$/.test(text) : /^(file:|sqlite:|(?!\w+:\/\/))/.test(text)
 }
 
 /** What Fastify's trustProxy takes: it throws at anything else. */

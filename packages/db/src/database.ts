@@ -1,5 +1,6 @@
 import type { PgDatabase, PgQueryResultHKT, PgTable } from 'drizzle-orm/pg-core'
-import type { Sql } from 'postgres'
+import type { Pool } from 'pg'
+import type { Hearing } from './listener.ts'
 import type { Tables } from './tables.ts'
 
 /** What repositories may do: no `transaction`, no raw `execute`, nothing that only one dialect has. */
@@ -40,4 +41,9 @@ interface Common {
 
 export type Database =
   | Common & { readonly dialect: 'sqlite' }
-  | Common & { readonly dialect: 'postgresql', readonly client: Sql }
+  | Common & {
+    readonly dialect: 'postgresql'
+    readonly pool: Pool
+    /** Hears a channel's notifications, also after connections were lost. Returns how to stop. */
+    readonly listen: (channel: string, hearing: Hearing) => () => void
+  }

@@ -3,6 +3,7 @@ import { openPostgres } from './postgres.ts'
 import { openSqlite } from './sqlite.ts'
 
 export { run, type Database, type Orm, type Work } from './database.ts'
+export { DatabaseNewer } from './newer.ts'
 export { lockFile } from './sqlite.ts'
 export { translateDatabaseError, type DatabaseTrouble } from './trouble.ts'
 export type { Tables } from './tables.ts'

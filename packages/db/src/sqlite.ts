@@ -5,6 +5,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import type { Database, Orm, Work } from './database.ts'
 import { sqliteKit } from './kits/sqlite.ts'
+import { refuseNewer } from './newer.ts'
 import { rowMapperOf } from './rows.ts'
 import { defineTables } from './tables.ts'
 
@@ -52,7 +53,10 @@ export function openSqlite(path: string): Database {
       return () => void committed.off('events', listener)
     },
     // One process owns the file (see `lockFile`), so the migrator's own transaction is lock enough.
-    migrate: async () => migrate(db, { migrationsFolder: MIGRATIONS }),
+    async migrate() {
+      migrate(db, { migrationsFolder: MIGRATIONS })
+      refuseNewer(client.prepare<[], number>('select max(created_at) from __drizzle_migrations').pluck().get() ?? 0, MIGRATIONS)
+    },
     check: async () => void client.prepare('select 1').get(),
     close: async () => void client.close(),
   }

@@ -12,26 +12,40 @@ const BY_CODE: Record<string, DatabaseTrouble> = {
   '53100': 'full',
   '25006': 'read_only',
   '53300': 'busy',
+  '40001': 'busy',
+  '40P01': 'busy',
+  '55P03': 'busy',
+  '25P03': 'unreachable',
+  '08000': 'unreachable',
+  '08003': 'unreachable',
+  '08006': 'unreachable',
   '57014': 'busy',
   '57P01': 'unreachable',
   '57P02': 'unreachable',
   '57P03': 'unreachable',
-  // postgres.js and the network below it
-  CONNECTION_CLOSED: 'unreachable',
-  CONNECTION_ENDED: 'unreachable',
-  CONNECTION_DESTROYED: 'unreachable',
-  CONNECT_TIMEOUT: 'unreachable',
+  // The network
   ECONNREFUSED: 'unreachable',
   ECONNRESET: 'unreachable',
   ENOTFOUND: 'unreachable',
+  EAI_AGAIN: 'unreachable',
+  EHOSTUNREACH: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  ETIMEDOUT: 'unreachable',
   EPIPE: 'unreachable',
 }
+
+/** What node-postgres says without a code, of a connection that was lost or could not be had. */
+const BY_MESSAGE: readonly (readonly [RegExp, DatabaseTrouble])[] = [
+  [/^Connection terminated|^Client has encountered a connection error|^Client was closed|^Query read timeout|^Cannot use a pool after/, 'unreachable'],
+  [/^timeout exceeded when trying to connect/, 'busy'],
+]
 
 /** Undefined when the error is not the database's, or is a fault of ours. Looks through the causes. */
 export function translateDatabaseError(error: unknown): DatabaseTrouble | undefined {
   for (let current = error; current instanceof Error; current = current.cause) {
     const code = 'code' in current && typeof current.code === 'string' ? current.code : undefined
-    const trouble = code === undefined ? undefined : BY_CODE[code] ?? BY_CODE[/^SQLITE_[A-Z]+/.exec(code)?.[0] ?? '']
+    const { message } = current
+    const trouble = code === undefined ? BY_MESSAGE.find(([pattern]) => pattern.test(message))?.[1] : BY_CODE[code] ?? BY_CODE[/^SQLITE_[A-Z]+/.exec(code)?.[0] ?? '']
     if (trouble !== undefined) return trouble
   }
   return undefined

@@ -14,5 +14,5 @@ interface QueueOptions {
 export async function openQueue(db: Database, { providers, nextAvailableAt, clock, onError }: QueueOptions): Promise<Queue> {
   if (db.dialect === 'sqlite') return createEmbeddedQueue({ nextAvailableAt, now: clock.now, onError })
   const { createPgBossQueue } = await import('../shared/queue/pg-boss-queue.ts')
-  return createPgBossQueue({ client: db.client, now: clock.now, onError }, providers)
+  return createPgBossQueue({ db, now: clock.now, onError }, providers)
 }

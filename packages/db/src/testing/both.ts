@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import postgres from 'postgres'
+import { Client } from 'pg'
 import { describe, inject } from 'vitest'
 import type { Database } from '../database.ts'
 
@@ -28,9 +28,10 @@ export async function makePostgres(): Promise<TestDatabase> {
   const server = inject('postgresUrl')
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const admin = async (statement: string) => {
-    const client = postgres(server, { max: 1, onnotice: () => {} })
+    const client = new Client(server)
+    await client.connect()
     try {
-      await client.unsafe(statement)
+      await client.query(statement)
     }
     finally {
       await client.end()

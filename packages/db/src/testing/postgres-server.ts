@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,7 +14,8 @@ export async function startPostgres() {
     port,
     user: 'postgres',
     password: 'postgres',
-    persistent: false,
+    // So that it can be started again; `stop` removes the folder.
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
     // Tests ask whether the program is right, not whether this disk keeps its promises.
@@ -32,7 +33,14 @@ export async function startPostgres() {
   return {
     /** The URL of a database by that name; the server's own is `postgres`. */
     url: (database = 'postgres') => `postgres://postgres:postgres@127.0.0.1:${port}/${database}`,
-    stop: () => server.stop(),
+    /** Ends it and every connection, as a restart of the service does. */
+    halt: () => server.stop(),
+    /** Starts it again, on the same port and with what it had. */
+    resume: () => server.start(),
+    async stop(): Promise<void> {
+      await server.stop()
+      await rm(databaseDir, { recursive: true, force: true })
+    },
   }
 }
 

@@ -22,11 +22,11 @@ function openPostgres(): Postgres {
 
 /** Another process's queue over the same database; the words of an earlier test are gone. */
 async function open({ fresh }: { fresh: boolean }) {
-  const { client } = openPostgres()
+  const db = openPostgres()
   const errors: unknown[] = []
-  const queue = await createPgBossQueue({ client, now: () => new Date(), onError: error => void errors.push(error) }, PROVIDERS)
-  if (fresh) await client`truncate pgboss.job`
-  return { queue, errors, client }
+  const queue = await createPgBossQueue({ db, now: () => new Date(), onError: error => void errors.push(error) }, PROVIDERS)
+  if (fresh) await db.pool.query('truncate pgboss.job')
+  return { queue, errors, pool: db.pool }
 }
 
 describeQueue('pg-boss', () => open({ fresh: true }))
@@ -84,12 +84,12 @@ describe('several pg-boss queues on one database', () => {
 
   test('an announcement that cannot be made is told and throws nothing, and refresh finds the generation', async () => {
     const room = createWaitingRoom()
-    const { queue, errors, client } = await open({ fresh: true })
+    const { queue, errors, pool } = await open({ fresh: true })
     await queue.start([lane('first')], room.claim(0))
     const row = room.add('first')
-    await client`alter schema pgboss rename to pgboss_away`
+    await pool.query('alter schema pgboss rename to pgboss_away')
     await queue.announce('first', row.id, row.availableAt)
-    await client`alter schema pgboss_away rename to pgboss`
+    await pool.query('alter schema pgboss_away rename to pgboss')
     expect(errors).not.toEqual([])
     await until(async () => {
       await queue.refresh()
@@ -101,12 +101,12 @@ describe('several pg-boss queues on one database', () => {
 
   test('words that were passed on are no longer kept as being worked on', async () => {
     const room = createWaitingRoom()
-    const { queue, client } = await open({ fresh: true })
+    const { queue, pool } = await open({ fresh: true })
     await queue.start([lane('first', 2)], room.claim())
     const row = room.add('first')
     await queue.announce('first', row.id, row.availableAt)
     await until(() => room.taken.length > 0)
-    const states = () => client<{ state: string }[]>`select state::text from pgboss.job`
+    const states = async () => (await pool.query<{ state: string }>('select state::text from pgboss.job')).rows
     await until(async () => (await states()).every(({ state }) => state === 'completed'))
     expect(await states()).toHaveLength(1)
     await queue.stop()

@@ -3,10 +3,10 @@ import { PgBoss, type Db } from 'pg-boss'
 import { createPump, type Pump } from './pump.ts'
 import type { Claim, Job, Queue } from './queue.ts'
 
-type PostgresClient = Extract<Database, { dialect: 'postgresql' }>['client']
+type Postgres = Pick<Extract<Database, { dialect: 'postgresql' }>, 'pool' | 'listen'>
 
 interface PgBossQueueOptions {
-  readonly client: PostgresClient
+  readonly db: Postgres
   readonly now: () => Date
   readonly onError: (error: unknown) => void
 }
@@ -22,13 +22,13 @@ const queueName = (provider: string) => `generate-${provider}`
  * For any number of processes: pg-boss hands each word to one of them, over the connections that the database has anyway.
  * Its own workers are not used: they sleep between two jobs, however many wait, and their number is fixed.
  */
-export async function createPgBossQueue({ client, now, onError }: PgBossQueueOptions, providers: readonly string[]): Promise<Queue> {
+export async function createPgBossQueue({ db, now, onError }: PgBossQueueOptions, providers: readonly string[]): Promise<Queue> {
   const pumps = new Map<string, Pump>()
   const wakeAll = () => {
     for (const pump of pumps.values()) pump.wake({ thorough: true })
   }
-  const db = adapt(client, { onNotification: queue => pumps.get(queue)?.wake(), onReconnect: wakeAll })
-  const boss = new PgBoss({ db, useListenNotify: true, schedule: false, registerInstance: false, persistWarnings: false })
+  const adapted = adapt(db, { onNotification: queue => pumps.get(queue)?.wake(), onReconnect: wakeAll })
+  const boss = new PgBoss({ db: adapted, useListenNotify: true, schedule: false, registerInstance: false, persistWarnings: false })
   boss.on('error', onError)
   await boss.start()
   for (const provider of providers) {
@@ -90,35 +90,26 @@ interface Wakers {
   readonly onReconnect: () => void
 }
 
-/** postgres.js as pg-boss wants to speak to a database; what it is told is told to us too. */
-const adapt = (client: PostgresClient, told: Wakers): Db => ({
-  async executeSql(text, values = []) {
-    if (!/^\s*begin\b/i.test(text)) return rowsOf(await client.unsafe(text, values as never[]))
-    // A text with a transaction in it needs one connection from its first word to its last.
-    const connection = await client.reserve()
-    try {
-      return rowsOf(await connection.unsafe(text, values as never[]))
-    }
-    catch (error) {
-      await connection.unsafe('rollback').catch(() => {})
-      throw error
-    }
-    finally {
-      connection.release()
-    }
-  },
+/** Our connections as pg-boss wants to speak to a database; what it is told is told to us too. */
+const adapt = ({ pool, listen }: Postgres, told: Wakers): Db => ({
+  // The pool closes a connection that something failed on, so that no half of a transaction stays open on it.
+  executeSql: async (text, values) => rowsOf(await pool.query(text, values)),
   async listen(channel, onNotification, onReconnect) {
-    const { unlisten } = await client.listen(channel, (queue) => {
-      onNotification(queue)
-      told.onNotification(queue)
-    }, () => {
-      onReconnect()
-      told.onReconnect()
+    const close = listen(channel, {
+      onNotification(queue) {
+        onNotification(queue)
+        told.onNotification(queue)
+      },
+      onListening() {
+        onReconnect()
+        told.onReconnect()
+      },
     })
-    return { close: unlisten }
+    return { close: async () => close() }
   },
 })
 
+interface Rows { readonly rows: unknown[] }
+
 /** Several statements in one text answer with a list of results; pg-boss reads the rows of the last one that has any. */
-const rowsOf = (result: readonly unknown[]) =>
-  ({ rows: Array.isArray(result[0]) ? [...(result as readonly unknown[][]).findLast(rows => rows.length > 0) ?? []] : [...result] })
+const rowsOf = (result: Rows | Rows[]) => [result].flat().findLast(({ rows }) => rows.length > 0) ?? { rows: [] }

@@ -1,0 +1,117 @@
+import { writeFile } from 'node:fs/promises'
+import SqliteClient from 'better-sqlite3'
+import { Client } from 'pg'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { DatabaseNewer, openDatabase, run, translateDatabaseError, type Database } from './index.ts'
+import { describeOnBothDatabases, makePostgres, makeSqlite } from './testing/both.ts'
+
+const LATER = 9_000_000_000_000
+
+async function open(make: () => Promise<{ url: string, drop: () => Promise<void> }>) {
+  const place = await make()
+  onTestFinished(place.drop)
+  const connect = (options = ''): Database => {
+    const db = openDatabase(place.url + options)
+    onTestFinished(() => db.close())
+    return db
+  }
+  const db = connect()
+  await db.migrate()
+  return { db, connect, url: place.url }
+}
+
+const put = (db: Database, key: string) => db.atomic(function* (orm) {
+  yield* run(orm.insert(db.tables.settings).values({ key, value: 1, updatedAt: new Date() }))
+})
+
+describeOnBothDatabases('a database of a newer version', (make) => {
+  test('is refused and left as it is', async () => {
+    const { db, connect, url } = await open(make)
+    if (db.dialect === 'sqlite') new SqliteClient(url).prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)').run('later', LATER)
+    else await db.pool.query('insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)', ['later', LATER])
+    await expect(connect().migrate()).rejects.toThrow(DatabaseNewer)
+    expect(await db.orm.$count(db.tables.settings)).toBe(0)
+  })
+})
+
+describe('SQLite', () => {
+  test('refuses a file that is no database, and leaves it as it is', async () => {
+    const { url, drop } = await makeSqlite()
+    onTestFinished(drop)
+    await writeFile(url, 'these are somebody\'s notes, and not a database at all; '.repeat(100))
+    expect(() => openDatabase(url)).toThrow(expect.objectContaining({ code: 'SQLITE_NOTADB' }))
+  })
+})
+
+describe('PostgreSQL', () => {
+  async function openShared() {
+    const { db, connect, url } = await open(makePostgres)
+    const admin = new Client(url)
+    await admin.connect()
+    const close = () => admin.end()
+    onTestFinished(close)
+    return { db, connect, admin }
+  }
+  const BACKENDS = 'from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()'
+
+  test('a process that froze in the middle of a write keeps the others waiting for a while, not for ever', async () => {
+    const { db, connect } = await openShared()
+    const frozen = connect('?idle_in_transaction_session_timeout=300')
+    const holding = Promise.withResolvers<void>()
+    const lost = Promise.withResolvers<unknown>()
+    void frozen.atomic(function* () {
+      holding.resolve()
+      yield lost.promise
+    }).catch(lost.resolve)
+    await holding.promise
+    await put(db, 'after')
+    expect(await db.orm.$count(db.tables.settings)).toBe(1)
+    lost.resolve(undefined)
+  })
+
+  test('a connection that is lost in the middle of a write fails that write alone, and nothing of it stays', async () => {
+    const { db, admin } = await openShared()
+    const writes = Array.from({ length: 12 }, (_, n) => db.atomic(function* (orm) {
+      yield* run(orm.insert(db.tables.settings).values({ key: `a${n}`, value: 1, updatedAt: new Date() }))
+      yield admin.query(`select pg_terminate_backend(pid) ${BACKENDS} and ${n % 3} = 0`)
+      yield* run(orm.insert(db.tables.settings).values({ key: `b${n}`, value: 1, updatedAt: new Date() }))
+    }))
+    const outcomes = await Promise.allSettled(writes)
+    const errors = outcomes.filter(outcome => outcome.status === 'rejected').map(({ reason }) => translateDatabaseError(reason))
+    expect(new Set(errors)).toEqual(new Set(['unreachable']))
+    const rows = await db.orm.select().from(db.tables.settings)
+    const written = outcomes.flatMap((outcome, n) => outcome.status === 'fulfilled' ? [`a${n}`, `b${n}`] : [])
+    expect(rows.map(row => row.key).toSorted()).toEqual(written.toSorted())
+    await put(db, 'after')
+    expect(await db.orm.$count(db.tables.settings)).toBe(written.length + 1)
+  })
+
+  test('idle connections that the server closed are not used again', async () => {
+    const { db, admin } = await openShared()
+    for (let round = 0; round < 5; round += 1) {
+      await Promise.all(Array.from({ length: 5 }, (_, n) => put(db, `${round}-${n}`)))
+      await admin.query(`select pg_terminate_backend(pid) ${BACKENDS}`)
+      await vi.waitFor(async () => expect((await admin.query(`select 1 ${BACKENDS}`)).rowCount).toBe(0))
+    }
+    await put(db, 'after')
+    expect(await db.orm.$count(db.tables.settings)).toBe(26)
+  })
+
+  test('a listener hears of events again after its connection was lost', async () => {
+    const { db, admin } = await openShared()
+    let woken = Promise.withResolvers<void>()
+    db.onEvents(() => woken.resolve())
+    // Woken once when it listens, so that nothing is missed in between.
+    await woken.promise
+    for (let round = 0; round < 3; round += 1) {
+      woken = Promise.withResolvers<void>()
+      await admin.query(`select pg_terminate_backend(pid) ${BACKENDS}`)
+      await woken.promise
+      woken = Promise.withResolvers<void>()
+      await db.atomic(function* (orm) {
+        yield* run(orm.insert(db.tables.events).values({ type: 'settings.updated', payload: {}, createdAt: new Date() }))
+      })
+      await expect(woken.promise).resolves.toBeUndefined()
+    }
+  })
+})
