@@ -1,8 +1,9 @@
 import type { ImagesQuery } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
-import { and, asc, desc, eq, gt, gte, lt, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, lt, max, sql, type SQL } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { requestInvalid } from '../../shared/common.errors.ts'
+import { readThroughWindows } from './search-windows.ts'
 import { parseSearch, toFts5, toTsquery } from './search-words.ts'
 
 export type PageQuery = Omit<ImagesQuery, 'cursor' | 'limit' | 'order' | 'trashed'> & {
@@ -34,6 +35,7 @@ function timeOf(name: 'from' | 'to', text: string): Date {
 export function createImagePages(db: Database) {
   const { orm, dialect, tables: { generatedImages: images } } = db
   const prepared = new Map<string, ReturnType<typeof prepare>>()
+  const newestPosition = orm.select({ position: max(images.position) }).from(images).prepare('newest_position')
 
   function prepare(query: PageQuery, terms: boolean, name: string) {
     const newest = query.order === 'newest'
@@ -47,7 +49,7 @@ export function createImagePages(db: Database) {
       query.after !== undefined ? (newest ? lt : gt)(images.position, given('after', images.position)) : undefined,
       query.from ? and(gte(images.createdAt, given('from', images.createdAt)), gte(images.position, given('first', images.position))) : undefined,
       query.to ? and(lt(images.createdAt, given('to', images.createdAt)), lt(images.position, given('last', images.position))) : undefined,
-      terms ? (dialect === 'sqlite' ? matches(query) : sql`"generated_images"."search" @@ to_tsquery('simple', ${sql.placeholder('search')})`) : undefined,
+      terms ? (dialect === 'sqlite' ? matches() : sql`"generated_images"."search" @@ to_tsquery('simple', ${sql.placeholder('search')})`) : undefined,
     ]
     return db.readerOf(images, orm.select().from(images).where(and(...conditions))
       .orderBy((newest ? desc : asc)(images.position))
@@ -55,20 +57,20 @@ export function createImagePages(db: Database) {
       .prepare(name))
   }
 
-  /** FTS5 gives its matches in the order of `rowid`, from where it is told; the page needs no more than its own. */
-  function matches(query: PageQuery): SQL {
-    const newest = query.order === 'newest'
-    const beyond = query.after === undefined ? sql`` : newest ? sql` and s.rowid < ${sql.placeholder('after')}` : sql` and s.rowid > ${sql.placeholder('after')}`
-    const between = sql`${query.from ? sql` and s.rowid >= ${sql.placeholder('first')} and i.created_at >= ${sql.placeholder('fromMs')}` : sql``}${query.to ? sql` and s.rowid < ${sql.placeholder('last')} and i.created_at < ${sql.placeholder('toMs')}` : sql``}`
-    const dated = query.from || query.to ? sql` join generated_images i on i.position = s.rowid` : sql``
-    return sql`${images.position} in (select s.rowid from image_search s${dated} where image_search match ${sql.placeholder('search')}${beyond}${between} order by s.rowid ${newest ? sql`desc` : sql`asc`} limit ${sql.placeholder('limit')})`
-  }
+  /** All matches in a window of positions. Numbers are bound as REAL, which FTS5 takes for no bound at all unless they are cast. */
+  const matches = () => sql`${images.position} in (select rowid from image_search where image_search match ${sql.placeholder('search')}
+    and rowid >= cast(${sql.placeholder('windowFirst')} as integer) and rowid < cast(${sql.placeholder('windowLast')} as integer))`
 
   /** The first position of that time or later; dates rise with positions, but for clocks that differ. */
   async function positionAt(time: Date): Promise<number | undefined> {
     const [row] = await orm.select({ position: images.position }).from(images)
       .where(gte(images.createdAt, time)).orderBy(asc(images.createdAt), asc(images.position)).limit(1)
     return row?.position
+  }
+
+  async function lastPosition(): Promise<number> {
+    const [row] = await newestPosition.execute()
+    return row?.position ?? 0
   }
 
   return async function page(query: PageQuery) {
@@ -83,7 +85,7 @@ export function createImagePages(db: Database) {
     const first = from && await positionAt(from)
     if (from && first === undefined) return []
     const last = to && await positionAt(to)
-    return read({
+    const values = {
       trashed: query.trashed,
       favorite: query.favorite,
       model: query.model,
@@ -92,11 +94,16 @@ export function createImagePages(db: Database) {
       limit: query.limit,
       from,
       to,
-      fromMs: from?.getTime(),
-      toMs: to?.getTime(),
       first: (first ?? 0) - SKEW,
       last: last === undefined ? Number.MAX_SAFE_INTEGER : last + SKEW,
       search: dialect === 'sqlite' ? toFts5(terms, query) : toTsquery(terms),
-    })
+    }
+    if (dialect !== 'sqlite' || terms.length === 0) return read(values)
+    const newest = query.order === 'newest'
+    const span = {
+      first: Math.max(values.first, newest ? 0 : (query.after ?? 0) + 1),
+      last: Math.min(values.last, newest && query.after !== undefined ? query.after : await lastPosition() + 1),
+    }
+    return readThroughWindows({ ...span, newest, limit: query.limit }, window => read({ ...values, limit: window.limit, windowFirst: window.first, windowLast: window.last }))
   }
 }

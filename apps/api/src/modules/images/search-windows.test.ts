@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { readThroughWindows } from './search-windows.ts'
+
+/** Reads as a query over these positions would, and keeps count of the reads. */
+function positionsOf(positions: readonly number[], newest: boolean) {
+  const sorted = positions.toSorted((a, b) => newest ? b - a : a - b)
+  const windows: { first: number, last: number, limit: number }[] = []
+  return {
+    windows,
+    read: async (window: { first: number, last: number, limit: number }) => {
+      windows.push(window)
+      return sorted.filter(position => position >= window.first && position < window.last).slice(0, window.limit)
+    },
+  }
+}
+
+const every = (step: number, upTo: number) => Array.from({ length: Math.floor(upTo / step) }, (_, index) => (index + 1) * step)
+
+test.each([[1, 51], [7, 51], [500, 51], [30_000, 51], [7, 5000]])('a page of what occurs every %i positions holds the newest, %i of them at most', async (step, limit) => {
+  const { read } = positionsOf(every(step, 100_000), true)
+  const rows = await readThroughWindows({ first: 0, last: 100_001, newest: true, limit }, read)
+  expect(rows).toEqual(every(step, 100_000).toReversed().slice(0, limit))
+})
+
+test('a page from the other end holds the oldest', async () => {
+  const { read } = positionsOf(every(900, 100_000), false)
+  expect(await readThroughWindows({ first: 901, last: 100_001, newest: false, limit: 20 }, read)).toEqual(every(900, 100_000).slice(1, 21))
+})
+
+test('nothing outside the span is read, and no position twice', async () => {
+  const { read, windows } = positionsOf([], true)
+  expect(await readThroughWindows({ first: 40, last: 9000, newest: true, limit: 10 }, read)).toEqual([])
+  expect(windows.map(({ last }) => last)).toEqual([9000, ...windows.slice(0, -1).map(({ first }) => first)])
+  expect(windows.at(-1)?.first).toBe(40)
+})
+
+test('a word that is nowhere in a million positions takes few reads', async () => {
+  const { read, windows } = positionsOf([], true)
+  await readThroughWindows({ first: 0, last: 1_000_001, newest: true, limit: 51 }, read)
+  expect(windows.length).toBeLessThanOrEqual(5)
+})
+
+test('an empty span is not read', async () => {
+  const { read, windows } = positionsOf([1], true)
+  expect(await readThroughWindows({ first: 5, last: 5, newest: true, limit: 10 }, read)).toEqual([])
+  expect(windows).toEqual([])
+})
