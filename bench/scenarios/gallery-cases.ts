@@ -12,8 +12,8 @@ export interface GalleryCase {
   readonly bare?: { readonly where: string, readonly values: readonly (string | number)[] }
 }
 
-/** `IN` is how the filter of a search meets the order of the gallery; the words are those of the triggers. */
-const SEARCH = 'position in (select rowid from image_search where image_search match ? and rowid < ? order by rowid desc limit ?)'
+/** The words are those of the triggers. A bound that is not cast is REAL, which FTS5 does not begin at. */
+const SEARCH = 'position in (select rowid from image_search where image_search match ? and rowid < cast(? as integer) order by rowid desc limit ?)'
 
 /** Pages of a gallery of so many rows. Positions are 1 to `rows`; the page begins below a cursor. */
 export function galleryCases(rows: number): GalleryCase[] {
