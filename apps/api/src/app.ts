@@ -9,7 +9,7 @@ import { healthRoutes } from './modules/health/health.routes.ts'
 import { imagesRoutes } from './modules/images/images.routes.ts'
 import { modelsRoutes } from './modules/models/models.routes.ts'
 import { settingsRoutes } from './modules/settings/settings.routes.ts'
-import { handleErrors } from './plugins/error-handler.ts'
+import { answerRouterError, answerUnreadable, handleErrors } from './plugins/error-handler.ts'
 import { explainErrors } from './plugins/error-page.ts'
 import { documentApi } from './plugins/openapi.ts'
 import { refuseOtherSites } from './plugins/same-site.ts'
@@ -40,6 +40,8 @@ export async function buildApp(deps: Deps, { config, log, webDir }: AppOptions) 
     forceCloseConnections: true,
     requestTimeout: 120_000,
     return503OnClosing: false,
+    frameworkErrors: answerRouterError,
+    clientErrorHandler: answerUnreadable,
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
   validateRequests(app)

@@ -1,14 +1,18 @@
+import { randomUUID } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Problem } from '@atelier/contracts'
 import { translateDatabaseError } from '@atelier/db'
 import { ImageRejected } from '@atelier/imaging'
 import { ProviderError } from '@atelier/providers'
 import { StorageFull, StorageReadOnly } from '@atelier/storage'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { databaseUnavailable, internalError, mediaTypeUnsupported, notFound, requestInvalid, requestMalformed, requestTooLarge, storageFull, storageReadOnly } from '../shared/common.errors.ts'
+import { databaseUnavailable, headersTooLarge, internalError, mediaTypeUnsupported, notFound, requestInvalid, requestMalformed, requestTimedOut, requestTooLarge, storageFull, storageReadOnly } from '../shared/common.errors.ts'
 import { AppError } from '../shared/errors.ts'
 import { toFieldErrors } from './field-errors.ts'
 import { wantsPage } from './web.ts'
+
+const LONGEST_PATH_SHOWN = 200
 
 /** Every error leaves as RFC 9457 problem details; what only the log should know stays there. */
 export function handleErrors(app: FastifyInstance, { hasPage }: { hasPage: boolean }) {
@@ -20,21 +24,37 @@ export function handleErrors(app: FastifyInstance, { hasPage }: { hasPage: boole
   })
   app.setNotFoundHandler((request, reply) => hasPage && wantsPage(request)
     ? reply.code(404).sendFile('index.html')
-    : sendProblem(request, reply, notFound(request.method, request.url.split('?')[0] ?? '')))
+    : sendProblem(request, reply, nothingAt(request)))
 }
 
+/** What the router itself finds wrong with a path: it cannot be decoded, or is longer than any of ours. No hook has run. */
+export const answerRouterError = (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+  void sendProblem(request, reply.header('x-request-id', request.id), nothingAt(request))
+
+/** What Node cannot read as HTTP: there is neither request nor reply. */
+export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable) return
+  const told = error.code === 'HPE_HEADER_OVERFLOW' ? headersTooLarge() : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? requestTimedOut() : requestMalformed('request')
+  const requestId = randomUUID()
+  const body = JSON.stringify(toProblem(told, requestId))
+  socket.end(`HTTP/1.1 ${told.status} ${STATUS_CODES[told.status]}\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nx-request-id: ${requestId}\r\nconnection: close\r\n\r\n${body}`)
+}
+
+const nothingAt = ({ method, url }: FastifyRequest) => notFound(method, url.split('?')[0]?.slice(0, LONGEST_PATH_SHOWN) ?? '')
+
+const toProblem = ({ code, status, message, errors }: AppError, requestId: string): Problem => ({
+  type: `/errors#${code}`,
+  title: STATUS_CODES[status] ?? 'Error',
+  status,
+  detail: message,
+  code,
+  requestId,
+  ...errors && { errors: [...errors] },
+})
+
 function sendProblem(request: FastifyRequest, reply: FastifyReply, error: AppError) {
-  const problem: Problem = {
-    type: `/errors#${error.code}`,
-    title: STATUS_CODES[error.status] ?? 'Error',
-    status: error.status,
-    detail: error.message,
-    code: error.code,
-    requestId: request.id,
-    ...error.errors && { errors: [...error.errors] },
-  }
   if (error.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(error.retryAfterMs / 1000))
-  return reply.code(error.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
+  return reply.code(error.status).type('application/problem+json').serializer(JSON.stringify).send(toProblem(error, request.id))
 }
 
 function translate(error: FastifyError): AppError {
@@ -54,6 +74,6 @@ function translateFastify(error: FastifyError): AppError {
   if (error.validation) return requestInvalid(toFieldErrors(error))
   if (error.statusCode === 413) return requestTooLarge()
   if (error.statusCode === 415 || error.statusCode === 406) return mediaTypeUnsupported()
-  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return requestMalformed()
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return requestMalformed(error.code.startsWith('FST_ERR_CTP') ? 'JSON of the body' : 'request')
   return internalError()
 }

@@ -5,7 +5,7 @@ import type { ByteRange } from '@atelier/storage'
  * unit, or several ranges, which a server may ignore. 'unsatisfiable' where the range lies outside the file.
  */
 export function parseByteRange(header: string | undefined, sizeBytes: number): ByteRange | 'unsatisfiable' | undefined {
-  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? []
+  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/i.exec(header ?? '') ?? []
   if (first === '' && last === '') return undefined
   if (first === '') {
     const suffix = Math.min(Number(last), sizeBytes)

@@ -2,7 +2,10 @@ import { defineError, type FieldError } from './errors.ts'
 
 export const requestInvalid = defineError('request.invalid', 400, 'A part of the request is missing, misspelt, or outside its limits. `errors` names each one.',
   (errors: readonly FieldError[]) => [summary(errors), { errors }])
-export const requestMalformed = defineError('request.malformed', 400, 'The body could not be read: it is not JSON, or not a form.', 'The body of the request could not be read as JSON.')
+export const requestMalformed = defineError('request.malformed', 400, 'The request could not be read: it is no HTTP, or its body is not JSON, or not a form.',
+  (what: 'request' | 'JSON of the body' | 'form in the body') => `The ${what} could not be read.`)
+export const requestTimedOut = defineError('request.timeout', 408, 'The request did not arrive whole in time.', 'The request did not arrive whole in time.')
+export const headersTooLarge = defineError('request.headers_too_large', 431, 'The headers of the request are larger than the server takes.', 'The headers of the request are larger than this server takes.')
 export const requestTooLarge = defineError('request.too_large', 413, 'The body is larger than the server takes. Raise MAX_IMAGE_MB for larger files.', 'The body of the request is larger than this server takes.')
 export const mediaTypeUnsupported = defineError('request.unsupported_media_type', 415, 'Send `application/json`, or `multipart/form-data` where a file is expected.', 'The server does not take a body of this content type here.')
 export const notFound = defineError('route.not_found', 404, 'There is no such address. The API is described at /docs.', (method: string, path: string) => `There is nothing at ${method} ${path}. The API is described at /docs.`)

@@ -4,11 +4,11 @@ import multipart from '@fastify/multipart'
 import type { App } from '../../shared/app-type.ts'
 import { sendRaw } from '../../shared/send-raw.ts'
 import type { ArchiveImages } from './images.archive.ts'
-import { importHasMoreFiles, importTooLarge, importWithoutFile } from './images.errors.ts'
 import type { ImageFiles } from './images.files.ts'
 import type { ImportImage } from './images.import.ts'
 import type { ImagesService } from './images.service.ts'
 import type { NewestPages } from './newest-pages.ts'
+import { readUpload, uploadLimits } from './read-upload.ts'
 import { sendFile } from './send-file.ts'
 
 interface ImagesRoutes {
@@ -21,7 +21,7 @@ interface ImagesRoutes {
 }
 
 export const imagesRoutes = ({ images, newestPage, files, archive, importImage: importFile, maxImageMb }: ImagesRoutes) => async (app: App) => {
-  await app.register(multipart, { limits: { files: 2, fields: 0, parts: 2, fileSize: maxImageMb * 1024 * 1024 }, throwFileSizeLimit: false })
+  await app.register(multipart, { limits: uploadLimits({ maxImageMb }), throwFileSizeLimit: false })
 
   app.route({
     ...listImages,
@@ -62,12 +62,7 @@ export const imagesRoutes = ({ images, newestPage, files, archive, importImage: 
   app.route({
     ...importImage,
     async handler(request, reply) {
-      const file = await request.file()
-      if (!file) throw importWithoutFile()
-      const bytes = await file.toBuffer()
-      if (file.file.truncated) throw importTooLarge(maxImageMb)
-      if (await request.file()) throw importHasMoreFiles()
-      return reply.code(201).send(await importFile(bytes))
+      return reply.code(201).send(await importFile(await readUpload(request, { maxImageMb })))
     },
   })
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { parseByteRange } from '../../shared/byte-range.ts'
 import { rangeNotSatisfiable } from './images.errors.ts'
@@ -12,26 +13,28 @@ interface SendOptions {
   readonly downloadAs?: string | undefined
 }
 
-/** Answers with a file: validators, ranges, and headers that keep a browser from guessing. */
-export async function sendFile(request: FastifyRequest, reply: FastifyReply, { file, downloadAs }: SendOptions) {
-  reply.headers({
+/** Answers with a file: validators, ranges, and headers that keep a browser from guessing. None of them is on an error. */
+export async function sendFile({ method, headers: asked }: FastifyRequest, reply: FastifyReply, { file, downloadAs }: SendOptions) {
+  const headers = {
     'etag': file.etag,
     'cache-control': `private, max-age=${ONE_YEAR}, immutable`,
     'accept-ranges': 'bytes',
     'x-content-type-options': 'nosniff',
     ...downloadAs !== undefined && { 'content-disposition': `attachment; filename="${downloadAs}"` },
-  })
-  if (matches(request.headers['if-none-match'], file.etag)) return reply.code(304).send()
+  }
+  if (matches(asked['if-none-match'], file.etag)) return reply.code(304).headers(headers).send()
 
-  const ifRange = request.headers['if-range']
-  const range = ifRange !== undefined && ifRange !== file.etag ? undefined : parseByteRange(request.headers.range, file.sizeBytes)
+  const ifRange = asked['if-range']
+  // RFC 9110, 14.2: a range is for GET only.
+  const range = method !== 'GET' || (ifRange !== undefined && ifRange !== file.etag) ? undefined : parseByteRange(asked.range, file.sizeBytes)
   if (range === 'unsatisfiable') {
     reply.header('content-range', `bytes */${file.sizeBytes}`)
     throw rangeNotSatisfiable(file.sizeBytes)
   }
+  // Fastify puts a length of 0 on a HEAD without a body, and leaves ours alone with a stream.
+  const body = method === 'HEAD' ? Readable.from([]) : await file.read(range)
   if (range) reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${file.sizeBytes}`)
-  reply.header('content-length', range ? range.end - range.start + 1 : file.sizeBytes)
-  return reply.type(file.mimeType).send(request.method === 'HEAD' ? undefined : await file.read(range))
+  return reply.headers(headers).header('content-length', range ? range.end - range.start + 1 : file.sizeBytes).type(file.mimeType).send(body)
 }
 
 const matches = (ifNoneMatch: string | undefined, etag: string) =>
