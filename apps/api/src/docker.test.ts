@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import Fastify from 'fastify'
 import { expect, test } from 'vitest'
 import { ConfigError, entries, readConfig } from './config.ts'
+import { listErrors } from './plugins/error-page.ts'
 import { secure } from './plugins/security.ts'
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8')
@@ -25,6 +26,13 @@ test('the page has the same headers behind the proxy as from the api', async () 
 test('an image that the api takes is not refused by the proxy before it', () => {
   const [, megabytes] = /client_max_body_size (\d+)m;/.exec(read('docker/nginx/nginx.conf')) ?? []
   expect(() => readConfig({ MAX_IMAGE_MB: megabytes })).toThrow(ConfigError)
+})
+
+test('the proxy answers for an api that is away in words that the page of errors explains', () => {
+  const [, answer = '{}'] = /return 503 '(.+)';/.exec(read('docker/nginx/nginx.conf')) ?? []
+  const problem: unknown = JSON.parse(answer)
+  expect(problem).toMatchObject({ status: 503, code: 'server.stopping', type: '/errors#server.stopping' })
+  expect(listErrors().map(({ code }) => code)).toContain('server.stopping')
 })
 
 test('the images install by the pnpm that made the lockfile, and every package that the api is made of', () => {
