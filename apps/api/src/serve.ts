@@ -27,13 +27,7 @@ async function start(): Promise<void> {
   const deps = await openDeps(config, log)
   const webDir = join(ROOT, 'apps/web/dist')
   const app = await buildApp(deps, { config, log, webDir })
-  const address = await app.listen({ host: config.host, port: config.port }).catch(async (error: unknown) => {
-    await deps.close()
-    throw new StartError(whyNotListening(error, config), { cause: error })
-  })
-  await deps.start()
-  console.log(welcome({ address, config, settings: deps.settings.read(), dataDir: deps.dataDir }))
-
+  let ready: Promise<void> | undefined
   let stopping = false
   async function stop(signal: string): Promise<void> {
     // A signal to a group of processes comes several times: once itself, and once from each that passes it on.
@@ -42,11 +36,22 @@ async function start(): Promise<void> {
     log.info({ signal }, 'stopping')
     setTimeout(() => process.exit(1), STOP_MS).unref()
     deps.release()
+    // What is still beginning cannot be ended yet.
+    await ready?.catch(() => {})
     await Promise.all([app.close(), deps.close()])
     log.info('stopped')
     process.exit(0)
   }
+  // Before anybody hears that it is ready, who may then want it to end at once.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(signal))
+
+  const address = await app.listen({ host: config.host, port: config.port }).catch(async (error: unknown) => {
+    await deps.close()
+    throw new StartError(whyNotListening(error, config), { cause: error })
+  })
+  ready = deps.start()
+  await ready
+  console.log(welcome({ address, config, settings: deps.settings.read(), dataDir: deps.dataDir }))
 }
 
 function whyNotListening(error: unknown, { host, port }: { host: string, port: number }): string {

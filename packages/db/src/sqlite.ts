@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import SqliteClient from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
 import type { Database, Orm, Work } from './database.ts'
 import { sqliteKit } from './kits/sqlite.ts'
 import { refuseNewer } from './newer.ts'
@@ -24,8 +24,10 @@ export function openSqlite(path: string): Database {
   // KiB: the indexes that a page of a large gallery walks stay in memory.
   client.pragma('cache_size = -16384')
   client.pragma('mmap_size = 268435456')
+  keepStatements(client)
   const db = drizzle(client, { casing: 'snake_case' })
   const committed = new EventEmitter().setMaxListeners(0)
+  let lastEvent: SqliteClient.Statement<[], number> | undefined
 
   return {
     dialect: 'sqlite',
@@ -39,27 +41,65 @@ export function openSqlite(path: string): Database {
     },
     // better-sqlite3 is synchronous, and so is a generator: the whole work runs between BEGIN and COMMIT.
     async atomic<T>(work: (orm: Orm) => Work<T>) {
+      // The number that AUTOINCREMENT gave last; the table that keeps it is there once there are tables.
+      lastEvent ??= client.prepare<[], number>('select seq from sqlite_sequence where name = \'events\'').pluck()
+      const before = lastEvent.get()
       const result = db.transaction((tx) => {
         const statements = work(tx as unknown as Orm)
         let step = statements.next()
         while (!step.done) step = statements.next((step.value as unknown as { prepare: () => Prepared }).prepare().execute().sync())
         return step.value
       }, { behavior: 'immediate' })
-      committed.emit('events')
+      if (lastEvent.get() !== before) committed.emit('events')
       return result
     },
     onEvents(listener) {
       committed.on('events', listener)
       return () => void committed.off('events', listener)
     },
-    // One process owns the file (see `lockFile`), so the migrator's own transaction is lock enough.
-    async migrate() {
-      migrate(db, { migrationsFolder: MIGRATIONS })
-      refuseNewer(client.prepare<[], number>('select max(created_at) from __drizzle_migrations').pluck().get() ?? 0, MIGRATIONS)
-    },
+    migrate: async () => bringUpToDate(client),
     check: async () => void client.prepare('select 1').get(),
     close: async () => void client.close(),
   }
+}
+
+/**
+ * As Drizzle's migrator, whose own ROLLBACK hides why it failed: SQLite takes a transaction back by itself when the disk is
+ * full. One process owns the file (see `lockFile`), so the transaction is lock enough.
+ */
+function bringUpToDate(client: SqliteClient.Database): void {
+  client.transaction(() => {
+    client.exec('create table if not exists __drizzle_migrations (id integer primary key, hash text not null, created_at numeric)')
+    const newest = client.prepare<[], number | null>('select max(created_at) from __drizzle_migrations').pluck().get() ?? 0
+    refuseNewer(newest, MIGRATIONS)
+    for (const { sql, hash, folderMillis } of readMigrationFiles({ migrationsFolder: MIGRATIONS })) {
+      if (folderMillis <= newest) continue
+      for (const statement of sql) client.exec(statement)
+      client.prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)').run(hash, folderMillis)
+    }
+  }).immediate()
+}
+
+/** Different texts of statements that are kept compiled; those with a list of ids have one for each length. */
+const MAX_STATEMENTS = 200
+
+/**
+ * Drizzle compiles a statement anew whenever it runs one. A text that was compiled before is given again: nothing here
+ * holds a statement open while another runs, and drizzle asks the same of the same text each time.
+ */
+function keepStatements(client: SqliteClient.Database): void {
+  const compile = client.prepare.bind(client)
+  const kept = new Map<string, SqliteClient.Statement>()
+  client.prepare = ((text: string) => {
+    const statement = kept.get(text) ?? compile(text)
+    kept.delete(text)
+    kept.set(text, statement)
+    for (const oldest of kept.keys()) {
+      if (kept.size <= MAX_STATEMENTS) break
+      kept.delete(oldest)
+    }
+    return statement
+  }) as typeof client.prepare
 }
 
 /**

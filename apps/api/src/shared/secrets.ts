@@ -1,5 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto'
-import { chmod, readFile, writeFile } from 'node:fs/promises'
+import { createCipheriv, createDecipheriv, randomBytes, randomUUID, scryptSync } from 'node:crypto'
+import { chmod, link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const ALGORITHM = 'aes-256-gcm'
@@ -36,12 +36,40 @@ export type Seal = ReturnType<typeof createSeal>
 /** The key kept beside the data, made at the first start; only its owner may read it. */
 export async function keptSecret(dataDir: string): Promise<string> {
   const path = join(dataDir, 'secret.key')
+  const known = await readKey(path)
+  if (known !== undefined) return known
+  // Whole or not at all, and the first of several processes makes it: a link is refused where there is a file already.
+  const draft = join(dataDir, `secret.${randomUUID()}.tmp`)
   try {
-    await writeFile(path, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
+    await writeFile(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx', flush: true })
+    await link(draft, path).catch((error: unknown) => {
+      if (isCode(error, 'EEXIST')) return undefined
+      // Some file systems have no links.
+      return rename(draft, path)
+    })
+  }
+  finally {
+    await rm(draft, { force: true })
+  }
+  const kept = await readKey(path)
+  if (kept === undefined) throw new Error(`${path} is empty`)
+  return kept
+}
+
+/** Undefined where there is none; an empty file is what a full disk once left, and is removed. */
+async function readKey(path: string): Promise<string | undefined> {
+  try {
+    const text = (await readFile(path, 'utf8')).trim()
+    if (text !== '') {
+      await chmod(path, 0o600)
+      return text
+    }
+    await rm(path)
   }
   catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    if (!isCode(error, 'ENOENT')) throw error
   }
-  await chmod(path, 0o600)
-  return (await readFile(path, 'utf8')).trim()
+  return undefined
 }
+
+const isCode = (error: unknown, code: string) => error instanceof Error && 'code' in error && error.code === code
