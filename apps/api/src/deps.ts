@@ -87,7 +87,7 @@ export async function openDeps(config: Config, log: FastifyBaseLogger, { clock =
     makeImage: createImageMaker({ images, intake, lifecycle, ids, clock }),
     lanes: (['sketch', 'huggingface'] as const).map(provider => ({ provider, width: () => settings.concurrency(provider) })),
   })
-  const maintenance = createMaintenance({ events, images, keeper, clock, log, alone })
+  const maintenance = createMaintenance({ events, images, keeper, clock, log, alone, tidyStorage: storage.prepare })
   const works = config.role !== 'api'
 
   return {

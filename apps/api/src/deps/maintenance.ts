@@ -17,13 +17,16 @@ interface MaintenanceDependencies {
   readonly keeper: ImagesKeeper
   readonly clock: Clock
   readonly log: FastifyBaseLogger
-  /** Nobody else works on this database, so what is loose at the start was left by a crash. */
+  /** Nobody else works on this database, so what was loose before this process began was left by a crash. */
   readonly alone: boolean
+  /** Removes half-written files that nobody is writing any more. */
+  readonly tidyStorage: () => Promise<void>
 }
 
 /** What the studio does for itself: forgets old events, empties old trash, removes what crashes left. */
-export function createMaintenance({ events, images, keeper, clock, log, alone }: MaintenanceDependencies) {
+export function createMaintenance({ events, images, keeper, clock, log, alone, tidyStorage }: MaintenanceDependencies) {
   const ago = (ms: number) => new Date(clock.now().getTime() - ms)
+  const begunAt = clock.now()
   let timer: NodeJS.Timeout | undefined
 
   async function round(looseBefore: Date): Promise<void> {
@@ -32,6 +35,7 @@ export function createMaintenance({ events, images, keeper, clock, log, alone }:
       if (removed > 0) log.info({ removed }, 'removed files that an interrupted write left behind')
       await events.removeOlderThan(ago(EVENTS_KEPT_MS))
       await images.emptyTrash(ago(TRASH_KEPT_MS))
+      await tidyStorage()
     }
     catch (error) {
       log.warn({ err: error }, 'maintenance did not finish; it runs again in an hour')
@@ -40,7 +44,8 @@ export function createMaintenance({ events, images, keeper, clock, log, alone }:
 
   return {
     async start(): Promise<void> {
-      await round(alone ? clock.now() : ago(LOOSE_AFTER_MS))
+      // Not by the clock of now: requests are answered already, and one of them may be writing.
+      await round(alone ? begunAt : ago(LOOSE_AFTER_MS))
       timer = setInterval(() => void round(ago(LOOSE_AFTER_MS)), HOUR_MS).unref()
     },
     stop: () => clearInterval(timer),

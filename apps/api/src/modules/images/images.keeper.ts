@@ -15,6 +15,13 @@ export function createImagesKeeper({ db, storage, repository, clock }: { db: Dat
     await forget(keys)
   }
 
+  /** After a failed write: the object goes, unless a commit whose answer was lost gave it an owner after all. */
+  async function undo(key: string): Promise<void> {
+    // As a write, so that it waits for the one that may still be under way.
+    const ownerless = await db.atomic(tx => repository.readLoose(tx, key))
+    if (ownerless) await discard([key])
+  }
+
   return {
     /**
      * Puts an object and writes the rows that own it. The key is written down first, so that whatever stops in
@@ -32,7 +39,7 @@ export function createImagesKeeper({ db, storage, repository, clock }: { db: Dat
       }
       catch (error) {
         // What cannot be removed now is still written down, and the sweep removes it.
-        await discard([key]).catch(() => {})
+        await undo(key).catch(() => {})
         throw error
       }
     },

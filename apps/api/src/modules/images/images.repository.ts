@@ -65,6 +65,12 @@ export function createImagesRepository(db: Database) {
       yield* run(tx.insert(looseObjects).values(keys.map(key => ({ key, createdAt }))).onConflictDoNothing())
     },
 
+    /** Whether no row owns the object of this key yet. */
+    * readLoose(tx: Orm, key: string): Work<boolean> {
+      const rows = yield* run(tx.select({ key: looseObjects.key }).from(looseObjects).where(eq(looseObjects.key, key)))
+      return rows.length > 0
+    },
+
     * removeLoose(tx: Orm, keys: readonly string[]): Work<void> {
       yield* run(tx.delete(looseObjects).where(inArray(looseObjects.key, [...keys])))
     },

@@ -76,6 +76,9 @@ export function createImagesService({ db, repository, renditions, keeper, events
 
     /** A part of the atomic write of whoever made the image: the row and the event that tells of it. */
     * add(tx: Orm, row: Tables['generatedImages']['$inferInsert']): Work<ImageRow> {
+      // A commit whose answer was lost is tried again.
+      const [known] = yield* repository.readMany(tx, [row.id])
+      if (known) return known
       const added = yield* repository.add(tx, row)
       yield* events.append(tx, { type: 'image.created', image: presentImage(added) })
       return added
