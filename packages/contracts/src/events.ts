@@ -31,7 +31,7 @@ export const streamEvents = defineRoute({
     produces: ['text/event-stream'],
     response: {
       200: { description: 'A stream of StudioEvent, one JSON document in each `data:`.', content: { 'text/event-stream': { schema: StudioEvent } } },
-      ...problems(),
+      ...problems(406),
     },
   },
 })

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Image } from './images.ts'
-import { problems } from './problem.ts'
+import { problems, writeProblems } from './problem.ts'
 import { Cursor, defineRoute, Id, IdParams, Nullable, OneOf, OrNull, Strict, Timestamp } from './route.ts'
 
 export const GENERATION_STATUSES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const
@@ -81,7 +81,7 @@ export const createGeneration = defineRoute({
       'idempotency-key': Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'The same key and body give the same generation for 24 hours.' })),
     }),
     body: NewGeneration,
-    response: { 201: Generation, 202: Generation, ...problems(404, 409, 413, 415, 422, 429, 507) },
+    response: { 201: Generation, 202: Generation, ...writeProblems(404, 409, 422, 429, 502) },
   },
 })
 
@@ -116,7 +116,7 @@ export const cancelGeneration = defineRoute({
     description: 'Aborts the call upstream. Images that were finished stay. Cancelling what is finished is a `409`.',
     tags,
     params: IdParams,
-    response: { 200: Generation, ...problems(404, 409) },
+    response: { 200: Generation, ...writeProblems(404, 409) },
   },
 })
 
@@ -129,6 +129,6 @@ export const retryGeneration = defineRoute({
     description: 'Only the images that are missing are made.',
     tags,
     params: IdParams,
-    response: { 202: Generation, ...problems(404, 409, 429) },
+    response: { 202: Generation, ...writeProblems(404, 409, 429) },
   },
 })

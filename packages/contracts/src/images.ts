@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { problems } from './problem.ts'
+import { problems, writeProblems } from './problem.ts'
 import { Cursor, defineRoute, Id, IdParams, Nullable, OneOf, Strict, Timestamp } from './route.ts'
 
 export const ImageMimeType = OneOf(['image/png', 'image/jpeg', 'image/webp'])
@@ -108,7 +108,7 @@ export const updateImage = defineRoute({
       favorite: Type.Optional(Type.Boolean()),
       title: Type.Optional(Nullable(Type.String({ maxLength: 200 }))),
     }, { minProperties: 1, examples: [{ favorite: true }] }),
-    response: { 200: Image, ...problems(404) },
+    response: { 200: Image, ...writeProblems(404) },
   },
 })
 
@@ -121,14 +121,14 @@ export const removeImage = defineRoute({
     tags,
     params: IdParams,
     querystring: Strict({ permanent: Type.Optional(Type.Boolean({ default: false })) }),
-    response: { 204: Type.Null({ description: 'Gone.' }), ...problems(404) },
+    response: { 204: Type.Null({ description: 'Gone.' }), ...writeProblems(404) },
   },
 })
 
 export const restoreImage = defineRoute({
   method: 'POST',
   url: '/api/v1/images/:id/restore',
-  schema: { operationId: 'restoreImage', summary: 'Take out of the trash', tags, params: IdParams, response: { 200: Image, ...problems(404) } },
+  schema: { operationId: 'restoreImage', summary: 'Take out of the trash', tags, params: IdParams, response: { 200: Image, ...writeProblems(404) } },
 })
 
 export const getImageFile = defineRoute({
@@ -170,7 +170,7 @@ export const updateImages = defineRoute({
         changed: Type.Array(Id, { description: 'Images that were changed by this call.' }),
         missing: Type.Array(Id, { description: 'Ids of which there is no image.' }),
       }),
-      ...problems(),
+      ...writeProblems(),
     },
   },
 })
@@ -184,7 +184,7 @@ export const archiveImages = defineRoute({
     description: 'The originals and a `recipes.json`, streamed: nothing is collected in memory first.',
     tags,
     body: Strict({ ids: Ids }),
-    response: { 200: binary('A ZIP archive.', 'application/zip'), ...problems(404) },
+    response: { 200: binary('A ZIP archive.', 'application/zip'), ...problems(404, 413, 415) },
   },
 })
 
@@ -197,7 +197,7 @@ export const importImage = defineRoute({
     description: 'One file as `multipart/form-data`. Its recipe is read where it carries one.',
     tags,
     consumes: ['multipart/form-data'],
-    response: { 201: Image, ...problems(413, 415, 422, 507) },
+    response: { 201: Image, ...writeProblems(422) },
   },
 })
 

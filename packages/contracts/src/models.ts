@@ -65,6 +65,6 @@ export const getModel = defineRoute({
     description: 'Ids contain a slash; it may be encoded or not.',
     tags,
     params: Strict({ '*': Type.String({ minLength: 1, maxLength: 200, description: 'The model id.', examples: ['black-forest-labs/FLUX.1-schnell'] }) }),
-    response: { 200: Model, ...problems(404) },
+    response: { 200: Model, ...problems(404, 429, 502) },
   },
 })

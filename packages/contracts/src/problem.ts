@@ -19,6 +19,7 @@ const texts = {
   401: 'A credential is missing or wrong.',
   403: 'A page of another site, or a name that this server does not go by.',
   404: 'No such thing.',
+  406: 'The server has it in no form that the caller takes.',
   409: 'The request does not fit the state that the thing is in.',
   413: 'The body is larger than the server takes.',
   415: 'The body is of a kind that the server does not take.',
@@ -35,6 +36,9 @@ const answer = (status: keyof typeof texts) => ({
   description: texts[status],
   content: { 'application/problem+json': { schema: Problem } },
 })
+
+/** The error answers of a route that changes something: whatever is sent along is read, and the disk may be full. */
+export const writeProblems = (...statuses: (keyof typeof texts)[]) => problems(...statuses, 413, 415, 507)
 
 /** The error answers of a route: those named, and the ones that any route can give. */
 export const problems = (...statuses: (keyof typeof texts)[]) =>

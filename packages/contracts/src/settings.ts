@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { problems } from './problem.ts'
+import { problems, writeProblems } from './problem.ts'
 import { defineRoute, Nullable, Strict } from './route.ts'
 
 export const Endpoint = Strict({
@@ -50,6 +50,6 @@ export const updateSettings = defineRoute({
     description: 'A Hugging Face token is checked against the Hub before it is kept, and kept sealed.',
     tags,
     body: SettingsPatch,
-    response: { 200: Settings, ...problems(404, 409, 422, 502) },
+    response: { 200: Settings, ...writeProblems(404, 409, 422, 429, 502) },
   },
 })

@@ -13,6 +13,6 @@ export function toFieldErrors({ validation = [], validationContext = 'body' }: F
     if ((keyword === 'minLength' && params['limit'] === 1) || (keyword === 'pattern' && params['pattern'] === '\\S')) return { path: `${part}${instancePath}`, message: 'must not be empty' }
     return { path: `${part}${instancePath}`, message: message ?? 'is not valid' }
   })
-  // One thing is often wrong in more than one way: the first says enough.
-  return [...new Map(errors.toReversed().map(error => [error.path, error])).values()].toReversed()
+  // One thing is often wrong in more than one way: the first says enough. A path's rest is an id (see documentApi).
+  return [...new Map(errors.toReversed().map(error => [error.path, { ...error, path: error.path.replace('/path/*', '/path/id') }])).values()].toReversed()
 }

@@ -8,6 +8,7 @@ export const requestTimedOut = defineError('request.timeout', 408, 'The request 
 export const headersTooLarge = defineError('request.headers_too_large', 431, 'The headers of the request are larger than the server takes.', 'The headers of the request are larger than this server takes.')
 export const requestTooLarge = defineError('request.too_large', 413, 'The body is larger than the server takes. Raise MAX_IMAGE_MB for larger files.', 'The body of the request is larger than this server takes.')
 export const mediaTypeUnsupported = defineError('request.unsupported_media_type', 415, 'Send `application/json`, or `multipart/form-data` where a file is expected.', 'The server does not take a body of this content type here.')
+export const notAcceptable = defineError('request.not_acceptable', 406, 'The `Accept` header leaves out what this address answers with.', (type: string) => `This address answers with ${type} only.`)
 export const notFound = defineError('route.not_found', 404, 'There is no such address. The API is described at /docs.', (method: string, path: string) => `There is nothing at ${method} ${path}. The API is described at /docs.`)
 export const crossSite = defineError('request.cross_site', 403, 'A page of another site tried to change something. Name its origin in CORS_ORIGINS if it may.',
   (origin: string) => `Pages of ${URL.parse(origin)?.origin ?? 'an unknown origin'} may not change anything here. Name the origin in CORS_ORIGINS if they may.`)

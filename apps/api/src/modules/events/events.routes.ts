@@ -1,16 +1,22 @@
 import { streamEvents } from '@atelier/contracts'
 import { fastifySSE } from '@fastify/sse'
 import type { App } from '../../shared/app-type.ts'
+import { notAcceptable } from '../../shared/common.errors.ts'
 import type { EventLog } from '../../shared/events/event-log.ts'
 
 /** Milliseconds; proxies commonly close what was silent for a minute. */
 const HEARTBEAT_MS = 15_000
+const ACCEPTED = /(^|[,\s])(text\/event-stream|text\/\*|\*\/\*)/i
 
 export const eventsRoutes = ({ events, stopping }: { events: EventLog, stopping: AbortSignal }) => async (app: App) => {
   await app.register(fastifySSE, { heartbeatInterval: HEARTBEAT_MS })
   app.route({
     ...streamEvents,
     sse: 'only',
+    // Before the plugin says so in its own words.
+    async preHandler({ headers: { accept = '*/*' } }) {
+      if (!ACCEPTED.test(accept)) throw notAcceptable('text/event-stream')
+    },
     async handler(request, reply) {
       const gone = new AbortController()
       reply.sse.onClose(() => gone.abort())
