@@ -42,7 +42,7 @@ export const describeMachine = () => ({
 })
 
 /** Three digits that matter, and no more. */
-export const show = (value: number): string =>
+const show = (value: number): string =>
   Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)))
 
 const text = (cell: Cell) => cell === undefined ? '-' : typeof cell === 'number' ? show(cell) : cell

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Ends a process as its user would, and waits until it is gone. */
-export async function stop(child: ChildProcess): Promise<void> {
+async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = once(child, 'exit')
   child.kill('SIGTERM')
@@ -44,7 +44,6 @@ export async function startServer(command: string, args: readonly string[], envi
   }
   return { url, pid: child.pid ?? 0, readyMs: performance.now() - startedAt, output, stop: () => stop(child) }
 }
-export type Server = Awaited<ReturnType<typeof startServer>>
 
 const answers = (url: string) => new Promise<boolean>((resolve) => {
   get(url, { agent: false }, (response) => {

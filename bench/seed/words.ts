@@ -14,7 +14,7 @@ export type Numbers = ReturnType<typeof numbersFrom>
 export const COMMON_WORD = 'lighthouse'
 /** In as many prompts as {@link RARE_ROWS} says. */
 export const RARE_WORD = 'quetzalcoatl'
-export const RARE_ROWS = 5
+const RARE_ROWS = 5
 
 const VOCABULARY = 5000
 const ONSETS = ['b', 'br', 'c', 'ch', 'd', 'f', 'fl', 'g', 'gr', 'h', 'k', 'l', 'm', 'n', 'p', 'r', 's', 'sh', 'st', 't', 'v', 'w']

@@ -51,4 +51,3 @@ export function createMaintenance({ events, images, keeper, clock, log, alone, t
     stop: () => clearInterval(timer),
   }
 }
-export type Maintenance = ReturnType<typeof createMaintenance>

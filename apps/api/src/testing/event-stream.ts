@@ -71,4 +71,3 @@ export async function followEvents({ url }: Pick<Studio, 'url'>, lastEventId?: s
     },
   }
 }
-export type EventStream = Awaited<ReturnType<typeof followEvents>>

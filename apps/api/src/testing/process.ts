@@ -55,4 +55,3 @@ export function spawnStudio(env: Readonly<Record<string, string>>) {
     kill: (signal: NodeJS.Signals) => child.kill(signal),
   }
 }
-export type StudioProcess = ReturnType<typeof spawnStudio>

@@ -84,4 +84,3 @@ export function createLexicon() {
   }
   return { find }
 }
-export type Lexicon = ReturnType<typeof createLexicon>

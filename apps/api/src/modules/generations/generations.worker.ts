@@ -141,4 +141,3 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
     },
   }
 }
-export type GenerationsWorker = ReturnType<typeof createGenerationsWorker>

@@ -20,7 +20,7 @@ const HARMONIES: readonly [Harmony, ...Harmony[]] = [
 ]
 
 /** Five colours in harmony, chosen by the words; colours that were named lead. */
-export function harmony({ palette }: Stage, random: Random): [Colour, ...Colour[]] {
+function harmony({ palette }: Stage, random: Random): [Colour, ...Colour[]] {
   const turn = random.bell() * 18
   const [first, second, ...rest] = random.pick(HARMONIES)
   const tone = ([l, c, h]: Tone) => oklch(l, c, h + turn)
