@@ -1,0 +1,105 @@
+import { openDatabase, type Database } from '@atelier/db'
+import { describeOnBothDatabases, type TestDatabase } from '@atelier/db/testing'
+import { createMemoryStorage } from '@atelier/storage'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
+import type { NewGenerationRow } from '../modules/generations/generations.repository.ts'
+import { createGenerationsRepository } from '../modules/generations/generations.repository.ts'
+import { createLifecycle } from '../modules/generations/lifecycle.ts'
+import { createImagesKeeper } from '../modules/images/images.keeper.ts'
+import { createImagesRepository, type NewImageRow } from '../modules/images/images.repository.ts'
+import { createImagesService } from '../modules/images/images.service.ts'
+import { createRenditionsRepository } from '../modules/images/renditions.repository.ts'
+import { createEventLog, type LoggedEvent } from '../shared/events/event-log.ts'
+
+/** A clock that only a test moves. */
+export function createHandClock(start = '2026-03-01T12:00:00.000Z') {
+  let now = new Date(start)
+  return {
+    now: () => now,
+    advance: (ms: number) => { now = new Date(now.getTime() + ms) },
+    set: (time: Date) => { now = time },
+  }
+}
+
+/** Ids that sort in the order in which they were made, and are told apart by eye. */
+export function createCountedIds() {
+  let count = 0
+  return {
+    next: () => `00000000-0000-7000-8000-${String(++count).padStart(12, '0')}`,
+    seed: () => count,
+  }
+}
+
+interface StoreOptions {
+  readonly maxAttempts?: number
+  readonly queueLimit?: number
+  readonly leaseMs?: number
+}
+
+/** Runs a suite on both databases; what it opens is empty. PostgreSQL's is made once and emptied, since making one takes long. */
+export function describeStores(name: string, suite: (open: (options?: StoreOptions) => Promise<Store>) => void) {
+  describeOnBothDatabases(name, (make) => {
+    let place: TestDatabase | undefined
+    beforeAll(async () => { place = await make() })
+    afterAll(() => place?.drop())
+    suite(async (options) => {
+      if (place?.dialect === 'sqlite') {
+        await place.drop()
+        place = await make()
+      }
+      if (!place) throw new Error('the suite has not started')
+      const { url } = place
+      const db = openDatabase(url)
+      onTestFinished(() => db.close())
+      await db.migrate()
+      if (db.dialect === 'postgresql') await db.pool.query('truncate generations, generated_images, image_counts, events, settings, loose_objects, renditions restart identity cascade')
+      return createStore(db, url, options)
+    })
+  })
+}
+
+/** The parts below the services, over a clock that is moved by hand. */
+function createStore(db: Database, url: string, { maxAttempts = 3, queueLimit = 1000, leaseMs = 30_000 }: StoreOptions = {}) {
+  const clock = createHandClock()
+  const ids = createCountedIds()
+  const storage = createMemoryStorage()
+  const events = createEventLog(db, clock)
+  const images = createImagesRepository(db)
+  const renditions = createRenditionsRepository(db)
+  const keeper = createImagesKeeper({ db, storage, repository: images, clock })
+  const service = createImagesService({ db, repository: images, renditions, keeper, events, clock })
+  const generations = createGenerationsRepository(db)
+  const lifecycle = createLifecycle({ db, repository: generations, images: service, events, clock, maxAttempts, queueLimit, leaseMs })
+
+  async function eventsSince(after: number): Promise<LoggedEvent[]> {
+    const last = await events.lastSequence()
+    const seen: LoggedEvent[] = []
+    if (last <= after) return seen
+    const stop = new AbortController()
+    for await (const logged of events.follow(after, stop.signal)) {
+      seen.push(logged)
+      if (logged.sequence >= last) break
+    }
+    return seen
+  }
+
+  return {
+    db, url, clock, ids, storage, events, images, renditions, keeper, service, generations, lifecycle, eventsSince,
+    add: (values: Partial<NewGenerationRow> = {}) => db.atomic(tx => lifecycle.create(tx, {
+      id: ids.next(), prompt: 'a lighthouse', negativePrompt: null, model: 'sketch/scenes', provider: 'sketch',
+      parameters: { width: 64, height: 64, steps: null, guidance: null, seed: 7, count: 1 },
+      availableAt: clock.now(), createdAt: clock.now(), ...values,
+    })),
+    addImage: (values: Partial<NewImageRow> = {}) => db.atomic(tx => service.add(tx, imageRow({ id: ids.next(), createdAt: clock.now(), ...values }))),
+  }
+}
+export type Store = ReturnType<typeof createStore>
+
+/** An image as the intake would have it, for tests that need no file. */
+export function imageRow({ id, createdAt, ...values }: Partial<NewImageRow> & { id: string, createdAt: Date }): NewImageRow {
+  return {
+    id, createdAt, generationId: null, ordinal: 0, prompt: 'a lighthouse', negativePrompt: null, model: 'sketch/scenes', provider: 'sketch',
+    storageKey: `images/2026/03/${id}.png`, filename: `${id}.png`, mimeType: 'image/png', width: 64, height: 64, sizeBytes: 100,
+    seed: 7, steps: null, guidance: null, sha256: 'a'.repeat(64), placeholder: '', ...values,
+  }
+}
