@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Image } from './images.ts'
 import { problems, writeProblems } from './problem.ts'
-import { Cursor, defineRoute, Id, IdParams, Nullable, OneOf, OrNull, Strict, Timestamp } from './route.ts'
+import { Cursor, defineRoute, Id, IdParams, Limited, Nullable, OneOf, OrNull, Strict, Timestamp } from './route.ts'
 
 export const GENERATION_STATUSES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const
 export const GenerationStatus = OneOf(GENERATION_STATUSES)
@@ -93,9 +93,9 @@ export const listGenerations = defineRoute({
     summary: 'Page through generations, newest first',
     tags,
     querystring: Strict({
-      status: Type.Optional(GenerationStatus),
+      status: Type.Optional(OneOf(GENERATION_STATUSES, { description: 'Of this status only.' })),
       cursor: Type.Optional(Cursor),
-      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+      limit: Limited,
     }),
     response: { 200: GenerationPage, ...problems() },
   },

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { problems, writeProblems } from './problem.ts'
-import { Cursor, defineRoute, Id, IdParams, Nullable, OneOf, Strict, Timestamp } from './route.ts'
+import { Cursor, defineRoute, EXAMPLE_ID, Id, IdParams, Limited, Nullable, OneOf, Strict, Timestamp } from './route.ts'
 
 export const ImageMimeType = OneOf(['image/png', 'image/jpeg', 'image/webp'])
 export type ImageMimeType = Static<typeof ImageMimeType>
@@ -41,14 +41,14 @@ export type Image = Static<typeof Image>
 
 export const ImagesQuery = Strict({
   cursor: Type.Optional(Cursor),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
-  q: Type.Optional(Type.String({ maxLength: 200, description: 'Searches prompts: words, beginnings of words, "phrases". All must occur.' })),
-  model: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
-  provider: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
-  favorite: Type.Optional(Type.Boolean()),
+  limit: Limited,
+  q: Type.Optional(Type.String({ maxLength: 200, description: 'Searches prompts and titles: words, beginnings of words with a `*`, "phrases". All must occur.', examples: ['fox "in the snow" paint*'] })),
+  model: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Made by this model only.', examples: ['black-forest-labs/FLUX.1-schnell'] })),
+  provider: Type.Optional(Type.String({ minLength: 1, maxLength: 60, description: 'Made through this provider only.', examples: ['huggingface'] })),
+  favorite: Type.Optional(Type.Boolean({ description: 'Favourites only, or all but those.' })),
   from: Type.Optional(Type.String({ format: 'date-time', description: 'Made at this time or later.' })),
   to: Type.Optional(Type.String({ format: 'date-time', description: 'Made before this time.' })),
-  order: Type.Optional(OneOf(['newest', 'oldest'], { default: 'newest' })),
+  order: Type.Optional(OneOf(['newest', 'oldest'], { default: 'newest', description: 'Which come first.' })),
   trashed: Type.Optional(Type.Boolean({ default: false, description: 'The trash instead of the gallery.' })),
 })
 export type ImagesQuery = Static<typeof ImagesQuery>
@@ -120,7 +120,7 @@ export const removeImage = defineRoute({
     summary: 'Move to the trash, or delete for good',
     tags,
     params: IdParams,
-    querystring: Strict({ permanent: Type.Optional(Type.Boolean({ default: false })) }),
+    querystring: Strict({ permanent: Type.Optional(Type.Boolean({ default: false, description: 'For good, instead of to the trash.' })) }),
     response: { 204: Type.Null({ description: 'Gone.' }), ...writeProblems(404) },
   },
 })
@@ -142,7 +142,7 @@ export const getImageFile = defineRoute({
     params: IdParams,
     querystring: Strict({
       width: Type.Optional(OneOf(IMAGE_WIDTHS, { description: 'Pixels; never larger than the original.' })),
-      format: Type.Optional(OneOf(IMAGE_FORMATS)),
+      format: Type.Optional(OneOf(IMAGE_FORMATS, { description: 'WebP where only a width is given.' })),
       download: Type.Optional(Type.Boolean({ description: 'Answer as an attachment named after the prompt.' })),
     }),
     response: {
@@ -164,7 +164,7 @@ export const updateImages = defineRoute({
     body: Strict({
       ids: Ids,
       action: OneOf(['delete', 'restore', 'favorite', 'unfavorite'], { description: '`delete` moves to the trash.' }),
-    }),
+    }, { examples: [{ ids: [EXAMPLE_ID], action: 'favorite' }] }),
     response: {
       200: Type.Object({
         changed: Type.Array(Id, { description: 'Images that were changed by this call.' }),
@@ -183,7 +183,7 @@ export const archiveImages = defineRoute({
     summary: 'Download many images as one ZIP',
     description: 'The originals and a `recipes.json`, streamed: nothing is collected in memory first.',
     tags,
-    body: Strict({ ids: Ids }),
+    body: Strict({ ids: Ids }, { examples: [{ ids: [EXAMPLE_ID] }] }),
     response: { 200: binary('A ZIP archive.', 'application/zip'), ...problems(404, 413, 415) },
   },
 })

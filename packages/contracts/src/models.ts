@@ -49,8 +49,8 @@ export const listModels = defineRoute({
     description: 'Without `q` the curated models of every provider; with it also what the Hugging Face Hub finds.',
     tags,
     querystring: Strict({
-      q: Type.Optional(Type.String({ maxLength: 100 })),
-      provider: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+      q: Type.Optional(Type.String({ maxLength: 100, description: 'Words in the id, name or description.', examples: ['flux'] })),
+      provider: Type.Optional(Type.String({ minLength: 1, maxLength: 60, description: 'Of this provider only.', examples: ['huggingface'] })),
     }),
     response: { 200: Type.Object({ items: Type.Array(Model) }), ...problems() },
   },

@@ -51,7 +51,9 @@ export const Strict = <T extends Record<string, TSchema>>(properties: T, options
 export const OneOf = <const V extends readonly [string | number, ...(string | number)[]]>(values: V, options: { description?: string, default?: V[number] } = {}) =>
   Type.Unsafe<V[number]>({ type: typeof values[0] === 'number' ? 'integer' : 'string', enum: [...values], ...options })
 
-export const Id = Type.String({ format: 'uuid', description: 'A UUIDv7: ids sort by the time they were made.', examples: ['01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11'] })
+export const EXAMPLE_ID = '01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11'
+export const Id = Type.String({ format: 'uuid', description: 'A UUIDv7: ids sort by the time they were made.', examples: [EXAMPLE_ID] })
 export const IdParams = Strict({ id: Id })
 export const Timestamp = Type.String({ format: 'date-time', description: 'ISO 8601, UTC.', examples: ['2026-11-22T18:04:05.123Z'] })
 export const Cursor = Type.String({ minLength: 1, maxLength: 200, description: 'The `nextCursor` of the page before. Opaque.' })
+export const Limited = Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'At most this many.' }))

@@ -30,7 +30,7 @@ export const SettingsPatch = Strict({
   endpoints: Type.Optional(Type.Array(Endpoint, { maxItems: 50 })),
   defaultModel: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: 200 }))),
   concurrency: Type.Optional(Strict({ huggingface: Type.Optional(Concurrency), sketch: Type.Optional(Concurrency) }, { minProperties: 1 })),
-}, { minProperties: 1 })
+}, { minProperties: 1, examples: [{ defaultModel: 'atelier/sketch', concurrency: { huggingface: 2 } }] })
 export type SettingsPatch = Static<typeof SettingsPatch>
 
 const tags = ['Settings'] as const
