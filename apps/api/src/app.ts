@@ -44,6 +44,8 @@ export async function buildApp(deps: Deps, { config, log, webDir }: AppOptions) 
     clientErrorHandler: answerUnreadable,
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
+  // Fastify takes plain text by itself, and no route of ours does.
+  app.removeContentTypeParser('text/plain')
   validateRequests(app)
   await secure(app, config)
   refuseOtherSites(app, { ...config, behindProxy: config.trustProxy !== 'false' })
