@@ -36,8 +36,9 @@ export async function installOnce(scope, ...filters) {
   const lock = createHash('sha256').update(readFileSync(join(root, 'pnpm-lock.yaml'))).digest('hex')
   const last = existsSync(stamp) ? JSON.parse(readFileSync(stamp, 'utf8')) : {}
   if (last.lock === lock && (last.scope === scope || last.scope === 'all') && existsSync(pinnedNode)) return
-  console.log(scope === 'all' ? 'Installing what the tests need ...' : 'Installing ...')
-  await pnpm('install', '--frozen-lockfile', '--reporter=silent', ...filters)
+  console.log(`Installing ${scope === 'all' ? 'what the tests need' : 'what the studio needs'}; the first time it takes a minute or two ...`)
+  // Whoever watches sees how far it is; errors are told in any case.
+  await pnpm('install', '--frozen-lockfile', `--reporter=${process.stdout.isTTY ? 'default' : 'silent'}`, ...filters)
   writeFileSync(stamp, JSON.stringify({ lock, scope }))
 }
 
