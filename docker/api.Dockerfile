@@ -13,7 +13,7 @@ COPY packages/imaging/package.json packages/imaging/
 COPY packages/providers/package.json packages/providers/
 COPY packages/storage/package.json packages/storage/
 # No scripts: native packages ship their binaries, and the runtime of the package `node` is this image's own.
-RUN pnpm install --frozen-lockfile --prod --ignore-scripts --filter @atelier/api...
+RUN pnpm install --frozen-lockfile --config.minimum-release-age=0 --prod --ignore-scripts --filter @atelier/api...
 
 FROM ${NODE_IMAGE}
 # The workspace as it is: Node runs TypeScript, but none below node_modules, so packages must stay links.
