@@ -32,7 +32,7 @@ export const createImageMaker = ({ images, intake, lifecycle, ids, clock }: Imag
     const { prompt, negativePrompt, model, parameters: { width, height, steps, guidance } } = generation
     const seed = seedOf(generation.parameters, ordinal)
     const { bytes } = await provider.generate({ model, prompt, negativePrompt, width, height, steps, guidance, seed }, { signal, onProgress })
-    const picture = await intake.prepare(bytes, {
+    const picture = intake.prepare(bytes, {
       recipe: { prompt, negativePrompt, model, provider: provider.id, seed, steps, guidance, sampler: null },
       mark: provider.id === 'sketch' ? 'algorithmic' : 'trained',
     })

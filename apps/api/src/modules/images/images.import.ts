@@ -22,7 +22,7 @@ interface ImportDependencies {
 /** A file of the user's own becomes an image; its recipe is read where it carries one. */
 export const createImageImport = ({ images, intake, ids, clock, maxImageMb }: ImportDependencies) =>
   async function importImage(bytes: Uint8Array): Promise<Image> {
-    const picture = await judged(intake.prepare(bytes), maxImageMb)
+    const picture = await judged(() => intake.prepare(bytes), maxImageMb)
     const recipe = readRecipe(bytes)?.recipe
     const prompt = keepable(recipe?.prompt ?? '', MAX_PROMPT_LENGTH)
     const row = await intake.keep({ id: ids.next(), createdAt: clock.now(), picture, prompt }, (tx, file) => images.add(tx, {
@@ -40,9 +40,11 @@ export const createImageImport = ({ images, intake, ids, clock, maxImageMb }: Im
   }
 export type ImportImage = ReturnType<typeof createImageImport>
 
-async function judged(work: Promise<Picture>, maxImageMb: number): Promise<Picture> {
+async function judged(prepare: () => Picture, maxImageMb: number): Promise<Picture> {
   try {
-    return await work
+    const picture = prepare()
+    await picture.inspected
+    return picture
   }
   catch (error) {
     if (!(error instanceof ImageRejected)) throw error

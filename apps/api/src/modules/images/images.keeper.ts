@@ -6,6 +6,12 @@ import type { ImagesRepository } from './images.repository.ts'
 /** Entries looked at in one round of the sweep. */
 const SWEEP_BATCH = 500
 
+interface Keeping<P, T> {
+  readonly prove: () => Promise<P>
+  readonly write: (tx: Orm, proof: P) => Work<T>
+  readonly persist: <R>(write: () => Promise<R>) => Promise<R>
+}
+
 /** Keeps objects and rows in step: no object without a row for longer than a crash takes to be noticed, no row without its object. */
 export function createImagesKeeper({ db, storage, repository, clock }: { db: Database, storage: Storage, repository: ImagesRepository, clock: Clock }) {
   const forget = (keys: readonly string[]) => db.atomic(tx => repository.removeLoose(tx, keys))
@@ -25,14 +31,16 @@ export function createImagesKeeper({ db, storage, repository, clock }: { db: Dat
   return {
     /**
      * Puts an object and writes the rows that own it. The key is written down first, so that whatever stops in
-     * between leaves a trace by which {@link sweep} finds the object. `write` may be tried again by the caller's `persist`.
+     * between leaves a trace by which {@link sweep} finds the object. `prove` throws when the object must not stay, and
+     * `write` may be tried again by the caller's `persist`.
      */
-    async keep<T>(key: string, bytes: Uint8Array, write: (tx: Orm) => Work<T>, persist: <R>(write: () => Promise<R>) => Promise<R>): Promise<T> {
+    async keep<P, T>(key: string, bytes: Uint8Array, { prove, write, persist }: Keeping<P, T>): Promise<T> {
       await persist(() => db.atomic(tx => repository.addLoose(tx, [key], clock.now())))
       try {
         await storage.put(key, bytes)
+        const proof = await prove()
         return await persist(() => db.atomic(function* (tx) {
-          const result = yield* write(tx)
+          const result = yield* write(tx, proof)
           yield* repository.removeLoose(tx, [key])
           return result
         }))
