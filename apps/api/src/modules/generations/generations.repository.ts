@@ -32,6 +32,13 @@ export function createGenerationsRepository({ orm, tables: { generations } }: Da
 
     countQueued: () => orm.$count(generations, eq(generations.status, 'queued')),
 
+    /** Those of these that are finished. */
+    async finishedOf(ids: readonly string[]): Promise<string[]> {
+      const rows = await orm.select({ id: generations.id }).from(generations)
+        .where(and(inArray(generations.id, [...ids]), isNotNull(generations.finishedAt)))
+      return rows.map(row => row.id)
+    },
+
     /** Those of these leases that still hold their generation. */
     held: (leases: readonly string[]) => orm.select({ id: generations.id, lease: generations.leaseOwner }).from(generations)
       .where(and(eq(generations.status, 'running'), inArray(generations.leaseOwner, [...leases]))),

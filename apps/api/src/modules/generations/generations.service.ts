@@ -8,6 +8,7 @@ import type { Queue } from '../../shared/queue/queue.ts'
 import type { ImageRow } from '../images/images.presenter.ts'
 import type { ImagesService } from '../images/images.service.ts'
 import type { ModelsService } from '../models/models.service.ts'
+import { createFinishes } from './finishes.ts'
 import { generationNotFound, idempotencyConflict } from './generations.errors.ts'
 import { presentGeneration, type GenerationRow } from './generations.presenter.ts'
 import type { GenerationsRepository } from './generations.repository.ts'
@@ -28,9 +29,6 @@ interface GenerationsDependencies {
   readonly ids: Ids
 }
 
-const FINISHED: ReadonlySet<GenerationStatus> = new Set(['succeeded', 'failed', 'cancelled'])
-const isFinished = ({ status }: { status: GenerationStatus }) => FINISHED.has(status)
-
 /** The row that holds the key of a request, if this is that request again; undefined when the key is free by now. */
 function repeated(holder: GenerationRow | undefined, requestHash: string, now: Date): GenerationRow | undefined {
   if (!holder || holder.createdAt.getTime() <= now.getTime() - IDEMPOTENCY_MS) return undefined
@@ -39,6 +37,8 @@ function repeated(holder: GenerationRow | undefined, requestHash: string, now: D
 }
 
 export function createGenerationsService({ db, repository, lifecycle, images, models, queue, clock, ids }: GenerationsDependencies) {
+  const finishOf = createFinishes({ onEvents: db.onEvents, finishedOf: repository.finishedOf })
+
   async function present(rows: readonly GenerationRow[]): Promise<Generation[]> {
     const made = Map.groupBy(await images.ofGenerations(rows.map(row => row.id)), image => image.generationId)
     return rows.map(row => presentGeneration(row, made.get(row.id) ?? []))
@@ -101,23 +101,8 @@ export function createGenerationsService({ db, repository, lifecycle, images, mo
 
     /** The generation when it is finished, or as it is when the time is over or the signal aborts. */
     async waitUntilFinished(id: string, timeoutMs: number, signal: AbortSignal): Promise<Generation> {
-      let wake = Promise.withResolvers<void>()
-      const rouse = () => wake.resolve()
-      const stop = db.onEvents(rouse)
-      const over = AbortSignal.any([AbortSignal.timeout(timeoutMs), signal])
-      over.addEventListener('abort', rouse)
-      try {
-        for (;;) {
-          const row = await repository.find(id)
-          if (!row || isFinished(row) || over.aborted) return await get(id)
-          await wake.promise
-          wake = Promise.withResolvers<void>()
-        }
-      }
-      finally {
-        stop()
-        over.removeEventListener('abort', rouse)
-      }
+      await finishOf(id, AbortSignal.any([AbortSignal.timeout(timeoutMs), signal]))
+      return get(id)
     },
   }
 }
