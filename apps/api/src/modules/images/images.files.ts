@@ -5,6 +5,7 @@ import type { ByteRange, Storage } from '@atelier/storage'
 import pLimit from 'p-limit'
 import type { Clock } from '../../shared/clock.ts'
 import type { Database } from '@atelier/db'
+import { createHotFiles } from './hot-files.ts'
 import { imageFileMissing } from './images.errors.ts'
 import { THUMBNAIL_WIDTH, type ImageRow } from './images.presenter.ts'
 import { renditionKey, thumbnailKey } from './names.ts'
@@ -41,6 +42,7 @@ const CONVERSIONS = 2
 export function createImageFiles({ db, storage, renditions, exists, clock, maxRenditionBytes, onError }: FilesDependencies) {
   const making = new Map<string, Promise<Uint8Array>>()
   const converting = pLimit(CONVERSIONS)
+  const hot = createHotFiles({ storage })
 
   async function original(row: ImageRow): Promise<Uint8Array> {
     const bytes = await storage.get(row.storageKey)
@@ -59,7 +61,7 @@ export function createImageFiles({ db, storage, renditions, exists, clock, maxRe
 
   async function thumbnail(row: ImageRow): Promise<Uint8Array> {
     const key = thumbnailKey(row.id, row.createdAt)
-    return await storage.get(key) ?? once(key, async () => {
+    return await hot(key) ?? once(key, async () => {
       const { thumbnail: encode } = await inspect(await original(row))
       const bytes = await encode()
       await keepThumbnail(row.id, key, bytes).catch(onError)
@@ -76,7 +78,7 @@ export function createImageFiles({ db, storage, renditions, exists, clock, maxRe
   async function rendition(row: ImageRow, width: ImageWidth | undefined, format: ImageFormat): Promise<Uint8Array> {
     const key = renditionKey(row.id, width, format)
     const kept = await renditions.find(key)
-    const bytes = kept && await storage.get(key)
+    const bytes = kept && await hot(key)
     if (!kept || !bytes) return once(key, () => makeRendition(row, key, width, format))
     if (clock.now().getTime() - kept.usedAt.getTime() > TOUCH_MS) await renditions.touch(key, clock.now())
     return bytes

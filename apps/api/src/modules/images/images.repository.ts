@@ -9,6 +9,7 @@ export type NewImageRow = Tables['generatedImages']['$inferInsert']
 /** The only queries over images. What takes `tx` is a part of an atomic write that the caller makes. */
 export function createImagesRepository(db: Database) {
   const { orm, tables: { generatedImages: images, imageCounts, looseObjects } } = db
+  const counts = orm.select().from(imageCounts).prepare('image_counts')
   const byId = orm.select().from(images).where(eq(images.id, sql.placeholder('id'))).prepare('image_by_id')
 
   return {
@@ -28,7 +29,7 @@ export function createImagesRepository(db: Database) {
       : orm.select().from(images).where(inArray(images.generationId, [...generationIds])).orderBy(asc(images.ordinal)),
 
     async stats(): Promise<ImageStats> {
-      const rows = await orm.select().from(imageCounts)
+      const rows = await counts.execute()
       const sum = (pick: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + pick(row), 0)
       return {
         total: sum(row => row.total),

@@ -1,11 +1,13 @@
 import { run, type Database, type Orm, type Work } from '@atelier/db'
-import { asc, eq, inArray, sum } from 'drizzle-orm'
+import { asc, eq, inArray, sql, sum } from 'drizzle-orm'
 
 /** The only queries over renditions: other sizes and formats of images, kept while there is room. */
 export function createRenditionsRepository({ orm, tables: { renditions } }: Database) {
+  const byKey = orm.select().from(renditions).where(eq(renditions.key, sql.placeholder('key'))).prepare('rendition_by_key')
+
   return {
     async find(key: string) {
-      const [row] = await orm.select().from(renditions).where(eq(renditions.key, key))
+      const [row] = await byKey.execute({ key })
       return row
     },
 
