@@ -9,6 +9,7 @@ import { healthRoutes } from './modules/health/health.routes.ts'
 import { imagesRoutes } from './modules/images/images.routes.ts'
 import { modelsRoutes } from './modules/models/models.routes.ts'
 import { settingsRoutes } from './modules/settings/settings.routes.ts'
+import { closeGently } from './plugins/closing.ts'
 import { answerRouterError, answerUnreadable, handleErrors } from './plugins/error-handler.ts'
 import { explainErrors } from './plugins/error-page.ts'
 import { documentApi } from './plugins/openapi.ts'
@@ -37,7 +38,7 @@ export async function buildApp(deps: Deps, { config, log, webDir }: AppOptions) 
     trustProxy: parseTrustProxy(config.trustProxy),
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     requestTimeout: 120_000,
     return503OnClosing: false,
     frameworkErrors: answerRouterError,
@@ -46,6 +47,7 @@ export async function buildApp(deps: Deps, { config, log, webDir }: AppOptions) 
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
   // Fastify takes plain text by itself, and no route of ours does.
   app.removeContentTypeParser('text/plain')
+  closeGently(app)
   validateRequests(app)
   await secure(app, config)
   refuseOtherSites(app, { ...config, behindProxy: config.trustProxy !== 'false' })

@@ -111,11 +111,13 @@ export async function openDeps(config: Config, log: FastifyBaseLogger, { clock =
     /** Ends what waits for something to happen: streams and held answers. */
     release: () => stopping.abort(),
 
-    async close(): Promise<void> {
+    /** `answered`: requests that are under way need what is closed here. */
+    async close(answered: Promise<unknown> = Promise.resolve()): Promise<void> {
       stopping.abort()
       maintenance.stop()
       if (works) await worker.stop(GRACE_MS)
       await intake.settle()
+      await answered
       await queue.close()
       await huggingface.close()
       await closeDatabase()

@@ -38,7 +38,7 @@ async function start(): Promise<void> {
     deps.release()
     // What is still beginning cannot be ended yet.
     await ready?.catch(() => {})
-    await Promise.all([app.close(), deps.close()])
+    await deps.close(app.close())
     log.info('stopped')
     process.exit(0)
   }

@@ -72,7 +72,7 @@ export async function startStudio({ databaseUrl, dataDir, config: changed, log: 
     /** Ends it as a signal would; the folder stays when it was given. */
     async stop(): Promise<void> {
       deps.release()
-      await Promise.all([app.close(), deps.close()])
+      await deps.close(app.close())
       if (dataDir === undefined) await rm(folder, { recursive: true, force: true })
     },
   }
