@@ -1,6 +1,6 @@
 import { openDatabase, type Database } from '@atelier/db'
 import { describeOnBothDatabases, type TestDatabase } from '@atelier/db/testing'
-import { createMemoryStorage } from '@atelier/storage'
+import { createMemoryStorage, type Storage } from '@atelier/storage'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import type { NewGenerationRow } from '../modules/generations/generations.repository.ts'
 import { createGenerationsRepository } from '../modules/generations/generations.repository.ts'
@@ -9,7 +9,9 @@ import { createImagesKeeper } from '../modules/images/images.keeper.ts'
 import { createImagesRepository, type NewImageRow } from '../modules/images/images.repository.ts'
 import { createImagesService } from '../modules/images/images.service.ts'
 import { createRenditionsRepository } from '../modules/images/renditions.repository.ts'
+import type { Clock } from '../shared/clock.ts'
 import { createEventLog, type LoggedEvent } from '../shared/events/event-log.ts'
+import type { Ids } from '../shared/ids.ts'
 
 /** A clock that only a test moves. */
 export function createHandClock(start = '2026-03-01T12:00:00.000Z') {
@@ -31,6 +33,8 @@ export function createCountedIds() {
 }
 
 interface StoreOptions {
+  readonly clock?: Clock
+  readonly ids?: Ids
   readonly maxAttempts?: number
   readonly queueLimit?: number
   readonly leaseMs?: number
@@ -59,14 +63,15 @@ export function describeStores(name: string, suite: (open: (options?: StoreOptio
 }
 
 /** The parts below the services, over a clock that is moved by hand. */
-function createStore(db: Database, url: string, { maxAttempts = 3, queueLimit = 1000, leaseMs = 30_000 }: StoreOptions = {}) {
-  const clock = createHandClock()
-  const ids = createCountedIds()
+export function createStore(db: Database, url: string, { clock: given, ids = createCountedIds(), maxAttempts = 3, queueLimit = 1000, leaseMs = 30_000 }: StoreOptions = {}) {
+  const hand = createHandClock()
+  const clock = { ...hand, ...given }
   const storage = createMemoryStorage()
   const events = createEventLog(db, clock)
   const images = createImagesRepository(db)
   const renditions = createRenditionsRepository(db)
-  const keeper = createImagesKeeper({ db, storage, repository: images, clock })
+  const keeperOf = (where: Storage) => createImagesKeeper({ db, storage: where, repository: images, clock })
+  const keeper = keeperOf(storage)
   const service = createImagesService({ db, repository: images, renditions, keeper, events, clock })
   const generations = createGenerationsRepository(db)
   const lifecycle = createLifecycle({ db, repository: generations, images: service, events, clock, maxAttempts, queueLimit, leaseMs })
@@ -84,7 +89,7 @@ function createStore(db: Database, url: string, { maxAttempts = 3, queueLimit = 
   }
 
   return {
-    db, url, clock, ids, storage, events, images, renditions, keeper, service, generations, lifecycle, eventsSince,
+    db, url, clock, ids, storage, events, images, renditions, keeper, keeperOf, service, generations, lifecycle, eventsSince,
     add: (values: Partial<NewGenerationRow> = {}) => db.atomic(tx => lifecycle.create(tx, {
       id: ids.next(), prompt: 'a lighthouse', negativePrompt: null, model: 'sketch/scenes', provider: 'sketch',
       parameters: { width: 64, height: 64, steps: null, guidance: null, seed: 7, count: 1 },

@@ -20,7 +20,7 @@ interface LeasesDependencies {
 
 /** Milliseconds that the database has to answer before it counts as away. */
 const ANSWER_MS = 2000
-const END_OF_TIME = new Date(8.64e15)
+const END_OF_TIME = new Date('9999-01-01T00:00:00Z')
 
 /** Keeps this process's leases, notices those it lost, and takes up what others left when they died. */
 export function createLeases({ db, repository, lifecycle, queue, clock, log, leaseMs, running }: LeasesDependencies) {

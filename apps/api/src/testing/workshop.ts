@@ -1,0 +1,99 @@
+import { openDatabase } from '@atelier/db'
+import { makePng } from '@atelier/imaging/testing'
+import type { GenerateOptions, ImageRequest, ImageResult, Provider } from '@atelier/providers'
+import { pino } from 'pino'
+import { onTestFinished } from 'vitest'
+import { openQueue } from '../deps/open-queue.ts'
+import { createImageMaker } from '../modules/generations/image-maker.ts'
+import { createGenerationsWorker } from '../modules/generations/generations.worker.ts'
+import { createImageIntake } from '../modules/images/images.intake.ts'
+import { createModelsService } from '../modules/models/models.service.ts'
+import type { Clock } from '../shared/clock.ts'
+import { randomIds } from '../shared/ids.ts'
+import { createStore, type Store } from './store.ts'
+
+export const PICTURE: ImageResult = { bytes: makePng({}) }
+
+type Draw = (request: ImageRequest, options: GenerateOptions) => Promise<ImageResult>
+
+/** Who makes images, by the test's own words: the one part of a workshop that is not real. */
+export function createScriptedProvider(draw: Draw = async () => PICTURE) {
+  const calls: { request: ImageRequest, signal: AbortSignal }[] = []
+  const script = { draw }
+  const provider: Provider = {
+    id: 'sketch', name: 'A stand-in', availability: () => ({ available: true }),
+    models: { list: async () => [], find: async () => undefined, defaultId: 'sketch/scenes' },
+    async generate(request, options) {
+      calls.push({ request, signal: options.signal })
+      options.signal.throwIfAborted()
+      return script.draw(request, options)
+    },
+  }
+  return {
+    provider,
+    calls,
+    script,
+    /** The seeds that were asked for, in their order. */
+    seeds: () => calls.map(({ request }) => request.seed),
+  }
+}
+
+/** Never made, unless it is aborted. */
+export const untilAborted: Draw = (_request, { signal }) => new Promise((_resolve, reject) => {
+  signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+})
+
+interface WorkshopOptions {
+  readonly provider: Provider
+  readonly width?: number
+  readonly timeoutMs?: number
+  readonly leaseMs?: number
+  readonly clock?: Clock
+}
+
+/**
+ * A worker over a store, as one process has it. `elsewhere` gives it connections of its own, as another process has
+ * them; the storage is shared.
+ */
+export async function openWorkshop(store: Store, { provider, width = 4, timeoutMs = 5000, leaseMs = 30_000, clock = store.clock }: WorkshopOptions, { elsewhere = false } = {}) {
+  const db = elsewhere ? openDatabase(store.url) : store.db
+  if (elsewhere) onTestFinished(() => db.close())
+  const own = createStore(db, store.url, { leaseMs, clock, ids: randomIds })
+  const log = pino({ level: 'silent' })
+  const errors: unknown[] = []
+  const queue = await openQueue(db, { providers: ['sketch'], nextAvailableAt: own.generations.nextAvailableAt, clock, onError: error => void errors.push(error) })
+  if (db.dialect === 'postgresql' && !elsewhere) await db.pool.query('truncate pgboss.job')
+  const intake = createImageIntake({ keeper: own.keeperOf(store.storage), storage: store.storage, exists: own.images.exists, maxImageBytes: 2 ** 24, onError: error => void errors.push(error) })
+  const worker = createGenerationsWorker({
+    db, repository: own.generations, lifecycle: own.lifecycle, models: createModelsService({ providers: [provider], chosenDefault: () => null }),
+    queue, clock, ids: randomIds, log, timeoutMs, leaseMs,
+    madeIn: id => own.service.ofGenerations([id]),
+    makeImage: createImageMaker({ images: own.service, intake, lifecycle: own.lifecycle, ids: randomIds, clock }),
+    lanes: [{ provider: provider.id, width: () => width }],
+  })
+  let stopped = false
+  async function stop(graceMs = 0): Promise<void> {
+    if (stopped) return
+    stopped = true
+    await worker.stop(graceMs)
+    await intake.settle()
+    await queue.close()
+  }
+  onTestFinished(() => stop())
+  return {
+    lifecycle: own.lifecycle,
+    start: () => worker.start({ alone: db.dialect === 'sqlite' }),
+    stop,
+    /** As whoever posts a prompt does it. */
+    async add(values: Parameters<Store['add']>[0] = {}) {
+      const row = await own.add({ id: randomIds.next(), ...values })
+      await queue.announce(row.provider, row.id, row.availableAt)
+      return row
+    },
+    retry: async (id: string) => {
+      const row = await own.lifecycle.retry(id)
+      await queue.announce(row.provider, row.id, row.availableAt)
+    },
+  }
+}
+export type Workshop = Awaited<ReturnType<typeof openWorkshop>>
