@@ -7,7 +7,7 @@ import { describeStudio } from '../../testing/suite.ts'
 describeStudio('whoever watches over the process', {}, (my) => {
   const readiness = async () => {
     const response = await my.studio.request('/readyz')
-    return { status: response.status, body: await response.json() as unknown }
+    return { status: response.status, body: await response.json() }
   }
 
   test('is told that it is alive and ready', async () => {
