@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as nodeFs from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { checkByUse } from './check.ts'
 import { StorageUnavailable, toStorageError } from './errors.ts'
@@ -70,8 +71,7 @@ const createObjects = (base: string, reader: ReturnType<typeof createReader>) =>
     const found = await reader.openFile(key)
     if (!found) return undefined
     try {
-      const { buffer, byteOffset, byteLength } = await found.file.readFile()
-      return new Uint8Array(buffer, byteOffset, byteLength)
+      return await readWhole(found.file, found.sizeBytes)
     } finally {
       await found.file.close()
     }
@@ -95,6 +95,17 @@ const createObjects = (base: string, reader: ReturnType<typeof createReader>) =>
     if (isOurs) yield* reader.walk(folder)
   },
 })
+
+/** In as many reads as the system needs, mostly one: `readFile` asks for the size again, and reads until there is nothing. */
+const readWhole = async (file: FileHandle, sizeBytes: number) => {
+  const bytes = new Uint8Array(sizeBytes)
+  for (let at = 0; at < sizeBytes;) {
+    const { bytesRead } = await file.read(bytes, at, sizeBytes - at, at)
+    if (bytesRead === 0) throw new StorageUnavailable('An object is shorter than it was a moment ago.')
+    at += bytesRead
+  }
+  return bytes
+}
 
 /** Only what is old: another process may be writing into the same folder right now. */
 const removeLeftovers = async (fs: DiskFs, incoming: string, beforeMs: number) => {
