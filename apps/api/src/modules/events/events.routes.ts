@@ -13,6 +13,8 @@ export const eventsRoutes = ({ events, stopping }: { events: EventLog, stopping:
   app.route({
     ...streamEvents,
     sse: 'only',
+    // A stream without a body would be held open and never begin.
+    exposeHeadRoute: false,
     // Before the plugin says so in its own words.
     async preHandler({ headers: { accept = '*/*' } }) {
       if (!ACCEPTED.test(accept)) throw notAcceptable('text/event-stream')
