@@ -59,6 +59,8 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, error: AppErr
 
 function translate(error: FastifyError): AppError {
   if (error instanceof AppError) return error
+  // Fastify's own, and a client that went away in the middle of its body: its ECONNRESET looks like that of a database.
+  if (error.statusCode !== undefined && error.statusCode < 500) return translateFastify(error)
   if (error instanceof ProviderError) return new AppError(error.code, error.code === 'provider.rate_limited' ? 429 : 502, error.message, { retryAfterMs: error.retryAfterMs, cause: error })
   if (error instanceof StorageFull) return storageFull()
   if (error instanceof StorageReadOnly) return storageReadOnly()

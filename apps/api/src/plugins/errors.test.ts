@@ -87,6 +87,20 @@ describeStudioOnSqlite('an error', { log }, (my) => {
     expect(log.some(line => line.includes(requestId) && line.includes('boom in the log') && line.includes('"level":50'))).toBe(true)
   })
 
+  test('a client that goes away in the middle of its body is no trouble of the database, and no error in the log', async () => {
+    const before = log.length
+    const socket = connect({ host: '127.0.0.1', port: Number(new URL(my.studio.url).port) }, () => socket.write(`POST ${POST} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{`))
+    await vi.waitFor(() => expect(log.slice(before).join('')).toContain('incoming request'))
+    socket.destroy()
+    const told = await vi.waitFor(() => {
+      const line = log.slice(before).find(text => /request (refused|failed)/.test(text))
+      expect(line).toBeDefined()
+      return line
+    })
+    expect(told).toContain('"code":"request.malformed"')
+    expect(told).toContain('"level":30')
+  })
+
   test('is explained under its code on the page that its type points to', async () => {
     const response = await my.studio.request('/errors')
     const page = await response.text()
