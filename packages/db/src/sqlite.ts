@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import SqliteClient from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
@@ -16,6 +17,7 @@ interface PreparedRows { values: (given: Record<string, unknown>) => unknown[][]
 
 export function openSqlite(path: string): Database {
   const client = new SqliteClient(path)
+  const file = fileAt(path)
   client.pragma('busy_timeout = 5000')
   client.pragma('journal_mode = WAL')
   // A commit that was answered survives a power cut.
@@ -58,7 +60,11 @@ export function openSqlite(path: string): Database {
       return () => void committed.off('events', listener)
     },
     migrate: async () => bringUpToDate(client),
-    check: async () => void client.prepare('select 1').get(),
+    async check() {
+      client.prepare('select 1').get()
+      // SQLite goes on writing into a file that has no name any more, and all of it is gone with the process.
+      if (fileAt(path) !== file) throw new Error(`The database file ${path} was removed or replaced.`)
+    },
     close: async () => void client.close(),
   }
 }
@@ -79,6 +85,9 @@ function bringUpToDate(client: SqliteClient.Database): void {
     }
   }).immediate()
 }
+
+/** Which file stands under this name; undefined where there is none. */
+const fileAt = (path: string) => statSync(path, { throwIfNoEntry: false })?.ino
 
 /** Different texts of statements that are kept compiled; those with a list of ids have one for each length. */
 const MAX_STATEMENTS = 200
