@@ -64,7 +64,7 @@ export function openPostgres(url: string): Database {
     check: timeoutMs => within(timeoutMs, pool.query('select 1')),
     async close() {
       await listener.close()
-      await pool.end()
+      if (!pool.ending) await pool.end()
     },
   }
 }
