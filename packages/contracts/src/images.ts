@@ -149,7 +149,7 @@ export const getImageFile = defineRoute({
       200: binary('The picture.', 'image/png', 'image/jpeg', 'image/webp', 'image/avif'),
       206: binary('The range asked for.', 'image/png', 'image/jpeg', 'image/webp', 'image/avif'),
       304: { description: 'Not changed since the ETag given.', type: 'null' },
-      ...problems(404, 416),
+      ...problems(404, 416, 422),
     },
   },
 })

@@ -29,6 +29,14 @@ describeStudioOnSqlite('the file of an image', {}, (my) => {
   const get = (query = '', headers: Record<string, string> = {}, image = small) => my.studio.request(`${image.urls.file}${query}`, { headers })
   const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer())
 
+  test('of more than 16 megapixels is given as AVIF at a width, and not whole', async () => {
+    const huge = await (await postFiles(my.studio, makePng({ width: 4100, height: 4000 }))).json() as Image
+    const refused = await get('?format=avif', {}, huge)
+    expect([refused.status, await refused.json()]).toMatchObject([422, { code: 'image.too_large_for_avif' }])
+    const sized = await get('?format=avif&width=160', {}, huge)
+    expect([sized.status, avifSize(await bytesOf(sized)).width]).toEqual([200, 160])
+  })
+
   test('is the stored bytes as they are, recipe included, with headers that let a browser keep them', async () => {
     const response = await get()
     const bytes = await bytesOf(response)

@@ -6,7 +6,7 @@ import pLimit from 'p-limit'
 import type { Clock } from '../../shared/clock.ts'
 import type { Database } from '@atelier/db'
 import { createHotFiles } from './hot-files.ts'
-import { imageFileMissing } from './images.errors.ts'
+import { imageFileMissing, tooLargeForAvif } from './images.errors.ts'
 import { THUMBNAIL_WIDTH, type ImageRow } from './images.presenter.ts'
 import { renditionKey, thumbnailKey } from './names.ts'
 import type { RenditionsRepository } from './renditions.repository.ts'
@@ -37,11 +37,16 @@ const AT_ONCE_BYTES = 256 * 1024
 const TOUCH_MS = 60 * 60 * 1000
 /** Pictures converted at a time: sharp's threads are shared with the worker. */
 const CONVERSIONS = 2
+/** Larger ones wait for each other, beside the others: a conversion takes time and memory by the pixel. */
+const LARGE_PIXELS = 8_000_000
+/** An AVIF of 64 megapixels takes a core for half a minute and 1.7 GB. */
+const MAX_AVIF_PIXELS = 16_000_000
 
 /** The stored bytes of an image, and what is made of them: the thumbnail, and other sizes and formats on demand. */
 export function createImageFiles({ db, storage, renditions, exists, clock, maxRenditionBytes, onError }: FilesDependencies) {
   const making = new Map<string, Promise<Uint8Array>>()
   const converting = pLimit(CONVERSIONS)
+  const convertingLarge = pLimit(1)
   const hot = createHotFiles({ storage })
 
   async function original(row: ImageRow): Promise<Uint8Array> {
@@ -51,17 +56,18 @@ export function createImageFiles({ db, storage, renditions, exists, clock, maxRe
   }
 
   /** One piece of work for however many ask at the same time. */
-  function once(key: string, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
+  function once(key: string, row: ImageRow, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
     const running = making.get(key)
     if (running) return running
-    const work = converting(make).finally(() => void making.delete(key))
+    const lane = row.width * row.height > LARGE_PIXELS ? convertingLarge : converting
+    const work = lane(make).finally(() => void making.delete(key))
     making.set(key, work)
     return work
   }
 
   async function thumbnail(row: ImageRow): Promise<Uint8Array> {
     const key = thumbnailKey(row.id, row.createdAt)
-    return await hot(key) ?? once(key, async () => {
+    return await hot(key) ?? once(key, row, async () => {
       const { thumbnail: encode } = await inspect(await original(row))
       const bytes = await encode()
       await keepThumbnail(row.id, key, bytes).catch(onError)
@@ -76,10 +82,11 @@ export function createImageFiles({ db, storage, renditions, exists, clock, maxRe
   }
 
   async function rendition(row: ImageRow, width: ImageWidth | undefined, format: ImageFormat): Promise<Uint8Array> {
+    if (format === 'avif' && width === undefined && row.width * row.height > MAX_AVIF_PIXELS) throw tooLargeForAvif(MAX_AVIF_PIXELS)
     const key = renditionKey(row.id, width, format)
     const kept = await renditions.find(key)
     const bytes = kept && await hot(key)
-    if (!kept || !bytes) return once(key, () => makeRendition(row, key, width, format))
+    if (!kept || !bytes) return once(key, row, () => makeRendition(row, key, width, format))
     if (clock.now().getTime() - kept.usedAt.getTime() > TOUCH_MS) await renditions.touch(key, clock.now())
     return bytes
   }
