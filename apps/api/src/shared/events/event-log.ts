@@ -5,6 +5,8 @@ import type { Clock } from '../clock.ts'
 
 /** Events read at a time; a reader that is behind takes several rounds. */
 const BATCH = 200
+/** Events kept in memory for those who follow. */
+const MAX_RECENT = 400
 /** A bound for what a busy day leaves: a few hundred megabytes. */
 const MAX_EVENTS = 100_000
 
@@ -36,6 +38,33 @@ export function createEventLog(db: Database, clock: Clock) {
     return row?.sequence ?? 0
   }
 
+  /** What was read last, for all who follow: they are nearly always at the same place. */
+  let recent: LoggedEvent[] = []
+  let reading: Promise<void> | undefined
+
+  async function advance(): Promise<void> {
+    const known = recent.at(-1)?.sequence
+    const batch = known === undefined ? undefined : await read(known)
+    // After a time without followers there is more than a batch: what they want is the newest.
+    recent = batch && batch.length < BATCH ? [...recent, ...batch].slice(-MAX_RECENT) : await read(await lastSequence() - 1)
+  }
+
+  /** One query for however many were woken by the same commit. */
+  function refresh(): Promise<void> {
+    reading ??= advance().finally(() => { reading = undefined })
+    return reading
+  }
+
+  /** The events behind a place; a reader that is far behind asks the table. */
+  async function behind(position: number): Promise<LoggedEvent[]> {
+    // A look that began before this call may have missed what it was woken for.
+    await reading
+    await refresh()
+    const [oldest] = recent
+    if (!oldest || position < oldest.sequence - 1) return read(position)
+    return recent.slice(recent.findLastIndex(({ sequence }) => sequence <= position) + 1)
+  }
+
   return {
     /** To be yielded inside the atomic write that makes the change. */
     * append(tx: Orm, ...happenings: Happening[]): Work<void> {
@@ -62,7 +91,7 @@ export function createEventLog(db: Database, clock: Clock) {
       signal.addEventListener('abort', onAbort)
       try {
         while (!signal.aborted) {
-          const batch = await read(position)
+          const batch = await behind(position)
           for (const logged of batch) {
             position = logged.sequence
             yield logged
