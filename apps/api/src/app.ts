@@ -47,6 +47,7 @@ export async function buildApp(deps: Deps, { config, log, webDir }: AppOptions) 
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
   // Fastify takes plain text by itself, and no route of ours does.
   app.removeContentTypeParser('text/plain')
+  takeEmptyBodies(app)
   closeGently(app)
   validateRequests(app)
   await secure(app, config)
@@ -67,3 +68,13 @@ export async function buildApp(deps: Deps, { config, log, webDir }: AppOptions) 
 /** `true`, `false`, a number of hops, or addresses with commas between them. */
 const parseTrustProxy = (text: string) =>
   text === 'true' || (text === 'false' ? false : /^\d+$/.test(text) ? (_address: string, hop: number) => hop < Number(text) : text)
+
+/** Many clients name JSON as the type of a body that they do not send. */
+function takeEmptyBodies(app: App) {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined)
+    else void parse(request, body.toString(), done)
+  })
+}

@@ -24,7 +24,7 @@ describeStudioOnSqlite('an error', { log }, (my) => {
   }
   const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = json) => problemOf(POST, { method: 'POST', body, headers })
 
-  test.each(['{', '', 'null,', '{"prompt": "a"', '{\'prompt\': \'a\'}', '{"prompt":"a"}}', '\uFEFF{]', '{"__proto__":{"x":1}}', '{"constructor":{"prototype":{"x":1}}}'])('is what %j is answered with, which is no JSON that is read', async (body) => {
+  test.each(['{', ' ', 'null,', '{"prompt": "a"', '{\'prompt\': \'a\'}', '{"prompt":"a"}}', '\uFEFF{]', '{"__proto__":{"x":1}}', '{"constructor":{"prototype":{"x":1}}}'])('is what %j is answered with, which is no JSON that is read', async (body) => {
     expect(await post(body)).toMatchObject({ status: 400, code: 'request.malformed' })
   })
 
@@ -53,7 +53,7 @@ describeStudioOnSqlite('an error', { log }, (my) => {
     expect((await post('{"steps":0,"colour":"red"}')).errors).toEqual([
       { path: '/body/prompt', message: 'is missing' },
       { path: '/body/colour', message: 'is not a known name' },
-      { path: '/body/steps', message: 'must be >= 1' },
+      { path: '/body/steps', message: 'must be at least 1' },
     ])
     expect((await problemOf('/api/v1/images?limit=x&order=up')).errors?.map(error => error.path).toSorted()).toEqual(['/query/limit', '/query/order'])
   })
