@@ -1,6 +1,6 @@
 import type { GenerationStatus } from '@atelier/contracts'
 import { run, type Database, type Orm, type Tables, type Work } from '@atelier/db'
-import { and, asc, count, desc, eq, inArray, isNotNull, lt, lte } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, lte, or } from 'drizzle-orm'
 import type { GenerationRow } from './generations.presenter.ts'
 
 export type NewGenerationRow = Tables['generations']['$inferInsert']
@@ -82,10 +82,10 @@ export function createGenerationsRepository({ orm, tables: { generations } }: Da
       return row?.value ?? 0
     },
 
-    /** The longest waiting one of a provider that may be taken now. */
+    /** The longest waiting one of a provider that may be taken now. Only one that waits for something looks at the clock, which may be set back. */
     * readNext(tx: Orm, provider: string, now: Date): Work<GenerationRow | undefined> {
       const [row] = yield* run(tx.select().from(generations)
-        .where(and(eq(generations.status, 'queued'), eq(generations.provider, provider), lte(generations.availableAt, now)))
+        .where(and(eq(generations.status, 'queued'), eq(generations.provider, provider), or(lte(generations.availableAt, now), isNull(generations.error))))
         .orderBy(asc(generations.availableAt), asc(generations.id)).limit(1))
       return row
     },

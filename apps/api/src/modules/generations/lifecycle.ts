@@ -75,7 +75,7 @@ export function createLifecycle({ db, repository, images, events, clock, maxAtte
     claim: (lease: string, wanted: { provider: string } | { id: string }) => db.atomic(function* (tx) {
       const now = clock.now()
       const row = 'id' in wanted ? yield* repository.read(tx, wanted.id) : yield* repository.readNext(tx, wanted.provider, now)
-      if (row?.status !== 'queued' || row.availableAt > later(now, SKEW_MS)) return undefined
+      if (row?.status !== 'queued' || (row.error !== null && row.availableAt > later(now, SKEW_MS))) return undefined
       return yield* move(tx, row.id, 'generation.started', {
         status: 'running', leaseOwner: lease, leasedUntil: later(now, leaseMs),
         attempts: row.attempts + 1, startedAt: row.startedAt ?? now, error: null,
