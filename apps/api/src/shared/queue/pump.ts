@@ -11,6 +11,8 @@ interface PumpOptions {
 /** Milliseconds; setTimeout takes no more than 2^31 - 1, and clocks may be set. */
 const LONGEST_SLEEP_MS = 60_000
 const AFTER_ERROR_MS = 1000
+/** Each failure in a row doubles the pause, so that an hour without a database is not an hour of the same line in the log. */
+const LONGEST_PAUSE_MS = 30_000
 
 /** Keeps one provider's lane full: looks when it is woken and whenever a place becomes free, until there is nothing to take. */
 export function createPump({ width, take, onError }: PumpOptions) {
@@ -19,6 +21,7 @@ export function createPump({ width, take, onError }: PumpOptions) {
   let again = false
   let thorough = false
   let stopped = false
+  let failures = 0
   let timer: NodeJS.Timeout | undefined
   let timerAt = Number.POSITIVE_INFINITY
 
@@ -26,6 +29,7 @@ export function createPump({ width, take, onError }: PumpOptions) {
     again = false
     while (!stopped && active < width()) {
       const job = await take(thorough)
+      failures = 0
       if (!job) {
         thorough = false
         return
@@ -50,7 +54,8 @@ export function createPump({ width, take, onError }: PumpOptions) {
       onError(error)
       again = false
       thorough = true
-      wakeAfter(AFTER_ERROR_MS)
+      wakeAfter(Math.min(AFTER_ERROR_MS * 2 ** failures, LONGEST_PAUSE_MS))
+      failures += 1
     }).finally(() => {
       filling = undefined
       if (again) wake()
