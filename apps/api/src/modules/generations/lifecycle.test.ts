@@ -47,7 +47,7 @@ describeStores('the life of a generation', (open) => {
 
   test('the longest waiting of a provider is taken first, and none before its time', async () => {
     const store = await open()
-    const late = await store.add({ availableAt: new Date(store.clock.now().getTime() + 5000) })
+    const late = await store.add({ availableAt: new Date(store.clock.now().getTime() + 5000), error: WAITING })
     const first = await store.add()
     const other = await store.add({ provider: 'huggingface' })
     const second = await store.add()
@@ -60,7 +60,7 @@ describeStores('the life of a generation', (open) => {
 
   test('one that was announced by a machine whose clock is a little ahead is taken', async () => {
     const store = await open()
-    const { id } = await store.add({ availableAt: new Date(store.clock.now().getTime() + 900) })
+    const { id } = await store.add({ availableAt: new Date(store.clock.now().getTime() + 900), error: WAITING })
     expect(await store.lifecycle.claim('x', { id })).toMatchObject({ status: 'running' })
   })
 
