@@ -34,7 +34,8 @@ async function measure(format: typeof FORMATS[number], { quick }: Context): Prom
       const size = { times: Math.max(concurrency * 2, quick ? 4 : 12), concurrency }
       return [[`direct ${concurrency}`, () => timedTogether(direct, size)], [`through ${concurrency}`, () => timedTogether(through, size)]]
     }))
-    for (const warmUp of [direct, through]) await timedTogether(warmUp, { times: 32, concurrency: 8 })
+    // A process that has just started runs what it has not run often by an interpreter.
+    for (const warmUp of [direct, through]) await timedTogether(warmUp, { times: quick ? 32 : 160, concurrency: 8 })
     const took = await inRounds(quick ? 1 : 4, measures)
     return findings(format, name => took.get(name)?.flat() ?? [])
   }
