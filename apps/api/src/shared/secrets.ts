@@ -9,11 +9,14 @@ const TAG_BYTES = 16
 
 /** Seals short secrets for the database. What was sealed with another key, or was touched, does not open. */
 export function createSeal(secret: string) {
-  const key = scryptSync(secret, 'atelier.seal.v1', 32)
+  // Made when it is first needed: it is meant to take long, and many a studio keeps no secret at all.
+  let made: Buffer | undefined
+  const key = () => made ??= scryptSync(secret, 'atelier.seal.v1', 32)
+
   return {
     seal(text: string): string {
       const nonce = randomBytes(NONCE_BYTES)
-      const cipher = createCipheriv(ALGORITHM, key, nonce)
+      const cipher = createCipheriv(ALGORITHM, key(), nonce)
       const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
       return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64')
     },
@@ -21,7 +24,7 @@ export function createSeal(secret: string) {
     open(sealed: string): string | undefined {
       const bytes = Buffer.from(sealed, 'base64')
       try {
-        const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
+        const decipher = createDecipheriv(ALGORITHM, key(), bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
         decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES))
         return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8')
       }
