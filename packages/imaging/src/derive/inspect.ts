@@ -1,6 +1,5 @@
-import sharp from 'sharp'
 import { makePlaceholder } from './placeholder.ts'
-import { decode, decoding, type DecodeLimits } from './sharp.ts'
+import { decode, decoding, loadSharp, type DecodeLimits } from './sharp.ts'
 
 /** In pixels; a narrower picture keeps its own width. */
 export const THUMBNAIL_WIDTH = 320
@@ -33,6 +32,6 @@ export const inspect = async (bytes: Uint8Array, limits: DecodeLimits = {}): Pro
   const { width, height } = info
   return {
     placeholder: makePlaceholder({ data, width, height }),
-    thumbnail: () => sharp(data, { raw: { width, height, channels: 4 } }).webp(THUMBNAIL_WEBP).toBuffer(),
+    thumbnail: () => loadSharp()(data, { raw: { width, height, channels: 4 } }).webp(THUMBNAIL_WEBP).toBuffer(),
   }
 }

@@ -1,4 +1,6 @@
-import sharp, { type SharpOptions } from 'sharp'
+import { createRequire } from 'node:module'
+import type Sharp from 'sharp'
+import type { SharpOptions } from 'sharp'
 import { viewOf } from '../bytes.ts'
 import { formatOf } from '../containers/format.ts'
 import { ImageRejected } from '../rejected.ts'
@@ -10,10 +12,23 @@ export interface SharpSettings {
   readonly cacheMb?: number
 }
 
+let configured: SharpSettings = {}
+let loaded: typeof Sharp | undefined
+
 /** Sets what sharp shares among all its work; call it once when the process starts. */
-export const configureSharp = ({ concurrency = 1, cacheMb = 16 }: SharpSettings = {}) => {
+export const configureSharp = (settings: SharpSettings = {}) => {
+  configured = settings
+}
+
+/** sharp, loaded with the first picture: 10 MB of memory, which a studio that shows nothing but stored files need not hold. */
+export const loadSharp = (): typeof Sharp => {
+  if (loaded) return loaded
+  const sharp = createRequire(import.meta.url)('sharp') as typeof Sharp
+  const { concurrency = 1, cacheMb = 16 } = configured
   sharp.concurrency(concurrency)
   sharp.cache({ memory: cacheMb, files: 0, items: 50 })
+  loaded = sharp
+  return sharp
 }
 
 /** A picture within the limits that takes longer than this is made to hurt. */
@@ -35,7 +50,7 @@ const failOnFor = (bytes: Uint8Array) => formatOf(viewOf(bytes)) === 'jpeg' ? 'w
 /** The picture, upright; an error where its data are not whole. */
 export const decode = (bytes: Uint8Array, { maxPixels = DEFAULT_MAX_PIXELS }: DecodeLimits = {}) => {
   const options: SharpOptions = { failOn: failOnFor(bytes), limitInputPixels: maxPixels, sequentialRead: true, autoOrient: true }
-  return sharp(bytes, options).timeout({ seconds: TIMEOUT_S })
+  return loadSharp()(bytes, options).timeout({ seconds: TIMEOUT_S })
 }
 
 /** Runs what a decoder does; its complaint becomes ours. */

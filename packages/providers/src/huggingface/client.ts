@@ -19,8 +19,8 @@ export interface Asked extends Call {
  * Calls that keep trying for a moment. Tried again are 429, 503 and connections that broke before an answer began, and
  * nothing else: an answer that began may have been charged.
  */
-export const createClient = (config: HuggingFaceConfig, dispatcher: Dispatcher) => {
-  const http = createHttp({ dispatcher, bodyTimeoutMs: config.bodyTimeoutMs })
+export const createClient = (config: HuggingFaceConfig, dispatcher: () => Dispatcher) => {
+  const http = createHttp({ get dispatcher() { return dispatcher() }, bodyTimeoutMs: config.bodyTimeoutMs })
 
   const contextFor = (party: Party) => ({
     party, now: config.now(), token: tokenOf(config),

@@ -11,7 +11,7 @@ import type { Party } from './party.ts'
  * Fetches the image that an answer names by URL. The URL is somebody else's, so it is judged, it never sees the token,
  * and where it redirects is not followed.
  */
-export const createDownload = (config: HuggingFaceConfig, guarded: Dispatcher) => {
+export const createDownload = (config: HuggingFaceConfig, guarded: () => Dispatcher) => {
   const client = createClient(config, guarded)
 
   const judge = (url: string, party: Party) => {

@@ -1,5 +1,6 @@
-import { Agent } from 'undici'
+import type { Agent } from 'undici'
 import { createGuardedAgent } from '../net/guarded-agent.ts'
+import { loadUndici } from '../net/undici.ts'
 import type { Provider } from '../provider.ts'
 import { DEFAULT_MODEL } from './catalogue.ts'
 import { createClient } from './client.ts'
@@ -24,13 +25,14 @@ export interface HuggingFaceProvider extends Provider {
 /** Images through the inference providers of Hugging Face, Dedicated Inference Endpoints and servers of one's own. */
 export const createHuggingFaceProvider = (options: HuggingFaceOptions): HuggingFaceProvider => {
   const config = withDefaults(options)
-  const agent = new Agent({ allowH2: false, connections: 64, keepAliveTimeout: 10_000, connect: { timeout: config.connectTimeoutMs } })
-  const guarded = createGuardedAgent(config)
-  const client = createClient(config, agent)
+  // As many connections as there are calls: how many that are is decided by who calls.
+  const agent = whenNeeded(() => new (loadUndici().Agent)({ allowH2: false, keepAliveTimeout: 10_000, connect: { timeout: config.connectTimeoutMs } }))
+  const guarded = whenNeeded(() => createGuardedAgent(config))
+  const client = createClient(config, agent.get)
   const hub = createHub(config, client)
   const serving = createServing(config, hub)
   const models = createModels(config, serving)
-  const draw = createDraw(config, client, createDownload(config, guarded))
+  const draw = createDraw(config, client, createDownload(config, guarded.get))
 
   return {
     id: 'huggingface',
@@ -50,5 +52,14 @@ export const createHuggingFaceProvider = (options: HuggingFaceOptions): HuggingF
       serving.close()
       await Promise.all([agent.destroy(), guarded.destroy()])
     },
+  }
+}
+
+/** An agent that is made with the first call. */
+const whenNeeded = (make: () => Agent) => {
+  let agent: Agent | undefined
+  return {
+    get: () => agent ??= make(),
+    destroy: async () => agent?.destroy(),
   }
 }

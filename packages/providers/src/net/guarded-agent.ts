@@ -1,8 +1,9 @@
 import { lookup as resolve } from 'node:dns'
 import type { LookupAddress, LookupOptions } from 'node:dns'
-import { Agent } from 'undici'
+import type { Agent } from 'undici'
 import { isPublicAddress, literalAddress } from './address.ts'
 import { CallFailure } from './failure.ts'
+import { loadUndici } from './undici.ts'
 
 export type Resolve = (hostname: string, options: LookupOptions & { all: true }, done: (error: Error | null, addresses: LookupAddress[]) => void) => void
 
@@ -35,7 +36,7 @@ export const judgeUrl = (text: string, { allowPrivateNetwork }: { allowPrivateNe
  * An agent that connects only to addresses it has judged. The judging happens in the resolver of the socket itself, and the
  * socket gets exactly the addresses that were judged: a name that resolves differently a moment later (DNS rebinding) gains nothing.
  */
-export const createGuardedAgent = ({ allowPrivateNetwork, connectTimeoutMs, resolve: resolver = resolve }: GuardOptions) => new Agent({
+export const createGuardedAgent = ({ allowPrivateNetwork, connectTimeoutMs, resolve: resolver = resolve }: GuardOptions): Agent => new (loadUndici().Agent)({
   allowH2: false,
   connections: 32,
   maxOrigins: 256,

@@ -1,5 +1,6 @@
-import { request, type Dispatcher } from 'undici'
+import type { Dispatcher } from 'undici'
 import { CallFailure, codeOf } from './failure.ts'
+import { loadUndici } from './undici.ts'
 
 export interface Call {
   readonly url: URL
@@ -22,6 +23,7 @@ export interface Answer {
 }
 
 export interface HttpOptions {
+  /** Read when a call is made, so that it need not be there before. */
   readonly dispatcher: Dispatcher
   /** Longest silence while a body arrives. */
   readonly bodyTimeoutMs: number
@@ -90,11 +92,11 @@ const readBody = async (body: Body, { status, headers, requestId }: Omit<Answer,
  * One HTTP call: no redirect is followed, nothing is decompressed, every call has a deadline and a cap.
  * Any status is an answer. Throws a `CallFailure`, or the signal's reason when that was aborted.
  */
-export const createHttp = ({ dispatcher, bodyTimeoutMs }: HttpOptions) => {
+export const createHttp = (options: HttpOptions) => {
   const exchange = async (call: Call, signal: AbortSignal): Promise<Answer> => {
-    const { statusCode: status, headers: raw, body } = await request(call.url, {
-      dispatcher, method: call.method, headers: call.headers, body: call.body ?? null, signal,
-      headersTimeout: call.timeoutMs, bodyTimeout: bodyTimeoutMs,
+    const { statusCode: status, headers: raw, body } = await loadUndici().request(call.url, {
+      dispatcher: options.dispatcher, method: call.method, headers: call.headers, body: call.body ?? null, signal,
+      headersTimeout: call.timeoutMs, bodyTimeout: options.bodyTimeoutMs,
     }).catch((error: unknown) => { throw toFailure(error, 'connection') })
     const headers = flatten(raw)
     const head = { status, headers, requestId: requestIdOf(headers) }

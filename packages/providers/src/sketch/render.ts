@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module'
 import { setImmediate } from 'node:timers/promises'
-import sharp from 'sharp'
+import type Sharp from 'sharp'
 import { drawScene } from './draw/compose.ts'
 import type { Scene } from './scene.ts'
 import type { Node } from './shape.ts'
@@ -20,6 +21,9 @@ export interface RenderOptions {
 /** Fast, and small enough: what the last per cents of size would cost in time is not worth it here. */
 const PNG = { compressionLevel: 4, adaptiveFiltering: false } as const
 
+/** Loaded with the first sketch: 10 MB of memory, which a studio that draws nothing need not hold. */
+const loadSharp = () => createRequire(import.meta.url)('sharp') as typeof Sharp
+
 /** sharp cannot be interrupted; its thread finishes for nobody while the caller is let go at once. */
 async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   signal.throwIfAborted()
@@ -34,7 +38,7 @@ async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<
 }
 
 const picture = (nodes: readonly Node[], scene: Scene, width: number, height: number) =>
-  sharp(Buffer.from(toSvg(nodes, { width, height, unitsWide: scene.width, unitsHigh: scene.height })), { limitInputPixels: false, unlimited: true })
+  loadSharp()(Buffer.from(toSvg(nodes, { width, height, unitsWide: scene.width, unitsHigh: scene.height })), { limitInputPixels: false, unlimited: true })
 
 function smaller({ width, height }: { width: number, height: number }, longest: number) {
   const scale = Math.min(1, longest / Math.max(width, height))
@@ -52,7 +56,7 @@ async function pixelated(nodes: readonly Node[], scene: Scene, options: RenderOp
   const [columns, rows] = [Math.ceil(width / cell), Math.ceil(height / cell)]
   const few = await picture(nodes, scene, columns, rows).removeAlpha().png({ palette: true, colours: options.colours, dither: 0.5, effort: 7 }).toBuffer()
   // Every cell is a square of the same size; what stands over at the edge is cut.
-  const large = sharp(few).resize(columns * cell, rows * cell, { kernel: 'nearest', fit: 'fill' })
+  const large = loadSharp()(few).resize(columns * cell, rows * cell, { kernel: 'nearest', fit: 'fill' })
   return large.extract({ left: 0, top: 0, width, height }).png({ ...PNG, palette: false }).toBuffer()
 }
 
