@@ -3,11 +3,14 @@ import { buildApp } from './app.ts'
 import { ConfigError, readConfig, ROOT } from './config.ts'
 import { openDeps } from './deps.ts'
 import { createLog } from './log.ts'
+import { releaseMemory } from './release-memory.ts'
 import { StartError } from './shared/start-error.ts'
 import { welcome } from './welcome.ts'
 
 /** Milliseconds; beyond it the process ends without waiting for what hangs. */
 const STOP_MS = 4500
+/** Milliseconds after the start: whoever waited for it has had the first answers by then. */
+const SETTLED_MS = 2000
 
 /** Runs the studio until a signal ends it. What keeps it from starting is told in one sentence. */
 export async function serve(): Promise<void> {
@@ -52,6 +55,7 @@ async function start(): Promise<void> {
   ready = deps.start()
   await ready
   console.log(welcome({ address, config, settings: deps.settings.read(), dataDir: deps.dataDir }))
+  setTimeout(releaseMemory, SETTLED_MS).unref()
 }
 
 function whyNotListening(error: unknown, { host, port }: { host: string, port: number }): string {
