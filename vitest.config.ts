@@ -7,6 +7,8 @@ const project = (root: string, needsPostgres: boolean) => ({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     ...(needsPostgres && { globalSetup: './packages/db/src/testing/setup.ts' }),
+    // Each file opens what it needs and closes it; loading the studio anew for each of forty files takes longer than most of them.
+    isolate: false,
   },
 })
 

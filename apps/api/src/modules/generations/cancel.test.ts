@@ -1,5 +1,5 @@
 import { cancelGeneration, createGeneration, getGeneration, listImages, retryGeneration } from '@atelier/contracts'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { followEvents } from '../../testing/event-stream.ts'
 import { callsFor, describeStudio, storedFiles } from '../../testing/suite.ts'
 
@@ -101,6 +101,9 @@ describeStudio('cancelling and retrying', { config: { hfConcurrency: 2 } }, (my)
   })
 
   test('whoever waits and hangs up does not stop it', async () => {
+    // Long enough that nothing is finished when the caller goes.
+    my.upstream.set({ latencyMs: 1000 })
+    onTestFinished(() => my.upstream.set({ latencyMs: 0 }))
     const stop = new AbortController()
     const gone = fetch(`${my.studio.url}/api/v1/generations`, {
       method: 'POST', signal: stop.signal, headers: { 'content-type': 'application/json', 'prefer': 'wait=20', 'idempotency-key': 'hung-up' },
