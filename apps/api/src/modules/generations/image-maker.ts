@@ -1,5 +1,6 @@
 import type { Orm, Work } from '@atelier/db'
 import type { Provider } from '@atelier/providers'
+import pLimit from 'p-limit'
 import type { Clock } from '../../shared/clock.ts'
 import type { Ids } from '../../shared/ids.ts'
 import type { ImageIntake } from '../images/images.intake.ts'
@@ -26,12 +27,15 @@ export interface ImageOrder {
   readonly onProgress: (progress: number) => void
 }
 
+/** Pictures that are judged and kept at a time. More are done no sooner, and each turn of the event loop takes longer for all. */
+const KEEPING = 4
+
 /** One image from the provider into the storage and the database. */
-export const createImageMaker = ({ images, intake, lifecycle, ids, clock }: ImageMakerDependencies) =>
-  async function makeImage({ generation, lease, ordinal, provider, signal, onProgress }: ImageOrder): Promise<void> {
-    const { prompt, negativePrompt, model, parameters: { width, height, steps, guidance } } = generation
-    const seed = seedOf(generation.parameters, ordinal)
-    const { bytes } = await provider.generate({ model, prompt, negativePrompt, width, height, steps, guidance, seed }, { signal, onProgress })
+export const createImageMaker = ({ images, intake, lifecycle, ids, clock }: ImageMakerDependencies) => {
+  const keeping = pLimit(KEEPING)
+
+  async function keepImage({ generation, lease, ordinal, provider }: ImageOrder, seed: number, bytes: Uint8Array): Promise<void> {
+    const { prompt, negativePrompt, model, parameters: { steps, guidance } } = generation
     const picture = intake.prepare(bytes, {
       recipe: { prompt, negativePrompt, model, provider: provider.id, seed, steps, guidance, sampler: null },
       mark: provider.id === 'sketch' ? 'algorithmic' : 'trained',
@@ -46,4 +50,13 @@ export const createImageMaker = ({ images, intake, lifecycle, ids, clock }: Imag
       yield* lifecycle.advance(tx, generation.id, lease)
     })
   }
+
+  return async function makeImage(order: ImageOrder): Promise<void> {
+    const { generation: { prompt, negativePrompt, model, parameters }, ordinal, provider, signal, onProgress } = order
+    const { width, height, steps, guidance } = parameters
+    const seed = seedOf(parameters, ordinal)
+    const { bytes } = await provider.generate({ model, prompt, negativePrompt, width, height, steps, guidance, seed }, { signal, onProgress })
+    await keeping(() => keepImage(order, seed, bytes))
+  }
+}
 export type MakeImage = ReturnType<typeof createImageMaker>

@@ -20,6 +20,8 @@ interface LeasesDependencies {
 
 /** Milliseconds that the database has to answer before it counts as away. */
 const ANSWER_MS = 2000
+/** Milliseconds that a cancelled generation may go on. */
+const LOOK_AFTER_MS = 50
 const END_OF_TIME = new Date('9999-01-01T00:00:00Z')
 
 /** Keeps this process's leases, notices those it lost, and takes up what others left when they died. */
@@ -57,29 +59,33 @@ export function createLeases({ db, repository, lifecycle, queue, clock, log, lea
     }
   }
 
+  async function look(): Promise<void> {
+    if (running.size === 0) return
+    try {
+      const entries = [...running]
+      const held = new Set((await repository.held(entries.map(([lease]) => lease))).map(row => row.lease))
+      for (const [lease, { stop }] of entries) if (!held.has(lease)) stop.abort(new LeaseLost())
+    }
+    catch (error) {
+      // The next beat looks again.
+      log.warn({ err: error }, 'the leases could not be read')
+    }
+  }
+
   /** Cancelling takes the lease away; whoever did it, in whichever process, the event wakes this. */
   function watch(): () => void {
-    let looking = false
-    let again = false
-    async function look() {
-      again = looking
-      if (looking || running.size === 0) return
-      looking = true
-      try {
-        const entries = [...running]
-        const held = new Set((await repository.held(entries.map(([lease]) => lease))).map(row => row.lease))
-        for (const [lease, { stop }] of entries) if (!held.has(lease)) stop.abort(new LeaseLost())
-      }
-      catch (error) {
-        // The next beat looks again.
-        log.warn({ err: error }, 'the leases could not be read')
-      }
-      finally {
-        looking = false
-      }
-      if (again) await look()
+    let waiting: NodeJS.Timeout | undefined
+    const stop = db.onEvents(() => {
+      // One look for all that happens in a moment: it reads every lease.
+      waiting ??= setTimeout(() => {
+        waiting = undefined
+        void look()
+      }, LOOK_AFTER_MS)
+    })
+    return () => {
+      stop()
+      clearTimeout(waiting)
     }
-    return db.onEvents(() => void look())
   }
 
   return {

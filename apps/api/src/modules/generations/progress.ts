@@ -1,21 +1,32 @@
 /** Milliseconds between two writes of one generation's progress. */
 const INTERVAL_MS = 400
+/** A provider tells of its progress once more just before it is done; what ends meanwhile needs no such write. */
+const HESITATION_MS = 150
 
 /** Sums up the progress of a generation's images and writes it now and then, one write at a time. */
 export function createProgress(count: number, done: number, write: (progress: number) => Promise<void>) {
   const parts = new Map<number, number>()
   let lastWriteAt = performance.now()
   let writing: Promise<void> = Promise.resolve()
+  let timer: NodeJS.Timeout | undefined
+
+  function writeNow(): void {
+    timer = undefined
+    lastWriteAt = performance.now()
+    const sum = done + [...parts.values()].reduce((total, part) => total + part, 0)
+    // Progress that could not be written is told by the next write; a lost lease is noticed by its holder.
+    writing = writing.then(() => write(Math.min(1, sum / count))).catch(() => {})
+  }
 
   return {
     report(ordinal: number, progress: number): void {
       parts.set(ordinal, Math.max(parts.get(ordinal) ?? 0, Math.min(1, progress)))
       if (progress >= 1 || performance.now() - lastWriteAt < INTERVAL_MS) return
-      lastWriteAt = performance.now()
-      const sum = done + [...parts.values()].reduce((total, part) => total + part, 0)
-      // Progress that could not be written is told by the next write; a lost lease is noticed by its holder.
-      writing = writing.then(() => write(Math.min(1, sum / count))).catch(() => {})
+      timer ??= setTimeout(writeNow, HESITATION_MS)
     },
-    settle: () => writing,
+    async settle(): Promise<void> {
+      clearTimeout(timer)
+      await writing
+    },
   }
 }
