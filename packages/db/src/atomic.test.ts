@@ -68,7 +68,11 @@ describeOnBothDatabases('a database', (make) => {
     }
     let writing = true
     const reader = async () => {
-      while (writing) await read()
+      while (writing) {
+        await read()
+        // SQLite answers without waiting, and writers want their turn of the event loop.
+        await new Promise(setImmediate)
+      }
     }
     const writers = Promise.all(Array.from({ length: 60 }, (_, n) => append(n))).finally(() => { writing = false })
     await Promise.all([writers, reader()])
