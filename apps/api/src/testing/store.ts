@@ -14,7 +14,7 @@ import { createEventLog, type LoggedEvent } from '../shared/events/event-log.ts'
 import type { Ids } from '../shared/ids.ts'
 
 /** A clock that only a test moves. */
-export function createHandClock(start = '2026-03-01T12:00:00.000Z') {
+function createHandClock(start = '2026-03-01T12:00:00.000Z') {
   let now = new Date(start)
   return {
     now: () => now,
@@ -24,7 +24,7 @@ export function createHandClock(start = '2026-03-01T12:00:00.000Z') {
 }
 
 /** Ids that sort in the order in which they were made, and are told apart by eye. */
-export function createCountedIds() {
+function createCountedIds() {
   let count = 0
   return {
     next: () => `00000000-0000-7000-8000-${String(++count).padStart(12, '0')}`,

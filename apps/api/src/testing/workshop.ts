@@ -96,4 +96,3 @@ export async function openWorkshop(store: Store, { provider, width = 4, timeoutM
     },
   }
 }
-export type Workshop = Awaited<ReturnType<typeof openWorkshop>>
