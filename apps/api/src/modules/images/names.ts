@@ -6,8 +6,9 @@ const MAX_WORDS_LENGTH = 48
 function slugOf(prompt: string): string {
   const slug = prompt.slice(0, 400).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
   if (slug.length <= MAX_WORDS_LENGTH) return slug || 'image'
-  const cut = slug.slice(0, MAX_WORDS_LENGTH + 1)
-  return cut.slice(0, Math.max(cut.lastIndexOf('-'), 1)).replace(/-+$/, '') || 'image'
+  // At the end of a word, where there is one.
+  const end = slug.lastIndexOf('-', MAX_WORDS_LENGTH)
+  return slug.slice(0, end > 0 ? end : MAX_WORDS_LENGTH)
 }
 
 /** Readable, and unlike any other: the end of a UUIDv7 is random. */
