@@ -9,6 +9,7 @@ import { sqliteKit } from './kits/sqlite.ts'
 import { refuseNewer } from './newer.ts'
 import { rowMapperOf } from './rows.ts'
 import { defineTables } from './tables.ts'
+import { createTurns } from './turns.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../migrations/sqlite', import.meta.url))
 
@@ -28,6 +29,7 @@ export function openSqlite(path: string): Database {
   client.pragma('mmap_size = 268435456')
   keepStatements(client)
   const db = drizzle(client, { casing: 'snake_case' })
+  const inTurn = createTurns()
   const committed = new EventEmitter().setMaxListeners(0)
   let lastEvent: SqliteClient.Statement<[], number> | undefined
 
@@ -42,7 +44,7 @@ export function openSqlite(path: string): Database {
       return async given => prepared.values(given).map(toRow) as (typeof table)['$inferSelect'][]
     },
     // better-sqlite3 is synchronous, and so is a generator: the whole work runs between BEGIN and COMMIT.
-    async atomic<T>(work: (orm: Orm) => Work<T>) {
+    atomic: <T>(work: (orm: Orm) => Work<T>) => inTurn(() => {
       // The number that AUTOINCREMENT gave last; the table that keeps it is there once there are tables.
       lastEvent ??= client.prepare<[], number>('select seq from sqlite_sequence where name = \'events\'').pluck()
       const before = lastEvent.get()
@@ -54,7 +56,7 @@ export function openSqlite(path: string): Database {
       }, { behavior: 'immediate' })
       if (lastEvent.get() !== before) committed.emit('events')
       return result
-    },
+    }),
     onEvents(listener) {
       committed.on('events', listener)
       return () => void committed.off('events', listener)
