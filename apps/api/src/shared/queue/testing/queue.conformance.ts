@@ -167,7 +167,7 @@ export function describeQueue(name: string, open: (room: WaitingRoom) => Promise
     })
 
     test('a claim that fails is told, and what it failed for is taken later', async () => {
-      room.failNext(2)
+      room.failNext(1)
       await start(room.claim(0), lane('first'))
       const { id } = await add('first')
       await taken(1, 6000)
