@@ -2,9 +2,7 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
 import { createStudioRouter } from './router.ts'
-import { followSystemTheme } from './styles/theme.ts'
 // oxlint-disable-next-line import/no-unassigned-import -- a style sheet has nothing to name
 import './styles/main.scss'
 
-followSystemTheme(document.documentElement, matchMedia('(prefers-color-scheme: dark)'))
 createApp(App).use(createPinia()).use(createStudioRouter()).mount('#app')

@@ -8,10 +8,9 @@ export interface Notice {
   readonly action?: { readonly label: string, readonly run: () => unknown }
 }
 
-const SHOWN_MS = 8000
 const SHOWN_AT_ONCE = 3
 
-/** Short messages at the edge of the page, some with a way back. */
+/** Short messages at the edge of the page, some with a way back. How long each stays is the region's business. */
 export const useNotices = defineStore('notices', () => {
   const items = shallowRef<readonly Notice[]>([])
   let lastId = 0
@@ -20,10 +19,11 @@ export const useNotices = defineStore('notices', () => {
     items.value = items.value.filter(notice => notice.id !== id)
   }
 
-  function show(text: string, { tone = 'plain', action }: Partial<Pick<Notice, 'tone' | 'action'>> = {}) {
+  /** Gives the id, for a message that is over when something else happens. */
+  function show(text: string, { tone = 'plain', action }: Partial<Pick<Notice, 'tone' | 'action'>> = {}): number {
     const id = lastId += 1
     items.value = [...items.value, { id, text, tone, ...(action && { action }) }].slice(-SHOWN_AT_ONCE)
-    setTimeout(() => dismiss(id), SHOWN_MS)
+    return id
   }
 
   return { items, show, dismiss }

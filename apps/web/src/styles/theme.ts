@@ -1,6 +1,35 @@
-/** Tells Bootstrap, and whoever styles by `data-bs-theme`, which scheme the system asks for. */
-export function followSystemTheme(root: HTMLElement, query: MediaQueryList) {
-  const set = () => { root.dataset.bsTheme = query.matches ? 'dark' : 'light' }
-  set()
-  query.addEventListener('change', set)
+import { shallowRef } from 'vue'
+import { keep, readKept } from '../browser/kept.ts'
+
+export type Theme = 'system' | 'light' | 'dark'
+
+/** public/theme.js reads it too, before the first paint. */
+const KEY = 'atelier.theme'
+
+const parse = (kept: string | null): Theme => kept === 'light' || kept === 'dark' ? kept : 'system'
+
+/** The colour scheme: the one that was chosen, or what the system asks for. Whoever styles by it finds `data-bs-theme`. */
+export function createTheme(root: HTMLElement, prefersDark: MediaQueryList) {
+  const theme = shallowRef(parse(readKept(KEY)))
+  const paint = () => {
+    const isDark = theme.value === 'system' ? prefersDark.matches : theme.value === 'dark'
+    root.dataset['bsTheme'] = isDark ? 'dark' : 'light'
+  }
+
+  function choose(next: Theme) {
+    theme.value = next
+    keep(KEY, next)
+    paint()
+  }
+
+  paint()
+  prefersDark.addEventListener('change', paint)
+  // Chosen in another tab.
+  addEventListener('storage', ({ key, newValue }) => {
+    if (key !== KEY) return
+    theme.value = parse(newValue)
+    paint()
+  })
+  return { theme, choose }
 }
+export type ThemeChoice = ReturnType<typeof createTheme>

@@ -17,7 +17,7 @@ export const sampleImage = (k: number, changes: Partial<Image> = {}): Image => (
 export const sampleGeneration = (k: number, changes: Partial<Generation> = {}): Generation => ({
   id: sampleId(k), status: 'queued', prompt: `picture ${k}`, negativePrompt: null, model: 'sketch', provider: 'sketch',
   parameters: { width: 1024, height: 1024, steps: null, guidance: null, seed: 1, count: 1 },
-  progress: 0, attempts: 0, images: [], error: null, waitingUntil: null, createdAt: sampleTime(k), startedAt: null, finishedAt: null,
+  progress: 0, attempts: 0, images: [], error: null, waitingUntil: null, createdAt: sampleTime(k), startedAt: null, finishedAt: null, clearedAt: null,
   ...changes,
 })
 

@@ -1,13 +1,14 @@
 import { defineStore } from 'pinia'
 import { shallowRef, watch } from 'vue'
+import { keep, readKept } from '../../browser/kept.ts'
 import { fromRecipe, parseDraft, toRequest, type Draft } from './draft.ts'
 
 const KEY = 'atelier.draft'
 
 /** The draft outlives the page: it is kept in this browser, where that is allowed. */
 export const useDraft = defineStore('draft', () => {
-  const draft = shallowRef<Draft>(parseDraft(read()))
-  watch(draft, kept => write(JSON.stringify(kept)))
+  const draft = shallowRef<Draft>(parseDraft(readKept(KEY)))
+  watch(draft, kept => keep(KEY, JSON.stringify(kept)))
 
   function change(patch: Partial<Draft>) {
     draft.value = { ...draft.value, ...patch }
@@ -20,22 +21,3 @@ export const useDraft = defineStore('draft', () => {
     request: (model: Parameters<typeof toRequest>[1]) => toRequest(draft.value, model),
   }
 })
-
-/** Storage can be forbidden (private windows) or full; a draft that is not kept is no reason to stop. */
-function read(): string | null {
-  try {
-    return localStorage.getItem(KEY)
-  }
-  catch {
-    return null
-  }
-}
-
-function write(text: string) {
-  try {
-    localStorage.setItem(KEY, text)
-  }
-  catch {
-    // As above.
-  }
-}

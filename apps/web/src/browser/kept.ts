@@ -1,0 +1,20 @@
+/** Text that outlives the page in this browser. Storage can be forbidden (private windows) or full: what is not kept is no reason to stop. */
+export function readKept(key: KeptKey): string | null {
+  try {
+    return localStorage.getItem(key)
+  }
+  catch {
+    return null
+  }
+}
+
+export function keep(key: KeptKey, text: string) {
+  try {
+    localStorage.setItem(key, text)
+  }
+  catch {
+    // As above.
+  }
+}
+
+export type KeptKey = `atelier.${string}`

@@ -1,0 +1,56 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import { keep, readKept } from '../browser/kept.ts'
+import { isSingleCharacter, keyOf, type KeyName } from './keys.ts'
+
+export interface Shortcut {
+  readonly keys: readonly KeyName[]
+  /** What it does, for the list of all shortcuts. */
+  readonly label: string
+  /** Whether it makes sense just now; the key is left to the browser where not. */
+  readonly when?: () => boolean
+  /** Also while someone types. */
+  readonly inFields?: boolean
+  readonly run: (event: KeyboardEvent) => unknown
+}
+
+export interface ShortcutGroup { readonly title: string, readonly shortcuts: readonly Shortcut[] }
+
+const KEY = 'atelier.single-key-shortcuts'
+
+/** Every key that does something on the page that is open, and the list of them that `?` shows. */
+export const useShortcutRegistry = defineStore('shortcuts', () => {
+  const groups = shallowRef<readonly ShortcutGroup[]>([])
+  const singleKeys = shallowRef(readKept(KEY) !== 'off')
+
+  function add(group: ShortcutGroup) {
+    groups.value = [...groups.value, group]
+    return () => { groups.value = groups.value.filter(other => other !== group) }
+  }
+
+  /** The page that was opened last comes first. */
+  const newestFirst = computed(() => groups.value.toReversed().flatMap(({ shortcuts }) => shortcuts))
+
+  function press(event: KeyboardEvent) {
+    if (event.defaultPrevented || event.isComposing) return
+    const key = keyOf(event)
+    if (isSingleCharacter(key) && !singleKeys.value) return
+    const found = newestFirst.value.find(({ keys, when, inFields = false }) =>
+      keys.includes(key) && (inFields || !isTyping(event)) && !isBehindDialog(event) && (when?.() ?? true))
+    if (!found) return
+    event.preventDefault()
+    found.run(event)
+  }
+
+  function setSingleKeys(on: boolean) {
+    singleKeys.value = on
+    keep(KEY, on ? 'on' : 'off')
+  }
+
+  return { groups, singleKeys, add, press, setSingleKeys }
+})
+
+const within = (event: Event, selector: string) => event.target instanceof Element && event.target.closest(selector) !== null
+const isTyping = (event: Event) => within(event, 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]')
+/** A dialog or an open menu has the keyboard for itself. */
+const isBehindDialog = (event: Event) => document.querySelector('dialog:modal, [role="menu"]') !== null && !within(event, 'dialog [data-shortcuts]')

@@ -1,0 +1,11 @@
+import type { IconName } from './icons.ts'
+
+export type MenuEntry = 'separator' | {
+  readonly label: string
+  readonly icon?: IconName
+  /** The key that does the same, as a person reads it. */
+  readonly key?: string
+  readonly isDanger?: boolean
+  readonly isDisabled?: boolean
+  readonly run: () => unknown
+}
