@@ -1,4 +1,5 @@
 import { EVENT_TYPES, GENERATION_STATUSES, type GenerationError, type GenerationParameters, type ImageMimeType } from '@atelier/contracts'
+import { sql } from 'drizzle-orm'
 import type { Kit } from './kits/postgres.ts'
 
 export const defineTables = (c: Kit) => {
@@ -24,8 +25,14 @@ export const defineTables = (c: Kit) => {
     createdAt: c.timestamp().notNull(),
     startedAt: c.timestamp(),
     finishedAt: c.timestamp(),
+    /** Out of the list of what is done. */
+    cleared: c.boolean().notNull().default(false),
+    clearedAt: c.timestamp(),
   }, t => [
     c.index('generations_status_idx').on(t.status, t.id),
+    c.index('generations_cleared_idx').on(t.cleared, t.id),
+    c.index('generations_cleared_status_idx').on(t.cleared, t.status, t.id),
+    c.index('generations_durations_idx').on(t.status, t.model, t.finishedAt),
     c.index('generations_claim_idx').on(t.status, t.provider, t.availableAt),
     c.unique('generations_idempotency_key').on(t.idempotencyKey),
   ])
@@ -69,6 +76,9 @@ export const defineTables = (c: Kit) => {
     c.index('generated_images_favorite_idx').on(t.trashed, t.favorite, t.position),
     c.index('generated_images_model_idx').on(t.trashed, t.model, t.position),
     c.index('generated_images_provider_idx').on(t.trashed, t.provider, t.position),
+    // Not the one before: PostgreSQL takes no order from an index behind a column that is null.
+    c.index('generated_images_imported_idx').on(t.trashed, sql`(${t.provider} is null)`, t.position),
+    c.index('generated_images_trashed_idx').on(t.trashedAt, t.position).where(sql`${t.trashedAt} is not null`),
     c.index('generated_images_created_idx').on(t.createdAt, t.position),
     c.index('generated_images_sha256_idx').on(t.sha256),
   ])
@@ -81,6 +91,25 @@ export const defineTables = (c: Kit) => {
     trashed: c.bigint().notNull().default(0),
     bytes: c.bigint().notNull().default(0),
   })
+
+  /**
+   * The gallery in outline, kept up by triggers too: what there is of each kind in every 200 positions (`bucket` is the
+   * position divided by that). '' stands for no model or provider.
+   */
+  const imageBuckets = c.table('image_buckets', {
+    bucket: c.bigint().notNull(),
+    trashed: c.boolean().notNull(),
+    favorite: c.boolean().notNull(),
+    model: c.text().notNull(),
+    provider: c.text().notNull(),
+    total: c.integer().notNull(),
+    /** The sum of width by height. */
+    ratios: c.real().notNull(),
+    /** Of the newest that was counted; it may be gone since. */
+    createdAt: c.timestamp().notNull(),
+  }, t => [
+    c.unique('image_buckets_key').on(t.bucket, t.trashed, t.favorite, t.model, t.provider),
+  ])
 
   /** What happened, written in the same atomic write as the change it tells of (an outbox). */
   const events = c.table('events', {
@@ -117,7 +146,7 @@ export const defineTables = (c: Kit) => {
     c.index('renditions_used_idx').on(t.usedAt, t.sizeBytes),
   ])
 
-  return { generations, generatedImages, imageCounts, events, settings, looseObjects, renditions }
+  return { generations, generatedImages, imageCounts, imageBuckets, events, settings, looseObjects, renditions }
 }
 
 export type Tables = ReturnType<typeof defineTables>

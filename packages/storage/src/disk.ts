@@ -63,7 +63,17 @@ export const createDiskStorage = (root: string, { fs = nodeFs, now = Date.now }:
     }
   }
 
-  return { ...objects, put, remove, prepare, check: () => checkByUse({ put, remove, get: objects.get }) }
+  const freeBytes = async () => {
+    try {
+      // What anybody may use, not only root.
+      const { bavail, bsize } = await nodeFs.statfs(base)
+      return bavail * bsize
+    } catch (error) {
+      throw toStorageError(error, `asking for the room left for ${base}`)
+    }
+  }
+
+  return { ...objects, put, remove, prepare, freeBytes, check: () => checkByUse({ put, remove, get: objects.get }) }
 }
 
 const createObjects = (base: string, reader: ReturnType<typeof createReader>) => ({

@@ -45,6 +45,7 @@ export const createMemoryStorage = (): Storage => {
       // What comes or goes while the caller takes its time must not shift the rest.
       yield* Array.from(objects.keys()).filter(key => key.startsWith(prefix))
     },
+    freeBytes: async () => null,
     check: () => checkByUse({ put, get, remove }),
   }
 }

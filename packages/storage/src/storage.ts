@@ -22,6 +22,8 @@ export interface Storage {
   readonly remove: (key: string) => Promise<void>
   /** All keys below a folder, in no order. */
   readonly list: (folder: string) => AsyncIterable<string>
+  /** Room that is left, in bytes; null where nobody can say. */
+  readonly freeBytes: () => Promise<number | null>
   /** Writes, reads and removes a small object; throws what a `put` would. */
   readonly check: () => Promise<void>
 }
