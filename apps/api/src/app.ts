@@ -3,6 +3,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyBaseLogger, type RawServerDefault } from 'fastify'
 import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
+import { aboutRoutes } from './modules/about/about.routes.ts'
 import { eventsRoutes } from './modules/events/events.routes.ts'
 import { generationsRoutes } from './modules/generations/generations.routes.ts'
 import { healthRoutes } from './modules/health/health.routes.ts'
@@ -60,6 +61,7 @@ export async function buildApp(deps: Deps, { config, log, webDir }: AppOptions) 
   await app.register(imagesRoutes({ ...deps, maxImageMb: config.maxImageMb }))
   await app.register(modelsRoutes(deps))
   await app.register(settingsRoutes(deps))
+  await app.register(aboutRoutes(deps))
   await app.register(eventsRoutes(deps))
   await app.ready()
   return app

@@ -7,6 +7,7 @@ import { ROOT, type Config } from './config.ts'
 import { createMaintenance } from './deps/maintenance.ts'
 import { makeDataDir, openStudioDatabase } from './deps/open-database.ts'
 import { openQueue } from './deps/open-queue.ts'
+import { createAboutService } from './modules/about/about.service.ts'
 import { createGenerationsRepository } from './modules/generations/generations.repository.ts'
 import { createGenerationsService } from './modules/generations/generations.service.ts'
 import { createGenerationsWorker } from './modules/generations/generations.worker.ts'
@@ -21,6 +22,8 @@ import { createImagesRepository } from './modules/images/images.repository.ts'
 import { createImagesService } from './modules/images/images.service.ts'
 import { createNewestPages } from './modules/images/newest-pages.ts'
 import { createRenditionsRepository } from './modules/images/renditions.repository.ts'
+import { createTimelineRepository } from './modules/images/timeline.repository.ts'
+import { createTimelineService } from './modules/images/timeline.service.ts'
 import { createModelsService } from './modules/models/models.service.ts'
 import { createSettingsRepository } from './modules/settings/settings.repository.ts'
 import { createSettingsService } from './modules/settings/settings.service.ts'
@@ -93,7 +96,9 @@ export async function openDeps(config: Config, log: FastifyBaseLogger, { clock =
   return {
     stopping: stopping.signal,
     events, settings, images, files, models, generations,
+    timeline: createTimelineService(createTimelineRepository(db)),
     newestPage: createNewestPages({ events, page: images.page }),
+    about: createAboutService({ database: db.dialect, dataDir, images, renditions, storage }),
     archive: createImageArchive({ images, files }),
     importImage: createImageImport({ images, intake, ids, clock, maxImageMb: config.maxImageMb }),
     checks: { database: () => db.check(2000), storage: storage.check, queue: queue.check },

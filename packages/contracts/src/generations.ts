@@ -44,7 +44,8 @@ export const Generation = Type.Object({
   createdAt: Timestamp,
   startedAt: Nullable(Timestamp),
   finishedAt: Nullable(Timestamp),
-}, { 'x-name': 'Generation', description: 'A prompt being made into images; it is also the job. `waitingUntil` is set while a queued one waits for a rate limit, which `error` explains.' })
+  clearedAt: Nullable(Timestamp),
+}, { 'x-name': 'Generation', description: 'A prompt being made into images; it is also the job. `waitingUntil` is set while a queued one waits for a rate limit, which `error` explains. `clearedAt` is set once it was cleared from the list of what is done; its images stay.' })
 export type Generation = Static<typeof Generation>
 
 export const NewGeneration = Strict({
@@ -94,10 +95,44 @@ export const listGenerations = defineRoute({
     tags,
     querystring: Strict({
       status: Type.Optional(OneOf(GENERATION_STATUSES, { description: 'Of this status only.' })),
+      cleared: Type.Optional(Type.Boolean({ description: 'Only those that were cleared, or only those that were not.' })),
       cursor: Type.Optional(Cursor),
       limit: Limited,
     }),
     response: { 200: GenerationPage, ...problems() },
+  },
+})
+
+export const GenerationDurations = Type.Object({
+  items: Type.Array(Type.Object({
+    model: Type.String(),
+    msPerImage: Type.Integer({ description: 'Median of the last 20 that succeeded: milliseconds from start to end, divided by the images made.' }),
+    samples: Type.Integer({ description: 'How many that median is of.' }),
+  })),
+}, { 'x-name': 'GenerationDurations' })
+export type GenerationDurations = Static<typeof GenerationDurations>
+
+export const getGenerationDurations = defineRoute({
+  method: 'GET',
+  url: '/api/v1/generations/durations',
+  schema: {
+    operationId: 'getGenerationDurations',
+    summary: 'How long each model took of late',
+    description: 'What a page needs to say how long a generation will take.',
+    tags,
+    response: { 200: GenerationDurations, ...problems() },
+  },
+})
+
+export const clearGenerations = defineRoute({
+  method: 'POST',
+  url: '/api/v1/generations/clear',
+  schema: {
+    operationId: 'clearGenerations',
+    summary: 'Clear the list of what is done',
+    description: 'Marks everything that succeeded, failed or was cancelled as cleared; images stay. Nothing that waits or runs is touched.',
+    tags,
+    response: { 200: Type.Object({ cleared: Type.Integer({ description: 'How many were marked by this call.' }) }), ...writeProblems() },
   },
 })
 

@@ -1,6 +1,6 @@
-import { Type, type Static } from 'typebox'
+import { Type, type Static, type TSchema } from 'typebox'
 import { problems, writeProblems } from './problem.ts'
-import { Cursor, defineRoute, EXAMPLE_ID, Id, IdParams, Limited, Nullable, OneOf, Strict, Timestamp } from './route.ts'
+import { Cursor, defineRoute, EXAMPLE_ID, Id, IdParams, Limited, Nullable, OneOf, OrNull, Strict, Timestamp } from './route.ts'
 
 export const ImageMimeType = OneOf(['image/png', 'image/jpeg', 'image/webp'])
 export type ImageMimeType = Static<typeof ImageMimeType>
@@ -39,19 +39,54 @@ export const Image = Type.Object({
 }, { 'x-name': 'Image' })
 export type Image = Static<typeof Image>
 
-export const ImagesQuery = Strict({
-  cursor: Type.Optional(Cursor),
-  limit: Limited,
+const filter = {
   q: Type.Optional(Type.String({ maxLength: 200, description: 'Searches prompts and titles: words, beginnings of words with a `*`, "phrases". All must occur.', examples: ['fox "in the snow" paint*'] })),
   model: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Made by this model only.', examples: ['black-forest-labs/FLUX.1-schnell'] })),
   provider: Type.Optional(Type.String({ minLength: 1, maxLength: 60, description: 'Made through this provider only.', examples: ['huggingface'] })),
+  imported: Type.Optional(Type.Boolean({ description: 'Imported files only, or only what was made here.' })),
   favorite: Type.Optional(Type.Boolean({ description: 'Favourites only, or all but those.' })),
   from: Type.Optional(Type.String({ format: 'date-time', description: 'Made at this time or later.' })),
   to: Type.Optional(Type.String({ format: 'date-time', description: 'Made before this time.' })),
-  order: Type.Optional(OneOf(['newest', 'oldest'], { default: 'newest', description: 'Which come first.' })),
   trashed: Type.Optional(Type.Boolean({ default: false, description: 'The trash instead of the gallery.' })),
+}
+
+/** A query that goes through the gallery. The spread stays inside a function, or the page's bundle could not drop it. */
+const Filtered = <T extends Record<string, TSchema>>(properties: T) => Strict({ ...properties, ...filter })
+
+/** Which images; the same in every operation that goes through the gallery. */
+export const ImagesFilter = Filtered({})
+export type ImagesFilter = Static<typeof ImagesFilter>
+
+export const ImagesQuery = Filtered({
+  cursor: Type.Optional(Cursor),
+  until: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Stop in front of the page that this cursor begins: with two cursors of the timeline, one of its stretches. Newest first only.' })),
+  limit: Limited,
+  order: Type.Optional(OneOf(['newest', 'oldest'], { default: 'newest', description: 'Which come first.' })),
 })
 export type ImagesQuery = Static<typeof ImagesQuery>
+
+export const TimelineQuery = Filtered({ cursor: Type.Optional(Cursor) })
+export type TimelineQuery = Static<typeof TimelineQuery>
+
+/** Images in a stretch of the timeline at most; a page can hold them. */
+export const STRETCH_SIZE = 200
+
+export const Timeline = Type.Object({
+  stretches: Type.Array(Type.Object({
+    cursor: Type.String({ description: 'For `listImages`: begins this stretch, and as `until` ends the one before.' }),
+    count: Type.Integer({ minimum: 1, maximum: STRETCH_SIZE }),
+    aspectRatio: Type.Number({ description: 'Width by height, the mean of its images: how much room they will take.' }),
+    newestAt: Timestamp,
+  }), { description: 'Newest first.' }),
+  nextCursor: Nullable(Type.String({ description: 'Pass it as `cursor` for what follows; null where the timeline is whole.' })),
+}, { 'x-name': 'Timeline' })
+export type Timeline = Static<typeof Timeline>
+
+export const Neighbors = Type.Object({
+  newer: OrNull(Image),
+  older: OrNull(Image),
+}, { 'x-name': 'Neighbors' })
+export type Neighbors = Static<typeof Neighbors>
 
 export const ImagePage = Type.Object({
   items: Type.Array(Image),
@@ -88,6 +123,34 @@ export const getImageStats = defineRoute({
   method: 'GET',
   url: '/api/v1/images/stats',
   schema: { operationId: 'getImageStats', summary: 'Count the images', tags, response: { 200: ImageStats, ...problems() } },
+})
+
+export const getTimeline = defineRoute({
+  method: 'GET',
+  url: '/api/v1/images/timeline',
+  schema: {
+    operationId: 'getTimeline',
+    summary: 'The whole gallery in outline',
+    description: 'For a page that lays out every image without loading them: stretches of up to 200 with how many there are, how wide they are and when they were made. Counts may be off by what happens meanwhile.',
+    tags,
+    querystring: TimelineQuery,
+    response: { 200: Timeline, ...problems() },
+  },
+})
+
+export const emptyTrash = defineRoute({
+  method: 'POST',
+  url: '/api/v1/images/trash/empty',
+  schema: {
+    operationId: 'emptyTrash',
+    summary: 'Delete what is in the trash for good',
+    description: 'At most 200 in one call, oldest first: call again while some remain.',
+    tags,
+    response: {
+      200: Type.Object({ removed: Type.Integer(), remaining: Type.Integer() }),
+      ...writeProblems(),
+    },
+  },
 })
 
 export const getImage = defineRoute({
@@ -131,6 +194,20 @@ export const restoreImage = defineRoute({
   schema: { operationId: 'restoreImage', summary: 'Take out of the trash', tags, params: IdParams, response: { 200: Image, ...writeProblems(404) } },
 })
 
+export const getNeighbors = defineRoute({
+  method: 'GET',
+  url: '/api/v1/images/:id/neighbors',
+  schema: {
+    operationId: 'getNeighbors',
+    summary: 'The images before and after one, under a filter',
+    description: 'The image itself need not fit the filter.',
+    tags,
+    params: IdParams,
+    querystring: ImagesFilter,
+    response: { 200: Neighbors, ...problems(404) },
+  },
+})
+
 export const getImageFile = defineRoute({
   method: 'GET',
   url: '/api/v1/images/:id/file',
@@ -143,6 +220,7 @@ export const getImageFile = defineRoute({
     querystring: Strict({
       width: Type.Optional(OneOf(IMAGE_WIDTHS, { description: 'Pixels; never larger than the original.' })),
       format: Type.Optional(OneOf(IMAGE_FORMATS, { description: 'WebP where only a width is given.' })),
+      recipe: Type.Optional(Type.Boolean({ description: 'With the recipe (prompt, model, seed and so on) inside the file, or with none of it. Left out: the stored bytes keep theirs, conversions have none. With a width, only `false` makes sense.' })),
       download: Type.Optional(Type.Boolean({ description: 'Answer as an attachment named after the prompt.' })),
     }),
     response: {

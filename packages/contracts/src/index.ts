@@ -1,3 +1,4 @@
+export * from './about.ts'
 export * from './events.ts'
 export * from './generations.ts'
 export * from './health.ts'

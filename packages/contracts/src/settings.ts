@@ -8,6 +8,18 @@ export const Endpoint = Strict({
 })
 export type Endpoint = Static<typeof Endpoint>
 
+/** What the studio's form begins with, where the chosen model has it; null: the model's own default. */
+const defaultParameters = {
+  width: Nullable(Type.Integer({ minimum: 1, maximum: 16_384, description: 'Pixels.' })),
+  height: Nullable(Type.Integer({ minimum: 1, maximum: 16_384, description: 'Pixels.' })),
+  steps: Nullable(Type.Integer({ minimum: 1, maximum: 1000 })),
+  guidance: Nullable(Type.Number({ minimum: 0, maximum: 100 })),
+  count: Nullable(Type.Integer({ minimum: 1, maximum: 8 })),
+  negativePrompt: Nullable(Type.String({ minLength: 1, maxLength: 4000 })),
+}
+export const DefaultParameters = Type.Object(defaultParameters, { description: 'What the studio\'s form begins with, where the chosen model has it. The API itself does not use them.' })
+export type DefaultParameters = Static<typeof DefaultParameters>
+
 export const Settings = Type.Object({
   huggingFace: Type.Object({
     configured: Type.Boolean(),
@@ -16,6 +28,7 @@ export const Settings = Type.Object({
   }),
   endpoints: Type.Array(Endpoint, { description: 'Inference endpoints of your own, a model each.' }),
   defaultModel: Nullable(Type.String({ description: 'null: the studio chooses.' })),
+  defaultParameters: DefaultParameters,
   concurrency: Type.Object({
     huggingface: Type.Integer(),
     sketch: Type.Integer(),
@@ -29,6 +42,7 @@ export const SettingsPatch = Strict({
   huggingFaceToken: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: 200, pattern: '^hf_[A-Za-z0-9]+$', description: 'Write-only: never given out again. null removes it.' }))),
   endpoints: Type.Optional(Type.Array(Endpoint, { maxItems: 50 })),
   defaultModel: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: 200 }))),
+  defaultParameters: Type.Optional(Type.Partial(Strict(defaultParameters), { additionalProperties: false, minProperties: 1 })),
   concurrency: Type.Optional(Strict({ huggingface: Type.Optional(Concurrency), sketch: Type.Optional(Concurrency) }, { minProperties: 1 })),
 }, { minProperties: 1, examples: [{ defaultModel: 'atelier/sketch', concurrency: { huggingface: 2 } }] })
 export type SettingsPatch = Static<typeof SettingsPatch>

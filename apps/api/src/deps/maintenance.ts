@@ -34,7 +34,7 @@ export function createMaintenance({ events, images, keeper, clock, log, alone, t
       const removed = await keeper.sweep(looseBefore)
       if (removed > 0) log.info({ removed }, 'removed files that an interrupted write left behind')
       await events.removeOlderThan(ago(EVENTS_KEPT_MS))
-      await images.emptyTrash(ago(TRASH_KEPT_MS))
+      await images.removeTrashedBefore(ago(TRASH_KEPT_MS))
       await tidyStorage()
     }
     catch (error) {

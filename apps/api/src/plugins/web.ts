@@ -16,7 +16,7 @@ export async function serveWeb(app: FastifyInstance, { webDir }: { webDir: strin
       void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
-  for (const url of ['/gallery', '/images/:id', '/settings']) {
+  for (const url of ['/gallery', '/trash', '/images/:id', '/settings']) {
     app.get(url, { schema: { hide: true } }, (_request, reply) => reply.sendFile('index.html'))
   }
   return true

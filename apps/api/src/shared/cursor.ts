@@ -3,26 +3,26 @@ import { AppError } from './errors.ts'
 /** Opaque to clients: base64url, so that nobody builds one by hand and then relies on it. */
 export const encodeCursor = (position: string | number) => Buffer.from(`v1:${position}`).toString('base64url')
 
-function decodeCursor(cursor: string): string {
+function decodeCursor(cursor: string): string | undefined {
   const text = Buffer.from(cursor, 'base64url').toString()
-  if (!text.startsWith('v1:')) throw invalidCursor()
-  return text.slice(3)
+  return text.startsWith('v1:') ? text.slice(3) : undefined
 }
 
 /** The id that a cursor stands for. */
 export function decodeIdCursor(cursor: string): string {
   const id = decodeCursor(cursor)
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw invalidCursor()
+  if (id === undefined || !/^[0-9a-f-]{36}$/.test(id)) throw invalidCursor('cursor')
   return id
 }
 
-export function decodeNumericCursor(cursor: string): number {
+/** The position that a cursor stands for; `name` is that of the query's part. */
+export function decodeNumericCursor(cursor: string, name = 'cursor'): number {
   const text = decodeCursor(cursor)
   const position = Number(text)
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(position)) throw invalidCursor()
+  if (text === undefined || !/^\d+$/.test(text) || !Number.isSafeInteger(position)) throw invalidCursor(name)
   return position
 }
 
-const invalidCursor = () => new AppError('request.invalid', 400, 'The cursor is not one that this server gave out.', {
-  errors: [{ path: '/query/cursor', message: 'must be the nextCursor of an earlier answer' }],
+const invalidCursor = (name: string) => new AppError('request.invalid', 400, 'The cursor is not one that this server gave out.', {
+  errors: [{ path: `/query/${name}`, message: 'must be a cursor of an earlier answer' }],
 })

@@ -56,7 +56,7 @@ export function describeStores(name: string, suite: (open: (options?: StoreOptio
       const db = openDatabase(url)
       onTestFinished(() => db.close())
       await db.migrate()
-      if (db.dialect === 'postgresql') await db.pool.query('truncate generations, generated_images, image_counts, events, settings, loose_objects, renditions restart identity cascade')
+      if (db.dialect === 'postgresql') await db.pool.query('truncate generations, generated_images, image_counts, image_buckets, events, settings, loose_objects, renditions restart identity cascade')
       return createStore(db, url, options)
     })
   })

@@ -23,5 +23,6 @@ export function presentGeneration(row: GenerationRow, images: readonly ImageRow[
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
+    clearedAt: row.clearedAt?.toISOString() ?? null,
   }
 }

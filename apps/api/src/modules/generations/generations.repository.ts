@@ -1,6 +1,6 @@
 import type { GenerationStatus } from '@atelier/contracts'
 import { run, type Database, type Orm, type Tables, type Work } from '@atelier/db'
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, lte, or } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, or } from 'drizzle-orm'
 import type { GenerationRow } from './generations.presenter.ts'
 
 export type NewGenerationRow = Tables['generations']['$inferInsert']
@@ -24,11 +24,18 @@ export function createGenerationsRepository({ orm, tables: { generations } }: Da
     },
 
     /** Newest first; `before` is the id of the last row of the page before. */
-    page: ({ status, before, limit }: { status?: GenerationStatus | undefined, before?: string | undefined, limit: number }) => orm
+    page: ({ status, cleared, before, limit }: { status?: GenerationStatus | undefined, cleared?: boolean | undefined, before?: string | undefined, limit: number }) => orm
       .select().from(generations)
-      .where(and(status && eq(generations.status, status), before ? lt(generations.id, before) : undefined))
+      .where(and(status && eq(generations.status, status), cleared === undefined ? undefined : eq(generations.cleared, cleared), before ? lt(generations.id, before) : undefined))
       .orderBy(desc(generations.id))
       .limit(limit),
+
+    /** The newest of those that succeeded of the first model behind the one given, in the order of the models' names. */
+    succeededBehind: (model: string, limit: number) => orm
+      .select({ model: generations.model, parameters: generations.parameters, startedAt: generations.startedAt, finishedAt: generations.finishedAt }).from(generations)
+      .where(and(eq(generations.status, 'succeeded'), eq(generations.model, orm.select({ model: generations.model }).from(generations)
+        .where(and(eq(generations.status, 'succeeded'), gt(generations.model, model))).orderBy(asc(generations.model)).limit(1))))
+      .orderBy(desc(generations.finishedAt)).limit(limit),
 
     countQueued: () => orm.$count(generations, eq(generations.status, 'queued')),
 
@@ -60,6 +67,15 @@ export function createGenerationsRepository({ orm, tables: { generations } }: Da
     },
 
     set,
+
+    /** Marks all that are done and were not marked yet. Returns how many. */
+    * clear(tx: Orm, clearedAt: Date): Work<number> {
+      const done = and(eq(generations.cleared, false), inArray(generations.status, ['succeeded', 'failed', 'cancelled']))
+      // Counted before, since a studio that was never cleared would give out a million ids.
+      const [row] = yield* run(tx.select({ value: count() }).from(generations).where(done))
+      if (row?.value) yield* run(tx.update(generations).set({ cleared: true, clearedAt }).where(done))
+      return row?.value ?? 0
+    },
 
     * add(tx: Orm, row: NewGenerationRow): Work<GenerationRow> {
       const [added] = yield* run(tx.insert(generations).values(row).returning())

@@ -1,4 +1,4 @@
-import { cancelGeneration, createGeneration, getGeneration, listGenerations, retryGeneration } from '@atelier/contracts'
+import { cancelGeneration, clearGenerations, createGeneration, getGeneration, getGenerationDurations, listGenerations, retryGeneration } from '@atelier/contracts'
 import type { App } from '../../shared/app-type.ts'
 import { disconnected } from '../../shared/disconnected.ts'
 import { parsePreferredWait } from '../../shared/prefer.ts'
@@ -18,6 +18,8 @@ export const generationsRoutes = ({ generations, stopping }: { generations: Gene
     },
   })
   app.route({ ...listGenerations, handler: ({ query }) => generations.page(query) })
+  app.route({ ...getGenerationDurations, handler: () => generations.durations() })
+  app.route({ ...clearGenerations, handler: () => generations.clear() })
   app.route({ ...getGeneration, handler: ({ params }) => generations.get(params.id) })
   app.route({ ...cancelGeneration, handler: ({ params }) => generations.cancel(params.id) })
   app.route({ ...retryGeneration, handler: async ({ params }, reply) => reply.code(202).send(await generations.retry(params.id)) })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Generation, GenerationPage, GenerationStatus, NewGeneration } from '@atelier/contracts'
+import type { Generation, GenerationDurations, GenerationPage, GenerationStatus, NewGeneration } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
 import { decodeIdCursor, encodeCursor } from '../../shared/cursor.ts'
 import type { Clock } from '../../shared/clock.ts'
@@ -8,6 +8,7 @@ import type { Queue } from '../../shared/queue/queue.ts'
 import type { ImageRow } from '../images/images.presenter.ts'
 import type { ImagesService } from '../images/images.service.ts'
 import type { ModelsService } from '../models/models.service.ts'
+import { DURATION_SAMPLES, medianDuration } from './durations.ts'
 import { createFinishes } from './finishes.ts'
 import { generationNotFound, idempotencyConflict } from './generations.errors.ts'
 import { presentGeneration, type GenerationRow } from './generations.presenter.ts'
@@ -85,8 +86,8 @@ export function createGenerationsService({ db, repository, lifecycle, images, mo
       return announced(row, [])
     },
 
-    async page({ status, cursor, limit = 50 }: { status?: GenerationStatus, cursor?: string, limit?: number }): Promise<GenerationPage> {
-      const rows = await repository.page({ status, before: cursor === undefined ? undefined : decodeIdCursor(cursor), limit: limit + 1 })
+    async page({ status, cleared, cursor, limit = 50 }: { status?: GenerationStatus, cleared?: boolean, cursor?: string, limit?: number }): Promise<GenerationPage> {
+      const rows = await repository.page({ status, cleared, before: cursor === undefined ? undefined : decodeIdCursor(cursor), limit: limit + 1 })
       const shown = rows.slice(0, limit)
       const last = shown.at(-1)
       return { items: await present(shown), nextCursor: rows.length > limit && last ? encodeCursor(last.id) : null }
@@ -98,6 +99,21 @@ export function createGenerationsService({ db, repository, lifecycle, images, mo
     },
 
     retry: async (id: string): Promise<Generation> => announced(await lifecycle.retry(id), await images.ofGenerations([id])),
+
+    async clear(): Promise<{ cleared: number }> {
+      return { cleared: await lifecycle.clear() }
+    },
+
+    async durations(): Promise<GenerationDurations> {
+      const items: GenerationDurations['items'] = []
+      // One look at an index for each model, however many generations there are.
+      for (let model = ''; ;) {
+        const rows = await repository.succeededBehind(model, DURATION_SAMPLES)
+        if (!rows[0]) return { items }
+        model = rows[0].model
+        items.push({ model, ...medianDuration(rows) })
+      }
+    },
 
     /** The generation when it is finished, or as it is when the time is over or the signal aborts. */
     async waitUntilFinished(id: string, timeoutMs: number, signal: AbortSignal): Promise<Generation> {

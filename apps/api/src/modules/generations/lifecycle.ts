@@ -136,8 +136,15 @@ export function createLifecycle({ db, repository, images, events, clock, maxAtte
       const done = (yield* images.readOfGeneration(tx, id)).length
       return yield* move(tx, id, 'generation.queued', {
         status: 'queued', attempts: 0, progress: done / row.parameters.count, error: null,
-        availableAt: clock.now(), startedAt: null, finishedAt: null,
+        availableAt: clock.now(), startedAt: null, finishedAt: null, cleared: false, clearedAt: null,
       })
+    }),
+
+    /** Takes all that is done out of the list. Returns how many that were. */
+    clear: () => db.atomic(function* (tx) {
+      const cleared = yield* repository.clear(tx, clock.now())
+      if (cleared > 0) yield* events.append(tx, { type: 'generations.cleared' })
+      return cleared
     }),
 
     /** Puts back what a dead worker left running; gives up on what was taken up too often. Returns those put back. */

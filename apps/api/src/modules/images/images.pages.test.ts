@@ -131,6 +131,7 @@ describeStores('pages of the gallery', (open) => {
 describe('the plan of every page', () => {
   const filters: Partial<PageQuery>[] = [
     {}, { favorite: true }, { favorite: false }, { model: 'a/one' }, { provider: 'sketch' }, { favorite: true, model: 'a/one' },
+    { imported: true }, { imported: false }, { until: 50 }, { until: 50, favorite: true, imported: true }, { q: 'fox', imported: false, until: 50 },
     { from: '2026-01-01T00:00:00Z' }, { to: '2026-01-02T00:00:00Z' }, { from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z', provider: 'sketch' },
     { q: 'fox' }, { q: 'fox', favorite: true, model: 'a/one' }, { q: 'fo*', from: '2026-01-01T00:00:00Z' },
   ]
@@ -141,13 +142,12 @@ describe('the plan of every page', () => {
       const store = await open()
       await fill(store, createDice(2))
       const statements: { getQuery: () => { sql: string } }[] = []
-      const page = createImagePages({
-        ...store.db,
+      const { orm, tables: { generatedImages: images } } = store.db
+      const page = createImagePages(store.db, ({ where, orderBy, name }) => {
+        const statement = orm.select().from(images).where(where).orderBy(orderBy).limit(sql.placeholder('limit')).prepare(name)
         // A prepared statement of Drizzle's, which knows its text.
-        readerOf(table, statement) {
-          statements.push(statement as unknown as typeof statements[number])
-          return store.db.readerOf(table, statement)
-        },
+        statements.push(statement)
+        return values => statement.execute(values)
       })
       for (const query of cases) await page({ trashed: false, limit: 50, ...query })
       expect(statements.length).toBeGreaterThan(30)
@@ -157,7 +157,7 @@ describe('the plan of every page', () => {
         return { text, plan: await explain(store, text) }
       }))
       const wrong = plans.filter(({ text, plan }) => /TEMP B-TREE|SCAN generated_images$/.test(plan)
-        || !(text.includes('image_search') ? /image_search VIRTUAL TABLE INDEX/ : /SEARCH generated_images USING (INDEX generated_images_(page|favorite|model|provider)_idx|INTEGER PRIMARY KEY)/).test(plan))
+        || !(text.includes('image_search') ? /image_search VIRTUAL TABLE INDEX/ : /SEARCH generated_images USING (INDEX generated_images_(page|favorite|model|provider|imported)_idx|INTEGER PRIMARY KEY)/).test(plan))
       expect(wrong).toEqual([])
     })
   })

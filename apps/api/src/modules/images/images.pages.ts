@@ -1,4 +1,4 @@
-import type { ImagesQuery } from '@atelier/contracts'
+import type { ImagesFilter } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
 import { and, asc, desc, eq, gt, gte, lt, max, sql, type SQL } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
@@ -6,9 +6,11 @@ import { requestInvalid } from '../../shared/common.errors.ts'
 import { readThroughWindows } from './search-windows.ts'
 import { parseSearch, toFts5, toTsquery } from './search-words.ts'
 
-export type PageQuery = Omit<ImagesQuery, 'cursor' | 'limit' | 'order' | 'trashed'> & {
+export type PageQuery = Omit<ImagesFilter, 'trashed'> & {
   /** Exclusive: the position of the last row of the page before. */
   readonly after?: number | undefined
+  /** Inclusive: nothing below this position, whatever the order. */
+  readonly until?: number | undefined
   readonly limit: number
   readonly order: 'newest' | 'oldest'
   readonly trashed: boolean
@@ -28,16 +30,20 @@ function timeOf(name: 'from' | 'to', text: string): Date {
   return new Date(Math.min(Math.max(ms, EARLIEST_MS), LATEST_MS))
 }
 
+type Rows<Row> = (values: Record<string, unknown>) => Promise<Row[]>
+
+/** How a page reads its rows: which columns, by which driver. The statement ends in a limit of the placeholder `limit`. */
+export type PrepareRows<Row> = (page: { where: SQL | undefined, orderBy: SQL, name: string }) => Rows<Row>
+
 /**
  * Pages of the gallery. Every filter is a prefix of an index that ends in `position`, and a page begins where the one
  * before ended, so it reads its own rows only. Queries are prepared once for each combination of filters.
  */
-export function createImagePages(db: Database) {
-  const { orm, dialect, tables: { generatedImages: images } } = db
-  const prepared = new Map<string, ReturnType<typeof prepare>>()
+export function createImagePages<Row>({ orm, dialect, tables: { generatedImages: images } }: Database, prepareRows: PrepareRows<Row>) {
+  const prepared = new Map<string, Rows<Row>>()
   const newestPosition = orm.select({ position: max(images.position) }).from(images).prepare('newest_position')
 
-  function prepare(query: PageQuery, terms: boolean, name: string) {
+  function prepare(query: PageQuery, terms: boolean, name: string): Rows<Row> {
     const newest = query.order === 'newest'
     // A bare placeholder skips the column's encoder, and SQLite takes neither booleans nor dates.
     const given = (placeholder: string, column: PgColumn) => sql.param(sql.placeholder(placeholder), column)
@@ -46,15 +52,14 @@ export function createImagePages(db: Database) {
       query.favorite !== undefined ? eq(images.favorite, given('favorite', images.favorite)) : undefined,
       query.model ? eq(images.model, given('model', images.model)) : undefined,
       query.provider ? eq(images.provider, given('provider', images.provider)) : undefined,
+      query.imported !== undefined ? eq(sql`(${images.provider} is null)`, given('imported', images.trashed)) : undefined,
       query.after !== undefined ? (newest ? lt : gt)(images.position, given('after', images.position)) : undefined,
+      query.until !== undefined ? gte(images.position, given('until', images.position)) : undefined,
       query.from ? and(gte(images.createdAt, given('from', images.createdAt)), gte(images.position, given('first', images.position))) : undefined,
       query.to ? and(lt(images.createdAt, given('to', images.createdAt)), lt(images.position, given('last', images.position))) : undefined,
       terms ? (dialect === 'sqlite' ? matches() : sql`"generated_images"."search" @@ to_tsquery('simple', ${sql.placeholder('search')})`) : undefined,
     ]
-    return db.readerOf(images, orm.select().from(images).where(and(...conditions))
-      .orderBy((newest ? desc : asc)(images.position))
-      .limit(sql.placeholder('limit'))
-      .prepare(name))
+    return prepareRows({ where: and(...conditions), orderBy: (newest ? desc : asc)(images.position), name })
   }
 
   /** All matches in a window of positions. Numbers are bound as REAL, which FTS5 takes for no bound at all unless they are cast. */
@@ -73,11 +78,11 @@ export function createImagePages(db: Database) {
     return row?.position ?? 0
   }
 
-  return async function page(query: PageQuery) {
+  return async function page(query: PageQuery): Promise<Row[]> {
     const terms = query.q === undefined ? [] : parseSearch(query.q)
     if (query.q?.trim() && terms.length === 0) return []
-    const shape = [query.order, terms.length > 0, query.after !== undefined, query.favorite !== undefined, Boolean(query.model), Boolean(query.provider), Boolean(query.from), Boolean(query.to)].join()
-    const read = prepared.get(shape) ?? prepare(query, terms.length > 0, `images_page_${prepared.size}`)
+    const shape = shapeOf(query, terms.length > 0)
+    const read = prepared.get(shape) ?? prepare(query, terms.length > 0, String(prepared.size))
     prepared.set(shape, read)
 
     const from = query.from ? timeOf('from', query.from) : undefined
@@ -90,7 +95,9 @@ export function createImagePages(db: Database) {
       favorite: query.favorite,
       model: query.model,
       provider: query.provider,
+      imported: query.imported,
       after: query.after,
+      until: query.until,
       limit: query.limit,
       from,
       to,
@@ -101,9 +108,13 @@ export function createImagePages(db: Database) {
     if (dialect !== 'sqlite' || terms.length === 0) return read(values)
     const newest = query.order === 'newest'
     const span = {
-      first: Math.max(values.first, newest ? 0 : (query.after ?? 0) + 1),
+      first: Math.max(values.first, query.until ?? 0, newest ? 0 : (query.after ?? 0) + 1),
       last: Math.min(values.last, newest && query.after !== undefined ? query.after : await lastPosition() + 1),
     }
     return readThroughWindows({ ...span, newest, limit: query.limit }, window => read({ ...values, limit: window.limit, windowFirst: window.first, windowLast: window.last }))
   }
 }
+
+/** What tells one statement from another; its values do not. */
+const shapeOf = ({ order, after, until, favorite, imported, model, provider, from, to }: PageQuery, terms: boolean) =>
+  [order, terms, after !== undefined, until !== undefined, favorite !== undefined, imported !== undefined, Boolean(model), Boolean(provider), Boolean(from), Boolean(to)].join()

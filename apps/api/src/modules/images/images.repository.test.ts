@@ -127,7 +127,7 @@ describeStores('files and rows', (open) => {
     await store.service.trash('old')
     store.clock.advance(5000)
     await store.service.trash('young')
-    await store.service.emptyTrash(store.clock.now())
+    await store.service.removeTrashedBefore(store.clock.now())
     expect((await rowsOf(store)).map(row => row.id).toSorted()).toEqual(['live', 'young'])
     expect(await keysOf(store)).toEqual(['images/live', 'images/young'])
     expect((await store.eventsSince(0)).at(-1)?.event).toMatchObject({ type: 'image.removed', id: 'old' })

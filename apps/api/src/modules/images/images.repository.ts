@@ -1,6 +1,6 @@
 import type { ImageStats } from '@atelier/contracts'
 import { run, type Database, type Orm, type Tables, type Work } from '@atelier/db'
-import { asc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { asc, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm'
 import { createImagePages } from './images.pages.ts'
 import type { ImageRow } from './images.presenter.ts'
 
@@ -13,7 +13,7 @@ export function createImagesRepository(db: Database) {
   const byId = orm.select().from(images).where(eq(images.id, sql.placeholder('id'))).prepare('image_by_id')
 
   return {
-    page: createImagePages(db),
+    page: createImagePages(db, ({ where, orderBy, name }) => db.readerOf(images, orm.select().from(images).where(where).orderBy(orderBy).limit(sql.placeholder('limit')).prepare(`images_page_${name}`))),
 
     async find(id: string): Promise<ImageRow | undefined> {
       const [row] = await byId.execute({ id })
@@ -54,12 +54,13 @@ export function createImagesRepository(db: Database) {
     set: (tx: Orm, ids: readonly string[], values: Partial<NewImageRow>) =>
       run(tx.update(images).set(values).where(inArray(images.id, [...ids])).returning()),
 
-    * remove(tx: Orm, id: string): Work<void> {
-      yield* run(tx.delete(images).where(eq(images.id, id)))
+    * remove(tx: Orm, ids: readonly string[]): Work<void> {
+      yield* run(tx.delete(images).where(inArray(images.id, [...ids])))
     },
 
-    trashedBefore: (time: Date, limit: number) => orm.select({ id: images.id }).from(images)
-      .where(lt(images.trashedAt, time)).limit(limit),
+    /** Those that have been in the trash longest, of what went there before a time. */
+    readTrashed: (tx: Orm, before: Date | undefined, limit: number) => run(tx.select().from(images)
+      .where(before ? lt(images.trashedAt, before) : isNotNull(images.trashedAt)).orderBy(asc(images.trashedAt), asc(images.position)).limit(limit)),
 
     /** From now on the storage may hold objects that no row owns. */
     * addLoose(tx: Orm, keys: readonly string[], createdAt: Date): Work<void> {

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { archiveImages, getImage, getImageFile, getImageStats, importImage, listImages, removeImage, restoreImage, updateImage, updateImages } from '@atelier/contracts'
+import { archiveImages, emptyTrash, getImage, getImageFile, getImageStats, getNeighbors, getTimeline, importImage, listImages, removeImage, restoreImage, updateImage, updateImages } from '@atelier/contracts'
 import multipart from '@fastify/multipart'
 import type { App } from '../../shared/app-type.ts'
 import { sendRaw } from '../../shared/send-raw.ts'
@@ -10,17 +10,19 @@ import type { ImagesService } from './images.service.ts'
 import type { NewestPages } from './newest-pages.ts'
 import { readUpload, uploadLimits } from './read-upload.ts'
 import { sendFile } from './send-file.ts'
+import type { TimelineService } from './timeline.service.ts'
 
 interface ImagesRoutes {
   readonly images: ImagesService
   readonly newestPage: NewestPages
+  readonly timeline: TimelineService
   readonly files: ImageFiles
   readonly archive: ArchiveImages
   readonly importImage: ImportImage
   readonly maxImageMb: number
 }
 
-export const imagesRoutes = ({ images, newestPage, files, archive, importImage: importFile, maxImageMb }: ImagesRoutes) => async (app: App) => {
+export const imagesRoutes = ({ images, newestPage, timeline, files, archive, importImage: importFile, maxImageMb }: ImagesRoutes) => async (app: App) => {
   await app.register(multipart, { limits: uploadLimits({ maxImageMb }), throwFileSizeLimit: false })
 
   app.route({
@@ -30,6 +32,9 @@ export const imagesRoutes = ({ images, newestPage, files, archive, importImage: 
       return sendRaw(reply, 'application/json; charset=utf-8', query.cursor === undefined ? await newestPage(query) : JSON.stringify(await images.page(query)))
     },
   })
+  app.route({ ...getTimeline, handler: async ({ query }, reply) => sendRaw(reply, 'application/json; charset=utf-8', JSON.stringify(await timeline(query))) })
+  app.route({ ...emptyTrash, handler: () => images.emptyTrash() })
+  app.route({ ...getNeighbors, handler: ({ params, query }) => images.neighbors(params.id, query) })
   app.route({ ...getImageStats, handler: () => images.stats() })
   app.route({ ...getImage, handler: ({ params }) => images.read(params.id) })
   app.route({ ...updateImage, handler: ({ params, body }) => images.update(params.id, body) })

@@ -1,9 +1,9 @@
-import type { Image, ImagePage, ImagesQuery, ImageStats } from '@atelier/contracts'
+import type { Image, ImagePage, ImagesFilter, ImagesQuery, ImageStats, Neighbors } from '@atelier/contracts'
 import type { Database, Orm, Tables, Work } from '@atelier/db'
 import { decodeNumericCursor, encodeCursor } from '../../shared/cursor.ts'
 import type { Clock } from '../../shared/clock.ts'
 import type { EventLog } from '../../shared/events/event-log.ts'
-import { imageNotFound } from './images.errors.ts'
+import { imageNotFound, untilNeedsNewest } from './images.errors.ts'
 import type { ImagesKeeper } from './images.keeper.ts'
 import { presentImage, type ImageRow } from './images.presenter.ts'
 import type { ImagesRepository } from './images.repository.ts'
@@ -48,22 +48,37 @@ export function createImagesService({ db, repository, renditions, keeper, events
     return { found: found.map(row => row.id), changed: changed.map(row => row.id) }
   })
 
-  async function page({ cursor, limit = 50, order = 'newest', trashed = false, ...filters }: ImagesQuery): Promise<ImagePage> {
-    const rows = await repository.page({ ...filters, order, trashed, limit: limit + 1, after: cursor === undefined ? undefined : decodeNumericCursor(cursor) })
+  async function page({ cursor, until, limit = 50, order = 'newest', trashed = false, ...filters }: ImagesQuery): Promise<ImagePage> {
+    if (until !== undefined && order !== 'newest') throw untilNeedsNewest()
+    const rows = await repository.page({
+      ...filters, order, trashed, limit: limit + 1,
+      after: cursor === undefined ? undefined : decodeNumericCursor(cursor),
+      until: until === undefined ? undefined : decodeNumericCursor(until, 'until'),
+    })
     const items = rows.slice(0, limit)
     const last = items.at(-1)
     return { items: items.map(presentImage), nextCursor: rows.length > limit && last ? encodeCursor(last.position) : null }
   }
 
-  /** For good: the row, the file, and everything that was made of it. */
-  const remove = (id: string): Promise<void> => keeper.release(function* (tx) {
-    const [row] = yield* repository.readMany(tx, [id])
-    if (!row) throw imageNotFound()
-    const derived = yield* renditions.removeOf(tx, id)
-    yield* repository.remove(tx, id)
-    yield* events.append(tx, { type: 'image.removed', id })
-    return [row.storageKey, thumbnailKey(row.id, row.createdAt), ...derived]
-  })
+  /** For good: the rows, and everything that was made of them. Gives the keys of what lies in the storage. */
+  function* removeRows(tx: Orm, rows: readonly ImageRow[]): Work<readonly string[]> {
+    const ids = rows.map(row => row.id)
+    const derived = yield* renditions.removeOf(tx, ids)
+    yield* repository.remove(tx, ids)
+    yield* events.append(tx, ...ids.map(id => ({ type: 'image.removed', id } as const)))
+    return [...rows.flatMap(row => [row.storageKey, thumbnailKey(row.id, row.createdAt)]), ...derived]
+  }
+
+  /** Removes for good what has been in the trash longest: read and removed in one write, so that nothing is that was restored. */
+  async function removeTrashed(before?: Date): Promise<number> {
+    let removed = 0
+    await keeper.release(function* (tx) {
+      const rows = yield* repository.readTrashed(tx, before, TRASH_BATCH)
+      removed = rows.length
+      return yield* removeRows(tx, rows)
+    })
+    return removed
+  }
 
   return {
     page,
@@ -108,15 +123,30 @@ export function createImagesService({ db, repository, renditions, keeper, events
       return { changed, missing: ids.filter(id => !known.has(id)) }
     },
 
-    remove,
+    remove: (id: string): Promise<void> => keeper.release(function* (tx) {
+      const rows = yield* repository.readMany(tx, [id])
+      if (rows.length === 0) throw imageNotFound()
+      return yield* removeRows(tx, rows)
+    }),
+
+    /** A part of the trash; what remains is for the next call. */
+    async emptyTrash(): Promise<{ removed: number, remaining: number }> {
+      const removed = await removeTrashed()
+      const { trashed } = await repository.stats()
+      return { removed, remaining: trashed }
+    },
 
     /** Removes for good what went to the trash before a time. */
-    async emptyTrash(trashedBefore: Date): Promise<void> {
-      for (;;) {
-        const doomed = await repository.trashedBefore(trashedBefore, TRASH_BATCH)
-        for (const { id } of doomed) await remove(id)
-        if (doomed.length < TRASH_BATCH) return
-      }
+    async removeTrashedBefore(time: Date): Promise<void> {
+      while (await removeTrashed(time) === TRASH_BATCH);
+    },
+
+    /** What stands beside an image in the gallery under a filter, which the image itself need not fit. */
+    async neighbors(id: string, { trashed = false, ...filters }: ImagesFilter): Promise<Neighbors> {
+      const { position } = await get(id)
+      const beside = (order: 'newest' | 'oldest') => repository.page({ ...filters, trashed, order, after: position, limit: 1 })
+      const [[newer], [older]] = await Promise.all([beside('oldest'), beside('newest')])
+      return { newer: newer ? presentImage(newer) : null, older: older ? presentImage(older) : null }
     },
   }
 }

@@ -31,8 +31,8 @@ export function createRenditionsRepository({ orm, tables: { renditions } }: Data
       return rows.map(row => row.key)
     },
 
-    * removeOf(tx: Orm, imageId: string): Work<readonly string[]> {
-      const rows = yield* run(tx.delete(renditions).where(eq(renditions.imageId, imageId)).returning({ key: renditions.key }))
+    * removeOf(tx: Orm, imageIds: readonly string[]): Work<readonly string[]> {
+      const rows = yield* run(tx.delete(renditions).where(inArray(renditions.imageId, [...imageIds])).returning({ key: renditions.key }))
       return rows.map(row => row.key)
     },
   }

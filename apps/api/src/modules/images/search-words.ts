@@ -30,6 +30,7 @@ interface Filters {
   readonly favorite?: boolean | undefined
   readonly model?: string | undefined
   readonly provider?: string | undefined
+  readonly imported?: boolean | undefined
 }
 
 /** FTS5's query language: quoted strings are phrases; nothing a user types is outside the quotes. */
@@ -37,13 +38,16 @@ export function toFts5(terms: readonly Term[], filters: Filters): string {
   const phrases = terms.map(({ words, prefix }) => `words:"${words.join(' ')}"${prefix ? '*' : ''}`)
   const all = [...facetsOf(filters), ...phrases].join(' ')
   // NOT binds less than the spaces between the others.
-  return filters.favorite === false ? `${all} NOT facets:"favorite"` : all
+  return [all, filters.favorite === false && 'facets:"favorite"', filters.imported === false && `facets:"${NO_PROVIDER}"`].filter(Boolean).join(' NOT ')
 }
 
+/** The word of what was imported: of a provider without a name. */
+const NO_PROVIDER = 'p'
+
 /** The words under which `image_search.facets` keeps the filters of the gallery (see the migration). */
-function facetsOf({ trashed, favorite, model, provider }: Filters): string[] {
+function facetsOf({ trashed, favorite, model, provider, imported }: Filters): string[] {
   const hex = (text: string) => Buffer.from(text).toString('hex')
-  const wanted = [trashed ? 'trashed' : 'live', favorite && 'favorite', model && `m${hex(model)}`, provider && `p${hex(provider)}`]
+  const wanted = [trashed ? 'trashed' : 'live', favorite && 'favorite', model && `m${hex(model)}`, provider && `p${hex(provider)}`, imported && NO_PROVIDER]
   return wanted.filter(Boolean).map(word => `facets:"${word}"`)
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Endpoint, type Settings, type SettingsPatch } from '@atelier/contracts'
+import { DefaultParameters, Endpoint, type Settings, type SettingsPatch } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
 import { ProviderError } from '@atelier/providers'
 import { Type } from 'typebox'
@@ -15,9 +15,12 @@ const Kept = Type.Object({
   huggingFaceToken: Type.Optional(Type.String({ description: 'Sealed.' })),
   endpoints: Type.Optional(Type.Array(Endpoint)),
   defaultModel: Type.Optional(Type.String()),
+  defaultParameters: Type.Optional(Type.Partial(DefaultParameters)),
   concurrency: Type.Optional(Type.Object({ huggingface: Type.Optional(Type.Integer()), sketch: Type.Optional(Type.Integer()) })),
 })
 type Kept = Type.Static<typeof Kept>
+
+const NO_PARAMETERS: DefaultParameters = { width: null, height: null, steps: null, guidance: null, count: null, negativePrompt: null }
 
 interface SettingsDependencies {
   readonly db: Database
@@ -61,6 +64,7 @@ export function createSettingsService({ db, repository, events, clock, seal, env
       },
       endpoints: kept.endpoints ?? [],
       defaultModel: kept.defaultModel ?? null,
+      defaultParameters: { ...NO_PARAMETERS, ...kept.defaultParameters },
       concurrency: { huggingface: kept.concurrency?.huggingface ?? environment.hfConcurrency, sketch: kept.concurrency?.sketch ?? 1 },
     }
   }
@@ -91,10 +95,11 @@ export function createSettingsService({ db, repository, events, clock, seal, env
       if (typeof patch.huggingFaceToken === 'string') await judgeToken(patch.huggingFaceToken)
       await db.atomic(function* (tx) {
         const now = clock.now()
-        const { huggingFaceToken: plain, endpoints, defaultModel, concurrency } = patch
+        const { huggingFaceToken: plain, endpoints, defaultModel, defaultParameters, concurrency } = patch
         if (plain !== undefined) yield* repository.put(tx, 'huggingFaceToken', plain === null ? undefined : seal.seal(plain), now)
         if (endpoints !== undefined) yield* repository.put(tx, 'endpoints', endpoints, now)
         if (defaultModel !== undefined) yield* repository.put(tx, 'defaultModel', defaultModel ?? undefined, now)
+        if (defaultParameters !== undefined) yield* repository.put(tx, 'defaultParameters', { ...kept.defaultParameters, ...defaultParameters }, now)
         if (concurrency !== undefined) yield* repository.put(tx, 'concurrency', { ...kept.concurrency, ...concurrency }, now)
         yield* events.append(tx, { type: 'settings.updated' })
       })

@@ -15,7 +15,7 @@ export type Happening =
   | { type: Extract<StudioEvent, { generation: Generation }>['type'], generation: Generation }
   | { type: Extract<StudioEvent, { image: Image }>['type'], image: Image }
   | { type: 'image.removed', id: string }
-  | { type: 'settings.updated' }
+  | { type: 'settings.updated' | 'generations.cleared' }
 
 export interface LoggedEvent {
   readonly sequence: number

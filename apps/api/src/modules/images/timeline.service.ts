@@ -1,0 +1,38 @@
+import { STRETCH_SIZE, type Timeline, type TimelineQuery } from '@atelier/contracts'
+import { decodeNumericCursor, encodeCursor } from '../../shared/cursor.ts'
+import type { Run, TimelineRepository } from './timeline.repository.ts'
+
+/** Matches of a search that are laid out at once. */
+const MAX_MATCHES = 10_000
+
+/** The gallery in outline: stretches that the page can lay out without their images, and load when they come into sight. */
+export function createTimelineService(repository: TimelineRepository) {
+  return async function timeline({ cursor, ...filter }: TimelineQuery): Promise<Timeline> {
+    const searches = Boolean(filter.q?.trim() || filter.from || filter.to)
+    const after = cursor === undefined ? undefined : decodeNumericCursor(cursor)
+    if (!searches) {
+      const runs = await repository.buckets(filter)
+      return { stretches: stretchesOf(after === undefined ? runs : runs.filter(run => run.below <= after)), nextCursor: null }
+    }
+    const runs = await repository.matches(filter, { after, limit: MAX_MATCHES + 1 })
+    const next = runs.length > MAX_MATCHES ? runs.at(-1) : undefined
+    return { stretches: stretchesOf(runs.slice(0, MAX_MATCHES)), nextCursor: next ? encodeCursor(next.below) : null }
+  }
+}
+export type TimelineService = ReturnType<typeof createTimelineService>
+
+/** Neighbours are joined while a page holds them, so that a filter that few images fit gives few stretches. */
+function stretchesOf(runs: readonly Run[]): Timeline['stretches'] {
+  const stretches: { -readonly [K in keyof Run]: Run[K] }[] = []
+  for (const run of runs) {
+    const last = stretches.at(-1)
+    if (last && last.count + run.count <= STRETCH_SIZE) {
+      last.count += run.count
+      last.ratios += run.ratios
+    }
+    else stretches.push({ ...run })
+  }
+  return stretches.map(({ below, count, ratios, newestAt }) => ({
+    cursor: encodeCursor(below), count, aspectRatio: Math.round(ratios / count * 1000) / 1000, newestAt: newestAt.toISOString(),
+  }))
+}
