@@ -1,6 +1,6 @@
 import { PNG_SIGNATURE, pngChunk, walkPng } from '../containers/png.ts'
 import { gather, PARAMETERS_KEYWORD, XMP_KEYWORD, type Carrier } from './carrier.ts'
-import { justOrientation, readExifTexts } from './exif.ts'
+import { justOrientation, readExifTexts, withComment } from './exif.ts'
 import { decodeText, internationalTextChunk, isTextChunk, keywordOf, textChunk } from './png-text.ts'
 
 /** A file of nothing but texts must not keep us busy. */
@@ -45,4 +45,13 @@ export const png: Carrier = {
     }
     return Buffer.concat(pieces)
   },
+}
+
+/** The file with a text as the comment of its EXIF, which is what an encoder carries over into other containers. Throws `ImageRejected`. */
+export const withPngComment = (file: Buffer, text: string) => {
+  const chunks = [...walkPng(file)]
+  const exif = chunks.find(({ type }) => type === 'eXIf')
+  const added = pngChunk('eXIf', withComment(exif && file.subarray(exif.dataStart, exif.dataEnd), text))
+  const bytesOf = ({ type, start, end }: (typeof chunks)[number]) => type === 'IHDR' ? [file.subarray(start, end), added] : [file.subarray(start, end)]
+  return Buffer.concat([signature, ...chunks.filter(({ type }) => type !== 'eXIf').flatMap(bytesOf)])
 }

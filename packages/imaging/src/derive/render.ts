@@ -7,7 +7,7 @@ import { decode, decoding, type DecodeLimits } from './sharp.ts'
  * AVIF: 55 of its own scale looks like 80 of theirs, and effort 2 of 9 keeps a megapixel well under a second.
  * PNG: level 6 of 9, since the last percent costs most of the time.
  */
-const ENCODERS = {
+export const ENCODERS = {
   png: picture => picture.png({ compressionLevel: 6 }),
   jpeg: picture => picture.flatten({ background: '#ffffff' }).jpeg({ quality: 84 }),
   webp: picture => picture.webp({ quality: 80, effort: 2 }),

@@ -5,6 +5,7 @@ import type { Clock } from '../../shared/clock.ts'
 import type { Ids } from '../../shared/ids.ts'
 import type { ImageIntake } from '../images/images.intake.ts'
 import type { ImagesService } from '../images/images.service.ts'
+import { sourceMarkOf } from '../images/recipes.ts'
 import type { GenerationRow } from './generations.presenter.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import { seedOf } from './parameters.ts'
@@ -38,7 +39,7 @@ export const createImageMaker = ({ images, intake, lifecycle, ids, clock }: Imag
     const { prompt, negativePrompt, model, parameters: { steps, guidance } } = generation
     const picture = intake.prepare(bytes, {
       recipe: { prompt, negativePrompt, model, provider: provider.id, seed, steps, guidance, sampler: null },
-      mark: provider.id === 'sketch' ? 'algorithmic' : 'trained',
+      mark: sourceMarkOf(provider.id),
     })
     const id = ids.next()
     await intake.keep({ id, createdAt: clock.now(), picture, prompt }, function* (tx: Orm, file): Work<void> {

@@ -30,6 +30,6 @@ test('a name is fit for a key, whatever the prompt', () => {
 test('keys say in which month it was made, and tell each size and format apart', () => {
   expect(imageKey('a-1.png', AT)).toBe('images/2026/03/a-1.png')
   expect(thumbnailKey(ID, AT)).toBe(`thumbnails/2026/03/${ID}-320.webp`)
-  expect(renditionKey(ID, 640, 'avif')).toBe(`renditions/11/${ID}-640.avif`)
-  expect(renditionKey(ID, undefined, 'png')).toBe(`renditions/11/${ID}-full.png`)
+  expect(renditionKey(ID, '640.avif')).toBe(`renditions/11/${ID}-640.avif`)
+  expect(renditionKey(ID, 'full.png')).toBe(`renditions/11/${ID}-full.png`)
 })

@@ -20,4 +20,5 @@ export const imageKey = (filename: string, createdAt: Date) => `images/${monthOf
 
 export const thumbnailKey = (id: string, createdAt: Date) => `thumbnails/${monthOf(createdAt)}/${id}-${THUMBNAIL_WIDTH}.webp`
 
-export const renditionKey = (id: string, width: number | undefined, format: string) => `renditions/${id.slice(-2)}/${id}-${width ?? 'full'}.${format}`
+/** `variant` says what was made of the image, and ends in what kind of file it is. */
+export const renditionKey = (id: string, variant: string) => `renditions/${id.slice(-2)}/${id}-${variant}`

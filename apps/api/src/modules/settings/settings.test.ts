@@ -6,7 +6,8 @@ import { followEvents } from '../../testing/event-stream.ts'
 import { callsFor, databaseText, describeStudio, describeStudioOnSqlite, TOKEN } from '../../testing/suite.ts'
 
 const small = { width: 256, height: 256 } as const
-const FRESH = { huggingFace: { configured: false, tokenHint: null, source: null }, endpoints: [], defaultModel: null, concurrency: { huggingface: 4, sketch: 1 } }
+const NO_PARAMETERS = { width: null, height: null, steps: null, guidance: null, count: null, negativePrompt: null }
+const FRESH = { huggingFace: { configured: false, tokenHint: null, source: null }, endpoints: [], defaultModel: null, defaultParameters: NO_PARAMETERS, concurrency: { huggingface: 4, sketch: 1 } }
 
 const log: string[] = []
 describeStudio('the settings', { config: { hfToken: null }, log }, (my) => {
@@ -28,6 +29,25 @@ describeStudio('the settings', { config: { hfToken: null }, log }, (my) => {
     const { data } = await stream.next('settings.updated')
     await stream.close()
     expect(Object.keys(data).toSorted()).toEqual(['at', 'type'])
+  })
+
+  test('what the form begins with is kept value by value, and null resets one', async () => {
+    const stream = await followEvents(my.studio)
+    await patch({ defaultParameters: { width: 768, guidance: 3.5, negativePrompt: 'blurry' } })
+    expect((await patch({ defaultParameters: { guidance: null, count: 4 } })).defaultParameters).toEqual({ ...NO_PARAMETERS, width: 768, count: 4, negativePrompt: 'blurry' })
+    expect((await read()).defaultParameters).toEqual({ ...NO_PARAMETERS, width: 768, count: 4, negativePrompt: 'blurry' })
+    await stream.next('settings.updated')
+    await stream.close()
+    await patch({ defaultParameters: { width: null, count: null, negativePrompt: null } })
+    expect((await read()).defaultParameters).toEqual(NO_PARAMETERS)
+  })
+
+  test.each<[string, object]>([
+    ['/body/defaultParameters/width', { width: 0 }], ['/body/defaultParameters/width', { width: 512.5 }], ['/body/defaultParameters/height', { height: 20_000 }], ['/body/defaultParameters/steps', { steps: 'many' }],
+    ['/body/defaultParameters/count', { count: 9 }], ['/body/defaultParameters/guidance', { guidance: -1 }], ['/body/defaultParameters/negativePrompt', { negativePrompt: '' }], ['/body/defaultParameters/sampler', { sampler: 'x' }], ['/body/defaultParameters', {}], ['/body/defaultParameters', []],
+  ])('%s is named where the form could not begin with %j', async (path, defaultParameters) => {
+    expect(await refused({ defaultParameters })).toMatchObject({ status: 400, code: 'request.invalid', errors: [expect.objectContaining({ path })] })
+    expect((await read()).defaultParameters).toEqual(NO_PARAMETERS)
   })
 
   test('a token is used from then on', async () => {
