@@ -90,6 +90,17 @@ export const useImages = defineStore('images', () => {
     await change(id, { trashedAt: null }, async () => call(restoreImage, { params: { id } }))
   }
 
+  /** null takes the title away. */
+  async function setTitle(id: string, title: string | null) {
+    await change(id, { title }, async () => call(updateImage, { params: { id }, body: { title } }))
+  }
+
+  /** For good, from the trash or not. */
+  async function remove(id: string) {
+    await call(removeImage, { params: { id }, querystring: { permanent: true } })
+    drop(id)
+  }
+
   /** Shows the change at once, and takes it back when the server refuses. */
   async function change(id: string, patch: Partial<Image>, request: () => Promise<unknown>) {
     const before = entities.byId.get(id)
@@ -108,5 +119,5 @@ export const useImages = defineStore('images', () => {
 
   const refresh = async () => Promise.all([...feeds.values()].map(async one => one.refresh()))
 
-  return { byId: entities.byId, mark: entities.mark, merge, feed, apply, refresh, load, setFavorite, trash, restore }
+  return { byId: entities.byId, mark: entities.mark, merge, feed, apply, refresh, load, setFavorite, setTitle, trash, restore, remove }
 })
