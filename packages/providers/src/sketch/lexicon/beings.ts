@@ -16,7 +16,7 @@ export const ANIMALS = {
   cow: 'cow cattle bull buffalo bison kuh kuehe rind stier',
   penguin: 'penguin pinguin pinguine',
   owl: 'owl owlet eule uhu eulen',
-  bird: 'bird seagull gull swallow crow raven eagle crane geese goose dove hawk sparrow vogel voegel moewe schwalbe kraehe rabe adler kranich gaense taube vogelschwarm',
+  bird: 'bird seagull gull swallow crow raven eagle crane geese goose dove hawk sparrow heron stork egret ibis falcon pigeon robin kingfisher finch vogel voegel moewe schwalbe kraehe rabe adler kranich reiher storch falke gaense taube vogelschwarm',
   swan: 'swan duck duckling schwan ente schwaene enten',
   butterfly: 'butterfly moth schmetterling falter schmetterlinge',
   fish: 'fish goldfish koi trout salmon fisch goldfisch fische',
