@@ -20,7 +20,7 @@ import { createImageIntake } from './modules/images/images.intake.ts'
 import { createImagesKeeper } from './modules/images/images.keeper.ts'
 import { createImagesRepository } from './modules/images/images.repository.ts'
 import { createImagesService } from './modules/images/images.service.ts'
-import { createNewestPages } from './modules/images/newest-pages.ts'
+import { createKeptAnswers } from './modules/images/kept-answers.ts'
 import { createRenditionsRepository } from './modules/images/renditions.repository.ts'
 import { createTimelineRepository } from './modules/images/timeline.repository.ts'
 import { createTimelineService } from './modules/images/timeline.service.ts'
@@ -96,8 +96,8 @@ export async function openDeps(config: Config, log: FastifyBaseLogger, { clock =
   return {
     stopping: stopping.signal,
     events, settings, images, files, models, generations,
-    timeline: createTimelineService(createTimelineRepository(db)),
-    newestPage: createNewestPages({ events, page: images.page }),
+    timeline: createKeptAnswers({ events, answer: createTimelineService(createTimelineRepository(db)), max: 20 }),
+    newestPage: createKeptAnswers({ events, answer: images.page, max: 100 }),
     about: createAboutService({ database: db.dialect, dataDir, images, renditions, storage }),
     archive: createImageArchive({ images, files }),
     importImage: createImageImport({ images, intake, ids, clock, maxImageMb: config.maxImageMb }),

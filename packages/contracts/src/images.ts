@@ -106,16 +106,18 @@ export type ImageStats = Static<typeof ImageStats>
 const Ids = Type.Array(Id, { minItems: 1, maxItems: 500, uniqueItems: true })
 const tags = ['Images'] as const
 
+const notModified = { description: 'Not changed since the ETag given.', type: 'null' } as const
+
 export const listImages = defineRoute({
   method: 'GET',
   url: '/api/v1/images',
   schema: {
     operationId: 'listImages',
     summary: 'Page through the gallery, or search it',
-    description: 'Pages are cut by position, not by offset: a page costs the same at any depth, and none shifts while images arrive.',
+    description: 'Pages are cut by position, not by offset: a page costs the same at any depth, and none shifts while images arrive. The first page has an ETag.',
     tags,
     querystring: ImagesQuery,
-    response: { 200: ImagePage, ...problems() },
+    response: { 200: ImagePage, 304: notModified, ...problems() },
   },
 })
 
@@ -134,7 +136,7 @@ export const getTimeline = defineRoute({
     description: 'For a page that lays out every image without loading them: stretches of up to 200 with how many there are, how wide they are and when they were made. Counts may be off by what happens meanwhile.',
     tags,
     querystring: TimelineQuery,
-    response: { 200: Timeline, ...problems() },
+    response: { 200: Timeline, 304: notModified, ...problems() },
   },
 })
 
@@ -226,7 +228,7 @@ export const getImageFile = defineRoute({
     response: {
       200: binary('The picture.', 'image/png', 'image/jpeg', 'image/webp', 'image/avif'),
       206: binary('The range asked for.', 'image/png', 'image/jpeg', 'image/webp', 'image/avif'),
-      304: { description: 'Not changed since the ETag given.', type: 'null' },
+      304: notModified,
       ...problems(404, 416, 422),
     },
   },

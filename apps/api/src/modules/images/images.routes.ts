@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { archiveImages, emptyTrash, getImage, getImageFile, getImageStats, getNeighbors, getTimeline, importImage, listImages, removeImage, restoreImage, updateImage, updateImages } from '@atelier/contracts'
+import { archiveImages, emptyTrash, getImage, getImageFile, getImageStats, getNeighbors, getTimeline, importImage, listImages, removeImage, restoreImage, updateImage, updateImages, type ImagesQuery, type TimelineQuery } from '@atelier/contracts'
 import multipart from '@fastify/multipart'
 import type { App } from '../../shared/app-type.ts'
 import { sendRaw } from '../../shared/send-raw.ts'
@@ -7,15 +7,15 @@ import type { ArchiveImages } from './images.archive.ts'
 import type { ImageFiles } from './images.files.ts'
 import type { ImportImage } from './images.import.ts'
 import type { ImagesService } from './images.service.ts'
-import type { NewestPages } from './newest-pages.ts'
+import type { KeptAnswers } from './kept-answers.ts'
 import { readUpload, uploadLimits } from './read-upload.ts'
 import { sendFile } from './send-file.ts'
-import type { TimelineService } from './timeline.service.ts'
+import { sendKept } from './send-kept.ts'
 
 interface ImagesRoutes {
   readonly images: ImagesService
-  readonly newestPage: NewestPages
-  readonly timeline: TimelineService
+  readonly newestPage: KeptAnswers<ImagesQuery>
+  readonly timeline: KeptAnswers<TimelineQuery>
   readonly files: ImageFiles
   readonly archive: ArchiveImages
   readonly importImage: ImportImage
@@ -27,12 +27,12 @@ export const imagesRoutes = ({ images, newestPage, timeline, files, archive, imp
 
   app.route({
     ...listImages,
-    async handler({ query }, reply) {
-      // Made by `page`, whose type is the schema's; a serialiser that looks at each property again costs more than the query.
-      return sendRaw(reply, 'application/json; charset=utf-8', query.cursor === undefined ? await newestPage(query) : JSON.stringify(await images.page(query)))
-    },
+    // Made by `page`, whose type is the schema's; a serialiser that looks at each property again costs more than the query.
+    handler: async (request, reply) => request.query.cursor === undefined
+      ? sendKept(request, reply, await newestPage(request.query))
+      : sendRaw(reply, 'application/json; charset=utf-8', JSON.stringify(await images.page(request.query))),
   })
-  app.route({ ...getTimeline, handler: async ({ query }, reply) => sendRaw(reply, 'application/json; charset=utf-8', JSON.stringify(await timeline(query))) })
+  app.route({ ...getTimeline, handler: async (request, reply) => sendKept(request, reply, await timeline(request.query)) })
   app.route({ ...emptyTrash, handler: () => images.emptyTrash() })
   app.route({ ...getNeighbors, handler: ({ params, query }) => images.neighbors(params.id, query) })
   app.route({ ...getImageStats, handler: () => images.stats() })

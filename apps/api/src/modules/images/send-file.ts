@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { parseByteRange } from '../../shared/byte-range.ts'
+import { matchesEtag } from '../../shared/etag.ts'
 import { rangeNotSatisfiable } from './images.errors.ts'
 import type { ServedFile } from './images.files.ts'
 
@@ -22,7 +23,7 @@ export async function sendFile({ method, headers: asked }: FastifyRequest, reply
     'x-content-type-options': 'nosniff',
     ...downloadAs !== undefined && { 'content-disposition': `attachment; filename="${downloadAs}"` },
   }
-  if (matches(asked['if-none-match'], file.etag)) return reply.code(304).headers(headers).send()
+  if (matchesEtag(asked['if-none-match'], file.etag)) return reply.code(304).headers(headers).send()
 
   const ifRange = asked['if-range']
   // RFC 9110, 14.2: a range is for GET only.
@@ -36,6 +37,3 @@ export async function sendFile({ method, headers: asked }: FastifyRequest, reply
   if (range) reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${file.sizeBytes}`)
   return reply.headers(headers).header('content-length', range ? range.end - range.start + 1 : file.sizeBytes).type(file.mimeType).send(body)
 }
-
-const matches = (ifNoneMatch: string | undefined, etag: string) =>
-  ifNoneMatch !== undefined && (ifNoneMatch === '*' || ifNoneMatch.split(',').some(tag => tag.trim().replace(/^W\//, '') === etag))

@@ -6,7 +6,7 @@ import type { Run, TimelineRepository } from './timeline.repository.ts'
 const MAX_MATCHES = 10_000
 
 /** The gallery in outline: stretches that the page can lay out without their images, and load when they come into sight. */
-export function createTimelineService(repository: TimelineRepository) {
+export function createTimelineService(repository: TimelineRepository, { maxMatches = MAX_MATCHES } = {}) {
   return async function timeline({ cursor, ...filter }: TimelineQuery): Promise<Timeline> {
     const searches = Boolean(filter.q?.trim() || filter.from || filter.to)
     const after = cursor === undefined ? undefined : decodeNumericCursor(cursor)
@@ -14,9 +14,9 @@ export function createTimelineService(repository: TimelineRepository) {
       const runs = await repository.buckets(filter)
       return { stretches: stretchesOf(after === undefined ? runs : runs.filter(run => run.below <= after)), nextCursor: null }
     }
-    const runs = await repository.matches(filter, { after, limit: MAX_MATCHES + 1 })
-    const next = runs.length > MAX_MATCHES ? runs.at(-1) : undefined
-    return { stretches: stretchesOf(runs.slice(0, MAX_MATCHES)), nextCursor: next ? encodeCursor(next.below) : null }
+    const runs = await repository.matches(filter, { after, limit: maxMatches + 1 })
+    const next = runs.length > maxMatches ? runs.at(-1) : undefined
+    return { stretches: stretchesOf(runs.slice(0, maxMatches)), nextCursor: next ? encodeCursor(next.below) : null }
   }
 }
 export type TimelineService = ReturnType<typeof createTimelineService>

@@ -1,6 +1,6 @@
 import type { Generation, Image, StudioEvent } from '@atelier/contracts'
 import { run, type Database, type Orm, type Work } from '@atelier/db'
-import { and, asc, gt, lt, max, min, or } from 'drizzle-orm'
+import { and, asc, gt, inArray, lt, max, min, or } from 'drizzle-orm'
 import type { Clock } from '../clock.ts'
 
 /** Events read at a time; a reader that is behind takes several rounds. */
@@ -65,6 +65,16 @@ export function createEventLog(db: Database, clock: Clock) {
     return recent.slice(recent.findLastIndex(({ sequence }) => sequence <= position) + 1)
   }
 
+  /**
+   * False where a reader cannot resume: events behind this one were already removed, or it is one of the future, which
+   * another database gave out before this one was restored or begun anew.
+   */
+  async function reaches(after: number): Promise<boolean> {
+    // Two queries: SQLite reads the whole table for two such aggregates in one.
+    const [row] = await orm.select({ oldest: min(events.sequence) }).from(events)
+    return after >= (row?.oldest ?? 1) - 1 && after <= await lastSequence()
+  }
+
   return {
     /** To be yielded inside the atomic write that makes the change. */
     * append(tx: Orm, ...happenings: Happening[]): Work<void> {
@@ -73,14 +83,12 @@ export function createEventLog(db: Database, clock: Clock) {
       yield* run(tx.insert(events).values(happenings.map(({ type, ...payload }) => ({ type, payload, createdAt }))))
     },
     lastSequence,
-    /**
-     * False where a reader cannot resume: events behind this one were already removed, or it is one of the future, which
-     * another database gave out before this one was restored or begun anew.
-     */
-    async reaches(after: number): Promise<boolean> {
-      // Two queries: SQLite reads the whole table for two such aggregates in one.
-      const [row] = await orm.select({ oldest: min(events.sequence) }).from(events)
-      return after >= (row?.oldest ?? 1) - 1 && after <= await lastSequence()
+    reaches,
+    /** Whether any of these may have happened behind a place: what is not known any more counts as having happened. */
+    async happenedBehind(after: number, types: readonly StudioEvent['type'][]): Promise<boolean> {
+      const [found] = await orm.select({ sequence: events.sequence }).from(events)
+        .where(and(gt(events.sequence, after), inArray(events.type, [...types]))).limit(1)
+      return found !== undefined || !await reaches(after)
     },
     /** Every event behind `after`, those to come too, until the signal aborts. */
     async* follow(after: number, signal: AbortSignal): AsyncGenerator<LoggedEvent> {
