@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { createDiskStorage, StorageFull, StorageReadOnly, StorageUnavailable } from './index.ts'
+import { createDiskStorage, createMemoryStorage, StorageFull, StorageReadOnly, StorageUnavailable } from './index.ts'
 import { collect, failingFolderSync, failingWrites, makeFolder, makeReadOnlyFolder, makeSmallDisk, systemError } from './testing/folders.ts'
 import { describeStorage } from './testing/index.ts'
 
@@ -68,6 +68,12 @@ describe('disk storage that fails', () => {
     await expect(storage.put('a/b', SOME)).rejects.toThrow(StorageUnavailable)
     expect(await collect(storage.list(''))).toEqual(['a'])
   })
+})
+
+test('the room left on the disk is told, and that nobody can say for memory', async () => {
+  expect(await createDiskStorage(await makeFolder()).freeBytes()).toBeGreaterThan(0)
+  await expect(createDiskStorage(join(await makeFolder(), 'not', 'there')).freeBytes()).rejects.toThrow(StorageUnavailable)
+  expect(await createMemoryStorage().freeBytes()).toBeNull()
 })
 
 describe('disk storage and links', () => {

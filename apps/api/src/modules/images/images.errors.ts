@@ -8,6 +8,4 @@ export const importRejected = defineError('image.rejected', 422, 'The file is no
 export const importTooLarge = defineError('image.too_large', 413, 'The file is larger than MAX_IMAGE_MB.', (limitMb: number) => `The file is larger than ${limitMb} MB.`)
 export const importWithoutFile = defineError('image.no_file', 400, 'Send one file as multipart/form-data.', 'The form has no file in it.')
 export const importHasMoreFiles = defineError('image.more_than_one_file', 400, 'Send one file a request.', 'The form has more than one file in it; send them one by one.')
-export const untilNeedsNewest = defineError('image.until_needs_newest', 400, '`until` ends a page that goes from newest to oldest.', '`until` goes with the order `newest` only.')
 export const recipeTooLong = defineError('image.recipe_too_long', 422, 'A JPEG holds 64 kB of text, and the recipe is longer. Ask for another format, or without the recipe.', 'The recipe is too long for a JPEG. Ask for PNG or WebP, or leave the recipe out.')
-export const recipeNeedsFullSize = defineError('image.recipe_needs_full_size', 400, 'A smaller size of a picture bears no recipe: leave out `width`, or `recipe`.', 'The recipe is only put into a picture of full size. Leave out the width, or the recipe.')

@@ -3,8 +3,9 @@ import type { ImageFormat, ImageWidth } from '@atelier/contracts'
 import { inspect } from '@atelier/imaging'
 import type { ByteRange } from '@atelier/storage'
 import pLimit from 'p-limit'
+import { requestInvalid } from '../../shared/common.errors.ts'
 import { createHotFiles } from './hot-files.ts'
-import { imageFileMissing, recipeNeedsFullSize } from './images.errors.ts'
+import { imageFileMissing } from './images.errors.ts'
 import { THUMBNAIL_WIDTH, type ImageRow } from './images.presenter.ts'
 import { createImageRenditions, type Conversion, type RenditionsDependencies } from './images.renditions.ts'
 import { renditionKey, thumbnailKey } from './names.ts'
@@ -99,7 +100,7 @@ export function createImageFiles({ storage, exists, onError, ...dependencies }: 
   return {
     /** Tells of the file without reading it where it is the stored one. */
     async open(row: ImageRow, { width, format, recipe }: FileQuery): Promise<ServedFile> {
-      if (width !== undefined && recipe) throw recipeNeedsFullSize()
+      if (width !== undefined && recipe) throw requestInvalid([{ path: '/query/recipe', message: 'cannot be true together with a width' }])
       const asStored = width === undefined && (format === undefined || `image/${format}` === row.mimeType)
       if (asStored) return recipe === false ? made(row, `bare.${extensionOf(row.filename)}`, { kind: 'bare' }) : stored(row)
       const wanted = format ?? 'webp'

@@ -1,9 +1,10 @@
 import type { Image, ImagePage, ImagesFilter, ImagesQuery, ImageStats, Neighbors } from '@atelier/contracts'
 import type { Database, Orm, Tables, Work } from '@atelier/db'
+import { requestInvalid } from '../../shared/common.errors.ts'
 import { decodeNumericCursor, encodeCursor } from '../../shared/cursor.ts'
 import type { Clock } from '../../shared/clock.ts'
 import type { EventLog } from '../../shared/events/event-log.ts'
-import { imageNotFound, untilNeedsNewest } from './images.errors.ts'
+import { imageNotFound } from './images.errors.ts'
 import type { ImagesKeeper } from './images.keeper.ts'
 import { presentImage, type ImageRow } from './images.presenter.ts'
 import type { ImagesRepository } from './images.repository.ts'
@@ -49,7 +50,7 @@ export function createImagesService({ db, repository, renditions, keeper, events
   })
 
   async function page({ cursor, until, limit = 50, order = 'newest', trashed = false, ...filters }: ImagesQuery): Promise<ImagePage> {
-    if (until !== undefined && order !== 'newest') throw untilNeedsNewest()
+    if (until !== undefined && order !== 'newest') throw requestInvalid([{ path: '/query/until', message: 'goes with the order newest only' }])
     const rows = await repository.page({
       ...filters, order, trashed, limit: limit + 1,
       after: cursor === undefined ? undefined : decodeNumericCursor(cursor),

@@ -88,7 +88,7 @@ describeStudio('a file with or without its recipe', {}, (my) => {
 
   test('is refused in a smaller size with it, and given without it', async () => {
     const refused = await my.studio.refused(getImageFile, { params: { id: photo.id }, querystring: { width: 160, recipe: true } })
-    expect(refused).toMatchObject({ status: 400, code: 'image.recipe_needs_full_size' })
+    expect(refused).toMatchObject({ status: 400, code: 'request.invalid', errors: [{ path: '/query/recipe' }] })
     expect((await file(images.get('png'), '?width=160&recipe=false')).headers.get('etag')).toBe((await file(images.get('png'), '?width=160')).headers.get('etag'))
     expect(await my.studio.refused(getImageFile, { params: { id: photo.id }, querystring: { recipe: 'please' } })).toMatchObject({ status: 400, code: 'request.invalid', errors: [{ path: '/query/recipe' }] })
   })
