@@ -68,13 +68,12 @@ export function createGenerationsRepository({ orm, tables: { generations } }: Da
 
     set,
 
-    /** Marks all that are done and were not marked yet. Returns how many. */
-    * clear(tx: Orm, clearedAt: Date): Work<number> {
-      const done = and(eq(generations.cleared, false), inArray(generations.status, ['succeeded', 'failed', 'cancelled']))
-      // Counted before, since a studio that was never cleared would give out a million ids.
-      const [row] = yield* run(tx.select({ value: count() }).from(generations).where(done))
-      if (row?.value) yield* run(tx.update(generations).set({ cleared: true, clearedAt }).where(done))
-      return row?.value ?? 0
+    /** Marks some of those that are done and were not marked yet. Returns how many. */
+    * clear(tx: Orm, clearedAt: Date, limit: number): Work<number> {
+      const done = tx.select({ id: generations.id }).from(generations)
+        .where(and(eq(generations.cleared, false), inArray(generations.status, ['succeeded', 'failed', 'cancelled']))).limit(limit)
+      const rows = yield* run(tx.update(generations).set({ cleared: true, clearedAt }).where(inArray(generations.id, done)).returning({ id: generations.id }))
+      return rows.length
     },
 
     * add(tx: Orm, row: NewGenerationRow): Work<GenerationRow> {

@@ -20,6 +20,9 @@ export interface LifecycleDependencies {
   readonly leaseMs: number
 }
 
+/** So that a studio that was not cleared for years goes on answering. */
+const CLEARED_AT_ONCE = 1000
+
 type GenerationEvent = Extract<Happening, { generation: Generation }>['type']
 
 /** What a lost lease means for its holder: stop, and write nothing. */
@@ -141,11 +144,20 @@ export function createLifecycle({ db, repository, images, events, clock, maxAtte
     }),
 
     /** Takes all that is done out of the list. Returns how many that were. */
-    clear: () => db.atomic(function* (tx) {
-      const cleared = yield* repository.clear(tx, clock.now())
-      if (cleared > 0) yield* events.append(tx, { type: 'generations.cleared' })
+    async clear(): Promise<number> {
+      let cleared = 0
+      for (let more = true; more;) {
+        const before = cleared
+        more = await db.atomic(function* (tx) {
+          const marked = yield* repository.clear(tx, clock.now(), CLEARED_AT_ONCE)
+          cleared = before + marked
+          if (marked === CLEARED_AT_ONCE) return true
+          if (cleared > 0) yield* events.append(tx, { type: 'generations.cleared' })
+          return false
+        })
+      }
       return cleared
-    }),
+    },
 
     /** Puts back what a dead worker left running; gives up on what was taken up too often. Returns those put back. */
     recover: (leasedBefore: Date) => db.atomic(function* (tx) {

@@ -19,7 +19,6 @@ export function createTimelineService(repository: TimelineRepository, { maxMatch
     return { stretches: stretchesOf(runs.slice(0, maxMatches)), nextCursor: next ? encodeCursor(next.below) : null }
   }
 }
-export type TimelineService = ReturnType<typeof createTimelineService>
 
 /** Neighbours are joined while a page holds them, so that a filter that few images fit gives few stretches. */
 function stretchesOf(runs: readonly Run[]): Timeline['stretches'] {
