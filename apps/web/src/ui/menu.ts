@@ -8,4 +8,9 @@ export type MenuEntry = 'separator' | {
   readonly isDanger?: boolean
   readonly isDisabled?: boolean
   readonly run: () => unknown
+} | {
+  readonly label: string
+  /** A switch: the menu stays open when it is turned. */
+  readonly isOn: boolean
+  readonly run: () => unknown
 }

@@ -1,23 +1,25 @@
 import { computed, shallowRef, watch } from 'vue'
-import { useRouter } from 'vue-router'
-import { describe, isAbort } from '../../api/errors.ts'
+import { ApiError, isAbort } from '../../api/errors.ts'
+import { useConnection } from '../../stores/connection.ts'
 import { useImages } from '../../stores/images.ts'
-import { useNotices } from '../../stores/notices.ts'
-import { useDraft } from '../studio/use-draft.ts'
 
-/** One picture, read when the store does not have it, and what can be done with it. */
-export function useImage(id: () => string) {
+/** One picture, read when the store does not have it, and again when the server is back. */
+export function useImage(id: () => string | undefined) {
   const images = useImages()
-  const notices = useNotices()
-  const drafts = useDraft()
-  const router = useRouter()
+  const connection = useConnection()
   const error = shallowRef<unknown>()
-  const image = computed(() => images.byId.get(id()))
+  const image = computed(() => images.byId.get(id() ?? ''))
+  const wasSeen = shallowRef(false)
+  /** Refused as an address, never made, or deleted for good, maybe while one looked at it. */
+  const isMissing = computed(() => !image.value
+    && (wasSeen.value || (error.value instanceof ApiError && (error.value.status === 404 || error.value.status === 400))))
 
   async function load(signal?: AbortSignal) {
+    const wanted = id()
+    if (wanted === undefined) return
     error.value = undefined
     try {
-      await images.load(id(), signal)
+      await images.load(wanted, signal)
     }
     catch (reason) {
       if (!isAbort(reason)) error.value = reason
@@ -27,29 +29,12 @@ export function useImage(id: () => string) {
   watch(id, (_, __, onCleanup) => {
     const abort = new AbortController()
     onCleanup(() => abort.abort())
+    wasSeen.value = false
+    error.value = undefined
     if (!image.value) void load(abort.signal)
   }, { immediate: true })
+  watch(image, (now) => { wasSeen.value ||= now !== undefined }, { immediate: true })
+  watch(() => connection.state, state => state === 'live' && error.value !== undefined && void load())
 
-  async function attempt(action: () => Promise<unknown>) {
-    try {
-      await action()
-      return true
-    }
-    catch (reason) {
-      notices.show(describe(reason), { tone: 'danger' })
-      return false
-    }
-  }
-
-  async function reuse() {
-    if (image.value) drafts.takeRecipe(image.value)
-    await router.push('/')
-  }
-
-  return {
-    image, error, load, reuse, attempt,
-    favorite: async (on: boolean) => attempt(async () => images.setFavorite(id(), on)),
-    trash: async () => attempt(async () => images.trash(id())),
-    restore: async (which = id()) => attempt(async () => images.restore(which)),
-  }
+  return { image, error, isMissing, load }
 }

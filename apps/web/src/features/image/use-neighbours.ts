@@ -1,61 +1,52 @@
-import { listImages, type Image } from '@atelier/contracts'
+import { getNeighbors, type Image, type ImagesFilter } from '@atelier/contracts'
 import { computed, shallowRef, watch } from 'vue'
 import { call } from '../../api/call.ts'
-import type { ImageFilter } from '../../stores/image-query.ts'
+import { useConnection } from '../../stores/connection.ts'
 import { useImages } from '../../stores/images.ts'
-import { byNewest } from '../../stores/order.ts'
 
-interface Neighbours { readonly previous: string | undefined, readonly next: string | undefined }
+interface Neighbours { readonly newer: string | undefined, readonly older: string | undefined }
 
-/** Enough to step over pictures of the same millisecond. */
-const LOOKED_AT = 10
-
-/** Which picture comes before and after in the gallery; from its list where that is loaded, else asked of the server. */
-export function useNeighbours(image: () => Image | undefined, filter: () => ImageFilter) {
+/** Which pictures come before and after in the gallery as it is filtered; kept up while pictures come and go. */
+export function useNeighbours(id: () => string, filter: () => ImagesFilter) {
   const images = useImages()
-  const asked = shallowRef<Neighbours>({ previous: undefined, next: undefined })
+  const connection = useConnection()
+  const known = shallowRef<Neighbours>()
+  let reading: Promise<void> = Promise.resolve()
 
-  const feed = computed(() => images.feed(filter()))
-  const index = computed(() => feed.value.list.ids.indexOf(image()?.id ?? ''))
-  const isAtEdge = computed(() => index.value >= feed.value.list.ids.length - 2 && Boolean(feed.value.list.nextCursor))
-  const isLoaded = computed(() => index.value >= 0 && feed.value.list.nextCursor !== undefined)
-  const neighbours = computed(() => isLoaded.value
-    ? { previous: feed.value.list.ids[index.value - 1], next: feed.value.list.ids[index.value + 1] }
-    : asked.value)
-
-  watch([isLoaded, isAtEdge], async ([loaded, atEdge]) => loaded && atEdge && feed.value.loadMore(), { immediate: true })
-  watch([() => image()?.id, isLoaded], async ([id, loaded], _, onCleanup) => {
-    const current = image()
-    asked.value = { previous: undefined, next: undefined }
-    if (!id || loaded || !current) return
-    const abort = new AbortController()
-    onCleanup(() => abort.abort())
+  async function read(signal: AbortSignal) {
+    const mark = images.mark()
     try {
-      asked.value = await ask(current, filter(), abort.signal)
+      const { newer, older } = await call(getNeighbors, { params: { id: id() }, querystring: filter() }, { signal })
+      images.merge([newer, older].flatMap(image => image ?? []), mark)
+      known.value = { newer: newer?.id, older: older?.id }
     }
     catch {
-      // Without neighbours the page still shows its picture; the banner tells when the server is away.
+      // The picture is shown without them; they are asked for again when the line to the server is back.
     }
+  }
+
+  const find = (which: string | undefined): Image | undefined => which === undefined ? undefined : images.byId.get(which)
+  const newer = computed(() => find(known.value?.newer))
+  const older = computed(() => find(known.value?.older))
+  /** One was made, deleted or restored: another one may be next to us. */
+  const mayHaveChanged = computed(() => [
+    known.value?.newer !== undefined && (newer.value === undefined || (newer.value.trashedAt !== null) !== Boolean(filter().trashed)),
+    known.value?.older !== undefined && (older.value === undefined || (older.value.trashedAt !== null) !== Boolean(filter().trashed)),
+    known.value && known.value.newer === undefined ? images.byId.size : 0,
+  ].join())
+
+  watch([id, () => JSON.stringify(filter())], () => { known.value = undefined })
+  watch([id, () => JSON.stringify(filter()), mayHaveChanged, () => connection.state === 'live'], (_, __, onCleanup) => {
+    const abort = new AbortController()
+    onCleanup(() => abort.abort())
+    reading = read(abort.signal)
   }, { immediate: true })
 
-  async function ask(current: Image, rest: ImageFilter, signal: AbortSignal): Promise<Neighbours> {
-    const behind = new Date(Date.parse(current.createdAt) + 1).toISOString()
-    const [newer, older] = await Promise.all([
-      read({ ...rest, from: current.createdAt, order: 'oldest' }, signal),
-      read({ ...rest, to: behind, order: 'newest' }, signal),
-    ])
-    return {
-      previous: newer.find(other => byNewest(other, current) < 0)?.id,
-      next: older.find(other => byNewest(other, current) > 0)?.id,
-    }
+  return {
+    newer,
+    older,
+    isKnown: computed(() => known.value !== undefined),
+    /** For whoever asks before the answer is there. */
+    settled: async () => reading,
   }
-
-  async function read(query: ImageFilter, signal: AbortSignal) {
-    const mark = images.mark()
-    const { items } = await call(listImages, { querystring: { ...query, limit: LOOKED_AT } }, { signal })
-    images.merge(items, mark)
-    return items
-  }
-
-  return neighbours
 }

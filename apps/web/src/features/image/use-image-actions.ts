@@ -1,0 +1,59 @@
+import type { Image } from '@atelier/contracts'
+import { useRouter } from 'vue-router'
+import { describe } from '../../api/errors.ts'
+import { apiUrl } from '../../api/url.ts'
+import { useImages } from '../../stores/images.ts'
+import { useNotices } from '../../stores/notices.ts'
+import { useDraft } from '../studio/use-draft.ts'
+import { copyPicture, copyText } from './copy.ts'
+
+/** What can be done with a picture. What the server refuses is said, and the answer is false. */
+export function useImageActions(image: () => Image) {
+  const images = useImages()
+  const notices = useNotices()
+  const drafts = useDraft()
+  const router = useRouter()
+
+  async function attempt(action: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await action()
+      return true
+    }
+    catch (reason) {
+      notices.show(describe(reason), { tone: 'danger' })
+      return false
+    }
+  }
+
+  async function copy(what: string, text: string) {
+    const isCopied = await copyText(text)
+    notices.show(isCopied ? `${what} copied.` : 'This browser does not let the page copy. Select the text and copy it by hand.', isCopied ? {} : { tone: 'danger' })
+  }
+
+  async function copyImage() {
+    const outcome = await copyPicture(`${apiUrl(image().urls.file)}?format=png`)
+    if (outcome === 'copied') notices.show('Picture copied.')
+    else notices.show(outcome === 'forbidden' ? 'This browser copies pictures only over https. Download it instead.' : 'The picture could not be copied. Download it instead.', { tone: 'danger' })
+  }
+
+  async function use(seed: 'same' | 'new', place: string) {
+    drafts.takeRecipe(image())
+    if (seed === 'new') drafts.change({ seed: null })
+    await router.push(place)
+  }
+
+  return {
+    copy,
+    copyImage,
+    copyLink: async () => copy('Link', new URL(router.resolve({ name: 'image', params: { id: image().id } }).href, location.href).href),
+    remix: async () => use('same', '/'),
+    vary: async () => use('new', '/'),
+    otherModel: async () => use('same', '/?choose=model'),
+    favorite: async () => attempt(async () => images.setFavorite(image().id, !image().favorite)),
+    rename: async (title: string | null) => attempt(async () => images.setTitle(image().id, title)),
+    trash: async () => attempt(async () => images.trash(image().id)),
+    restore: async (id = image().id) => attempt(async () => images.restore(id)),
+    remove: async (id = image().id) => attempt(async () => images.remove(id)),
+  }
+}
+export type ImageActions = ReturnType<typeof useImageActions>

@@ -1,0 +1,32 @@
+import { onScopeDispose, shallowRef } from 'vue'
+import { keep, readKept } from '../../browser/kept.ts'
+
+const KEY = 'atelier.image-details'
+
+/** How one looks: with the details beside the picture or without them, in the page or on the whole screen. */
+export function useViewing() {
+  const showsDetails = shallowRef(readKept(KEY) !== 'hidden')
+  const isFull = shallowRef(false)
+
+  function toggleDetails() {
+    showsDetails.value = !showsDetails.value
+    keep(KEY, showsDetails.value ? 'shown' : 'hidden')
+  }
+
+  /** The picture takes the window in any case, and the screen where the browser lets it (phones of Apple do not). */
+  async function toggleFull() {
+    isFull.value = !isFull.value
+    if (isFull.value) await document.documentElement.requestFullscreen?.().catch(() => undefined)
+    else if (document.fullscreenElement) await document.exitFullscreen()
+  }
+
+  /** The browser's own ways out. */
+  const follow = () => { isFull.value &&= document.fullscreenElement !== null }
+  document.addEventListener('fullscreenchange', follow)
+  onScopeDispose(() => {
+    document.removeEventListener('fullscreenchange', follow)
+    if (document.fullscreenElement) void document.exitFullscreen()
+  })
+
+  return { showsDetails, isFull, toggleDetails, toggleFull }
+}

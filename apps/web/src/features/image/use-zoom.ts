@@ -1,0 +1,92 @@
+import { computed, onMounted, onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
+import { bindGestures } from './gestures.ts'
+import { createZoom, FITTED, isZoomed, wheelFactor, type Point, type Size, type View } from './zoom.ts'
+
+export type Direction = 'newer' | 'older'
+
+/** Of a key or a button. */
+const STEP = 1.5
+
+interface ZoomOptions {
+  readonly picture: () => Size
+  /** When it changes, another picture is shown, from its beginning. */
+  readonly key: () => string
+  readonly onSwipe: (direction: Direction) => void
+}
+
+/** A picture on a stage: how close one is, and the wheel, fingers and buttons that change it. */
+export function useZoom(surface: Readonly<ShallowRef<HTMLElement | null>>, { picture, key, onSwipe }: ZoomOptions) {
+  const view = shallowRef<View>(FITTED)
+  const stage = shallowRef<Size>({ width: 0, height: 0 })
+  /** How far a finger that wants the next picture has come. */
+  const pull = shallowRef(0)
+  /** While something holds the picture it follows at once; else it glides. */
+  const isHeld = shallowRef(false)
+  const zoom = computed(() => createZoom(picture(), stage.value))
+  const isClose = computed(() => isZoomed(view.value))
+
+  const set = (next: View, held = false) => {
+    isHeld.value = held
+    view.value = next
+  }
+
+  function pointOf({ x, y }: Point): Point {
+    const box = surface.value?.getBoundingClientRect()
+    return box ? { x: x - box.x - box.width / 2, y: y - box.y - box.height / 2 } : { x: 0, y: 0 }
+  }
+
+  function turn(event: WheelEvent) {
+    // Farther than all of it there is nothing: the page may scroll.
+    if (!isClose.value && event.deltaY > 0) return
+    event.preventDefault()
+    set(zoom.value.zoomTo(view.value, view.value.scale * wheelFactor(event), pointOf({ x: event.clientX, y: event.clientY })), true)
+  }
+
+  const leapAt = (event: MouseEvent) => set(zoom.value.leap(view.value, pointOf({ x: event.clientX, y: event.clientY })))
+
+  onMounted(() => {
+    const element = surface.value
+    if (!element) return
+    const measure = () => { stage.value = { width: element.clientWidth, height: element.clientHeight } }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    element.addEventListener('wheel', turn, { passive: false })
+    element.addEventListener('dblclick', leapAt)
+    const unbind = bindGestures(element, {
+      isClose: () => isClose.value,
+      scale: () => view.value.scale,
+      pan: by => set(zoom.value.pan(view.value, by), true),
+      pinch: (scale, at, by) => set(zoom.value.pan(zoom.value.zoomTo(view.value, scale, pointOf(at)), by), true),
+      pull(distance) {
+        isHeld.value = true
+        pull.value = distance
+      },
+      release(direction) {
+        isHeld.value = false
+        pull.value = 0
+        if (direction) onSwipe(direction)
+      },
+    })
+    onScopeDispose(() => {
+      observer.disconnect()
+      unbind()
+    })
+  })
+
+  watch(key, () => set(FITTED, true))
+  watch(zoom, ({ keepInside }) => set(keepInside(view.value), true))
+
+  return {
+    view, stage, pull, isHeld, isClose,
+    fitted: computed(() => zoom.value.fitted),
+    /** Of the picture's own pixels. */
+    percent: computed(() => Math.round(100 * view.value.scale / zoom.value.actual)),
+    closer: () => set(zoom.value.zoomTo(view.value, view.value.scale * STEP)),
+    farther: () => set(zoom.value.zoomTo(view.value, view.value.scale / STEP)),
+    fit: () => set(FITTED),
+    leap: () => set(zoom.value.leap(view.value)),
+    pan: (by: Point) => set(zoom.value.pan(view.value, by)),
+  }
+}
+export type Zoom = ReturnType<typeof useZoom>
