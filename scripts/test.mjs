@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { buildWebOnce, environment, installOnce, root } from './tools.mjs'
 
 const parts = {
-  types: ['tsc --noEmit -p tsconfig.json', 'vue-tsc --noEmit -p apps/web/tsconfig.json'],
+  types: ['tsc --noEmit -p tsconfig.json', 'tsc --noEmit -p e2e/tsconfig.json', 'vue-tsc --noEmit -p apps/web/tsconfig.json'],
   lint: ['oxlint --type-aware --deny-warnings'],
   unused: ['knip'],
   unit: ['vitest run'],

@@ -1,12 +1,13 @@
-import { createRequire } from 'node:module'
 import { test as base, expect, type Page } from '@playwright/test'
+import { BROWSER_ARGUMENTS } from './browser.ts'
+import { watch } from './complaints.ts'
 import { startStudio, type StudioProcess } from './studio.ts'
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-
 interface Fixtures {
-  /** What the browser said against the page: errors in the console, refused by CSP, calls to other hosts. */
+  /** What the browser said against the pages: errors in the console, warnings of Vue, calls to other hosts, what CSP refused; at the end also layouts that shifted. */
   complaints: string[]
+  /** Two blank pages, watched like `page`: tabs of one browser, or two browsers that share nothing. */
+  newStudioPages: (are: 'tabs' | 'browsers') => Promise<[Page, Page]>
 }
 
 interface WorkerFixtures {
@@ -28,35 +29,31 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await studio.stop()
   }, { scope: 'worker' }],
   browser: [async ({ playwright }, use) => {
-    const browser = await playwright.chromium.launch({
-      executablePath: process.env['ATELIER_CHROMIUM'] ?? '',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
-    })
+    const browser = await playwright.chromium.launch({ executablePath: process.env['ATELIER_CHROMIUM'] ?? '', args: BROWSER_ARGUMENTS })
     await use(browser)
     await browser.close()
   }, { scope: 'worker' }],
-  complaints: [async ({ page }, use) => {
+  complaints: [async ({ context }, use) => {
     const complaints: string[] = []
-    page.on('console', message => void (message.type() === 'error' && complaints.push(message.text())))
-    page.on('pageerror', error => void complaints.push(error.message))
-    page.on('request', (request) => {
-      const { hostname, protocol } = new URL(request.url())
-      if (protocol.startsWith('http') && hostname !== '127.0.0.1') complaints.push(`asked ${hostname}`)
-    })
+    const finish = await watch(context, complaints)
     await use(complaints)
+    await finish()
     expect(complaints).toEqual([])
   }, { auto: true }],
+  newStudioPages: async ({ browser, context, complaints }, use) => {
+    const finishes: (() => Promise<void>)[] = []
+    await use(async (are) => {
+      if (are === 'tabs') return [await context.newPage(), await context.newPage()]
+      const other = await browser.newContext()
+      const finish = await watch(other, complaints)
+      finishes.push(finish, () => other.close())
+      return [await context.newPage(), await other.newPage()]
+    })
+    for (const finish of finishes) await finish()
+  },
 })
 
-/** What axe finds against the page as it stands (WCAG 2.2 A and AA). Evaluated by the debugger, so the page's CSP stays as it is. */
-export async function violations(page: Page): Promise<string[]> {
-  const { readFile } = await import('node:fs/promises')
-  await page.evaluate(await readFile(AXE, 'utf8'))
-  return page.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: { id: string, nodes: { html: string }[] }[] }> } }).axe
-    const result = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-    return result.violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html}`))
-  })
-}
-
+export { violations, violationsInBoth } from './accessibility.ts'
+export { importImages } from './images.ts'
+export { pressUntil, tabTo } from './keyboard.ts'
 export { expect }

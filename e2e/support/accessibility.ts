@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Page } from '@playwright/test'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+/** What axe finds against the page as it stands (WCAG 2.2 A and AA). Evaluated by the debugger, so the page's CSP stays as it is. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(await readFile(AXE, 'utf8'))
+  return page.evaluate(async () => {
+    const axe = (globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: { id: string, nodes: { html: string }[] }[] }> } }).axe // by the script above
+    const result = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+    return result.violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html}`))
+  })
+}
+
+/** What axe finds in light and in dark, each with the scheme's name in front; the page is left in the scheme that it had. */
+export async function violationsInBoth(page: Page): Promise<string[]> {
+  const before = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' as const : 'light' as const)
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await settled(page)
+    found.push(...(await violations(page)).map(violation => `${colorScheme}: ${violation}`))
+  }
+  await page.emulateMedia({ colorScheme: before })
+  await settled(page)
+  return found
+}
+
+/** The page hears of the scheme with the next frame; colours on their way from one to the other have contrasts that nobody chose. */
+const settled = async (page: Page) => page.evaluate(async () => {
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(resolve => requestAnimationFrame(resolve))
+  const passing = document.getAnimations().filter(animation => animation.effect?.getComputedTiming().endTime !== Infinity)
+  await Promise.allSettled(passing.map(animation => animation.finished))
+})
