@@ -13,6 +13,7 @@ import { settingsRoutes } from './modules/settings/settings.routes.ts'
 import { closeGently } from './plugins/closing.ts'
 import { answerRouterError, answerUnreadable, handleErrors } from './plugins/error-handler.ts'
 import { explainErrors } from './plugins/error-page.ts'
+import { rememberMethods } from './plugins/known-methods.ts'
 import { documentApi } from './plugins/openapi.ts'
 import { refuseOtherSites } from './plugins/same-site.ts'
 import { secure } from './plugins/security.ts'
@@ -53,7 +54,8 @@ export async function buildApp(deps: Deps, { config, log, webDir }: AppOptions) 
   validateRequests(app)
   await secure(app, config)
   refuseOtherSites(app, { ...config, behindProxy: config.trustProxy !== 'false' })
-  handleErrors(app, { hasPage: await serveWeb(app, { webDir }) })
+  const methodsAt = rememberMethods(app)
+  handleErrors(app, { hasPage: await serveWeb(app, { webDir }), methodsAt })
   await documentApi(app, { version: VERSION })
   explainErrors(app)
   await app.register(healthRoutes(deps))

@@ -7,7 +7,7 @@ import { ImageRejected } from '@atelier/imaging'
 import { ProviderError } from '@atelier/providers'
 import { StorageFull, StorageReadOnly } from '@atelier/storage'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { databaseUnavailable, headersTooLarge, internalError, mediaTypeUnsupported, notFound, requestInvalid, requestMalformed, requestTimedOut, requestTooLarge, storageFull, storageReadOnly } from '../shared/common.errors.ts'
+import { databaseUnavailable, headersTooLarge, internalError, mediaTypeUnsupported, methodNotAllowed, notFound, requestInvalid, requestMalformed, requestTimedOut, requestTooLarge, storageFull, storageReadOnly } from '../shared/common.errors.ts'
 import { AppError } from '../shared/errors.ts'
 import { toFieldErrors } from './field-errors.ts'
 import { wantsPage } from './web.ts'
@@ -15,16 +15,20 @@ import { wantsPage } from './web.ts'
 const LONGEST_PATH_SHOWN = 200
 
 /** Every error leaves as RFC 9457 problem details; what only the log should know stays there. */
-export function handleErrors(app: FastifyInstance, { hasPage }: { hasPage: boolean }) {
+export function handleErrors(app: FastifyInstance, { hasPage, methodsAt }: { hasPage: boolean, methodsAt: (path: string) => string[] }) {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const told = translate(error)
     if (told.status >= 500) request.log.error({ err: error, code: told.code }, 'request failed')
     else request.log.info({ code: told.code, detail: told.message }, 'request refused')
     return sendProblem(request, reply, told)
   })
-  app.setNotFoundHandler((request, reply) => hasPage && wantsPage(request)
-    ? reply.code(404).sendFile('index.html')
-    : sendProblem(request, reply, nothingAt(request)))
+  app.setNotFoundHandler((request, reply) => {
+    if (hasPage && wantsPage(request)) return reply.code(404).sendFile('index.html')
+    const allowed = methodsAt(pathOf(request))
+    // A route that takes the method can say itself that there is nothing: a file of the page that is not there.
+    if (allowed.length === 0 || allowed.includes(request.method)) return sendProblem(request, reply, nothingAt(request))
+    return sendProblem(request, reply.header('allow', allowed.join(', ')), methodNotAllowed(request.method, pathOf(request), allowed))
+  })
 }
 
 /** What the router itself finds wrong with a path: it cannot be decoded, or is longer than any of ours. No hook has run. */
@@ -40,7 +44,9 @@ export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): 
   socket.end(`HTTP/1.1 ${told.status} ${STATUS_CODES[told.status]}\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nx-request-id: ${requestId}\r\nconnection: close\r\n\r\n${body}`)
 }
 
-const nothingAt = ({ method, url }: FastifyRequest) => notFound(method, url.split('?')[0]?.slice(0, LONGEST_PATH_SHOWN) ?? '')
+const pathOf = ({ url }: FastifyRequest) => url.split('?')[0] ?? ''
+
+const nothingAt = (request: FastifyRequest) => notFound(request.method, pathOf(request).slice(0, LONGEST_PATH_SHOWN))
 
 const toProblem = ({ code, status, message, errors }: AppError, requestId: string): Problem => ({
   type: `/errors#${code}`,

@@ -44,7 +44,16 @@ describeStudioOnSqlite('an error', { log }, (my) => {
     expect(await problemOf(`${POST}/01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11/cancel`, { method: 'POST', headers: json, body: `${'['.repeat(60_000)}${']'.repeat(60_000)}` })).toMatchObject({ status: 404 })
   })
 
-  test.each([['GET', '/api/v1/nothing'], ['GET', '/nothing'], ['GET', '/'], ['PUT', '/api/v1/images'], ['DELETE', '/api/v1/settings'], ['PATCH', POST], ['GET', '/API/V1/IMAGES'], ['GET', '/api/v2/images'], ['PURGE', '/api/v1/images']])('is what %s %s is answered with, which there is not', async (method, path) => {
+  test.each([
+    ['PUT', '/api/v1/images', 'GET, HEAD, POST'], ['DELETE', '/api/v1/settings?x=1', 'GET, HEAD, PATCH'], ['PATCH', POST, 'GET, HEAD, POST'], ['PURGE', '/api/v1/images', 'GET, HEAD, POST'],
+    ['GET', '/api/v1/images/trash/empty', 'POST'], ['GET', '/api/v1/images/01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11/restore', 'POST'], ['POST', '/api/v1/models/a/b', 'GET, HEAD'], ['POST', '/healthz', 'GET, HEAD'], ['OPTIONS', '/api/v1/about', 'GET, HEAD'],
+  ])('says what an address takes that %s %s does not fit', async (method, path, allowed) => {
+    const problem = await problemOf(path, { method })
+    expect(problem).toMatchObject({ status: 405, code: 'route.method_not_allowed', detail: `${path.split('?')[0]} does not take ${method}, but ${allowed}.` })
+    expect(problem.headers.get('allow')).toBe(allowed)
+  })
+
+  test.each([['GET', '/api/v1/nothing'], ['GET', '/nothing'], ['GET', '/'], ['GET', '/API/V1/IMAGES'], ['GET', '/api/v2/images'], ['POST', '/api/v1/images/x/nothing']])('is what %s %s is answered with, which there is not', async (method, path) => {
     const problem = await problemOf(path, { method })
     expect(problem).toMatchObject({ status: 404, code: 'route.not_found', detail: `There is nothing at ${method} ${path}. The API is described at /docs.` })
   })

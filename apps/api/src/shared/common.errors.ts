@@ -10,6 +10,8 @@ export const requestTooLarge = defineError('request.too_large', 413, 'The body i
 export const mediaTypeUnsupported = defineError('request.unsupported_media_type', 415, 'Send `application/json`, or `multipart/form-data` where a file is expected.', 'The server does not take a body of this content type here.')
 export const notAcceptable = defineError('request.not_acceptable', 406, 'The `Accept` header leaves out what this address answers with.', (type: string) => `This address answers with ${type} only.`)
 export const notFound = defineError('route.not_found', 404, 'There is no such address. The API is described at /docs.', (method: string, path: string) => `There is nothing at ${method} ${path}. The API is described at /docs.`)
+export const methodNotAllowed = defineError('route.method_not_allowed', 405, 'The address is there and takes other methods; the `Allow` header names them.',
+  (method: string, path: string, allowed: readonly string[]) => `${path} does not take ${method}, but ${allowed.join(', ')}.`)
 export const crossSite = defineError('request.cross_site', 403, 'A page of another site tried to change something. Name its origin in CORS_ORIGINS if it may.',
   (origin: string) => `Pages of ${URL.parse(origin)?.origin ?? 'an unknown origin'} may not change anything here. Name the origin in CORS_ORIGINS if they may.`)
 export const unknownHost = defineError('request.unknown_host', 403, 'The studio listens on this machine only and was called by a name that is not this machine. Behind a proxy set TRUST_PROXY.',
