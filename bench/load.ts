@@ -8,6 +8,8 @@ const TICKS_A_SECOND = 100
 
 export interface Target {
   readonly url: string
+  /** Added to the address, to make it another question each time, which nothing that is kept answers. */
+  readonly fresh?: (() => string) | undefined
   /** Of the process that answers, for the time of its processors. */
   readonly pid: number
 }
@@ -19,9 +21,10 @@ export interface Rate {
 }
 
 /** As many requests as there is time for, over some connections. */
-export async function rateOf({ url, pid }: Target, { connections = 8, seconds }: { connections?: number, seconds: number }): Promise<Rate> {
+export async function rateOf({ url, pid, fresh }: Target, { connections = 8, seconds }: { connections?: number, seconds: number }): Promise<Rate> {
   const before = await cpuSeconds(pid)
-  const result = await autocannon({ url, connections, duration: seconds })
+  const anew = freshly(url, fresh)
+  const result = await autocannon({ url, connections, duration: seconds, ...fresh && { requests: [{ setupRequest: request => ({ ...request, path: anew() }) }] } })
   const after = await cpuSeconds(pid)
   if (result.errors > 0 || result.non2xx > 0) throw new Error(`${url}: ${result.errors} errors, ${result.non2xx} refusals`)
   return {
@@ -42,13 +45,14 @@ export function rateInProcess(work: () => unknown, seconds: number): Rate {
 }
 
 /** Milliseconds of requests one after another over one connection, from sending to the last byte; `pauseMs` between them. */
-export async function latenciesOf(url: string, times: number, pauseMs = 0): Promise<number[]> {
-  const { origin, pathname, search } = new URL(url)
-  const pool = new Pool(origin, { connections: 1 })
+export async function latenciesOf({ url, fresh }: Pick<Target, 'url' | 'fresh'>, times: number, pauseMs = 0): Promise<number[]> {
+  const anew = freshly(url, fresh)
+  const pool = new Pool(new URL(url).origin, { connections: 1 })
   try {
     const took: number[] = []
     for (let index = 0; index < times; index += 1) {
-      took.push(await timed(() => fetchWith(pool, pathname + search)))
+      const path = anew()
+      took.push(await timed(() => fetchWith(pool, path)))
       if (pauseMs > 0) await sleep(pauseMs)
     }
     return took
@@ -56,6 +60,12 @@ export async function latenciesOf(url: string, times: number, pauseMs = 0): Prom
   finally {
     await pool.close()
   }
+}
+
+/** The path of an address, another one each time where it is to be. */
+function freshly(url: string, fresh: Target['fresh']): () => string {
+  const { pathname, search } = new URL(url)
+  return () => pathname + search + (fresh?.() ?? '')
 }
 
 async function fetchWith(pool: Pool, path: string): Promise<void> {

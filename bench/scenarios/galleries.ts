@@ -47,7 +47,7 @@ async function openGallery({ name, rows, url, bare }: Pick<Gallery, 'name' | 'ro
   opened.push(studio.stop)
   const cases = galleryCases(rows)
   for (const page of cases) {
-    const answer = await fetch(studio.url + page.path)
+    const answer = await fetch(studio.url + page.path + (page.fresh?.() ?? ''))
     const [body, expected] = [await answer.text(), bare(page)?.()]
     if (!answer.ok || (expected !== undefined && expected !== body)) throw new Error(`${page.name}: the studio answers something else than the bare query`)
   }
@@ -58,7 +58,7 @@ async function openGallery({ name, rows, url, bare }: Pick<Gallery, 'name' | 'ro
 
 /** The newest page as the studio sends it, without what every server adds by itself. */
 async function readyMade(url: string) {
-  const newest = await fetch(url)
+  const newest = await fetch(url, { headers: { 'accept-encoding': 'identity' } })
   const added = new Set(['connection', 'keep-alive', 'date', 'content-length'])
   return { body: await newest.text(), headers: Object.fromEntries([...newest.headers].filter(([name]) => !added.has(name))) }
 }

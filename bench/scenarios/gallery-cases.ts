@@ -8,6 +8,10 @@ export const PAGE_SIZE = 50
 export interface GalleryCase {
   readonly name: string
   readonly path: string
+  /** Added to the path to ask past what is kept. */
+  readonly fresh?: () => string
+  /** Its answer tells of every image, so it grows with them. */
+  readonly grows?: true
   /** The same page straight from SQLite: what comes behind `where`, and its values. */
   readonly bare?: { readonly where: string, readonly values: readonly (string | number)[] }
 }
@@ -33,5 +37,8 @@ export function galleryCases(rows: number): GalleryCase[] {
     { name: 'search, common, 90 % depth', path: page(`&q=${COMMON_WORD}`, deep), bare: search(COMMON_WORD, deep) },
     { name: 'search, rare word', path: page(`&q=${RARE_WORD}`, top), bare: search(RARE_WORD, top) },
     { name: 'statistics', path: '/api/v1/images/stats' },
+    { name: 'timeline, kept', path: '/api/v1/images/timeline', grows: true },
+    // Another cursor above the newest image each time: the same answer to another question.
+    { name: 'timeline, made anew', path: '/api/v1/images/timeline?cursor=', fresh: () => encodeCursor(top + Math.floor(Math.random() * 1e9)), grows: true },
   ]
 }

@@ -22,13 +22,13 @@ async function measure(galleries: readonly Gallery[], { quick }: Context): Promi
   const rates = new Map<string, () => Promise<Rate> | Rate>()
   const latencies = new Map<string, () => Promise<number[]>>()
   // A process that has just started runs what it has not run often by an interpreter.
-  for (const { studio, cases } of galleries) for (const { path } of cases) await rateOf({ url: studio.url + path, pid: studio.pid }, { seconds: 0.4 })
+  for (const { studio, cases } of galleries) for (const { path, fresh } of cases) await rateOf({ url: studio.url + path, pid: studio.pid, fresh }, { seconds: 0.4 })
   for (const one of galleries) {
     rates.set(keyOf(one, 'ready-made text'), () => rateOf({ url: `${one.limits.url}/ready`, pid: one.limits.pid }, { seconds }))
     for (const page of one.cases) {
-      const target = { url: one.studio.url + page.path, pid: one.studio.pid }
+      const target = { url: one.studio.url + page.path, pid: one.studio.pid, fresh: page.fresh }
       rates.set(keyOf(one, page.name), () => rateOf(target, { seconds }))
-      latencies.set(keyOf(one, page.name), () => latenciesOf(target.url, quick ? 50 : 200))
+      latencies.set(keyOf(one, page.name), () => latenciesOf(target, quick ? 50 : 200))
       const work = one.bare(page)
       if (work) rates.set(keyOf(one, `bare ${page.name}`), () => rateInProcess(work, seconds / 3))
     }
@@ -75,7 +75,7 @@ function aimsOf(galleries: readonly Gallery[], measured: Measured): Aim[] {
     const limit = limitOf(largest, page, measured)
     return limit ? [atLeast(`${page.name} ${size}, of its limit`, 0.5, measured.rate(largest, page.name).perSecond / limit.perSecond)] : []
   })
-  const growth = smallest === largest ? [] : largest.cases.map(({ name }) =>
+  const growth = smallest === largest ? [] : largest.cases.filter(({ grows }) => !grows).map(({ name }) =>
     atMost(`${name}: cost ${size}, of that at ${smallest.rows.toLocaleString('en')}`, 1.2, cost(largest, name) / cost(smallest, name)))
   const depths = [['page at 90 % depth', 'first page, uncached'], ['search, common, 90 % depth', 'search, common word']] as const
   const searches = largest.cases.filter(({ name }) => name.startsWith('search'))
@@ -83,6 +83,7 @@ function aimsOf(galleries: readonly Gallery[], measured: Measured): Aim[] {
     ...limited,
     ...growth,
     ...depths.map(([deep, first]) => atMost(`${deep} ${size}, cost of that of the first`, 1.2, cost(largest, deep) / cost(largest, first))),
+    atMost(`timeline, made anew ${size}, p50`, 100, quantile(measured.took(largest, 'timeline, made anew'), 0.5), ' ms'),
     ...searches.map(({ name }) => atMost(`${name} ${size}, p50`, 5, quantile(measured.took(largest, name), 0.5), ' ms')),
   ]
 }

@@ -17,7 +17,7 @@ export const inFlight: Scenario = {
     const upstream = await startUpstreamProcess({ latencyMs: LATENCY_MS, format: 'jpeg' })
     const studio = await startStudio({ upstream, environment: { HF_CONCURRENCY: String(generations) } })
     try {
-      await latenciesOf(`${studio.url}/api/v1/images`, 50)
+      await latenciesOf({ url: `${studio.url}/api/v1/images` }, 50)
       const watched = await watchGallery(studio, async () => {
         const tookMs = await timed(() => timedTogether(() => queueOne(studio), { times: generations, concurrency: 16 }))
         return { queuedMs: tookMs, finishedMs: tookMs + await timed(() => allFinished(studio)) }
@@ -58,7 +58,7 @@ async function watchGallery<T>(studio: Studio, work: () => Promise<T>) {
   const took: number[] = []
   async function watch() {
     while (!state.over) {
-      took.push(...await latenciesOf(`${studio.url}/api/v1/images`, 10, LOOK_EVERY_MS))
+      took.push(...await latenciesOf({ url: `${studio.url}/api/v1/images` }, 10, LOOK_EVERY_MS))
       state.mostMb = Math.max(state.mostMb, await residentMb(studio.pid) ?? 0)
     }
   }
