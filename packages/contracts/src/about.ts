@@ -6,7 +6,7 @@ export const About = Type.Object({
   version: Type.String({ examples: ['0.1.0'] }),
   nodeVersion: Type.String({ examples: ['24.21.0'] }),
   database: OneOf(['sqlite', 'postgresql']),
-  dataDir: Type.String({ description: 'The folder of the images on the server.' }),
+  dataDir: Type.String({ description: 'The folder of the images on the server.', examples: ['/srv/atelier/data'] }),
   storage: Type.Object({
     imageBytes: Type.Integer({ description: 'Of all images, trash included.' }),
     renditionBytes: Type.Integer({ description: 'Of other sizes and formats, which are made again when they are needed.' }),

@@ -105,9 +105,9 @@ export const listGenerations = defineRoute({
 
 export const GenerationDurations = Type.Object({
   items: Type.Array(Type.Object({
-    model: Type.String(),
-    msPerImage: Type.Integer({ description: 'Median of the last 20 that succeeded: milliseconds from start to end, divided by the images made.' }),
-    samples: Type.Integer({ description: 'How many that median is of.' }),
+    model: Type.String({ examples: ['black-forest-labs/FLUX.1-schnell'] }),
+    msPerImage: Type.Integer({ description: 'Median of the last 20 that succeeded: milliseconds from start to end, divided by the images made.', examples: [2400] }),
+    samples: Type.Integer({ description: 'How many that median is of.', examples: [20] }),
   })),
 }, { 'x-name': 'GenerationDurations' })
 export type GenerationDurations = Static<typeof GenerationDurations>
@@ -132,7 +132,7 @@ export const clearGenerations = defineRoute({
     summary: 'Clear the list of what is done',
     description: 'Marks everything that succeeded, failed or was cancelled as cleared; images stay. Nothing that waits or runs is touched.',
     tags,
-    response: { 200: Type.Object({ cleared: Type.Integer({ description: 'How many were marked by this call.' }) }), ...writeProblems() },
+    response: { 200: Type.Object({ cleared: Type.Integer({ description: 'How many were marked by this call.', examples: [12] }) }), ...writeProblems() },
   },
 })
 

@@ -73,9 +73,9 @@ export const STRETCH_SIZE = 200
 
 export const Timeline = Type.Object({
   stretches: Type.Array(Type.Object({
-    cursor: Type.String({ description: 'For `listImages`: begins this stretch, and as `until` ends the one before.' }),
-    count: Type.Integer({ minimum: 1, maximum: STRETCH_SIZE }),
-    aspectRatio: Type.Number({ description: 'Width by height, the mean of its images: how much room they will take.' }),
+    cursor: Type.String({ description: 'For `listImages`: begins this stretch, and as `until` ends the one before.', examples: ['djE6MTAwMDAwMQ'] }),
+    count: Type.Integer({ minimum: 1, maximum: STRETCH_SIZE, examples: [198] }),
+    aspectRatio: Type.Number({ description: 'Width by height, the mean of its images: how much room they will take.', examples: [1.25] }),
     newestAt: Timestamp,
   }), { description: 'Newest first.' }),
   nextCursor: Nullable(Type.String({ description: 'Pass it as `cursor` for what follows; null where the timeline is whole.' })),
@@ -149,7 +149,7 @@ export const emptyTrash = defineRoute({
     description: 'At most 200 in one call, oldest first: call again while some remain.',
     tags,
     response: {
-      200: Type.Object({ removed: Type.Integer(), remaining: Type.Integer() }),
+      200: Type.Object({ removed: Type.Integer({ examples: [200] }), remaining: Type.Integer({ examples: [30] }) }),
       ...writeProblems(),
     },
   },
