@@ -19,20 +19,20 @@ const bind = createGesture([dragAction, pinchAction])
 
 /** What fingers and a held mouse do on `element`; gives what ends it. */
 export function bindGestures(element: HTMLElement, { isClose, scale, pan, pinch, pull, release }: Gestures): () => void {
+  let isPan = false
   const recognizer = bind(element, {
-    onDrag({ delta: [x, y], movement: [far], swipe: [flick], last, canceled, pinching, cancel, tap, event, memo }) {
+    onDrag({ delta: [x, y], movement: [far], swipe: [flick], first, last, canceled, pinching, cancel, tap, event }) {
       if (pinching) {
         release(undefined)
         cancel()
         return
       }
       // What begins on the whole picture stays a swipe, and what begins on a part of it moves that.
-      const isPan: unknown = memo ?? isClose()
-      if (tap) return isPan
-      if (isPan === true) pan({ x, y })
+      if (first) isPan = isClose()
+      if (tap) return
+      if (isPan) pan({ x, y })
       else if (last) release(canceled ? undefined : directionOf(flick, far / element.clientWidth))
       else if (isTouch(event)) pull(far)
-      return isPan
     },
     onPinch({ offset: [next], origin: [x, y], memo }) {
       const before: unknown = memo

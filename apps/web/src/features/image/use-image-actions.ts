@@ -2,9 +2,9 @@ import type { Image } from '@atelier/contracts'
 import { useRouter } from 'vue-router'
 import { describe } from '../../api/errors.ts'
 import { apiUrl } from '../../api/url.ts'
+import { useDraft } from '../../stores/draft.ts'
 import { useImages } from '../../stores/images.ts'
 import { useNotices } from '../../stores/notices.ts'
-import { useDraft } from '../studio/use-draft.ts'
 import { copyPicture, copyText } from './copy.ts'
 
 /** What can be done with a picture. What the server refuses is said, and the answer is false. */
@@ -36,9 +36,8 @@ export function useImageActions(image: () => Image) {
     else notices.show(outcome === 'forbidden' ? 'This browser copies pictures only over https. Download it instead.' : 'The picture could not be copied. Download it instead.', { tone: 'danger' })
   }
 
-  async function use(seed: 'same' | 'new', place: string) {
-    drafts.takeRecipe(image())
-    if (seed === 'new') drafts.change({ seed: null })
+  async function use(seed: 'keep' | 'new', place: string) {
+    drafts.takeRecipe(image(), { seed })
     await router.push(place)
   }
 
@@ -46,9 +45,9 @@ export function useImageActions(image: () => Image) {
     copy,
     copyImage,
     copyLink: async () => copy('Link', new URL(router.resolve({ name: 'image', params: { id: image().id } }).href, location.href).href),
-    remix: async () => use('same', '/'),
+    remix: async () => use('keep', '/'),
     vary: async () => use('new', '/'),
-    otherModel: async () => use('same', '/?choose=model'),
+    otherModel: async () => use('keep', '/?choose=model'),
     favorite: async () => attempt(async () => images.setFavorite(image().id, !image().favorite)),
     rename: async (title: string | null) => attempt(async () => images.setTitle(image().id, title)),
     trash: async () => attempt(async () => images.trash(image().id)),

@@ -2,12 +2,17 @@ import { expect, test } from 'vitest'
 import { createZoom, fitInto, FITTED, wheelFactor } from './zoom.ts'
 
 const wide = { width: 2000, height: 1000 }
-const stage = { width: 1000, height: 800 }
+// With the margin around it, 1000 × 800 are left.
+const stage = { width: 1032, height: 832 }
 const zoom = createZoom(wide, stage)
 
 test('a picture is fitted by its longer side, and a small one is not enlarged', () => {
   expect(fitInto(wide, stage)).toEqual({ width: 1000, height: 500 })
   expect(fitInto({ width: 300, height: 200 }, stage)).toEqual({ width: 300, height: 200 })
+})
+
+test('a narrow stage is used to its edges', () => {
+  expect(fitInto(wide, { width: 390, height: 500 })).toEqual({ width: 390, height: 195 })
 })
 
 test('what is under the pointer stays there', () => {
@@ -25,8 +30,8 @@ test('zooming in and out at the same place ends where it began', () => {
 
 test('a side that is smaller than the stage stays in the middle, and none leaves a gap', () => {
   const view = zoom.pan({ scale: 1.5, x: 0, y: 0 }, { x: 9999, y: 9999 })
-  expect(view).toEqual({ scale: 1.5, x: 250, y: 0 })
-  expect(zoom.pan({ scale: 2, x: 0, y: 0 }, { x: -9999, y: -9999 })).toEqual({ scale: 2, x: -500, y: -100 })
+  expect(view).toEqual({ scale: 1.5, x: 234, y: 0 })
+  expect(zoom.pan({ scale: 2, x: 0, y: 0 }, { x: -9999, y: -9999 })).toEqual({ scale: 2, x: -484, y: -84 })
 })
 
 test('there is a closest and a farthest', () => {

@@ -12,9 +12,14 @@ const SMALLEST_MAXIMUM = 4
 /** A double click on a picture that is no larger than the stage still comes closer. */
 const SMALLEST_LEAP = 2
 
+/** Room around a whole picture where there is some, in CSS pixels. */
+const MARGIN = 16
+const WIDE_STAGE = 700
+
 /** The size at which all of the picture is seen, never enlarged. */
 export function fitInto({ width, height }: Size, stage: Size): Size {
-  const scale = Math.min(1, stage.width / width, stage.height / height)
+  const margin = stage.width >= WIDE_STAGE ? 2 * MARGIN : 0
+  const scale = Math.min(1, (stage.width - margin) / width, (stage.height - margin) / height)
   return { width: width * scale, height: height * scale }
 }
 
