@@ -78,7 +78,7 @@ export const Timeline = Type.Object({
     aspectRatio: Type.Number({ description: 'Width by height, the mean of its images: how much room they will take.', examples: [1.25] }),
     newestAt: Timestamp,
   }), { description: 'Newest first.' }),
-  nextCursor: Nullable(Type.String({ description: 'Pass it as `cursor` for what follows; null where the timeline is whole.' })),
+  nextCursor: Nullable(Type.String({ description: 'Pass it as `cursor` for what follows, and as `until` with the last stretch; null where the timeline is whole.' })),
 }, { 'x-name': 'Timeline' })
 export type Timeline = Static<typeof Timeline>
 
