@@ -63,10 +63,10 @@ export const printAims = (aims: readonly Aim[]) => printTable({
 })
 
 /** Returns where the report was written. */
-export async function writeReport(report: Report): Promise<string> {
+export async function writeReport(suite: string, report: Report): Promise<string> {
   const folder = fileURLToPath(new URL('results', import.meta.url))
   await mkdir(folder, { recursive: true })
-  const path = join(folder, `${report.at.slice(0, 19).replaceAll(':', '')}.json`)
+  const path = join(folder, `${report.at.slice(0, 19).replaceAll(':', '')}-${suite}.json`)
   await writeFile(path, `${JSON.stringify(report, undefined, 2)}\n`)
   return path
 }

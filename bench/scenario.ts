@@ -9,8 +9,8 @@ export interface Context {
   readonly log: (line: string) => void
 }
 
-export interface Scenario {
+export interface Scenario<C = Context> {
   /** One sentence for the list of scenarios. */
   readonly title: string
-  readonly run: (context: Context) => Promise<Findings>
+  readonly run: (context: C) => Promise<Findings>
 }

@@ -1,7 +1,10 @@
-// `npm run bench`: installs what it needs, builds the page that `npm start` serves, and measures. Flags: `npm run bench -- --help`.
+// `npm run bench` and `npm run bench:web`: installs what it needs, builds the page that `npm start` serves, and measures. Flags: `npm run bench -- --help`.
 import { join } from 'node:path'
 import { buildWebOnce, installOnce, pinnedNode, root, run } from './tools.mjs'
 
+const [suite, ...flags] = process.argv.slice(2)
+const main = suite === 'web' ? 'bench/web/run.ts' : 'bench/run.ts'
+
 await installOnce('all')
 await buildWebOnce()
-await run(pinnedNode, [join(root, 'bench/run.ts'), ...process.argv.slice(2)]).catch(() => process.exit(1))
+await run(pinnedNode, [join(root, main), ...suite === 'web' ? flags : process.argv.slice(2)]).catch(() => process.exit(1))

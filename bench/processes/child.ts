@@ -52,7 +52,7 @@ const answers = (url: string) => new Promise<boolean>((resolve) => {
   }).once('error', () => resolve(false))
 })
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const address = probe.address()

@@ -6,13 +6,15 @@ import type { Upstream } from './upstream.ts'
 
 export interface StudioOptions {
   readonly databaseUrl?: string
+  /** A folder that stays; without one it gets its own, for as long as it runs. */
+  readonly dataDir?: string
   readonly upstream?: Upstream
   readonly environment?: Record<string, string>
 }
 
 /** The server itself, in a process and a folder of its own. */
-export async function startStudio({ databaseUrl, upstream, environment }: StudioOptions = {}) {
-  const dataDir = await mkdtemp(join(tmpdir(), 'atelier-bench-data-'))
+export async function startStudio({ databaseUrl, dataDir: kept, upstream, environment }: StudioOptions = {}) {
+  const dataDir = kept ?? await mkdtemp(join(tmpdir(), 'atelier-bench-data-'))
   const server = await startServer(process.execPath, [join(ROOT, 'apps/api/src/main.ts')], {
     DATA_DIR: dataDir, LOG_LEVEL: 'warn', HOST: '127.0.0.1',
     ...databaseUrl !== undefined && { DATABASE_URL: databaseUrl },
@@ -24,7 +26,7 @@ export async function startStudio({ databaseUrl, upstream, environment }: Studio
     dataDir,
     async stop(): Promise<void> {
       await server.stop()
-      await rm(dataDir, { recursive: true, force: true })
+      if (kept === undefined) await rm(dataDir, { recursive: true, force: true })
     },
   }
 }

@@ -5,6 +5,8 @@ export const IMAGES_A_GENERATION = 4
 export const MODELS = ['black-forest-labs/FLUX.1-schnell', 'black-forest-labs/FLUX.1-dev', 'Tongyi-MAI/Z-Image-Turbo', 'Qwen/Qwen-Image', 'stabilityai/stable-diffusion-xl-base-1.0', 'atelier/sketch']
 /** Images of one in this many are made by the last of {@link MODELS}. */
 const LAST_MODEL_EVERY = 50
+/** Widths and heights in pixels, in the proportions that people ask for: squares most, then portraits and landscapes. */
+export const SHAPES = [[1024, 1024], [832, 1216], [1216, 832], [1024, 1024], [1344, 768], [768, 1344]] as const
 const FIRST_AT = Date.UTC(2025, 0, 1)
 const SECOND = 1000
 /** Later than the maintenance of any studio that is measured would look: it empties the trash by this time. */
@@ -29,11 +31,12 @@ export function imagesFrom(rows: number) {
     const prompt = promptOf(row)
     const filename = `${prompt.slice(0, 48).trim().replaceAll(' ', '-')}-${id.slice(-12)}.jpg`
     const trashed = next() < 0.01
+    const [width, height] = shapeOf(row)
     return {
       id, generation_id: generationId, ordinal: row % IMAGES_A_GENERATION, prompt,
       model: (row % LAST_MODEL_EVERY === 0 ? MODELS.at(-1) : MODELS[Math.floor(next() * 5)]) ?? '',
       provider: row % LAST_MODEL_EVERY === 0 ? 'sketch' : 'huggingface',
-      storage_key: `images/2025/01/${filename}`, filename, mime_type: 'image/jpeg', width: 1024, height: 1024,
+      storage_key: `images/2025/01/${filename}`, filename, mime_type: 'image/jpeg', width, height,
       size_bytes: 100_000 + Math.floor(next() * 400_000), seed: Math.floor(next() * 4_294_967_296), steps: 4, guidance: 3.5,
       sha256: hex(64), placeholder: Buffer.from(hex(48), 'hex').toString('base64'),
       favorite: next() < 0.03 ? 1 : 0, trashed: trashed ? 1 : 0, created_at: createdAt, trashed_at: trashed ? TRASHED_AT : null,
@@ -42,9 +45,12 @@ export function imagesFrom(rows: number) {
 }
 export type SeededImage = ReturnType<ReturnType<typeof imagesFrom>>
 
+/** Those of one generation are alike; generations take turns without a pattern (Fibonacci hashing). */
+const shapeOf = (row: number) => SHAPES[(Math.imul(Math.floor(row / IMAGES_A_GENERATION), 2_654_435_769) >>> 0) % SHAPES.length] ?? SHAPES[0]
+
 /** The generation that an image came of. */
-export const generationOf = ({ generation_id: id, model, provider, seed, created_at: createdAt }: SeededImage) => ({
+export const generationOf = ({ generation_id: id, model, provider, width, height, seed, created_at: createdAt }: SeededImage) => ({
   id, status: 'succeeded', prompt: COMMON_WORD, model, provider, progress: 1, attempts: 1,
-  parameters: JSON.stringify({ width: 1024, height: 1024, steps: 4, guidance: 3.5, seed, count: IMAGES_A_GENERATION }),
+  parameters: JSON.stringify({ width, height, steps: 4, guidance: 3.5, seed, count: IMAGES_A_GENERATION }),
   available_at: createdAt, created_at: createdAt, started_at: createdAt, finished_at: createdAt,
 })

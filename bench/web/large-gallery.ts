@@ -1,0 +1,105 @@
+import { existsSync, linkSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import sharp from 'sharp'
+import { startStudio } from '../processes/studio.ts'
+import { SHAPES } from '../seed/rows.ts'
+import { seededSqlite } from '../seed/sqlite.ts'
+import type { WebContext } from './context.ts'
+import { makePicture } from './pictures.ts'
+
+/** Different pictures of each shape. */
+const PICTURES_A_SHAPE = 4
+const THUMBNAIL_WIDTH = 320
+
+interface Row { readonly id: string, readonly storage_key: string, readonly width: number, readonly height: number, readonly created_at: number }
+
+/**
+ * A studio over the seeded gallery in which every image and every thumbnail is there: each a name of one of a few real
+ * files, so that a million of them need only the room of their names.
+ */
+export async function startLargeGallery({ rows, log }: WebContext) {
+  const seed = await seededSqlite(rows, log)
+  const dataDir = `${seed.slice(0, -'.db'.length)}-web`
+  if (!existsSync(dataDir)) await link(seed, dataDir, log)
+  // What an earlier run changed is gone, and what it converted is converted again.
+  await rm(join(dataDir, 'storage/renditions'), { recursive: true, force: true })
+  const databaseUrl = join(dataDir, `run-${process.pid}.db`)
+  await copyDatabase(seed, databaseUrl)
+  const studio = await startStudio({ databaseUrl, dataDir })
+  return {
+    ...studio,
+    async stop(): Promise<void> {
+      await studio.stop()
+      for (const ending of ['', '-wal', '-shm', '.lock']) await rm(databaseUrl + ending, { force: true })
+    },
+  }
+}
+
+/** By SQLite itself, since another program may have the seed open. */
+async function copyDatabase(from: string, to: string): Promise<void> {
+  const client = new Sqlite(from, { readonly: true })
+  await client.backup(to, { progress: () => 100_000 })
+  client.close()
+}
+
+async function link(seed: string, dataDir: string, log: WebContext['log']): Promise<void> {
+  const startedAt = performance.now()
+  const unfinished = `${dataDir}-${process.pid}.unfinished`
+  await mkdir(unfinished, { recursive: true })
+  const files = await realFiles(join(unfinished, 'storage'))
+  const client = new Sqlite(seed, { readonly: true })
+  const named = client.prepare('select id, storage_key, width, height, created_at from generated_images').iterate() as IterableIterator<Row> // its columns
+  let index = 0
+  for (const row of named) {
+    const { original, thumbnail } = files(row, index)
+    index += 1
+    original(row.storage_key)
+    thumbnail(`thumbnails/${new Date(row.created_at).toISOString().slice(0, 7).replace('-', '/')}/${row.id}-${THUMBNAIL_WIDTH}.webp`)
+  }
+  client.close()
+  await rename(unfinished, dataDir)
+  log(`named the files in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
+}
+
+/** Gives for a row how its original and its thumbnail get their names. */
+async function realFiles(storage: string) {
+  const shapes = new Map<string, { original: Linker, thumbnail: Linker }[]>()
+  for (const [width, height] of new Map(SHAPES.map(shape => [shape.join(), shape])).values()) {
+    const pictures = Array.from({ length: PICTURES_A_SHAPE }, async (_, seed) => {
+      const bytes = await (await makePicture({ width, height, seed })).jpeg({ quality: 90 }).toBuffer()
+      const small = await sharp(bytes).resize({ width: THUMBNAIL_WIDTH }).webp({ quality: 75 }).toBuffer()
+      return { original: linker(storage, bytes), thumbnail: linker(storage, small) }
+    })
+    shapes.set(`${width},${height}`, await Promise.all(pictures))
+  }
+  return ({ width, height }: Row, index: number) => {
+    const picture = shapes.get(`${width},${height}`)?.[index % PICTURES_A_SHAPE]
+    if (!picture) throw new Error(`there is no picture of ${width} x ${height}`)
+    return picture
+  }
+}
+
+type Linker = (key: string) => void
+
+/** Gives the same file another name; a new copy where the file system allows a file no more of them. */
+function linker(storage: string, bytes: Uint8Array): Linker {
+  let named: string | undefined
+  const made = new Set<string>()
+  return (key) => {
+    const path = join(storage, key)
+    if (!made.has(dirname(path))) {
+      mkdirSync(dirname(path), { recursive: true })
+      made.add(dirname(path))
+    }
+    try {
+      if (named === undefined) throw new Error('none yet')
+      linkSync(named, path)
+    }
+    catch {
+      writeFileSync(path, bytes)
+      named = path
+    }
+  }
+}

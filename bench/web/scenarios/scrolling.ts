@@ -1,0 +1,94 @@
+import type { Browser, Page } from 'playwright-core'
+import { quantile } from '../../load.ts'
+import { atMost, type Aim, type Cell, type Findings } from '../../report.ts'
+import { heapMb, openBrowser } from '../browser.ts'
+import { DESKTOP, LATE_FRAME_MS, type WebContext, type WebScenario } from '../context.ts'
+import { scrolled, type Gesture } from '../gestures.ts'
+import { startLargeGallery } from '../large-gallery.ts'
+import { picturesShown } from '../page/shown.ts'
+import type { Watched } from '../page/frames.ts'
+import { startReference } from '../reference.ts'
+
+const MOST = { lateShare: 0.01, nodes: 400, heapGrowth: 1.1 } as const
+const GESTURES = ['wheel', 'fling'] as const satisfies readonly Gesture[]
+
+interface Measured { readonly watched: Record<Gesture, Watched>, readonly heapsMb: readonly number[], readonly thumbnails: readonly Uint8Array[] }
+
+export const scrolling: WebScenario = {
+  title: 'frames, nodes and memory while a large gallery is scrolled',
+  async run(context) {
+    const gallery = await startLargeGallery(context)
+    const browser = await openBrowser()
+    try {
+      const ours = await measureGallery(browser, gallery.url, context)
+      return findings(context.rows, ours, await measureReference(browser, ours, context))
+    }
+    finally {
+      await browser.close()
+      await gallery.stop()
+    }
+  },
+}
+
+async function measureGallery(browser: Browser, url: string, { quick }: WebContext): Promise<Measured> {
+  const page = await browser.newPage(DESKTOP)
+  const session = await page.context().newCDPSession(page)
+  await page.goto(`${url}/gallery`)
+  await page.waitForFunction(picturesShown)
+  const thumbnails = await thumbnailsOf(page)
+  // What is loaded and compiled once does not count as growth.
+  await scrolled(page, session, { gesture: 'wheel', seconds: 2 })
+  const heapsMb = [await heapMb(session)]
+  const seconds = quick ? 3 : 10
+  const wheel = await scrolled(page, session, { gesture: 'wheel', seconds })
+  heapsMb.push(await heapMb(session))
+  const fling = await scrolled(page, session, { gesture: 'fling', seconds })
+  heapsMb.push(await heapMb(session))
+  await page.close()
+  return { watched: { wheel, fling }, heapsMb, thumbnails }
+}
+
+async function thumbnailsOf(page: Page): Promise<Uint8Array[]> {
+  const urls = await page.evaluate(() => [...document.images].map(image => image.currentSrc))
+  return Promise.all([...new Set(urls)].slice(0, 20).map(async url => new Uint8Array(await (await fetch(url)).arrayBuffer())))
+}
+
+async function measureReference(browser: Browser, { watched, thumbnails }: Measured, { quick }: WebContext): Promise<Record<Gesture, Watched>> {
+  const reference = await startReference({ pictures: thumbnails, count: watched.wheel.images, ...DESKTOP.viewport })
+  try {
+    const page = await browser.newPage(DESKTOP)
+    const session = await page.context().newCDPSession(page)
+    await page.goto(reference.url)
+    const seconds = quick ? 3 : 10
+    const wheel = await scrolled(page, session, { gesture: 'wheel', seconds, within: reference.within })
+    const fling = await scrolled(page, session, { gesture: 'fling', seconds, within: reference.within })
+    await page.close()
+    return { wheel, fling }
+  }
+  finally {
+    await reference.stop()
+  }
+}
+
+const lateShare = ({ framesMs }: Watched) => framesMs.filter(ms => ms > LATE_FRAME_MS).length / framesMs.length
+
+function findings(rows: number, { watched, heapsMb }: Measured, reference: Record<Gesture, Watched>): Findings {
+  const row = (name: string, one: Watched): Cell[] =>
+    [name, one.scrolled, one.framesMs.length, lateShare(one) * 100, quantile(one.framesMs, 0.5), quantile(one.framesMs, 0.99), Math.max(...one.framesMs), one.nodes, one.images]
+  const [first = 0, , last = 0] = heapsMb
+  const aims = GESTURES.flatMap((gesture): Aim[] => [
+    atMost(`late frames, ${gesture}, at ${rows.toLocaleString('en')} images`, MOST.lateShare * 100, lateShare(watched[gesture]) * 100, ' %'),
+    atMost(`nodes, ${gesture}`, MOST.nodes, watched[gesture].nodes),
+  ])
+  return {
+    tables: [
+      {
+        title: `Scrolling ${rows.toLocaleString('en')} images; a frame is late that came after more than ${LATE_FRAME_MS} ms, when one of 60 a second was left out. Drawn without a graphics card. The reference is as many plain pictures, scrolled up and down`,
+        columns: ['', 'pixels', 'frames', 'late %', 'p50 ms', 'p99 ms', 'max ms', 'most nodes', 'most images'],
+        rows: GESTURES.flatMap(gesture => [row(gesture, watched[gesture]), row(`${gesture}, reference`, reference[gesture])]),
+      },
+      { title: 'Objects of JavaScript', columns: ['before MB', 'after the wheel MB', 'after flings MB'], rows: [[...heapsMb]] },
+    ],
+    aims: [...aims, atMost('memory after scrolling, of that before', MOST.heapGrowth, last / first)],
+  }
+}

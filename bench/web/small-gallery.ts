@@ -1,0 +1,32 @@
+import type { Image } from '@atelier/contracts'
+import { writeRecipe } from '@atelier/imaging'
+import { startStudio } from '../processes/studio.ts'
+import { makePicture } from './pictures.ts'
+
+export const PICTURES = 20
+const SIZE = 1024
+const NO_RECIPE = { negativePrompt: null, model: null, provider: null, steps: null, guidance: null, sampler: null } as const
+
+/** A studio with a screen full of pictures of 1024 x 1024 pixels, and how many bytes they have. */
+export async function startSmallGallery(format: 'png' | 'jpeg') {
+  const studio = await startStudio()
+  let originalBytes = 0
+  for (let seed = 0; seed < PICTURES; seed += 1) {
+    const picture = await makePicture({ width: SIZE, height: SIZE, seed })
+    const encoded = await (format === 'png' ? picture.png() : picture.jpeg({ quality: 90 })).toBuffer()
+    const bytes = writeRecipe(encoded, { ...NO_RECIPE, prompt: `clouds, number ${seed + 1}`, seed, width: SIZE, height: SIZE }, 'algorithmic')
+    const image = await importPicture(studio.url, bytes, `image/${format}`)
+    originalBytes += image.sizeBytes
+    // Until it answers, the thumbnail is not kept yet.
+    await fetch(studio.url + image.urls.thumbnail).then(answer => answer.arrayBuffer())
+  }
+  return { ...studio, originalBytes }
+}
+
+async function importPicture(url: string, bytes: Uint8Array, type: string): Promise<Image> {
+  const body = new FormData()
+  body.append('file', new Blob([Uint8Array.from(bytes)], { type }), 'picture')
+  const answer = await fetch(`${url}/api/v1/images`, { method: 'POST', body })
+  if (answer.status !== 201) throw new Error(`importing answered ${answer.status}: ${await answer.text()}`)
+  return await answer.json() as Image // by the contract of importImage
+}
