@@ -11,7 +11,7 @@ test('a prompt becomes an image that is found again in the gallery', async ({ pa
   await page.getByRole('link', { name: 'Gallery' }).click()
   await page.getByRole('searchbox', { name: 'Search prompts' }).fill('lighthouse')
   await expect(page).toHaveURL(/q=lighthouse/)
-  await page.getByRole('list', { name: 'Images' }).getByRole('link').first().click()
+  await page.getByRole('listbox', { name: 'Images' }).getByRole('option').first().click()
   await expect(page.getByRole('heading', { name: 'a lighthouse at dusk, watercolour' })).toBeVisible()
 })
 

@@ -23,11 +23,17 @@ type Target = Pick<Route, 'method' | 'url'>
  * answers, and the signal's own reason when the caller gave up.
  */
 export async function call<const R extends Route>(route: R, input: Input<R>, options: CallOptions = {}): Promise<Output<R>> {
+  const response = await open(route, input, options)
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server serialises its answers by the same route's schema
+  return (response.status === 204 ? undefined : await readJson(response)) as Output<R>
+}
+
+/** Calls an operation whose answer is not JSON: a file, to be read as it comes. Throws as {@link call} does. */
+export async function open<const R extends Route>(route: R, input: Input<R>, options: CallOptions = {}): Promise<Response> {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `Input` is made of these parts; proven by "only what a route declares can be passed"
   const response = await send(route, input as Parts, options)
   if (!response.ok) throw await refusal(response)
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server serialises its answers by the same route's schema
-  return (response.status === 204 ? undefined : await readJson(response)) as Output<R>
+  return response
 }
 
 /** The path and query of an operation; a `*` takes the rest of the path, slashes and all. */

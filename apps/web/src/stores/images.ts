@@ -1,80 +1,52 @@
-import { getImage, listImages, removeImage, restoreImage, updateImage, type Image, type StudioEvent } from '@atelier/contracts'
+import { getImage, removeImage, restoreImage, updateImage, updateImages, type Image, type StudioEvent } from '@atelier/contracts'
 import { defineStore } from 'pinia'
 import { call } from '../api/call.ts'
 import { createEntities } from './entities.ts'
-import { filterKey, matches, type ImageFilter } from './image-query.ts'
-import { byNewest, byOldest, positionOf } from './order.ts'
-import { createPaging, type Paging } from './paging.ts'
+import type { ImageChange } from './timeline.ts'
+import { createTimelines } from './timelines.ts'
 
-export interface ImageFeed extends Paging { readonly filter: ImageFilter }
+export type ManyAction = 'delete' | 'restore' | 'favorite' | 'unfavorite'
 
-/** As many lists as a person goes back and forth between. */
-const FEEDS_KEPT = 12
+/** What an action makes of an image. */
+const PATCHES = {
+  delete: () => ({ trashedAt: new Date().toISOString() }),
+  restore: () => ({ trashedAt: null }),
+  favorite: () => ({ favorite: true }),
+  unfavorite: () => ({ favorite: false }),
+} as const satisfies Record<ManyAction, () => Partial<Image>>
+
+const CHANGE_OF = { 'image.created': 'created', 'image.updated': 'updated', 'image.trashed': 'trashed', 'image.restored': 'restored' } as const satisfies Record<string, ImageChange>
+
+/** As many as the server changes in one call. */
+const MOST_AT_ONCE = 500
 
 export const useImages = defineStore('images', () => {
   const entities = createEntities<Image>()
-  const feeds = new Map<string, ImageFeed>()
+  const timelines = createTimelines(entities)
 
-  /** The list for a filter; the same one while it is in use, so that going back finds it as it was. */
-  function feed(filter: ImageFilter): ImageFeed {
-    const key = filterKey(filter)
-    const found = feeds.get(key) ?? createFeed(filter)
-    feeds.delete(key)
-    feeds.set(key, found)
-    for (const oldest of [...feeds.keys()].slice(0, -FEEDS_KEPT)) feeds.delete(oldest)
-    return found
-  }
-
-  const createFeed = (filter: ImageFilter): ImageFeed => ({
-    filter,
-    ...createPaging(async (page) => {
-      const mark = entities.mark()
-      const { items, nextCursor } = await call(listImages, { querystring: { ...filter, ...page } })
-      const ids = entities.merge(items, mark)
-      return { ids: ids.filter(id => belongs(id, filter)), nextCursor }
-    }),
-  })
-
-  /** Events that came while the page was on its way may have moved an image elsewhere. */
-  function belongs(id: string, { favorite, trashed = false }: ImageFilter) {
-    const image = entities.byId.get(id)
-    return image !== undefined && (image.trashedAt !== null) === trashed && (favorite === undefined || image.favorite === favorite)
-  }
-
-  /** Takes in an image that is the newest state there is, and files it in every list. */
-  function put(image: Image) {
+  /** Takes in an image that is the newest state there is, and files it in every gallery. */
+  function put(image: Image, how: ImageChange) {
     entities.put(image)
-    for (const { list, filter } of feeds.values()) {
-      const isListed = list.ids.includes(image.id)
-      const isDue = matches(image, filter)
-      if (isDue && !isListed) list.ids = insert(image, list, filter)
-      if (!isDue && isListed) list.ids = list.ids.filter(id => id !== image.id)
-    }
-  }
-
-  function insert(image: Image, { ids, nextCursor }: Paging['list'], filter: ImageFilter): readonly string[] {
-    const isOldestFirst = filter.order === 'oldest'
-    const known = ids.flatMap(id => entities.byId.get(id) ?? [])
-    const at = positionOf(image, known, isOldestFirst ? byOldest : byNewest)
-    // Behind the last one loaded: its page will bring it. Before the first page, only what is newest surely comes in front.
-    const isOutOfReach = at === known.length && (isOldestFirst ? nextCursor !== null : typeof nextCursor === 'string')
-    return isOutOfReach ? ids : ids.toSpliced(at, 0, image.id)
+    timelines.file(image, how)
   }
 
   function drop(id: string) {
+    timelines.drop(id)
     entities.remove(id)
-    for (const { list } of feeds.values()) list.ids = list.ids.filter(other => other !== id)
   }
 
   function apply(event: StudioEvent) {
-    if ('image' in event) put(event.image)
-    if ('generation' in event) event.generation.images.forEach(put)
+    if ('image' in event) put(event.image, CHANGE_OF[event.type])
+    if ('generation' in event) {
+      for (const image of event.generation.images) put(image, 'updated')
+      timelines.keep(event.generation.images.map(({ id }) => id))
+    }
     if (event.type === 'image.removed') drop(event.id)
   }
 
   async function load(id: string, signal?: AbortSignal) {
     const mark = entities.mark()
-    entities.merge([await call(getImage, { params: { id } }, { signal })], mark)
+    merge([await call(getImage, { params: { id } }, { signal })], mark)
   }
 
   async function setFavorite(id: string, favorite: boolean) {
@@ -104,20 +76,45 @@ export const useImages = defineStore('images', () => {
   /** Shows the change at once, and takes it back when the server refuses. */
   async function change(id: string, patch: Partial<Image>, request: () => Promise<unknown>) {
     const before = entities.byId.get(id)
-    if (before) put({ ...before, ...patch })
+    if (before) put({ ...before, ...patch }, 'own')
     try {
       await request()
     }
     catch (error) {
-      if (before) put(before)
+      if (before) put(before, 'own')
       throw error
     }
   }
 
+  /**
+   * One thing done to any number of images, some of which may not be loaded. Shown at once; when the server refuses,
+   * what it has not done is taken back. Gives the ids of those that it changed.
+   */
+  async function changeMany(ids: readonly string[], action: ManyAction): Promise<string[]> {
+    const before = ids.flatMap(id => entities.byId.get(id) ?? [])
+    const patch = PATCHES[action]()
+    for (const image of before) put({ ...image, ...patch }, 'own')
+    const changed: string[] = []
+    let done = 0
+    try {
+      for (; done < ids.length; done += MOST_AT_ONCE) {
+        const answer = await call(updateImages, { body: { ids: ids.slice(done, done + MOST_AT_ONCE), action } })
+        changed.push(...answer.changed)
+      }
+    }
+    catch (error) {
+      const left = new Set(ids.slice(done))
+      for (const image of before) if (left.has(image.id)) put(image, 'own')
+      throw error
+    }
+    return changed
+  }
+
   /** Of answers that carry images along. */
-  const merge = (images: readonly Image[], mark: number) => entities.merge(images, mark)
+  function merge(images: readonly Image[], mark: number) {
+    timelines.keep(images.map(({ id }) => id))
+    return entities.merge(images, mark)
+  }
 
-  const refresh = async () => Promise.all([...feeds.values()].map(async one => one.refresh()))
-
-  return { byId: entities.byId, mark: entities.mark, merge, feed, apply, refresh, load, setFavorite, setTitle, trash, restore, remove }
+  return { byId: entities.byId, mark: entities.mark, merge, apply, timeline: timelines.open, pages: timelines.pages, refresh: timelines.refresh, load, setFavorite, setTitle, trash, restore, remove, changeMany }
 })

@@ -1,35 +1,46 @@
 import { expect, test } from 'vitest'
-import { layoutRows, tilesBetween } from './layout.ts'
+import { estimatedHeight, layoutRows, shapeOf } from './layout.ts'
 
-const shapes = Array.from({ length: 103 }, (_, k) => ({ id: String(k), width: [1024, 768, 1536, 9000][k % 4] ?? 1, height: 1024 }))
-const options = { width: 1200, rowHeight: 240, gap: 8, hasMore: true }
-const rowsOf = ({ tiles }: ReturnType<typeof layoutRows>) => [...Map.groupBy(tiles, ({ top }) => top).values()]
+const shapes = [{ width: 1024, height: 1024 }, { width: 768, height: 1024 }, { width: 1536, height: 1024 }, { width: 9000, height: 1024 }]
+const ratios = (count: number) => Array.from({ length: count }, (_, k) => shapeOf(shapes[(k * 7 + (k >> 3)) % 4] ?? { width: 1, height: 1 }))
+const options = { width: 1200, rowHeight: 240, gap: 8 }
 
-test('full rows fill the width exactly and are never too high', () => {
-  const rows = rowsOf(layoutRows(shapes, options))
-  const wrong = rows.filter(row => Math.abs(row.reduce((sum, tile) => sum + tile.width, (row.length - 1) * 8) - 1200) > 0.01 || row.some(tile => tile.height > 240))
-  expect(wrong).toEqual([])
+const widthOf = ({ tiles }: { tiles: readonly { left: number, width: number }[] }) => (tiles.at(-1)?.left ?? 0) + (tiles.at(-1)?.width ?? 0)
+
+test.each([200, 199, 143, 61])('all rows of %i pictures fill the width, the last one too, and none stands out', (count) => {
+  const { rows } = layoutRows(ratios(count), options, false)
+  expect(rows.flatMap(({ tiles }) => tiles)).toHaveLength(count)
+  expect(rows.filter(row => Math.abs(widthOf(row) - 1200) > 0.01)).toEqual([])
+  expect(rows.filter(({ height }) => height < 240 / 1.5 || height > 240 * 1.5)).toEqual([])
 })
 
-test('what is shown does not move when more is loaded', () => {
-  const first = layoutRows(shapes.slice(0, 60), options).tiles
-  expect(layoutRows(shapes, options).tiles.slice(0, first.length)).toEqual(first)
+test('every picture keeps its shape', () => {
+  const all = ratios(200)
+  const { rows } = layoutRows(all, options, false)
+  expect(rows.every(({ tiles, height, first }) => tiles.every((tile, k) => Math.abs(tile.width / height - (all[first + k] ?? 0)) < 1e-9))).toBe(true)
 })
 
-test('at the end the last row is shown too, not stretched', () => {
-  const { tiles } = layoutRows(shapes, { ...options, hasMore: false })
-  expect(tiles).toHaveLength(shapes.length)
-  expect(tiles.at(-1)?.height).toBeLessThanOrEqual(240)
+test('rows follow each other with a gap, also beneath the last one', () => {
+  const { rows, height } = layoutRows(ratios(80), options, false)
+  const tops = [...rows.map(({ top }) => top).slice(1), height]
+  expect(rows.filter((row, k) => Math.abs(row.top + row.height + 8 - (tops[k] ?? 0)) > 0.01)).toEqual([])
 })
 
-test('one picture alone, and none at all, have their height', () => {
-  expect(layoutRows([{ id: 'a', width: 100, height: 100 }], { ...options, hasMore: false })).toMatchObject({ height: 240, tiles: [{ width: 240 }] })
-  expect(layoutRows([], { ...options, hasMore: false })).toEqual({ height: 0, tiles: [] })
+test('at the end of the gallery the last row may stay short', () => {
+  const [row] = layoutRows([1, 1], options, true).rows
+  expect(row).toMatchObject({ height: 240, tiles: [{ left: 0, width: 240 }, { left: 248, width: 240 }] })
 })
 
-test('only the tiles of a stretch are picked, whole rows of them', () => {
-  const layout = layoutRows(shapes, options)
-  const picked = tilesBetween(layout, 500, 900)
-  expect(picked).toEqual(layout.tiles.filter(tile => tile.top <= 900 && tile.top + tile.height >= 500))
-  expect(picked.length).toBeGreaterThan(0)
+test('two pictures that stand alone are not blown up', () => {
+  expect(layoutRows([0.5, 0.5], options, false).rows[0]?.height).toBe(240)
+})
+
+test('no pictures, or no room yet, take no height', () => {
+  expect([layoutRows([], options, true).height, layoutRows([1], { ...options, width: 0 }, true).height, estimatedHeight(0, 1, options)]).toEqual([0, 0, 0])
+})
+
+test('the estimate is near what the rows will take', () => {
+  const all = ratios(200)
+  const mean = all.reduce((sum, ratio) => sum + ratio, 0) / all.length
+  expect(Math.abs(estimatedHeight(200, mean, options) / layoutRows(all, options, false).height - 1)).toBeLessThan(0.1)
 })

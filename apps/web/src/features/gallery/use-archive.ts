@@ -1,0 +1,49 @@
+import { onScopeDispose, shallowReactive, shallowRef } from 'vue'
+import { describe, isAbort } from '../../api/errors.ts'
+import { useNotices } from '../../stores/notices.ts'
+import { archiveParts, readArchive } from './archive.ts'
+import { pictures } from './words.ts'
+
+interface Download { readonly part: number, readonly parts: number, receivedBytes: number, readonly sizeBytes: number }
+
+/** Long enough for the browser to have taken over. */
+const TAKEN_OVER_MS = 60_000
+
+/** Downloads what is selected as ZIP files, one after the other; a large selection is several. */
+export function useArchive() {
+  const notices = useNotices()
+  const current = shallowRef<Download>()
+  let abort: AbortController | undefined
+
+  async function download(sizes: ReadonlyMap<string, number>) {
+    const parts = archiveParts(sizes)
+    const { signal } = abort = new AbortController()
+    try {
+      for (const [k, part] of parts.entries()) {
+        const progress = current.value = shallowReactive({ part: k + 1, parts: parts.length, receivedBytes: 0, sizeBytes: part.sizeBytes })
+        save(await readArchive(part, { signal, onBytes: (bytes) => { progress.receivedBytes += bytes } }), parts.length > 1 ? `atelier-${k + 1}-of-${parts.length}.zip` : 'atelier.zip')
+      }
+      notices.show(`${pictures(sizes.size)} downloaded${parts.length > 1 ? `, in ${parts.length} files` : ''}.`)
+    }
+    catch (error) {
+      if (!isAbort(error)) notices.show(describe(error), { tone: 'danger', action: { label: 'Try again', run: async () => download(sizes) } })
+    }
+    finally {
+      current.value = undefined
+    }
+  }
+
+  const cancel = () => abort?.abort()
+  onScopeDispose(cancel)
+  return { current, download, cancel }
+}
+export type Archive = ReturnType<typeof useArchive>
+
+function save(file: Blob, name: string) {
+  const url = URL.createObjectURL(file)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), TAKEN_OVER_MS)
+}

@@ -1,0 +1,40 @@
+import { describe } from '../../api/errors.ts'
+import { useImages, type ManyAction } from '../../stores/images.ts'
+import { useNotices } from '../../stores/notices.ts'
+import { pictures } from './words.ts'
+
+/** What can be done to one or many pictures. Shown at once; said when it is done, with a way back where there is one. */
+export function useBulk() {
+  const images = useImages()
+  const notices = useNotices()
+
+  async function attempt<T>(action: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await action()
+    }
+    catch (error) {
+      notices.show(describe(error), { tone: 'danger' })
+      return undefined
+    }
+  }
+
+  const change = async (ids: readonly string[], action: ManyAction) => attempt(async () => images.changeMany(ids, action))
+
+  async function favorite(ids: readonly string[], on: boolean) {
+    const changed = await change(ids, on ? 'favorite' : 'unfavorite')
+    if (changed && ids.length > 1) notices.show(on ? `${pictures(ids.length)} marked as favourites.` : `${pictures(ids.length)} no longer favourites.`)
+  }
+
+  async function trash(ids: readonly string[]) {
+    const changed = await change(ids, 'delete')
+    if (changed) notices.show(`${pictures(changed.length)} moved to the trash.`, { action: { label: 'Undo', run: async () => change(changed, 'restore') } })
+  }
+
+  async function restore(ids: readonly string[]) {
+    const changed = await change(ids, 'restore')
+    if (changed) notices.show(`${pictures(changed.length)} back in the gallery.`, { action: { label: 'Undo', run: async () => change(changed, 'delete') } })
+  }
+
+  return { favorite, trash, restore, attempt }
+}
+export type Bulk = ReturnType<typeof useBulk>

@@ -1,0 +1,86 @@
+import { computed, shallowRef, watch } from 'vue'
+import { useRouter, type RouteLocationRaw } from 'vue-router'
+import { filterKey, matches, type ImageFilter } from '../../stores/image-query.ts'
+import { useImages } from '../../stores/images.ts'
+import { useNotices } from '../../stores/notices.ts'
+import type { Density } from './density.ts'
+import { queryOf } from './filter.ts'
+import { createSelection, MOST_SELECTED, type SelectionOutcome } from './selection.ts'
+import { useActive } from './use-active.ts'
+import { useArchive } from './use-archive.ts'
+import { useBulk } from './use-bulk.ts'
+import { useGalleryView } from './use-gallery-view.ts'
+import { useTimeline } from './use-timeline.ts'
+import { number } from './words.ts'
+
+interface GalleryOptions {
+  readonly filter: () => ImageFilter
+  readonly density: () => Density
+  /** How much of the screen the bars at its edges cover, pixels. */
+  readonly covered: () => { top: number, bottom: number }
+}
+
+/** Everything that a gallery can do, put together: what is shown, where the keyboard is, what is selected, what is done to it. */
+export function useGallery({ filter, density, covered }: GalleryOptions) {
+  const router = useRouter()
+  const images = useImages()
+  const notices = useNotices()
+  const bulk = useBulk()
+  const archive = useArchive()
+
+  const { timeline, isReading } = useTimeline(filter)
+  const activeId = shallowRef<string>()
+  const view = useGalleryView({ timeline: () => timeline.value, density, pinned: () => activeId.value })
+  const active = useActive(view, () => timeline.value, activeId, covered)
+  const selection = createSelection({
+    timeline: () => timeline.value,
+    find: id => images.byId.get(id),
+    async* read(range, signal) {
+      for await (const { items } of images.pages(timeline.value.filter, range, signal)) yield items
+    },
+  })
+
+  const placeOf = (id: string): RouteLocationRaw => ({ name: 'image', params: { id }, query: queryOf(timeline.value.filter) })
+  /** What an action is about: the selection, or else the tile that the keyboard is at. */
+  const targets = computed(() => selection.size.value > 0 ? [...selection.sizes().keys()] : active.isFocused.value && activeId.value !== undefined ? [activeId.value] : [])
+
+  function tell(outcome: SelectionOutcome | undefined) {
+    if (outcome === 'too-many') notices.show(`That is too much at once: up to ${number(MOST_SELECTED)} pictures can be selected.`)
+    if (outcome === 'cut') notices.show(`The newest ${number(MOST_SELECTED)} pictures are selected. More is too much at once.`)
+  }
+
+  /** Takes the selection along, and lets go of it. */
+  async function act(action: (ids: readonly string[]) => Promise<unknown>) {
+    const ids = targets.value
+    if (ids.length === 0) return
+    selection.clear()
+    await action(ids)
+  }
+
+  async function favorite(ids: readonly string[]) {
+    await bulk.favorite(ids, !ids.every(id => images.byId.get(id)?.favorite ?? false))
+  }
+
+  watch(() => filterKey(timeline.value.filter), selection.clear)
+  // What left the gallery meanwhile, here or elsewhere.
+  watch(() => view.state.layouts, () => {
+    if (selection.size.value === 0) return
+    selection.drop([...selection.sizes().keys()].filter((id) => {
+      const image = images.byId.get(id)
+      return image && !matches(image, timeline.value.filter)
+    }))
+  })
+
+  return {
+    timeline, isReading, view, active, selection, archive, bulk, targets,
+    addressOf: (id: string) => router.resolve(placeOf(id)).href,
+    open: async (id: string) => router.push(placeOf(id)),
+    favorite,
+    trash: async () => act(bulk.trash),
+    restore: async () => act(bulk.restore),
+    extendTo: async (id: string) => tell(await bulk.attempt(async () => selection.extendTo(id))),
+    selectAll: async () => tell(await bulk.attempt(selection.everything)),
+    download: async () => archive.download(new Map(selection.sizes())),
+  }
+}
+export type Gallery = ReturnType<typeof useGallery>

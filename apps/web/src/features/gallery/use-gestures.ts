@@ -1,0 +1,65 @@
+import { onScopeDispose } from 'vue'
+
+const LONG_PRESS_MS = 450
+/** A finger is never quite still. */
+const STILL_PX = 10
+
+interface Gestures {
+  /** The id of the tile that an event is about. */
+  readonly idOf: (event: Event) => string | undefined
+  readonly isChoosing: () => boolean
+  readonly open: (id: string) => unknown
+  readonly toggle: (id: string) => unknown
+  readonly extendTo: (id: string) => unknown
+  readonly favorite: (id: string) => unknown
+}
+
+/** What a press on a tile means: open, select (check mark, or once something is selected), extend (Shift), begin selecting (long press). */
+export function useGestures({ idOf, isChoosing, open, toggle, extendTo, favorite }: Gestures) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let start = { x: 0, y: 0 }
+  let isHandled = false
+
+  const cancel = () => clearTimeout(timer)
+
+  function press(event: PointerEvent) {
+    isHandled = false
+    const id = idOf(event)
+    if (event.pointerType !== 'touch' || id === undefined) return
+    start = { x: event.clientX, y: event.clientY }
+    cancel()
+    timer = setTimeout(() => {
+      isHandled = true
+      toggle(id)
+    }, LONG_PRESS_MS)
+  }
+
+  function move(event: PointerEvent) {
+    if (Math.hypot(event.clientX - start.x, event.clientY - start.y) > STILL_PX) cancel()
+  }
+
+  function click(event: MouseEvent) {
+    cancel()
+    const id = idOf(event)
+    // A new tab or window is the browser's business.
+    if (id === undefined || event.button !== 0 || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    if (isHandled) {
+      isHandled = false
+      return
+    }
+    const mark = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-mark]')?.dataset['mark'] : undefined
+    if (event.shiftKey) extendTo(id)
+    else if (mark === 'check' || isChoosing()) toggle(id)
+    else if (mark === 'heart') favorite(id)
+    else open(id)
+  }
+
+  /** A long press on a touch screen selects; it does not ask what to do with a link. */
+  function menu(event: MouseEvent) {
+    if (event instanceof PointerEvent && event.pointerType === 'touch') event.preventDefault()
+  }
+
+  onScopeDispose(cancel)
+  return { press, move, cancel, click, menu, swallowClick: () => { isHandled = true } }
+}

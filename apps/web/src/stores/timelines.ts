@@ -1,0 +1,74 @@
+import { getTimeline, listImages, STRETCH_SIZE, type Image } from '@atelier/contracts'
+import { call } from '../api/call.ts'
+import type { createEntities } from './entities.ts'
+import { filterKey, type ImageFilter } from './image-query.ts'
+import { createTimeline, type ImageChange, type Timeline } from './timeline.ts'
+import type { Section } from './timeline-sections.ts'
+
+type ImageEntities = ReturnType<typeof createEntities<Image>>
+
+/** As many filters as a person goes back and forth between. */
+const TIMELINES_KEPT = 6
+
+/** The galleries that are open, and the images that are here for their sake only. */
+export function createTimelines(entities: ImageEntities) {
+  const timelines = new Map<string, Timeline>()
+  /** Ids that only a timeline names: they go when it does not need them any more, so that scrolling takes no memory. */
+  const passing = new Set<string>()
+
+  /** The timeline of a filter; the same one while it is in use, so that going back finds it as it was. */
+  function open(filter: ImageFilter): Timeline {
+    const key = filterKey(filter)
+    const found = timelines.get(key) ?? create(filter)
+    timelines.delete(key)
+    timelines.set(key, found)
+    for (const [oldest, timeline] of [...timelines].slice(0, -TIMELINES_KEPT)) {
+      timeline.evictAll()
+      timelines.delete(oldest)
+    }
+    return found
+  }
+
+  const create = (filter: ImageFilter) => createTimeline(filter, {
+    readOutline: async cursor => call(getTimeline, { querystring: { ...filter, ...(cursor !== undefined && { cursor }) } }),
+    readImages: async (range, signal) => readImages(filter, range, signal),
+    find: id => entities.byId.get(id),
+    forget(ids) {
+      for (const id of ids) if (passing.delete(id)) entities.byId.delete(id)
+    },
+  })
+
+  async function readImages(filter: ImageFilter, range: Pick<Section, 'cursor' | 'until'>, signal: AbortSignal | undefined) {
+    const ids: string[] = []
+    for await (const { items, mark } of pages(filter, range, signal)) {
+      for (const { id } of items) if (!entities.byId.has(id)) passing.add(id)
+      ids.push(...entities.merge(items, mark).filter(id => belongs(id, filter)))
+    }
+    return ids
+  }
+
+  async function* pages(filter: ImageFilter, { cursor, until }: Pick<Section, 'cursor' | 'until'>, signal?: AbortSignal) {
+    for (let next: string | null | undefined = cursor, isFirst = true; isFirst || next; isFirst = false) {
+      const mark = entities.mark()
+      const page: { items: Image[], nextCursor: string | null } = await call(listImages, { querystring: { ...filter, limit: STRETCH_SIZE, ...(next && { cursor: next }), ...(until !== undefined && { until }) } }, { signal })
+      yield { items: page.items, mark }
+      next = page.nextCursor
+    }
+  }
+
+  /** Events that came while a page was on its way may have moved an image elsewhere. */
+  function belongs(id: string, { favorite, trashed = false }: ImageFilter) {
+    const image = entities.byId.get(id)
+    return image !== undefined && (image.trashedAt !== null) === trashed && (favorite === undefined || image.favorite === favorite)
+  }
+
+  return {
+    open,
+    pages,
+    /** Somebody else names them too. */
+    keep: (ids: readonly string[]) => ids.forEach(id => passing.delete(id)),
+    file: (image: Image, change: ImageChange) => timelines.forEach(timeline => timeline.file(image, change)),
+    drop: (id: string) => timelines.forEach(timeline => timeline.drop(id)),
+    refresh: async () => Promise.all([...timelines.values()].map(async timeline => timeline.refresh())),
+  }
+}
