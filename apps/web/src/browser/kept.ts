@@ -17,4 +17,11 @@ export function keep(key: KeptKey, text: string) {
   }
 }
 
+/** Tells what another tab of this browser keeps from now on, for as long as the page lives. */
+export function followKept(key: KeptKey, take: (text: string | null) => void) {
+  addEventListener('storage', (event) => {
+    if (event.key === key) take(event.newValue)
+  })
+}
+
 export type KeptKey = `atelier.${string}`

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { createEventStream, type ConnectionState, type EventSourceLike } from '../api/events.ts'
+import { useDurations } from './durations.ts'
 import { useGenerations } from './generations.ts'
 import { useImages } from './images.ts'
 import { useModels } from './models.ts'
@@ -9,7 +10,7 @@ import { useSettings } from './settings.ts'
 /** The line to the server: carries every event to the stores, and has them read again when some may be missing. */
 export const useConnection = defineStore('connection', () => {
   const state = shallowRef<ConnectionState>('connecting')
-  const stores = [useImages(), useGenerations(), useModels(), useSettings()]
+  const stores = [useImages(), useGenerations(), useModels(), useSettings(), useDurations()]
 
   function createStream(open?: (url: string) => EventSourceLike) {
     return createEventStream({

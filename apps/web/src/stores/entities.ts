@@ -18,6 +18,7 @@ export function createEntities<T extends { readonly id: string }>() {
   return {
     byId,
     mark: () => tick,
+    isToldSince: (id: string, mark: number) => (toldAt.get(id) ?? 0) > mark,
     /** From an event, or our own change: the newest there is. */
     put(entity: T) {
       tell(entity.id)

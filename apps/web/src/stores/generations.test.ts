@@ -27,7 +27,7 @@ test('an event that overtakes the answer to its request is not undone by it', as
   const answer = later<Response>()
   fakeServer(async () => answer.promise)
   const store = useGenerations()
-  const creating = store.create({ prompt: 'a boat' })
+  const creating = store.create({ prompt: 'a boat' }, 'key')
   store.apply(event('generation.progress', sampleGeneration(1, { status: 'running', progress: 0.5 })))
   answer.resolve(json(sampleGeneration(1), 202))
   expect(await creating).toBe(sampleId(1))
@@ -64,4 +64,35 @@ test('retrying one that is further down than what is loaded leaves the list as i
   fakeServer(() => json(sampleGeneration(1), 202))
   await store.retry(sampleId(1))
   expect(store.list.ids).toEqual([sampleId(5)])
+})
+
+test('a resend of the same wish carries the same key', async () => {
+  const requests = fakeServer(() => json(sampleGeneration(1), 202))
+  const store = useGenerations()
+  await store.create({ prompt: 'a boat' }, 'one-wish')
+  await store.create({ prompt: 'a boat' }, 'one-wish')
+  expect(requests.map(({ headers }) => headers.get('idempotency-key'))).toEqual(['one-wish', 'one-wish'])
+  expect(store.list.ids).toEqual([sampleId(1)])
+})
+
+test('what is cleared leaves the list in every tab; what waits or came after stays', async () => {
+  const done = (k: number) => sampleGeneration(k, { status: 'succeeded', finishedAt: `2026-11-22T12:00:0${k}.000Z` })
+  fakeServer(() => page(done(3), done(2), sampleGeneration(1)))
+  const store = useGenerations()
+  await store.loadMore()
+  store.apply({ type: 'generations.cleared', at: '2026-11-22T12:00:02.500Z' })
+  expect(store.list.ids).toEqual([sampleId(3), sampleId(1)])
+})
+
+test('all that waits is known, however far down it is, and what ended unheard is dropped', async () => {
+  const store = useGenerations()
+  store.apply(event('generation.queued', sampleGeneration(1)))
+  fakeServer(({ query }) => {
+    if (query.get('status') === 'running') return page()
+    if (query.get('status') === 'queued') return query.get('cursor') ? page(sampleGeneration(2)) : json({ items: [sampleGeneration(3)], nextCursor: 'more' })
+    return json({ items: [sampleGeneration(5, { status: 'succeeded' })], nextCursor: 'more' })
+  })
+  await store.loadMore()
+  await store.loadActive()
+  expect(store.active.map(({ id }) => id)).toEqual([sampleId(2), sampleId(3)])
 })

@@ -1,9 +1,10 @@
-import { cancelGeneration, createGeneration, listGenerations, retryGeneration, type Generation, type NewGeneration, type StudioEvent } from '@atelier/contracts'
+import { cancelGeneration, clearGenerations, createGeneration, listGenerations, retryGeneration, type Generation, type NewGeneration, type StudioEvent } from '@atelier/contracts'
 import { defineStore } from 'pinia'
+import { computed } from 'vue'
 import { call } from '../api/call.ts'
 import { createEntities } from './entities.ts'
 import { useImages } from './images.ts'
-import { byNewest, positionOf } from './order.ts'
+import { byNewest, byOldest, positionOf } from './order.ts'
 import { createPaging } from './paging.ts'
 
 /** A generation that names its images; they live in the store of images. */
@@ -11,22 +12,40 @@ export type GenerationEntry = Omit<Generation, 'images'> & { readonly imageIds: 
 
 export const isOver = ({ status }: Pick<Generation, 'status'>) => status === 'succeeded' || status === 'failed' || status === 'cancelled'
 
+const LARGEST_PAGE = 200
+
 export const useGenerations = defineStore('generations', () => {
   const images = useImages()
   const entities = createEntities<GenerationEntry>()
-  const { list, loadMore, refresh } = createPaging(async (page) => {
-    const marks = { own: entities.mark(), images: images.mark() }
-    const { items, nextCursor } = await call(listGenerations, { querystring: page })
-    return { ids: merge(items, marks), nextCursor }
+  /** When the list was cleared last, as far as events told. */
+  let clearedAt = ''
+
+  const { list, loadMore, refresh: readAgain } = createPaging(async (page) => {
+    const { ids, nextCursor } = await read({ cleared: false, ...page })
+    return { ids: ids.filter(isListed), nextCursor }
   })
+
+  /** All that waits or runs, oldest first. */
+  const active = computed(() => [...entities.byId.values()].filter(entry => !isOver(entry)).toSorted(byOldest))
+
+  async function read(querystring: { cleared?: boolean, status?: Generation['status'], cursor?: string, limit: number }) {
+    const marks = { own: entities.mark(), images: images.mark() }
+    const { items, nextCursor } = await call(listGenerations, { querystring })
+    return { ids: merge(items, marks), nextCursor }
+  }
 
   function merge(items: readonly Generation[], marks: { own: number, images: number }) {
     images.merge(items.flatMap(item => item.images), marks.images)
     return entities.merge(items.map(toEntry), marks.own)
   }
 
+  function isListed(id: string) {
+    const entry = entities.byId.get(id)
+    return entry !== undefined && entry.clearedAt === null && !(entry.finishedAt !== null && entry.finishedAt <= clearedAt)
+  }
+
   function file(entry: GenerationEntry) {
-    if (list.ids.includes(entry.id)) return
+    if (list.ids.includes(entry.id) || !isListed(entry.id)) return
     const known = list.ids.flatMap(id => entities.byId.get(id) ?? [])
     const at = positionOf(entry, known, byNewest)
     // An old one that is told of again belongs to a page not yet loaded.
@@ -35,10 +54,39 @@ export const useGenerations = defineStore('generations', () => {
 
   /** The images of an event are taken in by their own store. */
   function apply(event: StudioEvent) {
+    if (event.type === 'generations.cleared') {
+      clearedAt = event.at
+      list.ids = list.ids.filter(isListed)
+    }
     if (!('generation' in event)) return
     const entry = toEntry(event.generation)
     entities.put(entry)
     file(entry)
+  }
+
+  /** What waits or runs further down than the list was read. */
+  async function loadActive() {
+    if (list.nextCursor === null) return
+    const mark = entities.mark()
+    const found = new Set<string>()
+    // In this order one that starts meanwhile is met at least once.
+    for (const status of ['queued', 'running'] as const) {
+      let cursor: string | null | undefined
+      do {
+        const page = await read({ status, limit: LARGEST_PAGE, ...(cursor && { cursor }) })
+        page.ids.forEach(id => found.add(id))
+        cursor = page.nextCursor
+      } while (cursor)
+    }
+    // Known as active, and neither found nor told of since: it ended while nobody listened.
+    for (const { id } of active.value) if (!found.has(id) && !entities.isToldSince(id, mark)) entities.byId.delete(id)
+  }
+
+  /** After a gap in what was told. */
+  async function refresh() {
+    if (list.nextCursor === undefined && list.error === undefined) return
+    await readAgain()
+    if (list.error === undefined) await loadActive().catch((error: unknown) => { list.error = error })
   }
 
   /** Runs an operation that answers with a generation, and takes the answer in unless an event was faster. */
@@ -51,11 +99,14 @@ export const useGenerations = defineStore('generations', () => {
     return generation.id
   }
 
-  const create = async (body: NewGeneration) => take(async () => call(createGeneration, { body }))
+  /** The same key gives the same generation, however often it is sent. */
+  const create = async (body: NewGeneration, key: string) => take(async () => call(createGeneration, { body }, { headers: { 'idempotency-key': key } }))
   const cancel = async (id: string) => take(async () => call(cancelGeneration, { params: { id } }))
   const retry = async (id: string) => take(async () => call(retryGeneration, { params: { id } }))
+  /** Takes what is done off the list; an event tells every tab. */
+  const clear = async () => call(clearGenerations, {})
 
-  return { byId: entities.byId, list, loadMore, refresh, apply, create, cancel, retry }
+  return { byId: entities.byId, list, active, loadMore, loadActive, refresh, apply, create, cancel, retry, clear }
 })
 
 function toEntry({ images, ...rest }: Generation): GenerationEntry {

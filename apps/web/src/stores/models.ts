@@ -1,4 +1,4 @@
-import { listModels, type Model, type StudioEvent } from '@atelier/contracts'
+import { getModel, listModels, type Model, type StudioEvent } from '@atelier/contracts'
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { call } from '../api/call.ts'
@@ -20,10 +20,23 @@ export const useModels = defineStore('models', () => {
     return usable.find(model => model.isDefault) ?? usable[0] ?? all.value[0]
   })
 
+  /** One that is not among the curated ones. */
+  async function read(id: string) {
+    entities.merge([await call(getModel, { params: { '*': id } })], entities.mark())
+  }
+
+  /** Also what the Hub finds, best first. */
+  async function search(q: string, signal: AbortSignal): Promise<readonly Model[]> {
+    const mark = entities.mark()
+    const { items } = await call(listModels, { querystring: { q } }, { signal })
+    entities.merge(items, mark)
+    return items
+  }
+
   /** A new token changes which models can be used. */
   async function apply(event: StudioEvent) {
     if (event.type === 'settings.updated') await refresh()
   }
 
-  return { byId: entities.byId, list, all, defaultModel, load, refresh, apply }
+  return { byId: entities.byId, list, all, defaultModel, load, read, search, refresh, apply }
 })

@@ -25,7 +25,7 @@ export const sampleLimits: Model['limits'] = {
   width: { min: 256, max: 1536, default: 1024, multipleOf: 16 },
   height: { min: 256, max: 1536, default: 1024, multipleOf: 16 },
   steps: { min: 1, max: 50, default: 20 },
-  guidance: { min: 0, max: 20, default: 7.5, multipleOf: 0.1 },
+  guidance: { min: 0, max: 20, default: 7.5 },
   seed: { min: 0, max: 4_294_967_295, default: 0 },
   count: { min: 1, max: 4, default: 1 },
   negativePrompt: { maxLength: 20 },

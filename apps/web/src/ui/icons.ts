@@ -1,7 +1,7 @@
 import { faHeart as heart } from '@fortawesome/free-regular-svg-icons'
 import {
-  faArrowLeft, faArrowUpRightFromSquare, faCalendar, faCheck, faChevronDown, faChevronLeft, faChevronRight, faCircleInfo, faClock, faCompress, faCopy, faCube, faDice,
-  faDownload, faEllipsis, faExpand, faHeart, faImages, faKey, faKeyboard, faLink, faListUl, faMagnifyingGlass, faMinus, faPen, faPlus, faRotateRight, faShuffle, faSliders,
+  faArrowLeft, faArrowUpRightFromSquare, faCalendar, faCheck, faChevronDown, faChevronLeft, faChevronRight, faCircleInfo, faClock, faClockRotateLeft, faCompress, faCopy, faCube, faDice,
+  faDownload, faEllipsis, faExpand, faHeart, faImages, faKey, faKeyboard, faLink, faListUl, faMagnifyingGlass, faMinus, faPen, faPlus, faRightLeft, faRotateRight, faShuffle, faSliders,
   faTableColumns, faTrash, faTrashArrowUp, faTriangleExclamation, faWandMagicSparkles, faXmark, type IconDefinition,
 } from '@fortawesome/free-solid-svg-icons'
 
@@ -43,6 +43,8 @@ export const icons = {
   'queue': faListUl,
   'vary': faShuffle,
   'edit': faPen,
+  'history': faClockRotateLeft,
+  'swap': faRightLeft,
 } as const satisfies Record<string, IconDefinition>
 
 export type IconName = keyof typeof icons

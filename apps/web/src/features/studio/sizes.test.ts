@@ -1,18 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { snap } from '../../stores/limits.ts'
 import { sampleLimits } from '../../testing/samples.ts'
-import { sizePresets, snap, snapSize } from './sizes.ts'
+import { sizePresets } from './sizes.ts'
 
 const square = (min: number, max: number, own: number, multipleOf = 8) => {
   const limit = { min, max, default: own, multipleOf }
   return { width: limit, height: limit }
 }
-
-test('a value goes to the nearest step inside the limits', () => {
-  const limit = { min: 250, max: 1000, default: 512, multipleOf: 64 }
-  expect([snap(500, limit), snap(0, limit), snap(5000, limit)]).toEqual([512, 256, 960])
-  expect(snap(7.34, { min: 0, max: 20, default: 7, multipleOf: 0.1 })).toBe(7.3)
-  expect(snapSize({ width: 1, height: 9999 }, sampleLimits)).toEqual({ width: 256, height: 1536 })
-})
 
 describe.each([
   ['a large model', square(256, 1536, 1024, 16)],

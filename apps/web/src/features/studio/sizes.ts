@@ -1,9 +1,6 @@
-import type { Limit, ModelLimits } from '@atelier/contracts'
+import { isSameSize, snapSize, type Size, type SizeLimits } from '../../stores/limits.ts'
 
-export interface Size { readonly width: number, readonly height: number }
 export interface SizePreset extends Size { readonly name: string }
-
-type SizeLimits = Pick<ModelLimits, 'width' | 'height'>
 
 const SHAPES = [
   { name: 'Square', ratio: 1 },
@@ -15,20 +12,6 @@ const SHAPES = [
 
 /** How far a shape may be off after rounding to what the model takes. */
 const TOLERANCE = 0.06
-
-/** The nearest value that a model takes. */
-export function snap(value: number, { min, max, multipleOf = 1 }: Limit): number {
-  const lowest = Math.ceil(min / multipleOf)
-  const highest = Math.floor(max / multipleOf)
-  const steps = Math.min(Math.max(Math.round(value / multipleOf), lowest), highest)
-  // Steps like 0.1 have no exact binary form.
-  return Number((steps * multipleOf).toFixed(6))
-}
-
-export const snapSize = ({ width, height }: Size, limits: SizeLimits): Size =>
-  ({ width: snap(width, limits.width), height: snap(height, limits.height) })
-
-export const isSameSize = (a: Size, b: Size) => a.width === b.width && a.height === b.height
 
 /** Shapes of about as many pixels as the model's own size, each inside its limits; its own size is always among them. */
 export function sizePresets(limits: SizeLimits): SizePreset[] {

@@ -1,21 +1,26 @@
 import { shallowRef, watch } from 'vue'
-import { isOver, useGenerations } from '../../stores/generations.ts'
-import { progressText } from './progress.ts'
+import { useGenerations, type GenerationEntry } from '../../stores/generations.ts'
 
-/** One sentence for screen readers whenever a generation enters another state; the percentages in between are not told. */
+/** Of a prompt, enough to know which one is meant. */
+const TOLD_CHARACTERS = 80
+
+/** One sentence for screen readers when a picture is done, or a generation begins, fails or ends; never the percentages in between. */
 export function useAnnouncements() {
   const generations = useGenerations()
   const text = shallowRef('')
-  const states = () => new Map([...generations.byId.values()].map(({ id, status }) => [id, status]))
 
-  watch(states, (now, before) => {
-    const changed = [...now.keys()].map(id => generations.byId.get(id)).find(entry => entry && isTurn(before.get(entry.id), entry.status))
-    if (changed) text.value = `${progressText({ ...changed, progress: 0 }, Date.now())}: ${changed.prompt.slice(0, 80)}${changed.error ? `. ${changed.error.message}` : ''}`
+  const tell = (what: string, { prompt }: GenerationEntry) => { text.value = `${what}: ${prompt.slice(0, TOLD_CHARACTERS)}` }
+
+  watch(() => generations.active, (now, before) => {
+    for (const earlier of before) {
+      const entry = generations.byId.get(earlier.id)
+      if (!entry || entry === earlier) continue
+      if (entry.imageIds.length > earlier.imageIds.length) tell(`Picture ${entry.imageIds.length} of ${entry.parameters.count} done`, entry)
+      if (entry.status === 'failed') tell(`Failed. ${entry.error?.message ?? ''}`, entry)
+      if (entry.status === 'cancelled') tell('Cancelled', entry)
+      if (entry.waitingUntil && !earlier.waitingUntil) tell(`Waiting. ${entry.error?.message ?? ''}`, entry)
+    }
   })
 
-  return text
+  return { text, say: (sentence: string) => { text.value = sentence } }
 }
-
-/** A finished one that merely came into view (an older page) is no news. */
-const isTurn = (before: string | undefined, now: Parameters<typeof isOver>[0]['status']) =>
-  before !== now && !(before === undefined && isOver({ status: now }))

@@ -1,0 +1,62 @@
+import { ApiError, describe } from '../../api/errors.ts'
+import { useGenerations } from '../../stores/generations.ts'
+import { useImages } from '../../stores/images.ts'
+import { useNotices } from '../../stores/notices.ts'
+import { useSettings } from '../../stores/settings.ts'
+
+/** Requests on the way at a time when many are cancelled. */
+const AT_A_TIME = 8
+
+/** What can be done with generations and pictures. What the server refuses is said, and the answer is false. */
+export function useActions() {
+  const generations = useGenerations()
+  const images = useImages()
+  const notices = useNotices()
+  const settings = useSettings()
+
+  async function attempt(action: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await action()
+      return true
+    }
+    catch (error) {
+      notices.show(describe(error), { tone: 'danger' })
+      return false
+    }
+  }
+
+  /** One that has ended meanwhile needs no cancelling. */
+  async function stop(id: string) {
+    try {
+      await generations.cancel(id)
+    }
+    catch (error) {
+      if (!(error instanceof ApiError && error.code === 'generation.finished')) throw error
+    }
+  }
+
+  async function cancelAll(ids: readonly string[]) {
+    const rest = [...ids]
+    const worker = async () => {
+      for (let id = rest.shift(); id !== undefined; id = rest.shift()) await stop(id)
+    }
+    await attempt(async () => Promise.all(Array.from({ length: AT_A_TIME }, worker)))
+  }
+
+  async function trash(imageId: string) {
+    if (!await attempt(async () => images.trash(imageId))) return
+    notices.show('Moved to the trash.', { action: { label: 'Undo', run: async () => attempt(async () => images.restore(imageId)) } })
+  }
+
+  async function clear() {
+    if (await attempt(async () => generations.clear())) notices.show('Cleared. The pictures stay in the gallery.')
+  }
+
+  return {
+    cancel: async (id: string) => attempt(async () => stop(id)),
+    retry: async (id: string) => attempt(async () => generations.retry(id)),
+    favorite: async (imageId: string) => attempt(async () => images.setFavorite(imageId, !images.byId.get(imageId)?.favorite)),
+    makeDefault: async (defaultModel: string) => attempt(async () => settings.update({ defaultModel })),
+    cancelAll, trash, clear,
+  }
+}

@@ -1,0 +1,69 @@
+import type { Model } from '@atelier/contracts'
+import { createPinia, setActivePinia } from 'pinia'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { effectScope, nextTick } from 'vue'
+import { useModels } from '../../stores/models.ts'
+import { fakeServer, json, later } from '../../testing/fake-server.ts'
+import { sampleLimits } from '../../testing/samples.ts'
+import { useModelSearch } from './use-model-search.ts'
+
+beforeEach(() => {
+  setActivePinia(createPinia())
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+const model = (id: string): Model => ({ id, name: id, provider: 'p', description: '', license: null, status: 'ready', reason: null, replacement: null, servedBy: [], limits: sampleLimits, isDefault: false })
+
+async function atHand(...ids: string[]) {
+  fakeServer(() => json({ items: ids.map(model) }))
+  await useModels().load()
+  const search = effectScope().run(useModelSearch)
+  if (!search) throw new Error('the scope is active')
+  return {
+    search,
+    ids: () => search.shown.value.map(({ id }) => id),
+    async type(text: string) {
+      search.words.value = text
+      await nextTick()
+      await vi.advanceTimersByTimeAsync(300)
+    },
+  }
+}
+
+test('without words the models at hand are listed, and nobody is asked', async () => {
+  const { ids, type } = await atHand('own/flux', 'own/sketch')
+  const requests = fakeServer(() => json({ items: [] }))
+  await type('  ')
+  expect([ids(), requests.length]).toEqual([['own/flux', 'own/sketch'], 0])
+})
+
+test('what is at hand comes first, and what the Hub finds behind it, none twice', async () => {
+  const { ids, type } = await atHand('own/flux', 'own/sketch')
+  fakeServer(() => json({ items: [model('hub/flux-2'), model('own/flux')] }))
+  await type('FLUX')
+  expect(ids()).toEqual(['own/flux', 'hub/flux-2'])
+})
+
+test('each letter does not ask, and an answer to earlier words is dropped', async () => {
+  const { search, ids, type } = await atHand()
+  const late = later<Response>()
+  const requests = fakeServer(async ({ query }) => query.get('q') === 'flu' ? late.promise : json({ items: [model('hub/right')] }))
+  search.words.value = 'f'
+  await nextTick()
+  await type('flu')
+  await type('flux')
+  late.resolve(json({ items: [model('hub/late')] }))
+  await vi.advanceTimersByTimeAsync(1)
+  expect([ids(), requests.map(({ query }) => query.get('q'))]).toEqual([['hub/right'], ['flu', 'flux']])
+})
+
+test('that the Hub cannot be asked is said, and what is at hand stays', async () => {
+  const { search, ids, type } = await atHand('own/flux')
+  fakeServer(() => json({ status: 502, code: 'hub.down', detail: 'Hugging Face does not answer.' }, 502))
+  await type('flux')
+  expect([ids(), search.problem.value, search.isSearching.value]).toEqual([['own/flux'], 'Hugging Face does not answer.', false])
+})

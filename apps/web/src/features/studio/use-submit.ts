@@ -1,0 +1,59 @@
+import type { NewGeneration } from '@atelier/contracts'
+import { shallowRef, watch } from 'vue'
+import { ApiError, describe, NetworkError } from '../../api/errors.ts'
+import { useConnection } from '../../stores/connection.ts'
+import { useDraft } from '../../stores/draft.ts'
+import { useGenerations } from '../../stores/generations.ts'
+import { refusedFields, type FieldErrors } from './validate.ts'
+import { createWishKeys, drawKey } from './wish-keys.ts'
+
+/** Sends wishes, one at a time, and keeps what there is to say when one did not get through. */
+export function useSubmit() {
+  const generations = useGenerations()
+  const connection = useConnection()
+  const drafts = useDraft()
+  const isSending = shallowRef(false)
+  const problem = shallowRef<string>()
+  const errors = shallowRef<FieldErrors>({})
+  const keys = createWishKeys(drawKey)
+
+  function forget() {
+    problem.value = undefined
+    errors.value = {}
+  }
+
+  /** Gives the id of the new generation, or undefined when there is none. */
+  async function send(body: NewGeneration): Promise<string | undefined> {
+    if (isSending.value) return undefined
+    isSending.value = true
+    forget()
+    try {
+      const id = await generations.create(body, keys.keyOf(body))
+      keys.answered()
+      return id
+    }
+    catch (error) {
+      tell(error)
+      return undefined
+    }
+    finally {
+      isSending.value = false
+    }
+  }
+
+  function tell(error: unknown) {
+    if (error instanceof NetworkError) {
+      problem.value = `${error.message} Your words are safe: press Generate again when it is back.`
+      return
+    }
+    keys.answered()
+    errors.value = error instanceof ApiError ? refusedFields(error) : {}
+    if (Object.keys(errors.value).length === 0) problem.value = describe(error)
+  }
+
+  watch(() => drafts.draft, forget)
+  // What was said about the server is over.
+  watch(() => connection.state, (state) => { if (state === 'live') problem.value = undefined })
+
+  return { isSending, problem, errors, send }
+}

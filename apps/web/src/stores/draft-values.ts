@@ -1,0 +1,100 @@
+import type { DefaultParameters, Image, Model, ModelLimits, NewGeneration } from '@atelier/contracts'
+import { inTenths, snap, snapSize, type Size } from './limits.ts'
+
+/** What the next picture shall be. null: the settings' value, or else the model's own; for the seed a new one each time. */
+export interface Draft {
+  readonly prompt: string
+  readonly negativePrompt: string | null
+  readonly model: string | null
+  readonly size: Size | null
+  readonly steps: number | null
+  readonly guidance: number | null
+  readonly seed: number | null
+  readonly count: number | null
+}
+
+const noOptions = { negativePrompt: null, size: null, steps: null, guidance: null, seed: null, count: null } satisfies Partial<Draft>
+export const emptyDraft: Draft = { prompt: '', model: null, ...noOptions }
+
+/** The same wish with nothing chosen but its words and its model. */
+export const withoutOptions = (draft: Draft): Draft => ({ ...draft, ...noOptions })
+export const hasOptions = (draft: Draft) => Object.keys(noOptions).some(key => draft[key as keyof typeof noOptions] !== null)
+
+/** What the chosen model will be asked for: null where it has no such parameter, and for the seed where it is drawn. */
+export interface Settled {
+  readonly size: Size
+  readonly steps: number | null
+  readonly guidance: number | null
+  readonly seed: number | null
+  readonly count: number
+  readonly negativePrompt: string | null
+}
+
+/** What was chosen, or else what the settings say, or else the model's own; each inside the model's limits. */
+export function settle(draft: Draft, limits: ModelLimits, defaults?: DefaultParameters): Settled {
+  const wanted = {
+    width: draft.size?.width ?? defaults?.width ?? limits.width.default,
+    height: draft.size?.height ?? defaults?.height ?? limits.height.default,
+  }
+  return {
+    size: snapSize(wanted, limits),
+    steps: limits.steps && snap(draft.steps ?? defaults?.steps ?? limits.steps.default, limits.steps),
+    guidance: limits.guidance && snap(draft.guidance ?? defaults?.guidance ?? limits.guidance.default, inTenths(limits.guidance)),
+    seed: limits.seed && draft.seed !== null ? snap(draft.seed, limits.seed) : null,
+    count: snap(draft.count ?? defaults?.count ?? limits.count.default, limits.count),
+    negativePrompt: limits.negativePrompt && (draft.negativePrompt ?? defaults?.negativePrompt ?? ''),
+  }
+}
+
+/** What is sent: just what the form shows. */
+export function toRequest(draft: Draft, { id, limits }: Pick<Model, 'id' | 'limits'>, defaults?: DefaultParameters): NewGeneration {
+  const { size, steps, guidance, seed, count, negativePrompt } = settle(draft, limits, defaults)
+  return {
+    prompt: draft.prompt.trim(),
+    model: id,
+    ...size,
+    count,
+    ...(steps !== null && { steps }),
+    ...(guidance !== null && { guidance }),
+    ...(seed !== null && { seed }),
+    ...(negativePrompt?.trim() && { negativePrompt: negativePrompt.trim() }),
+  }
+}
+
+export type Recipe = Pick<Image, 'prompt' | 'negativePrompt' | 'model' | 'width' | 'height' | 'steps' | 'guidance' | 'seed'> & { readonly count?: number }
+
+/** The draft that makes the same again; with a new seed, something like it. */
+export const fromRecipe = ({ prompt, negativePrompt, model, width, height, steps, guidance, seed, count = 1 }: Recipe, seedIs: 'keep' | 'new' = 'keep'): Draft =>
+  ({ prompt, negativePrompt: negativePrompt ?? '', model, size: { width, height }, steps, guidance, seed: seedIs === 'keep' ? seed : null, count })
+
+/** A draft as it was kept; whatever is not as it should be falls back to empty. */
+export function parseDraft(text: string | null): Draft {
+  const kept = parseObject(text)
+  const string = (key: 'negativePrompt' | 'model') => typeof kept[key] === 'string' ? kept[key] : null
+  const number = (key: 'steps' | 'guidance' | 'seed' | 'count') => isNumber(kept[key]) ? kept[key] : null
+  return {
+    prompt: typeof kept['prompt'] === 'string' ? kept['prompt'] : '',
+    negativePrompt: string('negativePrompt'),
+    model: string('model'),
+    size: isSize(kept['size']) ? kept['size'] : null,
+    steps: number('steps'),
+    guidance: number('guidance'),
+    seed: number('seed'),
+    count: number('count'),
+  }
+}
+
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
+
+const isSize = (value: unknown): value is Size =>
+  typeof value === 'object' && value !== null && 'width' in value && 'height' in value && isNumber(value.width) && isNumber(value.height)
+
+function parseObject(text: string | null): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text ?? '{}')
+    return typeof value === 'object' && value !== null ? { ...value } : {}
+  }
+  catch {
+    return {}
+  }
+}

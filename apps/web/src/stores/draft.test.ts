@@ -1,0 +1,50 @@
+import { createPinia, setActivePinia } from 'pinia'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { fakeBrowser } from '../testing/fake-browser.ts'
+import { sampleImage } from '../testing/samples.ts'
+import { useDraft } from './draft.ts'
+import { usePromptHistory } from './prompt-history.ts'
+
+beforeEach(() => setActivePinia(createPinia()))
+afterEach(() => vi.unstubAllGlobals())
+
+test('what was typed is there after a reload', () => {
+  fakeBrowser()
+  useDraft().change({ prompt: 'a boat' })
+  setActivePinia(createPinia())
+  expect(useDraft().draft.prompt).toBe('a boat')
+})
+
+test('taking a recipe loses nothing: the words go to the history, and there is a way back', () => {
+  fakeBrowser()
+  const drafts = useDraft()
+  drafts.change({ prompt: 'half a thought', steps: 7 })
+  const undo = drafts.takeRecipe(sampleImage(1))
+  expect([drafts.draft.prompt, usePromptHistory().prompts]).toEqual(['picture 1', ['half a thought']])
+  undo()
+  expect(drafts.draft).toMatchObject({ prompt: 'half a thought', steps: 7 })
+})
+
+test('another tab is followed, but not while someone is at work in this one', () => {
+  const browser = fakeBrowser()
+  const drafts = useDraft()
+  browser.otherTabKeeps('atelier.draft', JSON.stringify({ prompt: 'from the other tab' }))
+  expect(drafts.draft.prompt).toBe('from the other tab')
+  browser.hasFocus = true
+  browser.otherTabKeeps('atelier.draft', JSON.stringify({ prompt: 'again from there' }))
+  expect(drafts.draft.prompt).toBe('from the other tab')
+})
+
+test('a hundred prompts are kept, newest first and none twice', () => {
+  fakeBrowser()
+  const history = usePromptHistory()
+  for (let k = 0; k < 120; k += 1) history.add(` prompt ${k} `)
+  history.add('prompt 60')
+  history.add('  ')
+  expect([history.prompts.length, history.prompts.slice(0, 2), history.prompts.at(-1)]).toEqual([100, ['prompt 60', 'prompt 119'], 'prompt 20'])
+})
+
+test.each([['{"a":1}'], ['nonsense'], ['[1, null]']])('a history kept as %s is an empty one', (text) => {
+  fakeBrowser({ 'atelier.prompts': text })
+  expect(usePromptHistory().prompts).toEqual([])
+})

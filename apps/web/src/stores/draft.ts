@@ -1,0 +1,39 @@
+import type { DefaultParameters, Model } from '@atelier/contracts'
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import { followKept, keep, readKept } from '../browser/kept.ts'
+import { fromRecipe, parseDraft, toRequest, withoutOptions, type Draft, type Recipe } from './draft-values.ts'
+import { usePromptHistory } from './prompt-history.ts'
+
+const KEY = 'atelier.draft'
+
+/** The draft outlives the page: it is kept in this browser, where that is allowed, and shared by its tabs. */
+export const useDraft = defineStore('draft', () => {
+  const history = usePromptHistory()
+  const draft = shallowRef<Draft>(parseDraft(readKept(KEY)))
+  // Another tab changed it. Where someone is at work in this one, this one is the last writer soon.
+  followKept(KEY, (text) => { if (!document.hasFocus()) draft.value = parseDraft(text) })
+
+  function set(next: Draft) {
+    draft.value = next
+    keep(KEY, JSON.stringify(next))
+  }
+
+  const change = (patch: Partial<Draft>) => set({ ...draft.value, ...patch })
+
+  /** Fills everything in; what was typed before stays in the history. Gives the way back. */
+  function takeRecipe(recipe: Recipe, { seed = 'keep' }: { seed?: 'keep' | 'new' } = {}) {
+    const before = draft.value
+    history.add(before.prompt)
+    set(fromRecipe(recipe, seed))
+    return () => set(before)
+  }
+
+  return {
+    draft,
+    change,
+    takeRecipe,
+    resetOptions: () => set(withoutOptions(draft.value)),
+    request: (model: Pick<Model, 'id' | 'limits'>, defaults?: DefaultParameters) => toRequest(draft.value, model, defaults),
+  }
+})
