@@ -1,4 +1,4 @@
-import { existsSync, linkSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, linkSync, mkdirSync, writeFileSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -24,18 +24,23 @@ export async function startLargeGallery({ rows, log }: WebContext) {
   const dataDir = `${seed.slice(0, -'.db'.length)}-web`
   if (!existsSync(dataDir)) await link(seed, dataDir, log)
   // What an earlier run changed is gone, and what it converted is converted again.
-  await rm(join(dataDir, 'storage/renditions'), { recursive: true, force: true })
+  const renditions = join(dataDir, 'storage/renditions')
+  await rm(renditions, { recursive: true, force: true })
   const databaseUrl = join(dataDir, `run-${process.pid}.db`)
   await copyDatabase(seed, databaseUrl)
   const studio = await startStudio({ databaseUrl, dataDir })
   return {
     ...studio,
+    /** Sizes of pictures that had to be made since the start, beside the browser and on the same processors. */
+    conversions: () => globSync('*/*.webp', { cwd: renditions }).length,
     async stop(): Promise<void> {
       await studio.stop()
       for (const ending of ['', '-wal', '-shm', '.lock']) await rm(databaseUrl + ending, { force: true })
     },
   }
 }
+
+export type LargeGallery = Awaited<ReturnType<typeof startLargeGallery>>
 
 /** By SQLite itself, since another program may have the seed open. */
 async function copyDatabase(from: string, to: string): Promise<void> {

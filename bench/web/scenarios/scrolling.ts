@@ -4,7 +4,7 @@ import { atMost, type Aim, type Cell, type Findings } from '../../report.ts'
 import { heapMb, openBrowser } from '../browser.ts'
 import { DESKTOP, LATE_FRAME_MS, type WebContext, type WebScenario } from '../context.ts'
 import { scrolled, type Gesture } from '../gestures.ts'
-import { startLargeGallery } from '../large-gallery.ts'
+import { startLargeGallery, type LargeGallery } from '../large-gallery.ts'
 import { picturesShown } from '../page/shown.ts'
 import type { Watched } from '../page/frames.ts'
 import { startReference } from '../reference.ts'
@@ -12,7 +12,7 @@ import { startReference } from '../reference.ts'
 const MOST = { lateShare: 0.01, nodes: 400, heapGrowth: 1.1 } as const
 const GESTURES = ['wheel', 'fling'] as const satisfies readonly Gesture[]
 
-interface Measured { readonly watched: Record<Gesture, Watched>, readonly heapsMb: readonly number[], readonly thumbnails: readonly Uint8Array[] }
+interface Measured { readonly watched: Record<Gesture, Watched>, readonly heapsMb: readonly number[], readonly thumbnails: readonly Uint8Array[], readonly conversions: number }
 
 export const scrolling: WebScenario = {
   title: 'frames, nodes and memory while a large gallery is scrolled',
@@ -20,7 +20,7 @@ export const scrolling: WebScenario = {
     const gallery = await startLargeGallery(context)
     const browser = await openBrowser()
     try {
-      const ours = await measureGallery(browser, gallery.url, context)
+      const ours = await measureGallery(browser, gallery, context)
       return findings(context.rows, ours, await measureReference(browser, ours, context))
     }
     finally {
@@ -30,7 +30,7 @@ export const scrolling: WebScenario = {
   },
 }
 
-async function measureGallery(browser: Browser, url: string, { quick }: WebContext): Promise<Measured> {
+async function measureGallery(browser: Browser, { url, conversions }: LargeGallery, { quick }: WebContext): Promise<Measured> {
   const page = await browser.newPage(DESKTOP)
   const session = await page.context().newCDPSession(page)
   await page.goto(`${url}/gallery`)
@@ -45,7 +45,7 @@ async function measureGallery(browser: Browser, url: string, { quick }: WebConte
   const fling = await scrolled(page, session, { gesture: 'fling', seconds })
   heapsMb.push(await heapMb(session))
   await page.close()
-  return { watched: { wheel, fling }, heapsMb, thumbnails }
+  return { watched: { wheel, fling }, heapsMb, thumbnails, conversions: conversions() }
 }
 
 async function thumbnailsOf(page: Page): Promise<Uint8Array[]> {
@@ -72,7 +72,7 @@ async function measureReference(browser: Browser, { watched, thumbnails }: Measu
 
 const lateShare = ({ framesMs }: Watched) => framesMs.filter(ms => ms > LATE_FRAME_MS).length / framesMs.length
 
-function findings(rows: number, { watched, heapsMb }: Measured, reference: Record<Gesture, Watched>): Findings {
+function findings(rows: number, { watched, heapsMb, conversions }: Measured, reference: Record<Gesture, Watched>): Findings {
   const row = (name: string, one: Watched): Cell[] =>
     [name, one.scrolled, one.framesMs.length, lateShare(one) * 100, quantile(one.framesMs, 0.5), quantile(one.framesMs, 0.99), Math.max(...one.framesMs), one.nodes, one.images]
   const [first = 0, , last = 0] = heapsMb
@@ -88,6 +88,7 @@ function findings(rows: number, { watched, heapsMb }: Measured, reference: Recor
         rows: GESTURES.flatMap(gesture => [row(gesture, watched[gesture]), row(`${gesture}, reference`, reference[gesture])]),
       },
       { title: 'Objects of JavaScript', columns: ['before MB', 'after the wheel MB', 'after flings MB'], rows: [[...heapsMb]] },
+      { title: 'Work of the server meanwhile, on the same processors', columns: ['pictures converted'], rows: [[conversions]] },
     ],
     aims: [...aims, atMost('memory after scrolling, of that before', MOST.heapGrowth, last / first)],
   }

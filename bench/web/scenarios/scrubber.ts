@@ -25,7 +25,7 @@ export const scrubber: WebScenario = {
       if (!await slider.waitFor({ timeout: 5000 }).then(() => true, () => false)) return { tables: [], aims: [{ aim: 'scrubber to pictures, p50', wanted: `<= ${MOST_MS} ms`, measured: 'there is no scrubber', met: false }] }
       const jumps: { place: number, jump: Jump }[] = []
       for (const place of context.quick ? PLACES.slice(0, 4) : PLACES) jumps.push({ place, jump: await press(page, slider, place) })
-      return findings(context.rows, jumps)
+      return findings(context.rows, jumps, gallery.conversions())
     }
     finally {
       await browser.close()
@@ -48,11 +48,11 @@ async function press(page: Page, slider: Locator, place: number): Promise<Jump> 
   return jump
 }
 
-function findings(rows: number, jumps: readonly { place: number, jump: Jump }[]): Findings {
+function findings(rows: number, jumps: readonly { place: number, jump: Jump }[], conversions: number): Findings {
   const took = jumps.map(({ jump }) => jump.tookMs ?? PATIENCE_MS)
   return {
     tables: [{
-      title: `Jumps in a gallery of ${rows.toLocaleString('en')} images; to the frame in which all was there`,
+      title: `Jumps in a gallery of ${rows.toLocaleString('en')} images, to the frame in which all was there; ${conversions} pictures were converted meanwhile`,
       columns: ['place', 'ms', 'pictures'], rows: jumps.map(({ place, jump }): Cell[] => [`${Math.round(place * 100)} %`, jump.tookMs ?? `over ${PATIENCE_MS}`, jump.pictures]),
     }],
     aims: [
