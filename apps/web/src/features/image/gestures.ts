@@ -12,8 +12,8 @@ interface Gestures {
   readonly release: (direction: 'newer' | 'older' | undefined) => void
 }
 
-/** Of the stage's width; a quick flick needs less. */
-const PULLED_FAR = 0.3
+/** CSS pixels; a quick flick needs less. */
+const PULLED_FAR = 100
 
 const bind = createGesture([dragAction, pinchAction])
 
@@ -31,7 +31,7 @@ export function bindGestures(element: HTMLElement, { isClose, scale, pan, pinch,
       if (first) isPan = isClose()
       if (tap) return
       if (isPan) pan({ x, y })
-      else if (last) release(canceled ? undefined : directionOf(flick, far / element.clientWidth))
+      else if (last) release(canceled ? undefined : directionOf(flick, far))
       else if (isTouch(event)) pull(far)
     },
     onPinch({ offset: [next], origin: [x, y], memo }) {

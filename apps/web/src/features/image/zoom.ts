@@ -9,8 +9,9 @@ export const FITTED: View = { scale: 1, x: 0, y: 0 }
 /** Eight screen pixels for one of the picture: more shows nothing new. */
 const LARGEST_PIXEL = 8
 const SMALLEST_MAXIMUM = 4
-/** A double click on a picture that is no larger than the stage still comes closer. */
-const SMALLEST_LEAP = 2
+/** A double click on a picture whose pixels are nearly all seen still comes closer. */
+const SMALLEST_LEAP = 1.25
+const LEAP = 2
 
 /** Room around a whole picture where there is some, in CSS pixels. */
 const MARGIN = 16
@@ -54,7 +55,7 @@ export function createZoom(picture: Size, stage: Size) {
     zoomTo,
     pan: (view: View, by: Point) => keepInside({ ...view, x: view.x + by.x, y: view.y + by.y }),
     /** Between all of it and its own pixels. */
-    leap: (view: View, point?: Point) => isZoomed(view) ? FITTED : zoomTo(view, Math.max(actual, SMALLEST_LEAP), point),
+    leap: (view: View, point?: Point) => isZoomed(view) ? FITTED : zoomTo(view, actual < SMALLEST_LEAP ? LEAP : actual, point),
   }
 }
 
