@@ -1,8 +1,8 @@
 import { faHeart as heart } from '@fortawesome/free-regular-svg-icons'
 import {
-  faArrowLeft, faArrowUpRightFromSquare, faCalendar, faCheck, faChevronDown, faChevronLeft, faChevronRight, faCircleInfo, faClock, faClockRotateLeft, faCompress, faCopy, faCube, faDice,
+  faArrowLeft, faArrowUp, faArrowUpRightFromSquare, faCalendar, faCheck, faChevronDown, faChevronLeft, faChevronRight, faCircleInfo, faClock, faClockRotateLeft, faCompress, faCopy, faCube, faDice,
   faDownload, faEllipsis, faExpand, faHeart, faImages, faKey, faKeyboard, faLink, faListUl, faMagnifyingGlass, faMinus, faPen, faPlus, faRightLeft, faRotateRight, faShuffle, faSliders,
-  faTableColumns, faTrash, faTrashArrowUp, faTriangleExclamation, faWandMagicSparkles, faXmark, type IconDefinition,
+  faBorderAll, faFilter, faSquare, faTableCells, faTableColumns, faTrash, faTrashArrowUp, faTriangleExclamation, faWandMagicSparkles, faXmark, type IconDefinition,
 } from '@fortawesome/free-solid-svg-icons'
 
 /** By what it stands for, so that another picture for the same thing is one change. Only those named here get into the page. */
@@ -45,6 +45,11 @@ export const icons = {
   'edit': faPen,
   'history': faClockRotateLeft,
   'swap': faRightLeft,
+  'up': faArrowUp,
+  'filter': faFilter,
+  'grid-small': faTableCells,
+  'grid-medium': faBorderAll,
+  'grid-large': faSquare,
 } as const satisfies Record<string, IconDefinition>
 
 export type IconName = keyof typeof icons

@@ -11,7 +11,7 @@ interface Spot { readonly id: string, readonly timeMs: number }
 type Range = Pick<Section, 'cursor' | 'until'>
 
 interface Sources {
-  readonly timeline: () => Timeline
+  readonly timeline: () => Pick<Timeline, 'sectionOf'> & { readonly state: Pick<Timeline['state'], 'sections'> }
   readonly find: (id: string) => Image | undefined
   /** Reads without keeping: ids of pictures that nobody looks at. */
   readonly read: (range: Range, signal: AbortSignal) => AsyncIterable<readonly Picked[]>
@@ -25,6 +25,8 @@ export function createSelection({ timeline, find, read }: Sources) {
   const picked = shallowReactive(new Map<string, number>())
   const isGathering = shallowRef(false)
   let from: Spot | undefined
+  /** What the last range added: a range that is drawn anew from the same picture takes its place. */
+  let ranged: readonly string[] = []
   let gathering = new AbortController()
 
   const add = (images: Iterable<Picked>) => {
@@ -35,6 +37,7 @@ export function createSelection({ timeline, find, read }: Sources) {
   function startFrom(id: string) {
     const image = find(id)
     from = image && { id, timeMs: Date.parse(image.createdAt) }
+    ranged = []
   }
 
   function toggle(id: string) {
@@ -46,6 +49,7 @@ export function createSelection({ timeline, find, read }: Sources) {
     gathering.abort()
     picked.clear()
     from = undefined
+    ranged = []
   }
 
   async function gather(task: (signal: AbortSignal) => Promise<SelectionOutcome>): Promise<SelectionOutcome> {
@@ -54,6 +58,10 @@ export function createSelection({ timeline, find, read }: Sources) {
     isGathering.value = true
     try {
       return await task(abort.signal)
+    }
+    catch (error) {
+      if (abort.signal.aborted) return 'done'
+      throw error
     }
     finally {
       if (gathering === abort) isGathering.value = false
@@ -70,7 +78,10 @@ export function createSelection({ timeline, find, read }: Sources) {
     }
     return gather(async (signal) => {
       const found = await between(start, { id, timeMs: Date.parse(image.createdAt) }, signal)
+      signal.throwIfAborted()
       if (!found) return 'too-many'
+      for (const other of ranged) picked.delete(other)
+      ranged = found.map(({ id: other }) => other).filter(other => !picked.has(other))
       add(found)
       return 'done'
     })
@@ -102,6 +113,7 @@ export function createSelection({ timeline, find, read }: Sources) {
       images.push(...page)
       if (images.length > MOST_SELECTED) break
     }
+    signal.throwIfAborted()
     add(images.slice(0, MOST_SELECTED))
     return images.length > MOST_SELECTED ? 'cut' : 'done'
   })

@@ -37,7 +37,7 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
     const image = images.byId.get(id)
     return image ? shapeOf(image) : 1
   })
-  const view = shallowReactive({ sections: [] as readonly ShownSection[], runway: 0, top: 0, total: 0, count: undefined as number | undefined, screen: 0, isFast: false, layouts: 0, firstId: undefined as string | undefined })
+  const view = shallowReactive({ sections: [] as readonly ShownSection[], runway: 0, top: 0, stillTop: 0, total: 0, count: undefined as number | undefined, screen: 0, isFast: false, layouts: 0, firstId: undefined as string | undefined })
   const sections = useSections(timeline)
   const frames = useFrames({ onFrame: frame, onStill: still })
 
@@ -75,6 +75,7 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
   function still() {
     measure()
     view.isFast = false
+    view.stillTop = view.top
     void settle()
     draw()
     read()
@@ -179,6 +180,12 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
     return geometry.rowsOf(at)
   }
 
+  /** When the outline has its place on the page. */
+  async function ready() {
+    await nextTick()
+    measure()
+  }
+
   const tileElement = (id: string) => element?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)
 
   /** From pixels of the gallery to those of the page. */
@@ -216,7 +223,7 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
   onScopeDispose(detach)
 
   return {
-    state: view, geometry, error: sections.error, attach, detach, jumpTo, reveal, reach, draw, tileElement, toRunway,
+    state: view, geometry, error: sections.error, attach, detach, jumpTo, reveal, reach, ready, draw, tileElement, toRunway,
     retry() {
       sections.retry()
       read()
