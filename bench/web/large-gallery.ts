@@ -39,7 +39,6 @@ export async function startLargeGallery({ rows, log }: WebContext) {
     },
   }
 }
-
 export type LargeGallery = Awaited<ReturnType<typeof startLargeGallery>>
 
 /** By SQLite itself, since another program may have the seed open. */
@@ -90,21 +89,24 @@ type Linker = (key: string) => void
 
 /** Gives the same file another name; a new copy where the file system allows a file no more of them. */
 function linker(storage: string, bytes: Uint8Array): Linker {
-  let named: string | undefined
-  const made = new Set<string>()
-  return (key) => {
-    const path = join(storage, key)
-    if (!made.has(dirname(path))) {
-      mkdirSync(dirname(path), { recursive: true })
-      made.add(dirname(path))
-    }
+  let file: string | undefined
+  const folders = new Set<string>()
+  const isNamed = (path: string) => {
+    if (file === undefined) return false
     try {
-      if (named === undefined) throw new Error('none yet')
-      linkSync(named, path)
+      linkSync(file, path)
+      return true
     }
     catch {
-      writeFileSync(path, bytes)
-      named = path
+      return false
     }
+  }
+  return (key) => {
+    const path = join(storage, key)
+    if (!folders.has(dirname(path))) mkdirSync(dirname(path), { recursive: true })
+    folders.add(dirname(path))
+    if (isNamed(path)) return
+    writeFileSync(path, bytes)
+    file = path
   }
 }

@@ -1,5 +1,6 @@
-import { atMost, type Cell, type Findings } from '../../report.ts'
-import { downloadsOf, openBrowser } from '../browser.ts'
+import type { Browser } from 'playwright-core'
+import { atMost, type Cell } from '../../report.ts'
+import { downloadsOf, openBrowser, type Download } from '../browser.ts'
 import { DESKTOP, PHONE, type WebScenario } from '../context.ts'
 import { PICTURES, startSmallGallery } from '../small-gallery.ts'
 
@@ -9,34 +10,42 @@ const VIEWS = { desktop: DESKTOP, phone: { ...PHONE, deviceScaleFactor: 3 } } as
 export const pictureBytes: WebScenario = {
   title: `the gallery's first view with ${PICTURES} pictures, against their originals`,
   async run() {
-    const rows: Cell[][] = []
-    const aims: Findings['aims'][number][] = []
     const browser = await openBrowser()
     try {
-      for (const format of ['png', 'jpeg'] as const) {
-        const gallery = await startSmallGallery(format)
-        for (const [view, options] of Object.entries(VIEWS)) {
-          const page = await browser.newPage(options)
-          const downloads = await downloadsOf(page, `${gallery.url}/gallery`)
-          await page.close()
-          const pictures = downloads.filter(({ url }) => url.includes('/api/v1/images/'))
-          const bytes = pictures.reduce((sum, download) => sum + download.bytes, 0)
-          const all = downloads.reduce((sum, download) => sum + download.bytes, 0)
-          rows.push([`${format}, ${view}`, gallery.originalBytes / 1000, pictures.length, bytes / 1000, bytes / gallery.originalBytes, all / 1000, all / gallery.originalBytes])
-          aims.push(atMost(`pictures of the first view, of ${format} originals, ${view}`, MOST_OF_ORIGINALS, bytes / gallery.originalBytes))
-        }
-        await gallery.stop()
+      const weighed = [...await weigh(browser, 'png'), ...await weigh(browser, 'jpeg')]
+      return {
+        tables: [{
+          title: `Gallery of ${PICTURES} pictures of 1024 x 1024 pixels (noise of many sizes, as hard to pack as photographs; PNG, and JPEG at quality 90); the phone has 3 pixels a point`,
+          columns: ['originals', 'kB', 'pictures loaded', 'kB', 'of originals', 'everything kB', 'of originals'],
+          rows: weighed.map(({ name, originals, count, pictures, everything }): Cell[] =>
+            [name, originals / 1000, count, pictures / 1000, pictures / originals, everything / 1000, everything / originals]),
+        }],
+        aims: weighed.map(({ name, originals, pictures }) => atMost(`pictures of the first view, of the originals, ${name}`, MOST_OF_ORIGINALS, pictures / originals)),
       }
     }
     finally {
       await browser.close()
     }
-    return {
-      tables: [{
-        title: `Gallery of ${PICTURES} pictures of 1024 x 1024 pixels (noise of many sizes, as hard to pack as photographs; PNG, and JPEG at quality 90); the phone has 3 pixels a point`,
-        columns: ['originals', 'kB', 'pictures loaded', 'kB', 'of originals', 'everything kB', 'of originals'], rows,
-      }],
-      aims,
-    }
   },
 }
+
+/** Bytes of one gallery's first view on each screen. */
+async function weigh(browser: Browser, format: 'png' | 'jpeg') {
+  const gallery = await startSmallGallery(format)
+  try {
+    const weighed = []
+    for (const [view, options] of Object.entries(VIEWS)) {
+      const page = await browser.newPage(options)
+      const downloads = await downloadsOf(page, `${gallery.url}/gallery`)
+      await page.close()
+      const pictures = downloads.filter(({ url }) => url.includes('/api/v1/images/') && url.includes('/file'))
+      weighed.push({ name: `${format}, ${view}`, originals: gallery.originalBytes, count: pictures.length, pictures: bytesOf(pictures), everything: bytesOf(downloads) })
+    }
+    return weighed
+  }
+  finally {
+    await gallery.stop()
+  }
+}
+
+const bytesOf = (downloads: readonly Download[]) => downloads.reduce((sum, { bytes }) => sum + bytes, 0)

@@ -78,7 +78,7 @@ const lateShare = ({ framesMs }: Watched) => framesMs.filter(ms => ms > LATE_FRA
 function findings(rows: number, { watched, heapsMb, conversions }: Measured, reference: Record<Gesture, Watched>): Findings {
   const row = (name: string, one: Watched): Cell[] =>
     [name, one.scrolled, one.framesMs.length, lateShare(one) * 100, quantile(one.framesMs, 0.5), quantile(one.framesMs, 0.99), Math.max(...one.framesMs), one.nodes, one.images]
-  const [first = 0, last = 0] = [heapsMb[0], heapsMb.at(-1)]
+  const [again = 0, once = 0] = heapsMb.toReversed()
   const aims = GESTURES.flatMap((gesture): Aim[] => [
     atMost(`late frames, ${gesture}, at ${rows.toLocaleString('en')} images`, MOST.lateShare * 100, lateShare(watched[gesture]) * 100, ' %'),
     atMost(`nodes, ${gesture}`, MOST.nodes, watched[gesture].nodes),
@@ -93,6 +93,6 @@ function findings(rows: number, { watched, heapsMb, conversions }: Measured, ref
       { title: 'Objects of JavaScript', columns: ['before MB', 'after the wheel MB', 'after flings MB', 'after as many again MB'], rows: [[...heapsMb]] },
       { title: 'Work of the server meanwhile, on the same processors', columns: ['pictures converted'], rows: [[conversions]] },
     ],
-    aims: [...aims, atMost('memory after scrolling, of that before', MOST.heapGrowth, last / first)],
+    aims: [...aims, atMost('memory after as many flings again, of that after the first', MOST.heapGrowth, again / once)],
   }
 }
