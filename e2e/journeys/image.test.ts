@@ -139,6 +139,7 @@ test('two pictures are compared under one line, which the keyboard and the point
   await tabTo(page, /lynx second/)
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(new RegExp(`compare=${second?.id ?? ''}`))
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
   const line = page.getByRole('slider', { name: 'Line between the two pictures' })
   await expect(line).toHaveValue('50')
   expect(await violations(page)).toEqual([])
