@@ -1,0 +1,32 @@
+import type { Settings } from '@atelier/contracts'
+import { createPinia, setActivePinia } from 'pinia'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { useSettings } from '../../stores/settings.ts'
+import { fakeServer, json } from '../../testing/fake-server.ts'
+import { useSaving } from './use-saving.ts'
+
+beforeEach(() => setActivePinia(createPinia()))
+afterEach(() => vi.unstubAllGlobals())
+
+const settings: Settings = {
+  huggingFace: { configured: false, tokenHint: null, source: null }, endpoints: [], defaultModel: null,
+  defaultParameters: { width: null, height: null, steps: null, guidance: null, count: null, negativePrompt: null },
+  concurrency: { huggingface: 4, sketch: 1 },
+}
+
+test('what was kept is what the page shows, and it says so', async () => {
+  fakeServer(() => json({ ...settings, defaultModel: 'owner/model' }))
+  const { save, state, problems } = useSaving()
+  expect(await save({ defaultModel: 'owner/model' })).toBe(true)
+  expect([state.value, problems.value, useSettings().current?.defaultModel]).toEqual(['saved', {}, 'owner/model'])
+})
+
+test('what was refused is told at its field until it is changed, and nothing says that it was kept', async () => {
+  const errors = [{ path: '/body/concurrency/sketch', message: 'must be at most 64' }]
+  fakeServer(() => json({ status: 400, code: 'request.invalid', detail: 'The request is malformed.', errors }, 400))
+  const { save, state, problems, forget } = useSaving()
+  expect(await save({ concurrency: { sketch: 99 } })).toBe(false)
+  expect([state.value, problems.value]).toEqual(['idle', { sketch: 'It must be at most 64.' }])
+  forget()
+  expect(problems.value).toEqual({})
+})
