@@ -13,7 +13,7 @@ export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   }).catch((cause: unknown) => { throw new Error(`Tab never came to ${String(name)}, but to ${[...new Set(way)].join(' > ')}`, { cause }) })
 }
 
-/** Presses a key until something is so, which may be from the start. Each press has been drawn before it is looked at again. */
+/** Presses a key until something is so, which may be from the start. Each press has been drawn before it is looked at again. @public */
 export async function pressUntil(page: Page, key: string, isSo: () => Promise<boolean>, mostPresses = MOST_PRESSES): Promise<void> {
   for (let presses = 0; presses < mostPresses; presses += 1) {
     if (await isSo()) return

@@ -55,5 +55,6 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export { violations, violationsInBoth } from './accessibility.ts'
 export { importImages } from './images.ts'
+/** @public */
 export { pressUntil, tabTo } from './keyboard.ts'
 export { expect }
