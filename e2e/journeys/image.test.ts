@@ -180,6 +180,15 @@ test('a picture in the trash says so, comes back, and is deleted for good only w
   await expect.poll(async () => (await request.get(`${studio.url}/api/v1/images/${first?.id ?? ''}`)).status()).toBe(404)
 })
 
+test('whoever deletes the last picture of a search is back in the gallery, and may undo it there', async ({ page, studio }) => {
+  const [image] = await importImages(studio.url, [{ prompt: 'weasel' }])
+  await page.goto(`${studio.url}${addressOf(image, '?q=weasel')}`)
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(page).toHaveURL(`${studio.url}/gallery?q=weasel`)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(heading(page)).toHaveText('weasel')
+})
+
 test('a picture that is not there, and one that goes while it is looked at, lead on', async ({ page, studio, request, complaints }) => {
   await page.goto(`${studio.url}/images/01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11`)
   await expect(page.getByRole('heading', { name: 'There is no such picture' })).toBeVisible()

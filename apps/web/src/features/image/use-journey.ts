@@ -41,24 +41,26 @@ export function useJourney(image: () => Image, filter: () => ImagesFilter, actio
   }
 
   /** By the browser's own way back where that leads there, so that the gallery is as it was left. */
-  async function leave() {
-    if (router.options.history.state['back'] === gallery.value.fullPath) router.back()
-    else await router.push(gallery.value)
+  async function leave(place = gallery.value) {
+    if (router.options.history.state['back'] === place.fullPath) router.back()
+    else await router.push(place)
   }
 
-  async function goOn(next: Image | undefined) {
+  async function goOn(next: Image | undefined, place: typeof gallery.value) {
     if (next) await show(next)
-    else await leave()
+    else await leave(place)
   }
 
   async function trash() {
     await neighbours.settled()
     const { id } = image()
     const next = neighbours.older.value ?? neighbours.newer.value
+    // Where one came from, which is the trash once the picture is there.
+    const from = gallery.value
     const place = placeOf(id)
     if (!await actions.trash()) return
     notices.show('Moved to the trash.', { action: { label: 'Undo', run: async () => await actions.restore(id) && router.push(place) } })
-    await goOn(next)
+    await goOn(next, from)
   }
 
   async function remove() {
@@ -66,7 +68,7 @@ export function useJourney(image: () => Image, filter: () => ImagesFilter, actio
     const next = neighbours.older.value ?? neighbours.newer.value
     const { id } = image()
     // On to the next one first: the page of a picture that is gone would only say so.
-    await goOn(next)
+    await goOn(next, gallery.value)
     if (await actions.remove(id)) notices.show('Deleted for good.')
   }
 
@@ -75,7 +77,8 @@ export function useJourney(image: () => Image, filter: () => ImagesFilter, actio
     older: neighbours.older,
     hasNewer: computed(() => neighbours.newer.value !== undefined || !neighbours.isKnown.value),
     hasOlder: computed(() => neighbours.older.value !== undefined || !neighbours.isKnown.value),
-    said, gallery, step, leave, trash, remove,
+    said, gallery, step, trash, remove,
+    leave: async () => leave(),
     compare: async (other: string | undefined) => router.replace(placeOf(image().id, other)),
   }
 }

@@ -89,4 +89,3 @@ export function useZoom(surface: Readonly<ShallowRef<HTMLElement | null>>, { pic
     pan: (by: Point) => set(zoom.value.pan(view.value, by)),
   }
 }
-export type Zoom = ReturnType<typeof useZoom>

@@ -25,7 +25,7 @@ export function fitInto({ width, height }: Size, stage: Size): Size {
 }
 
 /** The scale at which one pixel of the picture is one of the page. */
-export const actualScale = (picture: Size, fitted: Size) => fitted.width > 0 ? picture.width / fitted.width : 1
+const actualScale = (picture: Size, fitted: Size) => fitted.width > 0 ? picture.width / fitted.width : 1
 
 export const isZoomed = ({ scale }: View) => scale > 1.001
 
