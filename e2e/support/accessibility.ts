@@ -31,6 +31,5 @@ export async function violationsInBoth(page: Page): Promise<string[]> {
 /** The page hears of the scheme with the next frame; colours on their way from one to the other have contrasts that nobody chose. */
 const settled = async (page: Page) => page.evaluate(async () => {
   for (let frame = 0; frame < 2; frame += 1) await new Promise(resolve => requestAnimationFrame(resolve))
-  const passing = document.getAnimations().filter(animation => animation.effect?.getComputedTiming().endTime !== Infinity)
-  await Promise.allSettled(passing.map(animation => animation.finished))
+  for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish()
 })
