@@ -1,11 +1,12 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
+import { compressed } from './vite.compress-plugin.ts'
 import { contractsWithoutSchemas } from './vite.contracts-plugin.ts'
 
 const api = 'http://127.0.0.1:3000'
 
 export default defineConfig({
-  plugins: [vue(), contractsWithoutSchemas()],
+  plugins: [vue(), contractsWithoutSchemas(), compressed()],
   server: {
     port: 5173,
     proxy: Object.fromEntries(['/api', '/docs', '/openapi.json', '/healthz'].map(path => [path, api])),
@@ -19,6 +20,8 @@ export default defineConfig({
   },
   build: {
     target: 'es2023',
+    // The server reads there which files a page will need (apps/api/src/plugins/page-links.ts).
+    manifest: true,
     // Small images would become data: URLs; the icons are inline already.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** A chunk in the manifest that Vite writes beside the page, as far as it matters here. */
+interface Chunk {
+  readonly file: string
+  readonly name?: string
+  readonly isEntry?: boolean
+  readonly css?: readonly string[]
+  readonly imports?: readonly string[]
+}
+type Manifest = Readonly<Record<string, Chunk>>
+
+/**
+ * The `Link` header of a page's document: what that page will need besides what the document itself names, so that the
+ * browser fetches it at once and not when the first script has run. Without a manifest there is none, and nothing is lost.
+ */
+export async function pageLinks(webDir: string, page: string): Promise<string | undefined> {
+  const manifest = await readManifest(webDir)
+  const chunks = Object.entries(manifest)
+  const needed = reach(manifest, chunks.filter(([, chunk]) => chunk.name === page).map(([key]) => key))
+  const known = reach(manifest, chunks.filter(([, chunk]) => chunk.isEntry).map(([key]) => key))
+  const fresh = [...needed].filter(key => !known.has(key)).flatMap(key => manifest[key] ?? [])
+  const links = [
+    ...new Set(fresh.flatMap(({ css = [] }) => css).map(file => `</${file}>; rel=preload; as=style`)),
+    ...fresh.map(({ file }) => `</${file}>; rel=modulepreload`),
+  ]
+  return links.length > 0 ? links.join(', ') : undefined
+}
+
+function reach(manifest: Manifest, from: readonly string[]): Set<string> {
+  const found = new Set<string>()
+  const visit = (key: string) => {
+    if (found.has(key)) return
+    found.add(key)
+    manifest[key]?.imports?.forEach(visit)
+  }
+  from.forEach(visit)
+  return found
+}
+
+/** Read anew for every document: the page may have been built again, and then these names are others. */
+async function readManifest(webDir: string): Promise<Manifest> {
+  try {
+    return JSON.parse(await readFile(join(webDir, '.vite/manifest.json'), 'utf8')) as Manifest // What our own build wrote.
+  }
+  catch {
+    return {}
+  }
+}
