@@ -1,47 +1,73 @@
-import { expect, test, violations } from '../support/test.ts'
+import type { GenerationPage } from '@atelier/contracts'
+import { startStudio } from '../support/studio.ts'
+import { expect, tabTo, test, violations, violationsInBoth } from '../support/test.ts'
 
-test('a prompt becomes an image that is found again in the gallery', async ({ page, studio }) => {
+test('a new person has a first picture after two clicks', async ({ page }) => {
+  const studio = await startStudio()
   await page.goto(studio.url)
-  await page.getByRole('textbox', { name: 'Prompt' }).fill('a lighthouse at dusk, watercolour')
+  await expect(page.getByText('You begin with Sketch')).toBeVisible()
+  expect(await violationsInBoth(page)).toEqual([])
+  await page.getByRole('button', { name: 'A lighthouse at dusk, watercolour' }).click()
   await page.getByRole('button', { name: /^Generate/ }).click()
-  const card = page.getByRole('article', { name: 'a lighthouse at dusk, watercolour' }).first()
-  await expect(card.getByRole('link', { name: /Image 1 of 1/ })).toBeVisible()
-  await expect(card.locator('img').first()).toHaveJSProperty('complete', true)
+  const card = page.getByRole('article', { name: 'A lighthouse at dusk, watercolour' })
+  await expect(card.getByRole('link', { name: 'Picture 1 of 1' })).toBeVisible()
+  await expect(card.locator('img')).toHaveJSProperty('complete', true)
+  await expect(card).toBeInViewport()
+  expect(await violationsInBoth(page)).toEqual([])
+  await page.goto('about:blank')
+  await studio.stop()
+})
 
-  await page.getByRole('link', { name: 'Gallery' }).click()
-  await page.getByRole('searchbox', { name: 'Search prompts' }).fill('lighthouse')
-  await expect(page).toHaveURL(/q=lighthouse/)
+test('a picture is made and looked after by the keyboard alone', async ({ page, studio }) => {
+  const [first, second] = [1, 2].map(k => `a fox in the snow ${k} ${test.info().project.name}`)
+  await page.goto(studio.url)
+  await expect(page.getByRole('button', { name: /^Model/ })).toBeVisible()
+  for (const prompt of [first, second]) {
+    await page.keyboard.press('/')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type(prompt ?? '')
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByRole('article', { name: prompt }).getByRole('link', { name: 'Picture 1 of 1' })).toBeVisible()
+  }
+  const newest = page.getByRole('article', { name: second })
+  await tabTo(page, 'Picture 1 of 1')
+  await tabTo(page, test.info().project.name === 'phone' ? 'Actions' : 'Favourite')
+  if (test.info().project.name === 'phone') {
+    await page.keyboard.press('Enter')
+    await tabTo(page, 'Favourite')
+  }
+  await page.keyboard.press('Enter')
+  await expect(newest.getByRole('button', { name: 'Favourite', includeHidden: true })).toHaveAttribute('aria-pressed', 'true')
+  await tabTo(page, test.info().project.name === 'phone' ? 'Actions' : 'Delete')
+  if (test.info().project.name === 'phone') {
+    await page.keyboard.press('Enter')
+    await tabTo(page, 'Delete')
+  }
+  await page.keyboard.press('Enter')
+  await expect(newest).toHaveCount(0)
+  // The keyboard goes on at the picture that is there now.
+  await expect(page.getByRole('article', { name: first }).getByRole('link', { name: 'Picture 1 of 1' })).toBeFocused()
+  await page.keyboard.press('F8')
+  await tabTo(page, 'Undo')
+  await page.keyboard.press('Enter')
+  await expect(newest.getByRole('link', { name: 'Picture 1 of 1' })).toBeVisible()
+})
+
+test('a picture is found again in the gallery, and used again from there', async ({ page, studio, request }) => {
+  const prompt = `a heron on one leg ${test.info().project.name}`
+  await request.post(`${studio.url}/api/v1/generations`, { data: { prompt, seed: 7 }, headers: { prefer: 'wait=20' } })
+  await page.goto(`${studio.url}/gallery?q=heron`)
   await page.getByRole('listbox', { name: 'Images' }).getByRole('option').first().click()
-  await expect(page.getByRole('heading', { name: 'a lighthouse at dusk, watercolour' })).toBeVisible()
-})
-
-test('everything is reached by the keyboard alone', async ({ page, studio }) => {
+  await expect(page.getByRole('heading', { name: prompt })).toBeVisible()
   await page.goto(studio.url)
-  await page.getByRole('textbox', { name: 'Prompt' }).focus()
-  await page.keyboard.type('a fox in the snow')
-  await page.keyboard.press('Control+Enter')
-  await expect(page.getByRole('article', { name: 'a fox in the snow' }).first().getByRole('link', { name: /Image 1 of 1/ })).toBeVisible()
-})
-
-test('what was typed survives a reload', async ({ page, studio }) => {
-  await page.goto(studio.url)
-  await page.getByRole('textbox', { name: 'Prompt' }).fill('three boats in the fog')
-  await page.reload()
-  await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue('three boats in the fog')
-})
-
-test('an image can be a favourite, be deleted, and come back', async ({ page, studio, request }) => {
-  const made = await request.post(`${studio.url}/api/v1/generations`, { data: { prompt: `a red kite ${test.info().project.name}` }, headers: { prefer: 'wait=20' } })
-  const { images: [image] } = await made.json() as { images: { id: string }[] }
-  await page.goto(`${studio.url}/images/${image?.id ?? ''}`)
-  await page.getByRole('button', { name: 'Favourite' }).click()
-  await expect(page.getByRole('button', { name: 'Favourite' })).toHaveAttribute('aria-pressed', 'true')
-  await page.getByRole('button', { name: 'Delete' }).click()
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('article', { name: prompt }).getByRole('button', { name: 'Use again' }).last().click()
+  await expect(page.getByRole('textbox', { name: 'Prompt', exact: true })).toHaveValue(prompt)
+  await page.getByRole('button', { name: /^Generate/ }).click()
   await expect.poll(async () => {
-    const answer = await request.get(`${studio.url}/api/v1/images/${image?.id ?? ''}`)
-    return await answer.json() as object
-  }).toMatchObject({ favorite: true, trashedAt: null })
+    const answer = await request.get(`${studio.url}/api/v1/generations?limit=2`)
+    const { items } = await answer.json() as GenerationPage // by the contract of listGenerations
+    return items.map(({ prompt: made, parameters: { seed } }) => ({ made, seed }))
+  }).toEqual([{ made: prompt, seed: 7 }, { made: prompt, seed: 7 }])
 })
 
 for (const path of ['/', '/gallery', '/settings']) {

@@ -1,6 +1,6 @@
 import { cancelGeneration, clearGenerations, createGeneration, listGenerations, retryGeneration, type Generation, type NewGeneration, type StudioEvent } from '@atelier/contracts'
 import { defineStore } from 'pinia'
-import { computed } from 'vue'
+import { computed, shallowRef } from 'vue'
 import { call } from '../api/call.ts'
 import { createEntities } from './entities.ts'
 import { useImages } from './images.ts'
@@ -18,7 +18,7 @@ export const useGenerations = defineStore('generations', () => {
   const images = useImages()
   const entities = createEntities<GenerationEntry>()
   /** When the list was cleared last, as far as events told. */
-  let clearedAt = ''
+  const clearedAt = shallowRef('')
 
   const { list, loadMore, refresh: readAgain } = createPaging(async (page) => {
     const { ids, nextCursor } = await read({ cleared: false, ...page })
@@ -41,7 +41,7 @@ export const useGenerations = defineStore('generations', () => {
 
   function isListed(id: string) {
     const entry = entities.byId.get(id)
-    return entry !== undefined && entry.clearedAt === null && !(entry.finishedAt !== null && entry.finishedAt <= clearedAt)
+    return entry !== undefined && entry.clearedAt === null && !(entry.finishedAt !== null && entry.finishedAt <= clearedAt.value)
   }
 
   function file(entry: GenerationEntry) {
@@ -55,7 +55,7 @@ export const useGenerations = defineStore('generations', () => {
   /** The images of an event are taken in by their own store. */
   function apply(event: StudioEvent) {
     if (event.type === 'generations.cleared') {
-      clearedAt = event.at
+      clearedAt.value = event.at
       list.ids = list.ids.filter(isListed)
     }
     if (!('generation' in event)) return
@@ -106,7 +106,7 @@ export const useGenerations = defineStore('generations', () => {
   /** Takes what is done off the list; an event tells every tab. */
   const clear = async () => call(clearGenerations, {})
 
-  return { byId: entities.byId, list, active, loadMore, loadActive, refresh, apply, create, cancel, retry, clear }
+  return { byId: entities.byId, list, active, clearedAt, loadMore, loadActive, refresh, apply, create, cancel, retry, clear }
 })
 
 function toEntry({ images, ...rest }: Generation): GenerationEntry {

@@ -1,4 +1,4 @@
-import { computed, shallowRef } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import { ApiError, describe } from '../../api/errors.ts'
 import { settle } from '../../stores/draft-values.ts'
 import { useDraft } from '../../stores/draft.ts'
@@ -9,8 +9,12 @@ import { useModels } from '../../stores/models.ts'
 import { useNotices } from '../../stores/notices.ts'
 import { usePromptHistory } from '../../stores/prompt-history.ts'
 import { useSettings } from '../../stores/settings.ts'
+import { useQueue } from './queue-store.ts'
 import { useSubmit } from './use-submit.ts'
 import { validate } from './validate.ts'
+
+/** Of what waits, as many have their place among the results already; that place is kept when they begin. */
+const WAITING_SHOWN = 8
 
 /** What the studio page shows and does, put together from the stores. */
 export function useStudio() {
@@ -18,8 +22,10 @@ export function useStudio() {
   const { generations, images, models, settings, drafts } = stores
   const history = usePromptHistory()
   const notices = useNotices()
+  const queue = useQueue()
   const submit = useSubmit()
   const isReady = shallowRef(false)
+  const ready = Promise.withResolvers<void>()
 
   const defaults = computed(() => settings.current?.defaultParameters)
   const model = computed(() => isReady.value ? models.byId.get(drafts.draft.model ?? '') ?? models.defaultModel : undefined)
@@ -27,12 +33,20 @@ export function useStudio() {
   const settled = computed(() => model.value && settle(drafts.draft, model.value.limits, defaults.value))
   const lastSeed = computed(() => generations.byId.get(generations.list.ids[0] ?? '')?.parameters.seed)
 
-  /** The newest, and of the others those that have begun: what waits behind it is the queue's. */
+  /** The newest that is shown. What others begin meanwhile (another tab, a program) waits above it: nothing moves by itself under somebody's eyes. */
+  const top = shallowRef<string>()
+  const held = computed(() => generations.list.ids.filter(id => top.value !== undefined && id > top.value && hasSomethingToShow(id)))
+  const soon = computed(() => new Set(queue.waiting.slice(0, WAITING_SHOWN).map(({ id }) => id)))
+
+  /** The newest, and of the others what has begun or soon will: the rest is the queue's. */
   const feed = computed<readonly string[]>((before) => {
-    const ids = generations.list.ids.filter(hasSomethingToShow)
-      .filter((id, index) => index === 0 || generations.byId.get(id)?.status !== 'queued')
+    const ids = generations.list.ids.filter(id => !held.value.includes(id) && hasSomethingToShow(id))
+      .filter((id, index) => index === 0 || generations.byId.get(id)?.status !== 'queued' || soon.value.has(id))
     return before?.length === ids.length && ids.every((id, index) => id === before[index]) ? before : ids
   })
+  const showAll = () => { top.value = generations.list.ids[0] }
+  // Where nothing is shown, nothing can move.
+  watch(() => feed.value.length === 0 && generations.list.ids.length > 0, isEmpty => isEmpty && showAll(), { immediate: true })
 
   function hasSomethingToShow(id: string) {
     const entry = generations.byId.get(id)
@@ -41,8 +55,10 @@ export function useStudio() {
 
   async function load() {
     await Promise.all([models.load(), settings.load(), generations.list.nextCursor === undefined && generations.loadMore()])
+    showAll()
     await readChosenModel()
     isReady.value = true
+    ready.resolve()
     // Nobody waits for these to begin.
     void generations.loadActive().catch((error: unknown) => notices.show(describe(error), { tone: 'danger' }))
     void stores.durations.load()
@@ -63,13 +79,17 @@ export function useStudio() {
   }
 
   async function generate(): Promise<string | undefined> {
+    // Whoever is faster than the list of models waits for it.
+    await ready.promise
     if (!model.value || submit.isSending.value) return undefined
     const errors = validate(drafts.draft, model.value)
     submit.errors.value = errors
     if (Object.keys(errors).length > 0) return undefined
     const { prompt } = drafts.draft
     const id = await submit.send(drafts.request(model.value, defaults.value))
-    if (id) history.add(prompt)
+    if (!id) return undefined
+    top.value = id
+    history.add(prompt)
     return id
   }
 
@@ -80,7 +100,8 @@ export function useStudio() {
       prompt, model: entry.model, width, height, count,
       ...(negativePrompt && { negativePrompt }), ...(steps !== null && { steps }), ...(guidance !== null && { guidance }),
     })
-    if (!id && submit.problem.value === undefined) submit.problem.value = 'This recipe is not taken any more: use it again, and change what is marked.'
+    if (id) top.value = id
+    else if (submit.problem.value === undefined) submit.problem.value = 'This recipe is not taken any more: use it again, and change what is marked.'
     return id
   }
 
@@ -90,5 +111,5 @@ export function useStudio() {
     notices.show('The form is filled with this recipe.', { action: { label: 'Undo', run: undo } })
   }
 
-  return { ...stores, submit, model, replacement, settled, lastSeed, feed, isReady, load, generate, vary, reuse }
+  return { ...stores, submit, model, replacement, settled, lastSeed, feed, held, showAll, isReady, load, generate, vary, reuse }
 }

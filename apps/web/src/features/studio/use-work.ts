@@ -1,4 +1,4 @@
-import { computed } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import { isOver, useGenerations } from '../../stores/generations.ts'
 import { useImages } from '../../stores/images.ts'
 import { useModels } from '../../stores/models.ts'
@@ -19,15 +19,25 @@ export function useWork(id: () => string) {
   const now = useNow(() => !over.value)
   /** Those that are not in the trash. */
   const pictures = computed(() => generation.value?.imageIds.flatMap(one => images.byId.get(one) ?? []).filter(({ trashedAt }) => trashedAt === null) ?? [])
-  const slots = computed(() => generation.value ? slotsOf(pictures.value, generation.value.parameters, over.value) : [])
+  /** Seen while it was made: what failed keeps its frame then, so that nothing below moves. */
+  const wasAlive = shallowRef(false)
+  watch(over, (ended) => { wasAlive.value ||= !ended }, { immediate: true })
+  const slots = computed(() => {
+    if (!generation.value) return []
+    const isFramed = !over.value || (wasAlive.value && generation.value.status !== 'succeeded')
+    return isFramed ? slotsOf(pictures.value, generation.value.parameters) : pictures.value
+  })
   const circumstances = computed(() => ({ now: now.value, place: queue.places.get(id()), durations: queue.msPerImage }))
   const state = computed(() => generation.value ? progressText(generation.value, circumstances.value) : '')
   const progress = computed(() => generation.value ? progressOf(generation.value, queue.msPerImage, now.value) : 0)
   const facts = computed(() => {
     if (!generation.value) return ''
     const { model, status, parameters: { width, height, seed } } = generation.value
-    return [status === 'cancelled' ? 'Cancelled' : undefined, models.byId.get(model)?.name ?? model, `${width} × ${height}`, `seed ${seed}`, tookText(generation.value)].filter(Boolean).join(' · ')
+    // Instead of the model and not besides it: a line more would move what is below.
+    return [status === 'cancelled' ? 'Cancelled' : models.byId.get(model)?.name ?? model, `${width} × ${height}`, `seed ${seed}`].join(' · ')
   })
 
-  return { generation, over, slots, state, progress, facts }
+  const took = computed(() => generation.value?.status === 'succeeded' ? tookText(generation.value) : undefined)
+
+  return { generation, over, slots, took, state, progress, facts }
 }
