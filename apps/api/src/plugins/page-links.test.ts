@@ -20,7 +20,7 @@ afterAll(() => rm(webDir, { recursive: true }))
 
 test('a page names the files that the document does not name already', async () => {
   expect((await pageLinks(webDir, 'GalleryPage'))?.split(', ')).toEqual([
-    '</assets/GalleryPage-1.css>; rel=preload; as=style', '</assets/tile-1.css>; rel=preload; as=style',
+    '</assets/GalleryPage-1.css>; rel=preload; as=style; crossorigin', '</assets/tile-1.css>; rel=preload; as=style; crossorigin',
     '</assets/GalleryPage-1.js>; rel=modulepreload', '</assets/tile-1.js>; rel=modulepreload',
   ])
 })

@@ -14,6 +14,7 @@ type Manifest = Readonly<Record<string, Chunk>>
 /**
  * The `Link` header of a page's document: what that page will need besides what the document itself names, so that the
  * browser fetches it at once and not when the first script has run. Without a manifest there is none, and nothing is lost.
+ * Vite's own links to styles are `crossorigin`, so these are too: a browser takes only what was fetched in the same mode.
  */
 export async function pageLinks(webDir: string, page: string): Promise<string | undefined> {
   const manifest = await readManifest(webDir)
@@ -22,7 +23,7 @@ export async function pageLinks(webDir: string, page: string): Promise<string | 
   const known = reach(manifest, chunks.filter(([, chunk]) => chunk.isEntry).map(([key]) => key))
   const fresh = [...needed].filter(key => !known.has(key)).flatMap(key => manifest[key] ?? [])
   const links = [
-    ...new Set(fresh.flatMap(({ css = [] }) => css).map(file => `</${file}>; rel=preload; as=style`)),
+    ...new Set(fresh.flatMap(({ css = [] }) => css).map(file => `</${file}>; rel=preload; as=style; crossorigin`)),
     ...fresh.map(({ file }) => `</${file}>; rel=modulepreload`),
   ]
   return links.length > 0 ? links.join(', ') : undefined
