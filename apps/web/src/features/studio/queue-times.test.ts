@@ -28,9 +28,10 @@ test('a clock that is ahead of this one does not make it longer', () => {
   expect(leftMs(running(-60), known, now)).toBe(4000)
 })
 
-test('several at a time are done sooner, and one that is unknown or overdue leaves it open', () => {
+test('several at a time are done sooner, and one that is unknown, overdue or kept by a rate limit leaves it open', () => {
   const four = [1, 2, 3, 4].map(k => entry(k))
-  expect([allLeftMs(four, known, { sketch: 2 }, now), allLeftMs(four, known, {}, now), allLeftMs([...four, entry(5, { model: 'new' })], known, {}, now), allLeftMs([running(60)], known, {}, now)]).toEqual([8000, 16_000, undefined, undefined])
+  expect([allLeftMs(four, known, { sketch: 2 }, now), allLeftMs(four, known, {}, now), allLeftMs([...four, entry(5, { model: 'new' })], known, {}, now), allLeftMs([running(60)], known, {}, now), allLeftMs([entry(1, { waitingUntil: '2026-11-22T12:01:00.000Z' })], known, {}, now)])
+    .toEqual([8000, 16_000, undefined, undefined, undefined])
 })
 
 test.each<[Partial<Generation>, number | undefined, string]>([

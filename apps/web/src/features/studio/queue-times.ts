@@ -1,6 +1,6 @@
 import type { GenerationEntry } from '../../stores/generations.ts'
 
-type Timed = Pick<GenerationEntry, 'status' | 'model' | 'provider' | 'parameters' | 'startedAt' | 'imageIds'>
+type Timed = Pick<GenerationEntry, 'status' | 'model' | 'provider' | 'parameters' | 'startedAt' | 'imageIds' | 'waitingUntil'>
 /** How long one image of a model takes of late, in milliseconds. */
 export type Durations = ReadonlyMap<string, number>
 
@@ -28,8 +28,9 @@ export function leftMs({ status, model, parameters, startedAt }: Timed, duration
 /** The clocks of the server and of this machine may differ a little. */
 export const elapsedMs = ({ startedAt }: { readonly startedAt: string }, now: number) => Math.max(0, now - Date.parse(startedAt))
 
-/** Milliseconds until all is done, each provider working on several at a time; undefined where one is unknown or overdue. */
+/** Milliseconds until all is done, each provider working on several at a time; undefined where one is unknown, overdue or kept by a rate limit. */
 export function allLeftMs(active: readonly Timed[], durations: Durations, concurrency: Readonly<Record<string, number>>, now: number): number | undefined {
+  if (active.some(({ waitingUntil }) => waitingUntil !== null)) return undefined
   const lanes = Map.groupBy(active, ({ provider }) => provider)
   let longest = 0
   for (const [provider, own] of lanes) {
