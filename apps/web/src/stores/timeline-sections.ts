@@ -6,13 +6,13 @@ export interface Section {
   readonly cursor: string | undefined
   /** Where the next one begins; the last one has no end. */
   readonly until: string | undefined
-  readonly aspectRatio: number
+  aspectRatio: number
   newestAtMs: number
   /** What the outline counted; exact when `ids` are there. */
   count: number
   /** undefined until they are read. */
   ids: readonly string[] | undefined
-  /** Events may have been missed since they were read. */
+  /** Events may have been missed since it was read. */
   isStale: boolean
 }
 
@@ -54,15 +54,13 @@ export function sectionAt(sections: readonly Section[], timeMs: number): Section
   return sections[Math.max(0, low - 1)]
 }
 
-/** A fresh outline takes over what was read of the same sections; all of it has to be read again sooner or later. */
-export function carryOver(before: readonly Section[], after: readonly Section[]) {
-  const read = new Map(before.filter(({ ids }) => ids).map(section => [section.until, section]))
-  for (const section of after) {
-    const known = read.get(section.until)
-    // The first section grows at its top and has no cursor; all others have to begin at the same place as well.
-    if (!known?.ids || known.cursor !== section.cursor) continue
-    section.ids = known.ids
-    section.count = known.ids.length
-    section.isStale = true
-  }
+/** A fresh outline, in which sections that are as before stay the same ones; what was read of them has to be read again sooner or later. */
+export function carryOver(before: readonly Section[], after: readonly Section[]): Section[] {
+  const known = new Map(before.map(section => [section.until, section]))
+  return after.map((section) => {
+    const same = known.get(section.until)
+    if (!same || same.cursor !== section.cursor) return section
+    const { aspectRatio, newestAtMs, count } = section
+    return Object.assign(same, { aspectRatio, newestAtMs, count: same.ids?.length ?? count, isStale: true })
+  })
 }

@@ -56,8 +56,7 @@ export function createTimeline(filter: ImageFilter, { readOutline, readImages, f
   async function readAll() {
     const asked = new Set(state.arrived)
     const outline = await readOutline(undefined)
-    const sections = outline.stretches.length > 0 ? sectionsOf(outline, true) : [emptySection()]
-    carryOver(state.sections ?? [], sections)
+    const sections = carryOver(state.sections ?? [], outline.stretches.length > 0 ? sectionsOf(outline, true) : [emptySection()])
     sectionOf.clear()
     for (const section of sections) section.ids?.forEach(id => sectionOf.set(id, section))
     // What arrived while we read may be younger than what we read.
@@ -78,12 +77,14 @@ export function createTimeline(filter: ImageFilter, { readOutline, readImages, f
   }
 
   async function load(section: Section, signal?: AbortSignal) {
+    const wasStale = section.isStale
     const ids = await readImages(section, signal)
     if (!state.sections?.includes(section)) return
     section.ids?.forEach(id => sectionOf.delete(id))
     const waiting = new Set(state.arrived)
     fill(section, ids.filter(id => !waiting.has(id)))
-    section.isStale = false
+    // A gap may have opened while we read.
+    section.isStale &&= !wasStale
   }
 
   function fill(section: Section, ids: readonly string[]) {

@@ -97,6 +97,16 @@ export function createGeometry(ratioOf: (id: string) => number) {
     }
   }
 
+  /** Tells whether the same rows touch a stretch as touched another one. */
+  function spanOf(from: number, to: number): string {
+    const edge = (top: number) => {
+      const at = sectionIndexAt(top)
+      const { rows } = laidOut(sections[at]).layout
+      return `${at}/${lastIndex(rows.length, k => topOf(at) + (rows[k]?.top ?? 0) <= top)}`
+    }
+    return `${edge(from)}-${edge(to)}`
+  }
+
   /** undefined where the section's images are not there. */
   function placeOf(section: Section, id: string): PlacedTile | undefined {
     const at = indexes.get(section)
@@ -110,7 +120,7 @@ export function createGeometry(ratioOf: (id: string) => number) {
   const sectionWith = (position: number) => Math.min(Math.max(0, lastIndex(sections.length, at => firstOf(at) <= position)), Math.max(0, sections.length - 1))
 
   return {
-    update, sectionWith,
+    update, sectionWith, spanOf,
     idAt: (at: number, position: number): string | undefined => laidOut(sections[at]).ids[position - firstOf(at)],
     sectionIndexAt, rowsBetween, placeOf, rowsOf, topOf, firstOf,
     get sections() { return sections },

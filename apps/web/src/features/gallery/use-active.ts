@@ -72,6 +72,11 @@ export function useActive(view: View, timeline: () => Timeline, activeId: { valu
     if (isFocused.value && next !== undefined) await focus(next)
   }, { flush: 'post' })
 
-  return { activeId, isFocused, tabStop, place, focus, move, arrive, leave: () => { isFocused.value = false } }
+  /** A tile that is taken from the page loses the focus too, but nobody has gone anywhere. */
+  function leave() {
+    isFocused.value = activeId.value !== undefined && timeline().sectionOf(activeId.value) === undefined
+  }
+
+  return { activeId, isFocused, tabStop, focus, move, arrive, leave }
 }
 export type Active = ReturnType<typeof useActive>

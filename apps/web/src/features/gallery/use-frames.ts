@@ -26,7 +26,8 @@ export function useFrames({ onFrame, onStill }: Frames) {
     still = setTimeout(onStill, STILL_MS)
   }
 
-  const resize = new ResizeObserver(soon)
+  // Told between layout and paint, so that nobody sees the old width's rows in the new width.
+  const resize = new ResizeObserver(onFrame)
   addEventListener('scroll', soon, { passive: true })
   addEventListener('resize', soon)
 
@@ -37,5 +38,5 @@ export function useFrames({ onFrame, onStill }: Frames) {
     removeEventListener('scroll', soon)
     removeEventListener('resize', soon)
   })
-  return { soon, observe: (element: Element) => resize.observe(element), unobserve: (element: Element) => resize.unobserve(element) }
+  return { soon, observe: (element: Element) => resize.observe(element) }
 }

@@ -1,4 +1,4 @@
-import { nextTick, onScopeDispose, shallowReactive, watch } from 'vue'
+import { nextTick, shallowReactive, watch } from 'vue'
 import { useImages } from '../../stores/images.ts'
 import type { Section } from '../../stores/timeline-sections.ts'
 import type { Timeline } from '../../stores/timeline.ts'
@@ -47,6 +47,7 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
   let before = { top: 0, atMs: 0 }
   let drawn = ''
   let isOutdated = true
+  let isMoving = false
 
   function measure() {
     const box = element?.getBoundingClientRect()
@@ -65,6 +66,7 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
     const speed = Math.abs(view.top - before.top) / Math.max(now - before.atMs, 1)
     before = { top: view.top, atMs: now }
     view.isFast = speed > PICTURES_UP_TO
+    isMoving = speed > 0
     // An end of the runway that is not one of the gallery: nothing to see there.
     const above = view.top - origin
     if ((origin > 0 && above < view.screen) || (origin < 0 && above < 0)) void settle()
@@ -75,6 +77,7 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
   function still() {
     measure()
     view.isFast = false
+    isMoving = false
     view.stillTop = view.top
     void settle()
     draw()
@@ -104,14 +107,13 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
   }
 
   function draw() {
-    const beyond = view.screen * RENDERED_BEYOND
+    const [from, to] = [view.top - view.screen * RENDERED_BEYOND, view.top + view.screen * (1 + RENDERED_BEYOND)]
     const id = pinned()
+    const span = `${geometry.spanOf(from, to)} ${origin} ${id}`
+    if (span === drawn) return
+    drawn = span
     const section = id === undefined ? undefined : timeline().sectionOf(id)
-    const next = shownBetween(geometry, { from: view.top - beyond, to: view.top + view.screen + beyond, origin, pinned: id !== undefined && section ? { section, id } : undefined })
-    const summary = next.map(({ key, top, height, isRead, tiles }) => [key, top, height, isRead, tiles.length, tiles[0]?.id, tiles.at(-1)?.id].join()).join(';')
-    if (summary === drawn) return
-    drawn = summary
-    view.sections = next
+    view.sections = shownBetween(geometry, { from, to, origin, pinned: id !== undefined && section ? { section, id } : undefined })
     view.runway = runwayHeight(geometry.total, origin)
   }
 
@@ -191,15 +193,15 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
   /** From pixels of the gallery to those of the page. */
   const toRunway = <T extends { readonly top: number }>(box: T) => ({ ...box, top: box.top - origin })
 
-  function attach(next: HTMLElement) {
+  /** The grid, and something in it that changes its size when the width changes and at no other time. */
+  function attach(next: HTMLElement, ruler: HTMLElement) {
     element = next
-    frames.observe(next)
+    frames.observe(ruler)
     measure()
     read()
   }
 
   function detach() {
-    if (element) frames.unobserve(element)
     element = undefined
   }
 
@@ -220,10 +222,9 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
     scrollTo({ top: 0, behavior: 'instant' })
     frames.soon()
   })
-  onScopeDispose(detach)
 
   return {
-    state: view, geometry, error: sections.error, attach, detach, jumpTo, reveal, reach, ready, draw, tileElement, toRunway,
+    state: view, geometry, error: sections.error, attach, detach, jumpTo, reveal, reach, ready, draw, tileElement, toRunway, isMoving: () => isMoving,
     retry() {
       sections.retry()
       read()

@@ -1,4 +1,4 @@
-import { onMounted, watch } from 'vue'
+import { onMounted, onScopeDispose, watch } from 'vue'
 import { onBeforeRouteLeave, useRouter, type Router } from 'vue-router'
 import { useImages } from '../../stores/images.ts'
 import { sectionAt } from '../../stores/timeline-sections.ts'
@@ -10,6 +10,8 @@ import type { View } from './use-gallery-view.ts'
 interface Place { readonly id: string, readonly timeMs: number, readonly offset: number }
 
 const KEY = 'galleryPlace'
+/** Browsers do not like to be told often. */
+const PAUSE_MS = 400
 
 /** The picture that was looked at last, until one is back in the gallery. */
 let viewedId: string | undefined
@@ -48,9 +50,15 @@ export function usePlace({ view, active, timeline, covered }: { view: View, acti
     history.replaceState({ ...history.state as object, [KEY]: place }, '')
   }
 
+  let soon: ReturnType<typeof setTimeout> | undefined
   onMounted(comeBack)
-  watch(() => view.state.stillTop, remember)
+  onScopeDispose(() => clearTimeout(soon))
+  watch(() => view.state.stillTop, () => {
+    clearTimeout(soon)
+    soon = setTimeout(remember, PAUSE_MS)
+  })
   onBeforeRouteLeave((to) => {
+    clearTimeout(soon)
     if (to.name === 'image') followImages(router)
   })
 }
