@@ -1,19 +1,19 @@
 import type { GenerationPage } from '@atelier/contracts'
 import { startStudio } from '../support/studio.ts'
-import { expect, tabTo, test, violations, violationsInBoth } from '../support/test.ts'
+import { expect, tabTo, test, violations } from '../support/test.ts'
 
 test('a new person has a first picture after two clicks', async ({ page }) => {
   const studio = await startStudio()
   await page.goto(studio.url)
   await expect(page.getByText('You begin with Sketch')).toBeVisible()
-  expect(await violationsInBoth(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: 'A lighthouse at dusk, watercolour' }).click()
   await page.getByRole('button', { name: /^Generate/ }).click()
   const card = page.getByRole('article', { name: 'A lighthouse at dusk, watercolour' })
   await expect(card.getByRole('link', { name: 'Picture 1 of 1' })).toBeVisible()
   await expect(card.locator('img')).toHaveJSProperty('complete', true)
   await expect(card).toBeInViewport()
-  expect(await violationsInBoth(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
   await page.goto('about:blank')
   await studio.stop()
 })

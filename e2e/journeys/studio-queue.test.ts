@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { startStudio } from '../support/studio.ts'
-import { expect, test, violationsInBoth } from '../support/test.ts'
+import { expect, test, violations } from '../support/test.ts'
 
 async function openQueue(page: Page) {
   const button = page.getByRole('button', { name: /^Queue/ })
@@ -21,7 +21,7 @@ test('the queue is the same in two tabs and after a reload; it is cancelled, ret
   await expect(queue.getByRole('listitem').filter({ hasText: 'slow 1' })).toContainText(/so far/)
   await expect(queue.getByRole('listitem').filter({ hasText: 'slow 2' })).toContainText('Next in line')
   await expect(queue.getByRole('listitem').filter({ hasText: 'slow 4' })).toContainText('3rd in line')
-  expect(await violationsInBoth(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
 
   await other.goto(studio.url)
   const same = await openQueue(other)

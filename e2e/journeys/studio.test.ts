@@ -1,6 +1,6 @@
 import type { GenerationPage } from '@atelier/contracts'
 import type { Page } from '@playwright/test'
-import { expect, tabTo, test, violationsInBoth } from '../support/test.ts'
+import { expect, tabTo, test, violations } from '../support/test.ts'
 
 const promptOf = (page: Page) => page.getByRole('textbox', { name: 'Prompt', exact: true })
 const modelOf = (page: Page) => page.getByRole('button', { name: /^Model/ })
@@ -44,7 +44,7 @@ test('what the form shows is what is made', async ({ page, studioWithToken: stud
   await expect(page.getByText('Set to 10: this model takes 0 to 10.')).toBeVisible()
   await expect(page.getByText('Leave out (negative prompt)')).toHaveCount(0)
   await page.getByRole('spinbutton', { name: 'Seed' }).fill('42')
-  expect(await violationsInBoth(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: /^Generate/ }).click()
   await expect(page.getByRole('link', { name: 'Picture 2 of 2' })).toBeVisible()
   expect(await newest(page)).toMatchObject({ model: 'black-forest-labs/FLUX.1-dev', parameters: { height: 1008, steps: 1, guidance: 10, seed: 42, count: 2 } })
@@ -73,7 +73,7 @@ test('a model is found on the Hub, chosen by the keyboard alone, and kept', asyn
   await expect(modelOf(page)).toBeVisible()
   await page.keyboard.press('m')
   await expect(page.getByRole('combobox', { name: 'Search models' })).toBeFocused()
-  expect(await violationsInBoth(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
   await page.keyboard.type('watercolour')
   await expect(page.getByRole('option', { name: /^watercolour.*Served by hf-inference/ })).toBeVisible()
   await page.keyboard.press('ArrowDown')
@@ -90,7 +90,7 @@ test('a model that cannot be used says why, and what to use instead', async ({ p
   await page.getByRole('option', { name: /stable-diffusion-v1-5/ }).first().click()
   const dialog = page.getByRole('dialog', { name: 'Choose a model' })
   await expect(dialog.getByText(/No inference provider serves this model|instead/).first()).toBeVisible()
-  expect(await violationsInBoth(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
   await dialog.getByRole('button', { name: /^Use / }).click()
   await expect(dialog).toBeHidden()
   await expect(modelOf(page)).toContainText('Ready')
@@ -122,7 +122,7 @@ test('earlier prompts are stepped through by the arrow keys, and listed by a but
   }
   await page.getByRole('button', { name: 'History' }).click()
   await expect(page.getByRole('dialog', { name: 'Earlier prompts' })).toBeVisible()
-  expect(await violationsInBoth(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: 'an old mill' }).click()
   await expect(promptOf(page)).toHaveValue('an old mill')
   await expect(promptOf(page)).toBeFocused()
@@ -149,7 +149,7 @@ test('what cannot be sent is said at its field, by the keyboard alone', async ({
   await page.keyboard.press('Enter')
   await expect(promptOf(page)).toBeFocused()
   await expect(promptOf(page)).toHaveAccessibleDescription(/Describe a picture first/)
-  expect(await violationsInBoth(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
   await type(page, 'x'.repeat(4001))
   await expect(page.getByText('4,001 of 4,000 characters')).toBeVisible()
   await page.keyboard.press('Control+Enter')

@@ -1,5 +1,5 @@
 import { startStudio } from '../support/studio.ts'
-import { expect, test, violationsInBoth } from '../support/test.ts'
+import { expect, test, violations } from '../support/test.ts'
 
 test('a generation that fails says why and what to do, and its prompt can be used again', async ({ page, studioWithToken }) => {
   await page.goto(studioWithToken.url)
@@ -10,7 +10,7 @@ test('a generation that fails says why and what to do, and its prompt can be use
   await expect(card).toContainText(/credits/i)
   await expect(card.getByRole('link', { name: 'Buy credits' })).toHaveAttribute('href', 'https://huggingface.co/settings/billing')
   await expect(card.getByRole('button', { name: 'Retry' })).toBeVisible()
-  expect(await violationsInBoth(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
   await card.getByRole('button', { name: 'Choose another model' }).click()
   await expect(page.getByRole('dialog', { name: 'Choose a model' })).toBeVisible()
 })
@@ -22,7 +22,7 @@ test('a generation that waits for a rate limit counts down, and can be cancelled
   await page.getByRole('button', { name: /^Generate/ }).click()
   const card = page.getByRole('article', { name: prompt })
   await expect(card).toContainText(/goes on in \d+\ss/)
-  expect(await violationsInBoth(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
   await card.getByRole('button', { name: 'Cancel' }).click()
   await expect(card).toContainText('Cancelled')
   await expect(card).toBeFocused()
@@ -61,7 +61,7 @@ test('while the server is away nothing is lost, and afterwards the list is right
   await page.getByRole('button', { name: /^Generate/ }).click()
   await expect(page.getByText('Your words are safe')).toBeVisible()
   await expect(prompt).toHaveValue('typed while it was away')
-  expect(await violationsInBoth(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
   await studio.restart()
   await expect(page.getByText('Your words are safe')).toHaveCount(0)
   await page.getByRole('button', { name: /^Generate/ }).click()

@@ -1,6 +1,6 @@
 import { computed, shallowRef, watch } from 'vue'
 import { ApiError, describe } from '../../api/errors.ts'
-import { settle } from '../../stores/draft-values.ts'
+import { settle, type Recipe } from '../../stores/draft-values.ts'
 import { useDraft } from '../../stores/draft.ts'
 import { useDurations } from '../../stores/durations.ts'
 import { useGenerations, type GenerationEntry } from '../../stores/generations.ts'
@@ -46,7 +46,9 @@ export function useStudio() {
   })
   const showAll = () => { top.value = generations.list.ids[0] }
   // Where nothing is shown, nothing can move.
-  watch(() => feed.value.length === 0 && generations.list.ids.length > 0, isEmpty => isEmpty && showAll(), { immediate: true })
+  watch([() => feed.value.length, () => generations.list.ids.length], ([shown]) => {
+    if (shown === 0 || top.value === undefined) showAll()
+  })
 
   function hasSomethingToShow(id: string) {
     const entry = generations.byId.get(id)
@@ -94,7 +96,7 @@ export function useStudio() {
   }
 
   /** The same once more with a new seed; what stands in the form stays there. */
-  async function vary(entry: Omit<GenerationEntry, 'imageIds'>, count = entry.parameters.count) {
+  async function vary(entry: GenerationEntry, count = entry.parameters.count) {
     const { prompt, negativePrompt, parameters: { width, height, steps, guidance } } = entry
     const id = await submit.send({
       prompt, model: entry.model, width, height, count,
@@ -106,7 +108,7 @@ export function useStudio() {
   }
 
   /** Fills the form with a recipe; what stood there can be taken back. */
-  function reuse(recipe: Parameters<typeof drafts.takeRecipe>[0]) {
+  function reuse(recipe: Recipe) {
     const undo = drafts.takeRecipe(recipe)
     notices.show('The form is filled with this recipe.', { action: { label: 'Undo', run: undo } })
   }

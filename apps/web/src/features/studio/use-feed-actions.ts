@@ -1,0 +1,65 @@
+import { nextTick } from 'vue'
+import type { Recipe } from '../../stores/draft-values.ts'
+import { useGenerations, type GenerationEntry } from '../../stores/generations.ts'
+import { useImages } from '../../stores/images.ts'
+import type { WorkAction } from './GenerationCard.vue'
+import type { PictureAction } from './picture-actions.ts'
+import { useActions } from './use-actions.ts'
+
+interface FeedActionsOptions {
+  readonly vary: (entry: GenerationEntry, count?: number) => Promise<string | undefined>
+  readonly reuse: (recipe: Recipe) => void
+  readonly chooseModel: () => void
+  readonly focusPrompt: () => void
+  readonly showNewest: () => void
+  /** Where the results are. */
+  readonly results: () => HTMLElement | null
+}
+
+/** What the buttons of the results do, and where the focus is afterwards. */
+export function useFeedActions({ vary, reuse, chooseModel, focusPrompt, showNewest, results }: FeedActionsOptions) {
+  const generations = useGenerations()
+  const images = useImages()
+  const actions = useActions()
+
+  async function actOnWork(action: WorkAction, id: string) {
+    const entry = generations.byId.get(id)
+    if (!entry) return
+    if (action === 'cancel') await actions.cancel(id)
+    if (action === 'retry') await actions.retry(id)
+    if (action === 'vary' && await vary(entry)) showNewest()
+    if (action === 'reuse') fill({ ...entry, ...entry.parameters })
+    if (action === 'chooseModel') {
+      reuse({ ...entry, ...entry.parameters })
+      chooseModel()
+    }
+  }
+
+  async function actOnPicture(action: PictureAction, imageId: string) {
+    const image = images.byId.get(imageId)
+    const entry = generations.byId.get(image?.generationId ?? '')
+    if (action === 'favorite') await actions.favorite(imageId)
+    if (action === 'reuse' && image) fill(image)
+    if (action === 'vary' && entry && await vary(entry, 1)) showNewest()
+    if (action === 'trash') await trash(imageId)
+  }
+
+  function fill(recipe: Recipe) {
+    reuse(recipe)
+    focusPrompt()
+  }
+
+  /** The keyboard goes on at the picture that takes its place. */
+  async function trash(imageId: string) {
+    const links = [...results()?.querySelectorAll<HTMLElement>('[data-picture]') ?? []]
+    const at = links.findIndex(link => link.dataset['picture'] === imageId)
+    const removed = actions.trash(imageId)
+    await nextTick()
+    const isThere = (link: HTMLElement) => link.isConnected && link.checkVisibility()
+    const next = links.slice(at + 1).find(isThere) ?? links.slice(0, at).findLast(isThere) ?? results()
+    next?.focus({ preventScroll: true })
+    await removed
+  }
+
+  return { actOnWork, actOnPicture }
+}
