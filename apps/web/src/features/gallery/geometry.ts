@@ -83,6 +83,13 @@ export function createGeometry(ratioOf: (id: string) => number) {
     return Math.max(0, lastIndex(sections.length, at => topOf(at) <= top))
   }
 
+  function* sectionsBetween(from: number, to: number): Generator<Section> {
+    for (let at = sectionIndexAt(from); at < sections.length && topOf(at) <= to; at += 1) {
+      const section = sections[at]
+      if (section) yield section
+    }
+  }
+
   /** Rows that touch the stretch, of sections whose images are there. */
   function* rowsBetween(from: number, to: number): Generator<PlacedRow> {
     for (let at = sectionIndexAt(from); at < sections.length && topOf(at) <= to; at += 1) {
@@ -120,7 +127,7 @@ export function createGeometry(ratioOf: (id: string) => number) {
   const sectionWith = (position: number) => Math.min(Math.max(0, lastIndex(sections.length, at => firstOf(at) <= position)), Math.max(0, sections.length - 1))
 
   return {
-    update, sectionWith, spanOf,
+    update, sectionWith, spanOf, sectionsBetween,
     idAt: (at: number, position: number): string | undefined => laidOut(sections[at]).ids[position - firstOf(at)],
     sectionIndexAt, rowsBetween, placeOf, rowsOf, topOf, firstOf,
     get sections() { return sections },
@@ -129,7 +136,8 @@ export function createGeometry(ratioOf: (id: string) => number) {
     get options() { return options },
     indexOf: (section: Section) => indexes.get(section),
     bottomOf: (at: number) => topOf(at + 1),
-    loaded: (): Section[] => sections.length > 0 ? [...layouts.keys()] : [],
+    /** The sections whose images are there. */
+    loaded: (): readonly Section[] => [...layouts.keys()],
   }
 }
 export type Geometry = ReturnType<typeof createGeometry>

@@ -37,7 +37,6 @@ export function useArchive() {
   onScopeDispose(cancel)
   return { current, download, cancel }
 }
-export type Archive = ReturnType<typeof useArchive>
 
 function save(file: Blob, name: string) {
   const url = URL.createObjectURL(file)

@@ -37,4 +37,3 @@ export function useBulk() {
 
   return { favorite, trash, restore, attempt }
 }
-export type Bulk = ReturnType<typeof useBulk>

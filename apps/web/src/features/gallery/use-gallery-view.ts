@@ -1,6 +1,5 @@
 import { nextTick, shallowReactive, watch } from 'vue'
 import { useImages } from '../../stores/images.ts'
-import type { Section } from '../../stores/timeline-sections.ts'
 import type { Timeline } from '../../stores/timeline.ts'
 import { anchorAt, topFor } from './anchor.ts'
 import { layoutOptions, type Density } from './density.ts'
@@ -38,7 +37,7 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
     return image ? shapeOf(image) : 1
   })
   const view = shallowReactive({ sections: [] as readonly ShownSection[], runway: 0, top: 0, stillTop: 0, total: 0, count: undefined as number | undefined, screen: 0, isFast: false, layouts: 0, firstId: undefined as string | undefined })
-  const sections = useSections(timeline)
+  const sections = useSections(timeline, geometry)
   const frames = useFrames({ onFrame: frame, onStill: still })
 
   let element: HTMLElement | undefined
@@ -119,17 +118,8 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
 
   function read() {
     if (width === 0) return
-    const [from, to] = [view.top - view.screen * READ_BEYOND, view.top + view.screen * (1 + READ_BEYOND)]
-    const near: Section[] = []
-    for (let at = geometry.sectionIndexAt(from); at < geometry.sections.length && geometry.topOf(at) <= to; at += 1) {
-      const section = geometry.sections[at]
-      if (section) near.push(section)
-    }
-    const middle = geometry.sectionIndexAt(view.top + view.screen / 2)
-    const distance = (section: Section) => Math.abs((geometry.indexOf(section) ?? 0) - middle)
-    const isNeeded = (section: Section) => near.includes(section) || section === timeline().sectionOf(pinned() ?? '')
-    sections.want(near.toSorted((a, b) => distance(a) - distance(b)))
-    sections.keepNearest(geometry.loaded().toSorted((a, b) => distance(a) - distance(b)), isNeeded)
+    const ahead = view.screen * READ_BEYOND
+    sections.look({ from: view.top - ahead, to: view.top + view.screen + ahead, needed: timeline().sectionOf(pinned() ?? '') })
     if (timeline().state.nextCursor !== null && view.top > geometry.total - NEAR_END_SCREENS * view.screen) void timeline().readOn()
   }
 
@@ -210,6 +200,8 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
     isOutdated = true
     frames.soon()
   })
+  // The server answered again.
+  watch(() => timeline().state.sections, sections.retry)
   watch(() => timeline().state.arrived, (arrived) => {
     if (arrived.length > 0 && view.top <= 0) timeline().letIn()
   })

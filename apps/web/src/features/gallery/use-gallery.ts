@@ -1,4 +1,4 @@
-import { computed, shallowRef, watch } from 'vue'
+import { computed, nextTick, shallowRef, watch } from 'vue'
 import { useRouter, type RouteLocationRaw } from 'vue-router'
 import { filterKey, matches, type ImageFilter } from '../../stores/image-query.ts'
 import { useImages } from '../../stores/images.ts'
@@ -62,6 +62,12 @@ export function useGallery({ filter, density, covered }: GalleryOptions) {
   }
 
   watch(() => filterKey(timeline.value.filter), selection.clear)
+  // The bar of the selection is gone, and the focus with it.
+  watch(() => selection.size.value === 0, async () => {
+    await nextTick()
+    const next = active.tabStop.value
+    if (document.activeElement === document.body && next !== undefined) await active.focus(next)
+  }, { flush: 'post' })
   // What left the gallery meanwhile, here or elsewhere.
   watch(() => view.state.layouts, () => {
     if (selection.size.value === 0) return

@@ -2,12 +2,13 @@ import { onScopeDispose, shallowRef } from 'vue'
 import { isAbort } from '../../api/errors.ts'
 import type { Section } from '../../stores/timeline-sections.ts'
 import type { Timeline } from '../../stores/timeline.ts'
+import type { Geometry } from './geometry.ts'
 
 /** Sections whose images stay here although they are off the screen: going back a little needs no reading. */
 const KEPT = 8
 
 /** Reads the sections that are looked at, gives up those that are not any more, and lets go of what is far away. */
-export function useSections(timeline: () => Timeline) {
+export function useSections(timeline: () => Timeline, geometry: Geometry) {
   const reads = new Map<Section, { readonly abort: AbortController, readonly done: Promise<void> }>()
   const error = shallowRef<unknown>()
 
@@ -33,21 +34,27 @@ export function useSections(timeline: () => Timeline) {
     }
   }
 
-  /** `near` are to be read, nearest first. Where the last read failed, somebody has to ask for the next one. */
-  function want(near: readonly Section[]) {
-    const wanted = new Set(near)
+  /** `wanted` are to be read, nearest first. Where the last read failed, somebody has to ask for the next one. */
+  function want(wanted: readonly Section[]) {
     for (const [section, { abort }] of reads) {
-      if (wanted.has(section)) continue
+      if (wanted.includes(section)) continue
       abort.abort()
       reads.delete(section)
     }
     if (error.value !== undefined) return
-    for (const section of near) if (!section.ids || section.isStale) void read(section)
+    for (const section of wanted) if (!section.ids || section.isStale) void read(section)
   }
 
-  /** Lets go of all but the nearest; `loaded` begins with those. */
-  function keepNearest(loaded: readonly Section[], isNeeded: (section: Section) => boolean) {
-    for (const section of loaded.slice(KEPT)) if (!isNeeded(section)) timeline().evict(section)
+  /** Reads what the stretch touches, its middle first, and lets go of what is far from it. `needed` stays in any case. */
+  function look({ from, to, needed }: { from: number, to: number, needed: Section | undefined }) {
+    const middle = geometry.sectionIndexAt((from + to) / 2)
+    const distance = (section: Section) => Math.abs((geometry.indexOf(section) ?? 0) - middle)
+    const nearestFirst = (sections: Iterable<Section>) => [...sections].toSorted((a, b) => distance(a) - distance(b))
+    const wanted = nearestFirst(geometry.sectionsBetween(from, to))
+    want(wanted)
+    for (const section of nearestFirst(geometry.loaded()).slice(KEPT)) {
+      if (!wanted.includes(section) && section !== needed) timeline().evict(section)
+    }
   }
 
   function giveUp() {
@@ -56,5 +63,5 @@ export function useSections(timeline: () => Timeline) {
   }
 
   onScopeDispose(giveUp)
-  return { error, read, want, keepNearest, giveUp, retry: () => { error.value = undefined } }
+  return { error, read, look, giveUp, retry: () => { error.value = undefined } }
 }
