@@ -1,6 +1,7 @@
 import { getImage, removeImage, restoreImage, updateImage, updateImages, type Image, type StudioEvent } from '@atelier/contracts'
 import { defineStore } from 'pinia'
 import { call } from '../api/call.ts'
+import { ApiError } from '../api/errors.ts'
 import { createEntities } from './entities.ts'
 import type { ImageChange } from './timeline.ts'
 import { createTimelines } from './timelines.ts'
@@ -46,7 +47,14 @@ export const useImages = defineStore('images', () => {
 
   async function load(id: string, signal?: AbortSignal) {
     const mark = entities.mark()
-    merge([await call(getImage, { params: { id } }, { signal })], mark)
+    try {
+      merge([await call(getImage, { params: { id } }, { signal })], mark)
+    }
+    catch (error) {
+      // Deleted for good while nobody told us.
+      if (error instanceof ApiError && error.status === 404) drop(id)
+      throw error
+    }
   }
 
   async function setFavorite(id: string, favorite: boolean) {

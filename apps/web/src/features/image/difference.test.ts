@@ -15,6 +15,10 @@ test.each([
   expect(differenceOf({ ...image, ...changes }, { ...image, ...beside })).toBe(told)
 })
 
+test('one that came without a prompt has a name, too', () => {
+  expect(differenceOf({ ...image, prompt: '' }, image)).toBe('Untitled')
+})
+
 test('a title of its own says most', () => {
   expect(differenceOf({ ...image, title: 'Harbour' }, { ...image, seed: 2 })).toBe('Harbour')
 })

@@ -31,8 +31,9 @@ export function bindGestures(element: HTMLElement, { isClose, scale, pan, pinch,
       if (first) isPan = isClose()
       if (tap) return
       if (isPan) pan({ x, y })
+      else if (isMouse(event)) return
       else if (last) release(canceled ? undefined : directionOf(flick, far))
-      else if (isTouch(event)) pull(far)
+      else pull(far)
     },
     onPinch({ offset: [next], origin: [x, y], memo }) {
       const before: unknown = memo
@@ -57,5 +58,6 @@ function directionOf(flick: number, pulled: number) {
   return side > 0 ? 'newer' : 'older'
 }
 
-const isTouch = (event: Event) => 'pointerType' in event && event.pointerType === 'touch'
+/** Nobody draws a picture aside with one. */
+const isMouse = (event: Event) => 'pointerType' in event && event.pointerType === 'mouse'
 const isPoint = (value: unknown): value is Point => typeof value === 'object' && value !== null && 'x' in value && 'y' in value

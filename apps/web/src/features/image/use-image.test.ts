@@ -56,3 +56,21 @@ test('what could not be read is read when the server is back', async () => {
   await vi.waitFor(() => expect(image.value?.id).toBe(sampleId(1)))
   expect(error.value).toBeUndefined()
 })
+
+test('what was changed or deleted while the server was away is known when it is back', async () => {
+  const lose = async () => {
+    useConnection().state = 'lost'
+    await nextTick()
+    useConnection().state = 'live'
+  }
+  useConnection().state = 'live'
+  fakeServer(() => json(sampleImage(1)))
+  const { image, isMissing } = look(1)
+  await vi.waitFor(() => expect(image.value?.title).toBeNull())
+  fakeServer(() => json(sampleImage(1, { title: 'Named elsewhere' })))
+  await lose()
+  await vi.waitFor(() => expect(image.value?.title).toBe('Named elsewhere'))
+  fakeServer(() => json({ status: 404, code: 'image.not_found', detail: 'There is no image with this id.' }, 404))
+  await lose()
+  await vi.waitFor(() => expect(isMissing.value).toBe(true))
+})

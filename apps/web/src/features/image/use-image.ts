@@ -3,7 +3,7 @@ import { ApiError, isAbort } from '../../api/errors.ts'
 import { useConnection } from '../../stores/connection.ts'
 import { useImages } from '../../stores/images.ts'
 
-/** One picture, read when the store does not have it, and again when the server is back. */
+/** One picture, read when the store does not have it, and again when the server is back: it may have changed meanwhile. */
 export function useImage(id: () => string | undefined) {
   const images = useImages()
   const connection = useConnection()
@@ -22,7 +22,7 @@ export function useImage(id: () => string | undefined) {
       await images.load(wanted, signal)
     }
     catch (reason) {
-      if (!isAbort(reason)) error.value = reason
+      if (!isAbort(reason) && wanted === id()) error.value = reason
     }
   }
 
@@ -34,7 +34,9 @@ export function useImage(id: () => string | undefined) {
     if (!image.value) void load(abort.signal)
   }, { immediate: true })
   watch(image, (now) => { wasSeen.value ||= now !== undefined }, { immediate: true })
-  watch(() => connection.state, state => state === 'live' && error.value !== undefined && void load())
+  watch(() => connection.state, (now, before) => {
+    if (now === 'live' && (before === 'lost' || error.value !== undefined)) void load()
+  })
 
   return { image, error, isMissing, load }
 }

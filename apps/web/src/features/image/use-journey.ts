@@ -1,8 +1,10 @@
 import type { Image, ImagesFilter } from '@atelier/contracts'
-import { computed, nextTick, shallowRef } from 'vue'
+import { computed, nextTick, onScopeDispose, shallowRef, watch } from 'vue'
 import { useRouter, type RouteLocationRaw } from 'vue-router'
 import { useNotices } from '../../stores/notices.ts'
 import { queryOf } from '../gallery/filter.ts'
+import { shortNameOf } from './name.ts'
+import { createSteps } from './steps.ts'
 import type { ImageActions } from './use-image-actions.ts'
 import { useNeighbours } from './use-neighbours.ts'
 import type { Direction } from './use-zoom.ts'
@@ -28,17 +30,22 @@ export function useJourney(image: () => Image, filter: () => ImagesFilter, actio
     await router.replace(placeOf(other.id))
     await nextTick()
     if (focused instanceof HTMLElement && focused.isConnected) focused.focus({ preventScroll: true })
-    say(other.title ?? other.prompt)
+    say(shortNameOf(other))
   }
 
-  async function step(direction: Direction) {
+  /** False where there is nowhere to go, or one went elsewhere meanwhile. */
+  async function take(direction: Direction): Promise<boolean> {
     const from = image().id
     await neighbours.settled()
-    if (image().id !== from) return
+    if (hasLeft || image().id !== from) return false
     const next = neighbours[direction].value
-    if (next) return show(next)
-    if (neighbours.isKnown.value) say(direction === 'newer' ? 'This is the first picture.' : 'This is the last picture.', true)
+    if (next) await show(next)
+    else if (neighbours.isKnown.value) say(direction === 'newer' ? 'This is the first picture.' : 'This is the last picture.', true)
+    return next !== undefined
   }
+  const steps = createSteps(take)
+  let hasLeft = false
+  onScopeDispose(() => { hasLeft = true })
 
   /** By the browser's own way back where that leads there, so that the gallery is as it was left. */
   async function leave(place = gallery.value) {
@@ -52,6 +59,7 @@ export function useJourney(image: () => Image, filter: () => ImagesFilter, actio
   }
 
   async function trash() {
+    steps.forget()
     await neighbours.settled()
     const { id } = image()
     const next = neighbours.older.value ?? neighbours.newer.value
@@ -61,6 +69,20 @@ export function useJourney(image: () => Image, filter: () => ImagesFilter, actio
     if (!await actions.trash()) return
     notices.show('Moved to the trash.', { action: { label: 'Undo', run: async () => await actions.restore(id) && router.push(place) } })
     await goOn(next, from)
+  }
+
+  const asksToRemove = shallowRef(false)
+  // The question was about the picture that one saw.
+  watch(() => image().id, () => { asksToRemove.value = false })
+
+  /** To the trash, and from there for good. Once for a picture: what is on its way there is not yet in the trash. */
+  let isTrashing = false
+  async function discard() {
+    if (isTrashing) return
+    asksToRemove.value = image().trashedAt !== null
+    if (asksToRemove.value) return
+    isTrashing = true
+    await trash().finally(() => { isTrashing = false })
   }
 
   async function remove() {
@@ -77,7 +99,8 @@ export function useJourney(image: () => Image, filter: () => ImagesFilter, actio
     older: neighbours.older,
     hasNewer: computed(() => neighbours.newer.value !== undefined || !neighbours.isKnown.value),
     hasOlder: computed(() => neighbours.older.value !== undefined || !neighbours.isKnown.value),
-    said, gallery, step, trash, remove,
+    said, gallery, asksToRemove, discard, remove,
+    step: steps.step,
     leave: async () => leave(),
     compare: async (other: string | undefined) => router.replace(placeOf(image().id, other)),
   }

@@ -11,11 +11,13 @@ interface ZoomOptions {
   readonly picture: () => Size
   /** When it changes, another picture is shown, from its beginning. */
   readonly key: () => string
+  /** Whether a whole picture can be drawn aside. */
+  readonly canSwipe: () => boolean
   readonly onSwipe: (direction: Direction) => void
 }
 
 /** A picture on a stage: how close one is, and the wheel, fingers and buttons that change it. */
-export function useZoom(surface: Readonly<ShallowRef<HTMLElement | null>>, { picture, key, onSwipe }: ZoomOptions) {
+export function useZoom(surface: Readonly<ShallowRef<HTMLElement | null>>, { picture, key, canSwipe, onSwipe }: ZoomOptions) {
   const view = shallowRef<View>(FITTED)
   const stage = shallowRef<Size>({ width: 0, height: 0 })
   /** How far a finger that wants the next picture has come. */
@@ -59,13 +61,14 @@ export function useZoom(surface: Readonly<ShallowRef<HTMLElement | null>>, { pic
       pan: by => set(zoom.value.pan(view.value, by), true),
       pinch: (scale, at, by) => set(zoom.value.pan(zoom.value.zoomTo(view.value, scale, pointOf(at)), by), true),
       pull(distance) {
+        if (!canSwipe()) return
         isHeld.value = true
         pull.value = distance
       },
       release(direction) {
         isHeld.value = false
         pull.value = 0
-        if (direction) onSwipe(direction)
+        if (direction && canSwipe()) onSwipe(direction)
       },
     })
     onScopeDispose(() => {

@@ -1,6 +1,7 @@
 import type { Settings } from '@atelier/contracts'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { useConnection } from '../../stores/connection.ts'
 import { useSettings } from '../../stores/settings.ts'
 import { fakeServer, json } from '../../testing/fake-server.ts'
 import { useSaving } from './use-saving.ts'
@@ -29,4 +30,17 @@ test('what was refused is told at its field until it is changed, and nothing say
   expect([state.value, problems.value]).toEqual(['idle', { sketch: 'It must be at most 64.' }])
   forget()
   expect(problems.value).toEqual({})
+})
+
+test('what no answer came to is sent in its order when the server is back', async () => {
+  useConnection().state = 'lost'
+  fakeServer(() => { throw new TypeError('fetch failed') })
+  const { save, state, problems } = useSaving({ resends: true })
+  expect(await save({ defaultModel: 'owner/first' })).toBe(false)
+  expect(await save({ defaultModel: 'owner/second' })).toBe(false)
+  expect(problems.value).toEqual({ '': 'The server cannot be reached.' })
+  fakeServer(({ body }) => json({ ...settings, ...body as object }))
+  useConnection().state = 'live'
+  await vi.waitFor(() => expect(useSettings().current?.defaultModel).toBe('owner/second'))
+  expect([state.value, problems.value]).toEqual(['saved', {}])
 })

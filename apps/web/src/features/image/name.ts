@@ -1,0 +1,12 @@
+import type { Image } from '@atelier/contracts'
+
+/** What a picture is called: by its title, else by its prompt; one that was imported may have neither. */
+export const nameOf = ({ title, prompt }: Pick<Image, 'title' | 'prompt'>) => title ?? (prompt || 'Untitled')
+
+const SHORT = 160
+
+/** Short enough to be heard, or to stand at the top of a window. */
+export function shortNameOf(image: Pick<Image, 'title' | 'prompt'>): string {
+  const name = nameOf(image)
+  return name.length <= SHORT ? name : `${name.slice(0, SHORT).replace(/\s+\S*$/, '')}…`
+}
