@@ -54,8 +54,12 @@ test('by the keyboard alone one looks, comes closer, names, hides the details an
   await page.keyboard.press('Escape')
   await expect(heading(page)).toHaveText('Otters, at play')
 
-  await page.keyboard.press('Delete')
+  await page.keyboard.down('Delete')
+  // A key that is held down deletes no more than one, and asks for nothing.
+  await page.keyboard.down('Delete')
+  await page.keyboard.up('Delete')
   await expect(heading(page)).toHaveText('otter first')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.getByRole('button', { name: 'Undo' }).press('Enter')
   await expect(heading(page)).toHaveText('Otters, at play')
   await page.keyboard.press('i')
@@ -89,45 +93,6 @@ test('the wheel comes closer to what is under the pointer, and then the file its
   await expect(zoom(page)).toHaveText('100 %')
 })
 
-test('a recipe is copied as other programs read it, and so are its parts, the link and the picture', async ({ page, studio, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  const [image] = await importThree(studio.url, 'puffin')
-  await page.goto(`${studio.url}${addressOf(image)}`)
-  const clipboard = async () => page.evaluate(async () => navigator.clipboard.readText())
-  await page.getByRole('button', { name: 'Copy recipe' }).click()
-  await expect.poll(clipboard).toBe('puffin first\nSeed: 0, Size: 240x160, Model: stand-in/watercolour')
-  await page.getByRole('button', { name: 'Copy size' }).press('Enter')
-  await expect.poll(clipboard).toBe('240x160')
-  await page.getByRole('button', { name: 'More' }).click()
-  await page.getByRole('menuitem', { name: 'Copy link' }).click()
-  await expect.poll(clipboard).toBe(`${studio.url}${addressOf(image)}`)
-  await page.getByRole('button', { name: 'More' }).click()
-  await page.getByRole('menuitem', { name: 'Copy picture' }).click()
-  await expect(page.getByText('Picture copied.', { exact: true }).first()).toBeVisible()
-  expect(await page.evaluate(async () => (await navigator.clipboard.read()).flatMap(({ types }) => types))).toContain('image/png')
-})
-
-test('a picture is downloaded in any format, and whether its recipe goes along is remembered', async ({ page, studio }) => {
-  const [image] = await importThree(studio.url, 'magpie')
-  await page.goto(`${studio.url}${addressOf(image)}`)
-  const download = async (format: string | RegExp) => {
-    await page.getByRole('button', { name: 'Download' }).click()
-    const [started] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: format }).click()])
-    return started
-  }
-  expect((await download(/Original/)).suggestedFilename()).toMatch(/^magpie-first-.*\.png$/)
-  expect((await download('AVIF')).url()).toContain('recipe=true')
-  await page.getByRole('button', { name: 'Download' }).click()
-  expect(await violations(page)).toEqual([])
-  await page.getByRole('menuitemcheckbox', { name: 'With the recipe inside' }).click()
-  await expect(page.getByRole('menuitemcheckbox')).not.toBeChecked()
-  await page.keyboard.press('Escape')
-  await page.reload()
-  const jpeg = await download('JPEG')
-  expect(jpeg.suggestedFilename()).toMatch(/\.jpg$|\.jpeg$/)
-  expect(jpeg.url()).toContain('recipe=false')
-})
-
 test('two pictures are compared under one line, which the keyboard and the pointer move', async ({ page, studio }) => {
   const [first, second] = await importThree(studio.url, 'lynx')
   await page.goto(`${studio.url}${addressOf(first, '?q=lynx')}`)
@@ -139,6 +104,7 @@ test('two pictures are compared under one line, which the keyboard and the point
   await tabTo(page, /lynx second/)
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(new RegExp(`compare=${second?.id ?? ''}`))
+  await expect(page).toHaveTitle('lynx first · Atelier')
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
   const line = page.getByRole('slider', { name: 'Line between the two pictures' })
   await expect(line).toHaveValue('50')
@@ -160,35 +126,6 @@ test('two pictures are compared under one line, which the keyboard and the point
   await expect(page).toHaveURL(`${studio.url}${addressOf(first, '?q=lynx')}`)
 })
 
-test('a picture in the trash says so, comes back, and is deleted for good only when asked twice', async ({ page, studio, request }) => {
-  const [first] = await importThree(studio.url, 'badger')
-  await request.delete(`${studio.url}/api/v1/images/${first?.id ?? ''}`)
-  await page.goto(`${studio.url}${addressOf(first)}`)
-  await expect(page.getByText('In the trash')).toBeVisible()
-  expect(await violations(page)).toEqual([])
-  await page.getByRole('button', { name: 'Restore' }).click()
-  await expect(page.getByText('In the trash')).toHaveCount(0)
-  await page.getByRole('button', { name: 'Delete', exact: true }).click()
-  await page.goto(`${studio.url}${addressOf(first)}`)
-  await page.getByRole('button', { name: 'Delete for good' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: 'Cancel' }).click()
-  await expect(page.getByText('In the trash')).toBeVisible()
-  await page.getByRole('button', { name: 'Delete for good' }).click()
-  await dialog.getByRole('button', { name: 'Delete for good' }).click()
-  await expect(page.getByText('Deleted for good.').first()).toBeVisible()
-  await expect.poll(async () => (await request.get(`${studio.url}/api/v1/images/${first?.id ?? ''}`)).status()).toBe(404)
-})
-
-test('whoever deletes the last picture of a search is back in the gallery, and may undo it there', async ({ page, studio }) => {
-  const [image] = await importImages(studio.url, [{ prompt: 'weasel' }])
-  await page.goto(`${studio.url}${addressOf(image, '?q=weasel')}`)
-  await page.getByRole('button', { name: 'Delete', exact: true }).click()
-  await expect(page).toHaveURL(`${studio.url}/gallery?q=weasel`)
-  await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(heading(page)).toHaveText('weasel')
-})
-
 test('a picture that is not there, and one that goes while it is looked at, lead on', async ({ page, studio, request, complaints }) => {
   await page.goto(`${studio.url}/images/01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11`)
   await expect(page.getByRole('heading', { name: 'There is no such picture' })).toBeVisible()
@@ -203,24 +140,88 @@ test('a picture that is not there, and one that goes while it is looked at, lead
   complaints.splice(0)
 })
 
-test('a recipe goes to the studio as it is, or with a new seed', async ({ page, studio }) => {
-  const [image] = await importThree(studio.url, 'marten')
-  await page.goto(`${studio.url}${addressOf(image)}`)
-  await page.getByRole('button', { name: 'Remix' }).click()
-  await expect(page.getByRole('textbox', { name: 'Prompt', exact: true })).toHaveValue('marten first')
-  await page.goBack()
-  await page.keyboard.press('v')
-  await expect(page).toHaveURL(`${studio.url}/`)
-  await expect(page.getByRole('textbox', { name: 'Prompt', exact: true })).toHaveValue('marten first')
+test('the last picture of a search goes to the trash and comes back, and goes for good only when asked twice', async ({ page, studio, request }) => {
+  const [image] = await importImages(studio.url, [{ prompt: 'badger' }])
+  const inApi = `${studio.url}/api/v1/images/${image?.id ?? ''}`
+  await page.goto(`${studio.url}${addressOf(image, '?q=badger')}`)
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(page).toHaveURL(`${studio.url}/gallery?q=badger`)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(heading(page)).toHaveText('badger')
+  await request.delete(inApi)
+  const note = page.getByText('In the trash')
+  await expect(note).toBeVisible()
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: 'Restore' }).click()
+  await expect(note).toHaveCount(0)
+  await request.delete(inApi)
+  await page.getByRole('button', { name: 'Delete for good' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(note).toBeVisible()
+  await page.getByRole('button', { name: 'Delete for good' }).click()
+  await dialog.getByRole('button', { name: 'Delete for good' }).click()
+  await expect(page.getByText('Deleted for good.').first()).toBeVisible()
+  await expect.poll(async () => (await request.get(inApi)).status()).toBe(404)
 })
 
-test('the picture takes the whole screen, and gives it back', async ({ page, studio }) => {
-  const [image] = await importThree(studio.url, 'ibex')
+test('a picture and its recipe are copied and downloaded, fill the screen, and go to the studio', async ({ page, studio, context }) => {
+  const [image] = await importImages(studio.url, [{ prompt: 'puffin first' }])
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto(`${studio.url}${addressOf(image)}`)
-  await page.getByRole('button', { name: 'Full screen' }).click()
-  await expect(page.getByRole('button', { name: 'Leave full screen' })).toBeFocused()
-  await expect.poll(async () => page.evaluate(() => document.fullscreenElement !== null)).toBe(true)
-  expect(await violations(page)).toEqual([])
-  await page.keyboard.press('z')
-  await expect(heading(page)).toHaveText('ibex first')
+
+  await test.step('copied as other programs read it', async () => {
+    const clipboard = async () => page.evaluate(async () => navigator.clipboard.readText())
+    const copyMore = async (what: string) => {
+      await page.getByRole('button', { name: 'More' }).click()
+      await page.getByRole('menuitem', { name: what }).click()
+    }
+    await page.getByRole('button', { name: 'Copy recipe' }).click()
+    await expect.poll(clipboard).toBe('puffin first\nSeed: 0, Size: 240x160, Model: stand-in/watercolour')
+    await page.getByRole('button', { name: 'Copy size' }).press('Enter')
+    await expect.poll(clipboard).toBe('240x160')
+    await copyMore('Copy link')
+    await expect.poll(clipboard).toBe(`${studio.url}${addressOf(image)}`)
+    await copyMore('Copy picture')
+    await expect(page.getByText('Picture copied.', { exact: true }).first()).toBeVisible()
+    expect(await page.evaluate(async () => (await navigator.clipboard.read()).flatMap(({ types }) => types))).toContain('image/png')
+  })
+
+  const download = async (format: string | RegExp) => {
+    await page.getByRole('button', { name: 'Download' }).click()
+    const [started] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: format }).click()])
+    return started
+  }
+  await test.step('downloaded in any format', async () => {
+    expect((await download(/Original/)).suggestedFilename()).toMatch(/^puffin-first-.*\.png$/)
+    expect((await download('AVIF')).url()).toContain('recipe=true')
+    await page.getByRole('button', { name: 'Download' }).click()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('menuitemcheckbox', { name: 'With the recipe inside' }).click()
+    await expect(page.getByRole('menuitemcheckbox')).not.toBeChecked()
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('on the whole screen, where nothing behind it can be reached', async () => {
+    await page.getByRole('button', { name: 'Full screen' }).click()
+    await expect(page.getByRole('button', { name: 'Leave full screen' })).toBeFocused()
+    await expect.poll(async () => page.evaluate(() => document.fullscreenElement !== null)).toBe(true)
+    await expect(page.getByRole('link', { name: 'Studio' })).toHaveCount(0)
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('z')
+    await expect(heading(page)).toHaveText('puffin first')
+  })
+
+  await test.step('to the studio as it is, or with a new seed; whether its recipe goes along is remembered', async () => {
+    const prompt = page.getByRole('textbox', { name: 'Prompt', exact: true })
+    await page.getByRole('button', { name: 'Remix' }).click()
+    await expect(prompt).toHaveValue('puffin first')
+    await page.goBack()
+    const jpeg = await download('JPEG')
+    expect(jpeg.suggestedFilename()).toMatch(/\.jpg$|\.jpeg$/)
+    expect(jpeg.url()).toContain('recipe=false')
+    await page.keyboard.press('v')
+    await expect(page).toHaveURL(`${studio.url}/`)
+    await expect(prompt).toHaveValue('puffin first')
+  })
 })

@@ -6,8 +6,11 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 /** What axe finds against the page as it stands (WCAG 2.2 A and AA). Evaluated by the debugger, so the page's CSP stays as it is. */
 export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(await readFile(AXE, 'utf8'))
+  // A page keeps it until it is loaded again.
+  if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(await readFile(AXE, 'utf8'))
   return page.evaluate(async () => {
+    // What is still fading in has contrasts that nobody chose.
+    for (const animation of document.getAnimations()) if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish()
     const axe = (globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: { id: string, nodes: { html: string }[] }[] }> } }).axe // by the script above
     const result = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
     return result.violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html}`))
