@@ -19,13 +19,13 @@ test('a new person has a first picture after two clicks', async ({ page }) => {
 })
 
 test('a picture is made and looked after by the keyboard alone', async ({ page, studio }) => {
-  const [first, second] = [1, 2].map(k => `a fox in the snow ${k} ${test.info().project.name}`)
+  const [first, second] = [`a fox in the snow, ${test.info().project.name}`, `a second fox in the snow, ${test.info().project.name}`]
   await page.goto(studio.url)
   await expect(page.getByRole('button', { name: /^Model/ })).toBeVisible()
   for (const prompt of [first, second]) {
     await page.keyboard.press('/')
     await page.keyboard.press('Control+a')
-    await page.keyboard.type(prompt ?? '')
+    await page.keyboard.type(prompt)
     await page.keyboard.press('Control+Enter')
     await expect(page.getByRole('article', { name: prompt }).getByRole('link', { name: 'Picture 1 of 1' })).toBeVisible()
   }

@@ -1,7 +1,7 @@
 /** A key as it is written down: `f`, `?`, `ArrowLeft`, `mod+Enter`, `shift+ArrowLeft`. `mod` is Ctrl, and Cmd on a Mac. */
 export type KeyName = string
 
-export const isMac = (platform = navigator.platform) => /mac|iphone|ipad/i.test(platform)
+const isMac = (platform = navigator.platform) => /mac|iphone|ipad/i.test(platform)
 
 /** What was pressed, written the same way. Shift counts only where it does not choose the character. */
 export function keyOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>): KeyName {

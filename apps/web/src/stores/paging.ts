@@ -73,5 +73,3 @@ export function createPaging(read: ReadPage) {
 
   return { list, loadMore, refresh }
 }
-
-export type Paging = ReturnType<typeof createPaging>

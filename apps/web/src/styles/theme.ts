@@ -32,4 +32,3 @@ export function createTheme(root: HTMLElement, prefersDark: MediaQueryList) {
   })
   return { theme, choose }
 }
-export type ThemeChoice = ReturnType<typeof createTheme>

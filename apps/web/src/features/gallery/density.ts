@@ -6,7 +6,7 @@ export const DENSITIES = ['small', 'medium', 'large'] as const
 export type Density = (typeof DENSITIES)[number]
 
 const KEY = 'atelier.gallery-size'
-const ROW_HEIGHTS = { phone: { small: 88, medium: 124, large: 210 }, desktop: { small: 140, medium: 220, large: 330 } }
+const ROW_HEIGHTS = { phone: { small: 88, medium: 124, large: 210 }, desktop: { small: 140, medium: 210, large: 330 } }
 const PHONE_PX = 640
 
 /** How large pictures are shown, as it was chosen in this browser. */

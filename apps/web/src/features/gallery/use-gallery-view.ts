@@ -16,6 +16,8 @@ const READ_BEYOND = 1.5
 /** Pixels in a millisecond. Faster, nobody sees pictures; much faster, not even which ones they are. */
 const PICTURES_UP_TO = 6
 const SECTIONS_UP_TO = 30
+/** Long enough for the pictures to be there that one jumped to. */
+const STILL_MS = 400
 /** So near the end of what is known of a search's finds, more is asked for. */
 const NEAR_END_SCREENS = 10
 
@@ -36,7 +38,7 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
     const image = images.byId.get(id)
     return image ? shapeOf(image) : 1
   })
-  const view = shallowReactive({ sections: [] as readonly ShownSection[], runway: 0, top: 0, stillTop: 0, total: 0, count: undefined as number | undefined, screen: 0, isFast: false, layouts: 0, firstId: undefined as string | undefined })
+  const view = shallowReactive({ sections: [] as readonly ShownSection[], runway: 0, top: 0, stillTop: 0, total: 0, count: undefined as number | undefined, screen: 0, isFast: false, isStill: true, layouts: 0, firstId: undefined as string | undefined })
   const sections = useSections(timeline, geometry)
   const frames = useFrames({ onFrame: frame, onStill: still })
 
@@ -46,7 +48,9 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
   let before = { top: 0, atMs: 0 }
   let drawn = ''
   let isOutdated = true
-  let isMoving = false
+  /** Just come from afar: first what is on the screen, then what is around it. */
+  let isLanding = false
+  let stopped: ReturnType<typeof setTimeout> | undefined
 
   function measure() {
     const box = element?.getBoundingClientRect()
@@ -65,7 +69,10 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
     const speed = Math.abs(view.top - before.top) / Math.max(now - before.atMs, 1)
     before = { top: view.top, atMs: now }
     view.isFast = speed > PICTURES_UP_TO
-    isMoving = speed > 0
+    if (speed > 0) {
+      isLanding = false
+      move()
+    }
     // An end of the runway that is not one of the gallery: nothing to see there.
     const above = view.top - origin
     if ((origin > 0 && above < view.screen) || (origin < 0 && above < 0)) void settle()
@@ -76,13 +83,29 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
   function still() {
     measure()
     view.isFast = false
-    isMoving = false
     view.stillTop = view.top
     void settle()
     draw()
     read()
     view.firstId = geometry.rowsBetween(view.top + geometry.options.rowHeight / 2, view.top + view.screen).next().value?.ids[0]
     if (view.top <= 0) timeline().letIn()
+  }
+
+  /** Until a while after the last movement, pictures are as coarse as they are at hand. */
+  function move() {
+    clearTimeout(stopped)
+    view.isStill = false
+    stopped = setTimeout(() => {
+      view.isStill = true
+      land()
+    }, STILL_MS)
+  }
+
+  function land() {
+    if (!isLanding) return
+    isLanding = false
+    draw()
+    read()
   }
 
   /** Everything gets its place anew; what is on the screen keeps its own. */
@@ -106,7 +129,8 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
   }
 
   function draw() {
-    const [from, to] = [view.top - view.screen * RENDERED_BEYOND, view.top + view.screen * (1 + RENDERED_BEYOND)]
+    const beyond = isLanding ? 0 : view.screen * RENDERED_BEYOND
+    const [from, to] = [view.top - beyond, view.top + view.screen + beyond]
     const id = pinned()
     const span = `${geometry.spanOf(from, to)} ${origin} ${id}`
     if (span === drawn) return
@@ -118,7 +142,7 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
 
   function read() {
     if (width === 0) return
-    const ahead = view.screen * READ_BEYOND
+    const ahead = isLanding ? 0 : view.screen * READ_BEYOND
     sections.look({ from: view.top - ahead, to: view.top + view.screen + ahead, needed: timeline().sectionOf(pinned() ?? '') })
     if (timeline().state.nextCursor !== null && view.top > geometry.total - NEAR_END_SCREENS * view.screen) void timeline().readOn()
   }
@@ -136,6 +160,7 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
     origin = nextOrigin
     view.top = top
     before = { top, atMs: performance.now() }
+    move()
     drawn = ''
     draw()
     // The page has to be as long as it will be before it can be scrolled there.
@@ -148,6 +173,7 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
     const end = geometry.total - view.screen / 2
     const next = Math.min(top, end)
     view.isFast = isPassing
+    isLanding = Math.abs(next - view.top) > view.screen
     await scrollToTop(next, originFor(next, geometry.total, origin))
     if (!isPassing) read()
     frames.soon()
@@ -193,6 +219,7 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
 
   function detach() {
     element = undefined
+    clearTimeout(stopped)
   }
 
   // However many events come, everything gets its place once a frame.
@@ -216,7 +243,7 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
   })
 
   return {
-    state: view, geometry, error: sections.error, attach, detach, jumpTo, reveal, reach, ready, draw, tileElement, toRunway, isMoving: () => isMoving,
+    state: view, geometry, error: sections.error, attach, detach, jumpTo, reveal, reach, ready, draw, tileElement, toRunway,
     retry() {
       sections.retry()
       read()

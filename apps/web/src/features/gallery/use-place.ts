@@ -52,7 +52,11 @@ export function usePlace({ view, active, timeline, covered }: { view: View, acti
 
   let soon: ReturnType<typeof setTimeout> | undefined
   onMounted(comeBack)
-  onScopeDispose(() => clearTimeout(soon))
+  addEventListener('pagehide', remember)
+  onScopeDispose(() => {
+    clearTimeout(soon)
+    removeEventListener('pagehide', remember)
+  })
   watch(() => view.state.stillTop, () => {
     clearTimeout(soon)
     soon = setTimeout(remember, PAUSE_MS)
