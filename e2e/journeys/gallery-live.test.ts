@@ -67,6 +67,8 @@ test('the scrubber goes anywhere by pointer and by keys, and says the date', asy
   await page.keyboard.press('End')
   await expect(tile(page, 'bittern 1')).toBeInViewport()
   expect(await violations(page)).toEqual([])
+  // The place is kept a moment after one has stopped.
+  await expect.poll(() => page.evaluate(() => JSON.stringify(history.state))).toContain('galleryPlace')
   await page.reload()
   await expect(tile(page, 'bittern 1')).toBeInViewport()
 })

@@ -10,8 +10,8 @@ import type { View } from './use-gallery-view.ts'
 interface Place { readonly id: string, readonly timeMs: number, readonly offset: number }
 
 const KEY = 'galleryPlace'
-/** Browsers do not like to be told often. */
-const PAUSE_MS = 400
+/** Browsers do not like to be told often; told while the page is left, they may forget. */
+const PAUSE_MS = 150
 
 /** The picture that was looked at last, until one is back in the gallery. */
 let viewedId: string | undefined
@@ -52,11 +52,7 @@ export function usePlace({ view, active, timeline, covered }: { view: View, acti
 
   let soon: ReturnType<typeof setTimeout> | undefined
   onMounted(comeBack)
-  addEventListener('pagehide', remember)
-  onScopeDispose(() => {
-    clearTimeout(soon)
-    removeEventListener('pagehide', remember)
-  })
+  onScopeDispose(() => clearTimeout(soon))
   watch(() => view.state.stillTop, () => {
     clearTimeout(soon)
     soon = setTimeout(remember, PAUSE_MS)
