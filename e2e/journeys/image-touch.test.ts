@@ -20,7 +20,7 @@ async function slide(client: CDPSession, from: readonly Finger[], by: readonly F
 }
 
 async function openStage(page: Page, studioUrl: string, word: string, { isCompared = false } = {}) {
-  const images = await importImages(studioUrl, ['older', 'newer'].map(age => ({ prompt: `${word} ${age}`, width: 1200, height: 900 })))
+  const images = await importImages(studioUrl, ['older', 'newer'].map(age => ({ prompt: `${word} ${age}`, width: 480, height: 360 })))
   await page.goto(`${studioUrl}/images/${images[1]?.id ?? ''}?q=${word}${isCompared ? `&compare=${images[0]?.id ?? ''}` : ''}`)
   const picture = page.getByRole('img', { name: isCompared ? `${word} newer` : word })
   await expect(picture).toHaveJSProperty('complete', true)

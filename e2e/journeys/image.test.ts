@@ -7,8 +7,8 @@ const zoom = (page: Page) => page.getByRole('group', { name: 'Zoom' }).getByRole
 const percent = async (page: Page) => Number.parseInt(await zoom(page).innerText(), 10)
 
 /** Three pictures, oldest first, that a search for `word` finds. */
-const importThree = async (studioUrl: string, word: string, size: { width?: number, height?: number } = {}) =>
-  importImages(studioUrl, ['first', 'second', 'third'].map(nth => ({ prompt: `${word} ${nth}`, ...size })))
+const importThree = async (studioUrl: string, word: string) =>
+  importImages(studioUrl, ['first', 'second', 'third'].map(nth => ({ prompt: `${word} ${nth}` })))
 
 const addressOf = (image: Image | undefined, query = '') => `/images/${image?.id ?? ''}${query}`
 
@@ -72,7 +72,7 @@ test('by the keyboard alone one looks, comes closer, names, hides the details an
 })
 
 test('the wheel comes closer to what is under the pointer, and then the file itself is shown', async ({ page, studio }) => {
-  const [image] = await importThree(studio.url, 'walrus', { width: 1600, height: 1000 })
+  const [image] = await importImages(studio.url, [{ prompt: 'walrus first', width: 1600, height: 1000 }])
   await page.goto(`${studio.url}${addressOf(image)}`)
   const picture = page.getByRole('img', { name: 'walrus first' })
   await expect(picture).toHaveJSProperty('complete', true)
@@ -132,7 +132,7 @@ test('a picture that is not there, and one that goes while it is looked at, lead
   expect(await violations(page)).toEqual([])
   // The browser notes the answer's status by itself.
   expect(complaints.splice(0)).toEqual([expect.stringContaining('404')])
-  const [image] = await importThree(studio.url, 'stoat')
+  const [image] = await importImages(studio.url, [{ prompt: 'stoat first' }])
   await page.goto(`${studio.url}${addressOf(image)}`)
   await expect(heading(page)).toHaveText('stoat first')
   await request.delete(`${studio.url}/api/v1/images/${image?.id ?? ''}?permanent=true`)
