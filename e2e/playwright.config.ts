@@ -14,7 +14,8 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['list']],
   globalSetup: './support/browser.ts',
-  use: { trace: 'retain-on-failure' },
+  // A trace takes as long as the test itself: `--trace retain-on-failure` where one is needed.
+  use: { trace: 'off' },
   projects: [
     { name: 'desktop', use: { ...desktop, colorScheme: 'light' } },
     { name: 'phone', use: { ...phone, colorScheme: 'dark' } },

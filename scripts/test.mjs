@@ -39,7 +39,7 @@ process.exit(counts.failed === 0 ? 0 : 1)
 function follow(command) {
   const [bin, ...args] = command.split(' ')
   return new Promise((resolve) => {
-    const child = spawn(bin, args, { cwd: root, env: { ...environment(), FORCE_COLOR: '0' }, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' })
+    const child = spawn(bin, args, { cwd: root, env: { ...environment(), NO_COLOR: '1', FORCE_COLOR: undefined }, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk) => {

@@ -8,6 +8,7 @@ import { postgresKit } from './kits/postgres.ts'
 import { createListener } from './listener.ts'
 import { refuseNewer } from './newer.ts'
 import { defineTables } from './tables.ts'
+import { translateDatabaseError } from './trouble.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../migrations/postgresql', import.meta.url))
 const casing = 'snake_case'
@@ -81,10 +82,8 @@ function createAtomic(pool: Pool) {
     return orm
   }
   return async function atomic<T>(work: (orm: Orm) => Work<T>): Promise<T> {
-    const client = await pool.connect()
+    const client = await begin(pool)
     try {
-      // One trip to the server.
-      await client.query(`begin; select pg_advisory_xact_lock(${LOCKS.writes})`)
       const statements = work(ormOf(client))
       let step = statements.next()
       while (!step.done) step = statements.next(await step.value)
@@ -96,6 +95,22 @@ function createAtomic(pool: Pool) {
       // A connection that cannot take back what it began is not used again.
       client.release(await client.query('rollback').then(() => false, () => true))
       throw error
+    }
+  }
+}
+
+/** A connection on which a write has begun. One that was lost while it rested is left for another: nothing was done on it yet. */
+async function begin(pool: Pool): Promise<PoolClient> {
+  for (let left = pool.options.max; ; left -= 1) {
+    const client = await pool.connect()
+    try {
+      // One trip to the server.
+      await client.query(`begin; select pg_advisory_xact_lock(${LOCKS.writes})`)
+      return client
+    }
+    catch (error) {
+      client.release(true)
+      if (left <= 1 || translateDatabaseError(error) !== 'unreachable') throw error
     }
   }
 }
