@@ -1,8 +1,8 @@
 import { expect, importImages, test, violations } from '../support/test.ts'
 
 test('while the server is away the page stays as it is, and goes on by itself when it is back', async ({ page, studio, complaints }) => {
-  const [older, newer] = await importImages(studio.url, ['older', 'newer'].map(age => ({ prompt: `ibis ${age}` })))
-  await page.goto(`${studio.url}/images/${newer?.id ?? ''}?q=ibis`)
+  const [older, newer] = await importImages(studio.url, ['older', 'newer'].map(age => ({ prompt: `spoonbill ${age}` })))
+  await page.goto(`${studio.url}/images/${newer?.id ?? ''}?q=spoonbill`)
   await page.getByRole('button', { name: 'Copy recipe' }).click()
   await expect(page.getByText(/Recipe copied|does not let the page copy/).first()).toBeVisible()
   await studio.crash()
@@ -22,6 +22,6 @@ test('while the server is away the page stays as it is, and goes on by itself wh
   await expect(page.getByRole('heading', { name: 'Hugging Face' })).toBeVisible()
   await page.goBack()
   await page.getByRole('button', { name: 'Next picture' }).click()
-  await expect(page).toHaveURL(`${studio.url}/images/${older?.id ?? ''}?q=ibis`)
+  await expect(page).toHaveURL(`${studio.url}/images/${older?.id ?? ''}?q=spoonbill`)
   expect(complaints.splice(0).filter(complaint => !/ERR_|Unable to preload CSS/.test(complaint))).toEqual([])
 })

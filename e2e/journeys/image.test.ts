@@ -13,18 +13,18 @@ const importThree = async (studioUrl: string, word: string) =>
 const addressOf = (image: Image | undefined, query = '') => `/images/${image?.id ?? ''}${query}`
 
 test('one goes through the gallery as it is filtered, and back to it', async ({ page, studio }) => {
-  const [first, second] = await importThree(studio.url, 'heron')
-  await page.goto(`${studio.url}${addressOf(second, '?q=heron')}`)
-  await expect(heading(page)).toHaveText('heron second')
+  const [first, second] = await importThree(studio.url, 'curlew')
+  await page.goto(`${studio.url}${addressOf(second, '?q=curlew')}`)
+  await expect(heading(page)).toHaveText('curlew second')
   expect(await violationsInBoth(page)).toEqual([])
   await page.getByRole('button', { name: 'Next picture' }).click()
-  await expect(heading(page)).toHaveText('heron first')
-  await expect(page).toHaveURL(`${studio.url}${addressOf(first, '?q=heron')}`)
+  await expect(heading(page)).toHaveText('curlew first')
+  await expect(page).toHaveURL(`${studio.url}${addressOf(first, '?q=curlew')}`)
   await expect(page.getByRole('button', { name: 'Next picture' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByText('This is the last picture.')).toBeVisible()
   await page.getByRole('main').getByRole('link', { name: 'Gallery' }).click()
-  await expect(page).toHaveURL(`${studio.url}/gallery?q=heron`)
+  await expect(page).toHaveURL(`${studio.url}/gallery?q=curlew`)
 })
 
 test('by the keyboard alone one looks, comes closer, names, hides the details and deletes with a way back', async ({ page, studio }) => {
@@ -72,9 +72,9 @@ test('by the keyboard alone one looks, comes closer, names, hides the details an
 })
 
 test('the wheel comes closer to what is under the pointer, and then the file itself is shown', async ({ page, studio }) => {
-  const [image] = await importImages(studio.url, [{ prompt: 'walrus first', width: 1600, height: 1000 }])
+  const [image] = await importImages(studio.url, [{ prompt: 'narwhal first', width: 1600, height: 1000 }])
   await page.goto(`${studio.url}${addressOf(image)}`)
-  const picture = page.getByRole('img', { name: 'walrus first' })
+  const picture = page.getByRole('img', { name: 'narwhal first' })
   await expect(picture).toHaveJSProperty('complete', true)
   const shownFile = async () => picture.evaluate((element: HTMLImageElement) => element.currentSrc)
   expect(await shownFile()).toContain('width=')
@@ -94,17 +94,17 @@ test('the wheel comes closer to what is under the pointer, and then the file its
 })
 
 test('two pictures are compared under one line, which the keyboard and the pointer move', async ({ page, studio }) => {
-  const [first, second] = await importThree(studio.url, 'lynx')
-  await page.goto(`${studio.url}${addressOf(first, '?q=lynx')}`)
-  await expect(heading(page)).toHaveText('lynx first')
+  const [first, second] = await importThree(studio.url, 'caracal')
+  await page.goto(`${studio.url}${addressOf(first, '?q=caracal')}`)
+  await expect(heading(page)).toHaveText('caracal first')
   await page.keyboard.press('c')
   const dialog = page.getByRole('dialog', { name: 'Compare with' })
-  await expect(dialog.getByRole('button', { name: /lynx second/ })).toBeVisible()
+  await expect(dialog.getByRole('button', { name: /caracal second/ })).toBeVisible()
   expect(await violations(page)).toEqual([])
-  await tabTo(page, /lynx second/)
+  await tabTo(page, /caracal second/)
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(new RegExp(`compare=${second?.id ?? ''}`))
-  await expect(page).toHaveTitle('lynx first · Atelier')
+  await expect(page).toHaveTitle('caracal first · Atelier')
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
   const line = page.getByRole('slider', { name: 'Line between the two pictures' })
   await expect(line).toHaveValue('50')
@@ -120,10 +120,10 @@ test('two pictures are compared under one line, which the keyboard and the point
   await page.mouse.up()
   await expect.poll(async () => Number(await line.inputValue())).toBeGreaterThan(52)
   await page.reload()
-  await expect(page.getByRole('img', { name: 'lynx second' })).toBeVisible()
+  await expect(page.getByRole('img', { name: 'caracal second' })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(line).toHaveCount(0)
-  await expect(page).toHaveURL(`${studio.url}${addressOf(first, '?q=lynx')}`)
+  await expect(page).toHaveURL(`${studio.url}${addressOf(first, '?q=caracal')}`)
 })
 
 test('a picture that is not there, and one that goes while it is looked at, lead on', async ({ page, studio, request, complaints }) => {
@@ -132,9 +132,9 @@ test('a picture that is not there, and one that goes while it is looked at, lead
   expect(await violations(page)).toEqual([])
   // The browser notes the answer's status by itself.
   expect(complaints.splice(0)).toEqual([expect.stringContaining('404')])
-  const [image] = await importImages(studio.url, [{ prompt: 'stoat first' }])
+  const [image] = await importImages(studio.url, [{ prompt: 'weasel first' }])
   await page.goto(`${studio.url}${addressOf(image)}`)
-  await expect(heading(page)).toHaveText('stoat first')
+  await expect(heading(page)).toHaveText('weasel first')
   await request.delete(`${studio.url}/api/v1/images/${image?.id ?? ''}?permanent=true`)
   await expect(page.getByRole('heading', { name: 'There is no such picture' })).toBeVisible()
   complaints.splice(0)
@@ -166,7 +166,7 @@ test('the last picture of a search goes to the trash and comes back, and goes fo
 })
 
 test('a picture and its recipe are copied and downloaded, fill the screen, and go to the studio', async ({ page, studio, context }) => {
-  const [image] = await importImages(studio.url, [{ prompt: 'puffin first' }])
+  const [image] = await importImages(studio.url, [{ prompt: 'guillemot first' }])
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto(`${studio.url}${addressOf(image)}`)
 
@@ -177,7 +177,7 @@ test('a picture and its recipe are copied and downloaded, fill the screen, and g
       await page.getByRole('menuitem', { name: what }).click()
     }
     await page.getByRole('button', { name: 'Copy recipe' }).click()
-    await expect.poll(clipboard).toBe('puffin first\nSeed: 0, Size: 240x160, Model: stand-in/watercolour')
+    await expect.poll(clipboard).toBe('guillemot first\nSeed: 0, Size: 240x160, Model: stand-in/watercolour')
     await page.getByRole('button', { name: 'Copy size' }).press('Enter')
     await expect.poll(clipboard).toBe('240x160')
     await copyMore('Copy link')
@@ -193,7 +193,7 @@ test('a picture and its recipe are copied and downloaded, fill the screen, and g
     return started
   }
   await test.step('downloaded in any format', async () => {
-    expect((await download(/Original/)).suggestedFilename()).toMatch(/^puffin-first-.*\.png$/)
+    expect((await download(/Original/)).suggestedFilename()).toMatch(/^guillemot-first-.*\.png$/)
     expect((await download('AVIF')).url()).toContain('recipe=true')
     await page.getByRole('button', { name: 'Download' }).click()
     expect(await violations(page)).toEqual([])
@@ -209,19 +209,19 @@ test('a picture and its recipe are copied and downloaded, fill the screen, and g
     await expect(page.getByRole('link', { name: 'Studio' })).toHaveCount(0)
     expect(await violations(page)).toEqual([])
     await page.keyboard.press('z')
-    await expect(heading(page)).toHaveText('puffin first')
+    await expect(heading(page)).toHaveText('guillemot first')
   })
 
   await test.step('to the studio as it is, or with a new seed; whether its recipe goes along is remembered', async () => {
     const prompt = page.getByRole('textbox', { name: 'Prompt', exact: true })
     await page.getByRole('button', { name: 'Remix' }).click()
-    await expect(prompt).toHaveValue('puffin first')
+    await expect(prompt).toHaveValue('guillemot first')
     await page.goBack()
     const jpeg = await download('JPEG')
     expect(jpeg.suggestedFilename()).toMatch(/\.jpg$|\.jpeg$/)
     expect(jpeg.url()).toContain('recipe=false')
     await page.keyboard.press('v')
     await expect(page).toHaveURL(`${studio.url}/`)
-    await expect(prompt).toHaveValue('puffin first')
+    await expect(prompt).toHaveValue('guillemot first')
   })
 })
