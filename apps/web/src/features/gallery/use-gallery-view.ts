@@ -173,7 +173,7 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
     const end = geometry.total - view.screen / 2
     const next = Math.min(top, end)
     view.isFast = isPassing
-    isLanding = Math.abs(next - view.top) > view.screen
+    isLanding ||= Math.abs(next - view.top) > view.screen
     await scrollToTop(next, originFor(next, geometry.total, origin))
     if (!isPassing) read()
     frames.soon()
