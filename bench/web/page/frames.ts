@@ -10,8 +10,7 @@ export interface Watched {
 }
 
 declare global {
-  // oxlint-disable-next-line no-var -- only `var` declares a property of globalThis
-  var atelierWatch: { stop: () => Watched } | undefined
+  interface Window { atelierWatch: { stop: () => Watched } | undefined }
 }
 
 /** Runs in the page: watches its frames until `stop`. */
@@ -41,7 +40,7 @@ export function watchFrames(): void {
     requestAnimationFrame(tick)
   }
   requestAnimationFrame(tick)
-  globalThis.atelierWatch = {
+  window.atelierWatch = {
     stop() {
       isOver = true
       removeEventListener('scroll', measureScroll, { capture: true })
@@ -51,7 +50,7 @@ export function watchFrames(): void {
 }
 
 export function stopWatching(): Watched {
-  const watched = globalThis.atelierWatch?.stop()
+  const watched = window.atelierWatch?.stop()
   if (!watched) throw new Error('nothing was watched')
   return watched
 }

@@ -6,8 +6,7 @@ export interface Jump {
 }
 
 declare global {
-  // oxlint-disable-next-line no-var -- only `var` declares a property of globalThis
-  var atelierJump: Promise<Jump> | undefined
+  interface Window { atelierJump: Promise<Jump> | undefined }
 }
 
 /**
@@ -31,7 +30,7 @@ export function awaitJump(patienceMs: number): void {
     const images = onScreen()
     return images.every(image => image.complete && image.naturalWidth > 0 && !known.has(image.src)) && coverage(images) >= covered * enough && images.length
   }
-  globalThis.atelierJump = new Promise((resolve) => {
+  window.atelierJump = new Promise((resolve) => {
     addEventListener('pointerdown', ({ timeStamp }) => {
       const look = () => {
         const pictures = isThere()

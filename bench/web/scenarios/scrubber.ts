@@ -43,7 +43,7 @@ async function press(page: Page, slider: Locator, place: number): Promise<Jump> 
   await page.evaluate(awaitJump, PATIENCE_MS)
   await page.mouse.down()
   await page.mouse.up()
-  const jump = await page.evaluate(async () => globalThis.atelierJump)
+  const jump = await page.evaluate(async () => window.atelierJump)
   if (!jump) throw new Error('nothing was measured')
   return jump
 }

@@ -8,7 +8,7 @@ import { postgresKit } from './kits/postgres.ts'
 import { createListener } from './listener.ts'
 import { refuseNewer } from './newer.ts'
 import { defineTables } from './tables.ts'
-import { translateDatabaseError } from './trouble.ts'
+import { isLostConnection } from './trouble.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../migrations/postgresql', import.meta.url))
 const casing = 'snake_case'
@@ -110,7 +110,7 @@ async function begin(pool: Pool): Promise<PoolClient> {
     }
     catch (error) {
       client.release(true)
-      if (left <= 1 || translateDatabaseError(error) !== 'unreachable') throw error
+      if (left <= 1 || !isLostConnection(error)) throw error
     }
   }
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import SqliteClient from 'better-sqlite3'
 import { Client } from 'pg'
@@ -50,9 +51,9 @@ describe('PostgreSQL', () => {
     await admin.connect()
     const close = () => admin.end()
     onTestFinished(close)
-    return { db, connect, admin }
+    return { db, connect, admin, url }
   }
-  const BACKENDS = 'from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()'
+  const BACKENDS = "from pg_stat_activity where datname = current_database() and application_name = 'atelier'"
 
   test('a process that froze in the middle of a write keeps the others waiting for a while, not for ever', async () => {
     const { db, connect } = await openShared()
@@ -95,6 +96,16 @@ describe('PostgreSQL', () => {
     }
     await put(db, 'after')
     expect(await db.orm.$count(db.tables.settings)).toBe(26)
+  })
+
+  test('a write takes another connection where its own was closed while nobody could hear of it', async () => {
+    const { db, url } = await openShared()
+    await Promise.all(Array.from({ length: 5 }, (_, n) => put(db, `before-${n}`)))
+    // Another process ends them while this one stands still, so that the pool still takes them for good ones.
+    const end = `import { Client } from 'pg'; const client = new Client(${JSON.stringify(url)}); await client.connect(); await client.query(${JSON.stringify(`select pg_terminate_backend(pid, 5000) ${BACKENDS}`)}); await client.end()`
+    execFileSync(process.execPath, ['--input-type=module', '--eval', end], { cwd: import.meta.dirname })
+    await put(db, 'after')
+    expect(await db.orm.$count(db.tables.settings)).toBe(6)
   })
 
   test('a listener hears of events again after its connection was lost', async () => {

@@ -50,3 +50,7 @@ export function translateDatabaseError(error: unknown): DatabaseTrouble | undefi
   }
   return undefined
 }
+
+/** Whether the server ended the connection, or the line was cut; a server that is silent is another matter, and costs a timeout each time. */
+export const isLostConnection = (error: unknown): boolean => error instanceof Error
+  && (('code' in error && ['57P01', '57P02', 'ECONNRESET', 'EPIPE'].includes(String(error.code))) || /^Connection terminated|^Client has encountered a connection error/.test(error.message))

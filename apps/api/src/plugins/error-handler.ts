@@ -27,7 +27,7 @@ export function handleErrors(app: FastifyInstance, { hasPage, methodsAt }: { has
     const allowed = methodsAt(pathOf(request))
     // A route that takes the method can say itself that there is nothing: a file of the page that is not there.
     if (allowed.length === 0 || allowed.includes(request.method)) return sendProblem(request, reply, nothingAt(request))
-    return sendProblem(request, reply.header('allow', allowed.join(', ')), methodNotAllowed(request.method, pathOf(request), allowed))
+    return sendProblem(request, reply.header('allow', allowed.join(', ')), methodNotAllowed(request.method, shownPathOf(request), allowed))
   })
 }
 
@@ -45,8 +45,9 @@ export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): 
 }
 
 const pathOf = ({ url }: FastifyRequest) => url.split('?')[0] ?? ''
+const shownPathOf = (request: FastifyRequest) => pathOf(request).slice(0, LONGEST_PATH_SHOWN)
 
-const nothingAt = (request: FastifyRequest) => notFound(request.method, pathOf(request).slice(0, LONGEST_PATH_SHOWN))
+const nothingAt = (request: FastifyRequest) => notFound(request.method, shownPathOf(request))
 
 const toProblem = ({ code, status, message, errors }: AppError, requestId: string): Problem => ({
   type: `/errors#${code}`,

@@ -45,7 +45,9 @@ async function readManifest(webDir: string): Promise<Manifest> {
   try {
     return JSON.parse(await readFile(join(webDir, '.vite/manifest.json'), 'utf8')) as Manifest // What our own build wrote.
   }
-  catch {
-    return {}
+  catch (error) {
+    // None was built, or a build is writing it just now.
+    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error && error.code === 'ENOENT')) return {}
+    throw error
   }
 }

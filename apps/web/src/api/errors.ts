@@ -42,3 +42,6 @@ export function describe(error: unknown): string {
 }
 
 export const isAbort = (error: unknown) => error instanceof DOMException && error.name === 'AbortError'
+
+/** The server refused, or could not be reached; anything else that is thrown is a fault of this page. */
+export const isFailedCall = (error: unknown) => error instanceof ApiError || error instanceof NetworkError

@@ -2,6 +2,7 @@ import { getGenerationDurations, type StudioEvent } from '@atelier/contracts'
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { call } from '../api/call.ts'
+import { isFailedCall } from '../api/errors.ts'
 
 /** How long one image of each model took of late, in milliseconds. Where it cannot be read nothing is foretold. */
 export const useDurations = defineStore('durations', () => {
@@ -23,8 +24,9 @@ export const useDurations = defineStore('durations', () => {
         msPerImage.value = new Map(items.map(item => [item.model, item.msPerImage]))
       }
     }
-    catch {
-      // The old figures are as good a guess as any.
+    catch (error) {
+      // Where the server cannot be asked the old figures are the best guess; a fault of our own is none.
+      if (!isFailedCall(error)) throw error
     }
     finally {
       isReading = false

@@ -63,11 +63,11 @@ export const useImages = defineStore('images', () => {
 
   /** To the trash; `restore` takes it back. */
   async function trash(id: string) {
-    await change(id, { trashedAt: new Date().toISOString() }, async () => call(removeImage, { params: { id }, querystring: {} }))
+    await change(id, PATCHES.delete(), async () => call(removeImage, { params: { id }, querystring: {} }))
   }
 
   async function restore(id: string) {
-    await change(id, { trashedAt: null }, async () => call(restoreImage, { params: { id } }))
+    await change(id, PATCHES.restore(), async () => call(restoreImage, { params: { id } }))
   }
 
   /** null takes the title away. */

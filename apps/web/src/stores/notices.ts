@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
+import { describe } from '../api/errors.ts'
 
 export interface Notice {
   readonly id: number
@@ -26,5 +27,22 @@ export const useNotices = defineStore('notices', () => {
     return id
   }
 
-  return { items, show, dismiss }
+  /** Runs an action. What the server refuses is said, and the answer is undefined. */
+  async function attempt<T>(action: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await action()
+    }
+    catch (error) {
+      show(describe(error), { tone: 'danger' })
+      return undefined
+    }
+  }
+
+  /** The same for an action that has no answer of its own: whether it was done. */
+  const succeeds = async (action: () => Promise<unknown>): Promise<boolean> => await attempt(async () => {
+    await action()
+    return true
+  }) ?? false
+
+  return { items, show, dismiss, attempt, succeeds }
 })

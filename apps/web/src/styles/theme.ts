@@ -1,5 +1,5 @@
 import { shallowRef } from 'vue'
-import { keep, readKept } from '../browser/kept.ts'
+import { followKept, keep, readKept } from '../browser/kept.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 
@@ -25,9 +25,8 @@ export function createTheme(root: HTMLElement, prefersDark: MediaQueryList) {
   paint()
   prefersDark.addEventListener('change', paint)
   // Chosen in another tab.
-  addEventListener('storage', ({ key, newValue }) => {
-    if (key !== KEY) return
-    theme.value = parse(newValue)
+  followKept(KEY, (text) => {
+    theme.value = parse(text)
     paint()
   })
   return { theme, choose }

@@ -13,7 +13,7 @@ export const XMP_RECIPE_OPEN = '<atelier:recipe>'
 export const XMP_RECIPE_CLOSE = '</atelier:recipe>'
 
 /** Characters that XML 1.0 cannot hold, not even escaped. */
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- control characters are what XML cannot hold
 const UNSPEAKABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g
 
 const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

@@ -1,4 +1,3 @@
-import { describe } from '../../api/errors.ts'
 import { useImages, type ManyAction } from '../../stores/images.ts'
 import { useNotices } from '../../stores/notices.ts'
 import { pictures } from './words.ts'
@@ -8,17 +7,7 @@ export function useBulk() {
   const images = useImages()
   const notices = useNotices()
 
-  async function attempt<T>(action: () => Promise<T>): Promise<T | undefined> {
-    try {
-      return await action()
-    }
-    catch (error) {
-      notices.show(describe(error), { tone: 'danger' })
-      return undefined
-    }
-  }
-
-  const change = async (ids: readonly string[], action: ManyAction) => attempt(async () => images.changeMany(ids, action))
+  const change = async (ids: readonly string[], action: ManyAction) => notices.attempt(async () => images.changeMany(ids, action))
 
   async function favorite(ids: readonly string[], on: boolean) {
     const changed = await change(ids, on ? 'favorite' : 'unfavorite')
@@ -35,5 +24,5 @@ export function useBulk() {
     if (changed) notices.show(`${pictures(changed.length)} back in the gallery.`, { action: { label: 'Undo', run: async () => change(changed, 'delete') } })
   }
 
-  return { favorite, trash, restore, attempt }
+  return { favorite, trash, restore }
 }

@@ -2,6 +2,7 @@ import { getImageStats, type ImageStats } from '@atelier/contracts'
 import { computed, shallowRef, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { call } from '../../api/call.ts'
+import { isFailedCall } from '../../api/errors.ts'
 import type { ImageFilter } from '../../stores/image-query.ts'
 import { useModels } from '../../stores/models.ts'
 import { filterOf, queryOf } from './filter.ts'
@@ -35,8 +36,9 @@ export function useFilters(isTrash: () => boolean) {
     try {
       stats.value = await call(getImageStats, {})
     }
-    catch {
+    catch (error) {
       // Without counts one can still choose dates; the banner tells when the server is away.
+      if (!isFailedCall(error)) throw error
     }
   }
 

@@ -84,8 +84,8 @@ export function useGallery({ filter, density, covered }: GalleryOptions) {
     favorite,
     trash: async () => act(bulk.trash),
     restore: async () => act(bulk.restore),
-    extendTo: async (id: string) => tell(await bulk.attempt(async () => selection.extendTo(id))),
-    selectAll: async () => tell(await bulk.attempt(selection.everything)),
+    extendTo: async (id: string) => tell(await notices.attempt(async () => selection.extendTo(id))),
+    selectAll: async () => tell(await notices.attempt(selection.everything)),
     download: async () => archive.download(new Map(selection.sizes())),
   }
 }

@@ -1,6 +1,5 @@
 import type { Image } from '@atelier/contracts'
 import { useRouter } from 'vue-router'
-import { describe } from '../../api/errors.ts'
 import { apiUrl } from '../../api/url.ts'
 import { useDraft } from '../../stores/draft.ts'
 import { useImages } from '../../stores/images.ts'
@@ -13,17 +12,6 @@ export function useImageActions(image: () => Image) {
   const notices = useNotices()
   const drafts = useDraft()
   const router = useRouter()
-
-  async function attempt(action: () => Promise<unknown>): Promise<boolean> {
-    try {
-      await action()
-      return true
-    }
-    catch (reason) {
-      notices.show(describe(reason), { tone: 'danger' })
-      return false
-    }
-  }
 
   async function copy(what: string, text: string) {
     const isCopied = await copyText(text)
@@ -48,11 +36,11 @@ export function useImageActions(image: () => Image) {
     remix: async () => use('keep', '/'),
     vary: async () => use('new', '/'),
     otherModel: async () => use('keep', '/?choose=model'),
-    favorite: async () => attempt(async () => images.setFavorite(image().id, !image().favorite)),
-    rename: async (title: string | null) => attempt(async () => images.setTitle(image().id, title)),
-    trash: async () => attempt(async () => images.trash(image().id)),
-    restore: async (id = image().id) => attempt(async () => images.restore(id)),
-    remove: async (id = image().id) => attempt(async () => images.remove(id)),
+    favorite: async () => notices.succeeds(async () => images.setFavorite(image().id, !image().favorite)),
+    rename: async (title: string | null) => notices.succeeds(async () => images.setTitle(image().id, title)),
+    trash: async () => notices.succeeds(async () => images.trash(image().id)),
+    restore: async (id = image().id) => notices.succeeds(async () => images.restore(id)),
+    remove: async (id = image().id) => notices.succeeds(async () => images.remove(id)),
   }
 }
 export type ImageActions = ReturnType<typeof useImageActions>

@@ -1,6 +1,7 @@
 import { getNeighbors, type Image, type ImagesFilter } from '@atelier/contracts'
 import { computed, shallowRef, watch } from 'vue'
 import { call } from '../../api/call.ts'
+import { isAbort, isFailedCall } from '../../api/errors.ts'
 import { useConnection } from '../../stores/connection.ts'
 import { useImages } from '../../stores/images.ts'
 
@@ -20,8 +21,9 @@ export function useNeighbours(id: () => string, filter: () => ImagesFilter) {
       images.merge([newer, older].flatMap(image => image ?? []), mark)
       known.value = { newer: newer?.id, older: older?.id }
     }
-    catch {
+    catch (error) {
       // The picture is shown without them; they are asked for again when the line to the server is back.
+      if (!isFailedCall(error) && !isAbort(error)) throw error
     }
   }
 

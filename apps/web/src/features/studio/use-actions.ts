@@ -1,4 +1,4 @@
-import { ApiError, describe } from '../../api/errors.ts'
+import { ApiError } from '../../api/errors.ts'
 import { useGenerations } from '../../stores/generations.ts'
 import { useImages } from '../../stores/images.ts'
 import { useNotices } from '../../stores/notices.ts'
@@ -13,17 +13,6 @@ export function useActions() {
   const images = useImages()
   const notices = useNotices()
   const settings = useSettings()
-
-  async function attempt(action: () => Promise<unknown>): Promise<boolean> {
-    try {
-      await action()
-      return true
-    }
-    catch (error) {
-      notices.show(describe(error), { tone: 'danger' })
-      return false
-    }
-  }
 
   /** One that has ended meanwhile needs no cancelling. */
   async function stop(id: string) {
@@ -40,23 +29,23 @@ export function useActions() {
     const worker = async () => {
       for (let id = rest.shift(); id !== undefined; id = rest.shift()) await stop(id)
     }
-    await attempt(async () => Promise.all(Array.from({ length: AT_A_TIME }, worker)))
+    await notices.succeeds(async () => Promise.all(Array.from({ length: AT_A_TIME }, worker)))
   }
 
   async function trash(imageId: string) {
-    if (!await attempt(async () => images.trash(imageId))) return
-    notices.show('Moved to the trash.', { action: { label: 'Undo', run: async () => attempt(async () => images.restore(imageId)) } })
+    if (!await notices.succeeds(async () => images.trash(imageId))) return
+    notices.show('Moved to the trash.', { action: { label: 'Undo', run: async () => notices.succeeds(async () => images.restore(imageId)) } })
   }
 
   async function clear() {
-    if (await attempt(async () => generations.clear())) notices.show('Cleared. The pictures stay in the gallery.')
+    if (await notices.succeeds(async () => generations.clear())) notices.show('Cleared. The pictures stay in the gallery.')
   }
 
   return {
-    cancel: async (id: string) => attempt(async () => stop(id)),
-    retry: async (id: string) => attempt(async () => generations.retry(id)),
-    favorite: async (imageId: string) => attempt(async () => images.setFavorite(imageId, !images.byId.get(imageId)?.favorite)),
-    makeDefault: async (defaultModel: string) => attempt(async () => settings.update({ defaultModel })),
+    cancel: async (id: string) => notices.succeeds(async () => stop(id)),
+    retry: async (id: string) => notices.succeeds(async () => generations.retry(id)),
+    favorite: async (imageId: string) => notices.succeeds(async () => images.setFavorite(imageId, !images.byId.get(imageId)?.favorite)),
+    makeDefault: async (defaultModel: string) => notices.succeeds(async () => settings.update({ defaultModel })),
     cancelAll, trash, clear,
   }
 }
