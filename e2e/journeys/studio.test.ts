@@ -110,6 +110,8 @@ test('earlier prompts are stepped through by the arrow keys, and listed by a but
     await type(page, prompt)
     await page.keyboard.press('Control+Enter')
     await expect(page.getByRole('article', { name: prompt }).first()).toBeVisible()
+    // One wish at a time: the next is heard when this one is answered.
+    await expect(page.getByRole('button', { name: /^Generate/ })).toBeVisible()
   }
   await type(page, 'half a thought')
   for (const expected of [long, 'an old mill']) {

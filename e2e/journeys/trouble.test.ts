@@ -28,6 +28,26 @@ test('a generation that waits for a rate limit counts down, and can be cancelled
   await expect(card).toBeFocused()
 })
 
+test('what was sent has its place at once, and keeps it when the answer is late', async ({ page, studio }) => {
+  const { promise: held, resolve: release } = Promise.withResolvers<void>()
+  await page.route('**/api/v1/generations', async (route) => {
+    await held
+    await route.continue()
+  }, { times: 1 })
+  await page.goto(studio.url)
+  const prompt = `a slow ferry ${test.info().project.name}`
+  await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill(prompt)
+  await page.getByRole('button', { name: /^Generate/ }).click()
+  const card = page.getByRole('article', { name: prompt })
+  await expect(card).toContainText('Sending')
+  // In the page, whatever is scrolled meanwhile.
+  const placeOf = async () => card.evaluate(element => ({ top: element.getBoundingClientRect().top + scrollY, height: element.clientHeight }))
+  const place = await placeOf()
+  release()
+  await expect(card.getByRole('link', { name: 'Picture 1 of 1' })).toBeVisible()
+  expect(await placeOf()).toEqual(place)
+})
+
 test('a wish whose answer was lost is sent again, and made once', async ({ page, studio, complaints }) => {
   await page.goto(studio.url)
   await expect(page.getByRole('button', { name: /^Model/ })).toBeVisible()

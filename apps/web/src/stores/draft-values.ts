@@ -47,7 +47,7 @@ export function settle(draft: Draft, limits: ModelLimits, defaults?: DefaultPara
 }
 
 /** What is sent: just what the form shows. */
-export function toRequest(draft: Draft, { id, limits }: Pick<Model, 'id' | 'limits'>, defaults?: DefaultParameters): NewGeneration {
+export function toRequest(draft: Draft, { id, limits }: Pick<Model, 'id' | 'limits'>, defaults?: DefaultParameters): NewGeneration & Size {
   const { size, steps, guidance, seed, count, negativePrompt } = settle(draft, limits, defaults)
   return {
     prompt: draft.prompt.trim(),

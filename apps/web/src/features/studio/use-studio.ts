@@ -10,6 +10,7 @@ import { useNotices } from '../../stores/notices.ts'
 import { usePromptHistory } from '../../stores/prompt-history.ts'
 import { useSettings } from '../../stores/settings.ts'
 import { useQueue } from './queue-store.ts'
+import { useSending } from './use-sending.ts'
 import { useSubmit } from './use-submit.ts'
 import { validate } from './validate.ts'
 
@@ -24,6 +25,7 @@ export function useStudio() {
   const notices = useNotices()
   const queue = useQueue()
   const submit = useSubmit()
+  const sending = useSending()
   const isReady = shallowRef(false)
   const ready = Promise.withResolvers<void>()
 
@@ -40,8 +42,9 @@ export function useStudio() {
 
   /** The newest, and of the others what has begun or soon will: the rest is the queue's. */
   const feed = computed<readonly string[]>((before) => {
-    const ids = generations.list.ids.filter(id => !held.value.includes(id) && hasSomethingToShow(id))
+    const shown = generations.list.ids.filter(id => !held.value.includes(id) && hasSomethingToShow(id))
       .filter((id, index) => index === 0 || generations.byId.get(id)?.status !== 'queued' || soon.value.has(id))
+    const ids = [...sending.ids, ...shown]
     return before?.length === ids.length && ids.every((id, index) => id === before[index]) ? before : ids
   })
   const showAll = () => { top.value = generations.list.ids[0] }
@@ -80,6 +83,16 @@ export function useStudio() {
     }
   }
 
+  /** Gives the id of the new generation, or undefined when there is none. */
+  async function send(body: Parameters<typeof sending.begin>[0]): Promise<string | undefined> {
+    if (submit.isSending.value) return undefined
+    sending.begin(body)
+    const id = await submit.send(body)
+    if (id) top.value = id
+    sending.end(id)
+    return id
+  }
+
   async function generate(): Promise<string | undefined> {
     // Whoever is faster than the list of models waits for it.
     await ready.promise
@@ -88,22 +101,19 @@ export function useStudio() {
     submit.errors.value = errors
     if (Object.keys(errors).length > 0) return undefined
     const { prompt } = drafts.draft
-    const id = await submit.send(drafts.request(model.value, defaults.value))
-    if (!id) return undefined
-    top.value = id
-    history.add(prompt)
+    const id = await send(drafts.request(model.value, defaults.value))
+    if (id) history.add(prompt)
     return id
   }
 
   /** The same once more with a new seed; what stands in the form stays there. */
   async function vary(entry: GenerationEntry, count = entry.parameters.count) {
     const { prompt, negativePrompt, parameters: { width, height, steps, guidance } } = entry
-    const id = await submit.send({
+    const id = await send({
       prompt, model: entry.model, width, height, count,
       ...(negativePrompt && { negativePrompt }), ...(steps !== null && { steps }), ...(guidance !== null && { guidance }),
     })
-    if (id) top.value = id
-    else if (submit.problem.value === undefined) submit.problem.value = 'This recipe is not taken any more: use it again, and change what is marked.'
+    if (!id && submit.problem.value === undefined) submit.problem.value = 'This recipe is not taken any more: use it again, and change what is marked.'
     return id
   }
 

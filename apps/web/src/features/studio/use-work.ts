@@ -5,6 +5,7 @@ import { useModels } from '../../stores/models.ts'
 import { slotsOf } from './picture-grid.ts'
 import { progressOf, progressText, tookText } from './progress-text.ts'
 import { useQueue } from './queue-store.ts'
+import { useSending } from './use-sending.ts'
 import { useNow } from './use-now.ts'
 
 /** One generation as it is shown; each watches its own, so that what happens to one leaves the others alone. */
@@ -13,8 +14,10 @@ export function useWork(id: () => string) {
   const images = useImages()
   const models = useModels()
   const queue = useQueue()
+  const sending = useSending()
 
-  const generation = computed(() => generations.byId.get(id()))
+  const isSending = computed(() => sending.entry?.id === id())
+  const generation = computed(() => isSending.value ? sending.entry : generations.byId.get(id()))
   const over = computed(() => generation.value === undefined || isOver(generation.value))
   const now = useNow(() => !over.value)
   /** Those that are not in the trash. */
@@ -28,16 +31,16 @@ export function useWork(id: () => string) {
     return isFramed ? slotsOf(pictures.value, generation.value.parameters) : pictures.value
   })
   const circumstances = computed(() => ({ now: now.value, place: queue.places.get(id()), durations: queue.msPerImage }))
-  const state = computed(() => generation.value ? progressText(generation.value, circumstances.value) : '')
+  const state = computed(() => isSending.value ? 'Sending' : generation.value ? progressText(generation.value, circumstances.value) : '')
   const progress = computed(() => generation.value ? progressOf(generation.value, queue.msPerImage, now.value) : 0)
   const facts = computed(() => {
     if (!generation.value) return ''
     const { model, status, parameters: { width, height, seed } } = generation.value
     // Instead of the model and not besides it: a line more would move what is below.
-    return [status === 'cancelled' ? 'Cancelled' : models.byId.get(model)?.name ?? model, `${width} × ${height}`, `seed ${seed}`].join(' · ')
+    return [status === 'cancelled' ? 'Cancelled' : models.byId.get(model)?.name ?? model, `${width} × ${height}`, `seed ${isSending.value ? sending.seed : seed}`].join(' · ')
   })
 
   const took = computed(() => generation.value?.status === 'succeeded' ? tookText(generation.value) : undefined)
 
-  return { generation, over, slots, took, state, progress, facts }
+  return { generation, isSending, over, slots, took, state, progress, facts }
 }
