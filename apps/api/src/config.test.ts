@@ -153,7 +153,7 @@ describe('the file .env', () => {
 })
 
 describe('the welcome', () => {
-  const settings = { huggingFace: { configured: false, tokenHint: null, source: null }, endpoints: [], defaultModel: null, defaultParameters: { width: null, height: null, steps: null, guidance: null, count: null, negativePrompt: null }, concurrency: { huggingface: 4, sketch: 1 } } as const
+  const settings = { huggingFace: { configured: false, tokenHint: null, source: null }, endpoints: [], defaultModel: null, defaultParameters: { width: null, height: null, steps: null, guidance: null, count: null, negativePrompt: null }, downloadRecipe: true, concurrency: { huggingface: 4, sketch: 1 } } as const
   const show = (env: Record<string, string> = {}, changed: Partial<Parameters<typeof welcome>[0]['settings']> = {}) =>
     welcome({ address: 'http://127.0.0.1:3000', config: readConfig(env), settings: { ...settings, endpoints: [], ...changed }, dataDir: '/data' })
 

@@ -6,14 +6,14 @@ import { defineRoute, Id, OneOf, Timestamp } from './route.ts'
 
 export const GENERATION_EVENTS = ['generation.queued', 'generation.started', 'generation.progress', 'generation.succeeded', 'generation.failed', 'generation.cancelled'] as const
 export const IMAGE_EVENTS = ['image.created', 'image.updated', 'image.trashed', 'image.restored'] as const
-export const EVENT_TYPES = [...GENERATION_EVENTS, ...IMAGE_EVENTS, 'image.removed', 'settings.updated', 'generations.cleared'] as const
+export const EVENT_TYPES = [...GENERATION_EVENTS, ...IMAGE_EVENTS, 'image.removed', 'settings.updated', 'generations.cleared', 'grid.updated', 'grid.removed', 'collection.updated', 'collection.removed', 'wildcards.updated', 'styles.updated'] as const
 export type EventType = (typeof EVENT_TYPES)[number]
 
 export const StudioEvent = Type.Union([
   Type.Object({ type: OneOf(GENERATION_EVENTS), at: Timestamp, generation: Generation }),
   Type.Object({ type: OneOf(IMAGE_EVENTS), at: Timestamp, image: Image }),
-  Type.Object({ type: Type.Literal('image.removed'), at: Timestamp, id: Id }),
-  Type.Object({ type: OneOf(['settings.updated', 'generations.cleared']), at: Timestamp }),
+  Type.Object({ type: OneOf(['image.removed', 'grid.updated', 'grid.removed', 'collection.updated', 'collection.removed']), at: Timestamp, id: Id }),
+  Type.Object({ type: OneOf(['settings.updated', 'generations.cleared', 'wildcards.updated', 'styles.updated']), at: Timestamp }),
 ], { 'x-name': 'StudioEvent' })
 export type StudioEvent = Static<typeof StudioEvent>
 

@@ -2,6 +2,8 @@ import { Type, type Static } from 'typebox'
 import { Image } from './images.ts'
 import { problems, writeProblems } from './problem.ts'
 import { Cursor, defineRoute, Id, IdParams, Limited, Nullable, OneOf, OrNull, Strict, Timestamp } from './route.ts'
+import { MAX_STYLES_COMBINED, StyleId } from './styles.ts'
+import { Typed } from './typed.ts'
 
 export const GENERATION_STATUSES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const
 export const GenerationStatus = OneOf(GENERATION_STATUSES)
@@ -33,6 +35,7 @@ export const Generation = Type.Object({
   status: GenerationStatus,
   prompt: Type.String(),
   negativePrompt: Nullable(Type.String()),
+  typed: OrNull(Typed),
   model: Type.String(),
   provider: Type.String(),
   parameters: GenerationParameters,
@@ -45,7 +48,9 @@ export const Generation = Type.Object({
   startedAt: Nullable(Timestamp),
   finishedAt: Nullable(Timestamp),
   clearedAt: Nullable(Timestamp),
-}, { 'x-name': 'Generation', description: 'A prompt being made into images; it is also the job. `waitingUntil` is set while a queued one waits for a rate limit, which `error` explains. `clearedAt` is set once it was cleared from the list of what is done; its images stay.' })
+  gridId: Nullable(Type.String({ format: 'uuid', description: 'The compare grid that it is a cell of.' })),
+  cell: Nullable(Type.Integer({ minimum: 0, description: 'Which cell of the grid, from 0, the last axis fastest.' })),
+}, { 'x-name': 'Generation', description: 'A prompt being made into images; it is also the job. `waitingUntil` is set while a queued one waits for a rate limit, which `error` explains. `clearedAt` is set once it was cleared from the list of what is done; its images stay; a cell of a grid is cleared from the beginning.' })
 export type Generation = Static<typeof Generation>
 
 export const NewGeneration = Strict({
@@ -58,6 +63,7 @@ export const NewGeneration = Strict({
   guidance: Type.Optional(Type.Number({ minimum: 0, maximum: 100 })),
   seed: Type.Optional(Type.Integer({ minimum: 0, maximum: MAX_SEED, description: 'Drawn, recorded and shown when left out.' })),
   count: Type.Optional(Type.Integer({ minimum: 1, maximum: 8, default: 1 })),
+  styles: Type.Optional(Type.Array(StyleId, { maxItems: MAX_STYLES_COMBINED, uniqueItems: true, description: 'Ids of styles to put around the prompt, in this order. The prompt is kept as `typed`.' })),
 }, { examples: [{ prompt: 'a lighthouse at dusk, watercolour', count: 2 }] })
 export type NewGeneration = Static<typeof NewGeneration>
 

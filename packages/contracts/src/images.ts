@@ -1,6 +1,7 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { problems, writeProblems } from './problem.ts'
 import { Cursor, defineRoute, EXAMPLE_ID, Id, IdParams, Limited, Nullable, OneOf, OrNull, Strict, Timestamp } from './route.ts'
+import { Typed } from './typed.ts'
 
 export const ImageMimeType = OneOf(['image/png', 'image/jpeg', 'image/webp'])
 export type ImageMimeType = Static<typeof ImageMimeType>
@@ -16,6 +17,7 @@ export const Image = Type.Object({
   generationId: Nullable(Id),
   prompt: Type.String({ examples: ['a lighthouse at dusk, watercolour'] }),
   negativePrompt: Nullable(Type.String()),
+  typed: OrNull(Typed),
   model: Nullable(Type.String({ description: 'The model that made it; null where an imported file does not say.', examples: ['black-forest-labs/FLUX.1-schnell'] })),
   provider: Nullable(Type.String({ description: 'Who served the model; null for an imported file.', examples: ['huggingface'] })),
   filename: Type.String({ description: 'A readable name for a download.', examples: ['a-lighthouse-at-dusk-5b1d9f7d2c11.png'] }),
@@ -39,7 +41,7 @@ export const Image = Type.Object({
 }, { 'x-name': 'Image' })
 export type Image = Static<typeof Image>
 
-const filter = {
+const saved = {
   q: Type.Optional(Type.String({ maxLength: 200, description: 'Searches prompts and titles: words, beginnings of words with a `*`, "phrases". All must occur.', examples: ['fox "in the snow" paint*'] })),
   model: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Made by this model only.', examples: ['black-forest-labs/FLUX.1-schnell'] })),
   provider: Type.Optional(Type.String({ minLength: 1, maxLength: 60, description: 'Made through this provider only.', examples: ['huggingface'] })),
@@ -47,11 +49,19 @@ const filter = {
   favorite: Type.Optional(Type.Boolean({ description: 'Favourites only, or all but those.' })),
   from: Type.Optional(Type.String({ format: 'date-time', description: 'Made at this time or later.' })),
   to: Type.Optional(Type.String({ format: 'date-time', description: 'Made before this time.' })),
+}
+
+const within = {
+  collection: Type.Optional(Type.String({ format: 'uuid', description: 'In this collection only; of a smart one, what its own filter finds.' })),
   trashed: Type.Optional(Type.Boolean({ default: false, description: 'The trash instead of the gallery.' })),
 }
 
 /** A query that goes through the gallery. The spread stays inside a function, or the page's bundle could not drop it. */
-const Filtered = <T extends Record<string, TSchema>>(properties: T) => Strict({ ...properties, ...filter })
+export const Filtered = <T extends Record<string, TSchema>>(properties: T) => Strict({ ...properties, ...saved, ...within })
+
+/** What a smart collection remembers. */
+export const SmartFilter = Strict(saved, { description: 'A saved search: at least one of these.', minProperties: 1, examples: [{ q: 'fox', favorite: true }] })
+export type SmartFilter = Static<typeof SmartFilter>
 
 /** Which images; the same in every operation that goes through the gallery. */
 export const ImagesFilter = Filtered({})
@@ -64,23 +74,6 @@ export const ImagesQuery = Filtered({
   order: Type.Optional(OneOf(['newest', 'oldest'], { default: 'newest', description: 'Which come first.' })),
 })
 export type ImagesQuery = Static<typeof ImagesQuery>
-
-export const TimelineQuery = Filtered({ cursor: Type.Optional(Cursor) })
-export type TimelineQuery = Static<typeof TimelineQuery>
-
-/** Images in a stretch of the timeline at most; a page can hold them. */
-export const STRETCH_SIZE = 200
-
-export const Timeline = Type.Object({
-  stretches: Type.Array(Type.Object({
-    cursor: Type.String({ description: 'For `listImages`: begins this stretch, and as `until` ends the one before.', examples: ['djE6MTAwMDAwMQ'] }),
-    count: Type.Integer({ minimum: 1, maximum: STRETCH_SIZE, examples: [198] }),
-    aspectRatio: Type.Number({ description: 'Width by height, the mean of its images: how much room they will take.', examples: [1.25] }),
-    newestAt: Timestamp,
-  }), { description: 'Newest first.' }),
-  nextCursor: Nullable(Type.String({ description: 'Pass it as `cursor` for what follows, and as `until` with the last stretch; null where the timeline is whole.' })),
-}, { 'x-name': 'Timeline' })
-export type Timeline = Static<typeof Timeline>
 
 export const Neighbors = Type.Object({
   newer: OrNull(Image),
@@ -103,10 +96,10 @@ export const ImageStats = Type.Object({
 }, { 'x-name': 'ImageStats' })
 export type ImageStats = Static<typeof ImageStats>
 
-const Ids = Type.Array(Id, { minItems: 1, maxItems: 500, uniqueItems: true })
+export const ImageIds = Type.Array(Id, { minItems: 1, maxItems: 500, uniqueItems: true })
 const tags = ['Images'] as const
 
-const notModified = { description: 'Not changed since the ETag given.', type: 'null' } as const
+export const notModified = { description: 'Not changed since the ETag given.', type: 'null' } as const
 
 export const listImages = defineRoute({
   method: 'GET',
@@ -125,19 +118,6 @@ export const getImageStats = defineRoute({
   method: 'GET',
   url: '/api/v1/images/stats',
   schema: { operationId: 'getImageStats', summary: 'Count the images', tags, response: { 200: ImageStats, ...problems() } },
-})
-
-export const getTimeline = defineRoute({
-  method: 'GET',
-  url: '/api/v1/images/timeline',
-  schema: {
-    operationId: 'getTimeline',
-    summary: 'The whole gallery in outline',
-    description: 'For a page that lays out every image without loading them: stretches of up to 200 with how many there are, how wide they are and when they were made. Counts may be off by what happens meanwhile.',
-    tags,
-    querystring: TimelineQuery,
-    response: { 200: Timeline, 304: notModified, ...problems() },
-  },
 })
 
 export const emptyTrash = defineRoute({
@@ -242,7 +222,7 @@ export const updateImages = defineRoute({
     summary: 'Do one thing to many images',
     tags,
     body: Strict({
-      ids: Ids,
+      ids: ImageIds,
       action: OneOf(['delete', 'restore', 'favorite', 'unfavorite'], { description: '`delete` moves to the trash.' }),
     }, { examples: [{ ids: [EXAMPLE_ID], action: 'favorite' }] }),
     response: {
@@ -263,21 +243,8 @@ export const archiveImages = defineRoute({
     summary: 'Download many images as one ZIP',
     description: 'The originals and a `recipes.json`, streamed: nothing is collected in memory first.',
     tags,
-    body: Strict({ ids: Ids }, { examples: [{ ids: [EXAMPLE_ID] }] }),
+    body: Strict({ ids: ImageIds }, { examples: [{ ids: [EXAMPLE_ID] }] }),
     response: { 200: binary('A ZIP archive.', 'application/zip'), ...problems(404, 413, 415) },
-  },
-})
-
-export const importImage = defineRoute({
-  method: 'POST',
-  url: '/api/v1/images',
-  schema: {
-    operationId: 'importImage',
-    summary: 'Import a PNG, JPEG or WebP',
-    description: 'One file as `multipart/form-data`. Its recipe is read where it carries one.',
-    tags,
-    consumes: ['multipart/form-data'],
-    response: { 201: Image, ...writeProblems(422) },
   },
 })
 

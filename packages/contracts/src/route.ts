@@ -2,7 +2,7 @@ import { Type, type Static, type TSchema } from 'typebox'
 
 /** One HTTP operation: what the server validates, what the client may send, and what OpenAPI says of it. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly url: `/${string}`
   readonly schema: {
     readonly operationId: string
@@ -19,7 +19,7 @@ export interface Route {
   }
 }
 
-export type Tag = 'Generations' | 'Images' | 'Models' | 'Events' | 'Settings' | 'Health'
+export type Tag = 'Generations' | 'Grids' | 'Prompts' | 'Styles' | 'Images' | 'Collections' | 'Models' | 'Events' | 'Settings' | 'Health'
 
 export const defineRoute = <const R extends Route>(route: R) => route
 

@@ -29,6 +29,7 @@ export const Settings = Type.Object({
   endpoints: Type.Array(Endpoint, { description: 'Inference endpoints of your own, a model each.' }),
   defaultModel: Nullable(Type.String({ description: 'null: the studio chooses.' })),
   defaultParameters: DefaultParameters,
+  downloadRecipe: Type.Boolean({ description: 'Whether the page downloads pictures with their recipe inside, unless told otherwise.' }),
   concurrency: Type.Object({
     huggingface: Type.Integer(),
     sketch: Type.Integer(),
@@ -43,6 +44,7 @@ export const SettingsPatch = Strict({
   endpoints: Type.Optional(Type.Array(Endpoint, { maxItems: 50 })),
   defaultModel: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: 200 }))),
   defaultParameters: Type.Optional(Type.Partial(Strict(defaultParameters), { additionalProperties: false, minProperties: 1 })),
+  downloadRecipe: Type.Optional(Type.Boolean()),
   concurrency: Type.Optional(Strict({ huggingface: Type.Optional(Concurrency), sketch: Type.Optional(Concurrency) }, { minProperties: 1 })),
 }, { minProperties: 1, examples: [{ defaultModel: 'atelier/sketch', concurrency: { huggingface: 2 } }] })
 export type SettingsPatch = Static<typeof SettingsPatch>

@@ -1,14 +1,29 @@
-import { EVENT_TYPES, GENERATION_STATUSES, type GenerationError, type GenerationParameters, type ImageMimeType } from '@atelier/contracts'
+import { EVENT_TYPES, GENERATION_STATUSES, type GenerationError, type GenerationParameters, type GridAxis, type ImageMimeType, type NewGeneration, type SmartFilter, type StyleParameters, type Typed } from '@atelier/contracts'
 import { sql } from 'drizzle-orm'
 import type { Kit } from './kits/postgres.ts'
 
 export const defineTables = (c: Kit) => {
+  /** One prompt along up to three axes. Its cells are generations. */
+  const grids = c.table('grids', {
+    id: c.text().primaryKey(),
+    title: c.text(),
+    /** What every cell begins with. */
+    base: c.json<NewGeneration>().notNull(),
+    axes: c.json<GridAxis[]>().notNull(),
+    cells: c.integer().notNull(),
+    /** The cell that was picked as the best; from 0. */
+    winner: c.integer(),
+    createdAt: c.timestamp().notNull(),
+  })
+
   /** A prompt being made into images. The row is the job: its lease says who works on it. */
   const generations = c.table('generations', {
     id: c.text().primaryKey(),
     status: c.oneOf(GENERATION_STATUSES).notNull().default('queued'),
     prompt: c.text().notNull(),
     negativePrompt: c.text(),
+    /** What a person wrote, where styles or a template made another prompt of it. */
+    typed: c.json<Typed>(),
     model: c.text().notNull(),
     provider: c.text().notNull(),
     parameters: c.json<GenerationParameters>().notNull(),
@@ -28,6 +43,9 @@ export const defineTables = (c: Kit) => {
     /** Out of the list of what is done. */
     cleared: c.boolean().notNull().default(false),
     clearedAt: c.timestamp(),
+    /** The compare grid that it is a cell of, and which: cells are counted from 0, the last axis fastest. */
+    gridId: c.text().references(() => grids.id, { onDelete: 'set null' }),
+    cell: c.integer(),
   }, t => [
     c.index('generations_status_idx').on(t.status, t.id),
     c.index('generations_cleared_idx').on(t.cleared, t.id),
@@ -35,6 +53,7 @@ export const defineTables = (c: Kit) => {
     c.index('generations_durations_idx').on(t.status, t.model, t.finishedAt),
     c.index('generations_claim_idx').on(t.status, t.provider, t.availableAt),
     c.unique('generations_idempotency_key').on(t.idempotencyKey),
+    c.unique('generations_cell_key').on(t.gridId, t.cell),
   ])
 
   /**
@@ -49,6 +68,7 @@ export const defineTables = (c: Kit) => {
     ordinal: c.integer().notNull().default(0),
     prompt: c.text().notNull(),
     negativePrompt: c.text(),
+    typed: c.json<Typed>(),
     model: c.text(),
     provider: c.text(),
     storageKey: c.text().notNull(),
@@ -146,7 +166,57 @@ export const defineTables = (c: Kit) => {
     c.index('renditions_used_idx').on(t.usedAt, t.sizeBytes),
   ])
 
-  return { generations, generatedImages, imageCounts, imageBuckets, events, settings, looseObjects, renditions }
+  /** Lists of words that a dynamic prompt draws from, by name: `__colour__`. */
+  const wildcards = c.table('wildcards', {
+    id: c.text().primaryKey(),
+    name: c.text().notNull(),
+    entries: c.json<string[]>().notNull(),
+    createdAt: c.timestamp().notNull(),
+    updatedAt: c.timestamp().notNull(),
+  }, t => [
+    c.unique('wildcards_name_key').on(t.name),
+  ])
+
+  /** Styles of the user's own; the built-in ones are code. */
+  const styles = c.table('styles', {
+    id: c.text().primaryKey(),
+    name: c.text().notNull(),
+    /** With `{prompt}` where the prompt goes. */
+    prompt: c.text().notNull(),
+    negativePrompt: c.text(),
+    parameters: c.json<StyleParameters>(),
+    createdAt: c.timestamp().notNull(),
+    updatedAt: c.timestamp().notNull(),
+  }, t => [
+    c.unique('styles_name_key').on(t.name),
+  ])
+
+  /** Named sets of images. One with a filter is smart: a saved search that holds no images of its own. */
+  const collections = c.table('collections', {
+    id: c.text().primaryKey(),
+    name: c.text().notNull(),
+    description: c.text(),
+    coverImageId: c.text(),
+    filter: c.json<SmartFilter>(),
+    /** Where it stands among the others, from the smallest; fractions go between two. */
+    place: c.real().notNull(),
+    createdAt: c.timestamp().notNull(),
+    updatedAt: c.timestamp().notNull(),
+  }, t => [
+    c.index('collections_place_idx').on(t.place, t.id),
+  ])
+
+  /** `imagePosition` is the image's own, so that a page of a collection is a range of one index, as a page of the gallery is. */
+  const collectionImages = c.table('collection_images', {
+    collectionId: c.text().notNull().references(() => collections.id, { onDelete: 'cascade' }),
+    imagePosition: c.bigint().notNull().references(() => generatedImages.position, { onDelete: 'cascade' }),
+    addedAt: c.timestamp().notNull(),
+  }, t => [
+    c.unique('collection_images_key').on(t.collectionId, t.imagePosition),
+    c.index('collection_images_position_idx').on(t.imagePosition),
+  ])
+
+  return { generations, grids, generatedImages, imageCounts, imageBuckets, events, settings, looseObjects, renditions, wildcards, styles, collections, collectionImages }
 }
 
 export type Tables = ReturnType<typeof defineTables>

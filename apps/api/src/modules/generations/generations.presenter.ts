@@ -12,6 +12,7 @@ export function presentGeneration(row: GenerationRow, images: readonly ImageRow[
     status: row.status,
     prompt: row.prompt,
     negativePrompt: row.negativePrompt,
+    typed: row.typed,
     model: row.model,
     provider: row.provider,
     parameters: row.parameters,
@@ -24,5 +25,7 @@ export function presentGeneration(row: GenerationRow, images: readonly ImageRow[
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
     clearedAt: row.clearedAt?.toISOString() ?? null,
+    gridId: row.gridId,
+    cell: row.cell,
   }
 }

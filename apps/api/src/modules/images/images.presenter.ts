@@ -12,6 +12,7 @@ export function presentImage(row: ImageRow): Image {
     generationId: row.generationId,
     prompt: row.prompt,
     negativePrompt: row.negativePrompt,
+    typed: row.typed,
     model: row.model,
     provider: row.provider,
     filename: row.filename,

@@ -16,6 +16,7 @@ const Kept = Type.Object({
   endpoints: Type.Optional(Type.Array(Endpoint)),
   defaultModel: Type.Optional(Type.String()),
   defaultParameters: Type.Optional(Type.Partial(DefaultParameters)),
+  downloadRecipe: Type.Optional(Type.Boolean()),
   concurrency: Type.Optional(Type.Object({ huggingface: Type.Optional(Type.Integer()), sketch: Type.Optional(Type.Integer()) })),
 })
 type Kept = Type.Static<typeof Kept>
@@ -65,6 +66,7 @@ export function createSettingsService({ db, repository, events, clock, seal, env
       endpoints: kept.endpoints ?? [],
       defaultModel: kept.defaultModel ?? null,
       defaultParameters: { ...NO_PARAMETERS, ...kept.defaultParameters },
+      downloadRecipe: kept.downloadRecipe ?? true,
       concurrency: { huggingface: kept.concurrency?.huggingface ?? environment.hfConcurrency, sketch: kept.concurrency?.sketch ?? 1 },
     }
   }
@@ -95,11 +97,12 @@ export function createSettingsService({ db, repository, events, clock, seal, env
       if (typeof patch.huggingFaceToken === 'string') await judgeToken(patch.huggingFaceToken)
       await db.atomic(function* (tx) {
         const now = clock.now()
-        const { huggingFaceToken: plain, endpoints, defaultModel, defaultParameters, concurrency } = patch
+        const { huggingFaceToken: plain, endpoints, defaultModel, defaultParameters, downloadRecipe, concurrency } = patch
         if (plain !== undefined) yield* repository.put(tx, 'huggingFaceToken', plain === null ? undefined : seal.seal(plain), now)
         if (endpoints !== undefined) yield* repository.put(tx, 'endpoints', endpoints, now)
         if (defaultModel !== undefined) yield* repository.put(tx, 'defaultModel', defaultModel ?? undefined, now)
         if (defaultParameters !== undefined) yield* repository.put(tx, 'defaultParameters', { ...kept.defaultParameters, ...defaultParameters }, now)
+        if (downloadRecipe !== undefined) yield* repository.put(tx, 'downloadRecipe', downloadRecipe, now)
         if (concurrency !== undefined) yield* repository.put(tx, 'concurrency', { ...kept.concurrency, ...concurrency }, now)
         yield* events.append(tx, { type: 'settings.updated' })
       })

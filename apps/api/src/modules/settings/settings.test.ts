@@ -7,7 +7,8 @@ import { callsFor, databaseText, describeStudio, describeStudioOnSqlite, TOKEN }
 
 const small = { width: 256, height: 256 } as const
 const NO_PARAMETERS = { width: null, height: null, steps: null, guidance: null, count: null, negativePrompt: null }
-const FRESH = { huggingFace: { configured: false, tokenHint: null, source: null }, endpoints: [], defaultModel: null, defaultParameters: NO_PARAMETERS, concurrency: { huggingface: 4, sketch: 1 } }
+const FRESH = { huggingFace: { configured: false, tokenHint: null, source: null }, endpoints: [], defaultModel: null, defaultParameters: NO_PARAMETERS, downloadRecipe: true,
+  concurrency: { huggingface: 4, sketch: 1 } }
 
 const log: string[] = []
 describeStudio('the settings', { config: { hfToken: null }, log }, (my) => {

@@ -14,8 +14,8 @@ const MAX_EVENTS = 100_000
 export type Happening =
   | { type: Extract<StudioEvent, { generation: Generation }>['type'], generation: Generation }
   | { type: Extract<StudioEvent, { image: Image }>['type'], image: Image }
-  | { type: 'image.removed', id: string }
-  | { type: 'settings.updated' | 'generations.cleared' }
+  | { type: Extract<StudioEvent, { id: string }>['type'], id: string }
+  | { type: Exclude<StudioEvent['type'], Extract<StudioEvent, { id: string } | { image: Image } | { generation: Generation }>['type']> }
 
 export interface LoggedEvent {
   readonly sequence: number

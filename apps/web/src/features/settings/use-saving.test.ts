@@ -12,6 +12,7 @@ afterEach(() => vi.unstubAllGlobals())
 const settings: Settings = {
   huggingFace: { configured: false, tokenHint: null, source: null }, endpoints: [], defaultModel: null,
   defaultParameters: { width: null, height: null, steps: null, guidance: null, count: null, negativePrompt: null },
+  downloadRecipe: true,
   concurrency: { huggingface: 4, sketch: 1 },
 }
 

@@ -17,9 +17,9 @@ export const useSending = defineStore('sending', () => {
   function begin(body: NewGeneration & { readonly width: number, readonly height: number }) {
     count += 1
     entry.value = {
-      id: `sending-${count}`, status: 'queued', prompt: body.prompt, negativePrompt: body.negativePrompt ?? null, model: body.model ?? '', provider: '',
+      id: `sending-${count}`, status: 'queued', prompt: body.prompt, negativePrompt: body.negativePrompt ?? null, typed: null, model: body.model ?? '', provider: '',
       parameters: { width: body.width, height: body.height, steps: body.steps ?? null, guidance: body.guidance ?? null, seed: body.seed ?? 0, count: body.count ?? 1 },
-      progress: 0, attempts: 0, imageIds: [], error: null, waitingUntil: null, createdAt: new Date().toISOString(), startedAt: null, finishedAt: null, clearedAt: null,
+      progress: 0, attempts: 0, imageIds: [], error: null, waitingUntil: null, createdAt: new Date().toISOString(), startedAt: null, finishedAt: null, clearedAt: null, gridId: null, cell: null,
     }
     seed.value = body.seed === undefined ? NO_SEED : String(body.seed)
   }
