@@ -1,3 +1,4 @@
+import type { StudioEvent } from '@atelier/contracts'
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { createEventStream, type ConnectionState, type EventSourceLike } from '../api/events.ts'
@@ -7,10 +8,16 @@ import { useImages } from './images.ts'
 import { useModels } from './models.ts'
 import { useSettings } from './settings.ts'
 
+/** A store that is told of every event, and reads again what it shows when some may be missing. */
+export interface Follower {
+  readonly apply: (event: StudioEvent) => unknown
+  readonly refresh: () => unknown
+}
+
 /** The line to the server: carries every event to the stores, and has them read again when some may be missing. */
 export const useConnection = defineStore('connection', () => {
   const state = shallowRef<ConnectionState>('connecting')
-  const stores = [useImages(), useGenerations(), useModels(), useSettings(), useDurations()]
+  const stores: Follower[] = [useImages(), useGenerations(), useModels(), useSettings(), useDurations()]
 
   function createStream(open?: (url: string) => EventSourceLike) {
     return createEventStream({
@@ -22,5 +29,10 @@ export const useConnection = defineStore('connection', () => {
     })
   }
 
-  return { state, createStream }
+  /** For stores that come with a page of their own, after the first one: they follow from then on. */
+  function follow(store: Follower) {
+    stores.push(store)
+  }
+
+  return { state, createStream, follow }
 })

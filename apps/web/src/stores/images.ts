@@ -43,6 +43,7 @@ export const useImages = defineStore('images', () => {
       timelines.keep(event.generation.images.map(({ id }) => id))
     }
     if (event.type === 'image.removed') drop(event.id)
+    if (event.type === 'collection.updated') timelines.rereadCollection(event.id)
   }
 
   async function load(id: string, signal?: AbortSignal) {
@@ -124,5 +125,5 @@ export const useImages = defineStore('images', () => {
     return entities.merge(images, mark)
   }
 
-  return { byId: entities.byId, mark: entities.mark, merge, apply, timeline: timelines.open, pages: timelines.pages, refresh: timelines.refresh, load, setFavorite, setTitle, trash, restore, remove, changeMany }
+  return { byId: entities.byId, mark: entities.mark, merge, apply, timeline: timelines.open, pages: timelines.pages, refresh: timelines.refresh, leaveCollection: timelines.leaveCollection, rereadCollection: timelines.rereadCollection, load, setFavorite, setTitle, trash, restore, remove, changeMany }
 })

@@ -107,7 +107,8 @@ export function createTimeline(filter: ImageFilter, { readOutline, readImages, f
   function file(image: Image, change: ImageChange) {
     if (!state.sections) return
     if (!matches(image, filter)) leave(image, change)
-    else if (!sectionOf.has(image.id) && !state.arrived.includes(image.id)) enter(image, change, state.sections)
+    // Whether it is in the collection is not to be seen in the image.
+    else if (filter.collection === undefined && !sectionOf.has(image.id) && !state.arrived.includes(image.id)) enter(image, change, state.sections)
   }
 
   function enter(image: Image, change: ImageChange, sections: readonly Section[]) {
@@ -125,7 +126,7 @@ export function createTimeline(filter: ImageFilter, { readOutline, readImages, f
       drop(image.id)
       return
     }
-    const wasListed = (change === 'trashed' || change === 'restored') && matches({ ...image, trashedAt: change === 'trashed' ? null : image.createdAt }, filter)
+    const wasListed = filter.collection === undefined && (change === 'trashed' || change === 'restored') && matches({ ...image, trashedAt: change === 'trashed' ? null : image.createdAt }, filter)
     const section = wasListed ? sectionAt(state.sections ?? [], Date.parse(image.createdAt)) : undefined
     if (section && !section.ids) count(section, -1)
   }

@@ -9,12 +9,16 @@ type ImageEntities = ReturnType<typeof createEntities<Image>>
 
 /** As many filters as a person goes back and forth between. */
 const TIMELINES_KEPT = 6
+/** Many changes that come together are one reading. */
+const REREAD_AFTER_MS = 250
 
 /** The galleries that are open, and the images that are here for their sake only. */
 export function createTimelines(entities: ImageEntities) {
   const timelines = new Map<string, Timeline>()
   /** Ids that only a timeline names: they go when it does not need them any more, so that scrolling takes no memory. */
   const passing = new Set<string>()
+  const outdated = new Set<Timeline>()
+  let rereading: ReturnType<typeof setTimeout> | undefined
 
   /** The timeline of a filter; the same one while it is in use, so that going back finds it as it was. */
   function open(filter: ImageFilter): Timeline {
@@ -62,12 +66,35 @@ export function createTimelines(entities: ImageEntities) {
     return image !== undefined && (image.trashedAt !== null) === trashed && (favorite === undefined || image.favorite === favorite)
   }
 
+  /** What is in a collection only the server knows: it is asked again soon. */
+  function rereadSoon(timeline: Timeline) {
+    outdated.add(timeline)
+    rereading ??= setTimeout(() => {
+      rereading = undefined
+      for (const each of outdated) void each.refresh()
+      outdated.clear()
+    }, REREAD_AFTER_MS)
+  }
+
+  const inCollection = (id: string) => [...timelines.values()].filter(({ filter }) => filter.collection === id)
+
+  function file(image: Image, change: ImageChange) {
+    for (const timeline of timelines.values()) {
+      timeline.file(image, change)
+      if (timeline.filter.collection !== undefined && change !== 'own') rereadSoon(timeline)
+    }
+  }
+
   return {
     open,
+    /** Images were put into a collection or taken out, or it looks for others. */
+    rereadCollection: (id: string) => inCollection(id).forEach(rereadSoon),
+    /** Taken out of a collection by this page, before the server has said so. */
+    leaveCollection: (id: string, ids: readonly string[]) => inCollection(id).forEach(timeline => ids.forEach(timeline.drop)),
     pages,
     /** Somebody else names them too. */
     keep: (ids: readonly string[]) => ids.forEach(id => passing.delete(id)),
-    file: (image: Image, change: ImageChange) => timelines.forEach(timeline => timeline.file(image, change)),
+    file,
     drop: (id: string) => timelines.forEach(timeline => timeline.drop(id)),
     refresh: async () => Promise.all([...timelines.values()].map(async timeline => timeline.refresh())),
   }

@@ -1,8 +1,10 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 import type { ImageFilter } from '../../stores/image-query.ts'
 
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+
 /** The gallery's filter lives in the URL, so that it can be shared, reloaded and gone back to. What makes no sense there is left out. */
-export function filterOf({ q, model, provider, favorite, imported, from, to, trashed }: LocationQuery): ImageFilter {
+export function filterOf({ q, model, provider, favorite, imported, from, to, collection, trashed }: LocationQuery): ImageFilter {
   return {
     ...text('q', q, 200),
     ...text('model', model, 200),
@@ -11,6 +13,7 @@ export function filterOf({ q, model, provider, favorite, imported, from, to, tra
     ...flag('imported', imported),
     ...time('from', from),
     ...time('to', to),
+    ...(typeof collection === 'string' && UUID.test(collection) && { collection }),
     ...(trashed === 'true' && { trashed: true }),
   }
 }
