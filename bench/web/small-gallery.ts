@@ -5,7 +5,7 @@ import { makePicture } from './pictures.ts'
 
 export const PICTURES = 20
 const SIZE = 1024
-const NO_RECIPE = { negativePrompt: null, model: null, provider: null, steps: null, guidance: null, sampler: null } as const
+const NO_RECIPE = { negativePrompt: null, typed: null, model: null, provider: null, steps: null, guidance: null, sampler: null } as const
 
 /** A studio with a screen full of pictures of 1024 x 1024 pixels, and how many bytes they have. */
 export async function startSmallGallery(format: 'png' | 'jpeg') {

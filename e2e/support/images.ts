@@ -22,7 +22,7 @@ export async function importImages(studioUrl: string, planned: readonly PlannedI
 async function importImage(studioUrl: string, { prompt, model = 'stand-in/watercolour', ...size }: PlannedImage, index: number): Promise<Image> {
   const [width, height] = SHAPES[index % SHAPES.length] ?? SHAPES[0]
   const shape = { width, height, ...size }
-  const bytes = writeRecipe(makePng({ ...shape, seed: index }), { negativePrompt: null, provider: null, steps: null, guidance: null, sampler: null, prompt, model, seed: index, ...shape }, 'algorithmic')
+  const bytes = writeRecipe(makePng({ ...shape, seed: index }), { negativePrompt: null, typed: null, provider: null, steps: null, guidance: null, sampler: null, prompt, model, seed: index, ...shape }, 'algorithmic')
   const body = new FormData()
   body.append('file', new Blob([Buffer.from(bytes)], { type: 'image/png' }), 'image.png')
   const answer = await fetch(`${studioUrl}/api/v1/images`, { method: 'POST', body })

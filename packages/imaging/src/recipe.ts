@@ -1,7 +1,11 @@
+import type { Typed } from '@atelier/contracts'
+
 /** How a picture was made, as it is written into the file and read out of it. */
 export interface Recipe {
   readonly prompt: string
   readonly negativePrompt: string | null
+  /** What a person wrote, where styles or a template made the prompt of it. */
+  readonly typed: Typed | null
   readonly model: string | null
   readonly provider: string | null
   readonly seed: number | null

@@ -3,7 +3,7 @@ import { writeRecipe, type Recipe } from '@atelier/imaging'
 import { makePng } from '@atelier/imaging/testing'
 import type { Studio } from './studio.ts'
 
-const NO_RECIPE: Recipe = { prompt: '', negativePrompt: null, model: null, provider: null, seed: null, steps: null, guidance: null, sampler: null, width: 48, height: 32 }
+const NO_RECIPE: Recipe = { prompt: '', negativePrompt: null, typed: null, model: null, provider: null, seed: null, steps: null, guidance: null, sampler: null, width: 48, height: 32 }
 
 /** Posts a form; each file under the field `file`. */
 export function postFiles({ request }: Pick<Studio, 'request'>, ...files: readonly Uint8Array[]): Promise<Response> {

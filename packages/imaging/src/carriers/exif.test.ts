@@ -5,7 +5,7 @@ import { makeJpeg, makePng } from '../testing/index.ts'
 import { readOrientation, readExifTexts, withComment } from './exif.ts'
 import { readTiff, writeTiff, type TiffBlock } from './tiff.ts'
 
-const RECIPE: Recipe = { prompt: 'p', negativePrompt: null, model: null, provider: null, seed: null, steps: null, guidance: null, sampler: null, width: 8, height: 8 }
+const RECIPE: Recipe = { prompt: 'p', negativePrompt: null, typed: null, model: null, provider: null, seed: null, steps: null, guidance: null, sampler: null, width: 8, height: 8 }
 
 const block = (isBigEndian: boolean): TiffBlock => ({
   isBigEndian,

@@ -8,7 +8,7 @@ import { makeJpeg, makePng, makeWebp } from '../testing/index.ts'
 beforeAll(() => configureSharp())
 
 const RECIPE: Recipe = {
-  prompt: 'a 灯塔 & "déjà vu" (x, y, z) 😀', negativePrompt: 'blurry\nnoise', model: 'black-forest-labs/FLUX.1-schnell', provider: 'huggingface', seed: 4_294_967_295, steps: 20, guidance: 3.5, sampler: null, width: 48, height: 32,
+  prompt: 'a 灯塔 & "déjà vu" (x, y, z) 😀', negativePrompt: 'blurry\nnoise', typed: null, model: 'black-forest-labs/FLUX.1-schnell', provider: 'huggingface', seed: 4_294_967_295, steps: 20, guidance: 3.5, sampler: null, width: 48, height: 32,
 }
 const OLDER: Recipe = { ...RECIPE, prompt: 'an older prompt', negativePrompt: null }
 

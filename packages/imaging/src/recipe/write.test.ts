@@ -1,10 +1,11 @@
+import { deflateRawSync } from 'node:zlib'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { probe, readRecipe, stripRecipe, writeRecipe, type Recipe } from '../index.ts'
 import { createRandom, makeAnimatedPng, makeJpeg, makePng, makeWebp, NOT_TAKEN, truncate } from '../testing/index.ts'
 
 const RECIPE: Recipe = {
-  prompt: 'a lighthouse at dusk', negativePrompt: 'blurry', model: 'black-forest-labs/FLUX.1-schnell', provider: 'huggingface', seed: 4_294_967_295, steps: 20, guidance: 3.5, sampler: 'Euler a', width: 1024, height: 768,
+  prompt: 'a lighthouse at dusk', negativePrompt: 'blurry', typed: null, model: 'black-forest-labs/FLUX.1-schnell', provider: 'huggingface', seed: 4_294_967_295, steps: 20, guidance: 3.5, sampler: 'Euler a', width: 1024, height: 768,
 }
 
 const samples = {
@@ -58,9 +59,9 @@ describe('a recipe that was written', () => {
     expect(probe(written)).toEqual({ ...probe(bytes), sizeBytes: written.length })
   })
 
-  test.each(Object.entries(PROMPTS))('may hold %s in both prompts', async (_, prompt) => {
+  test.each(Object.entries(PROMPTS))('may hold %s in the prompts, and in what was typed', async (_, prompt) => {
     for (const bytes of [makePng(), await makeJpeg(), await makeWebp()]) {
-      const recipe = { ...RECIPE, prompt, negativePrompt: prompt }
+      const recipe = { ...RECIPE, prompt, negativePrompt: prompt, typed: { prompt, negativePrompt: prompt, styles: Array.from({ length: 8 }, () => prompt.slice(0, 100)) } }
       const written = writeRecipe(bytes, recipe, 'trained')
       expect(readRecipe(written)).toEqual({ source: 'atelier', recipe })
       expect(() => probe(written)).not.toThrow()
@@ -73,7 +74,7 @@ describe('a recipe that was written', () => {
     const text = () => String.fromCharCode(...Array.from({ length: random.integer(60) }, () => random.pick([10, 34, 44, 58, 92, 60, 38, 0x41, 0xe9, random.integer(65_536)])))
     for (let i = 0; i < 150; i++) {
       const recipe: Recipe = {
-        prompt: text(), negativePrompt: random.pick([null, '', text()]), model: random.pick([null, text()]), provider: random.pick([null, text()]), sampler: random.pick([null, text()]),
+        prompt: text(), negativePrompt: random.pick([null, '', text()]), typed: random.pick([null, { prompt: text(), negativePrompt: random.pick([null, text()]), styles: [text(), text()] }]), model: random.pick([null, text()]), provider: random.pick([null, text()]), sampler: random.pick([null, text()]),
         seed: random.pick([null, random.integer(2 ** 32)]), steps: random.pick([null, random.integer(100)]), guidance: random.pick([null, random.integer(1000) / 7]), width: 1 + random.integer(4096), height: 1 + random.integer(4096),
       }
       for (const file of files) expect(readRecipe(writeRecipe(file, recipe, 'algorithmic'))).toEqual({ source: 'atelier', recipe })
@@ -98,6 +99,19 @@ describe('a recipe that was written', () => {
   test('is not written into what is no picture, or no whole one', async () => {
     for (const bytes of [new Uint8Array(), NOT_TAKEN.html, NOT_TAKEN.gif, truncate(makePng()), truncate(await makeJpeg()), truncate(await makeWebp())]) {
       expect(() => writeRecipe(bytes, RECIPE, 'trained')).toThrow(expect.objectContaining({ name: 'ImageRejected' }))
+    }
+  })
+
+  test('is packed where a JPEG could not hold it otherwise, and a damaged or swollen pack is none', async () => {
+    const texts = '&'.repeat(4000)
+    const recipe = { ...RECIPE, prompt: texts, negativePrompt: texts, typed: { prompt: texts, negativePrompt: texts, styles: [] } }
+    const written = Buffer.from(writeRecipe(await makeJpeg(), recipe, 'trained'))
+    expect(written.includes('<atelier:packedRecipe>')).toBe(true)
+    expect(readRecipe(written)).toEqual({ source: 'atelier', recipe })
+    const bomb = deflateRawSync(Buffer.alloc(50_000_000)).toString('base64').slice(0, 60_000)
+    for (const packed of ['', 'AAAA', bomb]) {
+      const png = makePng({ chunks: [['iTXt', Buffer.from(`XML:com.adobe.xmp\0\0\0\0\0<atelier:packedRecipe>${packed}</atelier:packedRecipe>`)]] })
+      expect(readRecipe(png)).toBeUndefined()
     }
   })
 
@@ -146,7 +160,7 @@ describe('other programs', () => {
   test('may take the XMP away: the text still tells nearly all', () => {
     const written = Buffer.from(writeRecipe(makePng(), { ...RECIPE, model: 'odd, "name": x' }, 'trained'))
     written.write('gone', written.indexOf('<atelier:recipe>'))
-    expect(readRecipe(written)).toEqual({ source: 'atelier', recipe: { ...RECIPE, model: 'odd, "name": x' } })
+    expect(readRecipe(written)).toEqual({ source: 'atelier', recipe: { ...RECIPE, typed: undefined, model: 'odd, "name": x' } })
   })
 })
 

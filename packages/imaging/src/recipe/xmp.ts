@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib'
 import type { Recipe } from '../recipe.ts'
 
 /** What made the picture: a model that was trained on data, or an algorithm that was not. */
@@ -9,8 +10,9 @@ const DIGITAL_SOURCE_TYPES = {
   algorithmic: 'http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia',
 } as const satisfies Record<SourceMark, string>
 
-export const XMP_RECIPE_OPEN = '<atelier:recipe>'
-export const XMP_RECIPE_CLOSE = '</atelier:recipe>'
+export const XMP_RECIPE = ['<atelier:recipe>', '</atelier:recipe>'] as const
+/** The same, deflated, for a packet that is too long for its carrier otherwise. */
+export const XMP_RECIPE_PACKED = ['<atelier:packedRecipe>', '</atelier:packedRecipe>'] as const
 
 /** Characters that XML 1.0 cannot hold, not even escaped. */
 // oxlint-disable-next-line no-control-regex -- control characters are what XML cannot hold
@@ -23,6 +25,9 @@ const xmlText = (text: string) => escape(text.toWellFormed().replace(UNSPEAKABLE
 /** JSON, in which everything that XML cannot hold is an escape: any string comes back exactly, lone surrogates too. */
 const exact = (recipe: Recipe) =>
   escape(JSON.stringify(recipe).replaceAll(/[\x7f-\x9f\ufffe\uffff]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`))
+
+/** Deflated from UTF-16, which no text makes longer than two bytes a unit: what is all escapes or markup as XML still fits. */
+const packed = (recipe: Recipe) => deflateRawSync(Buffer.from(JSON.stringify(recipe), 'utf16le')).toString('base64')
 
 const packet = (properties: readonly string[]) => `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -38,7 +43,7 @@ ${properties.map(property => `   ${property}\n`).join('')}  </rdf:Description>
 
 /**
  * The XMP packet of a picture: that and by what it was made, its prompt, and the exact recipe. The prompt on its own is
- * left out where the packet would be longer than `maxBytes`.
+ * left out where the packet would be longer than `maxBytes`, and then the recipe is packed.
  */
 export const writeXmp = (recipe: Recipe, mark: SourceMark, maxBytes: number) => {
   const system = recipe.model ?? recipe.provider
@@ -46,8 +51,10 @@ export const writeXmp = (recipe: Recipe, mark: SourceMark, maxBytes: number) => 
     '<xmp:CreatorTool>Atelier</xmp:CreatorTool>',
     `<Iptc4xmpExt:DigitalSourceType>${DIGITAL_SOURCE_TYPES[mark]}</Iptc4xmpExt:DigitalSourceType>`,
     ...(system === null ? [] : [`<Iptc4xmpExt:AISystemUsed>${xmlText(system)}</Iptc4xmpExt:AISystemUsed>`]),
-    `${XMP_RECIPE_OPEN}${exact(recipe)}${XMP_RECIPE_CLOSE}`,
   ]
-  const whole = packet([...always, `<Iptc4xmpExt:AIPromptInformation>${xmlText(recipe.prompt)}</Iptc4xmpExt:AIPromptInformation>`])
-  return Buffer.byteLength(whole) <= maxBytes ? whole : packet(always)
+  const plain = XMP_RECIPE.join(exact(recipe))
+  const whole = packet([...always, plain, `<Iptc4xmpExt:AIPromptInformation>${xmlText(recipe.prompt)}</Iptc4xmpExt:AIPromptInformation>`])
+  if (Buffer.byteLength(whole) <= maxBytes) return whole
+  const bare = packet([...always, plain])
+  return Buffer.byteLength(bare) <= maxBytes ? bare : packet([...always, XMP_RECIPE_PACKED.join(packed(recipe))])
 }

@@ -36,9 +36,9 @@ export const createImageMaker = ({ images, intake, lifecycle, ids, clock }: Imag
   const keeping = pLimit(KEEPING)
 
   async function keepImage({ generation, lease, ordinal, provider }: ImageOrder, seed: number, bytes: Uint8Array): Promise<void> {
-    const { prompt, negativePrompt, model, parameters: { steps, guidance } } = generation
+    const { prompt, negativePrompt, typed, model, parameters: { steps, guidance } } = generation
     const picture = intake.prepare(bytes, {
-      recipe: { prompt, negativePrompt, model, provider: provider.id, seed, steps, guidance, sampler: null },
+      recipe: { prompt, negativePrompt, typed, model, provider: provider.id, seed, steps, guidance, sampler: null },
       mark: sourceMarkOf(provider.id),
     })
     const id = ids.next()
@@ -47,7 +47,7 @@ export const createImageMaker = ({ images, intake, lifecycle, ids, clock }: Imag
       // A commit whose answer was lost is tried again: what it wrote is there already, and may have ended the lease.
       if (made.some(image => image.id === id)) return
       yield* lifecycle.held(tx, generation.id, lease)
-      yield* images.add(tx, { ...file, generationId: generation.id, ordinal, prompt, negativePrompt, model, provider: provider.id, seed, steps, guidance })
+      yield* images.add(tx, { ...file, generationId: generation.id, ordinal, prompt, negativePrompt, typed, model, provider: provider.id, seed, steps, guidance })
       yield* lifecycle.advance(tx, generation.id, lease)
     })
   }

@@ -1,4 +1,4 @@
-import type { Image } from '@atelier/contracts'
+import type { Image, Typed } from '@atelier/contracts'
 import { ImageRejected, readRecipe } from '@atelier/imaging'
 import type { Clock } from '../../shared/clock.ts'
 import type { Ids } from '../../shared/ids.ts'
@@ -10,6 +10,7 @@ import type { ImagesService } from './images.service.ts'
 /** Characters; far more than any tool writes, and a bound for what search has to index. */
 const MAX_PROMPT_LENGTH = 20_000
 const MAX_MODEL_LENGTH = 200
+const MAX_STYLE_NAME_LENGTH = 300
 
 interface ImportDependencies {
   readonly images: ImagesService
@@ -30,6 +31,7 @@ export const createImageImport = ({ images, intake, ids, clock, maxImageMb }: Im
       generationId: null,
       prompt,
       negativePrompt: recipe?.negativePrompt ? keepable(recipe.negativePrompt, MAX_PROMPT_LENGTH) : null,
+      typed: recipe?.typed ? keepableTyped(recipe.typed) : null,
       model: recipe?.model ? keepable(recipe.model, MAX_MODEL_LENGTH) : null,
       provider: null,
       seed: wholeNumber(recipe?.seed, Number.MAX_SAFE_INTEGER),
@@ -54,6 +56,12 @@ async function judged(prepare: () => Picture, maxImageMb: number): Promise<Pictu
 
 /** As the columns take it: PostgreSQL knows no NUL, and a cut may leave half of a character. */
 const keepable = (text: string, maxLength: number) => text.replaceAll('\0', '').slice(0, maxLength).toWellFormed()
+
+const keepableTyped = ({ prompt, negativePrompt, styles }: Typed): Typed => ({
+  prompt: keepable(prompt, MAX_PROMPT_LENGTH),
+  negativePrompt: negativePrompt === null ? null : keepable(negativePrompt, MAX_PROMPT_LENGTH),
+  styles: styles.map(style => keepable(style, MAX_STYLE_NAME_LENGTH)),
+})
 
 /** As the columns take it: other tools write numbers as they like. */
 const wholeNumber = (value: number | null | undefined, max: number) => Number.isSafeInteger(value) && Math.abs(value ?? 0) <= max ? value ?? null : null

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { describeStudio, describeStudioOnSqlite, storedFiles } from '../../testing/suite.ts'
 import { importPicture, postFiles } from '../../testing/upload.ts'
 
-const RECIPE = { prompt: 'a mill\non a hill', negativePrompt: 'fog', model: 'author/model', provider: 'sketch', seed: 9, steps: 12, guidance: 4.5, sampler: null, width: 48, height: 32 }
+const RECIPE = { prompt: 'a mill\non a hill', negativePrompt: 'fog', typed: { prompt: 'a mill', negativePrompt: null, styles: ['On a hill'] }, model: 'author/model', provider: 'sketch', seed: 9, steps: 12, guidance: 4.5, sampler: null, width: 48, height: 32 }
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 const latin = (text: string) => Buffer.from(text, 'latin1')
 
@@ -36,7 +36,7 @@ describeStudio('an import', {}, (my) => {
 
   test.each([['PNG', async () => makePng()], ['JPEG', () => makeJpeg()], ['WebP', () => makeWebp()]] as const)('reads the recipe that a %s carries', async (_, make) => {
     const image = await imported(writeRecipe(await make(), RECIPE, 'trained'))
-    expect(image).toMatchObject({ prompt: RECIPE.prompt, negativePrompt: 'fog', model: 'author/model', provider: null, seed: 9, steps: 12, guidance: 4.5 })
+    expect(image).toMatchObject({ prompt: RECIPE.prompt, negativePrompt: 'fog', typed: RECIPE.typed, model: 'author/model', provider: null, seed: 9, steps: 12, guidance: 4.5 })
     expect(image.filename).toMatch(/^a-mill-on-a-hill-/)
   })
 

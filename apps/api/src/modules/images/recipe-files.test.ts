@@ -6,7 +6,7 @@ import { describeStudio, storedFiles } from '../../testing/suite.ts'
 import { postFiles } from '../../testing/upload.ts'
 
 const PROMPT = 'a 灯塔 that nobody else thought of'
-const RECIPE: Recipe = { prompt: PROMPT, negativePrompt: null, model: 'a/model', provider: 'huggingface', seed: 7, steps: 4, guidance: 2, sampler: 'Euler a', width: 48, height: 32 }
+const RECIPE: Recipe = { prompt: PROMPT, negativePrompt: null, typed: { prompt: `{${PROMPT}|b}`, negativePrompt: null, styles: ['Öl & Wasser'] }, model: 'a/model', provider: 'huggingface', seed: 7, steps: 4, guidance: 2, sampler: 'Euler a', width: 48, height: 32 }
 const TRAINED = 'digitalsourcetype/trainedAlgorithmicMedia'
 
 const spellings = [PROMPT, Buffer.from(PROMPT, 'utf16le'), Buffer.from(PROMPT, 'utf16le').swap16()]

@@ -11,7 +11,7 @@ export const sourceMarkOf = (provider: string | null): SourceMark => provider ==
 export function recipeOf(row: ImageRow, original: Uint8Array): { recipe: Recipe, mark: SourceMark } | undefined {
   const found = readRecipe(original)?.recipe
   if (row.provider === null && !found) return undefined
-  const { prompt, negativePrompt, model, seed, steps, guidance, width, height } = row
+  const { prompt, negativePrompt, typed, model, seed, steps, guidance, width, height } = row
   const provider = row.provider ?? found?.provider ?? null
-  return { recipe: { prompt, negativePrompt, model, provider, seed, steps, guidance, sampler: found?.sampler ?? null, width, height }, mark: sourceMarkOf(provider) }
+  return { recipe: { prompt, negativePrompt, typed, model, provider, seed, steps, guidance, sampler: found?.sampler ?? null, width, height }, mark: sourceMarkOf(provider) }
 }
