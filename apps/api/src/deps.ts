@@ -27,6 +27,8 @@ import { createTimelineService } from './modules/images/timeline.service.ts'
 import { createModelsService } from './modules/models/models.service.ts'
 import { createSettingsRepository } from './modules/settings/settings.repository.ts'
 import { createSettingsService } from './modules/settings/settings.service.ts'
+import { createStylesRepository } from './modules/styles/styles.repository.ts'
+import { createStylesService } from './modules/styles/styles.service.ts'
 import { systemClock, type Clock } from './shared/clock.ts'
 import { createEventLog } from './shared/events/event-log.ts'
 import { randomIds, type Ids } from './shared/ids.ts'
@@ -80,10 +82,12 @@ export async function openDeps(config: Config, log: FastifyBaseLogger, { clock =
   const intake = createImageIntake({ keeper, storage, exists: imagesRepository.exists, maxImageBytes: config.maxImageMb * MEGABYTE, onError: warn('a thumbnail could not be kept') })
   const models = createModelsService({ providers, chosenDefault: settings.defaultModel })
 
+  const styles = createStylesService({ db, repository: createStylesRepository(db), events, clock, ids })
+
   const repository = createGenerationsRepository(db)
   const queue = await openQueue(db, { providers: providers.map(provider => provider.id), nextAvailableAt: repository.nextAvailableAt, clock, onError: warn('the queue failed') })
   const lifecycle = createLifecycle({ db, repository, images, events, clock, maxAttempts: MAX_ATTEMPTS, queueLimit: config.queueLimit, leaseMs: config.leaseS * 1000 })
-  const generations = createGenerationsService({ db, repository, lifecycle, images, models, queue, clock, ids })
+  const generations = createGenerationsService({ db, repository, lifecycle, images, models, styles, queue, clock, ids })
   const worker = createGenerationsWorker({
     db, repository, lifecycle, models, queue, clock, ids, log, timeoutMs: config.generationTimeoutS * 1000, leaseMs: config.leaseS * 1000,
     madeIn: id => images.ofGenerations([id]),
@@ -95,7 +99,7 @@ export async function openDeps(config: Config, log: FastifyBaseLogger, { clock =
 
   return {
     stopping: stopping.signal,
-    events, settings, images, files, models, generations,
+    events, settings, images, files, models, generations, styles,
     timeline: createKeptAnswers({ events, answer: createTimelineService(createTimelineRepository(db)), max: 20 }),
     newestPage: createKeptAnswers({ events, answer: images.page, max: 100 }),
     about: createAboutService({ database: db.dialect, dataDir, images, renditions, storage }),

@@ -4,6 +4,7 @@ import * as generations from '../modules/generations/generations.errors.ts'
 import * as images from '../modules/images/images.errors.ts'
 import * as models from '../modules/models/models.errors.ts'
 import * as settings from '../modules/settings/settings.errors.ts'
+import * as styles from '../modules/styles/styles.errors.ts'
 import * as common from '../shared/common.errors.ts'
 import { providerErrorHelp } from './provider-error-help.ts'
 
@@ -15,7 +16,7 @@ interface Explained {
 
 /** Every code that the API can answer with, and those that a generation can fail with. */
 export function listErrors(): Explained[] {
-  const thrown = [common, generations, images, models, settings]
+  const thrown = [common, generations, images, models, settings, styles]
     .flatMap(catalogue => Object.values(catalogue))
     .map(({ code, status, help }) => ({ code, status: String(status), help }))
   const ofGenerations = [

@@ -8,6 +8,8 @@ import type { Queue } from '../../shared/queue/queue.ts'
 import type { ImageRow } from '../images/images.presenter.ts'
 import type { ImagesService } from '../images/images.service.ts'
 import type { ModelsService } from '../models/models.service.ts'
+import { applyStyles } from '../styles/apply-styles.ts'
+import type { StylesService } from '../styles/styles.service.ts'
 import { DURATION_SAMPLES, medianDuration } from './durations.ts'
 import { createFinishes } from './finishes.ts'
 import { generationNotFound, idempotencyConflict } from './generations.errors.ts'
@@ -25,6 +27,7 @@ interface GenerationsDependencies {
   readonly lifecycle: Lifecycle
   readonly images: ImagesService
   readonly models: ModelsService
+  readonly styles: Pick<StylesService, 'resolve'>
   readonly queue: Queue
   readonly clock: Clock
   readonly ids: Ids
@@ -37,7 +40,7 @@ function repeated(holder: GenerationRow | undefined, requestHash: string, now: D
   return holder
 }
 
-export function createGenerationsService({ db, repository, lifecycle, images, models, queue, clock, ids }: GenerationsDependencies) {
+export function createGenerationsService({ db, repository, lifecycle, images, models, styles, queue, clock, ids }: GenerationsDependencies) {
   const finishOf = createFinishes({ onEvents: db.onEvents, finishedOf: repository.finishedOf })
 
   async function present(rows: readonly GenerationRow[]): Promise<Generation[]> {
@@ -70,14 +73,15 @@ export function createGenerationsService({ db, repository, lifecycle, images, mo
       if (known) return get(known.id)
 
       const { provider, model } = await models.resolve(wish.model)
-      const parameters = settleParameters(wish, model, ids.seed)
+      const { wish: sent, typed } = applyStyles(wish, await styles.resolve(wish.styles), model.limits)
+      const parameters = settleParameters(sent, model, ids.seed)
       const { row, added } = await db.atomic(function* (tx) {
         const holder = idempotencyKey === undefined ? undefined : yield* repository.readByKey(tx, idempotencyKey)
         const earlier = repeated(holder, requestHash, now)
         if (earlier) return { row: earlier, added: false }
         if (holder) yield* repository.set(tx, holder.id, { idempotencyKey: null })
         const created = yield* lifecycle.create(tx, {
-          id: ids.next(), prompt: wish.prompt, negativePrompt: wish.negativePrompt || null, model: model.id, provider: provider.id, parameters,
+          id: ids.next(), prompt: sent.prompt, negativePrompt: sent.negativePrompt || null, typed, model: model.id, provider: provider.id, parameters,
           idempotencyKey: idempotencyKey ?? null, requestHash, availableAt: now, createdAt: now,
         })
         return { row: created, added: true }

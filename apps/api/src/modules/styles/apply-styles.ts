@@ -1,0 +1,67 @@
+import type { Limit, ModelLimits, NewGeneration, Style, StyleParameters, Typed } from '@atelier/contracts'
+import { stylesTooLong } from './styles.errors.ts'
+
+export type StyleTemplate = Pick<Style, 'name' | 'prompt' | 'negativePrompt' | 'parameters'>
+
+export interface Styled {
+  /** What is sent: the wish without its styles, which are in it. */
+  readonly wish: Omit<NewGeneration, 'styles'>
+  /** What was typed; null where there are no styles, so that nothing else was. */
+  readonly typed: Typed | null
+}
+
+const PLACE = '{prompt}'
+/** Characters: as many as the contract takes of a prompt that comes without styles. */
+const MAX_LENGTH = 4000
+
+/**
+ * Puts styles around a wish, one after another: the second goes around what the first made of it. Negative parts and
+ * parameters are for models that have such; where they have not, they are left out, for the style was not made for this model.
+ * What the wish says itself is never changed. Throws `stylesTooLong`.
+ */
+export function applyStyles({ styles: _, ...wish }: NewGeneration, styles: readonly StyleTemplate[], limits: ModelLimits): Styled {
+  if (styles.length === 0) return { wish, typed: null }
+  const prompt = required(styles.reduce((text, style) => around(text, style.prompt), wish.prompt), 'prompt', MAX_LENGTH)
+  const typed = { prompt: wish.prompt, negativePrompt: wish.negativePrompt || null, styles: styles.map(style => style.name) }
+  const parameters = Object.assign({}, ...styles.map(style => fitted(style.parameters, limits))) as StyleParameters // of such only
+  if (!limits.negativePrompt) return { wish: { ...parameters, ...wish, prompt }, typed }
+  const negatives = [wish.negativePrompt, ...styles.map(style => style.negativePrompt)].map(part => withoutCommas(part ?? ''))
+  const negativePrompt = required(negatives.filter(Boolean).join(', '), 'negativePrompt', Math.min(MAX_LENGTH, limits.negativePrompt.maxLength))
+  return { wish: { ...parameters, ...wish, prompt, ...negativePrompt && { negativePrompt } }, typed }
+}
+
+/** A replacement by a function: what a person typed may hold `$&`. */
+function around(prompt: string, template: string): string {
+  if (template.includes(PLACE)) return template.replaceAll(PLACE, () => prompt)
+  const added = withoutCommas(template)
+  return added ? `${prompt.trimEnd()}, ${added}` : prompt
+}
+
+/** Styles of other programs often begin with the comma that we put there. */
+const withoutCommas = (text: string) => text.replace(/^[\s,]+/, '').trimEnd().replace(/,$/, '')
+
+/** Counted as the contract counts, in whole characters. */
+function required(text: string, name: 'prompt' | 'negativePrompt', max: number): string {
+  const length = Array.from(text).length
+  if (length > max) throw stylesTooLong(name, length, max)
+  return text
+}
+
+/** A style's values as the model takes them. */
+function fitted(parameters: StyleParameters | null, limits: ModelLimits): StyleParameters {
+  const fit = (name: keyof StyleParameters) => {
+    const [value, limit] = [parameters?.[name], limits[name]]
+    return value === undefined || !limit ? {} : { [name]: nearest(value, limit) }
+  }
+  return { ...fit('width'), ...fit('height'), ...fit('steps'), ...fit('guidance') }
+}
+
+/** The nearest value that the limit allows; steps are counted from zero, as `settleParameters` does. */
+function nearest(value: number, { min, max, multipleOf }: Limit): number {
+  const within = Math.min(max, Math.max(min, value))
+  if (!multipleOf) return within
+  const snapped = Math.round(within / multipleOf) * multipleOf
+  const inside = snapped > max ? Math.floor(max / multipleOf) * multipleOf : snapped < min ? Math.ceil(min / multipleOf) * multipleOf : snapped
+  // 0.1 + 0.2 and its like.
+  return Number(inside.toFixed(6))
+}

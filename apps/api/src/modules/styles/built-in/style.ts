@@ -1,0 +1,10 @@
+import type { StyleParameters } from '@atelier/contracts'
+
+/** A style that comes with the studio. Its id and its name are kept for good: wishes and recipes name them. */
+export interface BuiltInStyle {
+  readonly id: string
+  readonly name: string
+  readonly prompt: string
+  readonly negativePrompt?: string
+  readonly parameters?: StyleParameters
+}

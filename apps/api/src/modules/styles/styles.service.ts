@@ -1,0 +1,131 @@
+import type { NewStyle, Style, StyleFile } from '@atelier/contracts'
+import type { Database, Orm, Work } from '@atelier/db'
+import type { Clock } from '../../shared/clock.ts'
+import type { EventLog } from '../../shared/events/event-log.ts'
+import type { Ids } from '../../shared/ids.ts'
+import { BUILT_IN_STYLES } from './built-in/index.ts'
+import { styleBuiltIn, styleNameTaken, styleNotFound, tooManyStyles } from './styles.errors.ts'
+import { presentBuiltIn, presentStyle, type StyleRow } from './styles.presenter.ts'
+import type { NewStyleRow, StylesRepository } from './styles.repository.ts'
+
+/** They are all listed at once. */
+const MAX_STYLES = 1000
+
+interface StylesDependencies {
+  readonly db: Database
+  readonly repository: StylesRepository
+  readonly events: EventLog
+  readonly clock: Clock
+  readonly ids: Ids
+}
+
+export interface ImportedStyles {
+  readonly added: Style[]
+  readonly skipped: { readonly name: string, readonly reason: string }[]
+}
+
+const builtIn = new Map(BUILT_IN_STYLES.map(style => [style.id, style]))
+/** Recipes keep names: two styles whose names look the same would be one to whoever reads them. */
+const comparable = (name: string) => name.trim().normalize('NFC').toLocaleLowerCase('en')
+const builtInNames = new Set(BUILT_IN_STYLES.map(({ name }) => comparable(name)))
+const byName = new Intl.Collator('en', { numeric: true })
+
+/** As it is kept: without blanks around the name, and with nothing where nothing is said. */
+const columnsOf = ({ name, prompt, negativePrompt, parameters }: NewStyle) => ({
+  name: name.trim(), prompt, negativePrompt: negativePrompt || null, parameters: parameters && Object.keys(parameters).length > 0 ? parameters : null,
+})
+
+export function createStylesService({ db, repository, events, clock, ids }: StylesDependencies) {
+  function requireOwn(id: string): void {
+    const style = builtIn.get(id)
+    if (style) throw styleBuiltIn(style.name)
+  }
+
+  function* changed(tx: Orm): Work<void> {
+    yield* events.append(tx, { type: 'styles.updated' })
+  }
+
+  function rowOf(style: NewStyle, now: Date): NewStyleRow {
+    return { id: ids.next(), ...columnsOf(style), createdAt: now, updatedAt: now }
+  }
+
+  /** The names that are taken, but for one style's own. */
+  function* readTaken(tx: Orm, except?: string): Work<Set<string>> {
+    const own = yield* repository.readNames(tx)
+    return new Set([...builtInNames, ...own.filter(({ id }) => id !== except).map(({ name }) => comparable(name))])
+  }
+
+  const own = async (): Promise<StyleRow[]> => (await repository.list()).toSorted((a, b) => byName.compare(a.name, b.name))
+
+  /** By their ids, in that order. Throws `styleNotFound`, which names the first that there is none of. */
+  async function resolve(wanted: readonly string[] = []): Promise<Style[]> {
+    const kept = wanted.filter(id => !builtIn.has(id))
+    const rows = new Map((kept.length === 0 ? [] : await repository.findMany(kept)).map(row => [row.id, row]))
+    return wanted.map((id) => {
+      const [style, row] = [builtIn.get(id), rows.get(id)]
+      if (style) return presentBuiltIn(style)
+      if (!row) throw styleNotFound(id)
+      return presentStyle(row)
+    })
+  }
+
+  return {
+    resolve,
+    list: async (): Promise<Style[]> => [...(await own()).map(presentStyle), ...BUILT_IN_STYLES.map(presentBuiltIn)],
+    export: async (): Promise<StyleFile> => ({
+      version: 1,
+      styles: (await own()).map(({ name, prompt, negativePrompt, parameters }) => ({ name, prompt, negativePrompt, parameters })),
+    }),
+
+    create: (style: NewStyle): Promise<Style> => db.atomic(function* (tx) {
+      const taken = yield* readTaken(tx)
+      if (taken.size - builtInNames.size >= MAX_STYLES) throw tooManyStyles(MAX_STYLES)
+      if (taken.has(comparable(style.name))) throw styleNameTaken(style.name.trim())
+      const row = yield* repository.add(tx, rowOf(style, clock.now()))
+      yield* changed(tx)
+      return presentStyle(row)
+    }),
+
+    async update(id: string, patch: Partial<NewStyle>): Promise<Style> {
+      requireOwn(id)
+      return db.atomic(function* (tx) {
+        const before = yield* repository.read(tx, id)
+        if (!before) throw styleNotFound(id)
+        const after = columnsOf({ ...before, ...patch })
+        if ((yield* readTaken(tx, id)).has(comparable(after.name))) throw styleNameTaken(after.name)
+        const row = yield* repository.set(tx, id, { ...after, updatedAt: clock.now() })
+        if (!row) throw styleNotFound(id)
+        yield* changed(tx)
+        return presentStyle(row)
+      })
+    },
+
+    async remove(id: string): Promise<void> {
+      requireOwn(id)
+      await db.atomic(function* (tx) {
+        if (!(yield* repository.read(tx, id))) throw styleNotFound(id)
+        yield* repository.remove(tx, id)
+        yield* changed(tx)
+      })
+    },
+
+    /** All or none, but those whose name is taken, which are told of. */
+    import: (styles: readonly NewStyle[]): Promise<ImportedStyles> => db.atomic(function* (tx) {
+      const taken = yield* readTaken(tx)
+      const [added, skipped]: [Style[], ImportedStyles['skipped']] = [[], []]
+      for (const style of styles) {
+        const name = comparable(style.name)
+        if (taken.has(name)) {
+          skipped.push({ name: style.name.trim(), reason: 'There is a style of this name already.' })
+          continue
+        }
+        if (taken.size - builtInNames.size >= MAX_STYLES) throw tooManyStyles(MAX_STYLES)
+        taken.add(name)
+        added.push(presentStyle(yield* repository.add(tx, rowOf(style, clock.now()))))
+      }
+      if (added.length > 0) yield* changed(tx)
+      return { added, skipped }
+    }),
+  }
+}
+export type StylesService = ReturnType<typeof createStylesService>
