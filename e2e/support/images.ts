@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Image } from '@atelier/contracts'
 import { writeRecipe } from '@atelier/imaging'
 import { makePng } from '@atelier/imaging/testing'
@@ -22,7 +23,7 @@ export async function importImages(studioUrl: string, planned: readonly PlannedI
 async function importImage(studioUrl: string, { prompt, model = 'stand-in/watercolour', ...size }: PlannedImage, index: number): Promise<Image> {
   const [width, height] = SHAPES[index % SHAPES.length] ?? SHAPES[0]
   const shape = { width, height, ...size }
-  const bytes = writeRecipe(makePng({ ...shape, seed: index }), { negativePrompt: null, typed: null, provider: null, steps: null, guidance: null, sampler: null, prompt, model, seed: index, ...shape }, 'algorithmic')
+  const bytes = writeRecipe(makePng({ ...shape, seed: index, chunks: [['unIq', randomBytes(12)]] }), { negativePrompt: null, typed: null, provider: null, steps: null, guidance: null, sampler: null, prompt, model, seed: index, ...shape }, 'algorithmic')
   const body = new FormData()
   body.append('file', new Blob([Buffer.from(bytes)], { type: 'image/png' }), 'image.png')
   const answer = await fetch(`${studioUrl}/api/v1/images`, { method: 'POST', body })

@@ -104,7 +104,7 @@ export async function openDeps(config: Config, log: FastifyBaseLogger, { clock =
     newestPage: createKeptAnswers({ events, answer: images.page, max: 100 }),
     about: createAboutService({ database: db.dialect, dataDir, images, renditions, storage }),
     archive: createImageArchive({ images, files }),
-    importImage: createImageImport({ images, intake, ids, clock, maxImageMb: config.maxImageMb }),
+    imports: createImageImport({ images, intake, ids, clock, maxImageMb: config.maxImageMb }),
     checks: { database: () => db.check(2000), storage: storage.check, queue: queue.check },
     dataDir,
 

@@ -203,7 +203,7 @@ export const getImageFile = defineRoute({
       width: Type.Optional(OneOf(IMAGE_WIDTHS, { description: 'Pixels; never larger than the original.' })),
       format: Type.Optional(OneOf(IMAGE_FORMATS, { description: 'WebP where only a width is given.' })),
       recipe: Type.Optional(Type.Boolean({ description: 'With the recipe (prompt, model, seed and so on) inside the file, or with none of it. Left out: the stored bytes keep theirs, conversions have none. With a width, only `false` makes sense.' })),
-      download: Type.Optional(Type.Boolean({ description: 'Answer as an attachment named after the prompt.' })),
+      download: Type.Optional(Type.Boolean({ description: 'Answer as an attachment named after the prompt; with `recipe=false` under a name that says nothing of it.' })),
     }),
     response: {
       200: binary('The picture.', 'image/png', 'image/jpeg', 'image/webp', 'image/avif'),
@@ -241,9 +241,9 @@ export const archiveImages = defineRoute({
   schema: {
     operationId: 'archiveImages',
     summary: 'Download many images as one ZIP',
-    description: 'The originals and a `recipes.json`, streamed: nothing is collected in memory first.',
+    description: 'The originals and a `recipes.json`, streamed: nothing is collected in memory first. Without recipes there is none of them in any file, nor in its name.',
     tags,
-    body: Strict({ ids: ImageIds }, { examples: [{ ids: [EXAMPLE_ID] }] }),
+    body: Strict({ ids: ImageIds, recipe: Type.Optional(Type.Boolean({ default: true, description: 'With what is known of how they were made, or with none of it.' })) }, { examples: [{ ids: [EXAMPLE_ID] }] }),
     response: { 200: binary('A ZIP archive.', 'application/zip'), ...problems(404, 413, 415) },
   },
 })

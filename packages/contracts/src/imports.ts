@@ -23,13 +23,16 @@ export const importImage = defineRoute({
 export const RECIPE_TOOLS = ['atelier', 'a1111', 'invokeai', 'comfyui', 'swarmui', 'fooocus', 'novelai', 'easydiffusion'] as const
 export type RecipeTool = (typeof RECIPE_TOOLS)[number]
 
+/** Its spread stays inside a function, or the page's bundle could not drop it. */
+const ToolOrNull = () => Type.Unsafe<RecipeTool | null>({ type: ['string', 'null'], enum: [...RECIPE_TOOLS, null], description: 'What wrote the recipe; null where there is none.' })
+
 export const InspectedFile = Type.Object({
   mimeType: ImageMimeType,
   width: Type.Integer({ description: 'Pixels.' }),
   height: Type.Integer({ description: 'Pixels.' }),
   sizeBytes: Type.Integer(),
   sha256: Type.String({ description: 'Of the bytes that would be kept, in hex.' }),
-  tool: Nullable(Type.String({ enum: [...RECIPE_TOOLS], description: 'What wrote the recipe; null where there is none.' })),
+  tool: ToolOrNull(),
   recipe: OrNull(Type.Object({
     prompt: Type.String(),
     negativePrompt: Nullable(Type.String()),
@@ -66,6 +69,6 @@ export const findKnownImages = defineRoute({
     description: 'So that a large import goes on where it stopped: hash the files, and send only those that are not known.',
     tags,
     body: Strict({ sha256: Type.Array(Type.String({ pattern: '^[0-9a-f]{64}$' }), { minItems: 1, maxItems: 500, uniqueItems: true }) }, { examples: [{ sha256: ['e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'] }] }),
-    response: { 200: Type.Object({ known: Type.Array(Type.Object({ sha256: Type.String(), imageId: Id, trashed: Type.Boolean() })) }, { 'x-name': 'KnownImages' }), ...problems() },
+    response: { 200: Type.Object({ known: Type.Array(Type.Object({ sha256: Type.String(), imageId: Id, trashed: Type.Boolean() })) }, { 'x-name': 'KnownImages' }), ...problems(413, 415) },
   },
 })

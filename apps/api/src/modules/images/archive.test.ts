@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { archiveImages, removeImage, type Image } from '@atelier/contracts'
+import { readRecipe } from '@atelier/imaging'
 import { expect, test } from 'vitest'
 import { describeStudio, storedFiles } from '../../testing/suite.ts'
 import { unzip } from '../../testing/unzip.ts'
@@ -26,6 +27,16 @@ describeStudio('an archive', {}, (my) => {
     expect(recipes.missing).toEqual([])
     for (const image of images) expect(recipes.images).toContainEqual(image)
     expect(recipes.images).toHaveLength(4)
+  })
+
+  test('has nothing of the recipes where they are left out: not in a file, not in a name', async () => {
+    const images = [...(await my.generate({ prompt: 'privateword first', width: 256, height: 256 })).images, await importPicture(my.studio, { prompt: 'privateword second', model: 'privateword/model' })]
+    const response = await my.studio.request('/api/v1/images/archive', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ids: images.map(({ id }) => id), recipe: false }) })
+    const zip = Buffer.from(await response.arrayBuffer())
+    const files = unzip(zip)
+    expect([...files.keys()].toSorted()).toEqual(images.map(({ id }) => `image-${id.slice(-12)}.png`).toSorted())
+    expect([zip, ...files.values()].some(bytes => bytes.includes('privateword'))).toBe(false)
+    for (const bytes of files.values()) expect(readRecipe(bytes)).toBeUndefined()
   })
 
   test('is offered as a download that nobody takes for anything else', async () => {

@@ -1,10 +1,10 @@
-import type { Image, Typed } from '@atelier/contracts'
-import { ImageRejected, readRecipe } from '@atelier/imaging'
+import type { Image, InspectedFile, Typed } from '@atelier/contracts'
+import { ImageRejected, readRecipe, type FoundRecipe } from '@atelier/imaging'
 import type { Clock } from '../../shared/clock.ts'
 import type { Ids } from '../../shared/ids.ts'
 import { importRejected, importTooLarge } from './images.errors.ts'
-import type { ImageIntake, Picture } from './images.intake.ts'
-import { presentImage } from './images.presenter.ts'
+import type { ImageIntake, JudgedPicture, Picture } from './images.intake.ts'
+import { presentImage, type ImageRow } from './images.presenter.ts'
 import type { ImagesService } from './images.service.ts'
 
 /** Characters; far more than any tool writes, and a bound for what search has to index. */
@@ -20,39 +20,82 @@ interface ImportDependencies {
   readonly maxImageMb: number
 }
 
-/** A file of the user's own becomes an image; its recipe is read where it carries one. */
-export const createImageImport = ({ images, intake, ids, clock, maxImageMb }: ImportDependencies) =>
-  async function importImage(bytes: Uint8Array): Promise<Image> {
-    const picture = await judged(() => intake.prepare(bytes), maxImageMb)
-    const recipe = readRecipe(bytes)?.recipe
-    const prompt = keepable(recipe?.prompt ?? '', MAX_PROMPT_LENGTH)
-    const row = await intake.keep({ id: ids.next(), createdAt: clock.now(), picture, prompt }, (tx, file) => images.add(tx, {
-      ...file,
-      generationId: null,
-      prompt,
-      negativePrompt: recipe?.negativePrompt ? keepable(recipe.negativePrompt, MAX_PROMPT_LENGTH) : null,
-      typed: recipe?.typed ? keepableTyped(recipe.typed) : null,
-      model: recipe?.model ? keepable(recipe.model, MAX_MODEL_LENGTH) : null,
-      provider: null,
-      seed: wholeNumber(recipe?.seed, Number.MAX_SAFE_INTEGER),
-      steps: wholeNumber(recipe?.steps, 2 ** 31 - 1),
-      guidance: recipe?.guidance ?? null,
-    }))
-    return presentImage(row)
+/** Files of the user's own become images; their recipe is read where they carry one. */
+export function createImageImport({ images, intake, ids, clock, maxImageMb }: ImportDependencies) {
+  /** Refused where it is no picture that is taken. */
+  function judge(bytes: Uint8Array): JudgedPicture {
+    try {
+      return intake.judge(bytes)
+    }
+    catch (error) {
+      throw refusal(error, maxImageMb)
+    }
   }
-export type ImportImage = ReturnType<typeof createImageImport>
 
-async function judged(prepare: () => Picture, maxImageMb: number): Promise<Picture> {
-  try {
-    const picture = prepare()
-    await picture.inspected
+  /** Refused where its pixels cannot be read to the last one. */
+  async function decode(judged: JudgedPicture): Promise<Picture> {
+    const picture = intake.decode(judged)
+    await picture.inspected.catch((error: unknown) => { throw refusal(error, maxImageMb) })
     return picture
   }
-  catch (error) {
-    if (!(error instanceof ImageRejected)) throw error
-    throw error.reason === 'too_large' ? importTooLarge(maxImageMb) : importRejected(error.message)
+
+  const find = async (sha256: string) => (await images.withHashes([sha256])).get(sha256)
+
+  return {
+    /** A file that is there already is not kept twice; whoever sends it at the same time gets the image of the one that was first. */
+    async keep(bytes: Uint8Array): Promise<{ image: Image, isNew: boolean }> {
+      const judged = judge(bytes)
+      const known = await find(judged.sha256)
+      if (known) return { image: presentImage(known), isNew: false }
+      const picture = await decode(judged)
+      const id = ids.next()
+      const recipe = keptRecipe(readRecipe(judged.bytes)?.recipe)
+      const row = await intake.keep({ id, createdAt: clock.now(), picture, prompt: recipe.prompt, owns: (kept: ImageRow) => kept.id === id }, function* (tx, file) {
+        const first = yield* images.readWithHash(tx, judged.sha256)
+        return first ?? (yield* images.add(tx, { ...file, ...recipe, generationId: null, provider: null }))
+      })
+      return { image: presentImage(row), isNew: row.id === id }
+    },
+
+    /** What {@link keep} would make of it. */
+    async inspect(bytes: Uint8Array): Promise<InspectedFile> {
+      const judged = judge(bytes)
+      const known = await find(judged.sha256)
+      if (!known) await decode(judged)
+      const { mimeType, width, height, sha256 } = judged
+      const found = readRecipe(judged.bytes)
+      return {
+        mimeType, width, height, sha256,
+        sizeBytes: judged.bytes.byteLength,
+        tool: found?.source ?? null,
+        recipe: found ? { ...keptRecipe(found.recipe), sampler: found.recipe.sampler ?? null } : null,
+        duplicateOf: known ? presentImage(known) : null,
+      }
+    },
+
+    async known(hashes: readonly string[]) {
+      const rows = await images.withHashes(hashes)
+      return Array.from(rows.values(), ({ sha256, id, trashed }) => ({ sha256, imageId: id, trashed }))
+    },
   }
 }
+export type ImageImport = ReturnType<typeof createImageImport>
+
+function refusal(error: unknown, maxImageMb: number): unknown {
+  if (!(error instanceof ImageRejected)) return error
+  return error.reason === 'too_large' ? importTooLarge(maxImageMb) : importRejected(error.message)
+}
+
+/** The columns of what a file says of its making. */
+const keptRecipe = (recipe: FoundRecipe = {}) => ({
+  prompt: keepable(recipe.prompt ?? '', MAX_PROMPT_LENGTH),
+  negativePrompt: recipe.negativePrompt ? keepable(recipe.negativePrompt, MAX_PROMPT_LENGTH) : null,
+  typed: recipe.typed ? keepableTyped(recipe.typed) : null,
+  model: recipe.model ? keepable(recipe.model, MAX_MODEL_LENGTH) : null,
+  seed: wholeNumber(recipe.seed, Number.MAX_SAFE_INTEGER),
+  steps: wholeNumber(recipe.steps, 2 ** 31 - 1),
+  guidance: recipe.guidance ?? null,
+})
 
 /** As the columns take it: PostgreSQL knows no NUL, and a cut may leave half of a character. */
 const keepable = (text: string, maxLength: number) => text.replaceAll('\0', '').slice(0, maxLength).toWellFormed()

@@ -9,6 +9,8 @@ const SWEEP_BATCH = 500
 interface Keeping<P, T> {
   readonly prove: () => Promise<P>
   readonly write: (tx: Orm, proof: P) => Work<T>
+  /** Whether what was written owns the object, and not another row that was there first; always where it is left out. */
+  readonly owns?: ((result: T) => boolean) | undefined
   readonly persist: <R>(write: () => Promise<R>) => Promise<R>
 }
 
@@ -34,16 +36,18 @@ export function createImagesKeeper({ db, storage, repository, clock }: { db: Dat
      * between leaves a trace by which {@link sweep} finds the object. `prove` throws when the object must not stay, and
      * `write` may be tried again by the caller's `persist`.
      */
-    async keep<P, T>(key: string, bytes: Uint8Array, { prove, write, persist }: Keeping<P, T>): Promise<T> {
+    async keep<P, T>(key: string, bytes: Uint8Array, { prove, write, owns = () => true, persist }: Keeping<P, T>): Promise<T> {
       await persist(() => db.atomic(tx => repository.addLoose(tx, [key], clock.now())))
       try {
         await storage.put(key, bytes)
         const proof = await prove()
-        return await persist(() => db.atomic(function* (tx) {
+        const kept = await persist(() => db.atomic(function* (tx) {
           const result = yield* write(tx, proof)
-          yield* repository.removeLoose(tx, [key])
+          if (owns(result)) yield* repository.removeLoose(tx, [key])
           return result
         }))
+        if (!owns(kept)) await undo(key)
+        return kept
       }
       catch (error) {
         // What cannot be removed now is still written down, and the sweep removes it.

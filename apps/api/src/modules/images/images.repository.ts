@@ -24,6 +24,14 @@ export function createImagesRepository(db: Database) {
 
     findMany: (ids: readonly string[]) => orm.select().from(images).where(inArray(images.id, [...ids])),
 
+    /** Those that are in the gallery first, and then by age. */
+    withHashes: (hashes: readonly string[]) => orm.select().from(images).where(inArray(images.sha256, [...hashes])).orderBy(asc(images.trashed), asc(images.position)),
+
+    * readWithHash(tx: Orm, sha256: string): Work<ImageRow | undefined> {
+      const [row] = yield* run(tx.select().from(images).where(eq(images.sha256, sha256)).orderBy(asc(images.trashed), asc(images.position)).limit(1))
+      return row
+    },
+
     ofGenerations: (generationIds: readonly string[]) => generationIds.length === 0
       ? Promise.resolve([])
       : orm.select().from(images).where(inArray(images.generationId, [...generationIds])).orderBy(asc(images.ordinal)),

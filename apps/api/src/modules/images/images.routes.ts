@@ -1,13 +1,14 @@
 import { Readable } from 'node:stream'
-import { archiveImages, emptyTrash, getImage, getImageFile, getImageStats, getNeighbors, getTimeline, importImage, listImages, removeImage, restoreImage, updateImage, updateImages, type ImagesQuery, type TimelineQuery } from '@atelier/contracts'
+import { archiveImages, emptyTrash, findKnownImages, getImage, getImageFile, getImageStats, getNeighbors, getTimeline, importImage, inspectImage, listImages, removeImage, restoreImage, updateImage, updateImages, type ImagesQuery, type TimelineQuery } from '@atelier/contracts'
 import multipart from '@fastify/multipart'
 import type { App } from '../../shared/app-type.ts'
 import { sendRaw } from '../../shared/send-raw.ts'
 import type { ArchiveImages } from './images.archive.ts'
 import type { ImageFiles } from './images.files.ts'
-import type { ImportImage } from './images.import.ts'
+import type { ImageImport } from './images.import.ts'
 import type { ImagesService } from './images.service.ts'
 import type { KeptAnswers } from './kept-answers.ts'
+import { downloadName } from './names.ts'
 import { readUpload, uploadLimits } from './read-upload.ts'
 import { sendFile } from './send-file.ts'
 import { sendKept } from './send-kept.ts'
@@ -18,11 +19,11 @@ interface ImagesRoutes {
   readonly timeline: KeptAnswers<TimelineQuery>
   readonly files: ImageFiles
   readonly archive: ArchiveImages
-  readonly importImage: ImportImage
+  readonly imports: ImageImport
   readonly maxImageMb: number
 }
 
-export const imagesRoutes = ({ images, newestPage, timeline, files, archive, importImage: importFile, maxImageMb }: ImagesRoutes) => async (app: App) => {
+export const imagesRoutes = ({ images, newestPage, timeline, files, archive, imports, maxImageMb }: ImagesRoutes) => async (app: App) => {
   await app.register(multipart, { limits: uploadLimits({ maxImageMb }), throwFileSizeLimit: false })
 
   app.route({
@@ -52,14 +53,14 @@ export const imagesRoutes = ({ images, newestPage, timeline, files, archive, imp
     async handler(request, reply) {
       const row = await images.get(request.params.id)
       const file = await files.open(row, request.query)
-      const downloadAs = request.query.download ? row.filename.replace(/[^.]+$/, file.extension) : undefined
+      const downloadAs = request.query.download ? downloadName(row, file.extension, request.query.recipe) : undefined
       return sendFile(request, reply, { file, downloadAs })
     },
   })
   app.route({
     ...archiveImages,
     async handler({ body }, reply) {
-      const zip = await archive(body.ids)
+      const zip = await archive(body.ids, { recipe: body.recipe ?? true })
       reply.header('content-disposition', 'attachment; filename="atelier.zip"')
       return sendRaw(reply, 'application/zip', Readable.fromWeb(zip))
     },
@@ -67,7 +68,10 @@ export const imagesRoutes = ({ images, newestPage, timeline, files, archive, imp
   app.route({
     ...importImage,
     async handler(request, reply) {
-      return reply.code(201).send(await importFile(await readUpload(request, { maxImageMb })))
+      const { image, isNew } = await imports.keep(await readUpload(request, { maxImageMb }))
+      return reply.code(isNew ? 201 : 200).send(image)
     },
   })
+  app.route({ ...inspectImage, handler: async request => imports.inspect(await readUpload(request, { maxImageMb })) })
+  app.route({ ...findKnownImages, handler: async ({ body }) => ({ known: await imports.known(body.sha256) }) })
 }

@@ -87,6 +87,14 @@ export function createImagesService({ db, repository, renditions, keeper, events
     read: async (id: string): Promise<Image> => presentImage(await get(id)),
     stats: (): Promise<ImageStats> => repository.stats(),
     findMany: (ids: readonly string[]) => repository.findMany(ids),
+    readWithHash: repository.readWithHash,
+
+    /** Of each file that is there the image to show for it: one of the gallery rather than of the trash. */
+    async withHashes(hashes: readonly string[]): Promise<ReadonlyMap<string, ImageRow>> {
+      const rows = await repository.withHashes(hashes)
+      return new Map(rows.toReversed().map(row => [row.sha256, row]))
+    },
+
     ofGenerations: (ids: readonly string[]) => repository.ofGenerations(ids),
     readOfGeneration: (tx: Orm, generationId: string) => repository.readOfGeneration(tx, generationId),
 

@@ -68,13 +68,6 @@ describeStudio('an import', {}, (my) => {
     expect(image).toMatchObject({ width: 40, height: 60 })
   })
 
-  test('takes the same file twice as two images', async () => {
-    const [one, two] = [await imported(makePng({ seed: 77 })), await imported(makePng({ seed: 77 }))]
-    expect(one.sha256).toBe(two.sha256)
-    expect(one.id).not.toBe(two.id)
-    expect(one.filename).not.toBe(two.filename)
-  })
-
   test('takes many at the same time', async () => {
     const before = (await my.studio.call(getImageStats, {})).body.total
     await Promise.all(Array.from({ length: 12 }, (_, seed) => importPicture(my.studio, { prompt: 'at once', seed })))

@@ -14,6 +14,10 @@ function slugOf(prompt: string): string {
 /** Readable, and unlike any other: the end of a UUIDv7 is random. */
 export const filenameOf = (prompt: string, id: string, extension: string) => `${slugOf(prompt)}-${id.slice(-12)}.${extension}`
 
+/** Who leaves out the recipe does not want it in the name either. */
+export const downloadName = ({ id, filename }: { id: string, filename: string }, extension: string, recipe = true) =>
+  recipe ? filename.replace(/[^.]+$/, extension) : filenameOf('', id, extension)
+
 const monthOf = (createdAt: Date) => createdAt.toISOString().slice(0, 7).replace('-', '/')
 
 export const imageKey = (filename: string, createdAt: Date) => `images/${monthOf(createdAt)}/${filename}`

@@ -75,7 +75,9 @@ describeStudio('a file with or without its recipe', {}, (my) => {
 
   test('is downloaded under the name of its kind', async () => {
     const nameOf = async (query: string) => (await file(images.get('jpeg'), `?download=true${query}`)).headers.get('content-disposition')
-    expect(await nameOf('&recipe=false')).toMatch(/that-nobody-else-thought-of-[0-9a-f]{12}\.jpg"$/)
+    expect(await nameOf('')).toMatch(/that-nobody-else-thought-of-[0-9a-f]{12}\.jpg"$/)
+    expect(await nameOf('&recipe=false')).toMatch(/filename="image-[0-9a-f]{12}\.jpg"$/)
+    expect(await nameOf('&format=webp&recipe=false')).toMatch(/filename="image-[0-9a-f]{12}\.webp"$/)
     expect(await nameOf('&format=avif&recipe=true')).toMatch(/-[0-9a-f]{12}\.avif"$/)
   })
 
