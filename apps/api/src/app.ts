@@ -6,6 +6,7 @@ import type { Deps } from './deps.ts'
 import { aboutRoutes } from './modules/about/about.routes.ts'
 import { eventsRoutes } from './modules/events/events.routes.ts'
 import { generationsRoutes } from './modules/generations/generations.routes.ts'
+import { gridsRoutes } from './modules/grids/grids.routes.ts'
 import { healthRoutes } from './modules/health/health.routes.ts'
 import { imagesRoutes } from './modules/images/images.routes.ts'
 import { modelsRoutes } from './modules/models/models.routes.ts'
@@ -60,6 +61,7 @@ export async function buildApp(deps: Deps, { config, log, webDir }: AppOptions) 
   explainErrors(app)
   await app.register(healthRoutes(deps))
   await app.register(generationsRoutes(deps))
+  await app.register(gridsRoutes(deps))
   await app.register(imagesRoutes({ ...deps, maxImageMb: config.maxImageMb }))
   await app.register(modelsRoutes(deps))
   await app.register(settingsRoutes(deps))

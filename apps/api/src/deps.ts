@@ -8,11 +8,15 @@ import { createMaintenance } from './deps/maintenance.ts'
 import { makeDataDir, openStudioDatabase } from './deps/open-database.ts'
 import { openQueue } from './deps/open-queue.ts'
 import { createAboutService } from './modules/about/about.service.ts'
+import { createCells } from './modules/generations/cells.ts'
+import { createCellsRepository } from './modules/generations/cells.repository.ts'
 import { createGenerationsRepository } from './modules/generations/generations.repository.ts'
 import { createGenerationsService } from './modules/generations/generations.service.ts'
 import { createGenerationsWorker } from './modules/generations/generations.worker.ts'
 import { createImageMaker } from './modules/generations/image-maker.ts'
 import { createLifecycle } from './modules/generations/lifecycle.ts'
+import { createGridsRepository } from './modules/grids/grids.repository.ts'
+import { createGridsService } from './modules/grids/grids.service.ts'
 import { createImageArchive } from './modules/images/images.archive.ts'
 import { createImageFiles } from './modules/images/images.files.ts'
 import { createImageImport } from './modules/images/images.import.ts'
@@ -88,6 +92,8 @@ export async function openDeps(config: Config, log: FastifyBaseLogger, { clock =
   const queue = await openQueue(db, { providers: providers.map(provider => provider.id), nextAvailableAt: repository.nextAvailableAt, clock, onError: warn('the queue failed') })
   const lifecycle = createLifecycle({ db, repository, images, events, clock, maxAttempts: MAX_ATTEMPTS, queueLimit: config.queueLimit, leaseMs: config.leaseS * 1000 })
   const generations = createGenerationsService({ db, repository, lifecycle, images, models, styles, queue, clock, ids })
+  const cells = createCells({ repository: createCellsRepository(db), generations: repository, lifecycle, events, queue, clock })
+  const grids = createGridsService({ db, repository: createGridsRepository(db), cells, images, models, styles, events, clock, ids })
   const worker = createGenerationsWorker({
     db, repository, lifecycle, models, queue, clock, ids, log, timeoutMs: config.generationTimeoutS * 1000, leaseMs: config.leaseS * 1000,
     madeIn: id => images.ofGenerations([id]),
@@ -99,7 +105,7 @@ export async function openDeps(config: Config, log: FastifyBaseLogger, { clock =
 
   return {
     stopping: stopping.signal,
-    events, settings, images, files, models, generations, styles,
+    events, settings, images, files, models, generations, grids, styles,
     timeline: createKeptAnswers({ events, answer: createTimelineService(createTimelineRepository(db)), max: 20 }),
     newestPage: createKeptAnswers({ events, answer: images.page, max: 100 }),
     about: createAboutService({ database: db.dialect, dataDir, images, renditions, storage }),

@@ -128,7 +128,7 @@ export const removeGrid = defineRoute({
   url: '/api/v1/grids/:id',
   schema: {
     operationId: 'removeGrid', summary: 'Delete a grid', description: 'Cells that wait or run are cancelled. Its images stay in the gallery, or go to the trash with `images=trash`.', tags, params: IdParams,
-    querystring: Strict({ images: Type.Optional(OneOf(['keep', 'trash'], { default: 'keep' })) }),
+    querystring: Strict({ images: Type.Optional(OneOf(['keep', 'trash'], { default: 'keep', description: 'What becomes of its images.' })) }),
     response: { 204: Type.Null({ description: 'Gone.' }), ...writeProblems(404) },
   },
 })
@@ -142,7 +142,7 @@ export const getGridSheet = defineRoute({
   schema: {
     operationId: 'getGridSheet', summary: 'All cells as one labelled picture', tags, params: IdParams,
     querystring: Strict({
-      format: Type.Optional(OneOf(['png', 'webp'], { default: 'png' })),
+      format: Type.Optional(OneOf(['png', 'webp'], { default: 'png', description: 'What kind of file.' })),
       columns: Type.Optional(Type.Integer({ minimum: 0, maximum: MAX_GRID_AXES - 1, description: 'Which axis goes from left to right; the last when left out.' })),
       rows: Type.Optional(Type.Integer({ minimum: 0, maximum: MAX_GRID_AXES - 1, description: 'Which axis goes from top to bottom; the one before the last when left out. A third axis gives one table below the other.' })),
       cellSize: Type.Optional(Type.Integer({ minimum: 64, maximum: 1024, default: 320, description: 'The longer side of a cell, pixels; smaller where the sheet would be too large.' })),

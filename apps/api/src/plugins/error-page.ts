@@ -1,6 +1,7 @@
 import { PROVIDER_ERROR_CODES } from '@atelier/providers'
 import type { FastifyInstance } from 'fastify'
 import * as generations from '../modules/generations/generations.errors.ts'
+import * as grids from '../modules/grids/grids.errors.ts'
 import * as images from '../modules/images/images.errors.ts'
 import * as models from '../modules/models/models.errors.ts'
 import * as settings from '../modules/settings/settings.errors.ts'
@@ -16,7 +17,7 @@ interface Explained {
 
 /** Every code that the API can answer with, and those that a generation can fail with. */
 export function listErrors(): Explained[] {
-  const thrown = [common, generations, images, models, settings, styles]
+  const thrown = [common, generations, grids, images, models, settings, styles]
     .flatMap(catalogue => Object.values(catalogue))
     .map(({ code, status, help }) => ({ code, status: String(status), help }))
   const ofGenerations = [

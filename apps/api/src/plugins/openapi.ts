@@ -10,6 +10,7 @@ Errors are problem details (RFC 9457) with a stable \`code\`; each code is expla
 
 const TAGS = [
   { name: 'Generations', description: 'A prompt being made into images; it is also the job.' },
+  { name: 'Grids', description: 'One prompt along up to three axes, to compare.' },
   { name: 'Images', description: 'What was made or imported.' },
   { name: 'Models', description: 'What can be asked, and its limits.' },
   { name: 'Events', description: 'Everything that happens, as it happens.' },

@@ -9,4 +9,4 @@ export const parametersOutOfLimits = defineError('generation.parameters_out_of_l
   (model: string, errors: readonly FieldError[]) => [`${model} does not take ${errors.map(error => error.path.slice('/body/'.length)).join(', ')} as given: ${errors.map(error => error.message).join('; ')}.`, { errors }])
 export const idempotencyConflict = defineError('idempotency.conflict', 422, 'The Idempotency-Key was used for another request within 24 hours. Use a new key for a new request.', 'This Idempotency-Key was used for another request.')
 export const queueFull = defineError('queue.full', 429, 'As many generations wait as QUEUE_LIMIT allows. Try again when some are done.',
-  (limit: number) => [`${limit} generations are waiting already. Try again when some of them are done.`, { retryAfterMs: 10_000 }])
+  (limit: number, wanted: number) => [wanted === 1 ? `${limit} generations are waiting already. Try again when some of them are done.` : `There is no room for ${wanted} more generations: ${limit} may wait. Try again when some of them are done.`, { retryAfterMs: 10_000 }])

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Generation, GenerationDurations, GenerationPage, GenerationStatus, NewGeneration } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
 import { decodeIdCursor, encodeCursor } from '../../shared/cursor.ts'
@@ -12,14 +11,12 @@ import { applyStyles } from '../styles/apply-styles.ts'
 import type { StylesService } from '../styles/styles.service.ts'
 import { DURATION_SAMPLES, medianDuration } from './durations.ts'
 import { createFinishes } from './finishes.ts'
-import { generationNotFound, idempotencyConflict } from './generations.errors.ts'
+import { generationNotFound } from './generations.errors.ts'
 import { presentGeneration, type GenerationRow } from './generations.presenter.ts'
 import type { GenerationsRepository } from './generations.repository.ts'
+import { repeated, requestHashOf } from './idempotency.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import { settleParameters } from './parameters.ts'
-
-/** Milliseconds: API.md, Idempotency-Key. */
-const IDEMPOTENCY_MS = 24 * 60 * 60 * 1000
 
 interface GenerationsDependencies {
   readonly db: Database
@@ -31,13 +28,6 @@ interface GenerationsDependencies {
   readonly queue: Queue
   readonly clock: Clock
   readonly ids: Ids
-}
-
-/** The row that holds the key of a request, if this is that request again; undefined when the key is free by now. */
-function repeated(holder: GenerationRow | undefined, requestHash: string, now: Date): GenerationRow | undefined {
-  if (!holder || holder.createdAt.getTime() <= now.getTime() - IDEMPOTENCY_MS) return undefined
-  if (holder.requestHash !== requestHash) throw idempotencyConflict()
-  return holder
 }
 
 export function createGenerationsService({ db, repository, lifecycle, images, models, styles, queue, clock, ids }: GenerationsDependencies) {
@@ -67,7 +57,7 @@ export function createGenerationsService({ db, repository, lifecycle, images, mo
 
     async create(wish: NewGeneration, idempotencyKey?: string): Promise<Generation> {
       const now = clock.now()
-      const requestHash = createHash('sha256').update(JSON.stringify(Object.entries(wish).toSorted(([a], [b]) => a.localeCompare(b)))).digest('hex')
+      const requestHash = requestHashOf(wish)
       // Asked first: what was begun is given again although its model cannot be used any more.
       const known = idempotencyKey === undefined ? undefined : repeated(await repository.findByKey(idempotencyKey), requestHash, now)
       if (known) return get(known.id)

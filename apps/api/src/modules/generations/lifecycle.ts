@@ -59,8 +59,8 @@ export function createLifecycle({ db, repository, images, events, clock, maxAtte
     return row
   }
 
-  function* requireRoom(tx: Orm): Work<void> {
-    if ((yield* repository.readQueuedCount(tx)) >= queueLimit) throw queueFull(queueLimit)
+  function* requireRoom(tx: Orm, wanted = 1): Work<void> {
+    if ((yield* repository.readQueuedCount(tx)) + wanted > queueLimit) throw queueFull(queueLimit, wanted)
   }
 
   const succeed = (tx: Orm, id: string) => move(tx, id, 'generation.succeeded', { ...free, status: 'succeeded', progress: 1, finishedAt: clock.now() })
@@ -102,6 +102,7 @@ export function createLifecycle({ db, repository, images, events, clock, maxAtte
     },
 
     held,
+    requireRoom,
 
     /** All that were missing are made, though not as many are left: somebody deleted one in the meantime. */
     async finish(id: string, lease: string): Promise<void> {
@@ -139,7 +140,9 @@ export function createLifecycle({ db, repository, images, events, clock, maxAtte
       const done = (yield* images.readOfGeneration(tx, id)).length
       return yield* move(tx, id, 'generation.queued', {
         status: 'queued', attempts: 0, progress: done / row.parameters.count, error: null,
-        availableAt: clock.now(), startedAt: null, finishedAt: null, cleared: false, clearedAt: null,
+        availableAt: clock.now(), startedAt: null, finishedAt: null,
+        // A cell of a grid stays with its grid.
+        ...row.gridId === null && { cleared: false, clearedAt: null },
       })
     }),
 
