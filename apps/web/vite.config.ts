@@ -11,7 +11,12 @@ export default defineConfig({
     port: 5173,
     proxy: Object.fromEntries(['/api', '/docs', '/openapi.json', '/healthz'].map(path => [path, api])),
   },
-  define: { __VUE_OPTIONS_API__: 'false' },
+  define: {
+    __VUE_OPTIONS_API__: 'false',
+    // Messages are functions before vue-i18n sees them (src/i18n/message.ts).
+    __INTLIFY_DROP_MESSAGE_COMPILER__: 'true',
+    __INTLIFY_PROD_DEVTOOLS__: 'false',
+  },
   css: {
     preprocessorOptions: {
       // Bootstrap 5.3 still speaks the old Sass; its warnings are not ours to fix.

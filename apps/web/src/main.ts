@@ -2,7 +2,13 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
 import { createStudioRouter } from './router.ts'
+import { useLanguage } from './stores/language.ts'
 // oxlint-disable-next-line import/no-unassigned-import -- a style sheet has nothing to name
 import './styles/main.scss'
 
-createApp(App).use(createPinia()).use(createStudioRouter()).mount('#app')
+const app = createApp(App).use(createPinia())
+const { ready } = useLanguage()
+// The first page is fetched while its texts are.
+app.use(createStudioRouter())
+await ready
+app.mount('#app')

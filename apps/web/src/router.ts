@@ -1,4 +1,10 @@
+import { watch } from 'vue'
 import { createRouter, createWebHistory } from 'vue-router'
+import { t } from './i18n/common.ts'
+
+declare module 'vue-router' {
+  interface RouteMeta { readonly title: () => string }
+}
 
 export function createStudioRouter() {
   const router = createRouter({
@@ -6,14 +12,15 @@ export function createStudioRouter() {
     // The gallery knows its pictures better than pixels do.
     scrollBehavior: (to, from, saved) => to.name === 'gallery' || to.name === 'trash' ? false : saved ?? (to.path === from.path ? undefined : { top: 0 }),
     routes: [
-      { path: '/', name: 'studio', component: async () => import('./features/studio/StudioPage.vue'), meta: { title: 'Studio' } },
-      { path: '/gallery', name: 'gallery', component: async () => import('./features/gallery/GalleryPage.vue'), meta: { title: 'Gallery' } },
-      { path: '/trash', name: 'trash', component: async () => import('./features/gallery/GalleryPage.vue'), meta: { title: 'Trash' }, props: { isTrash: true } },
-      { path: '/images/:id', name: 'image', component: async () => import('./features/image/ImagePage.vue'), meta: { title: 'Image' }, props: true },
-      { path: '/settings', name: 'settings', component: async () => import('./features/settings/SettingsPage.vue'), meta: { title: 'Settings' } },
-      { path: '/:rest(.*)*', name: 'missing', component: async () => import('./features/missing/MissingPage.vue'), meta: { title: 'Not found' } },
+      { path: '/', name: 'studio', component: async () => import('./features/studio/StudioPage.vue'), meta: { title: () => t('studio') } },
+      { path: '/gallery', name: 'gallery', component: async () => import('./features/gallery/GalleryPage.vue'), meta: { title: () => t('gallery') } },
+      { path: '/trash', name: 'trash', component: async () => import('./features/gallery/GalleryPage.vue'), meta: { title: () => t('trash') }, props: { isTrash: true } },
+      { path: '/images/:id', name: 'image', component: async () => import('./features/image/ImagePage.vue'), meta: { title: () => t('image') }, props: true },
+      { path: '/settings', name: 'settings', component: async () => import('./features/settings/SettingsPage.vue'), meta: { title: () => t('settings') } },
+      { path: '/:rest(.*)*', name: 'missing', component: async () => import('./features/missing/MissingPage.vue'), meta: { title: () => t('notFound') } },
     ],
   })
-  router.afterEach((to) => { document.title = `${String(to.meta.title)} · Atelier` })
+  // Of the route that was reached, in the language that is spoken.
+  watch([router.currentRoute, () => router.currentRoute.value.meta.title?.()], ([, title]) => { if (title) document.title = `${title} · Atelier` })
   return router
 }

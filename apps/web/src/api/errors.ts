@@ -1,4 +1,5 @@
 import type { Problem } from '@atelier/contracts'
+import { t } from '../i18n/common.ts'
 
 /** The server answered, and said no. `detail` is a sentence for a person. */
 export class ApiError extends Error {
@@ -27,7 +28,7 @@ export class NetworkError extends Error {
   readonly reason: 'unreachable' | 'timeout'
 
   constructor(reason: 'unreachable' | 'timeout', options: ErrorOptions = {}) {
-    super(reason === 'timeout' ? 'The server took too long to answer.' : 'The server cannot be reached.', options)
+    super(`No answer: ${reason}`, options)
     this.reason = reason
   }
 }
@@ -38,7 +39,7 @@ export function describe(error: unknown): string {
     const fields = error.errors.map(({ path, message }) => `${path.split('/').at(-1)} ${message}`)
     return fields.length > 0 ? `${error.detail} (${fields.join('; ')})` : error.detail
   }
-  return error instanceof NetworkError ? error.message : 'Something went wrong in this page. Reload it, please.'
+  return t(error instanceof NetworkError ? error.reason : 'pageFault')
 }
 
 export const isAbort = (error: unknown) => error instanceof DOMException && error.name === 'AbortError'

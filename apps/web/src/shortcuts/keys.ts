@@ -1,3 +1,5 @@
+import { t } from '../i18n/common.ts'
+
 /** A key as it is written down: `f`, `?`, `ArrowLeft`, `mod+Enter`, `shift+ArrowLeft`. `mod` is Ctrl, and Cmd on a Mac. */
 export type KeyName = string
 
@@ -15,13 +17,16 @@ export function keyOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' |
   ].join('+')
 }
 
-const SIGNS: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc', Delete: 'Del', ' ': 'Space', Enter: 'Enter' }
+const SIGNS: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc' }
+const NAMED = { 'Delete': 'keyDelete', ' ': 'keySpace', 'Enter': 'keyEnter' } as const
+const isNamed = (part: string): part is keyof typeof NAMED => part in NAMED
 
 /** Each part as it stands on the keyboard. */
 export const keyCaps = (key: KeyName, onMac = isMac()): string[] => key.split(/\+(?=.)/).map((part) => {
-  if (part === 'mod') return onMac ? '⌘' : 'Ctrl'
-  if (part === 'shift') return 'Shift'
+  if (part === 'mod') return onMac ? '⌘' : t('keyControl')
+  if (part === 'shift') return t('keyShift')
   if (part === 'alt') return onMac ? '⌥' : 'Alt'
+  if (isNamed(part)) return t(NAMED[part])
   return SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : part)
 })
 

@@ -3,10 +3,13 @@ import { computed, shallowRef } from 'vue'
 import { keep, readKept } from '../browser/kept.ts'
 import { isSingleCharacter, keyOf, type KeyName } from './keys.ts'
 
+/** A function where it outlives a change of the language. */
+export type Text = string | (() => string)
+
 export interface Shortcut {
   readonly keys: readonly KeyName[]
   /** What it does, for the list of all shortcuts. */
-  readonly label: string
+  readonly label: Text
   /** Whether it makes sense just now; the key is left to the browser where not. */
   readonly when?: () => boolean
   /** Also while someone types. */
@@ -14,7 +17,7 @@ export interface Shortcut {
   readonly run: (event: KeyboardEvent) => unknown
 }
 
-export interface ShortcutGroup { readonly title: string, readonly shortcuts: readonly Shortcut[] }
+export interface ShortcutGroup { readonly title: Text, readonly shortcuts: readonly Shortcut[] }
 
 const KEY = 'atelier.single-key-shortcuts'
 

@@ -1,5 +1,5 @@
 import { onScopeDispose } from 'vue'
-import { useShortcutRegistry, type Shortcut } from './shortcuts.ts'
+import { useShortcutRegistry, type Shortcut, type Text } from './shortcuts.ts'
 
 /** Keys that work, and are listed under `title`, as long as the component lives. */
-export const useShortcuts = (title: string, shortcuts: readonly Shortcut[]) => onScopeDispose(useShortcutRegistry().add({ title, shortcuts }))
+export const useShortcuts = (title: Text, shortcuts: readonly Shortcut[]) => onScopeDispose(useShortcutRegistry().add({ title, shortcuts }))

@@ -1,4 +1,6 @@
 import type { Limit, ModelLimits } from '@atelier/contracts'
+import { t } from '../i18n/common.ts'
+import { plain } from '../i18n/format.ts'
 
 export interface Size { readonly width: number, readonly height: number }
 export type SizeLimits = Pick<ModelLimits, 'width' | 'height'>
@@ -25,6 +27,6 @@ export function snapNote(typed: number, limit: Limit): string | undefined {
   const { min, max, multipleOf = 1 } = limit
   const snapped = snap(typed, limit)
   if (snapped === typed) return undefined
-  if (typed < min || typed > max) return `Set to ${snapped}: this model takes ${min} to ${max}.`
-  return `Set to ${snapped}: this model takes ${multipleOf === 1 ? 'whole numbers' : `multiples of ${multipleOf}`}.`
+  if (typed < min || typed > max) return t('snappedRange', { value: plain(snapped), min: plain(min), max: plain(max) })
+  return multipleOf === 1 ? t('snappedWhole', { value: plain(snapped) }) : t('snappedMultiple', { value: plain(snapped), step: plain(multipleOf) })
 }

@@ -1,0 +1,52 @@
+import { computed, shallowRef } from 'vue'
+import { followKept, keep, readKept } from '../browser/kept.ts'
+import { setRegions } from './format.ts'
+import { i18n, LANGUAGES, type Language } from './i18n.ts'
+import { toFunctions } from './message.ts'
+
+export type LanguageChoice = 'system' | Language
+
+const KEY = 'atelier.language'
+
+const isLanguage = (text: string | undefined | null): text is Language => LANGUAGES.some(language => language === text)
+const parse = (kept: string | null): LanguageChoice => isLanguage(kept) ? kept : 'system'
+
+/** Of all languages but English, when they are needed: every part at once, so that no page is ever half in another one. */
+async function load(language: Language) {
+  if (language === 'en' || i18n.global.availableLocales.includes(language)) return
+  const { german } = await import('./messages/de/index.ts')
+  i18n.global.setLocaleMessage(language, Object.assign({}, ...Object.entries(german).map(([part, messages]) => toFunctions(part, messages))))
+}
+
+/** The language: the one that was chosen, or the first of the browser's that the page speaks. `<html lang>` follows. */
+export function createLanguage(root: HTMLElement, browser: Pick<Navigator, 'languages'>) {
+  const choice = shallowRef(parse(readKept(KEY)))
+  const fromBrowser = () => browser.languages.map(tag => tag.split('-')[0]).find(isLanguage) ?? 'en'
+  const wanted = computed(() => choice.value === 'system' ? fromBrowser() : choice.value)
+
+  async function speak() {
+    const language = wanted.value
+    setRegions(browser.languages)
+    // Where the texts do not come, the page goes on in the language it has; they are asked for again with the next page.
+    const isThere = await load(language).then(() => true, () => false)
+    // Another one may have been chosen while its texts were on their way.
+    if (!isThere || language !== wanted.value) return
+    i18n.global.locale.value = language
+    root.lang = language
+  }
+
+  async function choose(next: LanguageChoice) {
+    choice.value = next
+    keep(KEY, next)
+    await speak()
+  }
+
+  const follow = () => void speak()
+  // Chosen in another tab, or in the browser.
+  followKept(KEY, (text) => {
+    choice.value = parse(text)
+    follow()
+  })
+  addEventListener('languagechange', follow)
+  return { choice, choose, ready: speak() }
+}

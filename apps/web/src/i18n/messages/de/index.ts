@@ -1,0 +1,5 @@
+import { common } from './common.ts'
+import { settings } from './settings.ts'
+
+/** Everything in German, by the part of the page that says it. */
+export const german = { common, settings }
