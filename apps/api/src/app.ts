@@ -4,6 +4,7 @@ import Fastify, { type FastifyBaseLogger, type RawServerDefault } from 'fastify'
 import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
 import { aboutRoutes } from './modules/about/about.routes.ts'
+import { collectionsRoutes } from './modules/collections/collections.routes.ts'
 import { eventsRoutes } from './modules/events/events.routes.ts'
 import { generationsRoutes } from './modules/generations/generations.routes.ts'
 import { gridsRoutes } from './modules/grids/grids.routes.ts'
@@ -63,6 +64,7 @@ export async function buildApp(deps: Deps, { config, log, webDir }: AppOptions) 
   await app.register(generationsRoutes(deps))
   await app.register(gridsRoutes(deps))
   await app.register(imagesRoutes({ ...deps, maxImageMb: config.maxImageMb }))
+  await app.register(collectionsRoutes(deps))
   await app.register(modelsRoutes(deps))
   await app.register(settingsRoutes(deps))
   await app.register(aboutRoutes(deps))

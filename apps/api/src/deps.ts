@@ -10,6 +10,10 @@ import { openQueue } from './deps/open-queue.ts'
 import { createAboutService } from './modules/about/about.service.ts'
 import { createCells } from './modules/generations/cells.ts'
 import { createCellsRepository } from './modules/generations/cells.repository.ts'
+import { createCollectionsRepository } from './modules/collections/collections.repository.ts'
+import { createCollectionScope } from './modules/collections/collections.scope.ts'
+import { createCollectionsService } from './modules/collections/collections.service.ts'
+import { createSmartOutlines } from './modules/collections/smart-outlines.ts'
 import { createGenerationsRepository } from './modules/generations/generations.repository.ts'
 import { createGenerationsService } from './modules/generations/generations.service.ts'
 import { createGenerationsWorker } from './modules/generations/generations.worker.ts'
@@ -81,7 +85,10 @@ export async function openDeps(config: Config, log: FastifyBaseLogger, { clock =
   const imagesRepository = createImagesRepository(db)
   const renditions = createRenditionsRepository(db)
   const keeper = createImagesKeeper({ db, storage, repository: imagesRepository, clock })
-  const images = createImagesService({ db, repository: imagesRepository, renditions, keeper, events, clock })
+  const collectionsRepository = createCollectionsRepository(db)
+  const scope = createCollectionScope(collectionsRepository)
+  const images = createImagesService({ db, repository: imagesRepository, renditions, keeper, resolve: scope, events, clock })
+  const collections = createCollectionsService({ db, repository: collectionsRepository, images, outline: createSmartOutlines({ events, images }), events, clock, ids })
   const files = createImageFiles({ db, storage, renditions, exists: imagesRepository.exists, clock, maxRenditionBytes: config.renditionsMb * MEGABYTE, onError: warn('a rendition could not be kept') })
   const intake = createImageIntake({ keeper, storage, exists: imagesRepository.exists, maxImageBytes: config.maxImageMb * MEGABYTE, onError: warn('a thumbnail could not be kept') })
   const models = createModelsService({ providers, chosenDefault: settings.defaultModel })
@@ -105,8 +112,8 @@ export async function openDeps(config: Config, log: FastifyBaseLogger, { clock =
 
   return {
     stopping: stopping.signal,
-    events, settings, images, files, models, generations, grids, styles,
-    timeline: createKeptAnswers({ events, answer: createTimelineService(createTimelineRepository(db)), max: 20 }),
+    events, settings, images, collections, files, models, generations, grids, styles,
+    timeline: createKeptAnswers({ events, answer: createTimelineService({ repository: createTimelineRepository(db), resolve: scope }), max: 20 }),
     newestPage: createKeptAnswers({ events, answer: images.page, max: 100 }),
     about: createAboutService({ database: db.dialect, dataDir, images, renditions, storage }),
     archive: createImageArchive({ images, files }),

@@ -36,7 +36,7 @@ export const createCollection = defineRoute({
   url: '/api/v1/collections',
   schema: {
     operationId: 'createCollection', summary: 'Make a collection', description: 'With a `filter` a smart one.', tags,
-    body: Strict({ name: Name, ...properties, imageIds: Type.Optional(ImageIds) }, { examples: [{ name: 'Lighthouses' }, { name: 'Red ones', filter: { q: 'red', favorite: true } }] }),
+    body: Strict({ name: Name, ...properties, imageIds: Type.Optional(ImageIds) }, { examples: [{ name: 'Red ones', filter: { q: 'red', favorite: true } }] }),
     response: { 201: Collection, ...writeProblems(409, 422) },
   },
 })
@@ -56,7 +56,7 @@ export const updateCollection = defineRoute({
       name: Type.Optional(Name), ...properties,
       coverImageId: Type.Optional(Nullable(Type.String({ format: 'uuid', description: 'null: the newest image.' }))),
       before: Type.Optional(Nullable(Type.String({ format: 'uuid', description: 'The collection that it is to stand in front of; null moves it to the end.' }))),
-    }, { minProperties: 1, examples: [{ name: 'Lighthouses at night' }, { before: EXAMPLE_ID }] }),
+    }, { minProperties: 1, examples: [{ name: 'Lighthouses at night', before: EXAMPLE_ID }] }),
     response: { 200: Collection, ...writeProblems(404, 409, 422) },
   },
 })
@@ -76,7 +76,7 @@ const Changed = Type.Object({
 export const addToCollection = defineRoute({
   method: 'POST',
   url: '/api/v1/collections/:id/add',
-  schema: { operationId: 'addToCollection', summary: 'Put images into a collection', description: 'Not into a smart one: `409`.', tags, params: IdParams, body: Strict({ ids: ImageIds }, { examples: [{ ids: [EXAMPLE_ID] }] }), response: { 200: Changed, ...writeProblems(404, 409, 422) } },
+  schema: { operationId: 'addToCollection', summary: 'Put images into a collection', description: 'Not into a smart one: `409`.', tags, params: IdParams, body: Strict({ ids: ImageIds }, { examples: [{ ids: [EXAMPLE_ID] }] }), response: { 200: Changed, ...writeProblems(404, 409) } },
 })
 
 export const removeFromCollection = defineRoute({

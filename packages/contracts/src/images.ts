@@ -110,7 +110,7 @@ export const listImages = defineRoute({
     description: 'Pages are cut by position, not by offset: a page costs the same at any depth, and none shifts while images arrive. The first page has an ETag.',
     tags,
     querystring: ImagesQuery,
-    response: { 200: ImagePage, 304: notModified, ...problems() },
+    response: { 200: ImagePage, 304: notModified, ...problems(404) },
   },
 })
 

@@ -29,6 +29,6 @@ export const getTimeline = defineRoute({
     description: 'For a page that lays out every image without loading them: stretches of up to 200 with how many there are, how wide they are and when they were made. Counts may be off by what happens meanwhile.',
     tags: ['Images'],
     querystring: TimelineQuery,
-    response: { 200: Timeline, 304: notModified, ...problems() },
+    response: { 200: Timeline, 304: notModified, ...problems(404) },
   },
 })

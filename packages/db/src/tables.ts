@@ -198,22 +198,29 @@ export const defineTables = (c: Kit) => {
     description: c.text(),
     coverImageId: c.text(),
     filter: c.json<SmartFilter>(),
+    /** Images in it, the trash not counted; kept up by triggers. Of a smart one always 0. */
+    total: c.integer().notNull().default(0),
     /** Where it stands among the others, from the smallest; fractions go between two. */
     place: c.real().notNull(),
     createdAt: c.timestamp().notNull(),
     updatedAt: c.timestamp().notNull(),
   }, t => [
+    c.unique('collections_name_key').on(t.name),
     c.index('collections_place_idx').on(t.place, t.id),
   ])
 
-  /** `imagePosition` is the image's own, so that a page of a collection is a range of one index, as a page of the gallery is. */
+  /**
+   * `imagePosition` is the image's own, and `trashed` too (kept up by a trigger), so that a page of a collection is a range
+   * of one index, as a page of the gallery is.
+   */
   const collectionImages = c.table('collection_images', {
     collectionId: c.text().notNull().references(() => collections.id, { onDelete: 'cascade' }),
     imagePosition: c.bigint().notNull().references(() => generatedImages.position, { onDelete: 'cascade' }),
+    trashed: c.boolean().notNull(),
     addedAt: c.timestamp().notNull(),
   }, t => [
-    c.unique('collection_images_key').on(t.collectionId, t.imagePosition),
-    c.index('collection_images_position_idx').on(t.imagePosition),
+    c.unique('collection_images_key').on(t.imagePosition, t.collectionId),
+    c.index('collection_images_page_idx').on(t.collectionId, t.trashed, t.imagePosition),
   ])
 
   return { generations, grids, generatedImages, imageCounts, imageBuckets, events, settings, looseObjects, renditions, wildcards, styles, collections, collectionImages }

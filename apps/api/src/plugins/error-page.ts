@@ -1,5 +1,6 @@
 import { PROVIDER_ERROR_CODES } from '@atelier/providers'
 import type { FastifyInstance } from 'fastify'
+import * as collections from '../modules/collections/collections.errors.ts'
 import * as generations from '../modules/generations/generations.errors.ts'
 import * as grids from '../modules/grids/grids.errors.ts'
 import * as images from '../modules/images/images.errors.ts'
@@ -17,7 +18,7 @@ interface Explained {
 
 /** Every code that the API can answer with, and those that a generation can fail with. */
 export function listErrors(): Explained[] {
-  const thrown = [common, generations, grids, images, models, settings, styles]
+  const thrown = [common, collections, generations, grids, images, models, settings, styles]
     .flatMap(catalogue => Object.values(catalogue))
     .map(({ code, status, help }) => ({ code, status: String(status), help }))
   const ofGenerations = [

@@ -12,6 +12,7 @@ const TAGS = [
   { name: 'Generations', description: 'A prompt being made into images; it is also the job.' },
   { name: 'Grids', description: 'One prompt along up to three axes, to compare.' },
   { name: 'Images', description: 'What was made or imported.' },
+  { name: 'Collections', description: 'Named sets of images, and saved searches that look like one.' },
   { name: 'Models', description: 'What can be asked, and its limits.' },
   { name: 'Events', description: 'Everything that happens, as it happens.' },
   { name: 'Settings', description: 'Tokens, endpoints, defaults.' },

@@ -2,6 +2,8 @@ import { openDatabase, type Database } from '@atelier/db'
 import { describeOnBothDatabases, type TestDatabase } from '@atelier/db/testing'
 import { createMemoryStorage, type Storage } from '@atelier/storage'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
+import { createCollectionsRepository } from '../modules/collections/collections.repository.ts'
+import { createCollectionScope } from '../modules/collections/collections.scope.ts'
 import type { NewGenerationRow } from '../modules/generations/generations.repository.ts'
 import { createGenerationsRepository } from '../modules/generations/generations.repository.ts'
 import { createLifecycle } from '../modules/generations/lifecycle.ts'
@@ -56,7 +58,7 @@ export function describeStores(name: string, suite: (open: (options?: StoreOptio
       const db = openDatabase(url)
       onTestFinished(() => db.close())
       await db.migrate()
-      if (db.dialect === 'postgresql') await db.pool.query('truncate generations, generated_images, image_counts, image_buckets, events, settings, loose_objects, renditions restart identity cascade')
+      if (db.dialect === 'postgresql') await db.pool.query('truncate generations, generated_images, image_counts, image_buckets, events, settings, loose_objects, renditions, collections, collection_images restart identity cascade')
       return createStore(db, url, options)
     })
   })
@@ -72,7 +74,9 @@ export function createStore(db: Database, url: string, { clock: given, ids = cre
   const renditions = createRenditionsRepository(db)
   const keeperOf = (where: Storage) => createImagesKeeper({ db, storage: where, repository: images, clock })
   const keeper = keeperOf(storage)
-  const service = createImagesService({ db, repository: images, renditions, keeper, events, clock })
+  const collections = createCollectionsRepository(db)
+  const resolve = createCollectionScope(collections)
+  const service = createImagesService({ db, repository: images, renditions, keeper, resolve, events, clock })
   const generations = createGenerationsRepository(db)
   const lifecycle = createLifecycle({ db, repository: generations, images: service, events, clock, maxAttempts, queueLimit, leaseMs })
 
@@ -89,7 +93,7 @@ export function createStore(db: Database, url: string, { clock: given, ids = cre
   }
 
   return {
-    db, url, clock, ids, storage, events, images, renditions, keeper, keeperOf, service, generations, lifecycle, eventsSince,
+    db, url, clock, ids, storage, events, images, collections, resolve, renditions, keeper, keeperOf, service, generations, lifecycle, eventsSince,
     add: (values: Partial<NewGenerationRow> = {}) => db.atomic(tx => lifecycle.create(tx, {
       id: ids.next(), prompt: 'a lighthouse', negativePrompt: null, model: 'sketch/scenes', provider: 'sketch',
       parameters: { width: 64, height: 64, steps: null, guidance: null, seed: 7, count: 1 },

@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { getTableColumns, sql, type SQL } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { createRandom } from '../../testing/random.ts'
 import { describeStores, imageRow, type Store } from '../../testing/store.ts'
@@ -57,7 +57,7 @@ function naivePage(rows: readonly ImageRow[], query: PageQuery): number[] {
   return rows.filter(row => row.trashed === trashed
     && (favorite === undefined || row.favorite === favorite) && (!model || row.model === model) && (!provider || row.provider === provider)
     && (!from || row.createdAt >= new Date(from)) && (!to || row.createdAt < new Date(to))
-    && (after === undefined || (row.position - after) * sign > 0) && (q === undefined || matches(row, q)))
+    && (after === undefined || (row.position - after) * sign > 0) && [q ?? []].flat().every(words => matches(row, words)))
     .map(row => row.position).toSorted((a, b) => (a - b) * sign).slice(0, limit)
 }
 
@@ -142,9 +142,10 @@ describe('the plan of every page', () => {
       const store = await open()
       await fill(store, createDice(2))
       const statements: { getQuery: () => { sql: string } }[] = []
-      const { orm, tables: { generatedImages: images } } = store.db
-      const page = createImagePages(store.db, ({ where, orderBy, name }) => {
-        const statement = orm.select().from(images).where(where).orderBy(orderBy).limit(sql.placeholder('limit')).prepare(name)
+      const { orm, tables: { generatedImages: images, collectionImages: members } } = store.db
+      const page = createImagePages(store.db, ({ where, orderBy, joins, name }) => {
+        const rows = orm.select(getTableColumns(images)).from(images).$dynamic()
+        const statement = (joins ? rows.innerJoin(members, joins) : rows).where(where).orderBy(orderBy).limit(sql.placeholder('limit')).prepare(name)
         // A prepared statement of Drizzle's, which knows its text.
         statements.push(statement)
         return values => statement.execute(values)

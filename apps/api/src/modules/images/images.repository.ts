@@ -1,6 +1,6 @@
 import type { ImageStats } from '@atelier/contracts'
 import { run, type Database, type Orm, type Tables, type Work } from '@atelier/db'
-import { asc, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm'
+import { asc, eq, getTableColumns, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
 import { createImagePages } from './images.pages.ts'
 import type { ImageRow } from './images.presenter.ts'
 
@@ -8,12 +8,22 @@ export type NewImageRow = Tables['generatedImages']['$inferInsert']
 
 /** The only queries over images. What takes `tx` is a part of an atomic write that the caller makes. */
 export function createImagesRepository(db: Database) {
-  const { orm, tables: { generatedImages: images, imageCounts, looseObjects } } = db
+  const { orm, tables: { generatedImages: images, collectionImages: members, imageCounts, looseObjects } } = db
   const counts = orm.select().from(imageCounts).prepare('image_counts')
   const byId = orm.select().from(images).where(eq(images.id, sql.placeholder('id'))).prepare('image_by_id')
 
   return {
-    page: createImagePages(db, ({ where, orderBy, name }) => db.readerOf(images, orm.select().from(images).where(where).orderBy(orderBy).limit(sql.placeholder('limit')).prepare(`images_page_${name}`))),
+    page: createImagePages(db, ({ where, orderBy, joins, name }) => {
+      const rows = orm.select(getTableColumns(images)).from(images).$dynamic()
+      return db.readerOf(images, (joins ? rows.innerJoin(members, joins) : rows).where(where).orderBy(orderBy).limit(sql.placeholder('limit')).prepare(`images_page_${name}`))
+    }),
+
+    /** Only where they are: for counting up to a bound. */
+    positions: createImagePages(db, ({ where, orderBy, joins, name }) => {
+      const rows = orm.select({ position: images.position }).from(images).$dynamic()
+      const statement = (joins ? rows.innerJoin(members, joins) : rows).where(where).orderBy(orderBy).limit(sql.placeholder('limit')).prepare(`positions_${name}`)
+      return values => statement.execute(values)
+    }),
 
     async find(id: string): Promise<ImageRow | undefined> {
       const [row] = await byId.execute({ id })
@@ -31,6 +41,11 @@ export function createImagesRepository(db: Database) {
       const [row] = yield* run(tx.select().from(images).where(eq(images.sha256, sha256)).orderBy(asc(images.trashed), asc(images.position)).limit(1))
       return row
     },
+
+    /** Those with one of these ids, and those at one of these positions. */
+    findAny: (ids: readonly string[], positions: readonly number[]) => ids.length + positions.length === 0
+      ? Promise.resolve([])
+      : orm.select().from(images).where(or(inArray(images.id, [...ids]), inArray(images.position, [...positions]))),
 
     ofGenerations: (generationIds: readonly string[]) => generationIds.length === 0
       ? Promise.resolve([])

@@ -6,6 +6,7 @@ import type { Clock } from '../../shared/clock.ts'
 import type { EventLog } from '../../shared/events/event-log.ts'
 import { imageNotFound } from './images.errors.ts'
 import type { ImagesKeeper } from './images.keeper.ts'
+import type { ResolvedFilter } from './images.pages.ts'
 import { presentImage, type ImageRow } from './images.presenter.ts'
 import type { ImagesRepository } from './images.repository.ts'
 import { thumbnailKey } from './names.ts'
@@ -14,6 +15,9 @@ import type { RenditionsRepository } from './renditions.repository.ts'
 /** Images removed in one round. */
 const TRASH_BATCH = 200
 
+/** Looks up the collection of a filter; undefined where nothing can fit. */
+export type ResolveFilter = (filter: ImagesFilter) => Promise<ResolvedFilter | undefined>
+
 type BatchAction = 'delete' | 'restore' | 'favorite' | 'unfavorite'
 
 interface ImagesDependencies {
@@ -21,6 +25,7 @@ interface ImagesDependencies {
   readonly repository: ImagesRepository
   readonly renditions: RenditionsRepository
   readonly keeper: ImagesKeeper
+  readonly resolve: ResolveFilter
   readonly events: EventLog
   readonly clock: Clock
 }
@@ -32,7 +37,7 @@ const CHANGES = {
   unfavorite: { event: 'image.updated', applies: row => row.favorite, values: () => ({ favorite: false }) },
 } as const satisfies Record<BatchAction, { event: string, applies: (row: ImageRow) => boolean, values: (now: Date) => Partial<ImageRow> }>
 
-export function createImagesService({ db, repository, renditions, keeper, events, clock }: ImagesDependencies) {
+export function createImagesService({ db, repository, renditions, keeper, resolve, events, clock }: ImagesDependencies) {
   async function get(id: string): Promise<ImageRow> {
     const row = await repository.find(id)
     if (!row) throw imageNotFound()
@@ -49,10 +54,11 @@ export function createImagesService({ db, repository, renditions, keeper, events
     return { found: found.map(row => row.id), changed: changed.map(row => row.id) }
   })
 
-  async function page({ cursor, until, limit = 50, order = 'newest', trashed = false, ...filters }: ImagesQuery): Promise<ImagePage> {
+  async function page({ cursor, until, limit = 50, order = 'newest', ...asked }: ImagesQuery): Promise<ImagePage> {
     if (until !== undefined && order !== 'newest') throw requestInvalid([{ path: '/query/until', message: 'goes with the order newest only' }])
-    const rows = await repository.page({
-      ...filters, order, trashed, limit: limit + 1,
+    const filter = await resolve(asked)
+    const rows = !filter ? [] : await repository.page({
+      ...filter, order, trashed: filter.trashed ?? false, limit: limit + 1,
       after: cursor === undefined ? undefined : decodeNumericCursor(cursor),
       until: until === undefined ? undefined : decodeNumericCursor(until, 'until'),
     })
@@ -95,6 +101,11 @@ export function createImagesService({ db, repository, renditions, keeper, events
       return new Map(rows.toReversed().map(row => [row.sha256, row]))
     },
 
+    findAny: (ids: readonly string[], positions: readonly number[]) => repository.findAny(ids, positions),
+    readMany: (tx: Orm, ids: readonly string[]) => repository.readMany(tx, ids),
+    /** Where the newest that fit are, newest first: for counting up to a bound. */
+    positions: async (filter: ResolvedFilter, limit: number): Promise<readonly number[]> =>
+      (await repository.positions({ ...filter, trashed: filter.trashed ?? false, order: 'newest', limit })).map(row => row.position),
     ofGenerations: (ids: readonly string[]) => repository.ofGenerations(ids),
     readOfGeneration: (tx: Orm, generationId: string) => repository.readOfGeneration(tx, generationId),
 
@@ -151,9 +162,11 @@ export function createImagesService({ db, repository, renditions, keeper, events
     },
 
     /** What stands beside an image in the gallery under a filter, which the image itself need not fit. */
-    async neighbors(id: string, { trashed = false, ...filters }: ImagesFilter): Promise<Neighbors> {
+    async neighbors(id: string, asked: ImagesFilter): Promise<Neighbors> {
       const { position } = await get(id)
-      const beside = (order: 'newest' | 'oldest') => repository.page({ ...filters, trashed, order, after: position, limit: 1 })
+      const filter = await resolve(asked)
+      if (!filter) return { newer: null, older: null }
+      const beside = (order: 'newest' | 'oldest') => repository.page({ ...filter, trashed: filter.trashed ?? false, order, after: position, limit: 1 })
       const [[newer], [older]] = await Promise.all([beside('oldest'), beside('newest')])
       return { newer: newer ? presentImage(newer) : null, older: older ? presentImage(older) : null }
     },

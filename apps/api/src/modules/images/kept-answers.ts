@@ -19,10 +19,10 @@ interface KeptAnswersOptions<Query> {
   readonly max: number
 }
 
-const CHANGES = [...IMAGE_EVENTS, 'image.removed'] as const
+const CHANGES = [...IMAGE_EVENTS, 'image.removed', 'collection.updated', 'collection.removed'] as const
 
 /**
- * Answers that tell of images, kept until one changes. Every change to an image is an event, so an answer is valid as long
+ * Answers that tell of images, kept until one changes, or a collection. Every such change is an event, so an answer is valid as long
  * as no such event is newer than it: one look at an index instead of a query, and never a stale answer.
  */
 export function createKeptAnswers<Query>({ events, answer, max }: KeptAnswersOptions<Query>) {

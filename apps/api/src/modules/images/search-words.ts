@@ -31,6 +31,7 @@ interface Filters {
   readonly model?: string | undefined
   readonly provider?: string | undefined
   readonly imported?: boolean | undefined
+  readonly collection?: string | undefined
 }
 
 /** FTS5's query language: quoted strings are phrases; nothing a user types is outside the quotes. */
@@ -45,9 +46,9 @@ export function toFts5(terms: readonly Term[], filters: Filters): string {
 const NO_PROVIDER = 'p'
 
 /** The words under which `image_search.facets` keeps the filters of the gallery (see the migration). */
-function facetsOf({ trashed, favorite, model, provider, imported }: Filters): string[] {
+function facetsOf({ trashed, favorite, model, provider, imported, collection }: Filters): string[] {
   const hex = (text: string) => Buffer.from(text).toString('hex')
-  const wanted = [trashed ? 'trashed' : 'live', favorite && 'favorite', model && `m${hex(model)}`, provider && `p${hex(provider)}`, imported && NO_PROVIDER]
+  const wanted = [trashed ? 'trashed' : 'live', favorite && 'favorite', model && `m${hex(model)}`, provider && `p${hex(provider)}`, imported && NO_PROVIDER, collection && `c${collection.replaceAll('-', '').toLowerCase()}`]
   return wanted.filter(Boolean).map(word => `facets:"${word}"`)
 }
 

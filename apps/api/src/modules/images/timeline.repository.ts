@@ -1,7 +1,7 @@
-import { STRETCH_SIZE, type ImagesFilter } from '@atelier/contracts'
+import { STRETCH_SIZE } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
 import { and, desc, eq, max, ne, sql, sum } from 'drizzle-orm'
-import { createImagePages } from './images.pages.ts'
+import { createImagePages, type ResolvedFilter } from './images.pages.ts'
 
 /** Images that follow each other in the gallery. */
 export interface Run {
@@ -15,16 +15,17 @@ export interface Run {
 
 /** The only queries over the outline of the gallery. Runs come newest first. */
 export function createTimelineRepository(db: Database) {
-  const { orm, tables: { generatedImages: images, imageBuckets: buckets } } = db
-  const matches = createImagePages(db, ({ where, orderBy, name }) => {
+  const { orm, tables: { generatedImages: images, collectionImages: members, imageBuckets: buckets } } = db
+  const matches = createImagePages(db, ({ where, orderBy, joins, name }) => {
     const { position, width, height, createdAt } = images
-    const statement = orm.select({ position, width, height, createdAt }).from(images).where(where).orderBy(orderBy).limit(sql.placeholder('limit')).prepare(`outline_${name}`)
+    const rows = orm.select({ position, width, height, createdAt }).from(images).$dynamic()
+    const statement = (joins ? rows.innerJoin(members, joins) : rows).where(where).orderBy(orderBy).limit(sql.placeholder('limit')).prepare(`outline_${name}`)
     return values => statement.execute(values)
   })
 
   return {
-    /** The whole gallery, by what the triggers count: no search and no dates. */
-    async buckets({ trashed = false, favorite, model, provider, imported }: ImagesFilter): Promise<Run[]> {
+    /** The whole gallery, by what the triggers count: no search, no dates and no collection. */
+    async buckets({ trashed = false, favorite, model, provider, imported }: ResolvedFilter): Promise<Run[]> {
       const rows = await orm.select({
         bucket: buckets.bucket,
         total: sum(buckets.total).mapWith(Number),
@@ -46,7 +47,7 @@ export function createTimelineRepository(db: Database) {
     },
 
     /** Matches below a position, one by one. */
-    async matches({ trashed = false, ...filter }: ImagesFilter, { after, limit }: { after: number | undefined, limit: number }): Promise<Run[]> {
+    async matches({ trashed = false, ...filter }: ResolvedFilter, { after, limit }: { after: number | undefined, limit: number }): Promise<Run[]> {
       const rows = await matches({ ...filter, trashed, order: 'newest', after, limit })
       return rows.map(({ position, width, height, createdAt }) => ({ below: position + 1, count: 1, ratios: width / height, newestAt: createdAt }))
     },

@@ -1,14 +1,23 @@
 import { STRETCH_SIZE, type Timeline, type TimelineQuery } from '@atelier/contracts'
 import { decodeNumericCursor, encodeCursor } from '../../shared/cursor.ts'
+import type { ResolveFilter } from './images.service.ts'
 import type { Run, TimelineRepository } from './timeline.repository.ts'
 
-/** Matches of a search that are laid out at once. */
+/** Matches of a search, or images of a collection, that are laid out at once. */
 const MAX_MATCHES = 10_000
 
+interface TimelineDependencies {
+  readonly repository: TimelineRepository
+  readonly resolve: ResolveFilter
+  readonly maxMatches?: number
+}
+
 /** The gallery in outline: stretches that the page can lay out without their images, and load when they come into sight. */
-export function createTimelineService(repository: TimelineRepository, { maxMatches = MAX_MATCHES } = {}) {
-  return async function timeline({ cursor, ...filter }: TimelineQuery): Promise<Timeline> {
-    const searches = Boolean(filter.q?.trim() || filter.from || filter.to)
+export function createTimelineService({ repository, resolve, maxMatches = MAX_MATCHES }: TimelineDependencies) {
+  return async function timeline({ cursor, ...asked }: TimelineQuery): Promise<Timeline> {
+    const filter = await resolve(asked)
+    if (!filter) return { stretches: [], nextCursor: null }
+    const searches = Boolean([filter.q ?? []].flat().some(q => q.trim()) || filter.from || filter.to || filter.collection)
     const after = cursor === undefined ? undefined : decodeNumericCursor(cursor)
     if (!searches) {
       const runs = await repository.buckets(filter)

@@ -55,7 +55,7 @@ describeStores('the timeline', (open) => {
   test('has a stretch for every page, and together they are the gallery, under any filter', async () => {
     const store = await open()
     await fill(store)
-    const timeline = createTimelineService(createTimelineRepository(store.db))
+    const timeline = createTimelineService({ repository: createTimelineRepository(store.db), resolve: store.resolve })
     for (const filter of FILTERS) {
       const outline = await timeline(filter)
       const pages = await pagesOf(store, filter, outline)
@@ -74,7 +74,7 @@ describeStores('the timeline', (open) => {
   test('leaves out what arrives later', async () => {
     const store = await open()
     await fill(store)
-    const timeline = createTimelineService(createTimelineRepository(store.db))
+    const timeline = createTimelineService({ repository: createTimelineRepository(store.db), resolve: store.resolve })
     for (const filter of [{}, { q: 'common' }]) {
       const outline = await timeline(filter)
       const before = await pagesOf(store, filter, outline)
@@ -87,7 +87,7 @@ describeStores('the timeline', (open) => {
   test('of a search that finds very much comes in parts that join without a gap', async () => {
     const store = await open()
     await fill(store)
-    const timeline = createTimelineService(createTimelineRepository(store.db), { maxMatches: 250 })
+    const timeline = createTimelineService({ repository: createTimelineRepository(store.db), resolve: store.resolve, maxMatches: 250 })
     const filter = { q: 'common' }
     const found: Image[] = []
     let parts = 0
@@ -103,7 +103,7 @@ describeStores('the timeline', (open) => {
 
   test('of an empty gallery is empty', async () => {
     const store = await open()
-    const timeline = createTimelineService(createTimelineRepository(store.db))
+    const timeline = createTimelineService({ repository: createTimelineRepository(store.db), resolve: store.resolve })
     expect(await timeline({})).toEqual({ stretches: [], nextCursor: null })
     expect(await timeline({ q: 'fox' })).toEqual({ stretches: [], nextCursor: null })
   })

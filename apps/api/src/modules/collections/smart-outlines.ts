@@ -1,0 +1,44 @@
+import { IMAGE_EVENTS, type SmartFilter } from '@atelier/contracts'
+import type { EventLog } from '../../shared/events/event-log.ts'
+import type { ImagesService } from '../images/images.service.ts'
+
+/** Images of a smart collection that are counted. */
+export const MAX_COUNTED = 10_000
+/** Filters whose outlines are kept; one each for as many collections as there can be. */
+const MAX_KEPT = 1000
+
+export interface Outline {
+  readonly count: number
+  readonly newest: number | null
+}
+
+interface SmartOutlinesDependencies {
+  readonly events: Pick<EventLog, 'lastSequence' | 'happenedBehind'>
+  readonly images: Pick<ImagesService, 'positions'>
+}
+
+/** How many images a saved search finds, up to a bound, and the newest of them: read once, and again when an image has changed. */
+export function createSmartOutlines({ events, images }: SmartOutlinesDependencies) {
+  let current = { sequence: -1, kept: new Map<string, Outline>() }
+
+  async function valid(): Promise<Map<string, Outline>> {
+    const sequence = await events.lastSequence()
+    if (sequence === current.sequence) return current.kept
+    const changed = await events.happenedBehind(current.sequence, [...IMAGE_EVENTS, 'image.removed'])
+    // What is being read goes into the map that it began with: it may be older than this one.
+    current = { sequence, kept: changed || current.kept.size > MAX_KEPT ? new Map() : current.kept }
+    return current.kept
+  }
+
+  return async function outline(filter: SmartFilter): Promise<Outline> {
+    const kept = await valid()
+    const key = JSON.stringify(filter)
+    const known = kept.get(key)
+    if (known) return known
+    const positions = await images.positions(filter, MAX_COUNTED)
+    const read = { count: positions.length, newest: positions[0] ?? null }
+    kept.set(key, read)
+    return read
+  }
+}
+export type SmartOutlines = ReturnType<typeof createSmartOutlines>
