@@ -10,11 +10,13 @@ export function createStudioRouter() {
   const router = createRouter({
     history: createWebHistory(),
     // The gallery knows its pictures better than pixels do.
-    scrollBehavior: (to, from, saved) => to.name === 'gallery' || to.name === 'trash' ? false : saved ?? (to.path === from.path ? undefined : { top: 0 }),
+    scrollBehavior: (to, from, saved) => to.name === 'gallery' || to.name === 'trash' || to.name === 'collection' ? false : saved ?? (to.path === from.path ? undefined : { top: 0 }),
     routes: [
       { path: '/', name: 'studio', component: async () => import('./features/studio/StudioPage.vue'), meta: { title: () => t('studio') } },
       { path: '/gallery', name: 'gallery', component: async () => import('./features/gallery/GalleryPage.vue'), meta: { title: () => t('gallery') } },
       { path: '/trash', name: 'trash', component: async () => import('./features/gallery/GalleryPage.vue'), meta: { title: () => t('trash') }, props: { isTrash: true } },
+      { path: '/collections', name: 'collections', component: async () => import('./features/collections/CollectionsPage.vue'), meta: { title: () => t('collections') } },
+      { path: '/collections/:id', name: 'collection', component: async () => import('./features/collections/CollectionPage.vue'), meta: { title: () => t('collections') }, props: true },
       { path: '/images/:id', name: 'image', component: async () => import('./features/image/ImagePage.vue'), meta: { title: () => t('image') }, props: true },
       { path: '/settings', name: 'settings', component: async () => import('./features/settings/SettingsPage.vue'), meta: { title: () => t('settings') } },
       { path: '/:rest(.*)*', name: 'missing', component: async () => import('./features/missing/MissingPage.vue'), meta: { title: () => t('notFound') } },

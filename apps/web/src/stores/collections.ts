@@ -23,7 +23,7 @@ const RECOUNT_AFTER_MS = 1500
 export const useCollections = defineStore('collections', () => {
   const images = useImages()
   const entities = createEntities<Collection>()
-  const list = shallowReactive({ ids: undefined as readonly string[] | undefined, error: undefined as unknown })
+  const list = shallowReactive<{ ids: readonly string[] | undefined, error: unknown }>({ ids: undefined, error: undefined })
   /** Grows with every change of any collection, for whoever shows what an image is in. */
   const version = shallowRef(0)
   let users = 0

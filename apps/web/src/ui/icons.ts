@@ -1,7 +1,7 @@
 import { faHeart as heart } from '@fortawesome/free-regular-svg-icons'
 import {
   faArrowLeft, faArrowUp, faArrowUpRightFromSquare, faCalendar, faCheck, faChevronDown, faChevronLeft, faChevronRight, faCircleInfo, faClock, faClockRotateLeft, faCompress, faCopy, faCube, faDice,
-  faDownload, faEllipsis, faExpand, faHeart, faImages, faKey, faKeyboard, faLink, faListUl, faMagnifyingGlass, faMinus, faPen, faPlus, faRightLeft, faRotateRight, faShuffle, faSliders,
+  faDownload, faEllipsis, faExpand, faFolderPlus, faHeart, faImages, faKey, faKeyboard, faLink, faListUl, faMagnifyingGlass, faMinus, faPen, faPlus, faRightLeft, faRotateRight, faShuffle, faSliders,
   faBorderAll, faFilter, faSquare, faTableCells, faTableColumns, faTrash, faTrashArrowUp, faTriangleExclamation, faWandMagicSparkles, faXmark, type IconDefinition,
 } from '@fortawesome/free-solid-svg-icons'
 
@@ -47,6 +47,7 @@ export const icons = {
   'swap': faRightLeft,
   'up': faArrowUp,
   'filter': faFilter,
+  'collect': faFolderPlus,
   'grid-small': faTableCells,
   'grid-medium': faBorderAll,
   'grid-large': faSquare,

@@ -2,8 +2,14 @@ import { useShortcuts } from '../../shortcuts/use-shortcuts.ts'
 import type { Move } from './moves.ts'
 import type { Gallery } from './use-gallery.ts'
 
+interface CollectionActions {
+  readonly collect: (ids: readonly string[]) => unknown
+  /** Only inside a collection. */
+  readonly takeOut: () => ((ids: readonly string[]) => unknown) | undefined
+}
+
 /** Keys of the grid. Those that move work while the keyboard is in the grid; elsewhere they scroll, as everywhere. */
-export function useGalleryKeys({ active, selection, open, favorite, trash, restore, extendTo, selectAll, targets, timeline }: Gallery) {
+export function useGalleryKeys({ active, selection, open, favorite, trash, restore, extendTo, selectAll, targets, timeline }: Gallery, { collect, takeOut }: CollectionActions) {
   const isHere = () => active.isFocused.value && active.activeId.value !== undefined
   const here = () => active.activeId.value ?? ''
   const isTrash = () => timeline.value.filter.trashed === true
@@ -36,6 +42,8 @@ export function useGalleryKeys({ active, selection, open, favorite, trash, resto
     { keys: ['mod+a'], label: 'Select everything', run: selectAll },
     { keys: ['Escape'], label: 'Select nothing', when: () => selection.size.value > 0, run: selection.clear },
     { keys: ['f'], label: 'Favourite, or not', when: hasTargets, run: async () => favorite(targets.value) },
+    { keys: ['b'], label: 'Add to a collection', when: () => hasTargets() && !isTrash(), run: () => collect(targets.value) },
+    { keys: ['x'], label: 'Take out of the collection', when: () => hasTargets() && takeOut() !== undefined, run: () => takeOut()?.(targets.value) },
     { keys: ['Delete'], label: 'Delete', when: () => hasTargets() && !isTrash(), run: trash },
     { keys: ['r'], label: 'Restore from the trash', when: () => hasTargets() && isTrash(), run: restore },
   ])

@@ -19,7 +19,8 @@ export function useJourney(image: () => Image, filter: () => ImagesFilter, actio
   const say = (text: string, isShown = false) => { said.value = { text, isShown, count: said.value.count + 1 } }
 
   const gallery = computed(() => {
-    const { trashed = false, ...rest } = filter()
+    const { trashed = false, collection, ...rest } = filter()
+    if (collection !== undefined && !trashed && image().trashedAt === null) return router.resolve({ name: 'collection', params: { id: collection }, query: queryOf(rest) })
     return router.resolve({ path: trashed || image().trashedAt !== null ? '/trash' : '/gallery', query: queryOf(rest) })
   })
   const placeOf = (id: string, compare?: string): RouteLocationRaw => ({ name: 'image', params: { id }, query: { ...queryOf(filter()), ...(compare && { compare }) } })

@@ -7,6 +7,7 @@ export const common: Translated<typeof messages> = {
   gallery: 'Galerie',
   trash: 'Papierkorb',
   image: 'Bild',
+  collections: 'Sammlungen',
   settings: 'Einstellungen',
   notFound: 'Nicht gefunden',
   main: 'Hauptmenü',

@@ -1,5 +1,6 @@
+import { collections } from './collections.ts'
 import { common } from './common.ts'
 import { settings } from './settings.ts'
 
 /** Everything in German, by the part of the page that says it. */
-export const german = { common, settings }
+export const german = { collections, common, settings }

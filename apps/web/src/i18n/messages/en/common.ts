@@ -5,6 +5,7 @@ export const messages = {
   gallery: 'Gallery',
   trash: 'Trash',
   image: 'Image',
+  collections: 'Collections',
   settings: 'Settings',
   notFound: 'Not found',
   main: 'Main',
