@@ -12,6 +12,7 @@ import { healthRoutes } from './modules/health/health.routes.ts'
 import { imagesRoutes } from './modules/images/images.routes.ts'
 import { modelsRoutes } from './modules/models/models.routes.ts'
 import { settingsRoutes } from './modules/settings/settings.routes.ts'
+import { stylesRoutes } from './modules/styles/styles.routes.ts'
 import { closeGently } from './plugins/closing.ts'
 import { answerRouterError, answerUnreadable, handleErrors } from './plugins/error-handler.ts'
 import { explainErrors } from './plugins/error-page.ts'
@@ -67,6 +68,7 @@ export async function buildApp(deps: Deps, { config, log, webDir }: AppOptions) 
   await app.register(collectionsRoutes(deps))
   await app.register(modelsRoutes(deps))
   await app.register(settingsRoutes(deps))
+  await app.register(stylesRoutes(deps))
   await app.register(aboutRoutes(deps))
   await app.register(eventsRoutes(deps))
   await app.ready()

@@ -35,6 +35,7 @@ import { createTimelineService } from './modules/images/timeline.service.ts'
 import { createModelsService } from './modules/models/models.service.ts'
 import { createSettingsRepository } from './modules/settings/settings.repository.ts'
 import { createSettingsService } from './modules/settings/settings.service.ts'
+import { createStylePreviews } from './modules/styles/preview/previews.ts'
 import { createStylesRepository } from './modules/styles/styles.repository.ts'
 import { createStylesService } from './modules/styles/styles.service.ts'
 import { systemClock, type Clock } from './shared/clock.ts'
@@ -113,6 +114,7 @@ export async function openDeps(config: Config, log: FastifyBaseLogger, { clock =
   return {
     stopping: stopping.signal,
     events, settings, images, collections, files, models, generations, grids, styles,
+    stylePreviews: createStylePreviews({ sketch: models.provider('sketch'), stopping: stopping.signal }),
     timeline: createKeptAnswers({ events, answer: createTimelineService({ repository: createTimelineRepository(db), resolve: scope }), max: 20 }),
     newestPage: createKeptAnswers({ events, answer: images.page, max: 100 }),
     about: createAboutService({ database: db.dialect, dataDir, images, renditions, storage }),

@@ -6,7 +6,7 @@ import { defineRoute, Nullable, OrNull, Strict } from './route.ts'
 export const MAX_STYLES_COMBINED = 8
 
 /** A built-in style has a readable id (`watercolour`), one of the user's own a UUID. */
-export const StyleId = Type.String({ minLength: 1, maxLength: 60, pattern: '^[a-z0-9-]+$', examples: ['watercolour'] })
+export const StyleId = Type.String({ minLength: 1, maxLength: 60, pattern: '^[a-z0-9-]+$', description: 'The id of a style: a word of a built-in one, a UUID of your own.', examples: ['watercolour'] })
 
 export const StyleParameters = Strict({
   steps: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
@@ -72,7 +72,8 @@ export const getStylePreview = defineRoute({
   method: 'GET',
   url: '/api/v1/styles/:id/preview',
   schema: {
-    operationId: 'getStylePreview', summary: 'A picture that shows a style', description: 'Drawn by the sketch engine of the studio.', tags, params: StyleParams,
+    operationId: 'getStylePreview', summary: 'A picture that shows a style', description: 'Drawn by the sketch engine of the studio, when it is first asked for.', tags, params: StyleParams,
+    querystring: Strict({ v: Type.Optional(Type.String({ maxLength: 40, description: 'Which version, as `urls.preview` has it: such an address may be kept for good.' })) }),
     response: { 200: { description: 'A WebP of 320 pixels.', content: { 'image/webp': { schema: Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary' }) } } }, 304: { description: 'Not changed since the ETag given.', type: 'null' }, ...problems(404) },
   },
 })
@@ -91,7 +92,7 @@ export const importStyles = defineRoute({
     summary: 'Take in a file of styles',
     description: 'What `exportStyles` gives, or the text of a `styles.csv` of AUTOMATIC1111. All or none; a style whose name is taken is left out and named.',
     tags,
-    body: Type.Union([StyleFile, Strict({ csv: Type.String({ minLength: 1, maxLength: 2_000_000, description: 'The text of a styles.csv.' }) })]),
+    body: Type.Union([StyleFile, Strict({ csv: Type.String({ minLength: 1, maxLength: 2_000_000, description: 'The text of a styles.csv.' }) })], { examples: [{ csv: 'name,prompt,negative_prompt\nNight,"{prompt} at night, street lamps",sun\n' }] }),
     response: { 200: Type.Object({ added: Type.Array(Style), skipped: Type.Array(Type.Object({ name: Type.String(), reason: Type.String() })) }, { 'x-name': 'ImportedStyles' }), ...writeProblems(422) },
   },
 })

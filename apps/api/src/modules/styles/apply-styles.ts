@@ -19,7 +19,8 @@ const MAX_LENGTH = 4000
  * parameters are for models that have such; where they have not, they are left out, for the style was not made for this model.
  * What the wish says itself is never changed. Throws `stylesTooLong`.
  */
-export function applyStyles({ styles: _, ...wish }: NewGeneration, styles: readonly StyleTemplate[], limits: ModelLimits): Styled {
+export function applyStyles({ styles: ids, ...wish }: NewGeneration, styles: readonly StyleTemplate[], limits: ModelLimits): Styled {
+  if (ids && ids.length !== styles.length) throw new Error('the styles of a wish were not all resolved')
   if (styles.length === 0) return { wish, typed: null }
   const prompt = required(styles.reduce((text, style) => around(text, style.prompt), wish.prompt), 'prompt', MAX_LENGTH)
   const typed = { prompt: wish.prompt, negativePrompt: wish.negativePrompt || null, styles: styles.map(style => style.name) }

@@ -13,3 +13,5 @@ export const styleBuiltIn = defineError('style.built_in', 409, 'The built-in sty
   (name: string) => `"${name}" comes with the studio and cannot be changed. Copy it, and change the copy.`)
 export const tooManyStyles = defineError('style.too_many', 422, 'As many styles of your own as the studio keeps. Delete some that you do not use.',
   (max: number) => `${max} styles of your own are the most. Delete some that you do not use.`)
+export const stylesUnreadable = defineError('style.file_unreadable', 422, 'What was sent is no styles.csv: a text with commas between its columns, whose first line names them, `name` among them.',
+  (why: string) => `This is no styles.csv: ${why}.`)

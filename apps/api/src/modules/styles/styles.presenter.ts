@@ -1,13 +1,15 @@
 import type { Style } from '@atelier/contracts'
 import type { Tables } from '@atelier/db'
 import type { BuiltInStyle } from './built-in/index.ts'
+import { previewVersionOf } from './preview/previews.ts'
 
 export type StyleRow = Tables['styles']['$inferSelect']
 
-const urlsOf = (id: string) => ({ preview: `/api/v1/styles/${id}/preview` })
+/** The address of the preview changes with what it shows. */
+const withUrls = (style: Omit<Style, 'urls'>): Style => ({ ...style, urls: { preview: `/api/v1/styles/${style.id}/preview?v=${previewVersionOf(style)}` } })
 
 export const presentStyle = ({ id, name, prompt, negativePrompt, parameters }: StyleRow): Style =>
-  ({ id, name, prompt, negativePrompt, parameters, isBuiltIn: false, urls: urlsOf(id) })
+  withUrls({ id, name, prompt, negativePrompt, parameters, isBuiltIn: false })
 
 export const presentBuiltIn = ({ id, name, prompt, negativePrompt, parameters }: BuiltInStyle): Style =>
-  ({ id, name, prompt, negativePrompt: negativePrompt ?? null, parameters: parameters ?? null, isBuiltIn: true, urls: urlsOf(id) })
+  withUrls({ id, name, prompt, negativePrompt: negativePrompt ?? null, parameters: parameters ?? null, isBuiltIn: true })
