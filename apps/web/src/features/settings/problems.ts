@@ -1,4 +1,5 @@
 import { ApiError, describe } from '../../api/errors.ts'
+import { t } from './text.ts'
 
 /** What is wrong with which field; `''` is what no field is to blame for. */
 export type Problems = Readonly<Record<string, string>>
@@ -14,4 +15,4 @@ export function problemsOf(error: unknown): Problems {
   return { [fieldOfCode[error.code] ?? '']: error.detail }
 }
 
-const sentence = (message: string) => `It ${message}.`
+const sentence = (reason: string) => t('refusedField', { reason })

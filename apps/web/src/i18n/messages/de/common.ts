@@ -17,6 +17,7 @@ export const common: Translated<typeof messages> = {
   close: 'Schließen',
   dismiss: 'Schließen',
   tryAgain: 'Noch einmal',
+  undo: 'Rückgängig',
   // Messages
   message: 'Meldung',
   messages: 'Meldungen ({hotkey})',

@@ -15,6 +15,7 @@ export const messages = {
   close: 'Close',
   dismiss: 'Dismiss',
   tryAgain: 'Try again',
+  undo: 'Undo',
   // Messages
   message: 'Message',
   messages: 'Messages ({hotkey})',
