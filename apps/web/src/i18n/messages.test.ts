@@ -30,8 +30,10 @@ test('a message that is asked for is there', () => {
 })
 
 test('a message that is there is asked for', () => {
-  // Quoted anywhere in a source that takes texts of its part: also as one of a map, or in a condition.
-  const quoted = (part: string, key: string) => uses.some(use => use.part === part && new RegExp(`['"\`]${key}['"\`]`).test(use.code))
+  // Quoted anywhere in the part's folder, or in a source that takes its texts: also as one of a map, or in a condition.
+  const folderOf = (part: string) => [...makers].find(([, made]) => made === part)?.[0].replace('/src/', '../').replace(/[^/]+$/, '') ?? ''
+  const isNear = (path: string, part: string) => path.startsWith(folderOf(part)) || uses.some(use => use.part === part && use.path === path)
+  const quoted = (part: string, key: string) => sources.some(([path, code]) => isNear(path, part) && new RegExp(`['"\`]${key}['"\`]`).test(code))
   const unused = Object.entries(english).flatMap(([part, messages]) => Object.keys(messages).filter(key => !quoted(part, key)).map(key => `${part}.${key}`))
   expect(unused).toEqual([])
 })

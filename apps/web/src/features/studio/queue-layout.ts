@@ -1,5 +1,5 @@
 export interface QueueSection {
-  readonly title: 'Running' | 'Waiting' | 'Without a result'
+  readonly title: string
   readonly ids: readonly string[]
 }
 

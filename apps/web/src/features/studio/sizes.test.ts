@@ -30,5 +30,5 @@ describe.each([
 })
 
 test('the usual shapes are offered where there is room', () => {
-  expect(sizePresets(sampleLimits).map(({ name }) => name)).toEqual(['Square', 'Landscape', 'Portrait', 'Wide', 'Tall'])
+  expect(sizePresets(sampleLimits).map(({ name }) => name)).toEqual(['square', 'landscape', 'portrait', 'wide', 'tall'])
 })

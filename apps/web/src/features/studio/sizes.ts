@@ -1,13 +1,14 @@
 import { isSameSize, snapSize, type Size, type SizeLimits } from '../../stores/limits.ts'
 
-export interface SizePreset extends Size { readonly name: string }
+/** Its name is a message of the studio. */
+export interface SizePreset extends Size { readonly name: 'square' | 'landscape' | 'portrait' | 'wide' | 'tall' | 'default' | 'custom' }
 
 const SHAPES = [
-  { name: 'Square', ratio: 1 },
-  { name: 'Landscape', ratio: 4 / 3 },
-  { name: 'Portrait', ratio: 3 / 4 },
-  { name: 'Wide', ratio: 16 / 9 },
-  { name: 'Tall', ratio: 9 / 16 },
+  { name: 'square', ratio: 1 },
+  { name: 'landscape', ratio: 4 / 3 },
+  { name: 'portrait', ratio: 3 / 4 },
+  { name: 'wide', ratio: 16 / 9 },
+  { name: 'tall', ratio: 9 / 16 },
 ] as const
 
 /** How far a shape may be off after rounding to what the model takes. */
@@ -20,7 +21,7 @@ export function sizePresets(limits: SizeLimits): SizePreset[] {
     .map(({ name, ratio }) => ({ name, ratio, ...fit(ratio, own.width * own.height, limits) }))
     .filter(({ width, height, ratio }) => Math.abs(width / height / ratio - 1) <= TOLERANCE)
     .map(({ name, width, height }) => ({ name, width, height }))
-  return presets.some(preset => isSameSize(preset, own)) ? presets : [{ name: 'Default', ...own }, ...presets]
+  return presets.some(preset => isSameSize(preset, own)) ? presets : [{ name: 'default', ...own }, ...presets]
 }
 
 function fit(ratio: number, area: number, limits: SizeLimits): Size {

@@ -1,8 +1,10 @@
 import { ApiError } from '../../api/errors.ts'
+import { t as common } from '../../i18n/common.ts'
 import { useGenerations } from '../../stores/generations.ts'
 import { useImages } from '../../stores/images.ts'
 import { useNotices } from '../../stores/notices.ts'
 import { useSettings } from '../../stores/settings.ts'
+import { t } from './text.ts'
 
 /** Requests on the way at a time when many are cancelled. */
 const AT_A_TIME = 8
@@ -34,11 +36,11 @@ export function useActions() {
 
   async function trash(imageId: string) {
     if (!await notices.succeeds(async () => images.trash(imageId))) return
-    notices.show('Moved to the trash.', { action: { label: 'Undo', run: async () => notices.succeeds(async () => images.restore(imageId)) } })
+    notices.show(t('trashed'), { action: { label: common('undo'), run: async () => notices.succeeds(async () => images.restore(imageId)) } })
   }
 
   async function clear() {
-    if (await notices.succeeds(async () => generations.clear())) notices.show('Cleared. The pictures stay in the gallery.')
+    if (await notices.succeeds(async () => generations.clear())) notices.show(t('cleared'))
   }
 
   return {

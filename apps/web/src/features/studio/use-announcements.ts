@@ -1,5 +1,6 @@
 import { shallowRef, watch } from 'vue'
 import { useGenerations, type GenerationEntry } from '../../stores/generations.ts'
+import { t } from './text.ts'
 
 /** Of a prompt, enough to know which one is meant. */
 const TOLD_CHARACTERS = 80
@@ -15,10 +16,10 @@ export function useAnnouncements() {
     for (const earlier of before) {
       const entry = generations.byId.get(earlier.id)
       if (!entry || entry === earlier) continue
-      if (entry.imageIds.length > earlier.imageIds.length) tell(`Picture ${entry.imageIds.length} of ${entry.parameters.count} done`, entry)
-      if (entry.status === 'failed') tell(`Failed. ${entry.error?.message ?? ''}`, entry)
-      if (entry.status === 'cancelled') tell('Cancelled', entry)
-      if (entry.waitingUntil && !earlier.waitingUntil) tell(`Waiting. ${entry.error?.message ?? ''}`, entry)
+      if (entry.imageIds.length > earlier.imageIds.length) tell(t('pictureDone', { at: entry.imageIds.length, total: entry.parameters.count }), entry)
+      if (entry.status === 'failed') tell(t('failedWhy', { reason: entry.error?.message ?? '' }), entry)
+      if (entry.status === 'cancelled') tell(t('cancelled'), entry)
+      if (entry.waitingUntil && !earlier.waitingUntil) tell(t('waitingWhy', { reason: entry.error?.message ?? '' }), entry)
     }
   })
 

@@ -1,5 +1,6 @@
 import { computed, shallowRef, watch } from 'vue'
 import { ApiError, describe } from '../../api/errors.ts'
+import { t as common } from '../../i18n/common.ts'
 import { settle, type Recipe } from '../../stores/draft-values.ts'
 import { useDraft } from '../../stores/draft.ts'
 import { useDurations } from '../../stores/durations.ts'
@@ -10,6 +11,7 @@ import { useNotices } from '../../stores/notices.ts'
 import { usePromptHistory } from '../../stores/prompt-history.ts'
 import { useSettings } from '../../stores/settings.ts'
 import { useQueue } from './queue-store.ts'
+import { t } from './text.ts'
 import { useSending } from './use-sending.ts'
 import { useSubmit } from './use-submit.ts'
 import { validate } from './validate.ts'
@@ -79,7 +81,7 @@ export function useStudio() {
     catch (error) {
       const isGone = error instanceof ApiError && error.status === 404
       if (isGone) drafts.change({ model: null })
-      notices.show(isGone ? `${chosen} is not to be found any more.` : `${chosen} could not be read: ${describe(error)}`, { tone: 'danger' })
+      notices.show(isGone ? t('modelGone', { model: chosen }) : t('modelUnread', { model: chosen, reason: describe(error) }), { tone: 'danger' })
     }
   }
 
@@ -113,14 +115,14 @@ export function useStudio() {
       prompt, model: entry.model, width, height, count,
       ...(negativePrompt && { negativePrompt }), ...(steps !== null && { steps }), ...(guidance !== null && { guidance }),
     })
-    if (!id && submit.problem.value === undefined) submit.problem.value = 'This recipe is not taken any more: use it again, and change what is marked.'
+    if (!id && submit.problem.value === undefined) submit.problem.value = t('recipeRefused')
     return id
   }
 
   /** Fills the form with a recipe; what stood there can be taken back. */
   function reuse(recipe: Recipe) {
     const undo = drafts.takeRecipe(recipe)
-    notices.show('The form is filled with this recipe.', { action: { label: 'Undo', run: undo } })
+    notices.show(t('recipeTaken'), { action: { label: common('undo'), run: undo } })
   }
 
   return { ...stores, submit, model, replacement, settled, lastSeed, feed, held, showAll, isReady, load, generate, vary, reuse }

@@ -4,6 +4,7 @@ import { ApiError, describe, NetworkError } from '../../api/errors.ts'
 import { useConnection } from '../../stores/connection.ts'
 import { useDraft } from '../../stores/draft.ts'
 import { useGenerations } from '../../stores/generations.ts'
+import { t } from './text.ts'
 import { refusedFields, type FieldErrors } from './validate.ts'
 import { createWishKeys, drawKey } from './wish-keys.ts'
 
@@ -43,7 +44,7 @@ export function useSubmit() {
 
   function tell(error: unknown) {
     if (error instanceof NetworkError) {
-      problem.value = `${error.message} Your words are safe: press Generate again when it is back.`
+      problem.value = t('unsent', { problem: describe(error) })
       return
     }
     keys.answered()

@@ -5,6 +5,7 @@ import { useModels } from '../../stores/models.ts'
 import { slotsOf } from './picture-grid.ts'
 import { progressOf, progressText, tookText } from './progress-text.ts'
 import { useQueue } from './queue-store.ts'
+import { t } from './text.ts'
 import { useSending } from './use-sending.ts'
 import { useNow } from './use-now.ts'
 
@@ -31,13 +32,13 @@ export function useWork(id: () => string) {
     return isFramed ? slotsOf(pictures.value, generation.value.parameters) : pictures.value
   })
   const circumstances = computed(() => ({ now: now.value, place: queue.places.get(id()), durations: queue.msPerImage }))
-  const state = computed(() => isSending.value ? 'Sending' : generation.value ? progressText(generation.value, circumstances.value) : '')
+  const state = computed(() => isSending.value ? t('sendingState') : generation.value ? progressText(generation.value, circumstances.value) : '')
   const progress = computed(() => generation.value ? progressOf(generation.value, queue.msPerImage, now.value) : 0)
   const facts = computed(() => {
     if (!generation.value) return ''
     const { model, status, parameters: { width, height, seed } } = generation.value
     // Instead of the model and not besides it: a line more would move what is below.
-    return [status === 'cancelled' ? 'Cancelled' : models.byId.get(model)?.name ?? model, `${width} × ${height}`, `seed ${isSending.value ? sending.seed : seed}`].join(' · ')
+    return [status === 'cancelled' ? t('cancelled') : models.byId.get(model)?.name ?? model, `${width} × ${height}`, t('seedIs', { seed: isSending.value ? sending.seed : String(seed) })].join(' · ')
   })
 
   const took = computed(() => generation.value?.status === 'succeeded' ? tookText(generation.value) : undefined)

@@ -1,6 +1,7 @@
 import type { Model } from '@atelier/contracts'
 import type { ApiError } from '../../api/errors.ts'
 import type { Draft } from '../../stores/draft-values.ts'
+import { t } from './text.ts'
 
 /** Characters, as the API takes them. */
 export const PROMPT_LENGTH = 4000
@@ -13,10 +14,10 @@ export type FieldErrors = Readonly<Partial<Record<Field, string>>>
 export function validate({ prompt, negativePrompt }: Draft, model: Model): FieldErrors {
   const longest = model.limits.negativePrompt?.maxLength
   return {
-    ...(!prompt.trim() && { prompt: 'Describe a picture first.' }),
-    ...(prompt.trim().length > PROMPT_LENGTH && { prompt: `Shorten the prompt to ${PROMPT_LENGTH.toLocaleString('en')} characters.` }),
-    ...(longest !== undefined && negativePrompt !== null && negativePrompt.trim().length > longest && { negativePrompt: `Shorten it to ${longest.toLocaleString('en')} characters.` }),
-    ...(model.status !== 'ready' && { model: model.reason ?? 'This model cannot be used now.' }),
+    ...(!prompt.trim() && { prompt: t('promptMissing') }),
+    ...(prompt.trim().length > PROMPT_LENGTH && { prompt: t('promptTooLong', { most: PROMPT_LENGTH }) }),
+    ...(longest !== undefined && negativePrompt !== null && negativePrompt.trim().length > longest && { negativePrompt: t('tooLong', { most: longest }) }),
+    ...(model.status !== 'ready' && { model: model.reason ?? t('modelUnusable') }),
   }
 }
 

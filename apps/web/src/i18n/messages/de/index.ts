@@ -1,6 +1,7 @@
 import { collections } from './collections.ts'
 import { common } from './common.ts'
 import { settings } from './settings.ts'
+import { studio } from './studio.ts'
 
 /** Everything in German, by the part of the page that says it. */
-export const german = { collections, common, settings }
+export const german = { collections, common, settings, studio }
