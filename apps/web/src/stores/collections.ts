@@ -3,7 +3,7 @@ import {
   type Collection, type Input, type StudioEvent,
 } from '@atelier/contracts'
 import { defineStore } from 'pinia'
-import { onScopeDispose, shallowReactive, shallowRef } from 'vue'
+import { shallowReactive, shallowRef, watch } from 'vue'
 import { call } from '../api/call.ts'
 import { ApiError } from '../api/errors.ts'
 import { useConnection } from './connection.ts'
@@ -61,11 +61,14 @@ export const useCollections = defineStore('collections', () => {
     timer = setTimeout(() => void load(), afterMs)
   }
 
-  /** Keeps the list as it is on the server while the caller's component lives. */
-  function followList() {
-    users += 1
-    if (isStale) void load()
-    onScopeDispose(() => { users -= 1 })
+  /** Keeps the list as it is on the server while the caller's component lives and shows it. */
+  function followList(isShown: () => boolean = () => true) {
+    watch(isShown, (shown, _, onCleanup) => {
+      if (!shown) return
+      users += 1
+      if (isStale) void load()
+      onCleanup(() => { users -= 1 })
+    }, { immediate: true })
   }
 
   /** Reads one anew. Throws what the server refuses; one that is gone is forgotten. */

@@ -9,6 +9,8 @@ export function useEditing() {
   const collections = useCollections()
   const notices = useNotices()
   const subject = shallowRef<Collection>()
+  /** Each time a form of its own; one that closes stays, and gives the focus back. */
+  const times = shallowRef(0)
   const asks = shallowRef<'form' | 'removal'>()
 
   const asking = (what: 'form' | 'removal') => computed({
@@ -19,6 +21,7 @@ export function useEditing() {
   /** Without one, a new one is made. */
   function edit(collection?: Collection) {
     subject.value = collection
+    times.value += 1
     asks.value = 'form'
   }
 
@@ -34,5 +37,5 @@ export function useEditing() {
     return isDone
   }
 
-  return { subject, isEditing: asking('form'), asksToRemove: asking('removal'), edit, askToRemove, remove }
+  return { subject, times, isEditing: asking('form'), asksToRemove: asking('removal'), edit, askToRemove, remove }
 }

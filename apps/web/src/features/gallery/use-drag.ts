@@ -30,7 +30,8 @@ export function useDrag({ onBegin, onEnd }: Drag) {
     removeEventListener('pointermove', move)
     removeEventListener('pointerup', end)
     removeEventListener('pointercancel', end)
-    if (isDragging) onEnd()
+    // Where it was dropped hears of the same release first.
+    if (isDragging) setTimeout(onEnd)
     isDragging = false
     start = undefined
   }
