@@ -1,8 +1,8 @@
-import { faHeart as heart } from '@fortawesome/free-regular-svg-icons'
+import { faHeart as heart, faStar as star } from '@fortawesome/free-regular-svg-icons'
 import {
   faArrowLeft, faArrowUp, faArrowUpRightFromSquare, faCalendar, faCheck, faChevronDown, faChevronLeft, faChevronRight, faCircleInfo, faClock, faClockRotateLeft, faCompress, faCopy, faCube, faDice,
   faDownload, faEllipsis, faExpand, faFolderPlus, faHeart, faImages, faKey, faKeyboard, faLink, faListUl, faMagnifyingGlass, faMinus, faPen, faPlus, faRightLeft, faRotateRight, faShuffle, faSliders,
-  faBorderAll, faFilter, faSquare, faTableCells, faTableColumns, faTrash, faTrashArrowUp, faTriangleExclamation, faWandMagicSparkles, faXmark, type IconDefinition,
+  faBorderAll, faFilter, faSquare, faStar, faTableCells, faTableColumns, faTrash, faTrashArrowUp, faTriangleExclamation, faWandMagicSparkles, faXmark, type IconDefinition,
 } from '@fortawesome/free-solid-svg-icons'
 
 /** By what it stands for, so that another picture for the same thing is one change. Only those named here get into the page. */
@@ -12,6 +12,8 @@ export const icons = {
   'settings': faSliders,
   'heart': heart,
   'heart-filled': faHeart,
+  'star': faStar,
+  'star-empty': star,
   'download': faDownload,
   'trash': faTrash,
   'restore': faTrashArrowUp,

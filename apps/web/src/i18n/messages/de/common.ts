@@ -8,6 +8,8 @@ export const common: Translated<typeof messages> = {
   trash: 'Papierkorb',
   image: 'Bild',
   collections: 'Sammlungen',
+  grids: 'Raster',
+  newGrid: 'Neues Raster',
   settings: 'Einstellungen',
   notFound: 'Nicht gefunden',
   main: 'Hauptmenü',

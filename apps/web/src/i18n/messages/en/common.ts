@@ -6,6 +6,8 @@ export const messages = {
   trash: 'Trash',
   image: 'Image',
   collections: 'Collections',
+  grids: 'Grids',
+  newGrid: 'New grid',
   settings: 'Settings',
   notFound: 'Not found',
   main: 'Main',

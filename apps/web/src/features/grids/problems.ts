@@ -1,0 +1,27 @@
+import type { ApiError } from '../../api/errors.ts'
+import type { AxisProblem } from './axes.ts'
+import { t } from './text.ts'
+
+/** What is wrong with an axis, in a sentence. */
+export function problemText(problem: AxisProblem): string {
+  switch (problem.why) {
+    case 'empty': return t('whyEmpty')
+    case 'tooMany': return t('whyTooMany')
+    case 'noSearch': return t('whyNoSearch')
+    case 'notOffered': return t('whyNotOffered')
+    case 'notInPrompt': return t('whyNotInPrompt', { part: problem.part })
+    case 'unreadable': return t('whyUnreadable', { part: problem.part })
+    case 'outside': return t('whyOutside', { value: String(problem.value), min: String(problem.min), max: String(problem.max) })
+    default: throw new TypeError(`${String(problem satisfies never)} is no problem`)
+  }
+}
+
+/** The axes that the server refused, by their place, each with what it said of it. */
+export function refusedAxes({ errors }: Pick<ApiError, 'errors'>): ReadonlyMap<number, string> {
+  const found = new Map<number, string>()
+  for (const { path, message } of errors) {
+    const [, place] = /^\/body\/axes\/(\d+)/.exec(path) ?? []
+    if (place !== undefined) found.set(Number(place), [found.get(Number(place)), message].filter(Boolean).join(' '))
+  }
+  return found
+}

@@ -1,0 +1,81 @@
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import { keep, readKept } from '../browser/kept.ts'
+import { emptyDraft, parseDraft, type Draft } from './draft-values.ts'
+
+export const AXIS_KINDS = ['prompt', 'seed', 'model', 'steps', 'guidance', 'size', 'style'] as const
+export type AxisKind = (typeof AXIS_KINDS)[number]
+
+/** An axis while it is being written; what another kind would be made of stays, so that nothing is lost by looking around. */
+export interface AxisDraft {
+  readonly kind: AxisKind
+  /** Numbers and ranges, or a prompt's parts line by line. */
+  readonly text: string
+  /** Of a prompt's parts: what they take the place of. */
+  readonly search: string
+  /** Models, sizes or styles. */
+  readonly picked: readonly string[]
+}
+
+export interface GridDraft { readonly title: string, readonly base: Draft, readonly axes: readonly AxisDraft[] }
+
+const KEY = 'atelier.grid-draft'
+const emptyGrid: GridDraft = { title: '', base: emptyDraft, axes: [] }
+export const emptyAxis = (kind: AxisKind): AxisDraft => ({ kind, text: '', search: '', picked: [] })
+
+/** The grid that is being written; it outlives the page. */
+export const useGridDraft = defineStore('grid-draft', () => {
+  const draft = shallowRef<GridDraft>(parseGridDraft(readKept(KEY)))
+
+  function set(next: GridDraft) {
+    draft.value = next
+    keep(KEY, JSON.stringify(next))
+  }
+
+  const change = (patch: Partial<GridDraft>) => set({ ...draft.value, ...patch })
+
+  /** Begins anew from a wish; gives the way back. */
+  function begin(base: Draft) {
+    const before = draft.value
+    set({ ...emptyGrid, base: { ...base, count: null } })
+    return () => set(before)
+  }
+
+  return {
+    draft, change, begin,
+    changeBase: (patch: Partial<Draft>) => change({ base: { ...draft.value.base, ...patch } }),
+    changeAxis: (at: number, patch: Partial<AxisDraft>) => change({ axes: draft.value.axes.map((axis, index) => index === at ? { ...axis, ...patch } : axis) }),
+    addAxis: (kind: AxisKind) => change({ axes: [...draft.value.axes, emptyAxis(kind)] }),
+    removeAxis: (at: number) => change({ axes: draft.value.axes.toSpliced(at, 1) }),
+    clear: () => set(emptyGrid),
+  }
+})
+
+/** As it was kept; whatever is not as it should be falls back to empty. */
+export function parseGridDraft(text: string | null): GridDraft {
+  const kept = parse(text)
+  return {
+    title: typeof kept['title'] === 'string' ? kept['title'] : '',
+    base: parseDraft(JSON.stringify(kept['base'] ?? {})),
+    axes: Array.isArray(kept['axes']) ? kept['axes'].flatMap(axisOf).slice(0, 3) : [],
+  }
+}
+
+function axisOf(value: unknown): AxisDraft[] {
+  const kept: Record<string, unknown> = typeof value === 'object' && value !== null ? { ...value } : {}
+  const kind = AXIS_KINDS.find(name => name === kept['kind'])
+  if (!kind) return []
+  const string = (key: 'text' | 'search') => typeof kept[key] === 'string' ? kept[key] : ''
+  const picked = Array.isArray(kept['picked']) ? kept['picked'].filter(id => typeof id === 'string') : []
+  return [{ kind, text: string('text'), search: string('search'), picked }]
+}
+
+function parse(text: string | null): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text ?? '{}')
+    return typeof value === 'object' && value !== null ? { ...value } : {}
+  }
+  catch {
+    return {}
+  }
+}
