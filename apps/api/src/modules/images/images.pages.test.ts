@@ -12,6 +12,9 @@ const WORDS = ['red', 'redder', 'fox', 'foxglove', 'sea', 'sky', 'sunset', 'sun'
 const MARKS = [' ', ', ', '-', '. ', '/', ' (', '_', ': ', ' & ', '\n']
 const MODELS = ['a/one', 'b/two', 'c/three', null]
 const PROVIDERS = ['sketch', 'huggingface', null]
+/** By how much of the gallery is in each. */
+const COLLECTIONS = { '01937b5e-0000-7000-8000-0000000000aa': 0.5, '01937b5e-0000-7000-8000-0000000000bb': 0.05, '01937b5e-0000-7000-8000-0000000000cc': 0 }
+const collectionIds = Object.keys(COLLECTIONS)
 
 function createDice(seed: number) {
   const random = createRandom(seed)
@@ -41,6 +44,27 @@ async function fill(store: Store, dice: Dice): Promise<ImageRow[]> {
   return store.db.orm.select().from(store.db.tables.generatedImages)
 }
 
+/** Collections with some of the rows, put in before and after what else happened to them. Gives which are in which. */
+async function collect(store: Store, dice: Dice, rows: readonly ImageRow[]): Promise<ReadonlyMap<string, ReadonlySet<number>>> {
+  const now = new Date()
+  const chosen = Object.entries(COLLECTIONS).map(([id, share]) => ({ id, members: rows.filter(() => dice.chance(share)) }))
+  await store.db.atomic(function* (tx) {
+    for (const { id, members } of chosen) {
+      yield* store.collections.add(tx, { id, name: id, place: 0, createdAt: now, updatedAt: now })
+      yield* store.collections.addImages(tx, id, members, now)
+    }
+  })
+  return new Map(chosen.map(({ id, members }) => [id, new Set(members.map(row => row.position))]))
+}
+
+/** Some of the rows otherwise than they were. */
+async function stir(store: Store, dice: Dice, rows: readonly ImageRow[]): Promise<ImageRow[]> {
+  const some = (share: number) => rows.filter(() => dice.chance(share)).map(row => row.id)
+  for (const action of ['delete', 'restore', 'favorite', 'unfavorite'] as const) await store.service.changeMany(some(0.1), action)
+  await store.db.atomic(tx => store.images.remove(tx, some(0.05)))
+  return store.db.orm.select().from(store.db.tables.generatedImages)
+}
+
 const wordsOf = (text: string) => text.toLowerCase().split(/[^a-z0-9]+/).filter(Boolean)
 
 /** What a search means, in the simplest words. */
@@ -51,10 +75,11 @@ function matches(row: ImageRow, q: string): boolean {
     prefix && index === wanted.length - 1 ? words[at + index]?.startsWith(want) : words[at + index] === want)))
 }
 
-function naivePage(rows: readonly ImageRow[], query: PageQuery): number[] {
-  const { order, after, limit, trashed, favorite, model, provider, from, to, q } = query
+function naivePage(rows: readonly ImageRow[], query: PageQuery, members: ReadonlyMap<string, ReadonlySet<number>>): number[] {
+  const { order, collection, after, limit, trashed, favorite, model, provider, from, to, q } = query
   const sign = order === 'newest' ? -1 : 1
   return rows.filter(row => row.trashed === trashed
+    && (collection === undefined || members.get(collection)?.has(row.position))
     && (favorite === undefined || row.favorite === favorite) && (!model || row.model === model) && (!provider || row.provider === provider)
     && (!from || row.createdAt >= new Date(from)) && (!to || row.createdAt < new Date(to))
     && (after === undefined || (row.position - after) * sign > 0) && [q ?? []].flat().every(words => matches(row, words)))
@@ -66,6 +91,7 @@ function randomQuery(dice: Dice, rows: readonly ImageRow[]): PageQuery {
   const term = () => dice.pick([() => dice.pick(WORDS), () => `${dice.pick(WORDS).slice(0, 1 + dice.below(3))}*`, () => `"${dice.pick(WORDS)} ${dice.pick(WORDS)}"`, () => `${dice.pick(WORDS)}-${dice.pick(WORDS)}`])()
   return {
     order: dice.pick(['newest', 'oldest']), limit: 1 + dice.below(60), trashed: dice.chance(0.25),
+    ...dice.chance(0.4) && { collection: dice.pick(collectionIds) },
     ...dice.chance(0.4) && { favorite: dice.chance(0.5) },
     ...dice.chance(0.4) && { model: dice.pick(MODELS) ?? 'no/such' },
     ...dice.chance(0.3) && { provider: dice.pick(PROVIDERS) ?? 'nobody' },
@@ -80,12 +106,14 @@ describeStores('pages of the gallery', (open) => {
   test(`are what a plain filter over all rows gives, for any filters together (seed ${SEED})`, async () => {
     const dice = createDice(SEED)
     const store = await open()
-    const rows = await fill(store, dice)
+    const filled = await fill(store, dice)
+    const members = await collect(store, dice, filled)
+    const rows = await stir(store, dice, filled)
     const wrong: object[] = []
     let found = 0
-    for (let n = 0; n < 400; n += 1) {
+    for (let n = 0; n < 500; n += 1) {
       const query = randomQuery(dice, rows)
-      const expected = naivePage(rows, query)
+      const expected = naivePage(rows, query, members)
       const positions = (await store.images.page(query)).map(row => row.position)
       if (positions.join() !== expected.join()) wrong.push({ query, expected, positions })
       found += positions.length
@@ -133,6 +161,7 @@ describe('the plan of every page', () => {
     {}, { favorite: true }, { favorite: false }, { model: 'a/one' }, { provider: 'sketch' }, { favorite: true, model: 'a/one' },
     { imported: true }, { imported: false }, { until: 50 }, { until: 50, favorite: true, imported: true }, { q: 'fox', imported: false, until: 50 },
     { from: '2026-01-01T00:00:00Z' }, { to: '2026-01-02T00:00:00Z' }, { from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z', provider: 'sketch' },
+    { collection: 'c' }, { collection: 'c', favorite: true }, { collection: 'c', model: 'a/one', imported: false }, { collection: 'c', from: '2026-01-01T00:00:00Z' }, { collection: 'c', q: 'fox' },
     { q: 'fox' }, { q: 'fox', favorite: true, model: 'a/one' }, { q: 'fo*', from: '2026-01-01T00:00:00Z' },
   ]
   const cases = filters.flatMap(filter => (['newest', 'oldest'] as const).flatMap(order => [undefined, 100].map(after => ({ ...filter, order, ...after !== undefined && { after } }))))
@@ -158,7 +187,8 @@ describe('the plan of every page', () => {
         return { text, plan: await explain(store, text) }
       }))
       const wrong = plans.filter(({ text, plan }) => /TEMP B-TREE|SCAN generated_images$/.test(plan)
-        || !(text.includes('image_search') ? /image_search VIRTUAL TABLE INDEX/ : /SEARCH generated_images USING (INDEX generated_images_(page|favorite|model|provider|imported)_idx|INTEGER PRIMARY KEY)/).test(plan))
+        || !(text.includes('image_search') ? /image_search VIRTUAL TABLE INDEX/ : text.includes('collection_images')
+          ? /^SEARCH collection_images USING (COVERING )?INDEX collection_images_page_idx \(collection_id=\? AND trashed=\?.*\nSEARCH generated_images USING INTEGER PRIMARY KEY/ : /SEARCH generated_images USING (INDEX generated_images_(page|favorite|model|provider|imported)_idx|INTEGER PRIMARY KEY)/).test(plan))
       expect(wrong).toEqual([])
     })
   })

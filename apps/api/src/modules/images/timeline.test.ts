@@ -101,6 +101,29 @@ describeStores('the timeline', (open) => {
     expect(parts).toBe(Math.floor(found.length / 250))
   })
 
+  test('of a collection is read in parts too, and has the pages of that collection', async () => {
+    const store = await open()
+    await fill(store)
+    const id = '01937b5e-0000-7000-8000-0000000000aa'
+    const now = new Date()
+    const rows = await store.images.page({ order: 'oldest', trashed: false, limit: ROWS })
+    await store.db.atomic(function* (tx) {
+      yield* store.collections.add(tx, { id, name: 'every second', place: 0, createdAt: now, updatedAt: now })
+      yield* store.collections.addImages(tx, id, rows.filter((_, at) => at % 2 === 0), now)
+    })
+    const timeline = createTimelineService({ repository: createTimelineRepository(store.db), resolve: store.resolve, maxMatches: 150 })
+    for (const filter of [{ collection: id }, { collection: id, favorite: false }, { collection: id, q: 'rare' }, { collection: id, trashed: true }]) {
+      const found: Image[] = []
+      for (let cursor: string | undefined; ;) {
+        const outline = await timeline({ ...filter, ...cursor !== undefined && { cursor } })
+        found.push(...(await pagesOf(store, filter, outline)).flat())
+        if (outline.nextCursor === null) break
+        cursor = outline.nextCursor
+      }
+      expect(found.map(image => image.id)).toEqual(await allOf(store, filter))
+    }
+  })
+
   test('of an empty gallery is empty', async () => {
     const store = await open()
     const timeline = createTimelineService({ repository: createTimelineRepository(store.db), resolve: store.resolve })
