@@ -2,7 +2,7 @@ import { faHeart as heart, faStar as star } from '@fortawesome/free-regular-svg-
 import {
   faArrowLeft, faArrowUp, faArrowUpRightFromSquare, faCalendar, faCheck, faChevronDown, faChevronLeft, faChevronRight, faCircleInfo, faClock, faClockRotateLeft, faCompress, faCopy, faCube, faDice,
   faDownload, faEllipsis, faExpand, faFolderPlus, faHeart, faImages, faKey, faKeyboard, faLink, faListUl, faMagnifyingGlass, faMinus, faPen, faPlus, faRightLeft, faRotateRight, faShuffle, faSliders,
-  faBorderAll, faFilter, faSquare, faStar, faTableCells, faTableColumns, faTrash, faTrashArrowUp, faTriangleExclamation, faWandMagicSparkles, faXmark, type IconDefinition,
+  faBorderAll, faFilter, faSquare, faStar, faTableCells, faTableColumns, faTrash, faTrashArrowUp, faUpload, faTriangleExclamation, faWandMagicSparkles, faXmark, type IconDefinition,
 } from '@fortawesome/free-solid-svg-icons'
 
 /** By what it stands for, so that another picture for the same thing is one change. Only those named here get into the page. */
@@ -15,6 +15,7 @@ export const icons = {
   'star': faStar,
   'star-empty': star,
   'download': faDownload,
+  'upload': faUpload,
   'trash': faTrash,
   'restore': faTrashArrowUp,
   'previous': faChevronLeft,
