@@ -2,13 +2,16 @@ import { faHeart as heart, faStar as star } from '@fortawesome/free-regular-svg-
 import {
   faArrowLeft, faArrowUp, faArrowUpRightFromSquare, faCalendar, faCheck, faChevronDown, faChevronLeft, faChevronRight, faCircleInfo, faClock, faClockRotateLeft, faCompress, faCopy, faCube, faDice,
   faDownload, faEllipsis, faExpand, faFolderPlus, faHeart, faImages, faKey, faKeyboard, faLink, faListUl, faMagnifyingGlass, faMinus, faPen, faPlus, faRightLeft, faRotateRight, faShuffle, faSliders,
-  faBorderAll, faFilter, faSquare, faStar, faTableCells, faTableColumns, faTrash, faTrashArrowUp, faUpload, faTriangleExclamation, faWandMagicSparkles, faXmark, type IconDefinition,
+  faBorderAll, faPalette, faTableCellsLarge, faLayerGroup, faFilter, faSquare, faStar, faTableCells, faTableColumns, faTrash, faTrashArrowUp, faUpload, faTriangleExclamation, faWandMagicSparkles, faXmark, type IconDefinition,
 } from '@fortawesome/free-solid-svg-icons'
 
 /** By what it stands for, so that another picture for the same thing is one change. Only those named here get into the page. */
 export const icons = {
   'studio': faWandMagicSparkles,
   'gallery': faImages,
+  'styles': faPalette,
+  'grids': faTableCellsLarge,
+  'collections': faLayerGroup,
   'settings': faSliders,
   'heart': heart,
   'heart-filled': faHeart,

@@ -5,6 +5,7 @@ export const common: Translated<typeof messages> = {
   // Pages
   studio: 'Studio',
   gallery: 'Galerie',
+  styles: 'Stile',
   trash: 'Papierkorb',
   import: 'Importieren',
   image: 'Bild',
@@ -38,6 +39,9 @@ export const common: Translated<typeof messages> = {
   showShortcuts: 'Alle Tastenkürzel zeigen',
   toStudio: 'Zum Studio',
   toGallery: 'Zur Galerie',
+  toCollections: 'Zu den Sammlungen',
+  toGrids: 'Zu den Rastern',
+  toStyles: 'Zu den Stilen',
   toSettings: 'Zu den Einstellungen',
   toImport: 'Bilder importieren',
   keyControl: 'Strg',

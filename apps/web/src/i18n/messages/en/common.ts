@@ -3,6 +3,7 @@ export const messages = {
   // Pages
   studio: 'Studio',
   gallery: 'Gallery',
+  styles: 'Styles',
   trash: 'Trash',
   import: 'Import',
   image: 'Image',
@@ -36,6 +37,9 @@ export const messages = {
   showShortcuts: 'Show all shortcuts',
   toStudio: 'To the studio',
   toGallery: 'To the gallery',
+  toCollections: 'To the collections',
+  toGrids: 'To the grids',
+  toStyles: 'To the styles',
   toSettings: 'To the settings',
   toImport: 'Import pictures',
   keyControl: 'Ctrl',
