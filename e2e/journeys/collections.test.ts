@@ -152,6 +152,17 @@ test('a search becomes a smart collection, whose criteria can be changed', async
   expect(await violationsInBoth(page)).toEqual([])
 })
 
+test('among many one finds a collection by the words of its name and description', async ({ page, studio, request }) => {
+  for (let k = 1; k <= 9; k += 1) await make(request, studio.url, `Sandpiper no. ${k}`)
+  await page.goto(`${studio.url}/collections`)
+  const finding = page.getByRole('searchbox', { name: 'Find a collection' })
+  await finding.fill('piper 7')
+  await expect(page.getByRole('main').getByRole('link')).toHaveText(['Sandpiper no. 7'])
+  await finding.fill('sandpiper of nowhere')
+  await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible()
+  expect(await violationsInBoth(page)).toEqual([])
+})
+
 test('collections are put in order by the menu and by dragging', async ({ page, studio, request }) => {
   for (const name of ['Order one', 'Order two', 'Order three']) await make(request, studio.url, name)
   const order = async () => (await page.getByRole('link', { name: /^Order / }).allInnerTexts()).map(text => text.trim().slice('Order '.length)).join()
@@ -161,6 +172,7 @@ test('collections are put in order by the menu and by dragging', async ({ page, 
   await page.keyboard.press('Enter')
   await page.getByRole('menuitem', { name: 'Move forward' }).press('Enter')
   await expect.poll(order).toBe('one,three,two')
+  await expect(page.getByRole('button', { name: 'More for Order three' })).toBeFocused()
   await page.getByRole('button', { name: 'More for Order one' }).click()
   expect(await violationsInBoth(page)).toEqual([])
   await page.getByRole('menuitem', { name: 'Move to the end' }).click()
@@ -183,6 +195,13 @@ test('inside one, pictures become the cover, are taken out and come back; deleti
   await expect(page.getByText('The collection has a new cover.', { exact: true })).toBeVisible()
   await expect(page.locator('header img')).toHaveAttribute('src', new RegExp(images[0]?.id ?? 'none'))
 
+  await tile(page, 'godwit 2').focus()
+  await page.keyboard.press('Space')
+  await page.getByRole('button', { name: 'Cover' }).click()
+  await expect(page.locator('header img')).toHaveAttribute('src', new RegExp(images[1]?.id ?? 'none'))
+  await page.getByRole('button', { name: 'More for Godwits on the mud' }).click()
+  await page.getByRole('menuitem', { name: 'Newest picture as the cover' }).click()
+  await expect(page.locator('header img')).toHaveAttribute('src', new RegExp(images[2]?.id ?? 'none'))
   await tile(page, 'godwit 2').focus()
   await page.keyboard.press('Space')
   expect(await violationsInBoth(page)).toEqual([])

@@ -21,6 +21,7 @@ export const collections: Translated<typeof messages> = {
   moveEarlier: 'Nach vorn',
   moveLater: 'Nach hinten',
   moveLast: 'Ans Ende',
+  movedTo: 'Jetzt an Platz {place} von {all}.',
   remove: 'Sammlung löschen',
   removeTitle: '„{name}“ löschen?',
   removeHint: 'Nur die Sammlung wird gelöscht. Ihre Bilder bleiben in der Galerie und in anderen Sammlungen.',

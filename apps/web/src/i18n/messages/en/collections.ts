@@ -18,6 +18,7 @@ export const messages = {
   moveEarlier: 'Move forward',
   moveLater: 'Move back',
   moveLast: 'Move to the end',
+  movedTo: 'Now at place {place} of {all}.',
   remove: 'Delete the collection',
   removeTitle: 'Delete “{name}”?',
   removeHint: 'Only the collection is deleted. Its pictures stay in the gallery and in other collections.',
