@@ -1,7 +1,7 @@
 import { MAX_SEED, type ModelLimits, type NewGeneration } from '@atelier/contracts'
 import { describe, expect, test } from 'vitest'
 import { AppError } from '../../shared/errors.ts'
-import { createRandom } from '../../testing/random.ts'
+import { createRandom } from '../../shared/random.ts'
 import { seedOf, settleParameters } from './parameters.ts'
 
 const LIMITS: ModelLimits = {

@@ -1,6 +1,6 @@
 import { openDatabase } from '@atelier/db'
 import { expect, onTestFinished, test } from 'vitest'
-import { createRandom } from '../../testing/random.ts'
+import { createRandom } from '../random.ts'
 import { describeStores, type Store } from '../../testing/store.ts'
 import { createEventLog, type EventLog } from './event-log.ts'
 

@@ -1,4 +1,7 @@
-/** Numbers from 0 to 1 that look random and are the same for the same seed (mulberry32). */
+/**
+ * Numbers from 0 to 1, 1 not among them, that look random and are the same for the same seed on every machine: mulberry32
+ * by Tommy Ettinger, in the public domain (https://gist.github.com/tommyettinger/46a874533244883189143505d203312c).
+ */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
