@@ -11,6 +11,7 @@ import { gridsRoutes } from './modules/grids/grids.routes.ts'
 import { healthRoutes } from './modules/health/health.routes.ts'
 import { imagesRoutes } from './modules/images/images.routes.ts'
 import { modelsRoutes } from './modules/models/models.routes.ts'
+import { promptsRoutes } from './modules/prompts/prompts.routes.ts'
 import { settingsRoutes } from './modules/settings/settings.routes.ts'
 import { stylesRoutes } from './modules/styles/styles.routes.ts'
 import { closeGently } from './plugins/closing.ts'
@@ -67,6 +68,7 @@ export async function buildApp(deps: Deps, { config, log, webDir }: AppOptions) 
   await app.register(imagesRoutes({ ...deps, maxImageMb: config.maxImageMb }))
   await app.register(collectionsRoutes(deps))
   await app.register(modelsRoutes(deps))
+  await app.register(promptsRoutes(deps))
   await app.register(settingsRoutes(deps))
   await app.register(stylesRoutes(deps))
   await app.register(aboutRoutes(deps))

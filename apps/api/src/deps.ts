@@ -14,6 +14,7 @@ import { createCollectionsRepository } from './modules/collections/collections.r
 import { createCollectionScope } from './modules/collections/collections.scope.ts'
 import { createCollectionsService } from './modules/collections/collections.service.ts'
 import { createSmartOutlines } from './modules/collections/smart-outlines.ts'
+import { createGenerationBatches } from './modules/generations/generations.batch.ts'
 import { createGenerationsRepository } from './modules/generations/generations.repository.ts'
 import { createGenerationsService } from './modules/generations/generations.service.ts'
 import { createGenerationsWorker } from './modules/generations/generations.worker.ts'
@@ -33,6 +34,9 @@ import { createRenditionsRepository } from './modules/images/renditions.reposito
 import { createTimelineRepository } from './modules/images/timeline.repository.ts'
 import { createTimelineService } from './modules/images/timeline.service.ts'
 import { createModelsService } from './modules/models/models.service.ts'
+import { createPromptsService } from './modules/prompts/prompts.service.ts'
+import { createWildcardsRepository } from './modules/prompts/wildcards.repository.ts'
+import { createWildcardsService } from './modules/prompts/wildcards.service.ts'
 import { createSettingsRepository } from './modules/settings/settings.repository.ts'
 import { createSettingsService } from './modules/settings/settings.service.ts'
 import { createStylePreviews } from './modules/styles/preview/previews.ts'
@@ -102,6 +106,9 @@ export async function openDeps(config: Config, log: FastifyBaseLogger, { clock =
   const generations = createGenerationsService({ db, repository, lifecycle, images, models, styles, queue, clock, ids })
   const cells = createCells({ repository: createCellsRepository(db), generations: repository, lifecycle, events, queue, clock })
   const grids = createGridsService({ db, repository: createGridsRepository(db), cells, images, models, styles, events, clock, ids })
+  const wildcards = createWildcardsService({ db, repository: createWildcardsRepository(db), events, clock, ids })
+  const prompts = createPromptsService({ wildcards, ids })
+  const batches = createGenerationBatches({ db, repository, lifecycle, images, models, styles, prompts, queue, clock, ids })
   const worker = createGenerationsWorker({
     db, repository, lifecycle, models, queue, clock, ids, log, timeoutMs: config.generationTimeoutS * 1000, leaseMs: config.leaseS * 1000,
     madeIn: id => images.ofGenerations([id]),
@@ -113,7 +120,7 @@ export async function openDeps(config: Config, log: FastifyBaseLogger, { clock =
 
   return {
     stopping: stopping.signal,
-    events, settings, images, collections, files, models, generations, grids, styles,
+    events, settings, images, collections, files, models, generations, batches, grids, prompts, wildcards, styles,
     stylePreviews: createStylePreviews({ sketch: models.provider('sketch'), stopping: stopping.signal }),
     timeline: createKeptAnswers({ events, answer: createTimelineService({ repository: createTimelineRepository(db), resolve: scope }), max: 20 }),
     newestPage: createKeptAnswers({ events, answer: images.page, max: 100 }),

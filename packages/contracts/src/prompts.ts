@@ -9,7 +9,7 @@ export const MAX_DRAWN_PROMPTS = 1000
 export const MANY_PROMPTS = 100
 
 const Name = Type.String({ minLength: 1, maxLength: 60, pattern: '^[A-Za-z0-9](?:[A-Za-z0-9/-]|_(?!_))*(?<!_)$', description: 'As it stands between the underscores: `__colour__`. Letters, digits, `-`, `/` and single `_`.', examples: ['colour'] })
-const Entries = Type.Array(Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' }), { maxItems: 10_000, description: 'One of them is taken; each may hold variants and wildcards itself.', examples: [['red', 'green', '{light|dark} blue']] })
+const Entries = Type.Array(Type.String({ minLength: 1, maxLength: 500, pattern: '^[^\\r\\n]*[^\\s][^\\r\\n]*$' }), { maxItems: 10_000, description: 'One of them is taken, by its weight if it has one (`2::red`). Each is one line, and may hold variants and wildcards itself.', examples: [['red', 'green', '{light|dark} blue']] })
 
 export const Wildcard = Type.Object({
   id: Id, name: Name, entries: Entries, createdAt: Timestamp, updatedAt: Timestamp,
@@ -21,25 +21,25 @@ export type NewWildcard = Static<typeof NewWildcard>
 
 /** How a template becomes prompts. */
 const drawing = {
-  mode: Type.Optional(OneOf(['random', 'all'], { default: 'random', description: '`random` draws by the seed: the same seed gives the same prompts. `all` goes through every combination.' })),
-  draws: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_DRAWN_PROMPTS, default: 1, description: 'How many to draw; with `all`, at most so many.' })),
+  mode: Type.Optional(OneOf(['random', 'all'], { default: 'random', description: '`random` draws by the seed: the same seed gives the same prompts, and none comes again before all the others came. `all` goes through every combination.' })),
+  draws: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_DRAWN_PROMPTS, description: `How many to draw: 1 when left out. With \`all\`, how many of them at most: ${MAX_DRAWN_PROMPTS} when left out.` })),
   drawSeed: Type.Optional(Type.Integer({ minimum: 0, maximum: MAX_SEED, description: 'Of the draw, not of the images. Drawn and shown when left out.' })),
 }
 
-const Drawn = <T extends Record<string, TSchema>>(properties: T) => Strict({ ...properties, ...drawing })
+const Drawn = <T extends Record<string, TSchema>>(properties: T, example: object) => Strict({ ...properties, ...drawing }, { examples: [example] })
 
 export const PromptPreviewRequest = Drawn({
   prompt: Type.String({ minLength: 1, maxLength: 4000 }),
-})
+}, { prompt: 'a {red|green} lighthouse, __weather__', mode: 'random', draws: 4 })
 export type PromptPreviewRequest = Static<typeof PromptPreviewRequest>
 
 export const PromptPreview = Type.Object({
   isDynamic: Type.Boolean({ description: 'Whether there is anything in it to draw from. False: the prompt is sent as it is.' }),
   total: Type.Integer({ description: 'Prompts that a call with these values makes.', examples: [12] }),
-  combinations: Type.Number({ description: 'All that are possible.', examples: [48] }),
+  combinations: Type.Number({ description: 'All that are possible; 2^53 - 1 stands for that and more.', examples: [48] }),
   prompts: Type.Array(Type.String(), { maxItems: 10, description: 'The first ten.' }),
   drawSeed: Type.Integer(),
-  missing: Type.Array(Type.String(), { description: 'Names of wildcards that there are not; they are left as they stand.' }),
+  missing: Type.Array(Type.String(), { description: 'Names of wildcards that there are not, or that have no entries; they are left as they stand.' }),
 }, { 'x-name': 'PromptPreview' })
 export type PromptPreview = Static<typeof PromptPreview>
 
@@ -51,7 +51,7 @@ export const previewPrompts = defineRoute({
   schema: {
     operationId: 'previewPrompts',
     summary: 'Show what a dynamic prompt becomes',
-    description: 'Variants `{a|b}`, weights `{0.5::a|b}`, several `{2$$, $$a|b|c}`, wildcards `__name__`, nested as deep as you like; `\\{` is a brace. A prompt with none of these is left as it is.',
+    description: 'Variants `{a|b}`, weights `{0.5::a|b}`, several `{2$$, $$a|b|c}`, wildcards `__name__`, all of them in each other; `\\{` is a brace. A prompt with none of these is left as it is.',
     tags,
     body: PromptPreviewRequest,
     response: { 200: PromptPreview, ...writeProblems(422) },
@@ -59,9 +59,9 @@ export const previewPrompts = defineRoute({
 })
 
 /** A wish whose prompt is a template. */
-export const NewGenerations = Type.Unsafe<NewGeneration & Omit<PromptPreviewRequest, 'prompt'>>({
-  ...Drawn(NewGeneration.properties), examples: [{ prompt: 'a {red|green} lighthouse', mode: 'all', draws: 2 }],
-})
+export const NewGenerations = Type.Unsafe<NewGeneration & Omit<PromptPreviewRequest, 'prompt'>>(
+  Drawn(NewGeneration.properties, { prompt: 'a {red|green} lighthouse', mode: 'all' }),
+)
 export type NewGenerations = NewGeneration & Omit<PromptPreviewRequest, 'prompt'>
 
 export const createGenerations = defineRoute({

@@ -5,6 +5,7 @@ import * as generations from '../modules/generations/generations.errors.ts'
 import * as grids from '../modules/grids/grids.errors.ts'
 import * as images from '../modules/images/images.errors.ts'
 import * as models from '../modules/models/models.errors.ts'
+import * as prompts from '../modules/prompts/prompts.errors.ts'
 import * as settings from '../modules/settings/settings.errors.ts'
 import * as styles from '../modules/styles/styles.errors.ts'
 import * as common from '../shared/common.errors.ts'
@@ -18,7 +19,7 @@ interface Explained {
 
 /** Every code that the API can answer with, and those that a generation can fail with. */
 export function listErrors(): Explained[] {
-  const thrown = [common, collections, generations, grids, images, models, settings, styles]
+  const thrown = [common, collections, generations, grids, images, models, prompts, settings, styles]
     .flatMap(catalogue => Object.values(catalogue))
     .map(({ code, status, help }) => ({ code, status: String(status), help }))
   const ofGenerations = [

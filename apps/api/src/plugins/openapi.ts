@@ -11,6 +11,7 @@ Errors are problem details (RFC 9457) with a stable \`code\`; each code is expla
 const TAGS = [
   { name: 'Generations', description: 'A prompt being made into images; it is also the job.' },
   { name: 'Grids', description: 'One prompt along up to three axes, to compare.' },
+  { name: 'Prompts', description: 'Dynamic prompts, and the wildcards that they draw from.' },
   { name: 'Styles', description: 'Named templates of prompts: built in and your own.' },
   { name: 'Images', description: 'What was made or imported.' },
   { name: 'Collections', description: 'Named sets of images, and saved searches that look like one.' },

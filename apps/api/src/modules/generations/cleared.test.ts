@@ -63,12 +63,10 @@ describeStores('the list without what was cleared', (open) => {
   test('forgets a long history in turns, and tells of it once', async () => {
     const store = await open()
     await store.db.atomic(function* (tx) {
-      for (let n = 0; n < 2000; n += 1) {
-        yield* store.generations.add(tx, {
-          id: store.ids.next(), status: 'succeeded', prompt: 'p', model: 'm', provider: 'sketch', availableAt: store.clock.now(), createdAt: store.clock.now(),
-          parameters: { width: 64, height: 64, steps: null, guidance: null, seed: 7, count: 1 },
-        })
-      }
+      yield* store.generations.add(tx, Array.from({ length: 2000 }, () => ({
+        id: store.ids.next(), status: 'succeeded' as const, prompt: 'p', model: 'm', provider: 'sketch', availableAt: store.clock.now(), createdAt: store.clock.now(),
+        parameters: { width: 64, height: 64, steps: null, guidance: null, seed: 7, count: 1 },
+      })))
     })
     expect(await store.lifecycle.clear()).toBe(2000)
     expect((await store.eventsSince(0)).map(({ event }) => event.type)).toEqual(['generations.cleared'])

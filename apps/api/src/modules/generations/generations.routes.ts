@@ -1,10 +1,11 @@
-import { cancelGeneration, clearGenerations, createGeneration, getGeneration, getGenerationDurations, listGenerations, retryGeneration } from '@atelier/contracts'
+import { cancelGeneration, clearGenerations, createGeneration, createGenerations, getGeneration, getGenerationDurations, listGenerations, retryGeneration } from '@atelier/contracts'
 import type { App } from '../../shared/app-type.ts'
 import { disconnected } from '../../shared/disconnected.ts'
 import { parsePreferredWait } from '../../shared/prefer.ts'
+import type { GenerationBatches } from './generations.batch.ts'
 import type { GenerationsService } from './generations.service.ts'
 
-export const generationsRoutes = ({ generations, stopping }: { generations: GenerationsService, stopping: AbortSignal }) => async (app: App) => {
+export const generationsRoutes = ({ generations, batches, stopping }: { generations: GenerationsService, batches: GenerationBatches, stopping: AbortSignal }) => async (app: App) => {
   app.route({
     ...createGeneration,
     async handler({ body, headers }, reply) {
@@ -17,6 +18,7 @@ export const generationsRoutes = ({ generations, stopping }: { generations: Gene
       return reply.code(generation.finishedAt === null ? 202 : 201).send(generation)
     },
   })
+  app.route({ ...createGenerations, handler: async ({ body, headers }, reply) => reply.code(202).send(await batches.create(body, headers['idempotency-key'])) })
   app.route({ ...listGenerations, handler: ({ query }) => generations.page(query) })
   app.route({ ...getGenerationDurations, handler: () => generations.durations() })
   app.route({ ...clearGenerations, handler: () => generations.clear() })

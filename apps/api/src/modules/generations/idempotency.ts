@@ -12,9 +12,12 @@ const sorted = (part: unknown): unknown => Array.isArray(part) || typeof part !=
   ? part
   : Object.entries(part).toSorted(([a], [b]) => a.localeCompare(b)).map(([key, value]) => [key, sorted(value)])
 
-/** The row that holds the key of a request, if this is that request again; undefined when the key is free by now. */
+/**
+ * The row that holds the key of a request, if this is that request again; undefined when the key is free by now. A batch
+ * keeps a word of its own behind the hash.
+ */
 export function repeated(holder: GenerationRow | undefined, requestHash: string, now: Date): GenerationRow | undefined {
   if (!holder || holder.createdAt.getTime() <= now.getTime() - IDEMPOTENCY_MS) return undefined
-  if (holder.requestHash !== requestHash) throw idempotencyConflict()
+  if (holder.requestHash !== requestHash && !holder.requestHash?.startsWith(`${requestHash} `)) throw idempotencyConflict()
   return holder
 }

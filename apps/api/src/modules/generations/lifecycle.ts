@@ -23,6 +23,9 @@ export interface LifecycleDependencies {
 /** So that a studio that was not cleared for years goes on answering. */
 const CLEARED_AT_ONCE = 1000
 
+/** As large as one statement is made. */
+const EVENTS_AT_ONCE = 100
+
 type GenerationEvent = Extract<Happening, { generation: Generation }>['type']
 
 /** What a lost lease means for its holder: stop, and write nothing. */
@@ -63,14 +66,25 @@ export function createLifecycle({ db, repository, images, events, clock, maxAtte
     if ((yield* repository.readQueuedCount(tx)) + wanted > queueLimit) throw queueFull(queueLimit, wanted)
   }
 
+  /** All or none, in the order given, which is that of their ids. */
+  function* createAll(tx: Orm, rows: readonly NewGenerationRow[]): Work<GenerationRow[]> {
+    yield* requireRoom(tx, rows.length)
+    const added = yield* repository.add(tx, rows)
+    for (let at = 0; at < added.length; at += EVENTS_AT_ONCE) {
+      yield* events.append(tx, ...added.slice(at, at + EVENTS_AT_ONCE).map(row => ({ type: 'generation.queued' as const, generation: presentGeneration(row, []) })))
+    }
+    return added
+  }
+
   const succeed = (tx: Orm, id: string) => move(tx, id, 'generation.succeeded', { ...free, status: 'succeeded', progress: 1, finishedAt: clock.now() })
   const failed = (error: GenerationError) => ({ ...free, status: 'failed', error, finishedAt: clock.now() } as const)
 
   return {
+    createAll,
+
     * create(tx: Orm, row: NewGenerationRow): Work<GenerationRow> {
-      yield* requireRoom(tx)
-      const added = yield* repository.add(tx, row)
-      yield* events.append(tx, { type: 'generation.queued', generation: presentGeneration(added, []) })
+      const [added] = yield* createAll(tx, [row])
+      if (!added) throw new Error('an insert returned no row')
       return added
     },
 

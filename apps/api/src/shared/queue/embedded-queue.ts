@@ -12,12 +12,15 @@ interface EmbeddedQueueOptions {
 export function createEmbeddedQueue({ nextAvailableAt, now, onError }: EmbeddedQueueOptions): Queue {
   const pumps = new Map<string, Pump>()
 
+  async function wake(provider: string, availableAt: Date): Promise<void> {
+    const delayMs = availableAt.getTime() - now().getTime()
+    if (delayMs > 0) pumps.get(provider)?.wakeAfter(delayMs)
+    else pumps.get(provider)?.wake()
+  }
+
   return {
-    async announce(provider, _id, availableAt) {
-      const delayMs = availableAt.getTime() - now().getTime()
-      if (delayMs > 0) pumps.get(provider)?.wakeAfter(delayMs)
-      else pumps.get(provider)?.wake()
-    },
+    announce: (provider, _id, availableAt) => wake(provider, availableAt),
+    announceAll: (provider, _ids, availableAt) => wake(provider, availableAt),
     async start(lanes, claim) {
       for (const { provider, width } of lanes) {
         const take = async () => {

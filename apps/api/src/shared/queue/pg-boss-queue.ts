@@ -49,16 +49,19 @@ export async function createPgBossQueue({ db, now, onError }: PgBossQueueOptions
     return thorough ? claim({ provider }) : undefined
   }
 
+  async function announceAll(provider: string, ids: readonly string[], availableAt: Date): Promise<void> {
+    const delayMs = availableAt.getTime() - now().getTime()
+    // The time is part of the key: a generation that was put off and is then wanted at once is another word.
+    const words = ids.map(id => ({ data: { id }, singletonKey: `${id}@${availableAt.getTime()}`, ...delayMs > 0 && { startAfter: availableAt } }))
+    // A word that is lost is not a generation that is lost: `refresh` finds its row.
+    await boss.insert(queueName(provider), words).catch(onError)
+    if (delayMs > 0) pumps.get(queueName(provider))?.wakeAfter(delayMs)
+    else pumps.get(queueName(provider))?.wake()
+  }
+
   return {
-    async announce(provider, id, availableAt) {
-      const delayMs = availableAt.getTime() - now().getTime()
-      // The time is part of the key: a generation that was put off and is then wanted at once is another word.
-      const options = { singletonKey: `${id}@${availableAt.getTime()}`, ...delayMs > 0 && { startAfter: availableAt } }
-      // A word that is lost is not a generation that is lost: `refresh` finds its row.
-      await boss.send(queueName(provider), { id }, options).catch(onError)
-      if (delayMs > 0) pumps.get(queueName(provider))?.wakeAfter(delayMs)
-      else pumps.get(queueName(provider))?.wake()
-    },
+    announce: (provider, id, availableAt) => announceAll(provider, [id], availableAt),
+    announceAll,
     async start(lanes, claim) {
       for (const { provider, width } of lanes) {
         const pump = createPump({

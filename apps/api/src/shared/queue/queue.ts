@@ -14,6 +14,8 @@ export type Claim = (wanted: { provider: string } | { id: string }) => Promise<J
 export interface Queue {
   /** A generation may be taken from a time on. Never throws: what is not told now is found by `refresh`. */
   readonly announce: (provider: string, id: string, availableAt: Date) => Promise<void>
+  /** The same of many that may be taken at once, for little more than one costs. */
+  readonly announceAll: (provider: string, ids: readonly string[], availableAt: Date) => Promise<void>
   /** Begins to take generations: at most `width()` of a provider at a time in this process. */
   readonly start: (lanes: readonly Lane[], claim: Claim) => Promise<void>
   /** Widths may have changed, or generations may be waiting that nobody announced. */

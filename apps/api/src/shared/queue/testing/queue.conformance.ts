@@ -86,6 +86,13 @@ export function describeQueue(name: string, open: (room: WaitingRoom) => Promise
       expect(await taken(1)).toEqual([id])
     })
 
+    test('takes many that are announced in one word, each once', async () => {
+      await start(room.claim(0), lane('first'))
+      const rows = Array.from({ length: 30 }, () => room.add('first'))
+      await queue.announceAll('first', rows.map(row => row.id), rows[0]?.availableAt ?? new Date())
+      expect((await taken(30)).toSorted()).toEqual(rows.map(row => row.id).toSorted())
+    })
+
     test('what is announced twice is taken once', async () => {
       await start(room.claim(0), lane('first', 4))
       const row = room.add('first')

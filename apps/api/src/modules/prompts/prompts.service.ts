@@ -1,0 +1,47 @@
+import { MAX_DRAWN_PROMPTS, type PromptPreview, type PromptPreviewRequest } from '@atelier/contracts'
+import type { Ids } from '../../shared/ids.ts'
+import { promptCycle, promptEmpty, promptMalformed, promptTooComplex, promptTooLong } from './prompts.errors.ts'
+import { openTemplate, TemplateError } from './template/open-template.ts'
+import type { WildcardsService } from './wildcards.service.ts'
+
+/** Of what is drawn, as many are shown before. */
+const SHOWN = 10
+
+const refusals = { malformed: promptMalformed, cycle: promptCycle, too_complex: promptTooComplex, too_long: promptTooLong }
+
+interface Drawn {
+  readonly isDynamic: boolean
+  readonly combinations: number
+  readonly missing: readonly string[]
+  readonly prompts: readonly string[]
+  readonly drawSeed: number
+}
+
+type Wanted = { readonly [K in keyof PromptPreviewRequest]: PromptPreviewRequest[K] | undefined } & { readonly prompt: string }
+
+export function createPromptsService({ wildcards, ids }: { wildcards: Pick<WildcardsService, 'listsFor'>, ids: Ids }) {
+  /** All the prompts that a call with these values makes. Throws what is the matter with the template, or with one of them. */
+  async function draw({ prompt, mode = 'random', draws, drawSeed = ids.seed() }: Wanted): Promise<Drawn> {
+    const lists = await wildcards.listsFor(prompt)
+    try {
+      const { isDynamic, combinations, missing, first, draw: random } = openTemplate(prompt, lists)
+      const prompts = mode === 'all' ? first(draws ?? MAX_DRAWN_PROMPTS) : random(draws ?? 1, drawSeed)
+      const empty = prompts.findIndex(text => text.trim() === '')
+      if (empty >= 0) throw promptEmpty(empty + 1, prompts.length)
+      return { isDynamic, combinations, missing, prompts, drawSeed }
+    }
+    catch (error) {
+      if (error instanceof TemplateError) throw refusals[error.fault](error.message)
+      throw error
+    }
+  }
+
+  return {
+    draw,
+    async preview(wanted: PromptPreviewRequest): Promise<PromptPreview> {
+      const { isDynamic, combinations, missing, prompts, drawSeed } = await draw({ mode: undefined, draws: undefined, drawSeed: undefined, ...wanted })
+      return { isDynamic, combinations, total: prompts.length, prompts: prompts.slice(0, SHOWN), drawSeed, missing: [...missing] }
+    },
+  }
+}
+export type PromptsService = ReturnType<typeof createPromptsService>

@@ -1,0 +1,80 @@
+import type { NewWildcard, Wildcard } from '@atelier/contracts'
+import type { Database, Orm, Work } from '@atelier/db'
+import type { Clock } from '../../shared/clock.ts'
+import type { EventLog } from '../../shared/events/event-log.ts'
+import type { Ids } from '../../shared/ids.ts'
+import { tooManyWildcards, wildcardNameTaken, wildcardNotFound, wildcardsTooLarge } from './prompts.errors.ts'
+import { wildcardNames } from './template/open-template.ts'
+import type { WildcardRow, WildcardsRepository } from './wildcards.repository.ts'
+
+/** They are all listed at once, with all that is in them. */
+const MAX_WILDCARDS = 500
+const MAX_CHARACTERS = 4_000_000
+
+interface WildcardsDependencies {
+  readonly db: Database
+  readonly repository: WildcardsRepository
+  readonly events: EventLog
+  readonly clock: Clock
+  readonly ids: Ids
+}
+
+const byName = new Intl.Collator('en', { numeric: true })
+const present = ({ createdAt, updatedAt, ...row }: WildcardRow): Wildcard => ({ ...row, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() })
+
+export function createWildcardsService({ db, repository, events, clock, ids }: WildcardsDependencies) {
+  function* requireFree(tx: Orm, id: string, name: string): Work<void> {
+    const holder = yield* repository.readIdOf(tx, name)
+    if (holder !== undefined && holder !== id) throw wildcardNameTaken(name)
+  }
+
+  function* requireRoom(tx: Orm, id: string, entries: readonly string[]): Work<void> {
+    const { total, characters } = yield* repository.readSize(tx, id)
+    if (total >= MAX_WILDCARDS) throw tooManyWildcards(MAX_WILDCARDS)
+    if (characters + JSON.stringify(entries).length > MAX_CHARACTERS) throw wildcardsTooLarge(MAX_CHARACTERS)
+  }
+
+  return {
+    list: async (): Promise<Wildcard[]> => (await repository.list()).toSorted((a, b) => byName.compare(a.name, b.name)).map(present),
+
+    /** The entries of those that a text names, and of those that these name, and so on. */
+    async listsFor(text: string): Promise<Map<string, readonly string[]>> {
+      const lists = new Map<string, readonly string[]>()
+      const asked = new Set<string>()
+      let wanted = new Set(wildcardNames(text))
+      while (wanted.size > 0) {
+        const rows = await repository.findByNames([...wanted])
+        for (const name of wanted) asked.add(name)
+        for (const { name, entries } of rows) lists.set(name, entries)
+        wanted = new Set(rows.flatMap(({ entries }) => entries.flatMap(wildcardNames)).filter(name => !asked.has(name)))
+      }
+      return lists
+    },
+
+    create: ({ name, entries }: NewWildcard): Promise<Wildcard> => db.atomic(function* (tx) {
+      const id = ids.next()
+      yield* requireFree(tx, id, name)
+      yield* requireRoom(tx, id, entries)
+      const now = clock.now()
+      const row = yield* repository.add(tx, { id, name, entries, createdAt: now, updatedAt: now })
+      yield* events.append(tx, { type: 'wildcards.updated' })
+      return present(row)
+    }),
+
+    update: (id: string, patch: Partial<NewWildcard>): Promise<Wildcard> => db.atomic(function* (tx) {
+      if (!(yield* repository.read(tx, id))) throw wildcardNotFound()
+      if (patch.name !== undefined) yield* requireFree(tx, id, patch.name)
+      if (patch.entries !== undefined) yield* requireRoom(tx, id, patch.entries)
+      const row = yield* repository.set(tx, id, { ...patch, updatedAt: clock.now() })
+      if (!row) throw wildcardNotFound()
+      yield* events.append(tx, { type: 'wildcards.updated' })
+      return present(row)
+    }),
+
+    remove: (id: string): Promise<void> => db.atomic(function* (tx) {
+      if (!(yield* repository.remove(tx, id))) throw wildcardNotFound()
+      yield* events.append(tx, { type: 'wildcards.updated' })
+    }),
+  }
+}
+export type WildcardsService = ReturnType<typeof createWildcardsService>
