@@ -20,8 +20,10 @@ import { createGenerationsService } from './modules/generations/generations.serv
 import { createGenerationsWorker } from './modules/generations/generations.worker.ts'
 import { createImageMaker } from './modules/generations/image-maker.ts'
 import { createLifecycle } from './modules/generations/lifecycle.ts'
+import { createGridArchive } from './modules/grids/grids.archive.ts'
 import { createGridsRepository } from './modules/grids/grids.repository.ts'
 import { createGridsService } from './modules/grids/grids.service.ts'
+import { createGridSheets } from './modules/grids/grids.sheet.ts'
 import { createImageArchive } from './modules/images/images.archive.ts'
 import { createImageFiles } from './modules/images/images.files.ts'
 import { createImageImport } from './modules/images/images.import.ts'
@@ -126,6 +128,8 @@ export async function openDeps(config: Config, log: FastifyBaseLogger, { clock =
     newestPage: createKeptAnswers({ events, answer: images.page, max: 100 }),
     about: createAboutService({ database: db.dialect, dataDir, images, renditions, storage }),
     archive: createImageArchive({ images, files }),
+    drawGridSheet: createGridSheets({ grids, styles, files }),
+    archiveGrid: createGridArchive({ grids, files }),
     imports: createImageImport({ images, intake, ids, clock, maxImageMb: config.maxImageMb }),
     checks: { database: () => db.check(2000), storage: storage.check, queue: queue.check },
     dataDir,

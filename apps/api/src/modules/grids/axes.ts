@@ -11,7 +11,7 @@ export interface CellWish {
   readonly at: readonly number[]
 }
 
-export const countCells = (axes: readonly GridAxis[]) => axes.reduce((cells, axis) => cells * axis.values.length, 1)
+const countCells = (axes: readonly GridAxis[]) => axes.reduce((cells, axis) => cells * axis.values.length, 1)
 
 /** The number of a cell's value on each axis: the last axis goes fastest. */
 export function placeOf(cell: number, axes: readonly Pick<GridAxis, 'values'>[]): number[] {

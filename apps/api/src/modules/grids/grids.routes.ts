@@ -1,8 +1,24 @@
-import { cancelGrid, createGrid, getGrid, listGrids, removeGrid, retryGrid, updateGrid } from '@atelier/contracts'
+import { Readable } from 'node:stream'
+import { archiveGrid, cancelGrid, createGrid, getGrid, getGridSheet, listGrids, removeGrid, retryGrid, updateGrid } from '@atelier/contracts'
 import type { App } from '../../shared/app-type.ts'
+import { disconnected } from '../../shared/disconnected.ts'
+import { sendRaw } from '../../shared/send-raw.ts'
+import { slugOf } from '../images/names.ts'
+import type { ArchiveGrid } from './grids.archive.ts'
+import type { GridRow } from './grids.presenter.ts'
 import type { GridsService } from './grids.service.ts'
+import type { DrawGridSheet } from './grids.sheet.ts'
 
-export const gridsRoutes = ({ grids }: { grids: GridsService }) => async (app: App) => {
+interface GridsRoutes {
+  readonly grids: GridsService
+  readonly drawGridSheet: DrawGridSheet
+  readonly archiveGrid: ArchiveGrid
+}
+
+const attachment = (name: string) => `attachment; filename="${name}"`
+const filenameOf = ({ title, base }: GridRow, extension: string) => `${slugOf(title ?? base.prompt)}-grid.${extension}`
+
+export const gridsRoutes = ({ grids, drawGridSheet, archiveGrid: archive }: GridsRoutes) => async (app: App) => {
   app.route({
     ...createGrid,
     async handler({ body, headers }, reply) {
@@ -20,6 +36,26 @@ export const gridsRoutes = ({ grids }: { grids: GridsService }) => async (app: A
     async handler({ params, query }, reply) {
       await grids.remove(params.id, query.images ?? 'keep')
       return reply.code(204).send(null)
+    },
+  })
+  app.route({
+    ...getGridSheet,
+    async handler({ params, query }, reply) {
+      const drawn = await drawGridSheet(params.id, query, disconnected(reply))
+      // Nobody is there to be answered.
+      if (!drawn) return reply.hijack()
+      const { row, bytes } = drawn
+      const { format = 'png' } = query
+      reply.header('cache-control', 'private, no-cache')
+      if (query.download) reply.header('content-disposition', attachment(filenameOf(row, format)))
+      return sendRaw(reply, `image/${format}`, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+    },
+  })
+  app.route({
+    ...archiveGrid,
+    async handler({ params }, reply) {
+      const zip = await archive(params.id)
+      return sendRaw(reply.header('content-disposition', attachment('atelier-grid.zip')), 'application/zip', Readable.fromWeb(zip))
     },
   })
 }

@@ -3,7 +3,7 @@ import { THUMBNAIL_WIDTH } from './images.presenter.ts'
 const MAX_WORDS_LENGTH = 48
 
 /** Lower-case Latin letters, digits and hyphens out of a prompt; `image` where it has none of them. */
-function slugOf(prompt: string): string {
+export function slugOf(prompt: string): string {
   const slug = prompt.slice(0, 400).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
   if (slug.length <= MAX_WORDS_LENGTH) return slug || 'image'
   // At the end of a word, where there is one.

@@ -1,0 +1,54 @@
+import { makeZip } from 'client-zip'
+import type { ImageFiles } from '../images/images.files.ts'
+import { slugOf } from '../images/names.ts'
+import { placeOf } from './axes.ts'
+import { gridHasNoImages } from './grids.errors.ts'
+import type { GridRow } from './grids.presenter.ts'
+import type { GridsService } from './grids.service.ts'
+
+interface ArchiveDependencies {
+  readonly grids: Pick<GridsService, 'open' | 'get'>
+  readonly files: Pick<ImageFiles, 'original'>
+}
+
+type OpenedCell = Awaited<ReturnType<GridsService['open']>>['cells'][number]
+
+/** Letters of a file's name without its ending: a ZIP is unpacked in folders that have a name, too. */
+const MAX_NAME_LENGTH = 120
+
+/** The originals, named by cell and values, and all that is known of the grid, as a ZIP that is made while it is sent. */
+export const createGridArchive = ({ grids, files }: ArchiveDependencies) => async function archive(id: string): Promise<ReadableStream<Uint8Array>> {
+  const { row, cells } = await grids.open(id)
+  const shown = cells.filter(({ image }) => image && !image.trashed)
+  if (shown.length === 0) throw gridHasNoImages()
+
+  async function* entries() {
+    const missing: number[] = []
+    const named = new Map<number, string>()
+    for (const cell of shown) {
+      const { image } = cell
+      // One whose file is gone is told of, and the others are there.
+      const input = image && await files.original(image).catch(() => undefined)
+      const number = cell.generation.cell ?? 0
+      if (!image || !input) {
+        missing.push(number)
+        continue
+      }
+      const name = nameOf(row, cell, image.filename.split('.').at(-1) ?? 'png')
+      named.set(number, name)
+      yield { name, lastModified: image.createdAt, input }
+    }
+    const grid = await grids.get(id)
+    yield { name: 'grid.json', input: JSON.stringify({ ...grid, files: Object.fromEntries(named), missing }, null, 2) }
+  }
+  return makeZip(entries())
+}
+export type ArchiveGrid = ReturnType<typeof createGridArchive>
+
+/** `007-seed-3-prompt-green.png`: sorts as the cells do, and holds nothing that any file system minds. */
+function nameOf({ axes }: GridRow, { generation }: OpenedCell, extension: string): string {
+  const number = generation.cell ?? 0
+  const place = placeOf(number, axes)
+  const values = axes.map(({ kind, values: all }, axis) => `${kind}-${slugOf(String(all[place[axis] ?? 0] ?? '') || 'none')}`)
+  return `${[String(number).padStart(3, '0'), ...values].join('-').slice(0, MAX_NAME_LENGTH)}.${extension}`
+}

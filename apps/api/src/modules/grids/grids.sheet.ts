@@ -1,0 +1,114 @@
+import type { GridAxis } from '@atelier/contracts'
+import { drawSheet, type Sheet, type SheetCell } from '@atelier/imaging'
+import pLimit from 'p-limit'
+import type { GenerationRow } from '../generations/generations.presenter.ts'
+import type { ImageFiles } from '../images/images.files.ts'
+import { THUMBNAIL_WIDTH, type ImageRow } from '../images/images.presenter.ts'
+import type { StylesService } from '../styles/styles.service.ts'
+import { gridHasNoImages, sheetsBusy } from './grids.errors.ts'
+import type { GridRow } from './grids.presenter.ts'
+import type { GridsService } from './grids.service.ts'
+import { labelsOf, sizeLabel } from './labels.ts'
+import { arrange, tablesOf } from './sheet-tables.ts'
+
+interface SheetDependencies {
+  readonly grids: Pick<GridsService, 'open'>
+  readonly styles: Pick<StylesService, 'list'>
+  readonly files: ImageFiles
+}
+
+interface SheetQuery {
+  readonly format?: 'png' | 'webp'
+  readonly columns?: number
+  readonly rows?: number
+  readonly cellSize?: number
+}
+
+type Opened = Awaited<ReturnType<GridsService['open']>>
+
+/** Sheets that wait for the one that is drawn: each takes the processor for seconds, and memory for its pixels. */
+const MOST_WAITING = 3
+
+/** Letters. */
+const MOST_IN_TITLE = 90
+
+/** Draws grids as one labelled picture, one at a time. */
+export function createGridSheets({ grids, styles, files }: SheetDependencies) {
+  const drawing = pLimit(1)
+
+  async function readPicture(row: ImageRow, width: number): Promise<Uint8Array> {
+    if (width > THUMBNAIL_WIDTH) return files.original(row)
+    const kept = await (await files.open(row, { width: THUMBNAIL_WIDTH, format: 'webp' })).read()
+    return kept instanceof Uint8Array ? kept : Buffer.concat(await kept.toArray())
+  }
+
+  function cellOf({ generation, image }: Opened['cells'][number], winner: number | null): SheetCell {
+    return image && !image.trashed
+      ? { kind: 'picture', isWinner: generation.cell === winner, read: width => readPicture(image, width) }
+      : { kind: 'empty', reason: reasonOf(generation, image) }
+  }
+
+  async function describe({ row, cells }: Opened, query: SheetQuery): Promise<Sheet> {
+    const names = row.axes.some(({ kind }) => kind === 'style') ? new Map((await styles.list()).map(({ id, name }) => [id, name])) : new Map<string, string>()
+    const axes = row.axes.map(axis => ({ axis, labels: labelsOf(axis, names) }))
+    const byNumber = new Map(cells.map(cell => [cell.generation.cell, cell]))
+    const cellAt = (place: readonly number[]): SheetCell => {
+      const cell = byNumber.get(place.reduce((number, at, axis) => number * (row.axes[axis]?.values.length ?? 1) + at, 0))
+      return cell ? cellOf(cell, row.winner) : { kind: 'empty', reason: 'Deleted' }
+    }
+    const of = (side: 'width' | 'height') => Math.max(1, ...cells.map(({ generation, image }) => image?.[side] ?? generation.parameters[side]))
+    return {
+      ...headingOf(row), facts: factsOf(row, cells),
+      proportions: { width: of('width'), height: of('height') },
+      ...tablesOf(axes, arrange(axes.length, query), cellAt),
+    }
+  }
+
+  /** Undefined when whoever asked left before it was done. */
+  return async function sheet(id: string, query: SheetQuery, signal: AbortSignal): Promise<{ row: GridRow, bytes: Uint8Array } | undefined> {
+    const opened = await grids.open(id)
+    const described = await describe(opened, query)
+    if (!opened.cells.some(({ image }) => image && !image.trashed)) throw gridHasNoImages()
+    if (drawing.pendingCount >= MOST_WAITING) throw sheetsBusy()
+    try {
+      const bytes = await drawing(() => drawSheet(described, { format: query.format ?? 'png', cellSize: query.cellSize ?? THUMBNAIL_WIDTH, signal }))
+      return { row: opened.row, bytes }
+    }
+    catch (error) {
+      if (signal.aborted) return undefined
+      throw error
+    }
+  }
+}
+export type DrawGridSheet = ReturnType<typeof createGridSheets>
+
+function reasonOf({ status, error }: GenerationRow, image: ImageRow | undefined): string {
+  if (image) return 'In the trash'
+  switch (status) {
+    case 'queued': return 'Waiting'
+    case 'running': return 'Being made'
+    case 'cancelled': return 'Cancelled'
+    case 'failed': return error?.message ?? 'Failed'
+    default: return 'Deleted'
+  }
+}
+
+/** A short prompt is as good as a title. */
+const headingOf = ({ title, base: { prompt } }: GridRow) => title === null && prompt.length <= MOST_IN_TITLE ? { title: prompt, prompt: '' } : { title: title ?? '', prompt }
+
+/** What all cells have in common and no axis says. */
+function factsOf({ axes }: GridRow, cells: Opened['cells']): string {
+  const has = (kind: GridAxis['kind']) => axes.some(axis => axis.kind === kind)
+  const common = (kind: GridAxis['kind'], tell: (row: GenerationRow) => string | null): string[] => {
+    const [first, ...others] = new Set(cells.map(({ generation }) => tell(generation)))
+    return has(kind) || !first || others.length > 0 ? [] : [first]
+  }
+  return [
+    ...common('model', row => row.model),
+    ...common('style', row => row.typed?.styles.join(', ') ?? null),
+    ...common('size', ({ parameters }) => sizeLabel(parameters.width, parameters.height)),
+    ...common('steps', ({ parameters }) => parameters.steps === null ? null : `${parameters.steps} steps`),
+    ...common('guidance', ({ parameters }) => parameters.guidance === null ? null : `guidance ${parameters.guidance}`),
+    ...common('seed', ({ parameters }) => `seed ${parameters.seed}`),
+  ].join('  ·  ')
+}
