@@ -12,6 +12,7 @@ export const common: Translated<typeof messages> = {
   collections: 'Sammlungen',
   grids: 'Raster',
   newGrid: 'Neues Raster',
+  compareInGrid: 'In einem Raster vergleichen',
   settings: 'Einstellungen',
   notFound: 'Nicht gefunden',
   main: 'Hauptmenü',

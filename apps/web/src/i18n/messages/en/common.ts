@@ -10,6 +10,7 @@ export const messages = {
   collections: 'Collections',
   grids: 'Grids',
   newGrid: 'New grid',
+  compareInGrid: 'Compare in a grid',
   settings: 'Settings',
   notFound: 'Not found',
   main: 'Main',
