@@ -116,7 +116,7 @@ export async function inRounds<T>(rounds: number, measures: ReadonlyMap<string, 
 }
 
 /** Processor time that a process has used in all its threads; undefined where the system does not tell. */
-async function cpuSeconds(pid: number): Promise<number | undefined> {
+export async function cpuSeconds(pid: number): Promise<number | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
   // Behind the name in parentheses, which may hold spaces: the 14th and 15th field of proc(5).
   const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')

@@ -140,7 +140,7 @@ export const getGridSheet = defineRoute({
   method: 'GET',
   url: '/api/v1/grids/:id/sheet',
   schema: {
-    operationId: 'getGridSheet', summary: 'All cells as one labelled picture', tags, params: IdParams,
+    operationId: 'getGridSheet', summary: 'All cells as one labelled picture', description: 'At most 16,383 pixels a side and 40 megapixels; cells are made smaller where it would be larger. Sheets are drawn one after another: too many at once are a `503`.', tags, params: IdParams,
     querystring: Strict({
       format: Type.Optional(OneOf(['png', 'webp'], { default: 'png', description: 'What kind of file.' })),
       columns: Type.Optional(Type.Integer({ minimum: 0, maximum: MAX_GRID_AXES - 1, description: 'Which axis goes from left to right; the last when left out.' })),
