@@ -4,7 +4,7 @@ const KEY = 'atelier.recent-collections'
 const MOST = 20
 
 /** Ids of the collections that this browser put something into, the last one first. */
-export function recentCollections(): string[] {
+function recentCollections(): string[] {
   try {
     const kept: unknown = JSON.parse(readKept(KEY) ?? '[]')
     return Array.isArray(kept) ? kept.filter(id => typeof id === 'string') : []
