@@ -1,5 +1,6 @@
 import type { ImageFilter } from '../../stores/image-query.ts'
 import { daysOf, daysText } from './filter-dates.ts'
+import { t } from './text.ts'
 
 export interface Chip {
   readonly label: string
@@ -16,10 +17,10 @@ export function chipsOf(filter: ImageFilter): Chip[] {
   const { favorite, model, provider, imported, from, to } = filter
   const without = (...keys: (keyof ImageFilter)[]): ImageFilter => Object.fromEntries(Object.entries(filter).filter(([key]) => !keys.some(other => other === key)))
   return [
-    ...(favorite === undefined ? [] : [{ label: favorite ? 'Favourites' : 'No favourites', without: without('favorite') }]),
+    ...(favorite === undefined ? [] : [{ label: t(favorite ? 'favourites' : 'noFavourites'), without: without('favorite') }]),
     ...(model === undefined ? [] : [{ label: modelName(model), without: without('model') }]),
     ...(provider === undefined ? [] : [{ label: providerName(provider), without: without('provider') }]),
-    ...(imported === undefined ? [] : [{ label: imported ? 'Imported' : 'Made here', without: without('imported') }]),
+    ...(imported === undefined ? [] : [{ label: t(imported ? 'imported' : 'madeHere'), without: without('imported') }]),
     ...(from === undefined && to === undefined ? [] : [{ label: daysText(daysOf(filter)), without: without('from', 'to') }]),
   ]
 }

@@ -18,6 +18,6 @@ test('what is half typed is no date', () => {
 })
 
 test('a span is told in words', () => {
-  expect([daysText({ from: '2026-03-28', to: '' }, 'en-GB'), daysText({ from: '', to: '2026-03-28' }, 'en-GB'), daysText({ from: '2026-03-28', to: '2026-03-28' }, 'en-GB')])
-    .toEqual(['Since 28 Mar 2026', 'Until 28 Mar 2026', '28 Mar 2026'])
+  expect([daysText({ from: '2026-03-28', to: '' }), daysText({ from: '', to: '2026-03-28' }), daysText({ from: '2026-03-28', to: '2026-03-28' })])
+    .toEqual(['Since Mar 28, 2026', 'Until Mar 28, 2026', 'Mar 28, 2026'])
 })

@@ -1,13 +1,15 @@
+import { date } from '../../i18n/format.ts'
 import type { ImageFilter } from '../../stores/image-query.ts'
+import { t } from './text.ts'
 
 /** A span of days as a person says it: both ends included, in the time zone of the browser. `YYYY-MM-DD`, or empty. */
 export interface Days { readonly from: string, readonly to: string }
 
 export const PRESETS = [
-  { label: 'Today', daysBack: 0 },
-  { label: '7 days', daysBack: 6 },
-  { label: '30 days', daysBack: 29 },
-  { label: 'This year', daysBack: undefined },
+  { label: 'today', daysBack: 0 },
+  { label: 'week', daysBack: 6 },
+  { label: 'month', daysBack: 29 },
+  { label: 'year', daysBack: undefined },
 ] as const
 export type Preset = (typeof PRESETS)[number]
 
@@ -34,8 +36,8 @@ export const daysOf = ({ from, to }: Pick<ImageFilter, 'from' | 'to'>): Days => 
   to: to ? dayOf(new Date(Date.parse(to) - 1)) : '',
 })
 
-export function daysText({ from, to }: Days, locale?: string): string {
-  const text = (day: string) => startOf(day).toLocaleDateString(locale, { dateStyle: 'medium' })
+export function daysText({ from, to }: Days): string {
+  const text = (day: string) => date(startOf(day), { dateStyle: 'medium' })
   if (from && to) return from === to ? text(from) : `${text(from)} – ${text(to)}`
-  return from ? `Since ${text(from)}` : `Until ${text(to)}`
+  return from ? t('since', { day: text(from) }) : t('until', { day: text(to) })
 }

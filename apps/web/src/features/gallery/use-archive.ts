@@ -1,7 +1,9 @@
 import { onScopeDispose, shallowReactive, shallowRef } from 'vue'
 import { describe, isAbort } from '../../api/errors.ts'
+import { t as common } from '../../i18n/common.ts'
 import { useNotices } from '../../stores/notices.ts'
 import { archiveParts, readArchive } from './archive.ts'
+import { t } from './text.ts'
 import { pictures } from './words.ts'
 
 interface Download { readonly part: number, readonly parts: number, receivedBytes: number, readonly sizeBytes: number }
@@ -23,10 +25,11 @@ export function useArchive() {
         const progress = current.value = shallowReactive({ part: k + 1, parts: parts.length, receivedBytes: 0, sizeBytes: part.sizeBytes })
         save(await readArchive(part, { signal, onBytes: (bytes) => { progress.receivedBytes += bytes } }), parts.length > 1 ? `atelier-${k + 1}-of-${parts.length}.zip` : 'atelier.zip')
       }
-      notices.show(`${pictures(sizes.size)} downloaded${parts.length > 1 ? `, in ${parts.length} files` : ''}.`)
+      const told = pictures(sizes.size)
+      notices.show(parts.length > 1 ? t('downloadedIn', { pictures: told, files: parts.length }) : t('downloaded', { pictures: told }))
     }
     catch (error) {
-      if (!isAbort(error)) notices.show(describe(error), { tone: 'danger', action: { label: 'Try again', run: async () => download(sizes) } })
+      if (!isAbort(error)) notices.show(describe(error), { tone: 'danger', action: { label: common('tryAgain'), run: async () => download(sizes) } })
     }
     finally {
       current.value = undefined

@@ -1,5 +1,7 @@
+import { t as common } from '../../i18n/common.ts'
 import { useImages, type ManyAction } from '../../stores/images.ts'
 import { useNotices } from '../../stores/notices.ts'
+import { t } from './text.ts'
 import { pictures } from './words.ts'
 
 /** What can be done to one or many pictures. Shown at once; said when it is done, with a way back where there is one. */
@@ -11,17 +13,17 @@ export function useBulk() {
 
   async function favorite(ids: readonly string[], on: boolean) {
     const changed = await change(ids, on ? 'favorite' : 'unfavorite')
-    if (changed && ids.length > 1) notices.show(on ? `${pictures(ids.length)} marked as favourites.` : `${pictures(ids.length)} no longer favourites.`)
+    if (changed && ids.length > 1) notices.show(t(on ? 'favoured' : 'unfavoured', { pictures: pictures(ids.length) }))
   }
 
   async function trash(ids: readonly string[]) {
     const changed = await change(ids, 'delete')
-    if (changed) notices.show(`${pictures(changed.length)} moved to the trash.`, { action: { label: 'Undo', run: async () => change(changed, 'restore') } })
+    if (changed) notices.show(t('trashed', { pictures: pictures(changed.length) }), { action: { label: common('undo'), run: async () => change(changed, 'restore') } })
   }
 
   async function restore(ids: readonly string[]) {
     const changed = await change(ids, 'restore')
-    if (changed) notices.show(`${pictures(changed.length)} back in the gallery.`, { action: { label: 'Undo', run: async () => change(changed, 'delete') } })
+    if (changed) notices.show(t('restored', { pictures: pictures(changed.length) }), { action: { label: common('undo'), run: async () => change(changed, 'delete') } })
   }
 
   return { favorite, trash, restore }

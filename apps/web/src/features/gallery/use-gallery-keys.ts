@@ -1,5 +1,6 @@
 import { useShortcuts } from '../../shortcuts/use-shortcuts.ts'
 import type { Move } from './moves.ts'
+import { t } from './text.ts'
 import type { Gallery } from './use-gallery.ts'
 
 interface CollectionActions {
@@ -24,27 +25,27 @@ export function useGalleryKeys({ active, selection, open, favorite, trash, resto
   const move = (keys: readonly string[], label: string, to: Move) => ({ keys, label, when: isHere, run: async () => active.move(to) })
   const extension = (keys: readonly string[], label: string, to: Move) => ({ keys, label, when: isHere, run: async () => extend(to) })
 
-  useShortcuts('Gallery', [
-    move(['ArrowLeft'], 'Picture before', 'left'),
-    move(['ArrowRight'], 'Picture after', 'right'),
-    move(['ArrowUp'], 'Row above', 'up'),
-    move(['ArrowDown'], 'Row below', 'down'),
-    move(['PageUp'], 'Screen up', 'page-up'),
-    move(['PageDown'], 'Screen down', 'page-down'),
-    move(['Home', 'mod+Home'], 'Newest picture', 'first'),
-    move(['End', 'mod+End'], 'Oldest picture', 'last'),
-    { keys: ['Enter'], label: 'Open the picture', when: isHere, run: async () => open(here()) },
-    { keys: [' ', 'mod+ '], label: 'Select the picture, or not', when: isHere, run: () => selection.toggle(here()) },
-    extension(['shift+ArrowLeft'], 'Select to the picture before', 'left'),
-    extension(['shift+ArrowRight'], 'Select to the picture after', 'right'),
-    extension(['shift+ArrowUp'], 'Select to the row above', 'up'),
-    extension(['shift+ArrowDown'], 'Select to the row below', 'down'),
-    { keys: ['mod+a'], label: 'Select everything', run: selectAll },
-    { keys: ['Escape'], label: 'Select nothing', when: () => selection.size.value > 0, run: selection.clear },
-    { keys: ['f'], label: 'Favourite, or not', when: hasTargets, run: async () => favorite(targets.value) },
-    { keys: ['b'], label: 'Add to a collection', when: () => hasTargets() && !isTrash(), run: () => collect(targets.value) },
-    { keys: ['x'], label: 'Take out of the collection', when: () => hasTargets() && takeOut() !== undefined, run: () => takeOut()?.(targets.value) },
-    { keys: ['Delete'], label: 'Delete', when: () => hasTargets() && !isTrash(), run: trash },
-    { keys: ['r'], label: 'Restore from the trash', when: () => hasTargets() && isTrash(), run: restore },
+  useShortcuts(() => t('gallery'), [
+    move(['ArrowLeft'], t('keyBefore'), 'left'),
+    move(['ArrowRight'], t('keyAfter'), 'right'),
+    move(['ArrowUp'], t('keyUp'), 'up'),
+    move(['ArrowDown'], t('keyDown'), 'down'),
+    move(['PageUp'], t('keyPageUp'), 'page-up'),
+    move(['PageDown'], t('keyPageDown'), 'page-down'),
+    move(['Home', 'mod+Home'], t('keyFirst'), 'first'),
+    move(['End', 'mod+End'], t('keyLast'), 'last'),
+    { keys: ['Enter'], label: t('keyOpen'), when: isHere, run: async () => open(here()) },
+    { keys: [' ', 'mod+ '], label: t('keySelect'), when: isHere, run: () => selection.toggle(here()) },
+    extension(['shift+ArrowLeft'], t('toBefore'), 'left'),
+    extension(['shift+ArrowRight'], t('toAfter'), 'right'),
+    extension(['shift+ArrowUp'], t('toUp'), 'up'),
+    extension(['shift+ArrowDown'], t('toDown'), 'down'),
+    { keys: ['mod+a'], label: t('selectAll'), run: selectAll },
+    { keys: ['Escape'], label: t('selectNothing'), when: () => selection.size.value > 0, run: selection.clear },
+    { keys: ['f'], label: t('keyFavourite'), when: hasTargets, run: async () => favorite(targets.value) },
+    { keys: ['b'], label: t('addTo'), when: () => hasTargets() && !isTrash(), run: () => collect(targets.value) },
+    { keys: ['x'], label: t('takeOutOf'), when: () => hasTargets() && takeOut() !== undefined, run: () => takeOut()?.(targets.value) },
+    { keys: ['Delete'], label: t('delete'), when: () => hasTargets() && !isTrash(), run: trash },
+    { keys: ['r'], label: t('keyRestore'), when: () => hasTargets() && isTrash(), run: restore },
   ])
 }

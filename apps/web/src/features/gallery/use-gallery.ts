@@ -6,12 +6,12 @@ import { useNotices } from '../../stores/notices.ts'
 import type { Density } from './density.ts'
 import { queryOf } from './filter.ts'
 import { createSelection, MOST_SELECTED, type SelectionOutcome } from './selection.ts'
+import { t } from './text.ts'
 import { useActive } from './use-active.ts'
 import { useArchive } from './use-archive.ts'
 import { useBulk } from './use-bulk.ts'
 import { useGalleryView } from './use-gallery-view.ts'
 import { useTimeline } from './use-timeline.ts'
-import { number } from './words.ts'
 
 interface GalleryOptions {
   readonly filter: () => ImageFilter
@@ -45,8 +45,8 @@ export function useGallery({ filter, density, covered }: GalleryOptions) {
   const targets = computed(() => selection.size.value > 0 ? [...selection.sizes().keys()] : active.isFocused.value && activeId.value !== undefined ? [activeId.value] : [])
 
   function tell(outcome: SelectionOutcome | undefined) {
-    if (outcome === 'too-many') notices.show(`That is too much at once: up to ${number(MOST_SELECTED)} pictures can be selected.`)
-    if (outcome === 'cut') notices.show(`The newest ${number(MOST_SELECTED)} pictures are selected. More is too much at once.`)
+    if (outcome === 'too-many') notices.show(t('tooMany', { most: MOST_SELECTED }))
+    if (outcome === 'cut') notices.show(t('cut', { most: MOST_SELECTED }))
   }
 
   /** Takes the selection along, and lets go of it. */

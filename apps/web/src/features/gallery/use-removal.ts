@@ -4,6 +4,7 @@ import { call } from '../../api/call.ts'
 import { describe } from '../../api/errors.ts'
 import { useImages } from '../../stores/images.ts'
 import { useNotices } from '../../stores/notices.ts'
+import { t } from './text.ts'
 import { pictures } from './words.ts'
 
 interface Removal { done: number, total: number }
@@ -23,7 +24,7 @@ export function useRemoval() {
     const progress = current.value = shallowReactive({ done: 0, total })
     try {
       await work(progress)
-      notices.show(`${pictures(progress.done)} deleted for good.`)
+      notices.show(t('removed', { pictures: pictures(progress.done) }))
     }
     catch (error) {
       notices.show(describe(error), { tone: 'danger' })

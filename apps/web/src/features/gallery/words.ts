@@ -1,4 +1,3 @@
-const whole = new Intl.NumberFormat('en')
+import { t } from './text.ts'
 
-export const pictures = (count: number) => count === 1 ? '1 picture' : `${whole.format(count)} pictures`
-export const number = (count: number) => whole.format(count)
+export const pictures = (count: number) => t('pictures', { count })

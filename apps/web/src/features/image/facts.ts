@@ -1,5 +1,7 @@
 import type { Image } from '@atelier/contracts'
+import { date, plain } from '../../i18n/format.ts'
 import { sizeText } from '../../ui/size-text.ts'
+import { t } from './text.ts'
 
 export interface Fact {
   readonly name: string
@@ -8,21 +10,21 @@ export interface Fact {
   readonly copied?: string
 }
 
-const providers: Readonly<Record<string, string>> = { huggingface: 'Hugging Face', sketch: 'Built in' }
+const providerName = (id: string) => id === 'sketch' ? t('builtIn') : id === 'huggingface' ? 'Hugging Face' : id
 
 /** The recipe as pairs to read; what an image does not have is left out. */
-export function factsOf(image: Image, locale?: string): Fact[] {
+export function factsOf(image: Image): Fact[] {
   const { model, provider, width, height, seed, steps, guidance, sizeBytes, mimeType, createdAt } = image
   const format = mimeType.replace('image/', '').replace('webp', 'WebP').replace(/^(png|jpeg)$/, name => name.toUpperCase())
   return [
-    ...fact('Model', model),
-    ...fact('Made by', provider && (providers[provider] ?? provider)),
-    ...fact('Size', `${width} × ${height}`, `${width}x${height}`),
-    ...fact('Seed', seed),
-    ...fact('Steps', steps),
-    ...fact('Guidance', guidance),
-    ...fact(provider === null ? 'Imported' : 'Made', new Date(createdAt).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' }), createdAt),
-    ...fact('File', `${format}, ${sizeText(sizeBytes)}`),
+    ...fact(t('model'), model),
+    ...fact(t('madeBy'), provider && providerName(provider)),
+    ...fact(t('size'), `${width} × ${height}`, `${width}x${height}`),
+    ...fact(t('seed'), seed),
+    ...fact(t('steps'), steps),
+    ...fact(t('guidance'), guidance === null ? null : plain(guidance)),
+    ...fact(t(provider === null ? 'imported' : 'made'), date(createdAt), createdAt),
+    ...fact(t('file'), `${format}, ${sizeText(sizeBytes)}`),
   ]
 }
 

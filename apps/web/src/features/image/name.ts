@@ -1,7 +1,8 @@
 import type { Image } from '@atelier/contracts'
+import { t } from './text.ts'
 
 /** What a picture is called: by its title, else by its prompt; one that was imported may have neither. */
-export const nameOf = ({ title, prompt }: Pick<Image, 'title' | 'prompt'>) => title ?? (prompt || 'Untitled')
+export const nameOf = ({ title, prompt }: Pick<Image, 'title' | 'prompt'>) => title ?? (prompt || t('untitled'))
 
 const SHORT = 160
 

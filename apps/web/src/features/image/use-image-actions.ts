@@ -5,6 +5,7 @@ import { useDraft } from '../../stores/draft.ts'
 import { useImages } from '../../stores/images.ts'
 import { useNotices } from '../../stores/notices.ts'
 import { copyPicture, copyText } from './copy.ts'
+import { t } from './text.ts'
 
 /** What can be done with a picture. What the server refuses is said, and the answer is false. */
 export function useImageActions(image: () => Image) {
@@ -15,13 +16,13 @@ export function useImageActions(image: () => Image) {
 
   async function copy(what: string, text: string) {
     const isCopied = await copyText(text)
-    notices.show(isCopied ? `${what} copied.` : 'This browser does not let the page copy. Select the text and copy it by hand.', isCopied ? {} : { tone: 'danger' })
+    notices.show(isCopied ? t('copied', { what }) : t('cannotCopy'), isCopied ? {} : { tone: 'danger' })
   }
 
   async function copyImage() {
     const outcome = await copyPicture(`${apiUrl(image().urls.file)}?format=png`)
-    if (outcome === 'copied') notices.show('Picture copied.')
-    else notices.show(outcome === 'forbidden' ? 'This browser copies pictures only over https. Download it instead.' : 'The picture could not be copied. Download it instead.', { tone: 'danger' })
+    if (outcome === 'copied') notices.show(t('pictureCopied'))
+    else notices.show(t(outcome === 'forbidden' ? 'cannotCopyPicture' : 'pictureNotCopied'), { tone: 'danger' })
   }
 
   async function use(seed: 'keep' | 'new', place: string) {
@@ -32,7 +33,7 @@ export function useImageActions(image: () => Image) {
   return {
     copy,
     copyImage,
-    copyLink: async () => copy('Link', new URL(router.resolve({ name: 'image', params: { id: image().id } }).href, location.href).href),
+    copyLink: async () => copy(t('link'), new URL(router.resolve({ name: 'image', params: { id: image().id } }).href, location.href).href),
     remix: async () => use('keep', '/'),
     vary: async () => use('new', '/'),
     otherModel: async () => use('keep', '/?choose=model'),

@@ -1,10 +1,12 @@
 import type { Image, ImagesFilter } from '@atelier/contracts'
 import { computed, nextTick, onScopeDispose, shallowRef, watch } from 'vue'
 import { useRouter, type RouteLocationRaw } from 'vue-router'
+import { t as common } from '../../i18n/common.ts'
 import { useNotices } from '../../stores/notices.ts'
 import { queryOf } from '../gallery/filter.ts'
 import { shortNameOf } from './name.ts'
 import { createSteps } from './steps.ts'
+import { t } from './text.ts'
 import type { ImageActions } from './use-image-actions.ts'
 import { useNeighbours } from './use-neighbours.ts'
 import type { Direction } from './use-zoom.ts'
@@ -41,7 +43,7 @@ export function useJourney(image: () => Image, filter: () => ImagesFilter, actio
     if (hasLeft || image().id !== from) return false
     const next = neighbours[direction].value
     if (next) await show(next)
-    else if (neighbours.isKnown.value) say(direction === 'newer' ? 'This is the first picture.' : 'This is the last picture.', true)
+    else if (neighbours.isKnown.value) say(t(direction === 'newer' ? 'first' : 'last'), true)
     return next !== undefined
   }
   const steps = createSteps(take)
@@ -68,7 +70,7 @@ export function useJourney(image: () => Image, filter: () => ImagesFilter, actio
     const from = gallery.value
     const place = placeOf(id)
     if (!await actions.trash()) return
-    notices.show('Moved to the trash.', { action: { label: 'Undo', run: async () => await actions.restore(id) && router.push(place) } })
+    notices.show(t('trashed'), { action: { label: common('undo'), run: async () => await actions.restore(id) && router.push(place) } })
     await goOn(next, from)
   }
 
@@ -92,7 +94,7 @@ export function useJourney(image: () => Image, filter: () => ImagesFilter, actio
     const { id } = image()
     // On to the next one first: the page of a picture that is gone would only say so.
     await goOn(next, gallery.value)
-    if (await actions.remove(id)) notices.show('Deleted for good.')
+    if (await actions.remove(id)) notices.show(t('removed'))
   }
 
   return {

@@ -1,9 +1,11 @@
 import { collections } from './collections.ts'
 import { common } from './common.ts'
+import { gallery } from './gallery.ts'
 import { grids } from './grids.ts'
+import { image } from './image.ts'
 import { imports } from './imports.ts'
 import { settings } from './settings.ts'
 import { studio } from './studio.ts'
 
 /** Everything in German, by the part of the page that says it. */
-export const german = { collections, common, grids, imports, settings, studio }
+export const german = { collections, common, gallery, grids, image, imports, settings, studio }
