@@ -1,9 +1,12 @@
 import type { DefaultParameters, Image, Model, ModelLimits, NewGeneration } from '@atelier/contracts'
+import { chosenStyles, type ChosenStyle } from './chosen-styles.ts'
 import { inTenths, snap, snapSize, type Size } from './limits.ts'
 
 /** What the next picture shall be. null: the settings' value, or else the model's own; for the seed a new one each time. */
 export interface Draft {
   readonly prompt: string
+  /** Around the prompt, in this order. */
+  readonly styles: readonly ChosenStyle[]
   readonly negativePrompt: string | null
   readonly model: string | null
   readonly size: Size | null
@@ -14,7 +17,7 @@ export interface Draft {
 }
 
 const noOptions = { negativePrompt: null, size: null, steps: null, guidance: null, seed: null, count: null } satisfies Partial<Draft>
-export const emptyDraft: Draft = { prompt: '', model: null, ...noOptions }
+export const emptyDraft: Draft = { prompt: '', styles: [], model: null, ...noOptions }
 
 /** The same wish with nothing chosen but its words and its model. */
 export const withoutOptions = (draft: Draft): Draft => ({ ...draft, ...noOptions })
@@ -54,6 +57,7 @@ export function toRequest(draft: Draft, { id, limits }: Pick<Model, 'id' | 'limi
     model: id,
     ...size,
     count,
+    ...(draft.styles.length > 0 && { styles: draft.styles.map(style => style.id) }),
     ...(steps !== null && { steps }),
     ...(guidance !== null && { guidance }),
     ...(seed !== null && { seed }),
@@ -61,11 +65,20 @@ export function toRequest(draft: Draft, { id, limits }: Pick<Model, 'id' | 'limi
   }
 }
 
-export type Recipe = Pick<Image, 'prompt' | 'negativePrompt' | 'model' | 'width' | 'height' | 'steps' | 'guidance' | 'seed'> & { readonly count?: number }
+export type Recipe = Pick<Image, 'prompt' | 'negativePrompt' | 'typed' | 'model' | 'width' | 'height' | 'steps' | 'guidance' | 'seed'> & { readonly count?: number }
 
-/** The draft that makes the same again; with a new seed, something like it. */
-export const fromRecipe = ({ prompt, negativePrompt, model, width, height, steps, guidance, seed, count = 1 }: Recipe, seedIs: 'keep' | 'new' = 'keep'): Draft =>
-  ({ prompt, negativePrompt: negativePrompt ?? '', model, size: { width, height }, steps, guidance, seed: seedIs === 'keep' ? seed : null, count })
+/**
+ * The draft that makes the same again; with a new seed, something like it. What was typed comes back where its styles are
+ * still there by name; else what was sent, which needs none.
+ */
+export function fromRecipe({ typed, prompt, negativePrompt, model, width, height, steps, guidance, seed, count = 1 }: Recipe, seedIs: 'keep' | 'new' = 'keep', known: readonly ChosenStyle[] = []): Draft {
+  const named = typed?.styles.map(name => known.find(style => style.name === name)) ?? []
+  const styles = named.filter(style => style !== undefined)
+  const words = typed && styles.length === named.length ? typed : { prompt, negativePrompt }
+  return {
+    prompt: words.prompt, styles: words === typed ? styles.map(({ id, name }) => ({ id, name })) : [], negativePrompt: words.negativePrompt ?? '', model, size: { width, height }, steps, guidance, seed: seedIs === 'keep' ? seed : null, count,
+  }
+}
 
 /** A draft as it was kept; whatever is not as it should be falls back to empty. */
 export function parseDraft(text: string | null): Draft {
@@ -74,6 +87,7 @@ export function parseDraft(text: string | null): Draft {
   const number = (key: 'steps' | 'guidance' | 'seed' | 'count') => isNumber(kept[key]) ? kept[key] : null
   return {
     prompt: typeof kept['prompt'] === 'string' ? kept['prompt'] : '',
+    styles: chosenStyles(kept['styles']),
     negativePrompt: string('negativePrompt'),
     model: string('model'),
     size: isSize(kept['size']) ? kept['size'] : null,

@@ -15,11 +15,11 @@ test('what was typed is there after a reload', () => {
   expect(useDraft().draft.prompt).toBe('a boat')
 })
 
-test('taking a recipe loses nothing: the words go to the history, and there is a way back', () => {
+test('taking a recipe loses nothing: the words go to the history, and there is a way back', async () => {
   fakeBrowser()
   const drafts = useDraft()
   drafts.change({ prompt: 'half a thought', steps: 7 })
-  const undo = drafts.takeRecipe(sampleImage(1))
+  const undo = await drafts.takeRecipe(sampleImage(1))
   expect([drafts.draft.prompt, usePromptHistory().prompts]).toEqual(['picture 1', ['half a thought']])
   undo()
   expect(drafts.draft).toMatchObject({ prompt: 'half a thought', steps: 7 })

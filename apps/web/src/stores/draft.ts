@@ -4,12 +4,14 @@ import { shallowRef } from 'vue'
 import { followKept, keep, readKept } from '../browser/kept.ts'
 import { fromRecipe, parseDraft, toRequest, withoutOptions, type Draft, type Recipe } from './draft-values.ts'
 import { usePromptHistory } from './prompt-history.ts'
+import { useStyles } from './styles.ts'
 
 const KEY = 'atelier.draft'
 
 /** The draft outlives the page: it is kept in this browser, where that is allowed, and shared by its tabs. */
 export const useDraft = defineStore('draft', () => {
   const history = usePromptHistory()
+  const styles = useStyles()
   const draft = shallowRef<Draft>(parseDraft(readKept(KEY)))
   // Another tab changed it. Where someone is at work in this one, this one is the last writer soon.
   followKept(KEY, (text) => { if (!document.hasFocus()) draft.value = parseDraft(text) })
@@ -22,10 +24,11 @@ export const useDraft = defineStore('draft', () => {
   const change = (patch: Partial<Draft>) => set({ ...draft.value, ...patch })
 
   /** Fills everything in; what was typed before stays in the history. Gives the way back. */
-  function takeRecipe(recipe: Recipe, { seed = 'keep' }: { seed?: 'keep' | 'new' } = {}) {
+  async function takeRecipe(recipe: Recipe, { seed = 'keep' }: { seed?: 'keep' | 'new' } = {}) {
+    if (recipe.typed && recipe.typed.styles.length > 0) await styles.ensure()
     const before = draft.value
     history.add(before.prompt)
-    set(fromRecipe(recipe, seed))
+    set(fromRecipe(recipe, seed, styles.items))
     return () => set(before)
   }
 

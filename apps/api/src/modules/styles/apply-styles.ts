@@ -1,4 +1,4 @@
-import type { Limit, ModelLimits, NewGeneration, Style, StyleParameters, Typed } from '@atelier/contracts'
+import { styledNegative, styledPrompt, type Limit, type ModelLimits, type NewGeneration, type Style, type StyleParameters, type Typed } from '@atelier/contracts'
 import { stylesTooLong } from './styles.errors.ts'
 
 export type StyleTemplate = Pick<Style, 'name' | 'prompt' | 'negativePrompt' | 'parameters'>
@@ -10,7 +10,6 @@ export interface Styled {
   readonly typed: Typed | null
 }
 
-const PLACE = '{prompt}'
 /** Characters: as many as the contract takes of a prompt that comes without styles. */
 const MAX_LENGTH = 4000
 
@@ -22,24 +21,13 @@ const MAX_LENGTH = 4000
 export function applyStyles({ styles: ids, ...wish }: NewGeneration, styles: readonly StyleTemplate[], limits: ModelLimits): Styled {
   if (ids && ids.length !== styles.length) throw new Error('the styles of a wish were not all resolved')
   if (styles.length === 0) return { wish, typed: null }
-  const prompt = required(styles.reduce((text, style) => around(text, style.prompt), wish.prompt), 'prompt', MAX_LENGTH)
+  const prompt = required(styledPrompt(wish.prompt, styles), 'prompt', MAX_LENGTH)
   const typed = { prompt: wish.prompt, negativePrompt: wish.negativePrompt || null, styles: styles.map(style => style.name) }
   const parameters = Object.assign({}, ...styles.map(style => fitted(style.parameters, limits))) as StyleParameters // of such only
   if (!limits.negativePrompt) return { wish: { ...parameters, ...wish, prompt }, typed }
-  const negatives = [wish.negativePrompt, ...styles.map(style => style.negativePrompt)].map(part => withoutCommas(part ?? ''))
-  const negativePrompt = required(negatives.filter(Boolean).join(', '), 'negativePrompt', Math.min(MAX_LENGTH, limits.negativePrompt.maxLength))
+  const negativePrompt = required(styledNegative(wish.negativePrompt ?? '', styles), 'negativePrompt', Math.min(MAX_LENGTH, limits.negativePrompt.maxLength))
   return { wish: { ...parameters, ...wish, prompt, ...negativePrompt && { negativePrompt } }, typed }
 }
-
-/** A replacement by a function: what a person typed may hold `$&`. */
-function around(prompt: string, template: string): string {
-  if (template.includes(PLACE)) return template.replaceAll(PLACE, () => prompt)
-  const added = withoutCommas(template)
-  return added ? `${prompt.trimEnd()}, ${added}` : prompt
-}
-
-/** Styles of other programs often begin with the comma that we put there. */
-const withoutCommas = (text: string) => text.replace(/^[\s,]+/, '').trimEnd().replace(/,$/, '')
 
 /** Counted as the contract counts, in whole characters. */
 function required(text: string, name: 'prompt' | 'negativePrompt', max: number): string {

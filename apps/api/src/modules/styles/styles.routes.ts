@@ -13,7 +13,12 @@ const FOR_GOOD = 'private, max-age=31536000, immutable'
 
 export const stylesRoutes = ({ styles, stylePreviews }: { styles: StylesService, stylePreviews: StylePreviews }) => async (app: App) => {
   app.route({ ...listStyles, handler: async () => ({ items: await styles.list() }) })
-  app.route({ ...exportStyles, handler: () => styles.export() })
+  app.route({
+    ...exportStyles,
+    async handler(_request, reply) {
+      return reply.header('content-disposition', 'attachment; filename="styles.json"').send(await styles.export())
+    },
+  })
   app.route({
     ...createStyle,
     async handler({ body }, reply) {

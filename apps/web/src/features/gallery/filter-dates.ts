@@ -13,10 +13,10 @@ export const PRESETS = [
 ] as const
 export type Preset = (typeof PRESETS)[number]
 
-const dayOf = (date: Date) => [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(part => String(part).padStart(2, '0')).join('-')
+const dayOf = (time: Date) => [time.getFullYear(), time.getMonth() + 1, time.getDate()].map(part => String(part).padStart(2, '0')).join('-')
 const startOf = (day: string, daysOn = 0) => {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  return new Date(year, month - 1, date + daysOn)
+  const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number)
+  return new Date(year, month - 1, dayOfMonth + daysOn)
 }
 const isDay = (text: string) => /^\d{4,6}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(startOf(text).getTime())
 

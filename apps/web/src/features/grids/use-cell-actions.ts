@@ -39,7 +39,7 @@ export function useCellActions(grid: () => GridDetail, { namesOf, say }: CellAct
     if (action === 'retry' && entry) return void await notices.succeeds(async () => generations.retry(entry.id))
     if (!image) return
     if (action === 'favorite') return void await notices.succeeds(async () => images.setFavorite(image.id, !image.favorite))
-    if (action === 'reuse') drafts.takeRecipe(image)
+    if (action === 'reuse') await drafts.takeRecipe(image)
     await router.push(action === 'page' ? `/images/${image.id}` : '/')
   }
 

@@ -26,7 +26,7 @@ export function useImageActions(image: () => Image) {
   }
 
   async function use(seed: 'keep' | 'new', place: string) {
-    drafts.takeRecipe(image(), { seed })
+    await drafts.takeRecipe(image(), { seed })
     await router.push(place)
   }
 

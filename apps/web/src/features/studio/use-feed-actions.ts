@@ -8,7 +8,7 @@ import { useActions } from './use-actions.ts'
 
 interface FeedActionsOptions {
   readonly vary: (entry: GenerationEntry, count?: number) => Promise<string | undefined>
-  readonly reuse: (recipe: Recipe) => void
+  readonly reuse: (recipe: Recipe) => Promise<void>
   readonly chooseModel: () => void
   readonly focusPrompt: () => void
   readonly showNewest: () => void
@@ -28,9 +28,9 @@ export function useFeedActions({ vary, reuse, chooseModel, focusPrompt, showNewe
     if (action === 'cancel') await actions.cancel(id)
     if (action === 'retry') await actions.retry(id)
     if (action === 'vary' && await vary(entry)) showNewest()
-    if (action === 'reuse') fill({ ...entry, ...entry.parameters })
+    if (action === 'reuse') await fill({ ...entry, ...entry.parameters })
     if (action === 'chooseModel') {
-      reuse({ ...entry, ...entry.parameters })
+      await reuse({ ...entry, ...entry.parameters })
       chooseModel()
     }
   }
@@ -39,13 +39,13 @@ export function useFeedActions({ vary, reuse, chooseModel, focusPrompt, showNewe
     const image = images.byId.get(imageId)
     const entry = generations.byId.get(image?.generationId ?? '')
     if (action === 'favorite') await actions.favorite(imageId)
-    if (action === 'reuse' && image) fill(image)
+    if (action === 'reuse' && image) await fill(image)
     if (action === 'vary' && entry && await vary(entry, 1)) showNewest()
     if (action === 'trash') await trash(imageId)
   }
 
-  function fill(recipe: Recipe) {
-    reuse(recipe)
+  async function fill(recipe: Recipe) {
+    await reuse(recipe)
     focusPrompt()
   }
 

@@ -1,6 +1,7 @@
 import { computed, shallowRef, watch } from 'vue'
 import { ApiError, describe } from '../../api/errors.ts'
 import { t as common } from '../../i18n/common.ts'
+import { withStyles } from '../../stores/chosen-styles.ts'
 import { settle, type Recipe } from '../../stores/draft-values.ts'
 import { useDraft } from '../../stores/draft.ts'
 import { useDurations } from '../../stores/durations.ts'
@@ -10,6 +11,7 @@ import { useModels } from '../../stores/models.ts'
 import { useNotices } from '../../stores/notices.ts'
 import { usePromptHistory } from '../../stores/prompt-history.ts'
 import { useSettings } from '../../stores/settings.ts'
+import { useStyles } from '../../stores/styles.ts'
 import { useQueue } from './queue-store.ts'
 import { t } from './text.ts'
 import { useSending } from './use-sending.ts'
@@ -24,6 +26,7 @@ export function useStudio() {
   const stores = { generations: useGenerations(), images: useImages(), models: useModels(), settings: useSettings(), durations: useDurations(), drafts: useDraft() }
   const { generations, images, models, settings, drafts } = stores
   const history = usePromptHistory()
+  const styles = useStyles()
   const notices = useNotices()
   const queue = useQueue()
   const submit = useSubmit()
@@ -31,7 +34,8 @@ export function useStudio() {
   const isReady = shallowRef(false)
   const ready = Promise.withResolvers<void>()
 
-  const defaults = computed(() => settings.current?.defaultParameters)
+  /** A form that says what the styles bring shows it, too. */
+  const defaults = computed(() => withStyles(settings.current?.defaultParameters, styles.of(drafts.draft.styles)))
   const model = computed(() => isReady.value ? models.byId.get(drafts.draft.model ?? '') ?? models.defaultModel : undefined)
   const replacement = computed(() => models.byId.get(model.value?.replacement ?? ''))
   const settled = computed(() => model.value && settle(drafts.draft, model.value.limits, defaults.value))
@@ -61,6 +65,8 @@ export function useStudio() {
   }
 
   async function load() {
+    // Their values are in the form.
+    if (drafts.draft.styles.length > 0) void styles.ensure()
     await Promise.all([models.load(), settings.load(), generations.list.nextCursor === undefined && generations.loadMore()])
     showAll()
     await readChosenModel()
@@ -120,8 +126,8 @@ export function useStudio() {
   }
 
   /** Fills the form with a recipe; what stood there can be taken back. */
-  function reuse(recipe: Recipe) {
-    const undo = drafts.takeRecipe(recipe)
+  async function reuse(recipe: Recipe) {
+    const undo = await drafts.takeRecipe(recipe)
     notices.show(t('recipeTaken'), { action: { label: common('undo'), run: undo } })
   }
 

@@ -1,0 +1,55 @@
+import { exportStyles, type importStyles, type Input, type Output } from '@atelier/contracts'
+import { shallowRef } from 'vue'
+import { apiUrl } from '../../api/url.ts'
+import { useNotices } from '../../stores/notices.ts'
+import { useStyles } from '../../stores/styles.ts'
+import { t } from './text.ts'
+
+/** Characters, as the API takes them; a file of more bytes has more of them, or is no text. */
+const LARGEST = 2_000_000
+
+/** Files of styles that are chosen or dropped. */
+export function useStyleFiles() {
+  const styles = useStyles()
+  const notices = useNotices()
+  /** Of an import that left something out. */
+  const report = shallowRef<Output<typeof importStyles>>()
+  const isOver = shallowRef(false)
+
+  async function takeIn(file: File) {
+    if (file.size > 4 * LARGEST) {
+      notices.show(t('tooLarge'), { tone: 'danger' })
+      return
+    }
+    const body = bodyOf(await file.text())
+    if (!body) {
+      notices.show(t('noFile'), { tone: 'danger' })
+      return
+    }
+    const imported = await notices.attempt(async () => styles.takeIn(body))
+    if (!imported) return
+    if (imported.skipped.length > 0) report.value = imported
+    else notices.show(t('imported', { count: imported.added.length }))
+  }
+
+  function dropped(event: DragEvent) {
+    isOver.value = false
+    const [file] = event.dataTransfer?.files ?? []
+    if (file) void takeIn(file)
+  }
+
+  return { report, isOver, takeIn, dropped, exportUrl: apiUrl(exportStyles.url) }
+}
+
+/** What is JSON is taken for one of our own, and everything else for a styles.csv: the server judges both. */
+function bodyOf(text: string): Input<typeof importStyles>['body'] | undefined {
+  if (!text.trim() || text.length > LARGEST) return undefined
+  if (!text.trimStart().startsWith('{')) return { csv: text }
+  try {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server validates it, and says what is wrong
+    return JSON.parse(text) as Input<typeof importStyles>['body']
+  }
+  catch {
+    return undefined
+  }
+}

@@ -1,0 +1,30 @@
+import type { Translated } from '../../message.ts'
+import type { messages } from '../en/styling.ts'
+
+export const styling: Translated<typeof messages> = {
+  styles: 'Stile',
+  chosen: 'Stile dieses Prompts',
+  add: 'Stile',
+  remove: 'Stil {name} entfernen',
+  order: 'Alt und eine Pfeiltaste verschieben ihn',
+  moved: '{name} ist jetzt Nummer {place} von {count}',
+  whatIsSent: 'Was gesendet wird',
+  sentPrompt: 'Prompt',
+  sentNegative: 'Negativer Prompt',
+  noNegative: 'Dieses Modell nimmt keinen negativen Prompt: der der Stile wird weggelassen.',
+  noPrompt: '(dein Prompt)',
+  tooLong: '{count} Zeichen; höchstens {most} sind möglich.',
+  choose: 'Stile wählen',
+  find: 'Stil suchen',
+  own: 'Eigene',
+  builtIn: 'Eingebaut',
+  none: 'Kein Stil heißt so.',
+  picked: '{count} von {most} Stilen gewählt',
+  done: 'Fertig',
+  clear: 'Alle entfernen',
+  manage: 'Alle Stile',
+  gone: 'Ein Stil wurde inzwischen gelöscht: er wird weggelassen.',
+  typed: 'Was getippt wurde',
+  typedNegative: 'Was zum Weglassen getippt wurde',
+  sent: 'Was gesendet wurde',
+}
