@@ -22,6 +22,7 @@ export function createStudioRouter() {
       { path: '/grids/new', name: 'new-grid', component: async () => import('./features/grids/NewGridPage.vue'), meta: { title: () => t('newGrid') } },
       { path: '/grids/:id', name: 'grid', component: async () => import('./features/grids/GridPage.vue'), meta: { title: () => t('grids') }, props: true },
       { path: '/styles', name: 'styles', component: async () => import('./features/styles/StylesPage.vue'), meta: { title: () => t('styles') } },
+      { path: '/wildcards', name: 'wildcards', component: async () => import('./features/wildcards/WildcardsPage.vue'), meta: { title: () => t('wildcards') } },
       { path: '/settings', name: 'settings', component: async () => import('./features/settings/SettingsPage.vue'), meta: { title: () => t('settings') } },
       { path: '/:rest(.*)*', name: 'missing', component: async () => import('./features/missing/MissingPage.vue'), meta: { title: () => t('notFound') } },
     ],

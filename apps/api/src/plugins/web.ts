@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { pageLinks } from './page-links.ts'
 
 /** The page's own addresses, and the part of it that each opens. */
-const PAGES = { '/': 'StudioPage', '/gallery': 'GalleryPage', '/trash': 'GalleryPage', '/collections': 'CollectionsPage', '/collections/:id': 'CollectionPage', '/images/:id': 'ImagePage', '/grids': 'GridsPage', '/grids/new': 'NewGridPage', '/grids/:id': 'GridPage', '/styles': 'StylesPage', '/import': 'ImportPage', '/settings': 'SettingsPage' }
+const PAGES = { '/': 'StudioPage', '/gallery': 'GalleryPage', '/trash': 'GalleryPage', '/collections': 'CollectionsPage', '/collections/:id': 'CollectionPage', '/images/:id': 'ImagePage', '/grids': 'GridsPage', '/grids/new': 'NewGridPage', '/grids/:id': 'GridPage', '/styles': 'StylesPage', '/wildcards': 'WildcardsPage', '/import': 'ImportPage', '/settings': 'SettingsPage' }
 
 /** The built page at `/`, where there is one: its own addresses all answer with the same document. */
 export async function serveWeb(app: FastifyInstance, { webDir }: { webDir: string }): Promise<boolean> {

@@ -67,16 +67,23 @@ export function toRequest(draft: Draft, { id, limits }: Pick<Model, 'id' | 'limi
 
 export type Recipe = Pick<Image, 'prompt' | 'negativePrompt' | 'typed' | 'model' | 'width' | 'height' | 'steps' | 'guidance' | 'seed'> & { readonly count?: number }
 
+/** Without one of these a prompt is what it is: no template. */
+export const mayBeDynamic = (prompt: string) => /[{}]|__/.test(prompt)
+
+/** Braces that a prompt was sent with are no variants: written so that the studio sends them again. */
+const literally = (prompt: string) => mayBeDynamic(prompt) ? prompt.replaceAll(/__|[{}\\]/g, found => `\\${found}`) : prompt
+
 /**
  * The draft that makes the same again; with a new seed, something like it. What was typed comes back where its styles are
- * still there by name; else what was sent, which needs none.
+ * still there by name, and where it is no template, from which another one may be drawn; else what was sent, which needs none.
  */
 export function fromRecipe({ typed, prompt, negativePrompt, model, width, height, steps, guidance, seed, count = 1 }: Recipe, seedIs: 'keep' | 'new' = 'keep', known: readonly ChosenStyle[] = []): Draft {
   const named = typed?.styles.map(name => known.find(style => style.name === name)) ?? []
   const styles = named.filter(style => style !== undefined)
-  const words = typed && styles.length === named.length ? typed : { prompt, negativePrompt }
+  const isTyped = typed !== null && styles.length === named.length && !mayBeDynamic(typed.prompt)
+  const words = isTyped ? typed : { prompt: literally(prompt), negativePrompt }
   return {
-    prompt: words.prompt, styles: words === typed ? styles.map(({ id, name }) => ({ id, name })) : [], negativePrompt: words.negativePrompt ?? '', model, size: { width, height }, steps, guidance, seed: seedIs === 'keep' ? seed : null, count,
+    prompt: words.prompt, styles: isTyped ? styles.map(({ id, name }) => ({ id, name })) : [], negativePrompt: words.negativePrompt ?? '', model, size: { width, height }, steps, guidance, seed: seedIs === 'keep' ? seed : null, count,
   }
 }
 

@@ -1,4 +1,4 @@
-import { cancelGeneration, clearGenerations, createGeneration, listGenerations, retryGeneration, type Generation, type NewGeneration, type StudioEvent } from '@atelier/contracts'
+import { cancelGeneration, clearGenerations, createGeneration, createGenerations, listGenerations, retryGeneration, type Generation, type NewGeneration, type NewGenerations, type StudioEvent } from '@atelier/contracts'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { call } from '../api/call.ts'
@@ -101,12 +101,23 @@ export const useGenerations = defineStore('generations', () => {
 
   /** The same key gives the same generation, however often it is sent. */
   const create = async (body: NewGeneration, key: string) => take(async () => call(createGeneration, { body }, { headers: { 'idempotency-key': key } }))
+  /** All that come of a dynamic prompt; gives the newest. */
+  async function createAll(body: NewGenerations, key: string): Promise<string> {
+    const marks = { own: entities.mark(), images: images.mark() }
+    const { items } = await call(createGenerations, { body }, { headers: { 'idempotency-key': key } })
+    const ids = merge(items, marks)
+    for (const id of ids) {
+      const entry = entities.byId.get(id)
+      if (entry) file(entry)
+    }
+    return ids.at(-1) ?? ''
+  }
   const cancel = async (id: string) => take(async () => call(cancelGeneration, { params: { id } }))
   const retry = async (id: string) => take(async () => call(retryGeneration, { params: { id } }))
   /** Takes what is done off the list; an event tells every tab. */
   const clear = async () => call(clearGenerations, {})
 
-  return { byId: entities.byId, list, active, clearedAt, loadMore, loadActive, refresh, apply, create, cancel, retry, clear }
+  return { byId: entities.byId, list, active, clearedAt, loadMore, loadActive, refresh, apply, create, createAll, cancel, retry, clear }
 })
 
 function toEntry({ images, ...rest }: Generation): GenerationEntry {

@@ -9,11 +9,13 @@ import { useGenerations, type GenerationEntry } from '../../stores/generations.t
 import { useImages } from '../../stores/images.ts'
 import { useModels } from '../../stores/models.ts'
 import { useNotices } from '../../stores/notices.ts'
+import { mayBeDynamic } from '../../stores/draft-values.ts'
 import { usePromptHistory } from '../../stores/prompt-history.ts'
 import { useSettings } from '../../stores/settings.ts'
 import { useStyles } from '../../stores/styles.ts'
 import { useQueue } from './queue-store.ts'
 import { t } from './text.ts'
+import { useDrawing } from './use-drawing.ts'
 import { useSending } from './use-sending.ts'
 import { useSubmit } from './use-submit.ts'
 import { validate } from './validate.ts'
@@ -31,6 +33,7 @@ export function useStudio() {
   const queue = useQueue()
   const submit = useSubmit()
   const sending = useSending()
+  const drawing = useDrawing()
   const isReady = shallowRef(false)
   const ready = Promise.withResolvers<void>()
 
@@ -92,10 +95,10 @@ export function useStudio() {
   }
 
   /** Gives the id of the new generation, or undefined when there is none. */
-  async function send(body: Parameters<typeof sending.begin>[0]): Promise<string | undefined> {
+  async function send(body: Parameters<typeof sending.begin>[0], ...drawn: [drawing?: ReturnType<typeof drawing.values>]): Promise<string | undefined> {
     if (submit.isSending.value) return undefined
     sending.begin(body)
-    const id = await submit.send(body)
+    const id = await submit.send(body, ...drawn)
     if (id) top.value = id
     sending.end(id)
     return id
@@ -109,9 +112,23 @@ export function useStudio() {
     submit.errors.value = errors
     if (Object.keys(errors).length > 0) return undefined
     const { prompt } = drafts.draft
-    const id = await send(drafts.request(model.value, defaults.value))
+    const wish = drafts.request(model.value, defaults.value)
+    const drawn = mayBeDynamic(prompt) ? await readDrawing(wish.prompt) : []
+    const id = drawn && await send(wish, ...drawn)
     if (id) history.add(prompt)
     return id
+  }
+
+  /** How a dynamic prompt is drawn from; nothing where it is none, and undefined where it cannot be sent, or shall not. */
+  async function readDrawing(prompt: string): Promise<[] | [ReturnType<typeof drawing.values>] | undefined> {
+    const preview = await submit.attempt(async () => drawing.read(prompt))
+    if (!preview) return undefined
+    if (!preview.isDynamic) return []
+    if (!await drawing.confirm(preview.total)) return undefined
+    const values = drawing.values()
+    // The next time draws others.
+    drawing.seed = undefined
+    return [{ ...values, drawSeed: preview.drawSeed }]
   }
 
   /** The same once more with a new seed; what stands in the form stays there. */

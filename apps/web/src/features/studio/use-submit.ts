@@ -1,4 +1,4 @@
-import type { NewGeneration } from '@atelier/contracts'
+import type { NewGeneration, NewGenerations } from '@atelier/contracts'
 import { shallowRef, watch } from 'vue'
 import { ApiError, describe, NetworkError } from '../../api/errors.ts'
 import { useConnection } from '../../stores/connection.ts'
@@ -24,12 +24,12 @@ export function useSubmit() {
   }
 
   /** Gives the id of the new generation, or undefined when there is none. */
-  async function send(body: NewGeneration): Promise<string | undefined> {
+  async function send(body: NewGeneration, drawing?: Omit<NewGenerations, keyof NewGeneration>): Promise<string | undefined> {
     if (isSending.value) return undefined
     isSending.value = true
     forget()
     try {
-      const id = await generations.create(body, keys.keyOf(body))
+      const id = drawing ? await generations.createAll({ ...body, ...drawing }, keys.keyOf({ ...body, ...drawing })) : await generations.create(body, keys.keyOf(body))
       keys.answered()
       return id
     }
@@ -39,6 +39,17 @@ export function useSubmit() {
     }
     finally {
       isSending.value = false
+    }
+  }
+
+  /** What has to be asked before something is sent; undefined where there is no answer, of which is told. */
+  async function attempt<T>(ask: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await ask()
+    }
+    catch (error) {
+      tell(error)
+      return undefined
     }
   }
 
@@ -56,5 +67,5 @@ export function useSubmit() {
   // What was said about the server is over.
   watch(() => connection.state, (state) => { if (state === 'live') problem.value = undefined })
 
-  return { isSending, problem, errors, send }
+  return { isSending, problem, errors, send, attempt }
 }

@@ -6,6 +6,7 @@ export const common: Translated<typeof messages> = {
   studio: 'Studio',
   gallery: 'Galerie',
   styles: 'Stile',
+  wildcards: 'Wildcards',
   trash: 'Papierkorb',
   import: 'Importieren',
   image: 'Bild',

@@ -8,6 +8,7 @@ import { settings } from './settings.ts'
 import { studio } from './studio.ts'
 import { styles } from './styles.ts'
 import { styling } from './styling.ts'
+import { wildcards } from './wildcards.ts'
 
 /** Everything in German, by the part of the page that says it. */
-export const german = { collections, common, gallery, grids, image, imports, settings, studio, styles, styling }
+export const german = { collections, common, gallery, grids, image, imports, settings, studio, styles, styling, wildcards }

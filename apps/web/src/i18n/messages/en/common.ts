@@ -4,6 +4,7 @@ export const messages = {
   studio: 'Studio',
   gallery: 'Gallery',
   styles: 'Styles',
+  wildcards: 'Wildcards',
   trash: 'Trash',
   import: 'Import',
   image: 'Image',

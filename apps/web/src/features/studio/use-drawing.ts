@@ -1,0 +1,61 @@
+import { MANY_PROMPTS, previewPrompts, type Input, type PromptPreview, type StudioEvent } from '@atelier/contracts'
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import { call } from '../../api/call.ts'
+import { ApiError } from '../../api/errors.ts'
+import { useConnection } from '../../stores/connection.ts'
+
+type Drawing = Omit<Input<typeof previewPrompts>['body'], 'prompt'>
+
+/** What a dynamic prompt becomes, and how: the preview and what is sent say the same. */
+export const useDrawing = defineStore('drawing', () => {
+  const mode = shallowRef<'random' | 'all'>('all')
+  const draws = shallowRef(4)
+  /** Kept while the prompt is worked on, so that a preview changes only where the prompt does. */
+  const seed = shallowRef<number>()
+  const preview = shallowRef<PromptPreview>()
+  const problem = shallowRef<string>()
+  const asked = shallowRef<{ readonly total: number, readonly answer: (goesOn: boolean) => void }>()
+  let readings = 0
+  let known: string | undefined
+
+  const values = (): Drawing => ({ mode: mode.value, ...(mode.value === 'random' && { draws: draws.value }), ...(seed.value !== undefined && { drawSeed: seed.value }) })
+
+  /** Undefined where it cannot be used; then `problem` says why. */
+  async function read(prompt: string): Promise<PromptPreview | undefined> {
+    const reading = readings += 1
+    known = prompt
+    try {
+      const found = await call(previewPrompts, { body: { prompt, ...values() } })
+      if (reading === readings) [preview.value, problem.value, seed.value] = [found, undefined, found.drawSeed]
+      return found
+    }
+    catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      if (reading === readings) [preview.value, problem.value] = [undefined, error.detail]
+      return undefined
+    }
+  }
+
+  function forget() {
+    readings += 1
+    known = undefined
+    preview.value = undefined
+    problem.value = undefined
+  }
+
+  /** Whether so many are meant. */
+  async function confirm(total: number): Promise<boolean> {
+    if (total <= MANY_PROMPTS) return true
+    const { promise, resolve } = Promise.withResolvers<boolean>()
+    asked.value = { total, answer: resolve }
+    const goesOn = await promise
+    asked.value = undefined
+    return goesOn
+  }
+
+  /** Without a server the next look says more. */
+  const again = () => { if (known !== undefined) void read(known).catch(() => {}) }
+  useConnection().follow({ apply: (event: StudioEvent) => { if (event.type === 'wildcards.updated') again() }, refresh: again })
+  return { mode, draws, seed, preview, problem, asked, values, read, forget, confirm }
+})

@@ -1,0 +1,47 @@
+import { createWildcard, listWildcards, removeWildcard, updateWildcard, type NewWildcard, type StudioEvent, type Wildcard } from '@atelier/contracts'
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import { call } from '../api/call.ts'
+import { useConnection } from './connection.ts'
+
+/** All wildcards, by name; another tab's changes come by themselves. */
+export const useWildcards = defineStore('wildcards', () => {
+  const list = shallowRef<readonly Wildcard[]>()
+  const error = shallowRef<unknown>()
+  let readings = 0
+
+  async function load() {
+    const reading = readings += 1
+    try {
+      const { items } = await call(listWildcards, {})
+      // A later reading knows more.
+      if (reading !== readings) return
+      list.value = items
+      error.value = undefined
+    }
+    catch (failure) {
+      if (reading === readings) error.value = failure
+    }
+  }
+
+  async function create(body: NewWildcard): Promise<Wildcard> {
+    const made = await call(createWildcard, { body })
+    await load()
+    return made
+  }
+
+  async function update(id: string, body: NewWildcard): Promise<Wildcard> {
+    const changed = await call(updateWildcard, { params: { id }, body })
+    await load()
+    return changed
+  }
+
+  async function remove(id: string) {
+    await call(removeWildcard, { params: { id } })
+    await load()
+  }
+
+  const apply = (event: StudioEvent) => event.type === 'wildcards.updated' ? load() : undefined
+  useConnection().follow({ apply, refresh: load })
+  return { list, error, load, create, update, remove }
+})
