@@ -135,7 +135,11 @@ export function createGridsService({ db, repository, cells, images, models, styl
 
     /** Its generations stay, and belong to no grid any more. */
     async remove(id: string, which: 'keep' | 'trash'): Promise<void> {
-      await change(id, tx => cells.cancel(tx, id))
+      // Not told of as a change: whoever read it again for that would find it gone.
+      await db.atomic(function* (tx): Work<void> {
+        if (!(yield* repository.read(tx, id))) throw gridNotFound()
+        yield* cells.cancel(tx, id)
+      })
       if (which === 'trash') {
         const generations = await cells.succeeded([id])
         const made = await images.ofGenerations(generations.map(cell => cell.id))
