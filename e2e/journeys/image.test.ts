@@ -143,17 +143,21 @@ test('a picture that is not there, and one that goes while it is looked at, lead
 test('the last picture of a search goes to the trash and comes back, and goes for good only when asked twice', async ({ page, studio, request }) => {
   const [image] = await importImages(studio.url, [{ prompt: 'badger' }])
   const inApi = `${studio.url}/api/v1/images/${image?.id ?? ''}`
+  // The page shows it at once; what comes from elsewhere must not overtake it.
+  const isOutOfTrash = async () => expect.poll(async () => (await (await request.get(inApi)).json()).trashedAt).toBeNull()
   await page.goto(`${studio.url}${addressOf(image, '?q=badger')}`)
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
   await expect(page).toHaveURL(`${studio.url}/gallery?q=badger`)
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(heading(page)).toHaveText('badger')
+  await isOutOfTrash()
   await request.delete(inApi)
   const note = page.getByText('In the trash')
   await expect(note).toBeVisible()
   expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: 'Restore' }).click()
   await expect(note).toHaveCount(0)
+  await isOutOfTrash()
   await request.delete(inApi)
   await page.getByRole('button', { name: 'Delete for good' }).click()
   const dialog = page.getByRole('dialog')
