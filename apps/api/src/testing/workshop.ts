@@ -62,7 +62,7 @@ export async function openWorkshop(store: Store, { provider, width = 4, timeoutM
   const log = pino({ level: 'silent' })
   const errors: unknown[] = []
   const queue = await openQueue(db, { providers: ['sketch'], nextAvailableAt: own.generations.nextAvailableAt, clock, onError: error => void errors.push(error) })
-  if (db.dialect === 'postgresql' && !elsewhere) await db.pool.query('truncate pgboss.job')
+  if (db.dialect === 'postgresql' && !elsewhere) await db.pool.query('delete from pgboss.job')
   const intake = createImageIntake({ keeper: own.keeperOf(store.storage), storage: store.storage, exists: own.images.exists, maxImageBytes: 2 ** 24, onError: error => void errors.push(error) })
   const worker = createGenerationsWorker({
     db, repository: own.generations, lifecycle: own.lifecycle, models: createModelsService({ providers: [provider], chosenDefault: () => null }),
