@@ -23,6 +23,7 @@ export function createStudioRouter() {
       { path: '/grids/:id', name: 'grid', component: async () => import('./features/grids/GridPage.vue'), meta: { title: () => t('grids') }, props: true },
       { path: '/styles', name: 'styles', component: async () => import('./features/styles/StylesPage.vue'), meta: { title: () => t('styles') } },
       { path: '/wildcards', name: 'wildcards', component: async () => import('./features/wildcards/WildcardsPage.vue'), meta: { title: () => t('wildcards') } },
+      { path: '/import', name: 'import', component: async () => import('./features/import/ImportPage.vue'), meta: { title: () => t('import') } },
       { path: '/settings', name: 'settings', component: async () => import('./features/settings/SettingsPage.vue'), meta: { title: () => t('settings') } },
       { path: '/:rest(.*)*', name: 'missing', component: async () => import('./features/missing/MissingPage.vue'), meta: { title: () => t('notFound') } },
     ],
