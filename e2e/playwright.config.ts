@@ -15,7 +15,8 @@ export default defineConfig({
   reporter: [['list']],
   globalSetup: './support/browser.ts',
   // A trace takes as long as the test itself: `--trace retain-on-failure` where one is needed.
-  use: { trace: 'off' },
+  // A worker would answer what a test wants to see asked of the server; installing.test.ts is about it.
+  use: { trace: 'off', serviceWorkers: 'block' },
   projects: [
     { name: 'desktop', use: { ...desktop, colorScheme: 'light' } },
     { name: 'phone', use: { ...phone, colorScheme: 'dark' } },

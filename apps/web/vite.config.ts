@@ -2,11 +2,12 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import { compressed } from './vite.compress-plugin.ts'
 import { contractsWithoutSchemas } from './vite.contracts-plugin.ts'
+import { shell } from './vite.shell-plugin.ts'
 
 const api = 'http://127.0.0.1:3000'
 
 export default defineConfig({
-  plugins: [vue(), contractsWithoutSchemas(), compressed()],
+  plugins: [vue(), contractsWithoutSchemas(), shell(), compressed()],
   server: {
     port: 5173,
     proxy: Object.fromEntries(['/api', '/docs', '/openapi.json', '/healthz'].map(path => [path, api])),

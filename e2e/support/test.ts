@@ -44,7 +44,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const finishes: (() => Promise<void>)[] = []
     await use(async (are) => {
       if (are === 'tabs') return [await context.newPage(), await context.newPage()]
-      const other = await browser.newContext()
+      const other = await browser.newContext({ serviceWorkers: 'block' })
       const finish = await watch(other, complaints)
       finishes.push(finish, () => other.close())
       return [await context.newPage(), await other.newPage()]

@@ -8,5 +8,7 @@
     // Storage may be forbidden.
   }
   const isDark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
-  document.documentElement.dataset.bsTheme = isDark ? 'dark' : 'light'
+  const scheme = isDark ? 'dark' : 'light'
+  document.documentElement.dataset.bsTheme = scheme
+  for (const meta of document.querySelectorAll('meta[data-scheme]')) meta.media = meta.dataset.scheme === scheme ? 'all' : 'not all'
 }

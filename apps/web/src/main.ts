@@ -1,6 +1,7 @@
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
+import { whenIdle } from './browser/when-idle.ts'
 import { createStudioRouter } from './router.ts'
 import { useLanguage } from './stores/language.ts'
 // oxlint-disable-next-line import/no-unassigned-import -- a style sheet has nothing to name
@@ -12,3 +13,5 @@ const { ready } = useLanguage()
 app.use(createStudioRouter())
 await ready
 app.mount('#app')
+// The page of the development server changes under one's hands, and is not kept.
+if (import.meta.env.PROD) whenIdle(async () => (await import('./shell/register.ts')).registerShell())

@@ -20,13 +20,15 @@ beforeAll(async () => {
   await mkdir(join(webDir, 'assets'))
   await writeFile(join(webDir, 'index.html'), '<!doctype html><title>Atelier</title><script type="module" src="/assets/app-1a2b.js"></script>')
   await writeFile(join(webDir, 'assets/app-1a2b.js'), 'export {}')
+  await writeFile(join(webDir, 'sw.js'), 'addEventListener("fetch", () => {})')
+  await writeFile(join(webDir, 'manifest.webmanifest'), '{"name":"Atelier"}')
 })
 afterAll(() => rm(webDir, { recursive: true }))
 
 test('every answer bears the headers that keep a browser safe: the page, the API, its documentation and errors', async () => {
   const studio = await startStudio({ webDir })
   try {
-    for (const path of ['/', '/gallery', '/assets/app-1a2b.js', '/docs', '/openapi.json', '/errors', '/api/v1/images', '/api/v1/nothing', '/healthz']) {
+    for (const path of ['/', '/gallery', '/assets/app-1a2b.js', '/sw.js', '/manifest.webmanifest', '/docs', '/openapi.json', '/errors', '/api/v1/images', '/api/v1/nothing', '/healthz']) {
       const response = await studio.request(path)
       await response.arrayBuffer()
       expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -41,7 +43,13 @@ test('every answer bears the headers that keep a browser safe: the page, the API
     }
     const page = await studio.request('/')
     expect([page.status, page.headers.get('cache-control')]).toEqual([200, 'no-cache'])
+    expect(page.headers.get('content-security-policy')).toMatch(/manifest-src 'self';.*worker-src 'self'/)
     expect((await studio.request('/assets/app-1a2b.js')).headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    for (const [path, type] of [['/sw.js', 'application/javascript; charset=utf-8'], ['/manifest.webmanifest', 'application/manifest+json']] as const) {
+      const { status, headers } = await studio.request(path)
+      // One that was kept by anything on the way would keep the page at its version.
+      expect([path, status, headers.get('cache-control'), headers.get('content-type')]).toEqual([path, 200, 'no-cache', type])
+    }
     expect((await studio.request('/api/v1/nothing', { headers: { accept: 'text/html' } })).headers.get('content-type')).toBe('application/problem+json')
     for (const path of ['/../package.json', '/..%2fpackage.json', '/assets/..%2f..%2fpackage.json', '/.env', '/assets/%2e%2e/%2e%2e/package.json']) {
       const { status, body } = await rawRequest(studio.url, path)

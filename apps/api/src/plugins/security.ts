@@ -14,9 +14,11 @@ export async function secure(app: FastifyInstance, { corsOrigins }: { corsOrigin
         'form-action': ['\'self\''],
         'frame-ancestors': ['\'none\''],
         'img-src': ['\'self\'', 'data:', 'blob:'],
+        'manifest-src': ['\'self\''],
         'object-src': ['\'none\''],
         'script-src': ['\'self\''],
         'style-src': ['\'self\''],
+        'worker-src': ['\'self\''],
       },
     },
     // The studio is often on plain http at home; whoever puts TLS before it sets this there.

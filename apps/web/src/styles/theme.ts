@@ -13,7 +13,9 @@ export function createTheme(root: HTMLElement, prefersDark: MediaQueryList) {
   const theme = shallowRef(parse(readKept(KEY)))
   const paint = () => {
     const isDark = theme.value === 'system' ? prefersDark.matches : theme.value === 'dark'
-    root.dataset['bsTheme'] = isDark ? 'dark' : 'light'
+    const scheme = root.dataset['bsTheme'] = isDark ? 'dark' : 'light'
+    // What the browser draws around the page.
+    for (const meta of root.querySelectorAll<HTMLMetaElement>('meta[data-scheme]')) meta.media = meta.dataset['scheme'] === scheme ? 'all' : 'not all'
   }
 
   function choose(next: Theme) {

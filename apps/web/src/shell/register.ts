@@ -1,0 +1,23 @@
+/** The page's own script: of which version it is. */
+const entryOf = (page: Document) => {
+  const { src } = page.querySelector<HTMLScriptElement>('script[type="module"][src]') ?? {}
+  return src && new URL(src).pathname
+}
+
+/**
+ * Has the page kept for when the server is away. A version that waits is offered this page: where it is the only one that
+ * is open and of that version already, nobody needs the older one any more.
+ */
+export async function registerShell() {
+  // Only over TLS or on this machine; elsewhere the page is as good as its server.
+  if (!('serviceWorker' in navigator)) return
+  try {
+    const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
+    const offer = () => registration.waiting?.postMessage(entryOf(document))
+    offer()
+    registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', offer))
+  }
+  catch {
+    // Refused by the browser (private windows, a full disk) or out of reach: tried again with the next page.
+  }
+}

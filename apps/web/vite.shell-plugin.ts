@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Plugin } from 'vite'
+import type { ShellFiles } from './src/shell/shell.ts'
+
+/** Stands in the worker for what is known only when all else is built. */
+const PLACE = 'SHELL_FILES'
+/** At addresses that stay the same. */
+const PLAIN = ['/theme.js', '/favicon.svg', '/manifest.webmanifest']
+/** Of the fonts what both languages of the page need; letters of others are drawn in the system's font while the server is away. */
+const OF_SHELL = /\.(?:js|css)$|-latin-wght-normal-[^/]+\.woff2$/
+
+/** Builds the service worker as `/sw.js`, which never changes its name, and tells it the files of this build. */
+export function shell(): Plugin {
+  let publicDir = ''
+  return {
+    name: 'shell',
+    apply: 'build',
+    configResolved(config) {
+      publicDir = config.publicDir
+    },
+    buildStart() {
+      this.emitFile({ type: 'chunk', id: join(import.meta.dirname, 'src/shell/service-worker.ts'), fileName: 'sw.js' })
+    },
+    generateBundle: {
+      // The document is part of the bundle only then.
+      order: 'post',
+      async handler(_options, bundle) {
+        const { 'sw.js': worker, 'index.html': page } = bundle
+        if (worker?.type !== 'chunk' || page?.type !== 'asset') this.error('The build made no worker, or no document.')
+        // It is one classic script: as a module, not every browser would take it.
+        if (worker.imports.length + worker.dynamicImports.length > 0) this.error(`The worker shares code with the page: ${worker.imports.join(', ')}`)
+        const entry = Object.values(bundle).find(part => part.type === 'chunk' && part.isEntry && part !== worker)?.fileName
+        const hashed = Object.keys(bundle).filter(name => name.startsWith('assets/') && OF_SHELL.test(name)).toSorted()
+        const contents = await Promise.all(PLAIN.map(path => readFile(join(publicDir, path))))
+        const version = createHash('sha256').update(hashed.join()).update(page.source)
+        for (const bytes of contents) version.update(bytes)
+        const files: ShellFiles = { version: version.digest('hex').slice(0, 16), entry: `/${entry ?? ''}`, hashed: hashed.map(name => `/${name}`), plain: ['/', ...PLAIN] }
+        worker.code = worker.code.replace(PLACE, () => JSON.stringify(files))
+      },
+    },
+  }
+}

@@ -1,0 +1,88 @@
+import type { Page } from '@playwright/test'
+import { probe } from '@atelier/imaging'
+import { expect, importImages, test, violations } from '../support/test.ts'
+
+test.use({ serviceWorkers: 'allow' })
+
+interface Manifest {
+  readonly name: string
+  readonly start_url: string
+  readonly display: string
+  readonly icons: readonly { readonly src: string, readonly sizes: string, readonly type: string, readonly purpose?: string }[]
+  readonly shortcuts: readonly { readonly url: string }[]
+}
+
+/** The worker is in charge, and has kept everything. */
+const kept = async (page: Page) => page.evaluate(async () => {
+  await navigator.serviceWorker.ready
+  if (!navigator.serviceWorker.controller) await new Promise(resolve => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }))
+})
+
+/** Every address that any cache of the origin has. */
+const cached = async (page: Page) => page.evaluate(async () => {
+  const all = await Promise.all((await caches.keys()).map(async name => (await caches.open(name)).keys()))
+  return all.flat().map(({ url }) => new URL(url).pathname)
+})
+
+const AWAY = 'The server cannot be reached. This page goes on by itself as soon as it is back.'
+
+test('the studio can be installed, with icons that are as large as they say', async ({ page, studio, request }) => {
+  await page.goto(studio.url)
+  const href = await page.locator('link[rel=manifest]').getAttribute('href')
+  const manifest = await (await request.get(new URL(href ?? '', studio.url).href)).json() as Manifest // of our own file
+  expect(manifest).toMatchObject({ name: 'Atelier', start_url: '/', display: 'standalone' })
+  for (const { src, sizes, type } of manifest.icons) {
+    const answer = await request.get(`${studio.url}${src}`)
+    expect([src, answer.status(), answer.headers()['content-type']]).toEqual([src, 200, type])
+    if (sizes === 'any') continue
+    const { width, height } = probe(await answer.body())
+    expect([src, `${width}x${height}`]).toEqual([src, sizes])
+  }
+  expect(manifest.icons.map(({ purpose }) => purpose)).toContain('maskable')
+  for (const { url } of manifest.shortcuts) {
+    await page.goto(`${studio.url}${url}`)
+    await expect(page.getByRole('heading', { name: 'There is nothing here' })).toHaveCount(0)
+    await expect(page.locator('main h1').first()).toBeAttached()
+  }
+
+  await kept(page)
+  const devtools = await page.context().newCDPSession(page)
+  expect((await devtools.send('Page.getAppManifest')).errors).toEqual([])
+  // A context of a test is a private window, and those install nothing.
+  const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors')
+  expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([])
+})
+
+test('without the server the page opens, says so, has what was typed, and goes on by itself', async ({ page, studio, complaints }) => {
+  const { name } = test.info().project
+  const [picture] = await importImages(studio.url, [{ prompt: `godwit ${name}` }])
+  await page.goto(`${studio.url}/gallery`)
+  await expect(page.getByRole('option', { name: `godwit ${name}` })).toBeVisible()
+  await page.goto(studio.url)
+  const prompt = page.getByRole('textbox', { name: 'Prompt', exact: true })
+  await prompt.fill(`a godwit at low tide ${name}`)
+  await kept(page)
+  await studio.crash()
+
+  await page.reload()
+  await expect(page.getByText(AWAY)).toBeVisible()
+  await expect(prompt).toHaveValue(`a godwit at low tide ${name}`)
+  expect(await violations(page)).toEqual([])
+  // Opened at any address, also at one whose code this tab never had.
+  await page.goto(`${studio.url}/collections`)
+  await expect(page.getByRole('heading', { name: 'Collections' })).toBeVisible()
+  await expect(page.getByText(AWAY)).toBeVisible()
+  await page.goto(`${studio.url}/gallery`)
+  await expect(page.getByText(AWAY)).toBeVisible()
+  expect((await cached(page)).filter(path => /^\/(api|docs|openapi|errors)/.test(path))).toEqual([])
+
+  await studio.restart()
+  await expect(page.getByText('The server is back.')).toBeVisible()
+  await expect(page.getByRole('option', { name: `godwit ${name}` })).toBeVisible()
+  await page.goto(studio.url)
+  await expect(prompt).toHaveValue(`a godwit at low tide ${name}`)
+  await expect(page.getByRole('button', { name: /^Model/ })).toBeEnabled()
+  expect(await page.evaluate(async id => (await fetch(`/api/v1/images/${id}`)).status, picture?.id ?? '')).toBe(200)
+  expect((await cached(page)).every(path => /^\/(assets\/|theme\.js|favicon\.svg|manifest\.webmanifest|$)/.test(path))).toBe(true)
+  expect(complaints.splice(0).filter(complaint => !/ERR_|Failed to load resource/.test(complaint))).toEqual([])
+})
