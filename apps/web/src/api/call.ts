@@ -1,4 +1,5 @@
 import type { Input, Output, Route } from '@atelier/contracts'
+import { t } from '../i18n/common.ts'
 import { ApiError, isAbort, NetworkError } from './errors.ts'
 import { apiUrl } from './url.ts'
 
@@ -82,7 +83,7 @@ async function readJson(response: Response): Promise<unknown> {
   catch (error) {
     if (isAbort(error)) throw error
     if (error instanceof SyntaxError) {
-      throw new ApiError({ status: response.status, code: 'http.not_json', detail: 'The server answered with something that is not its API.' })
+      throw new ApiError({ status: response.status, code: 'http.not_json', detail: t('notItsApi') })
     }
     throw new NetworkError('unreachable', { cause: error })
   }
@@ -97,7 +98,7 @@ async function refusal(response: Response): Promise<ApiError> {
   return new ApiError({
     status: response.status,
     code: text('code') ?? 'http.error',
-    detail: text('detail') ?? text('title') ?? `The server answered with status ${response.status}.`,
+    detail: text('detail') ?? text('title') ?? t('answeredStatus', { status: String(response.status) }),
     ...(requestId !== undefined && { requestId }),
     errors: Array.isArray(problem.errors) ? problem.errors.filter(isFieldError) : [],
   }, retryAfterMs(response.headers.get('retry-after')))

@@ -1,5 +1,6 @@
 import type { Problem } from '@atelier/contracts'
 import { t } from '../i18n/common.ts'
+import { problemText } from '../i18n/problems.ts'
 
 /** The server answered, and said no. `detail` is a sentence for a person. */
 export class ApiError extends Error {
@@ -37,7 +38,8 @@ export class NetworkError extends Error {
 export function describe(error: unknown): string {
   if (error instanceof ApiError) {
     const fields = error.errors.map(({ path, message }) => `${path.split('/').at(-1)} ${message}`)
-    return fields.length > 0 ? `${error.detail} (${fields.join('; ')})` : error.detail
+    const said = problemText(error)
+    return fields.length > 0 ? `${said} (${fields.join('; ')})` : said
   }
   return t(error instanceof NetworkError ? error.reason : 'pageFault')
 }

@@ -3,6 +3,7 @@ import { followKept, keep, readKept } from '../browser/kept.ts'
 import { setRegions } from './format.ts'
 import { i18n, LANGUAGES, type Language } from './i18n.ts'
 import { toFunctions } from './message.ts'
+import { setProblemTexts } from './problems.ts'
 
 export type LanguageChoice = 'system' | Language
 
@@ -14,8 +15,9 @@ const parse = (kept: string | null): LanguageChoice => isLanguage(kept) ? kept :
 /** Of all languages but English, when they are needed: every part at once, so that no page is ever half in another one. */
 async function load(language: Language) {
   if (language === 'en' || i18n.global.availableLocales.includes(language)) return
-  const { german } = await import('./messages/de/index.ts')
+  const { german, problems } = await import('./messages/de/index.ts')
   i18n.global.setLocaleMessage(language, Object.assign({}, ...Object.entries(german).map(([part, messages]) => toFunctions(part, messages))))
+  setProblemTexts(language, problems)
 }
 
 /** The language: the one that was chosen, or the first of the browser's that the page speaks. `<html lang>` follows. */

@@ -12,7 +12,7 @@ export function problemsOf(error: unknown): Problems {
   if (error === undefined) return {}
   if (!(error instanceof ApiError)) return { '': describe(error) }
   if (error.errors.length > 0) return Object.fromEntries(error.errors.map(({ path, message }) => [path.split('/').at(-1) ?? '', sentence(message)]))
-  return { [fieldOfCode[error.code] ?? '']: error.detail }
+  return { [fieldOfCode[error.code] ?? '']: describe(error) }
 }
 
 const sentence = (reason: string) => t('refusedField', { reason })

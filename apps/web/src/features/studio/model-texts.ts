@@ -1,11 +1,16 @@
 import type { Model, ModelLimits } from '@atelier/contracts'
 import { plain } from '../../i18n/format.ts'
+import { problemText } from '../../i18n/problems.ts'
 import { t } from './text.ts'
 
 export const providerName = (id: string) => id === 'sketch' ? t('sketchProvider') : id === 'huggingface' ? 'Hugging Face' : id
 
 const STATUS_TEXT = { ready: 'ready', needs_token: 'needsToken', unavailable: 'unavailable' } as const satisfies Record<Model['status'], string>
 export const statusText = (status: Model['status']) => t(STATUS_TEXT[status])
+
+/** Why it cannot be used: as the error that would come of using it. */
+export const reasonText = ({ status, reason }: Pick<Model, 'status' | 'reason'>) =>
+  problemText({ code: status === 'needs_token' ? 'provider.not_configured' : 'model.unavailable', detail: reason ?? t('modelUnusable') })
 
 /** What can be set, in a line. */
 export function limitsText({ width, height, steps, guidance, negativePrompt }: ModelLimits): string {

@@ -1,4 +1,5 @@
 import { shallowRef, watch } from 'vue'
+import { failureText } from '../../i18n/problems.ts'
 import { useGenerations, type GenerationEntry } from '../../stores/generations.ts'
 import { t } from './text.ts'
 
@@ -17,9 +18,9 @@ export function useAnnouncements() {
       const entry = generations.byId.get(earlier.id)
       if (!entry || entry === earlier) continue
       if (entry.imageIds.length > earlier.imageIds.length) tell(t('pictureDone', { at: entry.imageIds.length, total: entry.parameters.count }), entry)
-      if (entry.status === 'failed') tell(t('failedWhy', { reason: entry.error?.message ?? '' }), entry)
+      if (entry.status === 'failed') tell(t('failedWhy', { reason: entry.error ? failureText(entry.error) : '' }), entry)
       if (entry.status === 'cancelled') tell(t('cancelled'), entry)
-      if (entry.waitingUntil && !earlier.waitingUntil) tell(t('waitingWhy', { reason: entry.error?.message ?? '' }), entry)
+      if (entry.waitingUntil && !earlier.waitingUntil) tell(t('waitingWhy', { reason: entry.error ? failureText(entry.error) : '' }), entry)
     }
   })
 

@@ -3,6 +3,7 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { call } from '../../api/call.ts'
 import { ApiError } from '../../api/errors.ts'
+import { problemText } from '../../i18n/problems.ts'
 import { useConnection } from '../../stores/connection.ts'
 
 type Drawing = Omit<Input<typeof previewPrompts>['body'], 'prompt'>
@@ -32,7 +33,7 @@ export const useDrawing = defineStore('drawing', () => {
     }
     catch (error) {
       if (!(error instanceof ApiError)) throw error
-      if (reading === readings) [preview.value, problem.value] = [undefined, error.detail]
+      if (reading === readings) [preview.value, problem.value] = [undefined, problemText(error)]
       return undefined
     }
   }

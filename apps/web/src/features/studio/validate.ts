@@ -1,6 +1,7 @@
 import type { Model } from '@atelier/contracts'
 import type { ApiError } from '../../api/errors.ts'
 import type { Draft } from '../../stores/draft-values.ts'
+import { reasonText } from './model-texts.ts'
 import { t } from './text.ts'
 
 /** Characters, as the API takes them. */
@@ -17,7 +18,7 @@ export function validate({ prompt, negativePrompt }: Draft, model: Model): Field
     ...(!prompt.trim() && { prompt: t('promptMissing') }),
     ...(prompt.trim().length > PROMPT_LENGTH && { prompt: t('promptTooLong', { most: PROMPT_LENGTH }) }),
     ...(longest !== undefined && negativePrompt !== null && negativePrompt.trim().length > longest && { negativePrompt: t('tooLong', { most: longest }) }),
-    ...(model.status !== 'ready' && { model: model.reason ?? t('modelUnusable') }),
+    ...(model.status !== 'ready' && { model: reasonText(model) }),
   }
 }
 

@@ -31,6 +31,8 @@ export const common: Translated<typeof messages> = {
   serverBack: 'Der Server ist wieder da.',
   unreachable: 'Der Server ist nicht erreichbar.',
   timeout: 'Der Server hat zu lange nicht geantwortet.',
+  notItsApi: 'Der Server hat etwas geantwortet, das nicht seine API ist.',
+  answeredStatus: 'Der Server hat mit dem Status {status} geantwortet.',
   pageFault: 'Auf dieser Seite ist etwas schiefgegangen. Bitte neu laden.',
   // Keys
   shortcuts: 'Tastenkürzel',

@@ -16,6 +16,10 @@ export const studio: Translated<typeof messages> = {
   unsent: '{problem} Der Text ist sicher: noch einmal auf „Erzeugen“ drücken, sobald er zurück ist.',
   // Start
   startTitle: 'Was soll es werden?',
+  ideaLighthouse: 'Ein Leuchtturm in der Dämmerung, Aquarell',
+  ideaMountains: 'Verschneite Berge über einem See, früher Morgen',
+  ideaHarbour: 'Ein stiller Hafen mit drei Booten, Holzschnitt',
+  ideaFox: 'Ein Fuchs im Birkenwald, goldenes Herbstlicht',
   startText: 'Ein Bild beschreiben und auf „Erzeugen“ drücken, oder eins hiervon probieren.',
   startSketch: 'Den Anfang macht {sketch}, das eingebaut ist: Es zeichnet einfache Szenen aus dem Text, ganz ohne KI und ohne Konto.',
   startToken: 'Für Bilder von trainierten Modellen: {link}.',

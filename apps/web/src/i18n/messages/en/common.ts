@@ -29,6 +29,8 @@ export const messages = {
   serverBack: 'The server is back.',
   unreachable: 'The server cannot be reached.',
   timeout: 'The server took too long to answer.',
+  notItsApi: 'The server answered with something that is not its API.',
+  answeredStatus: 'The server answered with status {status}.',
   pageFault: 'Something went wrong in this page. Reload it, please.',
   // Keys
   shortcuts: 'Keyboard shortcuts',

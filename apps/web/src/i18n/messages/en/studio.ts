@@ -13,6 +13,10 @@ export const messages = {
   unsent: '{problem} Your words are safe: press Generate again when it is back.',
   // Start
   startTitle: 'What shall it be?',
+  ideaLighthouse: 'A lighthouse at dusk, watercolour',
+  ideaMountains: 'Snowy mountains above a lake, early morning',
+  ideaHarbour: 'A quiet harbour with three boats, woodcut',
+  ideaFox: 'A fox in a birch forest, golden autumn light',
   startText: 'Describe a picture and press Generate, or try one of these.',
   startSketch: 'You begin with {sketch}, which is built in: it draws simple scenes from your words in plain code, without AI or an account.',
   startToken: 'For pictures by trained models, {link}.',
