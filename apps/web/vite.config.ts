@@ -2,6 +2,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import { compressed } from './vite.compress-plugin.ts'
 import { contractsWithoutSchemas } from './vite.contracts-plugin.ts'
+import { firstView } from './vite.first-view.ts'
 import { shell } from './vite.shell-plugin.ts'
 
 const api = 'http://127.0.0.1:3000'
@@ -31,5 +32,6 @@ export default defineConfig({
     // Small images would become data: URLs; the icons are inline already.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: firstView() } } },
   },
 })
