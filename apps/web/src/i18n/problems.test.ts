@@ -34,7 +34,7 @@ test('what the server filled in is filled in', () => {
   expect(said('grid.too_many_cells', 'The axes have 240 cells, and a grid has at most 200.')).toBe('Die Achsen ergeben 240 Zellen; ein Raster hat höchstens 200.')
   expect(said('grid.prompt_part_missing', 'The prompt does not contain "fox".')).toBe('„fox“ kommt im Prompt nicht vor.')
   expect(said('model.unavailable', 'Nobody serves this model at the moment. Use a/b instead.')).toBe('Dieses Modell bietet zurzeit niemand an. Stattdessen geht a/b.')
-  expect(said('prompt.cycle', 'A wildcard comes back to itself: a → b → a.')).toBe('Ein Platzhalter führt zu sich selbst zurück: a → b → a.')
+  expect(said('prompt.cycle', 'A wildcard comes back to itself: a → b → a.')).toBe('Eine Wildcard führt zu sich selbst zurück: a → b → a.')
 })
 
 test('what nobody has said yet, and English, is as the server says it', () => {

@@ -54,7 +54,7 @@ export const imports: Translated<typeof english> = {
   model: 'Modell',
   seed: 'Seed',
   steps: 'Schritte',
-  guidance: 'Guidance',
+  guidance: 'Prompttreue',
   sampler: 'Sampler',
   size: 'Größe',
   unreadable: 'Die Datei lässt sich nicht mehr lesen. Wurde sie verschoben oder gelöscht?',

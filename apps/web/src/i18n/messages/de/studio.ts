@@ -28,7 +28,7 @@ export const studio: Translated<typeof messages> = {
   newPicture: 'Neues Bild',
   prompt: 'Prompt',
   promptLength: '{length} von {most} Zeichen',
-  promptExample: 'A lighthouse at dusk, watercolour',
+  promptExample: 'Ein Leuchtturm in der Dämmerung, Aquarell',
   history: 'Verlauf',
   pictures: 'Bilder',
   readingModels: 'Modelle werden gelesen …',

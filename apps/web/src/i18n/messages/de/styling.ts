@@ -12,7 +12,7 @@ export const styling: Translated<typeof messages> = {
   sentPrompt: 'Prompt',
   sentNegative: 'Negativer Prompt',
   noNegative: 'Dieses Modell nimmt keinen negativen Prompt: der der Stile wird weggelassen.',
-  noPrompt: '(dein Prompt)',
+  noPrompt: '(eigener Prompt)',
   tooLong: '{count} Zeichen; höchstens {most} sind möglich.',
   choose: 'Stile wählen',
   find: 'Stil suchen',

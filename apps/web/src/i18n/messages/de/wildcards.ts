@@ -18,6 +18,7 @@ export const wildcards: Translated<typeof messages> = {
   manyText: 'Jeder wird ein eigener Auftrag. Sie warten in der Warteschlange und lassen sich dort einzeln abbrechen.',
   makeThem: '{count} ausführen | {count} ausführen',
   title: 'Wildcards',
+  example: '__farbe__',
   hint: 'Ein Prompt mit {name} darin nimmt eine der Zeilen.',
   new: 'Neue Wildcard',
   fromFile: 'Aus einer Textdatei',

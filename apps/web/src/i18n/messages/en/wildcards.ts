@@ -18,6 +18,7 @@ export const messages = {
   makeThem: 'Make {count} | Make {count}',
   // The page
   title: 'Wildcards',
+  example: '__colour__',
   hint: 'A prompt with {name} in it takes one of the lines.',
   new: 'New wildcard',
   fromFile: 'From a text file',
