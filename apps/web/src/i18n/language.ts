@@ -1,5 +1,6 @@
 import { computed, shallowRef } from 'vue'
 import { followKept, keep, readKept } from '../browser/kept.ts'
+import { whenIdle } from '../browser/when-idle.ts'
 import { setRegions } from './format.ts'
 import { i18n, LANGUAGES, type Language } from './i18n.ts'
 import { toFunctions } from './message.ts'
@@ -15,10 +16,14 @@ const parse = (kept: string | null): LanguageChoice => isLanguage(kept) ? kept :
 /** Of all languages but English, when they are needed: every part at once, so that no page is ever half in another one. */
 async function load(language: Language) {
   if (language === 'en' || i18n.global.availableLocales.includes(language)) return
-  const { german, problems } = await import('./messages/de/index.ts')
+  const { german } = await import('./messages/de/index.ts')
   i18n.global.setLocaleMessage(language, Object.assign({}, ...Object.entries(german).map(([part, messages]) => toFunctions(part, messages))))
-  setProblemTexts(language, problems)
+  whenIdle(async () => loadProblemTexts(language))
 }
+
+/** What errors say comes after the first view. Where it does not come, they are told in the server's own words. */
+const loadProblemTexts = async (language: Exclude<Language, 'en'>) =>
+  import('./messages/de/problems.ts').then(({ problems }) => setProblemTexts(language, problems), () => {})
 
 /** The language: the one that was chosen, or the first of the browser's that the page speaks. `<html lang>` follows. */
 export function createLanguage(root: HTMLElement, browser: Pick<Navigator, 'languages'>) {

@@ -10,7 +10,5 @@ import { styles } from './styles.ts'
 import { styling } from './styling.ts'
 import { wildcards } from './wildcards.ts'
 
-export { problems } from './problems.ts'
-
 /** Everything in German, by the part of the page that says it. */
 export const german = { collections, common, gallery, grids, image, imports, settings, studio, styles, styling, wildcards }
