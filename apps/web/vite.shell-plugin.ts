@@ -11,7 +11,7 @@ const PLAIN = ['/theme.js', '/favicon.svg', '/manifest.webmanifest']
 /** Of the fonts what both languages of the page need; letters of others are drawn in the system's font while the server is away. */
 const OF_SHELL = /\.(?:js|css)$|-latin-wght-normal-[^/]+\.woff2$/
 
-/** Builds the service worker as `/sw.js`, which never changes its name, and tells it the files of this build. */
+/** Builds the service worker as `/sw.js`, which never changes its name, and tells it the files of this build. The document says which build it is of. */
 export function shell(): Plugin {
   let publicDir = ''
   return {
@@ -31,12 +31,13 @@ export function shell(): Plugin {
         if (worker?.type !== 'chunk' || page?.type !== 'asset') this.error('The build made no worker, or no document.')
         // It is one classic script: as a module, not every browser would take it.
         if (worker.imports.length + worker.dynamicImports.length > 0) this.error(`The worker shares code with the page: ${worker.imports.join(', ')}`)
-        const entry = Object.values(bundle).find(part => part.type === 'chunk' && part.isEntry && part !== worker)?.fileName
         const hashed = Object.keys(bundle).filter(name => name.startsWith('assets/') && OF_SHELL.test(name)).toSorted()
         const contents = await Promise.all(PLAIN.map(path => readFile(join(publicDir, path))))
-        const version = createHash('sha256').update(hashed.join()).update(page.source)
-        for (const bytes of contents) version.update(bytes)
-        const files: ShellFiles = { version: version.digest('hex').slice(0, 16), entry: `/${entry ?? ''}`, hashed: hashed.map(name => `/${name}`), plain: ['/', ...PLAIN] }
+        const hash = createHash('sha256').update(hashed.join()).update(page.source)
+        for (const bytes of contents) hash.update(bytes)
+        const version = hash.digest('hex').slice(0, 16)
+        page.source = String(page.source).replace('<head>', () => `<head>\n    <meta name="version" content="${version}">`)
+        const files: ShellFiles = { version, hashed: hashed.map(name => `/${name}`), plain: ['/', ...PLAIN] }
         worker.code = worker.code.replace(PLACE, () => JSON.stringify(files))
       },
     },

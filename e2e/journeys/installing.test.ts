@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { probe } from '@atelier/imaging'
 import { expect, importImages, test, violations } from '../support/test.ts'
+import { serveVersions } from '../support/versions.ts'
 
 test.use({ serviceWorkers: 'allow' })
 
@@ -84,5 +85,38 @@ test('without the server the page opens, says so, has what was typed, and goes o
   await expect(page.getByRole('button', { name: /^Model/ })).toBeEnabled()
   expect(await page.evaluate(async id => (await fetch(`/api/v1/images/${id}`)).status, picture?.id ?? '')).toBe(200)
   expect((await cached(page)).every(path => /^\/(assets\/|theme\.js|favicon\.svg|manifest\.webmanifest|$)/.test(path))).toBe(true)
+  expect(complaints.splice(0).filter(complaint => !/ERR_|Failed to load resource/.test(complaint))).toEqual([])
+})
+
+test('a new version takes nothing from a page that is open, and takes over when that is gone', async ({ newStudioPages, studio, complaints }) => {
+  const site = await serveVersions(studio.url)
+  const [old, next] = await newStudioPages('tabs')
+  await old.goto(site.url)
+  const prompt = old.getByRole('textbox', { name: 'Prompt', exact: true })
+  await prompt.fill(`a reed warbler ${test.info().project.name}`)
+  await kept(old)
+  const versions = async (page: Page) => page.evaluate(async () => (await caches.keys()).length)
+  const isNext = async (page: Page) => await page.locator('meta[name=version]').getAttribute('content') === 'next'
+  expect([await versions(old), await isNext(old)]).toEqual([1, false])
+
+  site.upgrade()
+  await next.goto(site.url)
+  expect(await isNext(next)).toBe(true)
+  await expect.poll(() => next.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting))).toBe(true)
+  // The code of this page is on no server any more.
+  await old.evaluate(() => { Object.assign(globalThis, { isStillThere: true }) })
+  await old.evaluate(() => { history.pushState({}, '', '/styles'); dispatchEvent(new PopStateEvent('popstate', { state: {} })) })
+  await expect(old.getByRole('heading', { name: 'Styles', level: 1 })).toBeVisible()
+  expect(await old.evaluate(() => 'isStillThere' in globalThis)).toBe(true)
+  expect(await versions(old)).toBe(2)
+
+  await old.close()
+  await next.reload()
+  await expect.poll(() => versions(next)).toBe(1)
+  await site.stop()
+  await next.reload()
+  await expect(next.getByText(AWAY)).toBeVisible()
+  expect(await isNext(next)).toBe(true)
+  await expect(next.getByRole('textbox', { name: 'Prompt', exact: true })).toHaveValue(`a reed warbler ${test.info().project.name}`)
   expect(complaints.splice(0).filter(complaint => !/ERR_|Failed to load resource/.test(complaint))).toEqual([])
 })

@@ -1,8 +1,4 @@
-/** The page's own script: of which version it is. */
-const entryOf = (page: Document) => {
-  const { src } = page.querySelector<HTMLScriptElement>('script[type="module"][src]') ?? {}
-  return src && new URL(src).pathname
-}
+const versionOf = (page: Document) => page.querySelector<HTMLMetaElement>('meta[name="version"]')?.content
 
 /**
  * Has the page kept for when the server is away. A version that waits is offered this page: where it is the only one that
@@ -13,7 +9,7 @@ export async function registerShell() {
   if (!('serviceWorker' in navigator)) return
   try {
     const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
-    const offer = () => registration.waiting?.postMessage(entryOf(document))
+    const offer = () => registration.waiting?.postMessage(versionOf(document))
     offer()
     registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', offer))
   }

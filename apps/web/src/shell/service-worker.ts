@@ -31,9 +31,9 @@ async function begin() {
 }
 
 /** An older version stays in charge as long as one of its pages is open: its code is only there. */
-async function takeOver(entry: unknown) {
+async function takeOver(version: unknown) {
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
-  if (shell.isOf(entry) && windows.length === 1) await self.skipWaiting()
+  if (shell.isOf(version) && windows.length === 1) await self.skipWaiting()
 }
 
 self.addEventListener('install', event => event.waitUntil(shell.install()))

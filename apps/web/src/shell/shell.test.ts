@@ -2,8 +2,8 @@ import { expect, test, vi } from 'vitest'
 import { createShell, type ShellFiles } from './shell.ts'
 
 const ORIGIN = 'https://studio.example'
-const FILES: ShellFiles = { version: '2', entry: '/assets/index-2.js', hashed: ['/assets/index-2.js', '/assets/vue-1.js'], plain: ['/', '/theme.js'] }
-const PAGE = '<script src="/assets/index-2.js"></script>'
+const FILES: ShellFiles = { version: '2', hashed: ['/assets/index-2.js', '/assets/vue-1.js'], plain: ['/', '/theme.js'] }
+const PAGE = '<meta name="version" content="2">'
 
 /** As a browser keeps them, by path. */
 function fakeCaches(kept: Readonly<Record<string, Readonly<Record<string, string>>>> = {}) {
@@ -51,7 +51,7 @@ test('what was built is kept, and of it only what an older version does not have
 })
 
 test.each<[string, Server]>([
-  ['the document of another version', path => new Response(path === '/' ? '<script src="/assets/index-3.js"></script>' : 'text')],
+  ['the document of another version', path => new Response(path === '/' ? '<meta name="version" content="3">' : 'text')],
   ['an error', path => new Response('not found', { status: path === '/theme.js' ? 404 : 200 })],
   ['a page to log in at', () => Object.defineProperty(new Response(PAGE), 'redirected', { value: true })],
   ['nobody', away],
@@ -102,7 +102,7 @@ test('what is the server\'s own is never touched: the API, images, documentation
   expect(shell.answer(asking('/', { method: 'POST' }))).toBeUndefined()
 })
 
-test('a page is of this version when it was begun by this version\'s script', () => {
+test('a page is of this version when its document says so', () => {
   const { shell } = start(there)
-  expect(['/assets/index-2.js', '/assets/index-1.js', undefined].map(entry => shell.isOf(entry))).toEqual([true, false, false])
+  expect(['2', '1', undefined].map(version => shell.isOf(version))).toEqual([true, false, false])
 })

@@ -1,9 +1,7 @@
 /** What the page is made of, as the build lists it. Paths, from the root on. */
 export interface ShellFiles {
-  /** Another one wherever any of the files is. */
+  /** Another one wherever any of the files is; the document bears it. */
   readonly version: string
-  /** The script that the document names: which version a page is of can be told by it. */
-  readonly entry: string
   /** Their names change with what is in them. */
   readonly hashed: readonly string[]
   /** Their names stay; `/` is the document. */
@@ -46,7 +44,7 @@ export function createShell({ files, origin, caches, fetch, wait }: ShellParts) 
   /** A page to log in at, or the document of the next version, would be kept as if it were ours. */
   async function whole(response: Response, path: string): Promise<Response> {
     if (response.status !== 200 || response.redirected) throw new Error(`${path} answered ${response.status}`)
-    if (path === '/' && !(await response.clone().text()).includes(files.entry)) throw new Error('The document is of another version.')
+    if (path === '/' && !(await response.clone().text()).includes(`"${files.version}"`)) throw new Error('The document is of another version.')
     return response
   }
 
@@ -78,5 +76,5 @@ export function createShell({ files, origin, caches, fetch, wait }: ShellParts) 
     return await kept(path) ?? asked
   }
 
-  return { install, removeOthers, answer, isOf: (entry: unknown) => entry === files.entry }
+  return { install, removeOthers, answer, isOf: (version: unknown) => version === files.version }
 }
