@@ -5,6 +5,8 @@ import type { ImportedStyles } from './styles.service.ts'
 
 const LONGEST_NAME = 100
 const LONGEST_TEXT = 2000
+/** Far more than anybody has styles: a bound for the time that reading takes, and for what is told of those that are left out. */
+const MAX_ROWS = 20_000
 
 interface ReadStyles {
   readonly styles: NewStyle[]
@@ -18,33 +20,40 @@ interface ReadStyles {
  */
 export function readStylesCsv(csv: string): ReadStyles {
   const read: { styles: NewStyle[], skipped: { name: string, reason: string }[] } = { styles: [], skipped: [] }
-  for (const record of recordsOf(csv)) {
-    const [name, prompt, negativePrompt] = [record['name'] ?? '', record['prompt'] ?? record['text'] ?? '', record['negative_prompt'] ?? ''].map(text => text.trim()) as [string, string, string] // three of them
+  for (const [name, prompt, negativePrompt] of recordsOf(csv)) {
     if (!name && !prompt && !negativePrompt) continue
     const reason = faultOf(name, prompt, negativePrompt)
-    if (reason) read.skipped.push({ name: name.slice(0, LONGEST_NAME), reason })
+    if (reason) read.skipped.push({ name: name.slice(0, LONGEST_NAME).toWellFormed(), reason })
     else read.styles.push({ name, prompt, negativePrompt: negativePrompt || null, parameters: null })
   }
   return read
 }
 
-function recordsOf(csv: string): Record<string, string>[] {
-  let columns: string[] = []
+/** Name, prompt and negative prompt of each row. */
+function recordsOf(csv: string): [string, string, string][] {
+  // The parser's own objects have every column of the header, which may be far more than any row has: they would cost rows times columns.
+  const [header = [], ...rows] = rowsOf(csv)
+  const columns = header.map(column => column.trim().toLowerCase())
+  const [name, negative] = [columns.indexOf('name'), columns.indexOf('negative_prompt')]
+  const prompt = columns.includes('prompt') ? columns.indexOf('prompt') : columns.indexOf('text')
+  if (name < 0) throw stylesUnreadable('its first line names no column "name"')
+  return rows.map((row) => {
+    const cell = (column: number) => row[column]?.trim() ?? ''
+    return [cell(name), cell(prompt), cell(negative)]
+  })
+}
+
+/** The header's too. */
+function rowsOf(csv: string): string[][] {
   try {
-    const records: Record<string, string>[] = parse(csv, {
-      bom: true,
-      columns: (header: string[]) => columns = header.map(column => column.trim().toLowerCase()),
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-    })
-    if (columns.includes('name')) return records
+    const rows: string[][] = parse(csv, { bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, to: MAX_ROWS + 2 })
+    if (rows.length <= MAX_ROWS + 1) return rows
   }
   catch (error) {
     if (!(error instanceof CsvError)) throw error
     throw stylesUnreadable(`its quotes do not match up (${error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'one is never closed' : error.message})`)
   }
-  throw stylesUnreadable('its first line names no column "name"')
+  throw stylesUnreadable(`it has more than ${MAX_ROWS.toLocaleString('en')} rows`)
 }
 
 function faultOf(name: string, prompt: string, negativePrompt: string): string | undefined {
