@@ -19,7 +19,7 @@ export type StyleParameters = Static<typeof StyleParameters>
 const properties = {
   name: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S', examples: ['Watercolour'] }),
   prompt: Type.String({ maxLength: 2000, description: '`{prompt}` is where the prompt goes; without it the text follows the prompt, after a comma.', examples: ['watercolour of {prompt}, wet on wet, white paper'] }),
-  negativePrompt: Nullable(Type.String({ maxLength: 2000, description: 'Follows the negative prompt, after a comma.' })),
+  negativePrompt: Nullable(Type.String({ maxLength: 2000, description: 'Follows the negative prompt, after a comma; or goes around it, where it has `{prompt}`.' })),
   parameters: OrNull(StyleParameters),
 }
 

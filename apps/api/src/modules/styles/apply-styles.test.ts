@@ -37,6 +37,13 @@ describe('the prompt', () => {
   })
 })
 
+test('styles that repeat what others repeat are refused at once, in either part', () => {
+  const bomb = '{prompt}'.repeat(250)
+  const bombs = Array.from({ length: 8 }, () => style({ prompt: bomb, negativePrompt: bomb }))
+  expect(() => apply({ prompt: 'x'.repeat(4000) }, ...bombs)).toThrow(expect.objectContaining({ code: 'style.too_long' }))
+  expect(() => apply({ prompt: 'x', negativePrompt: 'y'.repeat(4000) }, ...bombs.map(one => ({ ...one, prompt: '' })))).toThrow(expect.objectContaining({ code: 'style.too_long' }))
+})
+
 describe('what was typed', () => {
   test('is kept with the names of the styles', () => {
     expect(apply({ prompt: 'a fox', negativePrompt: 'fog', styles: ['a', 'b'] }, style({ name: 'First', prompt: 'x' }), style({ name: 'Second', negativePrompt: 'rain' })))
@@ -53,6 +60,8 @@ describe('the negative prompt', () => {
     expect(sent('fog', 'rain', null, 'snow, ')).toBe('fog, rain, snow')
     expect(sent(undefined, ', rain')).toBe('rain')
     expect(sent(undefined, null)).toBeUndefined()
+    expect(sent('fog', 'ugly, {prompt}, blurry', 'snow')).toBe('ugly, fog, blurry, snow')
+    expect(sent(undefined, 'ugly, {prompt}')).toBe('ugly')
   })
 
   test('is left out where the model has none, but not what was asked for itself', () => {
