@@ -31,7 +31,8 @@ function opened<T>(work: () => T): T | undefined {
 }
 
 test('a text without braces and known wildcards is never changed', () => assert(property(anyText, (text) => {
-  const bare = text.replaceAll(/[{}]|__/g, '')
+  // Braces first: without the one between them two underscores are a pair.
+  const bare = text.replaceAll(/[{}]/g, '').replaceAll(/__+/g, '_')
   expect(openTemplate(bare, lists).draw(2, 1)).toEqual([bare, bare])
   expect(openTemplate(bare, lists).first(2)).toEqual([bare])
   expect(openTemplate(bare, lists).isDynamic).toBe(false)
