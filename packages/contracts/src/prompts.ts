@@ -39,7 +39,7 @@ export const PromptPreview = Type.Object({
   combinations: Type.Number({ description: 'All that are possible; 2^53 - 1 stands for that and more.', examples: [48] }),
   prompts: Type.Array(Type.String(), { maxItems: 10, description: 'The first ten.' }),
   drawSeed: Type.Integer(),
-  missing: Type.Array(Type.String(), { description: 'Names of wildcards that there are not, or that have no entries; they are left as they stand.' }),
+  missing: Type.Array(Type.String(), { description: 'Names of wildcards that there are not, or that have no entries, a hundred at most; they are left as they stand.' }),
 }, { 'x-name': 'PromptPreview' })
 export type PromptPreview = Static<typeof PromptPreview>
 

@@ -53,6 +53,14 @@ describeStudio('previewing a dynamic prompt', { config: { hfToken: null } }, (my
     expect(problem.detail).toMatch(detail)
   })
 
+  test('reads wildcards whose entries name more than a query can ask for', async () => {
+    const entries = Array.from({ length: 10_000 }, (_, entry) => [1, 2, 3, 4, 5, 6, 7].map(name => `__n${entry}x${name}__`).join(''))
+    await my.studio.call(createWildcard, { body: { name: 'crowd', entries } })
+    const { missing, ...body } = await preview({ prompt: 'a __crowd__', mode: 'all', draws: 1 })
+    expect(body).toMatchObject({ combinations: 10_000, prompts: [`a ${entries[0]}`] })
+    expect(missing).toHaveLength(100)
+  })
+
   test('wildcards that cannot be used together are a 422 that names them', async () => {
     await my.studio.call(createWildcard, { body: { name: 'hen', entries: ['laid by __egg__'] } })
     await my.studio.call(createWildcard, { body: { name: 'egg', entries: ['from __hen__', 'none'] } })

@@ -10,6 +10,8 @@ export function createWildcardsRepository({ orm, tables: { wildcards } }: Databa
     /** In no order: databases sort names each in their own way. */
     list: () => orm.select().from(wildcards),
 
+    listNames: async (): Promise<string[]> => (await orm.select({ name: wildcards.name }).from(wildcards)).map(({ name }) => name),
+
     findByNames: (names: readonly string[]) => orm.select({ name: wildcards.name, entries: wildcards.entries }).from(wildcards).where(inArray(wildcards.name, [...names])),
 
     * read(tx: Orm, id: string): Work<WildcardRow | undefined> {

@@ -40,13 +40,16 @@ export function createWildcardsService({ db, repository, events, clock, ids }: W
     /** The entries of those that a text names, and of those that these name, and so on. */
     async listsFor(text: string): Promise<Map<string, readonly string[]>> {
       const lists = new Map<string, readonly string[]>()
-      const asked = new Set<string>()
-      let wanted = new Set(wildcardNames(text))
-      while (wanted.size > 0) {
-        const rows = await repository.findByNames([...wanted])
-        for (const name of wanted) asked.add(name)
+      let named = wildcardNames(text)
+      if (named.length === 0) return lists
+      // Entries may name hundreds of thousands that there are not: a query cannot ask for as many.
+      const left = new Set(await repository.listNames())
+      while (left.size > 0) {
+        const wanted = named.filter(name => left.delete(name))
+        if (wanted.length === 0) break
+        const rows = await repository.findByNames(wanted)
         for (const { name, entries } of rows) lists.set(name, entries)
-        wanted = new Set(rows.flatMap(({ entries }) => entries.flatMap(wildcardNames)).filter(name => !asked.has(name)))
+        named = rows.flatMap(({ entries }) => entries.flatMap(wildcardNames))
       }
       return lists
     },

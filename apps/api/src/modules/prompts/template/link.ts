@@ -29,7 +29,7 @@ export interface Branch {
 export interface Linked {
   readonly sequence: Sequence
   readonly isDynamic: boolean
-  /** Names that stand in it and have no entries. */
+  /** Names that stand in it and have no entries; a hundred at most. */
   readonly missing: readonly string[]
 }
 
@@ -38,6 +38,8 @@ export type Lists = ReadonlyMap<string, readonly string[]>
 
 /** Wildcards in wildcards. */
 const MAX_DEPTH = 16
+/** Names of wildcards that there are not. */
+const MAX_TOLD = 100
 
 export function linkTemplate(text: string, lists: Lists, budget: Budget): Linked {
   const choices = new Map<string, Choice>()
@@ -104,5 +106,5 @@ export function linkTemplate(text: string, lists: Lists, budget: Budget): Linked
   }
 
   const template = parseTemplate(text)
-  return { isDynamic: isDynamic(template), sequence: whole(template), missing: [...missing] }
+  return { isDynamic: isDynamic(template), sequence: whole(template), missing: [...missing].slice(0, MAX_TOLD) }
 }
