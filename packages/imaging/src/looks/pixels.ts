@@ -16,7 +16,7 @@ export function noiseAt(x: number, y: number): number {
   return ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32
 }
 
-export const mixed = (from: number, to: number, amount: number) => from + (to - from) * amount
+const mixed = (from: number, to: number, amount: number) => from + (to - from) * amount
 
 export const lightness = ([red, green, blue]: Rgb) => (red * 0.299 + green * 0.587 + blue * 0.114) / 255
 

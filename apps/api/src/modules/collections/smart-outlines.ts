@@ -3,7 +3,7 @@ import type { EventLog } from '../../shared/events/event-log.ts'
 import type { ImagesService } from '../images/images.service.ts'
 
 /** Images of a smart collection that are counted. */
-export const MAX_COUNTED = 10_000
+const MAX_COUNTED = 10_000
 /** Filters whose outlines are kept; one each for as many collections as there can be. */
 const MAX_KEPT = 1000
 
