@@ -6,7 +6,7 @@ const PARTS: Record<string, string> = { body: 'body', querystring: 'query', para
 /** What the validator found, as a pointer and a phrase for each part of the request. */
 export function toFieldErrors({ validation = [], validationContext = 'body' }: FastifyError): FieldError[] {
   const part = `/${PARTS[validationContext] ?? validationContext}`
-  const errors = validation.map(({ instancePath, keyword, params, message }): FieldError => {
+  const errors = withinTheirKind(validation).map(({ instancePath, keyword, params, message }): FieldError => {
     if (keyword === 'additionalProperties') return { path: `${part}${instancePath}/${String(params['additionalProperty'])}`, message: 'is not a known name' }
     if (keyword === 'required') return { path: `${part}${instancePath}/${String(params['missingProperty'])}`, message: 'is missing' }
     if (keyword === 'enum' && Array.isArray(params['allowedValues'])) return { path: `${part}${instancePath}`, message: `must be one of ${params['allowedValues'].join(', ')}` }
@@ -15,6 +15,29 @@ export function toFieldErrors({ validation = [], validationContext = 'body' }: F
   })
   // One thing is often wrong in more than one way: the first says enough. A path's rest is an id (see documentApi).
   return [...new Map(errors.toReversed().map(error => [error.path, { ...error, path: error.path.replace('/path/*', '/path/id') }])).values()].toReversed()
+}
+
+type Found = NonNullable<FastifyError['validation']>[number]
+
+/**
+ * Without what speaks of another kind: where something is one of several, told apart by a constant, the validator says of
+ * each why it is not that one. Where it is none of them, what the constants are is all that is left.
+ */
+function withinTheirKind(found: readonly Found[]): readonly Found[] {
+  const isWithin = (path: string, outer: string) => path === outer || path.startsWith(`${outer}/`)
+  const others = found.filter(({ keyword }) => keyword === 'const').flatMap((error) => {
+    const [, choices, branch] = /^(.*\/anyOf)(\/\d+)\/properties\/[^/]+\/const$/.exec(error.schemaPath) ?? []
+    return choices === undefined || branch === undefined ? [] : [{ error, choices, branch: choices + branch, at: error.instancePath.replace(/\/[^/]*$/, '') }]
+  })
+  const left = found.filter(error => !others.some(({ branch, at }) => isWithin(error.schemaPath, branch) && isWithin(error.instancePath, at)))
+  return left.flatMap((error) => {
+    if (error.keyword !== 'anyOf') return [error]
+    const inside = left.some(other => other !== error && isWithin(other.schemaPath, error.schemaPath) && isWithin(other.instancePath, error.instancePath))
+    const none = others.filter(({ choices, at }) => choices === error.schemaPath && at === error.instancePath)
+    const [first] = none
+    if (inside || !first) return inside && none.length > 0 ? [] : [error]
+    return [{ ...first.error, keyword: 'enum', params: { allowedValues: [...new Set(none.map(({ error: { params } }) => params['allowedValue']))] } }]
+  })
 }
 
 /** Our own words for the limits that people meet; the validator's serve for the rest. */
