@@ -23,6 +23,13 @@ export function checkFilter(filter: SmartFilter): void {
   }
 }
 
+/** A name as people see it: one line, and the same letters the same however they were typed. Throws where nothing is to be seen. */
+export function nameOf(given: string): string {
+  const name = given.normalize('NFC').replaceAll(/[\p{Cc}\s]+/gu, ' ').trim()
+  if (!/[^\p{C}\p{Z}]/u.test(name)) throw requestInvalid([{ path: '/body/name', message: 'must not be empty' }])
+  return name
+}
+
 export function* checkName(tx: Orm, repository: CollectionsRepository, { name, id }: { name: string, id: string }): Work<void> {
   const owner = yield* repository.readNamed(tx, name)
   if (owner !== undefined && owner !== id) throw collectionNameTaken(name)
@@ -47,7 +54,7 @@ export function createCollectionChanges({ repository, images }: { repository: Co
 
   return function* valuesOf(tx: Orm, row: CollectionRow, { name: given, description, filter, coverImageId, before }: CollectionPatch): Work<Partial<NewCollectionRow>> {
     if (filter && !row.filter) throw collectionNotSmart()
-    const name = given?.trim()
+    const name = given === undefined ? undefined : nameOf(given)
     if (name !== undefined) yield* checkName(tx, repository, { name, id: row.id })
     const cover = typeof coverImageId === 'string' ? yield* coverOf(tx, coverImageId) : coverImageId
     const place = before === undefined ? undefined : yield* placeOf(tx, row.id, before)

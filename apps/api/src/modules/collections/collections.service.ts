@@ -5,7 +5,7 @@ import type { EventLog } from '../../shared/events/event-log.ts'
 import type { Ids } from '../../shared/ids.ts'
 import type { ImageRow } from '../images/images.presenter.ts'
 import type { ImagesService } from '../images/images.service.ts'
-import { checkFilter, checkName, createCollectionChanges, type CollectionPatch } from './collections.changes.ts'
+import { checkFilter, checkName, createCollectionChanges, nameOf, type CollectionPatch } from './collections.changes.ts'
 import { collectionImageMissing, collectionIsSmart, collectionNotFound, tooManyCollections } from './collections.errors.ts'
 import { presentCollection } from './collections.presenter.ts'
 import type { CollectionRow, CollectionsRepository, ShownCollectionRow } from './collections.repository.ts'
@@ -83,7 +83,7 @@ export function createCollectionsService({ db, repository, images, outline, even
       if (filter) checkFilter(filter)
       if (filter && imageIds.length > 0) throw collectionIsSmart()
       const id = ids.next()
-      const name = given.trim()
+      const name = nameOf(given)
       await db.atomic(function* (tx) {
         const others = yield* repository.readPlaces(tx)
         if (others.length >= maxCollections) throw tooManyCollections(maxCollections)

@@ -123,6 +123,17 @@ describeStudio('collections', {}, (my) => {
     for (const { id } of await list()) await remove(id)
   })
 
+  test('a name is one line of letters that are seen', async () => {
+    const { id, name } = await create({ name: ' E\u0301te\u0301\n\tin Rome ' })
+    expect(name).toBe('\u00c9t\u00e9 in Rome')
+    expect(await my.studio.refused(createCollection, { body: { name: '\u00c9t\u00e9 in Rome' } })).toMatchObject({ status: 409 })
+    for (const unseen of ['\u200b', ' \u2060\u202e ']) {
+      expect(await my.studio.refused(createCollection, { body: { name: unseen } })).toMatchObject({ status: 400, errors: [{ path: '/body/name' }] })
+      expect(await my.studio.refused(updateCollection, { params: { id }, body: { name: unseen } })).toMatchObject({ status: 400 })
+    }
+    await remove(id)
+  })
+
   test('a smart one holds what its filter finds, and nothing else', async () => {
     const { id, ...made } = await create({ name: 'smart', filter: { q: 'collected number*' } })
     expect(made).toMatchObject({ filter: { q: 'collected number*' }, count: 6, cover: { id: all[5]?.id } })
