@@ -58,6 +58,7 @@ export type GridSummary = Static<typeof GridSummary>
 export const Grid = Type.Object({
   ...summary,
   base: NewGeneration,
+  styleNames: Type.Record(Type.String(), Type.String(), { description: 'What the styles on its axis were called when it was made, by their ids: one may have been renamed or deleted since.' }),
   items: Type.Array(GridCell, { description: 'Every cell, in its order. A cell that was deleted is not among them.' }),
 }, { 'x-name': 'Grid' })
 export type Grid = Static<typeof Grid>

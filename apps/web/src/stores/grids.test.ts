@@ -15,7 +15,7 @@ const GRID = sampleId(900)
 const cellOf = (cell: number, changes: Partial<GridCell> = {}): GridCell => ({ cell, generationId: sampleId(cell), status: 'queued', progress: 0, error: null, image: null, ...changes })
 const gridOf = (items: readonly GridCell[], changes: Partial<Grid> = {}): Grid => ({
   id: GRID, title: null, prompt: 'a red boat', axes: [{ kind: 'seed', values: [1, 2] }], cells: 2, counts: { queued: 2, running: 0, succeeded: 0, failed: 0, cancelled: 0 },
-  status: 'running', winner: null, cover: null, createdAt: '2026-11-22T12:00:00.000Z', base: { prompt: 'a red boat' }, items: [...items], ...changes,
+  status: 'running', winner: null, cover: null, createdAt: '2026-11-22T12:00:00.000Z', base: { prompt: 'a red boat' }, styleNames: {}, items: [...items], ...changes,
 })
 const done = (cell: number): StudioEvent =>
   ({ type: 'generation.succeeded', at: '', generation: sampleGeneration(cell, { status: 'succeeded', progress: 1, gridId: GRID, cell, images: [sampleImage(cell)] }) })

@@ -32,8 +32,8 @@ function statusOf(counts: GridSummary['counts']): GridSummary['status'] {
   return counts.cancelled > 0 ? 'cancelled' : 'succeeded'
 }
 
-export const presentGrid = (row: GridRow, parts: GridParts & { readonly items: readonly GridCell[] }): Grid =>
-  ({ ...presentGridSummary(row, parts), base: row.base, items: [...parts.items] })
+export const presentGrid = (row: GridRow, parts: GridParts & { readonly items: readonly GridCell[], readonly styleNames: ReadonlyMap<string, string> }): Grid =>
+  ({ ...presentGridSummary(row, parts), base: row.base, styleNames: Object.fromEntries(parts.styleNames), items: [...parts.items] })
 
 export const presentCell = (row: GenerationRow, image: ImageRow | undefined): GridCell => ({
   cell: row.cell ?? 0, generationId: row.id, status: row.status, progress: row.progress,

@@ -15,6 +15,7 @@ import { gridNotFound, winnerWithoutImage } from './grids.errors.ts'
 import { presentCell, presentGrid, presentGridSummary, type GridRow } from './grids.presenter.ts'
 import type { GridsRepository } from './grids.repository.ts'
 import { createPlanner } from './plan.ts'
+import { styleNamesOf } from './style-names.ts'
 
 interface GridsDependencies {
   readonly db: Database
@@ -60,7 +61,7 @@ export function createGridsService({ db, repository, cells, images, models, styl
     const tallies = [...Map.groupBy(opened, ({ generation }) => generation.status)].map(([status, group]) => ({ status, cells: group.length }))
     const shown = opened.filter(({ image }) => image && !image.trashed)
     const cover = (shown.find(({ generation }) => generation.cell === row.winner) ?? shown[0])?.image
-    return presentGrid(row, { tallies, cover, items: opened.map(({ generation, image }) => presentCell(generation, image)) })
+    return presentGrid(row, { tallies, cover, styleNames: styleNamesOf(row, opened.map(({ generation }) => generation)), items: opened.map(({ generation, image }) => presentCell(generation, image)) })
   }
 
   /** Does something to a grid that is there, and tells of it. */

@@ -9,6 +9,7 @@ import { gridHasNoImages, sheetsBusy } from './grids.errors.ts'
 import type { GridRow } from './grids.presenter.ts'
 import type { GridsService } from './grids.service.ts'
 import { labelsOf, sizeLabel } from './labels.ts'
+import { styleNamesOf } from './style-names.ts'
 import { arrange, tablesOf } from './sheet-tables.ts'
 
 interface SheetDependencies {
@@ -49,7 +50,8 @@ export function createGridSheets({ grids, styles, files }: SheetDependencies) {
   }
 
   async function describe({ row, cells }: Opened, query: SheetQuery): Promise<Sheet> {
-    const names = row.axes.some(({ kind }) => kind === 'style') ? new Map((await styles.list()).map(({ id, name }) => [id, name])) : new Map<string, string>()
+    const now = row.axes.some(({ kind }) => kind === 'style') ? await styles.list() : []
+    const names = new Map([...styleNamesOf(row, cells.map(({ generation }) => generation)), ...now.map(({ id, name }) => [id, name] as const)])
     const axes = row.axes.map(axis => ({ axis, labels: labelsOf(axis, names) }))
     const byNumber = new Map(cells.map(cell => [cell.generation.cell, cell]))
     const cellAt = (place: readonly number[]): SheetCell => {

@@ -1,4 +1,4 @@
-import { createGeneration, createGrid, getGeneration, getGrid, listGenerations, listGrids, removeImage, retryGeneration, cancelGrid, cancelGeneration, removeGrid, retryGrid, updateGrid, listImages, type Grid, type NewGrid } from '@atelier/contracts'
+import { createGeneration, createGrid, createStyle, removeStyle, getGeneration, getGrid, listGenerations, listGrids, removeImage, retryGeneration, cancelGrid, cancelGeneration, removeGrid, retryGrid, updateGrid, listImages, type Grid, type NewGrid } from '@atelier/contracts'
 import { expect, test } from 'vitest'
 import { followEvents } from '../../testing/event-stream.ts'
 import { describeStudio, type Suite } from '../../testing/suite.ts'
@@ -140,7 +140,9 @@ describeStudio('a grid', { config: { hfConcurrency: 4 } }, (my) => {
   })
 
   test.each<[number, string, string[] | undefined, unknown]>([
-    [404, 'model.not_found', undefined, { base: { prompt: 'no such', ...small }, axes: [{ kind: 'model', values: [SKETCH, 'nobody/nothing'] }] }],
+    [404, 'model.not_found', ['/body/axes/0/values/1'], { base: { prompt: 'no such', ...small }, axes: [{ kind: 'model', values: [SKETCH, 'nobody/nothing'] }] }],
+    [404, 'style.not_found', ['/body/axes/1/values/0'], { base: { prompt: 'no such', model: SKETCH }, axes: [{ kind: 'seed', values: [1] }, { kind: 'style', values: ['gone', ''] }] }],
+    [404, 'style.not_found', undefined, { base: { prompt: 'no such', model: SKETCH, styles: ['gone'] }, axes: [{ kind: 'style', values: ['', 'watercolour'] }] }],
     [400, 'grid.values_out_of_limits', ['/body/axes/0/values/1'], { base: { prompt: 'no such', model: SKETCH }, axes: [{ kind: 'size', values: ['256x256', '8x8'] }, { kind: 'seed', values: [1, 2] }] }],
     [400, 'grid.values_out_of_limits', ['/body/axes/0/values/0', '/body/axes/0/values/1'], { base: { prompt: 'no such', model: SKETCH }, axes: [{ kind: 'steps', values: [1, 2] }] }],
     [400, 'grid.values_out_of_limits', ['/body/base/steps'], { base: { prompt: 'no such', steps: 3 }, axes: [{ kind: 'model', values: [SCHNELL, SKETCH] }] }],
@@ -176,6 +178,22 @@ describeStudio('a grid', { config: { hfConcurrency: 4 } }, (my) => {
     { kind: 'prompt', values: ['a'] }, { kind: 'prompt', search: '', values: ['a'] }, { kind: 'sampler', values: ['x'] }, { kind: 'style', values: ['A B'] }, { values: [1] }, 'seed', null,
   ])('an axis %j is refused', async (axis) => {
     expect(await refuse({ base: { prompt: 'a' }, axes: [axis] })).toMatchObject({ status: 400, code: 'request.invalid' })
+  })
+
+  test.each<[string, string, unknown]>([
+    ['/body/axes/0/values', 'must not have the same entry twice', { kind: 'seed', values: [1, 1] }],
+    ['/body/axes/0/values/0', 'must be of type integer', { kind: 'steps', values: ['1'] }],
+    ['/body/axes/0/search', 'is missing', { kind: 'prompt', values: ['a'] }],
+    ['/body/axes/0/kind', 'must be one of model, seed, steps, guidance, size, prompt, style', { kind: 'sampler', values: ['x'] }],
+  ])('is told at %s what is wrong with it as an axis of its kind, and nothing else: it %s', async (path, message, axis) => {
+    expect((await refuse({ base: { prompt: 'a' }, axes: [axis, seeds(1)] })).errors).toEqual([{ path, message }])
+  })
+
+  test('knows what a style was called that was deleted since', async () => {
+    const { body: { id: style } } = await my.studio.call(createStyle, { body: { name: 'Soon gone', prompt: '{prompt}, gouache' } })
+    const { id } = await settled((await make(sketch('a barn', [{ kind: 'style', values: ['', 'watercolour', style] }, seeds(1)], { styles: ['watercolour'] }))).id)
+    await my.studio.call(removeStyle, { params: { id: style } })
+    expect((await read(id)).styleNames).toEqual({ watercolour: 'Watercolour', [style]: 'Soon gone' })
   })
 
   test('that is not there is a 404 everywhere', async () => {

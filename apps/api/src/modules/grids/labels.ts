@@ -6,7 +6,7 @@ export const nameOf = (axis: GridAxis) => axis.kind === 'prompt' ? `In place of 
 
 export const sizeLabel = (width: number, height: number) => `${width} × ${height}`
 
-/** What a person reads for each value of an axis; styles by their names, as far as they are still there. */
+/** What a person reads for each value of an axis; styles by their names. */
 export function labelsOf(axis: GridAxis, styleNames: ReadonlyMap<string, string>): string[] {
   switch (axis.kind) {
     case 'model': return shortest(axis.values)

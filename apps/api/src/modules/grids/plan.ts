@@ -30,14 +30,15 @@ const MAX_PROMPT_LENGTH = 4000
 export const createPlanner = ({ models, styles, drawSeed }: PlanDependencies) => async function plan({ base, axes }: NewGrid): Promise<Plan> {
   const wishes = wishesOf({ base, axes })
   const served = new Map<string | undefined, Served>(await Promise.all(
-    [...new Set(wishes.map(({ wish }) => wish.model))].map(async id => [id, await models.resolve(id)] as const),
+    [...new Set(wishes.map(({ wish }) => wish.model))].map(async id => [id, await models.resolve(id).catch(blame('model', id, axes))] as const),
   ))
   const servedOf = ({ wish }: CellWish) => {
     const found = served.get(wish.model)
     if (!found) throw new Error('a model that was not asked for')
     return found
   }
-  const styleOf = new Map((await styles.resolve([...new Set(wishes.flatMap(({ wish }) => wish.styles ?? []))])).map(style => [style.id, style]))
+  const wanted = [...new Set(wishes.flatMap(({ wish }) => wish.styles ?? []))]
+  const styleOf = new Map((await Promise.all(wanted.map(async id => styles.resolve([id]).catch(blame('style', id, axes))))).flat().map(style => [style.id, style]))
   const takeSeeds = [...served.values()].map(({ model }) => model.limits.seed)
   // One for all, so that only what the axes say differs: what the model with the fewest seeds takes.
   const seed = base.seed ?? drawSeed() % (Math.min(MAX_SEED, ...takeSeeds.map(limit => limit?.max ?? MAX_SEED)) + 1)
@@ -78,6 +79,14 @@ function settle({ wish }: CellWish, { provider, model, styles, seed }: CellMeans
 }
 
 const refused = (name: string, message: string) => gridOutOfLimits([{ path: `/body/${name}`, message }])
+
+/** Says which value of an axis it was that is not to be had; where it stands in the base, what is thrown says enough. */
+const blame = (kind: 'model' | 'style', value: string | undefined, axes: readonly GridAxis[]) => (error: unknown): never => {
+  const axis = axes.findIndex(each => each.kind === kind)
+  const at = axes[axis]?.values.findIndex(each => each === value) ?? -1
+  if (!(error instanceof AppError) || at < 0) throw error
+  throw new AppError(error.code, error.status, error.message, { errors: [{ path: `/body/axes/${axis}/values/${at}`, message: `${error.message} (${value})` }], cause: error })
+}
 
 /** Which axis sets a parameter. */
 const SET_BY: Record<string, GridAxis['kind']> = { width: 'size', height: 'size', seed: 'seed', steps: 'steps', guidance: 'guidance', prompt: 'prompt', style: 'style' }

@@ -38,7 +38,12 @@ export function useGrid(id: () => string) {
 
   // What its names and its time need; it is shown without them meanwhile.
   void Promise.all([useModels().load(), useSettings().load(), useDurations().load()])
-  watch(() => grid.value?.axes.some(({ kind }) => kind === 'style'), (has) => { if (has) void useStyleNames().load() }, { immediate: true })
+  watch(() => grid.value?.styleNames, (names = {}) => {
+    if (Object.keys(names).length === 0) return
+    const styles = useStyleNames()
+    styles.learn(names)
+    if (styles.items.length === 0) void styles.load()
+  }, { immediate: true })
 
   return { grid, error, isMissing, load }
 }

@@ -7,7 +7,9 @@ import { call } from '../../api/call.ts'
 export const useStyleNames = defineStore('grid-styles', () => {
   const items = shallowRef<readonly Style[]>([])
   const error = shallowRef<unknown>()
-  const names = computed(() => new Map(items.value.map(({ id, name }) => [id, name])))
+  /** By their ids, those of a grid also where the style is gone. */
+  const known = shallowRef<Readonly<Record<string, string>>>({})
+  const names = computed(() => new Map([...Object.entries(known.value), ...items.value.map(({ id, name }) => [id, name] as const)]))
 
   async function load() {
     try {
@@ -19,5 +21,7 @@ export const useStyleNames = defineStore('grid-styles', () => {
     }
   }
 
-  return { items, error, load, nameOf: (id: string) => names.value.get(id) ?? id }
+  const learn = (more: Readonly<Record<string, string>>) => { known.value = { ...known.value, ...more } }
+
+  return { items, error, load, learn, nameOf: (id: string) => names.value.get(id) ?? id }
 })
