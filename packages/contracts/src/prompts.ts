@@ -1,7 +1,7 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { Generation, MAX_SEED, NewGeneration } from './generations.ts'
 import { problems, writeProblems } from './problem.ts'
-import { defineRoute, Id, IdParams, OneOf, Strict, Timestamp } from './route.ts'
+import { defineRoute, Id, IdParams, OneOf, OrNull, Strict, Timestamp } from './route.ts'
 
 /** Prompts that one template may become in a call; as many as the queue holds by default. */
 export const MAX_DRAWN_PROMPTS = 1000
@@ -40,6 +40,10 @@ export const PromptPreview = Type.Object({
   prompts: Type.Array(Type.String(), { maxItems: 10, description: 'The first ten.' }),
   drawSeed: Type.Integer(),
   missing: Type.Array(Type.String(), { description: 'Names of wildcards that there are not, or that have no entries, a hundred at most; they are left as they stand.' }),
+  problem: OrNull(Type.Object({
+    code: Type.String({ description: 'Stable: programs decide by this.', examples: ['prompt.malformed'] }),
+    detail: Type.String({ description: 'One sentence for a person.' }),
+  }, { description: 'Why nothing can be made of it; then there are no prompts. A call that makes them refuses with the same code.' })),
 }, { 'x-name': 'PromptPreview' })
 export type PromptPreview = Static<typeof PromptPreview>
 
@@ -51,10 +55,10 @@ export const previewPrompts = defineRoute({
   schema: {
     operationId: 'previewPrompts',
     summary: 'Show what a dynamic prompt becomes',
-    description: 'Variants `{a|b}`, weights `{0.5::a|b}`, several `{2$$, $$a|b|c}`, wildcards `__name__`, all of them in each other; `\\{` is a brace. A prompt with none of these is left as it is.',
+    description: 'Variants `{a|b}`, weights `{0.5::a|b}`, several `{2$$, $$a|b|c}`, wildcards `__name__`, all of them in each other; `\\{` is a brace. A prompt with none of these is left as it is. One that cannot be used, as while it is being written, is no error here: `problem` says why.',
     tags,
     body: PromptPreviewRequest,
-    response: { 200: PromptPreview, ...writeProblems(422) },
+    response: { 200: PromptPreview, ...writeProblems() },
   },
 })
 

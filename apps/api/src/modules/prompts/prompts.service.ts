@@ -1,4 +1,5 @@
 import { MAX_DRAWN_PROMPTS, type PromptPreview, type PromptPreviewRequest } from '@atelier/contracts'
+import { AppError } from '../../shared/errors.ts'
 import type { Ids } from '../../shared/ids.ts'
 import { promptCycle, promptEmpty, promptMalformed, promptTooComplex, promptTooLong } from './prompts.errors.ts'
 import { openTemplate, TemplateError } from './template/open-template.ts'
@@ -8,6 +9,7 @@ import type { WildcardsService } from './wildcards.service.ts'
 const SHOWN = 10
 
 const refusals = { malformed: promptMalformed, cycle: promptCycle, too_complex: promptTooComplex, too_long: promptTooLong }
+const OF_TEMPLATES: ReadonlySet<string> = new Set([...Object.values(refusals), promptEmpty].map(({ code }) => code))
 
 interface Drawn {
   readonly isDynamic: boolean
@@ -38,9 +40,17 @@ export function createPromptsService({ wildcards, ids }: { wildcards: Pick<Wildc
 
   return {
     draw,
+    /** Somebody who is still writing did nothing wrong: what cannot be used yet is an answer, too. */
     async preview(wanted: PromptPreviewRequest): Promise<PromptPreview> {
-      const { isDynamic, combinations, missing, prompts, drawSeed } = await draw({ mode: undefined, draws: undefined, drawSeed: undefined, ...wanted })
-      return { isDynamic, combinations, total: prompts.length, prompts: prompts.slice(0, SHOWN), drawSeed, missing: [...missing] }
+      const { drawSeed: seed = ids.seed() } = wanted
+      try {
+        const { isDynamic, combinations, missing, prompts, drawSeed } = await draw({ mode: undefined, draws: undefined, ...wanted, drawSeed: seed })
+        return { isDynamic, combinations, total: prompts.length, prompts: prompts.slice(0, SHOWN), drawSeed, missing: [...missing], problem: null }
+      }
+      catch (error) {
+        if (!(error instanceof AppError) || !OF_TEMPLATES.has(error.code)) throw error
+        return { isDynamic: true, combinations: 0, total: 0, prompts: [], drawSeed: seed, missing: [], problem: { code: error.code, detail: error.message } }
+      }
     },
   }
 }

@@ -2,7 +2,6 @@ import { MANY_PROMPTS, previewPrompts, type Input, type PromptPreview, type Stud
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { call } from '../../api/call.ts'
-import { ApiError } from '../../api/errors.ts'
 import { problemText } from '../../i18n/problems.ts'
 import { useConnection } from '../../stores/connection.ts'
 
@@ -14,6 +13,7 @@ export const useDrawing = defineStore('drawing', () => {
   const draws = shallowRef(4)
   /** Kept while the prompt is worked on, so that a preview changes only where the prompt does. */
   const seed = shallowRef<number>()
+  /** The last one that could be used: it stays while the next is being written. */
   const preview = shallowRef<PromptPreview>()
   const problem = shallowRef<string>()
   const asked = shallowRef<{ readonly total: number, readonly answer: (goesOn: boolean) => void }>()
@@ -26,16 +26,12 @@ export const useDrawing = defineStore('drawing', () => {
   async function read(prompt: string): Promise<PromptPreview | undefined> {
     const reading = readings += 1
     known = prompt
-    try {
-      const found = await call(previewPrompts, { body: { prompt, ...values() } })
-      if (reading === readings) [preview.value, problem.value, seed.value] = [found, undefined, found.drawSeed]
-      return found
+    const found = await call(previewPrompts, { body: { prompt, ...values() } })
+    if (reading === readings) {
+      problem.value = found.problem ? problemText(found.problem) : undefined
+      if (!found.problem) [preview.value, seed.value] = [found, found.drawSeed]
     }
-    catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      if (reading === readings) [preview.value, problem.value] = [undefined, problemText(error)]
-      return undefined
-    }
+    return found.problem ? undefined : found
   }
 
   function forget() {

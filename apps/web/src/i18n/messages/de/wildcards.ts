@@ -12,6 +12,7 @@ export const wildcards: Translated<typeof messages> = {
   howMany: 'Wie viele',
   drawOthers: 'Andere ziehen',
   drawSeed: 'Seed der Ziehung: {seed}',
+  nothingToDraw: 'Nichts zu ziehen: Er wird gesendet, wie er ist.',
   missing: 'Es gibt keine Wildcard',
   make: '{name} anlegen',
   manyTitle: '{count} Prompt ausführen? | Alle {count} Prompts ausführen?',

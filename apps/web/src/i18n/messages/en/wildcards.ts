@@ -11,6 +11,7 @@ export const messages = {
   howMany: 'How many',
   drawOthers: 'Draw others',
   drawSeed: 'Seed of the draw: {seed}',
+  nothingToDraw: 'Nothing to draw from: it is sent as it is.',
   missing: 'There is no wildcard',
   make: 'Make {name}',
   manyTitle: 'Make {count} prompts? | Make all {count} prompts?',
