@@ -38,6 +38,27 @@ test('the recipe of an image makes the same request again, or with a new seed on
   expect(toRequest(fromRecipe(image, 'new'), model)).toEqual(same)
 })
 
+const foggy = { id: 'a', name: 'Foggy', prompt: '{prompt} in fog' }
+const inked = { id: 'b', name: 'Inked', prompt: 'ink, {prompt}' }
+const styled = sampleImage(1, { prompt: 'ink, a {boat} in fog', negativePrompt: 'sun, colour', typed: { prompt: 'a boat', negativePrompt: 'sun', styles: ['Inked', 'Foggy'] } })
+
+test('what was typed comes back with its styles, in their order', () => {
+  expect(fromRecipe(styled, 'keep', [foggy, inked])).toMatchObject({ prompt: 'a boat', negativePrompt: 'sun', styles: [{ id: 'b', name: 'Inked' }, { id: 'a', name: 'Foggy' }] })
+})
+
+test.each([['one of its styles', [inked]], ['all of them', []]])('where %s is gone, what was sent comes back: the same words without them', (_, known) => {
+  expect(fromRecipe(styled, 'keep', known)).toMatchObject({ prompt: 'ink, a \\{boat\\} in fog', negativePrompt: 'sun, colour', styles: [] })
+})
+
+test('a template does not come back, from which another prompt may be drawn, but what was drawn, its braces written as such', () => {
+  const drawn = sampleImage(1, { prompt: 'a {red} fox__ \\', typed: { prompt: 'a {red|blue} fox__', negativePrompt: null, styles: ['Foggy'] } })
+  expect(fromRecipe(drawn, 'keep', [foggy])).toMatchObject({ prompt: 'a \\{red\\} fox\\__ \\\\', styles: [], negativePrompt: '' })
+})
+
+test('a prompt without anything of a template comes back to the letter, its backslashes too', () => {
+  expect(fromRecipe(sampleImage(1, { prompt: 'a (boat:1.2) \\(red\\)' })).prompt).toBe('a (boat:1.2) \\(red\\)')
+})
+
 test('starting over keeps the words and the model', () => {
   const draft = { ...emptyDraft, prompt: 'a boat', model: 'owner/model', steps: 5, seed: 1 }
   expect(hasOptions(draft)).toBe(true)
