@@ -5,11 +5,12 @@ import { useDraft } from '../../stores/draft.ts'
 import type { useGridDraft } from '../../stores/grid-draft.ts'
 import { useImages } from '../../stores/images.ts'
 import { useNotices } from '../../stores/notices.ts'
+import { useStyles } from '../../stores/styles.ts'
 import { t } from './text.ts'
 
 /** Where one comes from: `?from=studio` brings what is in its form, `?image=` a picture's recipe. Once: after a reload what was typed since counts. */
 export async function useSource(drafts: ReturnType<typeof useGridDraft>) {
-  const [route, router, studio, images, notices] = [useRoute(), useRouter(), useDraft(), useImages(), useNotices()]
+  const [route, router, studio, images, notices, styles] = [useRoute(), useRouter(), useDraft(), useImages(), useNotices(), useStyles()]
   const { from, image } = route.query
 
   function begin(base: Draft) {
@@ -21,7 +22,8 @@ export async function useSource(drafts: ReturnType<typeof useGridDraft>) {
   async function recipeOf(id: string) {
     if (!images.byId.has(id)) await images.load(id)
     const found = images.byId.get(id)
-    return found && fromRecipe(found)
+    if (found?.typed && found.typed.styles.length > 0) await styles.ensure()
+    return found && fromRecipe(found, 'keep', styles.items)
   }
 
   if (from === 'studio') begin(studio.draft)
