@@ -116,6 +116,48 @@ test('only what failed is tried again, and what is cancelled stops', async ({ pa
   await expect(page.getByRole('button', { name: 'Retry 2 cells' })).toBeVisible()
 })
 
+test('without a pointer a grid is zoomed, turned, deleted, and its pictures go to the trash', async ({ page, studio }) => {
+  const title = `keys ${test.info().project.name}`
+  const { id } = await makeGrid(page, studio.url, { title, ...twoByThree(`a red gate ${test.info().project.name}`) })
+  await page.goto(`${studio.url}/grids`)
+  await page.getByRole('link', { name: new RegExp(title) }).press('Enter')
+  await expect(done(page, 6)).toBeVisible()
+  const images = await imagesOf(page, id, studio.url)
+  const widthOf = async () => (await cell(page, 'red, seed 1: done').boundingBox())?.width ?? 0
+  const before = await widthOf()
+  await page.getByRole('slider').press('ArrowRight')
+  await expect.poll(widthOf).toBeGreaterThan(before)
+  await page.getByRole('button', { name: 'Swap across and down' }).press('Enter')
+  await expect(page.getByRole('row')).toHaveCount(4)
+  await page.getByRole('button', { name: 'More', exact: true }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Delete' }).press('Enter')
+  const dialog = page.getByRole('dialog')
+  expect(await violationsInBoth(page)).toEqual([])
+  await dialog.getByRole('radio', { name: /trash/ }).press('Space')
+  await dialog.getByRole('button', { name: 'Delete' }).press('Enter')
+  await expect(page).toHaveURL(/\/grids$/)
+  await expect(page.getByRole('link', { name: new RegExp(title) })).toHaveCount(0)
+  const trashed = await Promise.all(images.map(async image => (await (await page.request.get(`${studio.url}/api/v1/images/${image}`)).json() as { trashedAt: string | null }).trashedAt))
+  expect(trashed.map(time => time !== null)).toEqual(images.map(() => true))
+})
+
+test('a grid whose words are long and whose style is gone shows pictures, and says what the style was', async ({ page, studio }) => {
+  const words = `a colour ${'that nobody describes in fewer words '.repeat(12)}`.trim()
+  const name = `Fading ${test.info().project.name}`
+  const style = await (await page.request.post(`${studio.url}/api/v1/styles`, { data: { name, prompt: '{prompt}, gouache' } })).json() as { id: string }
+  const { id } = await makeGrid(page, studio.url, {
+    base: { prompt: `a red wharf ${test.info().project.name}`, width: 256, height: 256 },
+    axes: [{ kind: 'style', values: ['', style.id] }, { kind: 'prompt', search: 'red', values: ['red', words] }],
+  })
+  expect((await page.request.delete(`${studio.url}/api/v1/styles/${style.id}`)).status()).toBe(204)
+  await page.goto(`${studio.url}/grids/${id}`)
+  await expect(done(page, 4)).toBeVisible()
+  await expect(page.getByRole('rowheader', { name })).toBeVisible()
+  const heading = page.getByRole('columnheader', { name: words })
+  await expect(heading).toHaveAttribute('title', words)
+  expect((await heading.boundingBox())?.height).toBeLessThan(120)
+})
+
 async function imagesOf(page: Page, id: string, studioUrl: string): Promise<string[]> {
   const grid = await (await page.request.get(`${studioUrl}/api/v1/grids/${id}`)).json() as Grid // by the contract of getGrid
   return grid.items.flatMap(({ image }) => image?.id ?? [])
