@@ -75,7 +75,7 @@ test.describe('in a browser that asks for German', () => {
     await look(page)
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: /^Modell/ }).click()
-    await expect(page.getByRole('option', { name: /Sketch/ })).toBeVisible()
+    await expect(page.getByText('Zeichnet aus den Wörtern des Prompts ein Bild')).toBeVisible()
     await look(page)
     await page.keyboard.press('Escape')
     await page.getByText('Weitere Optionen').click()

@@ -4,6 +4,7 @@ import { whenIdle } from '../browser/when-idle.ts'
 import { setRegions } from './format.ts'
 import { i18n, LANGUAGES, type Language } from './i18n.ts'
 import { toFunctions } from './message.ts'
+import { setModelDescriptions } from './model-descriptions.ts'
 import { setProblemTexts } from './problems.ts'
 
 export type LanguageChoice = 'system' | Language
@@ -18,12 +19,20 @@ async function load(language: Language) {
   if (language === 'en' || i18n.global.availableLocales.includes(language)) return
   const { german } = await import('./messages/de/index.ts')
   i18n.global.setLocaleMessage(language, Object.assign({}, ...Object.entries(german).map(([part, messages]) => toFunctions(part, messages))))
-  whenIdle(async () => loadProblemTexts(language))
+  whenIdle(async () => loadServerTexts(language))
 }
 
-/** What errors say comes after the first view. Where it does not come, they are told in the server's own words. */
-const loadProblemTexts = async (language: Exclude<Language, 'en'>) =>
-  import('./messages/de/problems.ts').then(({ problems }) => setProblemTexts(language, problems), () => {})
+/** What is said instead of the server's own sentences comes after the first view; where it does not come, those are shown. */
+async function loadServerTexts(language: Exclude<Language, 'en'>) {
+  try {
+    const [{ problems }, { models }] = await Promise.all([import('./messages/de/problems.ts'), import('./messages/de/models.ts')])
+    setProblemTexts(language, problems)
+    setModelDescriptions(language, models)
+  }
+  catch {
+    // As above.
+  }
+}
 
 /** The language: the one that was chosen, or the first of the browser's that the page speaks. `<html lang>` follows. */
 export function createLanguage(root: HTMLElement, browser: Pick<Navigator, 'languages'>) {
