@@ -3,6 +3,7 @@ import type { messages } from '../en/styling.ts'
 
 export const styling: Translated<typeof messages> = {
   styles: 'Stile',
+  forPrompts: 'Stile und Wildcards',
   chosen: 'Stile dieses Prompts',
   add: 'Stile',
   remove: 'Stil {name} entfernen',

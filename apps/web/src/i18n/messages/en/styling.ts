@@ -1,6 +1,7 @@
 /** Styles where they are used: in the studio, and on the page of a picture. */
 export const messages = {
   styles: 'Styles',
+  forPrompts: 'Styles and wildcards',
   chosen: 'Styles of this prompt',
   add: 'Styles',
   remove: 'Remove the style {name}',
