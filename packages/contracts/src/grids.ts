@@ -156,5 +156,10 @@ export const getGridSheet = defineRoute({
 export const archiveGrid = defineRoute({
   method: 'GET',
   url: '/api/v1/grids/:id/archive',
-  schema: { operationId: 'archiveGrid', summary: 'All images of a grid as one ZIP', description: 'The originals, named by cell and values, and a `grid.json`; streamed.', tags, params: IdParams, response: { 200: file('A ZIP archive.', 'application/zip'), ...problems(404, 409) } },
+  schema: {
+    operationId: 'archiveGrid', summary: 'All images of a grid as one ZIP', tags, params: IdParams,
+    description: 'The originals, named by cell and values, and a `grid.json`; streamed. Without recipes there is none of them in any file, nor in its name, and no `grid.json`.',
+    querystring: Strict({ recipe: Type.Optional(Type.Boolean({ default: true, description: 'With what is known of how they were made, or with none of it.' })) }),
+    response: { 200: file('A ZIP archive.', 'application/zip'), ...problems(404, 409, 422) },
+  },
 })

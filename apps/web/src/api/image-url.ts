@@ -4,7 +4,8 @@ import { apiUrl } from './url.ts'
 type Pictured = Pick<Image, 'urls' | 'width'>
 
 export const originalUrl = (image: Pictured) => apiUrl(image.urls.file)
-export const downloadUrl = (image: Pictured) => `${apiUrl(image.urls.file)}?download=true`
+/** Named by the server. */
+export const downloadUrl = (image: Pictured, withRecipe: boolean) => `${apiUrl(image.urls.file)}?download=true${withRecipe ? '' : '&recipe=false'}`
 export const scaledUrl = (image: Pictured, width: ImageWidth) => `${apiUrl(image.urls.file)}?width=${width}&format=webp`
 
 /** Widths from `from` on for the browser to choose from, none larger than the picture but for the first. */

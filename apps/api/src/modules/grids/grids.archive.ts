@@ -1,6 +1,7 @@
+import { stripRecipe } from '@atelier/imaging'
 import { makeZip } from 'client-zip'
 import type { ImageFiles } from '../images/images.files.ts'
-import { slugOf } from '../images/names.ts'
+import { downloadName, slugOf } from '../images/names.ts'
 import { placeOf } from './axes.ts'
 import { gridHasNoImages } from './grids.errors.ts'
 import type { GridRow } from './grids.presenter.ts'
@@ -16,8 +17,11 @@ type OpenedCell = Awaited<ReturnType<GridsService['open']>>['cells'][number]
 /** Letters of a file's name without its ending: a ZIP is unpacked in folders that have a name, too. */
 const MAX_NAME_LENGTH = 120
 
-/** The originals, named by cell and values, and all that is known of the grid, as a ZIP that is made while it is sent. */
-export const createGridArchive = ({ grids, files }: ArchiveDependencies) => async function archive(id: string): Promise<ReadableStream<Uint8Array>> {
+/**
+ * The originals, named by cell and values, and all that is known of the grid, as a ZIP that is made while it is sent. Without
+ * recipes the pictures are stripped, and nothing in the archive tells how they were made.
+ */
+export const createGridArchive = ({ grids, files }: ArchiveDependencies) => async function archive(id: string, { recipe }: { recipe: boolean }): Promise<ReadableStream<Uint8Array>> {
   const { row, cells } = await grids.open(id)
   const shown = cells.filter(({ image }) => image && !image.trashed)
   if (shown.length === 0) throw gridHasNoImages()
@@ -34,10 +38,12 @@ export const createGridArchive = ({ grids, files }: ArchiveDependencies) => asyn
         missing.push(number)
         continue
       }
-      const name = nameOf(row, cell, image.filename.split('.').at(-1) ?? 'png')
+      const extension = image.filename.split('.').at(-1) ?? 'png'
+      const name = recipe ? nameOf(row, cell, extension) : `${numbered(number)}-${downloadName(image, extension, recipe)}`
       named.set(number, name)
-      yield { name, lastModified: image.createdAt, input }
+      yield { name, lastModified: image.createdAt, input: recipe ? input : stripRecipe(input) }
     }
+    if (!recipe) return
     const grid = await grids.get(id)
     yield { name: 'grid.json', input: JSON.stringify({ ...grid, files: Object.fromEntries(named), missing }, null, 2) }
   }
@@ -45,10 +51,12 @@ export const createGridArchive = ({ grids, files }: ArchiveDependencies) => asyn
 }
 export type ArchiveGrid = ReturnType<typeof createGridArchive>
 
+const numbered = (cell: number) => String(cell).padStart(3, '0')
+
 /** `007-seed-3-prompt-green.png`: sorts as the cells do, and holds nothing that any file system minds. */
 function nameOf({ axes }: GridRow, { generation }: OpenedCell, extension: string): string {
   const number = generation.cell ?? 0
   const place = placeOf(number, axes)
   const values = axes.map(({ kind, values: all }, axis) => `${kind}-${slugOf(String(all[place[axis] ?? 0] ?? '') || 'none')}`)
-  return `${[String(number).padStart(3, '0'), ...values].join('-').slice(0, MAX_NAME_LENGTH)}.${extension}`
+  return `${[numbered(number), ...values].join('-').slice(0, MAX_NAME_LENGTH)}.${extension}`
 }

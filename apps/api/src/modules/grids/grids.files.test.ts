@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { archiveGrid, cancelGrid, createGrid, getGrid, getGridSheet, removeImage, updateGrid, type Grid, type NewGrid } from '@atelier/contracts'
-import { probe } from '@atelier/imaging'
+import { probe, readRecipe } from '@atelier/imaging'
 import { expect, test } from 'vitest'
 import { describeStudio, describeStudioOnSqlite, storedFiles, type Suite } from '../../testing/suite.ts'
 import { until } from '../../testing/until.ts'
@@ -120,6 +120,16 @@ describeStudio('the archive of a grid', {}, (my) => {
     const told = JSON.parse(files.get('grid.json')?.toString() ?? '') as Grid & { files: Record<string, string>, missing: number[] }
     expect(told).toMatchObject({ id: grid.id, base: { prompt: 'a red door' }, missing: [1], files: { 2: '002-prompt-none-seed-1.png' } })
     expect(told.items).toHaveLength(4)
+  })
+
+  test('has nothing of the recipes where they are left out: not in a file, not in a name', async () => {
+    const grid = await finished(my, { base: { ...base, prompt: 'an UNMISTAKABLE door' }, axes: [seeds(2)] })
+    const files = unzip((await bytesOf(my, `/api/v1/grids/${grid.id}/archive?recipe=false`)).bytes)
+    expect([...files.keys()]).toEqual([expect.stringMatching(/^000-image-[0-9a-f]{12}\.png$/), expect.stringMatching(/^001-image-[0-9a-f]{12}\.png$/)])
+    for (const bytes of files.values()) {
+      expect(readRecipe(bytes)).toBeUndefined()
+      for (const encoding of ['utf8', 'utf16le'] as const) expect(bytes.includes(Buffer.from('UNMISTAKABLE', encoding))).toBe(false)
+    }
   })
 
   test('of a grid of which nothing is done is a 409', async () => {

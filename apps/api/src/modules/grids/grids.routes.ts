@@ -53,8 +53,8 @@ export const gridsRoutes = ({ grids, drawGridSheet, archiveGrid: archive }: Grid
   })
   app.route({
     ...archiveGrid,
-    async handler({ params }, reply) {
-      const zip = await archive(params.id)
+    async handler({ params, query }, reply) {
+      const zip = await archive(params.id, { recipe: query.recipe ?? true })
       return sendRaw(reply.header('content-disposition', attachment('atelier-grid.zip')), 'application/zip', Readable.fromWeb(zip))
     },
   })

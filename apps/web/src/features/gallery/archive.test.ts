@@ -15,11 +15,11 @@ test('a large selection is several files, by number and by size', () => {
 test('a file is read as it comes, and each part of it is told', async () => {
   const requests = fakeServer(() => new Response(new Blob(['PK', 'rest of it'])))
   let bytes = 0
-  const file = await readArchive({ ids: ['a', 'b'], sizeBytes: 12 }, { signal: new AbortController().signal, onBytes: (more) => { bytes += more } })
-  expect([await file.text(), bytes, requests[0]?.body]).toEqual(['PKrest of it', 12, { ids: ['a', 'b'] }])
+  const file = await readArchive({ ids: ['a', 'b'], sizeBytes: 12 }, { recipe: true, signal: new AbortController().signal, onBytes: (more) => { bytes += more } })
+  expect([await file.text(), bytes, requests[0]?.body]).toEqual(['PKrest of it', 12, { ids: ['a', 'b'], recipe: true }])
 })
 
 test('a download that is cancelled is given up', async () => {
   fakeServer(() => new Response('PK'))
-  await expect(readArchive({ ids: ['a'], sizeBytes: 2 }, { signal: AbortSignal.abort(), onBytes: () => {} })).rejects.toMatchObject({ name: 'AbortError' })
+  await expect(readArchive({ ids: ['a'], sizeBytes: 2 }, { recipe: true, signal: AbortSignal.abort(), onBytes: () => {} })).rejects.toMatchObject({ name: 'AbortError' })
 })

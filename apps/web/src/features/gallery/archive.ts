@@ -26,8 +26,8 @@ export function archiveParts(sizes: ReadonlyMap<string, number>): ArchivePart[] 
 }
 
 /** Reads one ZIP; tells of every chunk that came. */
-export async function readArchive({ ids }: ArchivePart, { signal, onBytes }: { signal: AbortSignal, onBytes: (bytes: number) => void }): Promise<Blob> {
-  const response = await open(archiveImages, { body: { ids: [...ids] } }, { signal, deadlineMs: DEADLINE_MS })
+export async function readArchive({ ids }: ArchivePart, { recipe, signal, onBytes }: { recipe: boolean, signal: AbortSignal, onBytes: (bytes: number) => void }): Promise<Blob> {
+  const response = await open(archiveImages, { body: { ids: [...ids], recipe } }, { signal, deadlineMs: DEADLINE_MS })
   let joined = new Blob([], { type: 'application/zip' })
   let waiting: Uint8Array<ArrayBuffer>[] = []
   let waitingBytes = 0

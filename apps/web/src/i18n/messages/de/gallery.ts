@@ -93,6 +93,7 @@ export const gallery: Translated<typeof messages> = {
   restored: '{pictures} zurück in der Galerie.',
   removed: '{pictures} endgültig gelöscht.',
   downloaded: '{pictures} heruntergeladen.',
+  withoutRecipes: 'Nichts darin sagt, wie sie entstanden sind.',
   downloadedIn: '{pictures} heruntergeladen, in {files} Dateien.',
   downloading: 'Lädt herunter',
   downloadingPart: 'Lädt Datei {at} von {total} herunter',

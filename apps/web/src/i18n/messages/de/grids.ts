@@ -106,6 +106,7 @@ export const grids: Translated<typeof messages> = {
   exportPixels: '{value} Pixel',
   exportDownload: 'Bogen herunterladen',
   exportDrawing: 'Wird gezeichnet…',
+  exportRecipes: 'Mit ihren Rezepten',
   exportZip: 'Alle Bilder herunterladen (ZIP)',
   nothingYet: 'Noch ist kein Bild da.',
   actions: 'Mehr',

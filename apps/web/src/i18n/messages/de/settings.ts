@@ -23,10 +23,16 @@ export const settings: Translated<typeof messages> = {
   endpoints: 'Endpunkte',
   defaults: 'Vorgaben',
   concurrency: 'Gleichzeitig',
+  downloads: 'Downloads',
   appearance: 'Darstellung',
   storage: 'Speicher',
   about: 'Über Atelier',
   refusedField: 'Server: „{reason}“.',
+  // Downloads
+  downloadsLead: 'Ein heruntergeladenes Bild kann sagen, wie es entstanden ist: Prompt, Modell, Seed und alles andere. Die Bilder, die hier liegen, tun das immer.',
+  downloadedFiles: 'Heruntergeladen wird',
+  withRecipe: 'Mit Rezept',
+  withoutRecipe: 'Ohne',
   // Token
   tokenLead: 'Mit einem eigenen Token zeichnet das Studio mit den Modellen, die die Inference Providers von Hugging Face anbieten.',
   tokenInUse: 'Ein Token mit der Endung {hint} ist in Gebrauch.',

@@ -90,6 +90,7 @@ export const messages = {
   restored: '{pictures} back in the gallery.',
   removed: '{pictures} deleted for good.',
   downloaded: '{pictures} downloaded.',
+  withoutRecipes: 'Nothing in them tells how they were made.',
   downloadedIn: '{pictures} downloaded, in {files} files.',
   downloading: 'Downloading',
   downloadingPart: 'Downloading file {at} of {total}',

@@ -103,6 +103,7 @@ export const messages = {
   exportPixels: '{value} pixels',
   exportDownload: 'Download the sheet',
   exportDrawing: 'Drawing…',
+  exportRecipes: 'With their recipes inside',
   exportZip: 'Download all pictures (ZIP)',
   nothingYet: 'There is no picture yet.',
   actions: 'More',

@@ -20,10 +20,16 @@ export const messages = {
   endpoints: 'Endpoints',
   defaults: 'Defaults',
   concurrency: 'In parallel',
+  downloads: 'Downloads',
   appearance: 'Appearance',
   storage: 'Storage',
   about: 'About',
   refusedField: 'It {reason}.',
+  // Downloads
+  downloadsLead: 'A downloaded picture can tell how it was made: prompt, model, seed and all else. The pictures that are kept here always do.',
+  downloadedFiles: 'What is downloaded',
+  withRecipe: 'With its recipe',
+  withoutRecipe: 'Without',
   // Token
   tokenLead: 'With a token of yours the studio draws with the models that Hugging Face’s inference providers serve.',
   tokenInUse: 'A token ending in {hint} is in use.',
