@@ -5,13 +5,16 @@ const file = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.
 const START = file('main.ts')
 const FIRST_PAGES = [file('features/studio/StudioPage.vue'), file('features/gallery/GalleryPage.vue')]
 
+/** Every contract imports it; only a page that reads a schema needs it. */
+const OF_SCHEMAS = /\/node_modules\/typebox\//
+
 /**
  * What both first pages need is two pieces, libraries and our own. Cut by who shares what it would be thirty small ones:
  * as many requests, and 10 kB more, since each of them is compressed alone.
  */
 export function firstView(): Rolldown.CodeSplittingGroup[] {
   let shared: ReadonlySet<string> | undefined
-  const isShared = (id: string, modules: Rolldown.ChunkingContext) => (shared ??= sharedModules(modules)).has(id)
+  const isShared = (id: string, modules: Rolldown.ChunkingContext) => !OF_SCHEMAS.test(id) && (shared ??= sharedModules(modules)).has(id)
   return [
     // First, or our own would bring along the libraries that it imports.
     { priority: 1, test: /\/node_modules\//, name: (id, modules) => isShared(id, modules) ? 'libraries' : null },

@@ -7,7 +7,8 @@ import { Cursor, defineRoute, Id, IdParams, Limited, Nullable, OneOf, OrNull, St
 export const MAX_GRID_AXES = 3
 export const MAX_GRID_CELLS = 200
 
-const wish = NewGeneration.properties
+/** Read inside a function, or the page's bundle could not drop it. */
+const wish = () => NewGeneration.properties
 const axis = <const K extends string, T extends TSchema>(kind: K, value: T) =>
   Strict({ kind: Type.Literal(kind), values: Type.Array(value, { minItems: 1, maxItems: MAX_GRID_CELLS, uniqueItems: true }) })
 
@@ -65,7 +66,7 @@ export type Grid = Static<typeof Grid>
 
 export const NewGrid = Strict({
   title: Type.Optional(Nullable(Type.String({ maxLength: 200 }))),
-  base: Type.Unsafe<Omit<NewGeneration, 'count'>>(Strict(Object.fromEntries(Object.entries(wish).filter(([key]) => key !== 'count')))),
+  base: Type.Unsafe<Omit<NewGeneration, 'count'>>(Strict(Object.fromEntries(Object.entries(wish()).filter(([key]) => key !== 'count')))),
   axes: Type.Array(GridAxis, { minItems: 1, maxItems: MAX_GRID_AXES, description: 'Each kind once, but prompt parts as often as you like.' }),
 }, { examples: [{ base: { prompt: 'a red lighthouse', seed: 7 }, axes: [{ kind: 'prompt', search: 'red', values: ['red', 'green'] }, { kind: 'seed', values: [1, 2, 3] }] }] })
 export type NewGrid = Static<typeof NewGrid>

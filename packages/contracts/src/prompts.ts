@@ -62,9 +62,12 @@ export const previewPrompts = defineRoute({
   },
 })
 
+/** Read inside a function, or the page's bundle could not drop it. */
+const wish = () => NewGeneration.properties
+
 /** A wish whose prompt is a template. */
 export const NewGenerations = Type.Unsafe<NewGeneration & Omit<PromptPreviewRequest, 'prompt'>>(
-  Drawn(NewGeneration.properties, { prompt: 'a {red|green} lighthouse', mode: 'all' }),
+  Drawn(wish(), { prompt: 'a {red|green} lighthouse', mode: 'all' }),
 )
 export type NewGenerations = NewGeneration & Omit<PromptPreviewRequest, 'prompt'>
 

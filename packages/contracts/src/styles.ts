@@ -16,25 +16,30 @@ export const StyleParameters = Strict({
 }, { description: 'Used where the wish does not say otherwise and the model has them.' })
 export type StyleParameters = Static<typeof StyleParameters>
 
-const properties = {
+/** Like what is made of them inside functions: a spread at the top, or a property read there, keeps the page's bundle from dropping it all. */
+const properties = () => ({
   name: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S', examples: ['Watercolour'] }),
   prompt: Type.String({ maxLength: 2000, description: '`{prompt}` is where the prompt goes; without it the text follows the prompt, after a comma.', examples: ['watercolour of {prompt}, wet on wet, white paper'] }),
   negativePrompt: Nullable(Type.String({ maxLength: 2000, description: 'Follows the negative prompt, after a comma; or goes around it, where it has `{prompt}`.' })),
   parameters: OrNull(StyleParameters),
-}
+})
 
-export const Style = Type.Object({
+const keptProperties = () => ({
   id: StyleId,
-  ...properties,
+  ...properties(),
   isBuiltIn: Type.Boolean({ description: 'Comes with the studio: cannot be changed, but copied.' }),
   urls: Type.Object({ preview: Type.String({ description: 'A picture that shows it: a path on this server.' }) }),
-}, { 'x-name': 'Style' })
+})
+
+export const Style = Type.Object(keptProperties(), { 'x-name': 'Style' })
 export type Style = Static<typeof Style>
 
-export const NewStyle = Strict({
-  name: properties.name, prompt: properties.prompt,
-  negativePrompt: Type.Optional(properties.negativePrompt), parameters: Type.Optional(properties.parameters),
-}, { examples: [{ name: 'Night', prompt: '{prompt} at night, lit by street lamps' }] })
+function newProperties() {
+  const { name, prompt, negativePrompt, parameters } = properties()
+  return { name, prompt, negativePrompt: Type.Optional(negativePrompt), parameters: Type.Optional(parameters) }
+}
+
+export const NewStyle = Strict(newProperties(), { examples: [{ name: 'Night', prompt: '{prompt} at night, lit by street lamps' }] })
 export type NewStyle = Static<typeof NewStyle>
 
 /** A file of styles: what is exported, and what is taken in. */
