@@ -23,7 +23,6 @@ export const imports: Translated<typeof english> = {
   running: 'Wird importiert',
   away: 'Der Server ist nicht da. Sobald er es ist, geht der Import von selbst weiter.',
   stopped: 'Angehalten. Was importiert wurde, bleibt.',
-  done: 'Fertig',
   newCount: '1 neues Bild | {count} neue Bilder',
   knownCount: '1 war schon in der Galerie | {count} waren schon in der Galerie',
   trashedCount: '1 liegt im Papierkorb | {count} liegen im Papierkorb',

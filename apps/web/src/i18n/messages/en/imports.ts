@@ -21,7 +21,6 @@ export const messages = {
   running: 'Importing',
   away: 'The server is away. The import goes on by itself when it is back.',
   stopped: 'Stopped. What was imported stays.',
-  done: 'Done',
   newCount: '1 new picture | {count} new pictures',
   knownCount: '1 was in the gallery already | {count} were in the gallery already',
   trashedCount: '1 is in the trash | {count} are in the trash',
