@@ -4,11 +4,12 @@ import { addedTime } from './scenarios/added-time.ts'
 import { files } from './scenarios/files.ts'
 import { gallery } from './scenarios/gallery.ts'
 import { grids } from './scenarios/grids.ts'
+import { imports } from './scenarios/imports.ts'
 import { inFlight } from './scenarios/in-flight.ts'
 import { processScenario } from './scenarios/process.ts'
 import { runSuite } from './suite.ts'
 
-const scenarios = { 'process': processScenario, 'added-time': addedTime, 'in-flight': inFlight, files, gallery, grids } satisfies Record<string, Scenario>
+const scenarios = { 'process': processScenario, 'added-time': addedTime, 'in-flight': inFlight, files, gallery, grids, imports } satisfies Record<string, Scenario>
 
 const HELP = `npm run bench -- [flags]
 

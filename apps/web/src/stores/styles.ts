@@ -46,6 +46,8 @@ export const useStyles = defineStore('styles', () => {
 
   async function create(body: NewStyle): Promise<Style> {
     const style = await call(createStyle, { body })
+    // At once: whoever pressed the button sees what came of it. The others follow in their order.
+    if (items.value?.every(({ id }) => id !== style.id)) items.value = [style, ...items.value]
     await load()
     return style
   }

@@ -30,7 +30,7 @@ export const imports: Translated<typeof english> = {
   toGallery: 'Importierte Bilder ansehen',
   restoreAll: 'Wiederherstellen | Alle {count} wiederherstellen',
   all: 'Alle',
-  toImport: 'Zu importieren',
+  toImport: 'Offen',
   there: 'Schon da',
   refused: 'Abgelehnt',
   show: 'Anzeigen',
