@@ -1,4 +1,4 @@
-import { stripRecipe } from '@atelier/imaging'
+import { bare } from '@atelier/imaging'
 import { makeZip } from 'client-zip'
 import type { ImageFiles } from '../images/images.files.ts'
 import { downloadName, slugOf } from '../images/names.ts'
@@ -41,7 +41,7 @@ export const createGridArchive = ({ grids, files }: ArchiveDependencies) => asyn
       const extension = image.filename.split('.').at(-1) ?? 'png'
       const name = recipe ? nameOf(row, cell, extension) : `${numbered(number)}-${downloadName(image, extension, recipe)}`
       named.set(number, name)
-      yield { name, lastModified: image.createdAt, input: recipe ? input : stripRecipe(input) }
+      yield { name, lastModified: image.createdAt, input: recipe ? input : await bare(input) }
     }
     if (!recipe) return
     const grid = await grids.get(id)

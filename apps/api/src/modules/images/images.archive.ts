@@ -1,4 +1,4 @@
-import { stripRecipe } from '@atelier/imaging'
+import { bare } from '@atelier/imaging'
 import { makeZip } from 'client-zip'
 import { imageNotFound } from './images.errors.ts'
 import type { ImageFiles } from './images.files.ts'
@@ -22,7 +22,7 @@ async function* entries(rows: readonly ImageRow[], files: ImageFiles, recipe: bo
   const missing: string[] = []
   for (const row of rows) {
     const bytes = await files.original(row).catch(() => undefined)
-    if (bytes) yield { name: downloadName(row, extensionOf(row.filename), recipe), lastModified: row.createdAt, input: recipe ? bytes : stripRecipe(bytes) }
+    if (bytes) yield { name: downloadName(row, extensionOf(row.filename), recipe), lastModified: row.createdAt, input: recipe ? bytes : await bare(bytes) }
     else missing.push(row.id)
   }
   if (recipe) yield { name: 'recipes.json', input: JSON.stringify({ images: rows.map(presentImage), missing }, null, 2) }

@@ -1,6 +1,6 @@
 import type { ImageFormat, ImageWidth } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
-import { render, renderWithRecipe, stripRecipe } from '@atelier/imaging'
+import { bare, render, renderWithRecipe, withoutHidden } from '@atelier/imaging'
 import type { Storage } from '@atelier/storage'
 import type { Clock } from '../../shared/clock.ts'
 import { recipeTooLong, tooLargeForAvif } from './images.errors.ts'
@@ -79,9 +79,10 @@ export function createImageRenditions({ db, storage, renditions, exists, clock, 
 }
 
 async function convert(row: ImageRow, bytes: Uint8Array, conversion: Conversion): Promise<Uint8Array> {
-  if (conversion.kind === 'bare') return stripRecipe(bytes)
+  if (conversion.kind === 'bare') return bare(bytes)
   const told = conversion.kind === 'with_recipe' ? recipeOf(row, bytes) : undefined
-  if (!told) return render(bytes, conversion)
+  // In fewer pixels nothing stays hidden.
+  if (!told) return render(conversion.kind === 'plain' && conversion.width !== undefined ? bytes : await withoutHidden(bytes), conversion)
   try {
     return await renderWithRecipe(bytes, { ...told, format: conversion.format })
   }
