@@ -12,7 +12,7 @@ async function hiding(signature: string, format: 'png' | 'webp') {
   const text = Buffer.from('{"prompt":"UNMISTAKABLE"}')
   const length = Buffer.alloc(4)
   length.writeUInt32BE(text.length * 8)
-  const bits = [...Buffer.concat([Buffer.from(signature), length, text])].flatMap(byte => Array.from({ length: 8 }, (_, at) => byte >> (7 - at) & 1))
+  const bits = Array.from(Buffer.concat([Buffer.from(signature), length, text]), byte => Array.from({ length: 8 }, (_, at) => byte >> (7 - at) & 1)).flat()
   const data = Buffer.alloc(SIDE * SIDE * 4, 0xfe)
   let next = 0
   for (let x = 0; x < SIDE; x += 1) {
