@@ -1,4 +1,8 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+
+/** The tests wait for databases and sockets more than they compute: on two cores one worker takes twice as long as three. */
+const MIN_WORKERS = 3
 
 const project = (root: string, needsPostgres: boolean) => ({
   test: {
@@ -14,6 +18,7 @@ const project = (root: string, needsPostgres: boolean) => ({
 
 export default defineConfig({
   test: {
+    maxWorkers: Math.max(MIN_WORKERS, availableParallelism() - 1),
     projects: [
       project('packages/contracts', false),
       project('packages/db', true),

@@ -63,6 +63,8 @@ test('an own style is made, changed, deleted with a way back; files bring others
   await page.getByRole('navigation', { name: 'Styles and wildcards' }).getByRole('link', { name: 'Styles' }).click()
   await expect(card('Macro')).toBeVisible()
   expect(await violationsInBoth(page)).toEqual([])
+  // The forty pictures are drawn when they are asked for first; what is made meanwhile would come late, and move the page then.
+  await page.waitForLoadState('networkidle')
   await page.getByRole('button', { name: 'New style' }).click()
   await page.getByLabel('Name').fill(name)
   await page.getByLabel('Text', { exact: true }).fill('{prompt}, at low tide')
