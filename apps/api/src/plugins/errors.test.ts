@@ -34,6 +34,11 @@ describeStudioOnSqlite('an error', { log }, (my) => {
     expect(problem.errors?.every(error => error.path.startsWith('/body'))).toBe(true)
   })
 
+  test.each(['styles', 'wildcards', 'collections', 'settings', 'images/stats', 'about', 'grids', 'images', 'models', 'generations'])('is what a name that no query of /api/v1/%s has is answered with', async (path) => {
+    const problem = await problemOf(`/api/v1/${path}?limmit=3`)
+    expect(problem).toMatchObject({ status: 400, code: 'request.invalid', errors: [{ path: '/query/limmit', message: 'is not a known name' }] })
+  })
+
   test.each(['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'application/json5', 'multipart/form-data; boundary=x', 'nonsense'])('is what a body of the kind %s is answered with', async (type) => {
     expect(await post('{"prompt":"a"}', { 'content-type': type })).toMatchObject({ status: 415, code: 'request.unsupported_media_type' })
   })

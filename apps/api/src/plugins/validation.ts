@@ -20,6 +20,12 @@ export function validateRequests(app: FastifyInstance) {
   // Answers are typed by their schemas, and every test holds them against the document (testing/openapi-checker.ts).
   // Fastify's own serialisers are no faster for them, and building one for each status took a tenth of a start.
   app.setSerializerCompiler(() => JSON.stringify)
+  // A typo in a query is told: a route that names no parameters takes none.
+  app.addHook('preValidation', async ({ query, routeOptions: { schema, url } }) => {
+    if (!url?.startsWith('/api/') || !schema || schema.querystring) return
+    const unknown = Object.keys(query as object)
+    if (unknown.length > 0) throw requestInvalid(unknown.map(key => ({ path: `/query/${key}`, message: 'is not a known name' })))
+  })
   app.addHook('preHandler', async ({ body, query, params }) => {
     const errors = [...unkeepable(body, '/body'), ...unkeepable(query, '/query'), ...unkeepable(params, '/path')]
     if (errors.length > 0) throw requestInvalid(errors)
