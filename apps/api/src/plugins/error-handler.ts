@@ -18,7 +18,7 @@ const LONGEST_PATH_SHOWN = 200
 export function handleErrors(app: FastifyInstance, { hasPage, methodsAt }: { hasPage: boolean, methodsAt: (path: string) => string[] }) {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const told = translate(error)
-    if (told.status >= 500) request.log.error({ err: error, code: told.code }, 'request failed')
+    if (told.status >= 500 && told.code !== 'server.stopping') request.log.error({ err: error, code: told.code }, 'request failed')
     else request.log.info({ code: told.code, detail: told.message }, 'request refused')
     return sendProblem(request, reply, told)
   })

@@ -3,6 +3,7 @@ import type { Style } from '@atelier/contracts'
 import { renderLook } from '@atelier/imaging'
 import type { Provider } from '@atelier/providers'
 import pLimit from 'p-limit'
+import { shuttingDown } from '../../../shared/common.errors.ts'
 import { shownOf } from './shown.ts'
 
 /** Pixels. */
@@ -35,7 +36,7 @@ export function createStylePreviews({ sketch, stopping }: { sketch: Pick<Provide
     const { scene, look } = shownOf(style)
     const signal = AbortSignal.any([stopping, AbortSignal.timeout(DRAW_TIMEOUT_MS)])
     const request = { model: sketch.models.defaultId, prompt: scene, negativePrompt: null, width: SIDE, height: SIDE, steps: null, guidance: null, seed: 7 }
-    const { bytes } = await sketch.generate(request, { signal })
+    const { bytes } = await sketch.generate(request, { signal }).catch((error: unknown) => { throw stopping.aborted ? shuttingDown() : error })
     return { etag: `"${version}"`, bytes: await renderLook(bytes, look, SIDE) }
   }
 
