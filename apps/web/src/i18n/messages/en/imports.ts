@@ -29,7 +29,7 @@ export const messages = {
   restoreAll: 'Restore it | Restore all {count}',
   all: 'All',
   toImport: 'To import',
-  there: 'There already',
+  there: 'Known',
   refused: 'Refused',
   show: 'Show',
   files: 'Files',
