@@ -133,8 +133,12 @@ test('a folder of hundreds goes in, is stopped, and goes on where it stopped, al
 
   await page.reload()
   await choose(page, files)
+  let sentAgain = 0
+  page.on('request', (request) => { if (request.method() === 'POST' && request.url().endsWith('/api/v1/images')) sentAgain += 1 })
   await begin(page).click()
   await expect(page.getByText('260 new pictures · 40 were in the gallery already')).toBeVisible({ timeout: 60_000 })
+  // What is known by its hash is not sent once more.
+  expect(sentAgain).toBe(260)
 })
 
 test('an import waits for a server that is away, and goes on by itself', async ({ page, studio, complaints }, { project }) => {

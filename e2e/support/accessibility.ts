@@ -22,11 +22,12 @@ export async function violationsInBoth(page: Page): Promise<string[]> {
   const before = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' as const : 'light' as const)
   const found: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
+    // Without motion: what is outside of the screen begins to change its colours only when it is looked at.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await settled(page)
     found.push(...(await violations(page)).map(violation => `${colorScheme}: ${violation}`))
   }
-  await page.emulateMedia({ colorScheme: before })
+  await page.emulateMedia({ colorScheme: before, reducedMotion: null })
   await settled(page)
   return found
 }
