@@ -4,6 +4,7 @@ import { buildWebOnce, environment, installOnce, root } from './tools.mjs'
 
 const parts = {
   types: ['tsc --noEmit -p tsconfig.json', 'tsc --noEmit -p e2e/tsconfig.json', 'vue-tsc --noEmit -p apps/web/tsconfig.json'],
+  format: ['oxfmt --check'],
   lint: ['oxlint --type-aware --deny-warnings'],
   unused: ['knip'],
   unit: ['vitest run'],
