@@ -21,15 +21,24 @@ export interface Rate {
 }
 
 /** As many requests as there is time for, over some connections. */
-export async function rateOf({ url, pid, fresh }: Target, { connections = 8, seconds }: { connections?: number, seconds: number }): Promise<Rate> {
+export async function rateOf(
+  { url, pid, fresh }: Target,
+  { connections = 8, seconds }: { connections?: number; seconds: number },
+): Promise<Rate> {
   const before = await cpuSeconds(pid)
   const anew = freshly(url, fresh)
-  const result = await autocannon({ url, connections, duration: seconds, ...fresh && { requests: [{ setupRequest: request => ({ ...request, path: anew() }) }] } })
+  const result = await autocannon({
+    url,
+    connections,
+    duration: seconds,
+    ...(fresh && { requests: [{ setupRequest: request => ({ ...request, path: anew() }) }] }),
+  })
   const after = await cpuSeconds(pid)
-  if (result.errors > 0 || result.non2xx > 0) throw new Error(`${url}: ${result.errors} errors, ${result.non2xx} refusals`)
+  if (result.errors > 0 || result.non2xx > 0)
+    throw new Error(`${url}: ${result.errors} errors, ${result.non2xx} refusals`)
   return {
     perSecond: result['2xx'] / result.duration,
-    cpuMicros: before === undefined || after === undefined ? undefined : (after - before) * 1e6 / result['2xx'],
+    cpuMicros: before === undefined || after === undefined ? undefined : ((after - before) * 1e6) / result['2xx'],
   }
 }
 
@@ -41,11 +50,15 @@ export function rateInProcess(work: () => unknown, seconds: number): Rate {
   let times = 0
   for (; performance.now() < until; times += 1) work()
   const { user, system } = process.cpuUsage(cpuBefore)
-  return { perSecond: times * 1000 / (performance.now() - startedAt), cpuMicros: (user + system) / times }
+  return { perSecond: (times * 1000) / (performance.now() - startedAt), cpuMicros: (user + system) / times }
 }
 
 /** Milliseconds of requests one after another over one connection, from sending to the last byte; `pauseMs` between them. */
-export async function latenciesOf({ url, fresh }: Pick<Target, 'url' | 'fresh'>, times: number, pauseMs = 0): Promise<number[]> {
+export async function latenciesOf(
+  { url, fresh }: Pick<Target, 'url' | 'fresh'>,
+  times: number,
+  pauseMs = 0,
+): Promise<number[]> {
   const anew = freshly(url, fresh)
   const pool = new Pool(new URL(url).origin, { connections: 1 })
   try {
@@ -56,8 +69,7 @@ export async function latenciesOf({ url, fresh }: Pick<Target, 'url' | 'fresh'>,
       if (pauseMs > 0) await sleep(pauseMs)
     }
     return took
-  }
-  finally {
+  } finally {
     await pool.close()
   }
 }
@@ -82,15 +94,20 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** Does the same work `times` times, `concurrency` of them at a time, and gives the milliseconds of each. */
-export async function timedTogether(work: () => Promise<unknown>, { times, concurrency }: { times: number, concurrency: number }): Promise<number[]> {
+export async function timedTogether(
+  work: () => Promise<unknown>,
+  { times, concurrency }: { times: number; concurrency: number },
+): Promise<number[]> {
   const took: number[] = []
   let left = times
-  await Promise.all(Array.from({ length: concurrency }, async () => {
-    while (left > 0) {
-      left -= 1
-      took.push(await timed(work))
-    }
-  }))
+  await Promise.all(
+    Array.from({ length: concurrency }, async () => {
+      while (left > 0) {
+        left -= 1
+        took.push(await timed(work))
+      }
+    }),
+  )
   return took
 }
 
@@ -103,11 +120,17 @@ export const median = (values: readonly number[]) => quantile(values, 0.5)
 /** The middle of several rounds. */
 export const medianRate = (rates: readonly Rate[]): Rate => {
   const cpu = rates.flatMap(({ cpuMicros }) => cpuMicros ?? [])
-  return { perSecond: median(rates.map(({ perSecond }) => perSecond)), cpuMicros: cpu.length > 0 ? median(cpu) : undefined }
+  return {
+    perSecond: median(rates.map(({ perSecond }) => perSecond)),
+    cpuMicros: cpu.length > 0 ? median(cpu) : undefined,
+  }
 }
 
 /** Measures everything once a round, so that what else the machine does falls on all alike. */
-export async function inRounds<T>(rounds: number, measures: ReadonlyMap<string, () => Promise<T> | T>): Promise<Map<string, T[]>> {
+export async function inRounds<T>(
+  rounds: number,
+  measures: ReadonlyMap<string, () => Promise<T> | T>,
+): Promise<Map<string, T[]>> {
   const measured = new Map<string, T[]>([...measures.keys()].map(name => [name, []]))
   for (let round = 0; round < rounds; round += 1) {
     for (const [name, measure] of measures) measured.get(name)?.push(await measure())

@@ -9,7 +9,15 @@ import { inFlight } from './scenarios/in-flight.ts'
 import { processScenario } from './scenarios/process.ts'
 import { runSuite } from './suite.ts'
 
-const scenarios = { 'process': processScenario, 'added-time': addedTime, 'in-flight': inFlight, files, gallery, grids, imports } satisfies Record<string, Scenario>
+const scenarios = {
+  process: processScenario,
+  'added-time': addedTime,
+  'in-flight': inFlight,
+  files,
+  gallery,
+  grids,
+  imports,
+} satisfies Record<string, Scenario>
 
 const HELP = `npm run bench -- [flags]
 
@@ -19,7 +27,13 @@ const HELP = `npm run bench -- [flags]
   --postgres         the gallery on PostgreSQL too`
 
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, rows: { type: 'string' }, quick: { type: 'boolean' }, postgres: { type: 'boolean' }, help: { type: 'boolean' } },
+  options: {
+    only: { type: 'string' },
+    rows: { type: 'string' },
+    quick: { type: 'boolean' },
+    postgres: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
 })
 if (values.help) console.log(HELP)
 else await main()
@@ -28,5 +42,12 @@ async function main(): Promise<void> {
   const quick = values.quick ?? false
   const rows = (values.rows ?? (quick ? '1000,10000' : '10000,100000,1000000')).split(',').map(Number)
   const context: Context = { quick, rows, postgres: values.postgres ?? false, log: line => console.log(`  ${line}`) }
-  await runSuite({ name: 'api', scenarios, context, options: { quick, rows, postgres: context.postgres }, help: HELP, only: values.only })
+  await runSuite({
+    name: 'api',
+    scenarios,
+    context,
+    options: { quick, rows, postgres: context.postgres },
+    help: HELP,
+    only: values.only,
+  })
 }

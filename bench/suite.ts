@@ -16,11 +16,21 @@ interface Suite<C> {
 }
 
 /** Runs scenarios one after another, prints what they found and writes it down. */
-export async function runSuite<C>({ name, scenarios, context, options, help, only, asJson = false }: Suite<C>): Promise<void> {
+export async function runSuite<C>({
+  name,
+  scenarios,
+  context,
+  options,
+  help,
+  only,
+  asJson = false,
+}: Suite<C>): Promise<void> {
   const at = new Date().toISOString()
   const machine = describeMachine()
-  const say = (line: string) => asJson ? undefined : console.log(line)
-  say(`${machine.processor}, ${machine.cores} cores, ${machine.memoryGb} GB, ${machine.platform}, Node ${machine.node}; load ${machine.load.join(' ')}`)
+  const say = (line: string) => (asJson ? undefined : console.log(line))
+  say(
+    `${machine.processor}, ${machine.cores} cores, ${machine.memoryGb} GB, ${machine.platform}, Node ${machine.node}; load ${machine.load.join(' ')}`,
+  )
 
   const tables: Table[] = []
   const aims: Aim[] = []

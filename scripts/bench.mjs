@@ -7,4 +7,6 @@ const main = suite === 'web' ? 'bench/web/run.ts' : 'bench/run.ts'
 
 await installOnce('all')
 await buildWebOnce()
-await run(pinnedNode, [join(root, main), ...suite === 'web' ? flags : process.argv.slice(2)]).catch(() => process.exit(1))
+await run(pinnedNode, [join(root, main), ...(suite === 'web' ? flags : process.argv.slice(2))]).catch(() =>
+  process.exit(1),
+)

@@ -14,7 +14,7 @@ export const described = {
   '.env.example': () => ({ is: read('.env.example'), shouldBe: envExample() }),
 }
 
-const shownDefault = (entry: { default: unknown, shown?: string }) => entry.shown ?? `\`${String(entry.default)}\``
+const shownDefault = (entry: { default: unknown; shown?: string }) => entry.shown ?? `\`${String(entry.default)}\``
 
 function table(): string {
   const rows = Object.values(entries).map(entry => `| \`${entry.env}\` | ${shownDefault(entry)} | ${entry.doc} |`)
@@ -24,12 +24,13 @@ function table(): string {
 function withTable(readme: string): string {
   const [before, rest] = readme.split(`${BEGIN}\n`)
   const [, after] = rest?.split(END) ?? []
-  if (before === undefined || after === undefined) throw new Error(`README.md has no place for the table: it needs a line ${BEGIN} and a line ${END}.`)
+  if (before === undefined || after === undefined)
+    throw new Error(`README.md has no place for the table: it needs a line ${BEGIN} and a line ${END}.`)
   return `${before}${BEGIN}\n${table()}\n${END}${after}`
 }
 
 function envExample(): string {
-  const parts = Object.values(entries).map((entry) => {
+  const parts = Object.values(entries).map(entry => {
     const value = 'shown' in entry ? '' : String(entry.default)
     const note = 'shown' in entry ? ` Default: ${entry.shown}.` : ''
     return `# ${entry.doc.replaceAll('`', '')}${note.replaceAll('`', '')}\n#${entry.env}=${value}\n`

@@ -3,7 +3,11 @@ import { spawn } from 'node:child_process'
 import { buildWebOnce, environment, installOnce, root } from './tools.mjs'
 
 const parts = {
-  types: ['tsc --noEmit -p tsconfig.json', 'tsc --noEmit -p e2e/tsconfig.json', 'vue-tsc --noEmit -p apps/web/tsconfig.json'],
+  types: [
+    'tsc --noEmit -p tsconfig.json',
+    'tsc --noEmit -p e2e/tsconfig.json',
+    'vue-tsc --noEmit -p apps/web/tsconfig.json',
+  ],
   format: ['oxfmt --check'],
   lint: ['oxlint --type-aware --deny-warnings'],
   unused: ['knip'],
@@ -39,11 +43,16 @@ process.exit(counts.failed === 0 ? 0 : 1)
 /** Runs a command, shows its output and keeps it. */
 function follow(command) {
   const [bin, ...args] = command.split(' ')
-  return new Promise((resolve) => {
-    const child = spawn(bin, args, { cwd: root, env: { ...environment(), NO_COLOR: '1', FORCE_COLOR: undefined }, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' })
+  return new Promise(resolve => {
+    const child = spawn(bin, args, {
+      cwd: root,
+      env: { ...environment(), NO_COLOR: '1', FORCE_COLOR: undefined },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: process.platform === 'win32',
+    })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk) => {
+      stream.on('data', chunk => {
         output += chunk
         process.stdout.write(chunk)
       })
@@ -56,7 +65,8 @@ function follow(command) {
 /** Tests as their runners count them; a check without tests of its own counts as one. A runner that ended badly has failed, whatever it counted. */
 function count(output, code) {
   const summary = /^\s+Tests\s.*$/m.exec(output)?.[0] ?? output
-  const sum = word => [...summary.matchAll(new RegExp(`(\\d+) ${word}`, 'g'))].reduce((total, [, digits]) => total + Number(digits), 0)
+  const sum = word =>
+    [...summary.matchAll(new RegExp(`(\\d+) ${word}`, 'g'))].reduce((total, [, digits]) => total + Number(digits), 0)
   const passed = sum('passed')
   const failed = sum('failed')
   if (passed + failed === 0) return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }

@@ -11,14 +11,20 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const PNPM = 'pnpm@12.21.0'
 
 /** The runtime that the lockfile pins; the machine's own Node only gets this far. */
-export const pinnedNode = join(root, 'apps/api/node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
+export const pinnedNode = join(
+  root,
+  'apps/api/node_modules/node/bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+)
 
 /** Runs a command to its end; its output goes to the terminal. */
 export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: environment(), ...options })
     child.once('error', reject)
-    child.once('exit', (code, signal) => code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')} ended with ${signal ?? code}`)))
+    child.once('exit', (code, signal) =>
+      code === 0 ? resolve() : reject(new Error(`${command} ${args.join(' ')} ended with ${signal ?? code}`)),
+    )
   })
 }
 
@@ -28,29 +34,49 @@ export function environment() {
   return { ...process.env, PATH: [...bins, process.env.PATH].join(process.platform === 'win32' ? ';' : ':') }
 }
 
-const pnpm = (...args) => run(process.platform === 'win32' ? 'npx.cmd' : 'npx', ['--yes', PNPM, ...args], { shell: process.platform === 'win32' })
+const pnpm = (...args) =>
+  run(process.platform === 'win32' ? 'npx.cmd' : 'npx', ['--yes', PNPM, ...args], {
+    shell: process.platform === 'win32',
+  })
 
 /** Installs when the lockfile is another than at the last time. `scope` is what was installed: 'start' or 'all', which holds the other. */
 export async function installOnce(scope, ...filters) {
   const stamp = join(root, 'node_modules/.atelier-installed.json')
-  const lock = createHash('sha256').update(readFileSync(join(root, 'pnpm-lock.yaml'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'pnpm-lock.yaml')))
+    .digest('hex')
   const last = existsSync(stamp) ? JSON.parse(readFileSync(stamp, 'utf8')) : {}
   if (last.lock === lock && (last.scope === scope || last.scope === 'all') && existsSync(pinnedNode)) return
-  console.log(`Installing ${scope === 'all' ? 'what the tests need' : 'what the studio needs'}; the first time it takes a minute or two ...`)
+  console.log(
+    `Installing ${scope === 'all' ? 'what the tests need' : 'what the studio needs'}; the first time it takes a minute or two ...`,
+  )
   // Whoever watches sees how far it is; errors are told in any case.
   // The lockfile fixes versions and hashes: asking the registry how old each is took 68 of 85 s with empty caches.
-  await pnpm('install', '--frozen-lockfile', '--config.minimum-release-age=0', `--reporter=${process.stdout.isTTY ? 'default' : 'silent'}`, ...filters)
+  await pnpm(
+    'install',
+    '--frozen-lockfile',
+    '--config.minimum-release-age=0',
+    `--reporter=${process.stdout.isTTY ? 'default' : 'silent'}`,
+    ...filters,
+  )
   writeFileSync(stamp, JSON.stringify({ lock, scope }))
 }
 
 /** The newest change below some files and folders, in milliseconds since 1970. */
 function newestChange(...paths) {
-  return Math.max(0, ...paths.map((path) => {
-    const whole = join(root, path)
-    if (!existsSync(whole)) return 0
-    if (!statSync(whole).isDirectory()) return statSync(whole).mtimeMs
-    return newestChange(...readdirSync(whole).filter(name => name !== 'node_modules' && name !== 'dist').map(name => join(path, name)))
-  }))
+  return Math.max(
+    0,
+    ...paths.map(path => {
+      const whole = join(root, path)
+      if (!existsSync(whole)) return 0
+      if (!statSync(whole).isDirectory()) return statSync(whole).mtimeMs
+      return newestChange(
+        ...readdirSync(whole)
+          .filter(name => name !== 'node_modules' && name !== 'dist')
+          .map(name => join(path, name)),
+      )
+    }),
+  )
 }
 
 /** Builds the page when a source of it is newer than what was built. */
@@ -58,5 +84,7 @@ export async function buildWebOnce() {
   const built = newestChange('apps/web/dist/index.html')
   if (built > newestChange('apps/web', 'packages/contracts', 'pnpm-lock.yaml')) return
   console.log('Building the page ...')
-  await run(pinnedNode, [join(root, 'apps/web/node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], { cwd: join(root, 'apps/web') })
+  await run(pinnedNode, [join(root, 'apps/web/node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
+    cwd: join(root, 'apps/web'),
+  })
 }

@@ -13,7 +13,9 @@ export const compressed = (): Plugin => ({
   name: 'compressed',
   apply: 'build',
   async writeBundle({ dir = '' }, bundle) {
-    const files = Object.keys(bundle).filter(name => TEXT.test(name)).map(name => join(dir, name))
+    const files = Object.keys(bundle)
+      .filter(name => TEXT.test(name))
+      .map(name => join(dir, name))
     await Promise.all(files.map(compress))
   },
 })
@@ -21,6 +23,11 @@ export const compressed = (): Plugin => ({
 async function compress(path: string) {
   const bytes = await readFile(path)
   if (bytes.length < MIN_BYTES) return
-  await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }))
+  await writeFile(
+    `${path}.br`,
+    await promisify(brotliCompress)(bytes, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY },
+    }),
+  )
   await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }))
 }

@@ -10,21 +10,41 @@ async function bundle(source: string): Promise<string> {
     configFile: false,
     logLevel: 'silent',
     root: import.meta.dirname,
-    plugins: [contractsWithoutSchemas(), { name: 'entry', resolveId: id => id === entry ? `\0${entry}` : null, load: id => id === `\0${entry}` ? source : null }],
-    build: { write: false, minify: false, modulePreload: false, rolldownOptions: { input: entry, preserveEntrySignatures: 'strict' } },
+    plugins: [
+      contractsWithoutSchemas(),
+      {
+        name: 'entry',
+        resolveId: id => (id === entry ? `\0${entry}` : null),
+        load: id => (id === `\0${entry}` ? source : null),
+      },
+    ],
+    build: {
+      write: false,
+      minify: false,
+      modulePreload: false,
+      rolldownOptions: { input: entry, preserveEntrySignatures: 'strict' },
+    },
   })
-  return [result].flat().flatMap(part => 'output' in part ? part.output : []).map(part => 'code' in part ? part.code : '').join('\n')
+  return [result]
+    .flat()
+    .flatMap(part => ('output' in part ? part.output : []))
+    .map(part => ('code' in part ? part.code : ''))
+    .join('\n')
 }
 
 test('of a route only its method and url reach the browser', async () => {
-  const code = await bundle(`import { createGeneration } from '@atelier/contracts'; export const target = createGeneration`)
+  const code = await bundle(
+    `import { createGeneration } from '@atelier/contracts'; export const target = createGeneration`,
+  )
   expect(code).toContain('/api/v1/generations')
   expect(code).not.toContain('operationId')
   expect(code.length).toBeLessThan(500)
 })
 
 test('plain values stay as they are', async () => {
-  const code = await bundle(`import { IMAGE_WIDTHS, MAX_SEED } from '@atelier/contracts'; export const values = [IMAGE_WIDTHS, MAX_SEED]`)
+  const code = await bundle(
+    `import { IMAGE_WIDTHS, MAX_SEED } from '@atelier/contracts'; export const values = [IMAGE_WIDTHS, MAX_SEED]`,
+  )
   expect(code).toContain('1280')
   expect(code).toContain('4294967295')
   expect(code.length).toBeLessThan(500)

@@ -7,7 +7,11 @@ interface Node {
   readonly [key: string]: unknown
 }
 
-interface Edit { readonly start: number, readonly end: number, readonly text: string }
+interface Edit {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
 
 const CONTRACTS = /\/packages\/contracts\/src\/[^/]+\.ts$/
 const TYPEBOX = /\/node_modules\/typebox\//
@@ -62,5 +66,6 @@ function slim(route: Node, code: string): string {
 
 /** From the end on, so that the positions in front stay true. */
 const apply = (code: string, edits: Edit[]) =>
-  edits.toSorted((a, b) => b.start - a.start || b.end - a.end)
+  edits
+    .toSorted((a, b) => b.start - a.start || b.end - a.end)
     .reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), code)

@@ -14,11 +14,12 @@ const OF_SCHEMAS = /\/node_modules\/typebox\//
  */
 export function firstView(): Rolldown.CodeSplittingGroup[] {
   let shared: ReadonlySet<string> | undefined
-  const isShared = (id: string, modules: Rolldown.ChunkingContext) => !OF_SCHEMAS.test(id) && (shared ??= sharedModules(modules)).has(id)
+  const isShared = (id: string, modules: Rolldown.ChunkingContext) =>
+    !OF_SCHEMAS.test(id) && (shared ??= sharedModules(modules)).has(id)
   return [
     // First, or our own would bring along the libraries that it imports.
-    { priority: 1, test: /\/node_modules\//, name: (id, modules) => isShared(id, modules) ? 'libraries' : null },
-    { name: (id, modules) => isShared(id, modules) ? 'base' : null },
+    { priority: 1, test: /\/node_modules\//, name: (id, modules) => (isShared(id, modules) ? 'libraries' : null) },
+    { name: (id, modules) => (isShared(id, modules) ? 'base' : null) },
   ]
 }
 
@@ -34,7 +35,7 @@ function needs(roots: readonly string[], modules: Rolldown.ChunkingContext): Set
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (found.has(id)) continue
     found.add(id)
-    open.push(...modules.getModuleInfo(id)?.importedIds ?? [])
+    open.push(...(modules.getModuleInfo(id)?.importedIds ?? []))
   }
   return found
 }

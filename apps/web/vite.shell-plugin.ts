@@ -30,13 +30,19 @@ export function shell(): Plugin {
         const { 'sw.js': worker, 'index.html': page } = bundle
         if (worker?.type !== 'chunk' || page?.type !== 'asset') this.error('The build made no worker, or no document.')
         // It is one classic script: as a module, not every browser would take it.
-        if (worker.imports.length + worker.dynamicImports.length > 0) this.error(`The worker shares code with the page: ${worker.imports.join(', ')}`)
-        const hashed = Object.keys(bundle).filter(name => name.startsWith('assets/') && OF_SHELL.test(name)).toSorted()
+        if (worker.imports.length + worker.dynamicImports.length > 0)
+          this.error(`The worker shares code with the page: ${worker.imports.join(', ')}`)
+        const hashed = Object.keys(bundle)
+          .filter(name => name.startsWith('assets/') && OF_SHELL.test(name))
+          .toSorted()
         const contents = await Promise.all(PLAIN.map(path => readFile(join(publicDir, path))))
         const hash = createHash('sha256').update(hashed.join()).update(page.source)
         for (const bytes of contents) hash.update(bytes)
         const version = hash.digest('hex').slice(0, 16)
-        page.source = String(page.source).replace('<head>', () => `<head>\n    <meta name="version" content="${version}">`)
+        page.source = String(page.source).replace(
+          '<head>',
+          () => `<head>\n    <meta name="version" content="${version}">`,
+        )
         const files: ShellFiles = { version, hashed: hashed.map(name => `/${name}`), plain: ['/', ...PLAIN] }
         worker.code = worker.code.replace(PLACE, () => JSON.stringify(files))
       },

@@ -16,17 +16,27 @@ async function stop(child: ChildProcess): Promise<void> {
 }
 
 /** Runs one of our own helpers beside the bench; its first message says where it listens. It ends with the bench. */
-export async function forkHelper<Told>(script: string, task: object): Promise<Told & { pid: number, stop: () => Promise<void> }> {
-  const child = fork(fileURLToPath(new URL(script, import.meta.url)), { env: { ...process.env, NODE_ENV: 'production' } })
+export async function forkHelper<Told>(
+  script: string,
+  task: object,
+): Promise<Told & { pid: number; stop: () => Promise<void> }> {
+  const child = fork(fileURLToPath(new URL(script, import.meta.url)), {
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
   child.send(task)
-  const [told] = await Promise.race([once(child, 'message'), once(child, 'exit').then(() => { throw new Error(`${script} ended before it listened`) })]) as [Told] // both ends are in this folder
+  const [told] = (await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(() => {
+      throw new Error(`${script} ended before it listened`)
+    }),
+  ])) as [Told] // both ends are in this folder
   return { ...told, pid: child.pid ?? 0, stop: () => stop(child) }
 }
 
 /** The task of a helper, as {@link forkHelper} sends it. */
 export async function taskOfHelper<Task>(): Promise<Task> {
   process.once('disconnect', () => process.exit())
-  const [task] = await once(process, 'message') as [Task] // both ends are in this folder
+  const [task] = (await once(process, 'message')) as [Task] // both ends are in this folder
   return task
 }
 
@@ -36,21 +46,28 @@ export async function startServer(command: string, args: readonly string[], envi
   const url = `http://127.0.0.1:${port}`
   const output: string[] = []
   const startedAt = performance.now()
-  const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'production', PORT: String(port), ...environment } })
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => void output.push(chunk.toString()))
-  while (!await answers(`${url}/healthz`)) {
-    if (child.exitCode !== null) throw new Error(`${command} ${args.join(' ')} ended with ${child.exitCode}:\n${output.join('')}`)
+  const child = spawn(command, args, {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_ENV: 'production', PORT: String(port), ...environment },
+  })
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => void output.push(chunk.toString()))
+  while (!(await answers(`${url}/healthz`))) {
+    if (child.exitCode !== null)
+      throw new Error(`${command} ${args.join(' ')} ended with ${child.exitCode}:\n${output.join('')}`)
     await sleep(2)
   }
   return { url, pid: child.pid ?? 0, readyMs: performance.now() - startedAt, output, stop: () => stop(child) }
 }
 
-const answers = (url: string) => new Promise<boolean>((resolve) => {
-  get(url, { agent: false }, (response) => {
-    response.resume()
-    resolve(response.statusCode === 200)
-  }).once('error', () => resolve(false))
-})
+const answers = (url: string) =>
+  new Promise<boolean>(resolve => {
+    get(url, { agent: false }, response => {
+      response.resume()
+      resolve(response.statusCode === 200)
+    }).once('error', () => resolve(false))
+  })
 
 export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')

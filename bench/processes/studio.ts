@@ -14,11 +14,18 @@ export interface StudioOptions {
 
 /** The server itself, in a process and a folder of its own. */
 export async function startStudio({ databaseUrl, dataDir: kept, upstream, environment }: StudioOptions = {}) {
-  const dataDir = kept ?? await mkdtemp(join(tmpdir(), 'atelier-bench-data-'))
+  const dataDir = kept ?? (await mkdtemp(join(tmpdir(), 'atelier-bench-data-')))
   const server = await startServer(process.execPath, [join(ROOT, 'apps/api/src/main.ts')], {
-    DATA_DIR: dataDir, LOG_LEVEL: 'warn', HOST: '127.0.0.1',
-    ...databaseUrl !== undefined && { DATABASE_URL: databaseUrl },
-    ...upstream && { HF_TOKEN: 'hf_bench', HF_ROUTER_URL: upstream.routerUrl, HF_HUB_URL: upstream.hubUrl, ALLOW_PRIVATE_NETWORK: 'true' },
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'warn',
+    HOST: '127.0.0.1',
+    ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
+    ...(upstream && {
+      HF_TOKEN: 'hf_bench',
+      HF_ROUTER_URL: upstream.routerUrl,
+      HF_HUB_URL: upstream.hubUrl,
+      ALLOW_PRIVATE_NETWORK: 'true',
+    }),
     ...environment,
   })
   return {

@@ -9,6 +9,6 @@ export const startUpstreamProcess = (task: Task) => forkHelper<Told>('./upstream
 export type Upstream = Awaited<ReturnType<typeof startUpstreamProcess>>
 
 if (import.meta.main) {
-  const { routerUrl, hubUrl } = await startUpstream({ fast: true, ...await taskOfHelper<Task>() })
+  const { routerUrl, hubUrl } = await startUpstream({ fast: true, ...(await taskOfHelper<Task>()) })
   process.send?.({ routerUrl, hubUrl } satisfies Told)
 }

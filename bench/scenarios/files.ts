@@ -8,7 +8,10 @@ import { inRounds, medianRate, rateOf } from '../load.ts'
 import { atLeast, type Aim, type Cell } from '../report.ts'
 import type { Scenario } from '../scenario.ts'
 
-interface Image { readonly sizeBytes: number, readonly urls: { readonly file: string, readonly thumbnail: string } }
+interface Image {
+  readonly sizeBytes: number
+  readonly urls: { readonly file: string; readonly thumbnail: string }
+}
 
 export const files: Scenario = {
   title: 'images and thumbnails, beside @fastify/static giving the same files',
@@ -16,25 +19,52 @@ export const files: Scenario = {
     const upstream = await startUpstreamProcess({ latencyMs: 0, format: 'jpeg' })
     const studio = await startStudio({ upstream })
     const folder = await mkdtemp(join(tmpdir(), 'atelier-bench-files-'))
-    const open: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true }), studio.stop, upstream.stop]
+    const open: (() => Promise<void>)[] = [
+      () => rm(folder, { recursive: true, force: true }),
+      studio.stop,
+      upstream.stop,
+    ]
     try {
       const served = await copies(studio, folder)
       const limits = await startLimits({ folder })
       open.unshift(limits.stop)
       const seconds = quick ? 0.5 : 2
-      const rates = await inRounds(quick ? 1 : 5, new Map(served.flatMap(({ name, path, copy }) => [
-        [name, () => rateOf({ url: studio.url + path, pid: studio.pid }, { seconds })],
-        [`plain ${name}`, () => rateOf({ url: `${limits.url}/${copy}`, pid: limits.pid }, { seconds })],
-      ])))
+      const rates = await inRounds(
+        quick ? 1 : 5,
+        new Map(
+          served.flatMap(({ name, path, copy }) => [
+            [name, () => rateOf({ url: studio.url + path, pid: studio.pid }, { seconds })],
+            [`plain ${name}`, () => rateOf({ url: `${limits.url}/${copy}`, pid: limits.pid }, { seconds })],
+          ]),
+        ),
+      )
       const rate = (name: string) => medianRate(rates.get(name) ?? [])
       const rows = served.map(({ name, sizeBytes }): Cell[] => {
         const [ours, plain] = [rate(name), rate(`plain ${name}`)]
-        return [name, sizeBytes / 1024, ours.perSecond, ours.cpuMicros, plain.perSecond, plain.cpuMicros, ours.perSecond / plain.perSecond]
+        return [
+          name,
+          sizeBytes / 1024,
+          ours.perSecond,
+          ours.cpuMicros,
+          plain.perSecond,
+          plain.cpuMicros,
+          ours.perSecond / plain.perSecond,
+        ]
       })
-      const aims = served.map(({ name }): Aim => atLeast(`${name}, of @fastify/static`, 1, rate(name).perSecond / rate(`plain ${name}`).perSecond))
-      return { tables: [{ title: 'Stored files: 8 connections', columns: ['file', 'KiB', 'requests/s', 'CPU us/request', 'static/s', 'static CPU us', 'of static'], rows }], aims }
-    }
-    finally {
+      const aims = served.map(({ name }): Aim =>
+        atLeast(`${name}, of @fastify/static`, 1, rate(name).perSecond / rate(`plain ${name}`).perSecond),
+      )
+      return {
+        tables: [
+          {
+            title: 'Stored files: 8 connections',
+            columns: ['file', 'KiB', 'requests/s', 'CPU us/request', 'static/s', 'static CPU us', 'of static'],
+            rows,
+          },
+        ],
+        aims,
+      }
+    } finally {
       for (const close of open) await close()
     }
   },
@@ -48,19 +78,24 @@ async function copies(studio: Studio, folder: string) {
     { name: 'thumbnail', path: image.urls.thumbnail, copy: 'thumbnail.webp' },
     { name: 'rendition of 640 pixels', path: `${image.urls.file}?width=640&format=webp`, copy: 'rendition.webp' },
   ]
-  return Promise.all(wanted.map(async (file) => {
-    const bytes = Buffer.from(await (await fetch(studio.url + file.path)).arrayBuffer())
-    await writeFile(join(folder, file.copy), bytes)
-    return { ...file, sizeBytes: bytes.byteLength }
-  }))
+  return Promise.all(
+    wanted.map(async file => {
+      const bytes = Buffer.from(await (await fetch(studio.url + file.path)).arrayBuffer())
+      await writeFile(join(folder, file.copy), bytes)
+      return { ...file, sizeBytes: bytes.byteLength }
+    }),
+  )
 }
 
 async function makeImage(studio: Studio): Promise<Image> {
   const answer = await fetch(`${studio.url}/api/v1/generations`, {
-    method: 'POST', headers: { 'content-type': 'application/json', 'prefer': 'wait=60' },
+    method: 'POST',
+    headers: { 'content-type': 'application/json', prefer: 'wait=60' },
     body: JSON.stringify({ prompt: 'a lighthouse at dusk', model: 'stand-in/watercolour', width: 1024, height: 1024 }),
   })
-  const { images: [image] } = await answer.json() as { images: Image[] } // by the contract of createGeneration
+  const {
+    images: [image],
+  } = (await answer.json()) as { images: Image[] } // by the contract of createGeneration
   if (answer.status !== 201 || !image) throw new Error(`no image was made: ${answer.status}`)
   return image
 }

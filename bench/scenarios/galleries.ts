@@ -32,7 +32,10 @@ export async function openGalleries({ rows, postgres, log }: Context, opened: Op
   opened.push(server.stop)
   const size = Math.min(rows.at(-1) ?? 0, MOST_ROWS_OF_POSTGRES)
   await seedPostgres(server.url(), size, log)
-  return [...galleries, await openGallery({ name: 'PostgreSQL', rows: size, url: server.url(), bare: () => undefined }, opened)]
+  return [
+    ...galleries,
+    await openGallery({ name: 'PostgreSQL', rows: size, url: server.url(), bare: () => undefined }, opened),
+  ]
 }
 
 async function openSqliteGallery(rows: number, log: Context['log'], opened: Opened): Promise<Gallery> {
@@ -42,14 +45,18 @@ async function openSqliteGallery(rows: number, log: Context['log'], opened: Open
   return openGallery({ name: 'SQLite', rows, url, bare: ({ bare }) => bare && queries.prepare(bare) }, opened)
 }
 
-async function openGallery({ name, rows, url, bare }: Pick<Gallery, 'name' | 'rows' | 'bare'> & { url: string }, opened: Opened): Promise<Gallery> {
+async function openGallery(
+  { name, rows, url, bare }: Pick<Gallery, 'name' | 'rows' | 'bare'> & { url: string },
+  opened: Opened,
+): Promise<Gallery> {
   const studio = await startStudio({ databaseUrl: url })
   opened.push(studio.stop)
   const cases = galleryCases(rows)
   for (const page of cases) {
     const answer = await fetch(studio.url + page.path + (page.fresh?.() ?? ''))
     const [body, expected] = [await answer.text(), bare(page)?.()]
-    if (!answer.ok || (expected !== undefined && expected !== body)) throw new Error(`${page.name}: the studio answers something else than the bare query`)
+    if (!answer.ok || (expected !== undefined && expected !== body))
+      throw new Error(`${page.name}: the studio answers something else than the bare query`)
   }
   const limits = await startLimits({ texts: { '/ready': await readyMade(studio.url + (cases[0]?.path ?? '')) } })
   opened.push(limits.stop)
@@ -60,5 +67,8 @@ async function openGallery({ name, rows, url, bare }: Pick<Gallery, 'name' | 'ro
 async function readyMade(url: string) {
   const newest = await fetch(url, { headers: { 'accept-encoding': 'identity' } })
   const added = new Set(['connection', 'keep-alive', 'date', 'content-length'])
-  return { body: await newest.text(), headers: Object.fromEntries([...newest.headers].filter(([name]) => !added.has(name))) }
+  return {
+    body: await newest.text(),
+    headers: Object.fromEntries([...newest.headers].filter(([name]) => !added.has(name))),
+  }
 }

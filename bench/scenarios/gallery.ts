@@ -10,8 +10,7 @@ export const gallery: Scenario = {
     const opened: Opened = []
     try {
       return await measure(await openGalleries(context, opened), context)
-    }
-    finally {
+    } finally {
       for (const close of opened.toReversed()) await close()
     }
   },
@@ -22,9 +21,13 @@ async function measure(galleries: readonly Gallery[], { quick }: Context): Promi
   const rates = new Map<string, () => Promise<Rate> | Rate>()
   const latencies = new Map<string, () => Promise<number[]>>()
   // A process that has just started runs what it has not run often by an interpreter.
-  for (const { studio, cases } of galleries) for (const { path, fresh } of cases) await rateOf({ url: studio.url + path, pid: studio.pid, fresh }, { seconds: 0.4 })
+  for (const { studio, cases } of galleries)
+    for (const { path, fresh } of cases)
+      await rateOf({ url: studio.url + path, pid: studio.pid, fresh }, { seconds: 0.4 })
   for (const one of galleries) {
-    rates.set(keyOf(one, 'ready-made text'), () => rateOf({ url: `${one.limits.url}/ready`, pid: one.limits.pid }, { seconds }))
+    rates.set(keyOf(one, 'ready-made text'), () =>
+      rateOf({ url: `${one.limits.url}/ready`, pid: one.limits.pid }, { seconds }),
+    )
     for (const page of one.cases) {
       const target = { url: one.studio.url + page.path, pid: one.studio.pid, fresh: page.fresh }
       rates.set(keyOf(one, page.name), () => rateOf(target, { seconds }))
@@ -39,7 +42,13 @@ async function measure(galleries: readonly Gallery[], { quick }: Context): Promi
     rate: (one, name) => medianRate(measuredRates.get(keyOf(one, name)) ?? []),
     took: (one, name) => measuredLatencies.get(keyOf(one, name))?.flat() ?? [],
   }
-  return { tables: galleries.map(one => tableOf(one, measured)), aims: aimsOf(galleries.filter(({ name }) => name === 'SQLite'), measured) }
+  return {
+    tables: galleries.map(one => tableOf(one, measured)),
+    aims: aimsOf(
+      galleries.filter(({ name }) => name === 'SQLite'),
+      measured,
+    ),
+  }
 }
 
 interface Measured {
@@ -57,12 +66,32 @@ function limitOf(one: Gallery, page: GalleryCase, { rate }: Measured) {
 
 const tableOf = (one: Gallery, measured: Measured): Table => ({
   title: `Gallery of ${one.rows.toLocaleString('en')} rows (${one.name}): 8 connections; latency over one`,
-  columns: ['page', 'requests/s', 'CPU us/request', 'p50 ms', 'p99 ms', 'limit/s', 'limit CPU us', 'of the limit', 'limit is'],
+  columns: [
+    'page',
+    'requests/s',
+    'CPU us/request',
+    'p50 ms',
+    'p99 ms',
+    'limit/s',
+    'limit CPU us',
+    'of the limit',
+    'limit is',
+  ],
   rows: one.cases.map((page): Cell[] => {
     const { perSecond, cpuMicros } = measured.rate(one, page.name)
     const took = measured.took(one, page.name)
     const limit = limitOf(one, page, measured)
-    return [page.name, perSecond, cpuMicros, quantile(took, 0.5), quantile(took, 0.99), limit?.perSecond, limit?.cpuMicros, limit && perSecond / limit.perSecond, limit?.kind]
+    return [
+      page.name,
+      perSecond,
+      cpuMicros,
+      quantile(took, 0.5),
+      quantile(took, 0.99),
+      limit?.perSecond,
+      limit?.cpuMicros,
+      limit && perSecond / limit.perSecond,
+      limit?.kind,
+    ]
   }),
 })
 
@@ -71,19 +100,49 @@ function aimsOf(galleries: readonly Gallery[], measured: Measured): Aim[] {
   if (!smallest || !largest) return []
   const size = `at ${largest.rows.toLocaleString('en')} rows`
   const cost = (one: Gallery, name: string) => 1 / measured.rate(one, name).perSecond
-  const limited = largest.cases.flatMap((page) => {
+  const limited = largest.cases.flatMap(page => {
     const limit = limitOf(largest, page, measured)
-    return limit ? [atLeast(`${page.name} ${size}, of its limit`, 0.5, measured.rate(largest, page.name).perSecond / limit.perSecond)] : []
+    return limit
+      ? [
+          atLeast(
+            `${page.name} ${size}, of its limit`,
+            0.5,
+            measured.rate(largest, page.name).perSecond / limit.perSecond,
+          ),
+        ]
+      : []
   })
-  const growth = smallest === largest ? [] : largest.cases.filter(({ grows }) => !grows).map(({ name }) =>
-    atMost(`${name}: cost ${size}, of that at ${smallest.rows.toLocaleString('en')}`, 1.2, cost(largest, name) / cost(smallest, name)))
-  const depths = [['page at 90 % depth', 'first page, uncached'], ['search, common, 90 % depth', 'search, common word']] as const
+  const growth =
+    smallest === largest
+      ? []
+      : largest.cases
+          .filter(({ grows }) => !grows)
+          .map(({ name }) =>
+            atMost(
+              `${name}: cost ${size}, of that at ${smallest.rows.toLocaleString('en')}`,
+              1.2,
+              cost(largest, name) / cost(smallest, name),
+            ),
+          )
+  const depths = [
+    ['page at 90 % depth', 'first page, uncached'],
+    ['search, common, 90 % depth', 'search, common word'],
+  ] as const
   const searches = largest.cases.filter(({ name }) => name.startsWith('search'))
   return [
     ...limited,
     ...growth,
-    ...depths.map(([deep, first]) => atMost(`${deep} ${size}, cost of that of the first`, 1.2, cost(largest, deep) / cost(largest, first))),
-    atMost(`timeline, made anew ${size}, p50`, 100, quantile(measured.took(largest, 'timeline, made anew'), 0.5), ' ms'),
-    ...searches.map(({ name }) => atMost(`${name} ${size}, p50`, 5, quantile(measured.took(largest, name), 0.5), ' ms')),
+    ...depths.map(([deep, first]) =>
+      atMost(`${deep} ${size}, cost of that of the first`, 1.2, cost(largest, deep) / cost(largest, first)),
+    ),
+    atMost(
+      `timeline, made anew ${size}, p50`,
+      100,
+      quantile(measured.took(largest, 'timeline, made anew'), 0.5),
+      ' ms',
+    ),
+    ...searches.map(({ name }) =>
+      atMost(`${name} ${size}, p50`, 5, quantile(measured.took(largest, name), 0.5), ' ms'),
+    ),
   ]
 }

@@ -22,35 +22,59 @@ export const imports: Scenario = {
       const memory: number[] = []
       for (let from = 0; from < count; from += count / 10) {
         const ms = await timed(() => importAll(studio, picture, { from, to: from + count / 10 }))
-        memory.push(await residentMb(studio.pid) ?? Number.NaN)
-        rows.push([from + count / 10, count / 10 / ms * 1000, memory.at(-1)])
+        memory.push((await residentMb(studio.pid)) ?? Number.NaN)
+        rows.push([from + count / 10, (count / 10 / ms) * 1000, memory.at(-1)])
       }
       let sent = 0
-      const againMs = await timed(async () => { sent = await importAll(studio, picture, { from: 0, to: count }) })
+      const againMs = await timed(async () => {
+        sent = await importAll(studio, picture, { from: 0, to: count })
+      })
       const filesPerSecond = count / rows.reduce((sum, [, perSecond]) => sum + count / 10 / Number(perSecond), 0)
       return {
         tables: [
-          { title: `${count} PNG of ${SIZE.width} x ${SIZE.height} and ${Math.round(fileOf(picture, 0).length / 1000)} kB`, columns: ['files so far', 'files per second', 'resident memory, MB'], rows },
-          { title: 'All in all', columns: ['', 'files per second', 'files sent'], rows: [['the first time', filesPerSecond, count], ['the same folder again', count / againMs * 1000, sent]] },
+          {
+            title: `${count} PNG of ${SIZE.width} x ${SIZE.height} and ${Math.round(fileOf(picture, 0).length / 1000)} kB`,
+            columns: ['files so far', 'files per second', 'resident memory, MB'],
+            rows,
+          },
+          {
+            title: 'All in all',
+            columns: ['', 'files per second', 'files sent'],
+            rows: [
+              ['the first time', filesPerSecond, count],
+              ['the same folder again', (count / againMs) * 1000, sent],
+            ],
+          },
         ],
-        aims: [atMost('memory after all files, of that after a fifth of them', 1.1, Number(memory.at(-1)) / Number(memory[1]))],
+        aims: [
+          atMost(
+            'memory after all files, of that after a fifth of them',
+            1.1,
+            Number(memory.at(-1)) / Number(memory[1]),
+          ),
+        ],
       }
-    }
-    finally {
+    } finally {
       await studio.stop()
     }
   },
 }
 
 /** Gives how many had to be sent. */
-async function importAll(studio: Studio, picture: Uint8Array, { from, to }: { from: number, to: number }): Promise<number> {
+async function importAll(
+  studio: Studio,
+  picture: Uint8Array,
+  { from, to }: { from: number; to: number },
+): Promise<number> {
   let sent = 0
   for (let start = from; start < to; start += WINDOW) {
     const files = Array.from({ length: Math.min(WINDOW, to - start) }, (_, at) => fileOf(picture, start + at))
     const known = await knownOf(studio, files)
     const left = files.filter((_, at) => !known[at])
     sent += left.length
-    const work = async () => { for (let file = left.pop(); file; file = left.pop()) await send(studio, file) }
+    const work = async () => {
+      for (let file = left.pop(); file; file = left.pop()) await send(studio, file)
+    }
     await Promise.all(Array.from({ length: LANES }, work))
   }
   return sent
@@ -58,12 +82,31 @@ async function importAll(studio: Studio, picture: Uint8Array, { from, to }: { fr
 
 /** No two are the same: each has a recipe of its own. */
 const fileOf = (picture: Uint8Array, seed: number) =>
-  writeRecipe(picture, { prompt: `a heron over the marsh, number ${seed}`, negativePrompt: null, typed: null, model: 'stand-in/watercolour', provider: null, seed, steps: 20, guidance: 5, sampler: 'Euler a', ...SIZE }, 'trained')
+  writeRecipe(
+    picture,
+    {
+      prompt: `a heron over the marsh, number ${seed}`,
+      negativePrompt: null,
+      typed: null,
+      model: 'stand-in/watercolour',
+      provider: null,
+      seed,
+      steps: 20,
+      guidance: 5,
+      sampler: 'Euler a',
+      ...SIZE,
+    },
+    'trained',
+  )
 
 async function knownOf({ url }: Studio, files: readonly Uint8Array[]): Promise<boolean[]> {
   const hashes = files.map(file => createHash('sha256').update(file).digest('hex'))
-  const answer = await fetch(`${url}/api/v1/images/known`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ sha256: hashes }) })
-  const { known } = await answer.json() as { known: { sha256: string }[] } // by the contract of the route
+  const answer = await fetch(`${url}/api/v1/images/known`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ sha256: hashes }),
+  })
+  const { known } = (await answer.json()) as { known: { sha256: string }[] } // by the contract of the route
   const there = new Set(known.map(({ sha256 }) => sha256))
   return hashes.map(hash => there.has(hash))
 }

@@ -20,23 +20,42 @@ export const inFlight: Scenario = {
       await latenciesOf({ url: `${studio.url}/api/v1/images` }, 50)
       const watched = await watchGallery(studio, async () => {
         const tookMs = await timed(() => timedTogether(() => queueOne(studio), { times: generations, concurrency: 16 }))
-        return { queuedMs: tookMs, finishedMs: tookMs + await timed(() => allFinished(studio)) }
+        return { queuedMs: tookMs, finishedMs: tookMs + (await timed(() => allFinished(studio))) }
       })
       const { total } = await readJson<{ total: number }>(studio, '/api/v1/images/stats')
       const gallery = [0.5, 0.99, 1].map(part => quantile(watched.took, part))
       return {
-        tables: [{
-          title: `${generations} generations at once, upstream of ${LATENCY_MS} ms`,
-          columns: ['images kept', 'queued after ms', 'all done after ms', 'looks at the gallery', 'gallery p50 ms', 'gallery p99 ms', 'gallery max ms', 'most memory MB'],
-          rows: [[total, watched.result.queuedMs, watched.result.finishedMs, watched.took.length, ...gallery, watched.mostMb]],
-        }],
+        tables: [
+          {
+            title: `${generations} generations at once, upstream of ${LATENCY_MS} ms`,
+            columns: [
+              'images kept',
+              'queued after ms',
+              'all done after ms',
+              'looks at the gallery',
+              'gallery p50 ms',
+              'gallery p99 ms',
+              'gallery max ms',
+              'most memory MB',
+            ],
+            rows: [
+              [
+                total,
+                watched.result.queuedMs,
+                watched.result.finishedMs,
+                watched.took.length,
+                ...gallery,
+                watched.mostMb,
+              ],
+            ],
+          },
+        ],
         aims: [
           atLeast(`images kept of ${generations} generations in flight`, generations, total),
           atMost(`gallery p99 while ${generations} are in flight`, 50, gallery[1] ?? Number.NaN, ' ms'),
         ],
       }
-    }
-    finally {
+    } finally {
       await studio.stop()
       await upstream.stop()
     }
@@ -45,7 +64,8 @@ export const inFlight: Scenario = {
 
 async function queueOne({ url }: Studio): Promise<void> {
   const answer = await fetch(`${url}/api/v1/generations`, {
-    method: 'POST', headers: { 'content-type': 'application/json' },
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ prompt: 'a lighthouse at dusk', model: 'stand-in/watercolour', width: 1024, height: 1024 }),
   })
   await answer.arrayBuffer()
@@ -58,15 +78,14 @@ async function watchGallery<T>(studio: Studio, work: () => Promise<T>) {
   const took: number[] = []
   async function watch() {
     while (!state.over) {
-      took.push(...await latenciesOf({ url: `${studio.url}/api/v1/images` }, 10, LOOK_EVERY_MS))
-      state.mostMb = Math.max(state.mostMb, await residentMb(studio.pid) ?? 0)
+      took.push(...(await latenciesOf({ url: `${studio.url}/api/v1/images` }, 10, LOOK_EVERY_MS)))
+      state.mostMb = Math.max(state.mostMb, (await residentMb(studio.pid)) ?? 0)
     }
   }
   const watching = watch()
   try {
     return { result: await work(), took, mostMb: state.mostMb }
-  }
-  finally {
+  } finally {
     state.over = true
     await watching
   }
@@ -74,8 +93,9 @@ async function watchGallery<T>(studio: Studio, work: () => Promise<T>) {
 
 async function allFinished(studio: Studio): Promise<void> {
   const until = performance.now() + GIVE_UP_MS
-  const pending = async (status: string) => (await readJson<{ items: unknown[] }>(studio, `/api/v1/generations?status=${status}&limit=1`)).items.length > 0
-  while (await pending('queued') || await pending('running')) {
+  const pending = async (status: string) =>
+    (await readJson<{ items: unknown[] }>(studio, `/api/v1/generations?status=${status}&limit=1`)).items.length > 0
+  while ((await pending('queued')) || (await pending('running'))) {
     if (performance.now() > until) throw new Error('the generations do not come to an end')
     await sleep(50)
   }
@@ -84,5 +104,5 @@ async function allFinished(studio: Studio): Promise<void> {
 async function readJson<T>({ url }: Studio, path: string): Promise<T> {
   const answer = await fetch(url + path)
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}`)
-  return await answer.json() as T // by the contract of the route
+  return (await answer.json()) as T // by the contract of the route
 }

@@ -29,7 +29,7 @@ export const processScenario: Scenario = {
       tables: [{ title: 'Process', columns: ['', 'median', 'unit'], rows }],
       aims: [
         atMost('ready after', 1000, median(ready), ' ms'),
-        ...memory.idle === undefined ? [] : [atMost('resident memory, idle', 120, memory.idle, ' MB')],
+        ...(memory.idle === undefined ? [] : [atMost('resident memory, idle', 120, memory.idle, ' MB')]),
       ],
     }
   },
@@ -45,11 +45,13 @@ async function readyMs(): Promise<number> {
 async function npmStartMs(): Promise<number> {
   const dataDir = await mkdtemp(join(tmpdir(), 'atelier-bench-data-'))
   try {
-    const server = await startServer(process.execPath, [join(ROOT, 'scripts/start.mjs')], { DATA_DIR: dataDir, LOG_LEVEL: 'warn' })
+    const server = await startServer(process.execPath, [join(ROOT, 'scripts/start.mjs')], {
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'warn',
+    })
     await server.stop()
     return server.readyMs
-  }
-  finally {
+  } finally {
     await rm(dataDir, { recursive: true, force: true })
   }
 }
@@ -61,8 +63,7 @@ async function memoryMb(seconds: number) {
     const idle = await residentMb(studio.pid)
     await rateOf({ url: `${studio.url}/api/v1/images`, pid: studio.pid }, { connections: 32, seconds })
     return { idle, loaded: await residentMb(studio.pid) }
-  }
-  finally {
+  } finally {
     await studio.stop()
   }
 }

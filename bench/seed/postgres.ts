@@ -15,16 +15,25 @@ export async function seedPostgres(url: string, rows: number, log: (line: string
     for (let first = 0; first < rows; first += BATCH) {
       const images = Array.from({ length: Math.min(BATCH, rows - first) }, (_, index) => imageAt(first + index))
       const generations = images.filter((_, index) => (first + index) % IMAGES_A_GENERATION === 0).map(generationOf)
-      await db.pool.query(insert('generations', generations[0]), [JSON.stringify(generations.map(row => ({ ...timesOf(row), parameters: JSON.parse(row.parameters) })))])
-      await db.pool.query(insert('generated_images', images[0]), [JSON.stringify(images.map(row => ({ ...timesOf(row), favorite: row.favorite === 1, trashed: row.trashed === 1 })))])
+      await db.pool.query(insert('generations', generations[0]), [
+        JSON.stringify(generations.map(row => ({ ...timesOf(row), parameters: JSON.parse(row.parameters) }))),
+      ])
+      await db.pool.query(insert('generated_images', images[0]), [
+        JSON.stringify(
+          images.map(row => ({ ...timesOf(row), favorite: row.favorite === 1, trashed: row.trashed === 1 })),
+        ),
+      ])
     }
-    await db.pool.query('insert into events (type, payload, created_at) values (\'image.removed\', \'{"id":""}\', now())')
+    await db.pool.query(
+      'insert into events (type, payload, created_at) values (\'image.removed\', \'{"id":""}\', now())',
+    )
     await db.pool.query('vacuum analyze')
-  }
-  finally {
+  } finally {
     await db.close()
   }
-  log(`seeded ${rows.toLocaleString('en')} rows of PostgreSQL in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
+  log(
+    `seeded ${rows.toLocaleString('en')} rows of PostgreSQL in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
+  )
 }
 
 function insert(table: string, row: object = {}): string {
@@ -34,4 +43,9 @@ function insert(table: string, row: object = {}): string {
 
 /** SQLite keeps milliseconds where PostgreSQL keeps timestamps. */
 const timesOf = (row: object) =>
-  Object.fromEntries(Object.entries(row).map(([name, value]: [string, unknown]) => [name, name.endsWith('_at') && typeof value === 'number' ? new Date(value).toISOString() : value]))
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]: [string, unknown]) => [
+      name,
+      name.endsWith('_at') && typeof value === 'number' ? new Date(value).toISOString() : value,
+    ]),
+  )

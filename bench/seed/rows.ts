@@ -2,11 +2,25 @@ import { COMMON_WORD, numbersFrom, promptsFrom } from './words.ts'
 
 /** Images that come of one generation. */
 export const IMAGES_A_GENERATION = 4
-export const MODELS = ['black-forest-labs/FLUX.1-schnell', 'black-forest-labs/FLUX.1-dev', 'Tongyi-MAI/Z-Image-Turbo', 'Qwen/Qwen-Image', 'stabilityai/stable-diffusion-xl-base-1.0', 'atelier/sketch']
+export const MODELS = [
+  'black-forest-labs/FLUX.1-schnell',
+  'black-forest-labs/FLUX.1-dev',
+  'Tongyi-MAI/Z-Image-Turbo',
+  'Qwen/Qwen-Image',
+  'stabilityai/stable-diffusion-xl-base-1.0',
+  'atelier/sketch',
+]
 /** Images of one in this many are made by the last of {@link MODELS}. */
 const LAST_MODEL_EVERY = 50
 /** Widths and heights in pixels, in the proportions that people ask for: squares most, then portraits and landscapes. */
-export const SHAPES = [[1024, 1024], [832, 1216], [1216, 832], [1024, 1024], [1344, 768], [768, 1344]] as const
+export const SHAPES = [
+  [1024, 1024],
+  [832, 1216],
+  [1216, 832],
+  [1024, 1024],
+  [1344, 768],
+  [768, 1344],
+] as const
 const FIRST_AT = Date.UTC(2025, 0, 1)
 const SECOND = 1000
 /** Later than the maintenance of any studio that is measured would look: it empties the trash by this time. */
@@ -16,7 +30,12 @@ const TRASHED_AT = Date.UTC(2100, 0, 1)
 export function imagesFrom(rows: number) {
   const next = numbersFrom(rows)
   const promptOf = promptsFrom(next, rows)
-  const hex = (length: number) => Array.from({ length: length / 4 }, () => Math.floor(next() * 65_536).toString(16).padStart(4, '0')).join('')
+  const hex = (length: number) =>
+    Array.from({ length: length / 4 }, () =>
+      Math.floor(next() * 65_536)
+        .toString(16)
+        .padStart(4, '0'),
+    ).join('')
   const idAt = (ms: number) => {
     const time = ms.toString(16).padStart(12, '0')
     const random = hex(20)
@@ -33,24 +52,56 @@ export function imagesFrom(rows: number) {
     const trashed = next() < 0.01
     const [width, height] = shapeOf(row)
     return {
-      id, generation_id: generationId, ordinal: row % IMAGES_A_GENERATION, prompt,
+      id,
+      generation_id: generationId,
+      ordinal: row % IMAGES_A_GENERATION,
+      prompt,
       model: (row % LAST_MODEL_EVERY === 0 ? MODELS.at(-1) : MODELS[Math.floor(next() * 5)]) ?? '',
       provider: row % LAST_MODEL_EVERY === 0 ? 'sketch' : 'huggingface',
-      storage_key: `images/2025/01/${filename}`, filename, mime_type: 'image/jpeg', width, height,
-      size_bytes: 100_000 + Math.floor(next() * 400_000), seed: Math.floor(next() * 4_294_967_296), steps: 4, guidance: 3.5,
-      sha256: hex(64), placeholder: Buffer.from(hex(48), 'hex').toString('base64'),
-      favorite: next() < 0.03 ? 1 : 0, trashed: trashed ? 1 : 0, created_at: createdAt, trashed_at: trashed ? TRASHED_AT : null,
+      storage_key: `images/2025/01/${filename}`,
+      filename,
+      mime_type: 'image/jpeg',
+      width,
+      height,
+      size_bytes: 100_000 + Math.floor(next() * 400_000),
+      seed: Math.floor(next() * 4_294_967_296),
+      steps: 4,
+      guidance: 3.5,
+      sha256: hex(64),
+      placeholder: Buffer.from(hex(48), 'hex').toString('base64'),
+      favorite: next() < 0.03 ? 1 : 0,
+      trashed: trashed ? 1 : 0,
+      created_at: createdAt,
+      trashed_at: trashed ? TRASHED_AT : null,
     }
   }
 }
 export type SeededImage = ReturnType<ReturnType<typeof imagesFrom>>
 
 /** Those of one generation are alike; generations take turns without a pattern (Fibonacci hashing). */
-const shapeOf = (row: number) => SHAPES[(Math.imul(Math.floor(row / IMAGES_A_GENERATION), 2_654_435_769) >>> 0) % SHAPES.length] ?? SHAPES[0]
+const shapeOf = (row: number) =>
+  SHAPES[(Math.imul(Math.floor(row / IMAGES_A_GENERATION), 2_654_435_769) >>> 0) % SHAPES.length] ?? SHAPES[0]
 
 /** The generation that an image came of. */
-export const generationOf = ({ generation_id: id, model, provider, width, height, seed, created_at: createdAt }: SeededImage) => ({
-  id, status: 'succeeded', prompt: COMMON_WORD, model, provider, progress: 1, attempts: 1,
+export const generationOf = ({
+  generation_id: id,
+  model,
+  provider,
+  width,
+  height,
+  seed,
+  created_at: createdAt,
+}: SeededImage) => ({
+  id,
+  status: 'succeeded',
+  prompt: COMMON_WORD,
+  model,
+  provider,
+  progress: 1,
+  attempts: 1,
   parameters: JSON.stringify({ width, height, steps: 4, guidance: 3.5, seed, count: IMAGES_A_GENERATION }),
-  available_at: createdAt, created_at: createdAt, started_at: createdAt, finished_at: createdAt,
+  available_at: createdAt,
+  created_at: createdAt,
+  started_at: createdAt,
+  finished_at: createdAt,
 })

@@ -22,8 +22,7 @@ export async function seededSqlite(rows: number, log: (line: string) => void): P
     await db.close()
     fill(unfinished, rows)
     await rename(unfinished, path)
-  }
-  finally {
+  } finally {
     for (const ending of ['', '-wal', '-shm']) await rm(unfinished + ending, { force: true })
   }
   log(`seeded ${rows.toLocaleString('en')} rows in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
@@ -35,7 +34,10 @@ function versionOfSeed(): string {
   const here = fileURLToPath(new URL('.', import.meta.url))
   const migrations = fileURLToPath(new URL('../../packages/db/migrations/sqlite/', import.meta.url))
   const sources = [...globSync(`${migrations}*.sql`), ...globSync(`${here}{rows,words,sqlite}.ts`)].toSorted()
-  return sources.reduce((hash, path) => hash.update(readFileSync(path)), createHash('sha256')).digest('hex').slice(0, 12)
+  return sources
+    .reduce((hash, path) => hash.update(readFileSync(path)), createHash('sha256'))
+    .digest('hex')
+    .slice(0, 12)
 }
 
 /** Straight into the tables, in one transaction, with the triggers at work. */
@@ -45,7 +47,11 @@ function fill(path: string, rows: number): void {
   client.pragma('synchronous = OFF')
   client.pragma('cache_size = -1048576')
   const insert = (table: string, row: Record<string, unknown>) =>
-    client.prepare(`insert into ${table} (${Object.keys(row).join(', ')}) values (${Object.keys(row).map(name => `@${name}`).join(', ')})`)
+    client.prepare(
+      `insert into ${table} (${Object.keys(row).join(', ')}) values (${Object.keys(row)
+        .map(name => `@${name}`)
+        .join(', ')})`,
+    )
   const imageAt = imagesFrom(rows)
   client.transaction(() => {
     const first = imageAt(0)
@@ -55,7 +61,11 @@ function fill(path: string, rows: number): void {
       if (row % IMAGES_A_GENERATION === 0) addGeneration.run(generationOf(image))
       addImage.run(image)
     }
-    insert('events', { type: '', payload: '', created_at: 0 }).run({ type: 'image.removed', payload: '{"id":""}', created_at: Date.now() })
+    insert('events', { type: '', payload: '', created_at: 0 }).run({
+      type: 'image.removed',
+      payload: '{"id":""}',
+      created_at: Date.now(),
+    })
   })()
   client.pragma('wal_checkpoint(TRUNCATE)')
   client.close()

@@ -17,7 +17,30 @@ export const RARE_WORD = 'quetzalcoatl'
 const RARE_ROWS = 5
 
 const VOCABULARY = 5000
-const ONSETS = ['b', 'br', 'c', 'ch', 'd', 'f', 'fl', 'g', 'gr', 'h', 'k', 'l', 'm', 'n', 'p', 'r', 's', 'sh', 'st', 't', 'v', 'w']
+const ONSETS = [
+  'b',
+  'br',
+  'c',
+  'ch',
+  'd',
+  'f',
+  'fl',
+  'g',
+  'gr',
+  'h',
+  'k',
+  'l',
+  'm',
+  'n',
+  'p',
+  'r',
+  's',
+  'sh',
+  'st',
+  't',
+  'v',
+  'w',
+]
 const VOWELS = ['a', 'e', 'i', 'o', 'u', 'ai', 'ea', 'ou']
 const CODAS = ['', 'l', 'm', 'n', 'r', 's', 'nd', 'rk', 'st']
 
@@ -39,7 +62,10 @@ export function promptsFrom(next: Numbers, rows: number) {
   const rareEvery = Math.max(1, Math.floor(rows / RARE_ROWS))
   return (row: number): string => {
     // A rank of n^u, with u even between 0 and 1, has the density 1 / (rank * ln n).
-    const drawn = Array.from({ length: 6 + Math.floor(next() * 15) }, () => words[Math.floor(VOCABULARY ** next()) - 1] ?? '')
+    const drawn = Array.from(
+      { length: 6 + Math.floor(next() * 15) },
+      () => words[Math.floor(VOCABULARY ** next()) - 1] ?? '',
+    )
     if (next() < 0.5) drawn[Math.floor(next() * drawn.length)] = COMMON_WORD
     if (row % rareEvery === Math.floor(rareEvery / 2) && row < rareEvery * RARE_ROWS) drawn.push(RARE_WORD)
     return drawn.join(' ')

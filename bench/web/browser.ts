@@ -25,7 +25,8 @@ export async function downloadsOf(page: Page, url: string): Promise<Download[]> 
   const downloads: Download[] = []
   let lastAt = performance.now()
   session.on('Network.responseReceived', ({ requestId, type, response }) => {
-    const encoding = Object.entries(response.headers).find(([name]) => name.toLowerCase() === 'content-encoding')?.[1] ?? 'plain'
+    const encoding =
+      Object.entries(response.headers).find(([name]) => name.toLowerCase() === 'content-encoding')?.[1] ?? 'plain'
     heads.set(requestId, { url: response.url, type, encoding })
     lastAt = performance.now()
   })

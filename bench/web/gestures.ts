@@ -21,7 +21,11 @@ export async function scrolled(page: Page, session: CDPSession, scroll: Scroll):
 
 async function turnWheel(page: Page, session: CDPSession, { seconds, within }: Scroll): Promise<void> {
   const distance = within ?? SPEEDS.wheel * seconds
-  for (let left = SPEEDS.wheel * seconds, down = true; left > 0; left -= distance, down = !down || within === undefined) {
+  for (
+    let left = SPEEDS.wheel * seconds, down = true;
+    left > 0;
+    left -= distance, down = !down || within === undefined
+  ) {
     await gesture(page, session, down ? distance : -distance, SPEEDS.wheel)
   }
 }
@@ -38,5 +42,11 @@ async function fling(page: Page, session: CDPSession, { seconds, within }: Scrol
 async function gesture(page: Page, session: CDPSession, distance: number, speed: number): Promise<void> {
   const { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
   // A wheel, for both: the headless browser takes no touches on a desktop.
-  await session.send('Input.synthesizeScrollGesture', { x: width / 2, y: height * 0.6, yDistance: -distance, speed, gestureSourceType: 'mouse' })
+  await session.send('Input.synthesizeScrollGesture', {
+    x: width / 2,
+    y: height * 0.6,
+    yDistance: -distance,
+    speed,
+    gestureSourceType: 'mouse',
+  })
 }

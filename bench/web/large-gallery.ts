@@ -13,7 +13,13 @@ import { makePicture } from './pictures.ts'
 const PICTURES_A_SHAPE = 4
 const THUMBNAIL_WIDTH = 320
 
-interface Row { readonly id: string, readonly storage_key: string, readonly width: number, readonly height: number, readonly created_at: number }
+interface Row {
+  readonly id: string
+  readonly storage_key: string
+  readonly width: number
+  readonly height: number
+  readonly created_at: number
+}
 
 /**
  * A studio over the seeded gallery in which every image and every thumbnail is there: each a name of one of a few real
@@ -54,13 +60,17 @@ async function link(seed: string, dataDir: string, log: WebContext['log']): Prom
   await mkdir(unfinished, { recursive: true })
   const files = await realFiles(join(unfinished, 'storage'))
   const client = new Sqlite(seed, { readonly: true })
-  const named = client.prepare('select id, storage_key, width, height, created_at from generated_images').iterate() as IterableIterator<Row> // its columns
+  const named = client
+    .prepare('select id, storage_key, width, height, created_at from generated_images')
+    .iterate() as IterableIterator<Row> // its columns
   let index = 0
   for (const row of named) {
     const { original, thumbnail } = files(row, index)
     index += 1
     original(row.storage_key)
-    thumbnail(`thumbnails/${new Date(row.created_at).toISOString().slice(0, 7).replace('-', '/')}/${row.id}-${THUMBNAIL_WIDTH}.webp`)
+    thumbnail(
+      `thumbnails/${new Date(row.created_at).toISOString().slice(0, 7).replace('-', '/')}/${row.id}-${THUMBNAIL_WIDTH}.webp`,
+    )
   }
   client.close()
   await rename(unfinished, dataDir)
@@ -69,7 +79,7 @@ async function link(seed: string, dataDir: string, log: WebContext['log']): Prom
 
 /** Gives for a row how its original and its thumbnail get their names. */
 async function realFiles(storage: string) {
-  const shapes = new Map<string, { original: Linker, thumbnail: Linker }[]>()
+  const shapes = new Map<string, { original: Linker; thumbnail: Linker }[]>()
   for (const [width, height] of new Map(SHAPES.map(shape => [shape.join(), shape])).values()) {
     const pictures = Array.from({ length: PICTURES_A_SHAPE }, async (_, seed) => {
       const bytes = await (await makePicture({ width, height, seed })).jpeg({ quality: 90 }).toBuffer()
@@ -96,12 +106,11 @@ function linker(storage: string, bytes: Uint8Array): Linker {
     try {
       linkSync(file, path)
       return true
-    }
-    catch {
+    } catch {
       return false
     }
   }
-  return (key) => {
+  return key => {
     const path = join(storage, key)
     if (!folders.has(dirname(path))) mkdirSync(dirname(path), { recursive: true })
     folders.add(dirname(path))

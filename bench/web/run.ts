@@ -7,7 +7,13 @@ import { pictureBytes } from './scenarios/picture-bytes.ts'
 import { scrolling } from './scenarios/scrolling.ts'
 import { scrubber } from './scenarios/scrubber.ts'
 
-const scenarios = { 'first-view': firstView, 'picture-bytes': pictureBytes, scrolling, scrubber, 'lighthouse': lighthouseScenario } satisfies Record<string, WebScenario>
+const scenarios = {
+  'first-view': firstView,
+  'picture-bytes': pictureBytes,
+  scrolling,
+  scrubber,
+  lighthouse: lighthouseScenario,
+} satisfies Record<string, WebScenario>
 
 const HELP = `npm run bench:web -- [flags]
 
@@ -17,7 +23,13 @@ const HELP = `npm run bench:web -- [flags]
   --json             the report as JSON instead of tables`
 
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, rows: { type: 'string' }, quick: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean' } },
+  options: {
+    only: { type: 'string' },
+    rows: { type: 'string' },
+    quick: { type: 'boolean' },
+    json: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
 })
 if (values.help) console.log(HELP)
 else await main()

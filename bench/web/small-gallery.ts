@@ -5,7 +5,15 @@ import { makePicture } from './pictures.ts'
 
 export const PICTURES = 20
 const SIZE = 1024
-const NO_RECIPE = { negativePrompt: null, typed: null, model: null, provider: null, steps: null, guidance: null, sampler: null } as const
+const NO_RECIPE = {
+  negativePrompt: null,
+  typed: null,
+  model: null,
+  provider: null,
+  steps: null,
+  guidance: null,
+  sampler: null,
+} as const
 
 /** A studio with a screen full of pictures of 1024 x 1024 pixels, and how many bytes they have. */
 export async function startSmallGallery(format: 'png' | 'jpeg') {
@@ -14,7 +22,11 @@ export async function startSmallGallery(format: 'png' | 'jpeg') {
   for (let seed = 0; seed < PICTURES; seed += 1) {
     const picture = await makePicture({ width: SIZE, height: SIZE, seed })
     const encoded = await (format === 'png' ? picture.png() : picture.jpeg({ quality: 90 })).toBuffer()
-    const bytes = writeRecipe(encoded, { ...NO_RECIPE, prompt: `clouds, number ${seed + 1}`, seed, width: SIZE, height: SIZE }, 'algorithmic')
+    const bytes = writeRecipe(
+      encoded,
+      { ...NO_RECIPE, prompt: `clouds, number ${seed + 1}`, seed, width: SIZE, height: SIZE },
+      'algorithmic',
+    )
     const image = await importPicture(studio.url, bytes, `image/${format}`)
     originalBytes += image.sizeBytes
     // Until it answers, the thumbnail is not kept yet.
@@ -28,5 +40,5 @@ async function importPicture(url: string, bytes: Uint8Array, type: string): Prom
   body.append('file', new Blob([Uint8Array.from(bytes)], { type }), 'picture')
   const answer = await fetch(`${url}/api/v1/images`, { method: 'POST', body })
   if (answer.status !== 201) throw new Error(`importing answered ${answer.status}: ${await answer.text()}`)
-  return await answer.json() as Image // by the contract of importImage
+  return (await answer.json()) as Image // by the contract of importImage
 }

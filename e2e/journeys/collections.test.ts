@@ -10,11 +10,22 @@ const dialog = (page: Page) => page.getByRole('dialog')
 const finder = (page: Page) => dialog(page).getByRole('searchbox', { name: 'Find, or name a new one' })
 const box = (page: Page, name: RegExp | string) => dialog(page).getByRole('checkbox', { name })
 
-const importMany = async (url: string, word: string, count: number) => importImages(url, Array.from({ length: count }, (_, k) => ({ prompt: `${word} ${k + 1}` })))
+const importMany = async (url: string, word: string, count: number) =>
+  importImages(
+    url,
+    Array.from({ length: count }, (_, k) => ({ prompt: `${word} ${k + 1}` })),
+  )
 
-async function make(request: APIRequestContext, url: string, name: string, images: readonly Image[] = []): Promise<Collection> {
-  const answer = await request.post(`${url}/api/v1/collections`, { data: { name, ...(images.length > 0 && { imageIds: images.map(({ id }) => id) }) } })
-  return await answer.json() as Collection // by the contract of createCollection
+async function make(
+  request: APIRequestContext,
+  url: string,
+  name: string,
+  images: readonly Image[] = [],
+): Promise<Collection> {
+  const answer = await request.post(`${url}/api/v1/collections`, {
+    data: { name, ...(images.length > 0 && { imageIds: images.map(({ id }) => id) }) },
+  })
+  return (await answer.json()) as Collection // by the contract of createCollection
 }
 
 test('one makes a collection, puts pictures in, and finds them inside', async ({ page, studio }) => {
@@ -72,7 +83,10 @@ test('one makes a collection, puts pictures in, and finds them inside', async ({
   expect(await violationsInBoth(page)).toEqual([])
 })
 
-test('a picture goes into a collection that is made for it, and out of it again, in the dialog', async ({ page, studio }) => {
+test('a picture goes into a collection that is made for it, and out of it again, in the dialog', async ({
+  page,
+  studio,
+}) => {
   await importMany(studio.url, 'dunlin', 1)
   await page.goto(`${studio.url}/gallery?q=dunlin`)
   await tile(page, 'dunlin 1').focus()
@@ -152,7 +166,11 @@ test('a search becomes a smart collection, whose criteria can be changed', async
   expect(await violationsInBoth(page)).toEqual([])
 })
 
-test('among many one finds a collection by the words of its name and description', async ({ page, studio, request }) => {
+test('among many one finds a collection by the words of its name and description', async ({
+  page,
+  studio,
+  request,
+}) => {
   for (let k = 1; k <= 9; k += 1) await make(request, studio.url, `Sandpiper no. ${k}`)
   await page.goto(`${studio.url}/collections`)
   const finding = page.getByRole('searchbox', { name: 'Find a collection' })
@@ -165,7 +183,10 @@ test('among many one finds a collection by the words of its name and description
 
 test('collections are put in order by the menu and by dragging', async ({ page, studio, request }) => {
   for (const name of ['Order one', 'Order two', 'Order three']) await make(request, studio.url, name)
-  const order = async () => (await page.getByRole('link', { name: /^Order / }).allInnerTexts()).map(text => text.trim().slice('Order '.length)).join()
+  const order = async () =>
+    (await page.getByRole('link', { name: /^Order / }).allInnerTexts())
+      .map(text => text.trim().slice('Order '.length))
+      .join()
   await page.goto(`${studio.url}/collections`)
   await expect.poll(order).toBe('one,two,three')
   await page.getByRole('button', { name: 'More for Order three' }).focus()
@@ -179,13 +200,19 @@ test('collections are put in order by the menu and by dragging', async ({ page, 
   await expect.poll(order).toBe('three,two,one')
   await page.reload()
   await expect.poll(order).toBe('three,two,one')
-  await page.getByRole('link', { name: 'Order one' }).dragTo(page.getByRole('link', { name: 'Order three' }), { targetPosition: { x: 10, y: 30 } })
+  await page
+    .getByRole('link', { name: 'Order one' })
+    .dragTo(page.getByRole('link', { name: 'Order three' }), { targetPosition: { x: 10, y: 30 } })
   await expect.poll(order).toBe('one,three,two')
   await page.reload()
   await expect.poll(order).toBe('one,three,two')
 })
 
-test('inside one, pictures become the cover, are taken out and come back; deleting it keeps them', async ({ page, studio, request }) => {
+test('inside one, pictures become the cover, are taken out and come back; deleting it keeps them', async ({
+  page,
+  studio,
+  request,
+}) => {
   const images = await importMany(studio.url, 'godwit', 3)
   const { id } = await make(request, studio.url, 'Godwits on the mud', images)
   await page.goto(`${studio.url}/collections/${id}`)
@@ -221,7 +248,7 @@ test('inside one, pictures become the cover, are taken out and come back; deleti
   await expect(tiles(page)).toHaveCount(3)
 })
 
-test('a picture\'s page shows what it is in, and goes on to its neighbours there', async ({ page, studio, request }) => {
+test("a picture's page shows what it is in, and goes on to its neighbours there", async ({ page, studio, request }) => {
   const [first, second, third] = await importMany(studio.url, 'ruff', 3)
   if (!first || !second || !third) throw new Error('three were imported')
   const { id } = await make(request, studio.url, 'Ruffs and reeves', [first, third])
@@ -246,7 +273,12 @@ test('a picture\'s page shows what it is in, and goes on to its neighbours there
   await expect(tiles(page)).toHaveCount(1)
 })
 
-test('two tabs stay in step, and what is deleted in one says so in the other', async ({ newStudioPages, studio, request, complaints }) => {
+test('two tabs stay in step, and what is deleted in one says so in the other', async ({
+  newStudioPages,
+  studio,
+  request,
+  complaints,
+}) => {
   const [page, other] = await newStudioPages('tabs')
   const images = await importMany(studio.url, 'turnstone', 2)
   const { id } = await make(request, studio.url, 'Turnstones')

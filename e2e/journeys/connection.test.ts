@@ -1,7 +1,14 @@
 import { expect, importImages, test, violations } from '../support/test.ts'
 
-test('while the server is away the page stays as it is, and goes on by itself when it is back', async ({ page, studio, complaints }) => {
-  const [older, newer] = await importImages(studio.url, ['older', 'newer'].map(age => ({ prompt: `spoonbill ${age}` })))
+test('while the server is away the page stays as it is, and goes on by itself when it is back', async ({
+  page,
+  studio,
+  complaints,
+}) => {
+  const [older, newer] = await importImages(
+    studio.url,
+    ['older', 'newer'].map(age => ({ prompt: `spoonbill ${age}` })),
+  )
   await page.goto(`${studio.url}/images/${newer?.id ?? ''}?q=spoonbill`)
   await page.getByRole('button', { name: 'Copy recipe' }).click()
   await expect(page.getByText(/Recipe copied|does not let the page copy/).first()).toBeVisible()

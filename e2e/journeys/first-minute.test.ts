@@ -19,7 +19,10 @@ test('a new person has a first picture after two clicks', async ({ page }) => {
 })
 
 test('a picture is made and looked after by the keyboard alone', async ({ page, studio }) => {
-  const [first, second] = [`a fox in the snow, ${test.info().project.name}`, `a second fox in the snow, ${test.info().project.name}`]
+  const [first, second] = [
+    `a fox in the snow, ${test.info().project.name}`,
+    `a second fox in the snow, ${test.info().project.name}`,
+  ]
   await page.goto(studio.url)
   await expect(page.getByRole('button', { name: /^Model/ })).toBeVisible()
   for (const prompt of [first, second]) {
@@ -27,7 +30,9 @@ test('a picture is made and looked after by the keyboard alone', async ({ page, 
     await page.keyboard.press('Control+a')
     await page.keyboard.type(prompt)
     await page.keyboard.press('Control+Enter')
-    await expect(page.getByRole('article', { name: prompt }).getByRole('link', { name: 'Picture 1 of 1' })).toBeVisible()
+    await expect(
+      page.getByRole('article', { name: prompt }).getByRole('link', { name: 'Picture 1 of 1' }),
+    ).toBeVisible()
   }
   const newest = page.getByRole('article', { name: second })
   await tabTo(page, 'Picture 1 of 1')
@@ -37,7 +42,10 @@ test('a picture is made and looked after by the keyboard alone', async ({ page, 
     await tabTo(page, 'Favourite')
   }
   await page.keyboard.press('Enter')
-  await expect(newest.getByRole('button', { name: 'Favourite', includeHidden: true })).toHaveAttribute('aria-pressed', 'true')
+  await expect(newest.getByRole('button', { name: 'Favourite', includeHidden: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
   await tabTo(page, test.info().project.name === 'phone' ? 'Actions' : 'Delete')
   if (test.info().project.name === 'phone') {
     await page.keyboard.press('Enter')
@@ -63,11 +71,16 @@ test('a picture is found again in the gallery, and used again from there', async
   await page.getByRole('article', { name: prompt }).getByRole('button', { name: 'Use again' }).last().click()
   await expect(page.getByRole('textbox', { name: 'Prompt', exact: true })).toHaveValue(prompt)
   await page.getByRole('button', { name: /^Generate/ }).click()
-  await expect.poll(async () => {
-    const answer = await request.get(`${studio.url}/api/v1/generations?limit=2`)
-    const { items } = await answer.json() as GenerationPage // by the contract of listGenerations
-    return items.map(({ prompt: made, parameters: { seed } }) => ({ made, seed }))
-  }).toEqual([{ made: prompt, seed: 7 }, { made: prompt, seed: 7 }])
+  await expect
+    .poll(async () => {
+      const answer = await request.get(`${studio.url}/api/v1/generations?limit=2`)
+      const { items } = (await answer.json()) as GenerationPage // by the contract of listGenerations
+      return items.map(({ prompt: made, parameters: { seed } }) => ({ made, seed }))
+    })
+    .toEqual([
+      { made: prompt, seed: 7 },
+      { made: prompt, seed: 7 },
+    ])
 })
 
 for (const path of ['/', '/gallery', '/settings']) {

@@ -5,7 +5,11 @@ const tile = (page: Page, name: string | RegExp) => page.getByRole('option', { n
 const scrubber = (page: Page) => page.getByRole('slider', { name: 'Date' })
 const topOf = async (page: Page, name: string) => (await tile(page, name).boundingBox())?.y
 
-const importMany = async (url: string, word: string, count: number) => importImages(url, Array.from({ length: count }, (_, k) => ({ prompt: `${word} ${k + 1}` })))
+const importMany = async (url: string, word: string, count: number) =>
+  importImages(
+    url,
+    Array.from({ length: count }, (_, k) => ({ prompt: `${word} ${k + 1}` })),
+  )
 
 test('new pictures come in at the top, and wait while one is further down', async ({ newStudioPages, studio }) => {
   const [page, other] = await newStudioPages('tabs')
@@ -20,7 +24,7 @@ test('new pictures come in at the top, and wait while one is further down', asyn
   await page.mouse.move(200, 400)
   await page.mouse.wheel(0, 1500)
   await expect(tile(page, 'marten at the top')).toBeHidden()
-  const anchor = await page.getByRole('option').nth(6).getAttribute('aria-label') ?? ''
+  const anchor = (await page.getByRole('option').nth(6).getAttribute('aria-label')) ?? ''
   const before = await topOf(page, anchor)
   await importImages(studio.url, [{ prompt: 'marten one more' }])
   const button = page.getByRole('button', { name: '1 new picture' })
@@ -32,7 +36,10 @@ test('new pictures come in at the top, and wait while one is further down', asyn
   await expect(tile(other, 'marten one more')).toBeVisible()
 })
 
-test('what is deleted and restored in one tab leaves and comes back in the other', async ({ newStudioPages, studio }) => {
+test('what is deleted and restored in one tab leaves and comes back in the other', async ({
+  newStudioPages,
+  studio,
+}) => {
   const [page, other] = await newStudioPages('tabs')
   await importMany(studio.url, 'stoat', 3)
   await page.goto(`${studio.url}/gallery?q=stoat`)
@@ -75,7 +82,9 @@ test('the scrubber goes anywhere by pointer and by keys, and says the date', asy
 
 test('pictures in the trash come back or go for good', async ({ page, studio, request }) => {
   const images = await importMany(studio.url, 'polecat', 4)
-  await request.post(`${studio.url}/api/v1/images/batch`, { data: { ids: images.map(({ id }) => id), action: 'delete' } })
+  await request.post(`${studio.url}/api/v1/images/batch`, {
+    data: { ids: images.map(({ id }) => id), action: 'delete' },
+  })
   await page.goto(`${studio.url}/gallery?q=polecat`)
   await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible()
   // What is on its way to its place has contrasts that nobody chose.
@@ -98,7 +107,10 @@ test('pictures in the trash come back or go for good', async ({ page, studio, re
   await page.goto(`${studio.url}/trash`)
   await page.getByRole('button', { name: 'Empty the trash' }).click()
   expect(await violations(page)).toEqual([])
-  await page.getByRole('dialog').getByRole('button', { name: /^Delete/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Delete/ })
+    .click()
   await expect(page.getByRole('heading', { name: 'The trash is empty' })).toBeVisible()
   await page.goto(`${studio.url}/gallery?q=polecat`)
   await expect(page.getByRole('option')).toHaveCount(1)

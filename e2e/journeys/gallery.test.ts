@@ -7,7 +7,11 @@ const selected = (page: Page) => page.getByRole('option', { selected: true })
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Search prompts' })
 
 /** Pictures called `WORD 1`, `WORD 2` and so on, the last one the newest. */
-const importMany = async (url: string, word: string, count: number) => importImages(url, Array.from({ length: count }, (_, k) => ({ prompt: `${word} ${k + 1}` })))
+const importMany = async (url: string, word: string, count: number) =>
+  importImages(
+    url,
+    Array.from({ length: count }, (_, k) => ({ prompt: `${word} ${k + 1}` })),
+  )
 
 test('one finds pictures by typing and by filters, and goes back over what one chose', async ({ page, studio }) => {
   await importMany(studio.url, 'pelican', 4)
@@ -78,7 +82,12 @@ test('a rectangle drawn over pictures selects what it touches', async ({ page, s
 test('a long press begins selecting, and taps go on', async ({ page, studio }) => {
   await importMany(studio.url, 'lynx', 3)
   await page.goto(`${studio.url}/gallery?q=lynx`)
-  await tile(page, 'lynx 3').dispatchEvent('pointerdown', { pointerType: 'touch', clientX: 40, clientY: 200, button: 0 })
+  await tile(page, 'lynx 3').dispatchEvent('pointerdown', {
+    pointerType: 'touch',
+    clientX: 40,
+    clientY: 200,
+    button: 0,
+  })
   await expect(selected(page)).toHaveCount(1)
   await tile(page, 'lynx 3').dispatchEvent('pointerup', { pointerType: 'touch' })
   await tile(page, 'lynx 3').dispatchEvent('click')

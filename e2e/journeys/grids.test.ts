@@ -10,10 +10,16 @@ const done = (page: Page, count: number) => page.getByText(`${count} of ${count}
 async function makeGrid(page: Page, studioUrl: string, body: object): Promise<Grid> {
   const answer = await page.request.post(`${studioUrl}/api/v1/grids`, { data: body })
   expect(answer.status()).toBe(202)
-  return await answer.json() as Grid // by the contract of createGrid
+  return (await answer.json()) as Grid // by the contract of createGrid
 }
 
-const twoByThree = (prompt: string) => ({ base: { prompt, width: 256, height: 256 }, axes: [{ kind: 'prompt', search: 'red', values: ['red', 'blue'] }, { kind: 'seed', values: [1, 2, 3] }] })
+const twoByThree = (prompt: string) => ({
+  base: { prompt, width: 256, height: 256 },
+  axes: [
+    { kind: 'prompt', search: 'red', values: ['red', 'blue'] },
+    { kind: 'seed', values: [1, 2, 3] },
+  ],
+})
 
 test('a grid is written, kept over a reload, made, and watched as it fills', async ({ page, studio }) => {
   const prompt = `a red barge ${test.info().project.name}`
@@ -116,7 +122,10 @@ test('only what failed is tried again, and what is cancelled stops', async ({ pa
   await expect(page.getByRole('button', { name: 'Retry 2 cells' })).toBeVisible()
 })
 
-test('without a pointer a grid is zoomed, turned, deleted, and its pictures go to the trash', async ({ page, studio }) => {
+test('without a pointer a grid is zoomed, turned, deleted, and its pictures go to the trash', async ({
+  page,
+  studio,
+}) => {
   const title = `keys ${test.info().project.name}`
   const { id } = await makeGrid(page, studio.url, { title, ...twoByThree(`a red gate ${test.info().project.name}`) })
   await page.goto(`${studio.url}/grids/${id}`)
@@ -136,17 +145,34 @@ test('without a pointer a grid is zoomed, turned, deleted, and its pictures go t
   await dialog.getByRole('button', { name: 'Delete' }).press('Enter')
   await expect(page).toHaveURL(/\/grids$/)
   await expect(page.getByRole('link', { name: new RegExp(title) })).toHaveCount(0)
-  const trashed = await Promise.all(images.map(async image => (await (await page.request.get(`${studio.url}/api/v1/images/${image}`)).json() as { trashedAt: string | null }).trashedAt))
+  const trashed = await Promise.all(
+    images.map(
+      async image =>
+        (
+          (await (await page.request.get(`${studio.url}/api/v1/images/${image}`)).json()) as {
+            trashedAt: string | null
+          }
+        ).trashedAt,
+    ),
+  )
   expect(trashed.map(time => time !== null)).toEqual(images.map(() => true))
 })
 
-test('a grid whose words are long and whose style is gone shows pictures, and says what the style was', async ({ page, studio }) => {
+test('a grid whose words are long and whose style is gone shows pictures, and says what the style was', async ({
+  page,
+  studio,
+}) => {
   const words = `a colour ${'that nobody describes in fewer words '.repeat(12)}`.trim()
   const name = `Fading ${test.info().project.name}`
-  const style = await (await page.request.post(`${studio.url}/api/v1/styles`, { data: { name, prompt: '{prompt}, gouache' } })).json() as { id: string }
+  const style = (await (
+    await page.request.post(`${studio.url}/api/v1/styles`, { data: { name, prompt: '{prompt}, gouache' } })
+  ).json()) as { id: string }
   const { id } = await makeGrid(page, studio.url, {
     base: { prompt: `a red wharf ${test.info().project.name}`, width: 256, height: 256 },
-    axes: [{ kind: 'style', values: ['', style.id] }, { kind: 'prompt', search: 'red', values: ['red', words] }],
+    axes: [
+      { kind: 'style', values: ['', style.id] },
+      { kind: 'prompt', search: 'red', values: ['red', words] },
+    ],
   })
   expect((await page.request.delete(`${studio.url}/api/v1/styles/${style.id}`)).status()).toBe(204)
   await page.goto(`${studio.url}/grids/${id}`)
@@ -158,7 +184,7 @@ test('a grid whose words are long and whose style is gone shows pictures, and sa
 })
 
 async function imagesOf(page: Page, id: string, studioUrl: string): Promise<string[]> {
-  const grid = await (await page.request.get(`${studioUrl}/api/v1/grids/${id}`)).json() as Grid // by the contract of getGrid
+  const grid = (await (await page.request.get(`${studioUrl}/api/v1/grids/${id}`)).json()) as Grid // by the contract of getGrid
   return grid.items.flatMap(({ image }) => image?.id ?? [])
 }
 
@@ -184,7 +210,16 @@ test('two tabs show the same grid; deleted, its pictures stay', async ({ newStud
   await expect(page).toHaveURL(/\/grids$/)
   await expect(page.getByRole('link', { name: new RegExp(title) })).toHaveCount(0)
   await expect(other.getByText('There is no such grid')).toBeVisible()
-  const statuses = await Promise.all(images.map(async image => (await (await page.request.get(`${studio.url}/api/v1/images/${image}`)).json() as { trashedAt: string | null }).trashedAt))
+  const statuses = await Promise.all(
+    images.map(
+      async image =>
+        (
+          (await (await page.request.get(`${studio.url}/api/v1/images/${image}`)).json()) as {
+            trashedAt: string | null
+          }
+        ).trashedAt,
+    ),
+  )
   expect(statuses).toEqual([null, null, null, null, null, null])
 })
 

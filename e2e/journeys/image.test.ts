@@ -8,7 +8,10 @@ const percent = async (page: Page) => Number.parseInt(await zoom(page).innerText
 
 /** Three pictures, oldest first, that a search for `word` finds. */
 const importThree = async (studioUrl: string, word: string) =>
-  importImages(studioUrl, ['first', 'second', 'third'].map(nth => ({ prompt: `${word} ${nth}` })))
+  importImages(
+    studioUrl,
+    ['first', 'second', 'third'].map(nth => ({ prompt: `${word} ${nth}` })),
+  )
 
 const addressOf = (image: Image | undefined, query = '') => `/images/${image?.id ?? ''}${query}`
 
@@ -27,7 +30,10 @@ test('one goes through the gallery as it is filtered, and back to it', async ({ 
   await expect(page).toHaveURL(`${studio.url}/gallery?q=curlew`)
 })
 
-test('by the keyboard alone one looks, comes closer, names, hides the details and deletes with a way back', async ({ page, studio }) => {
+test('by the keyboard alone one looks, comes closer, names, hides the details and deletes with a way back', async ({
+  page,
+  studio,
+}) => {
   const [, , third] = await importThree(studio.url, 'otter')
   await page.goto(`${studio.url}${addressOf(third, '?q=otter')}`)
   await expect(heading(page)).toHaveText('otter third')
@@ -71,7 +77,10 @@ test('by the keyboard alone one looks, comes closer, names, hides the details an
   await expect(page).toHaveURL(`${studio.url}/gallery?q=otter`)
 })
 
-test('the wheel comes closer to what is under the pointer, and then the file itself is shown', async ({ page, studio }) => {
+test('the wheel comes closer to what is under the pointer, and then the file itself is shown', async ({
+  page,
+  studio,
+}) => {
   const [image] = await importImages(studio.url, [{ prompt: 'narwhal first', width: 1600, height: 1000 }])
   await page.goto(`${studio.url}${addressOf(image)}`)
   const picture = page.getByRole('img', { name: 'narwhal first' })
@@ -126,7 +135,12 @@ test('two pictures are compared under one line, which the keyboard and the point
   await expect(page).toHaveURL(`${studio.url}${addressOf(first, '?q=caracal')}`)
 })
 
-test('a picture that is not there, and one that goes while it is looked at, lead on', async ({ page, studio, request, complaints }) => {
+test('a picture that is not there, and one that goes while it is looked at, lead on', async ({
+  page,
+  studio,
+  request,
+  complaints,
+}) => {
   await page.goto(`${studio.url}/images/01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11`)
   await expect(page.getByRole('heading', { name: 'There is no such picture' })).toBeVisible()
   expect(await violations(page)).toEqual([])
@@ -140,11 +154,16 @@ test('a picture that is not there, and one that goes while it is looked at, lead
   complaints.splice(0)
 })
 
-test('the last picture of a search goes to the trash and comes back, and goes for good only when asked twice', async ({ page, studio, request }) => {
+test('the last picture of a search goes to the trash and comes back, and goes for good only when asked twice', async ({
+  page,
+  studio,
+  request,
+}) => {
   const [image] = await importImages(studio.url, [{ prompt: 'badger' }])
   const inApi = `${studio.url}/api/v1/images/${image?.id ?? ''}`
   // The page shows it at once; what comes from elsewhere must not overtake it.
-  const isOutOfTrash = async () => expect.poll(async () => (await (await request.get(inApi)).json()).trashedAt).toBeNull()
+  const isOutOfTrash = async () =>
+    expect.poll(async () => (await (await request.get(inApi)).json()).trashedAt).toBeNull()
   await page.goto(`${studio.url}${addressOf(image, '?q=badger')}`)
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
   await expect(page).toHaveURL(`${studio.url}/gallery?q=badger`)
@@ -169,7 +188,11 @@ test('the last picture of a search goes to the trash and comes back, and goes fo
   await expect.poll(async () => (await request.get(inApi)).status()).toBe(404)
 })
 
-test('a picture and its recipe are copied and downloaded, fill the screen, and go to the studio', async ({ page, studio, context }) => {
+test('a picture and its recipe are copied and downloaded, fill the screen, and go to the studio', async ({
+  page,
+  studio,
+  context,
+}) => {
   const [image] = await importImages(studio.url, [{ prompt: 'guillemot first' }])
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto(`${studio.url}${addressOf(image)}`)
@@ -188,12 +211,17 @@ test('a picture and its recipe are copied and downloaded, fill the screen, and g
     await expect.poll(clipboard).toBe(`${studio.url}${addressOf(image)}`)
     await copyMore('Copy picture')
     await expect(page.getByText('Picture copied.', { exact: true }).first()).toBeVisible()
-    expect(await page.evaluate(async () => (await navigator.clipboard.read()).flatMap(({ types }) => types))).toContain('image/png')
+    expect(await page.evaluate(async () => (await navigator.clipboard.read()).flatMap(({ types }) => types))).toContain(
+      'image/png',
+    )
   })
 
   const download = async (format: string | RegExp) => {
     await page.getByRole('button', { name: 'Download' }).click()
-    const [started] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: format }).click()])
+    const [started] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: format }).click(),
+    ])
     return started
   }
   await test.step('downloaded in any format', async () => {

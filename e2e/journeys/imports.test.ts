@@ -3,38 +3,71 @@ import { makePng, truncate } from '@atelier/imaging/testing'
 import type { Page } from '@playwright/test'
 import { expect, test, violationsInBoth } from '../support/test.ts'
 
-interface Chosen { readonly name: string, readonly mimeType: string, readonly buffer: Buffer }
+interface Chosen {
+  readonly name: string
+  readonly mimeType: string
+  readonly buffer: Buffer
+}
 
-const RECIPE = { negativePrompt: 'fog', typed: null, model: 'stand-in/watercolour', provider: null, steps: 12, guidance: 4.5, sampler: null, width: 48, height: 32 }
+const RECIPE = {
+  negativePrompt: 'fog',
+  typed: null,
+  model: 'stand-in/watercolour',
+  provider: null,
+  steps: 12,
+  guidance: 4.5,
+  sampler: null,
+  width: 48,
+  height: 32,
+}
 
 /** A file that no other is the same as: its recipe has the word in it. */
 const picture = (word: string, seed = 0): Chosen => ({
-  name: `${word}-${seed}.png`, mimeType: 'image/png', buffer: Buffer.from(writeRecipe(makePng({ seed }), { ...RECIPE, prompt: `${word} number ${seed}`, seed }, 'trained')),
+  name: `${word}-${seed}.png`,
+  mimeType: 'image/png',
+  buffer: Buffer.from(writeRecipe(makePng({ seed }), { ...RECIPE, prompt: `${word} number ${seed}`, seed }, 'trained')),
 })
 
 const list = (page: Page) => page.getByRole('region', { name: 'Files' })
 const row = (page: Page, name: string) => list(page).getByRole('listitem').filter({ hasText: name })
-const choose = async (page: Page, files: readonly Chosen[]) => page.getByLabel('Choose files', { exact: true }).and(page.locator('input')).setInputFiles([...files])
+const choose = async (page: Page, files: readonly Chosen[]) =>
+  page
+    .getByLabel('Choose files', { exact: true })
+    .and(page.locator('input'))
+    .setInputFiles([...files])
 const begin = (page: Page) => page.getByRole('button', { name: /^Import [\d,]+ picture/ })
 
 /** Files as a browser hands them over from outside. */
-const transfer = async (page: Page, files: readonly Chosen[]) => page.evaluateHandle((given) => {
-  const data = new DataTransfer()
-  for (const { name, mimeType, base64 } of given) data.items.add(new File([Uint8Array.from(atob(base64), sign => sign.charCodeAt(0))], name, { type: mimeType }))
-  return data
-}, files.map(({ name, mimeType, buffer }) => ({ name, mimeType, base64: buffer.toString('base64') })))
+const transfer = async (page: Page, files: readonly Chosen[]) =>
+  page.evaluateHandle(
+    given => {
+      const data = new DataTransfer()
+      for (const { name, mimeType, base64 } of given)
+        data.items.add(new File([Uint8Array.from(atob(base64), sign => sign.charCodeAt(0))], name, { type: mimeType }))
+      return data
+    },
+    files.map(({ name, mimeType, buffer }) => ({ name, mimeType, base64: buffer.toString('base64') })),
+  )
 
 /** What the server refuses is told by the browser, too. */
-const forgive = (complaints: string[], status: number) => complaints.splice(0, complaints.length, ...complaints.filter(text => !text.includes(String(status))))
+const forgive = (complaints: string[], status: number) =>
+  complaints.splice(0, complaints.length, ...complaints.filter(text => !text.includes(String(status))))
 
-test('one chooses files, sees what is in them, and keeps what is new', async ({ page, studio, complaints }, { project }) => {
+test('one chooses files, sees what is in them, and keeps what is new', async ({ page, studio, complaints }, {
+  project,
+}) => {
   const word = `quokka${project.name}`
   await page.goto(`${studio.url}/gallery`)
   await page.getByRole('link', { name: 'Import' }).click()
   await expect(page.getByRole('heading', { name: 'Import', level: 1 })).toBeVisible()
   expect(await violationsInBoth(page)).toEqual([])
 
-  await choose(page, [picture(word, 1), picture(word, 2), { name: 'half.png', mimeType: 'image/png', buffer: Buffer.from(truncate(makePng())) }, { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') }])
+  await choose(page, [
+    picture(word, 1),
+    picture(word, 2),
+    { name: 'half.png', mimeType: 'image/png', buffer: Buffer.from(truncate(makePng())) },
+    { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') },
+  ])
   await expect(row(page, `${word}-1.png`)).toContainText(`Atelier · ${word} number 1`)
   await expect(row(page, 'half.png')).toContainText('ends before')
   await expect(row(page, 'notes.txt')).toContainText('is not a picture')
@@ -53,13 +86,17 @@ test('one chooses files, sees what is in them, and keeps what is new', async ({ 
   forgive(complaints, 422)
 })
 
-test('a file that is there already is said to be, and taken out of the trash', async ({ page, studio }, { project }) => {
+test('a file that is there already is said to be, and taken out of the trash', async ({ page, studio }, {
+  project,
+}) => {
   const word = `numbat${project.name}`
   const files = [picture(word, 1), picture(word, 2), picture(word, 3)]
   for (const [index, { buffer }] of files.slice(0, 2).entries()) {
     const body = new FormData()
     body.append('file', new Blob([new Uint8Array(buffer)]))
-    const { id } = await (await fetch(`${studio.url}/api/v1/images`, { method: 'POST', body })).json() as { id: string } // by the contract of importImage
+    const { id } = (await (await fetch(`${studio.url}/api/v1/images`, { method: 'POST', body })).json()) as {
+      id: string
+    } // by the contract of importImage
     if (index === 1) await fetch(`${studio.url}/api/v1/images/${id}`, { method: 'DELETE' })
   }
   await page.goto(`${studio.url}/import`)
@@ -72,7 +109,9 @@ test('a file that is there already is said to be, and taken out of the trash', a
   await expect(page.getByText('1 new picture · 2 were in the gallery already')).toBeVisible()
 })
 
-test('pictures are dropped anywhere; one of the page itself is not taken for one', async ({ page, studio }, { project }) => {
+test('pictures are dropped anywhere; one of the page itself is not taken for one', async ({ page, studio }, {
+  project,
+}) => {
   const word = `bilby${project.name}`
   await page.goto(studio.url)
   await expect(page.getByRole('heading', { level: 1 })).toBeAttached()
@@ -99,13 +138,22 @@ test('a picture is pasted, by the keyboard alone', async ({ page, studio }, { pr
   await page.keyboard.press('u')
   await expect(page.getByRole('heading', { name: 'Import', level: 1 })).toBeVisible()
   const clipboardData = await transfer(page, [picture(word, 1)])
-  await page.evaluate(data => document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })), clipboardData)
+  await page.evaluate(
+    data =>
+      document.body.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      ),
+    clipboardData,
+  )
   await expect(row(page, `${word}-1.png`)).toContainText(`${word} number 1`)
   await begin(page).press('Enter')
   await expect(page.getByText('1 new picture')).toBeVisible()
 })
 
-test('a folder of hundreds goes in, is stopped, and goes on where it stopped, also after a reload', async ({ page, studio }, { project }) => {
+test('a folder of hundreds goes in, is stopped, and goes on where it stopped, also after a reload', async ({
+  page,
+  studio,
+}, { project }) => {
   const word = `wallaby${project.name}`
   const files = Array.from({ length: 300 }, (_, k) => picture(word, k))
   await page.goto(`${studio.url}/import`)
@@ -116,7 +164,7 @@ test('a folder of hundreds goes in, is stopped, and goes on where it stopped, al
 
   // After the fortieth the line is held, so that the import is stopped on its way.
   let sent = 0
-  await page.route('**/api/v1/images', async (route) => {
+  await page.route('**/api/v1/images', async route => {
     sent += 1
     if (sent <= 40) await route.continue()
   })
@@ -134,14 +182,18 @@ test('a folder of hundreds goes in, is stopped, and goes on where it stopped, al
   await page.reload()
   await choose(page, files)
   let sentAgain = 0
-  page.on('request', (request) => { if (request.method() === 'POST' && request.url().endsWith('/api/v1/images')) sentAgain += 1 })
+  page.on('request', request => {
+    if (request.method() === 'POST' && request.url().endsWith('/api/v1/images')) sentAgain += 1
+  })
   await begin(page).click()
   await expect(page.getByText('260 new pictures · 40 were in the gallery already')).toBeVisible({ timeout: 60_000 })
   // What is known by its hash is not sent once more.
   expect(sentAgain).toBe(260)
 })
 
-test('an import waits for a server that is away, and goes on by itself', async ({ page, studio, complaints }, { project }) => {
+test('an import waits for a server that is away, and goes on by itself', async ({ page, studio, complaints }, {
+  project,
+}) => {
   const word = `wombat${project.name}`
   await page.goto(`${studio.url}/import`)
   await choose(page, [picture(word, 1), picture(word, 2)])

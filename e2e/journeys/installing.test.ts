@@ -9,28 +9,38 @@ interface Manifest {
   readonly name: string
   readonly start_url: string
   readonly display: string
-  readonly icons: readonly { readonly src: string, readonly sizes: string, readonly type: string, readonly purpose?: string }[]
+  readonly icons: readonly {
+    readonly src: string
+    readonly sizes: string
+    readonly type: string
+    readonly purpose?: string
+  }[]
   readonly shortcuts: readonly { readonly url: string }[]
 }
 
 /** The worker is in charge, and has kept everything. */
-const kept = async (page: Page) => page.evaluate(async () => {
-  await navigator.serviceWorker.ready
-  if (!navigator.serviceWorker.controller) await new Promise(resolve => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }))
-})
+const kept = async (page: Page) =>
+  page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+    if (!navigator.serviceWorker.controller)
+      await new Promise(resolve =>
+        navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }),
+      )
+  })
 
 /** Every address that any cache of the origin has. */
-const cached = async (page: Page) => page.evaluate(async () => {
-  const all = await Promise.all((await caches.keys()).map(async name => (await caches.open(name)).keys()))
-  return all.flat().map(({ url }) => new URL(url).pathname)
-})
+const cached = async (page: Page) =>
+  page.evaluate(async () => {
+    const all = await Promise.all((await caches.keys()).map(async name => (await caches.open(name)).keys()))
+    return all.flat().map(({ url }) => new URL(url).pathname)
+  })
 
 const AWAY = 'The server cannot be reached. This page goes on by itself as soon as it is back.'
 
 test('the studio can be installed, with icons that are as large as they say', async ({ page, studio, request }) => {
   await page.goto(studio.url)
   const href = await page.locator('link[rel=manifest]').getAttribute('href')
-  const manifest = await (await request.get(new URL(href ?? '', studio.url).href)).json() as Manifest // of our own file
+  const manifest = (await (await request.get(new URL(href ?? '', studio.url).href)).json()) as Manifest // of our own file
   expect(manifest).toMatchObject({ name: 'Atelier', start_url: '/', display: 'standalone' })
   for (const { src, sizes, type } of manifest.icons) {
     const answer = await request.get(`${studio.url}${src}`)
@@ -54,7 +64,11 @@ test('the studio can be installed, with icons that are as large as they say', as
   expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([])
 })
 
-test('without the server the page opens, says so, has what was typed, and goes on by itself', async ({ page, studio, complaints }) => {
+test('without the server the page opens, says so, has what was typed, and goes on by itself', async ({
+  page,
+  studio,
+  complaints,
+}) => {
   const { name } = test.info().project
   const [picture] = await importImages(studio.url, [{ prompt: `godwit ${name}` }])
   await page.goto(`${studio.url}/gallery`)
@@ -84,11 +98,17 @@ test('without the server the page opens, says so, has what was typed, and goes o
   await expect(prompt).toHaveValue(`a godwit at low tide ${name}`)
   await expect(page.getByRole('button', { name: /^Model/ })).toBeEnabled()
   expect(await page.evaluate(async id => (await fetch(`/api/v1/images/${id}`)).status, picture?.id ?? '')).toBe(200)
-  expect((await cached(page)).every(path => /^\/(assets\/|theme\.js|favicon\.svg|manifest\.webmanifest|$)/.test(path))).toBe(true)
+  expect(
+    (await cached(page)).every(path => /^\/(assets\/|theme\.js|favicon\.svg|manifest\.webmanifest|$)/.test(path)),
+  ).toBe(true)
   expect(complaints.splice(0).filter(complaint => !/ERR_|Failed to load resource/.test(complaint))).toEqual([])
 })
 
-test('a new version takes nothing from a page that is open, and takes over when that is gone', async ({ newStudioPages, studio, complaints }) => {
+test('a new version takes nothing from a page that is open, and takes over when that is gone', async ({
+  newStudioPages,
+  studio,
+  complaints,
+}) => {
   const site = await serveVersions(studio.url)
   const [old, next] = await newStudioPages('tabs')
   await old.goto(site.url)
@@ -96,16 +116,23 @@ test('a new version takes nothing from a page that is open, and takes over when 
   await prompt.fill(`a reed warbler ${test.info().project.name}`)
   await kept(old)
   const versions = async (page: Page) => page.evaluate(async () => (await caches.keys()).length)
-  const isNext = async (page: Page) => await page.locator('meta[name=version]').getAttribute('content') === 'next'
+  const isNext = async (page: Page) => (await page.locator('meta[name=version]').getAttribute('content')) === 'next'
   expect([await versions(old), await isNext(old)]).toEqual([1, false])
 
   site.upgrade()
   await next.goto(site.url)
   expect(await isNext(next)).toBe(true)
-  await expect.poll(() => next.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting))).toBe(true)
+  await expect
+    .poll(() => next.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting)))
+    .toBe(true)
   // The code of this page is on no server any more.
-  await old.evaluate(() => { Object.assign(globalThis, { isStillThere: true }) })
-  await old.evaluate(() => { history.pushState({}, '', '/styles'); dispatchEvent(new PopStateEvent('popstate', { state: {} })) })
+  await old.evaluate(() => {
+    Object.assign(globalThis, { isStillThere: true })
+  })
+  await old.evaluate(() => {
+    history.pushState({}, '', '/styles')
+    dispatchEvent(new PopStateEvent('popstate', { state: {} }))
+  })
   await expect(old.getByRole('heading', { name: 'Styles', level: 1 })).toBeVisible()
   expect(await old.evaluate(() => 'isStillThere' in globalThis)).toBe(true)
   expect(await versions(old)).toBe(2)
@@ -117,6 +144,8 @@ test('a new version takes nothing from a page that is open, and takes over when 
   await next.reload()
   await expect(next.getByText(AWAY)).toBeVisible()
   expect(await isNext(next)).toBe(true)
-  await expect(next.getByRole('textbox', { name: 'Prompt', exact: true })).toHaveValue(`a reed warbler ${test.info().project.name}`)
+  await expect(next.getByRole('textbox', { name: 'Prompt', exact: true })).toHaveValue(
+    `a reed warbler ${test.info().project.name}`,
+  )
   expect(complaints.splice(0).filter(complaint => !/ERR_|Failed to load resource/.test(complaint))).toEqual([])
 })

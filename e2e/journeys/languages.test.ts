@@ -14,7 +14,12 @@ async function look(page: Page, except: readonly string[] = []) {
   expect.soft(await overflowing(page)).toEqual([])
 }
 
-async function visit(page: Page, studioUrl: string, pages: readonly (readonly [path: string, ready: Locator])[], except?: readonly string[]) {
+async function visit(
+  page: Page,
+  studioUrl: string,
+  pages: readonly (readonly [path: string, ready: Locator])[],
+  except?: readonly string[],
+) {
   for (const [path, ready] of pages) {
     await test.step(path, async () => {
       await page.goto(`${studioUrl}${path}`)
@@ -32,7 +37,9 @@ test.describe('in a browser that asks for German', () => {
     const images = await importImages(studio.url, [{ prompt: `Fischotter ${name}` }, { prompt: `Biber ${name}` }])
     const [shown = '', gone = ''] = images.map(({ id }) => id)
     await request.delete(`${studio.url}/api/v1/images/${gone}`)
-    const collection = await (await request.post(`${studio.url}/api/v1/collections`, { data: { name: `Flussufer ${name}`, imageIds: [shown] } })).json() as Collection // by the contract of createCollection
+    const collection = (await (
+      await request.post(`${studio.url}/api/v1/collections`, { data: { name: `Flussufer ${name}`, imageIds: [shown] } })
+    ).json()) as Collection // by the contract of createCollection
     await visit(page, studio.url, [
       ['/gallery', page.getByRole('option', { name: `Fischotter ${name}` })],
       ['/gallery?q=Seeadler', page.getByRole('heading', { name: 'Nichts gefunden' })],
@@ -43,9 +50,20 @@ test.describe('in a browser that asks for German', () => {
     ])
   })
 
-  test('the pages where pictures are made are in German, whole, and as good as in English', async ({ page, request, studio }) => {
+  test('the pages where pictures are made are in German, whole, and as good as in English', async ({
+    page,
+    request,
+    studio,
+  }) => {
     const { name } = test.info().project
-    const grid = await (await request.post(`${studio.url}/api/v1/grids`, { data: { base: { prompt: `Eisvogel ${name}`, width: 256, height: 256 }, axes: [{ kind: 'seed', values: [1, 2] }] } })).json() as Grid // by the contract of createGrid
+    const grid = (await (
+      await request.post(`${studio.url}/api/v1/grids`, {
+        data: {
+          base: { prompt: `Eisvogel ${name}`, width: 256, height: 256 },
+          axes: [{ kind: 'seed', values: [1, 2] }],
+        },
+      })
+    ).json()) as Grid // by the contract of createGrid
     await visit(page, studio.url, [
       ['/', heading(page, 'Studio')],
       ['/grids', page.getByText(`Eisvogel ${name}`)],
@@ -54,15 +72,25 @@ test.describe('in a browser that asks for German', () => {
     ])
   })
 
-  test('the pages around them are in German, whole, and as good as in English', async ({ page, request, studio, complaints }) => {
-    const { items: styles } = await (await request.get(`${studio.url}/api/v1/styles`)).json() as { items: Style[] } // by the contract of listStyles
-    await visit(page, studio.url, [
-      ['/styles', heading(page, 'Stile')],
-      ['/wildcards', heading(page, 'Wildcards')],
-      ['/import', heading(page, 'Importieren')],
-      ['/settings', page.getByRole('heading', { name: 'Speicher', exact: true })],
-      ['/nowhere', page.getByRole('heading', { name: 'Hier ist nichts' })],
-    ], styles.map(style => style.name))
+  test('the pages around them are in German, whole, and as good as in English', async ({
+    page,
+    request,
+    studio,
+    complaints,
+  }) => {
+    const { items: styles } = (await (await request.get(`${studio.url}/api/v1/styles`)).json()) as { items: Style[] } // by the contract of listStyles
+    await visit(
+      page,
+      studio.url,
+      [
+        ['/styles', heading(page, 'Stile')],
+        ['/wildcards', heading(page, 'Wildcards')],
+        ['/import', heading(page, 'Importieren')],
+        ['/settings', page.getByRole('heading', { name: 'Speicher', exact: true })],
+        ['/nowhere', page.getByRole('heading', { name: 'Hier ist nichts' })],
+      ],
+      styles.map(style => style.name),
+    )
     // The document of an address that leads nowhere is answered with 404, as programs expect.
     expect(complaints.splice(0).filter(complaint => !complaint.includes('404'))).toEqual([])
   })
@@ -93,7 +121,9 @@ test.describe('in a browser that asks for German', () => {
     await page.getByRole('button', { name: 'Neue Sammlung' }).first().click()
     await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill(`Marder ${name}`)
     await page.keyboard.press('Enter')
-    await expect(page.getByText('Eine Sammlung mit diesem Namen gibt es schon. Bitte einen anderen Namen wählen.')).toBeVisible()
+    await expect(
+      page.getByText('Eine Sammlung mit diesem Namen gibt es schon. Bitte einen anderen Namen wählen.'),
+    ).toBeVisible()
     await studio.crash()
     await page.keyboard.press('Enter')
     await expect(page.getByText('Der Server ist nicht erreichbar.', { exact: true }).first()).toBeVisible()
@@ -103,10 +133,12 @@ test.describe('in a browser that asks for German', () => {
     expect(complaints.splice(0).filter(complaint => !/ERR_|Failed to load resource/.test(complaint))).toEqual([])
   })
 
-  test('dates and numbers are written as in the reader\'s country', async ({ page, studio }) => {
+  test("dates and numbers are written as in the reader's country", async ({ page, studio }) => {
     const [image] = await importImages(studio.url, [{ prompt: `Haubentaucher ${test.info().project.name}` }])
     await page.clock.setFixedTime(new Date('2026-03-05T14:30:00'))
-    await page.route('**/api/v1/images/*', async route => route.fulfill({ json: { ...image, createdAt: '2026-03-05T12:30:00.000Z', sizeBytes: 1_234_567 } }))
+    await page.route('**/api/v1/images/*', async route =>
+      route.fulfill({ json: { ...image, createdAt: '2026-03-05T12:30:00.000Z', sizeBytes: 1_234_567 } }),
+    )
     await page.goto(`${studio.url}/images/${image?.id ?? ''}`)
     await expect(page.getByText(/5\. März 2026|05\.03\.2026/).first()).toBeVisible()
     await expect(page.getByText('1,2 MB')).toBeVisible()

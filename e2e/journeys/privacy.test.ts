@@ -5,10 +5,13 @@ import { expect, importImages, test, violationsInBoth } from '../support/test.ts
 
 const WORD = 'UNMISTAKABLE'
 
-async function downloaded(page: Page, press: () => Promise<void>): Promise<{ name: string, tells: boolean }> {
+async function downloaded(page: Page, press: () => Promise<void>): Promise<{ name: string; tells: boolean }> {
   const [download]: [Download, void] = await Promise.all([page.waitForEvent('download'), press()])
   const bytes = await readFile(await download.path())
-  return { name: download.suggestedFilename(), tells: bytes.includes(WORD) || bytes.includes(Buffer.from(WORD, 'utf16le').swap16()) }
+  return {
+    name: download.suggestedFilename(),
+    tells: bytes.includes(WORD) || bytes.includes(Buffer.from(WORD, 'utf16le').swap16()),
+  }
 }
 
 test('whoever wants it so downloads pictures that tell nothing, wherever they press', async ({ page }) => {
@@ -23,15 +26,20 @@ test('whoever wants it so downloads pictures that tell nothing, wherever they pr
     await page.goto(`${studio.url}/images/${image?.id ?? ''}`)
     await page.getByRole('button', { name: 'Download' }).click()
     await expect(page.getByRole('menuitemcheckbox', { name: 'With the recipe inside' })).not.toBeChecked()
-    expect(await downloaded(page, () => page.getByRole('menuitem', { name: /Original/ }).click())).toEqual({ name: expect.stringMatching(/^image-[0-9a-f]{12}\.png$/), tells: false })
+    expect(await downloaded(page, () => page.getByRole('menuitem', { name: /Original/ }).click())).toEqual({
+      name: expect.stringMatching(/^image-[0-9a-f]{12}\.png$/),
+      tells: false,
+    })
 
     await page.goto(`${studio.url}/gallery`)
     await page.getByRole('option').hover()
     await page.getByRole('option').locator('[data-mark="check"]').click()
-    expect(await downloaded(page, () => page.getByRole('button', { name: 'Download' }).click())).toEqual({ name: 'atelier.zip', tells: false })
+    expect(await downloaded(page, () => page.getByRole('button', { name: 'Download' }).click())).toEqual({
+      name: 'atelier.zip',
+      tells: false,
+    })
     await expect(page.getByText('Nothing in them tells how they were made.').first()).toBeVisible()
-  }
-  finally {
+  } finally {
     await studio.stop()
   }
 })

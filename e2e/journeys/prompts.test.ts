@@ -11,7 +11,7 @@ async function type(page: Page, text: string) {
 const generate = (page: Page) => page.getByRole('button', { name: /^Generate/ })
 
 async function sent(request: APIRequestContext, url: string, word: string): Promise<Generation[]> {
-  const { items } = await (await request.get(`${url}/api/v1/generations?limit=200`)).json() as { items: Generation[] } // by the contract of listGenerations
+  const { items } = (await (await request.get(`${url}/api/v1/generations?limit=200`)).json()) as { items: Generation[] } // by the contract of listGenerations
   return items.filter(item => item.prompt.includes(word))
 }
 
@@ -20,10 +20,16 @@ test('one prompt becomes several, which one sees before', async ({ page, request
   await expect(generate(page)).toBeEnabled()
   await type(page, 'a {red|green|blue} sandpiper')
   await page.getByText('3 prompts').click()
-  await expect(page.getByRole('list', { name: 'The first of them' }).getByRole('listitem')).toHaveText(['a red sandpiper', 'a green sandpiper', 'a blue sandpiper'])
+  await expect(page.getByRole('list', { name: 'The first of them' }).getByRole('listitem')).toHaveText([
+    'a red sandpiper',
+    'a green sandpiper',
+    'a blue sandpiper',
+  ])
   expect(await violationsInBoth(page)).toEqual([])
   await prompt(page).press('Control+Enter')
-  await expect.poll(async () => (await sent(request, studio.url, 'sandpiper')).map(item => item.prompt)).toEqual(['a blue sandpiper', 'a green sandpiper', 'a red sandpiper'])
+  await expect
+    .poll(async () => (await sent(request, studio.url, 'sandpiper')).map(item => item.prompt))
+    .toEqual(['a blue sandpiper', 'a green sandpiper', 'a red sandpiper'])
   expect((await sent(request, studio.url, 'sandpiper'))[0]?.typed?.prompt).toBe('a {red|green|blue} sandpiper')
 
   // What cannot be read is said at the field, and nothing is sent.
@@ -47,7 +53,10 @@ test('one prompt becomes several, which one sees before', async ({ page, request
   await expect(page.getByText('of 125 combinations')).toBeVisible()
 })
 
-test('a wildcard is made where it is missing, drawn from, changed in another tab, and deleted with a way back', async ({ newStudioPages, studio }) => {
+test('a wildcard is made where it is missing, drawn from, changed in another tab, and deleted with a way back', async ({
+  newStudioPages,
+  studio,
+}) => {
   const [page, other] = await newStudioPages('tabs')
   // Projects share a studio, and a name is there once.
   const name = `fur${Date.now()}`

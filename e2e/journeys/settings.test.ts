@@ -2,9 +2,14 @@ import type { Page } from '@playwright/test'
 import { expect, tabTo, test, violations, violationsInBoth } from '../support/test.ts'
 
 const section = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
-const isSaved = async (page: Page, name: string) => expect(section(page, name).getByText('Saved', { exact: true })).toBeVisible()
+const isSaved = async (page: Page, name: string) =>
+  expect(section(page, name).getByText('Saved', { exact: true })).toBeVisible()
 
-test('a token is checked before it is kept, shown by its end only, and removed when asked twice', async ({ page, studio, complaints }) => {
+test('a token is checked before it is kept, shown by its end only, and removed when asked twice', async ({
+  page,
+  studio,
+  complaints,
+}) => {
   await page.goto(`${studio.url}/settings#token`)
   await expect(page.getByRole('heading', { name: 'Hugging Face' })).toBeFocused()
   expect(await violationsInBoth(page)).toEqual([])
@@ -14,7 +19,10 @@ test('a token is checked before it is kept, shown by its end only, and removed w
   await section(page, 'Hugging Face').getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Hugging Face does not accept this token.')).toBeVisible()
   await expect(page.getByLabel('Token', { exact: true })).toHaveValue('hf_mistyped')
-  await expect(page.getByRole('link', { name: 'Get a token' })).toHaveAttribute('href', 'https://huggingface.co/settings/tokens')
+  await expect(page.getByRole('link', { name: 'Get a token' })).toHaveAttribute(
+    'href',
+    'https://huggingface.co/settings/tokens',
+  )
   expect(await violations(page)).toEqual([])
   // The browser notes the answer's status by itself.
   expect(complaints.splice(0)).toEqual([expect.stringContaining('422')])
@@ -39,14 +47,21 @@ test('a token from the environment is told, and not for the page to change', asy
   await expect(page.getByRole('button', { name: 'Remove', exact: true })).toHaveCount(0)
 })
 
-test('an endpoint of one’s own is added, corrected where the server refuses it, changed and removed', async ({ page, studio, complaints, request }) => {
+test('an endpoint of one’s own is added, corrected where the server refuses it, changed and removed', async ({
+  page,
+  studio,
+  complaints,
+  request,
+}) => {
   await page.goto(`${studio.url}/settings`)
   const own = section(page, 'Endpoints')
   await own.getByRole('button', { name: 'Add an endpoint' }).click()
   await expect(own.getByLabel('Model')).toBeFocused()
   await own.getByLabel('Model').fill('mine/flux')
   // What another tab adds meanwhile does not take the form over.
-  await request.patch(`${studio.url}/api/v1/settings`, { data: { endpoints: [{ model: 'other/flux', url: studio.upstream.endpointUrl }] } })
+  await request.patch(`${studio.url}/api/v1/settings`, {
+    data: { endpoints: [{ model: 'other/flux', url: studio.upstream.endpointUrl }] },
+  })
   await expect(own.getByText('other/flux')).toBeVisible()
   await own.getByLabel('Address').fill('https://name:word@models.example')
   await own.getByRole('button', { name: 'Save' }).click()
@@ -71,7 +86,10 @@ test('an endpoint of one’s own is added, corrected where the server refuses it
   await expect(own.getByText('mine/sketches')).toHaveCount(0)
 })
 
-test('what the studio begins with is kept by the keyboard alone, and arrives in another tab', async ({ studio, newStudioPages }) => {
+test('what the studio begins with is kept by the keyboard alone, and arrives in another tab', async ({
+  studio,
+  newStudioPages,
+}) => {
   const [page, other] = await newStudioPages('tabs')
   await page.goto(`${studio.url}/settings`)
   await other.goto(`${studio.url}/settings`)
@@ -104,7 +122,11 @@ test('what the studio begins with is kept by the keyboard alone, and arrives in 
   await expect(section(other, 'In parallel').getByLabel('Built in')).toHaveValue('2')
 })
 
-test('settings that could not be read come when the server is back; the colours are chosen and remembered', async ({ page, studio, complaints }) => {
+test('settings that could not be read come when the server is back; the colours are chosen and remembered', async ({
+  page,
+  studio,
+  complaints,
+}) => {
   // The page itself comes from elsewhere, as it may behind a proxy.
   await page.route('**/api/**', async route => route.abort('connectionrefused'))
   await page.goto(`${studio.url}/settings`)

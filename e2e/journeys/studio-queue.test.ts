@@ -4,17 +4,22 @@ import { expect, test, violations } from '../support/test.ts'
 
 async function openQueue(page: Page) {
   const button = page.getByRole('button', { name: /^Queue/ })
-  if (await button.getAttribute('aria-expanded') === 'false') await button.click()
+  if ((await button.getAttribute('aria-expanded')) === 'false') await button.click()
   return page.getByText('Queue', { exact: true }).locator('xpath=ancestor::*[self::aside or self::dialog]')
 }
 
-const wish = (prompt: string) => ({ data: { prompt, model: 'black-forest-labs/FLUX.1-schnell', width: 256, height: 256 } })
+const wish = (prompt: string) => ({
+  data: { prompt, model: 'black-forest-labs/FLUX.1-schnell', width: 256, height: 256 },
+})
 
-test('the queue is the same in two tabs and after a reload; it is cancelled, retried and cleared', async ({ newStudioPages }) => {
+test('the queue is the same in two tabs and after a reload; it is cancelled, retried and cleared', async ({
+  newStudioPages,
+}) => {
   const studio = await startStudio({ HF_TOKEN: 'hf_anything', HF_CONCURRENCY: '1' })
   const [page, other] = await newStudioPages('tabs')
   await page.goto(studio.url)
-  for (const k of [1, 2, 3, 4]) await page.request.post(`${studio.url}/api/v1/generations`, wish(`slow ${k} [[fault:hang]]`))
+  for (const k of [1, 2, 3, 4])
+    await page.request.post(`${studio.url}/api/v1/generations`, wish(`slow ${k} [[fault:hang]]`))
   await page.reload()
   const queue = await openQueue(page)
   await expect(queue).toContainText('1 running, 3 waiting')
@@ -42,8 +47,14 @@ test('the queue is the same in two tabs and after a reload; it is cancelled, ret
   await studio.stop()
 })
 
-test('a running one says how long it will take once that is known, and is announced when it is done', async ({ page, studioWithToken: studio }) => {
-  await page.request.post(`${studio.url}/api/v1/generations`, { ...wish('to know how long'), headers: { prefer: 'wait=20' } })
+test('a running one says how long it will take once that is known, and is announced when it is done', async ({
+  page,
+  studioWithToken: studio,
+}) => {
+  await page.request.post(`${studio.url}/api/v1/generations`, {
+    ...wish('to know how long'),
+    headers: { prefer: 'wait=20' },
+  })
   await page.goto(studio.url)
   await expect(page.getByRole('article').first()).toBeVisible()
   const prompt = `two at once ${test.info().project.name} [[fault:hang]]`

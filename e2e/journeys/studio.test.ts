@@ -15,13 +15,15 @@ async function type(page: Page, text: string) {
 
 async function newest(page: Page) {
   const answer = await page.request.get(new URL('/api/v1/generations?limit=1', page.url()).href)
-  const { items: [generation] } = await answer.json() as GenerationPage // by the contract of listGenerations
+  const {
+    items: [generation],
+  } = (await answer.json()) as GenerationPage // by the contract of listGenerations
   return generation
 }
 
 async function showOptions(page: Page) {
   const options = page.locator('details')
-  if (await options.getAttribute('open') === null) await page.getByText('More options').click()
+  if ((await options.getAttribute('open')) === null) await page.getByText('More options').click()
 }
 
 test('what the form shows is what is made', async ({ page, studioWithToken: studio }) => {
@@ -47,7 +49,10 @@ test('what the form shows is what is made', async ({ page, studioWithToken: stud
   expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: /^Generate/ }).click()
   await expect(page.getByRole('link', { name: 'Picture 2 of 2' })).toBeVisible()
-  expect(await newest(page)).toMatchObject({ model: 'black-forest-labs/FLUX.1-dev', parameters: { height: 1008, steps: 1, guidance: 10, seed: 42, count: 2 } })
+  expect(await newest(page)).toMatchObject({
+    model: 'black-forest-labs/FLUX.1-dev',
+    parameters: { height: 1008, steps: 1, guidance: 10, seed: 42, count: 2 },
+  })
 
   await page.getByRole('button', { name: 'Reset to the defaults' }).click()
   await expect(page.getByRole('spinbutton', { name: 'Steps, as a number' })).toHaveValue('28')
@@ -55,9 +60,16 @@ test('what the form shows is what is made', async ({ page, studioWithToken: stud
   await expect(page.getByRole('spinbutton', { name: 'Seed' })).toHaveValue('42')
 })
 
-test('a vary is another one of the same, and leaves what stands in the form alone', async ({ page, studio, request }) => {
+test('a vary is another one of the same, and leaves what stands in the form alone', async ({
+  page,
+  studio,
+  request,
+}) => {
   const prompt = `a pond at noon ${test.info().project.name}`
-  await request.post(`${studio.url}/api/v1/generations`, { data: { prompt, seed: 3, width: 512, height: 768 }, headers: { prefer: 'wait=20' } })
+  await request.post(`${studio.url}/api/v1/generations`, {
+    data: { prompt, seed: 3, width: 512, height: 768 },
+    headers: { prefer: 'wait=20' },
+  })
   await page.goto(studio.url)
   await promptOf(page).fill('something else')
   await page.getByRole('article', { name: prompt }).getByRole('button', { name: 'Vary' }).last().click()
@@ -68,7 +80,10 @@ test('a vary is another one of the same, and leaves what stands in the form alon
   expect(made?.parameters.seed).not.toBe(3)
 })
 
-test('a model is found on the Hub, chosen by the keyboard alone, and kept', async ({ page, studioWithToken: studio }) => {
+test('a model is found on the Hub, chosen by the keyboard alone, and kept', async ({
+  page,
+  studioWithToken: studio,
+}) => {
   await page.goto(studio.url)
   await expect(modelOf(page)).toBeVisible()
   await page.keyboard.press('m')
@@ -87,7 +102,10 @@ test('a model that cannot be used says why, and what to use instead', async ({ p
   await page.goto(`${studio.url}/?choose=model`)
   await expect(page).toHaveURL(`${studio.url}/`)
   await page.getByRole('combobox', { name: 'Search models' }).fill('stable-diffusion')
-  await page.getByRole('option', { name: /stable-diffusion-v1-5/ }).first().click()
+  await page
+    .getByRole('option', { name: /stable-diffusion-v1-5/ })
+    .first()
+    .click()
   const dialog = page.getByRole('dialog', { name: 'Choose a model' })
   await expect(dialog.getByText(/No inference provider serves this model|instead/).first()).toBeVisible()
   expect(await violations(page)).toEqual([])
@@ -105,7 +123,8 @@ test('without a token the way to one is there', async ({ page, studio }) => {
 
 test('earlier prompts are stepped through by the arrow keys, and listed by a button', async ({ page, studio }) => {
   await page.goto(studio.url)
-  const long = 'a harbour with many boats in front of a town with red roofs, seen from the sea on an early morning in October, woodcut in two colours'
+  const long =
+    'a harbour with many boats in front of a town with red roofs, seen from the sea on an early morning in October, woodcut in two colours'
   for (const prompt of ['an old mill', long]) {
     await type(page, prompt)
     await page.keyboard.press('Control+Enter')
@@ -130,7 +149,10 @@ test('earlier prompts are stepped through by the arrow keys, and listed by a but
   await expect(promptOf(page)).toBeFocused()
 })
 
-test('what was typed survives a reload, and another tab takes it over without stealing what is typed there', async ({ studio, newStudioPages }) => {
+test('what was typed survives a reload, and another tab takes it over without stealing what is typed there', async ({
+  studio,
+  newStudioPages,
+}) => {
   const [one, other] = await newStudioPages('tabs')
   await one.goto(studio.url)
   await other.goto(studio.url)

@@ -7,7 +7,11 @@ const prompt = (page: Page) => page.getByRole('textbox', { name: 'Prompt', exact
 const chosen = (page: Page) => page.getByRole('group', { name: 'Styles of this prompt' })
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Choose styles' })
 
-test('two styles go around a prompt, one sees what is sent, and a remix brings back what was typed', async ({ page, request, studio }, { project }) => {
+test('two styles go around a prompt, one sees what is sent, and a remix brings back what was typed', async ({
+  page,
+  request,
+  studio,
+}, { project }) => {
   const typed = `a whimbrel on the ${project.name}`
   await page.goto(studio.url)
   await prompt(page).fill(typed)
@@ -37,7 +41,7 @@ test('two styles go around a prompt, one sees what is sent, and a remix brings b
   expect(await violationsInBoth(page)).toEqual([])
   await prompt(page).press('Control+Enter')
   const made = async () => {
-    const { items } = await (await request.get(`${studio.url}/api/v1/images?limit=200`)).json() as { items: Image[] } // by the contract of listImages
+    const { items } = (await (await request.get(`${studio.url}/api/v1/images?limit=200`)).json()) as { items: Image[] } // by the contract of listImages
     return items.find(image => image.typed?.prompt === typed)
   }
   await expect.poll(async () => (await made())?.typed?.styles).toEqual(['Golden hour', 'Macro'])
@@ -51,12 +55,19 @@ test('two styles go around a prompt, one sees what is sent, and a remix brings b
   await expect(chosen(page).getByRole('button', { name: /^Remove/ })).toHaveText(['Golden hour', 'Macro'])
 })
 
-test('an own style is made, changed, deleted with a way back; files bring others, and take them along', async ({ page, studio }, { project }) => {
+test('an own style is made, changed, deleted with a way back; files bring others, and take them along', async ({
+  page,
+  studio,
+}, { project }) => {
   const name = `Tidal ${project.name}`
-  const card = (called: string) => page.getByRole('article').filter({ has: page.getByRole('heading', { name: called, exact: true }) })
+  const card = (called: string) =>
+    page.getByRole('article').filter({ has: page.getByRole('heading', { name: called, exact: true }) })
   const importFile = async (file: Parameters<FileChooser['setFiles']>[0]) => {
     await page.getByRole('button', { name: 'Import and export' }).click()
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('menuitem', { name: 'Import a file…' }).click()])
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('menuitem', { name: 'Import a file…' }).click(),
+    ])
     await chooser.setFiles(file)
   }
   await page.goto(`${studio.url}/wildcards`)
@@ -72,7 +83,9 @@ test('an own style is made, changed, deleted with a way back; files bring others
   expect(await violationsInBoth(page)).toEqual([])
   await page.getByRole('button', { name: 'Create' }).click()
   await expect(card(name).getByText('{prompt}, at low tide')).toBeVisible()
-  await card(name).getByRole('button', { name: `Actions for ${name}` }).click()
+  await card(name)
+    .getByRole('button', { name: `Actions for ${name}` })
+    .click()
   await page.getByRole('menuitem', { name: 'Edit' }).click()
   await page.getByLabel('Text', { exact: true }).fill('{prompt}, at high tide')
   await page.getByRole('button', { name: 'Save' }).click()
@@ -82,11 +95,16 @@ test('an own style is made, changed, deleted with a way back; files bring others
   await importFile({ name: 'styles.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
   await expect(card(`Csv ${project.name}`).getByText('Leaves out: blurry')).toBeVisible()
   await page.getByRole('button', { name: 'Import and export' }).click()
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'Export your own' }).click()])
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Export your own' }).click(),
+  ])
   const exported = await readFile(await download.path(), 'utf8')
   expect(exported).toContain('{prompt}, at high tide')
 
-  await card(name).getByRole('button', { name: `Actions for ${name}` }).click()
+  await card(name)
+    .getByRole('button', { name: `Actions for ${name}` })
+    .click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await expect(card(name)).toBeHidden()
   await page.getByRole('button', { name: 'Undo' }).click()

@@ -1,21 +1,30 @@
 import { startStudio } from '../support/studio.ts'
 import { expect, test, violations } from '../support/test.ts'
 
-test('a generation that fails says why and what to do, and its prompt can be used again', async ({ page, studioWithToken }) => {
+test('a generation that fails says why and what to do, and its prompt can be used again', async ({
+  page,
+  studioWithToken,
+}) => {
   await page.goto(studioWithToken.url)
   const prompt = `a castle ${test.info().project.name} [[fault:no-credits]]`
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill(prompt)
   await page.getByRole('button', { name: /^Generate/ }).click()
   const card = page.getByRole('article', { name: prompt })
   await expect(card).toContainText(/credits/i)
-  await expect(card.getByRole('link', { name: 'Buy credits' })).toHaveAttribute('href', 'https://huggingface.co/settings/billing')
+  await expect(card.getByRole('link', { name: 'Buy credits' })).toHaveAttribute(
+    'href',
+    'https://huggingface.co/settings/billing',
+  )
   await expect(card.getByRole('button', { name: 'Retry' })).toBeVisible()
   expect(await violations(page)).toEqual([])
   await card.getByRole('button', { name: 'Choose another model' }).click()
   await expect(page.getByRole('dialog', { name: 'Choose a model' })).toBeVisible()
 })
 
-test('a generation that waits for a rate limit counts down, and can be cancelled', async ({ page, studioWithToken }) => {
+test('a generation that waits for a rate limit counts down, and can be cancelled', async ({
+  page,
+  studioWithToken,
+}) => {
   await page.goto(studioWithToken.url)
   const prompt = `a harbour ${test.info().project.name} [[fault:rate-limited:60]]`
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill(prompt)
@@ -30,10 +39,14 @@ test('a generation that waits for a rate limit counts down, and can be cancelled
 
 test('what was sent has its place at once, and keeps it when the answer is late', async ({ page, studio }) => {
   const { promise: held, resolve: release } = Promise.withResolvers<void>()
-  await page.route('**/api/v1/generations', async (route) => {
-    await held
-    await route.continue()
-  }, { times: 1 })
+  await page.route(
+    '**/api/v1/generations',
+    async route => {
+      await held
+      await route.continue()
+    },
+    { times: 1 },
+  )
   await page.goto(studio.url)
   const prompt = `a slow ferry ${test.info().project.name}`
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill(prompt)
@@ -41,7 +54,8 @@ test('what was sent has its place at once, and keeps it when the answer is late'
   const card = page.getByRole('article', { name: prompt })
   await expect(card).toContainText('Sending')
   // In the page, whatever is scrolled meanwhile.
-  const placeOf = async () => card.evaluate(element => ({ top: element.getBoundingClientRect().top + scrollY, height: element.clientHeight }))
+  const placeOf = async () =>
+    card.evaluate(element => ({ top: element.getBoundingClientRect().top + scrollY, height: element.clientHeight }))
   const place = await placeOf()
   release()
   await expect(card.getByRole('link', { name: 'Picture 1 of 1' })).toBeVisible()
@@ -52,10 +66,14 @@ test('a wish whose answer was lost is sent again, and made once', async ({ page,
   await page.goto(studio.url)
   await expect(page.getByRole('button', { name: /^Model/ })).toBeVisible()
   // It arrives, but the answer does not.
-  await page.route('**/api/v1/generations', async (route) => {
-    await route.fetch()
-    await route.abort()
-  }, { times: 1 })
+  await page.route(
+    '**/api/v1/generations',
+    async route => {
+      await route.fetch()
+      await route.abort()
+    },
+    { times: 1 },
+  )
   const prompt = `a lighthouse in the rain ${test.info().project.name}`
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill(prompt)
   await page.getByRole('button', { name: /^Generate/ }).click()
@@ -64,7 +82,7 @@ test('a wish whose answer was lost is sent again, and made once', async ({ page,
   await expect(page.getByText('Your words are safe')).toHaveCount(0)
   await expect(page.getByRole('article', { name: prompt })).toHaveCount(1)
   const answer = await page.request.get(`${studio.url}/api/v1/generations?limit=50`)
-  const { items } = await answer.json() as { items: { prompt: string }[] } // by the contract of listGenerations
+  const { items } = (await answer.json()) as { items: { prompt: string }[] } // by the contract of listGenerations
   expect(items.filter(item => item.prompt === prompt)).toHaveLength(1)
   expect(complaints.splice(0)).toEqual([expect.stringContaining('ERR_FAILED')])
 })
@@ -85,7 +103,9 @@ test('while the server is away nothing is lost, and afterwards the list is right
   await studio.restart()
   await expect(page.getByText('Your words are safe')).toHaveCount(0)
   await page.getByRole('button', { name: /^Generate/ }).click()
-  await expect(page.getByRole('article', { name: 'typed while it was away' }).getByRole('link', { name: 'Picture 1 of 1' })).toBeVisible()
+  await expect(
+    page.getByRole('article', { name: 'typed while it was away' }).getByRole('link', { name: 'Picture 1 of 1' }),
+  ).toBeVisible()
   await expect(page.getByRole('article', { name: 'before it went away' })).toHaveCount(1)
   await page.goto('about:blank')
   await studio.stop()

@@ -3,15 +3,15 @@ import { watchLayout } from './layout-shift.ts'
 
 /** Collects what a context's browser says against any of its pages. Call what it gives once the pages are done with, for what shows only in the end. */
 export async function watch(context: BrowserContext, complaints: string[]): Promise<() => Promise<void>> {
-  context.on('console', (message) => {
+  context.on('console', message => {
     const isOfVue = message.type() === 'warning' && message.text().startsWith('[Vue')
     if (message.type() === 'error' || isOfVue) complaints.push(message.text())
   })
   context.on('weberror', error => void complaints.push(error.error().message))
-  context.on('request', (request) => {
+  context.on('request', request => {
     const { hostname, protocol } = new URL(request.url())
     if (protocol.startsWith('http') && hostname !== '127.0.0.1') complaints.push(`asked ${hostname}`)
   })
   const shifted = await watchLayout(context)
-  return async () => void complaints.push(...await shifted())
+  return async () => void complaints.push(...(await shifted()))
 }

@@ -11,7 +11,13 @@ export interface PlannedImage {
   readonly height?: number
 }
 
-const SHAPES = [[240, 160], [160, 240], [200, 200], [320, 180], [180, 240]] as const
+const SHAPES = [
+  [240, 160],
+  [160, 240],
+  [200, 200],
+  [320, 180],
+  [180, 240],
+] as const
 
 /** Fills the gallery through the API, far faster than generating: a small picture for each prompt, the last one the newest. */
 export async function importImages(studioUrl: string, planned: readonly PlannedImage[]): Promise<Image[]> {
@@ -20,13 +26,32 @@ export async function importImages(studioUrl: string, planned: readonly PlannedI
   return images
 }
 
-async function importImage(studioUrl: string, { prompt, model = 'stand-in/watercolour', ...size }: PlannedImage, index: number): Promise<Image> {
+async function importImage(
+  studioUrl: string,
+  { prompt, model = 'stand-in/watercolour', ...size }: PlannedImage,
+  index: number,
+): Promise<Image> {
   const [width, height] = SHAPES[index % SHAPES.length] ?? SHAPES[0]
   const shape = { width, height, ...size }
-  const bytes = writeRecipe(makePng({ ...shape, seed: index, chunks: [['unIq', randomBytes(12)]] }), { negativePrompt: null, typed: null, provider: null, steps: null, guidance: null, sampler: null, prompt, model, seed: index, ...shape }, 'algorithmic')
+  const bytes = writeRecipe(
+    makePng({ ...shape, seed: index, chunks: [['unIq', randomBytes(12)]] }),
+    {
+      negativePrompt: null,
+      typed: null,
+      provider: null,
+      steps: null,
+      guidance: null,
+      sampler: null,
+      prompt,
+      model,
+      seed: index,
+      ...shape,
+    },
+    'algorithmic',
+  )
   const body = new FormData()
   body.append('file', new Blob([Buffer.from(bytes)], { type: 'image/png' }), 'image.png')
   const answer = await fetch(`${studioUrl}/api/v1/images`, { method: 'POST', body })
   if (answer.status !== 201) throw new Error(`importing answered ${answer.status}: ${await answer.text()}`)
-  return await answer.json() as Image // by the contract of importImage
+  return (await answer.json()) as Image // by the contract of importImage
 }

@@ -10,23 +10,30 @@ export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
     const focused = await focusedName(page)
     way.push(focused)
     return typeof name === 'string' ? focused === name : name.test(focused)
-  }).catch((cause: unknown) => { throw new Error(`Tab never came to ${String(name)}, but to ${[...new Set(way)].join(' > ')}`, { cause }) })
+  }).catch((cause: unknown) => {
+    throw new Error(`Tab never came to ${String(name)}, but to ${[...new Set(way)].join(' > ')}`, { cause })
+  })
 }
 
 /** Presses a key until something is so, which may be from the start. Each press has been drawn before it is looked at again. @public */
-export async function pressUntil(page: Page, key: string, isSo: () => Promise<boolean>, mostPresses = MOST_PRESSES): Promise<void> {
+export async function pressUntil(
+  page: Page,
+  key: string,
+  isSo: () => Promise<boolean>,
+  mostPresses = MOST_PRESSES,
+): Promise<void> {
   for (let presses = 0; presses < mostPresses; presses += 1) {
     if (await isSo()) return
     await page.keyboard.press(key)
     await page.evaluate(async () => new Promise(resolve => requestAnimationFrame(resolve)))
   }
-  if (!await isSo()) throw new Error(`${mostPresses} times ${key} changed nothing`)
+  if (!(await isSo())) throw new Error(`${mostPresses} times ${key} changed nothing`)
 }
 
 /** The accessible name of what has the focus; empty where nothing has, or where it has no name. */
 async function focusedName(page: Page): Promise<string> {
   const focused = page.locator(':focus')
-  if (await focused.count() === 0) return ''
+  if ((await focused.count()) === 0) return ''
   const [, quoted] = /^- \S+ ("(?:[^"\\]|\\.)*")/.exec(await focused.ariaSnapshot()) ?? []
   return quoted === undefined ? '' : String(JSON.parse(quoted))
 }

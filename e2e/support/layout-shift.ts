@@ -21,25 +21,44 @@ export async function watchLayout(context: BrowserContext) {
 
   return async function complaints(): Promise<string[]> {
     // The browser tells of a frame's shifts in a task of its own after that frame.
-    await Promise.all(context.pages().map(page => page.evaluate(async () => new Promise(resolve => setTimeout(resolve, 50))).catch(() => {})))
-    return [...Map.groupBy(shifts, ({ document }) => document).values()].flatMap((ofDocument) => {
+    await Promise.all(
+      context
+        .pages()
+        .map(page => page.evaluate(async () => new Promise(resolve => setTimeout(resolve, 50))).catch(() => {})),
+    )
+    return [...Map.groupBy(shifts, ({ document }) => document).values()].flatMap(ofDocument => {
       const total = ofDocument.reduce((sum, { value }) => sum + value, 0)
       const moved = new Set(ofDocument.flatMap(shift => shift.moved))
-      return total > MOST_SHIFT ? [`the layout of ${ofDocument[0]?.path ?? ''} shifted by ${total.toFixed(3)}: ${[...moved].join(', ')}`] : []
+      return total > MOST_SHIFT
+        ? [`the layout of ${ofDocument[0]?.path ?? ''} shifted by ${total.toFixed(3)}: ${[...moved].join(', ')}`]
+        : []
     })
   }
 }
 
 /** Runs in the page, before anything of its own. */
 function observe(report: string): void {
-  interface LayoutShift extends PerformanceEntry { readonly value: number, readonly hadRecentInput: boolean, readonly sources: readonly { readonly node: Node | null }[] }
-  const nameOf = (node: Node | null) => node instanceof Element ? [node.tagName.toLowerCase(), ...node.classList].join('.') : node?.parentElement?.tagName.toLowerCase() ?? 'something'
+  interface LayoutShift extends PerformanceEntry {
+    readonly value: number
+    readonly hadRecentInput: boolean
+    readonly sources: readonly { readonly node: Node | null }[]
+  }
+  const nameOf = (node: Node | null) =>
+    node instanceof Element
+      ? [node.tagName.toLowerCase(), ...node.classList].join('.')
+      : (node?.parentElement?.tagName.toLowerCase() ?? 'something')
   const tell = (globalThis as unknown as Record<string, (shift: Shift) => void>)[report] // the binding of `watchLayout`
   // Swagger UI moves its own buttons when an answer comes.
   if (location.pathname.startsWith('/docs')) return
-  new PerformanceObserver((list) => {
+  new PerformanceObserver(list => {
     for (const { value, hadRecentInput, sources } of list.getEntries() as LayoutShift[]) {
-      if (!hadRecentInput) tell?.({ document: performance.timeOrigin, path: location.pathname, value, moved: sources.map(({ node }) => nameOf(node)) })
+      if (!hadRecentInput)
+        tell?.({
+          document: performance.timeOrigin,
+          path: location.pathname,
+          value,
+          moved: sources.map(({ node }) => nameOf(node)),
+        })
     }
   }).observe({ type: 'layout-shift', buffered: true })
 }

@@ -30,8 +30,14 @@ export async function startStudio(environment: Record<string, string> = {}): Pro
   async function launch(): Promise<ChildProcess> {
     const started = spawn(process.execPath, [MAIN], {
       env: {
-        PATH: process.env['PATH'], PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'warn',
-        HF_ROUTER_URL: upstream.routerUrl, HF_HUB_URL: upstream.hubUrl, ALLOW_PRIVATE_NETWORK: 'true', ...environment,
+        PATH: process.env['PATH'],
+        PORT: String(port),
+        DATA_DIR: folder,
+        LOG_LEVEL: 'warn',
+        HF_ROUTER_URL: upstream.routerUrl,
+        HF_HUB_URL: upstream.hubUrl,
+        ALLOW_PRIVATE_NETWORK: 'true',
+        ...environment,
       },
       stdio: 'inherit',
     })
@@ -63,7 +69,10 @@ async function answering(url: string, child: ChildProcess): Promise<void> {
   const until = Date.now() + READY_WITHIN_MS
   while (Date.now() < until) {
     if (child.exitCode !== null) throw new Error(`the studio ended with ${child.exitCode} at its start`)
-    const answered = await fetch(`${url}/healthz`).then(response => response.ok, () => false)
+    const answered = await fetch(`${url}/healthz`).then(
+      response => response.ok,
+      () => false,
+    )
     if (answered) return
     await new Promise(resolve => setTimeout(resolve, 50))
   }
@@ -75,7 +84,7 @@ function freePort(): Promise<number> {
     const probe = createServer().once('error', reject)
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address()
-      probe.close(() => typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')))
+      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
     })
   })
 }

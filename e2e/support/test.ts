@@ -18,31 +18,46 @@ interface WorkerFixtures {
 
 /** A test in a real browser against a real studio; it fails when the browser complained. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  studio: [async ({}, use) => {
-    const studio = await startStudio()
-    await use(studio)
-    await studio.stop()
-  }, { scope: 'worker' }],
-  studioWithToken: [async ({}, use) => {
-    const studio = await startStudio({ HF_TOKEN: 'hf_anything' })
-    await use(studio)
-    await studio.stop()
-  }, { scope: 'worker' }],
-  browser: [async ({ playwright }, use) => {
-    const browser = await playwright.chromium.launch({ executablePath: process.env['ATELIER_CHROMIUM'] ?? '', args: BROWSER_ARGUMENTS })
-    await use(browser)
-    await browser.close()
-  }, { scope: 'worker' }],
-  complaints: [async ({ context }, use) => {
-    const complaints: string[] = []
-    const finish = await watch(context, complaints)
-    await use(complaints)
-    await finish()
-    expect(complaints).toEqual([])
-  }, { auto: true }],
+  studio: [
+    async ({}, use) => {
+      const studio = await startStudio()
+      await use(studio)
+      await studio.stop()
+    },
+    { scope: 'worker' },
+  ],
+  studioWithToken: [
+    async ({}, use) => {
+      const studio = await startStudio({ HF_TOKEN: 'hf_anything' })
+      await use(studio)
+      await studio.stop()
+    },
+    { scope: 'worker' },
+  ],
+  browser: [
+    async ({ playwright }, use) => {
+      const browser = await playwright.chromium.launch({
+        executablePath: process.env['ATELIER_CHROMIUM'] ?? '',
+        args: BROWSER_ARGUMENTS,
+      })
+      await use(browser)
+      await browser.close()
+    },
+    { scope: 'worker' },
+  ],
+  complaints: [
+    async ({ context }, use) => {
+      const complaints: string[] = []
+      const finish = await watch(context, complaints)
+      await use(complaints)
+      await finish()
+      expect(complaints).toEqual([])
+    },
+    { auto: true },
+  ],
   newStudioPages: async ({ browser, context, complaints }, use) => {
     const finishes: (() => Promise<void>)[] = []
-    await use(async (are) => {
+    await use(async are => {
       if (are === 'tabs') return [await context.newPage(), await context.newPage()]
       const other = await browser.newContext({ serviceWorkers: 'block' })
       const finish = await watch(other, complaints)

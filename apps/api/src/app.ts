@@ -79,7 +79,8 @@ export async function buildApp(deps: Deps, { config, log, webDir }: AppOptions) 
 
 /** `true`, `false`, a number of hops, or addresses with commas between them. */
 const parseTrustProxy = (text: string) =>
-  text === 'true' || (text === 'false' ? false : /^\d+$/.test(text) ? (_address: string, hop: number) => hop < Number(text) : text)
+  text === 'true' ||
+  (text === 'false' ? false : /^\d+$/.test(text) ? (_address: string, hop: number) => hop < Number(text) : text)
 
 /** Many clients name JSON as the type of a body that they do not send. */
 function takeEmptyBodies(app: App) {

@@ -10,8 +10,7 @@ const POSTGRES = 'postgres://studio:secret@db.example.org/atelier'
 function refusalOf(env: Record<string, string>): string {
   try {
     readConfig(env)
-  }
-  catch (error) {
+  } catch (error) {
     if (error instanceof ConfigError) return error.message
     throw error
   }
@@ -69,7 +68,7 @@ describe('a setting', () => {
     expect(readConfig({ [entries[name].env]: text })[name]).toEqual(value)
   })
 
-  test.each(['api', 'worker'])('STUDIO_ROLE=%s is taken with PostgreSQL, and needs it', (role) => {
+  test.each(['api', 'worker'])('STUDIO_ROLE=%s is taken with PostgreSQL, and needs it', role => {
     expect(readConfig({ STUDIO_ROLE: role, DATABASE_URL: POSTGRES }).role).toBe(role)
     expect(refusalOf({ STUDIO_ROLE: role })).toMatch(/^STUDIO_ROLE=\w+ needs PostgreSQL: .*DATABASE_URL.*\.$/)
     expect(refusalOf({ STUDIO_ROLE: role, DATABASE_URL: './studio.db' })).toMatch(/needs PostgreSQL/)
@@ -111,14 +110,18 @@ describe('a setting', () => {
     expect(sentence).not.toContain('\n')
   })
 
-  test.each(['SECRET_KEY', 'HF_TOKEN', 'DATABASE_URL'])('%s is not repeated when it is refused', (env) => {
+  test.each(['SECRET_KEY', 'HF_TOKEN', 'DATABASE_URL'])('%s is not repeated when it is refused', env => {
     expect(refusalOf({ [env]: 'no://secret' })).not.toContain('secret')
   })
 
   test('every one that takes less than any text has a case of nonsense here', () => {
     const anything = new Set(['HOST', 'DATA_DIR'])
     const tested = new Set(refused.map(([env]) => env))
-    expect(Object.values(entries).map(({ env }) => env).filter(env => !tested.has(env) && !anything.has(env))).toEqual([])
+    expect(
+      Object.values(entries)
+        .map(({ env }) => env)
+        .filter(env => !tested.has(env) && !anything.has(env)),
+    ).toEqual([])
   })
 })
 
@@ -153,9 +156,21 @@ describe('the file .env', () => {
 })
 
 describe('the welcome', () => {
-  const settings = { huggingFace: { configured: false, tokenHint: null, source: null }, endpoints: [], defaultModel: null, defaultParameters: { width: null, height: null, steps: null, guidance: null, count: null, negativePrompt: null }, downloadRecipe: true, concurrency: { huggingface: 4, sketch: 1 } } as const
+  const settings = {
+    huggingFace: { configured: false, tokenHint: null, source: null },
+    endpoints: [],
+    defaultModel: null,
+    defaultParameters: { width: null, height: null, steps: null, guidance: null, count: null, negativePrompt: null },
+    downloadRecipe: true,
+    concurrency: { huggingface: 4, sketch: 1 },
+  } as const
   const show = (env: Record<string, string> = {}, changed: Partial<Parameters<typeof welcome>[0]['settings']> = {}) =>
-    welcome({ address: 'http://127.0.0.1:3000', config: readConfig(env), settings: { ...settings, endpoints: [], ...changed }, dataDir: '/data' })
+    welcome({
+      address: 'http://127.0.0.1:3000',
+      config: readConfig(env),
+      settings: { ...settings, endpoints: [], ...changed },
+      dataDir: '/data',
+    })
 
   test('tells where it is, what it keeps, and what is missing', () => {
     const text = show()
@@ -168,7 +183,8 @@ describe('the welcome', () => {
   })
 
   test('shows no more of a token than its end, and where it comes from', () => {
-    const configured = (source: 'env' | 'settings') => show({}, { huggingFace: { configured: true, tokenHint: 'x1Y2', source } })
+    const configured = (source: 'env' | 'settings') =>
+      show({}, { huggingFace: { configured: true, tokenHint: 'x1Y2', source } })
     expect(configured('env')).toMatch(/token …x1Y2 from HF_TOKEN/)
     expect(configured('settings')).toMatch(/token …x1Y2 from the settings/)
   })
@@ -185,7 +201,7 @@ describe('the welcome', () => {
     expect(show({ HOST: 'localhost' })).not.toMatch(/Network/)
   })
 
-  test('counts endpoints of one\'s own', () => {
+  test("counts endpoints of one's own", () => {
     const endpoints = ['a/b', 'c/d'].map(model => ({ model, url: 'http://localhost:8000' }))
     expect(show({}, { endpoints })).toMatch(/2 endpoints of your own/)
     expect(show({}, { endpoints: endpoints.slice(1) })).toMatch(/1 endpoint of your own/)

@@ -24,32 +24,139 @@ interface Entry<S extends TSchema> {
 
 const entry = <S extends TSchema>(described: Entry<S>) => described
 const Port = Type.Integer({ minimum: 0, maximum: 65_535 })
-const address = { schema: Type.String({ pattern: '^https?://[^\\s]+$' }), form: 'be an address that begins with https:// or http://', judge: URL.canParse }
+const address = {
+  schema: Type.String({ pattern: '^https?://[^\\s]+$' }),
+  form: 'be an address that begins with https:// or http://',
+  judge: URL.canParse,
+}
 const optional = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()])
-const words = <const W extends readonly string[]>(...values: W) => Type.Unsafe<W[number]>({ type: 'string', enum: values })
+const words = <const W extends readonly string[]>(...values: W) =>
+  Type.Unsafe<W[number]>({ type: 'string', enum: values })
 
 /** Every setting there is. The README's table is made from this list. */
 export const entries = {
-  host: entry({ env: 'HOST', doc: 'The address to listen on. `0.0.0.0` opens the studio to the network: put a proxy with a login before it.', schema: Type.String({ minLength: 1 }), default: '127.0.0.1' }),
+  host: entry({
+    env: 'HOST',
+    doc: 'The address to listen on. `0.0.0.0` opens the studio to the network: put a proxy with a login before it.',
+    schema: Type.String({ minLength: 1 }),
+    default: '127.0.0.1',
+  }),
   port: entry({ env: 'PORT', doc: 'The port to listen on.', schema: Port, default: 3000 }),
-  dataDir: entry({ env: 'DATA_DIR', doc: 'Where images, the SQLite database and the secret key are kept.', schema: Type.String({ minLength: 1 }), default: './data' }),
-  databaseUrl: entry({ env: 'DATABASE_URL', doc: '`postgres://user:password@host/database`, or the path of a SQLite file.', schema: optional(Type.String({ minLength: 1 })), default: null, shown: 'SQLite in `DATA_DIR`', form: 'be postgres://user:password@host/database, or the path of a SQLite file', judge: isDatabaseUrl }),
-  secretKey: entry({ env: 'SECRET_KEY', doc: 'Seals tokens in the database. At least 16 characters; the same for all processes.', schema: optional(Type.String({ minLength: 16 })), default: null, shown: 'made and kept in `DATA_DIR/secret.key`' }),
-  corsOrigins: entry({ env: 'CORS_ORIGINS', doc: 'Origins of other sites that may call the API, with commas between them.', schema: Type.Array(Type.String({ pattern: '^(\\*|https?://[^/,\\s]+)$' })), default: [], shown: 'none', form: 'be origins like https://example.org, without a path and with commas between them, or *' }),
-  trustProxy: entry({ env: 'TRUST_PROXY', doc: 'Behind a proxy: `true`, a number of hops, or addresses and networks, with commas between them.', schema: Type.String(), default: 'false', form: 'be true, false, a number of hops, or addresses and networks like 10.0.0.0/8 with commas between them', judge: isTrustProxy }),
-  logLevel: entry({ env: 'LOG_LEVEL', doc: 'How much is logged.', schema: words('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'), default: 'info' }),
-  maxImageMb: entry({ env: 'MAX_IMAGE_MB', doc: 'Megabytes that one image may have.', schema: Type.Integer({ minimum: 1, maximum: 256 }), default: 16 }),
-  renditionsMb: entry({ env: 'RENDITIONS_MB', doc: 'Megabytes of other sizes and formats that are kept; the least recently used go first.', schema: Type.Integer({ minimum: 1, maximum: 1_000_000 }), default: 1024 }),
-  role: entry({ env: 'STUDIO_ROLE', doc: '`api` answers requests, `worker` makes images, `all` does both. With SQLite only `all`.', schema: words('all', 'api', 'worker'), default: 'all' }),
-  hfToken: entry({ env: 'HF_TOKEN', doc: 'A Hugging Face token with the permission "Inference Providers". It can be set in the app instead.', schema: optional(Type.String({ pattern: '^hf_[A-Za-z0-9]+$' })), default: null, shown: 'none', form: 'begin with hf_ and go on with letters and digits' }),
-  hfRouterUrl: entry({ env: 'HF_ROUTER_URL', doc: 'The router of the Inference Providers.', ...address, default: 'https://router.huggingface.co' }),
+  dataDir: entry({
+    env: 'DATA_DIR',
+    doc: 'Where images, the SQLite database and the secret key are kept.',
+    schema: Type.String({ minLength: 1 }),
+    default: './data',
+  }),
+  databaseUrl: entry({
+    env: 'DATABASE_URL',
+    doc: '`postgres://user:password@host/database`, or the path of a SQLite file.',
+    schema: optional(Type.String({ minLength: 1 })),
+    default: null,
+    shown: 'SQLite in `DATA_DIR`',
+    form: 'be postgres://user:password@host/database, or the path of a SQLite file',
+    judge: isDatabaseUrl,
+  }),
+  secretKey: entry({
+    env: 'SECRET_KEY',
+    doc: 'Seals tokens in the database. At least 16 characters; the same for all processes.',
+    schema: optional(Type.String({ minLength: 16 })),
+    default: null,
+    shown: 'made and kept in `DATA_DIR/secret.key`',
+  }),
+  corsOrigins: entry({
+    env: 'CORS_ORIGINS',
+    doc: 'Origins of other sites that may call the API, with commas between them.',
+    schema: Type.Array(Type.String({ pattern: '^(\\*|https?://[^/,\\s]+)$' })),
+    default: [],
+    shown: 'none',
+    form: 'be origins like https://example.org, without a path and with commas between them, or *',
+  }),
+  trustProxy: entry({
+    env: 'TRUST_PROXY',
+    doc: 'Behind a proxy: `true`, a number of hops, or addresses and networks, with commas between them.',
+    schema: Type.String(),
+    default: 'false',
+    form: 'be true, false, a number of hops, or addresses and networks like 10.0.0.0/8 with commas between them',
+    judge: isTrustProxy,
+  }),
+  logLevel: entry({
+    env: 'LOG_LEVEL',
+    doc: 'How much is logged.',
+    schema: words('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+    default: 'info',
+  }),
+  maxImageMb: entry({
+    env: 'MAX_IMAGE_MB',
+    doc: 'Megabytes that one image may have.',
+    schema: Type.Integer({ minimum: 1, maximum: 256 }),
+    default: 16,
+  }),
+  renditionsMb: entry({
+    env: 'RENDITIONS_MB',
+    doc: 'Megabytes of other sizes and formats that are kept; the least recently used go first.',
+    schema: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+    default: 1024,
+  }),
+  role: entry({
+    env: 'STUDIO_ROLE',
+    doc: '`api` answers requests, `worker` makes images, `all` does both. With SQLite only `all`.',
+    schema: words('all', 'api', 'worker'),
+    default: 'all',
+  }),
+  hfToken: entry({
+    env: 'HF_TOKEN',
+    doc: 'A Hugging Face token with the permission "Inference Providers". It can be set in the app instead.',
+    schema: optional(Type.String({ pattern: '^hf_[A-Za-z0-9]+$' })),
+    default: null,
+    shown: 'none',
+    form: 'begin with hf_ and go on with letters and digits',
+  }),
+  hfRouterUrl: entry({
+    env: 'HF_ROUTER_URL',
+    doc: 'The router of the Inference Providers.',
+    ...address,
+    default: 'https://router.huggingface.co',
+  }),
   hfHubUrl: entry({ env: 'HF_HUB_URL', doc: 'The Hugging Face Hub.', ...address, default: 'https://huggingface.co' }),
-  hfBillTo: entry({ env: 'HF_BILL_TO', doc: 'The organisation that pays.', schema: optional(Type.String({ pattern: '^[A-Za-z0-9._-]{1,96}$' })), default: null, shown: 'none', form: 'be the name of an organisation on the Hugging Face Hub' }),
-  hfConcurrency: entry({ env: 'HF_CONCURRENCY', doc: 'Images that each worker asks of Hugging Face at a time.', schema: Type.Integer({ minimum: 1, maximum: 1000 }), default: 4 }),
-  generationTimeoutS: entry({ env: 'GENERATION_TIMEOUT_S', doc: 'Seconds that one image may take.', schema: Type.Number({ minimum: 1, maximum: 3600 }), default: 300 }),
-  leaseS: entry({ env: 'LEASE_S', doc: 'Seconds of silence after which the work of another worker process is taken over.', schema: Type.Number({ minimum: 1, maximum: 3600 }), default: 30 }),
-  queueLimit: entry({ env: 'QUEUE_LIMIT', doc: 'Generations that may wait; one more is answered with 429.', schema: Type.Integer({ minimum: 1, maximum: 1_000_000 }), default: 1000 }),
-  allowPrivateNetwork: entry({ env: 'ALLOW_PRIVATE_NETWORK', doc: 'Whether an image URL that an upstream names may be on a private network, or not https.', schema: Type.Boolean(), default: false }),
+  hfBillTo: entry({
+    env: 'HF_BILL_TO',
+    doc: 'The organisation that pays.',
+    schema: optional(Type.String({ pattern: '^[A-Za-z0-9._-]{1,96}$' })),
+    default: null,
+    shown: 'none',
+    form: 'be the name of an organisation on the Hugging Face Hub',
+  }),
+  hfConcurrency: entry({
+    env: 'HF_CONCURRENCY',
+    doc: 'Images that each worker asks of Hugging Face at a time.',
+    schema: Type.Integer({ minimum: 1, maximum: 1000 }),
+    default: 4,
+  }),
+  generationTimeoutS: entry({
+    env: 'GENERATION_TIMEOUT_S',
+    doc: 'Seconds that one image may take.',
+    schema: Type.Number({ minimum: 1, maximum: 3600 }),
+    default: 300,
+  }),
+  leaseS: entry({
+    env: 'LEASE_S',
+    doc: 'Seconds of silence after which the work of another worker process is taken over.',
+    schema: Type.Number({ minimum: 1, maximum: 3600 }),
+    default: 30,
+  }),
+  queueLimit: entry({
+    env: 'QUEUE_LIMIT',
+    doc: 'Generations that may wait; one more is answered with 429.',
+    schema: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+    default: 1000,
+  }),
+  allowPrivateNetwork: entry({
+    env: 'ALLOW_PRIVATE_NETWORK',
+    doc: 'Whether an image URL that an upstream names may be on a private network, or not https.',
+    schema: Type.Boolean(),
+    default: false,
+  }),
 } as const
 
 type Entries = typeof entries
@@ -77,11 +184,20 @@ function readEntry(item: Entry<TSchema>, text: string | undefined): unknown {
   if (text === undefined || text.trim() === '') return item.default
   const value = fromText(item.schema, text.trim())
   if (Value.Check(item.schema, value) && (item.judge?.(text.trim()) ?? true)) return value
-  const shown = /TOKEN|KEY|DATABASE_URL/.test(item.env) ? 'has a value that is not shown here' : `is ${JSON.stringify(text)}`
+  const shown = /TOKEN|KEY|DATABASE_URL/.test(item.env)
+    ? 'has a value that is not shown here'
+    : `is ${JSON.stringify(text)}`
   throw new ConfigError(`${item.env} ${shown}, but must ${item.form ?? expectation(item.schema)}.`)
 }
 
-interface Described { anyOf?: TSchema[], enum?: string[], type?: string, minimum?: number, maximum?: number, minLength?: number }
+interface Described {
+  anyOf?: TSchema[]
+  enum?: string[]
+  type?: string
+  minimum?: number
+  maximum?: number
+  minLength?: number
+}
 
 const WORDS: Readonly<Record<string, boolean>> = { true: true, 1: true, false: false, 0: false }
 
@@ -89,7 +205,11 @@ const WORDS: Readonly<Record<string, boolean>> = { true: true, 1: true, false: f
 function fromText({ anyOf, type }: Described, text: string): unknown {
   const [first] = anyOf ?? []
   if (first) return fromText(first, text)
-  if (type === 'array') return text.split(',').map(part => part.trim()).filter(Boolean)
+  if (type === 'array')
+    return text
+      .split(',')
+      .map(part => part.trim())
+      .filter(Boolean)
   if (type === 'boolean') return WORDS[text.toLowerCase()] ?? text
   if (type === 'integer' || type === 'number') return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text
   return text
@@ -111,7 +231,13 @@ function isDatabaseUrl(text: string): boolean {
 
 /** What Fastify's trustProxy takes: it throws at anything else. */
 function isTrustProxy(text: string): boolean {
-  return /^(true|false|\d+)$/.test(text) || text.split(',').map(part => part.trim()).every(part => /^(loopback|linklocal|uniquelocal)$/.test(part) || isNetwork(part))
+  return (
+    /^(true|false|\d+)$/.test(text) ||
+    text
+      .split(',')
+      .map(part => part.trim())
+      .every(part => /^(loopback|linklocal|uniquelocal)$/.test(part) || isNetwork(part))
+  )
 }
 
 function isNetwork(text: string): boolean {
@@ -130,8 +256,7 @@ export function readEnvironment(path = `${ROOT}/.env`, env: Environment = proces
 function readEnvFile(path: string): Environment {
   try {
     return parseEnv(readFileSync(path, 'utf8'))
-  }
-  catch (error) {
+  } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {}
     throw new ConfigError(`The file ${path} cannot be read.`, { cause: error })
   }

@@ -38,62 +38,69 @@ async function keepBusy(client: Client, memory: ReturnType<typeof createMemory>,
       for (const id of unfinished) memory.note(await client.get(id))
       if (unfinished.length === 0) return
     }
-  }
-  catch {
+  } catch {
     // It was killed.
   }
 }
 
-test(`killed at ${ROUNDS} random moments (seed ${SEED}), it loses nothing that it told of, and finishes what it began`, { timeout: 120_000 }, async () => {
-  const random = createRandom(SEED)
-  const upstream = await startUpstream({ fast: true })
-  onTestFinished(upstream.close)
-  const dataDir = await makeDataDir()
-  const place = { DATA_DIR: dataDir, HF_ROUTER_URL: upstream.routerUrl, HF_HUB_URL: upstream.hubUrl }
-  const memory = createMemory()
+test(
+  `killed at ${ROUNDS} random moments (seed ${SEED}), it loses nothing that it told of, and finishes what it began`,
+  { timeout: 120_000 },
+  async () => {
+    const random = createRandom(SEED)
+    const upstream = await startUpstream({ fast: true })
+    onTestFinished(upstream.close)
+    const dataDir = await makeDataDir()
+    const place = { DATA_DIR: dataDir, HF_ROUTER_URL: upstream.routerUrl, HF_HUB_URL: upstream.hubUrl }
+    const memory = createMemory()
 
-  for (let round = 1; round <= ROUNDS; round += 1) {
-    upstream.set({ latencyMs: Math.round(random() * 250) })
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      upstream.set({ latencyMs: Math.round(random() * 250) })
+      const studio = spawnStudio(place)
+      const client = createClient(await studio.ready)
+      const busy = keepBusy(client, memory, `round ${round}`)
+      await new Promise(resolve => void setTimeout(resolve, random() * 700))
+      studio.kill('SIGKILL')
+      const { stderr } = await studio.ended
+      await busy
+      expect(stderr).toBe('')
+
+      const { broken, images } = await takeInventory({ dataDir })
+      expect(broken).toEqual([])
+      const kept = new Set(images.map(image => image.id))
+      const lost = [...memory.finished.values()]
+        .flatMap(generation => generation.images)
+        .filter(image => !kept.has(image.id))
+      expect(lost).toEqual([])
+    }
+
+    upstream.set({ latencyMs: 0 })
     const studio = spawnStudio(place)
     const client = createClient(await studio.ready)
-    const busy = keepBusy(client, memory, `round ${round}`)
-    await new Promise(resolve => void setTimeout(resolve, random() * 700))
-    studio.kill('SIGKILL')
-    const { stderr } = await studio.ended
-    await busy
-    expect(stderr).toBe('')
+    const { items } = await client.ask<{ items: Generation[] }>('/generations?limit=200')
+    expect(items.map(generation => generation.id).filter(id => memory.known.has(id))).toHaveLength(memory.known.size)
+    for (const { id } of items) {
+      const generation = await client.reaches(id, ...FINISHED)
+      expect(generation).toEqual(memory.finished.get(id) ?? generation)
+    }
+    studio.kill('SIGTERM')
+    expect(await studio.ended).toMatchObject({ code: 0, stderr: '' })
 
-    const { broken, images } = await takeInventory({ dataDir })
-    expect(broken).toEqual([])
-    const kept = new Set(images.map(image => image.id))
-    const lost = [...memory.finished.values()].flatMap(generation => generation.images).filter(image => !kept.has(image.id))
-    expect(lost).toEqual([])
-  }
+    const { generations, images, broken, strays, loose, leftovers } = await takeInventory({ dataDir })
+    expect({ broken, strays, loose }).toEqual({ broken: [], strays: [], loose: [] })
+    for (const { id, status, attempts, parameters, error } of generations) {
+      const made = images.filter(image => image.generationId === id)
+      expect(attempts).toBeLessThanOrEqual(MAX_ATTEMPTS)
+      expect(new Set(made.map(image => image.ordinal)).size).toBe(made.length)
+      expect(status === 'succeeded' ? made.length === parameters.count : error?.code === 'generation.interrupted').toBe(
+        true,
+      )
+    }
 
-  upstream.set({ latencyMs: 0 })
-  const studio = spawnStudio(place)
-  const client = createClient(await studio.ready)
-  const { items } = await client.ask<{ items: Generation[] }>('/generations?limit=200')
-  expect(items.map(generation => generation.id).filter(id => memory.known.has(id))).toHaveLength(memory.known.size)
-  for (const { id } of items) {
-    const generation = await client.reaches(id, ...FINISHED)
-    expect(generation).toEqual(memory.finished.get(id) ?? generation)
-  }
-  studio.kill('SIGTERM')
-  expect(await studio.ended).toMatchObject({ code: 0, stderr: '' })
-
-  const { generations, images, broken, strays, loose, leftovers } = await takeInventory({ dataDir })
-  expect({ broken, strays, loose }).toEqual({ broken: [], strays: [], loose: [] })
-  for (const { id, status, attempts, parameters, error } of generations) {
-    const made = images.filter(image => image.generationId === id)
-    expect(attempts).toBeLessThanOrEqual(MAX_ATTEMPTS)
-    expect(new Set(made.map(image => image.ordinal)).size).toBe(made.length)
-    expect(status === 'succeeded' ? made.length === parameters.count : error?.code === 'generation.interrupted').toBe(true)
-  }
-
-  // What a kill left half-written goes as soon as it is old enough to belong to nobody.
-  for (const file of leftovers) await utimes(join(dataDir, 'storage', file), LONG_AGO, LONG_AGO)
-  const last = spawnStudio(place)
-  await last.ready
-  await until(async () => (await takeInventory({ dataDir })).leftovers.length === 0)
-})
+    // What a kill left half-written goes as soon as it is old enough to belong to nobody.
+    for (const file of leftovers) await utimes(join(dataDir, 'storage', file), LONG_AGO, LONG_AGO)
+    const last = spawnStudio(place)
+    await last.ready
+    await until(async () => (await takeInventory({ dataDir })).leftovers.length === 0)
+  },
+)

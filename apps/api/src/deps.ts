@@ -61,30 +61,54 @@ interface Replaced {
 }
 
 /** The composition root: everything that is opened, in this order, and closed in the other. */
-export async function openDeps(config: Config, log: FastifyBaseLogger, { clock = systemClock, ids = randomIds }: Replaced = {}) {
+export async function openDeps(
+  config: Config,
+  log: FastifyBaseLogger,
+  { clock = systemClock, ids = randomIds }: Replaced = {},
+) {
   const dataDir = resolve(ROOT, config.dataDir)
   await makeDataDir(dataDir)
   configureSharp()
   const storage = createDiskStorage(join(dataDir, 'storage'))
-  const secret = config.secretKey ?? await keptSecret(dataDir).catch((error: unknown) => {
-    throw new StartError(`The secret key ${join(dataDir, 'secret.key')} can be neither read nor made. Check the permissions of the data folder, or set SECRET_KEY.`, { cause: error })
-  })
+  const secret =
+    config.secretKey ??
+    (await keptSecret(dataDir).catch((error: unknown) => {
+      throw new StartError(
+        `The secret key ${join(dataDir, 'secret.key')} can be neither read nor made. Check the permissions of the data folder, or set SECRET_KEY.`,
+        { cause: error },
+      )
+    }))
   const { db, alone, close: closeDatabase } = await openStudioDatabase(dataDir, config.databaseUrl)
   await storage.prepare().catch((error: unknown) => {
-    throw new StartError(`The data folder ${dataDir} cannot be written to. Check its permissions and the space on its disk, or set DATA_DIR.`, { cause: error })
+    throw new StartError(
+      `The data folder ${dataDir} cannot be written to. Check its permissions and the space on its disk, or set DATA_DIR.`,
+      { cause: error },
+    )
   })
 
   const stopping = new AbortController()
   const warn = (message: string) => (error: unknown) => log.warn({ err: error }, message)
   const events = createEventLog(db, clock)
   const settings = createSettingsService({
-    db, repository: createSettingsRepository(db), events, clock, seal: createSeal(secret), environment: config, log,
+    db,
+    repository: createSettingsRepository(db),
+    events,
+    clock,
+    seal: createSeal(secret),
+    environment: config,
+    log,
     checkToken: (token, options) => huggingface.checkToken(token, options),
   })
   const huggingface = createHuggingFaceProvider({
-    routerUrl: config.hfRouterUrl, hubUrl: config.hfHubUrl, billTo: config.hfBillTo ?? undefined,
-    token: settings.token, endpoints: settings.endpoints, maxImageBytes: config.maxImageMb * MEGABYTE,
-    callTimeoutMs: config.generationTimeoutS * 1000, pollTimeoutMs: config.generationTimeoutS * 1000, allowPrivateNetwork: config.allowPrivateNetwork,
+    routerUrl: config.hfRouterUrl,
+    hubUrl: config.hfHubUrl,
+    billTo: config.hfBillTo ?? undefined,
+    token: settings.token,
+    endpoints: settings.endpoints,
+    maxImageBytes: config.maxImageMb * MEGABYTE,
+    callTimeoutMs: config.generationTimeoutS * 1000,
+    pollTimeoutMs: config.generationTimeoutS * 1000,
+    allowPrivateNetwork: config.allowPrivateNetwork,
   })
   const { all: providers } = createProviders({ huggingface, sketch: createSketchProvider() })
   await settings.load()
@@ -94,37 +118,136 @@ export async function openDeps(config: Config, log: FastifyBaseLogger, { clock =
   const keeper = createImagesKeeper({ db, storage, repository: imagesRepository, clock })
   const collectionsRepository = createCollectionsRepository(db)
   const scope = createCollectionScope(collectionsRepository)
-  const images = createImagesService({ db, repository: imagesRepository, renditions, keeper, resolve: scope, events, clock })
-  const collections = createCollectionsService({ db, repository: collectionsRepository, images, outline: createSmartOutlines({ events, images }), events, clock, ids })
-  const files = createImageFiles({ db, storage, renditions, exists: imagesRepository.exists, clock, maxRenditionBytes: config.renditionsMb * MEGABYTE, onError: warn('a rendition could not be kept') })
-  const intake = createImageIntake({ keeper, storage, exists: imagesRepository.exists, maxImageBytes: config.maxImageMb * MEGABYTE, onError: warn('a thumbnail could not be kept') })
+  const images = createImagesService({
+    db,
+    repository: imagesRepository,
+    renditions,
+    keeper,
+    resolve: scope,
+    events,
+    clock,
+  })
+  const collections = createCollectionsService({
+    db,
+    repository: collectionsRepository,
+    images,
+    outline: createSmartOutlines({ events, images }),
+    events,
+    clock,
+    ids,
+  })
+  const files = createImageFiles({
+    db,
+    storage,
+    renditions,
+    exists: imagesRepository.exists,
+    clock,
+    maxRenditionBytes: config.renditionsMb * MEGABYTE,
+    onError: warn('a rendition could not be kept'),
+  })
+  const intake = createImageIntake({
+    keeper,
+    storage,
+    exists: imagesRepository.exists,
+    maxImageBytes: config.maxImageMb * MEGABYTE,
+    onError: warn('a thumbnail could not be kept'),
+  })
   const models = createModelsService({ providers, chosenDefault: settings.defaultModel })
 
   const styles = createStylesService({ db, repository: createStylesRepository(db), events, clock, ids })
 
   const repository = createGenerationsRepository(db)
-  const queue = await openQueue(db, { providers: providers.map(provider => provider.id), nextAvailableAt: repository.nextAvailableAt, clock, onError: warn('the queue failed') })
-  const lifecycle = createLifecycle({ db, repository, images, events, clock, maxAttempts: MAX_ATTEMPTS, queueLimit: config.queueLimit, leaseMs: config.leaseS * 1000 })
+  const queue = await openQueue(db, {
+    providers: providers.map(provider => provider.id),
+    nextAvailableAt: repository.nextAvailableAt,
+    clock,
+    onError: warn('the queue failed'),
+  })
+  const lifecycle = createLifecycle({
+    db,
+    repository,
+    images,
+    events,
+    clock,
+    maxAttempts: MAX_ATTEMPTS,
+    queueLimit: config.queueLimit,
+    leaseMs: config.leaseS * 1000,
+  })
   const generations = createGenerationsService({ db, repository, lifecycle, images, models, styles, queue, clock, ids })
-  const cells = createCells({ repository: createCellsRepository(db), generations: repository, lifecycle, events, queue, clock })
-  const grids = createGridsService({ db, repository: createGridsRepository(db), cells, images, models, styles, events, clock, ids })
+  const cells = createCells({
+    repository: createCellsRepository(db),
+    generations: repository,
+    lifecycle,
+    events,
+    queue,
+    clock,
+  })
+  const grids = createGridsService({
+    db,
+    repository: createGridsRepository(db),
+    cells,
+    images,
+    models,
+    styles,
+    events,
+    clock,
+    ids,
+  })
   const wildcards = createWildcardsService({ db, repository: createWildcardsRepository(db), events, clock, ids })
   const prompts = createPromptsService({ wildcards, ids })
-  const batches = createGenerationBatches({ db, repository, lifecycle, images, models, styles, prompts, queue, clock, ids })
+  const batches = createGenerationBatches({
+    db,
+    repository,
+    lifecycle,
+    images,
+    models,
+    styles,
+    prompts,
+    queue,
+    clock,
+    ids,
+  })
   const worker = createGenerationsWorker({
-    db, repository, lifecycle, models, queue, clock, ids, log, timeoutMs: config.generationTimeoutS * 1000, leaseMs: config.leaseS * 1000,
+    db,
+    repository,
+    lifecycle,
+    models,
+    queue,
+    clock,
+    ids,
+    log,
+    timeoutMs: config.generationTimeoutS * 1000,
+    leaseMs: config.leaseS * 1000,
     madeIn: id => images.ofGenerations([id]),
     makeImage: createImageMaker({ images, intake, lifecycle, ids, clock }),
-    lanes: (['sketch', 'huggingface'] as const).map(provider => ({ provider, width: () => settings.concurrency(provider) })),
+    lanes: (['sketch', 'huggingface'] as const).map(provider => ({
+      provider,
+      width: () => settings.concurrency(provider),
+    })),
   })
   const maintenance = createMaintenance({ events, images, keeper, clock, log, alone, tidyStorage: storage.prepare })
   const works = config.role !== 'api'
 
   return {
     stopping: stopping.signal,
-    events, settings, images, collections, files, models, generations, batches, grids, prompts, wildcards, styles,
+    events,
+    settings,
+    images,
+    collections,
+    files,
+    models,
+    generations,
+    batches,
+    grids,
+    prompts,
+    wildcards,
+    styles,
     stylePreviews: createStylePreviews({ sketch: models.provider('sketch'), stopping: stopping.signal }),
-    timeline: createKeptAnswers({ events, answer: createTimelineService({ repository: createTimelineRepository(db), resolve: scope }), max: 20 }),
+    timeline: createKeptAnswers({
+      events,
+      answer: createTimelineService({ repository: createTimelineRepository(db), resolve: scope }),
+      max: 20,
+    }),
     newestPage: createKeptAnswers({ events, answer: images.page, max: 100 }),
     about: createAboutService({ database: db.dialect, dataDir, images, renditions, storage }),
     archive: createImageArchive({ images, files }),

@@ -8,8 +8,15 @@ import { secure } from './plugins/security.ts'
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8')
 
 test('every setting can be given to the containers', () => {
-  const fixed = [...read('docker/api.Dockerfile').matchAll(/\b([A-Z_]+)=/g), ...read('docker-compose.yml').matchAll(/^ {2,6}([A-Z_]+): /gm)].map(([, name]) => name)
-  expect(Object.values(entries).map(entry => entry.env).filter(env => !fixed.includes(env))).toEqual([])
+  const fixed = [
+    ...read('docker/api.Dockerfile').matchAll(/\b([A-Z_]+)=/g),
+    ...read('docker-compose.yml').matchAll(/^ {2,6}([A-Z_]+): /gm),
+  ].map(([, name]) => name)
+  expect(
+    Object.values(entries)
+      .map(entry => entry.env)
+      .filter(env => !fixed.includes(env)),
+  ).toEqual([])
 })
 
 test('the page has the same headers behind the proxy as from the api', async () => {
@@ -17,7 +24,9 @@ test('the page has the same headers behind the proxy as from the api', async () 
   await secure(app, { corsOrigins: [] })
   app.get('/', async () => '')
   const { headers } = await app.inject('/')
-  const proxied = [...read('docker/nginx/security-headers.conf').matchAll(/^add_header (\S+) "?(.+?)"? always;$/gm)].map(([, name = '', value]) => [name, value] as const)
+  const proxied = [
+    ...read('docker/nginx/security-headers.conf').matchAll(/^add_header (\S+) "?(.+?)"? always;$/gm),
+  ].map(([, name = '', value]) => [name, value] as const)
   expect(proxied.map(([name]) => name)).toContain('content-security-policy')
   expect(Object.fromEntries(proxied)).toEqual(Object.fromEntries(proxied.map(([name]) => [name, headers[name]])))
   await app.close()
@@ -38,7 +47,11 @@ test('the proxy answers for an api that is away in words that the page of errors
 test('the images install by the pnpm that made the lockfile, and every package that the api is made of', () => {
   const [pnpm = 'none'] = /pnpm@[\d.]+/.exec(read('scripts/tools.mjs')) ?? []
   const api = read('docker/api.Dockerfile')
-  expect([api, read('docker/web.Dockerfile')].map(text => text.includes(`npm install --global --no-fund --no-audit ${pnpm}\n`))).toEqual([true, true])
+  expect(
+    [api, read('docker/web.Dockerfile')].map(text =>
+      text.includes(`npm install --global --no-fund --no-audit ${pnpm}\n`),
+    ),
+  ).toEqual([true, true])
   const manifest: unknown = JSON.parse(read('apps/api/package.json'))
   const own = [...JSON.stringify(manifest).matchAll(/"@atelier\/(\w+)":"workspace/g)].map(([, name]) => name)
   expect(own.filter(name => !api.includes(`COPY packages/${name}/package.json packages/${name}/\n`))).toEqual([])

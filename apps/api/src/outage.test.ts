@@ -16,7 +16,16 @@ async function openStudio(databaseUrl: string, latencyMs = 0) {
   const upstream = await startUpstream({ fast: true, latencyMs })
   onTestFinished(upstream.close)
   const dataDir = await makeDataDir()
-  const studio = await startStudio({ databaseUrl, dataDir, config: { hfToken: 'hf_nobodys', hfRouterUrl: upstream.routerUrl, hfHubUrl: upstream.hubUrl, allowPrivateNetwork: true } })
+  const studio = await startStudio({
+    databaseUrl,
+    dataDir,
+    config: {
+      hfToken: 'hf_nobodys',
+      hfRouterUrl: upstream.routerUrl,
+      hfHubUrl: upstream.hubUrl,
+      allowPrivateNetwork: true,
+    },
+  })
   onTestFinished(studio.stop)
   return { studio, upstream, dataDir }
 }
@@ -25,7 +34,9 @@ test('a PostgreSQL server that restarts while an image is made costs nothing: it
   const server = await startPostgres()
   onTestFinished(server.stop)
   const { studio, upstream, dataDir } = await openStudio(server.url(), 400)
-  const { body: { id } } = await studio.call(createGeneration, { body: { prompt: 'through the outage', model: MODEL, count: 2 } })
+  const {
+    body: { id },
+  } = await studio.call(createGeneration, { body: { prompt: 'through the outage', model: MODEL, count: 2 } })
   await until(() => upstream.requests.filter(({ kind }) => kind === 'router').length === 2)
 
   await server.halt()
@@ -39,7 +50,10 @@ test('a PostgreSQL server that restarts while an image is made costs nothing: it
   }
   const readiness = await studio.request('/readyz')
   expect(readiness.status).toBe(503)
-  expect(await readiness.json()).toMatchObject({ status: 'not_ready', checks: { database: { ok: false }, storage: { ok: true } } })
+  expect(await readiness.json()).toMatchObject({
+    status: 'not_ready',
+    checks: { database: { ok: false }, storage: { ok: true } },
+  })
   expect((await studio.request('/healthz')).status).toBe(200)
   // The images come while nobody can write them down.
   await until(() => upstream.requests.filter(({ kind, status }) => kind === 'router' && status === 200).length === 2)
@@ -48,7 +62,7 @@ test('a PostgreSQL server that restarts while an image is made costs nothing: it
   const resumed = performance.now()
   const finished = await until(async () => {
     const response = await studio.request(`/api/v1/generations/${id}`)
-    const generation = await response.json() as { status: string, attempts: number, images: unknown[] }
+    const generation = (await response.json()) as { status: string; attempts: number; images: unknown[] }
     return generation.status === 'succeeded' && generation
   })
   expect(performance.now() - resumed).toBeLessThan(8000)
@@ -57,12 +71,21 @@ test('a PostgreSQL server that restarts while an image is made costs nothing: it
 
   // Workers, held answers and streams hear of what happens as before.
   const stream = await followEvents(studio)
-  const { status, body } = await studio.call(createGeneration, { body: { prompt: 'after it', model: MODEL } }, { prefer: 'wait=10' })
+  const { status, body } = await studio.call(
+    createGeneration,
+    { body: { prompt: 'after it', model: MODEL } },
+    { prefer: 'wait=10' },
+  )
   expect({ status, state: body.status }).toEqual({ status: 201, state: 'succeeded' })
   await stream.next('generation.succeeded')
   await stream.close()
   await studio.stop()
-  expect(await takeInventory({ dataDir, databaseUrl: server.url() })).toMatchObject({ broken: [], strays: [], loose: [], leftovers: [] })
+  expect(await takeInventory({ dataDir, databaseUrl: server.url() })).toMatchObject({
+    broken: [],
+    strays: [],
+    loose: [],
+    leftovers: [],
+  })
 })
 
 describe('a commit that was made, and of which the answer was lost', () => {
@@ -70,14 +93,18 @@ describe('a commit that was made, and of which the answer was lost', () => {
     const { url, drop } = await makePostgres()
     onTestFinished(drop)
     const proxy = await startProxy(new URL(url))
-    return { proxy, databaseUrl: url, ...await openStudio(proxy.url) }
+    return { proxy, databaseUrl: url, ...(await openStudio(proxy.url)) }
   }
   const IMAGE = /insert into "generated_images"/
 
   test('loses no image of a generation, and makes none twice', async () => {
     const { proxy, studio, upstream, dataDir, databaseUrl } = await openBehindProxy()
     proxy.loseCommitOf(IMAGE)
-    const { body } = await studio.call(createGeneration, { body: { prompt: 'lost answer', model: MODEL } }, { prefer: 'wait=20' })
+    const { body } = await studio.call(
+      createGeneration,
+      { body: { prompt: 'lost answer', model: MODEL } },
+      { prefer: 'wait=20' },
+    )
     expect(body).toMatchObject({ status: 'succeeded', attempts: 1, images: [{}] })
     expect(proxy.lost()).toBe(1)
     expect(upstream.requests.filter(({ kind }) => kind === 'router')).toHaveLength(1)

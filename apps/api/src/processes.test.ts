@@ -16,15 +16,29 @@ async function openCluster() {
   onTestFinished(drop)
   const dataDir = await makeDataDir()
   const place = {
-    DATA_DIR: dataDir, DATABASE_URL: databaseUrl, LEASE_S: '1', HF_CONCURRENCY: '2', SECRET_KEY: 'the same for all of them',
-    HF_ROUTER_URL: upstream.routerUrl, HF_HUB_URL: upstream.hubUrl,
+    DATA_DIR: dataDir,
+    DATABASE_URL: databaseUrl,
+    LEASE_S: '1',
+    HF_CONCURRENCY: '2',
+    SECRET_KEY: 'the same for all of them',
+    HF_ROUTER_URL: upstream.routerUrl,
+    HF_HUB_URL: upstream.hubUrl,
   }
-  const [api, one, two] = [spawnStudio({ ...place, STUDIO_ROLE: 'api' }), spawnStudio({ ...place, STUDIO_ROLE: 'worker' }), spawnStudio({ ...place, STUDIO_ROLE: 'worker' })] as const
+  const [api, one, two] = [
+    spawnStudio({ ...place, STUDIO_ROLE: 'api' }),
+    spawnStudio({ ...place, STUDIO_ROLE: 'worker' }),
+    spawnStudio({ ...place, STUDIO_ROLE: 'worker' }),
+  ] as const
   const [url] = await Promise.all([api.ready, one.ready, two.ready])
   const db = openDatabase(databaseUrl)
   onTestFinished(() => db.close())
   return {
-    upstream, api, one, two, dataDir, databaseUrl,
+    upstream,
+    api,
+    one,
+    two,
+    dataDir,
+    databaseUrl,
     client: createClient(url),
     /** Generations that a process holds. */
     async heldBy({ pid }: { pid: number }): Promise<string[]> {
@@ -35,40 +49,51 @@ async function openCluster() {
   }
 }
 
-test('an api process and two workers share the work, hear of each other, and one worker makes what the other held when it was killed', { timeout: 60_000 }, async () => {
-  const { upstream, api, one, two, client, heldBy, calls, dataDir, databaseUrl } = await openCluster()
-  const held = async () => [(await heldBy(one)).length, (await heldBy(two)).length]
+test(
+  'an api process and two workers share the work, hear of each other, and one worker makes what the other held when it was killed',
+  { timeout: 60_000 },
+  async () => {
+    const { upstream, api, one, two, client, heldBy, calls, dataDir, databaseUrl } = await openCluster()
+    const held = async () => [(await heldBy(one)).length, (await heldBy(two)).length]
 
-  // The width is that of each worker, and the api takes nothing.
-  const generations = await Promise.all(Array.from({ length: 6 }, (_, n) => client.generate({ prompt: `shared ${n}`, model: MODEL })))
-  await until(async () => (await held()).join() === '2,2', { within: 15_000 })
-  expect(await heldBy(api)).toEqual([])
+    // The width is that of each worker, and the api takes nothing.
+    const generations = await Promise.all(
+      Array.from({ length: 6 }, (_, n) => client.generate({ prompt: `shared ${n}`, model: MODEL })),
+    )
+    await until(async () => (await held()).join() === '2,2', { within: 15_000 })
+    expect(await heldBy(api)).toEqual([])
 
-  // A setting that is changed in one process is heard of in all.
-  await client.ask('/settings', { method: 'PATCH', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ concurrency: { huggingface: 3 } }) })
-  await until(async () => (await held()).join() === '3,3')
-  await until(() => calls().length === 6)
+    // A setting that is changed in one process is heard of in all.
+    await client.ask('/settings', {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ concurrency: { huggingface: 3 } }),
+    })
+    await until(async () => (await held()).join() === '3,3')
+    await until(() => calls().length === 6)
 
-  // Cancelling in one process stops the call of another at once.
-  const [freed = ''] = await heldBy(two)
-  const began = performance.now()
-  await client.ask(`/generations/${freed}/cancel`, { method: 'POST' })
-  await until(() => calls().some(({ aborted }) => aborted))
-  expect(performance.now() - began).toBeLessThan(1000)
+    // Cancelling in one process stops the call of another at once.
+    const [freed = ''] = await heldBy(two)
+    const began = performance.now()
+    await client.ask(`/generations/${freed}/cancel`, { method: 'POST' })
+    await until(() => calls().some(({ aborted }) => aborted))
+    expect(performance.now() - began).toBeLessThan(1000)
 
-  const orphans = await heldBy(one)
-  upstream.set({ latencyMs: 0 })
-  one.kill('SIGKILL')
-  await one.ended
-  for (const id of orphans) expect(await client.reaches(id, 'succeeded')).toMatchObject({ attempts: 2, error: null })
+    const orphans = await heldBy(one)
+    upstream.set({ latencyMs: 0 })
+    one.kill('SIGKILL')
+    await one.ended
+    for (const id of orphans) expect(await client.reaches(id, 'succeeded')).toMatchObject({ attempts: 2, error: null })
 
-  // What the living one held all the while was not taken for left behind.
-  for (const id of await heldBy(two)) expect(await client.get(id)).toMatchObject({ status: 'running', attempts: 1 })
-  for (const { id } of generations) if ((await client.get(id)).status === 'running') await client.ask(`/generations/${id}/cancel`, { method: 'POST' })
+    // What the living one held all the while was not taken for left behind.
+    for (const id of await heldBy(two)) expect(await client.get(id)).toMatchObject({ status: 'running', attempts: 1 })
+    for (const { id } of generations)
+      if ((await client.get(id)).status === 'running') await client.ask(`/generations/${id}/cancel`, { method: 'POST' })
 
-  for (const studio of [api, two]) studio.kill('SIGTERM')
-  for (const studio of [api, two]) expect(await studio.ended).toMatchObject({ code: 0, stderr: '' })
-  const { broken, strays, loose, images } = await takeInventory({ dataDir, databaseUrl })
-  expect({ broken, strays, loose }).toEqual({ broken: [], strays: [], loose: [] })
-  expect(images).toHaveLength(orphans.length)
-})
+    for (const studio of [api, two]) studio.kill('SIGTERM')
+    for (const studio of [api, two]) expect(await studio.ended).toMatchObject({ code: 0, stderr: '' })
+    const { broken, strays, loose, images } = await takeInventory({ dataDir, databaseUrl })
+    expect({ broken, strays, loose }).toEqual({ broken: [], strays: [], loose: [] })
+    expect(images).toHaveLength(orphans.length)
+  },
+)

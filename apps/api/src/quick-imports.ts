@@ -8,7 +8,8 @@ import { registerHooks } from 'node:module'
 export function resolveDrizzleQuickly(): void {
   registerHooks({
     resolve(specifier, context, next) {
-      if (!specifier.startsWith('.') || !context.parentURL?.includes('/node_modules/drizzle-orm/')) return next(specifier, context)
+      if (!specifier.startsWith('.') || !context.parentURL?.includes('/node_modules/drizzle-orm/'))
+        return next(specifier, context)
       return { url: new URL(specifier, context.parentURL).href, format: 'module', shortCircuit: true }
     },
   })

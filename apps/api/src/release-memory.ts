@@ -8,7 +8,7 @@ import { runInNewContext } from 'node:vm'
  */
 export function releaseMemory(): void {
   setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as (options: { type: 'major', flavor: 'last-resort' }) => void // https://nodejs.org/api/cli.html#--expose-gc
+  const collect = runInNewContext('gc') as (options: { type: 'major'; flavor: 'last-resort' }) => void // https://nodejs.org/api/cli.html#--expose-gc
   setFlagsFromString('--no-expose-gc')
   collect({ type: 'major', flavor: 'last-resort' })
 }

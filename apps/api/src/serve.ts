@@ -16,8 +16,7 @@ const SETTLED_MS = 2000
 export async function serve(): Promise<void> {
   try {
     await start()
-  }
-  catch (error) {
+  } catch (error) {
     const known = error instanceof ConfigError || error instanceof StartError
     console.error(known ? `Atelier cannot start: ${error.message}` : error)
     process.exit(1)
@@ -58,7 +57,7 @@ async function start(): Promise<void> {
   setTimeout(releaseMemory, SETTLED_MS).unref()
 }
 
-function whyNotListening(error: unknown, { host, port }: { host: string, port: number }): string {
+function whyNotListening(error: unknown, { host, port }: { host: string; port: number }): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE') return `Port ${port} is in use. Stop whatever listens there, or set PORT to another one.`
   if (code === 'EACCES') return `Port ${port} needs more rights than this user has. Set PORT to one above 1023.`

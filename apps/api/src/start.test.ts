@@ -14,7 +14,8 @@ import { makeDataDir, spawnStudio } from './testing/process.ts'
 
 /** What the process tells when it does not start: the one sentence on stderr. */
 async function toldBy(env: Record<string, string>): Promise<string> {
-  const { code, stderr, stdout } = await spawnStudio({ LOG_LEVEL: 'silent', DATA_DIR: await makeDataDir(), ...env }).ended
+  const { code, stderr, stdout } = await spawnStudio({ LOG_LEVEL: 'silent', DATA_DIR: await makeDataDir(), ...env })
+    .ended
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
   expect(stderr).toMatch(/^Atelier cannot start: [A-Z][^\n]*\.\n$/)
   return stderr
@@ -22,8 +23,14 @@ async function toldBy(env: Record<string, string>): Promise<string> {
 
 /** The same sentence without a process: why nothing can be opened. */
 async function refusalOf(env: Record<string, string>): Promise<string> {
-  const opened = openDeps(readConfig({ DATA_DIR: env['DATA_DIR'] ?? await makeDataDir(), ...env }), pino({ level: 'silent' }))
-  const error = await opened.then(deps => deps.close(), (thrown: unknown) => thrown)
+  const opened = openDeps(
+    readConfig({ DATA_DIR: env['DATA_DIR'] ?? (await makeDataDir()), ...env }),
+    pino({ level: 'silent' }),
+  )
+  const error = await opened.then(
+    deps => deps.close(),
+    (thrown: unknown) => thrown,
+  )
   expect(error).toBeInstanceOf(StartError)
   const { message } = error as StartError
   expect(message).toMatch(/^[A-Z][^\n]*\.$/)
@@ -36,7 +43,8 @@ async function makePostgresUrl(): Promise<URL> {
   return new URL(url)
 }
 
-const changed = (url: URL, changes: Partial<Pick<URL, 'hostname' | 'port' | 'password' | 'pathname' | 'username'>>) => Object.assign(new URL(url), changes).href
+const changed = (url: URL, changes: Partial<Pick<URL, 'hostname' | 'port' | 'password' | 'pathname' | 'username'>>) =>
+  Object.assign(new URL(url), changes).href
 
 async function listenSomewhere(): Promise<string> {
   const server = createServer()
@@ -71,18 +79,22 @@ describe('the folder of the data', () => {
   test('cannot be below a file', async () => {
     const folder = await makeDataDir()
     await writeFile(join(folder, 'file'), '')
-    expect(await refusalOf({ DATA_DIR: join(folder, 'file', 'data') })).toMatch(/data folder .*file\/data cannot be made or used.* DATA_DIR/)
+    expect(await refusalOf({ DATA_DIR: join(folder, 'file', 'data') })).toMatch(
+      /data folder .*file\/data cannot be made or used.* DATA_DIR/,
+    )
   })
 
   test('must be one that may be written to', async () => {
     const disk = await mountDisk('size=4m,ro')
     // Where nothing can be mounted: what should become a file is a folder.
-    const folder = disk?.folder ?? await makeDataDir()
+    const folder = disk?.folder ?? (await makeDataDir())
     if (!disk) await mkdir(join(folder, 'secret.key'))
     expect(await refusalOf({ DATA_DIR: folder })).toMatch(/secret key .* can be neither read nor made.* permissions/)
     await rm(join(folder, 'secret.key'), { recursive: true, force: true }).catch(() => {})
     if (!disk) await mkdir(join(folder, 'atelier.lock'))
-    expect(await refusalOf({ DATA_DIR: folder, SECRET_KEY: 'sixteen letters!' })).toMatch(/data folder .* cannot be written to.* permissions/)
+    expect(await refusalOf({ DATA_DIR: folder, SECRET_KEY: 'sixteen letters!' })).toMatch(
+      /data folder .* cannot be written to.* permissions/,
+    )
   })
 
   test('must have its place for the storage free', async () => {
@@ -96,7 +108,10 @@ describe('the folder of the data', () => {
     const told = disk ? await refusalOf({ DATA_DIR: disk.folder }) : 'nothing can be mounted here; the disk is full'
     expect(told).toMatch(/the disk is full|space on its disk/)
     disk?.remount('size=16m')
-    const deps = await openDeps(readConfig({ DATA_DIR: disk?.folder ?? await makeDataDir() }), pino({ level: 'silent' }))
+    const deps = await openDeps(
+      readConfig({ DATA_DIR: disk?.folder ?? (await makeDataDir()) }),
+      pino({ level: 'silent' }),
+    )
     await expect(deps.checks.database()).resolves.toBeUndefined()
     await expect(deps.checks.storage()).resolves.toBeUndefined()
     await deps.close()
@@ -106,38 +121,58 @@ describe('the folder of the data', () => {
 describe('the database', () => {
   test('must not be a file of something else', async () => {
     const folder = await makeDataDir()
-    await writeFile(join(folder, 'atelier.db'), 'somebody\'s notes; '.repeat(200))
-    expect(await refusalOf({ DATA_DIR: folder })).toMatch(/atelier\.db cannot be opened: the file is not a SQLite database\.$/)
+    await writeFile(join(folder, 'atelier.db'), "somebody's notes; ".repeat(200))
+    expect(await refusalOf({ DATA_DIR: folder })).toMatch(
+      /atelier\.db cannot be opened: the file is not a SQLite database\.$/,
+    )
   })
 
   test('must be in a folder that there is', async () => {
-    expect(await refusalOf({ DATABASE_URL: '/no/such/folder/studio.db' })).toMatch(/\/no\/such\/folder\/studio\.db cannot be written to/)
+    expect(await refusalOf({ DATABASE_URL: '/no/such/folder/studio.db' })).toMatch(
+      /\/no\/such\/folder\/studio\.db cannot be written to/,
+    )
   })
 
   test('must not belong to a newer version', async () => {
     const url = (await makePostgresUrl()).href
     const db = openDatabase(url)
     await db.migrate()
-    if (db.dialect === 'postgresql') await db.pool.query('insert into drizzle.__drizzle_migrations (hash, created_at) values (\'later\', 9000000000000)')
+    if (db.dialect === 'postgresql')
+      await db.pool.query("insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 9000000000000)")
     await db.close()
     expect(await refusalOf({ DATABASE_URL: url })).toMatch(/newer version of Atelier, so start that one\.$/)
   })
 
   test('is of one studio alone when it is a file, wherever it lies', async () => {
     const path = join(await makeDataDir(), 'shared.db')
-    const first = await openDeps(readConfig({ DATA_DIR: await makeDataDir(), DATABASE_URL: path }), pino({ level: 'silent' }))
-    expect(await refusalOf({ DATABASE_URL: path })).toMatch(/Another Atelier is using the folder of the database .*shared\.db/)
+    const first = await openDeps(
+      readConfig({ DATA_DIR: await makeDataDir(), DATABASE_URL: path }),
+      pino({ level: 'silent' }),
+    )
+    expect(await refusalOf({ DATABASE_URL: path })).toMatch(
+      /Another Atelier is using the folder of the database .*shared\.db/,
+    )
     await first.close()
-    await (await openDeps(readConfig({ DATA_DIR: await makeDataDir(), DATABASE_URL: path }), pino({ level: 'silent' }))).close()
+    await (
+      await openDeps(readConfig({ DATA_DIR: await makeDataDir(), DATABASE_URL: path }), pino({ level: 'silent' }))
+    ).close()
   })
 
   test('has to let the studio in', async () => {
     const url = await makePostgresUrl()
-    expect(await refusalOf({ DATABASE_URL: changed(url, { pathname: '/nowhere' }) })).toMatch(/there is no such database\.$/)
+    expect(await refusalOf({ DATABASE_URL: changed(url, { pathname: '/nowhere' }) })).toMatch(
+      /there is no such database\.$/,
+    )
     expect(await refusalOf({ DATABASE_URL: changed(url, { port: '1' }) })).toMatch(/nothing listens there\.$/)
-    expect(await refusalOf({ DATABASE_URL: changed(url, { hostname: 'nowhere.invalid' }) })).toMatch(/there is no such host|cannot be looked up/)
-    expect(await refusalOf({ DATABASE_URL: changed(url, { password: '' }) })).toMatch(/asks for a password|password is wrong/)
-    expect(await refusalOf({ DATABASE_URL: changed(url, { username: 'stranger' }) })).toMatch(/password is wrong|may not log in/)
+    expect(await refusalOf({ DATABASE_URL: changed(url, { hostname: 'nowhere.invalid' }) })).toMatch(
+      /there is no such host|cannot be looked up/,
+    )
+    expect(await refusalOf({ DATABASE_URL: changed(url, { password: '' }) })).toMatch(
+      /asks for a password|password is wrong/,
+    )
+    expect(await refusalOf({ DATABASE_URL: changed(url, { username: 'stranger' }) })).toMatch(
+      /password is wrong|may not log in/,
+    )
   })
 })
 

@@ -21,15 +21,17 @@ export function welcome({ address, config, settings, dataDir }: Welcome): string
     `  Database     ${config.databaseUrl !== null && isPostgresUrl(config.databaseUrl) ? 'PostgreSQL' : 'SQLite'}`,
     '  Sketch       ready (built in, no AI)',
     `  Hugging Face ${huggingFace(settings)}`,
-    ...config.role === 'api' ? ['  Role         api: images are made by worker processes'] : [],
-    ...isLoopback(config.host) ? [] : [`  Network      open on ${config.host}: anyone who reaches it can use it`],
+    ...(config.role === 'api' ? ['  Role         api: images are made by worker processes'] : []),
+    ...(isLoopback(config.host) ? [] : [`  Network      open on ${config.host}: anyone who reaches it can use it`]),
     '',
   ].join('\n')
 }
 
 function huggingFace({ huggingFace: { configured, tokenHint, source }, endpoints }: Settings): string {
   const own = endpoints.length > 0 ? `, ${endpoints.length} endpoint${endpoints.length > 1 ? 's' : ''} of your own` : ''
-  return configured ? `token …${tokenHint} from ${source === 'env' ? 'HF_TOKEN' : 'the settings'}${own}` : `no token yet: add one in the settings, or set HF_TOKEN${own}`
+  return configured
+    ? `token …${tokenHint} from ${source === 'env' ? 'HF_TOKEN' : 'the settings'}${own}`
+    : `no token yet: add one in the settings, or set HF_TOKEN${own}`
 }
 
 const isLoopback = (host: string) => host === 'localhost' || host === '::1' || host.startsWith('127.')

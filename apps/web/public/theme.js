@@ -3,12 +3,12 @@
   let chosen = null
   try {
     chosen = localStorage.getItem('atelier.theme')
-  }
-  catch {
+  } catch {
     // Storage may be forbidden.
   }
   const isDark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
   const scheme = isDark ? 'dark' : 'light'
   document.documentElement.dataset.bsTheme = scheme
-  for (const meta of document.querySelectorAll('meta[data-scheme]')) meta.media = meta.dataset.scheme === scheme ? 'all' : 'not all'
+  for (const meta of document.querySelectorAll('meta[data-scheme]'))
+    meta.media = meta.dataset.scheme === scheme ? 'all' : 'not all'
 }

@@ -15,7 +15,10 @@ export function useDroppedFiles() {
   const listening = new AbortController()
 
   async function receive(dropped: readonly (FileSystemEntry | File)[]) {
-    const [{ foundIn }, { useImports }] = await Promise.all([import('./features/import/found-files.ts'), import('./features/import/import-store.ts')])
+    const [{ foundIn }, { useImports }] = await Promise.all([
+      import('./features/import/found-files.ts'),
+      import('./features/import/import-store.ts'),
+    ])
     void useImports().add(foundIn(dropped))
     await router.push('/import')
   }
@@ -44,22 +47,27 @@ export function useDroppedFiles() {
     if (!bearsFiles(event) || event.defaultPrevented) return
     event.preventDefault()
     // Empty as soon as this event is over.
-    const items = [...event.dataTransfer?.items ?? []].filter(({ kind }) => kind === 'file')
+    const items = [...(event.dataTransfer?.items ?? [])].filter(({ kind }) => kind === 'file')
     const dropped = items.flatMap(item => item.webkitGetAsEntry() ?? item.getAsFile() ?? [])
     if (dropped.length > 0) void receive(dropped)
   }
 
   function paste(event: ClipboardEvent) {
-    const pasted = [...event.clipboardData?.files ?? []]
+    const pasted = [...(event.clipboardData?.files ?? [])]
     // Word processors lay a picture of the text beside the text.
     if (event.defaultPrevented || pasted.length === 0 || event.clipboardData?.types.includes('text/plain')) return
     event.preventDefault()
     void receive(pasted)
   }
 
-  const listen = <Kind extends keyof WindowEventMap>(kind: Kind, run: (event: WindowEventMap[Kind]) => void) => addEventListener(kind, run, { signal: listening.signal })
-  listen('dragstart', () => { isOwn = true })
-  listen('dragend', () => { isOwn = false })
+  const listen = <Kind extends keyof WindowEventMap>(kind: Kind, run: (event: WindowEventMap[Kind]) => void) =>
+    addEventListener(kind, run, { signal: listening.signal })
+  listen('dragstart', () => {
+    isOwn = true
+  })
+  listen('dragend', () => {
+    isOwn = false
+  })
   listen('dragenter', hover)
   listen('dragover', hover)
   listen('dragleave', leave)

@@ -21,7 +21,9 @@ export function useLostPages() {
     wanted = to.fullPath
     open()
   })
-  router.afterEach((_, __, failure) => { if (!failure) wanted = undefined })
+  router.afterEach((_, __, failure) => {
+    if (!failure) wanted = undefined
+  })
   watch(() => connection.state, open)
   onScopeDispose(stop)
 }

@@ -10,7 +10,9 @@ export interface Watched {
 }
 
 declare global {
-  interface Window { atelierWatch: { stop: () => Watched } | undefined }
+  interface Window {
+    atelierWatch: { stop: () => Watched } | undefined
+  }
 }
 
 /** Runs in the page: watches its frames until `stop`. */

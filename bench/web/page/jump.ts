@@ -6,7 +6,9 @@ export interface Jump {
 }
 
 declare global {
-  interface Window { atelierJump: Promise<Jump> | undefined }
+  interface Window {
+    atelierJump: Promise<Jump> | undefined
+  }
 }
 
 /**
@@ -16,30 +18,40 @@ declare global {
 export function awaitJump(patienceMs: number): void {
   // Rows of other pictures never fill the screen to the same pixel.
   const enough = 0.9
-  const onScreen = () => [...document.images].filter((image) => {
-    const { top, bottom, width } = image.getBoundingClientRect()
-    return width > 0 && bottom > 0 && top < innerHeight
-  })
-  const coverage = (images: readonly HTMLImageElement[]) => images.reduce((sum, image) => {
-    const { top, bottom, width } = image.getBoundingClientRect()
-    return sum + width * (Math.min(bottom, innerHeight) - Math.max(top, 0))
-  }, 0)
+  const onScreen = () =>
+    [...document.images].filter(image => {
+      const { top, bottom, width } = image.getBoundingClientRect()
+      return width > 0 && bottom > 0 && top < innerHeight
+    })
+  const coverage = (images: readonly HTMLImageElement[]) =>
+    images.reduce((sum, image) => {
+      const { top, bottom, width } = image.getBoundingClientRect()
+      return sum + width * (Math.min(bottom, innerHeight) - Math.max(top, 0))
+    }, 0)
   const before = onScreen()
   const [known, covered] = [new Set(before.map(({ src }) => src)), coverage(before)]
   const isThere = () => {
     const images = onScreen()
-    return images.every(image => image.complete && image.naturalWidth > 0 && !known.has(image.src)) && coverage(images) >= covered * enough && images.length
+    return (
+      images.every(image => image.complete && image.naturalWidth > 0 && !known.has(image.src)) &&
+      coverage(images) >= covered * enough &&
+      images.length
+    )
   }
-  window.atelierJump = new Promise((resolve) => {
-    addEventListener('pointerdown', ({ timeStamp }) => {
-      const look = () => {
-        const pictures = isThere()
-        const tookMs = performance.now() - timeStamp
-        if (pictures) resolve({ tookMs, pictures })
-        else if (tookMs > patienceMs) resolve({ tookMs: null, pictures: 0 })
-        else requestAnimationFrame(look)
-      }
-      requestAnimationFrame(look)
-    }, { capture: true, once: true })
+  window.atelierJump = new Promise(resolve => {
+    addEventListener(
+      'pointerdown',
+      ({ timeStamp }) => {
+        const look = () => {
+          const pictures = isThere()
+          const tookMs = performance.now() - timeStamp
+          if (pictures) resolve({ tookMs, pictures })
+          else if (tookMs > patienceMs) resolve({ tookMs: null, pictures: 0 })
+          else requestAnimationFrame(look)
+        }
+        requestAnimationFrame(look)
+      },
+      { capture: true, once: true },
+    )
   })
 }

@@ -20,8 +20,7 @@ export const firstView: WebScenario = {
         await page.close()
       }
       return { tables: findings.flatMap(({ tables }) => tables), aims: findings.flatMap(({ aims }) => aims) }
-    }
-    finally {
+    } finally {
       await browser.close()
       await gallery.stop()
     }
@@ -32,9 +31,21 @@ async function weigh(path: string, downloads: readonly Download[]): Promise<Find
   const byType = Map.groupBy(downloads, ({ type }) => type)
   const gzipped = new Map<string, number>()
   for (const type of Object.keys(MOST)) gzipped.set(type, await gzippedKb(byType.get(type) ?? []))
-  const rows = [...byType].map(([type, files]): Cell[] => [type, files.length, kilobytes(files), gzipped.get(type), [...new Set(files.map(({ encoding }) => encoding))].join(' ')])
+  const rows = [...byType].map(([type, files]): Cell[] => [
+    type,
+    files.length,
+    kilobytes(files),
+    gzipped.get(type),
+    [...new Set(files.map(({ encoding }) => encoding))].join(' '),
+  ])
   return {
-    tables: [{ title: `First view of ${path}`, columns: ['', 'files', 'transferred kB', 'gzip kB', 'sent as'], rows: [...rows, ['all', downloads.length, kilobytes(downloads), undefined, undefined]] }],
+    tables: [
+      {
+        title: `First view of ${path}`,
+        columns: ['', 'files', 'transferred kB', 'gzip kB', 'sent as'],
+        rows: [...rows, ['all', downloads.length, kilobytes(downloads), undefined, undefined]],
+      },
+    ],
     aims: [
       atMost(`JavaScript of ${path}, gzip`, MOST.Script, gzipped.get('Script') ?? 0, ' kB'),
       atMost(`CSS of ${path}, gzip`, MOST.Stylesheet, gzipped.get('Stylesheet') ?? 0, ' kB'),
@@ -46,6 +57,8 @@ const kilobytes = (files: readonly Download[]) => files.reduce((sum, { bytes }) 
 
 /** By gzip at its best, whatever the server sends: comparable with other programs. */
 async function gzippedKb(files: readonly Download[]): Promise<number> {
-  const sizes = await Promise.all(files.map(async ({ url }) => gzipSync(await (await fetch(url)).text(), { level: 9 }).byteLength))
+  const sizes = await Promise.all(
+    files.map(async ({ url }) => gzipSync(await (await fetch(url)).text(), { level: 9 }).byteLength),
+  )
   return sizes.reduce((sum, size) => sum + size, 0) / 1000
 }

@@ -12,18 +12,28 @@ export const pictureBytes: WebScenario = {
   async run() {
     const browser = await openBrowser()
     try {
-      const weighed = [...await weigh(browser, 'png'), ...await weigh(browser, 'jpeg')]
+      const weighed = [...(await weigh(browser, 'png')), ...(await weigh(browser, 'jpeg'))]
       return {
-        tables: [{
-          title: `Gallery of ${PICTURES} pictures of 1024 x 1024 pixels (noise of many sizes, as hard to pack as photographs; PNG, and JPEG at quality 90); the phone has 3 pixels a point`,
-          columns: ['originals', 'kB', 'pictures loaded', 'kB', 'of originals', 'everything kB', 'of originals'],
-          rows: weighed.map(({ name, originals, count, pictures, everything }): Cell[] =>
-            [name, originals / 1000, count, pictures / 1000, pictures / originals, everything / 1000, everything / originals]),
-        }],
-        aims: weighed.map(({ name, originals, pictures }) => atMost(`pictures of the first view, of the originals, ${name}`, MOST_OF_ORIGINALS, pictures / originals)),
+        tables: [
+          {
+            title: `Gallery of ${PICTURES} pictures of 1024 x 1024 pixels (noise of many sizes, as hard to pack as photographs; PNG, and JPEG at quality 90); the phone has 3 pixels a point`,
+            columns: ['originals', 'kB', 'pictures loaded', 'kB', 'of originals', 'everything kB', 'of originals'],
+            rows: weighed.map(({ name, originals, count, pictures, everything }): Cell[] => [
+              name,
+              originals / 1000,
+              count,
+              pictures / 1000,
+              pictures / originals,
+              everything / 1000,
+              everything / originals,
+            ]),
+          },
+        ],
+        aims: weighed.map(({ name, originals, pictures }) =>
+          atMost(`pictures of the first view, of the originals, ${name}`, MOST_OF_ORIGINALS, pictures / originals),
+        ),
       }
-    }
-    finally {
+    } finally {
       await browser.close()
     }
   },
@@ -39,11 +49,16 @@ async function weigh(browser: Browser, format: 'png' | 'jpeg') {
       const downloads = await downloadsOf(page, `${gallery.url}/gallery`)
       await page.close()
       const pictures = downloads.filter(({ url }) => url.includes('/api/v1/images/') && url.includes('/file'))
-      weighed.push({ name: `${format}, ${view}`, originals: gallery.originalBytes, count: pictures.length, pictures: bytesOf(pictures), everything: bytesOf(downloads) })
+      weighed.push({
+        name: `${format}, ${view}`,
+        originals: gallery.originalBytes,
+        count: pictures.length,
+        pictures: bytesOf(pictures),
+        everything: bytesOf(downloads),
+      })
     }
     return weighed
-  }
-  finally {
+  } finally {
     await gallery.stop()
   }
 }

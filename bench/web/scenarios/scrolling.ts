@@ -12,7 +12,12 @@ import { startReference } from '../reference.ts'
 const MOST = { lateShare: 0.01, nodes: 400, heapGrowth: 1.1 } as const
 const GESTURES = ['wheel', 'fling'] as const satisfies readonly Gesture[]
 
-interface Measured { readonly watched: Record<Gesture, Watched>, readonly heapsMb: readonly number[], readonly thumbnails: readonly Uint8Array[], readonly conversions: number }
+interface Measured {
+  readonly watched: Record<Gesture, Watched>
+  readonly heapsMb: readonly number[]
+  readonly thumbnails: readonly Uint8Array[]
+  readonly conversions: number
+}
 
 export const scrolling: WebScenario = {
   title: 'frames, nodes and memory while a large gallery is scrolled',
@@ -22,15 +27,18 @@ export const scrolling: WebScenario = {
     try {
       const ours = await measureGallery(browser, gallery, context)
       return findings(context.rows, ours, await measureReference(browser, ours, context))
-    }
-    finally {
+    } finally {
       await browser.close()
       await gallery.stop()
     }
   },
 }
 
-async function measureGallery(browser: Browser, { url, conversions }: LargeGallery, { quick }: WebContext): Promise<Measured> {
+async function measureGallery(
+  browser: Browser,
+  { url, conversions }: LargeGallery,
+  { quick }: WebContext,
+): Promise<Measured> {
   const page = await browser.newPage(DESKTOP)
   const session = await page.context().newCDPSession(page)
   await page.goto(`${url}/gallery`)
@@ -53,10 +61,16 @@ async function measureGallery(browser: Browser, { url, conversions }: LargeGalle
 
 async function thumbnailsOf(page: Page): Promise<Uint8Array[]> {
   const urls = await page.evaluate(() => [...document.images].map(image => image.currentSrc))
-  return Promise.all([...new Set(urls)].slice(0, 20).map(async url => new Uint8Array(await (await fetch(url)).arrayBuffer())))
+  return Promise.all(
+    [...new Set(urls)].slice(0, 20).map(async url => new Uint8Array(await (await fetch(url)).arrayBuffer())),
+  )
 }
 
-async function measureReference(browser: Browser, { watched, thumbnails }: Measured, { quick }: WebContext): Promise<Record<Gesture, Watched>> {
+async function measureReference(
+  browser: Browser,
+  { watched, thumbnails }: Measured,
+  { quick }: WebContext,
+): Promise<Record<Gesture, Watched>> {
   const reference = await startReference({ pictures: thumbnails, count: watched.wheel.images, ...DESKTOP.viewport })
   try {
     const page = await browser.newPage(DESKTOP)
@@ -67,20 +81,37 @@ async function measureReference(browser: Browser, { watched, thumbnails }: Measu
     const fling = await scrolled(page, session, { gesture: 'fling', seconds, within: reference.within })
     await page.close()
     return { wheel, fling }
-  }
-  finally {
+  } finally {
     await reference.stop()
   }
 }
 
 const lateShare = ({ framesMs }: Watched) => framesMs.filter(ms => ms > LATE_FRAME_MS).length / framesMs.length
 
-function findings(rows: number, { watched, heapsMb, conversions }: Measured, reference: Record<Gesture, Watched>): Findings {
-  const row = (name: string, one: Watched): Cell[] =>
-    [name, one.scrolled, one.framesMs.length, lateShare(one) * 100, quantile(one.framesMs, 0.5), quantile(one.framesMs, 0.99), Math.max(...one.framesMs), one.nodes, one.images]
+function findings(
+  rows: number,
+  { watched, heapsMb, conversions }: Measured,
+  reference: Record<Gesture, Watched>,
+): Findings {
+  const row = (name: string, one: Watched): Cell[] => [
+    name,
+    one.scrolled,
+    one.framesMs.length,
+    lateShare(one) * 100,
+    quantile(one.framesMs, 0.5),
+    quantile(one.framesMs, 0.99),
+    Math.max(...one.framesMs),
+    one.nodes,
+    one.images,
+  ]
   const [again = 0, once = 0] = heapsMb.toReversed()
   const aims = GESTURES.flatMap((gesture): Aim[] => [
-    atMost(`late frames, ${gesture}, at ${rows.toLocaleString('en')} images`, MOST.lateShare * 100, lateShare(watched[gesture]) * 100, ' %'),
+    atMost(
+      `late frames, ${gesture}, at ${rows.toLocaleString('en')} images`,
+      MOST.lateShare * 100,
+      lateShare(watched[gesture]) * 100,
+      ' %',
+    ),
     atMost(`nodes, ${gesture}`, MOST.nodes, watched[gesture].nodes),
   ])
   return {
@@ -88,11 +119,25 @@ function findings(rows: number, { watched, heapsMb, conversions }: Measured, ref
       {
         title: `Scrolling ${rows.toLocaleString('en')} images; a frame is late that came after more than ${LATE_FRAME_MS} ms, when one of 60 a second was left out. Drawn without a graphics card. The reference is as many plain pictures, scrolled up and down`,
         columns: ['', 'pixels', 'frames', 'late %', 'p50 ms', 'p99 ms', 'max ms', 'most nodes', 'most images'],
-        rows: GESTURES.flatMap(gesture => [row(gesture, watched[gesture]), row(`${gesture}, reference`, reference[gesture])]),
+        rows: GESTURES.flatMap(gesture => [
+          row(gesture, watched[gesture]),
+          row(`${gesture}, reference`, reference[gesture]),
+        ]),
       },
-      { title: 'Objects of JavaScript', columns: ['before MB', 'after the wheel MB', 'after flings MB', 'after as many again MB'], rows: [[...heapsMb]] },
-      { title: 'Work of the server meanwhile, on the same processors', columns: ['pictures converted'], rows: [[conversions]] },
+      {
+        title: 'Objects of JavaScript',
+        columns: ['before MB', 'after the wheel MB', 'after flings MB', 'after as many again MB'],
+        rows: [[...heapsMb]],
+      },
+      {
+        title: 'Work of the server meanwhile, on the same processors',
+        columns: ['pictures converted'],
+        rows: [[conversions]],
+      },
     ],
-    aims: [...aims, atMost('memory after as many flings again, of that after the first', MOST.heapGrowth, again / once)],
+    aims: [
+      ...aims,
+      atMost('memory after as many flings again, of that after the first', MOST.heapGrowth, again / once),
+    ],
   }
 }

@@ -22,12 +22,28 @@ export const scrubber: WebScenario = {
       await page.goto(`${gallery.url}/gallery`)
       await page.waitForFunction(picturesShown)
       const slider = page.getByRole('slider').first()
-      if (!await slider.waitFor({ timeout: 5000 }).then(() => true, () => false)) return { tables: [], aims: [{ aim: 'scrubber to pictures, p50', wanted: `<= ${MOST_MS} ms`, measured: 'there is no scrubber', met: false }] }
-      const jumps: { place: number, jump: Jump }[] = []
-      for (const place of context.quick ? PLACES.slice(0, 4) : PLACES) jumps.push({ place, jump: await press(page, slider, place) })
+      if (
+        !(await slider.waitFor({ timeout: 5000 }).then(
+          () => true,
+          () => false,
+        ))
+      )
+        return {
+          tables: [],
+          aims: [
+            {
+              aim: 'scrubber to pictures, p50',
+              wanted: `<= ${MOST_MS} ms`,
+              measured: 'there is no scrubber',
+              met: false,
+            },
+          ],
+        }
+      const jumps: { place: number; jump: Jump }[] = []
+      for (const place of context.quick ? PLACES.slice(0, 4) : PLACES)
+        jumps.push({ place, jump: await press(page, slider, place) })
       return findings(context.rows, jumps, gallery.conversions())
-    }
-    finally {
+    } finally {
       await browser.close()
       await gallery.stop()
     }
@@ -38,7 +54,9 @@ async function press(page: Page, slider: Locator, place: number): Promise<Jump> 
   const box = await slider.boundingBox()
   if (!box) throw new Error('the scrubber cannot be seen')
   const isUpright = box.height > box.width
-  const [x, y] = isUpright ? [box.x + box.width / 2, box.y + box.height * place] : [box.x + box.width * place, box.y + box.height / 2]
+  const [x, y] = isUpright
+    ? [box.x + box.width / 2, box.y + box.height * place]
+    : [box.x + box.width * place, box.y + box.height / 2]
   await page.mouse.move(x, y)
   await page.evaluate(awaitJump, PATIENCE_MS)
   await page.mouse.down()
@@ -48,13 +66,20 @@ async function press(page: Page, slider: Locator, place: number): Promise<Jump> 
   return jump
 }
 
-function findings(rows: number, jumps: readonly { place: number, jump: Jump }[], conversions: number): Findings {
+function findings(rows: number, jumps: readonly { place: number; jump: Jump }[], conversions: number): Findings {
   const took = jumps.map(({ jump }) => jump.tookMs ?? PATIENCE_MS)
   return {
-    tables: [{
-      title: `Jumps in a gallery of ${rows.toLocaleString('en')} images, to the frame in which all was there; ${conversions} pictures were converted meanwhile`,
-      columns: ['place', 'ms', 'pictures'], rows: jumps.map(({ place, jump }): Cell[] => [`${Math.round(place * 100)} %`, jump.tookMs ?? `over ${PATIENCE_MS}`, jump.pictures]),
-    }],
+    tables: [
+      {
+        title: `Jumps in a gallery of ${rows.toLocaleString('en')} images, to the frame in which all was there; ${conversions} pictures were converted meanwhile`,
+        columns: ['place', 'ms', 'pictures'],
+        rows: jumps.map(({ place, jump }): Cell[] => [
+          `${Math.round(place * 100)} %`,
+          jump.tookMs ?? `over ${PATIENCE_MS}`,
+          jump.pictures,
+        ]),
+      },
+    ],
     aims: [
       atMost('scrubber to pictures, p50', MOST_MS, median(took), ' ms'),
       atMost('scrubber to pictures, p95', MOST_MS, quantile(took, 0.95), ' ms'),

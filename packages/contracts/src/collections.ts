@@ -6,16 +6,25 @@ import { defineRoute, EXAMPLE_ID, Id, IdParams, Nullable, OrNull, Strict, Timest
 const Name = Type.String({ minLength: 1, maxLength: 100, pattern: '\\S', examples: ['Lighthouses'] })
 const Description = Nullable(Type.String({ maxLength: 2000 }))
 
-export const Collection = Type.Object({
-  id: Id,
-  name: Name,
-  description: Description,
-  filter: OrNull(SmartFilter),
-  count: Type.Integer({ description: 'Images in it, the trash not counted. Of a smart one at most 10,000 are counted.' }),
-  cover: OrNull(Image),
-  createdAt: Timestamp,
-  updatedAt: Timestamp,
-}, { 'x-name': 'Collection', description: 'A named set of images. One with a `filter` is smart: it holds what the filter finds. `cover` is the image that was chosen, else the newest.' })
+export const Collection = Type.Object(
+  {
+    id: Id,
+    name: Name,
+    description: Description,
+    filter: OrNull(SmartFilter),
+    count: Type.Integer({
+      description: 'Images in it, the trash not counted. Of a smart one at most 10,000 are counted.',
+    }),
+    cover: OrNull(Image),
+    createdAt: Timestamp,
+    updatedAt: Timestamp,
+  },
+  {
+    'x-name': 'Collection',
+    description:
+      'A named set of images. One with a `filter` is smart: it holds what the filter finds. `cover` is the image that was chosen, else the newest.',
+  },
+)
 export type Collection = Static<typeof Collection>
 
 const properties = {
@@ -28,15 +37,27 @@ const tags = ['Collections'] as const
 export const listCollections = defineRoute({
   method: 'GET',
   url: '/api/v1/collections',
-  schema: { operationId: 'listCollections', summary: 'List the collections, in their order', description: 'All of them: there are 1,000 at most.', tags, response: { 200: Type.Object({ items: Type.Array(Collection) }), ...problems() } },
+  schema: {
+    operationId: 'listCollections',
+    summary: 'List the collections, in their order',
+    description: 'All of them: there are 1,000 at most.',
+    tags,
+    response: { 200: Type.Object({ items: Type.Array(Collection) }), ...problems() },
+  },
 })
 
 export const createCollection = defineRoute({
   method: 'POST',
   url: '/api/v1/collections',
   schema: {
-    operationId: 'createCollection', summary: 'Make a collection', description: 'With a `filter` a smart one.', tags,
-    body: Strict({ name: Name, ...properties, imageIds: Type.Optional(ImageIds) }, { examples: [{ name: 'Red ones', filter: { q: 'red', favorite: true } }] }),
+    operationId: 'createCollection',
+    summary: 'Make a collection',
+    description: 'With a `filter` a smart one.',
+    tags,
+    body: Strict(
+      { name: Name, ...properties, imageIds: Type.Optional(ImageIds) },
+      { examples: [{ name: 'Red ones', filter: { q: 'red', favorite: true } }] },
+    ),
     response: { 201: Collection, ...writeProblems(409, 422) },
   },
 })
@@ -44,19 +65,39 @@ export const createCollection = defineRoute({
 export const getCollection = defineRoute({
   method: 'GET',
   url: '/api/v1/collections/:id',
-  schema: { operationId: 'getCollection', summary: 'Read one collection', tags, params: IdParams, response: { 200: Collection, ...problems(404) } },
+  schema: {
+    operationId: 'getCollection',
+    summary: 'Read one collection',
+    tags,
+    params: IdParams,
+    response: { 200: Collection, ...problems(404) },
+  },
 })
 
 export const updateCollection = defineRoute({
   method: 'PATCH',
   url: '/api/v1/collections/:id',
   schema: {
-    operationId: 'updateCollection', summary: 'Rename, describe, choose the cover, or move among the others', tags, params: IdParams,
-    body: Strict({
-      name: Type.Optional(Name), ...properties,
-      coverImageId: Type.Optional(Nullable(Type.String({ format: 'uuid', description: 'null: the newest image.' }))),
-      before: Type.Optional(Nullable(Type.String({ format: 'uuid', description: 'The collection that it is to stand in front of; null moves it to the end.' }))),
-    }, { minProperties: 1, examples: [{ name: 'Lighthouses at night', before: EXAMPLE_ID }] }),
+    operationId: 'updateCollection',
+    summary: 'Rename, describe, choose the cover, or move among the others',
+    tags,
+    params: IdParams,
+    body: Strict(
+      {
+        name: Type.Optional(Name),
+        ...properties,
+        coverImageId: Type.Optional(Nullable(Type.String({ format: 'uuid', description: 'null: the newest image.' }))),
+        before: Type.Optional(
+          Nullable(
+            Type.String({
+              format: 'uuid',
+              description: 'The collection that it is to stand in front of; null moves it to the end.',
+            }),
+          ),
+        ),
+      },
+      { minProperties: 1, examples: [{ name: 'Lighthouses at night', before: EXAMPLE_ID }] },
+    ),
     response: { 200: Collection, ...writeProblems(404, 409, 422) },
   },
 })
@@ -64,7 +105,13 @@ export const updateCollection = defineRoute({
 export const removeCollection = defineRoute({
   method: 'DELETE',
   url: '/api/v1/collections/:id',
-  schema: { operationId: 'removeCollection', summary: 'Delete a collection; its images stay', tags, params: IdParams, response: { 204: Type.Null({ description: 'Gone.' }), ...writeProblems(404) } },
+  schema: {
+    operationId: 'removeCollection',
+    summary: 'Delete a collection; its images stay',
+    tags,
+    params: IdParams,
+    response: { 204: Type.Null({ description: 'Gone.' }), ...writeProblems(404) },
+  },
 })
 
 const Changed = Type.Object({
@@ -76,17 +123,38 @@ const Changed = Type.Object({
 export const addToCollection = defineRoute({
   method: 'POST',
   url: '/api/v1/collections/:id/add',
-  schema: { operationId: 'addToCollection', summary: 'Put images into a collection', description: 'Not into a smart one: `409`.', tags, params: IdParams, body: Strict({ ids: ImageIds }, { examples: [{ ids: [EXAMPLE_ID] }] }), response: { 200: Changed, ...writeProblems(404, 409) } },
+  schema: {
+    operationId: 'addToCollection',
+    summary: 'Put images into a collection',
+    description: 'Not into a smart one: `409`.',
+    tags,
+    params: IdParams,
+    body: Strict({ ids: ImageIds }, { examples: [{ ids: [EXAMPLE_ID] }] }),
+    response: { 200: Changed, ...writeProblems(404, 409) },
+  },
 })
 
 export const removeFromCollection = defineRoute({
   method: 'POST',
   url: '/api/v1/collections/:id/remove',
-  schema: { operationId: 'removeFromCollection', summary: 'Take images out of a collection', tags, params: IdParams, body: Strict({ ids: ImageIds }, { examples: [{ ids: [EXAMPLE_ID] }] }), response: { 200: Changed, ...writeProblems(404, 409) } },
+  schema: {
+    operationId: 'removeFromCollection',
+    summary: 'Take images out of a collection',
+    tags,
+    params: IdParams,
+    body: Strict({ ids: ImageIds }, { examples: [{ ids: [EXAMPLE_ID] }] }),
+    response: { 200: Changed, ...writeProblems(404, 409) },
+  },
 })
 
 export const listImageCollections = defineRoute({
   method: 'GET',
   url: '/api/v1/images/:id/collections',
-  schema: { operationId: 'listImageCollections', summary: 'The collections that an image was put into', tags, params: IdParams, response: { 200: Type.Object({ items: Type.Array(Collection) }), ...problems(404) } },
+  schema: {
+    operationId: 'listImageCollections',
+    summary: 'The collections that an image was put into',
+    tags,
+    params: IdParams,
+    response: { 200: Type.Object({ items: Type.Array(Collection) }), ...problems(404) },
+  },
 })

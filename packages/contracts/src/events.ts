@@ -4,17 +4,46 @@ import { Image } from './images.ts'
 import { problems } from './problem.ts'
 import { defineRoute, Id, OneOf, Timestamp } from './route.ts'
 
-export const GENERATION_EVENTS = ['generation.queued', 'generation.started', 'generation.progress', 'generation.succeeded', 'generation.failed', 'generation.cancelled'] as const
+export const GENERATION_EVENTS = [
+  'generation.queued',
+  'generation.started',
+  'generation.progress',
+  'generation.succeeded',
+  'generation.failed',
+  'generation.cancelled',
+] as const
 export const IMAGE_EVENTS = ['image.created', 'image.updated', 'image.trashed', 'image.restored'] as const
-export const EVENT_TYPES = [...GENERATION_EVENTS, ...IMAGE_EVENTS, 'image.removed', 'settings.updated', 'generations.cleared', 'grid.updated', 'grid.removed', 'collection.updated', 'collection.removed', 'wildcards.updated', 'styles.updated'] as const
+export const EVENT_TYPES = [
+  ...GENERATION_EVENTS,
+  ...IMAGE_EVENTS,
+  'image.removed',
+  'settings.updated',
+  'generations.cleared',
+  'grid.updated',
+  'grid.removed',
+  'collection.updated',
+  'collection.removed',
+  'wildcards.updated',
+  'styles.updated',
+] as const
 export type EventType = (typeof EVENT_TYPES)[number]
 
-export const StudioEvent = Type.Union([
-  Type.Object({ type: OneOf(GENERATION_EVENTS), at: Timestamp, generation: Generation }),
-  Type.Object({ type: OneOf(IMAGE_EVENTS), at: Timestamp, image: Image }),
-  Type.Object({ type: OneOf(['image.removed', 'grid.updated', 'grid.removed', 'collection.updated', 'collection.removed']), at: Timestamp, id: Id }),
-  Type.Object({ type: OneOf(['settings.updated', 'generations.cleared', 'wildcards.updated', 'styles.updated']), at: Timestamp }),
-], { 'x-name': 'StudioEvent' })
+export const StudioEvent = Type.Union(
+  [
+    Type.Object({ type: OneOf(GENERATION_EVENTS), at: Timestamp, generation: Generation }),
+    Type.Object({ type: OneOf(IMAGE_EVENTS), at: Timestamp, image: Image }),
+    Type.Object({
+      type: OneOf(['image.removed', 'grid.updated', 'grid.removed', 'collection.updated', 'collection.removed']),
+      at: Timestamp,
+      id: Id,
+    }),
+    Type.Object({
+      type: OneOf(['settings.updated', 'generations.cleared', 'wildcards.updated', 'styles.updated']),
+      at: Timestamp,
+    }),
+  ],
+  { 'x-name': 'StudioEvent' },
+)
 export type StudioEvent = Static<typeof StudioEvent>
 
 export const streamEvents = defineRoute({
@@ -23,14 +52,20 @@ export const streamEvents = defineRoute({
   schema: {
     operationId: 'streamEvents',
     summary: 'Follow everything that happens, as server-sent events',
-    description: 'Every event has an `id`; sent back as `Last-Event-ID` it resumes without a gap. A comment comes every 15 s to keep the line open. When the id is older than what is kept, a `reset` event tells the client to read its lists again.',
+    description:
+      'Every event has an `id`; sent back as `Last-Event-ID` it resumes without a gap. A comment comes every 15 s to keep the line open. When the id is older than what is kept, a `reset` event tells the client to read its lists again.',
     tags: ['Events'],
     headers: Type.Object({
-      'last-event-id': Type.Optional(Type.String({ pattern: '^[0-9]{1,16}$', description: 'Resume behind this event.' })),
+      'last-event-id': Type.Optional(
+        Type.String({ pattern: '^[0-9]{1,16}$', description: 'Resume behind this event.' }),
+      ),
     }),
     produces: ['text/event-stream'],
     response: {
-      200: { description: 'A stream of StudioEvent, one JSON document in each `data:`.', content: { 'text/event-stream': { schema: StudioEvent } } },
+      200: {
+        description: 'A stream of StudioEvent, one JSON document in each `data:`.',
+        content: { 'text/event-stream': { schema: StudioEvent } },
+      },
       ...problems(406),
     },
   },

@@ -30,47 +30,70 @@ export const GenerationError = Type.Object({
 })
 export type GenerationError = Static<typeof GenerationError>
 
-export const Generation = Type.Object({
-  id: Id,
-  status: GenerationStatus,
-  prompt: Type.String(),
-  negativePrompt: Nullable(Type.String()),
-  typed: OrNull(Typed),
-  model: Type.String(),
-  provider: Type.String(),
-  parameters: GenerationParameters,
-  progress: Type.Number({ minimum: 0, maximum: 1 }),
-  attempts: Type.Integer({ description: 'How often it was taken up.' }),
-  images: Type.Array(Image, { description: 'Those that are done, also while others are still being made.' }),
-  error: OrNull(GenerationError),
-  waitingUntil: Nullable(Timestamp),
-  createdAt: Timestamp,
-  startedAt: Nullable(Timestamp),
-  finishedAt: Nullable(Timestamp),
-  clearedAt: Nullable(Timestamp),
-  gridId: Nullable(Type.String({ format: 'uuid', description: 'The compare grid that it is a cell of.' })),
-  cell: Nullable(Type.Integer({ minimum: 0, description: 'Which cell of the grid, from 0, the last axis fastest.' })),
-}, { 'x-name': 'Generation', description: 'A prompt being made into images; it is also the job. `waitingUntil` is set while a queued one waits for a rate limit, which `error` explains. `clearedAt` is set once it was cleared from the list of what is done; its images stay; a cell of a grid is cleared from the beginning.' })
+export const Generation = Type.Object(
+  {
+    id: Id,
+    status: GenerationStatus,
+    prompt: Type.String(),
+    negativePrompt: Nullable(Type.String()),
+    typed: OrNull(Typed),
+    model: Type.String(),
+    provider: Type.String(),
+    parameters: GenerationParameters,
+    progress: Type.Number({ minimum: 0, maximum: 1 }),
+    attempts: Type.Integer({ description: 'How often it was taken up.' }),
+    images: Type.Array(Image, { description: 'Those that are done, also while others are still being made.' }),
+    error: OrNull(GenerationError),
+    waitingUntil: Nullable(Timestamp),
+    createdAt: Timestamp,
+    startedAt: Nullable(Timestamp),
+    finishedAt: Nullable(Timestamp),
+    clearedAt: Nullable(Timestamp),
+    gridId: Nullable(Type.String({ format: 'uuid', description: 'The compare grid that it is a cell of.' })),
+    cell: Nullable(Type.Integer({ minimum: 0, description: 'Which cell of the grid, from 0, the last axis fastest.' })),
+  },
+  {
+    'x-name': 'Generation',
+    description:
+      'A prompt being made into images; it is also the job. `waitingUntil` is set while a queued one waits for a rate limit, which `error` explains. `clearedAt` is set once it was cleared from the list of what is done; its images stay; a cell of a grid is cleared from the beginning.',
+  },
+)
 export type Generation = Static<typeof Generation>
 
-export const NewGeneration = Strict({
-  prompt: Type.String({ minLength: 1, maxLength: 4000, pattern: '\\S' }),
-  model: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'The default model when left out.' })),
-  negativePrompt: Type.Optional(Type.String({ maxLength: 4000 })),
-  width: Type.Optional(Type.Integer({ minimum: 1, maximum: 16_384 })),
-  height: Type.Optional(Type.Integer({ minimum: 1, maximum: 16_384 })),
-  steps: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
-  guidance: Type.Optional(Type.Number({ minimum: 0, maximum: 100 })),
-  seed: Type.Optional(Type.Integer({ minimum: 0, maximum: MAX_SEED, description: 'Drawn, recorded and shown when left out.' })),
-  count: Type.Optional(Type.Integer({ minimum: 1, maximum: 8, default: 1 })),
-  styles: Type.Optional(Type.Array(StyleId, { maxItems: MAX_STYLES_COMBINED, uniqueItems: true, description: 'Ids of styles to put around the prompt, in this order. The prompt is kept as `typed`.' })),
-}, { examples: [{ prompt: 'a lighthouse at dusk, watercolour', count: 2 }] })
+export const NewGeneration = Strict(
+  {
+    prompt: Type.String({ minLength: 1, maxLength: 4000, pattern: '\\S' }),
+    model: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 200, description: 'The default model when left out.' }),
+    ),
+    negativePrompt: Type.Optional(Type.String({ maxLength: 4000 })),
+    width: Type.Optional(Type.Integer({ minimum: 1, maximum: 16_384 })),
+    height: Type.Optional(Type.Integer({ minimum: 1, maximum: 16_384 })),
+    steps: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+    guidance: Type.Optional(Type.Number({ minimum: 0, maximum: 100 })),
+    seed: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: MAX_SEED, description: 'Drawn, recorded and shown when left out.' }),
+    ),
+    count: Type.Optional(Type.Integer({ minimum: 1, maximum: 8, default: 1 })),
+    styles: Type.Optional(
+      Type.Array(StyleId, {
+        maxItems: MAX_STYLES_COMBINED,
+        uniqueItems: true,
+        description: 'Ids of styles to put around the prompt, in this order. The prompt is kept as `typed`.',
+      }),
+    ),
+  },
+  { examples: [{ prompt: 'a lighthouse at dusk, watercolour', count: 2 }] },
+)
 export type NewGeneration = Static<typeof NewGeneration>
 
-export const GenerationPage = Type.Object({
-  items: Type.Array(Generation),
-  nextCursor: Nullable(Type.String()),
-}, { 'x-name': 'GenerationPage' })
+export const GenerationPage = Type.Object(
+  {
+    items: Type.Array(Generation),
+    nextCursor: Nullable(Type.String()),
+  },
+  { 'x-name': 'GenerationPage' },
+)
 export type GenerationPage = Static<typeof GenerationPage>
 
 const tags = ['Generations'] as const
@@ -81,11 +104,23 @@ export const createGeneration = defineRoute({
   schema: {
     operationId: 'createGeneration',
     summary: 'Make images from a prompt',
-    description: 'Answers `202` at once; follow it by `GET /api/v1/events`, by reading it again, or wait for it with `Prefer: wait=N`.',
+    description:
+      'Answers `202` at once; follow it by `GET /api/v1/events`, by reading it again, or wait for it with `Prefer: wait=N`.',
     tags,
     headers: Type.Object({
-      'prefer': Type.Optional(Type.String({ description: '`wait=N`: hold the answer up to N seconds (1 to 60); `201` when it is finished by then.', examples: ['wait=30'] })),
-      'idempotency-key': Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'The same key and body give the same generation for 24 hours.' })),
+      prefer: Type.Optional(
+        Type.String({
+          description: '`wait=N`: hold the answer up to N seconds (1 to 60); `201` when it is finished by then.',
+          examples: ['wait=30'],
+        }),
+      ),
+      'idempotency-key': Type.Optional(
+        Type.String({
+          minLength: 1,
+          maxLength: 200,
+          description: 'The same key and body give the same generation for 24 hours.',
+        }),
+      ),
     }),
     body: NewGeneration,
     response: { 201: Generation, 202: Generation, ...writeProblems(404, 409, 422, 429, 502) },
@@ -101,7 +136,9 @@ export const listGenerations = defineRoute({
     tags,
     querystring: Strict({
       status: Type.Optional(OneOf(GENERATION_STATUSES, { description: 'Of this status only.' })),
-      cleared: Type.Optional(Type.Boolean({ description: 'Only those that were cleared, or only those that were not.' })),
+      cleared: Type.Optional(
+        Type.Boolean({ description: 'Only those that were cleared, or only those that were not.' }),
+      ),
       cursor: Type.Optional(Cursor),
       limit: Limited,
     }),
@@ -109,13 +146,22 @@ export const listGenerations = defineRoute({
   },
 })
 
-export const GenerationDurations = Type.Object({
-  items: Type.Array(Type.Object({
-    model: Type.String({ examples: ['black-forest-labs/FLUX.1-schnell'] }),
-    msPerImage: Type.Integer({ description: 'Median of the last 20 that succeeded: milliseconds from start to end, divided by the images made.', examples: [2400] }),
-    samples: Type.Integer({ description: 'How many that median is of.', examples: [20] }),
-  })),
-}, { 'x-name': 'GenerationDurations' })
+export const GenerationDurations = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object({
+        model: Type.String({ examples: ['black-forest-labs/FLUX.1-schnell'] }),
+        msPerImage: Type.Integer({
+          description:
+            'Median of the last 20 that succeeded: milliseconds from start to end, divided by the images made.',
+          examples: [2400],
+        }),
+        samples: Type.Integer({ description: 'How many that median is of.', examples: [20] }),
+      }),
+    ),
+  },
+  { 'x-name': 'GenerationDurations' },
+)
 export type GenerationDurations = Static<typeof GenerationDurations>
 
 export const getGenerationDurations = defineRoute({
@@ -136,16 +182,28 @@ export const clearGenerations = defineRoute({
   schema: {
     operationId: 'clearGenerations',
     summary: 'Clear the list of what is done',
-    description: 'Marks everything that succeeded, failed or was cancelled as cleared; images stay. Nothing that waits or runs is touched.',
+    description:
+      'Marks everything that succeeded, failed or was cancelled as cleared; images stay. Nothing that waits or runs is touched.',
     tags,
-    response: { 200: Type.Object({ cleared: Type.Integer({ description: 'How many were marked by this call.', examples: [12] }) }), ...writeProblems() },
+    response: {
+      200: Type.Object({
+        cleared: Type.Integer({ description: 'How many were marked by this call.', examples: [12] }),
+      }),
+      ...writeProblems(),
+    },
   },
 })
 
 export const getGeneration = defineRoute({
   method: 'GET',
   url: '/api/v1/generations/:id',
-  schema: { operationId: 'getGeneration', summary: 'Read one generation', tags, params: IdParams, response: { 200: Generation, ...problems(404) } },
+  schema: {
+    operationId: 'getGeneration',
+    summary: 'Read one generation',
+    tags,
+    params: IdParams,
+    response: { 200: Generation, ...problems(404) },
+  },
 })
 
 export const cancelGeneration = defineRoute({

@@ -12,7 +12,8 @@ export const importImage = defineRoute({
   schema: {
     operationId: 'importImage',
     summary: 'Import a PNG, JPEG or WebP',
-    description: 'One file as `multipart/form-data`. Its recipe is read where it carries one. A file that is there already, byte for byte, is not kept twice: `200` with that image, which may be in the trash.',
+    description:
+      'One file as `multipart/form-data`. Its recipe is read where it carries one. A file that is there already, byte for byte, is not kept twice: `200` with that image, which may be in the trash.',
     tags,
     consumes: ['multipart/form-data'],
     response: { 200: Image, 201: Image, ...writeProblems(422) },
@@ -20,31 +21,50 @@ export const importImage = defineRoute({
 })
 
 /** Programs whose recipes are read. */
-export const RECIPE_TOOLS = ['atelier', 'a1111', 'invokeai', 'comfyui', 'swarmui', 'fooocus', 'novelai', 'easydiffusion'] as const
+export const RECIPE_TOOLS = [
+  'atelier',
+  'a1111',
+  'invokeai',
+  'comfyui',
+  'swarmui',
+  'fooocus',
+  'novelai',
+  'easydiffusion',
+] as const
 export type RecipeTool = (typeof RECIPE_TOOLS)[number]
 
 /** Its spread stays inside a function, or the page's bundle could not drop it. */
-const ToolOrNull = () => Type.Unsafe<RecipeTool | null>({ type: ['string', 'null'], enum: [...RECIPE_TOOLS, null], description: 'What wrote the recipe; null where there is none.' })
+const ToolOrNull = () =>
+  Type.Unsafe<RecipeTool | null>({
+    type: ['string', 'null'],
+    enum: [...RECIPE_TOOLS, null],
+    description: 'What wrote the recipe; null where there is none.',
+  })
 
-export const InspectedFile = Type.Object({
-  mimeType: ImageMimeType,
-  width: Type.Integer({ description: 'Pixels.' }),
-  height: Type.Integer({ description: 'Pixels.' }),
-  sizeBytes: Type.Integer(),
-  sha256: Type.String({ description: 'Of the bytes that would be kept, in hex.' }),
-  tool: ToolOrNull(),
-  recipe: OrNull(Type.Object({
-    prompt: Type.String(),
-    negativePrompt: Nullable(Type.String()),
-    typed: OrNull(Typed),
-    model: Nullable(Type.String()),
-    seed: Nullable(Type.Integer()),
-    steps: Nullable(Type.Integer()),
-    guidance: Nullable(Type.Number()),
-    sampler: Nullable(Type.String()),
-  })),
-  duplicateOf: OrNull(Image),
-}, { 'x-name': 'InspectedFile' })
+export const InspectedFile = Type.Object(
+  {
+    mimeType: ImageMimeType,
+    width: Type.Integer({ description: 'Pixels.' }),
+    height: Type.Integer({ description: 'Pixels.' }),
+    sizeBytes: Type.Integer(),
+    sha256: Type.String({ description: 'Of the bytes that would be kept, in hex.' }),
+    tool: ToolOrNull(),
+    recipe: OrNull(
+      Type.Object({
+        prompt: Type.String(),
+        negativePrompt: Nullable(Type.String()),
+        typed: OrNull(Typed),
+        model: Nullable(Type.String()),
+        seed: Nullable(Type.Integer()),
+        steps: Nullable(Type.Integer()),
+        guidance: Nullable(Type.Number()),
+        sampler: Nullable(Type.String()),
+      }),
+    ),
+    duplicateOf: OrNull(Image),
+  },
+  { 'x-name': 'InspectedFile' },
+)
 export type InspectedFile = Static<typeof InspectedFile>
 
 export const inspectImage = defineRoute({
@@ -66,9 +86,25 @@ export const findKnownImages = defineRoute({
   schema: {
     operationId: 'findKnownImages',
     summary: 'Which of these files are there already',
-    description: 'So that a large import goes on where it stopped: hash the files, and send only those that are not known.',
+    description:
+      'So that a large import goes on where it stopped: hash the files, and send only those that are not known.',
     tags,
-    body: Strict({ sha256: Type.Array(Type.String({ pattern: '^[0-9a-f]{64}$' }), { minItems: 1, maxItems: 500, uniqueItems: true }) }, { examples: [{ sha256: ['e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'] }] }),
-    response: { 200: Type.Object({ known: Type.Array(Type.Object({ sha256: Type.String(), imageId: Id, trashed: Type.Boolean() })) }, { 'x-name': 'KnownImages' }), ...problems(413, 415) },
+    body: Strict(
+      {
+        sha256: Type.Array(Type.String({ pattern: '^[0-9a-f]{64}$' }), {
+          minItems: 1,
+          maxItems: 500,
+          uniqueItems: true,
+        }),
+      },
+      { examples: [{ sha256: ['e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'] }] },
+    ),
+    response: {
+      200: Type.Object(
+        { known: Type.Array(Type.Object({ sha256: Type.String(), imageId: Id, trashed: Type.Boolean() })) },
+        { 'x-name': 'KnownImages' },
+      ),
+      ...problems(413, 415),
+    },
   },
 })

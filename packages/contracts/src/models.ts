@@ -2,40 +2,51 @@ import { Type, type Static } from 'typebox'
 import { problems } from './problem.ts'
 import { defineRoute, Nullable, OneOf, OrNull, Strict } from './route.ts'
 
-export const Limit = Type.Object({
-  min: Type.Number(),
-  max: Type.Number(),
-  default: Type.Number(),
-  multipleOf: Type.Optional(Type.Number()),
-}, { 'x-name': 'Limit' })
+export const Limit = Type.Object(
+  {
+    min: Type.Number(),
+    max: Type.Number(),
+    default: Type.Number(),
+    multipleOf: Type.Optional(Type.Number()),
+  },
+  { 'x-name': 'Limit' },
+)
 export type Limit = Static<typeof Limit>
 
-export const ModelLimits = Type.Object({
-  width: Limit,
-  height: Limit,
-  steps: OrNull(Limit),
-  guidance: OrNull(Limit),
-  seed: OrNull(Limit),
-  count: Limit,
-  negativePrompt: OrNull(Type.Object({
-    maxLength: Type.Integer({ description: 'Characters.' }),
-  })),
-}, { 'x-name': 'ModelLimits', description: 'null where the model has no such parameter. Sizes in pixels.' })
+export const ModelLimits = Type.Object(
+  {
+    width: Limit,
+    height: Limit,
+    steps: OrNull(Limit),
+    guidance: OrNull(Limit),
+    seed: OrNull(Limit),
+    count: Limit,
+    negativePrompt: OrNull(
+      Type.Object({
+        maxLength: Type.Integer({ description: 'Characters.' }),
+      }),
+    ),
+  },
+  { 'x-name': 'ModelLimits', description: 'null where the model has no such parameter. Sizes in pixels.' },
+)
 export type ModelLimits = Static<typeof ModelLimits>
 
-export const Model = Type.Object({
-  id: Type.String({ examples: ['black-forest-labs/FLUX.1-schnell'] }),
-  name: Type.String(),
-  provider: Type.String({ examples: ['huggingface'] }),
-  description: Type.String(),
-  license: Nullable(Type.String({ examples: ['apache-2.0'] })),
-  status: OneOf(['ready', 'needs_token', 'unavailable']),
-  reason: Nullable(Type.String({ description: 'Why it cannot be used now, and what helps.' })),
-  replacement: Nullable(Type.String({ description: 'The id of a model to use instead.' })),
-  servedBy: Type.Array(Type.String(), { description: 'The inference providers that serve it today.' }),
-  limits: ModelLimits,
-  isDefault: Type.Boolean(),
-}, { 'x-name': 'Model' })
+export const Model = Type.Object(
+  {
+    id: Type.String({ examples: ['black-forest-labs/FLUX.1-schnell'] }),
+    name: Type.String(),
+    provider: Type.String({ examples: ['huggingface'] }),
+    description: Type.String(),
+    license: Nullable(Type.String({ examples: ['apache-2.0'] })),
+    status: OneOf(['ready', 'needs_token', 'unavailable']),
+    reason: Nullable(Type.String({ description: 'Why it cannot be used now, and what helps.' })),
+    replacement: Nullable(Type.String({ description: 'The id of a model to use instead.' })),
+    servedBy: Type.Array(Type.String(), { description: 'The inference providers that serve it today.' }),
+    limits: ModelLimits,
+    isDefault: Type.Boolean(),
+  },
+  { 'x-name': 'Model' },
+)
 export type Model = Static<typeof Model>
 
 const tags = ['Models'] as const
@@ -49,8 +60,12 @@ export const listModels = defineRoute({
     description: 'Without `q` the curated models of every provider; with it also what the Hugging Face Hub finds.',
     tags,
     querystring: Strict({
-      q: Type.Optional(Type.String({ maxLength: 100, description: 'Words in the id, name or description.', examples: ['flux'] })),
-      provider: Type.Optional(Type.String({ minLength: 1, maxLength: 60, description: 'Of this provider only.', examples: ['huggingface'] })),
+      q: Type.Optional(
+        Type.String({ maxLength: 100, description: 'Words in the id, name or description.', examples: ['flux'] }),
+      ),
+      provider: Type.Optional(
+        Type.String({ minLength: 1, maxLength: 60, description: 'Of this provider only.', examples: ['huggingface'] }),
+      ),
     }),
     response: { 200: Type.Object({ items: Type.Array(Model) }), ...problems() },
   },
@@ -64,7 +79,14 @@ export const getModel = defineRoute({
     summary: 'Read one model',
     description: 'Ids contain a slash; it may be encoded or not.',
     tags,
-    params: Strict({ '*': Type.String({ minLength: 1, maxLength: 200, description: 'The model id.', examples: ['black-forest-labs/FLUX.1-schnell'] }) }),
+    params: Strict({
+      '*': Type.String({
+        minLength: 1,
+        maxLength: 200,
+        description: 'The model id.',
+        examples: ['black-forest-labs/FLUX.1-schnell'],
+      }),
+    }),
     response: { 200: Model, ...problems(404, 429, 502) },
   },
 })

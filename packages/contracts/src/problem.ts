@@ -1,17 +1,31 @@
 import { Type, type Static } from 'typebox'
 
-export const Problem = Type.Object({
-  type: Type.String({ description: 'Where this code is explained.', examples: ['/errors#generation.not_found'] }),
-  title: Type.String({ examples: ['Not Found'] }),
-  status: Type.Integer({ minimum: 400, maximum: 599, examples: [404] }),
-  detail: Type.String({ description: 'One sentence for a person: what went wrong and what helps.', examples: ['There is no generation with this id.'] }),
-  code: Type.String({ description: 'Stable: programs decide by this.', examples: ['generation.not_found'] }),
-  requestId: Type.String({ description: 'Also the `x-request-id` header; the log has the rest under it.' }),
-  errors: Type.Optional(Type.Array(Type.Object({
-    path: Type.String({ description: 'Which part of the request, as a JSON pointer.', examples: ['/body/steps'] }),
-    message: Type.String({ examples: ['must be at most 50'] }),
-  }), { description: 'Each part of the request that was refused.' })),
-}, { 'x-name': 'Problem', description: 'RFC 9457 problem details. Every error answer has this shape.' })
+export const Problem = Type.Object(
+  {
+    type: Type.String({ description: 'Where this code is explained.', examples: ['/errors#generation.not_found'] }),
+    title: Type.String({ examples: ['Not Found'] }),
+    status: Type.Integer({ minimum: 400, maximum: 599, examples: [404] }),
+    detail: Type.String({
+      description: 'One sentence for a person: what went wrong and what helps.',
+      examples: ['There is no generation with this id.'],
+    }),
+    code: Type.String({ description: 'Stable: programs decide by this.', examples: ['generation.not_found'] }),
+    requestId: Type.String({ description: 'Also the `x-request-id` header; the log has the rest under it.' }),
+    errors: Type.Optional(
+      Type.Array(
+        Type.Object({
+          path: Type.String({
+            description: 'Which part of the request, as a JSON pointer.',
+            examples: ['/body/steps'],
+          }),
+          message: Type.String({ examples: ['must be at most 50'] }),
+        }),
+        { description: 'Each part of the request that was refused.' },
+      ),
+    ),
+  },
+  { 'x-name': 'Problem', description: 'RFC 9457 problem details. Every error answer has this shape.' },
+)
 export type Problem = Static<typeof Problem>
 
 const texts = {
@@ -42,4 +56,6 @@ export const writeProblems = (...statuses: (keyof typeof texts)[]) => problems(.
 
 /** The error answers of a route: those named, and the ones that any route can give. */
 export const problems = (...statuses: (keyof typeof texts)[]) =>
-  Object.fromEntries([...statuses, 400 as const, 403 as const, 500 as const, 503 as const].map(status => [status, answer(status)]))
+  Object.fromEntries(
+    [...statuses, 400 as const, 403 as const, 500 as const, 503 as const].map(status => [status, answer(status)]),
+  )

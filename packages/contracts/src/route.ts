@@ -19,12 +19,25 @@ export interface Route {
   }
 }
 
-export type Tag = 'Generations' | 'Grids' | 'Prompts' | 'Styles' | 'Images' | 'Collections' | 'Models' | 'Events' | 'Settings' | 'Health'
+export type Tag =
+  | 'Generations'
+  | 'Grids'
+  | 'Prompts'
+  | 'Styles'
+  | 'Images'
+  | 'Collections'
+  | 'Models'
+  | 'Events'
+  | 'Settings'
+  | 'Health'
 
 export const defineRoute = <const R extends Route>(route: R) => route
 
-type Part<R extends Route, K extends 'params' | 'querystring' | 'headers' | 'body'> =
-  R['schema'] extends { readonly [P in K]: infer S extends TSchema } ? { [P in K]: Static<S> } : unknown
+type Part<R extends Route, K extends 'params' | 'querystring' | 'headers' | 'body'> = R['schema'] extends {
+  readonly [P in K]: infer S extends TSchema
+}
+  ? { [P in K]: Static<S> }
+  : unknown
 
 /** What a caller passes for a route: exactly the parts that the route declares. */
 export type Input<R extends Route> = Part<R, 'params'> & Part<R, 'querystring'> & Part<R, 'body'>
@@ -33,7 +46,9 @@ type Success = 200 | 201 | 202 | 204
 
 /** What a route answers when it succeeds. Errors are always a {@link Problem}. */
 export type Output<R extends Route> = {
-  [S in keyof R['schema']['response'] & Success]: R['schema']['response'][S] extends infer T extends TSchema ? Static<T> : never
+  [S in keyof R['schema']['response'] & Success]: R['schema']['response'][S] extends infer T extends TSchema
+    ? Static<T>
+    : never
 }[keyof R['schema']['response'] & Success]
 
 /** `T | null` as OpenAPI 3.1 writes it for a plain type: `type: ['string', 'null']`. */
@@ -41,19 +56,39 @@ export const Nullable = <T extends TSchema & { type: string }>(schema: T) =>
   Type.Unsafe<Static<T> | null>({ ...schema, type: [schema.type, 'null'] })
 
 /** An object or null. */
-export const OrNull = <T extends TSchema>(schema: T) => Type.Unsafe<Static<T> | null>({ anyOf: [schema, { type: 'null' }] })
+export const OrNull = <T extends TSchema>(schema: T) =>
+  Type.Unsafe<Static<T> | null>({ anyOf: [schema, { type: 'null' }] })
 
 /** An object that refuses keys it does not name, so that a typo is an error and not a surprise. */
-export const Strict = <T extends Record<string, TSchema>>(properties: T, options: { description?: string, minProperties?: number, examples?: unknown[] } = {}) =>
-  Type.Object(properties, { ...options, additionalProperties: false })
+export const Strict = <T extends Record<string, TSchema>>(
+  properties: T,
+  options: { description?: string; minProperties?: number; examples?: unknown[] } = {},
+) => Type.Object(properties, { ...options, additionalProperties: false })
 
 /** One of some words or whole numbers. Bears its type, so that a query's text is turned into a number where it must be. */
-export const OneOf = <const V extends readonly [string | number, ...(string | number)[]]>(values: V, options: { description?: string, default?: V[number] } = {}) =>
+export const OneOf = <const V extends readonly [string | number, ...(string | number)[]]>(
+  values: V,
+  options: { description?: string; default?: V[number] } = {},
+) =>
   Type.Unsafe<V[number]>({ type: typeof values[0] === 'number' ? 'integer' : 'string', enum: [...values], ...options })
 
 export const EXAMPLE_ID = '01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11'
-export const Id = Type.String({ format: 'uuid', description: 'A UUIDv7: ids sort by the time they were made.', examples: [EXAMPLE_ID] })
+export const Id = Type.String({
+  format: 'uuid',
+  description: 'A UUIDv7: ids sort by the time they were made.',
+  examples: [EXAMPLE_ID],
+})
 export const IdParams = Strict({ id: Id })
-export const Timestamp = Type.String({ format: 'date-time', description: 'ISO 8601, UTC.', examples: ['2026-11-22T18:04:05.123Z'] })
-export const Cursor = Type.String({ minLength: 1, maxLength: 200, description: 'The `nextCursor` of the page before. Opaque.' })
-export const Limited = Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'At most this many.' }))
+export const Timestamp = Type.String({
+  format: 'date-time',
+  description: 'ISO 8601, UTC.',
+  examples: ['2026-11-22T18:04:05.123Z'],
+})
+export const Cursor = Type.String({
+  minLength: 1,
+  maxLength: 200,
+  description: 'The `nextCursor` of the page before. Opaque.',
+})
+export const Limited = Type.Optional(
+  Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'At most this many.' }),
+)

@@ -3,8 +3,17 @@ import { problems, writeProblems } from './problem.ts'
 import { defineRoute, Nullable, Strict } from './route.ts'
 
 export const Endpoint = Strict({
-  model: Type.String({ minLength: 1, maxLength: 200, pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?$', description: 'The model id that this endpoint serves.' }),
-  url: Type.String({ maxLength: 500, format: 'uri', description: 'Takes the body of hf-inference: `{ inputs, parameters }`.' }),
+  model: Type.String({
+    minLength: 1,
+    maxLength: 200,
+    pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?$',
+    description: 'The model id that this endpoint serves.',
+  }),
+  url: Type.String({
+    maxLength: 500,
+    format: 'uri',
+    description: 'Takes the body of hf-inference: `{ inputs, parameters }`.',
+  }),
 })
 export type Endpoint = Static<typeof Endpoint>
 
@@ -17,36 +26,62 @@ const defaultParameters = {
   count: Nullable(Type.Integer({ minimum: 1, maximum: 8 })),
   negativePrompt: Nullable(Type.String({ minLength: 1, maxLength: 4000 })),
 }
-export const DefaultParameters = Type.Object(defaultParameters, { description: 'What the studio\'s form begins with, where the chosen model has it. The API itself does not use them.' })
+export const DefaultParameters = Type.Object(defaultParameters, {
+  description: "What the studio's form begins with, where the chosen model has it. The API itself does not use them.",
+})
 export type DefaultParameters = Static<typeof DefaultParameters>
 
-export const Settings = Type.Object({
-  huggingFace: Type.Object({
-    configured: Type.Boolean(),
-    tokenHint: Nullable(Type.String({ description: 'The last four characters.' })),
-    source: Type.Unsafe<'env' | 'settings' | null>({ type: ['string', 'null'], enum: ['env', 'settings', null] }),
-  }),
-  endpoints: Type.Array(Endpoint, { description: 'Inference endpoints of your own, a model each.' }),
-  defaultModel: Nullable(Type.String({ description: 'null: the studio chooses.' })),
-  defaultParameters: DefaultParameters,
-  downloadRecipe: Type.Boolean({ description: 'Whether the page downloads pictures with their recipe inside, unless told otherwise.' }),
-  concurrency: Type.Object({
-    huggingface: Type.Integer(),
-    sketch: Type.Integer(),
-  }, { description: 'How many generations each provider works on at a time, in each worker.' }),
-}, { 'x-name': 'Settings' })
+export const Settings = Type.Object(
+  {
+    huggingFace: Type.Object({
+      configured: Type.Boolean(),
+      tokenHint: Nullable(Type.String({ description: 'The last four characters.' })),
+      source: Type.Unsafe<'env' | 'settings' | null>({ type: ['string', 'null'], enum: ['env', 'settings', null] }),
+    }),
+    endpoints: Type.Array(Endpoint, { description: 'Inference endpoints of your own, a model each.' }),
+    defaultModel: Nullable(Type.String({ description: 'null: the studio chooses.' })),
+    defaultParameters: DefaultParameters,
+    downloadRecipe: Type.Boolean({
+      description: 'Whether the page downloads pictures with their recipe inside, unless told otherwise.',
+    }),
+    concurrency: Type.Object(
+      {
+        huggingface: Type.Integer(),
+        sketch: Type.Integer(),
+      },
+      { description: 'How many generations each provider works on at a time, in each worker.' },
+    ),
+  },
+  { 'x-name': 'Settings' },
+)
 export type Settings = Static<typeof Settings>
 
 const Concurrency = Type.Integer({ minimum: 1, maximum: 64 })
 
-export const SettingsPatch = Strict({
-  huggingFaceToken: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: 200, pattern: '^hf_[A-Za-z0-9]+$', description: 'Write-only: never given out again. null removes it.' }))),
-  endpoints: Type.Optional(Type.Array(Endpoint, { maxItems: 50 })),
-  defaultModel: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: 200 }))),
-  defaultParameters: Type.Optional(Type.Partial(Strict(defaultParameters), { additionalProperties: false, minProperties: 1 })),
-  downloadRecipe: Type.Optional(Type.Boolean()),
-  concurrency: Type.Optional(Strict({ huggingface: Type.Optional(Concurrency), sketch: Type.Optional(Concurrency) }, { minProperties: 1 })),
-}, { minProperties: 1, examples: [{ defaultModel: 'atelier/sketch', concurrency: { huggingface: 2 } }] })
+export const SettingsPatch = Strict(
+  {
+    huggingFaceToken: Type.Optional(
+      Nullable(
+        Type.String({
+          minLength: 1,
+          maxLength: 200,
+          pattern: '^hf_[A-Za-z0-9]+$',
+          description: 'Write-only: never given out again. null removes it.',
+        }),
+      ),
+    ),
+    endpoints: Type.Optional(Type.Array(Endpoint, { maxItems: 50 })),
+    defaultModel: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: 200 }))),
+    defaultParameters: Type.Optional(
+      Type.Partial(Strict(defaultParameters), { additionalProperties: false, minProperties: 1 }),
+    ),
+    downloadRecipe: Type.Optional(Type.Boolean()),
+    concurrency: Type.Optional(
+      Strict({ huggingface: Type.Optional(Concurrency), sketch: Type.Optional(Concurrency) }, { minProperties: 1 }),
+    ),
+  },
+  { minProperties: 1, examples: [{ defaultModel: 'atelier/sketch', concurrency: { huggingface: 2 } }] },
+)
 export type SettingsPatch = Static<typeof SettingsPatch>
 
 const tags = ['Settings'] as const
@@ -54,7 +89,12 @@ const tags = ['Settings'] as const
 export const getSettings = defineRoute({
   method: 'GET',
   url: '/api/v1/settings',
-  schema: { operationId: 'getSettings', summary: 'Read the settings', tags, response: { 200: Settings, ...problems() } },
+  schema: {
+    operationId: 'getSettings',
+    summary: 'Read the settings',
+    tags,
+    response: { 200: Settings, ...problems() },
+  },
 })
 
 export const updateSettings = defineRoute({

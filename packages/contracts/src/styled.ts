@@ -12,11 +12,14 @@ const HOPELESS_LENGTH = 20_000
 
 /** One style after another: the second goes around what the first made. What is much too long already is left at that. */
 export const styledPrompt = (prompt: string, styles: readonly Pick<StyleTexts, 'prompt'>[]): string =>
-  styles.reduce((text, style) => text.length > HOPELESS_LENGTH ? text : around(text, style.prompt), prompt)
+  styles.reduce((text, style) => (text.length > HOPELESS_LENGTH ? text : around(text, style.prompt)), prompt)
 
 /** What was typed, then each style's part; or that part around it, as AUTOMATIC1111 does where it says `{prompt}`. */
 export const styledNegative = (typed: string, styles: readonly Pick<StyleTexts, 'negativePrompt'>[]): string =>
-  styles.reduce((text, { negativePrompt }) => text.length > HOPELESS_LENGTH ? text : beside(text, negativePrompt ?? ''), withoutCommas(typed))
+  styles.reduce(
+    (text, { negativePrompt }) => (text.length > HOPELESS_LENGTH ? text : beside(text, negativePrompt ?? '')),
+    withoutCommas(typed),
+  )
 
 function beside(text: string, part: string): string {
   if (part.includes(PROMPT_PLACE)) return withoutCommas(part.replaceAll(PROMPT_PLACE, () => text))
@@ -31,4 +34,8 @@ function around(prompt: string, template: string): string {
 }
 
 /** Styles of other programs often begin with the comma that we put there. */
-const withoutCommas = (text: string) => text.replace(/^[\s,]+/, '').trimEnd().replace(/,$/, '')
+const withoutCommas = (text: string) =>
+  text
+    .replace(/^[\s,]+/, '')
+    .trimEnd()
+    .replace(/,$/, '')

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDatabase, run, type Database } from './index.ts'
 import { describeOnBothDatabases, type TestDatabase } from './testing/both.ts'
 
-describeOnBothDatabases('a database', (make) => {
+describeOnBothDatabases('a database', make => {
   let place: TestDatabase
   let db: Database
 
@@ -43,10 +43,16 @@ describeOnBothDatabases('a database', (make) => {
   test('what an atomic write has read stays true until it has written', async () => {
     const { settings } = db.tables
     await db.orm.insert(settings).values(put('count', 0))
-    const increment = () => db.atomic(function* (orm) {
-      const [row] = yield* run(orm.select().from(settings).where(eq(settings.key, 'count')))
-      yield* run(orm.update(settings).set({ value: Number(row?.value) + 1 }).where(eq(settings.key, 'count')))
-    })
+    const increment = () =>
+      db.atomic(function* (orm) {
+        const [row] = yield* run(orm.select().from(settings).where(eq(settings.key, 'count')))
+        yield* run(
+          orm
+            .update(settings)
+            .set({ value: Number(row?.value) + 1 })
+            .where(eq(settings.key, 'count')),
+        )
+      })
     await Promise.all(Array.from({ length: 40 }, increment))
     const [row] = await db.orm.select().from(settings)
     expect(row?.value).toBe(40)
@@ -54,13 +60,18 @@ describeOnBothDatabases('a database', (make) => {
 
   test('events are numbered in the order in which they become visible', async () => {
     const { events } = db.tables
-    const append = (n: number) => db.atomic(function* (orm) {
-      yield* run(orm.insert(events).values({ type: 'settings.updated', payload: { n }, createdAt: new Date() }))
-    })
+    const append = (n: number) =>
+      db.atomic(function* (orm) {
+        yield* run(orm.insert(events).values({ type: 'settings.updated', payload: { n }, createdAt: new Date() }))
+      })
     let last = 0
     const seen: number[] = []
     const read = async () => {
-      const rows = await db.orm.select().from(events).where(sql`${events.sequence} > ${last}`).orderBy(events.sequence)
+      const rows = await db.orm
+        .select()
+        .from(events)
+        .where(sql`${events.sequence} > ${last}`)
+        .orderBy(events.sequence)
       for (const row of rows) {
         seen.push(row.sequence)
         last = row.sequence
@@ -74,7 +85,9 @@ describeOnBothDatabases('a database', (make) => {
         await new Promise(setImmediate)
       }
     }
-    const writers = Promise.all(Array.from({ length: 60 }, (_, n) => append(n))).finally(() => { writing = false })
+    const writers = Promise.all(Array.from({ length: 60 }, (_, n) => append(n))).finally(() => {
+      writing = false
+    })
     await Promise.all([writers, reader()])
     await read()
     expect(seen).toHaveLength(60)

@@ -16,8 +16,10 @@ const olderOf = (dialect: string) => readMigrationFiles({ migrationsFolder: fold
 
 const ROWS = `insert into generated_images (id, prompt, model, provider, storage_key, filename, mime_type, width, height, size_bytes, sha256, placeholder, favorite, created_at)
   values %s`
-const rowsWith = (values: (n: number) => string) => ROWS.replace('%s', Array.from({ length: 450 }, (_, n) => values(n)).join(', '))
-const textsOf = (n: number) => `'${n}', 'p', ${n % 3 === 0 ? 'null, null' : '\'a/one\', \'sketch\''}, 'key-${n}', 'f', 'image/png', 128, 64, 1, 's', ''`
+const rowsWith = (values: (n: number) => string) =>
+  ROWS.replace('%s', Array.from({ length: 450 }, (_, n) => values(n)).join(', '))
+const textsOf = (n: number) =>
+  `'${n}', 'p', ${n % 3 === 0 ? 'null, null' : "'a/one', 'sketch'"}, 'key-${n}', 'f', 'image/png', 128, 64, 1, 's', ''`
 
 async function runOlder({ dialect, url }: TestDatabase): Promise<void> {
   const migrations = olderOf(dialect)
@@ -26,7 +28,9 @@ async function runOlder({ dialect, url }: TestDatabase): Promise<void> {
     const client = new SqliteClient(url)
     for (const { sql } of migrations) for (const statement of sql) client.exec(statement)
     client.exec('create table __drizzle_migrations (id integer primary key, hash text not null, created_at numeric)')
-    client.prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)').run(last?.hash, last?.folderMillis)
+    client
+      .prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)')
+      .run(last?.hash, last?.folderMillis)
     client.exec(rowsWith(n => `(${textsOf(n)}, ${n % 2}, ${n})`))
     client.close()
     return
@@ -34,13 +38,18 @@ async function runOlder({ dialect, url }: TestDatabase): Promise<void> {
   const client = new Client(url)
   await client.connect()
   for (const { sql } of migrations) for (const statement of sql) await client.query(statement)
-  await client.query('create schema drizzle; create table drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)')
-  await client.query('insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)', [last?.hash, last?.folderMillis])
+  await client.query(
+    'create schema drizzle; create table drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)',
+  )
+  await client.query('insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)', [
+    last?.hash,
+    last?.folderMillis,
+  ])
   await client.query(rowsWith(n => `(${textsOf(n)}, ${n % 2 === 1}, to_timestamp(${n} / 1000.0))`))
   await client.end()
 }
 
-describeOnBothDatabases('a gallery that was begun before it was counted in outline', (make) => {
+describeOnBothDatabases('a gallery that was begun before it was counted in outline', make => {
   test('is counted by the migration, and goes on being counted', async () => {
     const place = await make()
     onTestFinished(() => place.drop())
@@ -48,7 +57,10 @@ describeOnBothDatabases('a gallery that was begun before it was counted in outli
     const db = openDatabase(place.url)
     onTestFinished(() => db.close())
     await db.migrate()
-    const { orm, tables: { imageBuckets, generatedImages } } = db
+    const {
+      orm,
+      tables: { imageBuckets, generatedImages },
+    } = db
     await orm.delete(generatedImages).where(eq(generatedImages.id, '0'))
     const rows = await orm.select().from(imageBuckets)
     // Positions 1 to 450, without the first; two providers, and favourites or not.

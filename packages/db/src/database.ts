@@ -4,7 +4,10 @@ import type { Hearing } from './listener.ts'
 import type { Tables } from './tables.ts'
 
 /** What repositories may do: no `transaction`, no raw `execute`, nothing that only one dialect has. */
-export type Orm = Pick<PgDatabase<PgQueryResultHKT>, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | '$count' | '$with' | 'with'>
+export type Orm = Pick<
+  PgDatabase<PgQueryResultHKT>,
+  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | '$count' | '$with' | 'with'
+>
 
 /** Statements of one atomic write, each yielded through {@link run}. */
 export type Work<T> = Generator<PromiseLike<unknown>, T, unknown>
@@ -24,7 +27,10 @@ interface Common {
   readonly orm: Orm
   readonly tables: Tables
   /** The statement, run the quickest way that the driver has: for whole rows of one table, many at a time. */
-  readonly readerOf: <T extends PgTable>(table: T, statement: PreparedSelect<T['$inferSelect']>) => PreparedSelect<T['$inferSelect']>['execute']
+  readonly readerOf: <T extends PgTable>(
+    table: T,
+    statement: PreparedSelect<T['$inferSelect']>,
+  ) => PreparedSelect<T['$inferSelect']>['execute']
   /**
    * All of the work or none of it. Writes run one after another, in every process: what one reads stays true until it
    * has written. `work` may be run only once and must do nothing but statements.
@@ -40,10 +46,10 @@ interface Common {
 }
 
 export type Database =
-  | Common & { readonly dialect: 'sqlite' }
-  | Common & {
-    readonly dialect: 'postgresql'
-    readonly pool: Pool
-    /** Hears a channel's notifications, also after connections were lost. Returns how to stop. */
-    readonly listen: (channel: string, hearing: Hearing) => () => void
-  }
+  | (Common & { readonly dialect: 'sqlite' })
+  | (Common & {
+      readonly dialect: 'postgresql'
+      readonly pool: Pool
+      /** Hears a channel's notifications, also after connections were lost. Returns how to stop. */
+      readonly listen: (channel: string, hearing: Hearing) => () => void
+    })

@@ -3,5 +3,18 @@ import { sqliteKit } from './kits/sqlite.ts'
 import { defineTables } from './tables.ts'
 
 // drizzle-kit reads exported tables only. `drizzle-kit.test.ts` fails when one is missing here.
-export const { generations, grids, generatedImages, imageCounts, imageBuckets, events, settings, looseObjects, renditions, wildcards, styles, collections, collectionImages } =
-  defineTables(process.env['DIALECT'] === 'postgresql' ? postgresKit : sqliteKit)
+export const {
+  generations,
+  grids,
+  generatedImages,
+  imageCounts,
+  imageBuckets,
+  events,
+  settings,
+  looseObjects,
+  renditions,
+  wildcards,
+  styles,
+  collections,
+  collectionImages,
+} = defineTables(process.env['DIALECT'] === 'postgresql' ? postgresKit : sqliteKit)

@@ -5,7 +5,13 @@ import type { sqliteColumns } from './kits/sqlite.ts'
 import { defineTables } from './tables.ts'
 
 type Columns = Omit<typeof postgresKit, 'table' | 'index' | 'unique'>
-type JsType<Fn> = Fn extends (...args: never[]) => { _: infer C } ? (C extends { $type: infer T } ? T : C extends { data: infer T } ? T : never) : never
+type JsType<Fn> = Fn extends (...args: never[]) => { _: infer C }
+  ? C extends { $type: infer T }
+    ? T
+    : C extends { data: infer T }
+      ? T
+      : never
+  : never
 type JsTypes<K> = { [N in keyof K]: JsType<K[N]> }
 
 test('both kits speak the same JavaScript types', () => {

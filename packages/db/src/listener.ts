@@ -61,8 +61,7 @@ export function createListener(open: () => Client) {
       delayMs = FIRST_DELAY_MS
       beatLater(client)
       for (const hearings of channels.values()) for (const { onListening } of hearings) onListening()
-    }
-    catch {
+    } catch {
       lose(client)
     }
   }

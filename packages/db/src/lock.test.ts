@@ -16,7 +16,9 @@ describe('a lock file', () => {
   })
 
   async function holdElsewhere() {
-    const child = spawn(process.execPath, [fileURLToPath(new URL('testing/hold-lock.ts', import.meta.url)), path], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [fileURLToPath(new URL('testing/hold-lock.ts', import.meta.url)), path], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     const ended = once(child, 'exit')
     onTestFinished(() => void child.kill('SIGKILL'))
     const [told] = await once(child.stdout, 'data')

@@ -13,16 +13,22 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 test.each([
   ['removed', (path: string) => rm(path)],
   ['moved away', (path: string) => rename(path, `${path}.old`)],
-  ['replaced', async (path: string) => {
-    await rename(path, `${path}.old`)
-    await writeFile(path, '')
-  }],
-])('a SQLite file that was %s under the studio counts as no database: what is written goes nowhere', async (_, happen) => {
-  const path = join(folder, 'atelier.db')
-  const db = openDatabase(path)
-  await db.migrate()
-  await expect(db.check(1000)).resolves.toBeUndefined()
-  await happen(path)
-  await expect(db.check(1000)).rejects.toThrow('was removed or replaced')
-  await db.close()
-})
+  [
+    'replaced',
+    async (path: string) => {
+      await rename(path, `${path}.old`)
+      await writeFile(path, '')
+    },
+  ],
+])(
+  'a SQLite file that was %s under the studio counts as no database: what is written goes nowhere',
+  async (_, happen) => {
+    const path = join(folder, 'atelier.db')
+    const db = openDatabase(path)
+    await db.migrate()
+    await expect(db.check(1000)).resolves.toBeUndefined()
+    await happen(path)
+    await expect(db.check(1000)).rejects.toThrow('was removed or replaced')
+    await db.close()
+  },
+)

@@ -90,10 +90,14 @@ function createAtomic(pool: Pool) {
       await client.query('commit')
       client.release()
       return step.value
-    }
-    catch (error) {
+    } catch (error) {
       // A connection that cannot take back what it began is not used again.
-      client.release(await client.query('rollback').then(() => false, () => true))
+      client.release(
+        await client.query('rollback').then(
+          () => false,
+          () => true,
+        ),
+      )
       throw error
     }
   }
@@ -107,8 +111,7 @@ async function begin(pool: Pool): Promise<PoolClient> {
       // One trip to the server.
       await client.query(`begin; select pg_advisory_xact_lock(${LOCKS.writes})`)
       return client
-    }
-    catch (error) {
+    } catch (error) {
       client.release(true)
       if (left <= 1 || !isLostConnection(error)) throw error
     }
@@ -122,21 +125,25 @@ async function migrateAlone(connection: ConstructorParameters<typeof Client>[0] 
   try {
     await client.query(`select pg_advisory_lock(${LOCKS.migrations})`)
     await migrate(drizzle(client, { casing }), { migrationsFolder: MIGRATIONS })
-    const { rows: [applied] } = await client.query<{ newest: string }>('select max(created_at) as newest from drizzle.__drizzle_migrations')
+    const {
+      rows: [applied],
+    } = await client.query<{ newest: string }>('select max(created_at) as newest from drizzle.__drizzle_migrations')
     refuseNewer(Number(applied?.newest), MIGRATIONS)
-  }
-  finally {
+  } finally {
     await client.end()
   }
 }
 
 async function within(timeoutMs: number, work: Promise<unknown>): Promise<void> {
   const { promise: late, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(Object.assign(new Error(`The database did not answer within ${timeoutMs} ms.`), { code: 'ETIMEDOUT' })), timeoutMs)
+  const timer = setTimeout(
+    () =>
+      reject(Object.assign(new Error(`The database did not answer within ${timeoutMs} ms.`), { code: 'ETIMEDOUT' })),
+    timeoutMs,
+  )
   try {
     await Promise.race([work, late])
-  }
-  finally {
+  } finally {
     clearTimeout(timer)
   }
 }

@@ -8,7 +8,7 @@ import { describeOnBothDatabases, makePostgres, makeSqlite } from './testing/bot
 
 const LATER = 9_000_000_000_000
 
-async function open(make: () => Promise<{ url: string, drop: () => Promise<void> }>) {
+async function open(make: () => Promise<{ url: string; drop: () => Promise<void> }>) {
   const place = await make()
   onTestFinished(place.drop)
   const connect = (options = ''): Database => {
@@ -21,15 +21,23 @@ async function open(make: () => Promise<{ url: string, drop: () => Promise<void>
   return { db, connect, url: place.url }
 }
 
-const put = (db: Database, key: string) => db.atomic(function* (orm) {
-  yield* run(orm.insert(db.tables.settings).values({ key, value: 1, updatedAt: new Date() }))
-})
+const put = (db: Database, key: string) =>
+  db.atomic(function* (orm) {
+    yield* run(orm.insert(db.tables.settings).values({ key, value: 1, updatedAt: new Date() }))
+  })
 
-describeOnBothDatabases('a database of a newer version', (make) => {
+describeOnBothDatabases('a database of a newer version', make => {
   test('is refused and left as it is', async () => {
     const { db, connect, url } = await open(make)
-    if (db.dialect === 'sqlite') new SqliteClient(url).prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)').run('later', LATER)
-    else await db.pool.query('insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)', ['later', LATER])
+    if (db.dialect === 'sqlite')
+      new SqliteClient(url)
+        .prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)')
+        .run('later', LATER)
+    else
+      await db.pool.query('insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)', [
+        'later',
+        LATER,
+      ])
     await expect(connect().migrate()).rejects.toThrow(DatabaseNewer)
     expect(await db.orm.$count(db.tables.settings)).toBe(0)
   })
@@ -39,7 +47,7 @@ describe('SQLite', () => {
   test('refuses a file that is no database, and leaves it as it is', async () => {
     const { url, drop } = await makeSqlite()
     onTestFinished(drop)
-    await writeFile(url, 'these are somebody\'s notes, and not a database at all; '.repeat(100))
+    await writeFile(url, "these are somebody's notes, and not a database at all; ".repeat(100))
     expect(() => openDatabase(url)).toThrow(expect.objectContaining({ code: 'SQLITE_NOTADB' }))
   })
 })
@@ -60,10 +68,12 @@ describe('PostgreSQL', () => {
     const frozen = connect('?idle_in_transaction_session_timeout=300')
     const holding = Promise.withResolvers<void>()
     const lost = Promise.withResolvers<unknown>()
-    void frozen.atomic(function* () {
-      holding.resolve()
-      yield lost.promise
-    }).catch(lost.resolve)
+    void frozen
+      .atomic(function* () {
+        holding.resolve()
+        yield lost.promise
+      })
+      .catch(lost.resolve)
     await holding.promise
     await put(db, 'after')
     expect(await db.orm.$count(db.tables.settings)).toBe(1)
@@ -72,16 +82,20 @@ describe('PostgreSQL', () => {
 
   test('a connection that is lost in the middle of a write fails that write alone, and nothing of it stays', async () => {
     const { db, admin } = await openShared()
-    const writes = Array.from({ length: 12 }, (_, n) => db.atomic(function* (orm) {
-      yield* run(orm.insert(db.tables.settings).values({ key: `a${n}`, value: 1, updatedAt: new Date() }))
-      yield admin.query(`select pg_terminate_backend(pid) ${BACKENDS} and ${n % 3} = 0`)
-      yield* run(orm.insert(db.tables.settings).values({ key: `b${n}`, value: 1, updatedAt: new Date() }))
-    }))
+    const writes = Array.from({ length: 12 }, (_, n) =>
+      db.atomic(function* (orm) {
+        yield* run(orm.insert(db.tables.settings).values({ key: `a${n}`, value: 1, updatedAt: new Date() }))
+        yield admin.query(`select pg_terminate_backend(pid) ${BACKENDS} and ${n % 3} = 0`)
+        yield* run(orm.insert(db.tables.settings).values({ key: `b${n}`, value: 1, updatedAt: new Date() }))
+      }),
+    )
     const outcomes = await Promise.allSettled(writes)
-    const errors = outcomes.filter(outcome => outcome.status === 'rejected').map(({ reason }) => translateDatabaseError(reason))
+    const errors = outcomes
+      .filter(outcome => outcome.status === 'rejected')
+      .map(({ reason }) => translateDatabaseError(reason))
     expect(new Set(errors)).toEqual(new Set(['unreachable']))
     const rows = await db.orm.select().from(db.tables.settings)
-    const written = outcomes.flatMap((outcome, n) => outcome.status === 'fulfilled' ? [`a${n}`, `b${n}`] : [])
+    const written = outcomes.flatMap((outcome, n) => (outcome.status === 'fulfilled' ? [`a${n}`, `b${n}`] : []))
     expect(rows.map(row => row.key).toSorted()).toEqual(written.toSorted())
     await put(db, 'after')
     expect(await db.orm.$count(db.tables.settings)).toBe(written.length + 1)
@@ -120,7 +134,9 @@ describe('PostgreSQL', () => {
       await woken.promise
       woken = Promise.withResolvers<void>()
       await db.atomic(function* (orm) {
-        yield* run(orm.insert(db.tables.events).values({ type: 'settings.updated', payload: {}, createdAt: new Date() }))
+        yield* run(
+          orm.insert(db.tables.events).values({ type: 'settings.updated', payload: {}, createdAt: new Date() }),
+        )
       })
       await expect(woken.promise).resolves.toBeUndefined()
     }

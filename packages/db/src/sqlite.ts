@@ -13,8 +13,12 @@ import { createTurns } from './turns.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../migrations/sqlite', import.meta.url))
 
-interface Prepared { execute: () => { sync: () => unknown } }
-interface PreparedRows { values: (given: Record<string, unknown>) => unknown[][] }
+interface Prepared {
+  execute: () => { sync: () => unknown }
+}
+interface PreparedRows {
+  values: (given: Record<string, unknown>) => unknown[][]
+}
 
 export function openSqlite(path: string): Database {
   const client = new SqliteClient(path)
@@ -44,19 +48,24 @@ export function openSqlite(path: string): Database {
       return async given => prepared.values(given).map(toRow) as (typeof table)['$inferSelect'][]
     },
     // better-sqlite3 is synchronous, and so is a generator: the whole work runs between BEGIN and COMMIT.
-    atomic: <T>(work: (orm: Orm) => Work<T>) => inTurn(() => {
-      // The number that AUTOINCREMENT gave last; the table that keeps it is there once there are tables.
-      lastEvent ??= client.prepare<[], number>('select seq from sqlite_sequence where name = \'events\'').pluck()
-      const before = lastEvent.get()
-      const result = db.transaction((tx) => {
-        const statements = work(tx as unknown as Orm)
-        let step = statements.next()
-        while (!step.done) step = statements.next((step.value as unknown as { prepare: () => Prepared }).prepare().execute().sync())
-        return step.value
-      }, { behavior: 'immediate' })
-      if (lastEvent.get() !== before) committed.emit('events')
-      return result
-    }),
+    atomic: <T>(work: (orm: Orm) => Work<T>) =>
+      inTurn(() => {
+        // The number that AUTOINCREMENT gave last; the table that keeps it is there once there are tables.
+        lastEvent ??= client.prepare<[], number>("select seq from sqlite_sequence where name = 'events'").pluck()
+        const before = lastEvent.get()
+        const result = db.transaction(
+          tx => {
+            const statements = work(tx as unknown as Orm)
+            let step = statements.next()
+            while (!step.done)
+              step = statements.next((step.value as unknown as { prepare: () => Prepared }).prepare().execute().sync())
+            return step.value
+          },
+          { behavior: 'immediate' },
+        )
+        if (lastEvent.get() !== before) committed.emit('events')
+        return result
+      }),
     onEvents(listener) {
       committed.on('events', listener)
       return () => void committed.off('events', listener)
@@ -76,16 +85,21 @@ export function openSqlite(path: string): Database {
  * full. One process owns the file (see `lockFile`), so the transaction is lock enough.
  */
 function bringUpToDate(client: SqliteClient.Database): void {
-  client.transaction(() => {
-    client.exec('create table if not exists __drizzle_migrations (id integer primary key, hash text not null, created_at numeric)')
-    const newest = client.prepare<[], number | null>('select max(created_at) from __drizzle_migrations').pluck().get() ?? 0
-    refuseNewer(newest, MIGRATIONS)
-    for (const { sql, hash, folderMillis } of readMigrationFiles({ migrationsFolder: MIGRATIONS })) {
-      if (folderMillis <= newest) continue
-      for (const statement of sql) client.exec(statement)
-      client.prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)').run(hash, folderMillis)
-    }
-  }).immediate()
+  client
+    .transaction(() => {
+      client.exec(
+        'create table if not exists __drizzle_migrations (id integer primary key, hash text not null, created_at numeric)',
+      )
+      const newest =
+        client.prepare<[], number | null>('select max(created_at) from __drizzle_migrations').pluck().get() ?? 0
+      refuseNewer(newest, MIGRATIONS)
+      for (const { sql, hash, folderMillis } of readMigrationFiles({ migrationsFolder: MIGRATIONS })) {
+        if (folderMillis <= newest) continue
+        for (const statement of sql) client.exec(statement)
+        client.prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)').run(hash, folderMillis)
+      }
+    })
+    .immediate()
 }
 
 /** Which file stands under this name; undefined where there is none. */
@@ -123,8 +137,7 @@ export function lockFile(path: string): { release: () => void } | undefined {
     client.pragma('locking_mode = EXCLUSIVE')
     client.exec('BEGIN EXCLUSIVE')
     return { release: () => void client.close() }
-  }
-  catch (error) {
+  } catch (error) {
     client.close()
     if (error instanceof SqliteClient.SqliteError && error.code.startsWith('SQLITE_BUSY')) return undefined
     throw error

@@ -10,8 +10,7 @@ import { openDatabase, translateDatabaseError } from './index.ts'
 const thrownBy = async (work: () => unknown): Promise<unknown> => {
   try {
     await work()
-  }
-  catch (error) {
+  } catch (error) {
     return error
   }
   throw new Error('nothing was thrown')
@@ -22,7 +21,9 @@ describe('trouble with SQLite', () => {
     const client = new SqliteClient(':memory:')
     client.exec('create table t (a)')
     client.pragma('max_page_count = 3')
-    expect(translateDatabaseError(await thrownBy(() => client.prepare('insert into t values (zeroblob(100000))').run()))).toBe('full')
+    expect(
+      translateDatabaseError(await thrownBy(() => client.prepare('insert into t values (zeroblob(100000))').run())),
+    ).toBe('full')
   })
 
   test('a database that may not be written to', async () => {
@@ -108,7 +109,9 @@ describe('trouble with PostgreSQL', () => {
     const silent = createServer(socket => void sockets.add(socket))
     await new Promise<void>(resolve => void silent.listen(0, '127.0.0.1', resolve))
     const address = silent.address()
-    const db = openDatabase(`postgres://nobody@127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/nothing`)
+    const db = openDatabase(
+      `postgres://nobody@127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/nothing`,
+    )
     expect(translateDatabaseError(await thrownBy(() => db.check(100)))).toBe('unreachable')
     for (const socket of sockets) socket.destroy()
     await db.close()

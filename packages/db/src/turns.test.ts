@@ -4,17 +4,23 @@ import { createTurns } from './turns.ts'
 /** Holds the thread, as a synchronous write does. */
 function hold(ms: number): void {
   const until = performance.now() + ms
-  while (performance.now() < until) { /* on purpose */ }
+  while (performance.now() < until) {
+    /* on purpose */
+  }
 }
 
 test('work that came together lets other events in between, and is done in its order', async () => {
   const inTurn = createTurns()
   const done: (number | 'other')[] = []
   setImmediate(() => setImmediate(() => void done.push('other')))
-  await Promise.all(Array.from({ length: 12 }, (_, index) => inTurn(() => {
-    hold(2)
-    done.push(index)
-  })))
+  await Promise.all(
+    Array.from({ length: 12 }, (_, index) =>
+      inTurn(() => {
+        hold(2)
+        done.push(index)
+      }),
+    ),
+  )
   expect(done.filter(entry => entry !== 'other')).toEqual(Array.from({ length: 12 }, (_, index) => index))
   expect(done.indexOf('other')).toBeGreaterThan(0)
   expect(done.indexOf('other')).toBeLessThan(11)

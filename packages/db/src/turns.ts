@@ -11,15 +11,19 @@ export function createTurns() {
 
   return async function inTurn<T>(work: () => T): Promise<T> {
     while (beganAt !== undefined && performance.now() - beganAt > TURN_MS) {
-      next ??= new Promise(resolve => setImmediate(() => {
-        beganAt = next = undefined
-        resolve()
-      }))
+      next ??= new Promise(resolve =>
+        setImmediate(() => {
+          beganAt = next = undefined
+          resolve()
+        }),
+      )
       await next
     }
     if (beganAt === undefined) {
       beganAt = performance.now()
-      setImmediate(() => { beganAt = undefined })
+      setImmediate(() => {
+        beganAt = undefined
+      })
     }
     return work()
   }

@@ -19,13 +19,16 @@ describe('whoever waits for events in SQLite', () => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  const tell = () => db.atomic(function* (orm) {
-    yield* run(orm.insert(db.tables.events).values({ type: 'settings.updated', payload: {}, createdAt: new Date(0) }))
-  })
+  const tell = () =>
+    db.atomic(function* (orm) {
+      yield* run(orm.insert(db.tables.events).values({ type: 'settings.updated', payload: {}, createdAt: new Date(0) }))
+    })
 
   test('is woken once by each write that tells of something', async () => {
     let woken = 0
-    db.onEvents(() => { woken += 1 })
+    db.onEvents(() => {
+      woken += 1
+    })
     await tell()
     await tell()
     expect(woken).toBe(2)
@@ -34,7 +37,9 @@ describe('whoever waits for events in SQLite', () => {
   test('sleeps on through writes that tell of nothing', async () => {
     await tell()
     let woken = 0
-    db.onEvents(() => { woken += 1 })
+    db.onEvents(() => {
+      woken += 1
+    })
     const { settings } = db.tables
     await db.atomic(function* (orm) {
       yield* run(orm.insert(settings).values({ key: 'a', value: 1, updatedAt: new Date(0) }))
@@ -48,11 +53,17 @@ describe('whoever waits for events in SQLite', () => {
 
   test('sleeps on through a write that was taken back', async () => {
     let woken = 0
-    db.onEvents(() => { woken += 1 })
-    await expect(db.atomic(function* (orm) {
-      yield* run(orm.insert(db.tables.events).values({ type: 'settings.updated', payload: {}, createdAt: new Date(0) }))
-      throw new Error('on purpose')
-    })).rejects.toThrow('on purpose')
+    db.onEvents(() => {
+      woken += 1
+    })
+    await expect(
+      db.atomic(function* (orm) {
+        yield* run(
+          orm.insert(db.tables.events).values({ type: 'settings.updated', payload: {}, createdAt: new Date(0) }),
+        )
+        throw new Error('on purpose')
+      }),
+    ).rejects.toThrow('on purpose')
     expect(woken).toBe(0)
   })
 })

@@ -12,4 +12,12 @@ export { render, type RenderOptions } from './derive/render.ts'
 export { renderWithRecipe, type RecipeRenderOptions } from './derive/render-with-recipe.ts'
 export { configureSharp, type SharpSettings } from './derive/sharp.ts'
 export { renderLook, type Look } from './looks/index.ts'
-export { drawSheet, MAX_SHEET_PIXELS, MAX_SHEET_SIDE, type Sheet, type SheetCell, type SheetOptions, type SheetTable } from './sheet/index.ts'
+export {
+  drawSheet,
+  MAX_SHEET_PIXELS,
+  MAX_SHEET_SIDE,
+  type Sheet,
+  type SheetCell,
+  type SheetOptions,
+  type SheetTable,
+} from './sheet/index.ts'

@@ -1,5 +1,12 @@
 export const REJECTION_REASONS = [
-  'empty', 'not_an_image', 'unsupported', 'truncated', 'too_large', 'too_many_pixels', 'animated', 'damaged',
+  'empty',
+  'not_an_image',
+  'unsupported',
+  'truncated',
+  'too_large',
+  'too_many_pixels',
+  'animated',
+  'damaged',
 ] as const
 export type RejectionReason = (typeof REJECTION_REASONS)[number]
 

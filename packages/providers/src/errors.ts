@@ -1,8 +1,19 @@
 /** The stable codes under which a provider fails; docs/providers.md explains each. */
 export const PROVIDER_ERROR_CODES = [
-  'provider.not_configured', 'provider.auth', 'provider.credits', 'provider.permission', 'provider.gated', 'provider.model_gone',
-  'provider.bad_request', 'provider.rate_limited', 'provider.loading', 'provider.unavailable', 'provider.moderated', 'provider.failed',
-  'provider.bad_output', 'provider.timeout',
+  'provider.not_configured',
+  'provider.auth',
+  'provider.credits',
+  'provider.permission',
+  'provider.gated',
+  'provider.model_gone',
+  'provider.bad_request',
+  'provider.rate_limited',
+  'provider.loading',
+  'provider.unavailable',
+  'provider.moderated',
+  'provider.failed',
+  'provider.bad_output',
+  'provider.timeout',
 ] as const
 export type ProviderErrorCode = (typeof PROVIDER_ERROR_CODES)[number]
 
@@ -38,6 +49,7 @@ export class ProviderError extends Error {
     this.retryAfterMs = options.retryAfterMs
     this.suggestion = options.suggestion
     this.upstreamRequestId = options.upstreamRequestId
-    this.upstreamMessage = options.upstreamMessage === undefined ? undefined : redact(options.upstreamMessage).slice(0, 500)
+    this.upstreamMessage =
+      options.upstreamMessage === undefined ? undefined : redact(options.upstreamMessage).slice(0, 500)
   }
 }

@@ -41,10 +41,10 @@ export interface Provider {
   /** For people, e.g. "Sketch, built in, no AI". */
   readonly name: string
   /** Can it be used as it is set up now? `reason` is one sentence that says what is missing. */
-  readonly availability: () => { available: true } | { available: false, reason: string }
+  readonly availability: () => { available: true } | { available: false; reason: string }
   readonly models: {
     /** The curated models; with `search`, also what a search finds. */
-    readonly list: (query: { search?: string | undefined, signal: AbortSignal }) => Promise<ProviderModel[]>
+    readonly list: (query: { search?: string | undefined; signal: AbortSignal }) => Promise<ProviderModel[]>
     readonly find: (id: string, options: { signal: AbortSignal }) => Promise<ProviderModel | undefined>
     /** The one to use when nobody chose. */
     readonly defaultId: string

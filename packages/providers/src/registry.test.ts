@@ -3,7 +3,12 @@ import { createHuggingFaceProvider } from './huggingface/index.ts'
 import { createProviders } from './registry.ts'
 import { createSketchProvider } from './sketch/index.ts'
 
-const huggingface = createHuggingFaceProvider({ routerUrl: 'http://127.0.0.1:9', hubUrl: 'http://127.0.0.1:9', token: () => undefined, endpoints: () => [] })
+const huggingface = createHuggingFaceProvider({
+  routerUrl: 'http://127.0.0.1:9',
+  hubUrl: 'http://127.0.0.1:9',
+  token: () => undefined,
+  endpoints: () => [],
+})
 const sketch = createSketchProvider()
 
 test('every provider is found under its id, and the built-in one comes first', () => {
@@ -14,6 +19,8 @@ test('every provider is found under its id, and the built-in one comes first', (
   expect(providers.find('toString')).toBeUndefined()
 })
 
-test('a provider under another one\'s id is noticed at once', () => {
-  expect(() => createProviders({ huggingface: sketch, sketch })).toThrow('The provider under "huggingface" calls itself "sketch".')
+test("a provider under another one's id is noticed at once", () => {
+  expect(() => createProviders({ huggingface: sketch, sketch })).toThrow(
+    'The provider under "huggingface" calls itself "sketch".',
+  )
 })

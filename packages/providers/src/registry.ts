@@ -15,7 +15,7 @@ export const createProviders = (providers: Readonly<Record<ProviderId, Provider>
   if (wrong !== undefined) throw new Error(`The provider under "${wrong}" calls itself "${providers[wrong].id}".`)
   return {
     all: PROVIDER_IDS.map(id => providers[id]) satisfies readonly Provider[],
-    find: (id: string): Provider | undefined => isProviderId(id) ? providers[id] : undefined,
+    find: (id: string): Provider | undefined => (isProviderId(id) ? providers[id] : undefined),
   }
 }
 export type Providers = ReturnType<typeof createProviders>

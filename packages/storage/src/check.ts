@@ -9,5 +9,6 @@ export const checkByUse = async ({ put, get, remove }: Pick<Storage, 'put' | 'ge
   await put(key, bytes)
   const found = await get(key)
   await remove(key)
-  if (!found || !bytes.equals(found)) throw new StorageUnavailable('The storage does not give back what was put into it.')
+  if (!found || !bytes.equals(found))
+    throw new StorageUnavailable('The storage does not give back what was put into it.')
 }

@@ -7,7 +7,15 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { createDiskStorage, createMemoryStorage, StorageFull, StorageReadOnly, StorageUnavailable } from './index.ts'
-import { collect, failingFolderSync, failingWrites, makeFolder, makeReadOnlyFolder, makeSmallDisk, systemError } from './testing/folders.ts'
+import {
+  collect,
+  failingFolderSync,
+  failingWrites,
+  makeFolder,
+  makeReadOnlyFolder,
+  makeSmallDisk,
+  systemError,
+} from './testing/folders.ts'
 import { describeStorage } from './testing/index.ts'
 
 describeStorage('disk', async () => ({ storage: createDiskStorage(join(await makeFolder(), 'made', 'on-demand')) }))
@@ -16,24 +24,43 @@ const SOME = new Uint8Array(5000).fill(7)
 const HOUR_MS = 60 * 60 * 1000
 
 const filesBelow = async (root: string) =>
-  (await nodeFs.readdir(root, { recursive: true, withFileTypes: true })).filter(entry => entry.isFile()).map(entry => entry.name)
+  (await nodeFs.readdir(root, { recursive: true, withFileTypes: true }))
+    .filter(entry => entry.isFile())
+    .map(entry => entry.name)
 
 describe('disk storage that fails', () => {
   test.each([
-    ['ENOSPC', StorageFull], ['EDQUOT', StorageFull], ['EFBIG', StorageFull],
-    ['EROFS', StorageReadOnly], ['EACCES', StorageReadOnly], ['EPERM', StorageReadOnly], ['EIO', StorageUnavailable],
-  ])('a write that ends in %s says which kind it is, keeps its cause, and leaves nothing behind', async (code, kind) => {
-    const root = await makeFolder()
-    const error = await createDiskStorage(root, { fs: failingWrites(code) }).put('a/b', SOME).catch((thrown: unknown) => thrown)
-    expect(error).toBeInstanceOf(kind)
-    expect(error).toHaveProperty('cause.code', code)
-    expect(await filesBelow(root)).toEqual([])
-  })
+    ['ENOSPC', StorageFull],
+    ['EDQUOT', StorageFull],
+    ['EFBIG', StorageFull],
+    ['EROFS', StorageReadOnly],
+    ['EACCES', StorageReadOnly],
+    ['EPERM', StorageReadOnly],
+    ['EIO', StorageUnavailable],
+  ])(
+    'a write that ends in %s says which kind it is, keeps its cause, and leaves nothing behind',
+    async (code, kind) => {
+      const root = await makeFolder()
+      const error = await createDiskStorage(root, { fs: failingWrites(code) })
+        .put('a/b', SOME)
+        .catch((thrown: unknown) => thrown)
+      expect(error).toBeInstanceOf(kind)
+      expect(error).toHaveProperty('cause.code', code)
+      expect(await filesBelow(root)).toEqual([])
+    },
+  )
 
   test('a rename that fails leaves the object as it was', async () => {
     const root = await makeFolder()
     await createDiskStorage(root).put('a', new Uint8Array([1]))
-    const broken = createDiskStorage(root, { fs: { ...nodeFs, rename: async () => { throw systemError('EIO') } } })
+    const broken = createDiskStorage(root, {
+      fs: {
+        ...nodeFs,
+        rename: async () => {
+          throw systemError('EIO')
+        },
+      },
+    })
     await expect(broken.put('a', SOME)).rejects.toThrow(StorageUnavailable)
     expect(await broken.get('a')).toEqual(new Uint8Array([1]))
     expect(await filesBelow(root)).toEqual(['a'])
@@ -41,7 +68,9 @@ describe('disk storage that fails', () => {
 
   test('an object whose name did not surely reach the disk is taken back', async () => {
     const root = await makeFolder()
-    await expect(createDiskStorage(root, { fs: failingFolderSync('EIO') }).put('a/b', SOME)).rejects.toThrow(StorageUnavailable)
+    await expect(createDiskStorage(root, { fs: failingFolderSync('EIO') }).put('a/b', SOME)).rejects.toThrow(
+      StorageUnavailable,
+    )
     expect(await filesBelow(root)).toEqual([])
   })
 
@@ -72,7 +101,9 @@ describe('disk storage that fails', () => {
 
 test('the room left on the disk is told, and that nobody can say for memory', async () => {
   expect(await createDiskStorage(await makeFolder()).freeBytes()).toBeGreaterThan(0)
-  await expect(createDiskStorage(join(await makeFolder(), 'not', 'there')).freeBytes()).rejects.toThrow(StorageUnavailable)
+  await expect(createDiskStorage(join(await makeFolder(), 'not', 'there')).freeBytes()).rejects.toThrow(
+    StorageUnavailable,
+  )
   expect(await createMemoryStorage().freeBytes()).toBeNull()
 })
 
@@ -106,7 +137,9 @@ describe('disk storage and links', () => {
 describe('disk storage and the end of a process', () => {
   test('a process killed while it writes leaves only whole objects', async () => {
     const root = await makeFolder()
-    const child = spawn(process.execPath, [fileURLToPath(new URL('testing/put-forever.ts', import.meta.url)), root], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [fileURLToPath(new URL('testing/put-forever.ts', import.meta.url)), root], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     const gone = once(child, 'exit')
     let put = 0
     for await (const _ of createInterface(child.stdout)) if (++put >= 5) child.kill('SIGKILL')
@@ -116,7 +149,9 @@ describe('disk storage and the end of a process', () => {
     const keys = await collect(storage.list('killed'))
     expect(keys.length).toBeGreaterThanOrEqual(5)
     for (const key of keys) {
-      const hash = createHash('sha256').update(await storage.get(key) ?? '').digest('hex')
+      const hash = createHash('sha256')
+        .update((await storage.get(key)) ?? '')
+        .digest('hex')
       expect(`killed/${hash}`).toBe(key)
     }
   })

@@ -26,7 +26,10 @@ export interface DiskStorage extends Storage {
 }
 
 /** Objects as files below `root`. A symbolic link below the root is never followed: it counts as not there. */
-export const createDiskStorage = (root: string, { fs = nodeFs, now = Date.now }: DiskStorageOptions = {}): DiskStorage => {
+export const createDiskStorage = (
+  root: string,
+  { fs = nodeFs, now = Date.now }: DiskStorageOptions = {},
+): DiskStorage => {
   const base = resolve(root)
   const incoming = join(base, INCOMING)
   const reader = createReader(fs, base)
@@ -39,7 +42,8 @@ export const createDiskStorage = (root: string, { fs = nodeFs, now = Date.now }:
     try {
       await writer.makeFolders(incoming)
       const firstMade = await writer.makeFolders(dirname(target))
-      if (!await reader.isWithin(dirname(target))) throw new StorageUnavailable('A folder of the storage is a link to somewhere else.')
+      if (!(await reader.isWithin(dirname(target))))
+        throw new StorageUnavailable('A folder of the storage is a link to somewhere else.')
       await writer.write({ bytes, temporary: join(incoming, randomUUID()), target, firstMade })
     } catch (error) {
       throw toStorageError(error, `putting ${key}`)
@@ -77,27 +81,30 @@ export const createDiskStorage = (root: string, { fs = nodeFs, now = Date.now }:
 }
 
 const createObjects = (base: string, reader: ReturnType<typeof createReader>) => ({
-  get: (key: string) => reading(`reading ${key}`, async () => {
-    const found = await reader.openFile(key)
-    if (!found) return undefined
-    try {
-      return await readWhole(found.file, found.sizeBytes)
-    } finally {
-      await found.file.close()
-    }
-  }),
+  get: (key: string) =>
+    reading(`reading ${key}`, async () => {
+      const found = await reader.openFile(key)
+      if (!found) return undefined
+      try {
+        return await readWhole(found.file, found.sizeBytes)
+      } finally {
+        await found.file.close()
+      }
+    }),
 
-  stat: (key: string) => reading(`looking at ${key}`, async () => {
-    const found = await reader.openFile(key)
-    await found?.file.close()
-    return found && { sizeBytes: found.sizeBytes }
-  }),
+  stat: (key: string) =>
+    reading(`looking at ${key}`, async () => {
+      const found = await reader.openFile(key)
+      await found?.file.close()
+      return found && { sizeBytes: found.sizeBytes }
+    }),
 
-  open: (key: string, range?: ByteRange) => reading(`opening ${key}`, async () => {
-    if (range) requireRange(range)
-    const found = await reader.openFile(key)
-    return found?.file.createReadStream(range && { start: range.start, end: range.end })
-  }),
+  open: (key: string, range?: ByteRange) =>
+    reading(`opening ${key}`, async () => {
+      if (range) requireRange(range)
+      const found = await reader.openFile(key)
+      return found?.file.createReadStream(range && { start: range.start, end: range.end })
+    }),
 
   list: async function* (folder: string) {
     requireFolder(folder)

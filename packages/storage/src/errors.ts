@@ -32,6 +32,7 @@ export const toStorageError = (error: unknown, doing: string) => {
   if (error instanceof StorageUnavailable || error instanceof InvalidKey || error instanceof RangeError) return error
   const code = codeOf(error) ?? ''
   if (FULL.has(code)) return new StorageFull(`The storage is full: ${doing} failed.`, { cause: error })
-  if (READ_ONLY.has(code)) return new StorageReadOnly(`The storage may not be written to or read: ${doing} failed.`, { cause: error })
+  if (READ_ONLY.has(code))
+    return new StorageReadOnly(`The storage may not be written to or read: ${doing} failed.`, { cause: error })
   return new StorageUnavailable(`The storage does not answer as it should: ${doing} failed.`, { cause: error })
 }

@@ -26,7 +26,7 @@ export const createReader = (fs: DiskFs, base: string) => {
   const openFile = async (key: string) => {
     requireKey(key)
     const path = join(base, key)
-    if (!await isWithin(dirname(path))) return undefined
+    if (!(await isWithin(dirname(path)))) return undefined
     const file = await fs.open(path, constants.O_RDONLY | constants.O_NOFOLLOW)
     const stats = await file.stat()
     if (stats.isFile()) return { file, sizeBytes: stats.size }

@@ -3,7 +3,10 @@ import { dirname } from 'node:path'
 import { codeOf } from './errors.ts'
 
 /** What of node:fs/promises the disk driver needs; tests pass one that fails. */
-export type DiskFs = Pick<typeof nodeFs, 'lstat' | 'mkdir' | 'open' | 'readdir' | 'realpath' | 'rename' | 'rm' | 'unlink'>
+export type DiskFs = Pick<
+  typeof nodeFs,
+  'lstat' | 'mkdir' | 'open' | 'readdir' | 'realpath' | 'rename' | 'rm' | 'unlink'
+>
 
 interface Write {
   readonly bytes: Uint8Array
@@ -29,7 +32,11 @@ export const createWriter = (fs: DiskFs) => {
     if (again && codeOf(again) !== 'EEXIST') throw again
     return firstMade ?? path
   }
-  const make = (path: string) => fs.mkdir(path).then(() => undefined, (error: unknown) => error)
+  const make = (path: string) =>
+    fs.mkdir(path).then(
+      () => undefined,
+      (error: unknown) => error,
+    )
 
   const writeTemporary = async (path: string, bytes: Uint8Array) => {
     const file = await fs.open(path, 'wx')

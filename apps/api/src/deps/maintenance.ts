@@ -36,8 +36,7 @@ export function createMaintenance({ events, images, keeper, clock, log, alone, t
       await events.removeOlderThan(ago(EVENTS_KEPT_MS))
       await images.removeTrashedBefore(ago(TRASH_KEPT_MS))
       await tidyStorage()
-    }
-    catch (error) {
+    } catch (error) {
       log.warn({ err: error }, 'maintenance did not finish; it runs again in an hour')
     }
   }

@@ -1,6 +1,13 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { DatabaseNewer, isPostgresUrl, lockFile, openDatabase, translateDatabaseError, type Database } from '@atelier/db'
+import {
+  DatabaseNewer,
+  isPostgresUrl,
+  lockFile,
+  openDatabase,
+  translateDatabaseError,
+  type Database,
+} from '@atelier/db'
 import { ROOT } from '../config.ts'
 import { StartError } from '../shared/start-error.ts'
 
@@ -16,7 +23,9 @@ export interface OpenedDatabase {
 
 /** Opens and migrates the database; for SQLite it first makes sure that nobody else uses the folder. */
 export async function openStudioDatabase(dataDir: string, databaseUrl: string | null): Promise<OpenedDatabase> {
-  return databaseUrl !== null && isPostgresUrl(databaseUrl) ? openShared(databaseUrl) : openAlone(dataDir, databaseUrl === null ? join(dataDir, 'atelier.db') : sqlitePath(databaseUrl))
+  return databaseUrl !== null && isPostgresUrl(databaseUrl)
+    ? openShared(databaseUrl)
+    : openAlone(dataDir, databaseUrl === null ? join(dataDir, 'atelier.db') : sqlitePath(databaseUrl))
 }
 
 const sqlitePath = (url: string) => resolve(ROOT, url.replace(/^(file|sqlite):(\/\/)?/, ''))
@@ -24,7 +33,10 @@ const sqlitePath = (url: string) => resolve(ROOT, url.replace(/^(file|sqlite):(\
 /** Makes the folder, or says why it cannot be. */
 export async function makeDataDir(dataDir: string): Promise<void> {
   await mkdir(dataDir, { recursive: true }).catch((error: unknown) => {
-    throw new StartError(`The data folder ${dataDir} cannot be made or used. Check its permissions, or set DATA_DIR to another folder.`, { cause: error })
+    throw new StartError(
+      `The data folder ${dataDir} cannot be made or used. Check its permissions, or set DATA_DIR to another folder.`,
+      { cause: error },
+    )
   })
 }
 
@@ -34,8 +46,14 @@ async function openAlone(dataDir: string, path: string): Promise<OpenedDatabase>
     for (const lock of locks) lock.release()
   }
   function hold(file: string, place: string): void {
-    const lock = guarded(() => lockFile(file), `${place} cannot be written to. Check its permissions and the space on its disk, or set DATA_DIR to another folder.`)
-    if (!lock) throw new StartError(`Another Atelier is using ${place.replace(/^The/, 'the')}. Stop it first, or set DATA_DIR to another folder.`)
+    const lock = guarded(
+      () => lockFile(file),
+      `${place} cannot be written to. Check its permissions and the space on its disk, or set DATA_DIR to another folder.`,
+    )
+    if (!lock)
+      throw new StartError(
+        `Another Atelier is using ${place.replace(/^The/, 'the')}. Stop it first, or set DATA_DIR to another folder.`,
+      )
     locks.push(lock)
   }
   try {
@@ -52,19 +70,24 @@ async function openAlone(dataDir: string, path: string): Promise<OpenedDatabase>
         release()
       },
     }
-  }
-  catch (error) {
+  } catch (error) {
     release()
     throw error
   }
 }
 
 async function openShared(databaseUrl: string): Promise<OpenedDatabase> {
-  const db = guarded(() => openDatabase(databaseUrl), 'DATABASE_URL is not an address of a PostgreSQL server that can be read')
+  const db = guarded(
+    () => openDatabase(databaseUrl),
+    'DATABASE_URL is not an address of a PostgreSQL server that can be read',
+  )
   await db.check(ANSWER_MS).catch((error: unknown) => {
     // Not waited for: what does not answer does not say good-bye either.
     void db.close().catch(() => {})
-    throw new StartError(`The PostgreSQL server of DATABASE_URL (${withoutPassword(databaseUrl)}) does not let the studio in: ${reasonOf(error)}.`, { cause: error })
+    throw new StartError(
+      `The PostgreSQL server of DATABASE_URL (${withoutPassword(databaseUrl)}) does not let the studio in: ${reasonOf(error)}.`,
+      { cause: error },
+    )
   })
   await migrated(db, 'The PostgreSQL database could not be brought up to date')
   return { db, alone: false, close: db.close }
@@ -80,8 +103,7 @@ async function migrated(db: Database, failure: string): Promise<void> {
 function guarded<T>(open: () => T, failure: string): T {
   try {
     return open()
-  }
-  catch (error) {
+  } catch (error) {
     throw new StartError(failure.endsWith('.') ? failure : `${failure}: ${reasonOf(error)}.`, { cause: error })
   }
 }

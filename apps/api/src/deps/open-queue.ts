@@ -11,7 +11,10 @@ interface QueueOptions {
 }
 
 /** The driver that fits the database. pg-boss is loaded only where it is used: it costs a start half of its time. */
-export async function openQueue(db: Database, { providers, nextAvailableAt, clock, onError }: QueueOptions): Promise<Queue> {
+export async function openQueue(
+  db: Database,
+  { providers, nextAvailableAt, clock, onError }: QueueOptions,
+): Promise<Queue> {
   if (db.dialect === 'sqlite') return createEmbeddedQueue({ nextAvailableAt, now: clock.now, onError })
   const { createPgBossQueue } = await import('../shared/queue/pg-boss-queue.ts')
   return createPgBossQueue({ db, now: clock.now, onError }, providers)

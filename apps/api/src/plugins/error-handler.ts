@@ -7,7 +7,20 @@ import { ImageRejected } from '@atelier/imaging'
 import { ProviderError } from '@atelier/providers'
 import { StorageFull, StorageReadOnly } from '@atelier/storage'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { databaseUnavailable, headersTooLarge, internalError, mediaTypeUnsupported, methodNotAllowed, notFound, requestInvalid, requestMalformed, requestTimedOut, requestTooLarge, storageFull, storageReadOnly } from '../shared/common.errors.ts'
+import {
+  databaseUnavailable,
+  headersTooLarge,
+  internalError,
+  mediaTypeUnsupported,
+  methodNotAllowed,
+  notFound,
+  requestInvalid,
+  requestMalformed,
+  requestTimedOut,
+  requestTooLarge,
+  storageFull,
+  storageReadOnly,
+} from '../shared/common.errors.ts'
 import { AppError } from '../shared/errors.ts'
 import { toFieldErrors } from './field-errors.ts'
 import { wantsPage } from './web.ts'
@@ -15,10 +28,14 @@ import { wantsPage } from './web.ts'
 const LONGEST_PATH_SHOWN = 200
 
 /** Every error leaves as RFC 9457 problem details; what only the log should know stays there. */
-export function handleErrors(app: FastifyInstance, { hasPage, methodsAt }: { hasPage: boolean, methodsAt: (path: string) => string[] }) {
+export function handleErrors(
+  app: FastifyInstance,
+  { hasPage, methodsAt }: { hasPage: boolean; methodsAt: (path: string) => string[] },
+) {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const told = translate(error)
-    if (told.status >= 500 && told.code !== 'server.stopping') request.log.error({ err: error, code: told.code }, 'request failed')
+    if (told.status >= 500 && told.code !== 'server.stopping')
+      request.log.error({ err: error, code: told.code }, 'request failed')
     else request.log.info({ code: told.code, detail: told.message }, 'request refused')
     return sendProblem(request, reply, told)
   })
@@ -27,7 +44,11 @@ export function handleErrors(app: FastifyInstance, { hasPage, methodsAt }: { has
     const allowed = methodsAt(pathOf(request))
     // A route that takes the method can say itself that there is nothing: a file of the page that is not there.
     if (allowed.length === 0 || allowed.includes(request.method)) return sendProblem(request, reply, nothingAt(request))
-    return sendProblem(request, reply.header('allow', allowed.join(', ')), methodNotAllowed(request.method, shownPathOf(request), allowed))
+    return sendProblem(
+      request,
+      reply.header('allow', allowed.join(', ')),
+      methodNotAllowed(request.method, shownPathOf(request), allowed),
+    )
   })
 }
 
@@ -38,10 +59,17 @@ export const answerRouterError = (_error: FastifyError, request: FastifyRequest,
 /** What Node cannot read as HTTP: there is neither request nor reply. */
 export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
   if (!socket.writable) return
-  const told = error.code === 'HPE_HEADER_OVERFLOW' ? headersTooLarge() : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? requestTimedOut() : requestMalformed('request')
+  const told =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? headersTooLarge()
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? requestTimedOut()
+        : requestMalformed('request')
   const requestId = randomUUID()
   const body = JSON.stringify(toProblem(told, requestId))
-  socket.end(`HTTP/1.1 ${told.status} ${STATUS_CODES[told.status]}\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nx-request-id: ${requestId}\r\nconnection: close\r\n\r\n${body}`)
+  socket.end(
+    `HTTP/1.1 ${told.status} ${STATUS_CODES[told.status]}\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nx-request-id: ${requestId}\r\nconnection: close\r\n\r\n${body}`,
+  )
 }
 
 const pathOf = ({ url }: FastifyRequest) => url.split('?')[0] ?? ''
@@ -56,19 +84,27 @@ const toProblem = ({ code, status, message, errors }: AppError, requestId: strin
   detail: message,
   code,
   requestId,
-  ...errors && { errors: [...errors] },
+  ...(errors && { errors: [...errors] }),
 })
 
 function sendProblem(request: FastifyRequest, reply: FastifyReply, error: AppError) {
   if (error.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(error.retryAfterMs / 1000))
-  return reply.code(error.status).type('application/problem+json').serializer(JSON.stringify).send(toProblem(error, request.id))
+  return reply
+    .code(error.status)
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send(toProblem(error, request.id))
 }
 
 function translate(error: FastifyError): AppError {
   if (error instanceof AppError) return error
   // Fastify's own, and a client that went away in the middle of its body: its ECONNRESET looks like that of a database.
   if (error.statusCode !== undefined && error.statusCode < 500) return translateFastify(error)
-  if (error instanceof ProviderError) return new AppError(error.code, error.code === 'provider.rate_limited' ? 429 : 502, error.message, { retryAfterMs: error.retryAfterMs, cause: error })
+  if (error instanceof ProviderError)
+    return new AppError(error.code, error.code === 'provider.rate_limited' ? 429 : 502, error.message, {
+      retryAfterMs: error.retryAfterMs,
+      cause: error,
+    })
   if (error instanceof StorageFull) return storageFull()
   if (error instanceof StorageReadOnly) return storageReadOnly()
   if (error instanceof ImageRejected) return internalError()
@@ -83,6 +119,7 @@ function translateFastify(error: FastifyError): AppError {
   if (error.validation) return requestInvalid(toFieldErrors(error))
   if (error.statusCode === 413) return requestTooLarge()
   if (error.statusCode === 415 || error.statusCode === 406) return mediaTypeUnsupported()
-  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return requestMalformed(error.code.startsWith('FST_ERR_CTP') ? 'JSON of the body' : 'request')
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
+    return requestMalformed(error.code.startsWith('FST_ERR_CTP') ? 'JSON of the body' : 'request')
   return internalError()
 }

@@ -23,16 +23,33 @@ export function listErrors(): Explained[] {
     .flatMap(catalogue => Object.values(catalogue))
     .map(({ code, status, help }) => ({ code, status: String(status), help }))
   const ofGenerations = [
-    ...PROVIDER_ERROR_CODES.filter(code => !thrown.some(entry => entry.code === code)).map(code => ({ code, status: 'in `error`', help: providerErrorHelp[code] })),
-    { code: 'generation.interrupted', status: 'in `error`', help: 'The studio stopped several times while this was being made. Retry it, or choose a smaller size.' },
-    { code: 'storage.unavailable', status: 'in `error`', help: 'The image could not be written. Check DATA_DIR, then retry.' },
+    ...PROVIDER_ERROR_CODES.filter(code => !thrown.some(entry => entry.code === code)).map(code => ({
+      code,
+      status: 'in `error`',
+      help: providerErrorHelp[code],
+    })),
+    {
+      code: 'generation.interrupted',
+      status: 'in `error`',
+      help: 'The studio stopped several times while this was being made. Retry it, or choose a smaller size.',
+    },
+    {
+      code: 'storage.unavailable',
+      status: 'in `error`',
+      help: 'The image could not be written. Check DATA_DIR, then retry.',
+    },
   ]
   return [...thrown, ...ofGenerations].toSorted((a, b) => a.code.localeCompare(b.code))
 }
 
 /** The page that the `type` of every problem points to. */
 export function explainErrors(app: FastifyInstance) {
-  const rows = listErrors().map(({ code, status, help }) => `<tr id="${code}"><td><code>${code}</code></td><td>${escape(status)}</td><td>${escape(help)}</td></tr>`).join('\n')
+  const rows = listErrors()
+    .map(
+      ({ code, status, help }) =>
+        `<tr id="${code}"><td><code>${code}</code></td><td>${escape(status)}</td><td>${escape(help)}</td></tr>`,
+    )
+    .join('\n')
   const page = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -51,4 +68,8 @@ ${rows}
   app.get('/errors', { schema: { hide: true } }, (_request, reply) => reply.type('text/html; charset=utf-8').send(page))
 }
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll(/`([^`]+)`/g, '<code>$1</code>')
+const escape = (text: string) =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll(/`([^`]+)`/g, '<code>$1</code>')

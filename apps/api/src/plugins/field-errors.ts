@@ -7,14 +7,22 @@ const PARTS: Record<string, string> = { body: 'body', querystring: 'query', para
 export function toFieldErrors({ validation = [], validationContext = 'body' }: FastifyError): FieldError[] {
   const part = `/${PARTS[validationContext] ?? validationContext}`
   const errors = withinTheirKind(validation).map(({ instancePath, keyword, params, message }): FieldError => {
-    if (keyword === 'additionalProperties') return { path: `${part}${instancePath}/${String(params['additionalProperty'])}`, message: 'is not a known name' }
-    if (keyword === 'required') return { path: `${part}${instancePath}/${String(params['missingProperty'])}`, message: 'is missing' }
-    if (keyword === 'enum' && Array.isArray(params['allowedValues'])) return { path: `${part}${instancePath}`, message: `must be one of ${params['allowedValues'].join(', ')}` }
-    if ((keyword === 'minLength' && params['limit'] === 1) || (keyword === 'pattern' && params['pattern'] === '\\S')) return { path: `${part}${instancePath}`, message: 'must not be empty' }
+    if (keyword === 'additionalProperties')
+      return { path: `${part}${instancePath}/${String(params['additionalProperty'])}`, message: 'is not a known name' }
+    if (keyword === 'required')
+      return { path: `${part}${instancePath}/${String(params['missingProperty'])}`, message: 'is missing' }
+    if (keyword === 'enum' && Array.isArray(params['allowedValues']))
+      return { path: `${part}${instancePath}`, message: `must be one of ${params['allowedValues'].join(', ')}` }
+    if ((keyword === 'minLength' && params['limit'] === 1) || (keyword === 'pattern' && params['pattern'] === '\\S'))
+      return { path: `${part}${instancePath}`, message: 'must not be empty' }
     return { path: `${part}${instancePath}`, message: phraseOf(keyword, params) ?? message ?? 'is not valid' }
   })
   // One thing is often wrong in more than one way: the first says enough. A path's rest is an id (see documentApi).
-  return [...new Map(errors.toReversed().map(error => [error.path, { ...error, path: error.path.replace('/path/*', '/path/id') }])).values()].toReversed()
+  return [
+    ...new Map(
+      errors.toReversed().map(error => [error.path, { ...error, path: error.path.replace('/path/*', '/path/id') }]),
+    ).values(),
+  ].toReversed()
 }
 
 type Found = NonNullable<FastifyError['validation']>[number]
@@ -25,18 +33,35 @@ type Found = NonNullable<FastifyError['validation']>[number]
  */
 function withinTheirKind(found: readonly Found[]): readonly Found[] {
   const isWithin = (path: string, outer: string) => path === outer || path.startsWith(`${outer}/`)
-  const others = found.filter(({ keyword }) => keyword === 'const').flatMap((error) => {
-    const [, choices, branch] = /^(.*\/anyOf)(\/\d+)\/properties\/[^/]+\/const$/.exec(error.schemaPath) ?? []
-    return choices === undefined || branch === undefined ? [] : [{ error, choices, branch: choices + branch, at: error.instancePath.replace(/\/[^/]*$/, '') }]
-  })
-  const left = found.filter(error => !others.some(({ branch, at }) => isWithin(error.schemaPath, branch) && isWithin(error.instancePath, at)))
-  return left.flatMap((error) => {
+  const others = found
+    .filter(({ keyword }) => keyword === 'const')
+    .flatMap(error => {
+      const [, choices, branch] = /^(.*\/anyOf)(\/\d+)\/properties\/[^/]+\/const$/.exec(error.schemaPath) ?? []
+      return choices === undefined || branch === undefined
+        ? []
+        : [{ error, choices, branch: choices + branch, at: error.instancePath.replace(/\/[^/]*$/, '') }]
+    })
+  const left = found.filter(
+    error => !others.some(({ branch, at }) => isWithin(error.schemaPath, branch) && isWithin(error.instancePath, at)),
+  )
+  return left.flatMap(error => {
     if (error.keyword !== 'anyOf') return [error]
-    const inside = left.some(other => other !== error && isWithin(other.schemaPath, error.schemaPath) && isWithin(other.instancePath, error.instancePath))
+    const inside = left.some(
+      other =>
+        other !== error &&
+        isWithin(other.schemaPath, error.schemaPath) &&
+        isWithin(other.instancePath, error.instancePath),
+    )
     const none = others.filter(({ choices, at }) => choices === error.schemaPath && at === error.instancePath)
     const [first] = none
     if (inside || !first) return inside && none.length > 0 ? [] : [error]
-    return [{ ...first.error, keyword: 'enum', params: { allowedValues: [...new Set(none.map(({ error: { params } }) => params['allowedValue']))] } }]
+    return [
+      {
+        ...first.error,
+        keyword: 'enum',
+        params: { allowedValues: [...new Set(none.map(({ error: { params } }) => params['allowedValue']))] },
+      },
+    ]
   })
 }
 
@@ -44,15 +69,25 @@ function withinTheirKind(found: readonly Found[]): readonly Found[] {
 function phraseOf(keyword: string, params: Record<string, unknown>): string | undefined {
   const limit = String(params['limit'])
   switch (keyword) {
-    case 'minLength': return `must have at least ${limit} characters`
-    case 'maxLength': return `must have at most ${limit} characters`
-    case 'minItems': return `must have at least ${limit} ${limit === '1' ? 'entry' : 'entries'}`
-    case 'maxItems': return `must have at most ${limit} entries`
-    case 'minProperties': return 'must not be empty'
-    case 'minimum': return `must be at least ${limit}`
-    case 'maximum': return `must be at most ${limit}`
-    case 'uniqueItems': return 'must not have the same entry twice'
-    case 'type': return `must be of type ${[params['type']].flat().join(' or ')}`
-    default: return undefined
+    case 'minLength':
+      return `must have at least ${limit} characters`
+    case 'maxLength':
+      return `must have at most ${limit} characters`
+    case 'minItems':
+      return `must have at least ${limit} ${limit === '1' ? 'entry' : 'entries'}`
+    case 'maxItems':
+      return `must have at most ${limit} entries`
+    case 'minProperties':
+      return 'must not be empty'
+    case 'minimum':
+      return `must be at least ${limit}`
+    case 'maximum':
+      return `must be at most ${limit}`
+    case 'uniqueItems':
+      return 'must not have the same entry twice'
+    case 'type':
+      return `must be of type ${[params['type']].flat().join(' or ')}`
+    default:
+      return undefined
   }
 }

@@ -8,7 +8,7 @@ const EVERYWHERE = 'OPTIONS'
  * from now on.
  */
 export function rememberMethods(app: FastifyInstance): (path: string) => string[] {
-  const known: { readonly method: string, readonly matches: RegExp }[] = []
+  const known: { readonly method: string; readonly matches: RegExp }[] = []
   app.addHook('onRoute', ({ method, url }) => {
     const matches = new RegExp(`^${url.split('/').map(patternOf).join('/')}$`)
     for (const one of [method].flat()) if (one !== EVERYWHERE) known.push({ method: one, matches })
@@ -16,4 +16,5 @@ export function rememberMethods(app: FastifyInstance): (path: string) => string[
   return path => [...new Set(known.filter(({ matches }) => matches.test(path)).map(({ method }) => method))].toSorted()
 }
 
-const patternOf = (part: string) => part.startsWith(':') ? '[^/]+' : part === '*' ? '.*' : part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const patternOf = (part: string) =>
+  part.startsWith(':') ? '[^/]+' : part === '*' ? '.*' : part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -22,10 +22,13 @@ const TAGS = [
 ]
 
 /** Swagger UI sets styles from its script; everything else comes from this server. */
-const UI_CSP = 'default-src \'self\'; base-uri \'none\'; connect-src \'self\'; frame-ancestors \'none\'; img-src \'self\' data: blob:; object-src \'none\'; script-src \'self\'; style-src \'self\' \'unsafe-inline\''
+const UI_CSP =
+  "default-src 'self'; base-uri 'none'; connect-src 'self'; frame-ancestors 'none'; img-src 'self' data: blob:; object-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'"
 
 const FORM_WITH_FILE = {
-  type: 'object', required: ['file'], additionalProperties: false,
+  type: 'object',
+  required: ['file'],
+  additionalProperties: false,
   properties: { file: { type: 'string', format: 'binary', description: 'A PNG, JPEG or WebP.' } },
 }
 
@@ -47,12 +50,19 @@ export async function documentApi(app: FastifyInstance, { version }: { version: 
       schema: schema?.consumes?.includes('multipart/form-data') ? { ...schema, body: FORM_WITH_FILE } : schema,
       url: url.replace('/*', '/:id'),
     }),
-    transformObject: document => nameSchemas('openapiObject' in document ? document.openapiObject as unknown as Json : null) as never,
+    transformObject: document =>
+      nameSchemas('openapiObject' in document ? (document.openapiObject as unknown as Json) : null) as never,
   })
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: UI_CSP,
-    uiConfig: { deepLinking: true, displayRequestDuration: true, tryItOutEnabled: true, persistAuthorization: false, layout: 'BaseLayout' },
+    uiConfig: {
+      deepLinking: true,
+      displayRequestDuration: true,
+      tryItOutEnabled: true,
+      persistAuthorization: false,
+      layout: 'BaseLayout',
+    },
     theme: { title: 'Atelier API' },
   })
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
@@ -65,7 +75,9 @@ function nameSchemas(document: Json): Json {
     if (Array.isArray(node)) return node.map(walk)
     if (node === null || typeof node !== 'object') return node
     const { 'x-name': id, ...rest } = node
-    const walked = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key === '*' ? 'id' : key, walk(value)]))
+    const walked = Object.fromEntries(
+      Object.entries(rest).map(([key, value]) => [key === '*' ? 'id' : key, walk(value)]),
+    )
     if (walked['in'] === 'path' && walked['name'] === '*') walked['name'] = 'id'
     if (typeof id !== 'string') return walked
     schemas[id] = walked

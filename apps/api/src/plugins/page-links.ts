@@ -19,8 +19,14 @@ type Manifest = Readonly<Record<string, Chunk>>
 export async function pageLinks(webDir: string, page: string): Promise<string | undefined> {
   const manifest = await readManifest(webDir)
   const chunks = Object.entries(manifest)
-  const needed = reach(manifest, chunks.filter(([, chunk]) => chunk.name === page).map(([key]) => key))
-  const known = reach(manifest, chunks.filter(([, chunk]) => chunk.isEntry).map(([key]) => key))
+  const needed = reach(
+    manifest,
+    chunks.filter(([, chunk]) => chunk.name === page).map(([key]) => key),
+  )
+  const known = reach(
+    manifest,
+    chunks.filter(([, chunk]) => chunk.isEntry).map(([key]) => key),
+  )
   const fresh = [...needed].filter(key => !known.has(key)).flatMap(key => manifest[key] ?? [])
   const links = [
     ...new Set(fresh.flatMap(({ css = [] }) => css).map(file => `</${file}>; rel=preload; as=style; crossorigin`)),
@@ -44,10 +50,10 @@ function reach(manifest: Manifest, from: readonly string[]): Set<string> {
 async function readManifest(webDir: string): Promise<Manifest> {
   try {
     return JSON.parse(await readFile(join(webDir, '.vite/manifest.json'), 'utf8')) as Manifest // What our own build wrote.
-  }
-  catch (error) {
+  } catch (error) {
     // None was built, or a build is writing it just now.
-    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error && error.code === 'ENOENT')) return {}
+    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error && error.code === 'ENOENT'))
+      return {}
     throw error
   }
 }

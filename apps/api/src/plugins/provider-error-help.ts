@@ -2,7 +2,8 @@ import type { ProviderErrorCode } from '@atelier/providers'
 
 /** What the page of errors says of each way in which a provider fails. */
 export const providerErrorHelp = {
-  'provider.not_configured': 'The provider needs a token or an address first. Set it in the settings, or use the built-in Sketch.',
+  'provider.not_configured':
+    'The provider needs a token or an address first. Set it in the settings, or use the built-in Sketch.',
   'provider.auth': 'The provider does not accept the token. Enter a new one in the settings.',
   'provider.credits': 'The included credits are used up, and paying as you go is not enabled at the provider.',
   'provider.permission': 'The token lacks the permission "Inference Providers". Make one that has it.',
@@ -15,5 +16,6 @@ export const providerErrorHelp = {
   'provider.moderated': 'The provider held the image back because of its content rules. Change the prompt.',
   'provider.failed': 'The provider took the request and then gave up. Try again.',
   'provider.bad_output': 'The provider sent something that is not a usable image. Try again, or use another model.',
-  'provider.timeout': 'The image was not finished in time. Try a smaller size or fewer steps, or raise GENERATION_TIMEOUT_S.',
+  'provider.timeout':
+    'The image was not finished in time. Try a smaller size or fewer steps, or raise GENERATION_TIMEOUT_S.',
 } as const satisfies Record<ProviderErrorCode, string>

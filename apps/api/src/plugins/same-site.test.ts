@@ -4,16 +4,25 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startStudio, type Studio } from '../testing/studio.ts'
 
 let studio: Studio
-beforeAll(async () => { studio = await startStudio({ config: { corsOrigins: ['https://friend.example'] } }) })
+beforeAll(async () => {
+  studio = await startStudio({ config: { corsOrigins: ['https://friend.example'] } })
+})
 afterAll(() => studio.stop())
 
 const body = { prompt: 'a boat' }
 
 test('a page of another site cannot change anything', async () => {
-  expect(await studio.refused(createGeneration, { body }, { origin: 'https://stranger.example' })).toMatchObject({ status: 403, code: 'request.cross_site' })
+  expect(await studio.refused(createGeneration, { body }, { origin: 'https://stranger.example' })).toMatchObject({
+    status: 403,
+    code: 'request.cross_site',
+  })
   const form = new FormData()
   form.set('file', new Blob(['x']), 'x.png')
-  const imported = await studio.request('/api/v1/images', { method: 'POST', body: form, headers: { origin: 'https://stranger.example' } })
+  const imported = await studio.request('/api/v1/images', {
+    method: 'POST',
+    body: form,
+    headers: { origin: 'https://stranger.example' },
+  })
   expect(imported.status).toBe(403)
 })
 
@@ -30,9 +39,12 @@ test('under a name that is not this machine nothing is answered', async () => {
 })
 
 /** `fetch` does not let one choose the name. */
-const statusAs = (host: string) => new Promise<number | undefined>((resolve, reject) => {
-  httpRequest(`${studio.url}/api/v1/images`, { headers: { host } }, (response) => {
-    response.resume()
-    resolve(response.statusCode)
-  }).once('error', reject).end()
-})
+const statusAs = (host: string) =>
+  new Promise<number | undefined>((resolve, reject) => {
+    httpRequest(`${studio.url}/api/v1/images`, { headers: { host } }, response => {
+      response.resume()
+      resolve(response.statusCode)
+    })
+      .once('error', reject)
+      .end()
+  })

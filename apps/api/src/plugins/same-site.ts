@@ -18,7 +18,7 @@ const LOOPBACK = /^(localhost|[a-z0-9.-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])$
  */
 export function refuseOtherSites(app: FastifyInstance, { host, corsOrigins, behindProxy }: SameSiteOptions) {
   const onLoopback = LOOPBACK.test(host.includes(':') ? `[${host}]` : host)
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async request => {
     if (onLoopback && !behindProxy && !LOOPBACK.test(hostnameOf(request))) throw unknownHost(hostnameOf(request))
     if (SAFE_METHODS.has(request.method)) return
     const { origin } = request.headers

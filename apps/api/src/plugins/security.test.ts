@@ -11,14 +11,26 @@ const FRIEND = 'https://friend.example'
 const STRANGER = 'https://stranger.example'
 const CORS_HEADERS = /^access-control-/
 
-const corsOf = (response: Response) => Object.fromEntries([...response.headers].filter(([name]) => CORS_HEADERS.test(name)))
-const preflight = (studio: Studio, origin: string) => studio.request('/api/v1/generations', { method: 'OPTIONS', headers: { 'origin': origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type,idempotency-key' } })
+const corsOf = (response: Response) =>
+  Object.fromEntries([...response.headers].filter(([name]) => CORS_HEADERS.test(name)))
+const preflight = (studio: Studio, origin: string) =>
+  studio.request('/api/v1/generations', {
+    method: 'OPTIONS',
+    headers: {
+      origin: origin,
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'content-type,idempotency-key',
+    },
+  })
 
 let webDir: string
 beforeAll(async () => {
   webDir = await mkdtemp(join(tmpdir(), 'atelier-page-'))
   await mkdir(join(webDir, 'assets'))
-  await writeFile(join(webDir, 'index.html'), '<!doctype html><title>Atelier</title><script type="module" src="/assets/app-1a2b.js"></script>')
+  await writeFile(
+    join(webDir, 'index.html'),
+    '<!doctype html><title>Atelier</title><script type="module" src="/assets/app-1a2b.js"></script>',
+  )
   await writeFile(join(webDir, 'assets/app-1a2b.js'), 'export {}')
   await writeFile(join(webDir, 'sw.js'), 'addEventListener("fetch", () => {})')
   await writeFile(join(webDir, 'manifest.webmanifest'), '{"name":"Atelier"}')
@@ -28,14 +40,36 @@ afterAll(() => rm(webDir, { recursive: true }))
 test('every answer bears the headers that keep a browser safe: the page, the API, its documentation and errors', async () => {
   const studio = await startStudio({ webDir })
   try {
-    for (const path of ['/', '/gallery', '/assets/app-1a2b.js', '/sw.js', '/manifest.webmanifest', '/docs', '/openapi.json', '/errors', '/api/v1/images', '/api/v1/nothing', '/healthz']) {
+    for (const path of [
+      '/',
+      '/gallery',
+      '/assets/app-1a2b.js',
+      '/sw.js',
+      '/manifest.webmanifest',
+      '/docs',
+      '/openapi.json',
+      '/errors',
+      '/api/v1/images',
+      '/api/v1/nothing',
+      '/healthz',
+    ]) {
       const response = await studio.request(path)
       await response.arrayBuffer()
       expect(Object.fromEntries(response.headers)).toMatchObject({
-        'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin',
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
       })
       const policy = response.headers.get('content-security-policy') ?? ''
-      for (const rule of ['default-src \'self\'', 'script-src \'self\'', 'object-src \'none\'', 'base-uri \'none\'', 'frame-ancestors \'none\'']) expect(policy).toContain(rule)
+      for (const rule of [
+        "default-src 'self'",
+        "script-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+      ])
+        expect(policy).toContain(rule)
       expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe|\*|http:/)
       expect(policy.includes('unsafe-inline')).toBe(path === '/docs')
       expect(response.headers.get('x-powered-by')).toBeNull()
@@ -44,25 +78,42 @@ test('every answer bears the headers that keep a browser safe: the page, the API
     const page = await studio.request('/')
     expect([page.status, page.headers.get('cache-control')]).toEqual([200, 'no-cache'])
     expect(page.headers.get('content-security-policy')).toMatch(/manifest-src 'self';.*worker-src 'self'/)
-    expect((await studio.request('/assets/app-1a2b.js')).headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
-    for (const [path, type] of [['/sw.js', 'application/javascript; charset=utf-8'], ['/manifest.webmanifest', 'application/manifest+json']] as const) {
+    expect((await studio.request('/assets/app-1a2b.js')).headers.get('cache-control')).toBe(
+      'public, max-age=31536000, immutable',
+    )
+    for (const [path, type] of [
+      ['/sw.js', 'application/javascript; charset=utf-8'],
+      ['/manifest.webmanifest', 'application/manifest+json'],
+    ] as const) {
       const { status, headers } = await studio.request(path)
       // One that was kept by anything on the way would keep the page at its version.
-      expect([path, status, headers.get('cache-control'), headers.get('content-type')]).toEqual([path, 200, 'no-cache', type])
+      expect([path, status, headers.get('cache-control'), headers.get('content-type')]).toEqual([
+        path,
+        200,
+        'no-cache',
+        type,
+      ])
     }
-    expect((await studio.request('/api/v1/nothing', { headers: { accept: 'text/html' } })).headers.get('content-type')).toBe('application/problem+json')
-    for (const path of ['/../package.json', '/..%2fpackage.json', '/assets/..%2f..%2fpackage.json', '/.env', '/assets/%2e%2e/%2e%2e/package.json']) {
+    expect(
+      (await studio.request('/api/v1/nothing', { headers: { accept: 'text/html' } })).headers.get('content-type'),
+    ).toBe('application/problem+json')
+    for (const path of [
+      '/../package.json',
+      '/..%2fpackage.json',
+      '/assets/..%2f..%2fpackage.json',
+      '/.env',
+      '/assets/%2e%2e/%2e%2e/package.json',
+    ]) {
       const { status, body } = await rawRequest(studio.url, path)
       expect([400, 403, 404]).toContain(status)
       expect(body.toString()).not.toContain('"dependencies"')
     }
-  }
-  finally {
+  } finally {
     await studio.stop()
   }
 })
 
-describeStudioOnSqlite('by default', {}, (my) => {
+describeStudioOnSqlite('by default', {}, my => {
   test('no other site may read anything', async () => {
     expect(corsOf(await my.studio.request('/api/v1/images', { headers: { origin: FRIEND } }))).toEqual({})
     const asked = await preflight(my.studio, FRIEND)
@@ -78,14 +129,16 @@ describeStudioOnSqlite('by default', {}, (my) => {
   test('what a caller says of its address is not believed', async () => {
     const lines: string[] = []
     const studio = await startStudio({ log: lines })
-    await studio.request('/api/v1/settings', { headers: { 'x-forwarded-for': '203.0.113.9', 'x-forwarded-host': 'evil.example' } })
+    await studio.request('/api/v1/settings', {
+      headers: { 'x-forwarded-for': '203.0.113.9', 'x-forwarded-host': 'evil.example' },
+    })
     await studio.stop()
     expect(lines.join('')).toContain('127.0.0.1')
     expect(lines.join('')).not.toMatch(/203\.0\.113\.9|evil\.example/)
   })
 })
 
-describeStudioOnSqlite('with CORS_ORIGINS', { config: { corsOrigins: [FRIEND, 'http://localhost:5173'] } }, (my) => {
+describeStudioOnSqlite('with CORS_ORIGINS', { config: { corsOrigins: [FRIEND, 'http://localhost:5173'] } }, my => {
   test('the origins that are named may read what they need, and others may not', async () => {
     const friend = await my.studio.request('/api/v1/images', { headers: { origin: FRIEND } })
     expect(corsOf(friend)).toMatchObject({ 'access-control-allow-origin': FRIEND })
@@ -93,8 +146,16 @@ describeStudioOnSqlite('with CORS_ORIGINS', { config: { corsOrigins: [FRIEND, 'h
     expect(friend.headers.get('access-control-expose-headers')).toMatch(/location.*x-request-id/)
     expect(friend.headers.get('vary')).toMatch(/origin/i)
     expect(friend.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
-    for (const origin of [STRANGER, 'https://friend.example.stranger.example', 'http://friend.example', 'https://friend.example:444', 'null']) {
-      const { 'access-control-allow-origin': allowed } = corsOf(await my.studio.request('/api/v1/images', { headers: { origin } }))
+    for (const origin of [
+      STRANGER,
+      'https://friend.example.stranger.example',
+      'http://friend.example',
+      'https://friend.example:444',
+      'null',
+    ]) {
+      const { 'access-control-allow-origin': allowed } = corsOf(
+        await my.studio.request('/api/v1/images', { headers: { origin } }),
+      )
       expect(allowed).toBeUndefined()
     }
   })
@@ -102,13 +163,19 @@ describeStudioOnSqlite('with CORS_ORIGINS', { config: { corsOrigins: [FRIEND, 'h
   test('a browser that asks first is told what it may do', async () => {
     const answer = await preflight(my.studio, FRIEND)
     expect(answer.status).toBe(204)
-    expect(corsOf(answer)).toMatchObject({ 'access-control-allow-origin': FRIEND, 'access-control-allow-methods': 'GET, HEAD, POST, PATCH, DELETE', 'access-control-max-age': '86400' })
+    expect(corsOf(answer)).toMatchObject({
+      'access-control-allow-origin': FRIEND,
+      'access-control-allow-methods': 'GET, HEAD, POST, PATCH, DELETE',
+      'access-control-max-age': '86400',
+    })
     expect(answer.headers.get('access-control-allow-headers')).toMatch(/content-type, idempotency-key/)
     expect(corsOf(await preflight(my.studio, STRANGER))['access-control-allow-origin']).toBeUndefined()
   })
 
   test('errors and events can be read from there as well', async () => {
-    const missing = await my.studio.request('/api/v1/images/01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11', { headers: { origin: FRIEND } })
+    const missing = await my.studio.request('/api/v1/images/01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11', {
+      headers: { origin: FRIEND },
+    })
     expect([missing.status, missing.headers.get('access-control-allow-origin')]).toEqual([404, FRIEND])
     const stop = new AbortController()
     const stream = await fetch(`${my.studio.url}/api/v1/events`, { headers: { origin: FRIEND }, signal: stop.signal })
@@ -127,6 +194,8 @@ test.each<[string, string, string]>([
   const studio = await startStudio({ log: lines, config: { trustProxy } })
   await studio.request('/api/v1/settings', { headers: { 'x-forwarded-for': forwarded } })
   await studio.stop()
-  const addresses = lines.map(line => JSON.parse(line) as { req?: { remoteAddress?: string } }).flatMap(({ req }) => req?.remoteAddress ?? [])
+  const addresses = lines
+    .map(line => JSON.parse(line) as { req?: { remoteAddress?: string } })
+    .flatMap(({ req }) => req?.remoteAddress ?? [])
   expect(addresses).toEqual([expected])
 })

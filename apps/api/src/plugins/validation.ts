@@ -16,7 +16,9 @@ const DEEPEST = 5
 export function validateRequests(app: FastifyInstance) {
   const exact = addFormats(new Ajv2020({ ...options, coerceTypes: false }))
   const fromText = addFormats(new Ajv2020({ ...options, coerceTypes: true }))
-  app.setValidatorCompiler<AnySchema>(({ schema, httpPart }) => (httpPart === 'body' ? exact : fromText).compile(schema))
+  app.setValidatorCompiler<AnySchema>(({ schema, httpPart }) =>
+    (httpPart === 'body' ? exact : fromText).compile(schema),
+  )
   // Answers are typed by their schemas, and every test holds them against the document (testing/openapi-checker.ts).
   // Fastify's own serialisers are no faster for them, and building one for each status took a tenth of a start.
   app.setSerializerCompiler(() => JSON.stringify)
@@ -24,7 +26,8 @@ export function validateRequests(app: FastifyInstance) {
   app.addHook('preValidation', async ({ query, routeOptions: { schema, url } }) => {
     if (!url?.startsWith('/api/') || !schema || schema.querystring) return
     const unknown = Object.keys(query as object)
-    if (unknown.length > 0) throw requestInvalid(unknown.map(key => ({ path: `/query/${key}`, message: 'is not a known name' })))
+    if (unknown.length > 0)
+      throw requestInvalid(unknown.map(key => ({ path: `/query/${key}`, message: 'is not a known name' })))
   })
   app.addHook('preHandler', async ({ body, query, params }) => {
     const errors = [...unkeepable(body, '/body'), ...unkeepable(query, '/query'), ...unkeepable(params, '/path')]
@@ -35,6 +38,11 @@ export function validateRequests(app: FastifyInstance) {
 /** Texts with characters that not every database can hold: PostgreSQL takes no NUL, and half of a surrogate pair is no Unicode. */
 function unkeepable(value: unknown, path: string, depth = 0): FieldError[] {
   if (depth > DEEPEST) return []
-  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? [{ path, message: 'has a NUL or half of a character in it' }] : []
-  return typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, part]) => unkeepable(part, `${path}/${key}`, depth + 1)) : []
+  if (typeof value === 'string')
+    return value.includes('\0') || !value.isWellFormed()
+      ? [{ path, message: 'has a NUL or half of a character in it' }]
+      : []
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, part]) => unkeepable(part, `${path}/${key}`, depth + 1))
+    : []
 }

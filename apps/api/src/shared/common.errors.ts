@@ -1,26 +1,104 @@
 import { defineError, type FieldError } from './errors.ts'
 
-export const requestInvalid = defineError('request.invalid', 400, 'A part of the request is missing, misspelt, or outside its limits. `errors` names each one.',
-  (errors: readonly FieldError[]) => [summary(errors), { errors }])
-export const requestMalformed = defineError('request.malformed', 400, 'The request could not be read: it is no HTTP, or its body is not JSON, or not a form.',
-  (what: 'request' | 'JSON of the body' | 'form in the body') => `The ${what} could not be read.`)
-export const requestTimedOut = defineError('request.timeout', 408, 'The request did not arrive whole in time.', 'The request did not arrive whole in time.')
-export const headersTooLarge = defineError('request.headers_too_large', 431, 'The headers of the request are larger than the server takes.', 'The headers of the request are larger than this server takes.')
-export const requestTooLarge = defineError('request.too_large', 413, 'The body is larger than the server takes. Raise MAX_IMAGE_MB for larger files.', 'The body of the request is larger than this server takes.')
-export const mediaTypeUnsupported = defineError('request.unsupported_media_type', 415, 'Send `application/json`, or `multipart/form-data` where a file is expected.', 'The server does not take a body of this content type here.')
-export const notAcceptable = defineError('request.not_acceptable', 406, 'The `Accept` header leaves out what this address answers with.', (type: string) => `This address answers with ${type} only.`)
-export const notFound = defineError('route.not_found', 404, 'There is no such address. The API is described at /docs.', (method: string, path: string) => `There is nothing at ${method} ${path}. The API is described at /docs.`)
-export const methodNotAllowed = defineError('route.method_not_allowed', 405, 'The address is there and takes other methods; the `Allow` header names them.',
-  (method: string, path: string, allowed: readonly string[]) => `${path} does not take ${method}, but ${allowed.join(', ')}.`)
-export const crossSite = defineError('request.cross_site', 403, 'A page of another site tried to change something. Name its origin in CORS_ORIGINS if it may.',
-  (origin: string) => `Pages of ${URL.parse(origin)?.origin ?? 'an unknown origin'} may not change anything here. Name the origin in CORS_ORIGINS if they may.`)
-export const unknownHost = defineError('request.unknown_host', 403, 'The studio listens on this machine only and was called by a name that is not this machine. Behind a proxy set TRUST_PROXY.',
-  (host: string) => `The studio listens on this machine only and is not called ${JSON.stringify(host.slice(0, 100))}. Behind a proxy set TRUST_PROXY.`)
-export const internalError = defineError('server.error', 500, 'A fault of the server. The log has the cause under the request id.', 'The server failed at this request. The log has the cause under the request id.')
-export const databaseUnavailable = defineError('database.unavailable', 503, 'The database does not answer. Nothing was changed; try again.', () => ['The database does not answer at the moment. Try again in a few seconds.', { retryAfterMs: 2000 }])
-export const storageFull = defineError('storage.full', 507, 'The disk that DATA_DIR lies on has no room left. Free some, or move DATA_DIR.', 'The disk is full, so nothing more can be kept. Free some space and try again.')
-export const storageReadOnly = defineError('storage.read_only', 503, 'The folder DATA_DIR cannot be written to.', () => ['The data folder cannot be written to. Check the permissions of DATA_DIR.', { retryAfterMs: 10_000 }])
-export const shuttingDown = defineError('server.stopping', 503, 'The server is being stopped.', () => ['The server is being stopped. Try again in a moment.', { retryAfterMs: 2000 }])
+export const requestInvalid = defineError(
+  'request.invalid',
+  400,
+  'A part of the request is missing, misspelt, or outside its limits. `errors` names each one.',
+  (errors: readonly FieldError[]) => [summary(errors), { errors }],
+)
+export const requestMalformed = defineError(
+  'request.malformed',
+  400,
+  'The request could not be read: it is no HTTP, or its body is not JSON, or not a form.',
+  (what: 'request' | 'JSON of the body' | 'form in the body') => `The ${what} could not be read.`,
+)
+export const requestTimedOut = defineError(
+  'request.timeout',
+  408,
+  'The request did not arrive whole in time.',
+  'The request did not arrive whole in time.',
+)
+export const headersTooLarge = defineError(
+  'request.headers_too_large',
+  431,
+  'The headers of the request are larger than the server takes.',
+  'The headers of the request are larger than this server takes.',
+)
+export const requestTooLarge = defineError(
+  'request.too_large',
+  413,
+  'The body is larger than the server takes. Raise MAX_IMAGE_MB for larger files.',
+  'The body of the request is larger than this server takes.',
+)
+export const mediaTypeUnsupported = defineError(
+  'request.unsupported_media_type',
+  415,
+  'Send `application/json`, or `multipart/form-data` where a file is expected.',
+  'The server does not take a body of this content type here.',
+)
+export const notAcceptable = defineError(
+  'request.not_acceptable',
+  406,
+  'The `Accept` header leaves out what this address answers with.',
+  (type: string) => `This address answers with ${type} only.`,
+)
+export const notFound = defineError(
+  'route.not_found',
+  404,
+  'There is no such address. The API is described at /docs.',
+  (method: string, path: string) => `There is nothing at ${method} ${path}. The API is described at /docs.`,
+)
+export const methodNotAllowed = defineError(
+  'route.method_not_allowed',
+  405,
+  'The address is there and takes other methods; the `Allow` header names them.',
+  (method: string, path: string, allowed: readonly string[]) =>
+    `${path} does not take ${method}, but ${allowed.join(', ')}.`,
+)
+export const crossSite = defineError(
+  'request.cross_site',
+  403,
+  'A page of another site tried to change something. Name its origin in CORS_ORIGINS if it may.',
+  (origin: string) =>
+    `Pages of ${URL.parse(origin)?.origin ?? 'an unknown origin'} may not change anything here. Name the origin in CORS_ORIGINS if they may.`,
+)
+export const unknownHost = defineError(
+  'request.unknown_host',
+  403,
+  'The studio listens on this machine only and was called by a name that is not this machine. Behind a proxy set TRUST_PROXY.',
+  (host: string) =>
+    `The studio listens on this machine only and is not called ${JSON.stringify(host.slice(0, 100))}. Behind a proxy set TRUST_PROXY.`,
+)
+export const internalError = defineError(
+  'server.error',
+  500,
+  'A fault of the server. The log has the cause under the request id.',
+  'The server failed at this request. The log has the cause under the request id.',
+)
+export const databaseUnavailable = defineError(
+  'database.unavailable',
+  503,
+  'The database does not answer. Nothing was changed; try again.',
+  () => ['The database does not answer at the moment. Try again in a few seconds.', { retryAfterMs: 2000 }],
+)
+export const storageFull = defineError(
+  'storage.full',
+  507,
+  'The disk that DATA_DIR lies on has no room left. Free some, or move DATA_DIR.',
+  'The disk is full, so nothing more can be kept. Free some space and try again.',
+)
+export const storageReadOnly = defineError(
+  'storage.read_only',
+  503,
+  'The folder DATA_DIR cannot be written to.',
+  () => ['The data folder cannot be written to. Check the permissions of DATA_DIR.', { retryAfterMs: 10_000 }],
+)
+export const shuttingDown = defineError('server.stopping', 503, 'The server is being stopped.', () => [
+  'The server is being stopped. Try again in a moment.',
+  { retryAfterMs: 2000 },
+])
 
 const summary = (errors: readonly FieldError[]) =>
-  errors.length === 1 && errors[0] ? `${errors[0].path} ${errors[0].message}.` : `${errors.length} parts of the request were refused.`
+  errors.length === 1 && errors[0]
+    ? `${errors[0].path} ${errors[0].message}.`
+    : `${errors.length} parts of the request were refused.`

@@ -23,6 +23,7 @@ export function decodeNumericCursor(cursor: string, name = 'cursor'): number {
   return position
 }
 
-const invalidCursor = (name: string) => new AppError('request.invalid', 400, 'The cursor is not one that this server gave out.', {
-  errors: [{ path: `/query/${name}`, message: 'must be a cursor of an earlier answer' }],
-})
+const invalidCursor = (name: string) =>
+  new AppError('request.invalid', 400, 'The cursor is not one that this server gave out.', {
+    errors: [{ path: `/query/${name}`, message: 'must be a cursor of an earlier answer' }],
+  })

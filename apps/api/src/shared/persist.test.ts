@@ -18,7 +18,10 @@ function createWrite(failsForMs: number, error: () => Error) {
   }
 }
 
-test.each([['away', away], ['busy', busy]])('a database that is %s for a moment costs nothing but time', async (_name, error) => {
+test.each([
+  ['away', away],
+  ['busy', busy],
+])('a database that is %s for a moment costs nothing but time', async (_name, error) => {
   const { write, tries } = createWrite(250, error)
   expect(await persist(write)).toBe('written')
   expect(tries.length).toBeGreaterThan(2)

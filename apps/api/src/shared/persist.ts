@@ -15,8 +15,7 @@ export async function persist<T>(write: () => Promise<T>, patienceMs = PATIENCE_
   for (let delayMs = FIRST_DELAY_MS; ; delayMs = Math.min(delayMs * 2, LONGEST_DELAY_MS)) {
     try {
       return await write()
-    }
-    catch (error) {
+    } catch (error) {
       const trouble = translateDatabaseError(error)
       if ((trouble !== 'unreachable' && trouble !== 'busy') || performance.now() + delayMs > until) throw error
       await sleep(delayMs)

@@ -11,7 +11,7 @@ const TAG_BYTES = 16
 export function createSeal(secret: string) {
   // Made when it is first needed: it is meant to take long, and many a studio keeps no secret at all.
   let made: Buffer | undefined
-  const key = () => made ??= scryptSync(secret, 'atelier.seal.v1', 32)
+  const key = () => (made ??= scryptSync(secret, 'atelier.seal.v1', 32))
 
   return {
     seal(text: string): string {
@@ -24,11 +24,14 @@ export function createSeal(secret: string) {
     open(sealed: string): string | undefined {
       const bytes = Buffer.from(sealed, 'base64')
       try {
-        const decipher = createDecipheriv(ALGORITHM, key(), bytes.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES })
+        const decipher = createDecipheriv(ALGORITHM, key(), bytes.subarray(0, NONCE_BYTES), {
+          authTagLength: TAG_BYTES,
+        })
         decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES))
-        return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8')
-      }
-      catch {
+        return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString(
+          'utf8',
+        )
+      } catch {
         return undefined
       }
     },
@@ -50,8 +53,7 @@ export async function keptSecret(dataDir: string): Promise<string> {
       // Some file systems have no links.
       return rename(draft, path)
     })
-  }
-  finally {
+  } finally {
     await rm(draft, { force: true })
   }
   const kept = await readKey(path)
@@ -68,8 +70,7 @@ async function readKey(path: string): Promise<string | undefined> {
       return text
     }
     await rm(path)
-  }
-  catch (error) {
+  } catch (error) {
     if (!isCode(error, 'ENOENT')) throw error
   }
   return undefined

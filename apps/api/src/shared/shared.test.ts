@@ -11,21 +11,47 @@ describe('a cursor', () => {
     expect(decodeNumericCursor(encodeCursor(9_007_199_254_740_991))).toBe(9_007_199_254_740_991)
   })
 
-  test.each(['', 'nonsense', '12', Buffer.from('v2:1').toString('base64url'), ...['x', '1.5', '9007199254740993', 'Infinity'].map(encodeCursor)])('%j is refused by name', (cursor) => {
-    expect(() => decodeNumericCursor(cursor)).toThrow(expect.objectContaining({ status: 400, errors: [{ path: '/query/cursor', message: expect.any(String) as unknown }] }))
+  test.each([
+    '',
+    'nonsense',
+    '12',
+    Buffer.from('v2:1').toString('base64url'),
+    ...['x', '1.5', '9007199254740993', 'Infinity'].map(encodeCursor),
+  ])('%j is refused by name', cursor => {
+    expect(() => decodeNumericCursor(cursor)).toThrow(
+      expect.objectContaining({
+        status: 400,
+        errors: [{ path: '/query/cursor', message: expect.any(String) as unknown }],
+      }),
+    )
   })
 })
 
 test.each<[string | undefined, number | undefined]>([
-  [undefined, undefined], ['', undefined], ['respond-async', undefined], ['wait=0', undefined], ['wait=x', undefined], ['awaits=5', undefined],
-  ['wait=10', 10_000], ['Wait=10', 10_000], ['respond-async, wait=10', 10_000], ['respond-async;wait=10', 10_000], ['wait = "10"', 10_000], ['wait=100000', 60_000],
+  [undefined, undefined],
+  ['', undefined],
+  ['respond-async', undefined],
+  ['wait=0', undefined],
+  ['wait=x', undefined],
+  ['awaits=5', undefined],
+  ['wait=10', 10_000],
+  ['Wait=10', 10_000],
+  ['respond-async, wait=10', 10_000],
+  ['respond-async;wait=10', 10_000],
+  ['wait = "10"', 10_000],
+  ['wait=100000', 60_000],
 ])('Prefer: %s waits %j ms', (header, ms) => {
   expect(parsePreferredWait(header)).toBe(ms)
 })
 
 test.each<[string | undefined, unknown]>([
-  [undefined, undefined], ['bytes=0-9', { start: 0, end: 9 }], ['bytes=90-', { start: 90, end: 99 }], ['bytes=-10', { start: 90, end: 99 }], ['bytes=50-500', { start: 50, end: 99 }],
-  ['bytes=100-', 'unsatisfiable'], ['items=0-9', undefined],
+  [undefined, undefined],
+  ['bytes=0-9', { start: 0, end: 9 }],
+  ['bytes=90-', { start: 90, end: 99 }],
+  ['bytes=-10', { start: 90, end: 99 }],
+  ['bytes=50-500', { start: 50, end: 99 }],
+  ['bytes=100-', 'unsatisfiable'],
+  ['items=0-9', undefined],
 ])('Range: %s of 100 bytes is %j', (header, range) => {
   expect(parseByteRange(header, 100)).toEqual(range)
 })
@@ -55,7 +81,15 @@ describe('a seal', () => {
 })
 
 test('an error of a catalogue carries what its definition says', () => {
-  const definition = defineError('some.code', 409, 'When it happens.', (limit: number) => [`No more than ${limit}.`, { retryAfterMs: 1000 }])
-  expect(definition(3)).toMatchObject({ code: 'some.code', status: 409, message: 'No more than 3.', retryAfterMs: 1000 })
+  const definition = defineError('some.code', 409, 'When it happens.', (limit: number) => [
+    `No more than ${limit}.`,
+    { retryAfterMs: 1000 },
+  ])
+  expect(definition(3)).toMatchObject({
+    code: 'some.code',
+    status: 409,
+    message: 'No more than 3.',
+    retryAfterMs: 1000,
+  })
   expect([definition.code, definition.status, definition.help]).toEqual(['some.code', 409, 'When it happens.'])
 })

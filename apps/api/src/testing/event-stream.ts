@@ -14,7 +14,10 @@ const DEADLINE_MS = 15_000
 /** Reads the event stream as a browser does, by the letter of its text. */
 export async function followEvents({ url }: Pick<Studio, 'url'>, lastEventId?: string) {
   const stop = new AbortController()
-  const response = await fetch(`${url}/api/v1/events`, { signal: stop.signal, headers: { accept: 'text/event-stream', ...lastEventId !== undefined && { 'last-event-id': lastEventId } } })
+  const response = await fetch(`${url}/api/v1/events`, {
+    signal: stop.signal,
+    headers: { accept: 'text/event-stream', ...(lastEventId !== undefined && { 'last-event-id': lastEventId }) },
+  })
   const messages: Message[] = []
   const comments: string[] = []
   let wake = Promise.withResolvers<void>()
@@ -22,7 +25,9 @@ export async function followEvents({ url }: Pick<Studio, 'url'>, lastEventId?: s
 
   async function read(): Promise<void> {
     let rest = ''
-    for await (const chunk of (response.body ?? new ReadableStream<Uint8Array>()).pipeThrough(new TextDecoderStream())) {
+    for await (const chunk of (response.body ?? new ReadableStream<Uint8Array>()).pipeThrough(
+      new TextDecoderStream(),
+    )) {
       const blocks = (rest + chunk).split('\n\n')
       rest = blocks.pop() ?? ''
       for (const block of blocks) take(block)
@@ -33,14 +38,21 @@ export async function followEvents({ url }: Pick<Studio, 'url'>, lastEventId?: s
   function take(block: string): void {
     const lines = block.split('\n')
     comments.push(...lines.filter(line => line.startsWith(':')))
-    const fields = new Map(lines.filter(line => !line.startsWith(':')).map(line => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]))
-    if (fields.size > 0) messages.push({ id: fields.get('id'), event: fields.get('event'), data: JSON.parse(fields.get('data') ?? '{}') })
+    const fields = new Map(
+      lines
+        .filter(line => !line.startsWith(':'))
+        .map(line => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
+    )
+    if (fields.size > 0)
+      messages.push({ id: fields.get('id'), event: fields.get('event'), data: JSON.parse(fields.get('data') ?? '{}') })
   }
 
-  const reading = read().catch(() => {}).finally(() => {
-    ended = true
-    wake.resolve()
-  })
+  const reading = read()
+    .catch(() => {})
+    .finally(() => {
+      ended = true
+      wake.resolve()
+    })
 
   /** Waits until what came is as told; throws when it never is. */
   async function until<T>(look: () => T | undefined | false): Promise<T> {
@@ -50,7 +62,8 @@ export async function followEvents({ url }: Pick<Studio, 'url'>, lastEventId?: s
       const found = look()
       if (found) return found
       if (ended) throw new Error(`the stream ended after ${messages.map(message => message.event).join(', ')}`)
-      if (await Promise.race([wake.promise, deadline]) === 'late') throw new Error(`waited in vain; what came: ${messages.map(message => message.event).join(', ')}`)
+      if ((await Promise.race([wake.promise, deadline])) === 'late')
+        throw new Error(`waited in vain; what came: ${messages.map(message => message.event).join(', ')}`)
       wake = Promise.withResolvers<void>()
     }
   }

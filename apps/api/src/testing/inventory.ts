@@ -20,18 +20,27 @@ export async function takeInventory({ dataDir, databaseUrl }: Place) {
     const derived = (await db.orm.select().from(renditions)).map(row => row.key)
     const root = join(dataDir, 'storage')
     const files = (await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []))
-      .filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name).slice(root.length + 1))
+      .filter(entry => entry.isFile())
+      .map(entry => join(entry.parentPath, entry.name).slice(root.length + 1))
 
     const ids = new Set(images.map(image => image.id))
     const owned = new Set([...images.map(image => image.storageKey), ...derived])
-    const isOwned = (file: string) => owned.has(file) || (file.startsWith('thumbnails/') && ids.has(/([0-9a-f-]{36})-\d+\.webp$/.exec(file)?.[1] ?? ''))
+    const isOwned = (file: string) =>
+      owned.has(file) || (file.startsWith('thumbnails/') && ids.has(/([0-9a-f-]{36})-\d+\.webp$/.exec(file)?.[1] ?? ''))
     const broken: string[] = []
     for (const image of images) {
       const bytes = await readFile(join(root, image.storageKey)).catch(() => undefined)
-      if (!bytes || createHash('sha256').update(bytes).digest('hex') !== image.sha256 || bytes.byteLength !== image.sizeBytes) broken.push(image.storageKey)
+      if (
+        !bytes ||
+        createHash('sha256').update(bytes).digest('hex') !== image.sha256 ||
+        bytes.byteLength !== image.sizeBytes
+      )
+        broken.push(image.storageKey)
     }
     return {
-      images, generations: rows, loose,
+      images,
+      generations: rows,
+      loose,
       /** Rows whose file is missing, cut short or another one. */
       broken,
       /** Files that belong to no row. */
@@ -39,8 +48,7 @@ export async function takeInventory({ dataDir, databaseUrl }: Place) {
       /** Half-written ones. */
       leftovers: files.filter(file => file.startsWith('.incoming/')),
     }
-  }
-  finally {
+  } finally {
     await db.close()
   }
 }

@@ -7,7 +7,16 @@ import { onTestFinished } from 'vitest'
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
 /** What a developer's own environment or `.env` might say otherwise. */
-const PLAIN = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', STUDIO_ROLE: 'all', HF_TOKEN: 'hf_nobodys', HF_ROUTER_URL: 'http://127.0.0.1:1', HF_HUB_URL: 'http://127.0.0.1:1', ALLOW_PRIVATE_NETWORK: 'true' }
+const PLAIN = {
+  HOST: '127.0.0.1',
+  PORT: '0',
+  LOG_LEVEL: 'warn',
+  STUDIO_ROLE: 'all',
+  HF_TOKEN: 'hf_nobodys',
+  HF_ROUTER_URL: 'http://127.0.0.1:1',
+  HF_HUB_URL: 'http://127.0.0.1:1',
+  ALLOW_PRIVATE_NETWORK: 'true',
+}
 
 export interface Ended {
   readonly code: number | null
@@ -25,7 +34,10 @@ export async function makeDataDir(): Promise<string> {
 
 /** The studio as a process of its own, as whoever installed it runs it. It is ended with the test at the latest. */
 export function spawnStudio(env: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, [MAIN], { env: { PATH: process.env['PATH'], ...PLAIN, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [MAIN], {
+    env: { PATH: process.env['PATH'], ...PLAIN, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const output = { stdout: '', stderr: '' }
   const ready = Promise.withResolvers<string>()
   ready.promise.catch(() => {})
@@ -36,9 +48,11 @@ export function spawnStudio(env: Readonly<Record<string, string>>) {
       if (url) ready.resolve(url)
     })
   }
-  const ended = new Promise<Ended>((resolve) => {
+  const ended = new Promise<Ended>(resolve => {
     child.once('close', (code, signal) => {
-      ready.reject(new Error(`the studio ended (${code ?? signal}) before it was ready:\n${output.stderr}${output.stdout}`))
+      ready.reject(
+        new Error(`the studio ended (${code ?? signal}) before it was ready:\n${output.stderr}${output.stdout}`),
+      )
       resolve({ code, signal, ...output })
     })
   })

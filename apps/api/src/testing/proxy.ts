@@ -7,7 +7,7 @@ export async function startProxy(target: URL) {
   let pattern: RegExp | undefined
   let lost = 0
 
-  const server = createServer((client) => {
+  const server = createServer(client => {
     const upstream = connect(Number(target.port), target.hostname)
     let saw = false
     let swallow = false
@@ -19,7 +19,7 @@ export async function startProxy(target: URL) {
       sockets.add(socket)
       socket.on('error', end).on('close', end)
     }
-    client.on('data', (bytes) => {
+    client.on('data', bytes => {
       const text = bytes.toString('latin1')
       saw ||= pattern?.test(text) ?? false
       if (saw && pattern && /\bcommit\b/.test(text)) {
@@ -28,12 +28,11 @@ export async function startProxy(target: URL) {
       }
       upstream.write(bytes)
     })
-    upstream.on('data', (bytes) => {
+    upstream.on('data', bytes => {
       if (swallow) {
         lost += 1
         end()
-      }
-      else client.write(bytes)
+      } else client.write(bytes)
     })
   })
   await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve))
@@ -47,7 +46,9 @@ export async function startProxy(target: URL) {
   return {
     url: url.href,
     /** The next commit of a transaction in which the pattern occurs is made, but nobody hears of it. */
-    loseCommitOf: (sql: RegExp) => { pattern = sql },
+    loseCommitOf: (sql: RegExp) => {
+      pattern = sql
+    },
     /** How many answers were lost. */
     lost: () => lost,
   }

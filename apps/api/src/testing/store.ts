@@ -20,8 +20,12 @@ function createHandClock(start = '2026-03-01T12:00:00.000Z') {
   let now = new Date(start)
   return {
     now: () => now,
-    advance: (ms: number) => { now = new Date(now.getTime() + ms) },
-    set: (time: Date) => { now = time },
+    advance: (ms: number) => {
+      now = new Date(now.getTime() + ms)
+    },
+    set: (time: Date) => {
+      now = time
+    },
   }
 }
 
@@ -44,11 +48,13 @@ interface StoreOptions {
 
 /** Runs a suite on both databases; what it opens is empty. PostgreSQL's is made once and emptied, since making one takes long. */
 export function describeStores(name: string, suite: (open: (options?: StoreOptions) => Promise<Store>) => void) {
-  describeOnBothDatabases(name, (make) => {
+  describeOnBothDatabases(name, make => {
     let place: TestDatabase | undefined
-    beforeAll(async () => { place = await make() })
+    beforeAll(async () => {
+      place = await make()
+    })
     afterAll(() => place?.drop())
-    suite(async (options) => {
+    suite(async options => {
       if (place?.dialect === 'sqlite') {
         await place.drop()
         place = await make()
@@ -58,14 +64,21 @@ export function describeStores(name: string, suite: (open: (options?: StoreOptio
       const db = openDatabase(url)
       onTestFinished(() => db.close())
       await db.migrate()
-      if (db.dialect === 'postgresql') await db.pool.query('truncate generations, generated_images, image_counts, image_buckets, events, settings, loose_objects, renditions, collections, collection_images restart identity cascade')
+      if (db.dialect === 'postgresql')
+        await db.pool.query(
+          'truncate generations, generated_images, image_counts, image_buckets, events, settings, loose_objects, renditions, collections, collection_images restart identity cascade',
+        )
       return createStore(db, url, options)
     })
   })
 }
 
 /** The parts below the services, over a clock that is moved by hand. */
-export function createStore(db: Database, url: string, { clock: given, ids = createCountedIds(), maxAttempts = 3, queueLimit = 1000, leaseMs = 30_000 }: StoreOptions = {}) {
+export function createStore(
+  db: Database,
+  url: string,
+  { clock: given, ids = createCountedIds(), maxAttempts = 3, queueLimit = 1000, leaseMs = 30_000 }: StoreOptions = {},
+) {
   const hand = createHandClock()
   const clock = { ...hand, ...given }
   const storage = createMemoryStorage()
@@ -78,7 +91,16 @@ export function createStore(db: Database, url: string, { clock: given, ids = cre
   const resolve = createCollectionScope(collections)
   const service = createImagesService({ db, repository: images, renditions, keeper, resolve, events, clock })
   const generations = createGenerationsRepository(db)
-  const lifecycle = createLifecycle({ db, repository: generations, images: service, events, clock, maxAttempts, queueLimit, leaseMs })
+  const lifecycle = createLifecycle({
+    db,
+    repository: generations,
+    images: service,
+    events,
+    clock,
+    maxAttempts,
+    queueLimit,
+    leaseMs,
+  })
 
   async function eventsSince(after: number): Promise<LoggedEvent[]> {
     const last = await events.lastSequence()
@@ -93,22 +115,68 @@ export function createStore(db: Database, url: string, { clock: given, ids = cre
   }
 
   return {
-    db, url, clock, ids, storage, events, images, collections, resolve, renditions, keeper, keeperOf, service, generations, lifecycle, eventsSince,
-    add: (values: Partial<NewGenerationRow> = {}) => db.atomic(tx => lifecycle.create(tx, {
-      id: ids.next(), prompt: 'a lighthouse', negativePrompt: null, model: 'sketch/scenes', provider: 'sketch',
-      parameters: { width: 64, height: 64, steps: null, guidance: null, seed: 7, count: 1 },
-      availableAt: clock.now(), createdAt: clock.now(), ...values,
-    })),
-    addImage: (values: Partial<NewImageRow> = {}) => db.atomic(tx => service.add(tx, imageRow({ id: ids.next(), createdAt: clock.now(), ...values }))),
+    db,
+    url,
+    clock,
+    ids,
+    storage,
+    events,
+    images,
+    collections,
+    resolve,
+    renditions,
+    keeper,
+    keeperOf,
+    service,
+    generations,
+    lifecycle,
+    eventsSince,
+    add: (values: Partial<NewGenerationRow> = {}) =>
+      db.atomic(tx =>
+        lifecycle.create(tx, {
+          id: ids.next(),
+          prompt: 'a lighthouse',
+          negativePrompt: null,
+          model: 'sketch/scenes',
+          provider: 'sketch',
+          parameters: { width: 64, height: 64, steps: null, guidance: null, seed: 7, count: 1 },
+          availableAt: clock.now(),
+          createdAt: clock.now(),
+          ...values,
+        }),
+      ),
+    addImage: (values: Partial<NewImageRow> = {}) =>
+      db.atomic(tx => service.add(tx, imageRow({ id: ids.next(), createdAt: clock.now(), ...values }))),
   }
 }
 export type Store = ReturnType<typeof createStore>
 
 /** An image as the intake would have it, for tests that need no file. */
-export function imageRow({ id, createdAt, ...values }: Partial<NewImageRow> & { id: string, createdAt: Date }): NewImageRow {
+export function imageRow({
+  id,
+  createdAt,
+  ...values
+}: Partial<NewImageRow> & { id: string; createdAt: Date }): NewImageRow {
   return {
-    id, createdAt, generationId: null, ordinal: 0, prompt: 'a lighthouse', negativePrompt: null, model: 'sketch/scenes', provider: 'sketch',
-    storageKey: `images/2026/03/${id}.png`, filename: `${id}.png`, mimeType: 'image/png', width: 64, height: 64, sizeBytes: 100,
-    seed: 7, steps: null, guidance: null, sha256: 'a'.repeat(64), placeholder: '', ...values,
+    id,
+    createdAt,
+    generationId: null,
+    ordinal: 0,
+    prompt: 'a lighthouse',
+    negativePrompt: null,
+    model: 'sketch/scenes',
+    provider: 'sketch',
+    storageKey: `images/2026/03/${id}.png`,
+    filename: `${id}.png`,
+    mimeType: 'image/png',
+    width: 64,
+    height: 64,
+    sizeBytes: 100,
+    seed: 7,
+    steps: null,
+    guidance: null,
+    sha256: 'a'.repeat(64),
+    placeholder: '',
+    ...values,
   }
 }

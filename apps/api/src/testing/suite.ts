@@ -39,8 +39,11 @@ export function describeStudioOnSqlite(name: string, options: SuiteOptions, suit
 }
 
 /** Registers the start and the end of a suite's studio. Its parts are there once the tests run. */
-export function openSuite(make: (() => Promise<TestDatabase>) | undefined, { config, fast = true, ...options }: SuiteOptions = {}): Suite {
-  let open: { studio: Studio, upstream: Upstream, database: TestDatabase } | undefined
+export function openSuite(
+  make: (() => Promise<TestDatabase>) | undefined,
+  { config, fast = true, ...options }: SuiteOptions = {},
+): Suite {
+  let open: { studio: Studio; upstream: Upstream; database: TestDatabase } | undefined
   const opened = () => {
     if (!open) throw new Error('the suite has not started')
     return open
@@ -48,8 +51,15 @@ export function openSuite(make: (() => Promise<TestDatabase>) | undefined, { con
   beforeAll(async () => {
     const [made, upstream] = await Promise.all([make?.(), startUpstream({ fast, token: TOKEN })])
     const studio = await startStudio({
-      ...options, ...made && { databaseUrl: made.url },
-      config: { hfToken: TOKEN, hfRouterUrl: upstream.routerUrl, hfHubUrl: upstream.hubUrl, allowPrivateNetwork: true, ...config },
+      ...options,
+      ...(made && { databaseUrl: made.url }),
+      config: {
+        hfToken: TOKEN,
+        hfRouterUrl: upstream.routerUrl,
+        hfHubUrl: upstream.hubUrl,
+        allowPrivateNetwork: true,
+        ...config,
+      },
     })
     const database = made ?? { dialect: 'sqlite', url: join(studio.dataDir, 'atelier.db'), drop: async () => {} }
     open = { database, upstream, studio }
@@ -60,9 +70,15 @@ export function openSuite(make: (() => Promise<TestDatabase>) | undefined, { con
     await open?.database.drop()
   })
   return {
-    get studio() { return opened().studio },
-    get upstream() { return opened().upstream },
-    get database() { return opened().database },
+    get studio() {
+      return opened().studio
+    },
+    get upstream() {
+      return opened().upstream
+    },
+    get database() {
+      return opened().database
+    },
     generate: async wish => (await opened().studio.call(createGeneration, { body: wish }, { prefer: 'wait=25' })).body,
   }
 }
@@ -70,25 +86,34 @@ export function openSuite(make: (() => Promise<TestDatabase>) | undefined, { con
 /** Every file in the storage, as paths within it. */
 export async function storedFiles({ dataDir }: Pick<Studio, 'dataDir'>): Promise<string[]> {
   const entries = await readdir(join(dataDir, 'storage'), { recursive: true, withFileTypes: true })
-  return entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name).slice(join(dataDir, 'storage').length + 1)).toSorted()
+  return entries
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name).slice(join(dataDir, 'storage').length + 1))
+    .toSorted()
 }
 
 /** Everything that the database holds, as text: for what must not be in it. */
 export async function databaseText({ dialect, url }: TestDatabase): Promise<string> {
   if (dialect === 'sqlite') {
-    const files = await Promise.all(['', '-wal', '-shm'].map(ending => readFile(`${url}${ending}`, 'latin1').catch(() => '')))
+    const files = await Promise.all(
+      ['', '-wal', '-shm'].map(ending => readFile(`${url}${ending}`, 'latin1').catch(() => '')),
+    )
     return files.join('')
   }
   const db = openDatabase(url)
   try {
-    const rows = await Promise.all(Object.values(db.tables).map(table => db.orm.select().from(table as typeof db.tables.settings)))
+    const rows = await Promise.all(
+      Object.values(db.tables).map(table => db.orm.select().from(table as typeof db.tables.settings)),
+    )
     return JSON.stringify(rows)
-  }
-  finally {
+  } finally {
     await db.close()
   }
 }
 
 /** The calls for images that the stand-in received for a prompt, in their order. */
 export const callsFor = ({ requests }: Upstream, prompt: string) =>
-  requests.filter(({ kind, method, body }) => kind === 'router' && method === 'POST' && JSON.stringify(body).includes(JSON.stringify(prompt)))
+  requests.filter(
+    ({ kind, method, body }) =>
+      kind === 'router' && method === 'POST' && JSON.stringify(body).includes(JSON.stringify(prompt)),
+  )

@@ -18,10 +18,12 @@ type Draw = (request: ImageRequest, options: GenerateOptions) => Promise<ImageRe
 
 /** Who makes images, by the test's own words: the one part of a workshop that is not real. */
 export function createScriptedProvider(draw: Draw = async () => PICTURE) {
-  const calls: { request: ImageRequest, signal: AbortSignal }[] = []
+  const calls: { request: ImageRequest; signal: AbortSignal }[] = []
   const script = { draw }
   const provider: Provider = {
-    id: 'sketch', name: 'A stand-in', availability: () => ({ available: true }),
+    id: 'sketch',
+    name: 'A stand-in',
+    availability: () => ({ available: true }),
     models: { list: async () => [], find: async () => undefined, defaultId: 'sketch/scenes' },
     async generate(request, options) {
       calls.push({ request, signal: options.signal })
@@ -39,9 +41,10 @@ export function createScriptedProvider(draw: Draw = async () => PICTURE) {
 }
 
 /** Never made, unless it is aborted. */
-export const untilAborted: Draw = (_request, { signal }) => new Promise((_resolve, reject) => {
-  signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-})
+export const untilAborted: Draw = (_request, { signal }) =>
+  new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
 
 interface WorkshopOptions {
   readonly provider: Provider
@@ -55,18 +58,41 @@ interface WorkshopOptions {
  * A worker over a store, as one process has it. `elsewhere` gives it connections of its own, as another process has
  * them; the storage is shared.
  */
-export async function openWorkshop(store: Store, { provider, width = 4, timeoutMs = 5000, leaseMs = 30_000, clock = store.clock }: WorkshopOptions, { elsewhere = false } = {}) {
+export async function openWorkshop(
+  store: Store,
+  { provider, width = 4, timeoutMs = 5000, leaseMs = 30_000, clock = store.clock }: WorkshopOptions,
+  { elsewhere = false } = {},
+) {
   const db = elsewhere ? openDatabase(store.url) : store.db
   if (elsewhere) onTestFinished(() => db.close())
   const own = createStore(db, store.url, { leaseMs, clock, ids: randomIds })
   const log = pino({ level: 'silent' })
   const errors: unknown[] = []
-  const queue = await openQueue(db, { providers: ['sketch'], nextAvailableAt: own.generations.nextAvailableAt, clock, onError: error => void errors.push(error) })
+  const queue = await openQueue(db, {
+    providers: ['sketch'],
+    nextAvailableAt: own.generations.nextAvailableAt,
+    clock,
+    onError: error => void errors.push(error),
+  })
   if (db.dialect === 'postgresql' && !elsewhere) await db.pool.query('delete from pgboss.job')
-  const intake = createImageIntake({ keeper: own.keeperOf(store.storage), storage: store.storage, exists: own.images.exists, maxImageBytes: 2 ** 24, onError: error => void errors.push(error) })
+  const intake = createImageIntake({
+    keeper: own.keeperOf(store.storage),
+    storage: store.storage,
+    exists: own.images.exists,
+    maxImageBytes: 2 ** 24,
+    onError: error => void errors.push(error),
+  })
   const worker = createGenerationsWorker({
-    db, repository: own.generations, lifecycle: own.lifecycle, models: createModelsService({ providers: [provider], chosenDefault: () => null }),
-    queue, clock, ids: randomIds, log, timeoutMs, leaseMs,
+    db,
+    repository: own.generations,
+    lifecycle: own.lifecycle,
+    models: createModelsService({ providers: [provider], chosenDefault: () => null }),
+    queue,
+    clock,
+    ids: randomIds,
+    log,
+    timeoutMs,
+    leaseMs,
     madeIn: id => own.service.ofGenerations([id]),
     makeImage: createImageMaker({ images: own.service, intake, lifecycle: own.lifecycle, ids: randomIds, clock }),
     lanes: [{ provider: provider.id, width: () => width }],

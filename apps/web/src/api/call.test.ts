@@ -1,4 +1,13 @@
-import { createGeneration, getImage, getModel, getSettings, listImages, removeImage, type Image, type NewGeneration } from '@atelier/contracts'
+import {
+  createGeneration,
+  getImage,
+  getModel,
+  getSettings,
+  listImages,
+  removeImage,
+  type Image,
+  type NewGeneration,
+} from '@atelier/contracts'
 import { afterEach, expect, expectTypeOf, test, vi } from 'vitest'
 import { fakeServer, json } from '../testing/fake-server.ts'
 import { sampleGeneration, sampleId } from '../testing/samples.ts'
@@ -7,11 +16,17 @@ import { ApiError, describe as describeError, NetworkError } from './errors.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
-const failure = async (promise: Promise<unknown>) => promise.then(() => undefined, (error: unknown) => error)
+const failure = async (promise: Promise<unknown>) =>
+  promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
 
 test('a path takes its parameters, and a query only what is given', () => {
   expect(pathOf(getImage, { params: { id: 'a/b' } })).toBe('/api/v1/images/a%2Fb')
-  expect(pathOf(listImages, { querystring: { q: 'two words', favorite: true, cursor: undefined } })).toBe('/api/v1/images?q=two+words&favorite=true')
+  expect(pathOf(listImages, { querystring: { q: 'two words', favorite: true, cursor: undefined } })).toBe(
+    '/api/v1/images?q=two+words&favorite=true',
+  )
   expect(pathOf(getModel, { params: { '*': 'owner/name v1' } })).toBe('/api/v1/models/owner/name%20v1')
 })
 
@@ -36,19 +51,40 @@ test('only what a route declares can be passed', () => {
 })
 
 test('a problem becomes an error that tells all of it', async () => {
-  fakeServer(() => Response.json(
-    { type: '/docs/errors', title: 'Bad Request', status: 400, detail: 'A value is outside its limits.', code: 'request.invalid', requestId: 'r1', errors: [{ path: '/body/steps', message: 'must be at most 50' }] },
-    { status: 400, headers: { 'content-type': 'application/problem+json', 'retry-after': '7' } },
-  ))
+  fakeServer(() =>
+    Response.json(
+      {
+        type: '/docs/errors',
+        title: 'Bad Request',
+        status: 400,
+        detail: 'A value is outside its limits.',
+        code: 'request.invalid',
+        requestId: 'r1',
+        errors: [{ path: '/body/steps', message: 'must be at most 50' }],
+      },
+      { status: 400, headers: { 'content-type': 'application/problem+json', 'retry-after': '7' } },
+    ),
+  )
   const error = await failure(call(getSettings, {}))
   expect(error).toBeInstanceOf(ApiError)
-  expect(error).toMatchObject({ status: 400, code: 'request.invalid', requestId: 'r1', retryAfterMs: 7000, errors: [{ path: '/body/steps', message: 'must be at most 50' }] })
+  expect(error).toMatchObject({
+    status: 400,
+    code: 'request.invalid',
+    requestId: 'r1',
+    retryAfterMs: 7000,
+    errors: [{ path: '/body/steps', message: 'must be at most 50' }],
+  })
   expect(describeError(error)).toBe('A value is outside its limits. (steps must be at most 50)')
 })
 
 test('an error page of a proxy still becomes an error one can read', async () => {
   fakeServer(() => new Response('<h1>Bad Gateway</h1>', { status: 502, headers: { 'x-request-id': 'r2' } }))
-  expect(await failure(call(getSettings, {}))).toMatchObject({ status: 502, code: 'http.error', detail: 'The server answered with status 502.', requestId: 'r2' })
+  expect(await failure(call(getSettings, {}))).toMatchObject({
+    status: 502,
+    code: 'http.error',
+    detail: 'The server answered with status 502.',
+    requestId: 'r2',
+  })
 })
 
 test('a page where JSON should be is an error, not a crash', async () => {
@@ -57,7 +93,9 @@ test('a page where JSON should be is an error, not a crash', async () => {
 })
 
 test('no answer is a network error', async () => {
-  fakeServer(() => { throw new TypeError('fetch failed') })
+  fakeServer(() => {
+    throw new TypeError('fetch failed')
+  })
   const error = await failure(call(getSettings, {}))
   expect(error).toBeInstanceOf(NetworkError)
   expect(describeError(error)).toBe('The server cannot be reached.')
@@ -70,8 +108,15 @@ test('giving up is told from failing', async () => {
 })
 
 test('a deadline that passes is a timeout', async () => {
-  vi.stubGlobal('fetch', async (_: string, { signal }: RequestInit) => new Promise((_resolve, reject) => {
-    signal?.addEventListener('abort', () => reject(signal.reason))
-  }))
-  expect(await failure(call(getSettings, {}, { deadlineMs: 1 }))).toMatchObject({ name: 'NetworkError', reason: 'timeout' })
+  vi.stubGlobal(
+    'fetch',
+    async (_: string, { signal }: RequestInit) =>
+      new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(signal.reason))
+      }),
+  )
+  expect(await failure(call(getSettings, {}, { deadlineMs: 1 }))).toMatchObject({
+    name: 'NetworkError',
+    reason: 'timeout',
+  })
 })

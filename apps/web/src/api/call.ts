@@ -23,14 +23,22 @@ type Target = Pick<Route, 'method' | 'url'>
  * Calls one operation of the API. Throws an {@link ApiError} when the server refuses, a {@link NetworkError} when none
  * answers, and the signal's own reason when the caller gave up.
  */
-export async function call<const R extends Route>(route: R, input: Input<R>, options: CallOptions = {}): Promise<Output<R>> {
+export async function call<const R extends Route>(
+  route: R,
+  input: Input<R>,
+  options: CallOptions = {},
+): Promise<Output<R>> {
   const response = await open(route, input, options)
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server serialises its answers by the same route's schema
   return (response.status === 204 ? undefined : await readJson(response)) as Output<R>
 }
 
 /** Calls an operation whose answer is not JSON: a file, to be read as it comes. Throws as {@link call} does. */
-export async function open<const R extends Route>(route: R, input: Input<R>, options: CallOptions = {}): Promise<Response> {
+export async function open<const R extends Route>(
+  route: R,
+  input: Input<R>,
+  options: CallOptions = {},
+): Promise<Response> {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `Input` is made of these parts; proven by "only what a route declares can be passed"
   const response = await send(route, input as Parts, options)
   if (!response.ok) throw await refusal(response)
@@ -38,13 +46,17 @@ export async function open<const R extends Route>(route: R, input: Input<R>, opt
 }
 
 /** Sends one file to an operation that takes a form. Throws as {@link call} does. */
-export async function upload<const R extends Route>(route: R, file: File, options: CallOptions = {}): Promise<{ status: number, body: Output<R> }> {
+export async function upload<const R extends Route>(
+  route: R,
+  file: File,
+  options: CallOptions = {},
+): Promise<{ status: number; body: Output<R> }> {
   const form = new FormData()
   form.append('file', file, file.name)
   const response = await send(route, { body: form }, options)
   if (!response.ok) throw await refusal(response)
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server serialises its answers by the same route's schema
-  return { status: response.status, body: await readJson(response) as Output<R> }
+  return { status: response.status, body: (await readJson(response)) as Output<R> }
 }
 
 /** The path and query of an operation; a `*` takes the rest of the path, slashes and all. */
@@ -52,16 +64,25 @@ export function pathOf(route: Target, { params = {}, querystring = {} }: Parts):
   const path = route.url
     .replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
     .replace('*', () => String(params['*']).split('/').map(encodeURIComponent).join('/'))
-  const query = new URLSearchParams(Object.entries(querystring)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => [key, String(value)])).toString()
+  const query = new URLSearchParams(
+    Object.entries(querystring)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [key, String(value)]),
+  ).toString()
   return query ? `${path}?${query}` : path
 }
 
-async function send(route: Target, parts: Parts, { signal, headers = {}, deadlineMs = DEADLINE_MS }: CallOptions): Promise<Response> {
+async function send(
+  route: Target,
+  parts: Parts,
+  { signal, headers = {}, deadlineMs = DEADLINE_MS }: CallOptions,
+): Promise<Response> {
   const deadline = AbortSignal.timeout(deadlineMs)
   // The browser names the kind of a form itself, with what parts its fields.
-  const [kind, body] = parts.body instanceof FormData ? [{}, parts.body] : [{ 'content-type': 'application/json' }, JSON.stringify(parts.body)]
+  const [kind, body] =
+    parts.body instanceof FormData
+      ? [{}, parts.body]
+      : [{ 'content-type': 'application/json' }, JSON.stringify(parts.body)]
   try {
     return await fetch(apiUrl(pathOf(route, parts)), {
       method: route.method,
@@ -69,8 +90,7 @@ async function send(route: Target, parts: Parts, { signal, headers = {}, deadlin
       headers: { accept: 'application/json', ...headers, ...(parts.body !== undefined && kind) },
       ...(parts.body !== undefined && { body }),
     })
-  }
-  catch (error) {
+  } catch (error) {
     if (signal?.aborted || isAbort(error)) throw error
     throw new NetworkError(deadline.aborted ? 'timeout' : 'unreachable', { cause: error })
   }
@@ -79,8 +99,7 @@ async function send(route: Target, parts: Parts, { signal, headers = {}, deadlin
 async function readJson(response: Response): Promise<unknown> {
   try {
     return await response.json()
-  }
-  catch (error) {
+  } catch (error) {
     if (isAbort(error)) throw error
     if (error instanceof SyntaxError) {
       throw new ApiError({ status: response.status, code: 'http.not_json', detail: t('notItsApi') })
@@ -93,20 +112,27 @@ async function readJson(response: Response): Promise<unknown> {
 async function refusal(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => undefined)
   const problem: Record<string, unknown> = typeof body === 'object' && body !== null ? { ...body } : {}
-  const text = (key: string) => typeof problem[key] === 'string' ? problem[key] : undefined
+  const text = (key: string) => (typeof problem[key] === 'string' ? problem[key] : undefined)
   const requestId = text('requestId') ?? response.headers.get('x-request-id') ?? undefined
-  return new ApiError({
-    status: response.status,
-    code: text('code') ?? 'http.error',
-    detail: text('detail') ?? text('title') ?? t('answeredStatus', { status: String(response.status) }),
-    ...(requestId !== undefined && { requestId }),
-    errors: Array.isArray(problem.errors) ? problem.errors.filter(isFieldError) : [],
-  }, retryAfterMs(response.headers.get('retry-after')))
+  return new ApiError(
+    {
+      status: response.status,
+      code: text('code') ?? 'http.error',
+      detail: text('detail') ?? text('title') ?? t('answeredStatus', { status: String(response.status) }),
+      ...(requestId !== undefined && { requestId }),
+      errors: Array.isArray(problem.errors) ? problem.errors.filter(isFieldError) : [],
+    },
+    retryAfterMs(response.headers.get('retry-after')),
+  )
 }
 
-const isFieldError = (value: unknown): value is { path: string, message: string } =>
-  typeof value === 'object' && value !== null && 'path' in value && 'message' in value
-  && typeof value.path === 'string' && typeof value.message === 'string'
+const isFieldError = (value: unknown): value is { path: string; message: string } =>
+  typeof value === 'object' &&
+  value !== null &&
+  'path' in value &&
+  'message' in value &&
+  typeof value.path === 'string' &&
+  typeof value.message === 'string'
 
 /** Seconds, or a date (RFC 9110). */
 function retryAfterMs(header: string | null): number | undefined {

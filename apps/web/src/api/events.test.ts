@@ -61,7 +61,13 @@ test('a server that stays away is asked less and less often', () => {
     return sources.length
   }
   sources[0]?.dies()
-  expect([attemptsAfter(1000), attemptsAfter(1000), attemptsAfter(1000), attemptsAfter(4000), attemptsAfter(60_000)]).toEqual([2, 2, 3, 4, 5])
+  expect([
+    attemptsAfter(1000),
+    attemptsAfter(1000),
+    attemptsAfter(1000),
+    attemptsAfter(4000),
+    attemptsAfter(60_000),
+  ]).toEqual([2, 2, 3, 4, 5])
 })
 
 test('a reset by the server is a gap', () => {

@@ -34,7 +34,7 @@ export function createEventStream({ onEvent, onGap, onState, open = url => new E
   function start() {
     if (source) return
     clearTimeout(timer)
-    const current = source = open(apiUrl(streamEvents.url))
+    const current = (source = open(apiUrl(streamEvents.url)))
     // A fresh source knows no id to resume from.
     let gap = true
     current.addEventListener('open', () => {
@@ -71,5 +71,12 @@ export function createEventStream({ onEvent, onGap, onState, open = url => new E
     source = undefined
   }
 
-  return { start, stop, /** Without waiting for the next turn. */ restart: () => { stop(); start() } }
+  return {
+    start,
+    stop,
+    /** Without waiting for the next turn. */ restart: () => {
+      stop()
+      start()
+    },
+  }
 }

@@ -2,8 +2,7 @@
 export function readKept(key: KeptKey): string | null {
   try {
     return localStorage.getItem(key)
-  }
-  catch {
+  } catch {
     return null
   }
 }
@@ -11,15 +10,14 @@ export function readKept(key: KeptKey): string | null {
 export function keep(key: KeptKey, text: string) {
   try {
     localStorage.setItem(key, text)
-  }
-  catch {
+  } catch {
     // As above.
   }
 }
 
 /** Tells what another tab of this browser keeps from now on, for as long as the page lives. */
 export function followKept(key: KeptKey, take: (text: string | null) => void) {
-  addEventListener('storage', (event) => {
+  addEventListener('storage', event => {
     if (event.key === key) take(event.newValue)
   })
 }

@@ -17,7 +17,11 @@ export const locale = (): string => {
 const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.PluralRules>()
 
 /** Making one takes longer than a thousand uses of it. */
-function kept<Format extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.PluralRules>(kind: string, options: object, create: (locale: string) => Format): Format {
+function kept<Format extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.PluralRules>(
+  kind: string,
+  options: object,
+  create: (locale: string) => Format,
+): Format {
   const key = `${kind} ${locale()} ${JSON.stringify(options)}`
   const format = formats.get(key) ?? create(locale())
   formats.set(key, format)
@@ -32,8 +36,10 @@ export const number = (value: number, options: Intl.NumberFormatOptions = {}) =>
 export const plain = (value: number) => number(value, { useGrouping: false })
 
 /** A moment, or `options` of it: a day as `{ dateStyle: 'medium' }`. */
-export const date = (moment: Date | string | number, options: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' }) =>
-  kept('date', options, tag => new Intl.DateTimeFormat(tag, options)).format(new Date(moment))
+export const date = (
+  moment: Date | string | number,
+  options: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' },
+) => kept('date', options, tag => new Intl.DateTimeFormat(tag, options)).format(new Date(moment))
 
 /** Which form a place in line takes: 1st, 2nd, 3rd, 4th. */
 export const ordinalRule = (place: number) =>

@@ -8,4 +8,11 @@ export type Language = (typeof LANGUAGES)[number]
 const messages: Partial<Record<Language, ReturnType<typeof toFunctions>>> = {}
 
 /** Whoever reads a text through it is drawn anew when the language changes. */
-export const i18n = createI18n({ legacy: false, locale: 'en', fallbackLocale: 'en', missingWarn: false, fallbackWarn: false, messages: messages as Required<typeof messages> })
+export const i18n = createI18n({
+  legacy: false,
+  locale: 'en',
+  fallbackLocale: 'en',
+  missingWarn: false,
+  fallbackWarn: false,
+  messages: messages as Required<typeof messages>,
+})

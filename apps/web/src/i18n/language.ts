@@ -12,24 +12,29 @@ export type LanguageChoice = 'system' | Language
 const KEY = 'atelier.language'
 
 const isLanguage = (text: string | undefined | null): text is Language => LANGUAGES.some(language => language === text)
-const parse = (kept: string | null): LanguageChoice => isLanguage(kept) ? kept : 'system'
+const parse = (kept: string | null): LanguageChoice => (isLanguage(kept) ? kept : 'system')
 
 /** Of all languages but English, when they are needed: every part at once, so that no page is ever half in another one. */
 async function load(language: Language) {
   if (language === 'en' || i18n.global.availableLocales.includes(language)) return
   const { german } = await import('./messages/de/index.ts')
-  i18n.global.setLocaleMessage(language, Object.assign({}, ...Object.entries(german).map(([part, messages]) => toFunctions(part, messages))))
+  i18n.global.setLocaleMessage(
+    language,
+    Object.assign({}, ...Object.entries(german).map(([part, messages]) => toFunctions(part, messages))),
+  )
   whenIdle(async () => loadServerTexts(language))
 }
 
 /** What is said instead of the server's own sentences comes after the first view; where it does not come, those are shown. */
 async function loadServerTexts(language: Exclude<Language, 'en'>) {
   try {
-    const [{ problems }, { models }] = await Promise.all([import('./messages/de/problems.ts'), import('./messages/de/models.ts')])
+    const [{ problems }, { models }] = await Promise.all([
+      import('./messages/de/problems.ts'),
+      import('./messages/de/models.ts'),
+    ])
     setProblemTexts(language, problems)
     setModelDescriptions(language, models)
-  }
-  catch {
+  } catch {
     // As above.
   }
 }
@@ -38,13 +43,16 @@ async function loadServerTexts(language: Exclude<Language, 'en'>) {
 export function createLanguage(root: HTMLElement, browser: Pick<Navigator, 'languages'>) {
   const choice = shallowRef(parse(readKept(KEY)))
   const fromBrowser = () => browser.languages.map(tag => tag.split('-')[0]).find(isLanguage) ?? 'en'
-  const wanted = computed(() => choice.value === 'system' ? fromBrowser() : choice.value)
+  const wanted = computed(() => (choice.value === 'system' ? fromBrowser() : choice.value))
 
   async function speak() {
     const language = wanted.value
     setRegions(browser.languages)
     // Where the texts do not come, the page goes on in the language it has; they are asked for again with the next page.
-    const isThere = await load(language).then(() => true, () => false)
+    const isThere = await load(language).then(
+      () => true,
+      () => false,
+    )
     // Another one may have been chosen while its texts were on their way.
     if (!isThere || language !== wanted.value) return
     i18n.global.locale.value = language
@@ -59,7 +67,7 @@ export function createLanguage(root: HTMLElement, browser: Pick<Navigator, 'lang
 
   const follow = () => void speak()
   // Chosen in another tab, or in the browser.
-  followKept(KEY, (text) => {
+  followKept(KEY, text => {
     choice.value = parse(text)
     follow()
   })

@@ -10,10 +10,12 @@ const CASES = ' | '
 const NAMES = /\{(\w+)\}/g
 
 /** As vue-i18n's own compiler would make it; that one weighs more than everything that it would compile here. */
-const toFunction = (message: string): MessageFunction => ({ named, plural }: MessageContext) => {
-  const text = message.includes(CASES) ? plural(message.split(CASES)) : message
-  return text.replace(NAMES, (_: string, name: string) => String(named(name)))
-}
+const toFunction =
+  (message: string): MessageFunction =>
+  ({ named, plural }: MessageContext) => {
+    const text = message.includes(CASES) ? plural(message.split(CASES)) : message
+    return text.replace(NAMES, (_: string, name: string) => String(named(name)))
+  }
 
 /** Of one part of the page, under its name: `grids.title`. */
 export const toFunctions = (part: string, messages: Messages) =>

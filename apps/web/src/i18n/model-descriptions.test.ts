@@ -4,15 +4,33 @@ import { models } from './messages/de/models.ts'
 import { modelDescription, setModelDescriptions } from './model-descriptions.ts'
 
 // As text: the page has nothing of the providers but what the server says of them.
-const sources = Object.values(import.meta.glob<string>(['../../../../packages/providers/src/huggingface/catalogue*.ts', '../../../../packages/providers/src/sketch/sketch.provider.ts'], { query: '?raw', import: 'default', eager: true })).join('\n')
-const constants = new Map([...sources.matchAll(/const (\w+) = '([^']+\/[^']+)'/g)].map(([, name = '', id = '']) => [name, id]))
-const known = [...sources.matchAll(/\bid: (?:'([^']+\/[^']+)'|(\w+)), name:/g)].map(([, id, name = '']) => id ?? constants.get(name) ?? name)
+const sources = Object.values(
+  import.meta.glob<string>(
+    [
+      '../../../../packages/providers/src/huggingface/catalogue*.ts',
+      '../../../../packages/providers/src/sketch/sketch.provider.ts',
+    ],
+    { query: '?raw', import: 'default', eager: true },
+  ),
+).join('\n')
+const constants = new Map(
+  [...sources.matchAll(/const (\w+) = '([^']+\/[^']+)'/g)].map(([, name = '', id = '']) => [name, id]),
+)
+const known = [...sources.matchAll(/\bid: (?:'([^']+\/[^']+)'|(\w+)), name:/g)].map(
+  ([, id, name = '']) => id ?? constants.get(name) ?? name,
+)
 
-afterEach(() => { i18n.global.locale.value = 'en' })
+afterEach(() => {
+  i18n.global.locale.value = 'en'
+})
 
 test('every model that the studio knows is described in German, and no other', () => {
   expect(known.length).toBeGreaterThan(14)
-  expect(Object.keys(models).filter(id => id !== 'atelier/sketch').toSorted()).toEqual(known.filter(id => id !== 'atelier/sketch').toSorted())
+  expect(
+    Object.keys(models)
+      .filter(id => id !== 'atelier/sketch')
+      .toSorted(),
+  ).toEqual(known.filter(id => id !== 'atelier/sketch').toSorted())
 })
 
 test('a model that somebody searched for is described as its server does', () => {

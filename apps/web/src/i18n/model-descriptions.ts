@@ -11,4 +11,5 @@ export function setModelDescriptions(language: Language, ofLanguage: Description
 }
 
 /** In the page's language, or else as the server says it. */
-export const modelDescription = ({ id, description }: { readonly id: string, readonly description: string }): string => texts[i18n.global.locale.value]?.[id] ?? description
+export const modelDescription = ({ id, description }: { readonly id: string; readonly description: string }): string =>
+  texts[i18n.global.locale.value]?.[id] ?? description

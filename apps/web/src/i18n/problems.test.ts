@@ -4,15 +4,37 @@ import { problems } from './messages/de/problems.ts'
 import { findProblemText, problemText, setProblemTexts } from './problems.ts'
 
 // As text: the page has nothing of the server but its contracts.
-const catalogues = Object.values(import.meta.glob<string>(['../../../api/src/**/*.errors.ts', '../../../api/src/plugins/error-page.ts', '../../../../packages/providers/src/errors.ts'], { query: '?raw', import: 'default', eager: true })).join('\n')
-const codes = [...new Set([...catalogues.matchAll(/(?:defineError\(|code: |^ {2}|, )'([a-z]+\.[a-z_]+)'/gm)].map(([, code = '']) => code))]
+const catalogues = Object.values(
+  import.meta.glob<string>(
+    [
+      '../../../api/src/**/*.errors.ts',
+      '../../../api/src/plugins/error-page.ts',
+      '../../../../packages/providers/src/errors.ts',
+    ],
+    { query: '?raw', import: 'default', eager: true },
+  ),
+).join('\n')
+const codes = [
+  ...new Set(
+    [...catalogues.matchAll(/(?:defineError\(|code: |^ {2}|, )'([a-z]+\.[a-z_]+)'/gm)].map(([, code = '']) => code),
+  ),
+]
 
 /** Only programs that speak to the API themselves meet these: the page asks for no such thing. */
 const NEVER_SHOWN = [
-  'image.range_not_satisfiable', 'image.no_file', 'image.more_than_one_file', 'request.headers_too_large', 'request.unsupported_media_type', 'request.not_acceptable', 'route.not_found', 'route.method_not_allowed',
+  'image.range_not_satisfiable',
+  'image.no_file',
+  'image.more_than_one_file',
+  'request.headers_too_large',
+  'request.unsupported_media_type',
+  'request.not_acceptable',
+  'route.not_found',
+  'route.method_not_allowed',
 ]
 
-afterEach(() => { i18n.global.locale.value = 'en' })
+afterEach(() => {
+  i18n.global.locale.value = 'en'
+})
 
 test('every error that a person can meet is said in German', () => {
   expect(codes.length).toBeGreaterThan(70)
@@ -28,13 +50,27 @@ test('what the server filled in is filled in', () => {
   i18n.global.locale.value = 'de'
   const said = (code: string, detail: string) => findProblemText({ code, detail })
   expect(said('image.too_large', 'The file is larger than 50 MB.')).toBe('Die Datei ist größer als 50 MB.')
-  expect(said('image.rejected', 'The file was not taken: GIF files are not taken; PNG, JPEG and WebP are.')).toBe('GIF-Dateien werden nicht angenommen, nur PNG, JPEG und WebP.')
-  expect(said('image.rejected', 'The file was not taken: The PNG is damaged: a chunk has a wrong checksum.')).toBe('Die Datei ist beschädigt.')
-  expect(said('queue.full', 'There is no room for 12 more generations: 500 may wait. Try again when some of them are done.')).toMatch('Für 12 weitere Aufträge ist kein Platz: Höchstens 500')
-  expect(said('grid.too_many_cells', 'The axes have 240 cells, and a grid has at most 200.')).toBe('Die Achsen ergeben 240 Zellen; ein Raster hat höchstens 200.')
-  expect(said('grid.prompt_part_missing', 'The prompt does not contain "fox".')).toBe('„fox“ kommt im Prompt nicht vor.')
-  expect(said('model.unavailable', 'Nobody serves this model at the moment. Use a/b instead.')).toBe('Dieses Modell bietet zurzeit niemand an. Stattdessen geht a/b.')
-  expect(said('prompt.cycle', 'A wildcard comes back to itself: a → b → a.')).toBe('Eine Wildcard führt zu sich selbst zurück: a → b → a.')
+  expect(said('image.rejected', 'The file was not taken: GIF files are not taken; PNG, JPEG and WebP are.')).toBe(
+    'GIF-Dateien werden nicht angenommen, nur PNG, JPEG und WebP.',
+  )
+  expect(said('image.rejected', 'The file was not taken: The PNG is damaged: a chunk has a wrong checksum.')).toBe(
+    'Die Datei ist beschädigt.',
+  )
+  expect(
+    said('queue.full', 'There is no room for 12 more generations: 500 may wait. Try again when some of them are done.'),
+  ).toMatch('Für 12 weitere Aufträge ist kein Platz: Höchstens 500')
+  expect(said('grid.too_many_cells', 'The axes have 240 cells, and a grid has at most 200.')).toBe(
+    'Die Achsen ergeben 240 Zellen; ein Raster hat höchstens 200.',
+  )
+  expect(said('grid.prompt_part_missing', 'The prompt does not contain "fox".')).toBe(
+    '„fox“ kommt im Prompt nicht vor.',
+  )
+  expect(said('model.unavailable', 'Nobody serves this model at the moment. Use a/b instead.')).toBe(
+    'Dieses Modell bietet zurzeit niemand an. Stattdessen geht a/b.',
+  )
+  expect(said('prompt.cycle', 'A wildcard comes back to itself: a → b → a.')).toBe(
+    'Eine Wildcard führt zu sich selbst zurück: a → b → a.',
+  )
 })
 
 test('what nobody has said yet, and English, is as the server says it', () => {

@@ -34,4 +34,5 @@ export function findProblemText({ code, detail }: Problem): string | undefined {
 export const problemText = (problem: Problem): string => findProblemText(problem) ?? problem.detail
 
 /** The same of a generation, which keeps what it failed of. */
-export const failureText = ({ code, message }: { readonly code: string, readonly message: string }) => problemText({ code, detail: message })
+export const failureText = ({ code, message }: { readonly code: string; readonly message: string }) =>
+  problemText({ code, detail: message })

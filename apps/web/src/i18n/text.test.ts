@@ -14,8 +14,12 @@ afterEach(() => {
 const page = () => ({ lang: '' }) as HTMLElement
 
 test('a message is filled in, counts, and writes its numbers', () => {
-  expect([t('bytes', { count: 1 }), t('bytes', { count: 0 }), t('bytes', { count: 12_000 }), t('snappedWhole', { value: '3' })])
-    .toEqual(['1 byte', '0 bytes', '12,000 bytes', 'Set to 3: this model takes whole numbers.'])
+  expect([
+    t('bytes', { count: 1 }),
+    t('bytes', { count: 0 }),
+    t('bytes', { count: 12_000 }),
+    t('snappedWhole', { value: '3' }),
+  ]).toEqual(['1 byte', '0 bytes', '12,000 bytes', 'Set to 3: this model takes whole numbers.'])
 })
 
 test('the page speaks the first language of the browser that it knows', async () => {
@@ -23,7 +27,12 @@ test('the page speaks the first language of the browser that it knows', async ()
   const root = page()
   const { ready, choice } = createLanguage(root, { languages: ['fr-FR', 'de-AT', 'en'] })
   await ready
-  expect([root.lang, choice.value, t('cancel'), t('bytes', { count: 12_000 })]).toEqual(['de', 'system', 'Abbrechen', '12\u00A0000 Byte'])
+  expect([root.lang, choice.value, t('cancel'), t('bytes', { count: 12_000 })]).toEqual([
+    'de',
+    'system',
+    'Abbrechen',
+    '12\u00A0000 Byte',
+  ])
 })
 
 test('of no language that it knows it speaks English', async () => {
@@ -45,7 +54,7 @@ test('what is chosen counts more than the browser, is kept, and reaches other ta
   await vi.waitFor(() => expect([root.lang, choice.value, t('close')]).toEqual(['en', 'en', 'Close']))
 })
 
-test('dates and numbers are written as in the reader\'s country', () => {
+test("dates and numbers are written as in the reader's country", () => {
   const noon = new Date(2026, 1, 3, 12)
   expect([number(1234.5), plain(1024), date(noon, { dateStyle: 'short' })]).toEqual(['1,234.5', '1024', '2/3/26'])
   setRegions(['en-GB'])

@@ -4,8 +4,12 @@ import { toFunctions, type Messages } from './message.ts'
 import type { german } from './messages/de/index.ts'
 
 /** The names in a message, of all its cases. */
-type Names<Message extends string> = Message extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never
-type Values<Message extends string> = { readonly [Name in Names<Message>]: Name extends 'count' ? number : string | number }
+type Names<Message extends string> = Message extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Names<Rest>
+  : never
+type Values<Message extends string> = {
+  readonly [Name in Names<Message>]: Name extends 'count' ? number : string | number
+}
 type Given<Message extends string> = [Names<Message>] extends [never] ? [] : [values: Values<Message>]
 
 /**
@@ -16,7 +20,9 @@ export function createText<const English extends Messages>(part: keyof typeof ge
   i18n.global.mergeLocaleMessage('en', toFunctions(part, english))
   return <Key extends keyof English & string>(key: Key, ...[values]: Given<English[Key]>): string => {
     const given: Readonly<Record<string, string | number>> = values ?? {}
-    const written = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, typeof value === 'number' ? number(value) : value]))
+    const written = Object.fromEntries(
+      Object.entries(given).map(([name, value]) => [name, typeof value === 'number' ? number(value) : value]),
+    )
     return i18n.global.t(`${part}.${key}`, written, Number(given['count'] ?? 1))
   }
 }

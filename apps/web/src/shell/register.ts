@@ -12,8 +12,7 @@ export async function registerShell() {
     const offer = () => registration.waiting?.postMessage(versionOf(document))
     offer()
     registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', offer))
-  }
-  catch {
+  } catch {
     // Refused by the browser (private windows, a full disk) or out of reach: tried again with the next page.
   }
 }

@@ -1,15 +1,28 @@
 import { createShell, type ShellFiles } from './shell.ts'
 
 // Of a worker's own types only what is used: those of a page and those of a worker cannot be had in one program.
-interface LifeEvent extends Event { readonly waitUntil: (work: Promise<unknown>) => void }
-interface AskEvent extends LifeEvent { readonly request: Request, readonly preloadResponse: Promise<Response | undefined>, readonly respondWith: (answer: Promise<Response>) => void }
-interface WordEvent extends LifeEvent { readonly data: unknown }
+interface LifeEvent extends Event {
+  readonly waitUntil: (work: Promise<unknown>) => void
+}
+interface AskEvent extends LifeEvent {
+  readonly request: Request
+  readonly preloadResponse: Promise<Response | undefined>
+  readonly respondWith: (answer: Promise<Response>) => void
+}
+interface WordEvent extends LifeEvent {
+  readonly data: unknown
+}
 interface Worker {
   readonly location: Location
   readonly registration: ServiceWorkerRegistration
-  readonly clients: { readonly claim: () => Promise<void>, readonly matchAll: (options: { type: 'window', includeUncontrolled: true }) => Promise<readonly unknown[]> }
+  readonly clients: {
+    readonly claim: () => Promise<void>
+    readonly matchAll: (options: { type: 'window'; includeUncontrolled: true }) => Promise<readonly unknown[]>
+  }
   readonly skipWaiting: () => Promise<void>
-  addEventListener: ((type: 'install' | 'activate', listener: (event: LifeEvent) => void) => void) & ((type: 'fetch', listener: (event: AskEvent) => void) => void) & ((type: 'message', listener: (event: WordEvent) => void) => void)
+  addEventListener: ((type: 'install' | 'activate', listener: (event: LifeEvent) => void) => void) &
+    ((type: 'fetch', listener: (event: AskEvent) => void) => void) &
+    ((type: 'message', listener: (event: WordEvent) => void) => void)
 }
 declare const self: Worker
 /** Put in by the build (vite.shell-plugin.ts). */
@@ -39,7 +52,7 @@ async function takeOver(version: unknown) {
 self.addEventListener('install', event => event.waitUntil(shell.install()))
 self.addEventListener('activate', event => event.waitUntil(begin()))
 self.addEventListener('message', event => event.waitUntil(takeOver(event.data)))
-self.addEventListener('fetch', (event) => {
+self.addEventListener('fetch', event => {
   const answer = shell.answer(event.request, event.preloadResponse)
   if (answer) event.respondWith(answer)
 })

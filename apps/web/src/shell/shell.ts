@@ -38,19 +38,23 @@ export function createShell({ files, origin, caches, fetch, wait }: ShellParts) 
   async function install() {
     const cache = await caches.open(name)
     for (const path of files.plain) await cache.put(path, await whole(await fetch(path, { cache: 'no-cache' }), path))
-    for (const path of files.hashed) await cache.put(path, await caches.match(path, { ignoreVary: true }) ?? await whole(await fetch(path), path))
+    for (const path of files.hashed)
+      await cache.put(path, (await caches.match(path, { ignoreVary: true })) ?? (await whole(await fetch(path), path)))
   }
 
   /** A page to log in at, or the document of the next version, would be kept as if it were ours. */
   async function whole(response: Response, path: string): Promise<Response> {
     if (response.status !== 200 || response.redirected) throw new Error(`${path} answered ${response.status}`)
-    if (path === '/' && !(await response.clone().text()).includes(`"${files.version}"`)) throw new Error('The document is of another version.')
+    if (path === '/' && !(await response.clone().text()).includes(`"${files.version}"`))
+      throw new Error('The document is of another version.')
     return response
   }
 
   async function removeOthers() {
     const names = await caches.keys()
-    await Promise.all(names.filter(other => other.startsWith(PREFIX) && other !== name).map(other => caches.delete(other)))
+    await Promise.all(
+      names.filter(other => other.startsWith(PREFIX) && other !== name).map(other => caches.delete(other)),
+    )
   }
 
   /** What the browser is answered. Of `undefined` it asks the server, as if nobody stood between. */
@@ -62,18 +66,21 @@ export function createShell({ files, origin, caches, fetch, wait }: ShellParts) 
     return plain.has(pathname) ? fromServer(request, pathname) : undefined
   }
 
-  const fromHere = async (request: Request, path: string) => await kept(path) ?? fetch(request)
+  const fromHere = async (request: Request, path: string) => (await kept(path)) ?? fetch(request)
 
-  async function fromServer(request: Request, path: string, preloaded?: Promise<Response | undefined>): Promise<Response> {
-    const asked = (async () => await preloaded ?? fetch(request))()
+  async function fromServer(
+    request: Request,
+    path: string,
+    preloaded?: Promise<Response | undefined>,
+  ): Promise<Response> {
+    const asked = (async () => (await preloaded) ?? fetch(request))()
     try {
       const first = await Promise.race([asked, wait(PATIENCE_MS).then(async () => kept(path))])
       if (first && !AWAY.includes(first.status)) return first
-    }
-    catch {
+    } catch {
       // Nobody answered.
     }
-    return await kept(path) ?? asked
+    return (await kept(path)) ?? asked
   }
 
   return { install, removeOthers, answer, isOf: (version: unknown) => version === files.version }

@@ -17,18 +17,25 @@ export function keyOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' |
   ].join('+')
 }
 
-const SIGNS: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc' }
-const NAMED = { 'Delete': 'keyDelete', ' ': 'keySpace', 'Enter': 'keyEnter' } as const
+const SIGNS: Readonly<Record<string, string>> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+}
+const NAMED = { Delete: 'keyDelete', ' ': 'keySpace', Enter: 'keyEnter' } as const
 const isNamed = (part: string): part is keyof typeof NAMED => part in NAMED
 
 /** Each part as it stands on the keyboard. */
-export const keyCaps = (key: KeyName, onMac = isMac()): string[] => key.split(/\+(?=.)/).map((part) => {
-  if (part === 'mod') return onMac ? '⌘' : t('keyControl')
-  if (part === 'shift') return t('keyShift')
-  if (part === 'alt') return onMac ? '⌥' : 'Alt'
-  if (isNamed(part)) return t(NAMED[part])
-  return SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : part)
-})
+export const keyCaps = (key: KeyName, onMac = isMac()): string[] =>
+  key.split(/\+(?=.)/).map(part => {
+    if (part === 'mod') return onMac ? '⌘' : t('keyControl')
+    if (part === 'shift') return t('keyShift')
+    if (part === 'alt') return onMac ? '⌥' : 'Alt'
+    if (isNamed(part)) return t(NAMED[part])
+    return SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : part)
+  })
 
 /** Single characters act without a modifier, so they can be turned off (WCAG 2.1.4). */
 export const isSingleCharacter = (key: KeyName) => key.length === 1 || (key.startsWith('shift+') && key.length === 7)

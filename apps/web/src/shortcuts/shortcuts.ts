@@ -17,7 +17,10 @@ export interface Shortcut {
   readonly run: (event: KeyboardEvent) => unknown
 }
 
-export interface ShortcutGroup { readonly title: Text, readonly shortcuts: readonly Shortcut[] }
+export interface ShortcutGroup {
+  readonly title: Text
+  readonly shortcuts: readonly Shortcut[]
+}
 
 const KEY = 'atelier.single-key-shortcuts'
 
@@ -28,7 +31,9 @@ export const useShortcutRegistry = defineStore('shortcuts', () => {
 
   function add(group: ShortcutGroup) {
     groups.value = [...groups.value, group]
-    return () => { groups.value = groups.value.filter(other => other !== group) }
+    return () => {
+      groups.value = groups.value.filter(other => other !== group)
+    }
   }
 
   /** The page that was opened last comes first. */
@@ -38,8 +43,10 @@ export const useShortcutRegistry = defineStore('shortcuts', () => {
     if (event.defaultPrevented || event.isComposing) return
     const key = keyOf(event)
     if (isSingleCharacter(key) && !singleKeys.value) return
-    const found = newestFirst.value.find(({ keys, when, inFields = false }) =>
-      keys.includes(key) && (inFields || !isTyping(event)) && !isBehindDialog(event) && (when?.() ?? true))
+    const found = newestFirst.value.find(
+      ({ keys, when, inFields = false }) =>
+        keys.includes(key) && (inFields || !isTyping(event)) && !isBehindDialog(event) && (when?.() ?? true),
+    )
     if (!found) return
     event.preventDefault()
     found.run(event)
@@ -53,7 +60,10 @@ export const useShortcutRegistry = defineStore('shortcuts', () => {
   return { groups, singleKeys, add, press, setSingleKeys }
 })
 
-const within = (event: Event, selector: string) => event.target instanceof Element && event.target.closest(selector) !== null
-const isTyping = (event: Event) => within(event, 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]')
+const within = (event: Event, selector: string) =>
+  event.target instanceof Element && event.target.closest(selector) !== null
+const isTyping = (event: Event) =>
+  within(event, 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]')
 /** A dialog or an open menu has the keyboard for itself. */
-const isBehindDialog = (event: Event) => document.querySelector('dialog:modal, [role="menu"]') !== null && !within(event, 'dialog [data-shortcuts]')
+const isBehindDialog = (event: Event) =>
+  document.querySelector('dialog:modal, [role="menu"]') !== null && !within(event, 'dialog [data-shortcuts]')

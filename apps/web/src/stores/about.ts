@@ -12,8 +12,7 @@ export const useAbout = defineStore('about', () => {
     try {
       current.value = await call(getAbout, {})
       error.value = undefined
-    }
-    catch (reason) {
+    } catch (reason) {
       error.value = reason
     }
   }

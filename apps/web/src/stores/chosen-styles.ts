@@ -5,16 +5,36 @@ export type ChosenStyle = Pick<Style, 'id' | 'name'>
 
 /** As they were kept; what is none is left out. */
 export const chosenStyles = (kept: unknown): ChosenStyle[] =>
-  (Array.isArray(kept) ? kept : []).filter(isChosen).slice(0, MAX_STYLES_COMBINED).map(({ id, name }) => ({ id, name }))
+  (Array.isArray(kept) ? kept : [])
+    .filter(isChosen)
+    .slice(0, MAX_STYLES_COMBINED)
+    .map(({ id, name }) => ({ id, name }))
 
 const isChosen = (value: unknown): value is ChosenStyle =>
-  typeof value === 'object' && value !== null && 'id' in value && 'name' in value && typeof value.id === 'string' && typeof value.name === 'string'
+  typeof value === 'object' &&
+  value !== null &&
+  'id' in value &&
+  'name' in value &&
+  typeof value.id === 'string' &&
+  typeof value.name === 'string'
 
-const NONE: DefaultParameters = { width: null, height: null, steps: null, guidance: null, count: null, negativePrompt: null }
+const NONE: DefaultParameters = {
+  width: null,
+  height: null,
+  steps: null,
+  guidance: null,
+  count: null,
+  negativePrompt: null,
+}
 
 /** What the form begins with: the values of the styles, the last one's first, and then those of the settings. */
-export const withStyles = (defaults: DefaultParameters | undefined, styles: readonly Pick<Style, 'parameters'>[]): DefaultParameters | undefined =>
-  styles.some(style => style.parameters) ? Object.assign({}, NONE, defaults, ...styles.map(style => style.parameters)) : defaults
+export const withStyles = (
+  defaults: DefaultParameters | undefined,
+  styles: readonly Pick<Style, 'parameters'>[],
+): DefaultParameters | undefined =>
+  styles.some(style => style.parameters)
+    ? Object.assign({}, NONE, defaults, ...styles.map(style => style.parameters))
+    : defaults
 
 /** One place earlier or later; as it was at either end. */
 export function moved<T>(items: readonly T[], at: number, by: -1 | 1): T[] {

@@ -27,7 +27,8 @@ function serverWith(collections: () => readonly Collection[]) {
     if (path === '/api/v1/collections' && method === 'GET') return json({ items: collections() })
     const found = collections().find(({ id }) => path.includes(id))
     if (!found) return json({ status: 404, code: 'collection.not_found', detail: 'No such collection' }, 404)
-    if (path.endsWith('/add') || path.endsWith('/remove')) return json({ changed: (body as { ids: string[] }).ids, missing: [], collection: found })
+    if (path.endsWith('/add') || path.endsWith('/remove'))
+      return json({ changed: (body as { ids: string[] }).ids, missing: [], collection: found })
     return json(found)
   })
 }
@@ -40,7 +41,7 @@ async function followed() {
   return { store, scope }
 }
 
-test('many events together are one reading of the list, and its order is the server\'s', async () => {
+test("many events together are one reading of the list, and its order is the server's", async () => {
   let shown = [sampleCollection(1), sampleCollection(2)]
   const requests = serverWith(() => shown)
   const { store } = await followed()
@@ -60,7 +61,10 @@ test('where nobody shows the list, only the one that an event tells of is read',
   store.apply(updated(sampleId(1)))
   store.apply(updated(sampleId(9)))
   await vi.runAllTimersAsync()
-  expect(requests.map(({ path }) => path)).toEqual([`/api/v1/collections/${sampleId(1)}`, `/api/v1/collections/${sampleId(1)}`])
+  expect(requests.map(({ path }) => path)).toEqual([
+    `/api/v1/collections/${sampleId(1)}`,
+    `/api/v1/collections/${sampleId(1)}`,
+  ])
 })
 
 test('one that was deleted while the list was read does not come back', async () => {
@@ -77,7 +81,7 @@ test('one that was made while the list was read stays', async () => {
   const answer = later<Response>()
   serverWith(() => [sampleCollection(1)])
   const { store } = await followed()
-  fakeServer(async ({ method }) => method === 'POST' ? json(sampleCollection(2), 201) : answer.promise)
+  fakeServer(async ({ method }) => (method === 'POST' ? json(sampleCollection(2), 201) : answer.promise))
   const loading = store.load()
   await store.create({ name: 'another' })
   answer.resolve(json({ items: [sampleCollection(1)] }))
@@ -90,7 +94,7 @@ test('what is moved stands in its new place at once, and goes back when the serv
   const all = [1, 2, 3].map(k => sampleCollection(k))
   serverWith(() => all)
   const { store } = await followed()
-  fakeServer(async ({ method }) => method === 'PATCH' ? answer.promise : json({ items: all }))
+  fakeServer(async ({ method }) => (method === 'PATCH' ? answer.promise : json({ items: all })))
   const moving = store.move(sampleId(3), sampleId(1))
   expect(store.list.ids).toEqual([3, 1, 2].map(sampleId))
   answer.resolve(json({ status: 500, code: 'internal', detail: 'The server failed.' }, 500))
@@ -101,7 +105,10 @@ test('what is moved stands in its new place at once, and goes back when the serv
 test('any number of images is put in, in calls that the server takes', async () => {
   const requests = serverWith(() => [sampleCollection(1, { count: 1201 })])
   const store = useCollections()
-  const changed = await store.add(sampleId(1), Array.from({ length: 1201 }, (_, k) => sampleId(k)))
+  const changed = await store.add(
+    sampleId(1),
+    Array.from({ length: 1201 }, (_, k) => sampleId(k)),
+  )
   expect(changed).toHaveLength(1201)
   expect(requests.map(({ body }) => (body as { ids: string[] }).ids.length)).toEqual([500, 500, 201])
   expect(store.byId.get(sampleId(1))?.count).toBe(1201)
@@ -111,7 +118,14 @@ test('an open collection is read again when it changes, and loses what is taken 
   let inside = [sampleImage(2), sampleImage(1)]
   const answer = later<Response>()
   fakeServer(async ({ path }) => {
-    if (path === '/api/v1/images/timeline') return json({ stretches: inside.length > 0 ? [{ cursor: 'a', count: inside.length, aspectRatio: 1, newestAt: inside[0]?.createdAt }] : [], nextCursor: null })
+    if (path === '/api/v1/images/timeline')
+      return json({
+        stretches:
+          inside.length > 0
+            ? [{ cursor: 'a', count: inside.length, aspectRatio: 1, newestAt: inside[0]?.createdAt }]
+            : [],
+        nextCursor: null,
+      })
     if (path === '/api/v1/images') return json({ items: inside, nextCursor: null })
     return answer.promise
   })

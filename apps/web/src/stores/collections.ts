@@ -1,6 +1,15 @@
 import {
-  addToCollection, createCollection, getCollection, listCollections, listImageCollections, removeCollection, removeFromCollection, updateCollection,
-  type Collection, type Input, type StudioEvent,
+  addToCollection,
+  createCollection,
+  getCollection,
+  listCollections,
+  listImageCollections,
+  removeCollection,
+  removeFromCollection,
+  updateCollection,
+  type Collection,
+  type Input,
+  type StudioEvent,
 } from '@atelier/contracts'
 import { defineStore } from 'pinia'
 import { shallowReactive, shallowRef, watch } from 'vue'
@@ -23,7 +32,10 @@ const RECOUNT_AFTER_MS = 1500
 export const useCollections = defineStore('collections', () => {
   const images = useImages()
   const entities = createEntities<Collection>()
-  const list = shallowReactive<{ ids: readonly string[] | undefined, error: unknown }>({ ids: undefined, error: undefined })
+  const list = shallowReactive<{ ids: readonly string[] | undefined; error: unknown }>({
+    ids: undefined,
+    error: undefined,
+  })
   /** Grows with every change of any collection, for whoever shows what an image is in. */
   const version = shallowRef(0)
   let users = 0
@@ -41,10 +53,12 @@ export const useCollections = defineStore('collections', () => {
       const ids = entities.merge(items, mark)
       const listed = new Set(ids)
       // Made while we read.
-      list.ids = [...ids, ...(list.ids ?? []).filter(id => !listed.has(id) && entities.byId.has(id) && entities.isToldSince(id, mark))]
+      list.ids = [
+        ...ids,
+        ...(list.ids ?? []).filter(id => !listed.has(id) && entities.byId.has(id) && entities.isToldSince(id, mark)),
+      ]
       list.error = undefined
-    }
-    catch (error) {
+    } catch (error) {
       isStale = true
       list.error = error
     }
@@ -63,12 +77,18 @@ export const useCollections = defineStore('collections', () => {
 
   /** Keeps the list as it is on the server while the caller's component lives and shows it. */
   function followList(isShown: () => boolean = () => true) {
-    watch(isShown, (shown, _, onCleanup) => {
-      if (!shown) return
-      users += 1
-      if (isStale) void load()
-      onCleanup(() => { users -= 1 })
-    }, { immediate: true })
+    watch(
+      isShown,
+      (shown, _, onCleanup) => {
+        if (!shown) return
+        users += 1
+        if (isStale) void load()
+        onCleanup(() => {
+          users -= 1
+        })
+      },
+      { immediate: true },
+    )
   }
 
   /** Reads one anew. Throws what the server refuses; one that is gone is forgotten. */
@@ -76,8 +96,7 @@ export const useCollections = defineStore('collections', () => {
     const mark = entities.mark()
     try {
       entities.merge([await call(getCollection, { params: { id } }, { signal })], mark)
-    }
-    catch (error) {
+    } catch (error) {
       if (error instanceof ApiError && error.status === 404) drop(id)
       throw error
     }
@@ -109,7 +128,9 @@ export const useCollections = defineStore('collections', () => {
   function reread(id: string) {
     if (!entities.byId.has(id)) return
     // Where the server is away, it is read again when it is back.
-    void loadOne(id).catch(() => { isStale = true })
+    void loadOne(id).catch(() => {
+      isStale = true
+    })
   }
 
   /** After a gap in what was told. */
@@ -138,8 +159,7 @@ export const useCollections = defineStore('collections', () => {
     if (list.ids) list.ids = others.toSpliced(at < 0 ? others.length : at, 0, id)
     try {
       put(await call(updateCollection, { params: { id }, body: { before } }))
-    }
-    catch (error) {
+    } catch (error) {
       await load()
       throw error
     }
@@ -153,16 +173,23 @@ export const useCollections = defineStore('collections', () => {
 
   /** Gives the ids of those that were not in it before. */
   async function add(id: string, ids: readonly string[]): Promise<string[]> {
-    return change(ids, async some => call(addToCollection, { params: { id }, body: { ids: some } })).finally(() => images.rereadCollection(id))
+    return change(ids, async some => call(addToCollection, { params: { id }, body: { ids: some } })).finally(() =>
+      images.rereadCollection(id),
+    )
   }
 
   /** Gives the ids of those that were in it. They leave the page at once, and come back when the server refuses. */
   async function takeOut(id: string, ids: readonly string[]): Promise<string[]> {
     images.leaveCollection(id, ids)
-    return change(ids, async some => call(removeFromCollection, { params: { id }, body: { ids: some } })).finally(() => images.rereadCollection(id))
+    return change(ids, async some => call(removeFromCollection, { params: { id }, body: { ids: some } })).finally(() =>
+      images.rereadCollection(id),
+    )
   }
 
-  async function change(ids: readonly string[], request: (some: string[]) => Promise<{ changed: string[], collection: Collection }>) {
+  async function change(
+    ids: readonly string[],
+    request: (some: string[]) => Promise<{ changed: string[]; collection: Collection }>,
+  ) {
     const changed: string[] = []
     for (let done = 0; done < ids.length; done += MOST_AT_ONCE) {
       const answer = await request(ids.slice(done, done + MOST_AT_ONCE))
@@ -179,7 +206,23 @@ export const useCollections = defineStore('collections', () => {
     return entities.merge(items, mark)
   }
 
-  const store = { byId: entities.byId, list, version, load, loadOne, followList, apply, refresh, create, update, move, remove, add, takeOut, of }
+  const store = {
+    byId: entities.byId,
+    list,
+    version,
+    load,
+    loadOne,
+    followList,
+    apply,
+    refresh,
+    create,
+    update,
+    move,
+    remove,
+    add,
+    takeOut,
+    of,
+  }
   useConnection().follow(store)
   return store
 })

@@ -24,7 +24,9 @@ export const useConnection = defineStore('connection', () => {
       // Images first: a generation names the images that its event brings.
       onEvent: event => stores.forEach(store => void store.apply(event)),
       onGap: () => stores.forEach(store => void store.refresh()),
-      onState: next => { state.value = next },
+      onState: next => {
+        state.value = next
+      },
       ...(open && { open }),
     })
   }

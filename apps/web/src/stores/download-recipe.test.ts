@@ -6,13 +6,16 @@ import { useDownloadRecipe } from './download-recipe.ts'
 beforeEach(() => setActivePinia(createPinia()))
 afterEach(() => vi.unstubAllGlobals())
 
-test.each([true, false])('the settings say whether a recipe goes along: %s; what is chosen counts more', async (downloadRecipe) => {
-  fakeServer(() => json({ downloadRecipe }))
-  const recipe = useDownloadRecipe()
-  expect(await recipe.wanted()).toBe(downloadRecipe)
-  recipe.choose(!downloadRecipe)
-  expect([await recipe.wanted(), recipe.isOn]).toEqual([!downloadRecipe, !downloadRecipe])
-})
+test.each([true, false])(
+  'the settings say whether a recipe goes along: %s; what is chosen counts more',
+  async downloadRecipe => {
+    fakeServer(() => json({ downloadRecipe }))
+    const recipe = useDownloadRecipe()
+    expect(await recipe.wanted()).toBe(downloadRecipe)
+    recipe.choose(!downloadRecipe)
+    expect([await recipe.wanted(), recipe.isOn]).toEqual([!downloadRecipe, !downloadRecipe])
+  },
+)
 
 test('while the settings cannot be read, no recipe is given away', async () => {
   fakeServer(() => json({ status: 503, code: 'server.busy', detail: 'Busy.' }, 503))

@@ -9,7 +9,9 @@ export const useDownloadRecipe = defineStore('download-recipe', () => {
   /** Before the settings are read nothing is told. */
   const isOn = computed(() => chosen.value ?? settings.current?.downloadRecipe ?? false)
 
-  const ensure = async () => { if (!settings.current) await settings.load() }
+  const ensure = async () => {
+    if (!settings.current) await settings.load()
+  }
 
   /** Throws where the settings cannot be read: nobody's prompt is given away because the server was busy. */
   async function wanted(): Promise<boolean> {

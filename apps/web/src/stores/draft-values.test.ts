@@ -4,22 +4,52 @@ import { sampleImage, sampleLimits } from '../testing/samples.ts'
 import { emptyDraft, fromRecipe, hasOptions, parseDraft, settle, toRequest, withoutOptions } from './draft-values.ts'
 
 const model = { id: 'owner/model', limits: sampleLimits }
-const defaults: DefaultParameters = { width: 512, height: null, steps: 30, guidance: null, count: 2, negativePrompt: 'fog' }
+const defaults: DefaultParameters = {
+  width: 512,
+  height: null,
+  steps: 30,
+  guidance: null,
+  count: 2,
+  negativePrompt: 'fog',
+}
 
 test('what is sent is what the form shows: the own values of the model where nothing was chosen', () => {
-  expect(toRequest({ ...emptyDraft, prompt: ' a boat ' }, model))
-    .toEqual({ prompt: 'a boat', model: 'owner/model', width: 1024, height: 1024, steps: 20, guidance: 7.5, count: 1 })
+  expect(toRequest({ ...emptyDraft, prompt: ' a boat ' }, model)).toEqual({
+    prompt: 'a boat',
+    model: 'owner/model',
+    width: 1024,
+    height: 1024,
+    steps: 20,
+    guidance: 7.5,
+    count: 1,
+  })
 })
 
 test('the settings say what a form begins with, and a choice goes before them', () => {
-  expect(settle({ ...emptyDraft, steps: 10, negativePrompt: '' }, sampleLimits, defaults))
-    .toEqual({ size: { width: 512, height: 1024 }, steps: 10, guidance: 7.5, seed: null, count: 2, negativePrompt: '' })
+  expect(settle({ ...emptyDraft, steps: 10, negativePrompt: '' }, sampleLimits, defaults)).toEqual({
+    size: { width: 512, height: 1024 },
+    steps: 10,
+    guidance: 7.5,
+    seed: null,
+    count: 2,
+    negativePrompt: '',
+  })
 })
 
 test('what a model lacks is not sent, and the rest is brought inside its limits', () => {
-  const draft = { ...emptyDraft, prompt: 'a boat', negativePrompt: 'fog', steps: 500, guidance: 3, seed: 7, count: 8, size: { width: 100, height: 3000 } }
-  expect(toRequest(draft, { id: 'm', limits: { ...sampleLimits, guidance: null, negativePrompt: null } }, defaults))
-    .toEqual({ prompt: 'a boat', model: 'm', width: 256, height: 1536, steps: 50, seed: 7, count: 4 })
+  const draft = {
+    ...emptyDraft,
+    prompt: 'a boat',
+    negativePrompt: 'fog',
+    steps: 500,
+    guidance: 3,
+    seed: 7,
+    count: 8,
+    size: { width: 100, height: 3000 },
+  }
+  expect(
+    toRequest(draft, { id: 'm', limits: { ...sampleLimits, guidance: null, negativePrompt: null } }, defaults),
+  ).toEqual({ prompt: 'a boat', model: 'm', width: 256, height: 1536, steps: 50, seed: 7, count: 4 })
 })
 
 test('a draft survives being kept', () => {
@@ -27,32 +57,77 @@ test('a draft survives being kept', () => {
   expect(parseDraft(JSON.stringify(draft))).toEqual(draft)
 })
 
-test.each([[null], ['not json'], ['[]'], ['{"prompt":5,"size":"big","count":"3","seed":null}']])('what was kept as %s is an empty draft', (text) => {
-  expect(parseDraft(text)).toEqual(emptyDraft)
-})
+test.each([[null], ['not json'], ['[]'], ['{"prompt":5,"size":"big","count":"3","seed":null}']])(
+  'what was kept as %s is an empty draft',
+  text => {
+    expect(parseDraft(text)).toEqual(emptyDraft)
+  },
+)
 
 test('the recipe of an image makes the same request again, or with a new seed one like it', () => {
-  const image = sampleImage(1, { model: 'owner/model', seed: 42, steps: 8, guidance: 4, width: 768, height: 512, negativePrompt: 'fog' })
-  const same = { prompt: 'picture 1', negativePrompt: 'fog', model: 'owner/model', width: 768, height: 512, steps: 8, guidance: 4, count: 1 }
+  const image = sampleImage(1, {
+    model: 'owner/model',
+    seed: 42,
+    steps: 8,
+    guidance: 4,
+    width: 768,
+    height: 512,
+    negativePrompt: 'fog',
+  })
+  const same = {
+    prompt: 'picture 1',
+    negativePrompt: 'fog',
+    model: 'owner/model',
+    width: 768,
+    height: 512,
+    steps: 8,
+    guidance: 4,
+    count: 1,
+  }
   expect(toRequest(fromRecipe(image), model)).toEqual({ ...same, seed: 42 })
   expect(toRequest(fromRecipe(image, 'new'), model)).toEqual(same)
 })
 
 const foggy = { id: 'a', name: 'Foggy', prompt: '{prompt} in fog' }
 const inked = { id: 'b', name: 'Inked', prompt: 'ink, {prompt}' }
-const styled = sampleImage(1, { prompt: 'ink, a {boat} in fog', negativePrompt: 'sun, colour', typed: { prompt: 'a boat', negativePrompt: 'sun', styles: ['Inked', 'Foggy'] } })
-
-test('what was typed comes back with its styles, in their order', () => {
-  expect(fromRecipe(styled, 'keep', [foggy, inked])).toMatchObject({ prompt: 'a boat', negativePrompt: 'sun', styles: [{ id: 'b', name: 'Inked' }, { id: 'a', name: 'Foggy' }] })
+const styled = sampleImage(1, {
+  prompt: 'ink, a {boat} in fog',
+  negativePrompt: 'sun, colour',
+  typed: { prompt: 'a boat', negativePrompt: 'sun', styles: ['Inked', 'Foggy'] },
 })
 
-test.each([['one of its styles', [inked]], ['all of them', []]])('where %s is gone, what was sent comes back: the same words without them', (_, known) => {
-  expect(fromRecipe(styled, 'keep', known)).toMatchObject({ prompt: 'ink, a \\{boat\\} in fog', negativePrompt: 'sun, colour', styles: [] })
+test('what was typed comes back with its styles, in their order', () => {
+  expect(fromRecipe(styled, 'keep', [foggy, inked])).toMatchObject({
+    prompt: 'a boat',
+    negativePrompt: 'sun',
+    styles: [
+      { id: 'b', name: 'Inked' },
+      { id: 'a', name: 'Foggy' },
+    ],
+  })
+})
+
+test.each([
+  ['one of its styles', [inked]],
+  ['all of them', []],
+])('where %s is gone, what was sent comes back: the same words without them', (_, known) => {
+  expect(fromRecipe(styled, 'keep', known)).toMatchObject({
+    prompt: 'ink, a \\{boat\\} in fog',
+    negativePrompt: 'sun, colour',
+    styles: [],
+  })
 })
 
 test('a template does not come back, from which another prompt may be drawn, but what was drawn, its braces written as such', () => {
-  const drawn = sampleImage(1, { prompt: 'a {red} fox__ \\', typed: { prompt: 'a {red|blue} fox__', negativePrompt: null, styles: ['Foggy'] } })
-  expect(fromRecipe(drawn, 'keep', [foggy])).toMatchObject({ prompt: 'a \\{red\\} fox\\__ \\\\', styles: [], negativePrompt: '' })
+  const drawn = sampleImage(1, {
+    prompt: 'a {red} fox__ \\',
+    typed: { prompt: 'a {red|blue} fox__', negativePrompt: null, styles: ['Foggy'] },
+  })
+  expect(fromRecipe(drawn, 'keep', [foggy])).toMatchObject({
+    prompt: 'a \\{red\\} fox\\__ \\\\',
+    styles: [],
+    negativePrompt: '',
+  })
 })
 
 test('a prompt without anything of a template comes back to the letter, its backslashes too', () => {

@@ -16,12 +16,20 @@ export interface Draft {
   readonly count: number | null
 }
 
-const noOptions = { negativePrompt: null, size: null, steps: null, guidance: null, seed: null, count: null } satisfies Partial<Draft>
+const noOptions = {
+  negativePrompt: null,
+  size: null,
+  steps: null,
+  guidance: null,
+  seed: null,
+  count: null,
+} satisfies Partial<Draft>
 export const emptyDraft: Draft = { prompt: '', styles: [], model: null, ...noOptions }
 
 /** The same wish with nothing chosen but its words and its model. */
 export const withoutOptions = (draft: Draft): Draft => ({ ...draft, ...noOptions })
-export const hasOptions = (draft: Draft) => Object.keys(noOptions).some(key => draft[key as keyof typeof noOptions] !== null)
+export const hasOptions = (draft: Draft) =>
+  Object.keys(noOptions).some(key => draft[key as keyof typeof noOptions] !== null)
 
 /** What the chosen model will be asked for: null where it has no such parameter, and for the seed where it is drawn. */
 export interface Settled {
@@ -42,7 +50,9 @@ export function settle(draft: Draft, limits: ModelLimits, defaults?: DefaultPara
   return {
     size: snapSize(wanted, limits),
     steps: limits.steps && snap(draft.steps ?? defaults?.steps ?? limits.steps.default, limits.steps),
-    guidance: limits.guidance && snap(draft.guidance ?? defaults?.guidance ?? limits.guidance.default, inTenths(limits.guidance)),
+    guidance:
+      limits.guidance &&
+      snap(draft.guidance ?? defaults?.guidance ?? limits.guidance.default, inTenths(limits.guidance)),
     seed: limits.seed && draft.seed !== null ? snap(draft.seed, limits.seed) : null,
     count: snap(draft.count ?? defaults?.count ?? limits.count.default, limits.count),
     negativePrompt: limits.negativePrompt && (draft.negativePrompt ?? defaults?.negativePrompt ?? ''),
@@ -50,7 +60,11 @@ export function settle(draft: Draft, limits: ModelLimits, defaults?: DefaultPara
 }
 
 /** What is sent: just what the form shows. */
-export function toRequest(draft: Draft, { id, limits }: Pick<Model, 'id' | 'limits'>, defaults?: DefaultParameters): NewGeneration & Size {
+export function toRequest(
+  draft: Draft,
+  { id, limits }: Pick<Model, 'id' | 'limits'>,
+  defaults?: DefaultParameters,
+): NewGeneration & Size {
   const { size, steps, guidance, seed, count, negativePrompt } = settle(draft, limits, defaults)
   return {
     prompt: draft.prompt.trim(),
@@ -65,33 +79,49 @@ export function toRequest(draft: Draft, { id, limits }: Pick<Model, 'id' | 'limi
   }
 }
 
-export type Recipe = Pick<Image, 'prompt' | 'negativePrompt' | 'typed' | 'model' | 'width' | 'height' | 'steps' | 'guidance' | 'seed'> & { readonly count?: number }
+export type Recipe = Pick<
+  Image,
+  'prompt' | 'negativePrompt' | 'typed' | 'model' | 'width' | 'height' | 'steps' | 'guidance' | 'seed'
+> & { readonly count?: number }
 
 /** Without one of these a prompt is what it is: no template. */
 export const mayBeDynamic = (prompt: string) => /[{}]|__/.test(prompt)
 
 /** Braces that a prompt was sent with are no variants: written so that the studio sends them again. */
-const literally = (prompt: string) => mayBeDynamic(prompt) ? prompt.replaceAll(/__|[{}\\]/g, found => `\\${found}`) : prompt
+const literally = (prompt: string) =>
+  mayBeDynamic(prompt) ? prompt.replaceAll(/__|[{}\\]/g, found => `\\${found}`) : prompt
 
 /**
  * The draft that makes the same again; with a new seed, something like it. What was typed comes back where its styles are
  * still there by name, and where it is no template, from which another one may be drawn; else what was sent, which needs none.
  */
-export function fromRecipe({ typed, prompt, negativePrompt, model, width, height, steps, guidance, seed, count = 1 }: Recipe, seedIs: 'keep' | 'new' = 'keep', known: readonly ChosenStyle[] = []): Draft {
+export function fromRecipe(
+  { typed, prompt, negativePrompt, model, width, height, steps, guidance, seed, count = 1 }: Recipe,
+  seedIs: 'keep' | 'new' = 'keep',
+  known: readonly ChosenStyle[] = [],
+): Draft {
   const named = typed?.styles.map(name => known.find(style => style.name === name)) ?? []
   const styles = named.filter(style => style !== undefined)
   const isTyped = typed !== null && styles.length === named.length && !mayBeDynamic(typed.prompt)
   const words = isTyped ? typed : { prompt: literally(prompt), negativePrompt }
   return {
-    prompt: words.prompt, styles: isTyped ? styles.map(({ id, name }) => ({ id, name })) : [], negativePrompt: words.negativePrompt ?? '', model, size: { width, height }, steps, guidance, seed: seedIs === 'keep' ? seed : null, count,
+    prompt: words.prompt,
+    styles: isTyped ? styles.map(({ id, name }) => ({ id, name })) : [],
+    negativePrompt: words.negativePrompt ?? '',
+    model,
+    size: { width, height },
+    steps,
+    guidance,
+    seed: seedIs === 'keep' ? seed : null,
+    count,
   }
 }
 
 /** A draft as it was kept; whatever is not as it should be falls back to empty. */
 export function parseDraft(text: string | null): Draft {
   const kept = parseObject(text)
-  const string = (key: 'negativePrompt' | 'model') => typeof kept[key] === 'string' ? kept[key] : null
-  const number = (key: 'steps' | 'guidance' | 'seed' | 'count') => isNumber(kept[key]) ? kept[key] : null
+  const string = (key: 'negativePrompt' | 'model') => (typeof kept[key] === 'string' ? kept[key] : null)
+  const number = (key: 'steps' | 'guidance' | 'seed' | 'count') => (isNumber(kept[key]) ? kept[key] : null)
   return {
     prompt: typeof kept['prompt'] === 'string' ? kept['prompt'] : '',
     styles: chosenStyles(kept['styles']),
@@ -108,14 +138,18 @@ export function parseDraft(text: string | null): Draft {
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
 
 const isSize = (value: unknown): value is Size =>
-  typeof value === 'object' && value !== null && 'width' in value && 'height' in value && isNumber(value.width) && isNumber(value.height)
+  typeof value === 'object' &&
+  value !== null &&
+  'width' in value &&
+  'height' in value &&
+  isNumber(value.width) &&
+  isNumber(value.height)
 
 function parseObject(text: string | null): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text ?? '{}')
     return typeof value === 'object' && value !== null ? { ...value } : {}
-  }
-  catch {
+  } catch {
     return {}
   }
 }

@@ -41,10 +41,14 @@ test('a hundred prompts are kept, newest first and none twice', () => {
   for (let k = 0; k < 120; k += 1) history.add(` prompt ${k} `)
   history.add('prompt 60')
   history.add('  ')
-  expect([history.prompts.length, history.prompts.slice(0, 2), history.prompts.at(-1)]).toEqual([100, ['prompt 60', 'prompt 119'], 'prompt 20'])
+  expect([history.prompts.length, history.prompts.slice(0, 2), history.prompts.at(-1)]).toEqual([
+    100,
+    ['prompt 60', 'prompt 119'],
+    'prompt 20',
+  ])
 })
 
-test.each([['{"a":1}'], ['nonsense'], ['[1, null]']])('a history kept as %s is an empty one', (text) => {
+test.each([['{"a":1}'], ['nonsense'], ['[1, null]']])('a history kept as %s is an empty one', text => {
   fakeBrowser({ 'atelier.prompts': text })
   expect(usePromptHistory().prompts).toEqual([])
 })

@@ -14,7 +14,9 @@ export const useDraft = defineStore('draft', () => {
   const styles = useStyles()
   const draft = shallowRef<Draft>(parseDraft(readKept(KEY)))
   // Another tab changed it. Where someone is at work in this one, this one is the last writer soon.
-  followKept(KEY, (text) => { if (!document.hasFocus()) draft.value = parseDraft(text) })
+  followKept(KEY, text => {
+    if (!document.hasFocus()) draft.value = parseDraft(text)
+  })
 
   function set(next: Draft) {
     draft.value = next
@@ -37,6 +39,7 @@ export const useDraft = defineStore('draft', () => {
     change,
     takeRecipe,
     resetOptions: () => set(withoutOptions(draft.value)),
-    request: (model: Pick<Model, 'id' | 'limits'>, defaults?: DefaultParameters) => toRequest(draft.value, model, defaults),
+    request: (model: Pick<Model, 'id' | 'limits'>, defaults?: DefaultParameters) =>
+      toRequest(draft.value, model, defaults),
   }
 })

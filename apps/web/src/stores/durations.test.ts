@@ -7,7 +7,8 @@ import { useDurations } from './durations.ts'
 beforeEach(() => setActivePinia(createPinia()))
 afterEach(() => vi.unstubAllGlobals())
 
-const told = (type: 'generation.succeeded' | 'generation.progress') => ({ type, at: '2026-11-22T12:00:00.000Z', generation: sampleGeneration(1) } as const)
+const told = (type: 'generation.succeeded' | 'generation.progress') =>
+  ({ type, at: '2026-11-22T12:00:00.000Z', generation: sampleGeneration(1) }) as const
 const figures = (msPerImage: number) => json({ items: [{ model: 'sketch', msPerImage, samples: 1 }] })
 
 test('the figures are read again when a generation succeeded, and not before', async () => {
@@ -23,7 +24,7 @@ test('the figures are read again when a generation succeeded, and not before', a
 
 test('many that end while one reads are one more read', async () => {
   const answer = later<Response>()
-  const requests = fakeServer(async () => requests.length === 1 ? answer.promise : figures(5))
+  const requests = fakeServer(async () => (requests.length === 1 ? answer.promise : figures(5)))
   const store = useDurations()
   const reading = store.load()
   for (let k = 0; k < 5; k += 1) await store.apply(told('generation.succeeded'))

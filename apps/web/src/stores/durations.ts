@@ -23,18 +23,16 @@ export const useDurations = defineStore('durations', () => {
         const { items } = await call(getGenerationDurations, {})
         msPerImage.value = new Map(items.map(item => [item.model, item.msPerImage]))
       }
-    }
-    catch (error) {
+    } catch (error) {
       // Where the server cannot be asked the old figures are the best guess; a fault of our own is none.
       if (!isFailedCall(error)) throw error
-    }
-    finally {
+    } finally {
       isReading = false
     }
   }
 
-  const refresh = async () => isWanted ? load() : undefined
-  const apply = async (event: StudioEvent) => event.type === 'generation.succeeded' ? refresh() : undefined
+  const refresh = async () => (isWanted ? load() : undefined)
+  const apply = async (event: StudioEvent) => (event.type === 'generation.succeeded' ? refresh() : undefined)
 
   return { msPerImage, load, refresh, apply }
 })

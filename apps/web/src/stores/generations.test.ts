@@ -11,8 +11,10 @@ import { useImages } from './images.ts'
 beforeEach(() => setActivePinia(createPinia()))
 afterEach(() => vi.unstubAllGlobals())
 
-const event = (type: 'generation.queued' | 'generation.progress' | 'generation.succeeded', generation: Generation): StudioEvent =>
-  ({ type, at: generation.createdAt, generation })
+const event = (
+  type: 'generation.queued' | 'generation.progress' | 'generation.succeeded',
+  generation: Generation,
+): StudioEvent => ({ type, at: generation.createdAt, generation })
 const page = (...items: Generation[]) => json({ items, nextCursor: null })
 
 test('what another page started appears on top', async () => {
@@ -38,7 +40,9 @@ test('an event that overtakes the answer to its request is not undone by it', as
 test('images live in their own store; a generation names them', async () => {
   const { source, opens, tells } = fakeEventSource()
   fakeServer(() => page())
-  useConnection().createStream(() => source).start()
+  useConnection()
+    .createStream(() => source)
+    .start()
   opens()
   tells(event('generation.succeeded', sampleGeneration(1, { status: 'succeeded', images: [sampleImage(5)] })))
   expect(useGenerations().byId.get(sampleId(1))?.imageIds).toEqual([sampleId(5)])
@@ -51,7 +55,9 @@ test('after a reset the finished state that was missed is read', async () => {
   fakeServer(() => page(sampleGeneration(1, { status: 'running' })))
   await store.loadMore()
   fakeServer(() => page(sampleGeneration(1, { status: 'succeeded' })))
-  useConnection().createStream(() => source).start()
+  useConnection()
+    .createStream(() => source)
+    .start()
   opens()
   resets()
   await vi.waitFor(() => expect(store.byId.get(sampleId(1))?.status).toBe('succeeded'))
@@ -89,7 +95,10 @@ test('all that waits is known, however far down it is, and what ended unheard is
   store.apply(event('generation.queued', sampleGeneration(1)))
   fakeServer(({ query }) => {
     if (query.get('status') === 'running') return page()
-    if (query.get('status') === 'queued') return query.get('cursor') ? page(sampleGeneration(2)) : json({ items: [sampleGeneration(3)], nextCursor: 'more' })
+    if (query.get('status') === 'queued')
+      return query.get('cursor')
+        ? page(sampleGeneration(2))
+        : json({ items: [sampleGeneration(3)], nextCursor: 'more' })
     return json({ items: [sampleGeneration(5, { status: 'succeeded' })], nextCursor: 'more' })
   })
   await store.loadMore()

@@ -1,4 +1,15 @@
-import { cancelGeneration, clearGenerations, createGeneration, createGenerations, listGenerations, retryGeneration, type Generation, type NewGeneration, type NewGenerations, type StudioEvent } from '@atelier/contracts'
+import {
+  cancelGeneration,
+  clearGenerations,
+  createGeneration,
+  createGenerations,
+  listGenerations,
+  retryGeneration,
+  type Generation,
+  type NewGeneration,
+  type NewGenerations,
+  type StudioEvent,
+} from '@atelier/contracts'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { call } from '../api/call.ts'
@@ -10,7 +21,8 @@ import { createPaging } from './paging.ts'
 /** A generation that names its images; they live in the store of images. */
 export type GenerationEntry = Omit<Generation, 'images'> & { readonly imageIds: readonly string[] }
 
-export const isOver = ({ status }: Pick<Generation, 'status'>) => status === 'succeeded' || status === 'failed' || status === 'cancelled'
+export const isOver = ({ status }: Pick<Generation, 'status'>) =>
+  status === 'succeeded' || status === 'failed' || status === 'cancelled'
 
 const LARGEST_PAGE = 200
 
@@ -20,7 +32,11 @@ export const useGenerations = defineStore('generations', () => {
   /** When the list was cleared last, as far as events told. */
   const clearedAt = shallowRef('')
 
-  const { list, loadMore, refresh: readAgain } = createPaging(async (page) => {
+  const {
+    list,
+    loadMore,
+    refresh: readAgain,
+  } = createPaging(async page => {
     const { ids, nextCursor } = await read({ cleared: false, ...page })
     return { ids: ids.filter(isListed), nextCursor }
   })
@@ -28,20 +44,32 @@ export const useGenerations = defineStore('generations', () => {
   /** All that waits or runs, oldest first. */
   const active = computed(() => [...entities.byId.values()].filter(entry => !isOver(entry)).toSorted(byOldest))
 
-  async function read(querystring: { cleared?: boolean, status?: Generation['status'], cursor?: string, limit: number }) {
+  async function read(querystring: {
+    cleared?: boolean
+    status?: Generation['status']
+    cursor?: string
+    limit: number
+  }) {
     const marks = { own: entities.mark(), images: images.mark() }
     const { items, nextCursor } = await call(listGenerations, { querystring })
     return { ids: merge(items, marks), nextCursor }
   }
 
-  function merge(items: readonly Generation[], marks: { own: number, images: number }) {
-    images.merge(items.flatMap(item => item.images), marks.images)
+  function merge(items: readonly Generation[], marks: { own: number; images: number }) {
+    images.merge(
+      items.flatMap(item => item.images),
+      marks.images,
+    )
     return entities.merge(items.map(toEntry), marks.own)
   }
 
   function isListed(id: string) {
     const entry = entities.byId.get(id)
-    return entry !== undefined && entry.clearedAt === null && !(entry.finishedAt !== null && entry.finishedAt <= clearedAt.value)
+    return (
+      entry !== undefined &&
+      entry.clearedAt === null &&
+      !(entry.finishedAt !== null && entry.finishedAt <= clearedAt.value)
+    )
   }
 
   function file(entry: GenerationEntry) {
@@ -86,7 +114,10 @@ export const useGenerations = defineStore('generations', () => {
   async function refresh() {
     if (list.nextCursor === undefined && list.error === undefined) return
     await readAgain()
-    if (list.error === undefined) await loadActive().catch((error: unknown) => { list.error = error })
+    if (list.error === undefined)
+      await loadActive().catch((error: unknown) => {
+        list.error = error
+      })
   }
 
   /** Runs an operation that answers with a generation, and takes the answer in unless an event was faster. */
@@ -100,7 +131,8 @@ export const useGenerations = defineStore('generations', () => {
   }
 
   /** The same key gives the same generation, however often it is sent. */
-  const create = async (body: NewGeneration, key: string) => take(async () => call(createGeneration, { body }, { headers: { 'idempotency-key': key } }))
+  const create = async (body: NewGeneration, key: string) =>
+    take(async () => call(createGeneration, { body }, { headers: { 'idempotency-key': key } }))
   /** All that come of a dynamic prompt; gives the newest. */
   async function createAll(body: NewGenerations, key: string): Promise<string> {
     const marks = { own: entities.mark(), images: images.mark() }
@@ -117,7 +149,21 @@ export const useGenerations = defineStore('generations', () => {
   /** Takes what is done off the list; an event tells every tab. */
   const clear = async () => call(clearGenerations, {})
 
-  return { byId: entities.byId, list, active, clearedAt, loadMore, loadActive, refresh, apply, create, createAll, cancel, retry, clear }
+  return {
+    byId: entities.byId,
+    list,
+    active,
+    clearedAt,
+    loadMore,
+    loadActive,
+    refresh,
+    apply,
+    create,
+    createAll,
+    cancel,
+    retry,
+    clear,
+  }
 })
 
 function toEntry({ images, ...rest }: Generation): GenerationEntry {

@@ -14,7 +14,10 @@ test('what was typed is there after a reload', () => {
   grid.addAxis('prompt')
   grid.changeAxis(0, { search: 'red', text: 'red\nblue' })
   setActivePinia(createPinia())
-  expect(useGridDraft().draft).toMatchObject({ base: { prompt: 'a red boat', steps: 12 }, axes: [{ kind: 'prompt', search: 'red', text: 'red\nblue', picked: [] }] })
+  expect(useGridDraft().draft).toMatchObject({
+    base: { prompt: 'a red boat', steps: 12 },
+    axes: [{ kind: 'prompt', search: 'red', text: 'red\nblue', picked: [] }],
+  })
 })
 
 test('beginning from a picture can be taken back', () => {
@@ -29,7 +32,19 @@ test('beginning from a picture can be taken back', () => {
 })
 
 test('what is kept may be anything', () => {
-  const anything = [null, '', 'x', '7', '[]', '{"axes":{"kind":"seed"}}', '{"axes":[7,{},{"kind":"hue"}],"title":3,"base":[]}']
-  expect(anything.map(text => parseGridDraft(text))).toEqual(anything.map(() => ({ title: '', base: emptyDraft, axes: [] })))
-  expect(parseGridDraft('{"axes":[{"kind":"model","picked":["a",7]}]}').axes).toEqual([{ kind: 'model', text: '', search: '', picked: ['a'] }])
+  const anything = [
+    null,
+    '',
+    'x',
+    '7',
+    '[]',
+    '{"axes":{"kind":"seed"}}',
+    '{"axes":[7,{},{"kind":"hue"}],"title":3,"base":[]}',
+  ]
+  expect(anything.map(text => parseGridDraft(text))).toEqual(
+    anything.map(() => ({ title: '', base: emptyDraft, axes: [] })),
+  )
+  expect(parseGridDraft('{"axes":[{"kind":"model","picked":["a",7]}]}').axes).toEqual([
+    { kind: 'model', text: '', search: '', picked: ['a'] },
+  ])
 })

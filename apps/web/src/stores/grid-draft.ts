@@ -17,7 +17,11 @@ export interface AxisDraft {
   readonly picked: readonly string[]
 }
 
-export interface GridDraft { readonly title: string, readonly base: Draft, readonly axes: readonly AxisDraft[] }
+export interface GridDraft {
+  readonly title: string
+  readonly base: Draft
+  readonly axes: readonly AxisDraft[]
+}
 
 const KEY = 'atelier.grid-draft'
 const emptyGrid: GridDraft = { title: '', base: emptyDraft, axes: [] }
@@ -42,9 +46,12 @@ export const useGridDraft = defineStore('grid-draft', () => {
   }
 
   return {
-    draft, change, begin,
+    draft,
+    change,
+    begin,
     changeBase: (patch: Partial<Draft>) => change({ base: { ...draft.value.base, ...patch } }),
-    changeAxis: (at: number, patch: Partial<AxisDraft>) => change({ axes: draft.value.axes.map((axis, index) => index === at ? { ...axis, ...patch } : axis) }),
+    changeAxis: (at: number, patch: Partial<AxisDraft>) =>
+      change({ axes: draft.value.axes.map((axis, index) => (index === at ? { ...axis, ...patch } : axis)) }),
     addAxis: (kind: AxisKind) => change({ axes: [...draft.value.axes, emptyAxis(kind)] }),
     removeAxis: (at: number) => change({ axes: draft.value.axes.toSpliced(at, 1) }),
     clear: () => set(emptyGrid),
@@ -65,7 +72,7 @@ function axisOf(value: unknown): AxisDraft[] {
   const kept: Record<string, unknown> = typeof value === 'object' && value !== null ? { ...value } : {}
   const kind = AXIS_KINDS.find(name => name === kept['kind'])
   if (!kind) return []
-  const string = (key: 'text' | 'search') => typeof kept[key] === 'string' ? kept[key] : ''
+  const string = (key: 'text' | 'search') => (typeof kept[key] === 'string' ? kept[key] : '')
   const picked = Array.isArray(kept['picked']) ? kept['picked'].filter(id => typeof id === 'string') : []
   return [{ kind, text: string('text'), search: string('search'), picked }]
 }
@@ -74,8 +81,7 @@ function parse(text: string | null): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text ?? '{}')
     return typeof value === 'object' && value !== null ? { ...value } : {}
-  }
-  catch {
+  } catch {
     return {}
   }
 }

@@ -1,4 +1,18 @@
-import { cancelGrid, createGrid, getGrid, listGrids, removeGrid, retryGrid, updateGrid, type Generation, type Grid, type GridCell, type GridSummary, type NewGrid, type StudioEvent } from '@atelier/contracts'
+import {
+  cancelGrid,
+  createGrid,
+  getGrid,
+  listGrids,
+  removeGrid,
+  retryGrid,
+  updateGrid,
+  type Generation,
+  type Grid,
+  type GridCell,
+  type GridSummary,
+  type NewGrid,
+  type StudioEvent,
+} from '@atelier/contracts'
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { call } from '../api/call.ts'
@@ -11,9 +25,16 @@ import { createPaging } from './paging.ts'
 /** A grid in the list; its cover lives in the store of images. */
 export type GridEntry = Omit<GridSummary, 'cover'> & { readonly coverId: string | null }
 /** A grid with all that it was made from. Its cells are found by place: the generation of each, undefined where it was deleted. */
-export type GridDetail = Pick<Grid, 'id' | 'title' | 'prompt' | 'axes' | 'base' | 'winner' | 'styleNames' | 'createdAt'> & { readonly places: readonly (string | undefined)[] }
+export type GridDetail = Pick<
+  Grid,
+  'id' | 'title' | 'prompt' | 'axes' | 'base' | 'winner' | 'styleNames' | 'createdAt'
+> & { readonly places: readonly (string | undefined)[] }
 /** One cell, by the id of its generation. */
-export interface CellEntry extends Omit<GridCell, 'image' | 'generationId'> { readonly id: string, readonly gridId: string, readonly imageId: string | null }
+export interface CellEntry extends Omit<GridCell, 'image' | 'generationId'> {
+  readonly id: string
+  readonly gridId: string
+  readonly imageId: string | null
+}
 
 /** Every grid that was looked at. It hears of what happens from its first use on; until then nobody has read anything that could grow old. */
 export const useGrids = defineStore('grids', () => {
@@ -26,10 +47,17 @@ export const useGrids = defineStore('grids', () => {
   /** How often something happened that the list shows; whoever shows it reads it again. */
   const news = shallowRef(0)
 
-  const { list, loadMore, refresh: refreshList } = createPaging(async (page) => {
+  const {
+    list,
+    loadMore,
+    refresh: refreshList,
+  } = createPaging(async page => {
     const marks = { entries: entries.mark(), images: images.mark() }
     const { items, nextCursor } = await call(listGrids, { querystring: page })
-    images.merge(items.flatMap(({ cover }) => cover ?? []), marks.images)
+    images.merge(
+      items.flatMap(({ cover }) => cover ?? []),
+      marks.images,
+    )
     return { ids: entries.merge(items.map(toEntry), marks.entries), nextCursor }
   })
 
@@ -37,8 +65,14 @@ export const useGrids = defineStore('grids', () => {
   async function take(request: () => Promise<Grid>): Promise<string> {
     const marks = { entries: entries.mark(), details: details.mark(), cells: cells.mark(), images: images.mark() }
     const grid = await request()
-    images.merge([...grid.items, { image: grid.cover }].flatMap(({ image }) => image ?? []), marks.images)
-    cells.merge(grid.items.map(item => toCell(grid.id, item)), marks.cells)
+    images.merge(
+      [...grid.items, { image: grid.cover }].flatMap(({ image }) => image ?? []),
+      marks.images,
+    )
+    cells.merge(
+      grid.items.map(item => toCell(grid.id, item)),
+      marks.cells,
+    )
     details.merge([toDetail(grid)], marks.details)
     entries.merge([toEntry(grid)], marks.entries)
     return grid.id
@@ -50,8 +84,7 @@ export const useGrids = defineStore('grids', () => {
     if (before) details.put({ ...before, ...patch })
     try {
       await take(async () => call(updateGrid, { params: { id }, body: patch }))
-    }
-    catch (error) {
+    } catch (error) {
       if (before && details.byId.has(id)) details.put(before)
       throw error
     }
@@ -66,8 +99,7 @@ export const useGrids = defineStore('grids', () => {
   async function load(id: string, signal?: AbortSignal) {
     try {
       await take(async () => call(getGrid, { params: { id } }, { signal }))
-    }
-    catch (error) {
+    } catch (error) {
       if (error instanceof ApiError && error.status === 404) drop(id)
       throw error
     }
@@ -86,7 +118,15 @@ export const useGrids = defineStore('grids', () => {
   }
 
   function follow(generation: Generation) {
-    const { id, gridId, cell, status, progress, error, images: [image] } = generation
+    const {
+      id,
+      gridId,
+      cell,
+      status,
+      progress,
+      error,
+      images: [image],
+    } = generation
     if (gridId === null || cell === null) return
     if (cells.byId.get(id)?.status !== status) news.value += 1
     cells.put({ id, gridId, cell, status, progress, error, imageId: image?.id ?? null })
@@ -97,7 +137,8 @@ export const useGrids = defineStore('grids', () => {
   }
 
   /** The same key gives the same grid, however often it is sent. */
-  const create = async (body: NewGrid, key: string) => take(async () => call(createGrid, { body }, { headers: { 'idempotency-key': key } }))
+  const create = async (body: NewGrid, key: string) =>
+    take(async () => call(createGrid, { body }, { headers: { 'idempotency-key': key } }))
   const cancel = async (id: string) => take(async () => call(cancelGrid, { params: { id } }))
   const retry = async (id: string) => take(async () => call(retryGrid, { params: { id } }))
 
@@ -107,15 +148,68 @@ export const useGrids = defineStore('grids', () => {
   }
 
   useConnection().follow({ apply, refresh })
-  return { entries: entries.byId, details: details.byId, cells: cells.byId, list, current, news, loadMore, refreshList, load, change, create, cancel, retry, remove, apply, refresh }
+  return {
+    entries: entries.byId,
+    details: details.byId,
+    cells: cells.byId,
+    list,
+    current,
+    news,
+    loadMore,
+    refreshList,
+    load,
+    change,
+    create,
+    cancel,
+    retry,
+    remove,
+    apply,
+    refresh,
+  }
 })
 
-const toEntry = ({ cover, id, title, prompt, axes, cells, counts, status, winner, createdAt }: GridSummary): GridEntry =>
-  ({ id, title, prompt, axes, cells, counts, status, winner, createdAt, coverId: cover?.id ?? null })
+const toEntry = ({
+  cover,
+  id,
+  title,
+  prompt,
+  axes,
+  cells,
+  counts,
+  status,
+  winner,
+  createdAt,
+}: GridSummary): GridEntry => ({
+  id,
+  title,
+  prompt,
+  axes,
+  cells,
+  counts,
+  status,
+  winner,
+  createdAt,
+  coverId: cover?.id ?? null,
+})
 
 function toDetail({ id, title, prompt, axes, base, winner, styleNames, createdAt, cells, items }: Grid): GridDetail {
   const known = new Map(items.map(item => [item.cell, item.generationId]))
-  return { id, title, prompt, axes, base, winner, styleNames, createdAt, places: Array.from({ length: cells }, (_, cell) => known.get(cell)) }
+  return {
+    id,
+    title,
+    prompt,
+    axes,
+    base,
+    winner,
+    styleNames,
+    createdAt,
+    places: Array.from({ length: cells }, (_, cell) => known.get(cell)),
+  }
 }
 
-const toCell = (gridId: string, { generationId, image, ...rest }: GridCell): CellEntry => ({ ...rest, id: generationId, gridId, imageId: image?.id ?? null })
+const toCell = (gridId: string, { generationId, image, ...rest }: GridCell): CellEntry => ({
+  ...rest,
+  id: generationId,
+  gridId,
+  imageId: image?.id ?? null,
+})

@@ -19,15 +19,26 @@ test.each([
 
 test('an image in the trash belongs to the trash alone', () => {
   const trashed = { ...harbour, trashedAt: harbour.createdAt }
-  expect([matches(trashed, {}), matches(trashed, { trashed: true }), matches(harbour, { trashed: true })]).toEqual([false, true, false])
+  expect([matches(trashed, {}), matches(trashed, { trashed: true }), matches(harbour, { trashed: true })]).toEqual([
+    false,
+    true,
+    false,
+  ])
 })
 
 test('a title is searched too, and imports are told from what was made here', () => {
-  expect([matches({ ...harbour, title: 'Home' }, { q: 'home' }), matches(harbour, { imported: true }), matches({ ...harbour, provider: null }, { imported: true })]).toEqual([true, false, true])
+  expect([
+    matches({ ...harbour, title: 'Home' }, { q: 'home' }),
+    matches(harbour, { imported: true }),
+    matches({ ...harbour, provider: null }, { imported: true }),
+  ]).toEqual([true, false, true])
 })
 
 test('times are from, and up to but without', () => {
-  expect([matches(harbour, { from: harbour.createdAt }), matches(harbour, { to: harbour.createdAt })]).toEqual([true, false])
+  expect([matches(harbour, { from: harbour.createdAt }), matches(harbour, { to: harbour.createdAt })]).toEqual([
+    true,
+    false,
+  ])
 })
 
 test('equal filters share one list, however they are written', () => {

@@ -54,7 +54,9 @@ test('a heart shows at once and is taken back when the server refuses', async ()
 
 test('a title is given and taken away, and what is removed for good is gone', async () => {
   const store = storeWith(sampleImage(1))
-  fakeServer(({ method, body }) => method === 'DELETE' ? new Response(null, { status: 204 }) : json({ ...sampleImage(1), ...(body as object) }))
+  fakeServer(({ method, body }) =>
+    method === 'DELETE' ? new Response(null, { status: 204 }) : json({ ...sampleImage(1), ...(body as object) }),
+  )
   await store.setTitle(sampleId(1), 'Home')
   expect(store.byId.get(sampleId(1))?.title).toBe('Home')
   await store.setTitle(sampleId(1), null)
@@ -66,7 +68,10 @@ test('a title is given and taken away, and what is removed for good is gone', as
 test('many are changed in batches that the server takes', async () => {
   const store = storeWith(sampleImage(1))
   const requests = fakeServer(({ body }) => json({ changed: (body as { ids: string[] }).ids, missing: [] }))
-  const changed = await store.changeMany(Array.from({ length: 1201 }, (_, k) => sampleId(k)), 'favorite')
+  const changed = await store.changeMany(
+    Array.from({ length: 1201 }, (_, k) => sampleId(k)),
+    'favorite',
+  )
   expect(requests.map(({ body }) => (body as { ids: string[] }).ids.length)).toEqual([500, 500, 201])
   expect(changed).toHaveLength(1201)
   expect(store.byId.get(sampleId(1))?.favorite).toBe(true)
@@ -78,6 +83,14 @@ test('what the server did not do to many is taken back, and what it did stays', 
     const { ids } = body as { ids: string[] }
     return ids.includes(sampleId(700)) ? refused() : json({ changed: ids, missing: [] })
   })
-  await expect(store.changeMany(Array.from({ length: 900 }, (_, k) => sampleId(k)), 'delete')).rejects.toThrow('The server failed.')
-  expect([store.byId.get(sampleId(1))?.trashedAt === null, store.byId.get(sampleId(700))?.trashedAt]).toEqual([false, null])
+  await expect(
+    store.changeMany(
+      Array.from({ length: 900 }, (_, k) => sampleId(k)),
+      'delete',
+    ),
+  ).rejects.toThrow('The server failed.')
+  expect([store.byId.get(sampleId(1))?.trashedAt === null, store.byId.get(sampleId(700))?.trashedAt]).toEqual([
+    false,
+    null,
+  ])
 })

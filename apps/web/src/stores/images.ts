@@ -1,4 +1,12 @@
-import { getImage, removeImage, restoreImage, updateImage, updateImages, type Image, type StudioEvent } from '@atelier/contracts'
+import {
+  getImage,
+  removeImage,
+  restoreImage,
+  updateImage,
+  updateImages,
+  type Image,
+  type StudioEvent,
+} from '@atelier/contracts'
 import { defineStore } from 'pinia'
 import { call } from '../api/call.ts'
 import { ApiError } from '../api/errors.ts'
@@ -16,7 +24,12 @@ const PATCHES = {
   unfavorite: () => ({ favorite: false }),
 } as const satisfies Record<ManyAction, () => Partial<Image>>
 
-const CHANGE_OF = { 'image.created': 'created', 'image.updated': 'updated', 'image.trashed': 'trashed', 'image.restored': 'restored' } as const satisfies Record<string, ImageChange>
+const CHANGE_OF = {
+  'image.created': 'created',
+  'image.updated': 'updated',
+  'image.trashed': 'trashed',
+  'image.restored': 'restored',
+} as const satisfies Record<string, ImageChange>
 
 /** As many as the server changes in one call. */
 const MOST_AT_ONCE = 500
@@ -50,8 +63,7 @@ export const useImages = defineStore('images', () => {
     const mark = entities.mark()
     try {
       merge([await call(getImage, { params: { id } }, { signal })], mark)
-    }
-    catch (error) {
+    } catch (error) {
       // Deleted for good while nobody told us.
       if (error instanceof ApiError && error.status === 404) drop(id)
       throw error
@@ -88,8 +100,7 @@ export const useImages = defineStore('images', () => {
     if (before) put({ ...before, ...patch }, 'own')
     try {
       await request()
-    }
-    catch (error) {
+    } catch (error) {
       if (before) put(before, 'own')
       throw error
     }
@@ -110,8 +121,7 @@ export const useImages = defineStore('images', () => {
         const answer = await call(updateImages, { body: { ids: ids.slice(done, done + MOST_AT_ONCE), action } })
         changed.push(...answer.changed)
       }
-    }
-    catch (error) {
+    } catch (error) {
       const left = new Set(ids.slice(done))
       for (const image of before) if (left.has(image.id)) put(image, 'own')
       throw error
@@ -125,5 +135,22 @@ export const useImages = defineStore('images', () => {
     return entities.merge(images, mark)
   }
 
-  return { byId: entities.byId, mark: entities.mark, merge, apply, timeline: timelines.open, pages: timelines.pages, refresh: timelines.refresh, leaveCollection: timelines.leaveCollection, rereadCollection: timelines.rereadCollection, load, setFavorite, setTitle, trash, restore, remove, changeMany }
+  return {
+    byId: entities.byId,
+    mark: entities.mark,
+    merge,
+    apply,
+    timeline: timelines.open,
+    pages: timelines.pages,
+    refresh: timelines.refresh,
+    leaveCollection: timelines.leaveCollection,
+    rereadCollection: timelines.rereadCollection,
+    load,
+    setFavorite,
+    setTitle,
+    trash,
+    restore,
+    remove,
+    changeMany,
+  }
 })

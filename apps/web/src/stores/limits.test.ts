@@ -11,7 +11,15 @@ test('a value goes to the nearest step inside the limits', () => {
 
 test('what was changed about a value is said, and nothing where it fits', () => {
   const limit = { min: 256, max: 1024, default: 512, multipleOf: 64 }
-  expect([snapNote(512, limit), snapNote(500, limit), snapNote(5000, limit), snapNote(2.5, { min: 1, max: 50, default: 20 })]).toEqual([
-    undefined, 'Set to 512: this model takes multiples of 64.', 'Set to 1024: this model takes 256 to 1024.', 'Set to 3: this model takes whole numbers.',
+  expect([
+    snapNote(512, limit),
+    snapNote(500, limit),
+    snapNote(5000, limit),
+    snapNote(2.5, { min: 1, max: 50, default: 20 }),
+  ]).toEqual([
+    undefined,
+    'Set to 512: this model takes multiples of 64.',
+    'Set to 1024: this model takes 256 to 1024.',
+    'Set to 3: this model takes whole numbers.',
   ])
 })

@@ -2,7 +2,10 @@ import type { Limit, ModelLimits } from '@atelier/contracts'
 import { t } from '../i18n/common.ts'
 import { plain } from '../i18n/format.ts'
 
-export interface Size { readonly width: number, readonly height: number }
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
 export type SizeLimits = Pick<ModelLimits, 'width' | 'height'>
 
 /** The nearest value that a model takes. */
@@ -14,8 +17,10 @@ export function snap(value: number, { min, max, multipleOf = 1 }: Limit): number
   return Number((steps * multipleOf).toFixed(6))
 }
 
-export const snapSize = ({ width, height }: Size, limits: SizeLimits): Size =>
-  ({ width: snap(width, limits.width), height: snap(height, limits.height) })
+export const snapSize = ({ width, height }: Size, limits: SizeLimits): Size => ({
+  width: snap(width, limits.width),
+  height: snap(height, limits.height),
+})
 
 export const isSameSize = (a: Size, b: Size) => a.width === b.width && a.height === b.height
 
@@ -28,5 +33,7 @@ export function snapNote(typed: number, limit: Limit): string | undefined {
   const snapped = snap(typed, limit)
   if (snapped === typed) return undefined
   if (typed < min || typed > max) return t('snappedRange', { value: plain(snapped), min: plain(min), max: plain(max) })
-  return multipleOf === 1 ? t('snappedWhole', { value: plain(snapped) }) : t('snappedMultiple', { value: plain(snapped), step: plain(multipleOf) })
+  return multipleOf === 1
+    ? t('snappedWhole', { value: plain(snapped) })
+    : t('snappedMultiple', { value: plain(snapped), step: plain(multipleOf) })
 }

@@ -9,7 +9,17 @@ beforeEach(() => setActivePinia(createPinia()))
 afterEach(() => vi.unstubAllGlobals())
 
 const model = (id: string, status: Model['status'], isDefault = false): Model => ({
-  id, name: id, provider: 'p', description: '', license: null, status, reason: null, replacement: null, servedBy: [], limits: sampleLimits, isDefault,
+  id,
+  name: id,
+  provider: 'p',
+  description: '',
+  license: null,
+  status,
+  reason: null,
+  replacement: null,
+  servedBy: [],
+  limits: sampleLimits,
+  isDefault,
 })
 
 async function loaded(...items: Model[]) {

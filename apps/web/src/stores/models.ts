@@ -8,7 +8,11 @@ import { createPaging } from './paging.ts'
 export const useModels = defineStore('models', () => {
   const entities = createEntities<Model>()
   // The curated models come as one page.
-  const { list, loadMore: load, refresh } = createPaging(async () => {
+  const {
+    list,
+    loadMore: load,
+    refresh,
+  } = createPaging(async () => {
     const { items } = await call(listModels, { querystring: {} })
     return { ids: entities.merge(items, entities.mark()), nextCursor: null }
   })

@@ -6,7 +6,7 @@ export interface Notice {
   readonly id: number
   readonly text: string
   readonly tone: 'plain' | 'danger'
-  readonly action?: { readonly label: string, readonly run: () => unknown }
+  readonly action?: { readonly label: string; readonly run: () => unknown }
 }
 
 const SHOWN_AT_ONCE = 3
@@ -22,7 +22,7 @@ export const useNotices = defineStore('notices', () => {
 
   /** Gives the id, for a message that is over when something else happens. */
   function show(text: string, { tone = 'plain', action }: Partial<Pick<Notice, 'tone' | 'action'>> = {}): number {
-    const id = lastId += 1
+    const id = (lastId += 1)
     items.value = [...items.value, { id, text, tone, ...(action && { action }) }].slice(-SHOWN_AT_ONCE)
     return id
   }
@@ -31,18 +31,18 @@ export const useNotices = defineStore('notices', () => {
   async function attempt<T>(action: () => Promise<T>): Promise<T | undefined> {
     try {
       return await action()
-    }
-    catch (error) {
+    } catch (error) {
       show(describe(error), { tone: 'danger' })
       return undefined
     }
   }
 
   /** The same for an action that has no answer of its own: whether it was done. */
-  const succeeds = async (action: () => Promise<unknown>): Promise<boolean> => await attempt(async () => {
-    await action()
-    return true
-  }) ?? false
+  const succeeds = async (action: () => Promise<unknown>): Promise<boolean> =>
+    (await attempt(async () => {
+      await action()
+      return true
+    })) ?? false
 
   return { items, show, dismiss, attempt, succeeds }
 })

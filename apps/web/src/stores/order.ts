@@ -1,4 +1,7 @@
-interface Dated { readonly id: string, readonly createdAt: string }
+interface Dated {
+  readonly id: string
+  readonly createdAt: string
+}
 
 /** As the server pages: by time, and by id where times are equal. */
 export const byNewest = (a: Dated, b: Dated) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id)

@@ -1,6 +1,9 @@
 import { shallowReactive } from 'vue'
 
-interface Page { readonly ids: string[], readonly nextCursor: string | null }
+interface Page {
+  readonly ids: string[]
+  readonly nextCursor: string | null
+}
 interface PagedList {
   ids: readonly string[]
   /** undefined before the first page, null behind the last one. */
@@ -8,7 +11,7 @@ interface PagedList {
   isLoading: boolean
   error: unknown
 }
-export type ReadPage = (page: { cursor?: string, limit: number }) => Promise<Page>
+export type ReadPage = (page: { cursor?: string; limit: number }) => Promise<Page>
 
 const PAGE_SIZE = 60
 const LARGEST_PAGE = 200
@@ -26,11 +29,9 @@ export function createPaging(read: ReadPage) {
       try {
         await task()
         list.error = undefined
-      }
-      catch (error) {
+      } catch (error) {
         list.error = error
-      }
-      finally {
+      } finally {
         list.isLoading = false
         running = undefined
       }
@@ -51,7 +52,11 @@ export function createPaging(read: ReadPage) {
     const wanted = before.size
     let ids: string[] = []
     let cursor: string | null | undefined
-    for (let pages = 0; pages < PAGES_TO_READ_AGAIN && cursor !== null && (pages === 0 || ids.length < wanted); pages += 1) {
+    for (
+      let pages = 0;
+      pages < PAGES_TO_READ_AGAIN && cursor !== null && (pages === 0 || ids.length < wanted);
+      pages += 1
+    ) {
       const limit = Math.min(LARGEST_PAGE, Math.max(PAGE_SIZE, wanted - ids.length))
       const page = await read({ limit, ...(cursor && { cursor }) })
       ids = [...ids, ...page.ids]
@@ -63,7 +68,7 @@ export function createPaging(read: ReadPage) {
     list.nextCursor = cursor
   }
 
-  const loadMore = async () => list.nextCursor === null ? undefined : exclusive(next)
+  const loadMore = async () => (list.nextCursor === null ? undefined : exclusive(next))
 
   /** After a gap. A read that is under way may be older than the gap, so it is waited for first. */
   const refresh = async () => {

@@ -8,7 +8,9 @@ const PROMPTS_KEPT = 100
 /** The last prompts of this browser, newest first, none twice. */
 export const usePromptHistory = defineStore('prompt-history', () => {
   const prompts = shallowRef(parse(readKept(KEY)))
-  followKept(KEY, (text) => { prompts.value = parse(text) })
+  followKept(KEY, text => {
+    prompts.value = parse(text)
+  })
 
   function set(next: readonly string[]) {
     prompts.value = next
@@ -27,8 +29,7 @@ function parse(text: string | null): readonly string[] {
   try {
     const kept: unknown = JSON.parse(text ?? '[]')
     return Array.isArray(kept) ? kept.filter(prompt => typeof prompt === 'string').slice(0, PROMPTS_KEPT) : []
-  }
-  catch {
+  } catch {
     return []
   }
 }

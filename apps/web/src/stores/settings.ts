@@ -11,8 +11,7 @@ export const useSettings = defineStore('settings', () => {
     try {
       current.value = await call(getSettings, {})
       error.value = undefined
-    }
-    catch (reason) {
+    } catch (reason) {
       error.value = reason
     }
   }

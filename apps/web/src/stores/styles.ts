@@ -1,4 +1,14 @@
-import { createStyle, importStyles, listStyles, removeStyle, updateStyle, type Input, type NewStyle, type Style, type StudioEvent } from '@atelier/contracts'
+import {
+  createStyle,
+  importStyles,
+  listStyles,
+  removeStyle,
+  updateStyle,
+  type Input,
+  type NewStyle,
+  type Style,
+  type StudioEvent,
+} from '@atelier/contracts'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { call } from '../api/call.ts'
@@ -19,11 +29,9 @@ export const useStyles = defineStore('styles', () => {
         items.value = (await call(listStyles, {})).items
       } while (isStale)
       error.value = undefined
-    }
-    catch (reason) {
+    } catch (reason) {
       error.value = reason
-    }
-    finally {
+    } finally {
       reading = undefined
     }
   }
@@ -31,11 +39,15 @@ export const useStyles = defineStore('styles', () => {
   /** Reads them; a change that is told meanwhile has them read once more. */
   function load(): Promise<void> {
     isStale = true
-    return reading ??= read()
+    return (reading ??= read())
   }
 
-  const ensure = async () => { if (!items.value) await load() }
-  const refresh = async () => { if (items.value ?? error.value) await load() }
+  const ensure = async () => {
+    if (!items.value) await load()
+  }
+  const refresh = async () => {
+    if (items.value ?? error.value) await load()
+  }
 
   async function apply(event: StudioEvent) {
     if (event.type === 'styles.updated') await refresh()

@@ -35,12 +35,24 @@ export function sectionsOf({ stretches, nextCursor }: Outline, isTop: boolean): 
   return joined.map(({ cursor, count, aspectRatio, newestAt }, k) => ({
     cursor: k === 0 && isTop ? undefined : cursor,
     until: joined[k + 1]?.cursor ?? nextCursor ?? undefined,
-    aspectRatio, count, newestAtMs: Date.parse(newestAt), ids: undefined, isStale: false,
+    aspectRatio,
+    count,
+    newestAtMs: Date.parse(newestAt),
+    ids: undefined,
+    isStale: false,
   }))
 }
 
 /** A gallery without images: there is a place for the first one. */
-export const emptySection = (): Section => ({ cursor: undefined, until: undefined, aspectRatio: 1, count: 0, newestAtMs: 0, ids: [], isStale: false })
+export const emptySection = (): Section => ({
+  cursor: undefined,
+  until: undefined,
+  aspectRatio: 1,
+  count: 0,
+  newestAtMs: 0,
+  ids: [],
+  isStale: false,
+})
 
 /** The section that an image of that time is in: of those that are not all older, the last. */
 export function sectionAt(sections: readonly Section[], timeMs: number): Section | undefined {
@@ -57,7 +69,7 @@ export function sectionAt(sections: readonly Section[], timeMs: number): Section
 /** A fresh outline, in which sections that are as before stay the same ones; what was read of them has to be read again sooner or later. */
 export function carryOver(before: readonly Section[], after: readonly Section[]): Section[] {
   const known = new Map(before.map(section => [section.until, section]))
-  return after.map((section) => {
+  return after.map(section => {
     const same = known.get(section.until)
     if (!same || same.cursor !== section.cursor) return section
     const { aspectRatio, newestAtMs, count } = section

@@ -32,7 +32,13 @@ const LARGEST_SECTION = 600
 
 /** One filter's gallery: all of it in outline, and the images of the sections that somebody looks at. */
 export function createTimeline(filter: ImageFilter, { readOutline, readImages, find, forget }: TimelineSource) {
-  const state = shallowReactive<TimelineState>({ sections: undefined, version: 0, arrived: [], nextCursor: null, error: undefined })
+  const state = shallowReactive<TimelineState>({
+    sections: undefined,
+    version: 0,
+    arrived: [],
+    nextCursor: null,
+    error: undefined,
+  })
   const sectionOf = new Map<string, Section>()
   let reading: Promise<void> | undefined
 
@@ -42,11 +48,9 @@ export function createTimeline(filter: ImageFilter, { readOutline, readImages, f
       try {
         await task()
         state.error = undefined
-      }
-      catch (error) {
+      } catch (error) {
         state.error = error
-      }
-      finally {
+      } finally {
         reading = undefined
       }
     })()
@@ -56,7 +60,10 @@ export function createTimeline(filter: ImageFilter, { readOutline, readImages, f
   async function readAll() {
     const asked = new Set(state.arrived)
     const outline = await readOutline(undefined)
-    const sections = carryOver(state.sections ?? [], outline.stretches.length > 0 ? sectionsOf(outline, true) : [emptySection()])
+    const sections = carryOver(
+      state.sections ?? [],
+      outline.stretches.length > 0 ? sectionsOf(outline, true) : [emptySection()],
+    )
     sectionOf.clear()
     for (const section of sections) section.ids?.forEach(id => sectionOf.set(id, section))
     // What arrived while we read may be younger than what we read.
@@ -67,7 +74,7 @@ export function createTimeline(filter: ImageFilter, { readOutline, readImages, f
   async function readOn() {
     if (state.nextCursor === null) return
     const outline = await readOutline(state.nextCursor)
-    show([...state.sections ?? [], ...sectionsOf(outline, false)], outline.nextCursor)
+    show([...(state.sections ?? []), ...sectionsOf(outline, false)], outline.nextCursor)
   }
 
   function show(sections: readonly Section[], nextCursor: string | null) {
@@ -82,7 +89,10 @@ export function createTimeline(filter: ImageFilter, { readOutline, readImages, f
     if (!state.sections?.includes(section)) return
     section.ids?.forEach(id => sectionOf.delete(id))
     const waiting = new Set(state.arrived)
-    fill(section, ids.filter(id => !waiting.has(id)))
+    fill(
+      section,
+      ids.filter(id => !waiting.has(id)),
+    )
     // A gap may have opened while we read.
     section.isStale &&= !wasStale
   }
@@ -108,7 +118,8 @@ export function createTimeline(filter: ImageFilter, { readOutline, readImages, f
     if (!state.sections) return
     if (!matches(image, filter)) leave(image, change)
     // Whether it is in the collection is not to be seen in the image.
-    else if (filter.collection === undefined && !sectionOf.has(image.id) && !state.arrived.includes(image.id)) enter(image, change, state.sections)
+    else if (filter.collection === undefined && !sectionOf.has(image.id) && !state.arrived.includes(image.id))
+      enter(image, change, state.sections)
   }
 
   function enter(image: Image, change: ImageChange, sections: readonly Section[]) {
@@ -126,7 +137,10 @@ export function createTimeline(filter: ImageFilter, { readOutline, readImages, f
       drop(image.id)
       return
     }
-    const wasListed = filter.collection === undefined && (change === 'trashed' || change === 'restored') && matches({ ...image, trashedAt: change === 'trashed' ? null : image.createdAt }, filter)
+    const wasListed =
+      filter.collection === undefined &&
+      (change === 'trashed' || change === 'restored') &&
+      matches({ ...image, trashedAt: change === 'trashed' ? null : image.createdAt }, filter)
     const section = wasListed ? sectionAt(state.sections ?? [], Date.parse(image.createdAt)) : undefined
     if (section && !section.ids) count(section, -1)
   }
@@ -146,7 +160,10 @@ export function createTimeline(filter: ImageFilter, { readOutline, readImages, f
     const section = sectionOf.get(id)
     if (!section?.ids) return
     sectionOf.delete(id)
-    fill(section, section.ids.filter(other => other !== id))
+    fill(
+      section,
+      section.ids.filter(other => other !== id),
+    )
   }
 
   /** What arrived takes its place at the top. */
@@ -165,14 +182,18 @@ export function createTimeline(filter: ImageFilter, { readOutline, readImages, f
     filter,
     state,
     sectionOf: (id: string) => sectionOf.get(id),
-    read: async () => state.sections ? undefined : exclusive(readAll),
+    read: async () => (state.sections ? undefined : exclusive(readAll)),
     readOn: async () => exclusive(readOn),
     /** After a gap. A read that is under way may be older than the gap, so it is waited for first. */
     async refresh() {
       await reading
       if (state.sections || state.error !== undefined) await exclusive(readAll)
     },
-    load, evict, file, drop, letIn,
+    load,
+    evict,
+    file,
+    drop,
+    letIn,
     evictAll: () => state.sections?.forEach(evict),
   }
 }

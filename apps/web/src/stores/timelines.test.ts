@@ -10,24 +10,45 @@ beforeEach(() => setActivePinia(createPinia()))
 afterEach(() => vi.unstubAllGlobals())
 
 const at = '2026-11-22T12:00:00.000Z'
-const told = (type: 'image.created' | 'image.updated' | 'image.trashed' | 'image.restored', image: Image): StudioEvent => ({ type, at, image })
+const told = (
+  type: 'image.created' | 'image.updated' | 'image.trashed' | 'image.restored',
+  image: Image,
+): StudioEvent => ({ type, at, image })
 const ids = (...ks: number[]) => ks.map(sampleId)
 const numbers = (from: number, to: number) => Array.from({ length: from - to + 1 }, (_, k) => from - k)
 
 /** A gallery of sample images in stretches of 100; cursors are numbers that all images of the stretch are below. */
-function serve(images: () => readonly Image[], answerPage: (answer: Response, request: FakeRequest) => Response | Promise<Response> = answer => answer) {
-  return fakeServer((request) => {
+function serve(
+  images: () => readonly Image[],
+  answerPage: (answer: Response, request: FakeRequest) => Response | Promise<Response> = answer => answer,
+) {
+  return fakeServer(request => {
     const sorted = images().toSorted((a, b) => b.id.localeCompare(a.id))
     const numberOf = ({ id }: Image) => Number(id.slice(-12))
     if (request.path === getTimeline.url) {
       const groups = [...Map.groupBy(sorted, image => Math.floor(numberOf(image) / 100))]
-      return json({ stretches: groups.map(([group, members]) => ({ cursor: String((group + 1) * 100), count: members.length, aspectRatio: 1, newestAt: members[0]?.createdAt })), nextCursor: null })
+      return json({
+        stretches: groups.map(([group, members]) => ({
+          cursor: String((group + 1) * 100),
+          count: members.length,
+          aspectRatio: 1,
+          newestAt: members[0]?.createdAt,
+        })),
+        nextCursor: null,
+      })
     }
     if (request.path !== listImages.url) return json({ changed: [], missing: [] })
-    const [below, from, limit] = [Number(request.query.get('cursor') ?? Infinity), Number(request.query.get('until') ?? 0), Number(request.query.get('limit'))]
+    const [below, from, limit] = [
+      Number(request.query.get('cursor') ?? Infinity),
+      Number(request.query.get('until') ?? 0),
+      Number(request.query.get('limit')),
+    ]
     const found = sorted.filter(image => numberOf(image) < below && numberOf(image) >= from)
     const last = found[limit - 1]
-    return answerPage(json({ items: found.slice(0, limit), nextCursor: found.length > limit && last ? String(numberOf(last)) : null }), request)
+    return answerPage(
+      json({ items: found.slice(0, limit), nextCursor: found.length > limit && last ? String(numberOf(last)) : null }),
+      request,
+    )
   })
 }
 
@@ -44,7 +65,11 @@ async function opened(filter: ImageFilter = {}) {
 test('the outline counts everything and loads nothing', async () => {
   const requests = serve(() => samples(...numbers(299, 0)))
   const { store, sections } = await opened()
-  expect(sections.map(({ count, ids: loaded }) => [count, loaded])).toEqual([[100, undefined], [100, undefined], [100, undefined]])
+  expect(sections.map(({ count, ids: loaded }) => [count, loaded])).toEqual([
+    [100, undefined],
+    [100, undefined],
+    [100, undefined],
+  ])
   expect([requests.length, store.byId.size]).toEqual([1, 0])
 })
 
@@ -85,10 +110,13 @@ test('new images wait until they are let in, and go to the top then', async () =
 
 test('an image told of while its section is on its way is there once', async () => {
   const page = later<undefined>()
-  serve(() => samples(...numbers(51, 1)), async (answer) => {
-    await page.promise
-    return answer
-  })
+  serve(
+    () => samples(...numbers(51, 1)),
+    async answer => {
+      await page.promise
+      return answer
+    },
+  )
   const { store, timeline, sections, load } = await opened()
   const loading = load(0)
   store.apply(told('image.created', sampleImage(52)))
@@ -160,7 +188,9 @@ test('after a gap the outline is as the server has it, and what is shown stays u
 })
 
 test('an outline that could not be read says why, and is read when the server is back', async () => {
-  fakeServer(() => { throw new TypeError('fetch failed') })
+  fakeServer(() => {
+    throw new TypeError('fetch failed')
+  })
   const { store, timeline } = await opened()
   expect(timeline.state.error).toMatchObject({ name: 'NetworkError' })
   serve(() => samples(1))

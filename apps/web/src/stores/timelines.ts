@@ -33,16 +33,22 @@ export function createTimelines(entities: ImageEntities) {
     return found
   }
 
-  const create = (filter: ImageFilter) => createTimeline(filter, {
-    readOutline: async cursor => call(getTimeline, { querystring: { ...filter, ...(cursor !== undefined && { cursor }) } }),
-    readImages: async (range, signal) => readImages(filter, range, signal),
-    find: id => entities.byId.get(id),
-    forget(ids) {
-      for (const id of ids) if (passing.delete(id)) entities.byId.delete(id)
-    },
-  })
+  const create = (filter: ImageFilter) =>
+    createTimeline(filter, {
+      readOutline: async cursor =>
+        call(getTimeline, { querystring: { ...filter, ...(cursor !== undefined && { cursor }) } }),
+      readImages: async (range, signal) => readImages(filter, range, signal),
+      find: id => entities.byId.get(id),
+      forget(ids) {
+        for (const id of ids) if (passing.delete(id)) entities.byId.delete(id)
+      },
+    })
 
-  async function readImages(filter: ImageFilter, range: Pick<Section, 'cursor' | 'until'>, signal: AbortSignal | undefined) {
+  async function readImages(
+    filter: ImageFilter,
+    range: Pick<Section, 'cursor' | 'until'>,
+    signal: AbortSignal | undefined,
+  ) {
     const ids: string[] = []
     for await (const { items, mark } of pages(filter, range, signal)) {
       for (const { id } of items) if (!entities.byId.has(id)) passing.add(id)
@@ -51,10 +57,25 @@ export function createTimelines(entities: ImageEntities) {
     return ids
   }
 
-  async function* pages(filter: ImageFilter, { cursor, until }: Pick<Section, 'cursor' | 'until'>, signal?: AbortSignal) {
+  async function* pages(
+    filter: ImageFilter,
+    { cursor, until }: Pick<Section, 'cursor' | 'until'>,
+    signal?: AbortSignal,
+  ) {
     for (let next: string | null | undefined = cursor, isFirst = true; isFirst || next; isFirst = false) {
       const mark = entities.mark()
-      const page: { items: Image[], nextCursor: string | null } = await call(listImages, { querystring: { ...filter, limit: STRETCH_SIZE, ...(next && { cursor: next }), ...(until !== undefined && { until }) } }, { signal })
+      const page: { items: Image[]; nextCursor: string | null } = await call(
+        listImages,
+        {
+          querystring: {
+            ...filter,
+            limit: STRETCH_SIZE,
+            ...(next && { cursor: next }),
+            ...(until !== undefined && { until }),
+          },
+        },
+        { signal },
+      )
       yield { items: page.items, mark }
       next = page.nextCursor
     }
@@ -63,7 +84,11 @@ export function createTimelines(entities: ImageEntities) {
   /** Events that came while a page was on its way may have moved an image elsewhere. */
   function belongs(id: string, { favorite, trashed = false }: ImageFilter) {
     const image = entities.byId.get(id)
-    return image !== undefined && (image.trashedAt !== null) === trashed && (favorite === undefined || image.favorite === favorite)
+    return (
+      image !== undefined &&
+      (image.trashedAt !== null) === trashed &&
+      (favorite === undefined || image.favorite === favorite)
+    )
   }
 
   /** What is in a collection only the server knows: it is asked again soon. */
@@ -90,7 +115,8 @@ export function createTimelines(entities: ImageEntities) {
     /** Images were put into a collection or taken out, or it looks for others. */
     rereadCollection: (id: string) => inCollection(id).forEach(rereadSoon),
     /** Taken out of a collection by this page, before the server has said so. */
-    leaveCollection: (id: string, ids: readonly string[]) => inCollection(id).forEach(timeline => ids.forEach(timeline.drop)),
+    leaveCollection: (id: string, ids: readonly string[]) =>
+      inCollection(id).forEach(timeline => ids.forEach(timeline.drop)),
     pages,
     /** Somebody else names them too. */
     keep: (ids: readonly string[]) => ids.forEach(id => passing.delete(id)),

@@ -1,4 +1,12 @@
-import { createWildcard, listWildcards, removeWildcard, updateWildcard, type NewWildcard, type StudioEvent, type Wildcard } from '@atelier/contracts'
+import {
+  createWildcard,
+  listWildcards,
+  removeWildcard,
+  updateWildcard,
+  type NewWildcard,
+  type StudioEvent,
+  type Wildcard,
+} from '@atelier/contracts'
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { call } from '../api/call.ts'
@@ -11,15 +19,14 @@ export const useWildcards = defineStore('wildcards', () => {
   let readings = 0
 
   async function load() {
-    const reading = readings += 1
+    const reading = (readings += 1)
     try {
       const { items } = await call(listWildcards, {})
       // A later reading knows more.
       if (reading !== readings) return
       list.value = items
       error.value = undefined
-    }
-    catch (failure) {
+    } catch (failure) {
       if (reading === readings) error.value = failure
     }
   }
@@ -41,7 +48,7 @@ export const useWildcards = defineStore('wildcards', () => {
     await load()
   }
 
-  const apply = (event: StudioEvent) => event.type === 'wildcards.updated' ? load() : undefined
+  const apply = (event: StudioEvent) => (event.type === 'wildcards.updated' ? load() : undefined)
   useConnection().follow({ apply, refresh: load })
   return { list, error, load, create, update, remove }
 })

@@ -6,16 +6,17 @@ export type Theme = 'system' | 'light' | 'dark'
 /** public/theme.js reads it too, before the first paint. */
 const KEY = 'atelier.theme'
 
-const parse = (kept: string | null): Theme => kept === 'light' || kept === 'dark' ? kept : 'system'
+const parse = (kept: string | null): Theme => (kept === 'light' || kept === 'dark' ? kept : 'system')
 
 /** The colour scheme: the one that was chosen, or what the system asks for. Whoever styles by it finds `data-bs-theme`. */
 export function createTheme(root: HTMLElement, prefersDark: MediaQueryList) {
   const theme = shallowRef(parse(readKept(KEY)))
   const paint = () => {
     const isDark = theme.value === 'system' ? prefersDark.matches : theme.value === 'dark'
-    const scheme = root.dataset['bsTheme'] = isDark ? 'dark' : 'light'
+    const scheme = (root.dataset['bsTheme'] = isDark ? 'dark' : 'light')
     // What the browser draws around the page.
-    for (const meta of root.querySelectorAll<HTMLMetaElement>('meta[data-scheme]')) meta.media = meta.dataset['scheme'] === scheme ? 'all' : 'not all'
+    for (const meta of root.querySelectorAll<HTMLMetaElement>('meta[data-scheme]'))
+      meta.media = meta.dataset['scheme'] === scheme ? 'all' : 'not all'
   }
 
   function choose(next: Theme) {
@@ -27,7 +28,7 @@ export function createTheme(root: HTMLElement, prefersDark: MediaQueryList) {
   paint()
   prefersDark.addEventListener('change', paint)
   // Chosen in another tab.
-  followKept(KEY, (text) => {
+  followKept(KEY, text => {
     theme.value = parse(text)
     paint()
   })

@@ -3,7 +3,7 @@ import { vi } from 'vitest'
 /** What a browser keeps for a page, and its other tabs. */
 export function fakeBrowser(kept: Readonly<Record<string, string>> = {}) {
   const items = new Map(Object.entries(kept))
-  const listeners: ((event: { key: string, newValue: string }) => void)[] = []
+  const listeners: ((event: { key: string; newValue: string }) => void)[] = []
   const browser = {
     /** Whether this tab is the one that is typed in. */
     hasFocus: false,
@@ -12,8 +12,14 @@ export function fakeBrowser(kept: Readonly<Record<string, string>> = {}) {
       listeners.forEach(listener => listener({ key, newValue }))
     },
   }
-  vi.stubGlobal('localStorage', { getItem: (key: string) => items.get(key) ?? null, setItem: (key: string, text: string) => items.set(key, text) })
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, text: string) => items.set(key, text),
+  })
   vi.stubGlobal('document', { hasFocus: () => browser.hasFocus })
-  vi.stubGlobal('addEventListener', (type: string, listener: typeof listeners[number]) => type === 'storage' && listeners.push(listener))
+  vi.stubGlobal(
+    'addEventListener',
+    (type: string, listener: (typeof listeners)[number]) => type === 'storage' && listeners.push(listener),
+  )
   return browser
 }

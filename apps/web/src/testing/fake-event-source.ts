@@ -8,17 +8,32 @@ export function fakeEventSource() {
   let readyState = 0
 
   const source: EventSourceLike = {
-    get readyState() { return readyState },
-    addEventListener: (type, listener) => { listeners.set(type, [...listeners.get(type) ?? [], listener]) },
-    close: () => { readyState = 2 },
+    get readyState() {
+      return readyState
+    },
+    addEventListener: (type, listener) => {
+      listeners.set(type, [...(listeners.get(type) ?? []), listener])
+    },
+    close: () => {
+      readyState = 2
+    },
   }
   return {
     source,
-    opens: () => { readyState = 1; fire('open') },
+    opens: () => {
+      readyState = 1
+      fire('open')
+    },
     /** The line breaks, and the browser goes about mending it. */
-    breaks: () => { readyState = 0; fire('error') },
+    breaks: () => {
+      readyState = 0
+      fire('error')
+    },
     /** The server answered with an error: the browser tries no more. */
-    dies: () => { readyState = 2; fire('error') },
+    dies: () => {
+      readyState = 2
+      fire('error')
+    },
     resets: () => fire('reset', '{}'),
     tells: (event: StudioEvent) => fire(event.type, JSON.stringify(event)),
   }

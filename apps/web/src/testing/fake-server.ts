@@ -16,7 +16,10 @@ export function fakeServer(answer: Answer): FakeRequest[] {
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     const { pathname, searchParams } = new URL(url, 'http://studio.test')
     const request = {
-      method: init.method ?? 'GET', path: pathname, query: searchParams, headers: new Headers(init.headers),
+      method: init.method ?? 'GET',
+      path: pathname,
+      query: searchParams,
+      headers: new Headers(init.headers),
       body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined,
     }
     requests.push(request)

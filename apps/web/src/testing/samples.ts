@@ -7,17 +7,54 @@ const sampleTime = (k: number) => new Date(Date.UTC(2026, 10, 22, 12, 0, k)).toI
 
 /** The k-th image, a second younger than the one before. */
 export const sampleImage = (k: number, changes: Partial<Image> = {}): Image => ({
-  id: sampleId(k), generationId: null, prompt: `picture ${k}`, negativePrompt: null, typed: null, model: 'sketch', provider: 'sketch', filename: `picture-${k}.png`,
-  mimeType: 'image/png', width: 1024, height: 1024, sizeBytes: 1000, seed: k, steps: null, guidance: null, sha256: '', placeholder: '',
-  favorite: false, title: null, createdAt: sampleTime(k), trashedAt: null,
-  urls: { file: `/api/v1/images/${sampleId(k)}/file`, thumbnail: `/api/v1/images/${sampleId(k)}/file?width=320&format=webp` },
+  id: sampleId(k),
+  generationId: null,
+  prompt: `picture ${k}`,
+  negativePrompt: null,
+  typed: null,
+  model: 'sketch',
+  provider: 'sketch',
+  filename: `picture-${k}.png`,
+  mimeType: 'image/png',
+  width: 1024,
+  height: 1024,
+  sizeBytes: 1000,
+  seed: k,
+  steps: null,
+  guidance: null,
+  sha256: '',
+  placeholder: '',
+  favorite: false,
+  title: null,
+  createdAt: sampleTime(k),
+  trashedAt: null,
+  urls: {
+    file: `/api/v1/images/${sampleId(k)}/file`,
+    thumbnail: `/api/v1/images/${sampleId(k)}/file?width=320&format=webp`,
+  },
   ...changes,
 })
 
 export const sampleGeneration = (k: number, changes: Partial<Generation> = {}): Generation => ({
-  id: sampleId(k), status: 'queued', prompt: `picture ${k}`, negativePrompt: null, typed: null, model: 'sketch', provider: 'sketch',
+  id: sampleId(k),
+  status: 'queued',
+  prompt: `picture ${k}`,
+  negativePrompt: null,
+  typed: null,
+  model: 'sketch',
+  provider: 'sketch',
   parameters: { width: 1024, height: 1024, steps: null, guidance: null, seed: 1, count: 1 },
-  progress: 0, attempts: 0, images: [], error: null, waitingUntil: null, createdAt: sampleTime(k), startedAt: null, finishedAt: null, clearedAt: null, gridId: null, cell: null,
+  progress: 0,
+  attempts: 0,
+  images: [],
+  error: null,
+  waitingUntil: null,
+  createdAt: sampleTime(k),
+  startedAt: null,
+  finishedAt: null,
+  clearedAt: null,
+  gridId: null,
+  cell: null,
   ...changes,
 })
 
@@ -32,5 +69,13 @@ export const sampleLimits: Model['limits'] = {
 }
 
 export const sampleCollection = (k: number, changes: Partial<Collection> = {}): Collection => ({
-  id: sampleId(k), name: `collection ${k}`, description: null, filter: null, count: 0, cover: null, createdAt: sampleTime(k), updatedAt: sampleTime(k), ...changes,
+  id: sampleId(k),
+  name: `collection ${k}`,
+  description: null,
+  filter: null,
+  count: 0,
+  cover: null,
+  createdAt: sampleTime(k),
+  updatedAt: sampleTime(k),
+  ...changes,
 })

@@ -1,16 +1,19 @@
 import type { IconName } from './icons.ts'
 
-export type MenuEntry = 'separator' | {
-  readonly label: string
-  readonly icon?: IconName
-  /** The key that does the same, as a person reads it. */
-  readonly key?: string
-  readonly isDanger?: boolean
-  readonly isDisabled?: boolean
-  readonly run: () => unknown
-} | {
-  readonly label: string
-  /** A switch: the menu stays open when it is turned. */
-  readonly isOn: boolean
-  readonly run: () => unknown
-}
+export type MenuEntry =
+  | 'separator'
+  | {
+      readonly label: string
+      readonly icon?: IconName
+      /** The key that does the same, as a person reads it. */
+      readonly key?: string
+      readonly isDanger?: boolean
+      readonly isDisabled?: boolean
+      readonly run: () => unknown
+    }
+  | {
+      readonly label: string
+      /** A switch: the menu stays open when it is turned. */
+      readonly isOn: boolean
+      readonly run: () => unknown
+    }

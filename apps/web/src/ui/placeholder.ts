@@ -29,8 +29,7 @@ function bytesOf(thumbHash: string): Uint8Array | undefined {
   try {
     const bytes = Uint8Array.from(atob(thumbHash), char => char.charCodeAt(0))
     return bytes.length < SHORTEST_BYTES ? undefined : bytes
-  }
-  catch {
+  } catch {
     return undefined
   }
 }

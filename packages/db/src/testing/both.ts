@@ -15,13 +15,21 @@ export interface TestDatabase {
 
 /** Runs one suite on SQLite and on PostgreSQL. `make` gives a new, empty database; whoever calls it drops it. */
 export function describeOnBothDatabases(name: string, suite: (make: () => Promise<TestDatabase>) => void) {
-  describe(`${name} (sqlite)`, () => { suite(makeSqlite) })
-  describe(`${name} (postgresql)`, () => { suite(makePostgres) })
+  describe(`${name} (sqlite)`, () => {
+    suite(makeSqlite)
+  })
+  describe(`${name} (postgresql)`, () => {
+    suite(makePostgres)
+  })
 }
 
 export async function makeSqlite(): Promise<TestDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'atelier-db-'))
-  return { dialect: 'sqlite', url: join(folder, 'atelier.db'), drop: () => rm(folder, { recursive: true, force: true }) }
+  return {
+    dialect: 'sqlite',
+    url: join(folder, 'atelier.db'),
+    drop: () => rm(folder, { recursive: true, force: true }),
+  }
 }
 
 export async function makePostgres(): Promise<TestDatabase> {
@@ -32,8 +40,7 @@ export async function makePostgres(): Promise<TestDatabase> {
     await client.connect()
     try {
       await client.query(statement)
-    }
-    finally {
+    } finally {
       await client.end()
     }
   }

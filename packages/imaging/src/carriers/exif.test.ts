@@ -5,7 +5,19 @@ import { makeJpeg, makePng } from '../testing/index.ts'
 import { readOrientation, readExifTexts, withComment } from './exif.ts'
 import { readTiff, writeTiff, type TiffBlock } from './tiff.ts'
 
-const RECIPE: Recipe = { prompt: 'p', negativePrompt: null, typed: null, model: null, provider: null, seed: null, steps: null, guidance: null, sampler: null, width: 8, height: 8 }
+const RECIPE: Recipe = {
+  prompt: 'p',
+  negativePrompt: null,
+  typed: null,
+  model: null,
+  provider: null,
+  seed: null,
+  steps: null,
+  guidance: null,
+  sampler: null,
+  width: 8,
+  height: 8,
+}
 
 const block = (isBigEndian: boolean): TiffBlock => ({
   isBigEndian,
@@ -17,7 +29,10 @@ const block = (isBigEndian: boolean): TiffBlock => ({
   gps: [{ tag: 0x0001, type: 2, count: 2, value: Buffer.from('N\0') }],
 })
 
-describe.each([['big', true], ['little', false]])('an EXIF block that is %s endian', (_, isBigEndian) => {
+describe.each([
+  ['big', true],
+  ['little', false],
+])('an EXIF block that is %s endian', (_, isBigEndian) => {
   test('is read as it was written', () => {
     expect(readTiff(writeTiff(block(isBigEndian)))).toEqual(block(isBigEndian))
   })
@@ -40,7 +55,10 @@ describe.each([['big', true], ['little', false]])('an EXIF block that is %s endi
 })
 
 test('what a JPEG says of its author and its orientation outlives a recipe, and not its removal', async () => {
-  const jpeg = await sharp(makePng()).withExif({ IFD0: { Artist: 'Author', Copyright: 'Owner' } }).jpeg().toBuffer()
+  const jpeg = await sharp(makePng())
+    .withExif({ IFD0: { Artist: 'Author', Copyright: 'Owner' } })
+    .jpeg()
+    .toBuffer()
   const { exif } = await sharp(writeRecipe(jpeg, RECIPE, 'trained')).metadata()
   expect(exif?.toString('latin1')).toMatch(/Author.*Owner/s)
   expect((await sharp(stripRecipe(jpeg)).metadata()).exif).toBeUndefined()
@@ -53,14 +71,30 @@ test('the size that is noted for a PNG that lies on its side is that of sharp', 
 })
 
 test('graphs of ComfyUI in camera tags are found', async () => {
-  const graph = { 1: { class_type: 'KSampler', inputs: { seed: 1, positive: ['2', 0] } }, 2: { class_type: 'CLIPTextEncode', inputs: { text: 'a fox' } } }
+  const graph = {
+    1: { class_type: 'KSampler', inputs: { seed: 1, positive: ['2', 0] } },
+    2: { class_type: 'CLIPTextEncode', inputs: { text: 'a fox' } },
+  }
   const text = Buffer.from(`Prompt:${JSON.stringify(graph)}\0`)
-  const exif = writeTiff({ isBigEndian: true, main: [{ tag: 0x0110, type: 2, count: text.length, value: text }], exif: [], gps: [] })
-  expect(readRecipe(makePng({ chunks: [['eXIf', exif]] }))).toEqual({ source: 'comfyui', recipe: { prompt: 'a fox', seed: 1 } })
+  const exif = writeTiff({
+    isBigEndian: true,
+    main: [{ tag: 0x0110, type: 2, count: text.length, value: text }],
+    exif: [],
+    gps: [],
+  })
+  expect(readRecipe(makePng({ chunks: [['eXIf', exif]] }))).toEqual({
+    source: 'comfyui',
+    recipe: { prompt: 'a fox', seed: 1 },
+  })
 })
 
 test('an orientation out of nowhere counts as none', async () => {
-  const odd = writeTiff({ isBigEndian: true, main: [{ tag: 0x0112, type: 3, count: 1, value: Buffer.of(0, 9) }], exif: [], gps: [] })
+  const odd = writeTiff({
+    isBigEndian: true,
+    main: [{ tag: 0x0112, type: 3, count: 1, value: Buffer.of(0, 9) }],
+    exif: [],
+    gps: [],
+  })
   expect([odd, Buffer.alloc(0), Buffer.from('MM'), odd.subarray(0, 20)].map(readOrientation)).toEqual([1, 1, 1, 1])
   expect(probe(await makeJpeg())).toMatchObject({ orientation: 1 })
 })

@@ -1,7 +1,14 @@
 import { MAX_TEXT_LENGTH } from './carrier.ts'
 import { readTiff, writeTiff, type TiffBlock, type TiffEntry } from './tiff.ts'
 
-const TAG = { imageDescription: 0x010e, make: 0x010f, model: 0x0110, orientation: 0x0112, makerNote: 0x927c, userComment: 0x9286 } as const
+const TAG = {
+  imageDescription: 0x010e,
+  make: 0x010f,
+  model: 0x0110,
+  orientation: 0x0112,
+  makerNote: 0x927c,
+  userComment: 0x9286,
+} as const
 /** Tags of the EXIF directory that cannot be moved: they hold offsets, or are pointers to what is not carried over. */
 const IMMOVABLE: readonly number[] = [TAG.makerNote, 0xa005]
 const TYPE = { short: 3, undefined: 7 } as const
@@ -9,7 +16,7 @@ const TYPE = { short: 3, undefined: 7 } as const
 /** Of what an upstream wrote no more than this is carried over; a recipe in a JPEG shares 64 kB with it. */
 const MAX_KEPT_BYTES = 4_000
 
-const withoutPrefix = (block: Buffer) => block.toString('latin1', 0, 6) === 'Exif\0\0' ? block.subarray(6) : block
+const withoutPrefix = (block: Buffer) => (block.toString('latin1', 0, 6) === 'Exif\0\0' ? block.subarray(6) : block)
 
 const read = (block: Buffer) => readTiff(withoutPrefix(block))
 
@@ -26,7 +33,7 @@ export const readOrientation = (block: Buffer) => {
 
 /** By the convention it is big endian, whatever the block is; some write little. Latin text tells: its high bytes are zero. */
 const decodeUtf16 = (bytes: Buffer) => {
-  const even = bytes.subarray(0, bytes.length - bytes.length % 2)
+  const even = bytes.subarray(0, bytes.length - (bytes.length % 2))
   let [highFirst, lowFirst] = [0, 0]
   for (let i = 0; i + 1 < even.length; i += 2) {
     if (even[i] === 0) highFirst += 1
@@ -38,7 +45,9 @@ const decodeUtf16 = (bytes: Buffer) => {
 const decodeComment = (value: Buffer) => {
   const [charset, text] = [value.toString('latin1', 0, 8), value.subarray(8)]
   if (charset === 'UNICODE\0') return decodeUtf16(text)
-  return charset.startsWith('ASCII') || charset === '\0'.repeat(8) ? text.toString('utf8').replace(/\0+$/, '') : undefined
+  return charset.startsWith('ASCII') || charset === '\0'.repeat(8)
+    ? text.toString('utf8').replace(/\0+$/, '')
+    : undefined
 }
 
 /** ComfyUI writes `prompt:{...}` and `workflow:{...}` into tags that were meant for the camera. */
@@ -50,26 +59,37 @@ export const readExifTexts = (block: Buffer): [keyword: string, text: string][] 
   const comment = tiff?.exif.find(({ tag }) => tag === TAG.userComment)
   const parameters = comment && comment.value.length <= 2 * MAX_TEXT_LENGTH ? decodeComment(comment.value) : undefined
   // Many entries may point at the same large value: only so many are looked at as there are tags.
-  const graphs = (tiff?.main ?? []).filter(({ tag, value }) => CAMERA_TAGS.includes(tag) && value.length <= MAX_TEXT_LENGTH).slice(0, CAMERA_TAGS.length)
+  const graphs = (tiff?.main ?? [])
+    .filter(({ tag, value }) => CAMERA_TAGS.includes(tag) && value.length <= MAX_TEXT_LENGTH)
+    .slice(0, CAMERA_TAGS.length)
     .map(({ value }) => /^(prompt|workflow):(.*)/is.exec(value.toString('utf8').replace(/\0+$/, '')))
-    .flatMap((match): [string, string][] => match?.[1] && match[2] ? [[match[1].toLowerCase(), match[2]]] : [])
+    .flatMap((match): [string, string][] => (match?.[1] && match[2] ? [[match[1].toLowerCase(), match[2]]] : []))
   return parameters === undefined ? graphs : [['parameters', parameters], ...graphs]
 }
 
 const orientationOnly = (orientation: number): TiffBlock => {
   const value = Buffer.alloc(2)
   value.writeUInt16BE(orientation)
-  return { isBigEndian: true, main: orientation === 1 ? [] : [{ tag: TAG.orientation, type: TYPE.short, count: 1, value }], exif: [], gps: [] }
+  return {
+    isBigEndian: true,
+    main: orientation === 1 ? [] : [{ tag: TAG.orientation, type: TYPE.short, count: 1, value }],
+    exif: [],
+    gps: [],
+  }
 }
 
-const sizeOf = ({ main, exif, gps }: TiffBlock) => [...main, ...exif, ...gps].reduce((sum, { value }) => sum + 12 + value.length, 0)
+const sizeOf = ({ main, exif, gps }: TiffBlock) =>
+  [...main, ...exif, ...gps].reduce((sum, { value }) => sum + 12 + value.length, 0)
 
 /** The block with `text` as its comment in the place of any other; the rest is kept unless it is very large. */
 export const withComment = (block: Buffer | undefined, text: string) => {
   const kept = block && read(block)
   const comment = Buffer.concat([Buffer.from('UNICODE\0', 'latin1'), Buffer.from(text, 'utf16le').swap16()])
   const entry = { tag: TAG.userComment, type: TYPE.undefined, count: comment.length, value: comment }
-  const rest = kept && { ...kept, exif: kept.exif.filter(({ tag }) => tag !== TAG.userComment && !IMMOVABLE.includes(tag)) }
+  const rest = kept && {
+    ...kept,
+    exif: kept.exif.filter(({ tag }) => tag !== TAG.userComment && !IMMOVABLE.includes(tag)),
+  }
   const base = rest && sizeOf(rest) <= MAX_KEPT_BYTES ? rest : orientationOnly(block ? readOrientation(block) : 1)
   return writeTiff({ ...base, exif: [...base.exif, entry] })
 }

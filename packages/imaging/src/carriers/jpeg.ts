@@ -28,7 +28,8 @@ function* textsOf(file: Buffer): Generator<[string, string]> {
   }
 }
 
-const segment1 = (prefix: string, data: Buffer) => jpegSegment(MARKER.APP1, Buffer.concat([Buffer.from(prefix, 'latin1'), data]))
+const segment1 = (prefix: string, data: Buffer) =>
+  jpegSegment(MARKER.APP1, Buffer.concat([Buffer.from(prefix, 'latin1'), data]))
 
 /** What decoding needs: tables, frames, scans, JFIF, the colour profile, and Adobe's word on the colour transform. */
 const isPicture = (file: Buffer, { marker, dataStart }: JpegSegment) => {
@@ -65,6 +66,10 @@ export const jpeg: Carrier = {
     const segments = [...walkJpeg(file)]
     const exif = exifOf(file, segments)
     const orientation = exif && justOrientation(exif)
-    return assemble(file, segments.filter(segment => isPicture(file, segment)), orientation ? [segment1(EXIF_PREFIX, orientation)] : [])
+    return assemble(
+      file,
+      segments.filter(segment => isPicture(file, segment)),
+      orientation ? [segment1(EXIF_PREFIX, orientation)] : [],
+    )
   },
 }

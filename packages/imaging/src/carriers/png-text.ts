@@ -39,9 +39,13 @@ export const keywordOf = (data: Buffer) => data.toString('latin1', 0, Math.max(0
 const PLAIN = /^[\n\x20-\x7e\xa0-\xff]*$/
 
 /** As tEXt where the text lets us, since every reader knows that one; as iTXt (UTF-8) otherwise. */
-export const textChunk = (keyword: string, text: string) => PLAIN.test(text)
-  ? pngChunk('tEXt', Buffer.from(`${keyword}\0${text}`, 'latin1'))
-  : internationalTextChunk(keyword, text)
+export const textChunk = (keyword: string, text: string) =>
+  PLAIN.test(text)
+    ? pngChunk('tEXt', Buffer.from(`${keyword}\0${text}`, 'latin1'))
+    : internationalTextChunk(keyword, text)
 
 export const internationalTextChunk = (keyword: string, text: string) =>
-  pngChunk('iTXt', Buffer.concat([Buffer.from(`${keyword}\0\0\0\0\0`, 'latin1'), Buffer.from(text.replaceAll('\0', ''), 'utf8')]))
+  pngChunk(
+    'iTXt',
+    Buffer.concat([Buffer.from(`${keyword}\0\0\0\0\0`, 'latin1'), Buffer.from(text.replaceAll('\0', ''), 'utf8')]),
+  )

@@ -7,7 +7,23 @@ import { decodeText, internationalTextChunk, isTextChunk, keywordOf, textChunk }
 const MAX_TEXTS = 64
 
 /** What makes up the picture and its colours. */
-const PICTURE_CHUNKS = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'iCCP', 'sBIT', 'cICP', 'mDCV', 'cLLI', 'pHYs', 'bKGD'])
+const PICTURE_CHUNKS = new Set([
+  'IHDR',
+  'PLTE',
+  'IDAT',
+  'IEND',
+  'tRNS',
+  'gAMA',
+  'cHRM',
+  'sRGB',
+  'iCCP',
+  'sBIT',
+  'cICP',
+  'mDCV',
+  'cLLI',
+  'pHYs',
+  'bKGD',
+])
 
 function* textsOf(file: Buffer): Generator<[string, string]> {
   let count = 0
@@ -29,9 +45,11 @@ export const png: Carrier = {
   write: (file, { parameters, xmp }) => {
     const pieces: Buffer[] = [signature]
     for (const { type, start, dataStart, dataEnd, end } of walkPng(file)) {
-      const isReplaced = isTextChunk(type) && [PARAMETERS_KEYWORD, XMP_KEYWORD].includes(keywordOf(file.subarray(dataStart, dataEnd)))
+      const isReplaced =
+        isTextChunk(type) && [PARAMETERS_KEYWORD, XMP_KEYWORD].includes(keywordOf(file.subarray(dataStart, dataEnd)))
       if (!isReplaced) pieces.push(file.subarray(start, end))
-      if (type === 'IHDR') pieces.push(textChunk(PARAMETERS_KEYWORD, parameters), internationalTextChunk(XMP_KEYWORD, xmp))
+      if (type === 'IHDR')
+        pieces.push(textChunk(PARAMETERS_KEYWORD, parameters), internationalTextChunk(XMP_KEYWORD, xmp))
     }
     return Buffer.concat(pieces)
   },
@@ -52,6 +70,7 @@ export const withPngComment = (file: Buffer, text: string) => {
   const chunks = [...walkPng(file)]
   const exif = chunks.find(({ type }) => type === 'eXIf')
   const added = pngChunk('eXIf', withComment(exif && file.subarray(exif.dataStart, exif.dataEnd), text))
-  const bytesOf = ({ type, start, end }: (typeof chunks)[number]) => type === 'IHDR' ? [file.subarray(start, end), added] : [file.subarray(start, end)]
+  const bytesOf = ({ type, start, end }: (typeof chunks)[number]) =>
+    type === 'IHDR' ? [file.subarray(start, end), added] : [file.subarray(start, end)]
   return Buffer.concat([signature, ...chunks.filter(({ type }) => type !== 'eXIf').flatMap(bytesOf)])
 }

@@ -24,19 +24,21 @@ export const readTiff = (block: Buffer): TiffBlock | undefined => {
   const order = block.toString('latin1', 0, 2)
   if (block.length < 14 || (order !== 'MM' && order !== 'II')) return undefined
   const isBigEndian = order === 'MM'
-  const u16 = (at: number) => isBigEndian ? block.readUInt16BE(at) : block.readUInt16LE(at)
-  const u32 = (at: number) => isBigEndian ? block.readUInt32BE(at) : block.readUInt32LE(at)
+  const u16 = (at: number) => (isBigEndian ? block.readUInt16BE(at) : block.readUInt16LE(at))
+  const u32 = (at: number) => (isBigEndian ? block.readUInt32BE(at) : block.readUInt32LE(at))
 
   const readEntry = (at: number): TiffEntry | undefined => {
     const [tag, type, count] = [u16(at), u16(at + 2), u32(at + 4)]
     const size = (TYPE_SIZES[type] ?? 0) * count
     const valueAt = size <= 4 ? at + 8 : u32(at + 8)
-    return size === 0 || valueAt + size > block.length ? undefined : { tag, type, count, value: block.subarray(valueAt, valueAt + size) }
+    return size === 0 || valueAt + size > block.length
+      ? undefined
+      : { tag, type, count, value: block.subarray(valueAt, valueAt + size) }
   }
   const readDirectory = (at: number) => {
     if (at < 8 || at + 2 > block.length) return []
     const places = Array.from({ length: Math.min(u16(at), MAX_ENTRIES) }, (_, i) => at + 2 + i * 12)
-    return places.flatMap(place => place + 12 > block.length ? [] : readEntry(place) ?? [])
+    return places.flatMap(place => (place + 12 > block.length ? [] : (readEntry(place) ?? [])))
   }
 
   const all = readDirectory(u32(4))
@@ -60,14 +62,22 @@ export const writeTiff = ({ isBigEndian, main, exif, gps }: TiffBlock): Buffer =
   const pointerCount = Number(exif.length > 0) + Number(gps.length > 0)
   const exifAt = 8 + sizeOf(main) + pointerCount * 12
   const gpsAt = exifAt + (exif.length > 0 ? sizeOf(exif) : 0)
-  const first = [...main, ...(exif.length > 0 ? [pointer(POINTER.exif, exifAt)] : []), ...(gps.length > 0 ? [pointer(POINTER.gps, gpsAt)] : [])]
+  const first = [
+    ...main,
+    ...(exif.length > 0 ? [pointer(POINTER.exif, exifAt)] : []),
+    ...(gps.length > 0 ? [pointer(POINTER.gps, gpsAt)] : []),
+  ]
   const head = Buffer.from(isBigEndian ? 'MM\0*\0\0\0\x08' : 'II*\0\x08\0\0\0', 'latin1')
-  const directories = [{ entries: first, at: 8 }, { entries: exif, at: exifAt }, { entries: gps, at: gpsAt }]
+  const directories = [
+    { entries: first, at: 8 },
+    { entries: exif, at: exifAt },
+    { entries: gps, at: gpsAt },
+  ]
   return Buffer.concat([head, ...directories.map(({ entries, at }) => writeDirectory(entries, at, isBigEndian))])
 }
 
 /** A value of up to four bytes stands in its entry; a longer one behind the directory, at an even offset. */
-const outside = (length: number) => length > 4 ? length + length % 2 : 0
+const outside = (length: number) => (length > 4 ? length + (length % 2) : 0)
 
 const sizeOf = (entries: readonly TiffEntry[]) =>
   6 + entries.reduce((size, { value }) => size + 12 + outside(value.length), 0)
@@ -75,8 +85,10 @@ const sizeOf = (entries: readonly TiffEntry[]) =>
 const writeDirectory = (entries: readonly TiffEntry[], at: number, isBigEndian: boolean) => {
   if (entries.length === 0) return Buffer.alloc(0)
   const bytes = Buffer.alloc(sizeOf(entries))
-  const put16 = (value: number, to: number) => isBigEndian ? bytes.writeUInt16BE(value, to) : bytes.writeUInt16LE(value, to)
-  const put32 = (value: number, to: number) => isBigEndian ? bytes.writeUInt32BE(value, to) : bytes.writeUInt32LE(value, to)
+  const put16 = (value: number, to: number) =>
+    isBigEndian ? bytes.writeUInt16BE(value, to) : bytes.writeUInt16LE(value, to)
+  const put32 = (value: number, to: number) =>
+    isBigEndian ? bytes.writeUInt32BE(value, to) : bytes.writeUInt32LE(value, to)
   put16(entries.length, 0)
   let free = 6 + entries.length * 12
   // The entries of a directory stand in ascending order.

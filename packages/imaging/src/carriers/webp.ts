@@ -36,7 +36,9 @@ const headerFor = (file: Buffer, chunks: readonly WebpChunk[], added: number) =>
 const pieceOf = (file: Buffer, { start, dataStart, dataEnd }: WebpChunk) => {
   const length = dataEnd - dataStart
   // Made whole where an encoder left out the last padding, since it may not be the last chunk any more.
-  return length % 2 === 0 ? file.subarray(start, dataEnd) : Buffer.concat([file.subarray(start, dataEnd), Buffer.alloc(1)])
+  return length % 2 === 0
+    ? file.subarray(start, dataEnd)
+    : Buffer.concat([file.subarray(start, dataEnd), Buffer.alloc(1)])
 }
 
 const exifOf = (file: Buffer, chunks: readonly WebpChunk[]) => {
@@ -52,12 +54,19 @@ export const webp: Carrier = {
     const chunks = [...walkWebp(file)]
     const kept = chunks.filter(({ type }) => !REPLACED_CHUNKS.includes(type)).map(chunk => pieceOf(file, chunk))
     const exif = webpChunk('EXIF', withComment(exifOf(file, chunks), parameters))
-    return webpFile([headerFor(file, chunks, VP8X_FLAG.exif | VP8X_FLAG.xmp), ...kept, exif, webpChunk('XMP ', Buffer.from(xmp, 'utf8'))])
+    return webpFile([
+      headerFor(file, chunks, VP8X_FLAG.exif | VP8X_FLAG.xmp),
+      ...kept,
+      exif,
+      webpChunk('XMP ', Buffer.from(xmp, 'utf8')),
+    ])
   },
 
   strip: file => {
     const chunks = [...walkWebp(file)]
-    const kept = chunks.filter(({ type }) => PICTURE_CHUNKS.includes(type) || ANIMATION_CHUNKS.includes(type)).map(chunk => pieceOf(file, chunk))
+    const kept = chunks
+      .filter(({ type }) => PICTURE_CHUNKS.includes(type) || ANIMATION_CHUNKS.includes(type))
+      .map(chunk => pieceOf(file, chunk))
     const exif = exifOf(file, chunks)
     const orientation = exif && justOrientation(exif)
     const isPlain = !orientation && kept.length === 1

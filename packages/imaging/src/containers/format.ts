@@ -15,7 +15,8 @@ export const formatOf = (file: Buffer): ContainerFormat | undefined => {
 }
 
 /** A beginning that is right as far as it goes. */
-const isBeginning = (file: Buffer, signature: string) => file.length < signature.length && signature.startsWith(file.toString('latin1'))
+const isBeginning = (file: Buffer, signature: string) =>
+  file.length < signature.length && signature.startsWith(file.toString('latin1'))
 
 const OTHERS: readonly (readonly [name: string, test: (file: Buffer) => boolean])[] = [
   ['GIF', file => startsWith(file, 'GIF8')],
@@ -26,7 +27,13 @@ const OTHERS: readonly (readonly [name: string, test: (file: Buffer) => boolean]
   ['BMP', file => startsWith(file, 'BM') && file.length > 14 && file.readUInt32LE(6) === 0],
   ['ICO', file => startsWith(file, '\0\0\x01\0')],
   ['PSD', file => startsWith(file, '8BPS')],
-  ['SVG', file => /^\s*(?:<\?xml[^>]*>\s*|<!--[^>]*-->\s*|<!doctype svg[^>]*>\s*)*<svg[\s>]/i.test(file.toString('latin1', 0, 1000).replace(/^\xef\xbb\xbf/, ''))],
+  [
+    'SVG',
+    file =>
+      /^\s*(?:<\?xml[^>]*>\s*|<!--[^>]*-->\s*|<!doctype svg[^>]*>\s*)*<svg[\s>]/i.test(
+        file.toString('latin1', 0, 1000).replace(/^\xef\xbb\xbf/, ''),
+      ),
+  ],
 ]
 
 /** Throws `ImageRejected` with the reason why these bytes are none of the three formats. */
@@ -34,7 +41,11 @@ export const requireFormat = (file: Buffer): ContainerFormat => {
   if (file.length === 0) throw new ImageRejected('empty', 'The file is empty.')
   const format = formatOf(file)
   if (format) return format
-  if ([PNG_SIGNATURE, JPEG_SIGNATURE, 'RIFF'].some(signature => isBeginning(file, signature)) || (startsWith(file, 'RIFF') && file.length < 12)) throw truncated('file')
+  if (
+    [PNG_SIGNATURE, JPEG_SIGNATURE, 'RIFF'].some(signature => isBeginning(file, signature)) ||
+    (startsWith(file, 'RIFF') && file.length < 12)
+  )
+    throw truncated('file')
   const other = OTHERS.find(([, test]) => test(file))
   if (other) throw new ImageRejected('unsupported', `${other[0]} files are not taken; PNG, JPEG and WebP are.`)
   throw new ImageRejected('not_an_image', 'The file is not a picture.')

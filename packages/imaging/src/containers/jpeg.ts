@@ -2,7 +2,17 @@ import { damaged, truncated } from '../rejected.ts'
 
 export const JPEG_SIGNATURE = '\xff\xd8\xff'
 
-export const MARKER = { SOI: 0xd8, EOI: 0xd9, SOS: 0xda, APP0: 0xe0, APP1: 0xe1, APP2: 0xe2, APP14: 0xee, APP15: 0xef, COM: 0xfe } as const
+export const MARKER = {
+  SOI: 0xd8,
+  EOI: 0xd9,
+  SOS: 0xda,
+  APP0: 0xe0,
+  APP1: 0xe1,
+  APP2: 0xe2,
+  APP14: 0xee,
+  APP15: 0xef,
+  COM: 0xfe,
+} as const
 
 /** Offsets into the file; `start` is that of the 0xFF. The segment of a scan (SOS) runs on over its coded data. */
 export interface JpegSegment {
@@ -51,7 +61,8 @@ export function* walkJpeg(file: Buffer): Generator<JpegSegment> {
       yield { marker, start, dataStart: start + 2, dataEnd: start + 2, end: start + 2 }
       return
     }
-    if (marker < 0xc0 || (marker >= 0xd0 && marker <= MARKER.SOI)) throw damaged('JPEG', 'a marker stands where it must not')
+    if (marker < 0xc0 || (marker >= 0xd0 && marker <= MARKER.SOI))
+      throw damaged('JPEG', 'a marker stands where it must not')
     if (start + 4 > file.length) throw truncated('JPEG')
     const length = file.readUInt16BE(start + 2)
     if (length < 2) throw damaged('JPEG', 'a segment has no length')

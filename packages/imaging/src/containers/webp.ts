@@ -25,14 +25,14 @@ export function* walkWebp(file: Buffer): Generator<WebpChunk> {
     const dataEnd = dataStart + file.readUInt32LE(start + 4)
     if (dataEnd > fileEnd) throw damaged('WebP', 'a chunk reaches over the end')
     // Some encoders leave out the padding of the last chunk.
-    const end = Math.min(dataEnd + (dataEnd - dataStart) % 2, fileEnd)
+    const end = Math.min(dataEnd + ((dataEnd - dataStart) % 2), fileEnd)
     yield { type: file.toString('latin1', start, start + 4), start, dataStart, dataEnd, end }
     start = end
   }
 }
 
 export const webpChunk = (type: string, data: Uint8Array) => {
-  const chunk = Buffer.alloc(8 + data.length + data.length % 2)
+  const chunk = Buffer.alloc(8 + data.length + (data.length % 2))
   chunk.write(type, 0, 'latin1')
   chunk.writeUInt32LE(data.length, 4)
   chunk.set(data, 8)
@@ -64,7 +64,11 @@ export const readBitstream = (file: Buffer, { type, dataStart, dataEnd }: WebpCh
   const tag = file.readUIntLE(dataStart, 3)
   const isKeyFrame = (tag & 1) === 0 && file.readUIntBE(dataStart + 3, 3) === 0x9d012a
   if (!isKeyFrame || tag >>> 5 > dataEnd - dataStart - 10) throw damaged('WebP', 'its picture has no head')
-  return { width: file.readUInt16LE(dataStart + 6) & 0x3fff, height: file.readUInt16LE(dataStart + 8) & 0x3fff, hasAlpha: false }
+  return {
+    width: file.readUInt16LE(dataStart + 6) & 0x3fff,
+    height: file.readUInt16LE(dataStart + 8) & 0x3fff,
+    hasAlpha: false,
+  }
 }
 
 export const VP8X_FLAG = { animation: 0x02, xmp: 0x04, exif: 0x08, alpha: 0x10, icc: 0x20 } as const

@@ -12,7 +12,9 @@ async function hiding(signature: string, format: 'png' | 'webp') {
   const text = Buffer.from('{"prompt":"UNMISTAKABLE"}')
   const length = Buffer.alloc(4)
   length.writeUInt32BE(text.length * 8)
-  const bits = Array.from(Buffer.concat([Buffer.from(signature), length, text]), byte => Array.from({ length: 8 }, (_, at) => byte >> (7 - at) & 1)).flat()
+  const bits = Array.from(Buffer.concat([Buffer.from(signature), length, text]), byte =>
+    Array.from({ length: 8 }, (_, at) => (byte >> (7 - at)) & 1),
+  ).flat()
   const data = Buffer.alloc(SIDE * SIDE * 4, 0xfe)
   let next = 0
   for (let x = 0; x < SIDE; x += 1) {
@@ -25,8 +27,19 @@ async function hiding(signature: string, format: 'png' | 'webp') {
   return format === 'png' ? picture.png().toBuffer() : picture.webp({ lossless: true, exact: true }).toBuffer()
 }
 
-test.each(['stealth_pnginfo', 'stealth_pngcomp', 'stealth_rgbinfo', 'stealth_rgbcomp'].flatMap(signature => [[signature, 'png'], [signature, 'webp']] as const))('a recipe hidden as %s in the pixels of a %s is gone', async (signature, format) => {
-  const shown = await sharp(await bare(await hiding(signature, format))).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
+test.each(
+  ['stealth_pnginfo', 'stealth_pngcomp', 'stealth_rgbinfo', 'stealth_rgbcomp'].flatMap(
+    signature =>
+      [
+        [signature, 'png'],
+        [signature, 'webp'],
+      ] as const,
+  ),
+)('a recipe hidden as %s in the pixels of a %s is gone', async (signature, format) => {
+  const shown = await sharp(await bare(await hiding(signature, format)))
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
   const channels = signature.includes('rgb') ? [0, 1, 2] : [3]
   const lowest = new Set([...shown.data].filter((_, at) => channels.includes(at % 4)).map(value => value & 1))
   expect([shown.info.width, shown.info.height, shown.info.channels, lowest.size]).toEqual([SIDE, SIDE, 4, 1])
@@ -35,7 +48,14 @@ test.each(['stealth_pnginfo', 'stealth_pngcomp', 'stealth_rgbinfo', 'stealth_rgb
 })
 
 test('any other picture is not encoded anew', async () => {
-  for (const bytes of [makePng(), makePng({ alpha: true }), makePng({ width: 1, height: 1 }), await makeJpeg(), await makeWebp(), await makeWebp({ lossless: true, alpha: true })]) {
+  for (const bytes of [
+    makePng(),
+    makePng({ alpha: true }),
+    makePng({ width: 1, height: 1 }),
+    await makeJpeg(),
+    await makeWebp(),
+    await makeWebp({ lossless: true, alpha: true }),
+  ]) {
     expect(await withoutHidden(bytes)).toBe(bytes)
     expect(Buffer.compare(await bare(bytes), stripRecipe(bytes))).toBe(0)
     expect(readRecipe(await bare(bytes))).toBeUndefined()

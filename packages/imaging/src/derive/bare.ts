@@ -7,7 +7,10 @@ import { decode, decoding, loadSharp } from './sharp.ts'
  * What programs put in front of a recipe that they hide in the lowest bits of the pixels, column by column: in alpha as
  * NovelAI does, or in red, green and blue (the "stealth PNG info" of AUTOMATIC1111's extensions).
  */
-const HIDDEN_IN = { alpha: ['stealth_pnginfo', 'stealth_pngcomp'], colours: ['stealth_rgbinfo', 'stealth_rgbcomp'] } as const
+const HIDDEN_IN = {
+  alpha: ['stealth_pnginfo', 'stealth_pngcomp'],
+  colours: ['stealth_rgbinfo', 'stealth_rgbcomp'],
+} as const
 type Place = keyof typeof HIDDEN_IN
 const SIGNATURE_BITS = 15 * 8
 
@@ -25,19 +28,29 @@ export const withoutHidden = async (bytes: Uint8Array): Promise<Uint8Array> => {
     const { data, info } = await decode(bytes).raw().toBuffer({ resolveWithObject: true })
     clear(data, info.channels, place)
     const picture = loadSharp()(data, { raw: { width: info.width, height: info.height, channels: info.channels } })
-    return format === 'png' ? picture.png({ compressionLevel: 6 }).toBuffer() : picture.webp({ lossless: true, effort: 2 }).toBuffer()
+    return format === 'png'
+      ? picture.png({ compressionLevel: 6 }).toBuffer()
+      : picture.webp({ lossless: true, effort: 2 }).toBuffer()
   })
 }
 
 const placeOfHidden = async (bytes: Uint8Array): Promise<Place | undefined> => {
   const { width, height } = await loadSharp()(bytes).metadata()
   const columns = Math.min(width, Math.ceil(SIGNATURE_BITS / height))
-  const { data, info } = await loadSharp()(bytes).extract({ left: 0, top: 0, width: columns, height }).raw().toBuffer({ resolveWithObject: true })
+  const { data, info } = await loadSharp()(bytes)
+    .extract({ left: 0, top: 0, width: columns, height })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
   const places: Place[] = info.channels === 4 ? ['alpha', 'colours'] : info.channels === 3 ? ['colours'] : []
   return places.find(place => HIDDEN_IN[place].some(signature => signature === firstWord(data, { ...info, place })))
 }
 
-interface Pixels { readonly width: number, readonly height: number, readonly channels: number, readonly place: Place }
+interface Pixels {
+  readonly width: number
+  readonly height: number
+  readonly channels: number
+  readonly place: Place
+}
 
 const firstWord = (data: Buffer, { width, height, channels, place }: Pixels): string => {
   const bits: number[] = []
@@ -48,7 +61,9 @@ const firstWord = (data: Buffer, { width, height, channels, place }: Pixels): st
       for (const value of values) bits.push(value & 1)
     }
   }
-  const codes = Array.from({ length: SIGNATURE_BITS / 8 }, (_, at) => Number.parseInt(bits.slice(at * 8, at * 8 + 8).join(''), 2))
+  const codes = Array.from({ length: SIGNATURE_BITS / 8 }, (_, at) =>
+    Number.parseInt(bits.slice(at * 8, at * 8 + 8).join(''), 2),
+  )
   return String.fromCharCode(...codes)
 }
 

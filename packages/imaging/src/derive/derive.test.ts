@@ -6,18 +6,24 @@ import { makeBomb, makeJpeg, makePng, makePngWithoutPixels, makeWebp, truncate }
 
 beforeAll(() => configureSharp())
 
-const plain = (colour: string, width: number, height: number) => sharp({ create: { width, height, channels: 4, background: colour } }).png().toBuffer()
+const plain = (colour: string, width: number, height: number) =>
+  sharp({ create: { width, height, channels: 4, background: colour } })
+    .png()
+    .toBuffer()
 
 const cut = (bytes: Uint8Array) => Buffer.concat([truncate(bytes, 0.6), Buffer.from([0xff, 0xd9])])
 
 describe('inspecting', () => {
-  test.each([['PNG', async () => makePng({ width: 640, height: 400 })], ['JPEG', () => makeJpeg({ width: 640, height: 400 })], ['WebP', () => makeWebp({ width: 640, height: 400 })]])(
-    'a sound %s gives a placeholder and a small WebP', async (_, make) => {
-      const { placeholder, thumbnail } = await inspect(await make())
-      expect(Buffer.from(placeholder, 'base64').length).toBeLessThan(40)
-      expect(thumbHashToApproximateAspectRatio(Buffer.from(placeholder, 'base64'))).toBeCloseTo(1.6, 0)
-      expect(probe(await thumbnail())).toMatchObject({ mimeType: 'image/webp', width: THUMBNAIL_WIDTH, height: 200 })
-    })
+  test.each([
+    ['PNG', async () => makePng({ width: 640, height: 400 })],
+    ['JPEG', () => makeJpeg({ width: 640, height: 400 })],
+    ['WebP', () => makeWebp({ width: 640, height: 400 })],
+  ])('a sound %s gives a placeholder and a small WebP', async (_, make) => {
+    const { placeholder, thumbnail } = await inspect(await make())
+    expect(Buffer.from(placeholder, 'base64').length).toBeLessThan(40)
+    expect(thumbHashToApproximateAspectRatio(Buffer.from(placeholder, 'base64'))).toBeCloseTo(1.6, 0)
+    expect(probe(await thumbnail())).toMatchObject({ mimeType: 'image/webp', width: THUMBNAIL_WIDTH, height: 200 })
+  })
 
   test('the placeholder has the colour and the transparency of the picture', async () => {
     const { placeholder } = await inspect(await plain('#3060c0', 300, 300))
@@ -28,14 +34,22 @@ describe('inspecting', () => {
     expect(thumbHashToAverageRGBA(Buffer.from(clear.placeholder, 'base64')).a).toBeCloseTo(0.25, 1)
   })
 
-  test.each([[1, 1], [1, 4000], [4000, 1], [33, 7]])('a picture of %i x %i pixels has a thumbnail too', async (width, height) => {
+  test.each([
+    [1, 1],
+    [1, 4000],
+    [4000, 1],
+    [33, 7],
+  ])('a picture of %i x %i pixels has a thumbnail too', async (width, height) => {
     const { thumbnail, placeholder } = await inspect(makePng({ width, height }))
     const small = probe(await thumbnail())
     expect(small.width).toBeLessThanOrEqual(Math.min(width, THUMBNAIL_WIDTH))
     expect(placeholder).not.toBe('')
   })
 
-  test.each([['grey', 'b-w'], ['16-bit', 'rgb16']] as const)('a %s picture has a thumbnail in colours that browsers show', async (_, space) => {
+  test.each([
+    ['grey', 'b-w'],
+    ['16-bit', 'rgb16'],
+  ] as const)('a %s picture has a thumbnail in colours that browsers show', async (_, space) => {
     const { thumbnail } = await inspect(await sharp(makePng()).toColourspace(space).png().toBuffer())
     expect(await sharp(await thumbnail()).metadata()).toMatchObject({ space: 'srgb', depth: 'uchar' })
   })
@@ -63,13 +77,16 @@ describe('inspecting', () => {
 })
 
 describe('rendering', () => {
-  test.each(['png', 'jpeg', 'webp', 'avif'] as const)('%s comes out as asked for, without the metadata of the original', async format => {
-    const bytes = await render(await makeJpeg({ width: 400, height: 200, orientation: 3 }), { width: 160, format })
-    const found = await sharp(bytes).metadata()
-    expect(found).toMatchObject({ format: format === 'avif' ? 'heif' : format, width: 160, height: 80 })
-    expect(found.exif).toBeUndefined()
-    expect(found.xmp).toBeUndefined()
-  })
+  test.each(['png', 'jpeg', 'webp', 'avif'] as const)(
+    '%s comes out as asked for, without the metadata of the original',
+    async format => {
+      const bytes = await render(await makeJpeg({ width: 400, height: 200, orientation: 3 }), { width: 160, format })
+      const found = await sharp(bytes).metadata()
+      expect(found).toMatchObject({ format: format === 'avif' ? 'heif' : format, width: 160, height: 80 })
+      expect(found.exif).toBeUndefined()
+      expect(found.xmp).toBeUndefined()
+    },
+  )
 
   test('a picture is never enlarged, and keeps its size where none is asked for', async () => {
     expect(probe(await render(makePng(), { width: 640, format: 'png' }))).toMatchObject({ width: 48, height: 32 })
@@ -77,7 +94,11 @@ describe('rendering', () => {
   })
 
   test('a picture that lies on its side is turned upright', async () => {
-    expect(probe(await render(await makeJpeg({ orientation: 8 }), { format: 'webp' }))).toMatchObject({ width: 32, height: 48, orientation: 1 })
+    expect(probe(await render(await makeJpeg({ orientation: 8 }), { format: 'webp' }))).toMatchObject({
+      width: 32,
+      height: 48,
+      orientation: 1,
+    })
   })
 
   test('what is transparent becomes white where the format knows no transparency', async () => {

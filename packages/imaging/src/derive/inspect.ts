@@ -23,15 +23,20 @@ export interface Inspected {
  * Probe first: this is for bytes that are known to be of one of the three formats.
  */
 export const inspect = async (bytes: Uint8Array, limits: DecodeLimits = {}): Promise<Inspected> => {
-  const { data, info } = await decoding(() => decode(bytes, limits)
-    .resize({ width: THUMBNAIL_WIDTH, height: MAX_THUMBNAIL_HEIGHT, fit: 'inside', withoutEnlargement: true })
-    .toColourspace('srgb')
-    .ensureAlpha()
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true }))
+  const { data, info } = await decoding(() =>
+    decode(bytes, limits)
+      .resize({ width: THUMBNAIL_WIDTH, height: MAX_THUMBNAIL_HEIGHT, fit: 'inside', withoutEnlargement: true })
+      .toColourspace('srgb')
+      .ensureAlpha()
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true }),
+  )
   const { width, height } = info
   return {
     placeholder: makePlaceholder({ data, width, height }),
-    thumbnail: () => loadSharp()(data, { raw: { width, height, channels: 4 } }).webp(THUMBNAIL_WEBP).toBuffer(),
+    thumbnail: () =>
+      loadSharp()(data, { raw: { width, height, channels: 4 } })
+        .webp(THUMBNAIL_WEBP)
+        .toBuffer(),
   }
 }

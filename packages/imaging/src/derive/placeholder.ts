@@ -21,9 +21,9 @@ const shrink = ({ data, width, height }: RawPicture, size: number): RawPicture =
   // Three by three samples for each pixel made are enough for what is blurred anyway.
   const step = Math.max(1, Math.floor(1 / (scale * 3)))
   for (let y = 0; y < height; y += step) {
-    const row = Math.floor(y * toHeight / height) * toWidth
+    const row = Math.floor((y * toHeight) / height) * toWidth
     for (let x = 0, from = y * width * 4; x < width; x += step, from += 4 * step) {
-      const at = (row + Math.floor(x * toWidth / width)) * 5
+      const at = (row + Math.floor((x * toWidth) / width)) * 5
       const alpha = data[from + 3] ?? 0
       sums[at] = (sums[at] ?? 0) + (data[from] ?? 0) * alpha
       sums[at + 1] = (sums[at + 1] ?? 0) + (data[from + 1] ?? 0) * alpha
@@ -35,7 +35,8 @@ const shrink = ({ data, width, height }: RawPicture, size: number): RawPicture =
   const small = new Uint8Array(toWidth * toHeight * 4)
   for (let to = 0, at = 0; to < small.length; to += 4, at += 5) {
     const alpha = sums[at + 3] ?? 0
-    for (let channel = 0; channel < 3; channel++) small[to + channel] = alpha === 0 ? 0 : Math.round((sums[at + channel] ?? 0) / alpha)
+    for (let channel = 0; channel < 3; channel++)
+      small[to + channel] = alpha === 0 ? 0 : Math.round((sums[at + channel] ?? 0) / alpha)
     small[to + 3] = Math.round(alpha / (sums[at + 4] ?? 1))
   }
   return { data: small, width: toWidth, height: toHeight }

@@ -19,11 +19,20 @@ export interface RecipeRenderOptions extends DecodeLimits {
  * The picture in another format with its recipe inside, and nothing else that it bore. Throws `ImageRejected` ('damaged'),
  * and a RangeError where the recipe is too long for a JPEG, be it what was given or what is wanted.
  */
-export const renderWithRecipe = async (bytes: Uint8Array, { format, recipe, mark, maxPixels }: RecipeRenderOptions): Promise<Uint8Array> => {
-  if (format !== 'avif') return writeRecipe(await render(bytes, { format, ...maxPixels !== undefined && { maxPixels } }), recipe, mark)
+export const renderWithRecipe = async (
+  bytes: Uint8Array,
+  { format, recipe, mark, maxPixels }: RecipeRenderOptions,
+): Promise<Uint8Array> => {
+  if (format !== 'avif')
+    return writeRecipe(await render(bytes, { format, ...(maxPixels !== undefined && { maxPixels }) }), recipe, mark)
   const bearing = bearerOf(bytes, recipe, mark)
   // The encoder writes AVIF's boxes, and what it is given as text itself loses all but ASCII: so it carries ours over.
-  return decoding(() => ENCODERS.avif(decode(bearing, maxPixels === undefined ? {} : { maxPixels })).keepExif().keepXmp().toBuffer())
+  return decoding(() =>
+    ENCODERS.avif(decode(bearing, maxPixels === undefined ? {} : { maxPixels }))
+      .keepExif()
+      .keepXmp()
+      .toBuffer(),
+  )
 }
 
 /** The picture with its recipe where a decoder looks for it: in EXIF and XMP. */

@@ -21,8 +21,9 @@ export interface RenderOptions extends DecodeLimits {
 }
 
 /** The picture in another size or format, upright, in sRGB, and without its metadata. Throws `ImageRejected` ('damaged'). */
-export const render = (bytes: Uint8Array, { width, format, maxPixels }: RenderOptions): Promise<Uint8Array> => decoding(() => {
-  const picture = decode(bytes, maxPixels === undefined ? {} : { maxPixels })
-  const sized = width === undefined ? picture : picture.resize({ width, withoutEnlargement: true })
-  return ENCODERS[format](sized).toBuffer()
-})
+export const render = (bytes: Uint8Array, { width, format, maxPixels }: RenderOptions): Promise<Uint8Array> =>
+  decoding(() => {
+    const picture = decode(bytes, maxPixels === undefined ? {} : { maxPixels })
+    const sized = width === undefined ? picture : picture.resize({ width, withoutEnlargement: true })
+    return ENCODERS[format](sized).toBuffer()
+  })

@@ -45,11 +45,16 @@ const DEFAULT_MAX_PIXELS = 64_000_000
  * derive.test.ts). The checksums and the decoders of the other two leave no such gap, while their warnings are about
  * harmless things such as an odd colour profile.
  */
-const failOnFor = (bytes: Uint8Array) => formatOf(viewOf(bytes)) === 'jpeg' ? 'warning' : 'truncated'
+const failOnFor = (bytes: Uint8Array) => (formatOf(viewOf(bytes)) === 'jpeg' ? 'warning' : 'truncated')
 
 /** The picture, upright; an error where its data are not whole. */
 export const decode = (bytes: Uint8Array, { maxPixels = DEFAULT_MAX_PIXELS }: DecodeLimits = {}) => {
-  const options: SharpOptions = { failOn: failOnFor(bytes), limitInputPixels: maxPixels, sequentialRead: true, autoOrient: true }
+  const options: SharpOptions = {
+    failOn: failOnFor(bytes),
+    limitInputPixels: maxPixels,
+    sequentialRead: true,
+    autoOrient: true,
+  }
   return loadSharp()(bytes, options).timeout({ seconds: TIMEOUT_S })
 }
 

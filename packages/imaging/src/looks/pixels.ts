@@ -7,7 +7,8 @@ export interface Pixels {
 
 export type Rgb = readonly [number, number, number]
 
-export const rgbOf = (hex: string): Rgb => [1, 3, 5].map(at => Number.parseInt(hex.slice(at, at + 2), 16)) as unknown as Rgb // three of them
+export const rgbOf = (hex: string): Rgb =>
+  [1, 3, 5].map(at => Number.parseInt(hex.slice(at, at + 2), 16)) as unknown as Rgb // three of them
 
 /** The same number from 0 to 1 for the same place, and no pattern that the eye finds. */
 export function noiseAt(x: number, y: number): number {
@@ -22,7 +23,8 @@ export const lightness = ([red, green, blue]: Rgb) => (red * 0.299 + green * 0.5
 
 /** Beyond the edge is the edge. */
 export function colourAt({ width, height, data }: Pixels, x: number, y: number): Rgb {
-  const at = (Math.min(height - 1, Math.max(0, Math.round(y))) * width + Math.min(width - 1, Math.max(0, Math.round(x)))) * 3
+  const at =
+    (Math.min(height - 1, Math.max(0, Math.round(y))) * width + Math.min(width - 1, Math.max(0, Math.round(x)))) * 3
   return [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0]
 }
 
@@ -36,4 +38,8 @@ export function paint(pixels: Pixels, colourOf: (colour: Rgb, x: number, y: numb
   return { width, height, data }
 }
 
-export const blend = (from: Rgb, to: Rgb, amount: number): Rgb => [mixed(from[0], to[0], amount), mixed(from[1], to[1], amount), mixed(from[2], to[2], amount)]
+export const blend = (from: Rgb, to: Rgb, amount: number): Rgb => [
+  mixed(from[0], to[0], amount),
+  mixed(from[1], to[1], amount),
+  mixed(from[2], to[2], amount),
+]

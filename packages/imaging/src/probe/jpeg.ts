@@ -12,7 +12,11 @@ const readFrame = (file: Buffer, { marker, dataStart, dataEnd }: JpegSegment) =>
   // Baseline, extended and progressive, Huffman coded: what browsers show.
   if (marker > 0xc2) throw new ImageRejected('unsupported', 'The JPEG is of a kind that browsers do not show.')
   if (dataEnd - dataStart < 6) throw damaged('JPEG', 'its header makes no sense')
-  const [height, width, components = 0] = [file.readUInt16BE(dataStart + 1), file.readUInt16BE(dataStart + 3), file[dataStart + 5]]
+  const [height, width, components = 0] = [
+    file.readUInt16BE(dataStart + 1),
+    file.readUInt16BE(dataStart + 3),
+    file[dataStart + 5],
+  ]
   if (width === 0 || height === 0 || ![1, 3, 4].includes(components) || dataEnd - dataStart !== 6 + 3 * components) {
     throw damaged('JPEG', 'its header makes no sense')
   }

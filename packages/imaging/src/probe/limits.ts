@@ -10,11 +10,15 @@ export const DEFAULT_LIMITS: ImageLimits = { maxPixels: 64_000_000, maxBytes: 64
 
 export const requireFewPixels = (width: number, height: number, { maxPixels }: ImageLimits) => {
   if (width * height > maxPixels) {
-    throw new ImageRejected('too_many_pixels', `The picture has ${width} x ${height} pixels, which is more than the ${Math.floor(maxPixels / 1e6)} megapixels that are taken.`)
+    throw new ImageRejected(
+      'too_many_pixels',
+      `The picture has ${width} x ${height} pixels, which is more than the ${Math.floor(maxPixels / 1e6)} megapixels that are taken.`,
+    )
   }
 }
 
-export const animated = (what: string) => new ImageRejected('animated', `The ${what} is animated; only still pictures are taken.`)
+export const animated = (what: string) =>
+  new ImageRejected('animated', `The ${what} is animated; only still pictures are taken.`)
 
 /** What a walk over one container finds out. */
 export interface Layout {

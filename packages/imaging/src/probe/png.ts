@@ -4,7 +4,13 @@ import { damaged } from '../rejected.ts'
 import { animated, requireFewPixels, type ImageLimits, type Layout } from './limits.ts'
 
 /** The bit depths that each colour type may have (PNG 3rd edition, 11.2.1). */
-const DEPTHS: Readonly<Record<number, readonly number[]>> = { 0: [1, 2, 4, 8, 16], 2: [8, 16], 3: [1, 2, 4, 8], 4: [8, 16], 6: [8, 16] }
+const DEPTHS: Readonly<Record<number, readonly number[]>> = {
+  0: [1, 2, 4, 8, 16],
+  2: [8, 16],
+  3: [1, 2, 4, 8],
+  4: [8, 16],
+  6: [8, 16],
+}
 
 const readHeader = (file: Buffer, { type, dataStart, dataEnd }: PngChunk) => {
   if (type !== 'IHDR' || dataEnd - dataStart !== 13) throw damaged('PNG', 'it does not begin with a header')

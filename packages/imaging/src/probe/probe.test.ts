@@ -3,7 +3,17 @@ import { describe, expect, test } from 'vitest'
 import { webpChunk, webpFile } from '../containers/webp.ts'
 import { pngChunk } from '../containers/png.ts'
 import { ImageRejected, probe, type RejectionReason } from '../index.ts'
-import { createRandom, makeAnimatedPng, makeAnimatedWebp, makeBomb, makeJpeg, makePng, makeWebp, NOT_TAKEN, truncate } from '../testing/index.ts'
+import {
+  createRandom,
+  makeAnimatedPng,
+  makeAnimatedWebp,
+  makeBomb,
+  makeJpeg,
+  makePng,
+  makeWebp,
+  NOT_TAKEN,
+  truncate,
+} from '../testing/index.ts'
 
 const reasonOf = (work: () => unknown): RejectionReason | undefined => {
   try {
@@ -39,21 +49,32 @@ describe('a sound file', () => {
     const bytes = await make()
     const { format, width, height } = await sharp(bytes).metadata()
     expect(probe(bytes)).toEqual({
-      mimeType: `image/${format}`, extension: format === 'jpeg' ? 'jpg' : format, width, height, orientation: 1, sizeBytes: bytes.length,
+      mimeType: `image/${format}`,
+      extension: format === 'jpeg' ? 'jpg' : format,
+      width,
+      height,
+      orientation: 1,
+      sizeBytes: bytes.length,
     })
   })
 
-  test.each([1, 2, 3, 4, 5, 6, 7, 8])('orientation %i is noted, and the size is that of the picture as it is shown', async orientation => {
-    for (const bytes of [await makeJpeg({ orientation }), await makeWebp({ orientation })]) {
-      const shown = orientation >= 5 ? { width: 32, height: 48 } : { width: 48, height: 32 }
-      expect(probe(bytes)).toMatchObject({ orientation, ...shown })
-    }
-  })
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'orientation %i is noted, and the size is that of the picture as it is shown',
+    async orientation => {
+      for (const bytes of [await makeJpeg({ orientation }), await makeWebp({ orientation })]) {
+        const shown = orientation >= 5 ? { width: 32, height: 48 } : { width: 48, height: 32 }
+        expect(probe(bytes)).toMatchObject({ orientation, ...shown })
+      }
+    },
+  )
 
-  test.each(Object.entries(samples))('%s with something behind it is the same picture, and says where it ends', async (_, make) => {
-    const bytes = await make()
-    expect(probe(Buffer.concat([bytes, Buffer.from('PK\x03\x04 a hidden archive')]))).toEqual(probe(bytes))
-  })
+  test.each(Object.entries(samples))(
+    '%s with something behind it is the same picture, and says where it ends',
+    async (_, make) => {
+      const bytes = await make()
+      expect(probe(Buffer.concat([bytes, Buffer.from('PK\x03\x04 a hidden archive')]))).toEqual(probe(bytes))
+    },
+  )
 
   test('bytes that are a part of a larger buffer are read in their place', async () => {
     const bytes = await makeJpeg()
@@ -76,7 +97,14 @@ describe('what is no picture', () => {
   })
 
   test('every refusal is one sentence for a person', async () => {
-    const files = [new Uint8Array(), makeBomb(), makeAnimatedPng(), makeAnimatedWebp(), truncate(makePng()), ...Object.values(NOT_TAKEN)]
+    const files = [
+      new Uint8Array(),
+      makeBomb(),
+      makeAnimatedPng(),
+      makeAnimatedWebp(),
+      truncate(makePng()),
+      ...Object.values(NOT_TAKEN),
+    ]
     for (const file of files) expect(() => probe(file)).toThrow(/^[A-Z][^\n]*\.$/)
   })
 
@@ -103,7 +131,9 @@ describe('limits', () => {
   test('animations are refused', () => {
     expect(reasonFor(makeAnimatedPng())).toBe('animated')
     expect(reasonFor(makeAnimatedWebp())).toBe('animated')
-    expect(reasonFor(webpFile([webpChunk('VP8X', new Uint8Array(10)), webpChunk('ANIM', new Uint8Array(6))]))).toBe('animated')
+    expect(reasonFor(webpFile([webpChunk('VP8X', new Uint8Array(10)), webpChunk('ANIM', new Uint8Array(6))]))).toBe(
+      'animated',
+    )
   })
 
   test('a file of nothing but empty chunks is given up on', () => {
@@ -116,7 +146,8 @@ describe('limits', () => {
 describe('damage', () => {
   test.each(Object.entries(samples))('%s that was cut is truncated, wherever the cut is', async (_, make) => {
     const bytes = await make()
-    for (let length = 1; length < bytes.length; length++) expect([length, reasonFor(bytes.subarray(0, length))]).toEqual([length, 'truncated'])
+    for (let length = 1; length < bytes.length; length++)
+      expect([length, reasonFor(bytes.subarray(0, length))]).toEqual([length, 'truncated'])
   })
 
   test('any flipped bit of a PNG is noticed', () => {
@@ -128,15 +159,19 @@ describe('damage', () => {
     }
   })
 
-  test.each(Object.entries(samples))('%s with flipped bits is taken or refused, and never throws anything else', async (_, make) => {
-    const bytes = await make()
-    const random = createRandom(7)
-    for (let i = 0; i < 500; i++) {
-      const flipped = Uint8Array.from(bytes)
-      for (let flips = random.integer(4); flips >= 0; flips--) flipped[random.integer(flipped.length)] = random.integer(256)
-      expect(() => reasonFor(flipped)).not.toThrow()
-    }
-  })
+  test.each(Object.entries(samples))(
+    '%s with flipped bits is taken or refused, and never throws anything else',
+    async (_, make) => {
+      const bytes = await make()
+      const random = createRandom(7)
+      for (let i = 0; i < 500; i++) {
+        const flipped = Uint8Array.from(bytes)
+        for (let flips = random.integer(4); flips >= 0; flips--)
+          flipped[random.integer(flipped.length)] = random.integer(256)
+        expect(() => reasonFor(flipped)).not.toThrow()
+      }
+    },
+  )
 })
 
 describe('structures that make no sense', () => {

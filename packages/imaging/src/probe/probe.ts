@@ -23,7 +23,10 @@ const PROBES = {
   png: { mimeType: 'image/png', extension: 'png', probe: probePng },
   jpeg: { mimeType: 'image/jpeg', extension: 'jpg', probe: probeJpeg },
   webp: { mimeType: 'image/webp', extension: 'webp', probe: probeWebp },
-} as const satisfies Record<ContainerFormat, { probe: (file: Buffer, limits: ImageLimits) => Layout } & Pick<ImageInfo, 'mimeType' | 'extension'>>
+} as const satisfies Record<
+  ContainerFormat,
+  { probe: (file: Buffer, limits: ImageLimits) => Layout } & Pick<ImageInfo, 'mimeType' | 'extension'>
+>
 
 /**
  * Says what the bytes are, by a walk over their structure alone: nothing is decoded and nothing is copied. Pixels that
@@ -32,11 +35,21 @@ const PROBES = {
 export const probe = (bytes: Uint8Array, limits: Partial<ImageLimits> = {}): ImageInfo => {
   const { maxBytes, maxPixels } = { ...DEFAULT_LIMITS, ...limits }
   if (bytes.length > maxBytes) {
-    throw new ImageRejected('too_large', `The file has ${bytes.length} bytes, which is more than the ${maxBytes} that are taken.`)
+    throw new ImageRejected(
+      'too_large',
+      `The file has ${bytes.length} bytes, which is more than the ${maxBytes} that are taken.`,
+    )
   }
   const file = viewOf(bytes)
   const { mimeType, extension, probe: walk } = PROBES[requireFormat(file)]
   const { width, height, orientation, sizeBytes } = walk(file, { maxBytes, maxPixels })
   const isOnItsSide = orientation >= 5
-  return { mimeType, extension, width: isOnItsSide ? height : width, height: isOnItsSide ? width : height, orientation, sizeBytes }
+  return {
+    mimeType,
+    extension,
+    width: isOnItsSide ? height : width,
+    height: isOnItsSide ? width : height,
+    orientation,
+    sizeBytes,
+  }
 }

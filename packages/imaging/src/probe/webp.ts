@@ -18,7 +18,8 @@ export const probeWebp = (file: Buffer, limits: ImageLimits): Layout => {
   let sizeBytes = 0
   for (const chunk of walkWebp(file)) {
     const isFirst = sizeBytes === 0
-    if (isFirst && !['VP8 ', 'VP8L', 'VP8X'].includes(chunk.type)) throw damaged('WebP', 'it does not begin with a header')
+    if (isFirst && !['VP8 ', 'VP8L', 'VP8X'].includes(chunk.type))
+      throw damaged('WebP', 'it does not begin with a header')
     if (ANIMATION_CHUNKS.includes(chunk.type)) throw animated('WebP')
     if (isFirst && chunk.type === 'VP8X') {
       canvas = readCanvas(file, chunk)
@@ -32,6 +33,7 @@ export const probeWebp = (file: Buffer, limits: ImageLimits): Layout => {
     sizeBytes = chunk.end
   }
   if (!picture || picture.width === 0 || picture.height === 0) throw damaged('WebP', 'it has no pixels')
-  if (canvas && (canvas.width !== picture.width || canvas.height !== picture.height)) throw damaged('WebP', 'its header and its picture differ in size')
+  if (canvas && (canvas.width !== picture.width || canvas.height !== picture.height))
+    throw damaged('WebP', 'its header and its picture differ in size')
   return { width: picture.width, height: picture.height, orientation, sizeBytes }
 }

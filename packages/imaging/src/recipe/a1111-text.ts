@@ -51,13 +51,16 @@ export const parseInfotext = (text: string) => {
   const words = hasPairs ? lines.slice(0, -1) : lines
   const negativeAt = words.findIndex(line => line.trimStart().startsWith(NEGATIVE))
   const prompt = (negativeAt < 0 ? words : words.slice(0, negativeAt)).join('\n').trim()
-  const negativePrompt = negativeAt < 0 ? undefined : words.slice(negativeAt).join('\n').trim().slice(NEGATIVE.length).trim()
+  const negativePrompt =
+    negativeAt < 0 ? undefined : words.slice(negativeAt).join('\n').trim().slice(NEGATIVE.length).trim()
   return { prompt, negativePrompt, pairs: hasPairs ? pairs : undefined }
 }
 
 /** As A1111 quotes: where the value would otherwise be taken for something else. */
-const quote = (value: string) => /[,:\n"]|^\s|\s$/.test(value) ? JSON.stringify(value) : value
+const quote = (value: string) => (/[,:\n"]|^\s|\s$/.test(value) ? JSON.stringify(value) : value)
 
 /** One line `key: value, key: value`, without the pairs that have no value. */
 export const formatPairs = (pairs: Readonly<Record<string, string | number | null>>) =>
-  Object.entries(pairs).flatMap(([key, value]) => value === null ? [] : `${key}: ${quote(String(value))}`).join(', ')
+  Object.entries(pairs)
+    .flatMap(([key, value]) => (value === null ? [] : `${key}: ${quote(String(value))}`))
+    .join(', ')

@@ -25,7 +25,7 @@ const fromInfotext = (text: string) => {
   return recipe && { recipe, isOurs: pairs.get('Generator') === GENERATOR }
 }
 
-const read = (text: string | undefined) => text === undefined ? undefined : fromInfotext(text)
+const read = (text: string | undefined) => (text === undefined ? undefined : fromInfotext(text))
 
 /** AUTOMATIC1111 and Forge. */
 export const a1111: RecipeFormat = {
@@ -46,7 +46,15 @@ export const atelierText: RecipeFormat = {
 export const writeInfotext = (recipe: Recipe) => {
   const { prompt, negativePrompt, steps, sampler, guidance, seed, width, height, model, provider } = recipe
   const pairs = formatPairs({
-    Steps: steps, Sampler: sampler, 'CFG scale': guidance, Seed: seed, Size: `${width}x${height}`, Model: model, Provider: provider, Generator: GENERATOR, Version: 1,
+    Steps: steps,
+    Sampler: sampler,
+    'CFG scale': guidance,
+    Seed: seed,
+    Size: `${width}x${height}`,
+    Model: model,
+    Provider: provider,
+    Generator: GENERATOR,
+    Version: 1,
   })
   return [prompt, ...(negativePrompt ? [`Negative prompt: ${negativePrompt}`] : []), pairs].join('\n').toWellFormed()
 }

@@ -13,26 +13,62 @@ const MAX_UNPACKED_BYTES = 2 * 6 * 5 * MAX_LENGTH
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= MAX_LENGTH
 const isTextOrNull = (value: unknown): value is string | null => value === null || isText(value)
-const isNumberOrNull = (value: unknown): value is number | null => value === null || (typeof value === 'number' && Number.isFinite(value))
-const isLength = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) > 0 && Number(value) <= 65_535
+const isNumberOrNull = (value: unknown): value is number | null =>
+  value === null || (typeof value === 'number' && Number.isFinite(value))
+const isLength = (value: unknown): value is number =>
+  Number.isSafeInteger(value) && Number(value) > 0 && Number(value) <= 65_535
 
 /** Null where it makes no sense, and in files from before there was one. */
 const typedOf = (value: unknown): Typed | null => {
   if (!isRecord(value)) return null
   const { prompt, negativePrompt, styles } = value
-  if (!isText(prompt) || !isTextOrNull(negativePrompt) || !Array.isArray(styles) || styles.length > MAX_STYLES || !styles.every(isText)) return null
+  if (
+    !isText(prompt) ||
+    !isTextOrNull(negativePrompt) ||
+    !Array.isArray(styles) ||
+    styles.length > MAX_STYLES ||
+    !styles.every(isText)
+  )
+    return null
   return { prompt, negativePrompt, styles }
 }
 
 const recipeOf = (value: unknown): Recipe | undefined => {
   if (!isRecord(value)) return undefined
   const { prompt, negativePrompt, model, provider, seed, steps, guidance, sampler, width, height } = value
-  if (!isText(prompt) || !isTextOrNull(negativePrompt) || !isTextOrNull(model) || !isTextOrNull(provider) || !isTextOrNull(sampler)) return undefined
-  if (!isNumberOrNull(seed) || !isNumberOrNull(steps) || !isNumberOrNull(guidance) || !isLength(width) || !isLength(height)) return undefined
-  return { prompt, negativePrompt, typed: typedOf(value['typed']), model, provider, seed, steps, guidance, sampler, width, height }
+  if (
+    !isText(prompt) ||
+    !isTextOrNull(negativePrompt) ||
+    !isTextOrNull(model) ||
+    !isTextOrNull(provider) ||
+    !isTextOrNull(sampler)
+  )
+    return undefined
+  if (
+    !isNumberOrNull(seed) ||
+    !isNumberOrNull(steps) ||
+    !isNumberOrNull(guidance) ||
+    !isLength(width) ||
+    !isLength(height)
+  )
+    return undefined
+  return {
+    prompt,
+    negativePrompt,
+    typed: typedOf(value['typed']),
+    model,
+    provider,
+    seed,
+    steps,
+    guidance,
+    sampler,
+    width,
+    height,
+  }
 }
 
-const unescape = (xml: string) => xml.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+const unescape = (xml: string) =>
+  xml.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
 
 const between = (packet: string, [open, close]: readonly [string, string]) => {
   const start = packet.indexOf(open)

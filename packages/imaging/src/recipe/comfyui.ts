@@ -13,16 +13,26 @@ const MAX_DEPTH = 20
 
 const readGraph = (text: string | undefined): Graph => {
   const nodes = Object.entries(parseRecord(text) ?? {}).flatMap(([id, node]): [string, Node][] =>
-    isRecord(node) && typeof node['class_type'] === 'string' && isRecord(node['inputs']) ? [[id, { kind: node['class_type'], inputs: node['inputs'] }]] : [])
+    isRecord(node) && typeof node['class_type'] === 'string' && isRecord(node['inputs'])
+      ? [[id, { kind: node['class_type'], inputs: node['inputs'] }]]
+      : [],
+  )
   return new Map(nodes)
 }
 
 /** An input is a value, or `[node id, output]`: a wire from another node. */
 const follow = (graph: Graph, input: unknown) =>
-  Array.isArray(input) && (typeof input[0] === 'string' || typeof input[0] === 'number') ? graph.get(String(input[0])) : undefined
+  Array.isArray(input) && (typeof input[0] === 'string' || typeof input[0] === 'number')
+    ? graph.get(String(input[0]))
+    : undefined
 
 /** The first value among `names` that is no wire, on the node or on those that feed it through `names` or `through`. */
-const findValue = (graph: Graph, start: Node | undefined, names: readonly string[], through: readonly string[]): unknown => {
+const findValue = (
+  graph: Graph,
+  start: Node | undefined,
+  names: readonly string[],
+  through: readonly string[],
+): unknown => {
   const seen = new Set<Node>()
   const search = (node: Node | undefined, depth: number): unknown => {
     // Each node is visited once: the ways through a hostile graph are too many to count.

@@ -8,7 +8,9 @@ const MARKER = 'use_stable_diffusion_model'
 export const easydiffusion: RecipeFormat = {
   source: 'easydiffusion',
   read: texts => {
-    const found: Record<string, unknown> = texts.has(MARKER) ? Object.fromEntries(texts) : parseRecord(texts.get(PARAMETERS_KEYWORD)) ?? {}
+    const found: Record<string, unknown> = texts.has(MARKER)
+      ? Object.fromEntries(texts)
+      : (parseRecord(texts.get(PARAMETERS_KEYWORD)) ?? {})
     if (!(MARKER in found)) return undefined
     return recipeFrom({
       prompt: found['prompt'],

@@ -23,5 +23,6 @@ const fromJson = (text: string | undefined) => {
 /** A PNG says which of two schemes it follows; in other files only the JSON can be told apart. */
 export const fooocus: RecipeFormat = {
   source: 'fooocus',
-  read: texts => texts.get('fooocus_scheme') === 'a1111' ? a1111.read(texts) : fromJson(texts.get(PARAMETERS_KEYWORD)),
+  read: texts =>
+    texts.get('fooocus_scheme') === 'a1111' ? a1111.read(texts) : fromJson(texts.get(PARAMETERS_KEYWORD)),
 }

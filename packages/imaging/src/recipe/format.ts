@@ -1,7 +1,16 @@
 import type { Texts } from '../carriers/carrier.ts'
 import type { FoundRecipe } from './values.ts'
 
-export const RECIPE_SOURCES = ['atelier', 'a1111', 'swarmui', 'invokeai', 'comfyui', 'fooocus', 'novelai', 'easydiffusion'] as const
+export const RECIPE_SOURCES = [
+  'atelier',
+  'a1111',
+  'swarmui',
+  'invokeai',
+  'comfyui',
+  'fooocus',
+  'novelai',
+  'easydiffusion',
+] as const
 export type RecipeSource = (typeof RECIPE_SOURCES)[number]
 
 /** One tool's way of writing a recipe. */

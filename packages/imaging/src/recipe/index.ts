@@ -15,7 +15,17 @@ import type { FoundRecipe } from './values.ts'
 import { writeXmp, type SourceMark } from './xmp.ts'
 
 /** In the order in which they are asked: the exact ones first, and A1111, whose text has no mark of its own, last. */
-const FORMATS: readonly RecipeFormat[] = [atelier, atelierText, swarmui, invokeai, novelai, easydiffusion, fooocus, comfyui, a1111]
+const FORMATS: readonly RecipeFormat[] = [
+  atelier,
+  atelierText,
+  swarmui,
+  invokeai,
+  novelai,
+  easydiffusion,
+  fooocus,
+  comfyui,
+  a1111,
+]
 
 export interface FoundInFile {
   readonly source: RecipeSource

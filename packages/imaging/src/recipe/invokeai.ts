@@ -8,7 +8,7 @@ const fromMetadata = (text: string | undefined) => {
   return recipeFrom({
     prompt: found['positive_prompt'],
     negativePrompt: found['negative_prompt'],
-    model: isRecord(model) ? model['name'] ?? model['model_name'] : model,
+    model: isRecord(model) ? (model['name'] ?? model['model_name']) : model,
     seed: found['seed'],
     steps: found['steps'],
     guidance: found['cfg_scale'],
@@ -24,7 +24,9 @@ const splitOldPrompt = (prompt: unknown) => {
   const text = isRecord(first) ? first['prompt'] : first
   if (typeof text !== 'string') return {}
   const negative = [...text.matchAll(/\[([^[\]]*)\]/g)].map(match => match[1] ?? '')
-  return negative.length === 0 ? { prompt: text } : { prompt: text.replaceAll(/\s*\[[^[\]]*\]/g, '').trim(), negativePrompt: negative.join(', ') }
+  return negative.length === 0
+    ? { prompt: text }
+    : { prompt: text.replaceAll(/\s*\[[^[\]]*\]/g, '').trim(), negativePrompt: negative.join(', ') }
 }
 
 /** `sd-metadata`, of InvokeAI 2. */
@@ -50,11 +52,20 @@ const fromDream = (text: string | undefined) => {
   if (prompt === undefined || rest === undefined) return undefined
   const option = (letter: string) => new RegExp(`(?:^|\\s)-${letter}\\s{0,4}(\\S{1,60})`).exec(rest.slice(0, 2000))?.[1]
   return recipeFrom({
-    ...splitOldPrompt(prompt), seed: option('S'), steps: option('s'), guidance: option('C'), sampler: option('A'), width: option('W'), height: option('H'),
+    ...splitOldPrompt(prompt),
+    seed: option('S'),
+    steps: option('s'),
+    guidance: option('C'),
+    sampler: option('A'),
+    width: option('W'),
+    height: option('H'),
   })
 }
 
 export const invokeai: RecipeFormat = {
   source: 'invokeai',
-  read: texts => fromMetadata(texts.get('invokeai_metadata')) ?? fromOldMetadata(texts.get('sd-metadata')) ?? fromDream(texts.get('Dream')),
+  read: texts =>
+    fromMetadata(texts.get('invokeai_metadata')) ??
+    fromOldMetadata(texts.get('sd-metadata')) ??
+    fromDream(texts.get('Dream')),
 }

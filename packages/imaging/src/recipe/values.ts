@@ -30,7 +30,8 @@ export const parseRecord = (text: string | undefined) => {
   return isRecord(value) ? value : undefined
 }
 
-const textOf = (value: unknown, maxLength = MAX_LENGTH) => typeof value === 'string' ? value.slice(0, maxLength) : undefined
+const textOf = (value: unknown, maxLength = MAX_LENGTH) =>
+  typeof value === 'string' ? value.slice(0, maxLength) : undefined
 
 const nameOf = (value: unknown) => textOf(value, MAX_NAME_LENGTH)?.trim() || undefined
 

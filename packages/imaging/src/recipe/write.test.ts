@@ -5,7 +5,17 @@ import { probe, readRecipe, stripRecipe, writeRecipe, type Recipe } from '../ind
 import { createRandom, makeAnimatedPng, makeJpeg, makePng, makeWebp, NOT_TAKEN, truncate } from '../testing/index.ts'
 
 const RECIPE: Recipe = {
-  prompt: 'a lighthouse at dusk', negativePrompt: 'blurry', typed: null, model: 'black-forest-labs/FLUX.1-schnell', provider: 'huggingface', seed: 4_294_967_295, steps: 20, guidance: 3.5, sampler: 'Euler a', width: 1024, height: 768,
+  prompt: 'a lighthouse at dusk',
+  negativePrompt: 'blurry',
+  typed: null,
+  model: 'black-forest-labs/FLUX.1-schnell',
+  provider: 'huggingface',
+  seed: 4_294_967_295,
+  steps: 20,
+  guidance: 3.5,
+  sampler: 'Euler a',
+  width: 1024,
+  height: 768,
 }
 
 const samples = {
@@ -61,7 +71,12 @@ describe('a recipe that was written', () => {
 
   test.each(Object.entries(PROMPTS))('may hold %s in the prompts, and in what was typed', async (_, prompt) => {
     for (const bytes of [makePng(), await makeJpeg(), await makeWebp()]) {
-      const recipe = { ...RECIPE, prompt, negativePrompt: prompt, typed: { prompt, negativePrompt: prompt, styles: Array.from({ length: 8 }, () => prompt.slice(0, 100)) } }
+      const recipe = {
+        ...RECIPE,
+        prompt,
+        negativePrompt: prompt,
+        typed: { prompt, negativePrompt: prompt, styles: Array.from({ length: 8 }, () => prompt.slice(0, 100)) },
+      }
       const written = writeRecipe(bytes, recipe, 'trained')
       expect(readRecipe(written)).toEqual({ source: 'atelier', recipe })
       expect(() => probe(written)).not.toThrow()
@@ -70,14 +85,36 @@ describe('a recipe that was written', () => {
 
   test('may be any that our own generator comes up with', async () => {
     const random = createRandom(11)
-    const files = [makePng({ width: 4, height: 4 }), await makeJpeg({ width: 4, height: 4 }), await makeWebp({ width: 4, height: 4 })]
-    const text = () => String.fromCharCode(...Array.from({ length: random.integer(60) }, () => random.pick([10, 34, 44, 58, 92, 60, 38, 0x41, 0xe9, random.integer(65_536)])))
+    const files = [
+      makePng({ width: 4, height: 4 }),
+      await makeJpeg({ width: 4, height: 4 }),
+      await makeWebp({ width: 4, height: 4 }),
+    ]
+    const text = () =>
+      String.fromCharCode(
+        ...Array.from({ length: random.integer(60) }, () =>
+          random.pick([10, 34, 44, 58, 92, 60, 38, 0x41, 0xe9, random.integer(65_536)]),
+        ),
+      )
     for (let i = 0; i < 150; i++) {
       const recipe: Recipe = {
-        prompt: text(), negativePrompt: random.pick([null, '', text()]), typed: random.pick([null, { prompt: text(), negativePrompt: random.pick([null, text()]), styles: [text(), text()] }]), model: random.pick([null, text()]), provider: random.pick([null, text()]), sampler: random.pick([null, text()]),
-        seed: random.pick([null, random.integer(2 ** 32)]), steps: random.pick([null, random.integer(100)]), guidance: random.pick([null, random.integer(1000) / 7]), width: 1 + random.integer(4096), height: 1 + random.integer(4096),
+        prompt: text(),
+        negativePrompt: random.pick([null, '', text()]),
+        typed: random.pick([
+          null,
+          { prompt: text(), negativePrompt: random.pick([null, text()]), styles: [text(), text()] },
+        ]),
+        model: random.pick([null, text()]),
+        provider: random.pick([null, text()]),
+        sampler: random.pick([null, text()]),
+        seed: random.pick([null, random.integer(2 ** 32)]),
+        steps: random.pick([null, random.integer(100)]),
+        guidance: random.pick([null, random.integer(1000) / 7]),
+        width: 1 + random.integer(4096),
+        height: 1 + random.integer(4096),
       }
-      for (const file of files) expect(readRecipe(writeRecipe(file, recipe, 'algorithmic'))).toEqual({ source: 'atelier', recipe })
+      for (const file of files)
+        expect(readRecipe(writeRecipe(file, recipe, 'algorithmic'))).toEqual({ source: 'atelier', recipe })
     }
   })
 
@@ -97,20 +134,36 @@ describe('a recipe that was written', () => {
   })
 
   test('is not written into what is no picture, or no whole one', async () => {
-    for (const bytes of [new Uint8Array(), NOT_TAKEN.html, NOT_TAKEN.gif, truncate(makePng()), truncate(await makeJpeg()), truncate(await makeWebp())]) {
+    for (const bytes of [
+      new Uint8Array(),
+      NOT_TAKEN.html,
+      NOT_TAKEN.gif,
+      truncate(makePng()),
+      truncate(await makeJpeg()),
+      truncate(await makeWebp()),
+    ]) {
       expect(() => writeRecipe(bytes, RECIPE, 'trained')).toThrow(expect.objectContaining({ name: 'ImageRejected' }))
     }
   })
 
   test('is packed where a JPEG could not hold it otherwise, and a damaged or swollen pack is none', async () => {
     const texts = '&'.repeat(4000)
-    const recipe = { ...RECIPE, prompt: texts, negativePrompt: texts, typed: { prompt: texts, negativePrompt: texts, styles: [] } }
+    const recipe = {
+      ...RECIPE,
+      prompt: texts,
+      negativePrompt: texts,
+      typed: { prompt: texts, negativePrompt: texts, styles: [] },
+    }
     const written = Buffer.from(writeRecipe(await makeJpeg(), recipe, 'trained'))
     expect(written.includes('<atelier:packedRecipe>')).toBe(true)
     expect(readRecipe(written)).toEqual({ source: 'atelier', recipe })
     const bomb = deflateRawSync(Buffer.alloc(50_000_000)).toString('base64').slice(0, 60_000)
     for (const packed of ['', 'AAAA', bomb]) {
-      const png = makePng({ chunks: [['iTXt', Buffer.from(`XML:com.adobe.xmp\0\0\0\0\0<atelier:packedRecipe>${packed}</atelier:packedRecipe>`)]] })
+      const png = makePng({
+        chunks: [
+          ['iTXt', Buffer.from(`XML:com.adobe.xmp\0\0\0\0\0<atelier:packedRecipe>${packed}</atelier:packedRecipe>`)],
+        ],
+      })
       expect(readRecipe(png)).toBeUndefined()
     }
   })
@@ -124,11 +177,14 @@ describe('a recipe that was written', () => {
 const comment = async (bytes: Uint8Array) => {
   const exif = (await sharp(bytes).metadata()).exif ?? Buffer.of()
   const start = exif.indexOf('UNICODE\0', 0, 'latin1') + 8
-  return Buffer.from(exif.subarray(start, exif.length - (exif.length - start) % 2)).swap16().toString('utf16le')
+  return Buffer.from(exif.subarray(start, exif.length - ((exif.length - start) % 2)))
+    .swap16()
+    .toString('utf16le')
 }
 
 describe('other programs', () => {
-  const A1111 = 'a lighthouse at dusk\nNegative prompt: blurry\nSteps: 20, Sampler: Euler a, CFG scale: 3.5, Seed: 4294967295, Size: 1024x768, Model: black-forest-labs/FLUX.1-schnell, Provider: huggingface, Generator: Atelier, Version: 1'
+  const A1111 =
+    'a lighthouse at dusk\nNegative prompt: blurry\nSteps: 20, Sampler: Euler a, CFG scale: 3.5, Seed: 4294967295, Size: 1024x768, Model: black-forest-labs/FLUX.1-schnell, Provider: huggingface, Generator: Atelier, Version: 1'
 
   test('find the A1111 text in a PNG, before its pixels', () => {
     const written = Buffer.from(writeRecipe(makePng(), RECIPE, 'trained'))
@@ -144,13 +200,16 @@ describe('other programs', () => {
   })
 
   test('find it in the EXIF comment of a JPEG and of a WebP', async () => {
-    for (const bytes of [await makeJpeg(), await makeWebp()]) expect(await comment(writeRecipe(bytes, RECIPE, 'trained'))).toContain(A1111)
+    for (const bytes of [await makeJpeg(), await makeWebp()])
+      expect(await comment(writeRecipe(bytes, RECIPE, 'trained'))).toContain(A1111)
   })
 
   test('find the mark that says what made the picture', async () => {
     for (const bytes of [makePng(), await makeJpeg(), await makeWebp()]) {
       const trained = (await sharp(writeRecipe(bytes, RECIPE, 'trained')).metadata()).xmp?.toString()
-      expect(trained).toContain('<Iptc4xmpExt:DigitalSourceType>http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia<')
+      expect(trained).toContain(
+        '<Iptc4xmpExt:DigitalSourceType>http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia<',
+      )
       expect(trained).toContain('<Iptc4xmpExt:AISystemUsed>black-forest-labs/FLUX.1-schnell<')
       const algorithmic = (await sharp(writeRecipe(bytes, RECIPE, 'algorithmic')).metadata()).xmp?.toString()
       expect(algorithmic).toContain('digitalsourcetype/algorithmicMedia<')
@@ -160,20 +219,29 @@ describe('other programs', () => {
   test('may take the XMP away: the text still tells nearly all', () => {
     const written = Buffer.from(writeRecipe(makePng(), { ...RECIPE, model: 'odd, "name": x' }, 'trained'))
     written.write('gone', written.indexOf('<atelier:recipe>'))
-    expect(readRecipe(written)).toEqual({ source: 'atelier', recipe: { ...RECIPE, typed: undefined, model: 'odd, "name": x' } })
+    expect(readRecipe(written)).toEqual({
+      source: 'atelier',
+      recipe: { ...RECIPE, typed: undefined, model: 'odd, "name": x' },
+    })
   })
 })
 
 const SECRET = 'UNMISTAKABLE'
 
-const holds = (bytes: Uint8Array, text: string) => [Buffer.from(text), Buffer.from(text, 'utf16le'), Buffer.from(text, 'utf16le').swap16()].some(form => Buffer.from(bytes).includes(form))
+const holds = (bytes: Uint8Array, text: string) =>
+  [Buffer.from(text), Buffer.from(text, 'utf16le'), Buffer.from(text, 'utf16le').swap16()].some(form =>
+    Buffer.from(bytes).includes(form),
+  )
 
-const segment = (marker: number, text: string) => Buffer.concat([Buffer.from([0xff, marker, 0, text.length + 2]), Buffer.from(text)])
+const segment = (marker: number, text: string) =>
+  Buffer.concat([Buffer.from([0xff, marker, 0, text.length + 2]), Buffer.from(text)])
 
 describe('stripping', () => {
   test.each(cases)('%s leaves nothing of the recipe and all of the picture', async (_, make) => {
     const bytes = await make()
-    const stripped = stripRecipe(writeRecipe(bytes, { ...RECIPE, prompt: SECRET, negativePrompt: SECRET, model: SECRET }, 'trained'))
+    const stripped = stripRecipe(
+      writeRecipe(bytes, { ...RECIPE, prompt: SECRET, negativePrompt: SECRET, model: SECRET }, 'trained'),
+    )
     expect(holds(stripped, SECRET)).toBe(false)
     expect(readRecipe(stripped)).toBeUndefined()
     expect(await pixels(stripped)).toBe(await pixels(bytes))
@@ -183,7 +251,9 @@ describe('stripping', () => {
 
   test('takes every kind of text out of a PNG, and the trailer too', async () => {
     const text = Buffer.from(SECRET)
-    const chunks = ['tEXt', 'zTXt', 'iTXt', 'eXIf', 'caBX', 'prVt'].map(type => [type, Buffer.concat([Buffer.from('prompt\0'), text])] as const)
+    const chunks = ['tEXt', 'zTXt', 'iTXt', 'eXIf', 'caBX', 'prVt'].map(
+      type => [type, Buffer.concat([Buffer.from('prompt\0'), text])] as const,
+    )
     const bytes = makePng({ chunks })
     expect(holds(stripRecipe(Buffer.concat([bytes, text])), SECRET)).toBe(false)
     expect(Buffer.compare(stripRecipe(bytes), makePng())).toBe(0)
@@ -192,7 +262,12 @@ describe('stripping', () => {
   test('takes comments and what programs keep of their own out of a JPEG', async () => {
     const bytes = await makeJpeg()
     const foreign = [0xe1, 0xe2, 0xeb, 0xed, 0xfe].map(marker => segment(marker, SECRET))
-    expect(Buffer.compare(stripRecipe(Buffer.concat([bytes.subarray(0, 2), ...foreign, bytes.subarray(2)])), stripRecipe(bytes))).toBe(0)
+    expect(
+      Buffer.compare(
+        stripRecipe(Buffer.concat([bytes.subarray(0, 2), ...foreign, bytes.subarray(2)])),
+        stripRecipe(bytes),
+      ),
+    ).toBe(0)
   })
 
   test('makes a still picture of an animated PNG, and refuses what is no picture', () => {

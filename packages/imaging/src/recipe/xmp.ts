@@ -24,7 +24,12 @@ const xmlText = (text: string) => escape(text.toWellFormed().replace(UNSPEAKABLE
 
 /** JSON, in which everything that XML cannot hold is an escape: any string comes back exactly, lone surrogates too. */
 const exact = (recipe: Recipe) =>
-  escape(JSON.stringify(recipe).replaceAll(/[\x7f-\x9f\ufffe\uffff]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`))
+  escape(
+    JSON.stringify(recipe).replaceAll(
+      /[\x7f-\x9f\ufffe\uffff]/g,
+      character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    ),
+  )
 
 /** Deflated from UTF-16, which no text makes longer than two bytes a unit: what is all escapes or markup as XML still fits. */
 const packed = (recipe: Recipe) => deflateRawSync(Buffer.from(JSON.stringify(recipe), 'utf16le')).toString('base64')
@@ -53,7 +58,11 @@ export const writeXmp = (recipe: Recipe, mark: SourceMark, maxBytes: number) => 
     ...(system === null ? [] : [`<Iptc4xmpExt:AISystemUsed>${xmlText(system)}</Iptc4xmpExt:AISystemUsed>`]),
   ]
   const plain = XMP_RECIPE.join(exact(recipe))
-  const whole = packet([...always, plain, `<Iptc4xmpExt:AIPromptInformation>${xmlText(recipe.prompt)}</Iptc4xmpExt:AIPromptInformation>`])
+  const whole = packet([
+    ...always,
+    plain,
+    `<Iptc4xmpExt:AIPromptInformation>${xmlText(recipe.prompt)}</Iptc4xmpExt:AIPromptInformation>`,
+  ])
   if (Buffer.byteLength(whole) <= maxBytes) return whole
   const bare = packet([...always, plain])
   return Buffer.byteLength(bare) <= maxBytes ? bare : packet([...always, XMP_RECIPE_PACKED.join(packed(recipe))])

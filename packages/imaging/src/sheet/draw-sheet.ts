@@ -32,10 +32,13 @@ export async function drawSheet(sheet: Sheet, { format, cellSize, signal }: Shee
   const { width, height } = layout
   const paper = { data: Buffer.alloc(width * height * CHANNELS, PAPER_BYTES), width, height }
   await put(paper, headOf(layout))
-  for (const [at, table] of layout.tables.entries()) await drawTable(paper, { sheet, layout, table, isFirst: at === 0, signal })
+  for (const [at, table] of layout.tables.entries())
+    await drawTable(paper, { sheet, layout, table, isFirst: at === 0, signal })
   signal?.throwIfAborted()
   const picture = loadSharp()(paper.data, { raw: { width, height, channels: CHANNELS }, limitInputPixels: false })
-  return format === 'png' ? picture.png({ compressionLevel: 6 }).toBuffer() : picture.webp({ quality: 86, effort: 2 }).toBuffer()
+  return format === 'png'
+    ? picture.png({ compressionLevel: 6 }).toBuffer()
+    : picture.webp({ quality: 86, effort: 2 }).toBuffer()
 }
 
 interface TableDrawing {
@@ -56,12 +59,14 @@ async function drawTable(paper: Pixels, { sheet, layout, table, isFirst, signal 
     await put(paper, rowLabelOf(layout, row.label, top))
     for (let at = 0; at < row.cells.length; at += DECODED_AT_ONCE) {
       signal?.throwIfAborted()
-      await Promise.all(row.cells.slice(at, at + DECODED_AT_ONCE).map(async (each, beside) => {
-        const pixels = await drawCell(each, layout, corners)
-        const x = left + (at + beside) * (cell.width + gap)
-        // On the edge that its label stands on.
-        copy(pixels, paper, x, top + Math.floor((cell.height - pixels.height) / 2))
-      }))
+      await Promise.all(
+        row.cells.slice(at, at + DECODED_AT_ONCE).map(async (each, beside) => {
+          const pixels = await drawCell(each, layout, corners)
+          const x = left + (at + beside) * (cell.width + gap)
+          // On the edge that its label stands on.
+          copy(pixels, paper, x, top + Math.floor((cell.height - pixels.height) / 2))
+        }),
+      )
     }
     top += cell.height + gap
   }
@@ -70,22 +75,38 @@ async function drawTable(paper: Pixels, { sheet, layout, table, isFirst, signal 
 async function drawCell(cell: SheetCell, layout: Layout, corners: Map<string, Buffer>): Promise<Pixels> {
   if (cell.kind === 'empty') return rasterise(boxOf(layout, cell.reason))
   try {
-    const { data, info } = await decoding(async () => decode(await cell.read(layout.cell.width))
-      .resize({ ...layout.cell, fit: 'inside' }).flatten({ background: PAPER }).toColourspace('srgb').removeAlpha().raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true }))
+    const { data, info } = await decoding(async () =>
+      decode(await cell.read(layout.cell.width))
+        .resize({ ...layout.cell, fit: 'inside' })
+        .flatten({ background: PAPER })
+        .toColourspace('srgb')
+        .removeAlpha()
+        .raw({ depth: 'uchar' })
+        .toBuffer({ resolveWithObject: true }),
+    )
     const { width, height } = info
     const frame = await frameOf({ width, height }, layout, cell.isWinner, corners)
     return { data: lay(frame, data), width, height }
-  }
-  catch {
+  } catch {
     // One file that is gone or damaged is no reason to draw nothing.
     return rasterise(boxOf(layout, 'The file cannot be read'))
   }
 }
 
 /** What lies over a picture: its round corners, and what marks the winner. */
-async function frameOf(size: { width: number, height: number }, layout: Layout, isWinner: boolean, kept: Map<string, Buffer>): Promise<Buffer> {
+async function frameOf(
+  size: { width: number; height: number },
+  layout: Layout,
+  isWinner: boolean,
+  kept: Map<string, Buffer>,
+): Promise<Buffer> {
   const key = `${size.width}x${size.height} ${isWinner}`
-  const frame = kept.get(key) ?? await loadSharp()(Buffer.from(isWinner ? winnerOf(layout, size) : cornersOf(layout, size))).ensureAlpha().raw().toBuffer()
+  const frame =
+    kept.get(key) ??
+    (await loadSharp()(Buffer.from(isWinner ? winnerOf(layout, size) : cornersOf(layout, size)))
+      .ensureAlpha()
+      .raw()
+      .toBuffer())
   kept.set(key, frame)
   return frame
 }
@@ -95,13 +116,20 @@ function lay(frame: Uint8Array, picture: Buffer): Buffer {
   for (let from = 0, to = 0; from < frame.length; from += 4, to += CHANNELS) {
     const alpha = (frame[from + 3] ?? 0) / 255
     if (alpha === 0) continue
-    for (let channel = 0; channel < CHANNELS; channel += 1) picture[to + channel] = Math.round((frame[from + channel] ?? 0) * alpha + (picture[to + channel] ?? 0) * (1 - alpha))
+    for (let channel = 0; channel < CHANNELS; channel += 1)
+      picture[to + channel] = Math.round(
+        (frame[from + channel] ?? 0) * alpha + (picture[to + channel] ?? 0) * (1 - alpha),
+      )
   }
   return picture
 }
 
 async function rasterise(svg: string): Promise<Pixels> {
-  const { data, info } = await loadSharp()(Buffer.from(svg), { unlimited: true, limitInputPixels: false }).flatten({ background: PAPER }).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+  const { data, info } = await loadSharp()(Buffer.from(svg), { unlimited: true, limitInputPixels: false })
+    .flatten({ background: PAPER })
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
   return { data, width: info.width, height: info.height }
 }
 

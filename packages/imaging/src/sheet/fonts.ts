@@ -41,7 +41,12 @@ const known = new Map<string, Drawn>()
  */
 function fontOf(subset: (typeof SUBSETS)[number], weight: Weight): Font {
   const name = `inter-${subset}-${weight}-normal.woff`
-  const font = fonts.get(name) ?? (require('opentype.js') as OpenType).parse(new Uint8Array(readFileSync(join(dirname(require.resolve('@fontsource/inter/package.json')), 'files', name))).buffer)
+  const font =
+    fonts.get(name) ??
+    (require('opentype.js') as OpenType).parse(
+      new Uint8Array(readFileSync(join(dirname(require.resolve('@fontsource/inter/package.json')), 'files', name)))
+        .buffer,
+    )
   fonts.set(name, font)
   return font
 }

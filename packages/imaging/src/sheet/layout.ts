@@ -4,14 +4,19 @@ import { LINE_HEIGHT, linesOf, widthOf, type TextStyle } from './text.ts'
 export interface Layout {
   readonly width: number
   readonly height: number
-  readonly cell: { readonly width: number, readonly height: number }
+  readonly cell: { readonly width: number; readonly height: number }
   readonly gap: number
   readonly padding: number
   readonly radius: number
   /** Where the first column begins. */
   readonly left: number
   readonly styles: Record<'title' | 'prompt' | 'facts' | 'axis' | 'label', TextStyle>
-  readonly head: { readonly height: number, readonly title: readonly string[], readonly prompt: readonly string[], readonly facts: readonly string[] }
+  readonly head: {
+    readonly height: number
+    readonly title: readonly string[]
+    readonly prompt: readonly string[]
+    readonly facts: readonly string[]
+  }
   readonly tables: readonly TableLayout[]
 }
 
@@ -50,14 +55,22 @@ export function layOut(sheet: Sheet, cellSize: number): Layout {
 function attempt(sheet: Sheet, longerSide: number): Layout {
   const { proportions, tables } = sheet
   const scale = longerSide / Math.max(proportions.width, proportions.height)
-  const cell = { width: Math.max(8, Math.round(proportions.width * scale)), height: Math.max(8, Math.round(proportions.height * scale)) }
+  const cell = {
+    width: Math.max(8, Math.round(proportions.width * scale)),
+    height: Math.max(8, Math.round(proportions.height * scale)),
+  }
   const size = Math.round(clamp(longerSide * 0.05, longerSide < TINY.cell ? TINY.size : LEAST_SIZE, 36))
   const label: TextStyle = { size, weight: 400 }
   const [gap, padding] = [Math.round(size * 0.6), Math.round(size * 2.2)]
   const rowLabels = tables.flatMap(({ rows }) => rows.map(row => row.label))
   const axis: TextStyle = { size: Math.round(size * 0.82), weight: 600 }
-  const widest = Math.max(0, ...rowLabels.map(text => widthOf(text, label)), rowLabels.some(Boolean) ? widthOf(sheet.rowsName, axis) : 0)
-  const left = padding + (widest === 0 ? 0 : Math.ceil(Math.min(widest + 1, Math.max(cell.width * 0.8, size * 6))) + size)
+  const widest = Math.max(
+    0,
+    ...rowLabels.map(text => widthOf(text, label)),
+    rowLabels.some(Boolean) ? widthOf(sheet.rowsName, axis) : 0,
+  )
+  const left =
+    padding + (widest === 0 ? 0 : Math.ceil(Math.min(widest + 1, Math.max(cell.width * 0.8, size * 6))) + size)
   const columns = Math.max(...tables.map(table => table.columns.length))
   const width = Math.max(left + columns * (cell.width + gap) - gap + padding, Math.min(MAX_SHEET_SIDE, size * 30))
 
@@ -66,36 +79,71 @@ function attempt(sheet: Sheet, longerSide: number): Layout {
   const placed: TableLayout[] = []
   let top = head.height
   for (const [at, table] of tables.entries()) {
-    const lines = table.columns.map(text => linesOf(text, label, { width: cell.width, lines: tables.length > MANY_TABLES ? 1 : LABEL_LINES }))
+    const lines = table.columns.map(text =>
+      linesOf(text, label, { width: cell.width, lines: tables.length > MANY_TABLES ? 1 : LABEL_LINES }),
+    )
     const captionHeight = table.caption ? lineOf(styles.facts) + gap * 2 : 0
     const headerHeight = headerHeightOf(sheet, lines, styles, gap)
     placed.push({ table, top, captionHeight, headerHeight, columns: lines })
-    top += captionHeight + headerHeight + table.rows.length * (cell.height + gap) + (table.caption && at < tables.length - 1 ? padding - gap : 0)
+    top +=
+      captionHeight +
+      headerHeight +
+      table.rows.length * (cell.height + gap) +
+      (table.caption && at < tables.length - 1 ? padding - gap : 0)
   }
-  return { width, height: top - gap + padding, cell, gap, padding, radius: Math.round(size * 0.4), left, styles, head, tables: placed }
+  return {
+    width,
+    height: top - gap + padding,
+    cell,
+    gap,
+    padding,
+    radius: Math.round(size * 0.4),
+    left,
+    styles,
+    head,
+    tables: placed,
+  }
 }
 
 /** The larger the sheet, the larger what stands above it: it is looked at from farther away. */
 function stylesOf(size: number, width: number, axis: TextStyle, label: TextStyle): Layout['styles'] {
   const above = clamp(width * 0.008, size, size * 2.2)
   return {
-    title: { size: Math.round(above * 1.75), weight: 600 }, prompt: { size: Math.round(above * 1.1), weight: 400 },
-    facts: { size: Math.round(size * 1.05), weight: 600 }, axis, label,
+    title: { size: Math.round(above * 1.75), weight: 600 },
+    prompt: { size: Math.round(above * 1.1), weight: 400 },
+    facts: { size: Math.round(size * 1.05), weight: 600 },
+    axis,
+    label,
   }
 }
 
-function headOf({ title, prompt, facts }: Sheet, styles: Layout['styles'], width: number, padding: number): Layout['head'] {
+function headOf(
+  { title, prompt, facts }: Sheet,
+  styles: Layout['styles'],
+  width: number,
+  padding: number,
+): Layout['head'] {
   const lines = {
     title: linesOf(title, styles.title, { width, lines: 2 }),
     prompt: linesOf(prompt, styles.prompt, { width, lines: 3 }),
     facts: linesOf(facts, styles.label, { width, lines: 2 }),
   }
-  const height = padding + lines.title.length * lineOf(styles.title) + lines.prompt.length * lineOf(styles.prompt) + lines.facts.length * lineOf(styles.label)
-    + Math.round(styles.label.size * 0.4) * 2 + Math.round(styles.label.size * 1.2)
+  const height =
+    padding +
+    lines.title.length * lineOf(styles.title) +
+    lines.prompt.length * lineOf(styles.prompt) +
+    lines.facts.length * lineOf(styles.label) +
+    Math.round(styles.label.size * 0.4) * 2 +
+    Math.round(styles.label.size * 1.2)
   return { height, ...lines }
 }
 
-function headerHeightOf({ columnsName, rowsName }: Sheet, columns: readonly (readonly string[])[], { axis, label }: Layout['styles'], gap: number): number {
+function headerHeightOf(
+  { columnsName, rowsName }: Sheet,
+  columns: readonly (readonly string[])[],
+  { axis, label }: Layout['styles'],
+  gap: number,
+): number {
   const lines = Math.max(0, ...columns.map(each => each.length))
   const names = columnsName || rowsName ? lineOf(axis) : 0
   return names + lines * lineOf(label) + (names + lines > 0 ? gap : 0)

@@ -44,28 +44,78 @@ describe('text', () => {
   })
 })
 
-const picture = (colour: string, width = 64, height = 64) => sharp({ create: { width, height, channels: 3, background: colour } }).png().toBuffer()
-const cell = (colour: string, isWinner = false, width = 64, height = 64): SheetCell => ({ kind: 'picture', isWinner, read: () => picture(colour, width, height) })
+const picture = (colour: string, width = 64, height = 64) =>
+  sharp({ create: { width, height, channels: 3, background: colour } })
+    .png()
+    .toBuffer()
+const cell = (colour: string, isWinner = false, width = 64, height = 64): SheetCell => ({
+  kind: 'picture',
+  isWinner,
+  read: () => picture(colour, width, height),
+})
 const sheetOf = (rows: SheetCell[][], more: Partial<Sheet> = {}): Sheet => ({
-  title: 'A title', prompt: 'a prompt', facts: 'some facts', columnsName: 'Seed', rowsName: 'Steps', proportions: { width: 64, height: 64 },
-  tables: [{ caption: '', columns: rows[0]?.map((_, at) => String(at)) ?? [], rows: rows.map((cells, at) => ({ label: `row ${at}`, cells })) }], ...more,
+  title: 'A title',
+  prompt: 'a prompt',
+  facts: 'some facts',
+  columnsName: 'Seed',
+  rowsName: 'Steps',
+  proportions: { width: 64, height: 64 },
+  tables: [
+    {
+      caption: '',
+      columns: rows[0]?.map((_, at) => String(at)) ?? [],
+      rows: rows.map((cells, at) => ({ label: `row ${at}`, cells })),
+    },
+  ],
+  ...more,
 })
 
 /** The colour at the middle of a cell. */
-async function colourAt(bytes: Uint8Array, sheet: Sheet, cellSize: number, [row, column]: [number, number], [dx, dy] = [0.5, 0.5]): Promise<number[]> {
-  const { left, cell: { width, height }, gap, tables: [table] } = layOut(sheet, cellSize)
+async function colourAt(
+  bytes: Uint8Array,
+  sheet: Sheet,
+  cellSize: number,
+  [row, column]: [number, number],
+  [dx, dy] = [0.5, 0.5],
+): Promise<number[]> {
+  const {
+    left,
+    cell: { width, height },
+    gap,
+    tables: [table],
+  } = layOut(sheet, cellSize)
   const top = (table?.top ?? 0) + (table?.captionHeight ?? 0) + (table?.headerHeight ?? 0) + row * (height + gap)
-  const pixel = await sharp(bytes).extract({ left: left + column * (width + gap) + Math.round(width * dx), top: top + Math.round(height * dy), width: 1, height: 1 }).removeAlpha().raw().toBuffer()
+  const pixel = await sharp(bytes)
+    .extract({
+      left: left + column * (width + gap) + Math.round(width * dx),
+      top: top + Math.round(height * dy),
+      width: 1,
+      height: 1,
+    })
+    .removeAlpha()
+    .raw()
+    .toBuffer()
   return [...pixel]
 }
 
 describe('a sheet', () => {
-  test.each(['png', 'webp'] as const)('as %s has every picture in its place, and quiet boxes between', async (format) => {
-    const sheet = sheetOf([[cell('#c00000'), cell('#00c000')], [{ kind: 'empty', reason: 'Cancelled' }, cell('#0000c0', true)]])
+  test.each(['png', 'webp'] as const)('as %s has every picture in its place, and quiet boxes between', async format => {
+    const sheet = sheetOf([
+      [cell('#c00000'), cell('#00c000')],
+      [{ kind: 'empty', reason: 'Cancelled' }, cell('#0000c0', true)],
+    ])
     const bytes = await drawSheet(sheet, { format, cellSize: 100 })
     const { width, height } = layOut(sheet, 100)
     expect(await sharp(bytes).metadata()).toMatchObject({ format, width, height })
-    const colours = await Promise.all(([[0, 0], [0, 1], [1, 1]] as const).map(([row, column]) => colourAt(bytes, sheet, 100, [row, column])))
+    const colours = await Promise.all(
+      (
+        [
+          [0, 0],
+          [0, 1],
+          [1, 1],
+        ] as const
+      ).map(([row, column]) => colourAt(bytes, sheet, 100, [row, column])),
+    )
     expect(colours.map(colour => colour.findIndex(value => value > 150))).toEqual([0, 1, 2])
     const empty = await colourAt(bytes, sheet, 100, [1, 0], [0.5, 0.2])
     expect(Math.min(...empty)).toBeGreaterThan(225)
@@ -78,11 +128,17 @@ describe('a sheet', () => {
     const sheet = sheetOf([[cell('#c00000', false, 64, 32), cell('#00c000')]])
     const bytes = await drawSheet(sheet, { format: 'png', cellSize: 100 })
     expect((await colourAt(bytes, sheet, 100, [0, 0]))[0]).toBeGreaterThan(150)
-    expect(Math.min(...await colourAt(bytes, sheet, 100, [0, 0], [0.5, 0.1]))).toBeGreaterThan(240)
+    expect(Math.min(...(await colourAt(bytes, sheet, 100, [0, 0], [0.5, 0.1])))).toBeGreaterThan(240)
   })
 
   test('is drawn although a file is gone or damaged', async () => {
-    const gone: SheetCell = { kind: 'picture', isWinner: false, read: async () => { throw new Error('gone') } }
+    const gone: SheetCell = {
+      kind: 'picture',
+      isWinner: false,
+      read: async () => {
+        throw new Error('gone')
+      },
+    }
     const damaged: SheetCell = { kind: 'picture', isWinner: true, read: async () => new Uint8Array(10) }
     const sheet = sheetOf([[gone, damaged, cell('#c00000')]])
     const bytes = await drawSheet(sheet, { format: 'png', cellSize: 100 })
@@ -92,12 +148,22 @@ describe('a sheet', () => {
   test('stops between two pictures when it is aborted', async () => {
     const stop = new AbortController()
     let read = 0
-    const slow: SheetCell = { kind: 'picture', isWinner: false, read: async () => {
-      read += 1
-      if (read === 4) stop.abort(new Error('left'))
-      return picture('#c00000')
-    } }
-    await expect(drawSheet(sheetOf([Array.from({ length: 40 }, () => slow)]), { format: 'png', cellSize: 64, signal: stop.signal })).rejects.toThrow('left')
+    const slow: SheetCell = {
+      kind: 'picture',
+      isWinner: false,
+      read: async () => {
+        read += 1
+        if (read === 4) stop.abort(new Error('left'))
+        return picture('#c00000')
+      },
+    }
+    await expect(
+      drawSheet(sheetOf([Array.from({ length: 40 }, () => slow)]), {
+        format: 'png',
+        cellSize: 64,
+        signal: stop.signal,
+      }),
+    ).rejects.toThrow('left')
     expect(read).toBe(4)
   })
 
@@ -107,8 +173,22 @@ describe('a sheet', () => {
     ['200 cells in one row', sheetOf([Array.from({ length: 200 }, () => empty)])],
     ['200 cells in one column', sheetOf(Array.from({ length: 200 }, () => [empty]))],
     ['20 by 10', sheetOf(Array.from({ length: 10 }, () => Array.from({ length: 20 }, () => empty)))],
-    ['200 tables of one cell', sheetOf([], { tables: Array.from({ length: 200 }, () => ({ caption: long, columns: [long], rows: [{ label: long, cells: [empty] }] })) })],
-    ['very wide pictures', sheetOf([Array.from({ length: 100 }, () => empty), Array.from({ length: 100 }, () => empty)], { proportions: { width: 4096, height: 64 } })],
+    [
+      '200 tables of one cell',
+      sheetOf([], {
+        tables: Array.from({ length: 200 }, () => ({
+          caption: long,
+          columns: [long],
+          rows: [{ label: long, cells: [empty] }],
+        })),
+      }),
+    ],
+    [
+      'very wide pictures',
+      sheetOf([Array.from({ length: 100 }, () => empty), Array.from({ length: 100 }, () => empty)], {
+        proportions: { width: 4096, height: 64 },
+      }),
+    ],
   ])('stays within its bounds, whatever is asked for: %s', (_, sheet) => {
     const { width, height } = layOut(sheet, 1024)
     expect(width).toBeLessThanOrEqual(MAX_SHEET_SIDE)
@@ -117,7 +197,15 @@ describe('a sheet', () => {
   })
 
   test('of the smallest cells is drawn, too', async () => {
-    const sheet = sheetOf([[cell('#c00000', true), empty]], { title: '', prompt: '', facts: '', columnsName: '', rowsName: '' })
-    expect(await sharp(await drawSheet(sheet, { format: 'webp', cellSize: 8 })).metadata()).toMatchObject({ format: 'webp' })
+    const sheet = sheetOf([[cell('#c00000', true), empty]], {
+      title: '',
+      prompt: '',
+      facts: '',
+      columnsName: '',
+      rowsName: '',
+    })
+    expect(await sharp(await drawSheet(sheet, { format: 'webp', cellSize: 8 })).metadata()).toMatchObject({
+      format: 'webp',
+    })
   })
 })

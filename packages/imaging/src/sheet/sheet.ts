@@ -9,19 +9,23 @@ export interface Sheet {
   readonly rowsName: string
   readonly tables: readonly SheetTable[]
   /** Width by height of the pictures; the largest of each where they differ. */
-  readonly proportions: { readonly width: number, readonly height: number }
+  readonly proportions: { readonly width: number; readonly height: number }
 }
 
 export interface SheetTable {
   readonly caption: string
   readonly columns: readonly string[]
-  readonly rows: readonly { readonly label: string, readonly cells: readonly SheetCell[] }[]
+  readonly rows: readonly { readonly label: string; readonly cells: readonly SheetCell[] }[]
 }
 
 export type SheetCell =
-  | { readonly kind: 'picture', readonly isWinner: boolean, /** Bytes of a picture that is at least about that wide. */ readonly read: (width: number) => Promise<Uint8Array> }
+  | {
+      readonly kind: 'picture'
+      readonly isWinner: boolean
+      /** Bytes of a picture that is at least about that wide. */ readonly read: (width: number) => Promise<Uint8Array>
+    }
   /** Why there is no picture. */
-  | { readonly kind: 'empty', readonly reason: string }
+  | { readonly kind: 'empty'; readonly reason: string }
 
 /** What WebP holds a side, and a bound for the memory that drawing takes: three bytes a pixel. */
 export const MAX_SHEET_SIDE = 16_383

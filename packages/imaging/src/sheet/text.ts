@@ -8,22 +8,26 @@ export interface TextStyle {
 
 const characters = new Intl.Segmenter('en', { granularity: 'grapheme' })
 /** Marks are put together with their letters, and what would break a line is a blank. */
-const split = (text: string) => Array.from(characters.segment(text.normalize('NFC').replaceAll(/\s+/g, ' ')), ({ segment }) => segment)
+const split = (text: string) =>
+  Array.from(characters.segment(text.normalize('NFC').replaceAll(/\s+/g, ' ')), ({ segment }) => segment)
 
 export const LINE_HEIGHT = 1.32
 
 /** Pixels. */
-export const widthOf = (text: string, style: TextStyle) => split(text).reduce((sum, character) => sum + drawnOf(character, style.weight).advance, 0) * style.size
+export const widthOf = (text: string, style: TextStyle) =>
+  split(text).reduce((sum, character) => sum + drawnOf(character, style.weight).advance, 0) * style.size
 
 /** Its letters as the data of an SVG path, standing on `y`; characters that no font has are boxes. */
 export function pathOf(text: string, x: number, y: number, { size, weight }: TextStyle): string {
   let at = x
-  return split(text).map((character) => {
-    const { glyph, advance } = drawnOf(character, weight)
-    const data = glyph ? glyph.getPath(at, y, size).toPathData(1) : boxAt(at, y, size)
-    at += advance * size
-    return data
-  }).join('')
+  return split(text)
+    .map(character => {
+      const { glyph, advance } = drawnOf(character, weight)
+      const data = glyph ? glyph.getPath(at, y, size).toPathData(1) : boxAt(at, y, size)
+      at += advance * size
+      return data
+    })
+    .join('')
 }
 
 function boxAt(x: number, y: number, size: number): string {
@@ -36,7 +40,7 @@ function boxAt(x: number, y: number, size: number): string {
 }
 
 /** The text in lines of at most that width, in pixels; what finds no room ends in an ellipsis. */
-export function linesOf(text: string, style: TextStyle, { width, lines }: { width: number, lines: number }): string[] {
+export function linesOf(text: string, style: TextStyle, { width, lines }: { width: number; lines: number }): string[] {
   const words = text.normalize('NFC').trim().split(/\s+/).filter(Boolean)
   const made: string[] = []
   let line = ''
@@ -61,7 +65,8 @@ export function linesOf(text: string, style: TextStyle, { width, lines }: { widt
   return line ? [...made, line] : made
 }
 
-const cut = (text: string, style: TextStyle, width: number) => `${headOf(text, style, width - widthOf('…', style)).trimEnd()}…`
+const cut = (text: string, style: TextStyle, width: number) =>
+  `${headOf(text, style, width - widthOf('…', style)).trimEnd()}…`
 
 /** As many of its characters as there is room for, but one at least. */
 function headOf(text: string, style: TextStyle, width: number): string {

@@ -1,5 +1,15 @@
 export { createRandom } from './random.ts'
 export {
-  makeAnimatedPng, makeAnimatedWebp, makeBomb, makeJpeg, makePng, makePngWithoutPixels, makeWebp, NOT_TAKEN, truncate,
-  type EncodedOptions, type PngOptions, type SampleOptions,
+  makeAnimatedPng,
+  makeAnimatedWebp,
+  makeBomb,
+  makeJpeg,
+  makePng,
+  makePngWithoutPixels,
+  makeWebp,
+  NOT_TAKEN,
+  truncate,
+  type EncodedOptions,
+  type PngOptions,
+  type SampleOptions,
 } from './samples.ts'

@@ -5,7 +5,7 @@ export const createRandom = (seed: number) => {
   const integer = (below: number) => {
     // A linear congruential generator (Numerical Recipes' constants); its high bits are random enough for tests.
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor(state / 2 ** 32 * below)
+    return Math.floor((state / 2 ** 32) * below)
   }
   const pick = <T>(choices: readonly [T, ...T[]]): T => choices[integer(choices.length)] ?? choices[0]
   const bytes = (length: number) => Uint8Array.from({ length }, () => integer(256))

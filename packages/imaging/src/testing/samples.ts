@@ -33,7 +33,8 @@ const draw = ({ width = 48, height = 32, alpha = false, seed = 0 }: SampleOption
   return { width, height, channels, data }
 }
 
-const fromParts = (parts: readonly Uint8Array[]): Uint8Array => Buffer.concat([Buffer.from(PNG_SIGNATURE, 'latin1'), ...parts])
+const fromParts = (parts: readonly Uint8Array[]): Uint8Array =>
+  Buffer.concat([Buffer.from(PNG_SIGNATURE, 'latin1'), ...parts])
 
 const header = (width: number, height: number, colour: number) => {
   const data = Buffer.alloc(13)
@@ -53,9 +54,16 @@ export interface PngOptions extends SampleOptions {
 /** A small PNG, to the letter of its specification. */
 export const makePng = (options: PngOptions = {}): Uint8Array => {
   const { width, height, channels, data } = draw(options)
-  const rows = Array.from({ length: height }, (_, y) => Buffer.concat([Buffer.of(0), data.subarray(y * width * channels, (y + 1) * width * channels)]))
+  const rows = Array.from({ length: height }, (_, y) =>
+    Buffer.concat([Buffer.of(0), data.subarray(y * width * channels, (y + 1) * width * channels)]),
+  )
   const chunks = (options.chunks ?? []).map(([type, content]) => pngChunk(type, content))
-  return fromParts([header(width, height, channels === 4 ? 6 : 2), ...chunks, pngChunk('IDAT', deflateSync(Buffer.concat(rows))), end])
+  return fromParts([
+    header(width, height, channels === 4 ? 6 : 2),
+    ...chunks,
+    pngChunk('IDAT', deflateSync(Buffer.concat(rows))),
+    end,
+  ])
 }
 
 export interface EncodedOptions extends SampleOptions {
@@ -72,10 +80,16 @@ const drawn = ({ orientation, icc, ...options }: EncodedOptions) => {
   return orientation === undefined ? coloured : coloured.withMetadata({ orientation })
 }
 
-export const makeJpeg = async ({ progressive = false, ...options }: EncodedOptions & { progressive?: boolean } = {}): Promise<Uint8Array> =>
+export const makeJpeg = async ({
+  progressive = false,
+  ...options
+}: EncodedOptions & { progressive?: boolean } = {}): Promise<Uint8Array> =>
   drawn(options).jpeg({ quality: 90, progressive }).toBuffer()
 
-export const makeWebp = async ({ lossless = false, ...options }: EncodedOptions & { lossless?: boolean } = {}): Promise<Uint8Array> =>
+export const makeWebp = async ({
+  lossless = false,
+  ...options
+}: EncodedOptions & { lossless?: boolean } = {}): Promise<Uint8Array> =>
   drawn(options).webp({ lossless, effort: 0 }).toBuffer()
 
 /** The first part of a file: half of it by default. */
@@ -84,13 +98,19 @@ export const truncate = (bytes: Uint8Array, fraction = 0.5) => bytes.subarray(0,
 export const makeAnimatedPng = () => makePng({ chunks: [['acTL', Buffer.from([0, 0, 0, 2, 0, 0, 0, 0])]] })
 
 export const makeAnimatedWebp = (): Uint8Array =>
-  webpFile([webpChunk('VP8X', Buffer.from([2, 0, 0, 0, 7, 0, 0, 7, 0, 0])), webpChunk('ANIM', new Uint8Array(6)), webpChunk('ANMF', new Uint8Array(24))])
+  webpFile([
+    webpChunk('VP8X', Buffer.from([2, 0, 0, 0, 7, 0, 0, 7, 0, 0])),
+    webpChunk('ANIM', new Uint8Array(6)),
+    webpChunk('ANMF', new Uint8Array(24)),
+  ])
 
 /** A few bytes that ask for 65535 x 65535 pixels. */
-export const makeBomb = (): Uint8Array => fromParts([header(65_535, 65_535, 2), pngChunk('IDAT', deflateSync(new Uint8Array(100_000))), end])
+export const makeBomb = (): Uint8Array =>
+  fromParts([header(65_535, 65_535, 2), pngChunk('IDAT', deflateSync(new Uint8Array(100_000))), end])
 
 /** Sound as a structure, but its pixels are not what its header says. */
-export const makePngWithoutPixels = (): Uint8Array => fromParts([header(64, 64, 2), pngChunk('IDAT', deflateSync(new Uint8Array(50))), end])
+export const makePngWithoutPixels = (): Uint8Array =>
+  fromParts([header(64, 64, 2), pngChunk('IDAT', deflateSync(new Uint8Array(50))), end])
 
 const text = (content: string): Uint8Array => Buffer.from(content, 'latin1')
 

@@ -28,7 +28,12 @@ interface Numbers {
   readonly negativePrompt: boolean
 }
 
-export const limitsOf = ({ size: [native, max, multipleOf], steps, guidance, negativePrompt }: Numbers): ModelLimits => ({
+export const limitsOf = ({
+  size: [native, max, multipleOf],
+  steps,
+  guidance,
+  negativePrompt,
+}: Numbers): ModelLimits => ({
   width: size(native, max, multipleOf),
   height: size(native, max, multipleOf),
   steps: { min: 1, max: steps[1], default: steps[0] },

@@ -7,16 +7,25 @@ import { retryHintMs } from './retry-hint.ts'
 import { isFlagged } from './routes/common.ts'
 
 const LOADING = /\bloading\b|warming up|cold start/i
-const NOT_SERVED = /not supported by|unsupported model|not supported for|(model|provider)\b.{0,80}\b(not found|does not exist|no longer|is deprecated|not available|not deployed)/is
+const NOT_SERVED =
+  /not supported by|unsupported model|not supported for|(model|provider)\b.{0,80}\b(not found|does not exist|no longer|is deprecated|not available|not deployed)/is
 const MODERATED = /nsfw|safety (checker|filter|system)|moderat|content[ _]policy|flagged|sensitive content/i
 const PERMISSION = /sufficient permission|inference providers/i
 const GATED = /gated|restricted|authorized list|accept .{0,40}(conditions|terms|license)|awaiting a review/is
 const MARKUP = /^\s*<(!doctype\s+html|html)/i
 
-const REFUSALS = { 401: 'provider.auth', 402: 'provider.credits', 404: 'provider.model_gone', 410: 'provider.model_gone', 413: 'provider.bad_request', 429: 'provider.rate_limited' } as const
+const REFUSALS = {
+  401: 'provider.auth',
+  402: 'provider.credits',
+  404: 'provider.model_gone',
+  410: 'provider.model_gone',
+  413: 'provider.bad_request',
+  429: 'provider.rate_limited',
+} as const
 const isRefusal = (status: number): status is keyof typeof REFUSALS => status in REFUSALS
 
-const forbidden = (words: string): ProviderErrorCode => !PERMISSION.test(words) && GATED.test(words) ? 'provider.gated' : 'provider.permission'
+const forbidden = (words: string): ProviderErrorCode =>
+  !PERMISSION.test(words) && GATED.test(words) ? 'provider.gated' : 'provider.permission'
 
 const badRequest = (words: string): ProviderErrorCode => {
   if (NOT_SERVED.test(words)) return 'provider.model_gone'
@@ -40,7 +49,8 @@ export interface ClassifyContext {
   readonly maxRetryAfterMs: number
 }
 
-const wordsOf = ({ bytes }: Answer) => messageOf(parseJson(bytes)) ?? Buffer.from(bytes.subarray(0, 2000)).toString('utf8')
+const wordsOf = ({ bytes }: Answer) =>
+  messageOf(parseJson(bytes)) ?? Buffer.from(bytes.subarray(0, 2000)).toString('utf8')
 
 const details = (answer: Answer, words: string, { token }: ClassifyContext) => ({
   upstreamMessage: `${answer.status}: ${token === undefined ? words : words.replaceAll(token, '[redacted]')}`,
@@ -58,7 +68,10 @@ export const classifyStatus = (answer: Answer, context: ClassifyContext): Provid
   const words = wordsOf(answer)
   const options = details(answer, words, context)
   if (answer.status >= 300 && answer.status < 400) {
-    return providerError('provider.unavailable', context.party, { ...options, message: 'The answer points elsewhere, and the studio follows no redirects.' })
+    return providerError('provider.unavailable', context.party, {
+      ...options,
+      message: 'The answer points elsewhere, and the studio follows no redirects.',
+    })
   }
   const code = codeFor(answer.status, words, at(parseJson(answer.bytes), 'estimated_time') !== undefined)
   return providerError(code, context.party, { ...options, ...retryAfter(code, answer, context) })
@@ -73,15 +86,26 @@ export const classifyBody = (answer: Answer, context: ClassifyContext): Provider
   if (isFlagged(json) || MODERATED.test(words)) code = 'provider.moderated'
   else if (LOADING.test(words)) code = 'provider.loading'
   else if (NOT_SERVED.test(words)) code = 'provider.model_gone'
-  return providerError(code, context.party, { ...details(answer, words, context), ...retryAfter(code, answer, context) })
+  return providerError(code, context.party, {
+    ...details(answer, words, context),
+    ...retryAfter(code, answer, context),
+  })
 }
 
 /** An answer with status 200 that should be an image and is text, markup or nothing. Undefined for bytes that may be one. */
 export const classifyBytes = (answer: Answer, context: ClassifyContext): ProviderError | undefined => {
   const { bytes } = answer
-  if (bytes.byteLength === 0) return providerError('provider.bad_output', context.party, { ...details(answer, '', context), message: 'The answer is empty: there is no image in it.' })
+  if (bytes.byteLength === 0)
+    return providerError('provider.bad_output', context.party, {
+      ...details(answer, '', context),
+      message: 'The answer is empty: there is no image in it.',
+    })
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
   // Every raster format has a byte below 0x09 in its head; text has none.
   if (/[\x00-\x08]/.test(head)) return undefined // oxlint-disable-line no-control-regex -- control bytes are what tells an image from text
-  return providerError(MARKUP.test(head) ? 'provider.unavailable' : 'provider.bad_output', context.party, details(answer, head, context))
+  return providerError(
+    MARKUP.test(head) ? 'provider.unavailable' : 'provider.bad_output',
+    context.party,
+    details(answer, head, context),
+  )
 }

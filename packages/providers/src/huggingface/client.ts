@@ -20,11 +20,19 @@ export interface Asked extends Call {
  * nothing else: an answer that began may have been charged.
  */
 export const createClient = (config: HuggingFaceConfig, dispatcher: () => Dispatcher) => {
-  const http = createHttp({ get dispatcher() { return dispatcher() }, bodyTimeoutMs: config.bodyTimeoutMs })
+  const http = createHttp({
+    get dispatcher() {
+      return dispatcher()
+    },
+    bodyTimeoutMs: config.bodyTimeoutMs,
+  })
 
   const contextFor = (party: Party) => ({
-    party, now: config.now(), token: tokenOf(config),
-    defaultRetryAfterMs: config.defaultRetryAfterMs, maxRetryAfterMs: config.maxRetryAfterMs,
+    party,
+    now: config.now(),
+    token: tokenOf(config),
+    defaultRetryAfterMs: config.defaultRetryAfterMs,
+    maxRetryAfterMs: config.maxRetryAfterMs,
   })
 
   /** Up to a quarter more than asked, never less: many studios must not come back in the same moment. */
@@ -32,7 +40,11 @@ export const createClient = (config: HuggingFaceConfig, dispatcher: () => Dispat
   const backoff = (attempt: number) => config.retryFirstMs * 2 ** attempt
 
   /** How long to wait before the call is tried again, or undefined where that makes no sense. */
-  const waitAfter = (outcome: Answer | CallFailure, attempt: number, { maxWaitMs, maxRetries = config.maxRetries }: Asked): number | undefined => {
+  const waitAfter = (
+    outcome: Answer | CallFailure,
+    attempt: number,
+    { maxWaitMs, maxRetries = config.maxRetries }: Asked,
+  ): number | undefined => {
     if (attempt >= maxRetries) return undefined
     if (outcome instanceof CallFailure) return outcome.kind === 'connection' ? jittered(backoff(attempt)) : undefined
     if (outcome.status !== 429 && outcome.status !== 503) return undefined

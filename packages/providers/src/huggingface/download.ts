@@ -25,14 +25,25 @@ export const createDownload = (config: HuggingFaceConfig, guarded: () => Dispatc
   return async (url: string, model: string, signal: AbortSignal): Promise<Answer> => {
     const party = { kind: 'image', model } as const
     const answer = await client.ask({
-      url: judge(url, party), method: 'GET', headers: { accept: 'image/*' }, signal, party,
-      maxBytes: config.maxImageBytes, timeoutMs: config.downloadTimeoutMs, maxWaitMs: config.maxPollWaitMs,
+      url: judge(url, party),
+      method: 'GET',
+      headers: { accept: 'image/*' },
+      signal,
+      party,
+      maxBytes: config.maxImageBytes,
+      timeoutMs: config.downloadTimeoutMs,
+      maxWaitMs: config.maxPollWaitMs,
     })
     if (answer.status >= 200 && answer.status <= 299) return answer
     const message = `The image was made but cannot be fetched: its server answers with status ${answer.status}.`
-    throw providerError(answer.status >= 500 || answer.status === 429 ? 'provider.unavailable' : 'provider.bad_output', party, {
-      message, ...(answer.requestId === undefined ? {} : { upstreamRequestId: answer.requestId }),
-    })
+    throw providerError(
+      answer.status >= 500 || answer.status === 429 ? 'provider.unavailable' : 'provider.bad_output',
+      party,
+      {
+        message,
+        ...(answer.requestId === undefined ? {} : { upstreamRequestId: answer.requestId }),
+      },
+    )
   }
 }
 export type Download = ReturnType<typeof createDownload>

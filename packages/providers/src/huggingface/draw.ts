@@ -26,7 +26,7 @@ const SENT = 0.05
 const MADE = 0.9
 
 /** Base64 is a third longer than what it stands for, and JSON stands around it. */
-const jsonCap = (imageBytes: number) => Math.ceil(imageBytes * 4 / 3) + 64 * 1024
+const jsonCap = (imageBytes: number) => Math.ceil((imageBytes * 4) / 3) + 64 * 1024
 
 const looksLikeJson = (bytes: Uint8Array) => /^\s*[[{"]/.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1'))
 
@@ -45,25 +45,33 @@ export const createDraw = (config: HuggingFaceConfig, client: Client, download: 
   }
 
   const checked = (answer: Answer, bytes: Uint8Array, party: Party): ImageResult => {
-    const wrong = bytes.byteLength > config.maxImageBytes
-      ? providerError('provider.bad_output', party, { message: 'The image is larger than the studio takes.' })
-      : classifyBytes({ ...answer, bytes }, client.contextFor(party))
+    const wrong =
+      bytes.byteLength > config.maxImageBytes
+        ? providerError('provider.bad_output', party, { message: 'The image is larger than the studio takes.' })
+        : classifyBytes({ ...answer, bytes }, client.contextFor(party))
     if (wrong) throw wrong
     return { bytes, ...(answer.requestId === undefined ? {} : { upstreamRequestId: answer.requestId }) }
   }
 
   /** Asks until the image is there, with growing pauses, and not for ever. */
-  const poll = async (way: Way, first: { answer: Answer, step: Step }, { signal, onProgress }: GenerateOptions) => {
+  const poll = async (way: Way, first: { answer: Answer; step: Step }, { signal, onProgress }: GenerateOptions) => {
     const until = config.now() + config.pollTimeoutMs
     let { answer, step } = first
     let [pauseMs, progress] = [config.pollFirstMs, SENT]
     while (step.kind === 'ask') {
-      if (config.now() >= until) throw providerError('provider.timeout', way.party, { message: 'The image was not ready in time.' })
+      if (config.now() >= until)
+        throw providerError('provider.timeout', way.party, { message: 'The image was not ready in time.' })
       if (step.waitFirst) await config.sleep(pauseMs, signal)
       pauseMs = Math.min(pauseMs * 1.5, config.pollMaxMs)
       answer = await client.get({
-        url: new URL(way.base + step.path), method: 'GET', headers: way.headers, signal, party: way.party,
-        maxBytes: jsonCap(config.maxImageBytes), timeoutMs: config.pollCallTimeoutMs, maxWaitMs: config.maxPollWaitMs,
+        url: new URL(way.base + step.path),
+        method: 'GET',
+        headers: way.headers,
+        signal,
+        party: way.party,
+        maxBytes: jsonCap(config.maxImageBytes),
+        timeoutMs: config.pollCallTimeoutMs,
+        maxWaitMs: config.maxPollWaitMs,
       })
       progress = creep(progress)
       onProgress?.(progress)
@@ -76,9 +84,15 @@ export const createDraw = (config: HuggingFaceConfig, client: Client, download: 
     const { signal, onProgress } = options
     onProgress?.(SENT)
     const called = await client.get({
-      url: new URL(way.base + way.path), method: 'POST', body: JSON.stringify(way.body), signal, party: way.party,
-      headers: { ...way.headers, 'content-type': 'application/json', 'accept': 'image/*, application/json' },
-      maxBytes: jsonCap(config.maxImageBytes), timeoutMs: config.callTimeoutMs, maxWaitMs: config.maxRetryWaitMs,
+      url: new URL(way.base + way.path),
+      method: 'POST',
+      body: JSON.stringify(way.body),
+      signal,
+      party: way.party,
+      headers: { ...way.headers, 'content-type': 'application/json', accept: 'image/*, application/json' },
+      maxBytes: jsonCap(config.maxImageBytes),
+      timeoutMs: config.callTimeoutMs,
+      maxWaitMs: config.maxRetryWaitMs,
     })
     const { answer, step } = await poll(way, { answer: called, step: toStep(way.read, called) }, options)
     if (step.kind === 'refusal' || step.kind === 'unreadable') throw fail(answer, step.kind, way.party)

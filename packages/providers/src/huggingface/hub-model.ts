@@ -18,7 +18,8 @@ export interface HubModel {
 }
 
 /** Model ids as the Hub makes them: `owner/name`. What is not one is never asked for. */
-export const isHubId = (id: string) => /^[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*$/.test(id) && id.length <= 200 && !id.includes('..')
+export const isHubId = (id: string) =>
+  /^[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*$/.test(id) && id.length <= 200 && !id.includes('..')
 
 /** An id goes into the path of a call: nothing that would climb out of it. */
 const isProviderId = (id: string) => /^[\w@.+:/-]+$/.test(id) && !/(^|\/)\.{1,2}(\/|$)/.test(id)
@@ -37,8 +38,10 @@ const toServings = (mapping: unknown): Serving[] => {
 
 const licenseOf = (json: unknown): string | null => {
   const tags = at(json, 'tags')
-  const tag = Array.isArray(tags) ? tags.find((text: unknown) => typeof text === 'string' && text.startsWith('license:')) : undefined
-  return typeof tag === 'string' ? tag.slice('license:'.length) : textAt(json, 'cardData', 'license') ?? null
+  const tag = Array.isArray(tags)
+    ? tags.find((text: unknown) => typeof text === 'string' && text.startsWith('license:'))
+    : undefined
+  return typeof tag === 'string' ? tag.slice('license:'.length) : (textAt(json, 'cardData', 'license') ?? null)
 }
 
 /** Undefined where the Hub's answer is none that tells of a model. */
@@ -46,7 +49,10 @@ export const toHubModel = (json: unknown): HubModel | undefined => {
   const id = textAt(json, 'id') ?? textAt(json, 'modelId')
   if (id === undefined || !isHubId(id)) return undefined
   return {
-    id, task: textAt(json, 'pipeline_tag'), license: licenseOf(json), gated: Boolean(at(json, 'gated')),
+    id,
+    task: textAt(json, 'pipeline_tag'),
+    license: licenseOf(json),
+    gated: Boolean(at(json, 'gated')),
     servings: toServings(at(json, 'inferenceProviderMapping')),
   }
 }

@@ -20,7 +20,10 @@ export interface TokenOwner {
   readonly canPay: boolean
 }
 
-const unreadable = (): ProviderError => providerError('provider.unavailable', HUB, { message: 'The Hugging Face Hub answered with something that cannot be read.' })
+const unreadable = (): ProviderError =>
+  providerError('provider.unavailable', HUB, {
+    message: 'The Hugging Face Hub answered with something that cannot be read.',
+  })
 
 const isSuccess = ({ status }: Answer) => status >= 200 && status <= 299
 
@@ -32,7 +35,9 @@ const jsonOf = (answer: Answer): unknown => {
 
 /** The id that a renamed model has now; only the path is believed, not the host. */
 const renamedTo = ({ status, headers }: Answer): string | undefined =>
-  status >= 301 && status <= 308 ? URL.parse(headers['location'] ?? '', 'https://hub.invalid')?.pathname.match(/\/api\/models\/([^/]+\/[^/]+)$/)?.[1] : undefined
+  status >= 301 && status <= 308
+    ? URL.parse(headers['location'] ?? '', 'https://hub.invalid')?.pathname.match(/\/api\/models\/([^/]+\/[^/]+)$/)?.[1]
+    : undefined
 
 /** The query of the next page, by `Link: <...>; rel="next"`: it is asked for at the configured Hub. */
 const nextQuery = ({ headers }: Answer): string | undefined => {
@@ -42,11 +47,18 @@ const nextQuery = ({ headers }: Answer): string | undefined => {
 
 /** The three questions that the studio has for the Hub. */
 export const createHub = (config: HuggingFaceConfig, client: Client) => {
-  const ask = (path: string, token: string | undefined, signal: AbortSignal) => client.ask({
-    url: new URL(config.hubUrl.replace(/\/+$/, '') + path), method: 'GET', signal, party: HUB,
-    headers: { accept: 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
-    maxBytes: MAX_JSON_BYTES, timeoutMs: config.hubTimeoutMs, maxWaitMs: config.maxRetryWaitMs, maxRetries: Math.min(1, config.maxRetries),
-  })
+  const ask = (path: string, token: string | undefined, signal: AbortSignal) =>
+    client.ask({
+      url: new URL(config.hubUrl.replace(/\/+$/, '') + path),
+      method: 'GET',
+      signal,
+      party: HUB,
+      headers: { accept: 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
+      maxBytes: MAX_JSON_BYTES,
+      timeoutMs: config.hubTimeoutMs,
+      maxWaitMs: config.maxRetryWaitMs,
+      maxRetries: Math.min(1, config.maxRetries),
+    })
 
   /** Undefined where there is no such model, or none that this token may see. */
   const find = async (id: string, signal: AbortSignal, renames = 0): Promise<HubModel | undefined> => {
@@ -64,7 +76,8 @@ export const createHub = (config: HuggingFaceConfig, client: Client) => {
 
   const search = async (text: string, signal: AbortSignal): Promise<HubModel[]> => {
     const found: HubModel[] = []
-    let query: string | undefined = `?search=${encodeURIComponent(text)}&pipeline_tag=text-to-image&inference_provider=all&limit=20&${EXPAND}`
+    let query: string | undefined =
+      `?search=${encodeURIComponent(text)}&pipeline_tag=text-to-image&inference_provider=all&limit=20&${EXPAND}`
     for (let page = 0; page < config.maxSearchPages && query !== undefined; page += 1) {
       const answer: Answer = await ask(`/api/models${query}`, tokenOf(config), signal)
       if (!isSuccess(answer)) throw classifyStatus(answer, client.contextFor(HUB))

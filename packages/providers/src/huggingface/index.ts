@@ -26,7 +26,14 @@ export interface HuggingFaceProvider extends Provider {
 export const createHuggingFaceProvider = (options: HuggingFaceOptions): HuggingFaceProvider => {
   const config = withDefaults(options)
   // As many connections as there are calls: how many that are is decided by who calls.
-  const agent = whenNeeded(() => new (loadUndici().Agent)({ allowH2: false, keepAliveTimeout: 10_000, connect: { timeout: config.connectTimeoutMs } }))
+  const agent = whenNeeded(
+    () =>
+      new (loadUndici().Agent)({
+        allowH2: false,
+        keepAliveTimeout: 10_000,
+        connect: { timeout: config.connectTimeoutMs },
+      }),
+  )
   const guarded = whenNeeded(() => createGuardedAgent(config))
   const client = createClient(config, agent.get)
   const hub = createHub(config, client)
@@ -37,14 +44,17 @@ export const createHuggingFaceProvider = (options: HuggingFaceOptions): HuggingF
   return {
     id: 'huggingface',
     name: 'Hugging Face',
-    availability: () => tokenOf(config) !== undefined || config.endpoints().length > 0
-      ? { available: true }
-      : { available: false, reason: 'Add a Hugging Face token in the settings.' },
+    availability: () =>
+      tokenOf(config) !== undefined || config.endpoints().length > 0
+        ? { available: true }
+        : { available: false, reason: 'Add a Hugging Face token in the settings.' },
     models: {
       list: models.list,
       find: models.find,
       // Without a token only what stands behind an endpoint of the user's own can be used.
-      get defaultId() { return tokenOf(config) === undefined ? config.endpoints()[0]?.model ?? DEFAULT_MODEL : DEFAULT_MODEL },
+      get defaultId() {
+        return tokenOf(config) === undefined ? (config.endpoints()[0]?.model ?? DEFAULT_MODEL) : DEFAULT_MODEL
+      },
     },
     generate: createGenerate(config, models, draw),
     checkToken: hub.checkToken,
@@ -59,7 +69,7 @@ export const createHuggingFaceProvider = (options: HuggingFaceOptions): HuggingF
 const whenNeeded = (make: () => Agent) => {
   let agent: Agent | undefined
   return {
-    get: () => agent ??= make(),
+    get: () => (agent ??= make()),
     destroy: async () => agent?.destroy(),
   }
 }

@@ -1,7 +1,8 @@
 /** Reading JSON that somebody else wrote: nothing is as it should be until it was looked at. */
 export type Json = Record<string, unknown>
 
-export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export const parseJson = (bytes: Uint8Array): unknown => {
   try {
@@ -29,7 +30,13 @@ export const textAt = (value: unknown, ...path: readonly (string | number)[]): s
 /** The words of an error body: `error`, `detail`, `message`, nested or in lists; or the text itself. */
 export const messageOf = (value: unknown): string | undefined => {
   if (typeof value === 'string') return value
-  if (Array.isArray(value)) return value.map(messageOf).filter(text => text !== undefined).join('; ') || undefined
+  if (Array.isArray(value))
+    return (
+      value
+        .map(messageOf)
+        .filter(text => text !== undefined)
+        .join('; ') || undefined
+    )
   if (!isObject(value)) return undefined
   for (const key of ['error', 'detail', 'message', 'msg', 'title', 'errors']) {
     const text = messageOf(value[key])

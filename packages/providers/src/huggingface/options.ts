@@ -73,15 +73,24 @@ interface HuggingFaceInjected {
   readonly resolve?: Resolve | undefined
 }
 
-export type HuggingFaceOptions = HuggingFaceSettings & Partial<typeof HUGGINGFACE_DEFAULTS> & Partial<HuggingFaceInjected>
+export type HuggingFaceOptions = HuggingFaceSettings &
+  Partial<typeof HUGGINGFACE_DEFAULTS> &
+  Partial<HuggingFaceInjected>
 export type HuggingFaceConfig = HuggingFaceSettings & typeof HUGGINGFACE_DEFAULTS & HuggingFaceInjected
 
 // A Partial<> passed on key by key may hold undefined, which must not hide a default.
-const given = (options: HuggingFaceOptions): Partial<HuggingFaceConfig> => Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
+const given = (options: HuggingFaceOptions): Partial<HuggingFaceConfig> =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
 
 export const withDefaults = (options: HuggingFaceOptions): HuggingFaceConfig => ({
-  ...HUGGINGFACE_DEFAULTS, now: Date.now, random: Math.random, sleep,
-  routerUrl: options.routerUrl, hubUrl: options.hubUrl, token: options.token, endpoints: options.endpoints,
+  ...HUGGINGFACE_DEFAULTS,
+  now: Date.now,
+  random: Math.random,
+  sleep,
+  routerUrl: options.routerUrl,
+  hubUrl: options.hubUrl,
+  token: options.token,
+  endpoints: options.endpoints,
   ...given(options),
 })
 

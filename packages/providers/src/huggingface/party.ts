@@ -1,8 +1,8 @@
 /** Whom a call goes to, so that an error can say so. */
 export type Party =
-  | { readonly kind: 'router', readonly provider: string, readonly model: string }
-  | { readonly kind: 'endpoint', readonly model: string }
-  | { readonly kind: 'image', readonly model: string }
+  | { readonly kind: 'router'; readonly provider: string; readonly model: string }
+  | { readonly kind: 'endpoint'; readonly model: string }
+  | { readonly kind: 'image'; readonly model: string }
   | { readonly kind: 'hub' }
 
 /** As the subject of a sentence. */
@@ -13,4 +13,4 @@ export const nameOf = (party: Party): string => {
   return party.provider === 'hf-inference' ? 'Hugging Face' : `Hugging Face (${party.provider})`
 }
 
-export const modelOf = (party: Party): string => party.kind === 'hub' ? 'this model' : party.model
+export const modelOf = (party: Party): string => (party.kind === 'hub' ? 'this model' : party.model)

@@ -19,4 +19,6 @@ const rateLimit = (header: string | undefined) => seconds(header?.match(/;\s*t=(
 
 /** How long the upstream asks to wait, in milliseconds, by whichever of its three ways it says so. */
 export const retryHintMs = ({ headers, bytes }: Pick<Answer, 'headers' | 'bytes'>, now: number): number | undefined =>
-  retryAfter(headers['retry-after'], now) ?? rateLimit(headers['ratelimit']) ?? seconds(at(parseJson(bytes), 'estimated_time'))
+  retryAfter(headers['retry-after'], now) ??
+  rateLimit(headers['ratelimit']) ??
+  seconds(at(parseJson(bytes), 'estimated_time'))

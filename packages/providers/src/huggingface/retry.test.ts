@@ -4,11 +4,15 @@ import { retryHintMs } from './retry-hint.ts'
 
 const { signal } = new AbortController()
 let subject: Awaited<ReturnType<typeof openHuggingFace>>
-beforeEach(async () => { subject = await openHuggingFace() })
+beforeEach(async () => {
+  subject = await openHuggingFace()
+})
 afterEach(() => subject.close())
 
-const calls = () => subject.upstream.requests.filter(({ kind, method }) => kind === 'router' && method === 'POST').length
-const generate = (model: string = MODEL_OF['hf-inference']) => subject.provider.generate(imageRequest({ model }), { signal })
+const calls = () =>
+  subject.upstream.requests.filter(({ kind, method }) => kind === 'router' && method === 'POST').length
+const generate = (model: string = MODEL_OF['hf-inference']) =>
+  subject.provider.generate(imageRequest({ model }), { signal })
 
 describe('a call is tried again', () => {
   test('after a rate limit, as long as it asks for', async () => {
@@ -72,7 +76,17 @@ describe('a call is not tried again', () => {
     expect(subject.time.waits).toEqual([])
   })
 
-  test.each(['server-error', 'bad-gateway', 'unauthorized', 'no-credits', 'bad-parameter', 'reset-mid-body', 'empty', 'json', 'redirect'] as const)('after %s, which may have been charged or will not change', async fault => {
+  test.each([
+    'server-error',
+    'bad-gateway',
+    'unauthorized',
+    'no-credits',
+    'bad-parameter',
+    'reset-mid-body',
+    'empty',
+    'json',
+    'redirect',
+  ] as const)('after %s, which may have been charged or will not change', async fault => {
     subject.upstream.fault(fault)
     await expect(generate()).rejects.toMatchObject({ name: 'ProviderError' })
     expect(calls()).toBe(1)
@@ -90,7 +104,7 @@ describe('how long to wait', () => {
     ['a RateLimit window', { ratelimit: '"api";r=0;t=55' }, '', 55_000],
     ['an estimate in the body', {}, '{"estimated_time":12.5}', 12_500],
     ['Retry-After before an estimate', { 'retry-after': '3' }, '{"estimated_time":12.5}', 3000],
-    ['nonsense', { 'retry-after': 'soon', 'ratelimit': 'later' }, 'not json', undefined],
+    ['nonsense', { 'retry-after': 'soon', ratelimit: 'later' }, 'not json', undefined],
     ['a negative estimate', {}, '{"estimated_time":-5}', undefined],
   ])('%s', (_name, headers, body, expected) => {
     expect(hint(headers, body)).toBe(expected)

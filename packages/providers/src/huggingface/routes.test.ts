@@ -4,7 +4,9 @@ import { imageRequest, MODEL_OF, openHuggingFace, TOKEN } from '../testing/huggi
 
 const { signal } = new AbortController()
 let subject: Awaited<ReturnType<typeof openHuggingFace>>
-beforeAll(async () => { subject = await openHuggingFace({ billTo: 'our-organisation' }, { format: 'webp', pollsUntilDone: 2 }) })
+beforeAll(async () => {
+  subject = await openHuggingFace({ billTo: 'our-organisation' }, { format: 'webp', pollsUntilDone: 2 })
+})
 afterAll(() => subject.close())
 
 const lastCall = () => subject.upstream.requests.findLast(({ kind, method }) => kind === 'router' && method === 'POST')
@@ -17,7 +19,9 @@ describe.each(Object.entries(MODEL_OF))('through %s', (provider, model) => {
 
   test('the call carries the token and who is billed', async () => {
     await subject.provider.generate(imageRequest({ model }), { signal })
-    expect(lastCall()).toMatchObject({ headers: { 'authorization': `Bearer ${TOKEN}`, 'x-hf-bill-to': 'our-organisation' } })
+    expect(lastCall()).toMatchObject({
+      headers: { authorization: `Bearer ${TOKEN}`, 'x-hf-bill-to': 'our-organisation' },
+    })
     expect(lastCall()?.path.startsWith(`/router/${provider}/`)).toBe(true)
   })
 
@@ -28,7 +32,9 @@ describe.each(Object.entries(MODEL_OF))('through %s', (provider, model) => {
   })
 
   test('a seed, steps and guidance reach the model, and what is null is left out', async () => {
-    await subject.provider.generate(imageRequest({ model, seed: 99, guidance: null, negativePrompt: 'fog' }), { signal })
+    await subject.provider.generate(imageRequest({ model, seed: 99, guidance: null, negativePrompt: 'fog' }), {
+      signal,
+    })
     const body = JSON.stringify(lastCall()?.body)
     expect(body).toContain('"seed":99')
     expect(body).toMatch(/steps":4/)
@@ -38,9 +44,14 @@ describe.each(Object.entries(MODEL_OF))('through %s', (provider, model) => {
 
   test('a picture that is withheld is moderated, and one that failed is failed', async () => {
     subject.upstream.fault('moderated')
-    await expect(subject.provider.generate(imageRequest({ model }), { signal })).rejects.toMatchObject({ code: 'provider.moderated' })
+    await expect(subject.provider.generate(imageRequest({ model }), { signal })).rejects.toMatchObject({
+      code: 'provider.moderated',
+    })
     subject.upstream.fault('failed')
-    await expect(subject.provider.generate(imageRequest({ model }), { signal })).rejects.toMatchObject({ code: 'provider.failed', upstreamMessage: expect.stringContaining('out of memory') })
+    await expect(subject.provider.generate(imageRequest({ model }), { signal })).rejects.toMatchObject({
+      code: 'provider.failed',
+      upstreamMessage: expect.stringContaining('out of memory'),
+    })
   })
 
   test('progress rises to 1', async () => {
@@ -61,42 +72,71 @@ describe('the spelling of each route', () => {
   test('hf-inference takes inputs and parameters under the id of the Hub', async () => {
     expect(await bodyOf('hf-inference')).toEqual({
       path: '/router/hf-inference/models/stand-in/watercolour',
-      body: { inputs: 'a lighthouse at dusk', parameters: { num_inference_steps: 4, guidance_scale: 3.5, seed: 7, width: 256, height: 320 } },
+      body: {
+        inputs: 'a lighthouse at dusk',
+        parameters: { num_inference_steps: 4, guidance_scale: 3.5, seed: 7, width: 256, height: 320 },
+      },
     })
   })
 
   test('nscale takes the size as one word', async () => {
-    expect(await bodyOf('nscale')).toMatchObject({ path: '/router/nscale/v1/images/generations', body: { size: '256x320', response_format: 'b64_json' } })
+    expect(await bodyOf('nscale')).toMatchObject({
+      path: '/router/nscale/v1/images/generations',
+      body: { size: '256x320', response_format: 'b64_json' },
+    })
   })
 
   test('together says steps', async () => {
-    expect(await bodyOf('together')).toMatchObject({ body: { steps: 4, width: 256, height: 320, response_format: 'base64', model: 'black-forest-labs/FLUX.1-krea-dev' } })
+    expect(await bodyOf('together')).toMatchObject({
+      body: {
+        steps: 4,
+        width: 256,
+        height: 320,
+        response_format: 'base64',
+        model: 'black-forest-labs/FLUX.1-krea-dev',
+      },
+    })
   })
 
   test('fal-ai takes an image_size and goes to the queue', async () => {
-    expect(await bodyOf('fal-ai')).toMatchObject({ path: '/router/fal-ai/fal-ai/flux/dev?_subdomain=queue', body: { image_size: { width: 256, height: 320 } } })
+    expect(await bodyOf('fal-ai')).toMatchObject({
+      path: '/router/fal-ai/fal-ai/flux/dev?_subdomain=queue',
+      body: { image_size: { width: 256, height: 320 } },
+    })
   })
 
   test('replicate takes an input and may be asked to wait', async () => {
-    expect(await bodyOf('replicate')).toMatchObject({ path: '/router/replicate/v1/models/qwen/qwen-image/predictions', body: { input: { prompt: 'a lighthouse at dusk', width: 256 } } })
+    expect(await bodyOf('replicate')).toMatchObject({
+      path: '/router/replicate/v1/models/qwen/qwen-image/predictions',
+      body: { input: { prompt: 'a lighthouse at dusk', width: 256 } },
+    })
     expect(lastCall()?.headers['prefer']).toBe('wait')
   })
 
   test('a replicate id with a version goes to the predictions with that version', async () => {
-    subject.upstream.models.set('stand-in/versioned', { servedBy: { replicate: { providerId: 'stand-in/versioned:abc123' } } })
+    subject.upstream.models.set('stand-in/versioned', {
+      servedBy: { replicate: { providerId: 'stand-in/versioned:abc123' } },
+    })
     await subject.provider.generate(imageRequest({ model: 'stand-in/versioned' }), { signal })
     expect(lastCall()).toMatchObject({ path: '/router/replicate/v1/predictions', body: { version: 'abc123' } })
   })
 
   test('wavespeed takes everything flat', async () => {
-    expect(await bodyOf('wavespeed')).toMatchObject({ path: '/router/wavespeed/api/v3/stability-ai/stable-diffusion-3.5-large', body: { prompt: 'a lighthouse at dusk', width: 256, height: 320 } })
+    expect(await bodyOf('wavespeed')).toMatchObject({
+      path: '/router/wavespeed/api/v3/stability-ai/stable-diffusion-3.5-large',
+      body: { prompt: 'a lighthouse at dusk', width: 256, height: 320 },
+    })
   })
 
   test('polls go to the configured router, whatever host the answer names', async () => {
     await bodyOf('fal-ai')
     const polls = subject.upstream.requests.filter(({ kind, method }) => kind === 'router' && method === 'GET')
-    expect(polls.map(({ path }) => path)).toContainEqual(expect.stringMatching(/^\/router\/fal-ai\/fal-ai\/flux\/requests\/job-\d+\/status\?_subdomain=queue$/))
-    expect(polls.map(({ path }) => path)).toContainEqual(expect.stringMatching(/^\/router\/fal-ai\/fal-ai\/flux\/requests\/job-\d+\?_subdomain=queue$/))
+    expect(polls.map(({ path }) => path)).toContainEqual(
+      expect.stringMatching(/^\/router\/fal-ai\/fal-ai\/flux\/requests\/job-\d+\/status\?_subdomain=queue$/),
+    )
+    expect(polls.map(({ path }) => path)).toContainEqual(
+      expect.stringMatching(/^\/router\/fal-ai\/fal-ai\/flux\/requests\/job-\d+\?_subdomain=queue$/),
+    )
   })
 })
 
@@ -114,13 +154,17 @@ describe('other shapes of answer', () => {
   })
 
   test('the id under which the upstream logged the call comes along', async () => {
-    expect(await subject.provider.generate(imageRequest(), { signal })).toMatchObject({ upstreamRequestId: expect.stringMatching(/^req-job-\d+$/) })
+    expect(await subject.provider.generate(imageRequest(), { signal })).toMatchObject({
+      upstreamRequestId: expect.stringMatching(/^req-job-\d+$/),
+    })
   })
 
   test('a queue that never ends is a timeout after its own time', async () => {
     subject.upstream.fault('stuck')
     const began = subject.time.now()
-    await expect(subject.provider.generate(imageRequest({ model: MODEL_OF['fal-ai'] }), { signal })).rejects.toMatchObject({ code: 'provider.timeout' })
+    await expect(
+      subject.provider.generate(imageRequest({ model: MODEL_OF['fal-ai'] }), { signal }),
+    ).rejects.toMatchObject({ code: 'provider.timeout' })
     expect(subject.time.now() - began).toBeGreaterThanOrEqual(240_000)
     expect(subject.time.now() - began).toBeLessThan(245_000)
   })

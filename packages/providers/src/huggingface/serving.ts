@@ -15,8 +15,18 @@ export interface Known {
 /** What the Hub says, remembered for a while. Another token may see other models, so it starts anew. */
 export const createServing = (config: HuggingFaceConfig, hub: Hub) => {
   const shared = { now: config.now, failureTtlMs: config.failureTtlMs }
-  const models = createCache({ ...shared, ttlMs: config.mappingTtlMs, maxEntries: config.maxCachedModels, load: (id, signal) => hub.find(id, signal) })
-  const searches = createCache({ ...shared, ttlMs: config.searchTtlMs, maxEntries: 50, load: (text, signal) => hub.search(text, signal) })
+  const models = createCache({
+    ...shared,
+    ttlMs: config.mappingTtlMs,
+    maxEntries: config.maxCachedModels,
+    load: (id, signal) => hub.find(id, signal),
+  })
+  const searches = createCache({
+    ...shared,
+    ttlMs: config.searchTtlMs,
+    maxEntries: 50,
+    load: (text, signal) => hub.search(text, signal),
+  })
   let seenToken = tokenOf(config)
 
   const startAnewWithToken = () => {
@@ -45,8 +55,10 @@ export const createServing = (config: HuggingFaceConfig, hub: Hub) => {
     glance: async (id: string, signal: AbortSignal): Promise<Known> => {
       const answered = new AbortController()
       // Of the caller's time, so by the real clock.
-      const patience = setTimeout(config.listPatienceMs, undefined, { signal: answered.signal })
-        .then((): Known => ({ model: models.peek(id), failure: providerError('provider.unavailable', { kind: 'hub' }) }))
+      const patience = setTimeout(config.listPatienceMs, undefined, { signal: answered.signal }).then((): Known => ({
+        model: models.peek(id),
+        failure: providerError('provider.unavailable', { kind: 'hub' }),
+      }))
       try {
         return await Promise.race([find(id, signal), patience])
       } finally {

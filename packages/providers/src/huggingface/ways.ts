@@ -11,7 +11,8 @@ import type { Route, Target } from './routes/route.ts'
 const USER_AGENT = { 'user-agent': 'atelier' } as const
 
 /** Hugging Face's own hosts for Dedicated Inference Endpoints: the only ones that see the token. */
-const isHuggingFace = (url: URL) => url.protocol === 'https:' && /\.endpoints\.huggingface\.(cloud|tech)$/.test(url.hostname)
+const isHuggingFace = (url: URL) =>
+  url.protocol === 'https:' && /\.endpoints\.huggingface\.(cloud|tech)$/.test(url.hostname)
 
 /** Through an endpoint of the user's own. */
 export const endpointWay = (endpoint: OwnEndpoint, request: ImageRequest, token: string | undefined): Way => {
@@ -24,7 +25,14 @@ export const endpointWay = (endpoint: OwnEndpoint, request: ImageRequest, token:
     })
   }
   const credential = token !== undefined && isHuggingFace(url) ? { authorization: `Bearer ${token}` } : {}
-  return { party, base: url.href, path: '', body: inferenceBody(request), headers: { ...USER_AGENT, ...credential }, read: hfInference.read }
+  return {
+    party,
+    base: url.href,
+    path: '',
+    body: inferenceBody(request),
+    headers: { ...USER_AGENT, ...credential },
+    read: hfInference.read,
+  }
 }
 
 export interface RouteTo {
@@ -33,26 +41,40 @@ export interface RouteTo {
 }
 
 /** The ids under which a model may be served: its own, then its mirrors. */
-export const sourcesOf = (id: string, entry: CatalogueEntry | undefined): readonly string[] => [id, ...entry?.mirrors ?? []]
+export const sourcesOf = (id: string, entry: CatalogueEntry | undefined): readonly string[] => [
+  id,
+  ...(entry?.mirrors ?? []),
+]
 
-const routesOf = (hubId: string, servings: readonly Serving[]): RouteTo[] => routes.flatMap(route => {
-  const serving = servings.find(({ provider }) => provider === route.id)
-  return serving ? [{ route, target: { hubId, providerId: serving.providerId } }] : []
-})
+const routesOf = (hubId: string, servings: readonly Serving[]): RouteTo[] =>
+  routes.flatMap(route => {
+    const serving = servings.find(({ provider }) => provider === route.id)
+    return serving ? [{ route, target: { hubId, providerId: serving.providerId } }] : []
+  })
 
 /** Every way through the router, the preferred one first. */
 export const routesTo = (models: readonly (HubModel | undefined)[]): RouteTo[] =>
-  models.flatMap(model => model ? routesOf(model.id, model.servings) : [])
+  models.flatMap(model => (model ? routesOf(model.id, model.servings) : []))
 
 /** Through the router, by one inference provider. */
-export const routerWay = ({ route, target }: RouteTo, request: ImageRequest, token: string, config: HuggingFaceConfig): Way => {
+export const routerWay = (
+  { route, target }: RouteTo,
+  request: ImageRequest,
+  token: string,
+  config: HuggingFaceConfig,
+): Way => {
   const call = route.call(request, target)
   return {
     party: { kind: 'router', provider: route.id, model: request.model },
     base: `${config.routerUrl.replace(/\/+$/, '')}/${route.id}`,
     path: call.path,
     body: call.body,
-    headers: { ...USER_AGENT, ...call.headers, 'authorization': `Bearer ${token}`, ...(config.billTo ? { 'x-hf-bill-to': config.billTo } : {}) },
+    headers: {
+      ...USER_AGENT,
+      ...call.headers,
+      authorization: `Bearer ${token}`,
+      ...(config.billTo ? { 'x-hf-bill-to': config.billTo } : {}),
+    },
     read: route.read,
   }
 }

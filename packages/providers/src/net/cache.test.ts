@@ -6,8 +6,23 @@ const { signal } = new AbortController()
 const open = (load: (key: string) => Promise<string>, maxEntries = 10) => {
   let now = 0
   const asked: string[] = []
-  const cache = createCache({ ttlMs: 100, failureTtlMs: 10, maxEntries, now: () => now, load: key => { asked.push(key); return load(key) } })
-  return { cache, asked, pass: (ms: number) => { now += ms } }
+  const cache = createCache({
+    ttlMs: 100,
+    failureTtlMs: 10,
+    maxEntries,
+    now: () => now,
+    load: key => {
+      asked.push(key)
+      return load(key)
+    },
+  })
+  return {
+    cache,
+    asked,
+    pass: (ms: number) => {
+      now += ms
+    },
+  }
 }
 
 test('what was loaded is given again until its time is over', async () => {
@@ -40,7 +55,9 @@ test('one caller who leaves does not end the load for the others', async () => {
 })
 
 test('a failure is remembered for a short time only', async () => {
-  const { cache, asked, pass } = open(async () => { throw new Error('down') })
+  const { cache, asked, pass } = open(async () => {
+    throw new Error('down')
+  })
   await expect(cache.get('a', signal)).rejects.toThrow('down')
   await expect(cache.get('a', signal)).rejects.toThrow('down')
   expect(asked).toHaveLength(1)

@@ -14,7 +14,7 @@ interface Entry<T> {
   /** The last value that was had, however old. */
   known: { value: T } | undefined
   loading: Promise<T> | undefined
-  outcome: { until: number, error?: unknown } | undefined
+  outcome: { until: number; error?: unknown } | undefined
 }
 
 /**
@@ -63,8 +63,12 @@ export const createCache = <T>({ load, ttlMs, failureTtlMs, maxEntries, now }: C
     /** What was last known, without asking, however old. */
     peek: (key: string): T | undefined => entries.get(key)?.known?.value,
     /** Forgets everything. Loads that are under way still answer those who wait for them. */
-    clear: () => { entries.clear() },
+    clear: () => {
+      entries.clear()
+    },
     /** Ends the loads that are under way, with this reason. */
-    close: (reason: Error) => { life.abort(reason) },
+    close: (reason: Error) => {
+      life.abort(reason)
+    },
   }
 }

@@ -15,7 +15,7 @@ export class CallFailure extends Error {
   /** The id under which the other side logged the call, where it said so before it failed. */
   readonly requestId: string | undefined
 
-  constructor(kind: FailureKind, message: string, options: { cause?: unknown, requestId?: string | undefined } = {}) {
+  constructor(kind: FailureKind, message: string, options: { cause?: unknown; requestId?: string | undefined } = {}) {
     super(message, { cause: options.cause })
     this.kind = kind
     this.requestId = options.requestId

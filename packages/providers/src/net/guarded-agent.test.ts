@@ -13,8 +13,34 @@ describe('an address is public or not', () => {
   })
 
   test.each([
-    '127.0.0.1', '127.8.9.10', '10.0.0.1', '172.16.0.1', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '255.255.255.255', '224.0.0.1', '192.0.2.1', '198.18.0.1', '240.0.0.1',
-    '::', '::1', 'fe80::1', 'fc00::1', 'fd00:ec2::254', 'ff02::1', '::ffff:127.0.0.1', '::ffff:10.0.0.1', '64:ff9b::7f00:1', '2002:7f00:1::', '2001:db8::1', '2001::1', 'fe80::1%eth0', 'not an address', '',
+    '127.0.0.1',
+    '127.8.9.10',
+    '10.0.0.1',
+    '172.16.0.1',
+    '192.168.1.1',
+    '169.254.169.254',
+    '100.64.0.1',
+    '0.0.0.0',
+    '255.255.255.255',
+    '224.0.0.1',
+    '192.0.2.1',
+    '198.18.0.1',
+    '240.0.0.1',
+    '::',
+    '::1',
+    'fe80::1',
+    'fc00::1',
+    'fd00:ec2::254',
+    'ff02::1',
+    '::ffff:127.0.0.1',
+    '::ffff:10.0.0.1',
+    '64:ff9b::7f00:1',
+    '2002:7f00:1::',
+    '2001:db8::1',
+    '2001::1',
+    'fe80::1%eth0',
+    'not an address',
+    '',
   ])('%s is not', address => {
     expect(isPublicAddress(address)).toBe(false)
   })
@@ -34,15 +60,29 @@ describe('a URL is judged before it is called', () => {
   })
 
   test.each([
-    'http://images.example/a.png', 'ftp://images.example/a', 'file:///etc/passwd', 'data:text/plain,x', 'javascript:1', 'nonsense', '',
-    'https://127.0.0.1/', 'https://[::1]/', 'https://10.1.2.3/', 'https://169.254.169.254/latest', 'https://[::ffff:127.0.0.1]/', 'https://user:secret@images.example/',
+    'http://images.example/a.png',
+    'ftp://images.example/a',
+    'file:///etc/passwd',
+    'data:text/plain,x',
+    'javascript:1',
+    'nonsense',
+    '',
+    'https://127.0.0.1/',
+    'https://[::1]/',
+    'https://10.1.2.3/',
+    'https://169.254.169.254/latest',
+    'https://[::ffff:127.0.0.1]/',
+    'https://user:secret@images.example/',
     // The URL parser turns all of these into 127.0.0.1.
-    'https://2130706433/', 'https://0x7f.1/', 'https://0177.0.0.1/', 'https://127.1/',
+    'https://2130706433/',
+    'https://0x7f.1/',
+    'https://0177.0.0.1/',
+    'https://127.1/',
   ])('%s may not', url => {
     expect(judge(url)).toBe('refused')
   })
 
-  test('a network of one\'s own may be let in, by http too, but nothing else', () => {
+  test("a network of one's own may be let in, by http too, but nothing else", () => {
     expect(judge('http://192.168.1.1/a.png', true)).toBe('http://192.168.1.1/a.png')
     expect(judge('file:///etc/passwd', true)).toBe('refused')
   })
@@ -60,15 +100,27 @@ const call = async (resolve: Resolve, allowPrivateNetwork: boolean, url: string)
   }
 }
 
-const resolveTo = (...addresses: string[]): Resolve => (_name, _options, done) => { done(null, addresses.map(address => ({ address, family: address.includes(':') ? 6 : 4 }))) }
+const resolveTo =
+  (...addresses: string[]): Resolve =>
+  (_name, _options, done) => {
+    done(
+      null,
+      addresses.map(address => ({ address, family: address.includes(':') ? 6 : 4 })),
+    )
+  }
 
-const failing: Resolve = (_name, _options, done) => { done(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }), []) }
+const failing: Resolve = (_name, _options, done) => {
+  done(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }), [])
+}
 
 describe('a name is judged where it is resolved', () => {
-  test.each(['10.0.0.1', '127.0.0.1', '169.254.169.254', '::1', 'fd00::1'])('a name that stands for %s is refused, by https and by http', async address => {
-    expect(await call(resolveTo(address), false, 'https://images.example/a.png')).toBe('refused')
-    expect(await call(resolveTo(address), false, 'http://images.example/a.png')).toBe('refused')
-  })
+  test.each(['10.0.0.1', '127.0.0.1', '169.254.169.254', '::1', 'fd00::1'])(
+    'a name that stands for %s is refused, by https and by http',
+    async address => {
+      expect(await call(resolveTo(address), false, 'https://images.example/a.png')).toBe('refused')
+      expect(await call(resolveTo(address), false, 'http://images.example/a.png')).toBe('refused')
+    },
+  )
 
   test('one private address among public ones is enough to refuse', async () => {
     expect(await call(resolveTo('8.8.8.8', '10.0.0.1'), false, 'https://images.example/')).toBe('refused')
@@ -82,7 +134,9 @@ describe('a name is judged where it is resolved', () => {
     const upstream = await startUpstream()
     const asked: string[] = []
     // The second answer would be another one: rebinding.
-    const rebinding: Resolve = (name, _options, done) => { done(null, [{ address: asked.push(name) === 1 ? '127.0.0.1' : '192.0.2.1', family: 4 }]) }
+    const rebinding: Resolve = (name, _options, done) => {
+      done(null, [{ address: asked.push(name) === 1 ? '127.0.0.1' : '192.0.2.1', family: 4 }])
+    }
     const answer = await call(rebinding, true, upstream.url.replace('127.0.0.1', 'images.example'))
     expect(answer).toMatchObject({ status: 404 })
     expect(asked).toEqual(['images.example'])

@@ -5,7 +5,11 @@ import { isPublicAddress, literalAddress } from './address.ts'
 import { CallFailure } from './failure.ts'
 import { loadUndici } from './undici.ts'
 
-export type Resolve = (hostname: string, options: LookupOptions & { all: true }, done: (error: Error | null, addresses: LookupAddress[]) => void) => void
+export type Resolve = (
+  hostname: string,
+  options: LookupOptions & { all: true },
+  done: (error: Error | null, addresses: LookupAddress[]) => void,
+) => void
 
 export interface GuardOptions {
   /** Let http and private addresses through: for a network of one's own. */
@@ -26,7 +30,8 @@ export const judgeUrl = (text: string, { allowPrivateNetwork }: { allowPrivateNe
   if (!url) throw new CallFailure('refused', 'The address is no URL.')
   if (url.username || url.password) throw new CallFailure('refused', 'The address carries a credential.')
   const allowed = allowPrivateNetwork ? ['https:', 'http:'] : ['https:']
-  if (!allowed.includes(url.protocol)) throw new CallFailure('refused', `The address begins with ${url.protocol}, not with https:.`)
+  if (!allowed.includes(url.protocol))
+    throw new CallFailure('refused', `The address begins with ${url.protocol}, not with https:.`)
   const address = literalAddress(url.hostname)
   if (address !== undefined && !allowPrivateNetwork && !isPublicAddress(address)) throw refused(url.hostname)
   return url
@@ -36,21 +41,27 @@ export const judgeUrl = (text: string, { allowPrivateNetwork }: { allowPrivateNe
  * An agent that connects only to addresses it has judged. The judging happens in the resolver of the socket itself, and the
  * socket gets exactly the addresses that were judged: a name that resolves differently a moment later (DNS rebinding) gains nothing.
  */
-export const createGuardedAgent = ({ allowPrivateNetwork, connectTimeoutMs, resolve: resolver = resolve }: GuardOptions): Agent => new (loadUndici().Agent)({
-  allowH2: false,
-  connections: 32,
-  maxOrigins: 256,
-  connect: {
-    timeout: connectTimeoutMs,
-    lookup: (hostname, options, done) => {
-      resolver(hostname, { ...options, all: true }, (error, addresses) => {
-        const first = addresses?.[0]
-        if (error) return done(error, [])
-        // One private address among public ones is enough: which of them is used is up to the socket.
-        if (!first || (!allowPrivateNetwork && !addresses.every(({ address }) => isPublicAddress(address)))) return done(refused(hostname), [])
-        if (options.all) return done(null, addresses)
-        return done(null, first.address, first.family)
-      })
+export const createGuardedAgent = ({
+  allowPrivateNetwork,
+  connectTimeoutMs,
+  resolve: resolver = resolve,
+}: GuardOptions): Agent =>
+  new (loadUndici().Agent)({
+    allowH2: false,
+    connections: 32,
+    maxOrigins: 256,
+    connect: {
+      timeout: connectTimeoutMs,
+      lookup: (hostname, options, done) => {
+        resolver(hostname, { ...options, all: true }, (error, addresses) => {
+          const first = addresses?.[0]
+          if (error) return done(error, [])
+          // One private address among public ones is enough: which of them is used is up to the socket.
+          if (!first || (!allowPrivateNetwork && !addresses.every(({ address }) => isPublicAddress(address))))
+            return done(refused(hostname), [])
+          if (options.all) return done(null, addresses)
+          return done(null, first.address, first.family)
+        })
+      },
     },
-  },
-})
+  })

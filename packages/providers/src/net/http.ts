@@ -32,10 +32,16 @@ export interface HttpOptions {
 const TIMEOUTS = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
 
 const flatten = (headers: Dispatcher.ResponseData['headers']): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => value === undefined ? [] : [[name, [value].flat().join(', ')]]))
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, [value].flat().join(', ')]],
+    ),
+  )
 
 const requestIdOf = (headers: Readonly<Record<string, string>>) =>
-  (headers['x-request-id'] ?? headers['x-amzn-trace-id'] ?? headers['x-amz-cf-id'])?.replaceAll(/[^\x21-\x7E ]/g, '').slice(0, 200)
+  (headers['x-request-id'] ?? headers['x-amzn-trace-id'] ?? headers['x-amz-cf-id'])
+    ?.replaceAll(/[^\x21-\x7E ]/g, '')
+    .slice(0, 200)
 
 /** The failure at the root of what undici threw: our own one where the guard refused, else by what had arrived. */
 const toFailure = (error: unknown, kind: 'connection' | 'broken', requestId?: string): CallFailure => {
@@ -44,7 +50,10 @@ const toFailure = (error: unknown, kind: 'connection' | 'broken', requestId?: st
   const message = code ?? 'The connection failed.'
   // A garbled head is an answer that began: calling again could be charged twice.
   if (code?.startsWith('HPE_')) return new CallFailure('broken', message, { cause: error })
-  return new CallFailure(code !== undefined && TIMEOUTS.has(code) ? 'timeout' : kind, message, { cause: error, requestId })
+  return new CallFailure(code !== undefined && TIMEOUTS.has(code) ? 'timeout' : kind, message, {
+    cause: error,
+    requestId,
+  })
 }
 
 /** Of the body of an error this much is read: enough for its words. */
@@ -56,7 +65,8 @@ type Body = Dispatcher.ResponseData['body']
 const readUpTo = async (body: Body, maxBytes: number) => {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of body as AsyncIterable<Uint8Array>) { // undici types a body's chunks as any; the fault tests read real ones
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    // undici types a body's chunks as any; the fault tests read real ones
     chunks.push(chunk)
     size += chunk.byteLength
     if (size > maxBytes) break
@@ -70,7 +80,11 @@ const discard = (body: Body) => {
 }
 
 /** The bytes of an answer; what must not be read is thrown, with the connection closed. */
-const readBody = async (body: Body, { status, headers, requestId }: Omit<Answer, 'bytes'>, maxBytes: number): Promise<Uint8Array> => {
+const readBody = async (
+  body: Body,
+  { status, headers, requestId }: Omit<Answer, 'bytes'>,
+  maxBytes: number,
+): Promise<Uint8Array> => {
   const encoding = headers['content-encoding'] ?? 'identity'
   if (encoding !== 'identity') {
     discard(body)
@@ -83,7 +97,9 @@ const readBody = async (body: Body, { status, headers, requestId }: Omit<Answer,
     discard(body)
     throw tooLarge
   }
-  const bytes = await readUpTo(body, maxBytes).catch((error: unknown) => { throw toFailure(error, 'broken', requestId) })
+  const bytes = await readUpTo(body, maxBytes).catch((error: unknown) => {
+    throw toFailure(error, 'broken', requestId)
+  })
   if (bytes.byteLength > maxBytes) throw tooLarge
   return bytes
 }
@@ -94,10 +110,23 @@ const readBody = async (body: Body, { status, headers, requestId }: Omit<Answer,
  */
 export const createHttp = (options: HttpOptions) => {
   const exchange = async (call: Call, signal: AbortSignal): Promise<Answer> => {
-    const { statusCode: status, headers: raw, body } = await loadUndici().request(call.url, {
-      dispatcher: options.dispatcher, method: call.method, headers: call.headers, body: call.body ?? null, signal,
-      headersTimeout: call.timeoutMs, bodyTimeout: options.bodyTimeoutMs,
-    }).catch((error: unknown) => { throw toFailure(error, 'connection') })
+    const {
+      statusCode: status,
+      headers: raw,
+      body,
+    } = await loadUndici()
+      .request(call.url, {
+        dispatcher: options.dispatcher,
+        method: call.method,
+        headers: call.headers,
+        body: call.body ?? null,
+        signal,
+        headersTimeout: call.timeoutMs,
+        bodyTimeout: options.bodyTimeoutMs,
+      })
+      .catch((error: unknown) => {
+        throw toFailure(error, 'connection')
+      })
     const headers = flatten(raw)
     const head = { status, headers, requestId: requestIdOf(headers) }
     return { ...head, bytes: await readBody(body, head, call.maxBytes) }
@@ -110,7 +139,8 @@ export const createHttp = (options: HttpOptions) => {
       return await exchange(call, AbortSignal.any([call.signal, deadline]))
     } catch (error) {
       if (call.signal.aborted) throw call.signal.reason
-      if (deadline.aborted) throw new CallFailure('timeout', `No whole answer within ${call.timeoutMs} ms.`, { cause: error })
+      if (deadline.aborted)
+        throw new CallFailure('timeout', `No whole answer within ${call.timeoutMs} ms.`, { cause: error })
       throw error
     }
   }

@@ -1,18 +1,27 @@
 /** `sleep` that ends early with the signal's reason. */
 export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>
 
-export const sleep: Sleep = (ms, signal) => new Promise((resolve, reject) => {
-  if (signal.aborted) return reject(signal.reason)
-  const stop = () => { clearTimeout(timer); reject(signal.reason) }
-  const timer = setTimeout(() => { signal.removeEventListener('abort', stop); resolve() }, ms)
-  signal.addEventListener('abort', stop, { once: true })
-})
+export const sleep: Sleep = (ms, signal) =>
+  new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason)
+    const stop = () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    }
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop)
+      resolve()
+    }, ms)
+    signal.addEventListener('abort', stop, { once: true })
+  })
 
 /** Waits for a promise no longer than the signal allows; the promise itself goes on. */
 export const raceSignal = async <T>(promise: Promise<T>, signal: AbortSignal): Promise<T> => {
   signal.throwIfAborted()
   const { promise: aborted, reject } = Promise.withResolvers<never>()
-  const stop = () => { reject(signal.reason) }
+  const stop = () => {
+    reject(signal.reason)
+  }
   signal.addEventListener('abort', stop, { once: true })
   try {
     return await Promise.race([promise, aborted])

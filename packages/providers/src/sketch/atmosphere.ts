@@ -15,7 +15,11 @@ export interface Weather {
 }
 
 /** Where a light stands in the sky; fractions of width and of the height above the horizon. */
-export interface Orb { readonly x: number, readonly y: number, readonly colour: Colour | null }
+export interface Orb {
+  readonly x: number
+  readonly y: number
+  readonly colour: Colour | null
+}
 
 export interface Sky {
   readonly sun: Orb | null
@@ -36,7 +40,8 @@ export function chooseTime(wish: Wish, random: Random): TimeId {
   if (sky.includes('sun')) return random.pick(['day', 'dawn', 'sunset'])
   if (wish.styles.includes('lineart')) return 'day'
   if (wish.styles.includes('neon')) return random.pick(['dusk', 'night', 'sunset'])
-  if (moods.includes('cyberpunk') || things.includes('lantern') || things.includes('campfire')) return random.pick(['night', 'dusk'])
+  if (moods.includes('cyberpunk') || things.includes('lantern') || things.includes('campfire'))
+    return random.pick(['night', 'dusk'])
   if (moods.includes('gloomy')) return random.pick(['dusk', 'night'])
   if (wish.weather.includes('lightning')) return random.pick(['dusk', 'night'])
   if (places.includes('city')) return random.pick(['dusk', 'sunset', 'night', 'dawn'])
@@ -48,9 +53,29 @@ export function chooseWeather(wish: Wish, random: Random): Weather {
   const said = new Set(wish.weather)
   const storm = said.has('storm') || said.has('lightning')
   const rain = said.has('rain') || said.has('storm')
-  const grey = storm ? 0.75 : rain ? 0.62 : said.has('fog') ? 0.5 : said.has('snow') ? 0.3 : said.has('clouds') ? 0.15 : 0
-  const clouds = wish.refused.has('weather:clouds') || said.has('clear') ? 0
-    : storm ? 1 : rain ? 0.85 : said.has('clouds') ? 0.75 : said.has('snow') || said.has('fog') ? 0.3 : random.between(0.1, 0.45)
+  const grey = storm
+    ? 0.75
+    : rain
+      ? 0.62
+      : said.has('fog')
+        ? 0.5
+        : said.has('snow')
+          ? 0.3
+          : said.has('clouds')
+            ? 0.15
+            : 0
+  const clouds =
+    wish.refused.has('weather:clouds') || said.has('clear')
+      ? 0
+      : storm
+        ? 1
+        : rain
+          ? 0.85
+          : said.has('clouds')
+            ? 0.75
+            : said.has('snow') || said.has('fog')
+              ? 0.3
+              : random.between(0.1, 0.45)
   return { clouds, grey, rain, snow: said.has('snow'), fog: said.has('fog'), lightning: storm }
 }
 
@@ -65,11 +90,18 @@ export function chooseSky(wish: Wish, time: TimeId, weather: Weather, random: Ra
   const orb = (id: 'sun' | 'moon', likely: number): Orb | null => {
     const mention = wish.wanted.find(({ notion }) => notion.id === id)
     if (!mention && (wish.refused.has(`sky:${id}`) || !random.chance(likely))) return null
-    return { x: id === 'moon' && low ? 1 - x : x, y: id === 'moon' ? random.between(0.5, 0.78) : y, colour: mention ? colourOf(mention) : null }
+    return {
+      x: id === 'moon' && low ? 1 - x : x,
+      y: id === 'moon' ? random.between(0.5, 0.78) : y,
+      colour: mention ? colourOf(mention) : null,
+    }
   }
   const dark = time === 'night' || time === 'dusk'
   const sun = time === 'night' ? null : orb('sun', weather.grey > 0.4 ? 0 : time === 'dusk' ? 0.35 : 0.85)
-  const moon = time === 'night' || said.has('moon') || (time === 'dusk' && !sun) ? orb('moon', weather.grey > 0.4 ? 0.1 : 0.85) : null
+  const moon =
+    time === 'night' || said.has('moon') || (time === 'dusk' && !sun)
+      ? orb('moon', weather.grey > 0.4 ? 0.1 : 0.85)
+      : null
   return {
     sun,
     moon: moon ? { ...moon, phase: said.has('moon') ? random.pick([1, 1, 0.35]) : random.pick([1, 0.35, 0.6]) } : null,

@@ -13,10 +13,18 @@ export const fade = (colour: Colour, alpha: number): Colour => ({ ...colour, alp
 const clamp = (value: number, min = 0, max = 1) => Math.min(max, Math.max(min, value))
 
 /** Lighter or darker, and more or less colourful, as factors on chroma and steps on lightness. */
-export const shift = (colour: Colour, lightness: number, chroma = 1, hue = 0): Colour =>
-  ({ ...colour, l: clamp(colour.l + lightness), c: colour.c * chroma, h: colour.h + hue })
+export const shift = (colour: Colour, lightness: number, chroma = 1, hue = 0): Colour => ({
+  ...colour,
+  l: clamp(colour.l + lightness),
+  c: colour.c * chroma,
+  h: colour.h + hue,
+})
 
-const toLab = ({ l, c, h }: Colour) => ({ l, a: c * Math.cos(h * Math.PI / 180), b: c * Math.sin(h * Math.PI / 180) })
+const toLab = ({ l, c, h }: Colour) => ({
+  l,
+  a: c * Math.cos((h * Math.PI) / 180),
+  b: c * Math.sin((h * Math.PI) / 180),
+})
 
 /** Mixes in OKLab, where the middle of two colours looks like their middle. */
 export function mix(from: Colour, to: Colour, amount: number): Colour {
@@ -24,7 +32,7 @@ export function mix(from: Colour, to: Colour, amount: number): Colour {
   const at = (key: 'l' | 'a' | 'b') => start[key] + (end[key] - start[key]) * amount
   const [a, b] = [at('a'), at('b')]
   const alpha = (from.alpha ?? 1) + ((to.alpha ?? 1) - (from.alpha ?? 1)) * amount
-  return { l: at('l'), c: Math.hypot(a, b), h: Math.atan2(b, a) * 180 / Math.PI, alpha }
+  return { l: at('l'), c: Math.hypot(a, b), h: (Math.atan2(b, a) * 180) / Math.PI, alpha }
 }
 
 type Rgb = readonly [number, number, number]
@@ -45,7 +53,9 @@ function toLinearRgb(colour: Colour): Rgb {
 const inGamut = (rgb: Rgb) => rgb.every(channel => channel >= -0.001 && channel <= 1.001)
 
 const encode = (channel: number) =>
-  Math.round(255 * (channel <= 0.0031308 ? 12.92 * Math.max(0, channel) : 1.055 * Math.min(1, channel) ** (1 / 2.4) - 0.055))
+  Math.round(
+    255 * (channel <= 0.0031308 ? 12.92 * Math.max(0, channel) : 1.055 * Math.min(1, channel) ** (1 / 2.4) - 0.055),
+  )
 
 /** 0 to 255 each. A colour that a screen cannot show keeps its lightness and hue and gives up chroma. */
 export function toRgb(colour: Colour): Rgb {
@@ -56,12 +66,15 @@ export function toRgb(colour: Colour): Rgb {
   return [encode(fitting[0]), encode(fitting[1]), encode(fitting[2])]
 }
 
-export const toHex = (colour: Colour): string => `#${toRgb(colour).map(channel => channel.toString(16).padStart(2, '0')).join('')}`
+export const toHex = (colour: Colour): string =>
+  `#${toRgb(colour)
+    .map(channel => channel.toString(16).padStart(2, '0'))
+    .join('')}`
 
 /** `amount` colours evenly spaced along the given ones. */
 export function ramp(colours: readonly [Colour, ...Colour[]], amount: number): Colour[] {
   return Array.from({ length: amount }, (_, index) => {
-    const position = amount === 1 ? 0 : index / (amount - 1) * (colours.length - 1)
+    const position = amount === 1 ? 0 : (index / (amount - 1)) * (colours.length - 1)
     const left = colours[Math.floor(position)] ?? colours[0]
     return mix(left, colours[Math.floor(position) + 1] ?? left, position % 1)
   })

@@ -26,16 +26,22 @@ export function ridge(random: Random, { width, base, relief, roughness, points }
     reach *= 0.42 + roughness * 0.16
   }
   const margin = width * 0.04
-  return heights.map((value, index): Point => [-margin + index / steps * (width + margin * 2), base - value * relief])
+  return heights.map((value, index): Point => [-margin + (index / steps) * (width + margin * 2), base - value * relief])
 }
 
 /** A gentle line of a few slow waves: hills, dunes, snow, shores. */
-export function swell(random: Random, { width, base, relief, waves = 1.6 }: { width: number, base: number, relief: number, waves?: number }): Point[] {
+export function swell(
+  random: Random,
+  { width, base, relief, waves = 1.6 }: { width: number; base: number; relief: number; waves?: number },
+): Point[] {
   const [phase1, phase2, phase3] = [random.between(0, 6.28), random.between(0, 6.28), random.between(0, 6.28)]
   const count = Math.ceil(10 + waves * 4)
   return Array.from({ length: count + 1 }, (_, index): Point => {
     const t = index / count
-    const value = Math.sin(t * waves * 6.28 + phase1) * 0.6 + Math.sin(t * waves * 2.3 * 6.28 + phase2) * 0.25 + Math.sin(t * waves * 0.5 * 6.28 + phase3) * 0.4
+    const value =
+      Math.sin(t * waves * 6.28 + phase1) * 0.6 +
+      Math.sin(t * waves * 2.3 * 6.28 + phase2) * 0.25 +
+      Math.sin(t * waves * 0.5 * 6.28 + phase3) * 0.4
     return [(t * 1.08 - 0.04) * width, base - value * relief]
   })
 }
@@ -44,7 +50,8 @@ export function swell(random: Random, { width, base, relief, waves = 1.6 }: { wi
 export function heightAt(edge: readonly Point[], x: number): number {
   for (let index = 1; index < edge.length; index++) {
     const [left, right] = [edge[index - 1], edge[index]]
-    if (left && right && x <= right[0]) return left[1] + (right[1] - left[1]) * Math.max(0, (x - left[0]) / (right[0] - left[0] || 1))
+    if (left && right && x <= right[0])
+      return left[1] + (right[1] - left[1]) * Math.max(0, (x - left[0]) / (right[0] - left[0] || 1))
   }
   return edge.at(-1)?.[1] ?? 0
 }

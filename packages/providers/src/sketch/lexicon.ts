@@ -18,24 +18,25 @@ export type ColourId = keyof typeof COLOURS
 
 /** What a word stands for. */
 export type Concept =
-  | { readonly kind: 'place', readonly id: PlaceId }
-  | { readonly kind: 'sky', readonly id: SkyId }
-  | { readonly kind: 'time', readonly id: TimeId }
-  | { readonly kind: 'weather', readonly id: WeatherId }
-  | { readonly kind: 'season', readonly id: SeasonId }
-  | { readonly kind: 'landmark', readonly id: LandmarkId }
-  | { readonly kind: 'thing', readonly id: ThingId }
-  | { readonly kind: 'animal', readonly id: AnimalId }
-  | { readonly kind: 'person', readonly id: PersonId }
-  | { readonly kind: 'style', readonly id: StyleId }
-  | { readonly kind: 'mood', readonly id: MoodId }
-  | { readonly kind: 'colour', readonly id: ColourId }
-  | { readonly kind: 'number', readonly value: number }
+  | { readonly kind: 'place'; readonly id: PlaceId }
+  | { readonly kind: 'sky'; readonly id: SkyId }
+  | { readonly kind: 'time'; readonly id: TimeId }
+  | { readonly kind: 'weather'; readonly id: WeatherId }
+  | { readonly kind: 'season'; readonly id: SeasonId }
+  | { readonly kind: 'landmark'; readonly id: LandmarkId }
+  | { readonly kind: 'thing'; readonly id: ThingId }
+  | { readonly kind: 'animal'; readonly id: AnimalId }
+  | { readonly kind: 'person'; readonly id: PersonId }
+  | { readonly kind: 'style'; readonly id: StyleId }
+  | { readonly kind: 'mood'; readonly id: MoodId }
+  | { readonly kind: 'colour'; readonly id: ColourId }
+  | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'negation' }
   | { readonly kind: 'break' }
 
 /** `Object.keys`, which TypeScript types as plain strings. */
-export const idsOf = <Id extends string>(table: Readonly<Record<Id, unknown>>): Id[] => Object.keys(table).filter((key): key is Id => key in table)
+export const idsOf = <Id extends string>(table: Readonly<Record<Id, unknown>>): Id[] =>
+  Object.keys(table).filter((key): key is Id => key in table)
 
 function buildEntries(): Map<string, Concept> {
   const entries = new Map<string, Concept>()
@@ -61,8 +62,16 @@ function buildEntries(): Map<string, Concept> {
 }
 
 /** Endings of plurals and of German cases, with what stands there in the singular. */
-const ENDINGS: readonly (readonly [ending: string, singular: string])[] =
-  [['ies', 'y'], ['ves', 'f'], ['es', ''], ['s', ''], ['en', ''], ['er', ''], ['n', ''], ['e', '']]
+const ENDINGS: readonly (readonly [ending: string, singular: string])[] = [
+  ['ies', 'y'],
+  ['ves', 'f'],
+  ['es', ''],
+  ['s', ''],
+  ['en', ''],
+  ['er', ''],
+  ['n', ''],
+  ['e', ''],
+]
 
 /** The longest phrase has this many words. */
 export const LONGEST_PHRASE = 3

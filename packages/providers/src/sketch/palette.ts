@@ -28,7 +28,11 @@ export function namedColour(id: ColourId): Colour {
 
 /** Takes the hue of `tint` and, as far as `amount` goes, its chroma; lightness stays, so light and depth stay. */
 function tinted(colour: Colour, tint: Colour, amount: number): Colour {
-  const towards = oklch(colour.l + (tint.l - colour.l) * 0.25, Math.max(tint.c * 0.8, Math.min(colour.c, tint.c)), tint.h)
+  const towards = oklch(
+    colour.l + (tint.l - colour.l) * 0.25,
+    Math.max(tint.c * 0.8, Math.min(colour.c, tint.c)),
+    tint.h,
+  )
   return mix(colour, towards, amount)
 }
 
@@ -79,7 +83,8 @@ export function createPalette(wish: PaletteWish, random: Random): Palette {
     return mix(colour, { ...grey, l: colour.l * (1 - wish.grey * 0.16) }, wish.grey * 0.8)
   }
   const [first, ...rest] = scheme.sky
-  const accent = tint ?? random.pick([oklch(0.62, 0.2, 28), oklch(0.74, 0.17, 60), oklch(0.85, 0.16, 92), oklch(0.66, 0.17, 12)])
+  const accent =
+    tint ?? random.pick([oklch(0.62, 0.2, 28), oklch(0.74, 0.17, 60), oklch(0.85, 0.16, 92), oklch(0.66, 0.17, 12)])
   return {
     sky: [aired(first, 1), ...rest.map((tone, index) => aired(tone, 1 - index * 0.1))],
     sun: aired(scheme.sun, 0.35),
@@ -100,9 +105,14 @@ export function createPalette(wish: PaletteWish, random: Random): Palette {
  */
 export function inLight(palette: Palette, colour: Colour, depth: number): Colour {
   const plain = { ...colour, l: colour.l * (1 - palette.dim), c: colour.c * (1 - palette.dim * 0.45) }
-  const dimmed = colour.l > 0.8 && colour.c < 0.05 
-    ? mix({ ...plain, l: colour.l * (1 - palette.dim * 0.72) }, { ...palette.haze, l: colour.l * (1 - palette.dim * 0.8) }, 0.55)
-    : plain
+  const dimmed =
+    colour.l > 0.8 && colour.c < 0.05
+      ? mix(
+          { ...plain, l: colour.l * (1 - palette.dim * 0.72) },
+          { ...palette.haze, l: colour.l * (1 - palette.dim * 0.8) },
+          0.55,
+        )
+      : plain
   // Bright ground reflects the sky and stays out of the shade; all things keep their hue in it, or greens would turn to mud.
   const sunk = palette.backlight * (1 - depth * 0.75) * (1 - Math.max(0, colour.l - 0.55) * 1.1)
   const shaded = mix(dimmed, palette.shade, sunk * 0.6)

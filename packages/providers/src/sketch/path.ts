@@ -23,13 +23,16 @@ export function polygon(points: readonly Point[], closed = true): string {
 export function smooth(line: readonly Point[], closed = true, tension = 1): string {
   const points = closed ? clockwise(line) : line
   const count = points.length
-  const at = (index: number): Point => points[closed ? (index + count) % count : Math.min(count - 1, Math.max(0, index))] ?? [0, 0]
+  const at = (index: number): Point =>
+    points[closed ? (index + count) % count : Math.min(count - 1, Math.max(0, index))] ?? [0, 0]
   let d = `M${pair(at(0))}`
   for (let index = 0; index < (closed ? count : count - 1); index++) {
     const [before, start, end, after] = [at(index - 1), at(index), at(index + 1), at(index + 2)]
     const k = tension / 6
-    d += `C${pair([start[0] + (end[0] - before[0]) * k, start[1] + (end[1] - before[1]) * k])} ${
-      pair([end[0] - (after[0] - start[0]) * k, end[1] - (after[1] - start[1]) * k])} ${pair(end)}`
+    d += `C${pair([start[0] + (end[0] - before[0]) * k, start[1] + (end[1] - before[1]) * k])} ${pair([
+      end[0] - (after[0] - start[0]) * k,
+      end[1] - (after[1] - start[1]) * k,
+    ])} ${pair(end)}`
   }
   return closed ? `${d}Z` : d
 }
@@ -43,40 +46,60 @@ export function terrain(edge: readonly Point[], bottom: number): string {
 const KAPPA = 0.5523
 
 export function ellipse(x: number, y: number, radiusX: number, radiusY = radiusX, turnDegrees = 0): string {
-  const [cos, sin] = [Math.cos(turnDegrees * Math.PI / 180), Math.sin(turnDegrees * Math.PI / 180)]
-  const at = (u: number, v: number) => pair([x + u * radiusX * cos - v * radiusY * sin, y + u * radiusX * sin + v * radiusY * cos])
-  return `M${at(1, 0)}C${at(1, KAPPA)} ${at(KAPPA, 1)} ${at(0, 1)}C${at(-KAPPA, 1)} ${at(-1, KAPPA)} ${at(-1, 0)}`
-    + `C${at(-1, -KAPPA)} ${at(-KAPPA, -1)} ${at(0, -1)}C${at(KAPPA, -1)} ${at(1, -KAPPA)} ${at(1, 0)}Z`
+  const [cos, sin] = [Math.cos((turnDegrees * Math.PI) / 180), Math.sin((turnDegrees * Math.PI) / 180)]
+  const at = (u: number, v: number) =>
+    pair([x + u * radiusX * cos - v * radiusY * sin, y + u * radiusX * sin + v * radiusY * cos])
+  return (
+    `M${at(1, 0)}C${at(1, KAPPA)} ${at(KAPPA, 1)} ${at(0, 1)}C${at(-KAPPA, 1)} ${at(-1, KAPPA)} ${at(-1, 0)}` +
+    `C${at(-1, -KAPPA)} ${at(-KAPPA, -1)} ${at(0, -1)}C${at(KAPPA, -1)} ${at(1, -KAPPA)} ${at(1, 0)}Z`
+  )
 }
 
 export const rectangle = (x: number, y: number, width: number, height: number): string =>
-  polygon([[x, y], [x + width, y], [x + width, y + height], [x, y + height]])
+  polygon([
+    [x, y],
+    [x + width, y],
+    [x + width, y + height],
+    [x, y + height],
+  ])
 
 /** A flat lens: a dash of light on water, a thin cloud. */
 export function lens(x: number, y: number, halfWidth: number, halfHeight: number): string {
   const k = halfWidth * 0.5
-  return `M${pair([x - halfWidth, y])}C${pair([x - k, y - halfHeight])} ${pair([x + k, y - halfHeight])} ${pair([x + halfWidth, y])}`
-    + `C${pair([x + k, y + halfHeight])} ${pair([x - k, y + halfHeight])} ${pair([x - halfWidth, y])}Z`
+  return (
+    `M${pair([x - halfWidth, y])}C${pair([x - k, y - halfHeight])} ${pair([x + k, y - halfHeight])} ${pair([x + halfWidth, y])}` +
+    `C${pair([x + k, y + halfHeight])} ${pair([x - k, y + halfHeight])} ${pair([x - halfWidth, y])}Z`
+  )
 }
 
 /** A limb: thick at one end, thinner at the other, round at both. */
 export function limb([x1, y1]: Point, [x2, y2]: Point, radius1: number, radius2: number): string {
   const length = Math.hypot(x2 - x1, y2 - y1) || 1
   const [u, v] = [(x2 - x1) / length, (y2 - y1) / length]
-  const side = (x: number, y: number, radius: number, sign: number): Point => [x - v * radius * sign, y + u * radius * sign]
+  const side = (x: number, y: number, radius: number, sign: number): Point => [
+    x - v * radius * sign,
+    y + u * radius * sign,
+  ]
   const cap = (from: Point, to: Point, radius: number, sign: number) => {
     const push = radius * 1.33 * sign
     return `C${pair([from[0] + u * push, from[1] + v * push])} ${pair([to[0] + u * push, to[1] + v * push])} ${pair(to)}`
   }
-  const [a, b, c, e] = [side(x1, y1, radius1, -1), side(x2, y2, radius2, -1), side(x2, y2, radius2, 1), side(x1, y1, radius1, 1)]
+  const [a, b, c, e] = [
+    side(x1, y1, radius1, -1),
+    side(x2, y2, radius2, -1),
+    side(x2, y2, radius2, 1),
+    side(x1, y1, radius1, 1),
+  ]
   return `M${pair(a)}L${pair(b)}${cap(b, c, radius2, 1)}L${pair(e)}${cap(e, a, radius1, -1)}Z`
 }
 
 /** A star with sharp rays: a sparkle with 4, a snow crystal with 6. */
 export function sparkle(x: number, y: number, radius: number, rays = 4, waist = 0.18): string {
-  return polygon(Array.from({ length: rays * 2 }, (_, index): Point => {
-    const reach = index % 2 === 0 ? radius : radius * waist
-    const angle = index * Math.PI / rays - Math.PI / 2
-    return [x + Math.cos(angle) * reach, y + Math.sin(angle) * reach]
-  }))
+  return polygon(
+    Array.from({ length: rays * 2 }, (_, index): Point => {
+      const reach = index % 2 === 0 ? radius : radius * waist
+      const angle = (index * Math.PI) / rays - Math.PI / 2
+      return [x + Math.cos(angle) * reach, y + Math.sin(angle) * reach]
+    }),
+  )
 }

@@ -28,7 +28,7 @@ export function createRandom(seed: number) {
     /** A whole number, both ends included. */
     whole: (min: number, max: number) => Math.floor(between(min, max + 1)),
     chance: (probability: number) => next() < probability,
-    sign: () => next() < 0.5 ? -1 : 1,
+    sign: () => (next() < 0.5 ? -1 : 1),
     pick: <T>(list: readonly [T, ...T[]]): T => list[Math.floor(next() * list.length)] ?? list[0],
     /** Like a bell: most often near 0, never beyond -1 and 1. */
     bell: () => (next() + next() + next()) / 1.5 - 1,

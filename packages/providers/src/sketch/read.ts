@@ -25,7 +25,11 @@ const MAX_WORDS = 600
 const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' }
 
 export function toWords(text: string): string[] {
-  const plain = text.toLowerCase().replace(/[äöüß]/g, letter => UMLAUTS[letter] ?? letter).normalize('NFKD').replace(/\p{M}/gu, '')
+  const plain = text
+    .toLowerCase()
+    .replace(/[äöüß]/g, letter => UMLAUTS[letter] ?? letter)
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
   return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MAX_WORDS)
 }
 
@@ -35,7 +39,26 @@ interface Token {
 }
 
 /** Plurals that do not end in s. */
-const PLURALS = new Set(['sheep', 'people', 'geese', 'wolves', 'children', 'women', 'cacti', 'haeuser', 'baeume', 'voegel', 'schafe', 'kinder', 'hunde', 'pferde', 'blumen', 'menschen', 'fische', 'berge'])
+const PLURALS = new Set([
+  'sheep',
+  'people',
+  'geese',
+  'wolves',
+  'children',
+  'women',
+  'cacti',
+  'haeuser',
+  'baeume',
+  'voegel',
+  'schafe',
+  'kinder',
+  'hunde',
+  'pferde',
+  'blumen',
+  'menschen',
+  'fische',
+  'berge',
+])
 const SINGULARS_IN_S = /ss$|us$|ius$/
 
 function tokenise(words: readonly string[]): Token[] {
@@ -60,7 +83,12 @@ const PLURAL_COUNT = 3
 /** How many words may stand between a number or a colour and its thing: "three very small red boats". */
 const REACH = 3
 
-interface Pending { count: number, colours: ColourId[], negated: boolean, age: number }
+interface Pending {
+  count: number
+  colours: ColourId[]
+  negated: boolean
+  age: number
+}
 const nothingPending = (): Pending => ({ count: 0, colours: [], negated: false, age: 0 })
 
 /** Finds out what a prompt talks about. Never fails, whatever the text. */
@@ -85,7 +113,12 @@ export function readPrompt(prompt: string): Reading {
     else if (concept.kind === 'colour') pending.colours.push(concept.id)
     else {
       if (pending.negated) unwanted.push(concept)
-      else mentions.push({ notion: concept, count: pending.count || (plural ? PLURAL_COUNT : 0), colour: pending.colours[0] ?? null })
+      else
+        mentions.push({
+          notion: concept,
+          count: pending.count || (plural ? PLURAL_COUNT : 0),
+          colour: pending.colours[0] ?? null,
+        })
       pending.colours = pending.colours.slice(1)
       drop()
     }

@@ -28,7 +28,9 @@ const loadSharp = () => createRequire(import.meta.url)('sharp') as typeof Sharp
 async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   signal.throwIfAborted()
   const { promise: aborted, reject } = Promise.withResolvers<never>()
-  const onAbort = () => { reject(signal.reason) }
+  const onAbort = () => {
+    reject(signal.reason)
+  }
   signal.addEventListener('abort', onAbort, { once: true })
   try {
     return await Promise.race([work, aborted])
@@ -38,26 +40,42 @@ async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<
 }
 
 const picture = (nodes: readonly Node[], scene: Scene, width: number, height: number) =>
-  loadSharp()(Buffer.from(toSvg(nodes, { width, height, unitsWide: scene.width, unitsHigh: scene.height })), { limitInputPixels: false, unlimited: true })
+  loadSharp()(Buffer.from(toSvg(nodes, { width, height, unitsWide: scene.width, unitsHigh: scene.height })), {
+    limitInputPixels: false,
+    unlimited: true,
+  })
 
-function smaller({ width, height }: { width: number, height: number }, longest: number) {
+function smaller({ width, height }: { width: number; height: number }, longest: number) {
   const scale = Math.min(1, longest / Math.max(width, height))
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
 }
 
-async function sample(nodes: readonly Node[], scene: Scene, size: { width: number, height: number }): Promise<Raster> {
-  const { data, info } = await picture(nodes, scene, size.width, size.height).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+async function sample(nodes: readonly Node[], scene: Scene, size: { width: number; height: number }): Promise<Raster> {
+  const { data, info } = await picture(nodes, scene, size.width, size.height)
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
   return { width: info.width, height: info.height, pixels: data }
 }
 
-async function pixelated(nodes: readonly Node[], scene: Scene, options: RenderOptions & { cells: number, colours: number }): Promise<Uint8Array> {
+async function pixelated(
+  nodes: readonly Node[],
+  scene: Scene,
+  options: RenderOptions & { cells: number; colours: number },
+): Promise<Uint8Array> {
   const { width, height } = options
   const cell = Math.max(2, Math.round(Math.max(width, height) / options.cells))
   const [columns, rows] = [Math.ceil(width / cell), Math.ceil(height / cell)]
-  const few = await picture(nodes, scene, columns, rows).removeAlpha().png({ palette: true, colours: options.colours, dither: 0.5, effort: 7 }).toBuffer()
+  const few = await picture(nodes, scene, columns, rows)
+    .removeAlpha()
+    .png({ palette: true, colours: options.colours, dither: 0.5, effort: 7 })
+    .toBuffer()
   // Every cell is a square of the same size; what stands over at the edge is cut.
   const large = loadSharp()(few).resize(columns * cell, rows * cell, { kernel: 'nearest', fit: 'fill' })
-  return large.extract({ left: 0, top: 0, width, height }).png({ ...PNG, palette: false }).toBuffer()
+  return large
+    .extract({ left: 0, top: 0, width, height })
+    .png({ ...PNG, palette: false })
+    .toBuffer()
 }
 
 /** Made once, when first needed: a tile is always the same. */
@@ -69,11 +87,20 @@ function tileOf(id: TextureId): Buffer {
   return tile
 }
 
-function textured(nodes: readonly Node[], scene: Scene, { width, height }: RenderOptions, texture: TextureId | 'none'): Promise<Uint8Array> {
+function textured(
+  nodes: readonly Node[],
+  scene: Scene,
+  { width, height }: RenderOptions,
+  texture: TextureId | 'none',
+): Promise<Uint8Array> {
   const plain = picture(nodes, scene, width, height)
   if (texture === 'none') return plain.removeAlpha().png(PNG).toBuffer()
   const input = tileOf(texture)
-  return plain.composite([{ input, raw: { width: TILE, height: TILE, channels: 1 }, tile: true, blend: 'soft-light' }]).removeAlpha().png(PNG).toBuffer()
+  return plain
+    .composite([{ input, raw: { width: TILE, height: TILE, channels: 1 }, tile: true, blend: 'soft-light' }])
+    .removeAlpha()
+    .png(PNG)
+    .toBuffer()
 }
 
 /** Renders a scene as a PNG. Throws the signal's reason when that is aborted. */

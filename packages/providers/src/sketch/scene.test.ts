@@ -10,7 +10,8 @@ import { countShapes } from './shape.ts'
 import { STYLES_BY_ID } from './styles/index.ts'
 import { toSvg } from './svg.ts'
 
-const scene = (prompt: string, changes: Partial<SceneRequest> = {}) => createScene({ prompt, negativePrompt: null, width: 1024, height: 1024, seed: 1, ...changes })
+const scene = (prompt: string, changes: Partial<SceneRequest> = {}) =>
+  createScene({ prompt, negativePrompt: null, width: 1024, height: 1024, seed: 1, ...changes })
 const subjects = (prompt: string) => scene(prompt).subjects.map(({ id, count }) => `${count} ${id}`)
 
 describe('a sentence becomes a scene', () => {
@@ -24,18 +25,35 @@ describe('a sentence becomes a scene', () => {
   })
 
   test('with its hour, weather and place', () => {
-    expect(scene('a stormy sea at dusk')).toMatchObject({ time: 'dusk', ground: 'sea', weather: { rain: true, lightning: true } })
+    expect(scene('a stormy sea at dusk')).toMatchObject({
+      time: 'dusk',
+      ground: 'sea',
+      weather: { rain: true, lightning: true },
+    })
     expect(scene('foggy forest in the morning')).toMatchObject({ time: 'dawn', weather: { fog: true } })
-    expect(scene('verschneites Dorf bei Nacht')).toMatchObject({ time: 'night', ground: 'snow', weather: { snow: true } })
+    expect(scene('verschneites Dorf bei Nacht')).toMatchObject({
+      time: 'night',
+      ground: 'snow',
+      weather: { snow: true },
+    })
     expect(scene('northern lights')).toMatchObject({ time: 'night', sky: { aurora: true } })
-    expect(scene('hot air balloons over the desert')).toMatchObject({ ground: 'desert', subjects: [{ id: 'balloon', count: 3 }] })
+    expect(scene('hot air balloons over the desert')).toMatchObject({
+      ground: 'desert',
+      subjects: [{ id: 'balloon', count: 3 }],
+    })
   })
 
   test('with colours on the things that they belong to', () => {
-    const { subjects: [car], palette } = scene('a red car in a green meadow at noon')
+    const {
+      subjects: [car],
+      palette,
+    } = scene('a red car in a green meadow at noon')
     expect(car?.colour?.h).toBe(27)
     expect(palette.local.grass.h).toBeGreaterThan(120)
-    expect(scene('purple sky over hills at noon').palette.sky[0].h).not.toBeCloseTo(scene('sky over hills at noon').palette.sky[0].h, 0)
+    expect(scene('purple sky over hills at noon').palette.sky[0].h).not.toBeCloseTo(
+      scene('sky over hills at noon').palette.sky[0].h,
+      0,
+    )
   })
 
   test('with a colour of nothing in particular in the light of the whole', () => {
@@ -52,7 +70,9 @@ describe('a sentence becomes a scene', () => {
   test('without what it says shall not be there', () => {
     expect(scene('night sky with no moon').sky.moon).toBeNull()
     expect(subjects('a field without cows')).toEqual([])
-    expect(scene('a cat and a dog', { negativePrompt: 'dog, blurry, low quality' }).subjects.map(({ id }) => id)).toEqual(['cat'])
+    expect(
+      scene('a cat and a dog', { negativePrompt: 'dog, blurry, low quality' }).subjects.map(({ id }) => id),
+    ).toEqual(['cat'])
     expect(scene('mountains by a lake', { negativePrompt: 'mountains' }).backdrop).not.toContain('mountains')
   })
 
@@ -81,11 +101,18 @@ test('a larger picture of the same form is the same drawing', () => {
 })
 
 /** One prompt for each word of the lexicon's ids: every motif there is. */
-const MOTIFS = [PLACES, SKY, TIMES, WEATHER, SEASONS, LANDMARKS, THINGS, ANIMALS, PEOPLE].flatMap(table => Object.values(table)).map(words => words.split(' ')[0] ?? '')
-const SIZES = [[1024, 1024], [768, 1344], [2048, 256]] as const
+const MOTIFS = [PLACES, SKY, TIMES, WEATHER, SEASONS, LANDMARKS, THINGS, ANIMALS, PEOPLE]
+  .flatMap(table => Object.values(table))
+  .map(words => words.split(' ')[0] ?? '')
+const SIZES = [
+  [1024, 1024],
+  [768, 1344],
+  [2048, 256],
+] as const
 const MAX_SHAPES = 12_000
 /** What an SVG of numbers and our own names consists of: no letter of a prompt can hide in it. */
-const OWN_MARKUP = /^(?:<\/?(?:svg|defs|g|path|clipPath|linearGradient|radialGradient|stop)(?: [a-zA-Z0-9-]+="[^"<>&]*")*\/?>)+$/
+const OWN_MARKUP =
+  /^(?:<\/?(?:svg|defs|g|path|clipPath|linearGradient|radialGradient|stop)(?: [a-zA-Z0-9-]+="[^"<>&]*")*\/?>)+$/
 
 describe('every motif', () => {
   for (const motif of MOTIFS) {
@@ -105,14 +132,19 @@ describe('every style', () => {
   for (const id of idsOf(STYLES)) {
     test(`${id} is drawn at three sizes, within bounds`, () => {
       for (const [width, height] of SIZES) {
-        const description = scene(`two foxes and a castle by a lake at night, ${STYLES[id].split(' ')[0]}`, { width, height })
+        const description = scene(`two foxes and a castle by a lake at night, ${STYLES[id].split(' ')[0]}`, {
+          width,
+          height,
+        })
         expect(description.style).toBe(id)
         const { restyle } = STYLES_BY_ID[id]
         const nodes = drawScene(description)
         const styled = restyle ? restyle(nodes, description) : nodes
         expect(countShapes(styled)).toBeLessThan(MAX_SHAPES)
         // What is painted first covers the whole picture: nothing transparent is left.
-        expect(toSvg(styled.slice(0, 1), { width, height, unitsWide: 1000, unitsHigh: 1000 })).toMatch(/<path d="M0 0L[^"]*Z" fill="(?:#[0-9a-f]{6}|url\(#d0\))"\/>/)
+        expect(toSvg(styled.slice(0, 1), { width, height, unitsWide: 1000, unitsHigh: 1000 })).toMatch(
+          /<path d="M0 0L[^"]*Z" fill="(?:#[0-9a-f]{6}|url\(#d0\))"\/>/,
+        )
         expect(toSvg(styled, { width, height, unitsWide: 1000, unitsHigh: 1000 })).not.toMatch(/NaN|undefined|Infinity/)
       }
     })
@@ -124,6 +156,8 @@ test('every mood is found by its words', () => {
 })
 
 test('a prompt of 4000 characters does not draw more than a short one may', () => {
-  const prompt = 'nine cats, nine dogs, nine palms, nine houses, city, forest, aurora, snow, storm, '.repeat(60).slice(0, 4000)
+  const prompt = 'nine cats, nine dogs, nine palms, nine houses, city, forest, aurora, snow, storm, '
+    .repeat(60)
+    .slice(0, 4000)
   expect(countShapes(drawScene(scene(prompt)))).toBeLessThan(MAX_SHAPES)
 })

@@ -1,5 +1,14 @@
 import { SPACE_WEATHER, chooseSky, chooseTime, chooseWeather, type Sky, type Weather } from './atmosphere.ts'
-import { LOCAL_OF_PLACE, chooseBackdrop, chooseGround, chooseLandmarks, chooseSetting, type BackdropId, type GroundId, type Setting } from './composition.ts'
+import {
+  LOCAL_OF_PLACE,
+  chooseBackdrop,
+  chooseGround,
+  chooseLandmarks,
+  chooseSetting,
+  type BackdropId,
+  type GroundId,
+  type Setting,
+} from './composition.ts'
 import type { BeingId, Landmark, Subject } from './elements.ts'
 import type { ColourId, MoodId, PlaceId, SeasonId, StyleId, TimeId } from './lexicon.ts'
 import { createPalette, type Palette } from './palette.ts'
@@ -50,7 +59,12 @@ function chooseSubjects({ wanted }: Wish): Subject[] {
     if (notion.kind !== 'animal' && notion.kind !== 'person' && notion.kind !== 'thing') continue
     if (subjects.has(notion.id) || subjects.size >= MAX_KINDS) continue
     const usual = notion.id === 'bird' && mention.count === 0 ? 5 : 1
-    subjects.set(notion.id, { id: notion.id, kind: notion.kind, count: Math.min(MAX_COUNT, mention.count || usual), colour: colourOf(mention) })
+    subjects.set(notion.id, {
+      id: notion.id,
+      kind: notion.kind,
+      count: Math.min(MAX_COUNT, mention.count || usual),
+      colour: colourOf(mention),
+    })
   }
   return [...subjects.values()]
 }
@@ -67,8 +81,14 @@ function localWishes(wish: Wish): Partial<Record<LocalId, ColourId>> {
 const SKY_KINDS: ReadonlySet<string> = new Set(['time', 'weather', 'style', 'mood', 'season'])
 
 function paletteWish(wish: Wish, reading: Reading, time: TimeId, weather: Weather) {
-  const skyMention = wish.wanted.find(({ notion, colour }) => colour !== null && (SKY_KINDS.has(notion.kind) || notion.id === 'sky' || notion.id === 'aurora'))
-  const spaceMention = wish.wanted.find(({ notion, colour }) => colour !== null && notion.kind === 'place' && (notion.id === 'space' || notion.id === 'underwater'))
+  const skyMention = wish.wanted.find(
+    ({ notion, colour }) =>
+      colour !== null && (SKY_KINDS.has(notion.kind) || notion.id === 'sky' || notion.id === 'aurora'),
+  )
+  const spaceMention = wish.wanted.find(
+    ({ notion, colour }) =>
+      colour !== null && notion.kind === 'place' && (notion.id === 'space' || notion.id === 'underwater'),
+  )
   const local = localWishes(wish)
   return {
     time,
@@ -83,7 +103,12 @@ function paletteWish(wish: Wish, reading: Reading, time: TimeId, weather: Weathe
 }
 
 const HORIZONS: Partial<Readonly<Record<GroundId, readonly [number, number]>>> = {
-  sea: [0.5, 0.6], beach: [0.48, 0.56], lake: [0.54, 0.6], city: [0.74, 0.8], desert: [0.54, 0.64], moon: [0.66, 0.74],
+  sea: [0.5, 0.6],
+  beach: [0.48, 0.56],
+  lake: [0.54, 0.6],
+  city: [0.74, 0.8],
+  desert: [0.54, 0.64],
+  moon: [0.66, 0.74],
 }
 
 /** Who lives where nobody was named. */
@@ -95,7 +120,10 @@ export function createScene(request: SceneRequest): Scene {
   const negative = request.negativePrompt ? readPrompt(request.negativePrompt) : null
   const wish = gather(reading, negative ? [...negative.mentions.map(({ notion }) => notion), ...negative.unwanted] : [])
   const wordsHash = hashText(reading.words.join(' ') || request.prompt)
-  const seed = (hashText(`${request.prompt}\n${request.negativePrompt ?? ''}`) ^ Math.imul(request.seed ^ 0x9e3779b9, 0x85ebca6b)) >>> 0
+  const seed =
+    (hashText(`${request.prompt}\n${request.negativePrompt ?? ''}`) ^
+      Math.imul(request.seed ^ 0x9e3779b9, 0x85ebca6b)) >>>
+    0
   const random = createRandom(seed).fork('scene')
 
   const unit = 1000 / Math.min(request.width, request.height)
@@ -105,7 +133,13 @@ export function createScene(request: SceneRequest): Scene {
   const time = setting === 'space' ? 'night' : chooseTime(wish, random.fork('time'))
   const weather = setting === 'space' ? SPACE_WEATHER : chooseWeather(wish, random.fork('weather'))
   const places: readonly PlaceId[] = wish.places
-  const ground = chooseGround({ places, setting, snow: weather.snow, hints: [...wish.landmarks, ...subjects.map(({ id }) => id)], random: random.fork('ground') })
+  const ground = chooseGround({
+    places,
+    setting,
+    snow: weather.snow,
+    hints: [...wish.landmarks, ...subjects.map(({ id }) => id)],
+    random: random.fork('ground'),
+  })
   const [low, high] = HORIZONS[ground] ?? [0.58, 0.68]
   return {
     seed,
@@ -117,12 +151,16 @@ export function createScene(request: SceneRequest): Scene {
     time,
     season: wish.seasons[0] ?? null,
     weather,
-    sky: setting === 'space' ? { ...chooseSky(wish, time, weather, random.fork('sky')), moon: null } : chooseSky(wish, time, weather, random.fork('sky')),
+    sky:
+      setting === 'space'
+        ? { ...chooseSky(wish, time, weather, random.fork('sky')), moon: null }
+        : chooseSky(wish, time, weather, random.fork('sky')),
     horizon: height * random.fork('horizon').between(low, high),
     ground,
     backdrop: chooseBackdrop({ places, ground, refused: wish.refused, random: random.fork('backdrop') }),
     landmarks: chooseLandmarks({ wish, places, ground, subjects, random: random.fork('landmarks') }),
-    subjects: setting === 'underwater' && subjects.length === 0 && !wish.refused.has('animal:fish') ? [SHOAL] : subjects,
+    subjects:
+      setting === 'underwater' && subjects.length === 0 && !wish.refused.has('animal:fish') ? [SHOAL] : subjects,
     palette: createPalette(paletteWish(wish, reading, time, weather), random.fork('palette')),
     wordsHash,
   }

@@ -4,8 +4,20 @@ export type Stop = readonly [offset: number, colour: Colour]
 
 /** Coordinates of gradients are fractions of the painted shape's own box, or the picture's units with `units: 'picture'`. */
 export type Gradient =
-  | { readonly kind: 'linear', readonly from: readonly [number, number], readonly to: readonly [number, number], readonly stops: readonly Stop[], readonly units?: 'picture' }
-  | { readonly kind: 'radial', readonly at: readonly [number, number], readonly radius: number, readonly stops: readonly Stop[], readonly units?: 'picture' }
+  | {
+      readonly kind: 'linear'
+      readonly from: readonly [number, number]
+      readonly to: readonly [number, number]
+      readonly stops: readonly Stop[]
+      readonly units?: 'picture'
+    }
+  | {
+      readonly kind: 'radial'
+      readonly at: readonly [number, number]
+      readonly radius: number
+      readonly stops: readonly Stop[]
+      readonly units?: 'picture'
+    }
 
 export type Paint = Colour | Gradient
 
@@ -30,7 +42,13 @@ export interface Group {
   readonly children: readonly Node[]
   readonly opacity?: number
   /** Moves, turns and scales the children. */
-  readonly place?: { readonly x: number, readonly y: number, readonly scaleX: number, readonly scaleY: number, readonly turn?: number }
+  readonly place?: {
+    readonly x: number
+    readonly y: number
+    readonly scaleX: number
+    readonly scaleY: number
+    readonly turn?: number
+  }
   /** Path data outside which nothing shows. */
   readonly clip?: string
   /** The children are one thing with one outline: an animal, a house. */
@@ -41,13 +59,29 @@ export type Node = Shape | Group
 
 export const isGroup = (node: Node): node is Group => 'children' in node
 
-export const body = (d: string, fill: Paint, opacity?: number): Shape => ({ role: 'body', d, fill, ...(opacity === undefined ? {} : { opacity }) })
-export const detail = (d: string, fill: Paint, opacity?: number): Shape => ({ ...body(d, fill, opacity), role: 'detail' })
+export const body = (d: string, fill: Paint, opacity?: number): Shape => ({
+  role: 'body',
+  d,
+  fill,
+  ...(opacity === undefined ? {} : { opacity }),
+})
+export const detail = (d: string, fill: Paint, opacity?: number): Shape => ({
+  ...body(d, fill, opacity),
+  role: 'detail',
+})
 export const air = (d: string, fill: Paint, opacity?: number): Shape => ({ ...body(d, fill, opacity), role: 'air' })
 export const light = (d: string, fill: Paint, opacity?: number): Shape => ({ ...body(d, fill, opacity), role: 'light' })
-export const line = (d: string, stroke: Colour, width: number, role: Role = 'detail'): Shape => ({ role, d, stroke, width })
+export const line = (d: string, stroke: Colour, width: number, role: Role = 'detail'): Shape => ({
+  role,
+  d,
+  stroke,
+  width,
+})
 
-export const group = (children: readonly Node[], options: Omit<Group, 'children'> = {}): Group => ({ children, ...options })
+export const group = (children: readonly Node[], options: Omit<Group, 'children'> = {}): Group => ({
+  children,
+  ...options,
+})
 
 /** Top to bottom. */
 export const vertical = (...stops: readonly Stop[]): Gradient => ({ kind: 'linear', from: [0, 0], to: [0, 1], stops })

@@ -9,8 +9,17 @@ const provider = createSketchProvider()
 
 describeProvider('sketch', async () => ({ provider, request: { width: 512, height: 384 } }))
 
-const request = (prompt: string, changes: Partial<ImageRequest> = {}): ImageRequest =>
-  ({ model: 'atelier/sketch', prompt, negativePrompt: null, width: 256, height: 256, steps: null, guidance: null, seed: 7, ...changes })
+const request = (prompt: string, changes: Partial<ImageRequest> = {}): ImageRequest => ({
+  model: 'atelier/sketch',
+  prompt,
+  negativePrompt: null,
+  width: 256,
+  height: 256,
+  steps: null,
+  guidance: null,
+  seed: 7,
+  ...changes,
+})
 
 const draw = async (prompt: string, changes: Partial<ImageRequest> = {}) => {
   const { bytes } = await provider.generate(request(prompt, changes), { signal: new AbortController().signal })
@@ -23,7 +32,9 @@ const brightness = async (image: Buffer) => (await means(image)).reduce((sum, me
 
 /** How far two pictures are apart at a coarse look, 0 to 255. */
 async function distance(one: Buffer, other: Buffer): Promise<number> {
-  const [a, b] = await Promise.all([one, other].map(image => sharp(image).resize(24, 24, { fit: 'fill' }).raw().toBuffer()))
+  const [a, b] = await Promise.all(
+    [one, other].map(image => sharp(image).resize(24, 24, { fit: 'fill' }).raw().toBuffer()),
+  )
   if (!a || !b) return 0
   return a.reduce((sum, value, index) => sum + Math.abs(value - (b[index] ?? 0)), 0) / a.length
 }
@@ -35,38 +46,74 @@ const average = async (prompt: string, measure: (image: Buffer) => Promise<numbe
 
 describe('the same request', () => {
   test('gives the same bytes in every style', async () => {
-    for (const style of ['', 'watercolour', 'pixel art', 'line art', 'neon', 'oil painting', 'low poly', 'papercut', 'abstract']) {
+    for (const style of [
+      '',
+      'watercolour',
+      'pixel art',
+      'line art',
+      'neon',
+      'oil painting',
+      'low poly',
+      'papercut',
+      'abstract',
+    ]) {
       const prompt = `a fox by a lake ${style}`
       expect((await draw(prompt)).equals(await draw(prompt))).toBe(true)
     }
   })
 
   test('gives other bytes with another seed, prompt or size', async () => {
-    const pictures = await Promise.all([draw('a fox'), draw('a fox', { seed: 8 }), draw('a fox!'), draw('a fox', { width: 264 }), draw('a fox', { height: 264 })])
+    const pictures = await Promise.all([
+      draw('a fox'),
+      draw('a fox', { seed: 8 }),
+      draw('a fox!'),
+      draw('a fox', { width: 264 }),
+      draw('a fox', { height: 264 }),
+    ])
     expect(new Set(pictures.map(bytes => bytes.toString('base64'))).size).toBe(pictures.length)
   })
 
   test('gives a PNG of exactly the size that was asked for', async () => {
-    for (const [width, height] of [[256, 256], [768, 1344], [2048, 256], [256, 2048]] as const) {
-      expect(await sharp(await draw('a castle, pixel art', { width, height })).metadata()).toMatchObject({ format: 'png', width, height })
-      expect(await sharp(await draw('mountains', { width, height })).metadata()).toMatchObject({ format: 'png', width, height })
+    for (const [width, height] of [
+      [256, 256],
+      [768, 1344],
+      [2048, 256],
+      [256, 2048],
+    ] as const) {
+      expect(await sharp(await draw('a castle, pixel art', { width, height })).metadata()).toMatchObject({
+        format: 'png',
+        width,
+        height,
+      })
+      expect(await sharp(await draw('mountains', { width, height })).metadata()).toMatchObject({
+        format: 'png',
+        width,
+        height,
+      })
     }
   })
 })
 
 describe('what the words say is what one sees', () => {
   test('a red desert at noon is red, a blue sea at night is blue', async () => {
-    const [desert, sea] = await Promise.all([means(await draw('red desert at noon')), means(await draw('blue sea at night'))])
+    const [desert, sea] = await Promise.all([
+      means(await draw('red desert at noon')),
+      means(await draw('blue sea at night')),
+    ])
     expect((sea[2] ?? 0) - (sea[0] ?? 0)).toBeGreaterThan(20)
     expect((desert[0] ?? 0) - (sea[0] ?? 0)).toBeGreaterThan(100)
   })
 
   test('night is darker than day', async () => {
-    expect(await average('mountains at night', brightness)).toBeLessThan(await average('mountains at noon', brightness) - 60)
+    expect(await average('mountains at night', brightness)).toBeLessThan(
+      (await average('mountains at noon', brightness)) - 60,
+    )
   })
 
   test('snow is brighter than grass', async () => {
-    expect(await average('a snowy meadow at noon', brightness)).toBeGreaterThan(await average('a green meadow at noon', brightness) + 10)
+    expect(await average('a snowy meadow at noon', brightness)).toBeGreaterThan(
+      (await average('a green meadow at noon', brightness)) + 10,
+    )
   })
 
   test('black and white has no colour', async () => {
@@ -75,19 +122,36 @@ describe('what the words say is what one sees', () => {
   })
 
   test('different subjects, seeds and styles give clearly different pictures', async () => {
-    const prompts = ['red desert at noon', 'blue sea at night', 'city at sunset', 'forest in fog', 'coral reef', 'galaxy', 'a cat, line art', 'neon cat at night', 'abstract joy']
+    const prompts = [
+      'red desert at noon',
+      'blue sea at night',
+      'city at sunset',
+      'forest in fog',
+      'coral reef',
+      'galaxy',
+      'a cat, line art',
+      'neon cat at night',
+      'abstract joy',
+    ]
     const pictures = await Promise.all(prompts.map(prompt => draw(prompt)))
     const near: string[] = []
     for (const [index, one] of pictures.entries()) {
-      for (const [other, two] of pictures.entries()) if (index < other && await distance(one, two) < 15) near.push(`${prompts[index]} / ${prompts[other]}`)
+      for (const [other, two] of pictures.entries())
+        if (index < other && (await distance(one, two)) < 15) near.push(`${prompts[index]} / ${prompts[other]}`)
     }
     expect(near).toEqual([])
-    expect(await distance(await draw('mountains', { seed: 1 }), await draw('mountains', { seed: 2 }))).toBeGreaterThan(8)
+    expect(await distance(await draw('mountains', { seed: 1 }), await draw('mountains', { seed: 2 }))).toBeGreaterThan(
+      8,
+    )
   })
 
   test('the negative prompt leaves out what it names', async () => {
     expect(await draw('the moon over hills', { negativePrompt: 'moon' })).not.toEqual(await draw('the moon over hills'))
-    const [withStars, without] = await Promise.all(['', 'moon, stars, clouds'].map(async negativePrompt => sharp(await draw('full moon night sky over the sea', { negativePrompt })).stats()))
+    const [withStars, without] = await Promise.all(
+      ['', 'moon, stars, clouds'].map(async negativePrompt =>
+        sharp(await draw('full moon night sky over the sea', { negativePrompt })).stats(),
+      ),
+    )
     expect(without?.channels[0]?.max).toBeLessThan(withStars?.channels[0]?.max ?? 0)
   })
 })
@@ -100,7 +164,9 @@ describe('hostile prompts', () => {
     'lone surrogates': '\uD800 \uDFFF \u0000 \uFFFF',
     spaces: '   \n\t ',
     '4000 letters': 'a'.repeat(4000),
-    '4000 characters of animals': 'nine cats and nine dogs, nine owls, nine boats, nine houses, '.repeat(70).slice(0, 4000),
+    '4000 characters of animals': 'nine cats and nine dogs, nine owls, nine boats, nine houses, '
+      .repeat(70)
+      .slice(0, 4000),
     'numbers beyond all bounds': '99999999999999999999 cats',
     'the names of object properties': 'constructor __proto__ toString hasOwnProperty valueOf',
   }
@@ -115,9 +181,15 @@ describe('an abort', () => {
   test('lets the caller go long before a large picture is done', async () => {
     const controller = new AbortController()
     const reason = new Error('Cancelled.')
-    setTimeout(() => { controller.abort(reason) }, 20)
+    setTimeout(() => {
+      controller.abort(reason)
+    }, 20)
     const began = performance.now()
-    await expect(provider.generate(request('oil painting of a forest', { width: 2048, height: 2048 }), { signal: controller.signal })).rejects.toBe(reason)
+    await expect(
+      provider.generate(request('oil painting of a forest', { width: 2048, height: 2048 }), {
+        signal: controller.signal,
+      }),
+    ).rejects.toBe(reason)
     expect(performance.now() - began).toBeLessThan(500)
   })
 })

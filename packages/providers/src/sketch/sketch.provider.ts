@@ -11,7 +11,8 @@ const MODEL: ProviderModel = {
   id: MODEL_ID,
   name: 'Sketch',
   provider: 'sketch',
-  description: 'Draws a picture from the words of the prompt in plain code: no AI, no account, no network. Knows landscapes, weather, hours of the day, buildings, animals, people, colours and a few styles, in English and German. The negative prompt leaves out what it names.',
+  description:
+    'Draws a picture from the words of the prompt in plain code: no AI, no account, no network. Knows landscapes, weather, hours of the day, buildings, animals, people, colours and a few styles, in English and German. The negative prompt leaves out what it names.',
   license: 'MIT',
   status: 'ready',
   reason: null,
@@ -28,7 +29,8 @@ const MODEL: ProviderModel = {
   },
 }
 
-const matches = (search: string) => `${MODEL.id} ${MODEL.name} ${MODEL.description}`.toLowerCase().includes(search.trim().toLowerCase())
+const matches = (search: string) =>
+  `${MODEL.id} ${MODEL.name} ${MODEL.description}`.toLowerCase().includes(search.trim().toLowerCase())
 
 /** The studio's own draughtsman: always there, the same request gives the same bytes. */
 export function createSketchProvider(): Provider {
@@ -49,9 +51,15 @@ export function createSketchProvider(): Provider {
     },
     generate: async (request, { signal, onProgress }) => {
       signal.throwIfAborted()
-      if (request.model !== MODEL_ID) throw new ProviderError('provider.model_gone', 'Sketch draws with its one model only.', { suggestion: `Use ${MODEL_ID}.` })
+      if (request.model !== MODEL_ID)
+        throw new ProviderError('provider.model_gone', 'Sketch draws with its one model only.', {
+          suggestion: `Use ${MODEL_ID}.`,
+        })
       onProgress?.(0.02)
-      const bytes = await drawOrFail(() => renderScene(createScene(request), { width: request.width, height: request.height, signal, onProgress }), signal)
+      const bytes = await drawOrFail(
+        () => renderScene(createScene(request), { width: request.width, height: request.height, signal, onProgress }),
+        signal,
+      )
       onProgress?.(1)
       return { bytes }
     },

@@ -1,7 +1,20 @@
 import { expect, test } from 'vitest'
 import { createSketchProvider } from './index.ts'
 
-const PROMPTS = ['mountains at sunset', 'blue sea at night', 'forest in fog', 'city skyline at dusk', 'a fox in the snow', 'red desert at noon', 'coral reef', 'galaxy', 'a castle, watercolour', 'pixel art lighthouse', 'a village in autumn', 'abstract jazz']
+const PROMPTS = [
+  'mountains at sunset',
+  'blue sea at night',
+  'forest in fog',
+  'city skyline at dusk',
+  'a fox in the snow',
+  'red desert at noon',
+  'coral reef',
+  'galaxy',
+  'a castle, watercolour',
+  'pixel art lighthouse',
+  'a village in autumn',
+  'abstract jazz',
+]
 
 test('a square picture of 1024 pixels is measured, never judged', async ({ annotate }) => {
   const provider = createSketchProvider()
@@ -9,10 +22,24 @@ test('a square picture of 1024 pixels is measured, never judged', async ({ annot
   const times: number[] = []
   for (const prompt of PROMPTS) {
     const began = performance.now()
-    await provider.generate({ model: 'atelier/sketch', prompt, negativePrompt: null, width: 1024, height: 1024, steps: null, guidance: null, seed: 1 }, { signal })
+    await provider.generate(
+      {
+        model: 'atelier/sketch',
+        prompt,
+        negativePrompt: null,
+        width: 1024,
+        height: 1024,
+        steps: null,
+        guidance: null,
+        seed: 1,
+      },
+      { signal },
+    )
     times.push(performance.now() - began)
   }
   const sorted = times.toSorted((a, b) => a - b)
   expect(sorted).toHaveLength(PROMPTS.length)
-  await annotate(`median ${sorted[Math.floor(sorted.length / 2)]?.toFixed(0)} ms, slowest ${sorted.at(-1)?.toFixed(0)} ms`)
+  await annotate(
+    `median ${sorted[Math.floor(sorted.length / 2)]?.toFixed(0)} ms, slowest ${sorted.at(-1)?.toFixed(0)} ms`,
+  )
 })

@@ -7,8 +7,12 @@ const alphaOf = (colour: Colour) => colour.alpha ?? 1
 
 function gradientMarkup(id: string, gradient: Gradient): string {
   const units = gradient.units === 'picture' ? ' gradientUnits="userSpaceOnUse"' : ''
-  const stops = gradient.stops.map(([offset, colour]) =>
-    `<stop offset="${number(offset)}" stop-color="${toHex(colour)}" stop-opacity="${number(alphaOf(colour))}"/>`).join('')
+  const stops = gradient.stops
+    .map(
+      ([offset, colour]) =>
+        `<stop offset="${number(offset)}" stop-color="${toHex(colour)}" stop-opacity="${number(alphaOf(colour))}"/>`,
+    )
+    .join('')
   if (gradient.kind === 'linear') {
     const [[x1, y1], [x2, y2]] = [gradient.from, gradient.to]
     return `<linearGradient id="${id}" x1="${number(x1)}" y1="${number(y1)}" x2="${number(x2)}" y2="${number(y2)}"${units}>${stops}</linearGradient>`
@@ -54,13 +58,16 @@ function groupMarkup(group: Group, definitions: Definitions): string {
   const transform = place
     ? ` transform="translate(${number(place.x)} ${number(place.y)}) rotate(${number(place.turn ?? 0)}) scale(${number(place.scaleX)} ${number(place.scaleY)})"`
     : ''
-  const clipPath = clip === undefined ? '' : ` clip-path="url(#${definitions.define(id => `<clipPath id="${id}"><path d="${clip}"/></clipPath>`)})"`
+  const clipPath =
+    clip === undefined
+      ? ''
+      : ` clip-path="url(#${definitions.define(id => `<clipPath id="${id}"><path d="${clip}"/></clipPath>`)})"`
   const fading = opacity === undefined ? '' : ` opacity="${number(opacity)}"`
   return `<g${transform}${clipPath}${fading}>${nodesMarkup(group.children, definitions)}</g>`
 }
 
 const nodesMarkup = (nodes: readonly Node[], definitions: Definitions): string =>
-  nodes.map(node => isGroup(node) ? groupMarkup(node, definitions) : shapeMarkup(node, definitions)).join('')
+  nodes.map(node => (isGroup(node) ? groupMarkup(node, definitions) : shapeMarkup(node, definitions))).join('')
 
 export interface Canvas {
   /** Pixels. */
@@ -75,6 +82,7 @@ export interface Canvas {
 export function toSvg(nodes: readonly Node[], canvas: Canvas): string {
   const definitions = createDefinitions()
   const content = nodesMarkup(nodes, definitions)
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${canvas.width}" height="${canvas.height}" viewBox="0 0 ${number(canvas.unitsWide)} ${
-    number(canvas.unitsHigh)}" preserveAspectRatio="none"><defs>${definitions.markup()}</defs>${content}</svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${canvas.width}" height="${canvas.height}" viewBox="0 0 ${number(canvas.unitsWide)} ${number(
+    canvas.unitsHigh,
+  )}" preserveAspectRatio="none"><defs>${definitions.markup()}</defs>${content}</svg>`
 }

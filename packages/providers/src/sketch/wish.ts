@@ -10,17 +10,17 @@ export function gather({ mentions, unwanted }: Reading, alsoUnwanted: readonly N
   return {
     wanted,
     refused,
-    places: notions.flatMap(notion => notion.kind === 'place' ? [notion.id] : []),
-    sky: notions.flatMap(notion => notion.kind === 'sky' ? [notion.id] : []),
-    times: notions.flatMap(notion => notion.kind === 'time' ? [notion.id] : []),
-    weather: notions.flatMap(notion => notion.kind === 'weather' ? [notion.id] : []),
-    seasons: notions.flatMap(notion => notion.kind === 'season' ? [notion.id] : []),
-    landmarks: notions.flatMap(notion => notion.kind === 'landmark' ? [notion.id] : []),
-    styles: notions.flatMap(notion => notion.kind === 'style' ? [notion.id] : []),
-    moods: notions.flatMap(notion => notion.kind === 'mood' ? [notion.id] : []),
-    things: notions.flatMap(notion => notion.kind === 'thing' ? [notion.id] : []),
+    places: notions.flatMap(notion => (notion.kind === 'place' ? [notion.id] : [])),
+    sky: notions.flatMap(notion => (notion.kind === 'sky' ? [notion.id] : [])),
+    times: notions.flatMap(notion => (notion.kind === 'time' ? [notion.id] : [])),
+    weather: notions.flatMap(notion => (notion.kind === 'weather' ? [notion.id] : [])),
+    seasons: notions.flatMap(notion => (notion.kind === 'season' ? [notion.id] : [])),
+    landmarks: notions.flatMap(notion => (notion.kind === 'landmark' ? [notion.id] : [])),
+    styles: notions.flatMap(notion => (notion.kind === 'style' ? [notion.id] : [])),
+    moods: notions.flatMap(notion => (notion.kind === 'mood' ? [notion.id] : [])),
+    things: notions.flatMap(notion => (notion.kind === 'thing' ? [notion.id] : [])),
   }
 }
 export type Wish = ReturnType<typeof gather>
 
-export const colourOf = (mention: Mention): Colour | null => mention.colour ? namedColour(mention.colour) : null
+export const colourOf = (mention: Mention): Colour | null => (mention.colour ? namedColour(mention.colour) : null)

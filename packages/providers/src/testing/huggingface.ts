@@ -8,15 +8,23 @@ export const TOKEN = 'hf_standInTokenOfNobody1234'
 /** One model for each route of the stand-in. */
 export const MODEL_OF = {
   'hf-inference': 'stand-in/watercolour',
-  'nscale': 'black-forest-labs/FLUX.1-schnell',
-  'together': 'black-forest-labs/FLUX.1-Krea-dev',
+  nscale: 'black-forest-labs/FLUX.1-schnell',
+  together: 'black-forest-labs/FLUX.1-Krea-dev',
   'fal-ai': 'black-forest-labs/FLUX.1-dev',
-  'replicate': 'Qwen/Qwen-Image',
-  'wavespeed': 'stabilityai/stable-diffusion-3.5-large',
+  replicate: 'Qwen/Qwen-Image',
+  wavespeed: 'stabilityai/stable-diffusion-3.5-large',
 } as const
 
 export const imageRequest = (overrides: Partial<ImageRequest> = {}): ImageRequest => ({
-  model: MODEL_OF['hf-inference'], prompt: 'a lighthouse at dusk', negativePrompt: null, width: 256, height: 320, steps: 4, guidance: 3.5, seed: 7, ...overrides,
+  model: MODEL_OF['hf-inference'],
+  prompt: 'a lighthouse at dusk',
+  negativePrompt: null,
+  width: 256,
+  height: 320,
+  steps: 4,
+  guidance: 3.5,
+  seed: 7,
+  ...overrides,
 })
 
 /** A clock that only a sleep moves, so that long waits take no time and can be read off. */
@@ -26,7 +34,9 @@ const createFakeTime = () => {
   return {
     waits,
     now: () => now,
-    advance: (ms: number) => { now += ms },
+    advance: (ms: number) => {
+      now += ms
+    },
     sleep: async (ms: number, signal: AbortSignal) => {
       signal.throwIfAborted()
       waits.push(ms)
@@ -36,15 +46,27 @@ const createFakeTime = () => {
 }
 
 /** The Hugging Face provider in front of the stand-in: nothing leaves this machine. */
-export const openHuggingFace = async (overrides: Partial<HuggingFaceOptions> = {}, upstreamOptions: UpstreamOptions = {}) => {
+export const openHuggingFace = async (
+  overrides: Partial<HuggingFaceOptions> = {},
+  upstreamOptions: UpstreamOptions = {},
+) => {
   const upstream = await startUpstream({ token: TOKEN, ...upstreamOptions })
   const time = createFakeTime()
   const provider = createHuggingFaceProvider({
-    routerUrl: upstream.routerUrl, hubUrl: upstream.hubUrl, token: () => TOKEN, endpoints: () => [],
-    allowPrivateNetwork: true, now: time.now, sleep: time.sleep, random: () => 0, ...overrides,
+    routerUrl: upstream.routerUrl,
+    hubUrl: upstream.hubUrl,
+    token: () => TOKEN,
+    endpoints: () => [],
+    allowPrivateNetwork: true,
+    now: time.now,
+    sleep: time.sleep,
+    random: () => 0,
+    ...overrides,
   })
   return {
-    upstream, provider, time,
+    upstream,
+    provider,
+    time,
     close: async () => {
       await provider.close()
       await upstream.close()

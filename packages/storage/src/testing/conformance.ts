@@ -10,8 +10,34 @@ export interface StorageUnderTest {
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text))
 
 const BAD_KEYS = [
-  '', '/', '.', '..', '../a', 'a/../b', 'a/..', '/etc/passwd', 'a//b', 'a/', '/a', 'a\\b', 'C:\\a', 'A.png', 'a b', 'a\0b', 'a\n', 'é', '.incoming/a',
-  'a/.hidden', 'a.', 'a/b.', '%2e%2e/a', 'a?b', 'a:b', '~/a', 'a'.repeat(121), 'a/'.repeat(250),
+  '',
+  '/',
+  '.',
+  '..',
+  '../a',
+  'a/../b',
+  'a/..',
+  '/etc/passwd',
+  'a//b',
+  'a/',
+  '/a',
+  'a\\b',
+  'C:\\a',
+  'A.png',
+  'a b',
+  'a\0b',
+  'a\n',
+  'é',
+  '.incoming/a',
+  'a/.hidden',
+  'a.',
+  'a/b.',
+  '%2e%2e/a',
+  'a?b',
+  'a:b',
+  '~/a',
+  'a'.repeat(121),
+  'a/'.repeat(250),
 ]
 
 const listed = async (storage: Storage, folder: string) => {
@@ -20,7 +46,7 @@ const listed = async (storage: Storage, folder: string) => {
   return keys.toSorted()
 }
 
-const streamed = async (storage: Storage, key: string, range?: { start: number, end: number }) => {
+const streamed = async (storage: Storage, key: string, range?: { start: number; end: number }) => {
   const stream = await storage.open(key, range)
   return stream && (await buffer(stream)).toString()
 }
@@ -49,7 +75,12 @@ export const describeStorage = (name: string, make: () => Promise<StorageUnderTe
     test('a range that runs backwards or is no number is refused', async () => {
       const storage = await start()
       await storage.put('a', bytesOf('0123'))
-      for (const range of [{ start: 2, end: 1 }, { start: -1, end: 1 }, { start: 0, end: Number.NaN }, { start: 0.5, end: 1 }]) {
+      for (const range of [
+        { start: 2, end: 1 },
+        { start: -1, end: 1 },
+        { start: 0, end: Number.NaN },
+        { start: 0.5, end: 1 },
+      ]) {
         await expect(storage.open('a', range)).rejects.toThrow(RangeError)
       }
     })
@@ -96,7 +127,7 @@ const describeObjects = (start: () => Promise<Storage>) => {
     const storage = await start()
     const bytes = Uint8Array.from({ length: 300_000 }, (_, i) => (i * 31) % 251)
     await storage.put('images/01/picture.png', bytes)
-    expect(Buffer.compare(await storage.get('images/01/picture.png') ?? Buffer.of(), bytes)).toBe(0)
+    expect(Buffer.compare((await storage.get('images/01/picture.png')) ?? Buffer.of(), bytes)).toBe(0)
     expect(await storage.stat('images/01/picture.png')).toEqual({ sizeBytes: 300_000 })
   })
 

@@ -17,7 +17,9 @@ export const makeFolder = async () => {
   return path
 }
 
-const run = (command: 'mount' | 'umount', args: readonly string[]) => { execFileSync(command, args, { stdio: 'ignore' }) }
+const run = (command: 'mount' | 'umount', args: readonly string[]) => {
+  execFileSync(command, args, { stdio: 'ignore' })
+}
 
 /** A small file system of its own, where this machine lets us mount one. */
 const tryMount = (path: string, options: string) => {
@@ -48,18 +50,29 @@ export const failingWrites = (code: string): DiskFs => ({
 })
 
 /** A disk of 1 MB: a real one, or one that only says so where nothing may be mounted. */
-export const makeSmallDisk = async (): Promise<{ root: string, fs: DiskFs }> => {
+export const makeSmallDisk = async (): Promise<{ root: string; fs: DiskFs }> => {
   const root = await makeFolder()
   return { root, fs: tryMount(root, 'size=1m') ? nodeFs : failingWrites('ENOSPC') }
 }
 
 /** A folder that may not be written to: by its mode, by its mount (root may do anything to a mode), or simulated. */
-export const makeReadOnlyFolder = async (): Promise<{ root: string, fs: DiskFs }> => {
+export const makeReadOnlyFolder = async (): Promise<{ root: string; fs: DiskFs }> => {
   const root = await makeFolder()
   await nodeFs.chmod(root, 0o555)
-  const isWritable = await nodeFs.access(root, nodeFs.constants.W_OK).then(() => true, () => false)
+  const isWritable = await nodeFs.access(root, nodeFs.constants.W_OK).then(
+    () => true,
+    () => false,
+  )
   if (!isWritable || tryMount(root, 'size=1m,ro')) return { root, fs: nodeFs }
-  return { root, fs: { ...nodeFs, mkdir: async () => { throw systemError('EROFS') } } }
+  return {
+    root,
+    fs: {
+      ...nodeFs,
+      mkdir: async () => {
+        throw systemError('EROFS')
+      },
+    },
+  }
 }
 
 /** As the real one, but a folder cannot be synced. */
@@ -67,7 +80,10 @@ export const failingFolderSync = (code: string): DiskFs => ({
   ...nodeFs,
   open: async (path, flags) => {
     const file = await nodeFs.open(path, flags)
-    if (flags === 'r') file.sync = async () => { throw systemError(code) }
+    if (flags === 'r')
+      file.sync = async () => {
+        throw systemError(code)
+      }
     return file
   },
 })

@@ -15,7 +15,17 @@ interface AboutDependencies {
 
 export const createAboutService = ({ database, dataDir, images, renditions, storage }: AboutDependencies) =>
   async function about(): Promise<About> {
-    const [{ bytes: imageBytes }, renditionBytes, freeBytes] = await Promise.all([images.stats(), renditions.totalBytes(), storage.freeBytes()])
-    return { version: VERSION, nodeVersion: process.versions.node, database, dataDir, storage: { imageBytes, renditionBytes, freeBytes } }
+    const [{ bytes: imageBytes }, renditionBytes, freeBytes] = await Promise.all([
+      images.stats(),
+      renditions.totalBytes(),
+      storage.freeBytes(),
+    ])
+    return {
+      version: VERSION,
+      nodeVersion: process.versions.node,
+      database,
+      dataDir,
+      storage: { imageBytes, renditionBytes, freeBytes },
+    }
   }
 export type AboutService = ReturnType<typeof createAboutService>

@@ -4,12 +4,15 @@ import { describeStudio } from '../../testing/suite.ts'
 import { importPicture } from '../../testing/upload.ts'
 import { VERSION } from '../../version.ts'
 
-describeStudio('about the studio', {}, (my) => {
+describeStudio('about the studio', {}, my => {
   const about = async () => (await my.studio.call(getAbout, {})).body
 
   test('its versions, its database and where it keeps things', async () => {
     expect(await about()).toEqual({
-      version: VERSION, nodeVersion: process.versions.node, database: my.database.dialect, dataDir: my.studio.dataDir,
+      version: VERSION,
+      nodeVersion: process.versions.node,
+      database: my.database.dialect,
+      dataDir: my.studio.dataDir,
       storage: { imageBytes: 0, renditionBytes: 0, freeBytes: expect.any(Number) as number },
     })
     expect(VERSION).toMatch(/^\d+\.\d+\.\d+/)

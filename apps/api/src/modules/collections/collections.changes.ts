@@ -2,7 +2,12 @@ import type { SmartFilter } from '@atelier/contracts'
 import type { Orm, Work } from '@atelier/db'
 import { requestInvalid } from '../../shared/common.errors.ts'
 import type { ImagesService } from '../images/images.service.ts'
-import { collectionBeforeMissing, collectionImageMissing, collectionNameTaken, collectionNotSmart } from './collections.errors.ts'
+import {
+  collectionBeforeMissing,
+  collectionImageMissing,
+  collectionNameTaken,
+  collectionNotSmart,
+} from './collections.errors.ts'
 import type { CollectionRow, CollectionsRepository, NewCollectionRow } from './collections.repository.ts'
 import { placeBefore } from './places.ts'
 
@@ -16,27 +21,42 @@ export interface CollectionPatch {
 
 /** A saved search that can be read whenever it is asked for. */
 export function checkFilter(filter: SmartFilter): void {
-  if (Object.values(filter).every(value => typeof value === 'string' && !value.trim())) throw requestInvalid([{ path: '/body/filter', message: 'must have something to look for' }])
+  if (Object.values(filter).every(value => typeof value === 'string' && !value.trim()))
+    throw requestInvalid([{ path: '/body/filter', message: 'must have something to look for' }])
   for (const name of ['from', 'to'] as const) {
     // RFC 3339 knows leap seconds; JavaScript does not.
-    if (filter[name] !== undefined && Number.isNaN(Date.parse(filter[name]))) throw requestInvalid([{ path: `/body/filter/${name}`, message: 'is not a time' }])
+    if (filter[name] !== undefined && Number.isNaN(Date.parse(filter[name])))
+      throw requestInvalid([{ path: `/body/filter/${name}`, message: 'is not a time' }])
   }
 }
 
 /** A name as people see it: one line, and the same letters the same however they were typed. Throws where nothing is to be seen. */
 export function nameOf(given: string): string {
-  const name = given.normalize('NFC').replaceAll(/[\p{Cc}\s]+/gu, ' ').trim()
+  const name = given
+    .normalize('NFC')
+    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
   if (!/[^\p{C}\p{Z}]/u.test(name)) throw requestInvalid([{ path: '/body/name', message: 'must not be empty' }])
   return name
 }
 
-export function* checkName(tx: Orm, repository: CollectionsRepository, { name, id }: { name: string, id: string }): Work<void> {
+export function* checkName(
+  tx: Orm,
+  repository: CollectionsRepository,
+  { name, id }: { name: string; id: string },
+): Work<void> {
   const owner = yield* repository.readNamed(tx, name)
   if (owner !== undefined && owner !== id) throw collectionNameTaken(name)
 }
 
 /** What is asked of a collection, as values of its row: a part of an atomic write. */
-export function createCollectionChanges({ repository, images }: { repository: CollectionsRepository, images: Pick<ImagesService, 'readMany'> }) {
+export function createCollectionChanges({
+  repository,
+  images,
+}: {
+  repository: CollectionsRepository
+  images: Pick<ImagesService, 'readMany'>
+}) {
   function* coverOf(tx: Orm, id: string): Work<string> {
     const [image] = yield* images.readMany(tx, [id])
     if (!image || image.trashed) throw collectionImageMissing([id])
@@ -46,21 +66,31 @@ export function createCollectionChanges({ repository, images }: { repository: Co
   function* placeOf(tx: Orm, id: string, before: string | null): Work<number | undefined> {
     if (before === id) return undefined
     const places = yield* repository.readPlaces(tx)
-    const found = placeBefore(places.filter(other => other.id !== id), before)
+    const found = placeBefore(
+      places.filter(other => other.id !== id),
+      before,
+    )
     if (!found) throw collectionBeforeMissing()
     for (const { id: other, place } of found.moved) yield* repository.set(tx, other, { place })
     return found.place
   }
 
-  return function* valuesOf(tx: Orm, row: CollectionRow, { name: given, description, filter, coverImageId, before }: CollectionPatch): Work<Partial<NewCollectionRow>> {
+  return function* valuesOf(
+    tx: Orm,
+    row: CollectionRow,
+    { name: given, description, filter, coverImageId, before }: CollectionPatch,
+  ): Work<Partial<NewCollectionRow>> {
     if (filter && !row.filter) throw collectionNotSmart()
     const name = given === undefined ? undefined : nameOf(given)
     if (name !== undefined) yield* checkName(tx, repository, { name, id: row.id })
     const cover = typeof coverImageId === 'string' ? yield* coverOf(tx, coverImageId) : coverImageId
     const place = before === undefined ? undefined : yield* placeOf(tx, row.id, before)
     return {
-      ...name !== undefined && { name }, ...description !== undefined && { description }, ...filter && { filter },
-      ...cover !== undefined && { coverImageId: cover }, ...place !== undefined && { place },
+      ...(name !== undefined && { name }),
+      ...(description !== undefined && { description }),
+      ...(filter && { filter }),
+      ...(cover !== undefined && { coverImageId: cover }),
+      ...(place !== undefined && { place }),
     }
   }
 }

@@ -2,7 +2,10 @@ import type { Collection } from '@atelier/contracts'
 import { presentImage, type ImageRow } from '../images/images.presenter.ts'
 import type { CollectionRow } from './collections.repository.ts'
 
-export const presentCollection = (row: CollectionRow, { count, cover }: { count: number, cover: ImageRow | undefined }): Collection => ({
+export const presentCollection = (
+  row: CollectionRow,
+  { count, cover }: { count: number; cover: ImageRow | undefined },
+): Collection => ({
   id: row.id,
   name: row.name,
   description: row.description,

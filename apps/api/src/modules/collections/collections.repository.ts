@@ -14,11 +14,25 @@ interface Member {
 /** The only queries over collections. What takes `tx` is a part of an atomic write that the caller makes. */
 export function createCollectionsRepository({ orm, tables: { collections, collectionImages: members } }: Database) {
   // By name: in a statement over one table drizzle leaves the table's name away, and here are two.
-  const newest = sql<number | null>`(select "image_position" from "collection_images" where "collection_id" = "collections"."id" and "trashed" = false order by "image_position" desc limit 1)`
+  const newest = sql<
+    number | null
+  >`(select "image_position" from "collection_images" where "collection_id" = "collections"."id" and "trashed" = false order by "image_position" desc limit 1)`
   const shown = { ...getTableColumns(collections), newest: newest.mapWith(Number) as typeof newest }
-  const all = orm.select(shown).from(collections).orderBy(asc(collections.place), asc(collections.id)).prepare('collections')
-  const byId = orm.select(shown).from(collections).where(eq(collections.id, sql.placeholder('id'))).prepare('collection_by_id')
-  const plain = orm.select({ id: collections.id, filter: collections.filter }).from(collections).where(eq(collections.id, sql.placeholder('id'))).prepare('collection_filter')
+  const all = orm
+    .select(shown)
+    .from(collections)
+    .orderBy(asc(collections.place), asc(collections.id))
+    .prepare('collections')
+  const byId = orm
+    .select(shown)
+    .from(collections)
+    .where(eq(collections.id, sql.placeholder('id')))
+    .prepare('collection_by_id')
+  const plain = orm
+    .select({ id: collections.id, filter: collections.filter })
+    .from(collections)
+    .where(eq(collections.id, sql.placeholder('id')))
+    .prepare('collection_filter')
 
   return {
     list: (): Promise<ShownCollectionRow[]> => all.execute(),
@@ -34,47 +48,68 @@ export function createCollectionsRepository({ orm, tables: { collections, collec
     },
 
     /** Those that an image was put into. */
-    ofImage: (position: number): Promise<ShownCollectionRow[]> => orm.select(shown).from(collections)
-      .where(inArray(collections.id, orm.select({ id: members.collectionId }).from(members).where(eq(members.imagePosition, position))))
-      .orderBy(asc(collections.place), asc(collections.id)),
+    ofImage: (position: number): Promise<ShownCollectionRow[]> =>
+      orm
+        .select(shown)
+        .from(collections)
+        .where(
+          inArray(
+            collections.id,
+            orm.select({ id: members.collectionId }).from(members).where(eq(members.imagePosition, position)),
+          ),
+        )
+        .orderBy(asc(collections.place), asc(collections.id)),
 
-    * read(tx: Orm, id: string): Work<CollectionRow | undefined> {
+    *read(tx: Orm, id: string): Work<CollectionRow | undefined> {
       const [row] = yield* run(tx.select().from(collections).where(eq(collections.id, id)))
       return row
     },
 
     /** Who bears this name. */
-    * readNamed(tx: Orm, name: string): Work<string | undefined> {
+    *readNamed(tx: Orm, name: string): Work<string | undefined> {
       const [row] = yield* run(tx.select({ id: collections.id }).from(collections).where(eq(collections.name, name)))
       return row?.id
     },
 
-    readPlaces: (tx: Orm) => run(tx.select({ id: collections.id, place: collections.place }).from(collections).orderBy(asc(collections.place), asc(collections.id))),
+    readPlaces: (tx: Orm) =>
+      run(
+        tx
+          .select({ id: collections.id, place: collections.place })
+          .from(collections)
+          .orderBy(asc(collections.place), asc(collections.id)),
+      ),
 
-    * add(tx: Orm, row: NewCollectionRow): Work<void> {
+    *add(tx: Orm, row: NewCollectionRow): Work<void> {
       yield* run(tx.insert(collections).values(row))
     },
 
-    * set(tx: Orm, id: string, values: Partial<NewCollectionRow>): Work<void> {
+    *set(tx: Orm, id: string, values: Partial<NewCollectionRow>): Work<void> {
       yield* run(tx.update(collections).set(values).where(eq(collections.id, id)))
     },
 
-    * remove(tx: Orm, id: string): Work<boolean> {
+    *remove(tx: Orm, id: string): Work<boolean> {
       const removed = yield* run(tx.delete(collections).where(eq(collections.id, id)).returning({ id: collections.id }))
       return removed.length > 0
     },
 
     /** Gives the positions of those that were not in it. */
-    * addImages(tx: Orm, collectionId: string, images: readonly Member[], addedAt: Date): Work<readonly number[]> {
+    *addImages(tx: Orm, collectionId: string, images: readonly Member[], addedAt: Date): Work<readonly number[]> {
       if (images.length === 0) return []
       const rows = images.map(({ position, trashed }) => ({ collectionId, imagePosition: position, trashed, addedAt }))
-      const added = yield* run(tx.insert(members).values(rows).onConflictDoNothing().returning({ position: members.imagePosition }))
+      const added = yield* run(
+        tx.insert(members).values(rows).onConflictDoNothing().returning({ position: members.imagePosition }),
+      )
       return added.map(row => row.position)
     },
 
     /** Gives the positions of those that were in it. */
-    * removeImages(tx: Orm, collectionId: string, positions: readonly number[]): Work<readonly number[]> {
-      const removed = yield* run(tx.delete(members).where(and(eq(members.collectionId, collectionId), inArray(members.imagePosition, [...positions]))).returning({ position: members.imagePosition }))
+    *removeImages(tx: Orm, collectionId: string, positions: readonly number[]): Work<readonly number[]> {
+      const removed = yield* run(
+        tx
+          .delete(members)
+          .where(and(eq(members.collectionId, collectionId), inArray(members.imagePosition, [...positions])))
+          .returning({ position: members.imagePosition }),
+      )
       return removed.map(row => row.position)
     },
   }

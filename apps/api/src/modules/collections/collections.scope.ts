@@ -5,26 +5,30 @@ import { collectionNotFound } from './collections.errors.ts'
 import type { CollectionsRepository } from './collections.repository.ts'
 
 /** Takes the collection of a filter for what it holds: a smart one for its own filter, which must fit too. */
-export const createCollectionScope = ({ findFilter }: Pick<CollectionsRepository, 'findFilter'>): ResolveFilter => async (filter) => {
-  if (filter.collection === undefined) return filter
-  const found = await findFilter(filter.collection)
-  if (!found) throw collectionNotFound()
-  if (!found.filter) return { ...filter, collection: found.id }
-  return both(filter, found.filter)
-}
+export const createCollectionScope =
+  ({ findFilter }: Pick<CollectionsRepository, 'findFilter'>): ResolveFilter =>
+  async filter => {
+    if (filter.collection === undefined) return filter
+    const found = await findFilter(filter.collection)
+    if (!found) throw collectionNotFound()
+    if (!found.filter) return { ...filter, collection: found.id }
+    return both(filter, found.filter)
+  }
 
 /** What fits a request and a saved search; undefined where nothing can. */
 function both(asked: ImagesFilter, saved: SmartFilter): ResolvedFilter | undefined {
-  const same = (name: keyof SmartFilter) => asked[name] === undefined || saved[name] === undefined || asked[name] === saved[name]
+  const same = (name: keyof SmartFilter) =>
+    asked[name] === undefined || saved[name] === undefined || asked[name] === saved[name]
   if (!same('model') || !same('provider') || !same('imported') || !same('favorite')) return undefined
   const from = later(asked.from, saved.from)
   const to = later(asked.to, saved.to, -1)
   return {
-    ...saved, ...asked,
+    ...saved,
+    ...asked,
     collection: undefined,
     q: [asked.q, saved.q].filter(q => q !== undefined),
-    ...from !== undefined && { from },
-    ...to !== undefined && { to },
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
   }
 }
 

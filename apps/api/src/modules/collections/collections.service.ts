@@ -6,7 +6,12 @@ import type { Ids } from '../../shared/ids.ts'
 import type { ImageRow } from '../images/images.presenter.ts'
 import type { ImagesService } from '../images/images.service.ts'
 import { checkFilter, checkName, createCollectionChanges, nameOf, type CollectionPatch } from './collections.changes.ts'
-import { collectionImageMissing, collectionIsSmart, collectionNotFound, tooManyCollections } from './collections.errors.ts'
+import {
+  collectionImageMissing,
+  collectionIsSmart,
+  collectionNotFound,
+  tooManyCollections,
+} from './collections.errors.ts'
 import { presentCollection } from './collections.presenter.ts'
 import type { CollectionRow, CollectionsRepository, ShownCollectionRow } from './collections.repository.ts'
 import { placeBefore } from './places.ts'
@@ -28,17 +33,32 @@ interface CollectionsDependencies {
   readonly maxCollections?: number
 }
 
-export function createCollectionsService({ db, repository, images, outline, events, clock, ids, maxCollections = MAX_COLLECTIONS }: CollectionsDependencies) {
+export function createCollectionsService({
+  db,
+  repository,
+  images,
+  outline,
+  events,
+  clock,
+  ids,
+  maxCollections = MAX_COLLECTIONS,
+}: CollectionsDependencies) {
   const valuesOf = createCollectionChanges({ repository, images })
 
   /** With counts and covers: one query for all the covers, however many collections there are. */
   async function present(rows: readonly ShownCollectionRow[]): Promise<Collection[]> {
-    const shown: { row: CollectionRow, count: number, newest: number | null }[] = []
-    for (const row of rows) shown.push({ row, ...row.filter ? await outline(row.filter) : { count: row.total, newest: row.newest } })
-    const covers = await images.findAny(rows.flatMap(row => row.coverImageId ?? []), shown.flatMap(({ newest }) => newest ?? []))
+    const shown: { row: CollectionRow; count: number; newest: number | null }[] = []
+    for (const row of rows)
+      shown.push({ row, ...(row.filter ? await outline(row.filter) : { count: row.total, newest: row.newest }) })
+    const covers = await images.findAny(
+      rows.flatMap(row => row.coverImageId ?? []),
+      shown.flatMap(({ newest }) => newest ?? []),
+    )
     const chosen = new Map(covers.filter(image => !image.trashed).map(image => [image.id, image]))
     const at = new Map(covers.map(image => [image.position, image]))
-    return shown.map(({ row, count, newest }) => presentCollection(row, { count, cover: chosen.get(row.coverImageId ?? '') ?? at.get(newest ?? -1) }))
+    return shown.map(({ row, count, newest }) =>
+      presentCollection(row, { count, cover: chosen.get(row.coverImageId ?? '') ?? at.get(newest ?? -1) }),
+    )
   }
 
   async function get(id: string): Promise<Collection> {
@@ -55,7 +75,11 @@ export function createCollectionsService({ db, repository, images, outline, even
   }
 
   /** Puts images into a collection, or takes them out: one event for all, and none where nothing changed. */
-  async function change(id: string, imageIds: readonly string[], write: (tx: Orm, row: CollectionRow, found: readonly ImageRow[]) => Work<readonly number[]>) {
+  async function change(
+    id: string,
+    imageIds: readonly string[],
+    write: (tx: Orm, row: CollectionRow, found: readonly ImageRow[]) => Work<readonly number[]>,
+  ) {
     const result = await db.atomic(function* (tx) {
       const row = yield* readRow(tx, id)
       if (row.filter) throw collectionIsSmart()
@@ -65,9 +89,16 @@ export function createCollectionsService({ db, repository, images, outline, even
         yield* repository.set(tx, id, { updatedAt: clock.now() })
         yield* events.append(tx, { type: 'collection.updated', id })
       }
-      return { found: new Set(found.map(image => image.id)), changed: found.filter(image => positions.has(image.position)).map(image => image.id) }
+      return {
+        found: new Set(found.map(image => image.id)),
+        changed: found.filter(image => positions.has(image.position)).map(image => image.id),
+      }
     })
-    return { changed: result.changed, missing: imageIds.filter(imageId => !result.found.has(imageId)), collection: await get(id) }
+    return {
+      changed: result.changed,
+      missing: imageIds.filter(imageId => !result.found.has(imageId)),
+      collection: await get(id),
+    }
   }
 
   return {
@@ -92,7 +123,15 @@ export function createCollectionsService({ db, repository, images, outline, even
         const known = new Set(found.map(image => image.id))
         if (known.size < imageIds.length) throw collectionImageMissing(imageIds.filter(imageId => !known.has(imageId)))
         const now = clock.now()
-        yield* repository.add(tx, { id, name, description, filter: filter ?? null, place: placeBefore(others, null)?.place ?? 0, createdAt: now, updatedAt: now })
+        yield* repository.add(tx, {
+          id,
+          name,
+          description,
+          filter: filter ?? null,
+          place: placeBefore(others, null)?.place ?? 0,
+          createdAt: now,
+          updatedAt: now,
+        })
         yield* repository.addImages(tx, id, found, now)
         yield* events.append(tx, { type: 'collection.updated', id })
       })
@@ -103,25 +142,32 @@ export function createCollectionsService({ db, repository, images, outline, even
       if (patch.filter) checkFilter(patch.filter)
       await db.atomic(function* (tx) {
         const row = yield* readRow(tx, id)
-        yield* repository.set(tx, id, { ...yield* valuesOf(tx, row, patch), updatedAt: clock.now() })
+        yield* repository.set(tx, id, { ...(yield* valuesOf(tx, row, patch)), updatedAt: clock.now() })
         yield* events.append(tx, { type: 'collection.updated', id })
       })
       return get(id)
     },
 
-    remove: (id: string): Promise<void> => db.atomic(function* (tx) {
-      if (!(yield* repository.remove(tx, id))) throw collectionNotFound()
-      yield* events.append(tx, { type: 'collection.removed', id })
-    }),
+    remove: (id: string): Promise<void> =>
+      db.atomic(function* (tx) {
+        if (!(yield* repository.remove(tx, id))) throw collectionNotFound()
+        yield* events.append(tx, { type: 'collection.removed', id })
+      }),
 
-    addImages: (id: string, imageIds: readonly string[]) => change(id, imageIds, (tx, _row, found) => repository.addImages(tx, id, found, clock.now())),
+    addImages: (id: string, imageIds: readonly string[]) =>
+      change(id, imageIds, (tx, _row, found) => repository.addImages(tx, id, found, clock.now())),
 
-    removeImages: (id: string, imageIds: readonly string[]) => change(id, imageIds, function* (tx, row, found) {
-      const positions = yield* repository.removeImages(tx, id, found.map(image => image.position))
-      // What is not in it any more does not stand for it.
-      if (found.some(image => image.id === row.coverImageId)) yield* repository.set(tx, id, { coverImageId: null })
-      return positions
-    }),
+    removeImages: (id: string, imageIds: readonly string[]) =>
+      change(id, imageIds, function* (tx, row, found) {
+        const positions = yield* repository.removeImages(
+          tx,
+          id,
+          found.map(image => image.position),
+        )
+        // What is not in it any more does not stand for it.
+        if (found.some(image => image.id === row.coverImageId)) yield* repository.set(tx, id, { coverImageId: null })
+        return positions
+      }),
   }
 }
 export type CollectionsService = ReturnType<typeof createCollectionsService>

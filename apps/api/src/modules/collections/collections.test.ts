@@ -1,6 +1,19 @@
 import {
-  addToCollection, createCollection, getCollection, listCollections, listImageCollections, removeCollection, removeFromCollection, removeImage, restoreImage, updateCollection, updateImage,
-  type Collection, type Image, type Input, type Route,
+  addToCollection,
+  createCollection,
+  getCollection,
+  listCollections,
+  listImageCollections,
+  removeCollection,
+  removeFromCollection,
+  removeImage,
+  restoreImage,
+  updateCollection,
+  updateImage,
+  type Collection,
+  type Image,
+  type Input,
+  type Route,
 } from '@atelier/contracts'
 import { beforeAll, expect, test } from 'vitest'
 import { describeStudio } from '../../testing/suite.ts'
@@ -8,17 +21,22 @@ import { importPicture } from '../../testing/upload.ts'
 
 const UNKNOWN = '01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11'
 
-describeStudio('collections', {}, (my) => {
+describeStudio('collections', {}, my => {
   const all: Image[] = [] // the oldest first
   const idsOf = (...at: number[]) => at.map(index => all[index]?.id ?? '')
-  const create = async (body: Input<typeof createCollection>['body']) => (await my.studio.call(createCollection, { body })).body
+  const create = async (body: Input<typeof createCollection>['body']) =>
+    (await my.studio.call(createCollection, { body })).body
   const read = async (id: string) => (await my.studio.call(getCollection, { params: { id } })).body
-  const patch = async (id: string, body: Input<typeof updateCollection>['body']) => (await my.studio.call(updateCollection, { params: { id }, body })).body
-  const add = async (id: string, ids: string[]) => (await my.studio.call(addToCollection, { params: { id }, body: { ids } })).body
-  const takeOut = async (id: string, ids: string[]) => (await my.studio.call(removeFromCollection, { params: { id }, body: { ids } })).body
+  const patch = async (id: string, body: Input<typeof updateCollection>['body']) =>
+    (await my.studio.call(updateCollection, { params: { id }, body })).body
+  const add = async (id: string, ids: string[]) =>
+    (await my.studio.call(addToCollection, { params: { id }, body: { ids } })).body
+  const takeOut = async (id: string, ids: string[]) =>
+    (await my.studio.call(removeFromCollection, { params: { id }, body: { ids } })).body
   const list = async () => (await my.studio.call(listCollections, {})).body.items
   const remove = async (id: string) => (await my.studio.call(removeCollection, { params: { id } })).status
-  const trash = async (at: number) => my.studio.call(removeImage, { params: { id: idsOf(at)[0] ?? '' }, querystring: {} })
+  const trash = async (at: number) =>
+    my.studio.call(removeImage, { params: { id: idsOf(at)[0] ?? '' }, querystring: {} })
   const restore = async (at: number) => my.studio.call(restoreImage, { params: { id: idsOf(at)[0] ?? '' } })
 
   beforeAll(async () => {
@@ -30,25 +48,56 @@ describeStudio('collections', {}, (my) => {
   })
 
   test('one is made, read, changed and deleted, and its images stay', async () => {
-    const made = await my.studio.call(createCollection, { body: { name: '  Lighthouses ', description: 'by the sea', imageIds: idsOf(0, 2) } })
+    const made = await my.studio.call(createCollection, {
+      body: { name: '  Lighthouses ', description: 'by the sea', imageIds: idsOf(0, 2) },
+    })
     expect([made.status, made.headers.get('location')]).toEqual([201, `/api/v1/collections/${made.body.id}`])
-    expect(made.body).toMatchObject({ name: 'Lighthouses', description: 'by the sea', filter: null, count: 2, cover: all[2] })
+    expect(made.body).toMatchObject({
+      name: 'Lighthouses',
+      description: 'by the sea',
+      filter: null,
+      count: 2,
+      cover: all[2],
+    })
     expect(await read(made.body.id)).toEqual(made.body)
     const changed = await patch(made.body.id, { name: 'Towers', description: null })
-    expect(changed).toMatchObject({ ...made.body, name: 'Towers', description: null, updatedAt: expect.any(String) as string })
+    expect(changed).toMatchObject({
+      ...made.body,
+      name: 'Towers',
+      description: null,
+      updatedAt: expect.any(String) as string,
+    })
     expect(await list()).toEqual([changed])
     expect(await remove(made.body.id)).toBe(204)
     expect(await list()).toEqual([])
-    expect(await my.studio.refused(getCollection, { params: { id: made.body.id } })).toMatchObject({ status: 404, code: 'collection.not_found' })
-    expect(await my.studio.refused(removeCollection, { params: { id: made.body.id } })).toMatchObject({ status: 404, code: 'collection.not_found' })
+    expect(await my.studio.refused(getCollection, { params: { id: made.body.id } })).toMatchObject({
+      status: 404,
+      code: 'collection.not_found',
+    })
+    expect(await my.studio.refused(removeCollection, { params: { id: made.body.id } })).toMatchObject({
+      status: 404,
+      code: 'collection.not_found',
+    })
     expect((await my.studio.request(all[2]?.urls.file ?? '')).status).toBe(200)
   })
 
   test('images are put in and taken out, as often as one likes', async () => {
     const { id } = await create({ name: 'in and out' })
-    expect(await add(id, idsOf(0, 1, 2))).toMatchObject({ changed: expect.arrayContaining(idsOf(0, 1, 2)) as string[], missing: [], collection: { count: 3, cover: { id: all[2]?.id } } })
-    expect(await add(id, [...idsOf(2, 3), UNKNOWN])).toMatchObject({ changed: idsOf(3), missing: [UNKNOWN], collection: { count: 4 } })
-    expect(await takeOut(id, [...idsOf(3, 4), UNKNOWN])).toMatchObject({ changed: idsOf(3), missing: [UNKNOWN], collection: { count: 3 } })
+    expect(await add(id, idsOf(0, 1, 2))).toMatchObject({
+      changed: expect.arrayContaining(idsOf(0, 1, 2)) as string[],
+      missing: [],
+      collection: { count: 3, cover: { id: all[2]?.id } },
+    })
+    expect(await add(id, [...idsOf(2, 3), UNKNOWN])).toMatchObject({
+      changed: idsOf(3),
+      missing: [UNKNOWN],
+      collection: { count: 4 },
+    })
+    expect(await takeOut(id, [...idsOf(3, 4), UNKNOWN])).toMatchObject({
+      changed: idsOf(3),
+      missing: [UNKNOWN],
+      collection: { count: 3 },
+    })
     const again = await takeOut(id, idsOf(3))
     expect(again).toMatchObject({ changed: [], missing: [] })
     expect(await add(id, idsOf(0))).toEqual({ ...again, changed: [] })
@@ -87,18 +136,29 @@ describeStudio('collections', {}, (my) => {
     await patch(id, { coverImageId: idsOf(1)[0] ?? '' })
     expect((await patch(id, { coverImageId: null })).cover?.id).toBe(all[2]?.id)
     await trash(4)
-    for (const coverImageId of [UNKNOWN, ...idsOf(4)]) expect(await my.studio.refused(updateCollection, { params: { id }, body: { coverImageId } })).toMatchObject({ status: 422, code: 'collection.image_missing' })
+    for (const coverImageId of [UNKNOWN, ...idsOf(4)])
+      expect(await my.studio.refused(updateCollection, { params: { id }, body: { coverImageId } })).toMatchObject({
+        status: 422,
+        code: 'collection.image_missing',
+      })
     await restore(4)
     await remove(id)
   })
 
-  test('they stand in an order of one\'s own', async () => {
+  test("they stand in an order of one's own", async () => {
     const made: Collection[] = []
     for (const name of ['a', 'b', 'c', 'd']) made.push(await create({ name }))
     const [a = '', b = '', c = '', d = ''] = made.map(({ id }) => id)
     const names = async () => (await list()).map(({ name }) => name).join('')
     expect(await names()).toBe('abcd')
-    for (const [id, before, expected] of [[d, b, 'adbc'], [a, null, 'dbca'], [c, d, 'cdba'], [c, c, 'cdba'], [b, a, 'cdba'], [a, c, 'acdb']] as const) {
+    for (const [id, before, expected] of [
+      [d, b, 'adbc'],
+      [a, null, 'dbca'],
+      [c, d, 'cdba'],
+      [c, c, 'cdba'],
+      [b, a, 'cdba'],
+      [a, c, 'acdb'],
+    ] as const) {
       await patch(id, { before })
       expect(await names()).toBe(expected)
     }
@@ -108,17 +168,33 @@ describeStudio('collections', {}, (my) => {
       await patch(n % 2 === 0 ? b : d, { before: c })
       expect(await names()).toBe(n % 2 === 0 ? 'adbc' : 'abdc')
     }
-    expect(await my.studio.refused(updateCollection, { params: { id: a }, body: { before: UNKNOWN } })).toMatchObject({ status: 422, code: 'collection.before_missing' })
+    expect(await my.studio.refused(updateCollection, { params: { id: a }, body: { before: UNKNOWN } })).toMatchObject({
+      status: 422,
+      code: 'collection.before_missing',
+    })
     for (const { id } of made) await remove(id)
   })
 
   test('no two bear one name', async () => {
     const [first, second] = [await create({ name: 'twice' }), await create({ name: 'Twice' })]
-    expect(await my.studio.refused(createCollection, { body: { name: ' twice' } })).toMatchObject({ status: 409, code: 'collection.name_taken' })
-    expect(await my.studio.refused(updateCollection, { params: { id: second.id }, body: { name: 'twice' } })).toMatchObject({ status: 409, code: 'collection.name_taken' })
+    expect(await my.studio.refused(createCollection, { body: { name: ' twice' } })).toMatchObject({
+      status: 409,
+      code: 'collection.name_taken',
+    })
+    expect(
+      await my.studio.refused(updateCollection, { params: { id: second.id }, body: { name: 'twice' } }),
+    ).toMatchObject({ status: 409, code: 'collection.name_taken' })
     expect((await patch(first.id, { name: 'twice ' })).name).toBe('twice')
     for (const { id } of [first, second]) await remove(id)
-    const answers = await Promise.all(Array.from({ length: 5 }, () => my.studio.request('/api/v1/collections', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"name":"raced"}' })))
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        my.studio.request('/api/v1/collections', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: '{"name":"raced"}',
+        }),
+      ),
+    )
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409, 409, 409, 409])
     for (const { id } of await list()) await remove(id)
   })
@@ -126,10 +202,17 @@ describeStudio('collections', {}, (my) => {
   test('a name is one line of letters that are seen', async () => {
     const { id, name } = await create({ name: ' E\u0301te\u0301\n\tin Rome ' })
     expect(name).toBe('\u00c9t\u00e9 in Rome')
-    expect(await my.studio.refused(createCollection, { body: { name: '\u00c9t\u00e9 in Rome' } })).toMatchObject({ status: 409 })
+    expect(await my.studio.refused(createCollection, { body: { name: '\u00c9t\u00e9 in Rome' } })).toMatchObject({
+      status: 409,
+    })
     for (const unseen of ['\u200b', ' \u2060\u202e ']) {
-      expect(await my.studio.refused(createCollection, { body: { name: unseen } })).toMatchObject({ status: 400, errors: [{ path: '/body/name' }] })
-      expect(await my.studio.refused(updateCollection, { params: { id }, body: { name: unseen } })).toMatchObject({ status: 400 })
+      expect(await my.studio.refused(createCollection, { body: { name: unseen } })).toMatchObject({
+        status: 400,
+        errors: [{ path: '/body/name' }],
+      })
+      expect(await my.studio.refused(updateCollection, { params: { id }, body: { name: unseen } })).toMatchObject({
+        status: 400,
+      })
     }
     await remove(id)
   })
@@ -140,30 +223,55 @@ describeStudio('collections', {}, (my) => {
     const { id: more } = await importPicture(my.studio, { prompt: 'collected number6' })
     expect(await read(id)).toMatchObject({ count: 7, cover: { id: more } })
     await my.studio.call(removeImage, { params: { id: more }, querystring: { permanent: true } })
-    expect(await patch(id, { filter: { q: 'number1' } })).toMatchObject({ filter: { q: 'number1' }, count: 1, cover: { id: all[1]?.id } })
+    expect(await patch(id, { filter: { q: 'number1' } })).toMatchObject({
+      filter: { q: 'number1' },
+      count: 1,
+      cover: { id: all[1]?.id },
+    })
     expect((await patch(id, { coverImageId: all[3]?.id ?? '' })).cover?.id).toBe(all[3]?.id)
-    for (const route of [addToCollection, removeFromCollection]) expect(await my.studio.refused(route, { params: { id }, body: { ids: idsOf(0) } })).toMatchObject({ status: 409, code: 'collection.smart' })
-    expect(await my.studio.refused(createCollection, { body: { name: 'both', filter: { q: 'x' }, imageIds: idsOf(0) } })).toMatchObject({ status: 409, code: 'collection.smart' })
+    for (const route of [addToCollection, removeFromCollection])
+      expect(await my.studio.refused(route, { params: { id }, body: { ids: idsOf(0) } })).toMatchObject({
+        status: 409,
+        code: 'collection.smart',
+      })
+    expect(
+      await my.studio.refused(createCollection, { body: { name: 'both', filter: { q: 'x' }, imageIds: idsOf(0) } }),
+    ).toMatchObject({ status: 409, code: 'collection.smart' })
     await remove(id)
   })
 
   test('one that images are put into does not become a smart one', async () => {
     const { id } = await create({ name: 'plain' })
-    expect(await my.studio.refused(updateCollection, { params: { id }, body: { filter: { q: 'x' } } })).toMatchObject({ status: 409, code: 'collection.not_smart' })
+    expect(await my.studio.refused(updateCollection, { params: { id }, body: { filter: { q: 'x' } } })).toMatchObject({
+      status: 409,
+      code: 'collection.not_smart',
+    })
     await remove(id)
   })
 
   test('those of an image are told, in their order', async () => {
-    const [one, two, three] = [await create({ name: 'one', imageIds: idsOf(0) }), await create({ name: 'two', imageIds: idsOf(0, 1) }), await create({ name: 'three', filter: { favorite: false } })]
+    const [one, two, three] = [
+      await create({ name: 'one', imageIds: idsOf(0) }),
+      await create({ name: 'two', imageIds: idsOf(0, 1) }),
+      await create({ name: 'three', filter: { favorite: false } }),
+    ]
     await patch(two.id, { before: one.id })
-    const of = async (at: number) => (await my.studio.call(listImageCollections, { params: { id: idsOf(at)[0] ?? '' } })).body.items.map(({ name }) => name)
+    const of = async (at: number) =>
+      (await my.studio.call(listImageCollections, { params: { id: idsOf(at)[0] ?? '' } })).body.items.map(
+        ({ name }) => name,
+      )
     expect([await of(0), await of(1), await of(2)]).toEqual([['two', 'one'], ['two'], []])
-    expect(await my.studio.refused(listImageCollections, { params: { id: UNKNOWN } })).toMatchObject({ status: 404, code: 'image.not_found' })
+    expect(await my.studio.refused(listImageCollections, { params: { id: UNKNOWN } })).toMatchObject({
+      status: 404,
+      code: 'image.not_found',
+    })
     for (const { id } of [one, two, three]) await remove(id)
   })
 
   test('a new one with an image that is not there is not made', async () => {
-    expect(await my.studio.refused(createCollection, { body: { name: 'half', imageIds: [...idsOf(0), UNKNOWN] } })).toMatchObject({ status: 422, code: 'collection.image_missing' })
+    expect(
+      await my.studio.refused(createCollection, { body: { name: 'half', imageIds: [...idsOf(0), UNKNOWN] } }),
+    ).toMatchObject({ status: 422, code: 'collection.image_missing' })
     expect(await list()).toEqual([])
   })
 
@@ -182,7 +290,11 @@ describeStudio('collections', {}, (my) => {
       return types
     }
     let id = ''
-    expect(await seen(async () => { id = (await create({ name: 'told', imageIds: idsOf(0) })).id })).toEqual(['collection.updated'])
+    expect(
+      await seen(async () => {
+        id = (await create({ name: 'told', imageIds: idsOf(0) })).id
+      }),
+    ).toEqual(['collection.updated'])
     expect(await seen(() => add(id, idsOf(0, 1, 2, 3)))).toEqual(['collection.updated'])
     expect(await seen(() => add(id, idsOf(0, 1)))).toEqual([])
     expect(await seen(() => takeOut(id, idsOf(4)))).toEqual([])
@@ -195,32 +307,62 @@ describeStudio('collections', {}, (my) => {
     const { id } = await create({ name: 'many' })
     const ids = Array.from({ length: 501 }, (_, at) => `${UNKNOWN.slice(0, -4)}${String(at).padStart(4, '0')}`)
     expect((await add(id, ids.slice(0, 500))).missing).toHaveLength(500)
-    expect(await my.studio.refused(addToCollection, { params: { id }, body: { ids } })).toMatchObject({ status: 400, errors: [{ path: '/body/ids' }] })
+    expect(await my.studio.refused(addToCollection, { params: { id }, body: { ids } })).toMatchObject({
+      status: 400,
+      errors: [{ path: '/body/ids' }],
+    })
     await remove(id)
   })
 
   test.each<[string, object]>([
-    ['/body/name', {}], ['/body/name', { name: '' }], ['/body/name', { name: ' \t' }], ['/body/name', { name: 'x'.repeat(101) }], ['/body/name', { name: 7 }],
-    ['/body/description', { name: 'n', description: 'x'.repeat(2001) }], ['/body/filter', { name: 'n', filter: {} }], ['/body/filter', { name: 'n', filter: { q: ' ' } }],
-    ['/body/filter/from', { name: 'n', filter: { from: 'yesterday' } }], ['/body/filter/to', { name: 'n', filter: { to: '2026-06-30T23:59:60Z' } }],
-    ['/body/filter/trashed', { name: 'n', filter: { trashed: true } }], ['/body/filter/collection', { name: 'n', filter: { collection: UNKNOWN } }],
-    ['/body/filter/q', { name: 'n', filter: { q: 'x'.repeat(201) } }], ['/body/filter/favorite', { name: 'n', filter: { favorite: 'yes' } }],
-    ['/body/imageIds', { name: 'n', imageIds: [] }], ['/body/imageIds', { name: 'n', imageIds: [UNKNOWN, UNKNOWN] }], ['/body/imageIds/0', { name: 'n', imageIds: ['x'] }], ['/body/colour', { name: 'n', colour: 'red' }],
+    ['/body/name', {}],
+    ['/body/name', { name: '' }],
+    ['/body/name', { name: ' \t' }],
+    ['/body/name', { name: 'x'.repeat(101) }],
+    ['/body/name', { name: 7 }],
+    ['/body/description', { name: 'n', description: 'x'.repeat(2001) }],
+    ['/body/filter', { name: 'n', filter: {} }],
+    ['/body/filter', { name: 'n', filter: { q: ' ' } }],
+    ['/body/filter/from', { name: 'n', filter: { from: 'yesterday' } }],
+    ['/body/filter/to', { name: 'n', filter: { to: '2026-06-30T23:59:60Z' } }],
+    ['/body/filter/trashed', { name: 'n', filter: { trashed: true } }],
+    ['/body/filter/collection', { name: 'n', filter: { collection: UNKNOWN } }],
+    ['/body/filter/q', { name: 'n', filter: { q: 'x'.repeat(201) } }],
+    ['/body/filter/favorite', { name: 'n', filter: { favorite: 'yes' } }],
+    ['/body/imageIds', { name: 'n', imageIds: [] }],
+    ['/body/imageIds', { name: 'n', imageIds: [UNKNOWN, UNKNOWN] }],
+    ['/body/imageIds/0', { name: 'n', imageIds: ['x'] }],
+    ['/body/colour', { name: 'n', colour: 'red' }],
   ])('a new one refuses %s in %j', async (path, body) => {
     const problem = await my.studio.refused(createCollection, { body })
-    expect([problem.status, problem.code, problem.errors?.map(error => error.path)]).toEqual([400, 'request.invalid', [path]])
+    expect([problem.status, problem.code, problem.errors?.map(error => error.path)]).toEqual([
+      400,
+      'request.invalid',
+      [path],
+    ])
   })
 
   test.each<[Route, object]>([
-    [getCollection, {}], [updateCollection, { body: { name: 'x' } }], [removeCollection, {}], [addToCollection, { body: { ids: [UNKNOWN] } }], [removeFromCollection, { body: { ids: [UNKNOWN] } }],
+    [getCollection, {}],
+    [updateCollection, { body: { name: 'x' } }],
+    [removeCollection, {}],
+    [addToCollection, { body: { ids: [UNKNOWN] } }],
+    [removeFromCollection, { body: { ids: [UNKNOWN] } }],
   ])('$method $url of one that is not there, or of no id, is refused', async (route, input) => {
-    expect(await my.studio.refused(route, { params: { id: UNKNOWN }, ...input })).toMatchObject({ status: 404, code: 'collection.not_found' })
+    expect(await my.studio.refused(route, { params: { id: UNKNOWN }, ...input })).toMatchObject({
+      status: 404,
+      code: 'collection.not_found',
+    })
     expect(await my.studio.refused(route, { params: { id: 'x' }, ...input })).toMatchObject({ status: 400 })
   })
 
   test('a change must be one', async () => {
     const { id } = await create({ name: 'unchanged' })
-    for (const body of [{}, { place: 1 }, { before: 'x' }, { coverImageId: 'x' }, { name: null }, { filter: null }]) expect(await my.studio.refused(updateCollection, { params: { id }, body })).toMatchObject({ status: 400, code: 'request.invalid' })
+    for (const body of [{}, { place: 1 }, { before: 'x' }, { coverImageId: 'x' }, { name: null }, { filter: null }])
+      expect(await my.studio.refused(updateCollection, { params: { id }, body })).toMatchObject({
+        status: 400,
+        code: 'request.invalid',
+      })
     await remove(id)
   })
 })

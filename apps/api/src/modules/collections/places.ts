@@ -8,7 +8,10 @@ interface Placed {
  * The place in front of one of these, or behind all where none is named, and what must move first: halves of a gap end
  * after some fifty moves into the same one, and then all are numbered anew. Undefined where that one is not there.
  */
-export function placeBefore(others: readonly Placed[], before: string | null): { readonly place: number, readonly moved: readonly Placed[] } | undefined {
+export function placeBefore(
+  others: readonly Placed[],
+  before: string | null,
+): { readonly place: number; readonly moved: readonly Placed[] } | undefined {
   const at = before === null ? others.length : others.findIndex(({ id }) => id === before)
   if (at === -1) return undefined
   const low = others[at - 1]?.place

@@ -9,19 +9,28 @@ import { importPicture } from '../../testing/upload.ts'
 const small = { width: 256, height: 256 } as const
 const ids = (messages: readonly Message[]) => messages.map(message => Number(message.id))
 
-describeStudio('the event stream', { config: { hfConcurrency: 8 } }, (my) => {
+describeStudio('the event stream', { config: { hfConcurrency: 8 } }, my => {
   const touch = (sketch: number) => my.studio.call(updateSettings, { body: { concurrency: { sketch } } })
 
   test('begins at once, with headers that keep it from being held back', async () => {
     const stream = await followEvents(my.studio)
     await stream.next('ready')
     expect(stream.response.status).toBe(200)
-    expect(Object.fromEntries(stream.response.headers)).toMatchObject({ 'content-type': expect.stringMatching(/^text\/event-stream/) as unknown, 'cache-control': 'no-store', 'x-accel-buffering': 'no', 'x-content-type-options': 'nosniff', 'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown })
+    expect(Object.fromEntries(stream.response.headers)).toMatchObject({
+      'content-type': expect.stringMatching(/^text\/event-stream/) as unknown,
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+      'x-content-type-options': 'nosniff',
+      'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown,
+    })
     await stream.close()
   })
 
   test('is not there for HEAD, which would wait for a body that never comes', async () => {
-    const { status, headers } = await fetch(`${my.studio.url}/api/v1/events`, { method: 'HEAD', signal: AbortSignal.timeout(5000) })
+    const { status, headers } = await fetch(`${my.studio.url}/api/v1/events`, {
+      method: 'HEAD',
+      signal: AbortSignal.timeout(5000),
+    })
     expect([status, headers.get('allow')]).toEqual([405, 'GET'])
   })
 
@@ -34,8 +43,16 @@ describeStudio('the event stream', { config: { hfConcurrency: 8 } }, (my) => {
     const rising = ids(stream.messages)
     expect(rising.every(id => Number.isSafeInteger(id))).toBe(true)
     expect(rising.slice(1)).toEqual([...new Set(rising.slice(1))].toSorted((a, b) => a - b))
-    expect(stream.messages.map(message => message.event).filter(event => event !== 'generation.progress')).toEqual(['ready', 'generation.queued', 'generation.started', 'image.created', 'image.created', 'generation.succeeded'])
-    for (const { event, data } of stream.messages.slice(1)) expect(data).toMatchObject({ type: event, at: expect.stringMatching(/^\d{4}-.*Z$/) as unknown })
+    expect(stream.messages.map(message => message.event).filter(event => event !== 'generation.progress')).toEqual([
+      'ready',
+      'generation.queued',
+      'generation.started',
+      'image.created',
+      'image.created',
+      'generation.succeeded',
+    ])
+    for (const { event, data } of stream.messages.slice(1))
+      expect(data).toMatchObject({ type: event, at: expect.stringMatching(/^\d{4}-.*Z$/) as unknown })
     const last = stream.messages.at(-1)?.data ?? {}
     expect('generation' in last && last.generation).toEqual(generation)
   })
@@ -43,8 +60,11 @@ describeStudio('the event stream', { config: { hfConcurrency: 8 } }, (my) => {
   test('resumes without a gap, and without a repetition, while things happen', async () => {
     const whole = await followEvents(my.studio)
     const { id: start } = await whole.next('ready')
-    const making = Promise.all(Array.from({ length: 6 }, (_, index) => my.generate({ ...small, prompt: `while broken ${index}`, count: 4 })))
-    const succeededIn = (messages: readonly Message[]) => messages.filter(message => message.event === 'generation.succeeded').length
+    const making = Promise.all(
+      Array.from({ length: 6 }, (_, index) => my.generate({ ...small, prompt: `while broken ${index}`, count: 4 })),
+    )
+    const succeededIn = (messages: readonly Message[]) =>
+      messages.filter(message => message.event === 'generation.succeeded').length
     const pieces: Message[] = []
     for (let behind = start; succeededIn(pieces) < 6; behind = pieces.at(-1)?.id) {
       const stream = await followEvents(my.studio, behind)
@@ -63,7 +83,11 @@ describeStudio('the event stream', { config: { hfConcurrency: 8 } }, (my) => {
   test('tells all clients the same', async () => {
     const streams = await Promise.all(Array.from({ length: 12 }, () => followEvents(my.studio)))
     for (const stream of streams) await stream.next('ready')
-    await Promise.all([importPicture(my.studio, { prompt: 'for all', seed: 1 }), importPicture(my.studio, { prompt: 'for all', seed: 2 }), touch(3)])
+    await Promise.all([
+      importPicture(my.studio, { prompt: 'for all', seed: 1 }),
+      importPicture(my.studio, { prompt: 'for all', seed: 2 }),
+      touch(3),
+    ])
     for (const stream of streams) await stream.until(() => stream.messages.length === 4)
     for (const stream of streams) await stream.close()
     expect(new Set(streams.map(stream => JSON.stringify(stream.messages.slice(1)))).size).toBe(1)
@@ -77,8 +101,7 @@ describeStudio('the event stream', { config: { hfConcurrency: 8 } }, (my) => {
       following += 1
       try {
         yield* follow(after, signal)
-      }
-      finally {
+      } finally {
         following -= 1
       }
     })
@@ -91,12 +114,21 @@ describeStudio('the event stream', { config: { hfConcurrency: 8 } }, (my) => {
     spy.mockRestore()
   })
 
-  test.each(['-1', 'abc', '1.5', '0x10', '12345678901234567', '1,2'])('refuses %j as the id to resume behind', async (id) => {
-    expect(await my.studio.refused(streamEvents, {}, { 'last-event-id': id })).toMatchObject({ status: 400, errors: [{ path: '/headers/last-event-id' }] })
-  })
+  test.each(['-1', 'abc', '1.5', '0x10', '12345678901234567', '1,2'])(
+    'refuses %j as the id to resume behind',
+    async id => {
+      expect(await my.studio.refused(streamEvents, {}, { 'last-event-id': id })).toMatchObject({
+        status: 400,
+        errors: [{ path: '/headers/last-event-id' }],
+      })
+    },
+  )
 
   test('is for those who take events', async () => {
-    expect(await my.studio.refused(streamEvents, {}, { accept: 'application/json' })).toMatchObject({ status: 406, code: 'request.not_acceptable' })
+    expect(await my.studio.refused(streamEvents, {}, { accept: 'application/json' })).toMatchObject({
+      status: 406,
+      code: 'request.not_acceptable',
+    })
     for (const accept of ['*/*', 'text/*', 'text/html, text/event-stream;q=0.5', 'application/json, */*;q=0.1']) {
       const stop = new AbortController()
       const response = await fetch(`${my.studio.url}/api/v1/events`, { headers: { accept }, signal: stop.signal })
@@ -106,11 +138,14 @@ describeStudio('the event stream', { config: { hfConcurrency: 8 } }, (my) => {
   })
 })
 
-describeOnBothDatabases('the event stream of a studio', (make) => {
+describeOnBothDatabases('the event stream of a studio', make => {
   test('begins anew for an id that is older than what is kept, and ends when the studio does', async () => {
     const database = await make()
     let aheadMs = 0
-    const studio = await startStudio({ databaseUrl: database.url, replaced: { clock: { now: () => new Date(Date.now() + aheadMs) } } })
+    const studio = await startStudio({
+      databaseUrl: database.url,
+      replaced: { clock: { now: () => new Date(Date.now() + aheadMs) } },
+    })
     try {
       await importPicture(studio, { seed: 1 })
       await importPicture(studio, { seed: 2 })
@@ -133,15 +168,14 @@ describeOnBothDatabases('the event stream of a studio', (make) => {
       await studio.stop()
       await stream.ended
       expect(performance.now() - before).toBeLessThan(3000)
-    }
-    finally {
+    } finally {
       await studio.stop().catch(() => {})
       await database.drop()
     }
   })
 })
 
-describeStudioOnSqlite('an event stream on which nothing happens', {}, (my) => {
+describeStudioOnSqlite('an event stream on which nothing happens', {}, my => {
   test('is kept open by a comment every 15 seconds', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     try {
@@ -156,8 +190,7 @@ describeStudioOnSqlite('an event stream on which nothing happens', {}, (my) => {
       await stream.until(() => stream.comments.length === 2)
       await stream.close()
       expect(stream.messages).toHaveLength(1)
-    }
-    finally {
+    } finally {
       vi.useRealTimers()
     }
   })

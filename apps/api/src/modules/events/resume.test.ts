@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { followEvents } from '../../testing/event-stream.ts'
 import { describeStudio } from '../../testing/suite.ts'
 
-describeStudio('resuming the event stream', {}, (suite) => {
+describeStudio('resuming the event stream', {}, suite => {
   test('behind an id that this database never gave out begins anew, so that nothing is waited for in vain', async () => {
     const stream = await followEvents(suite.studio, '999999')
     const { id } = await suite.generate({ prompt: 'an owl after the reset' })

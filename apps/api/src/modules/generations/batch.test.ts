@@ -1,4 +1,11 @@
-import { createGeneration, createGenerations, createWildcard, listGenerations, updateWildcard, type NewGenerations } from '@atelier/contracts'
+import {
+  createGeneration,
+  createGenerations,
+  createWildcard,
+  listGenerations,
+  updateWildcard,
+  type NewGenerations,
+} from '@atelier/contracts'
 import { describeOnBothDatabases } from '@atelier/db/testing'
 import { expect, test } from 'vitest'
 import { describeStudio, openSuite } from '../../testing/suite.ts'
@@ -6,28 +13,50 @@ import { until } from '../../testing/until.ts'
 
 const small = { model: 'atelier/sketch', width: 256, height: 256 } as const
 
-describeStudio('posting a dynamic prompt', { config: { hfToken: null } }, (my) => {
-  const post = (body: NewGenerations, headers = {}) => my.studio.call(createGenerations, { body: { ...small, ...body } }, headers)
-  const refused = (body: object, headers = {}) => my.studio.refused(createGenerations, { body: { ...small, ...body } }, headers)
-  const listed = async (word: string) => (await my.studio.call(listGenerations, { querystring: { limit: 200 } })).body.items.filter(item => item.prompt.includes(word))
+describeStudio('posting a dynamic prompt', { config: { hfToken: null } }, my => {
+  const post = (body: NewGenerations, headers = {}) =>
+    my.studio.call(createGenerations, { body: { ...small, ...body } }, headers)
+  const refused = (body: object, headers = {}) =>
+    my.studio.refused(createGenerations, { body: { ...small, ...body } }, headers)
+  const listed = async (word: string) =>
+    (await my.studio.call(listGenerations, { querystring: { limit: 200 } })).body.items.filter(item =>
+      item.prompt.includes(word),
+    )
 
   test('makes a generation of every prompt, each with what was typed', async () => {
-    const { status, body } = await post({ prompt: 'a {red|green|blue} heron', mode: 'all', drawSeed: 3, negativePrompt: '' })
+    const { status, body } = await post({
+      prompt: 'a {red|green|blue} heron',
+      mode: 'all',
+      drawSeed: 3,
+      negativePrompt: '',
+    })
     expect(status).toBe(202)
     expect(body.drawSeed).toBe(3)
     expect(body.items.map(({ prompt }) => prompt)).toEqual(['a red heron', 'a green heron', 'a blue heron'])
-    for (const item of body.items) expect(item).toMatchObject({ status: 'queued', model: 'atelier/sketch', typed: { prompt: 'a {red|green|blue} heron', negativePrompt: null, styles: [] } })
+    for (const item of body.items)
+      expect(item).toMatchObject({
+        status: 'queued',
+        model: 'atelier/sketch',
+        typed: { prompt: 'a {red|green|blue} heron', negativePrompt: null, styles: [] },
+      })
     // The newest is the last of them.
     expect((await listed('heron')).map(({ id }) => id)).toEqual(body.items.map(({ id }) => id).toReversed())
-    await until(async () => (await listed('heron')).every(item => item.status === 'succeeded'), { within: 20_000, what: 'the herons being made' })
-    expect((await listed('heron')).flatMap(({ images }) => images.map(image => image.typed?.prompt))).toEqual(Array.from({ length: 3 }, () => 'a {red|green|blue} heron'))
+    await until(async () => (await listed('heron')).every(item => item.status === 'succeeded'), {
+      within: 20_000,
+      what: 'the herons being made',
+    })
+    expect((await listed('heron')).flatMap(({ images }) => images.map(image => image.typed?.prompt))).toEqual(
+      Array.from({ length: 3 }, () => 'a {red|green|blue} heron'),
+    )
   })
 
   test('without a seed each has its own, with one they follow each other', async () => {
     const { body: free } = await post({ prompt: '{1|2|3|4} seedless', mode: 'all' })
     expect(new Set(free.items.map(({ parameters }) => parameters.seed)).size).toBe(4)
     const { body: fixed } = await post({ prompt: '{1|2|3|4} seeded', mode: 'all', seed: 4_294_967_290, count: 2 })
-    expect(fixed.items.map(({ parameters }) => parameters.seed)).toEqual([4_294_967_290, 4_294_967_292, 4_294_967_294, 0])
+    expect(fixed.items.map(({ parameters }) => parameters.seed)).toEqual([
+      4_294_967_290, 4_294_967_292, 4_294_967_294, 0,
+    ])
   })
 
   test('draws by the seed of the draw, and says which it was', async () => {
@@ -39,7 +68,10 @@ describeStudio('posting a dynamic prompt', { config: { hfToken: null } }, (my) =
 
   test('of a prompt with nothing to draw from is sent as it is, as often as asked for', async () => {
     const { body } = await post({ prompt: 'a plain \\\\ crane', draws: 2 })
-    expect(body.items.map(({ prompt, typed }) => [prompt, typed])).toEqual([['a plain \\\\ crane', null], ['a plain \\\\ crane', null]])
+    expect(body.items.map(({ prompt, typed }) => [prompt, typed])).toEqual([
+      ['a plain \\\\ crane', null],
+      ['a plain \\\\ crane', null],
+    ])
   })
 
   test('with styles keeps the template and the names of the styles', async () => {
@@ -48,7 +80,10 @@ describeStudio('posting a dynamic prompt', { config: { hfToken: null } }, (my) =
     expect(body.items.map(({ prompt }) => prompt)).toEqual(['a grey egret at dusk', 'a white egret at dusk'])
     expect(body.items[0]?.typed).toEqual({ prompt: 'a {grey|white} egret', negativePrompt: null, styles: ['Dusk'] })
     const { body: plain } = await post({ prompt: 'an egret', styles: [style.id] })
-    expect(plain.items[0]).toMatchObject({ prompt: 'an egret at dusk', typed: { prompt: 'an egret', styles: ['Dusk'] } })
+    expect(plain.items[0]).toMatchObject({
+      prompt: 'an egret at dusk',
+      typed: { prompt: 'an egret', styles: ['Dusk'] },
+    })
   })
 
   test.each<[number, string, object]>([
@@ -66,7 +101,9 @@ describeStudio('posting a dynamic prompt', { config: { hfToken: null } }, (my) =
   })
 
   test('with an idempotency key gives the same generations again, whatever became of its wildcards', async () => {
-    const { body: list } = await my.studio.call(createWildcard, { body: { name: 'bird', entries: ['kite', 'hobby', 'merlin'] } })
+    const { body: list } = await my.studio.call(createWildcard, {
+      body: { name: 'bird', entries: ['kite', 'hobby', 'merlin'] },
+    })
     const wish = { prompt: 'a __bird__ of prey', draws: 3 } as const
     const first = await post(wish, { 'idempotency-key': 'birds' })
     await my.studio.call(updateWildcard, { params: { id: list.id }, body: { entries: ['owl'] } })
@@ -74,29 +111,48 @@ describeStudio('posting a dynamic prompt', { config: { hfToken: null } }, (my) =
     expect(second.body.items.map(({ id }) => id)).toEqual(first.body.items.map(({ id }) => id))
     expect(second.body.drawSeed).toBe(first.body.drawSeed)
     expect(await listed('of prey')).toHaveLength(3)
-    expect(await refused({ ...wish, draws: 2 }, { 'idempotency-key': 'birds' })).toMatchObject({ status: 422, code: 'idempotency.conflict' })
+    expect(await refused({ ...wish, draws: 2 }, { 'idempotency-key': 'birds' })).toMatchObject({
+      status: 422,
+      code: 'idempotency.conflict',
+    })
     const single = { ...small, prompt: 'a __bird__ of prey' }
-    expect(await my.studio.refused(createGeneration, { body: single }, { 'idempotency-key': 'birds' })).toMatchObject({ status: 422, code: 'idempotency.conflict' })
+    expect(await my.studio.refused(createGeneration, { body: single }, { 'idempotency-key': 'birds' })).toMatchObject({
+      status: 422,
+      code: 'idempotency.conflict',
+    })
   })
 
   test('that comes many times at once under one key is made once', async () => {
-    const answers = await Promise.all(Array.from({ length: 8 }, () => post({ prompt: '{a|b|c} crowd of rooks', draws: 5 }, { 'idempotency-key': 'crowd' })))
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        post({ prompt: '{a|b|c} crowd of rooks', draws: 5 }, { 'idempotency-key': 'crowd' }),
+      ),
+    )
     expect(new Set(answers.map(({ body }) => body.items.map(({ id }) => id).join())).size).toBe(1)
     expect(await listed('crowd of rooks')).toHaveLength(5)
   })
 })
 
-describeOnBothDatabases('a queue with little room', (make) => {
+describeOnBothDatabases('a queue with little room', make => {
   const my = openSuite(make, { config: { hfToken: null, queueLimit: 1000, role: 'api' } })
-  const post = (draws: number, word: string) => my.studio.call(createGenerations, { body: { ...small, prompt: `${word} {a|b|c|d}{a|b|c|d}{a|b|c|d}{a|b|c|d}{a|b|c|d}`, draws } })
+  const post = (draws: number, word: string) =>
+    my.studio.call(createGenerations, {
+      body: { ...small, prompt: `${word} {a|b|c|d}{a|b|c|d}{a|b|c|d}{a|b|c|d}{a|b|c|d}`, draws },
+    })
 
   test('takes a thousand, all or none', async () => {
     await post(1, 'the first')
     // 200 ms over SQLite and 290 ms over PostgreSQL, the test's own check of the answer included.
     const { body } = await post(999, 'swarm')
     expect(new Set(body.items.map(({ prompt }) => prompt)).size).toBe(999)
-    const problem = await my.studio.refused(createGenerations, { body: { ...small, prompt: '{a|b} more', mode: 'all' } })
-    expect(problem).toMatchObject({ status: 429, code: 'queue.full', detail: 'There is no room for 2 more generations: 1000 may wait. Try again when some of them are done.' })
+    const problem = await my.studio.refused(createGenerations, {
+      body: { ...small, prompt: '{a|b} more', mode: 'all' },
+    })
+    expect(problem).toMatchObject({
+      status: 429,
+      code: 'queue.full',
+      detail: 'There is no room for 2 more generations: 1000 may wait. Try again when some of them are done.',
+    })
     expect(problem.headers.get('retry-after')).toBe('10')
   })
 })

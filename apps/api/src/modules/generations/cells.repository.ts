@@ -11,42 +11,78 @@ export function createCellsRepository({ orm, tables: { generations } }: Database
     and(eq(generations.gridId, gridId), inArray(generations.status, [...statuses]))
 
   return {
-    of: (gridId: string) => orm.select().from(generations).where(eq(generations.gridId, gridId)).orderBy(asc(generations.cell)),
+    of: (gridId: string) =>
+      orm.select().from(generations).where(eq(generations.gridId, gridId)).orderBy(asc(generations.cell)),
 
     /** How many cells of each grid are in each status, and which of them is the first. */
-    tallies: (gridIds: readonly string[]) => gridIds.length === 0
-      ? Promise.resolve([])
-      : orm.select({ gridId: generations.gridId, status: generations.status, cells: count(), first: min(generations.cell) })
-        .from(generations).where(inArray(generations.gridId, [...gridIds])).groupBy(generations.gridId, generations.status),
+    tallies: (gridIds: readonly string[]) =>
+      gridIds.length === 0
+        ? Promise.resolve([])
+        : orm
+            .select({
+              gridId: generations.gridId,
+              status: generations.status,
+              cells: count(),
+              first: min(generations.cell),
+            })
+            .from(generations)
+            .where(inArray(generations.gridId, [...gridIds]))
+            .groupBy(generations.gridId, generations.status),
 
     /** Those of these grids' cells, as far as they are called for by their number in any of them. */
-    numbered: (gridIds: readonly string[], cells: readonly number[]) => gridIds.length === 0 || cells.length === 0
-      ? Promise.resolve([])
-      : orm.select({ id: generations.id, gridId: generations.gridId, cell: generations.cell })
-        .from(generations).where(and(inArray(generations.gridId, [...gridIds]), inArray(generations.cell, [...cells]))),
+    numbered: (gridIds: readonly string[], cells: readonly number[]) =>
+      gridIds.length === 0 || cells.length === 0
+        ? Promise.resolve([])
+        : orm
+            .select({ id: generations.id, gridId: generations.gridId, cell: generations.cell })
+            .from(generations)
+            .where(and(inArray(generations.gridId, [...gridIds]), inArray(generations.cell, [...cells]))),
 
     /** Every cell that succeeded. */
-    succeeded: (gridIds: readonly string[]) => gridIds.length === 0
-      ? Promise.resolve([])
-      : orm.select({ id: generations.id, gridId: generations.gridId, cell: generations.cell })
-        .from(generations).where(and(inArray(generations.gridId, [...gridIds]), eq(generations.status, 'succeeded'))).orderBy(asc(generations.cell)),
+    succeeded: (gridIds: readonly string[]) =>
+      gridIds.length === 0
+        ? Promise.resolve([])
+        : orm
+            .select({ id: generations.id, gridId: generations.gridId, cell: generations.cell })
+            .from(generations)
+            .where(and(inArray(generations.gridId, [...gridIds]), eq(generations.status, 'succeeded')))
+            .orderBy(asc(generations.cell)),
 
-    * addMany(tx: Orm, rows: readonly NewCellRow[]): Work<GenerationRow[]> {
-      return inOrder(yield* run(tx.insert(generations).values([...rows]).returning()))
+    *addMany(tx: Orm, rows: readonly NewCellRow[]): Work<GenerationRow[]> {
+      return inOrder(
+        yield* run(
+          tx
+            .insert(generations)
+            .values([...rows])
+            .returning(),
+        ),
+      )
     },
 
-    * find(tx: Orm, gridId: string, cell: number): Work<GenerationRow | undefined> {
-      const [row] = yield* run(tx.select().from(generations).where(and(eq(generations.gridId, gridId), eq(generations.cell, cell))))
+    *find(tx: Orm, gridId: string, cell: number): Work<GenerationRow | undefined> {
+      const [row] = yield* run(
+        tx
+          .select()
+          .from(generations)
+          .where(and(eq(generations.gridId, gridId), eq(generations.cell, cell))),
+      )
       return row
     },
 
-    * countIn(tx: Orm, gridId: string, statuses: readonly GenerationRow['status'][]): Work<number> {
+    *countIn(tx: Orm, gridId: string, statuses: readonly GenerationRow['status'][]): Work<number> {
       const [row] = yield* run(tx.select({ value: count() }).from(generations).where(some(gridId, statuses)))
       return row?.value ?? 0
     },
 
     /** Sets the same values for all cells of a grid that are in one of these states. */
-    * setAll(tx: Orm, { gridId, statuses, values }: { gridId: string, statuses: readonly GenerationRow['status'][], values: Partial<NewCellRow> }): Work<GenerationRow[]> {
+    *setAll(
+      tx: Orm,
+      {
+        gridId,
+        statuses,
+        values,
+      }: { gridId: string; statuses: readonly GenerationRow['status'][]; values: Partial<NewCellRow> },
+    ): Work<GenerationRow[]> {
       return inOrder(yield* run(tx.update(generations).set(values).where(some(gridId, statuses)).returning()))
     },
   }

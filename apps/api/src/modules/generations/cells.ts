@@ -18,7 +18,10 @@ interface CellsDependencies {
 }
 
 /** A cell of a compare grid, before it is written. */
-export type NewCell = Pick<NewGenerationRow, 'id' | 'prompt' | 'negativePrompt' | 'typed' | 'model' | 'provider' | 'parameters' | 'idempotencyKey' | 'requestHash'>
+export type NewCell = Pick<
+  NewGenerationRow,
+  'id' | 'prompt' | 'negativePrompt' | 'typed' | 'model' | 'provider' | 'parameters' | 'idempotencyKey' | 'requestHash'
+>
 
 const UNFINISHED = ['queued', 'running'] as const
 const UNMADE = ['failed', 'cancelled'] as const
@@ -31,7 +34,11 @@ const ANNOUNCED_AT_ONCE = 4
  * events, however many there are. A cell is one image, so one that has not succeeded has none.
  */
 export function createCells({ repository, generations, lifecycle, events, queue, clock }: CellsDependencies) {
-  function* tell(tx: Orm, type: 'generation.queued' | 'generation.cancelled', rows: readonly GenerationRow[]): Work<void> {
+  function* tell(
+    tx: Orm,
+    type: 'generation.queued' | 'generation.cancelled',
+    rows: readonly GenerationRow[],
+  ): Work<void> {
     yield* events.append(tx, ...rows.map(row => ({ type, generation: presentGeneration(row, []) })))
   }
 
@@ -44,32 +51,57 @@ export function createCells({ repository, generations, lifecycle, events, queue,
     holderOf: generations.findByKey,
     readHolder: generations.readByKey,
 
-    * freeKey(tx: Orm, id: string): Work<void> {
+    *freeKey(tx: Orm, id: string): Work<void> {
       yield* generations.set(tx, id, { idempotencyKey: null })
     },
 
     /** All of them, or a `queue.full`. They are no part of the list of what is done. */
-    * create(tx: Orm, gridId: string, cells: readonly NewCell[]): Work<GenerationRow[]> {
+    *create(tx: Orm, gridId: string, cells: readonly NewCell[]): Work<GenerationRow[]> {
       yield* lifecycle.requireRoom(tx, cells.length)
       const now = clock.now()
-      const rows = yield* repository.addMany(tx, cells.map((cell, at) => ({ ...cell, gridId, cell: at, availableAt: now, createdAt: now, cleared: true, clearedAt: now })))
+      const rows = yield* repository.addMany(
+        tx,
+        cells.map((cell, at) => ({
+          ...cell,
+          gridId,
+          cell: at,
+          availableAt: now,
+          createdAt: now,
+          cleared: true,
+          clearedAt: now,
+        })),
+      )
       yield* tell(tx, 'generation.queued', rows)
       return rows
     },
 
     /** Whoever works on one of them notices by its lease. */
-    * cancel(tx: Orm, gridId: string): Work<GenerationRow[]> {
-      const values = { status: 'cancelled', leaseOwner: null, leasedUntil: null, error: null, finishedAt: clock.now() } as const
+    *cancel(tx: Orm, gridId: string): Work<GenerationRow[]> {
+      const values = {
+        status: 'cancelled',
+        leaseOwner: null,
+        leasedUntil: null,
+        error: null,
+        finishedAt: clock.now(),
+      } as const
       const rows = yield* repository.setAll(tx, { gridId, statuses: UNFINISHED, values })
       yield* tell(tx, 'generation.cancelled', rows)
       return rows
     },
 
-    * retry(tx: Orm, gridId: string): Work<GenerationRow[]> {
+    *retry(tx: Orm, gridId: string): Work<GenerationRow[]> {
       const wanted = yield* repository.countIn(tx, gridId, UNMADE)
       if (wanted === 0) return []
       yield* lifecycle.requireRoom(tx, wanted)
-      const values = { status: 'queued', attempts: 0, progress: 0, error: null, availableAt: clock.now(), startedAt: null, finishedAt: null } as const
+      const values = {
+        status: 'queued',
+        attempts: 0,
+        progress: 0,
+        error: null,
+        availableAt: clock.now(),
+        startedAt: null,
+        finishedAt: null,
+      } as const
       const rows = yield* repository.setAll(tx, { gridId, statuses: UNMADE, values })
       yield* tell(tx, 'generation.queued', rows)
       return rows

@@ -7,8 +7,8 @@ import { describeStudio } from '../../testing/suite.ts'
 
 const small = { width: 256, height: 256 } as const
 
-describeStudio('clearing the list of what is done', {}, (my) => {
-  const list = async (querystring: { cleared?: boolean, status?: 'failed' | 'succeeded' } = {}) =>
+describeStudio('clearing the list of what is done', {}, my => {
+  const list = async (querystring: { cleared?: boolean; status?: 'failed' | 'succeeded' } = {}) =>
     (await my.studio.call(listGenerations, { querystring })).body.items.map(item => item.prompt)
   const clear = async () => (await my.studio.call(clearGenerations, {})).body
 
@@ -30,7 +30,14 @@ describeStudio('clearing the list of what is done', {}, (my) => {
     await stream.close()
     expect(Object.keys(data).toSorted()).toEqual(['at', 'type'])
     expect(await clear()).toEqual({ cleared: 0 })
-    expect(await Promise.all([list(), list({ cleared: true }), list({ cleared: false }), list({ cleared: true, status: 'failed' })])).toEqual([['fails', 'one'], ['fails', 'one'], [], ['fails']])
+    expect(
+      await Promise.all([
+        list(),
+        list({ cleared: true }),
+        list({ cleared: false }),
+        list({ cleared: true, status: 'failed' }),
+      ]),
+    ).toEqual([['fails', 'one'], ['fails', 'one'], [], ['fails']])
     expect((await my.studio.call(getImageStats, {})).body.total).toBe(1)
     const { items } = (await my.studio.call(listGenerations, { querystring: { cleared: true } })).body
     expect(items.every(item => item.clearedAt !== null)).toBe(true)
@@ -44,11 +51,14 @@ describeStudio('clearing the list of what is done', {}, (my) => {
   })
 
   test('the filter is a boolean', async () => {
-    expect(await my.studio.refused(listGenerations, { querystring: { cleared: 'maybe' } })).toMatchObject({ status: 400, errors: [{ path: '/query/cleared' }] })
+    expect(await my.studio.refused(listGenerations, { querystring: { cleared: 'maybe' } })).toMatchObject({
+      status: 400,
+      errors: [{ path: '/query/cleared' }],
+    })
   })
 })
 
-describeStores('the list without what was cleared', (open) => {
+describeStores('the list without what was cleared', open => {
   test('leaves alone what waits and runs', async () => {
     const store = await open()
     const [queued, running, done] = [await store.add(), await store.add(), await store.add()]
@@ -56,17 +66,31 @@ describeStores('the list without what was cleared', (open) => {
     await store.lifecycle.cancel(done.id)
     expect(await store.lifecycle.clear()).toBe(1)
     const listed = await store.generations.page({ cleared: false, limit: 10 })
-    expect(listed.map(row => [row.id, row.status])).toEqual([[running.id, 'running'], [queued.id, 'queued']])
-    expect(await store.generations.page({ cleared: true, limit: 10 })).toMatchObject([{ id: done.id, clearedAt: store.clock.now() }])
+    expect(listed.map(row => [row.id, row.status])).toEqual([
+      [running.id, 'running'],
+      [queued.id, 'queued'],
+    ])
+    expect(await store.generations.page({ cleared: true, limit: 10 })).toMatchObject([
+      { id: done.id, clearedAt: store.clock.now() },
+    ])
   })
 
   test('forgets a long history in turns, and tells of it once', async () => {
     const store = await open()
     await store.db.atomic(function* (tx) {
-      yield* store.generations.add(tx, Array.from({ length: 2000 }, () => ({
-        id: store.ids.next(), status: 'succeeded' as const, prompt: 'p', model: 'm', provider: 'sketch', availableAt: store.clock.now(), createdAt: store.clock.now(),
-        parameters: { width: 64, height: 64, steps: null, guidance: null, seed: 7, count: 1 },
-      })))
+      yield* store.generations.add(
+        tx,
+        Array.from({ length: 2000 }, () => ({
+          id: store.ids.next(),
+          status: 'succeeded' as const,
+          prompt: 'p',
+          model: 'm',
+          provider: 'sketch',
+          availableAt: store.clock.now(),
+          createdAt: store.clock.now(),
+          parameters: { width: 64, height: 64, steps: null, guidance: null, seed: 7, count: 1 },
+        })),
+      )
     })
     expect(await store.lifecycle.clear()).toBe(2000)
     expect((await store.eventsSince(0)).map(({ event }) => event.type)).toEqual(['generations.cleared'])
@@ -79,11 +103,17 @@ describeStores('the list without what was cleared', (open) => {
     // Drizzle's own class for SQLite has it; `Orm` shows only what both dialects share.
     const orm = store.db.orm as unknown as { all: (query: SQL) => Promise<{ detail: string }[]> }
     const planOf = async (statement: { toSQL: () => { sql: string } }) =>
-      (await orm.all(sql.raw(`explain query plan ${statement.toSQL().sql.replaceAll('?', '\'1\'')}`))).map(({ detail }) => detail).join('\n')
-    const plans = await Promise.all([
-      store.generations.page({ cleared: false, limit: 50 }), store.generations.page({ cleared: false, before: 'x', limit: 50 }), store.generations.page({ cleared: false, status: 'succeeded', limit: 50 }),
-      store.generations.succeededBehind('', 20),
-    ].map(planOf))
+      (await orm.all(sql.raw(`explain query plan ${statement.toSQL().sql.replaceAll('?', "'1'")}`)))
+        .map(({ detail }) => detail)
+        .join('\n')
+    const plans = await Promise.all(
+      [
+        store.generations.page({ cleared: false, limit: 50 }),
+        store.generations.page({ cleared: false, before: 'x', limit: 50 }),
+        store.generations.page({ cleared: false, status: 'succeeded', limit: 50 }),
+        store.generations.succeededBehind('', 20),
+      ].map(planOf),
+    )
     expect(plans.filter(plan => /TEMP B-TREE|SCAN/.test(plan))).toEqual([])
   })
 })

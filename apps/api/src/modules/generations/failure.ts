@@ -12,8 +12,8 @@ const DATABASE_WAIT_MS = 5000
 
 /** What became of an image that was not made. */
 export type Failure =
-  | { readonly kind: 'wait', readonly retryAfterMs: number, readonly error: GenerationError }
-  | { readonly kind: 'fail', readonly error: GenerationError }
+  | { readonly kind: 'wait'; readonly retryAfterMs: number; readonly error: GenerationError }
+  | { readonly kind: 'fail'; readonly error: GenerationError }
 
 /** Turns whatever was thrown into what the user is told. The text of an unknown error stays in the log. */
 export function describeFailure(error: unknown, timeoutMs: number): Failure {
@@ -29,22 +29,50 @@ export function describeFailure(error: unknown, timeoutMs: number): Failure {
       : { kind: 'fail', error: told }
   }
   const trouble = translateDatabaseError(error)
-  if (trouble === 'unreachable' || trouble === 'busy') return { kind: 'wait', retryAfterMs: DATABASE_WAIT_MS, error: { code: 'database.unavailable', message: 'The database did not answer, so the image could not be kept. It is made again.' } }
+  if (trouble === 'unreachable' || trouble === 'busy')
+    return {
+      kind: 'wait',
+      retryAfterMs: DATABASE_WAIT_MS,
+      error: {
+        code: 'database.unavailable',
+        message: 'The database did not answer, so the image could not be kept. It is made again.',
+      },
+    }
   return { kind: 'fail', error: describeOther(error, timeoutMs) }
 }
 
 function describeOther(error: unknown, timeoutMs: number): GenerationError {
   if (error instanceof DOMException && error.name === 'TimeoutError') {
-    return { code: 'provider.timeout', message: `The image was not finished within ${Math.round(timeoutMs / 1000)} s, so the call was stopped.`, suggestion: 'Try again, choose a smaller size or fewer steps, or raise GENERATION_TIMEOUT_S.' }
+    return {
+      code: 'provider.timeout',
+      message: `The image was not finished within ${Math.round(timeoutMs / 1000)} s, so the call was stopped.`,
+      suggestion: 'Try again, choose a smaller size or fewer steps, or raise GENERATION_TIMEOUT_S.',
+    }
   }
   if (error instanceof ImageRejected) {
-    return { code: 'provider.bad_output', message: `The provider sent something that is not a usable image: ${error.message}`, suggestion: 'Try again; if it happens every time, use another model.' }
+    return {
+      code: 'provider.bad_output',
+      message: `The provider sent something that is not a usable image: ${error.message}`,
+      suggestion: 'Try again; if it happens every time, use another model.',
+    }
   }
   if (error instanceof StorageFull || translateDatabaseError(error) === 'full') {
-    return { code: 'storage.full', message: 'The disk is full, so the image could not be kept.', suggestion: 'Free some space on the disk of DATA_DIR and retry.' }
+    return {
+      code: 'storage.full',
+      message: 'The disk is full, so the image could not be kept.',
+      suggestion: 'Free some space on the disk of DATA_DIR and retry.',
+    }
   }
   if (error instanceof StorageReadOnly || error instanceof StorageUnavailable) {
-    return { code: 'storage.unavailable', message: 'The image could not be written to the data folder.', suggestion: 'Check that DATA_DIR exists and may be written to, and retry.' }
+    return {
+      code: 'storage.unavailable',
+      message: 'The image could not be written to the data folder.',
+      suggestion: 'Check that DATA_DIR exists and may be written to, and retry.',
+    }
   }
-  return { code: 'server.error', message: 'The studio failed while it kept the image. The log has the cause.', suggestion: 'Retry; if it happens again, report it with the log.' }
+  return {
+    code: 'server.error',
+    message: 'The studio failed while it kept the image. The log has the cause.',
+    suggestion: 'Retry; if it happens again, report it with the log.',
+  }
 }

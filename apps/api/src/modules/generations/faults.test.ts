@@ -1,13 +1,22 @@
 import { getImageStats, type Generation } from '@atelier/contracts'
 import { beforeAll, expect, test, vi } from 'vitest'
-import { callsFor, databaseText, describeStudio, describeStudioOnSqlite, storedFiles, TOKEN, type Suite } from '../../testing/suite.ts'
+import {
+  callsFor,
+  databaseText,
+  describeStudio,
+  describeStudioOnSqlite,
+  storedFiles,
+  TOKEN,
+  type Suite,
+} from '../../testing/suite.ts'
 
 const small = { width: 256, height: 256 } as const
 const WATERCOLOUR = 'stand-in/watercolour'
 const QUEUED = 'black-forest-labs/FLUX.1-dev'
 
 /** What the stand-in says in its errors, and the picture that is none: nobody but the log may see a word of it. */
-const THEIR_WORDS = /Invalid username|exceeded your|sufficient permissions|authorized list|not supported by provider|deprecated|num_inference|content_policy|Internal Server|Bad Gateway|Gateway Time|size is refused|steps are refused|out of memory|Something went wrong|alert\(1\)|sorry|Bearer/i
+const THEIR_WORDS =
+  /Invalid username|exceeded your|sufficient permissions|authorized list|not supported by provider|deprecated|num_inference|content_policy|Internal Server|Bad Gateway|Gateway Time|size is refused|steps are refused|out of memory|Something went wrong|alert\(1\)|sorry|Bearer/i
 
 interface Failing {
   readonly fault: string
@@ -74,7 +83,10 @@ const passing = ['loading:0.2', 'too-busy', 'rate-limited:0.2', 'reset-before-an
 const promptOf = (fault: string, model = WATERCOLOUR) => `${model === QUEUED ? 'polled' : 'called'} [[fault:${fault}]]`
 
 /** Everything at once, since most of it is waiting: each test looks at its own. */
-function generateAll(my: Suite, faults: readonly { fault: string, model?: string }[]): (fault: string, model?: string) => Promise<Generation> {
+function generateAll(
+  my: Suite,
+  faults: readonly { fault: string; model?: string }[],
+): (fault: string, model?: string) => Promise<Generation> {
   const running = new Map<string, Promise<Generation>>()
   beforeAll(() => {
     for (const { fault, model = WATERCOLOUR } of faults) {
@@ -92,7 +104,10 @@ function generateAll(my: Suite, faults: readonly { fault: string, model?: string
 }
 
 /** What is wrong with a failure: it must be told in our own words, by one code, with advice. */
-function wrongIn({ status, attempts, images, waitingUntil, error }: Generation, { code, message }: Omit<Failing, 'fault'>): string[] {
+function wrongIn(
+  { status, attempts, images, waitingUntil, error }: Generation,
+  { code, message }: Omit<Failing, 'fault'>,
+): string[] {
   return [
     status !== 'failed' && `its status is ${status}`,
     error?.code !== code && `its code is ${error?.code}`,
@@ -105,7 +120,7 @@ function wrongIn({ status, attempts, images, waitingUntil, error }: Generation, 
 }
 
 const log: string[] = []
-describeStudio('a fault at Hugging Face', { log, config: { hfConcurrency: 12 } }, (my) => {
+describeStudio('a fault at Hugging Face', { log, config: { hfConcurrency: 12 } }, my => {
   const made = generateAll(my, [...failing, ...[...harmless, ...passing].map(fault => ({ fault }))])
 
   test.each(failing)('$fault fails a generation with $code', async ({ fault, model, calls, ...expected }) => {
@@ -114,11 +129,11 @@ describeStudio('a fault at Hugging Face', { log, config: { hfConcurrency: 12 } }
     expect(received).toBe(calls ?? received)
   })
 
-  test.each(harmless)('%s does no harm: the bytes decide', async (fault) => {
+  test.each(harmless)('%s does no harm: the bytes decide', async fault => {
     expect(await made(fault)).toMatchObject({ status: 'succeeded', images: [{ mimeType: 'image/png' }] })
   })
 
-  test.each(passing)('%s passes by itself within the call', async (fault) => {
+  test.each(passing)('%s passes by itself within the call', async fault => {
     expect(await made(fault)).toMatchObject({ status: 'succeeded', attempts: 1, error: null })
     expect(callsFor(my.upstream, promptOf(fault))).toHaveLength(2)
   })
@@ -141,20 +156,35 @@ describeStudio('a fault at Hugging Face', { log, config: { hfConcurrency: 12 } }
   })
 
   test('neither file nor row is left of what was no image', async () => {
-    const { body: { total } } = await my.studio.call(getImageStats, {})
+    const {
+      body: { total },
+    } = await my.studio.call(getImageStats, {})
     expect(total).toBe(harmless.length + passing.length + 3)
     // Thumbnails follow their pictures: one that is just being written is a file of the working folder for a moment.
-    await vi.waitFor(async () => expect((await storedFiles(my.studio)).filter(file => !file.startsWith('thumbnails/'))).toHaveLength(total))
+    await vi.waitFor(async () =>
+      expect((await storedFiles(my.studio)).filter(file => !file.startsWith('thumbnails/'))).toHaveLength(total),
+    )
   })
 })
 
-const endless = [['hang', WATERCOLOUR], ['slow-drip', WATERCOLOUR], ['stuck', QUEUED], ['hang@poll', QUEUED], ['hang@file', QUEUED]] as const
+const endless = [
+  ['hang', WATERCOLOUR],
+  ['slow-drip', WATERCOLOUR],
+  ['stuck', QUEUED],
+  ['hang@poll', QUEUED],
+  ['hang@file', QUEUED],
+] as const
 
-describeStudio('an upstream that never ends', { config: { generationTimeoutS: 1, hfConcurrency: 8 } }, (my) => {
-  const made = generateAll(my, endless.map(([fault, model]) => ({ fault, model })))
+describeStudio('an upstream that never ends', { config: { generationTimeoutS: 1, hfConcurrency: 8 } }, my => {
+  const made = generateAll(
+    my,
+    endless.map(([fault, model]) => ({ fault, model })),
+  )
 
   test.each(endless)('%s is given up when the time is over, and the line is closed', async (fault, model) => {
-    expect(wrongIn(await made(fault, model), { code: 'provider.timeout', message: /too long|not finished within 1 s/ })).toEqual([])
+    expect(
+      wrongIn(await made(fault, model), { code: 'provider.timeout', message: /too long|not finished within 1 s/ }),
+    ).toEqual([])
     if (fault === 'stuck') return
     await my.upstream.until(received => received.aborted && received.fault === fault.split('@')[0])
   })
@@ -163,21 +193,33 @@ describeStudio('an upstream that never ends', { config: { generationTimeoutS: 1,
 const PLAIN = 'plain'
 const elsewhere = ['url-private', 'url-metadata', 'url-file']
 
-describeStudioOnSqlite('an address that an upstream names', { config: { allowPrivateNetwork: false } }, (my) => {
+describeStudioOnSqlite('an address that an upstream names', { config: { allowPrivateNetwork: false } }, my => {
   const made = generateAll(my, [...elsewhere.map(fault => ({ fault })), { fault: PLAIN, model: QUEUED }])
 
-  test.each(elsewhere)('%s is not called', async (fault) => {
-    expect(wrongIn(await made(fault), { code: 'provider.bad_output', message: /address that the studio does not call/ })).toEqual([])
+  test.each(elsewhere)('%s is not called', async fault => {
+    expect(
+      wrongIn(await made(fault), { code: 'provider.bad_output', message: /address that the studio does not call/ }),
+    ).toEqual([])
   })
 
   test('is not called on this machine either', async () => {
-    expect(wrongIn(await made(PLAIN, QUEUED), { code: 'provider.bad_output', message: /address that the studio does not call/ })).toEqual([])
+    expect(
+      wrongIn(await made(PLAIN, QUEUED), {
+        code: 'provider.bad_output',
+        message: /address that the studio does not call/,
+      }),
+    ).toEqual([])
     expect(my.upstream.requests.filter(received => received.kind === 'files')).toEqual([])
   })
 })
 
-describeStudioOnSqlite('a provider that cannot be reached', { config: { hfRouterUrl: 'http://127.0.0.1:9' } }, (my) => {
+describeStudioOnSqlite('a provider that cannot be reached', { config: { hfRouterUrl: 'http://127.0.0.1:9' } }, my => {
   test('fails a generation after a few tries, with advice', async () => {
-    expect(wrongIn(await my.generate({ ...small, prompt: 'nobody there' }), { code: 'provider.unavailable', message: /^Hugging Face \(nscale\) refuses connections\.$/ })).toEqual([])
+    expect(
+      wrongIn(await my.generate({ ...small, prompt: 'nobody there' }), {
+        code: 'provider.unavailable',
+        message: /^Hugging Face \(nscale\) refuses connections\.$/,
+      }),
+    ).toEqual([])
   })
 })

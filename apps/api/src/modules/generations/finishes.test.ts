@@ -43,7 +43,12 @@ test('what is finished already is not waited for', async () => {
 test('all who wait for the same generation are woken, and nobody else', async () => {
   const { finishOf, finished, tell } = open()
   const woken: string[] = []
-  for (const [name, id] of [['first', 'a'], ['second', 'a'], ['third', 'b']] as const) void finishOf(id, never).then(() => woken.push(name))
+  for (const [name, id] of [
+    ['first', 'a'],
+    ['second', 'a'],
+    ['third', 'b'],
+  ] as const)
+    void finishOf(id, never).then(() => woken.push(name))
   await settled()
   finished.add('a')
   tell()

@@ -39,25 +39,60 @@ export interface CreatedGenerations {
 const keyOf = (first: string, number: number) => `${first}\n${number}`
 
 /** Many generations from one dynamic prompt, all of them or none. */
-export function createGenerationBatches({ db, repository, lifecycle, images, models, styles, prompts, queue, clock, ids }: BatchDependencies) {
+export function createGenerationBatches({
+  db,
+  repository,
+  lifecycle,
+  images,
+  models,
+  styles,
+  prompts,
+  queue,
+  clock,
+  ids,
+}: BatchDependencies) {
   async function again(first: GenerationRow): Promise<CreatedGenerations> {
-    const rows = [first, ...await repository.findByKeys(Array.from({ length: MAX_DRAWN_PROMPTS - 1 }, (_, index) => keyOf(first.id, index + 1)))]
+    const rows = [
+      first,
+      ...(await repository.findByKeys(
+        Array.from({ length: MAX_DRAWN_PROMPTS - 1 }, (_, index) => keyOf(first.id, index + 1)),
+      )),
+    ]
     const made = Map.groupBy(await images.ofGenerations(rows.map(row => row.id)), image => image.generationId)
-    return { items: rows.map(row => presentGeneration(row, made.get(row.id) ?? [])), drawSeed: Number(first.requestHash?.split(' ').at(-1)) }
+    return {
+      items: rows.map(row => presentGeneration(row, made.get(row.id) ?? [])),
+      drawSeed: Number(first.requestHash?.split(' ').at(-1)),
+    }
   }
 
   /** A row for each prompt, in their order. */
-  async function rowsOf({ mode, draws, drawSeed: given, ...wish }: NewGenerations): Promise<{ rows: Omit<NewGenerationRow, 'availableAt' | 'createdAt'>[], drawSeed: number }> {
+  async function rowsOf({
+    mode,
+    draws,
+    drawSeed: given,
+    ...wish
+  }: NewGenerations): Promise<{ rows: Omit<NewGenerationRow, 'availableAt' | 'createdAt'>[]; drawSeed: number }> {
     const { provider, model } = await models.resolve(wish.model)
     const resolved = await styles.resolve(wish.styles)
-    const { isDynamic, prompts: drawn, drawSeed } = await prompts.draw({ prompt: wish.prompt, mode, draws, drawSeed: given })
+    const {
+      isDynamic,
+      prompts: drawn,
+      drawSeed,
+    } = await prompts.draw({ prompt: wish.prompt, mode, draws, drawSeed: given })
     const seeds = (model.limits.seed?.max ?? MAX_SEED) + 1
     const rows = drawn.map((prompt, index) => {
       const { wish: sent, typed: styled } = applyStyles({ ...wish, prompt }, resolved, model.limits)
-      const typed: Typed | null = !isDynamic ? styled : { prompt: wish.prompt, negativePrompt: wish.negativePrompt || null, styles: styled?.styles ?? [] }
+      const typed: Typed | null = !isDynamic
+        ? styled
+        : { prompt: wish.prompt, negativePrompt: wish.negativePrompt || null, styles: styled?.styles ?? [] }
       const { seed, ...parameters } = settleParameters(sent, model, ids.seed)
       return {
-        id: ids.next(), prompt: sent.prompt, negativePrompt: sent.negativePrompt || null, typed, model: model.id, provider: provider.id,
+        id: ids.next(),
+        prompt: sent.prompt,
+        negativePrompt: sent.negativePrompt || null,
+        typed,
+        model: model.id,
+        provider: provider.id,
         parameters: { ...parameters, seed: wish.seed === undefined ? seed : (seed + index * parameters.count) % seeds },
       }
     })
@@ -69,14 +104,20 @@ export function createGenerationBatches({ db, repository, lifecycle, images, mod
       const now = clock.now()
       // A word that a single generation's hash cannot begin with.
       const requestHash = `batch ${requestHashOf(wish)}`
-      const known = idempotencyKey === undefined ? undefined : repeated(await repository.findByKey(idempotencyKey), requestHash, now)
+      const known =
+        idempotencyKey === undefined
+          ? undefined
+          : repeated(await repository.findByKey(idempotencyKey), requestHash, now)
       if (known) return again(known)
 
       const { rows, drawSeed } = await rowsOf(wish)
       const [first] = rows
       if (!first) throw new Error('no prompt came of a template')
       const dated = rows.map((row, index): NewGenerationRow => ({
-        ...row, availableAt: now, createdAt: now, requestHash: `${requestHash} ${drawSeed}`,
+        ...row,
+        availableAt: now,
+        createdAt: now,
+        requestHash: `${requestHash} ${drawSeed}`,
         idempotencyKey: idempotencyKey === undefined ? null : index === 0 ? idempotencyKey : keyOf(first.id, index),
       }))
       const created = await db.atomic(function* (tx) {
@@ -87,7 +128,11 @@ export function createGenerationBatches({ db, repository, lifecycle, images, mod
         return yield* lifecycle.createAll(tx, dated)
       })
       if (!Array.isArray(created)) return again(created)
-      await queue.announceAll(first.provider, created.map(row => row.id), now)
+      await queue.announceAll(
+        first.provider,
+        created.map(row => row.id),
+        now,
+      )
       return { items: created.map(row => presentGeneration(row, [])), drawSeed }
     },
   }

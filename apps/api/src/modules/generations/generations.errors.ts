@@ -1,12 +1,46 @@
 import { defineError, type FieldError } from '../../shared/errors.ts'
 
-export const generationNotFound = defineError('generation.not_found', 404, 'The id is wrong, or the generation was removed.', 'There is no generation with this id.')
-export const generationFinished = defineError('generation.finished', 409, 'A generation that is finished cannot be cancelled.',
-  (status: string) => `This generation has already ${status === 'cancelled' ? 'been cancelled' : status}.`)
-export const generationNotRetryable = defineError('generation.not_retryable', 409, 'Only a generation that failed or was cancelled can be queued again.',
-  (status: string) => `Only a failed or cancelled generation can be retried; this one is ${status}.`)
-export const parametersOutOfLimits = defineError('generation.parameters_out_of_limits', 400, 'A parameter lies outside what the model takes. `errors` names each; GET /api/v1/models/{id} lists the limits.',
-  (model: string, errors: readonly FieldError[]) => [`${model} does not take ${errors.map(error => error.path.slice('/body/'.length)).join(', ')} as given: ${errors.map(error => error.message).join('; ')}.`, { errors }])
-export const idempotencyConflict = defineError('idempotency.conflict', 422, 'The Idempotency-Key was used for another request within 24 hours. Use a new key for a new request.', 'This Idempotency-Key was used for another request.')
-export const queueFull = defineError('queue.full', 429, 'As many generations wait as QUEUE_LIMIT allows. Try again when some are done.',
-  (limit: number, wanted: number) => [wanted === 1 ? `${limit} generations are waiting already. Try again when some of them are done.` : `There is no room for ${wanted} more generations: ${limit} may wait. Try again when some of them are done.`, { retryAfterMs: 10_000 }])
+export const generationNotFound = defineError(
+  'generation.not_found',
+  404,
+  'The id is wrong, or the generation was removed.',
+  'There is no generation with this id.',
+)
+export const generationFinished = defineError(
+  'generation.finished',
+  409,
+  'A generation that is finished cannot be cancelled.',
+  (status: string) => `This generation has already ${status === 'cancelled' ? 'been cancelled' : status}.`,
+)
+export const generationNotRetryable = defineError(
+  'generation.not_retryable',
+  409,
+  'Only a generation that failed or was cancelled can be queued again.',
+  (status: string) => `Only a failed or cancelled generation can be retried; this one is ${status}.`,
+)
+export const parametersOutOfLimits = defineError(
+  'generation.parameters_out_of_limits',
+  400,
+  'A parameter lies outside what the model takes. `errors` names each; GET /api/v1/models/{id} lists the limits.',
+  (model: string, errors: readonly FieldError[]) => [
+    `${model} does not take ${errors.map(error => error.path.slice('/body/'.length)).join(', ')} as given: ${errors.map(error => error.message).join('; ')}.`,
+    { errors },
+  ],
+)
+export const idempotencyConflict = defineError(
+  'idempotency.conflict',
+  422,
+  'The Idempotency-Key was used for another request within 24 hours. Use a new key for a new request.',
+  'This Idempotency-Key was used for another request.',
+)
+export const queueFull = defineError(
+  'queue.full',
+  429,
+  'As many generations wait as QUEUE_LIMIT allows. Try again when some are done.',
+  (limit: number, wanted: number) => [
+    wanted === 1
+      ? `${limit} generations are waiting already. Try again when some of them are done.`
+      : `There is no room for ${wanted} more generations: ${limit} may wait. Try again when some of them are done.`,
+    { retryAfterMs: 10_000 },
+  ],
+)

@@ -4,13 +4,21 @@ import { describeStores, type Store } from '../../testing/store.ts'
 
 const STATUSES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const
 
-describeStores('rows of generations', (open) => {
+describeStores('rows of generations', open => {
   async function fill(store: Store) {
     const random = createRandom(5)
     for (let n = 0; n < 60; n += 1) {
       const status = STATUSES[Math.floor(random() * STATUSES.length)] ?? 'queued'
       const { id } = await store.add({ provider: random() < 0.5 ? 'sketch' : 'huggingface' })
-      await store.db.atomic(tx => store.generations.set(tx, id, { status, ...status === 'running' && { leaseOwner: `lease-${n}`, leasedUntil: new Date(store.clock.now().getTime() + n * 1000) } }))
+      await store.db.atomic(tx =>
+        store.generations.set(tx, id, {
+          status,
+          ...(status === 'running' && {
+            leaseOwner: `lease-${n}`,
+            leasedUntil: new Date(store.clock.now().getTime() + n * 1000),
+          }),
+        }),
+      )
     }
     return store.db.orm.select().from(store.db.tables.generations)
   }
@@ -26,7 +34,13 @@ describeStores('rows of generations', (open) => {
         before = page.at(-1)?.id
         if (page.length < 7) break
       }
-      expect(seen).toEqual(rows.filter(row => !status || row.status === status).map(row => row.id).toSorted().toReversed())
+      expect(seen).toEqual(
+        rows
+          .filter(row => !status || row.status === status)
+          .map(row => row.id)
+          .toSorted()
+          .toReversed(),
+      )
     }
   })
 
@@ -39,7 +53,12 @@ describeStores('rows of generations', (open) => {
     expect(await store.generations.held([])).toEqual([])
     const limit = new Date(store.clock.now().getTime() + 30_000)
     const abandoned = await store.db.atomic(tx => store.generations.readAbandoned(tx, limit))
-    expect(abandoned.map(row => row.id).toSorted()).toEqual(running.filter(row => (row.leasedUntil ?? limit) < limit).map(row => row.id).toSorted())
+    expect(abandoned.map(row => row.id).toSorted()).toEqual(
+      running
+        .filter(row => (row.leasedUntil ?? limit) < limit)
+        .map(row => row.id)
+        .toSorted(),
+    )
   })
 
   test('count what waits, and know when the next may be taken', async () => {

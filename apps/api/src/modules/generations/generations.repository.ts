@@ -27,46 +27,99 @@ export function createGenerationsRepository({ orm, tables: { generations } }: Da
     },
 
     /** Those that hold one of these keys, oldest first. */
-    findByKeys: (keys: readonly string[]) => orm.select().from(generations).where(inArray(generations.idempotencyKey, [...keys])).orderBy(asc(generations.id)),
+    findByKeys: (keys: readonly string[]) =>
+      orm
+        .select()
+        .from(generations)
+        .where(inArray(generations.idempotencyKey, [...keys]))
+        .orderBy(asc(generations.id)),
 
     /** Newest first; `before` is the id of the last row of the page before. */
-    page: ({ status, cleared, before, limit }: { status?: GenerationStatus | undefined, cleared?: boolean | undefined, before?: string | undefined, limit: number }) => orm
-      .select().from(generations)
-      .where(and(status && eq(generations.status, status), cleared === undefined ? undefined : eq(generations.cleared, cleared), before ? lt(generations.id, before) : undefined))
-      .orderBy(desc(generations.id))
-      .limit(limit),
+    page: ({
+      status,
+      cleared,
+      before,
+      limit,
+    }: {
+      status?: GenerationStatus | undefined
+      cleared?: boolean | undefined
+      before?: string | undefined
+      limit: number
+    }) =>
+      orm
+        .select()
+        .from(generations)
+        .where(
+          and(
+            status && eq(generations.status, status),
+            cleared === undefined ? undefined : eq(generations.cleared, cleared),
+            before ? lt(generations.id, before) : undefined,
+          ),
+        )
+        .orderBy(desc(generations.id))
+        .limit(limit),
 
     /** The newest of those that succeeded of the first model behind the one given, in the order of the models' names. */
-    succeededBehind: (model: string, limit: number) => orm
-      .select({ model: generations.model, parameters: generations.parameters, startedAt: generations.startedAt, finishedAt: generations.finishedAt }).from(generations)
-      .where(and(eq(generations.status, 'succeeded'), eq(generations.model, orm.select({ model: generations.model }).from(generations)
-        .where(and(eq(generations.status, 'succeeded'), gt(generations.model, model))).orderBy(asc(generations.model)).limit(1))))
-      .orderBy(desc(generations.finishedAt)).limit(limit),
+    succeededBehind: (model: string, limit: number) =>
+      orm
+        .select({
+          model: generations.model,
+          parameters: generations.parameters,
+          startedAt: generations.startedAt,
+          finishedAt: generations.finishedAt,
+        })
+        .from(generations)
+        .where(
+          and(
+            eq(generations.status, 'succeeded'),
+            eq(
+              generations.model,
+              orm
+                .select({ model: generations.model })
+                .from(generations)
+                .where(and(eq(generations.status, 'succeeded'), gt(generations.model, model)))
+                .orderBy(asc(generations.model))
+                .limit(1),
+            ),
+          ),
+        )
+        .orderBy(desc(generations.finishedAt))
+        .limit(limit),
 
     countQueued: () => orm.$count(generations, eq(generations.status, 'queued')),
 
     /** Those of these that are finished. */
     async finishedOf(ids: readonly string[]): Promise<string[]> {
-      const rows = await orm.select({ id: generations.id }).from(generations)
+      const rows = await orm
+        .select({ id: generations.id })
+        .from(generations)
         .where(and(inArray(generations.id, [...ids]), isNotNull(generations.finishedAt)))
       return rows.map(row => row.id)
     },
 
     /** Those of these leases that still hold their generation. */
-    held: (leases: readonly string[]) => orm.select({ id: generations.id, lease: generations.leaseOwner }).from(generations)
-      .where(and(eq(generations.status, 'running'), inArray(generations.leaseOwner, [...leases]))),
+    held: (leases: readonly string[]) =>
+      orm
+        .select({ id: generations.id, lease: generations.leaseOwner })
+        .from(generations)
+        .where(and(eq(generations.status, 'running'), inArray(generations.leaseOwner, [...leases]))),
 
     /** When the next of a provider's queued ones may be taken. */
     async nextAvailableAt(provider: string) {
-      const [row] = await orm.select({ at: generations.availableAt }).from(generations)
+      const [row] = await orm
+        .select({ at: generations.availableAt })
+        .from(generations)
         .where(and(eq(generations.status, 'queued'), eq(generations.provider, provider)))
-        .orderBy(asc(generations.availableAt)).limit(1)
+        .orderBy(asc(generations.availableAt))
+        .limit(1)
       return row?.at
     },
 
     /** False when the lease was lost: cancelled, or taken over. */
     async renew(id: string, lease: string, leasedUntil: Date) {
-      const rows = await orm.update(generations).set({ leasedUntil })
+      const rows = await orm
+        .update(generations)
+        .set({ leasedUntil })
         .where(and(eq(generations.id, id), eq(generations.status, 'running'), eq(generations.leaseOwner, lease)))
         .returning({ id: generations.id })
       return rows.length === 1
@@ -75,48 +128,86 @@ export function createGenerationsRepository({ orm, tables: { generations } }: Da
     set,
 
     /** Marks some of those that are done and were not marked yet. Returns how many. */
-    * clear(tx: Orm, clearedAt: Date, limit: number): Work<number> {
-      const done = tx.select({ id: generations.id }).from(generations)
-        .where(and(eq(generations.cleared, false), inArray(generations.status, ['succeeded', 'failed', 'cancelled']))).limit(limit)
-      const rows = yield* run(tx.update(generations).set({ cleared: true, clearedAt }).where(inArray(generations.id, done)).returning({ id: generations.id }))
+    *clear(tx: Orm, clearedAt: Date, limit: number): Work<number> {
+      const done = tx
+        .select({ id: generations.id })
+        .from(generations)
+        .where(and(eq(generations.cleared, false), inArray(generations.status, ['succeeded', 'failed', 'cancelled'])))
+        .limit(limit)
+      const rows = yield* run(
+        tx
+          .update(generations)
+          .set({ cleared: true, clearedAt })
+          .where(inArray(generations.id, done))
+          .returning({ id: generations.id }),
+      )
       return rows.length
     },
 
     /** In the order given, which is that of their ids. */
-    * add(tx: Orm, rows: readonly NewGenerationRow[]): Work<GenerationRow[]> {
+    *add(tx: Orm, rows: readonly NewGenerationRow[]): Work<GenerationRow[]> {
       const added: GenerationRow[] = []
-      for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) added.push(...yield* run(tx.insert(generations).values(rows.slice(at, at + ROWS_AT_ONCE)).returning()))
+      for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
+        added.push(
+          ...(yield* run(
+            tx
+              .insert(generations)
+              .values(rows.slice(at, at + ROWS_AT_ONCE))
+              .returning(),
+          )),
+        )
       // No database promises the order of what an insert returns.
-      return added.toSorted((a, b) => a.id < b.id ? -1 : 1)
+      return added.toSorted((a, b) => (a.id < b.id ? -1 : 1))
     },
 
-    * read(tx: Orm, id: string): Work<GenerationRow | undefined> {
+    *read(tx: Orm, id: string): Work<GenerationRow | undefined> {
       const [row] = yield* run(tx.select().from(generations).where(eq(generations.id, id)))
       return row
     },
 
-    * readByKey(tx: Orm, idempotencyKey: string): Work<GenerationRow | undefined> {
+    *readByKey(tx: Orm, idempotencyKey: string): Work<GenerationRow | undefined> {
       const [row] = yield* run(tx.select().from(generations).where(eq(generations.idempotencyKey, idempotencyKey)))
       return row
     },
 
-    * readQueuedCount(tx: Orm): Work<number> {
+    *readQueuedCount(tx: Orm): Work<number> {
       const [row] = yield* run(tx.select({ value: count() }).from(generations).where(eq(generations.status, 'queued')))
       return row?.value ?? 0
     },
 
     /** The longest waiting one of a provider that may be taken now. Only one that waits for something looks at the clock, which may be set back. */
-    * readNext(tx: Orm, provider: string, now: Date): Work<GenerationRow | undefined> {
-      const [row] = yield* run(tx.select().from(generations)
-        .where(and(eq(generations.status, 'queued'), eq(generations.provider, provider), or(lte(generations.availableAt, now), isNull(generations.error))))
-        .orderBy(asc(generations.availableAt), asc(generations.id)).limit(1))
+    *readNext(tx: Orm, provider: string, now: Date): Work<GenerationRow | undefined> {
+      const [row] = yield* run(
+        tx
+          .select()
+          .from(generations)
+          .where(
+            and(
+              eq(generations.status, 'queued'),
+              eq(generations.provider, provider),
+              or(lte(generations.availableAt, now), isNull(generations.error)),
+            ),
+          )
+          .orderBy(asc(generations.availableAt), asc(generations.id))
+          .limit(1),
+      )
       return row
     },
 
     /** Running ones whose lease ran out by then: their worker is gone. */
-    * readAbandoned(tx: Orm, leasedBefore: Date): Work<GenerationRow[]> {
-      return yield* run(tx.select().from(generations)
-        .where(and(eq(generations.status, 'running'), isNotNull(generations.leasedUntil), lt(generations.leasedUntil, leasedBefore))))
+    *readAbandoned(tx: Orm, leasedBefore: Date): Work<GenerationRow[]> {
+      return yield* run(
+        tx
+          .select()
+          .from(generations)
+          .where(
+            and(
+              eq(generations.status, 'running'),
+              isNotNull(generations.leasedUntil),
+              lt(generations.leasedUntil, leasedBefore),
+            ),
+          ),
+      )
     },
   }
 }

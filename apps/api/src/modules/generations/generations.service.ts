@@ -1,4 +1,10 @@
-import type { Generation, GenerationDurations, GenerationPage, GenerationStatus, NewGeneration } from '@atelier/contracts'
+import type {
+  Generation,
+  GenerationDurations,
+  GenerationPage,
+  GenerationStatus,
+  NewGeneration,
+} from '@atelier/contracts'
 import type { Database } from '@atelier/db'
 import { decodeIdCursor, encodeCursor } from '../../shared/cursor.ts'
 import type { Clock } from '../../shared/clock.ts'
@@ -30,7 +36,17 @@ interface GenerationsDependencies {
   readonly ids: Ids
 }
 
-export function createGenerationsService({ db, repository, lifecycle, images, models, styles, queue, clock, ids }: GenerationsDependencies) {
+export function createGenerationsService({
+  db,
+  repository,
+  lifecycle,
+  images,
+  models,
+  styles,
+  queue,
+  clock,
+  ids,
+}: GenerationsDependencies) {
   const finishOf = createFinishes({ onEvents: db.onEvents, finishedOf: repository.finishedOf })
 
   async function present(rows: readonly GenerationRow[]): Promise<Generation[]> {
@@ -59,7 +75,10 @@ export function createGenerationsService({ db, repository, lifecycle, images, mo
       const now = clock.now()
       const requestHash = requestHashOf(wish)
       // Asked first: what was begun is given again although its model cannot be used any more.
-      const known = idempotencyKey === undefined ? undefined : repeated(await repository.findByKey(idempotencyKey), requestHash, now)
+      const known =
+        idempotencyKey === undefined
+          ? undefined
+          : repeated(await repository.findByKey(idempotencyKey), requestHash, now)
       if (known) return get(known.id)
 
       const { provider, model } = await models.resolve(wish.model)
@@ -71,8 +90,17 @@ export function createGenerationsService({ db, repository, lifecycle, images, mo
         if (earlier) return { row: earlier, added: false }
         if (holder) yield* repository.set(tx, holder.id, { idempotencyKey: null })
         const created = yield* lifecycle.create(tx, {
-          id: ids.next(), prompt: sent.prompt, negativePrompt: sent.negativePrompt || null, typed, model: model.id, provider: provider.id, parameters,
-          idempotencyKey: idempotencyKey ?? null, requestHash, availableAt: now, createdAt: now,
+          id: ids.next(),
+          prompt: sent.prompt,
+          negativePrompt: sent.negativePrompt || null,
+          typed,
+          model: model.id,
+          provider: provider.id,
+          parameters,
+          idempotencyKey: idempotencyKey ?? null,
+          requestHash,
+          availableAt: now,
+          createdAt: now,
         })
         return { row: created, added: true }
       })
@@ -80,8 +108,23 @@ export function createGenerationsService({ db, repository, lifecycle, images, mo
       return announced(row, [])
     },
 
-    async page({ status, cleared, cursor, limit = 50 }: { status?: GenerationStatus, cleared?: boolean, cursor?: string, limit?: number }): Promise<GenerationPage> {
-      const rows = await repository.page({ status, cleared, before: cursor === undefined ? undefined : decodeIdCursor(cursor), limit: limit + 1 })
+    async page({
+      status,
+      cleared,
+      cursor,
+      limit = 50,
+    }: {
+      status?: GenerationStatus
+      cleared?: boolean
+      cursor?: string
+      limit?: number
+    }): Promise<GenerationPage> {
+      const rows = await repository.page({
+        status,
+        cleared,
+        before: cursor === undefined ? undefined : decodeIdCursor(cursor),
+        limit: limit + 1,
+      })
       const shown = rows.slice(0, limit)
       const last = shown.at(-1)
       return { items: await present(shown), nextCursor: rows.length > limit && last ? encodeCursor(last.id) : null }
@@ -92,7 +135,8 @@ export function createGenerationsService({ db, repository, lifecycle, images, mo
       return get(id)
     },
 
-    retry: async (id: string): Promise<Generation> => announced(await lifecycle.retry(id), await images.ofGenerations([id])),
+    retry: async (id: string): Promise<Generation> =>
+      announced(await lifecycle.retry(id), await images.ofGenerations([id])),
 
     async clear(): Promise<{ cleared: number }> {
       return { cleared: await lifecycle.clear() }

@@ -45,8 +45,9 @@ class Stopping extends Error {
 
 /** Takes generations up and sees them through: leases, deadlines, cancelling, putting back. */
 export function createGenerationsWorker(deps: WorkerDependencies) {
-  const { db, repository, lifecycle, models, madeIn, makeImage, queue, lanes, clock, ids, log, timeoutMs, leaseMs } = deps
-  const running = new Map<string, { row: GenerationRow, stop: AbortController, done: Promise<void> }>()
+  const { db, repository, lifecycle, models, madeIn, makeImage, queue, lanes, clock, ids, log, timeoutMs, leaseMs } =
+    deps
+  const running = new Map<string, { row: GenerationRow; stop: AbortController; done: Promise<void> }>()
   const limits = new Map<string, LimitFunction>(lanes.map(lane => [lane.provider, pLimit(lane.width())]))
   const name = `${hostname()}:${process.pid}`
   const leases = createLeases({ db, repository, lifecycle, queue, clock, log, leaseMs, running })
@@ -65,8 +66,7 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
     try {
       await makeImages(row, lease, stop.signal)
       log.info({ generationId: row.id, model: row.model }, 'generation succeeded')
-    }
-    catch (error) {
+    } catch (error) {
       await conclude(row, lease, stop.signal, error).catch(failure => logUnwritten(row, failure))
     }
   }
@@ -78,12 +78,23 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
     const made = new Set((await persist(() => madeIn(generation.id))).map(image => image.ordinal))
     const missing = Array.from({ length: count }, (_, ordinal) => ordinal).filter(ordinal => !made.has(ordinal))
     const progress = createProgress(count, made.size, value => lifecycle.progress(generation.id, lease, value))
-    const outcomes = await Promise.allSettled(missing.map(ordinal => limit(async () => {
-      stopped.throwIfAborted()
-      const signal = AbortSignal.any([stopped, AbortSignal.timeout(timeoutMs)])
-      await makeImage({ generation, lease, ordinal, provider, signal, onProgress: value => progress.report(ordinal, value) })
-      progress.report(ordinal, 1)
-    })))
+    const outcomes = await Promise.allSettled(
+      missing.map(ordinal =>
+        limit(async () => {
+          stopped.throwIfAborted()
+          const signal = AbortSignal.any([stopped, AbortSignal.timeout(timeoutMs)])
+          await makeImage({
+            generation,
+            lease,
+            ordinal,
+            provider,
+            signal,
+            onProgress: value => progress.report(ordinal, value),
+          })
+          progress.report(ordinal, 1)
+        }),
+      ),
+    )
     await progress.settle()
     // Images that were made are kept whatever becomes of the others; the first failure speaks for all.
     const failed = outcomes.find(outcome => outcome.status === 'rejected')
@@ -93,17 +104,26 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
 
   /** What becomes of a generation whose images were not all made. */
   async function conclude(row: GenerationRow, lease: string, stopped: AbortSignal, error: unknown): Promise<void> {
-    if (error instanceof LeaseLost || stopped.reason instanceof LeaseLost) return log.info({ generationId: row.id }, 'generation let go')
+    if (error instanceof LeaseLost || stopped.reason instanceof LeaseLost)
+      return log.info({ generationId: row.id }, 'generation let go')
     if (stopped.aborted) return putBack(row, lease, clock.now(), null)
     const failure = describeFailure(error, timeoutMs)
-    const detail = error instanceof ProviderError ? { upstreamRequestId: error.upstreamRequestId, upstreamMessage: error.upstreamMessage } : {}
+    const detail =
+      error instanceof ProviderError
+        ? { upstreamRequestId: error.upstreamRequestId, upstreamMessage: error.upstreamMessage }
+        : {}
     log.warn({ err: error, generationId: row.id, code: failure.error.code, ...detail }, 'generation not finished')
     const patient = clock.now().getTime() - (row.startedAt ?? row.createdAt).getTime() < PATIENCE_MS
     if (failure.kind === 'fail' || !patient) return persist(() => lifecycle.fail(row.id, lease, failure.error))
     await putBack(row, lease, new Date(clock.now().getTime() + failure.retryAfterMs), failure.error)
   }
 
-  async function putBack(row: GenerationRow, lease: string, availableAt: Date, error: GenerationError | null): Promise<void> {
+  async function putBack(
+    row: GenerationRow,
+    lease: string,
+    availableAt: Date,
+    error: GenerationError | null,
+  ): Promise<void> {
     await persist(() => lifecycle.putBack(row.id, lease, availableAt, error))
     await queue.announce(row.provider, row.id, availableAt)
   }
@@ -111,7 +131,10 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
   function logUnwritten(row: GenerationRow, failure: unknown): void {
     if (failure instanceof LeaseLost) return
     // The lease runs out, and somebody takes it up again.
-    log.error({ err: failure, generationId: row.id, database: translateDatabaseError(failure) }, 'the end of a generation could not be written')
+    log.error(
+      { err: failure, generationId: row.id, database: translateDatabaseError(failure) },
+      'the end of a generation could not be written',
+    )
   }
 
   return {

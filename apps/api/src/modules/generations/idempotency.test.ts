@@ -6,10 +6,18 @@ import { openSuite, TOKEN } from '../../testing/suite.ts'
 const DAY_MS = 24 * 60 * 60 * 1000
 const small = { width: 256, height: 256 } as const
 
-describeOnBothDatabases('an idempotency key', (make) => {
+describeOnBothDatabases('an idempotency key', make => {
   let aheadMs = 0
-  const my = openSuite(make, { config: { hfToken: null }, replaced: { clock: { now: () => new Date(Date.now() + aheadMs) } } })
-  const post = (body: object, key: string) => my.studio.call(createGeneration, { body: { prompt: 'a', model: 'atelier/sketch', ...small, ...body } }, { 'idempotency-key': key })
+  const my = openSuite(make, {
+    config: { hfToken: null },
+    replaced: { clock: { now: () => new Date(Date.now() + aheadMs) } },
+  })
+  const post = (body: object, key: string) =>
+    my.studio.call(
+      createGeneration,
+      { body: { prompt: 'a', model: 'atelier/sketch', ...small, ...body } },
+      { 'idempotency-key': key },
+    )
 
   test('with the same body gives the same generation, seed and all', async () => {
     const first = await post({ prompt: 'once' }, 'key-once')
@@ -21,28 +29,44 @@ describeOnBothDatabases('an idempotency key', (make) => {
   })
 
   test('with the same body in another order, or with a default spelt out, gives the same generation', async () => {
-    const first = await my.studio.call(createGeneration, { body: { prompt: 'order', model: 'atelier/sketch', width: 256 } }, { 'idempotency-key': 'key-order' })
-    const second = await my.studio.call(createGeneration, { body: { width: 256, count: 1, model: 'atelier/sketch', prompt: 'order' } }, { 'idempotency-key': 'key-order' })
+    const first = await my.studio.call(
+      createGeneration,
+      { body: { prompt: 'order', model: 'atelier/sketch', width: 256 } },
+      { 'idempotency-key': 'key-order' },
+    )
+    const second = await my.studio.call(
+      createGeneration,
+      { body: { width: 256, count: 1, model: 'atelier/sketch', prompt: 'order' } },
+      { 'idempotency-key': 'key-order' },
+    )
     expect(second.body.id).toBe(first.body.id)
   })
 
   test('with another body is a 422, and nothing is made', async () => {
     await post({ prompt: 'one thing' }, 'key-two-bodies')
-    const problem = await my.studio.refused(createGeneration, { body: { prompt: 'another thing', model: 'atelier/sketch' } }, { 'idempotency-key': 'key-two-bodies' })
+    const problem = await my.studio.refused(
+      createGeneration,
+      { body: { prompt: 'another thing', model: 'atelier/sketch' } },
+      { 'idempotency-key': 'key-two-bodies' },
+    )
     expect(problem).toMatchObject({ status: 422, code: 'idempotency.conflict' })
-    const { body: { items } } = await my.studio.call(listGenerations, { querystring: { limit: 200 } })
+    const {
+      body: { items },
+    } = await my.studio.call(listGenerations, { querystring: { limit: 200 } })
     expect(items.filter(item => item.prompt === 'another thing')).toEqual([])
   })
 
   test('that comes many times at once makes one generation', async () => {
     const answers = await Promise.all(Array.from({ length: 12 }, () => post({ prompt: 'all at once' }, 'key-crowd')))
     expect(new Set(answers.map(answer => answer.body.id)).size).toBe(1)
-    const { body: { items } } = await my.studio.call(listGenerations, { querystring: { limit: 200 } })
+    const {
+      body: { items },
+    } = await my.studio.call(listGenerations, { querystring: { limit: 200 } })
     expect(items.filter(item => item.prompt === 'all at once')).toHaveLength(1)
   })
 
   test('with a wait gives the finished generation the second time as well', async () => {
-    const wait = { 'idempotency-key': 'key-wait', 'prefer': 'wait=20' }
+    const wait = { 'idempotency-key': 'key-wait', prefer: 'wait=20' }
     const body = { prompt: 'waits', model: 'atelier/sketch', ...small } as const
     const first = await my.studio.call(createGeneration, { body }, wait)
     const second = await my.studio.call(createGeneration, { body }, wait)
@@ -59,9 +83,13 @@ describeOnBothDatabases('an idempotency key', (make) => {
     expect(second.body.id).toBe(first.body.id)
   })
 
-  test.each(['', 'x'.repeat(201)])('of %j is refused', async (key) => {
+  test.each(['', 'x'.repeat(201)])('of %j is refused', async key => {
     const problem = await my.studio.refused(createGeneration, { body: { prompt: 'a' } }, { 'idempotency-key': key })
-    expect(problem).toMatchObject({ status: 400, code: 'request.invalid', errors: [{ path: '/headers/idempotency-key' }] })
+    expect(problem).toMatchObject({
+      status: 400,
+      code: 'request.invalid',
+      errors: [{ path: '/headers/idempotency-key' }],
+    })
   })
 
   test('is forgotten after 24 hours, and not before', async () => {

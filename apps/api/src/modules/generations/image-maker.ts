@@ -35,8 +35,18 @@ const KEEPING = 4
 export const createImageMaker = ({ images, intake, lifecycle, ids, clock }: ImageMakerDependencies) => {
   const keeping = pLimit(KEEPING)
 
-  async function keepImage({ generation, lease, ordinal, provider }: ImageOrder, seed: number, bytes: Uint8Array): Promise<void> {
-    const { prompt, negativePrompt, typed, model, parameters: { steps, guidance } } = generation
+  async function keepImage(
+    { generation, lease, ordinal, provider }: ImageOrder,
+    seed: number,
+    bytes: Uint8Array,
+  ): Promise<void> {
+    const {
+      prompt,
+      negativePrompt,
+      typed,
+      model,
+      parameters: { steps, guidance },
+    } = generation
     const picture = intake.prepare(bytes, {
       recipe: { prompt, negativePrompt, typed, model, provider: provider.id, seed, steps, guidance, sampler: null },
       mark: sourceMarkOf(provider.id),
@@ -47,16 +57,37 @@ export const createImageMaker = ({ images, intake, lifecycle, ids, clock }: Imag
       // A commit whose answer was lost is tried again: what it wrote is there already, and may have ended the lease.
       if (made.some(image => image.id === id)) return
       yield* lifecycle.held(tx, generation.id, lease)
-      yield* images.add(tx, { ...file, generationId: generation.id, ordinal, prompt, negativePrompt, typed, model, provider: provider.id, seed, steps, guidance })
+      yield* images.add(tx, {
+        ...file,
+        generationId: generation.id,
+        ordinal,
+        prompt,
+        negativePrompt,
+        typed,
+        model,
+        provider: provider.id,
+        seed,
+        steps,
+        guidance,
+      })
       yield* lifecycle.advance(tx, generation.id, lease)
     })
   }
 
   return async function makeImage(order: ImageOrder): Promise<void> {
-    const { generation: { prompt, negativePrompt, model, parameters }, ordinal, provider, signal, onProgress } = order
+    const {
+      generation: { prompt, negativePrompt, model, parameters },
+      ordinal,
+      provider,
+      signal,
+      onProgress,
+    } = order
     const { width, height, steps, guidance } = parameters
     const seed = seedOf(parameters, ordinal)
-    const { bytes } = await provider.generate({ model, prompt, negativePrompt, width, height, steps, guidance, seed }, { signal, onProgress })
+    const { bytes } = await provider.generate(
+      { model, prompt, negativePrompt, width, height, steps, guidance, seed },
+      { signal, onProgress },
+    )
     await keeping(() => keepImage(order, seed, bytes))
   }
 }

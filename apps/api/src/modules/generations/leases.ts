@@ -15,7 +15,7 @@ interface LeasesDependencies {
   readonly log: FastifyBaseLogger
   readonly leaseMs: number
   /** What this process holds, by lease. */
-  readonly running: ReadonlyMap<string, { readonly row: GenerationRow, readonly stop: AbortController }>
+  readonly running: ReadonlyMap<string, { readonly row: GenerationRow; readonly stop: AbortController }>
 }
 
 /** Milliseconds that the database has to answer before it counts as away. */
@@ -32,14 +32,19 @@ export function createLeases({ db, repository, lifecycle, queue, clock, log, lea
   let mournAfter = new Date(0)
 
   async function renewAll(): Promise<void> {
-    await Promise.all(Array.from(running, async ([lease, { row, stop }]) => {
-      if (!await lifecycle.renew(row.id, lease)) stop.abort(new LeaseLost())
-    }))
+    await Promise.all(
+      Array.from(running, async ([lease, { row, stop }]) => {
+        if (!(await lifecycle.renew(row.id, lease))) stop.abort(new LeaseLost())
+      }),
+    )
   }
 
   async function recover(leasedBefore: Date): Promise<void> {
     for (const row of await lifecycle.recover(leasedBefore)) {
-      log.warn({ generationId: row.id, attempts: row.attempts }, 'a worker left this generation behind; it is queued again')
+      log.warn(
+        { generationId: row.id, attempts: row.attempts },
+        'a worker left this generation behind; it is queued again',
+      )
       await queue.announce(row.provider, row.id, row.availableAt)
     }
   }
@@ -52,8 +57,7 @@ export function createLeases({ db, repository, lifecycle, queue, clock, log, lea
       if (clock.now() >= mournAfter) await recover(clock.now())
       // What was never announced, because the process that should have done it died.
       await queue.refresh()
-    }
-    catch (error) {
+    } catch (error) {
       mournAfter = new Date(clock.now().getTime() + leaseMs)
       log.warn({ err: error }, 'the leases could not be renewed')
     }
@@ -65,8 +69,7 @@ export function createLeases({ db, repository, lifecycle, queue, clock, log, lea
       const entries = [...running]
       const held = new Set((await repository.held(entries.map(([lease]) => lease))).map(row => row.lease))
       for (const [lease, { stop }] of entries) if (!held.has(lease)) stop.abort(new LeaseLost())
-    }
-    catch (error) {
+    } catch (error) {
       // The next beat looks again.
       log.warn({ err: error }, 'the leases could not be read')
     }

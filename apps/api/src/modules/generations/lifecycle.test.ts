@@ -6,30 +6,57 @@ const LEASE_MS = 30_000
 const WAITING = { code: 'provider.rate_limited', message: 'Too many.' }
 const THREE = { width: 64, height: 64, steps: null, guidance: null, seed: 7, count: 3 }
 
-const makeImage = (store: Store, generationId: string, ordinal: number, lease = 'lease') => store.db.atomic(function* (tx) {
-  yield* store.service.add(tx, imageRow({ id: store.ids.next(), createdAt: store.clock.now(), generationId, ordinal }))
-  yield* store.lifecycle.advance(tx, generationId, lease)
-})
+const makeImage = (store: Store, generationId: string, ordinal: number, lease = 'lease') =>
+  store.db.atomic(function* (tx) {
+    yield* store.service.add(
+      tx,
+      imageRow({ id: store.ids.next(), createdAt: store.clock.now(), generationId, ordinal }),
+    )
+    yield* store.lifecycle.advance(tx, generationId, lease)
+  })
 
-describeStores('the life of a generation', (open) => {
+describeStores('the life of a generation', open => {
   const read = async (store: Store, id: string) => {
     const row = await store.generations.find(id)
     if (!row) throw new Error('no such row')
     return row
   }
   /** The events since, each with the state that it tells of. */
-  const told = async (store: Store, after = 0) => (await store.eventsSince(after)).map(({ event }) => 'generation' in event ? `${event.type} ${event.generation.status}` : event.type)
+  const told = async (store: Store, after = 0) =>
+    (await store.eventsSince(after)).map(({ event }) =>
+      'generation' in event ? `${event.type} ${event.generation.status}` : event.type,
+    )
 
   test('queued, running, succeeded: each step is one row and one event', async () => {
     const store = await open()
     const { id } = await store.add()
     store.clock.advance(1000)
     const running = await store.lifecycle.claim('lease', { provider: 'sketch' })
-    expect(running).toMatchObject({ id, status: 'running', attempts: 1, leaseOwner: 'lease', startedAt: store.clock.now(), leasedUntil: new Date(store.clock.now().getTime() + LEASE_MS) })
+    expect(running).toMatchObject({
+      id,
+      status: 'running',
+      attempts: 1,
+      leaseOwner: 'lease',
+      startedAt: store.clock.now(),
+      leasedUntil: new Date(store.clock.now().getTime() + LEASE_MS),
+    })
     await store.lifecycle.progress(id, 'lease', 0.5)
     await makeImage(store, id, 0)
-    expect(await read(store, id)).toMatchObject({ status: 'succeeded', progress: 1, leaseOwner: null, leasedUntil: null, finishedAt: store.clock.now(), error: null })
-    expect(await told(store)).toEqual(['generation.queued queued', 'generation.started running', 'generation.progress running', 'image.created', 'generation.succeeded succeeded'])
+    expect(await read(store, id)).toMatchObject({
+      status: 'succeeded',
+      progress: 1,
+      leaseOwner: null,
+      leasedUntil: null,
+      finishedAt: store.clock.now(),
+      error: null,
+    })
+    expect(await told(store)).toEqual([
+      'generation.queued queued',
+      'generation.started running',
+      'generation.progress running',
+      'image.created',
+      'generation.succeeded succeeded',
+    ])
   })
 
   test('several images: progress follows, and the last one finishes it', async () => {
@@ -42,7 +69,10 @@ describeStores('the life of a generation', (open) => {
     await makeImage(store, id, 0)
     await makeImage(store, id, 1)
     const last = (await store.eventsSince(0)).at(-1)?.event
-    expect(last).toMatchObject({ type: 'generation.succeeded', generation: { progress: 1, images: [{ seed: 7 }, { seed: 7 }, { seed: 7 }] } })
+    expect(last).toMatchObject({
+      type: 'generation.succeeded',
+      generation: { progress: 1, images: [{ seed: 7 }, { seed: 7 }, { seed: 7 }] },
+    })
   })
 
   test('the longest waiting of a provider is taken first, and none before its time', async () => {
@@ -67,8 +97,10 @@ describeStores('the life of a generation', (open) => {
   test('many claims at once: each generation is taken once', async () => {
     const store = await open()
     for (let n = 0; n < 10; n += 1) await store.add()
-    const rows = await Promise.all(Array.from({ length: 25 }, (_, n) => store.lifecycle.claim(`lease-${n}`, { provider: 'sketch' })))
-    const ids = rows.flatMap(row => row ? [row.id] : [])
+    const rows = await Promise.all(
+      Array.from({ length: 25 }, (_, n) => store.lifecycle.claim(`lease-${n}`, { provider: 'sketch' })),
+    )
+    const ids = rows.flatMap(row => (row ? [row.id] : []))
     expect(ids).toHaveLength(10)
     expect(new Set(ids).size).toBe(10)
   })
@@ -78,7 +110,12 @@ describeStores('the life of a generation', (open) => {
     const { id } = await store.add()
     await store.lifecycle.claim('lease', { id })
     await store.lifecycle.fail(id, 'lease', { code: 'provider.failed', message: 'No.' })
-    expect(await read(store, id)).toMatchObject({ status: 'failed', error: { code: 'provider.failed' }, leaseOwner: null, finishedAt: store.clock.now() })
+    expect(await read(store, id)).toMatchObject({
+      status: 'failed',
+      error: { code: 'provider.failed' },
+      leaseOwner: null,
+      finishedAt: store.clock.now(),
+    })
     expect((await told(store)).at(-1)).toBe('generation.failed failed')
   })
 
@@ -89,8 +126,17 @@ describeStores('the life of a generation', (open) => {
     await store.lifecycle.claim('lease', { id })
     const { startedAt } = await read(store, id)
     await store.lifecycle.putBack(id, 'lease', until, WAITING)
-    expect(await read(store, id)).toMatchObject({ status: 'queued', attempts: 0, availableAt: until, error: WAITING, leaseOwner: null })
-    expect((await store.eventsSince(0)).at(-1)?.event).toMatchObject({ type: 'generation.queued', generation: { waitingUntil: until.toISOString(), error: WAITING } })
+    expect(await read(store, id)).toMatchObject({
+      status: 'queued',
+      attempts: 0,
+      availableAt: until,
+      error: WAITING,
+      leaseOwner: null,
+    })
+    expect((await store.eventsSince(0)).at(-1)?.event).toMatchObject({
+      type: 'generation.queued',
+      generation: { waitingUntil: until.toISOString(), error: WAITING },
+    })
     expect(await store.lifecycle.claim('again', { id })).toBeUndefined()
     store.clock.advance(60_000)
     expect(await store.lifecycle.claim('again', { id })).toMatchObject({ attempts: 1, error: null, startedAt })
@@ -108,7 +154,8 @@ describeStores('the life of a generation', (open) => {
       () => store.lifecycle.fail(id, 'mine', WAITING),
       () => store.lifecycle.putBack(id, 'mine', store.clock.now(), null),
       () => makeImage(store, id, 0, 'mine'),
-    ]) await expect(write()).rejects.toThrow(LeaseLost)
+    ])
+      await expect(write()).rejects.toThrow(LeaseLost)
     await store.lifecycle.finish(id, 'mine')
     expect(await store.lifecycle.renew(id, 'mine')).toBe(false)
     expect(await read(store, id)).toEqual(before)
@@ -141,7 +188,12 @@ describeStores('the life of a generation', (open) => {
       store.clock.advance(LEASE_MS + 1)
       await store.lifecycle.recover(store.clock.now())
     }
-    expect(await read(store, id)).toMatchObject({ status: 'failed', attempts: 2, error: { code: 'generation.interrupted' }, finishedAt: store.clock.now() })
+    expect(await read(store, id)).toMatchObject({
+      status: 'failed',
+      attempts: 2,
+      error: { code: 'generation.interrupted' },
+      finishedAt: store.clock.now(),
+    })
     expect((await told(store)).at(-1)).toBe('generation.failed failed')
     expect(await store.lifecycle.recover(store.clock.now())).toEqual([])
   })
@@ -160,7 +212,12 @@ describeStores('the life of a generation', (open) => {
     await store.lifecycle.claim('lease', { id: running.id })
     for (const { id } of [waiting, running]) {
       await store.lifecycle.cancel(id)
-      expect(await read(store, id)).toMatchObject({ status: 'cancelled', leaseOwner: null, error: null, finishedAt: store.clock.now() })
+      expect(await read(store, id)).toMatchObject({
+        status: 'cancelled',
+        leaseOwner: null,
+        error: null,
+        finishedAt: store.clock.now(),
+      })
       await expect(store.lifecycle.cancel(id)).rejects.toMatchObject({ code: 'generation.finished', status: 409 })
       expect(await store.lifecycle.claim('other', { id })).toBeUndefined()
     }
@@ -176,7 +233,15 @@ describeStores('the life of a generation', (open) => {
     await store.lifecycle.fail(id, 'lease', WAITING)
     store.clock.advance(1000)
     await store.lifecycle.retry(id)
-    expect(await read(store, id)).toMatchObject({ status: 'queued', attempts: 0, progress: 1 / 3, error: null, startedAt: null, finishedAt: null, availableAt: store.clock.now() })
+    expect(await read(store, id)).toMatchObject({
+      status: 'queued',
+      attempts: 0,
+      progress: 1 / 3,
+      error: null,
+      startedAt: null,
+      finishedAt: null,
+      availableAt: store.clock.now(),
+    })
     await store.lifecycle.cancel(id)
     expect(await store.lifecycle.retry(id)).toMatchObject({ status: 'queued' })
   })
@@ -231,7 +296,9 @@ describeStores('the life of a generation', (open) => {
     const { id } = await store.add()
     await store.lifecycle.claim('lease', { id })
     for (const progress of [0.3, 0.1, 0.6, 0.6]) await store.lifecycle.progress(id, 'lease', progress)
-    const values = (await store.eventsSince(0)).flatMap(({ event }) => 'generation' in event ? [event.generation.progress] : [])
+    const values = (await store.eventsSince(0)).flatMap(({ event }) =>
+      'generation' in event ? [event.generation.progress] : [],
+    )
     expect(values).toEqual([0, 0, 0.3, 0.6])
   })
 })

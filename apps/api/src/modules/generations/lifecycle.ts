@@ -44,7 +44,16 @@ const SKEW_MS = 1000
  *     ^         |  handed back, postponed, or abandoned by a worker that died
  *     +---------+---------- retry of a failed or cancelled one
  */
-export function createLifecycle({ db, repository, images, events, clock, maxAttempts, queueLimit, leaseMs }: LifecycleDependencies) {
+export function createLifecycle({
+  db,
+  repository,
+  images,
+  events,
+  clock,
+  maxAttempts,
+  queueLimit,
+  leaseMs,
+}: LifecycleDependencies) {
   const free = { leaseOwner: null, leasedUntil: null }
   const later = (time: Date, ms: number) => new Date(time.getTime() + ms)
 
@@ -71,44 +80,57 @@ export function createLifecycle({ db, repository, images, events, clock, maxAtte
     yield* requireRoom(tx, rows.length)
     const added = yield* repository.add(tx, rows)
     for (let at = 0; at < added.length; at += EVENTS_AT_ONCE) {
-      yield* events.append(tx, ...added.slice(at, at + EVENTS_AT_ONCE).map(row => ({ type: 'generation.queued' as const, generation: presentGeneration(row, []) })))
+      yield* events.append(
+        tx,
+        ...added
+          .slice(at, at + EVENTS_AT_ONCE)
+          .map(row => ({ type: 'generation.queued' as const, generation: presentGeneration(row, []) })),
+      )
     }
     return added
   }
 
-  const succeed = (tx: Orm, id: string) => move(tx, id, 'generation.succeeded', { ...free, status: 'succeeded', progress: 1, finishedAt: clock.now() })
-  const failed = (error: GenerationError) => ({ ...free, status: 'failed', error, finishedAt: clock.now() } as const)
+  const succeed = (tx: Orm, id: string) =>
+    move(tx, id, 'generation.succeeded', { ...free, status: 'succeeded', progress: 1, finishedAt: clock.now() })
+  const failed = (error: GenerationError) => ({ ...free, status: 'failed', error, finishedAt: clock.now() }) as const
 
   return {
     createAll,
 
-    * create(tx: Orm, row: NewGenerationRow): Work<GenerationRow> {
+    *create(tx: Orm, row: NewGenerationRow): Work<GenerationRow> {
       const [added] = yield* createAll(tx, [row])
       if (!added) throw new Error('an insert returned no row')
       return added
     },
 
     /** Takes the longest waiting one of a provider, or the one named. Undefined where none is to be had. */
-    claim: (lease: string, wanted: { provider: string } | { id: string }) => db.atomic(function* (tx) {
-      const now = clock.now()
-      const row = 'id' in wanted ? yield* repository.read(tx, wanted.id) : yield* repository.readNext(tx, wanted.provider, now)
-      if (row?.status !== 'queued' || (row.error !== null && row.availableAt > later(now, SKEW_MS))) return undefined
-      return yield* move(tx, row.id, 'generation.started', {
-        status: 'running', leaseOwner: lease, leasedUntil: later(now, leaseMs),
-        attempts: row.attempts + 1, startedAt: row.startedAt ?? now, error: null,
-      })
-    }),
+    claim: (lease: string, wanted: { provider: string } | { id: string }) =>
+      db.atomic(function* (tx) {
+        const now = clock.now()
+        const row =
+          'id' in wanted ? yield* repository.read(tx, wanted.id) : yield* repository.readNext(tx, wanted.provider, now)
+        if (row?.status !== 'queued' || (row.error !== null && row.availableAt > later(now, SKEW_MS))) return undefined
+        return yield* move(tx, row.id, 'generation.started', {
+          status: 'running',
+          leaseOwner: lease,
+          leasedUntil: later(now, leaseMs),
+          attempts: row.attempts + 1,
+          startedAt: row.startedAt ?? now,
+          error: null,
+        })
+      }),
 
     /** False when the lease was lost: cancelled, or taken over. */
     renew: (id: string, lease: string) => repository.renew(id, lease, later(clock.now(), leaseMs)),
 
-    progress: (id: string, lease: string, progress: number) => db.atomic(function* (tx) {
-      const row = yield* held(tx, id, lease)
-      if (progress > row.progress) yield* move(tx, id, 'generation.progress', { progress })
-    }),
+    progress: (id: string, lease: string, progress: number) =>
+      db.atomic(function* (tx) {
+        const row = yield* held(tx, id, lease)
+        if (progress > row.progress) yield* move(tx, id, 'generation.progress', { progress })
+      }),
 
     /** To be yielded behind the insert of an image: counts it, and finishes the generation with the last one. */
-    * advance(tx: Orm, id: string, lease: string): Work<void> {
+    *advance(tx: Orm, id: string, lease: string): Work<void> {
       const row = yield* held(tx, id, lease)
       const done = (yield* images.readOfGeneration(tx, id)).length
       if (done >= row.parameters.count) yield* succeed(tx, id)
@@ -128,37 +150,57 @@ export function createLifecycle({ db, repository, images, events, clock, maxAtte
       })
     },
 
-    fail: (id: string, lease: string, error: GenerationError) => db.atomic(function* (tx) {
-      yield* held(tx, id, lease)
-      yield* move(tx, id, 'generation.failed', failed(error))
-    }),
+    fail: (id: string, lease: string, error: GenerationError) =>
+      db.atomic(function* (tx) {
+        yield* held(tx, id, lease)
+        yield* move(tx, id, 'generation.failed', failed(error))
+      }),
 
     /** Back into the queue until a time, without spending the attempt; the error tells what it waits for. */
-    putBack: (id: string, lease: string, availableAt: Date, error: GenerationError | null) => db.atomic(function* (tx) {
-      const row = yield* held(tx, id, lease)
-      yield* move(tx, id, 'generation.queued', { ...free, status: 'queued', attempts: Math.max(0, row.attempts - 1), availableAt, error })
-    }),
+    putBack: (id: string, lease: string, availableAt: Date, error: GenerationError | null) =>
+      db.atomic(function* (tx) {
+        const row = yield* held(tx, id, lease)
+        yield* move(tx, id, 'generation.queued', {
+          ...free,
+          status: 'queued',
+          attempts: Math.max(0, row.attempts - 1),
+          availableAt,
+          error,
+        })
+      }),
 
-    cancel: (id: string) => db.atomic(function* (tx) {
-      const row = yield* repository.read(tx, id)
-      if (!row) throw generationNotFound()
-      if (row.status !== 'queued' && row.status !== 'running') throw generationFinished(row.status)
-      return yield* move(tx, id, 'generation.cancelled', { ...free, status: 'cancelled', error: null, finishedAt: clock.now() })
-    }),
+    cancel: (id: string) =>
+      db.atomic(function* (tx) {
+        const row = yield* repository.read(tx, id)
+        if (!row) throw generationNotFound()
+        if (row.status !== 'queued' && row.status !== 'running') throw generationFinished(row.status)
+        return yield* move(tx, id, 'generation.cancelled', {
+          ...free,
+          status: 'cancelled',
+          error: null,
+          finishedAt: clock.now(),
+        })
+      }),
 
-    retry: (id: string) => db.atomic(function* (tx) {
-      const row = yield* repository.read(tx, id)
-      if (!row) throw generationNotFound()
-      if (row.status !== 'failed' && row.status !== 'cancelled') throw generationNotRetryable(row.status)
-      yield* requireRoom(tx)
-      const done = (yield* images.readOfGeneration(tx, id)).length
-      return yield* move(tx, id, 'generation.queued', {
-        status: 'queued', attempts: 0, progress: done / row.parameters.count, error: null,
-        availableAt: clock.now(), startedAt: null, finishedAt: null,
-        // A cell of a grid stays with its grid.
-        ...row.gridId === null && { cleared: false, clearedAt: null },
-      })
-    }),
+    retry: (id: string) =>
+      db.atomic(function* (tx) {
+        const row = yield* repository.read(tx, id)
+        if (!row) throw generationNotFound()
+        if (row.status !== 'failed' && row.status !== 'cancelled') throw generationNotRetryable(row.status)
+        yield* requireRoom(tx)
+        const done = (yield* images.readOfGeneration(tx, id)).length
+        return yield* move(tx, id, 'generation.queued', {
+          status: 'queued',
+          attempts: 0,
+          progress: done / row.parameters.count,
+          error: null,
+          availableAt: clock.now(),
+          startedAt: null,
+          finishedAt: null,
+          // A cell of a grid stays with its grid.
+          ...(row.gridId === null && { cleared: false, clearedAt: null }),
+        })
+      }),
 
     /** Takes all that is done out of the list. Returns how many that were. */
     async clear(): Promise<number> {
@@ -177,18 +219,29 @@ export function createLifecycle({ db, repository, images, events, clock, maxAtte
     },
 
     /** Puts back what a dead worker left running; gives up on what was taken up too often. Returns those put back. */
-    recover: (leasedBefore: Date) => db.atomic(function* (tx) {
-      const again: GenerationRow[] = []
-      for (const row of yield* repository.readAbandoned(tx, leasedBefore)) {
-        if (row.attempts >= maxAttempts) {
-          yield* move(tx, row.id, 'generation.failed', failed({ code: 'generation.interrupted', message: `The studio stopped ${row.attempts} times while this was being made.`, suggestion: 'Try it again, or with a smaller size.' }))
+    recover: (leasedBefore: Date) =>
+      db.atomic(function* (tx) {
+        const again: GenerationRow[] = []
+        for (const row of yield* repository.readAbandoned(tx, leasedBefore)) {
+          if (row.attempts >= maxAttempts) {
+            yield* move(
+              tx,
+              row.id,
+              'generation.failed',
+              failed({
+                code: 'generation.interrupted',
+                message: `The studio stopped ${row.attempts} times while this was being made.`,
+                suggestion: 'Try it again, or with a smaller size.',
+              }),
+            )
+          } else {
+            again.push(
+              yield* move(tx, row.id, 'generation.queued', { ...free, status: 'queued', availableAt: clock.now() }),
+            )
+          }
         }
-        else {
-          again.push(yield* move(tx, row.id, 'generation.queued', { ...free, status: 'queued', availableAt: clock.now() }))
-        }
-      }
-      return again
-    }),
+        return again
+      }),
   }
 }
 export type Lifecycle = ReturnType<typeof createLifecycle>

@@ -4,9 +4,12 @@ import { describeStudio } from '../../testing/suite.ts'
 
 const small = { width: 256, height: 256 } as const
 
-describeStudio('the list of generations', {}, (my) => {
-  const page = async (querystring: { status?: 'failed' | 'succeeded' | 'queued', cursor?: string, limit?: number } = {}) => (await my.studio.call(listGenerations, { querystring })).body
-  const post = async (prompt: string) => (await my.studio.call(createGeneration, { body: { ...small, prompt } }, { prefer: 'wait=20' })).body
+describeStudio('the list of generations', {}, my => {
+  const page = async (
+    querystring: { status?: 'failed' | 'succeeded' | 'queued'; cursor?: string; limit?: number } = {},
+  ) => (await my.studio.call(listGenerations, { querystring })).body
+  const post = async (prompt: string) =>
+    (await my.studio.call(createGeneration, { body: { ...small, prompt } }, { prefer: 'wait=20' })).body
 
   test('is empty at first', async () => {
     expect(await page()).toEqual({ items: [], nextCursor: null })

@@ -5,18 +5,22 @@ import { createRandom } from '../../shared/random.ts'
 import { seedOf, settleParameters } from './parameters.ts'
 
 const LIMITS: ModelLimits = {
-  width: { min: 256, max: 1024, default: 512, multipleOf: 8 }, height: { min: 256, max: 2048, default: 768, multipleOf: 16 },
-  steps: { min: 1, max: 50, default: 20 }, guidance: { min: 0, max: 20, default: 7.5 }, seed: { min: 0, max: MAX_SEED, default: 0 },
-  count: { min: 1, max: 8, default: 1 }, negativePrompt: { maxLength: 10 },
+  width: { min: 256, max: 1024, default: 512, multipleOf: 8 },
+  height: { min: 256, max: 2048, default: 768, multipleOf: 16 },
+  steps: { min: 1, max: 50, default: 20 },
+  guidance: { min: 0, max: 20, default: 7.5 },
+  seed: { min: 0, max: MAX_SEED, default: 0 },
+  count: { min: 1, max: 8, default: 1 },
+  negativePrompt: { maxLength: 10 },
 }
 const PLAIN: ModelLimits = { ...LIMITS, steps: null, guidance: null, seed: null, negativePrompt: null }
 
-const settle = (wish: Partial<NewGeneration>, limits = LIMITS) => settleParameters(wish, { id: 'a/model', limits }, () => 42)
+const settle = (wish: Partial<NewGeneration>, limits = LIMITS) =>
+  settleParameters(wish, { id: 'a/model', limits }, () => 42)
 function refused(wish: Partial<NewGeneration>, limits = LIMITS): string[] {
   try {
     settle(wish, limits)
-  }
-  catch (error) {
+  } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'generation.parameters_out_of_limits') throw error
     return (error.errors ?? []).map(({ path }) => path)
   }
@@ -43,21 +47,32 @@ describe('what was asked for', () => {
   })
 
   test('and does not fit is named, all of it at once', () => {
-    expect(refused({ width: 255, height: 2064, steps: 51, guidance: 20.5, count: 9, negativePrompt: '12345678901' }))
-      .toEqual(['/body/width', '/body/height', '/body/steps', '/body/guidance', '/body/count', '/body/negativePrompt'])
+    expect(
+      refused({ width: 255, height: 2064, steps: 51, guidance: 20.5, count: 9, negativePrompt: '12345678901' }),
+    ).toEqual(['/body/width', '/body/height', '/body/steps', '/body/guidance', '/body/count', '/body/negativePrompt'])
     expect(refused({ width: 260 })).toEqual(['/body/width'])
   })
 
   test('and is no parameter of the model is named too, but an empty negative prompt asks for nothing', () => {
-    expect(refused({ steps: 5, guidance: 1, seed: 3, negativePrompt: 'fog' }, PLAIN)).toEqual(['/body/steps', '/body/guidance', '/body/seed', '/body/negativePrompt'])
+    expect(refused({ steps: 5, guidance: 1, seed: 3, negativePrompt: 'fog' }, PLAIN)).toEqual([
+      '/body/steps',
+      '/body/guidance',
+      '/body/seed',
+      '/body/negativePrompt',
+    ])
     expect(refused({ negativePrompt: '' }, PLAIN)).toEqual([])
   })
 
   test('is either what it says or refused, for anything at all', () => {
     const random = createRandom(9)
     for (let n = 0; n < 500; n += 1) {
-      const wish = { width: Math.floor(random() * 150) * 8, height: Math.floor(random() * 2200), steps: Math.floor(random() * 60), count: Math.floor(random() * 10) }
-      const wrong = (['width', 'height', 'steps', 'count'] as const).filter((name) => {
+      const wish = {
+        width: Math.floor(random() * 150) * 8,
+        height: Math.floor(random() * 2200),
+        steps: Math.floor(random() * 60),
+        count: Math.floor(random() * 10),
+      }
+      const wrong = (['width', 'height', 'steps', 'count'] as const).filter(name => {
         const { min, max, multipleOf = 1 } = LIMITS[name] ?? { min: 0, max: 0 }
         return wish[name] < min || wish[name] > max || wish[name] % multipleOf !== 0
       })

@@ -1,14 +1,25 @@
-import { MAX_SEED, type GenerationParameters, type Limit, type ModelLimits, type NewGeneration } from '@atelier/contracts'
+import {
+  MAX_SEED,
+  type GenerationParameters,
+  type Limit,
+  type ModelLimits,
+  type NewGeneration,
+} from '@atelier/contracts'
 import type { FieldError } from '../../shared/errors.ts'
 import { parametersOutOfLimits } from './generations.errors.ts'
 
 type Wish = Pick<NewGeneration, 'width' | 'height' | 'steps' | 'guidance' | 'seed' | 'count' | 'negativePrompt'>
 
 /** The parameters to use: what was asked for, the model's defaults for the rest. Throws one error that names all that do not fit. */
-export function settleParameters(wish: Wish, model: { id: string, limits: ModelLimits }, drawSeed: () => number): GenerationParameters {
+export function settleParameters(
+  wish: Wish,
+  model: { id: string; limits: ModelLimits },
+  drawSeed: () => number,
+): GenerationParameters {
   const { limits } = model
   const errors: FieldError[] = []
-  const refuse = (name: keyof Wish, message: string) => void errors.push({ path: `/body/${name}`, message: `${name} ${message}` })
+  const refuse = (name: keyof Wish, message: string) =>
+    void errors.push({ path: `/body/${name}`, message: `${name} ${message}` })
 
   function settle(name: 'width' | 'height' | 'steps' | 'guidance' | 'count', limit: Limit | null): number | null {
     const value = wish[name]
@@ -28,9 +39,11 @@ export function settleParameters(wish: Wish, model: { id: string, limits: ModelL
   const guidance = settle('guidance', limits.guidance)
   const count = settle('count', limits.count) ?? limits.count.default
   if (wish.seed !== undefined && !limits.seed) refuse('seed', 'is not a parameter of this model')
-  else if (wish.seed !== undefined && limits.seed && faultOf(wish.seed, limits.seed)) refuse('seed', faultOf(wish.seed, limits.seed) ?? '')
+  else if (wish.seed !== undefined && limits.seed && faultOf(wish.seed, limits.seed))
+    refuse('seed', faultOf(wish.seed, limits.seed) ?? '')
   if (wish.negativePrompt && !limits.negativePrompt) refuse('negativePrompt', 'is not a parameter of this model')
-  else if (wish.negativePrompt && limits.negativePrompt && wish.negativePrompt.length > limits.negativePrompt.maxLength) refuse('negativePrompt', `must have at most ${limits.negativePrompt.maxLength} characters`)
+  else if (wish.negativePrompt && limits.negativePrompt && wish.negativePrompt.length > limits.negativePrompt.maxLength)
+    refuse('negativePrompt', `must have at most ${limits.negativePrompt.maxLength} characters`)
 
   if (errors.length > 0) throw parametersOutOfLimits(model.id, errors)
   return { width, height, steps, guidance, seed: wish.seed ?? drawSeed() % ((limits.seed?.max ?? MAX_SEED) + 1), count }
@@ -38,9 +51,11 @@ export function settleParameters(wish: Wish, model: { id: string, limits: ModelL
 
 function faultOf(value: number, { min, max, multipleOf }: Limit): string | undefined {
   if (value < min || value > max) return `must be ${min} to ${max}`
-  if (multipleOf && Math.abs(value / multipleOf - Math.round(value / multipleOf)) > 1e-9) return `must be a multiple of ${multipleOf}`
+  if (multipleOf && Math.abs(value / multipleOf - Math.round(value / multipleOf)) > 1e-9)
+    return `must be a multiple of ${multipleOf}`
   return undefined
 }
 
 /** The seed of image `ordinal`: the first one's plus its number, round the end of 32 bits. */
-export const seedOf = (parameters: GenerationParameters, ordinal: number) => (parameters.seed + ordinal) % (MAX_SEED + 1)
+export const seedOf = (parameters: GenerationParameters, ordinal: number) =>
+  (parameters.seed + ordinal) % (MAX_SEED + 1)

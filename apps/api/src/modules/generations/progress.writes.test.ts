@@ -46,7 +46,7 @@ test('writes now and then, however often it is told', async () => {
 
 test('a write that fails keeps nobody from the next', async () => {
   const seen: number[] = []
-  const { report } = open(1, 0, async (value) => {
+  const { report } = open(1, 0, async value => {
     seen.push(value)
     throw new Error('away')
   })

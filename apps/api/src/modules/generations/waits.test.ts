@@ -9,19 +9,37 @@ const small = { width: 256, height: 256, model: 'stand-in/watercolour' } as cons
 const WAIT_S = 3.1
 const LATE_MS = 12_000
 
-describeStudio('a generation that has to wait for its provider', { config: { hfConcurrency: 8 } }, (my) => {
+describeStudio('a generation that has to wait for its provider', { config: { hfConcurrency: 8 } }, my => {
   const read = async (id: string) => (await my.studio.call(getGeneration, { params: { id } })).body
-  const waitsOf = async ({ id }: Generation) => vi.waitFor(async () => {
-    const generation = await read(id)
-    expect(generation.waitingUntil).not.toBeNull()
-    return generation
-  }, { timeout: LATE_MS })
+  const waitsOf = async ({ id }: Generation) =>
+    vi.waitFor(
+      async () => {
+        const generation = await read(id)
+        expect(generation.waitingUntil).not.toBeNull()
+        return generation
+      },
+      { timeout: LATE_MS },
+    )
   const started = new Map<string, Generation>()
   const startedBy = (fault: string) => started.get(fault) ?? Promise.reject(new Error(fault))
 
   beforeAll(async () => {
-    const faults = [`rate-limited:${WAIT_S}`, `loading:${WAIT_S}`, 'rate-limited:30', 'loading:60', 'rate-limited-window', 'rate-limited-bare*9', 'too-busy*9', 'rate-limited:99999']
-    for (const fault of faults) started.set(fault, (await my.studio.call(createGeneration, { body: { ...small, prompt: `waits [[fault:${fault}]]`, count: 1 } })).body)
+    const faults = [
+      `rate-limited:${WAIT_S}`,
+      `loading:${WAIT_S}`,
+      'rate-limited:30',
+      'loading:60',
+      'rate-limited-window',
+      'rate-limited-bare*9',
+      'too-busy*9',
+      'rate-limited:99999',
+    ]
+    for (const fault of faults)
+      started.set(
+        fault,
+        (await my.studio.call(createGeneration, { body: { ...small, prompt: `waits [[fault:${fault}]]`, count: 1 } }))
+          .body,
+      )
   })
 
   test.each([
@@ -42,23 +60,36 @@ describeStudio('a generation that has to wait for its provider', { config: { hfC
     await my.studio.call(cancelGeneration, { params: { id: generation.id } })
   })
 
-  test.each([`rate-limited:${WAIT_S}`, `loading:${WAIT_S}`])('after %s it goes on by itself when the time has come, and the wait has cost no attempt', async (fault) => {
-    const { id, prompt } = await startedBy(fault)
-    const done = await vi.waitFor(async () => {
-      const generation = await read(id)
-      expect(generation.status).toBe('succeeded')
-      return generation
-    }, { timeout: LATE_MS })
-    expect(done).toMatchObject({ attempts: 1, error: null, waitingUntil: null })
-    expect(Date.parse(done.finishedAt ?? '') - Date.parse(done.startedAt ?? '')).toBeGreaterThanOrEqual(WAIT_S * 1000)
-    expect(callsFor(my.upstream, prompt)).toHaveLength(2)
-  })
+  test.each([`rate-limited:${WAIT_S}`, `loading:${WAIT_S}`])(
+    'after %s it goes on by itself when the time has come, and the wait has cost no attempt',
+    async fault => {
+      const { id, prompt } = await startedBy(fault)
+      const done = await vi.waitFor(
+        async () => {
+          const generation = await read(id)
+          expect(generation.status).toBe('succeeded')
+          return generation
+        },
+        { timeout: LATE_MS },
+      )
+      expect(done).toMatchObject({ attempts: 1, error: null, waitingUntil: null })
+      expect(Date.parse(done.finishedAt ?? '') - Date.parse(done.startedAt ?? '')).toBeGreaterThanOrEqual(WAIT_S * 1000)
+      expect(callsFor(my.upstream, prompt)).toHaveLength(2)
+    },
+  )
 
   test('the wait is told of as an event, and a cancel ends it', async () => {
     const stream = await followEvents(my.studio)
-    const { body: { id } } = await my.studio.call(createGeneration, { body: { ...small, prompt: 'told of [[fault:rate-limited:600]]' } })
-    const { data } = await stream.next('generation.queued', event => 'generation' in event && event.generation.id === id && event.generation.waitingUntil !== null)
-    expect(data).toMatchObject({ generation: { status: 'queued', attempts: 0, error: { code: 'provider.rate_limited', retryAfterMs: 300_000 } } })
+    const {
+      body: { id },
+    } = await my.studio.call(createGeneration, { body: { ...small, prompt: 'told of [[fault:rate-limited:600]]' } })
+    const { data } = await stream.next(
+      'generation.queued',
+      event => 'generation' in event && event.generation.id === id && event.generation.waitingUntil !== null,
+    )
+    expect(data).toMatchObject({
+      generation: { status: 'queued', attempts: 0, error: { code: 'provider.rate_limited', retryAfterMs: 300_000 } },
+    })
     const { body } = await my.studio.call(cancelGeneration, { params: { id } })
     expect(body).toMatchObject({ status: 'cancelled', error: null, waitingUntil: null })
     await stream.close()

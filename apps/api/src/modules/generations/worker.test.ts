@@ -10,7 +10,7 @@ const HOUR_MS = 60 * 60 * 1000
 const of = (count: number, seed = 10) => ({ width: 64, height: 64, steps: null, guidance: null, seed, count })
 const limited = (retryAfterMs: number) => new ProviderError('provider.rate_limited', 'Too many.', { retryAfterMs })
 
-describeStores('a worker', (open) => {
+describeStores('a worker', open => {
   const read = async (store: Store, id: string) => {
     const row = await store.generations.find(id)
     if (!row) throw new Error('no such row')
@@ -34,10 +34,14 @@ describeStores('a worker', (open) => {
     const { id } = await workshop.add({ parameters: of(3) })
     await reaches(store, id, 'succeeded')
     const images = await store.images.ofGenerations([id])
-    expect(images.map(image => [image.ordinal, image.seed])).toEqual([[0, 10], [1, 11], [2, 12]])
+    expect(images.map(image => [image.ordinal, image.seed])).toEqual([
+      [0, 10],
+      [1, 11],
+      [2, 12],
+    ])
     expect(new Set(seeds())).toEqual(new Set([10, 11, 12]))
     for (const image of images) {
-      const bytes = await store.storage.get(image.storageKey) ?? new Uint8Array()
+      const bytes = (await store.storage.get(image.storageKey)) ?? new Uint8Array()
       expect(createHash('sha256').update(bytes).digest('hex')).toBe(image.sha256)
       expect(bytes.byteLength).toBe(image.sizeBytes)
     }
@@ -70,7 +74,9 @@ describeStores('a worker', (open) => {
     const workshop = await openWorkshop(store, { provider })
     await workshop.start()
     const { id } = await workshop.add({ parameters: of(3) })
-    expect(await reaches(store, id, 'failed')).toMatchObject({ error: { code: 'provider.failed', message: 'It could not be made.' } })
+    expect(await reaches(store, id, 'failed')).toMatchObject({
+      error: { code: 'provider.failed', message: 'It could not be made.' },
+    })
     expect((await store.images.ofGenerations([id])).map(image => image.ordinal)).toEqual([0, 2])
     expect(await keys(store)).toHaveLength(2)
 
@@ -122,7 +128,9 @@ describeStores('a worker', (open) => {
 
   test('tells nothing of an error that nobody foresaw', async () => {
     const store = await open()
-    const { provider } = createScriptedProvider(async () => { throw new Error('secret words') })
+    const { provider } = createScriptedProvider(async () => {
+      throw new Error('secret words')
+    })
     const workshop = await openWorkshop(store, { provider })
     await workshop.start()
     const { id } = await workshop.add()
@@ -224,7 +232,9 @@ describeStores('a worker', (open) => {
 
   test('stopped, it hands back what runs without spending an attempt, and another one makes the rest', async () => {
     const store = await open()
-    const { provider, calls, script, seeds } = createScriptedProvider((request, options) => request.seed === 10 ? Promise.resolve(PICTURE) : untilAborted(request, options))
+    const { provider, calls, script, seeds } = createScriptedProvider((request, options) =>
+      request.seed === 10 ? Promise.resolve(PICTURE) : untilAborted(request, options),
+    )
     const first = await openWorkshop(store, { provider })
     await first.start()
     const { id } = await first.add({ parameters: of(3) })

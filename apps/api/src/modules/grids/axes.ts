@@ -16,11 +16,14 @@ const countCells = (axes: readonly GridAxis[]) => axes.reduce((cells, axis) => c
 /** The number of a cell's value on each axis: the last axis goes fastest. */
 export function placeOf(cell: number, axes: readonly Pick<GridAxis, 'values'>[]): number[] {
   let rest = cell
-  return axes.toReversed().map(({ values }) => {
-    const at = rest % values.length
-    rest = Math.floor(rest / values.length)
-    return at
-  }).toReversed()
+  return axes
+    .toReversed()
+    .map(({ values }) => {
+      const at = rest % values.length
+      rest = Math.floor(rest / values.length)
+      return at
+    })
+    .toReversed()
 }
 
 /** What every cell asks for, in their order. Throws what is wrong with the axes themselves; limits are for whoever knows the models. */
@@ -35,24 +38,36 @@ export function wishesOf({ base, axes }: Pick<NewGrid, 'base' | 'axes'>): CellWi
   return Array.from({ length: cells }, (_, cell) => {
     const at = placeOf(cell, axes)
     const prompt = putPromptParts(base.prompt, parts, axis => String(axes[axis]?.values[at[axis] ?? 0] ?? ''))
-    return { wish: axes.reduce<Base>((wish, axis, index) => ({ ...wish, ...valueOf(axis, at[index] ?? 0, base) }), { ...base, prompt }), at }
+    return {
+      wish: axes.reduce<Base>((wish, axis, index) => ({ ...wish, ...valueOf(axis, at[index] ?? 0, base) }), {
+        ...base,
+        prompt,
+      }),
+      at,
+    }
   })
 }
 
 /** What a value of an axis says in the place of the base. */
 function valueOf(axis: GridAxis, at: number, base: Base): Partial<Base> {
   switch (axis.kind) {
-    case 'model': return { model: axis.values[at] ?? '' }
-    case 'seed': return { seed: axis.values[at] ?? 0 }
-    case 'steps': return { steps: axis.values[at] ?? 0 }
-    case 'guidance': return { guidance: axis.values[at] ?? 0 }
+    case 'model':
+      return { model: axis.values[at] ?? '' }
+    case 'seed':
+      return { seed: axis.values[at] ?? 0 }
+    case 'steps':
+      return { steps: axis.values[at] ?? 0 }
+    case 'guidance':
+      return { guidance: axis.values[at] ?? 0 }
     case 'size': {
       const [width = 0, height = 0] = (axis.values[at] ?? '').split('x').map(Number)
       return { width, height }
     }
     // Behind those of the base; the empty one is none.
-    case 'style': return { styles: [...new Set([...base.styles ?? [], axis.values[at] ?? ''])].filter(Boolean) }
+    case 'style':
+      return { styles: [...new Set([...(base.styles ?? []), axis.values[at] ?? ''])].filter(Boolean) }
     // Put into the prompt already, all of them together.
-    default: return {}
+    default:
+      return {}
   }
 }

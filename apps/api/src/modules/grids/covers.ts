@@ -29,16 +29,21 @@ export function createCovers({ cells, images }: CoversDependencies) {
   }
 
   /** By the id of the grid; `first` tells of each which cell was the first that succeeded. */
-  return async function coversOf(grids: readonly GridRow[], first: ReadonlyMap<string, number>): Promise<Map<string, ImageRow>> {
-    const wanted = new Map(grids.flatMap(({ id, winner }) => {
-      const cell = winner ?? first.get(id)
-      return cell === undefined ? [] : [[id, cell] as const]
-    }))
+  return async function coversOf(
+    grids: readonly GridRow[],
+    first: ReadonlyMap<string, number>,
+  ): Promise<Map<string, ImageRow>> {
+    const wanted = new Map(
+      grids.flatMap(({ id, winner }) => {
+        const cell = winner ?? first.get(id)
+        return cell === undefined ? [] : [[id, cell] as const]
+      }),
+    )
     const found = await cells.numbered([...wanted.keys()], [...new Set(wanted.values())])
     const covers = await imagesOf(found.filter(({ gridId, cell }) => gridId !== null && wanted.get(gridId) === cell))
     // Hardly ever so: the image was thrown away.
     const left = grids.filter(({ id }) => first.has(id) && !covers.has(id))
     if (left.length === 0) return covers
-    return new Map([...covers, ...await imagesOf(await cells.succeeded(left.map(({ id }) => id)))])
+    return new Map([...covers, ...(await imagesOf(await cells.succeeded(left.map(({ id }) => id))))])
   }
 }

@@ -21,34 +21,40 @@ const MAX_NAME_LENGTH = 120
  * The originals, named by cell and values, and all that is known of the grid, as a ZIP that is made while it is sent. Without
  * recipes the pictures are stripped, and nothing in the archive tells how they were made.
  */
-export const createGridArchive = ({ grids, files }: ArchiveDependencies) => async function archive(id: string, { recipe }: { recipe: boolean }): Promise<ReadableStream<Uint8Array>> {
-  const { row, cells } = await grids.open(id)
-  const shown = cells.filter(({ image }) => image && !image.trashed)
-  if (shown.length === 0) throw gridHasNoImages()
+export const createGridArchive = ({ grids, files }: ArchiveDependencies) =>
+  async function archive(id: string, { recipe }: { recipe: boolean }): Promise<ReadableStream<Uint8Array>> {
+    const { row, cells } = await grids.open(id)
+    const shown = cells.filter(({ image }) => image && !image.trashed)
+    if (shown.length === 0) throw gridHasNoImages()
 
-  async function* entries() {
-    const missing: number[] = []
-    const named = new Map<number, string>()
-    for (const cell of shown) {
-      const { image } = cell
-      // One whose file is gone is told of, and the others are there.
-      const input = image && await files.original(image).catch(() => undefined)
-      const number = cell.generation.cell ?? 0
-      if (!image || !input) {
-        missing.push(number)
-        continue
+    async function* entries() {
+      const missing: number[] = []
+      const named = new Map<number, string>()
+      for (const cell of shown) {
+        const { image } = cell
+        // One whose file is gone is told of, and the others are there.
+        const input = image && (await files.original(image).catch(() => undefined))
+        const number = cell.generation.cell ?? 0
+        if (!image || !input) {
+          missing.push(number)
+          continue
+        }
+        const extension = image.filename.split('.').at(-1) ?? 'png'
+        const name = recipe
+          ? nameOf(row, cell, extension)
+          : `${numbered(number)}-${downloadName(image, extension, recipe)}`
+        named.set(number, name)
+        yield { name, lastModified: image.createdAt, input: recipe ? input : await bare(input) }
       }
-      const extension = image.filename.split('.').at(-1) ?? 'png'
-      const name = recipe ? nameOf(row, cell, extension) : `${numbered(number)}-${downloadName(image, extension, recipe)}`
-      named.set(number, name)
-      yield { name, lastModified: image.createdAt, input: recipe ? input : await bare(input) }
+      if (!recipe) return
+      const grid = await grids.get(id)
+      yield {
+        name: 'grid.json',
+        input: JSON.stringify({ ...grid, files: Object.fromEntries(named), missing }, null, 2),
+      }
     }
-    if (!recipe) return
-    const grid = await grids.get(id)
-    yield { name: 'grid.json', input: JSON.stringify({ ...grid, files: Object.fromEntries(named), missing }, null, 2) }
+    return makeZip(entries())
   }
-  return makeZip(entries())
-}
 export type ArchiveGrid = ReturnType<typeof createGridArchive>
 
 const numbered = (cell: number) => String(cell).padStart(3, '0')
@@ -57,6 +63,8 @@ const numbered = (cell: number) => String(cell).padStart(3, '0')
 function nameOf({ axes }: GridRow, { generation }: OpenedCell, extension: string): string {
   const number = generation.cell ?? 0
   const place = placeOf(number, axes)
-  const values = axes.map(({ kind, values: all }, axis) => `${kind}-${slugOf(String(all[place[axis] ?? 0] ?? '') || 'none')}`)
+  const values = axes.map(
+    ({ kind, values: all }, axis) => `${kind}-${slugOf(String(all[place[axis] ?? 0] ?? '') || 'none')}`,
+  )
   return `${[numbered(number), ...values].join('-').slice(0, MAX_NAME_LENGTH)}.${extension}`
 }

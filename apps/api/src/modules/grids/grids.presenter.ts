@@ -1,4 +1,10 @@
-import { GENERATION_STATUSES, type GenerationStatus, type Grid, type GridCell, type GridSummary } from '@atelier/contracts'
+import {
+  GENERATION_STATUSES,
+  type GenerationStatus,
+  type Grid,
+  type GridCell,
+  type GridSummary,
+} from '@atelier/contracts'
 import type { Tables } from '@atelier/db'
 import type { GenerationRow } from '../generations/generations.presenter.ts'
 import { presentImage, type ImageRow } from '../images/images.presenter.ts'
@@ -20,7 +26,14 @@ export function presentGridSummary({ base, createdAt, ...row }: GridRow, { talli
   const of = (status: GenerationStatus) => tallies.find(tally => tally.status === status)?.cells ?? 0
   const counts = Object.fromEntries(GENERATION_STATUSES.map(status => [status, of(status)])) as GridSummary['counts'] // all of them, by the line itself
   return {
-    id: row.id, title: row.title, prompt: base.prompt, axes: row.axes, cells: row.cells, counts, status: statusOf(counts), winner: row.winner,
+    id: row.id,
+    title: row.title,
+    prompt: base.prompt,
+    axes: row.axes,
+    cells: row.cells,
+    counts,
+    status: statusOf(counts),
+    winner: row.winner,
     cover: cover ? presentImage(cover) : null,
     createdAt: createdAt.toISOString(),
   }
@@ -32,11 +45,21 @@ function statusOf(counts: GridSummary['counts']): GridSummary['status'] {
   return counts.cancelled > 0 ? 'cancelled' : 'succeeded'
 }
 
-export const presentGrid = (row: GridRow, parts: GridParts & { readonly items: readonly GridCell[], readonly styleNames: ReadonlyMap<string, string> }): Grid =>
-  ({ ...presentGridSummary(row, parts), base: row.base, styleNames: Object.fromEntries(parts.styleNames), items: [...parts.items] })
+export const presentGrid = (
+  row: GridRow,
+  parts: GridParts & { readonly items: readonly GridCell[]; readonly styleNames: ReadonlyMap<string, string> },
+): Grid => ({
+  ...presentGridSummary(row, parts),
+  base: row.base,
+  styleNames: Object.fromEntries(parts.styleNames),
+  items: [...parts.items],
+})
 
 export const presentCell = (row: GenerationRow, image: ImageRow | undefined): GridCell => ({
-  cell: row.cell ?? 0, generationId: row.id, status: row.status, progress: row.progress,
+  cell: row.cell ?? 0,
+  generationId: row.id,
+  status: row.status,
+  progress: row.progress,
   error: row.error && { code: row.error.code, message: row.error.message },
   image: image ? presentImage(image) : null,
 })

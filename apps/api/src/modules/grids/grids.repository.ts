@@ -13,22 +13,28 @@ export function createGridsRepository({ orm, tables: { grids } }: Database) {
     },
 
     /** Newest first; `before` is the id of the last row of the page before. */
-    page: (limit: number, before?: string) => orm.select().from(grids).where(before === undefined ? undefined : lt(grids.id, before)).orderBy(desc(grids.id)).limit(limit),
+    page: (limit: number, before?: string) =>
+      orm
+        .select()
+        .from(grids)
+        .where(before === undefined ? undefined : lt(grids.id, before))
+        .orderBy(desc(grids.id))
+        .limit(limit),
 
-    * read(tx: Orm, id: string): Work<GridRow | undefined> {
+    *read(tx: Orm, id: string): Work<GridRow | undefined> {
       const [row] = yield* run(tx.select().from(grids).where(eq(grids.id, id)))
       return row
     },
 
-    * add(tx: Orm, row: NewGridRow): Work<void> {
+    *add(tx: Orm, row: NewGridRow): Work<void> {
       yield* run(tx.insert(grids).values(row))
     },
 
-    * set(tx: Orm, id: string, values: Partial<Pick<NewGridRow, 'title' | 'winner'>>): Work<void> {
+    *set(tx: Orm, id: string, values: Partial<Pick<NewGridRow, 'title' | 'winner'>>): Work<void> {
       yield* run(tx.update(grids).set(values).where(eq(grids.id, id)))
     },
 
-    * remove(tx: Orm, id: string): Work<void> {
+    *remove(tx: Orm, id: string): Work<void> {
       yield* run(tx.delete(grids).where(eq(grids.id, id)))
     },
   }

@@ -29,14 +29,28 @@ interface GridsDependencies {
   readonly ids: Ids
 }
 
-export function createGridsService({ db, repository, cells, images, models, styles, events, clock, ids }: GridsDependencies) {
+export function createGridsService({
+  db,
+  repository,
+  cells,
+  images,
+  models,
+  styles,
+  events,
+  clock,
+  ids,
+}: GridsDependencies) {
   const plan = createPlanner({ models, styles, drawSeed: ids.seed })
   const coversOf = createCovers({ cells, images })
 
   /** Those parts of grids that their cells tell, by the id of the grid. */
   async function tell(rows: readonly GridRow[]) {
     const tallies = await cells.tallies(rows.map(row => row.id))
-    const first = new Map(tallies.flatMap(({ gridId, status, first: cell }) => gridId !== null && status === 'succeeded' && cell !== null ? [[gridId, cell] as const] : []))
+    const first = new Map(
+      tallies.flatMap(({ gridId, status, first: cell }) =>
+        gridId !== null && status === 'succeeded' && cell !== null ? [[gridId, cell] as const] : [],
+      ),
+    )
     const covers = await coversOf(rows, first)
     return (id: string) => ({ tallies: tallies.filter(({ gridId }) => gridId === id), cover: covers.get(id) })
   }
@@ -51,27 +65,41 @@ export function createGridsService({ db, repository, cells, images, models, styl
   async function open(id: string) {
     const row = await find(id)
     const generations = await cells.of(id)
-    const made = new Map((await images.ofGenerations(generations.map(cell => cell.id))).map(image => [image.generationId, image]))
+    const made = new Map(
+      (await images.ofGenerations(generations.map(cell => cell.id))).map(image => [image.generationId, image]),
+    )
     return { row, cells: generations.map(generation => ({ generation, image: made.get(generation.id) })) }
   }
 
   async function get(id: string): Promise<Grid> {
     const { row, cells: opened } = await open(id)
     // Counted from the same rows that are shown: asked for once more they would tell of another moment.
-    const tallies = [...Map.groupBy(opened, ({ generation }) => generation.status)].map(([status, group]) => ({ status, cells: group.length }))
+    const tallies = [...Map.groupBy(opened, ({ generation }) => generation.status)].map(([status, group]) => ({
+      status,
+      cells: group.length,
+    }))
     const shown = opened.filter(({ image }) => image && !image.trashed)
     const cover = (shown.find(({ generation }) => generation.cell === row.winner) ?? shown[0])?.image
-    return presentGrid(row, { tallies, cover, styleNames: styleNamesOf(row, opened.map(({ generation }) => generation)), items: opened.map(({ generation, image }) => presentCell(generation, image)) })
+    return presentGrid(row, {
+      tallies,
+      cover,
+      styleNames: styleNamesOf(
+        row,
+        opened.map(({ generation }) => generation),
+      ),
+      items: opened.map(({ generation, image }) => presentCell(generation, image)),
+    })
   }
 
   /** Does something to a grid that is there, and tells of it. */
-  const change = <T>(id: string, work: (tx: Orm, row: GridRow) => Work<T>) => db.atomic(function* (tx) {
-    const row = yield* repository.read(tx, id)
-    if (!row) throw gridNotFound()
-    const result = yield* work(tx, row)
-    yield* events.append(tx, { type: 'grid.updated', id })
-    return result
-  })
+  const change = <T>(id: string, work: (tx: Orm, row: GridRow) => Work<T>) =>
+    db.atomic(function* (tx) {
+      const row = yield* repository.read(tx, id)
+      if (!row) throw gridNotFound()
+      const result = yield* work(tx, row)
+      yield* events.append(tx, { type: 'grid.updated', id })
+      return result
+    })
 
   function* requireWinner(tx: Orm, gridId: string, cell: number): Work<void> {
     const generation = yield* cells.find(tx, gridId, cell)
@@ -87,19 +115,31 @@ export function createGridsService({ db, repository, cells, images, models, styl
       const now = clock.now()
       const requestHash = requestHashOf({ grid: wish })
       // Asked first: what was begun is given again although its model cannot be used any more.
-      const known = idempotencyKey === undefined ? undefined : repeated(await cells.holderOf(idempotencyKey), requestHash, now)
+      const known =
+        idempotencyKey === undefined ? undefined : repeated(await cells.holderOf(idempotencyKey), requestHash, now)
       if (known?.gridId) return get(known.gridId)
 
       const planned = await plan(wish)
-      const { id, added } = await db.atomic(function* (tx): Work<{ id: string, added: GenerationRow[] }> {
+      const { id, added } = await db.atomic(function* (tx): Work<{ id: string; added: GenerationRow[] }> {
         const holder = idempotencyKey === undefined ? undefined : yield* cells.readHolder(tx, idempotencyKey)
         const earlier = repeated(holder, requestHash, now)
         if (earlier?.gridId) return { id: earlier.gridId, added: [] }
         if (holder) yield* cells.freeKey(tx, holder.id)
         const made = ids.next()
-        yield* repository.add(tx, { id: made, title: wish.title?.trim() || null, base: planned.base, axes: wish.axes, cells: planned.cells.length, createdAt: now })
+        yield* repository.add(tx, {
+          id: made,
+          title: wish.title?.trim() || null,
+          base: planned.base,
+          axes: wish.axes,
+          cells: planned.cells.length,
+          createdAt: now,
+        })
         // The key is the first cell's, since a generation may have it too.
-        const rows = planned.cells.map((cell, at) => ({ ...cell, id: ids.next(), ...at === 0 && idempotencyKey !== undefined && { idempotencyKey, requestHash } }))
+        const rows = planned.cells.map((cell, at) => ({
+          ...cell,
+          id: ids.next(),
+          ...(at === 0 && idempotencyKey !== undefined && { idempotencyKey, requestHash }),
+        }))
         const created = yield* cells.create(tx, made, rows)
         yield* events.append(tx, { type: 'grid.updated', id: made })
         return { id: made, added: created }
@@ -108,18 +148,30 @@ export function createGridsService({ db, repository, cells, images, models, styl
       return get(id)
     },
 
-    async page({ cursor, limit = 50 }: { cursor?: string, limit?: number }): Promise<{ items: GridSummary[], nextCursor: string | null }> {
+    async page({
+      cursor,
+      limit = 50,
+    }: {
+      cursor?: string
+      limit?: number
+    }): Promise<{ items: GridSummary[]; nextCursor: string | null }> {
       const rows = await repository.page(limit + 1, cursor === undefined ? undefined : decodeIdCursor(cursor))
       const shown = rows.slice(0, limit)
       const last = shown.at(-1)
       const partsOf = await tell(shown)
-      return { items: shown.map(row => presentGridSummary(row, partsOf(row.id))), nextCursor: rows.length > limit && last ? encodeCursor(last.id) : null }
+      return {
+        items: shown.map(row => presentGridSummary(row, partsOf(row.id))),
+        nextCursor: rows.length > limit && last ? encodeCursor(last.id) : null,
+      }
     },
 
-    async update(id: string, { title, winner }: { title?: string | null, winner?: number | null }): Promise<Grid> {
+    async update(id: string, { title, winner }: { title?: string | null; winner?: number | null }): Promise<Grid> {
       await change(id, function* (tx): Work<void> {
         if (typeof winner === 'number') yield* requireWinner(tx, id, winner)
-        yield* repository.set(tx, id, { ...title !== undefined && { title: title?.trim() || null }, ...winner !== undefined && { winner } })
+        yield* repository.set(tx, id, {
+          ...(title !== undefined && { title: title?.trim() || null }),
+          ...(winner !== undefined && { winner }),
+        })
       })
       return get(id)
     },
@@ -144,7 +196,11 @@ export function createGridsService({ db, repository, cells, images, models, styl
       if (which === 'trash') {
         const generations = await cells.succeeded([id])
         const made = await images.ofGenerations(generations.map(cell => cell.id))
-        if (made.length > 0) await images.changeMany(made.map(image => image.id), 'delete')
+        if (made.length > 0)
+          await images.changeMany(
+            made.map(image => image.id),
+            'delete',
+          )
       }
       await db.atomic(function* (tx): Work<void> {
         yield* repository.remove(tx, id)

@@ -51,32 +51,47 @@ export function createGridSheets({ grids, styles, files }: SheetDependencies) {
 
   async function describe({ row, cells }: Opened, query: SheetQuery): Promise<Sheet> {
     const now = row.axes.some(({ kind }) => kind === 'style') ? await styles.list() : []
-    const names = new Map([...styleNamesOf(row, cells.map(({ generation }) => generation)), ...now.map(({ id, name }) => [id, name] as const)])
+    const names = new Map([
+      ...styleNamesOf(
+        row,
+        cells.map(({ generation }) => generation),
+      ),
+      ...now.map(({ id, name }) => [id, name] as const),
+    ])
     const axes = row.axes.map(axis => ({ axis, labels: labelsOf(axis, names) }))
     const byNumber = new Map(cells.map(cell => [cell.generation.cell, cell]))
     const cellAt = (place: readonly number[]): SheetCell => {
-      const cell = byNumber.get(place.reduce((number, at, axis) => number * (row.axes[axis]?.values.length ?? 1) + at, 0))
+      const cell = byNumber.get(
+        place.reduce((number, at, axis) => number * (row.axes[axis]?.values.length ?? 1) + at, 0),
+      )
       return cell ? cellOf(cell, row.winner) : { kind: 'empty', reason: 'Deleted' }
     }
-    const of = (side: 'width' | 'height') => Math.max(1, ...cells.map(({ generation, image }) => image?.[side] ?? generation.parameters[side]))
+    const of = (side: 'width' | 'height') =>
+      Math.max(1, ...cells.map(({ generation, image }) => image?.[side] ?? generation.parameters[side]))
     return {
-      ...headingOf(row), facts: factsOf(row, cells),
+      ...headingOf(row),
+      facts: factsOf(row, cells),
       proportions: { width: of('width'), height: of('height') },
       ...tablesOf(axes, arrange(axes.length, query), cellAt),
     }
   }
 
   /** Undefined when whoever asked left before it was done. */
-  return async function sheet(id: string, query: SheetQuery, signal: AbortSignal): Promise<{ row: GridRow, bytes: Uint8Array } | undefined> {
+  return async function sheet(
+    id: string,
+    query: SheetQuery,
+    signal: AbortSignal,
+  ): Promise<{ row: GridRow; bytes: Uint8Array } | undefined> {
     const opened = await grids.open(id)
     const described = await describe(opened, query)
     if (!opened.cells.some(({ image }) => image && !image.trashed)) throw gridHasNoImages()
     if (drawing.pendingCount >= MOST_WAITING) throw sheetsBusy()
     try {
-      const bytes = await drawing(() => drawSheet(described, { format: query.format ?? 'png', cellSize: query.cellSize ?? THUMBNAIL_WIDTH, signal }))
+      const bytes = await drawing(() =>
+        drawSheet(described, { format: query.format ?? 'png', cellSize: query.cellSize ?? THUMBNAIL_WIDTH, signal }),
+      )
       return { row: opened.row, bytes }
-    }
-    catch (error) {
+    } catch (error) {
       if (signal.aborted) return undefined
       throw error
     }
@@ -87,16 +102,22 @@ export type DrawGridSheet = ReturnType<typeof createGridSheets>
 function reasonOf({ status, error }: GenerationRow, image: ImageRow | undefined): string {
   if (image) return 'In the trash'
   switch (status) {
-    case 'queued': return 'Waiting'
-    case 'running': return 'Being made'
-    case 'cancelled': return 'Cancelled'
-    case 'failed': return error?.message ?? 'Failed'
-    default: return 'Deleted'
+    case 'queued':
+      return 'Waiting'
+    case 'running':
+      return 'Being made'
+    case 'cancelled':
+      return 'Cancelled'
+    case 'failed':
+      return error?.message ?? 'Failed'
+    default:
+      return 'Deleted'
   }
 }
 
 /** A short prompt is as good as a title. */
-const headingOf = ({ title, base: { prompt } }: GridRow) => title === null && prompt.length <= MOST_IN_TITLE ? { title: prompt, prompt: '' } : { title: title ?? '', prompt }
+const headingOf = ({ title, base: { prompt } }: GridRow) =>
+  title === null && prompt.length <= MOST_IN_TITLE ? { title: prompt, prompt: '' } : { title: title ?? '', prompt }
 
 /** What all cells have in common and no axis says. */
 function factsOf({ axes }: GridRow, cells: Opened['cells']): string {
@@ -109,8 +130,10 @@ function factsOf({ axes }: GridRow, cells: Opened['cells']): string {
     ...common('model', row => row.model),
     ...common('style', row => row.typed?.styles.join(', ') ?? null),
     ...common('size', ({ parameters }) => sizeLabel(parameters.width, parameters.height)),
-    ...common('steps', ({ parameters }) => parameters.steps === null ? null : `${parameters.steps} steps`),
-    ...common('guidance', ({ parameters }) => parameters.guidance === null ? null : `guidance ${parameters.guidance}`),
+    ...common('steps', ({ parameters }) => (parameters.steps === null ? null : `${parameters.steps} steps`)),
+    ...common('guidance', ({ parameters }) =>
+      parameters.guidance === null ? null : `guidance ${parameters.guidance}`,
+    ),
     ...common('seed', ({ parameters }) => `seed ${parameters.seed}`),
   ].join('  ·  ')
 }

@@ -1,19 +1,31 @@
 import type { GridAxis } from '@atelier/contracts'
 
-const NAMES = { model: 'Model', seed: 'Seed', steps: 'Steps', guidance: 'Guidance', size: 'Size', style: 'Style' } as const
+const NAMES = {
+  model: 'Model',
+  seed: 'Seed',
+  steps: 'Steps',
+  guidance: 'Guidance',
+  size: 'Size',
+  style: 'Style',
+} as const
 
-export const nameOf = (axis: GridAxis) => axis.kind === 'prompt' ? `In place of “${axis.search}”` : NAMES[axis.kind]
+export const nameOf = (axis: GridAxis) => (axis.kind === 'prompt' ? `In place of “${axis.search}”` : NAMES[axis.kind])
 
 export const sizeLabel = (width: number, height: number) => `${width} × ${height}`
 
 /** What a person reads for each value of an axis; styles by their names. */
 export function labelsOf(axis: GridAxis, styleNames: ReadonlyMap<string, string>): string[] {
   switch (axis.kind) {
-    case 'model': return shortest(axis.values)
-    case 'size': return axis.values.map(value => value.replace('x', ' × '))
-    case 'style': return axis.values.map(id => id ? styleNames.get(id) ?? id : 'No style')
-    case 'prompt': return axis.values.map(value => value.trim() || '(nothing)')
-    default: return axis.values.map(String)
+    case 'model':
+      return shortest(axis.values)
+    case 'size':
+      return axis.values.map(value => value.replace('x', ' × '))
+    case 'style':
+      return axis.values.map(id => (id ? (styleNames.get(id) ?? id) : 'No style'))
+    case 'prompt':
+      return axis.values.map(value => value.trim() || '(nothing)')
+    default:
+      return axis.values.map(String)
   }
 }
 

@@ -15,7 +15,7 @@ interface PlanDependencies {
   readonly drawSeed: () => number
 }
 
-type Served = { readonly provider: Provider, readonly model: ProviderModel }
+type Served = { readonly provider: Provider; readonly model: ProviderModel }
 
 export interface Plan {
   /** What every cell begins with, the drawn seed and the default model written out. */
@@ -27,42 +27,66 @@ export interface Plan {
 const MAX_PROMPT_LENGTH = 4000
 
 /** Works out every cell of a grid, or throws all that does not fit: nothing is made of one that fits in part. */
-export const createPlanner = ({ models, styles, drawSeed }: PlanDependencies) => async function plan({ base, axes }: NewGrid): Promise<Plan> {
-  const wishes = wishesOf({ base, axes })
-  const served = new Map<string | undefined, Served>(await Promise.all(
-    [...new Set(wishes.map(({ wish }) => wish.model))].map(async id => [id, await models.resolve(id).catch(blame('model', id, axes))] as const),
-  ))
-  const servedOf = ({ wish }: CellWish) => {
-    const found = served.get(wish.model)
-    if (!found) throw new Error('a model that was not asked for')
-    return found
-  }
-  const wanted = [...new Set(wishes.flatMap(({ wish }) => wish.styles ?? []))]
-  const styleOf = new Map((await Promise.all(wanted.map(async id => styles.resolve([id]).catch(blame('style', id, axes))))).flat().map(style => [style.id, style]))
-  const takeSeeds = [...served.values()].map(({ model }) => model.limits.seed)
-  // One for all, so that only what the axes say differs: what the model with the fewest seeds takes.
-  const seed = base.seed ?? drawSeed() % (Math.min(MAX_SEED, ...takeSeeds.map(limit => limit?.max ?? MAX_SEED)) + 1)
-
-  const errors: FieldError[] = []
-  const cells = wishes.flatMap((cell) => {
-    try {
-      return [settle(cell, { ...servedOf(cell), styles: (cell.wish.styles ?? []).flatMap(id => styleOf.get(id) ?? []), seed })]
+export const createPlanner = ({ models, styles, drawSeed }: PlanDependencies) =>
+  async function plan({ base, axes }: NewGrid): Promise<Plan> {
+    const wishes = wishesOf({ base, axes })
+    const served = new Map<string | undefined, Served>(
+      await Promise.all(
+        [...new Set(wishes.map(({ wish }) => wish.model))].map(
+          async id => [id, await models.resolve(id).catch(blame('model', id, axes))] as const,
+        ),
+      ),
+    )
+    const servedOf = ({ wish }: CellWish) => {
+      const found = served.get(wish.model)
+      if (!found) throw new Error('a model that was not asked for')
+      return found
     }
-    catch (error) {
-      if (!(error instanceof AppError) || !error.errors) throw error
-      for (const fault of error.errors) {
-        const told = { path: pathOf(fault.path, cell.at, axes), message: `${fault.message} (${servedOf(cell).model.id})` }
-        if (!errors.some(known => known.path === told.path && known.message === told.message)) errors.push(told)
+    const wanted = [...new Set(wishes.flatMap(({ wish }) => wish.styles ?? []))]
+    const styleOf = new Map(
+      (await Promise.all(wanted.map(async id => styles.resolve([id]).catch(blame('style', id, axes)))))
+        .flat()
+        .map(style => [style.id, style]),
+    )
+    const takeSeeds = [...served.values()].map(({ model }) => model.limits.seed)
+    // One for all, so that only what the axes say differs: what the model with the fewest seeds takes.
+    const seed = base.seed ?? drawSeed() % (Math.min(MAX_SEED, ...takeSeeds.map(limit => limit?.max ?? MAX_SEED)) + 1)
+
+    const errors: FieldError[] = []
+    const cells = wishes.flatMap(cell => {
+      try {
+        return [
+          settle(cell, {
+            ...servedOf(cell),
+            styles: (cell.wish.styles ?? []).flatMap(id => styleOf.get(id) ?? []),
+            seed,
+          }),
+        ]
+      } catch (error) {
+        if (!(error instanceof AppError) || !error.errors) throw error
+        for (const fault of error.errors) {
+          const told = {
+            path: pathOf(fault.path, cell.at, axes),
+            message: `${fault.message} (${servedOf(cell).model.id})`,
+          }
+          if (!errors.some(known => known.path === told.path && known.message === told.message)) errors.push(told)
+        }
+        return []
       }
-      return []
-    }
-  })
-  if (errors.length > 0) throw gridOutOfLimits(errors)
+    })
+    if (errors.length > 0) throw gridOutOfLimits(errors)
 
-  const has = (kind: GridAxis['kind']) => axes.some(axis => axis.kind === kind)
-  const model = [...served.values()][0]?.model.id
-  return { base: { ...base, ...!has('seed') && takeSeeds.every(limit => limit !== null) && { seed }, ...!has('model') && model !== undefined && { model } }, cells }
-}
+    const has = (kind: GridAxis['kind']) => axes.some(axis => axis.kind === kind)
+    const model = [...served.values()][0]?.model.id
+    return {
+      base: {
+        ...base,
+        ...(!has('seed') && takeSeeds.every(limit => limit !== null) && { seed }),
+        ...(!has('model') && model !== undefined && { model }),
+      },
+      cells,
+    }
+  }
 
 interface CellMeans extends Served {
   readonly styles: readonly Style[]
@@ -71,25 +95,46 @@ interface CellMeans extends Served {
 
 function settle({ wish }: CellWish, { provider, model, styles, seed }: CellMeans): Omit<NewCell, 'id'> {
   if (!/\S/.test(wish.prompt)) throw refused('prompt', 'the prompt would be empty')
-  if (wish.prompt.length > MAX_PROMPT_LENGTH) throw refused('prompt', `the prompt would have more than ${MAX_PROMPT_LENGTH} characters`)
+  if (wish.prompt.length > MAX_PROMPT_LENGTH)
+    throw refused('prompt', `the prompt would have more than ${MAX_PROMPT_LENGTH} characters`)
   if (styles.length > MAX_STYLES_COMBINED) throw refused('style', `at most ${MAX_STYLES_COMBINED} styles go together`)
   const { wish: sent, typed } = applyStyles({ ...wish, count: 1 }, styles, model.limits)
   const parameters = settleParameters(sent, model, () => seed)
-  return { prompt: sent.prompt, negativePrompt: sent.negativePrompt || null, typed, model: model.id, provider: provider.id, parameters }
+  return {
+    prompt: sent.prompt,
+    negativePrompt: sent.negativePrompt || null,
+    typed,
+    model: model.id,
+    provider: provider.id,
+    parameters,
+  }
 }
 
 const refused = (name: string, message: string) => gridOutOfLimits([{ path: `/body/${name}`, message }])
 
 /** Says which value of an axis it was that is not to be had; where it stands in the base, what is thrown says enough. */
-const blame = (kind: 'model' | 'style', value: string | undefined, axes: readonly GridAxis[]) => (error: unknown): never => {
-  const axis = axes.findIndex(each => each.kind === kind)
-  const at = axes[axis]?.values.findIndex(each => each === value) ?? -1
-  if (!(error instanceof AppError) || at < 0) throw error
-  throw new AppError(error.code, error.status, error.message, { errors: [{ path: `/body/axes/${axis}/values/${at}`, message: `${error.message} (${value})` }], cause: error })
-}
+const blame =
+  (kind: 'model' | 'style', value: string | undefined, axes: readonly GridAxis[]) =>
+  (error: unknown): never => {
+    const axis = axes.findIndex(each => each.kind === kind)
+    const at = axes[axis]?.values.findIndex(each => each === value) ?? -1
+    if (!(error instanceof AppError) || at < 0) throw error
+    throw new AppError(error.code, error.status, error.message, {
+      errors: [{ path: `/body/axes/${axis}/values/${at}`, message: `${error.message} (${value})` }],
+      cause: error,
+    })
+  }
 
 /** Which axis sets a parameter. */
-const SET_BY: Record<string, GridAxis['kind']> = { width: 'size', height: 'size', seed: 'seed', steps: 'steps', guidance: 'guidance', prompt: 'prompt', style: 'style' }
+const SET_BY: Record<string, GridAxis['kind']> = {
+  width: 'size',
+  height: 'size',
+  seed: 'seed',
+  steps: 'steps',
+  guidance: 'guidance',
+  prompt: 'prompt',
+  style: 'style',
+}
 
 /** The part of the request that is to blame: the value of an axis where one sets it, else the base. */
 function pathOf(path: string, at: readonly number[], axes: readonly GridAxis[]): string {

@@ -15,7 +15,9 @@ interface Place {
  * never found by another, and their order makes no difference.
  */
 export function findPromptParts(prompt: string, axes: readonly GridAxis[]): readonly Place[] {
-  const places = axes.flatMap((axis, at) => axis.kind === 'prompt' ? placesOf(prompt, axis, at) : []).toSorted((a, b) => a.start - b.start)
+  const places = axes
+    .flatMap((axis, at) => (axis.kind === 'prompt' ? placesOf(prompt, axis, at) : []))
+    .toSorted((a, b) => a.start - b.start)
   for (const [at, place] of places.entries()) {
     const before = places[at - 1]
     const later = before && place.start < before.end ? Math.max(place.axis, before.axis) : undefined
@@ -27,7 +29,8 @@ export function findPromptParts(prompt: string, axes: readonly GridAxis[]): read
 
 function placesOf(prompt: string, { search }: PromptAxis, axis: number): Place[] {
   const places: Place[] = []
-  for (let start = prompt.indexOf(search); start >= 0; start = prompt.indexOf(search, start + search.length)) places.push({ axis, start, end: start + search.length })
+  for (let start = prompt.indexOf(search); start >= 0; start = prompt.indexOf(search, start + search.length))
+    places.push({ axis, start, end: start + search.length })
   if (places.length === 0) throw promptPartMissing(search, axis)
   return places
 }

@@ -22,8 +22,12 @@ interface Arrangement {
 }
 
 export function arrange(axes: number, { columns, rows }: Wanted): Arrangement {
-  for (const [name, value] of [['columns', columns], ['rows', rows]] as const) {
-    if (value !== undefined && value >= axes) throw noSuchAxis(name, `is ${value}, and there ${axes === 1 ? 'is one axis' : `are ${axes} axes`}`)
+  for (const [name, value] of [
+    ['columns', columns],
+    ['rows', rows],
+  ] as const) {
+    if (value !== undefined && value >= axes)
+      throw noSuchAxis(name, `is ${value}, and there ${axes === 1 ? 'is one axis' : `are ${axes} axes`}`)
   }
   if (columns !== undefined && columns === rows) throw noSuchAxis('rows', 'is the same axis as columns')
   const free = Array.from({ length: axes }, (_, axis) => axis).filter(axis => axis !== columns && axis !== rows)
@@ -37,24 +41,40 @@ const MOST_IN_ONE_LINE = 6
 const SCREEN = 1.5
 
 /** The tables of a sheet; `cellAt` gives what stands at a place on the axes. */
-export function tablesOf(axes: readonly LabelledAxis[], arrangement: Arrangement, cellAt: (place: readonly number[]) => SheetCell): Pick<Sheet, 'tables' | 'columnsName' | 'rowsName'> {
+export function tablesOf(
+  axes: readonly LabelledAxis[],
+  arrangement: Arrangement,
+  cellAt: (place: readonly number[]) => SheetCell,
+): Pick<Sheet, 'tables' | 'columnsName' | 'rowsName'> {
   const { columns, rows, tables } = arrangement
-  const labelsAt = (axis: number | undefined) => axis === undefined ? [''] : axes[axis]?.labels ?? []
-  const nameAt = (axis: number | undefined) => axis === undefined || !axes[axis] ? '' : nameOf(axes[axis].axis)
-  const at = (table: number, row: number, column: number) => cellAt(axes.map((_, axis) => axis === columns ? column : axis === rows ? row : axis === tables ? table : 0))
-  const lines = axes.length === 1 && columns !== undefined ? wrapped(labelsAt(columns).length) : [{ from: 0, to: labelsAt(columns).length }]
+  const labelsAt = (axis: number | undefined) => (axis === undefined ? [''] : (axes[axis]?.labels ?? []))
+  const nameAt = (axis: number | undefined) => (axis === undefined || !axes[axis] ? '' : nameOf(axes[axis].axis))
+  const at = (table: number, row: number, column: number) =>
+    cellAt(axes.map((_, axis) => (axis === columns ? column : axis === rows ? row : axis === tables ? table : 0)))
+  const lines =
+    axes.length === 1 && columns !== undefined
+      ? wrapped(labelsAt(columns).length)
+      : [{ from: 0, to: labelsAt(columns).length }]
   return {
     columnsName: nameAt(columns),
     rowsName: nameAt(rows),
-    tables: labelsAt(tables).flatMap((table, t) => lines.map(({ from, to }) => ({
-      caption: table && `${nameAt(tables)}: ${table}`,
-      columns: labelsAt(columns).slice(from, to),
-      rows: labelsAt(rows).map((label, r) => ({ label, cells: Array.from({ length: to - from }, (_, c) => at(t, r, from + c)) })),
-    }))),
+    tables: labelsAt(tables).flatMap((table, t) =>
+      lines.map(({ from, to }) => ({
+        caption: table && `${nameAt(tables)}: ${table}`,
+        columns: labelsAt(columns).slice(from, to),
+        rows: labelsAt(rows).map((label, r) => ({
+          label,
+          cells: Array.from({ length: to - from }, (_, c) => at(t, r, from + c)),
+        })),
+      })),
+    ),
   }
 }
 
-function wrapped(cells: number): { from: number, to: number }[] {
+function wrapped(cells: number): { from: number; to: number }[] {
   const width = cells <= MOST_IN_ONE_LINE ? cells : Math.ceil(Math.sqrt(cells * SCREEN))
-  return Array.from({ length: Math.ceil(cells / width) }, (_, line) => ({ from: line * width, to: Math.min(cells, (line + 1) * width) }))
+  return Array.from({ length: Math.ceil(cells / width) }, (_, line) => ({
+    from: line * width,
+    to: Math.min(cells, (line + 1) * width),
+  }))
 }

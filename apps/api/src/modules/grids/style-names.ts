@@ -3,7 +3,10 @@ import { placeOf } from './axes.ts'
 import type { GridRow } from './grids.presenter.ts'
 
 /** What the styles on a grid's axis were called when it was made, by their ids: its cells know it when the style itself is gone. */
-export function styleNamesOf({ axes, base }: Pick<GridRow, 'axes' | 'base'>, cells: readonly Pick<GenerationRow, 'cell' | 'typed'>[]): Map<string, string> {
+export function styleNamesOf(
+  { axes, base }: Pick<GridRow, 'axes' | 'base'>,
+  cells: readonly Pick<GenerationRow, 'cell' | 'typed'>[],
+): Map<string, string> {
   const at = axes.findIndex(({ kind }) => kind === 'style')
   const names = new Map<string, string>()
   for (const { cell, typed } of at < 0 ? [] : cells) {

@@ -9,13 +9,16 @@ import { describeStudio, storedFiles } from '../../testing/suite.ts'
 import { importPicture } from '../../testing/upload.ts'
 
 const UNKNOWN = '01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11'
-const unknownIds = (count: number) => Array.from({ length: count }, (_, index) => `01937b5e-8a57-7c3e-b0a1-${String(index).padStart(12, '0')}`)
+const unknownIds = (count: number) =>
+  Array.from({ length: count }, (_, index) => `01937b5e-8a57-7c3e-b0a1-${String(index).padStart(12, '0')}`)
 
-describeStudio('changing an image', {}, (my) => {
+describeStudio('changing an image', {}, my => {
   const read = async (id: string) => (await my.studio.call(getImage, { params: { id } })).body
   const stats = async () => (await my.studio.call(getImageStats, {})).body
-  const patch = async (id: string, body: { favorite?: boolean, title?: string | null }) => (await my.studio.call(updateImage, { params: { id }, body })).body
-  const remove = (id: string, permanent = false) => my.studio.call(removeImage, { params: { id }, querystring: { permanent } })
+  const patch = async (id: string, body: { favorite?: boolean; title?: string | null }) =>
+    (await my.studio.call(updateImage, { params: { id }, body })).body
+  const remove = (id: string, permanent = false) =>
+    my.studio.call(removeImage, { params: { id }, querystring: { permanent } })
 
   test('the numbers follow every change', async () => {
     expect(await stats()).toEqual({ total: 0, favorites: 0, trashed: 0, bytes: 0, byModel: [] })
@@ -23,12 +26,30 @@ describeStudio('changing an image', {}, (my) => {
     const two = await importPicture(my.studio, { prompt: 'two', model: 'm/a' })
     const three = await importPicture(my.studio, { prompt: 'three' })
     const bytes = one.sizeBytes + two.sizeBytes + three.sizeBytes
-    expect(await stats()).toEqual({ total: 3, favorites: 0, trashed: 0, bytes, byModel: [{ model: 'm/a', count: 2 }, { model: null, count: 1 }] })
+    expect(await stats()).toEqual({
+      total: 3,
+      favorites: 0,
+      trashed: 0,
+      bytes,
+      byModel: [
+        { model: 'm/a', count: 2 },
+        { model: null, count: 1 },
+      ],
+    })
     await patch(one.id, { favorite: true })
     await patch(one.id, { favorite: true })
     expect(await stats()).toMatchObject({ total: 3, favorites: 1 })
     await remove(one.id)
-    expect(await stats()).toEqual({ total: 2, favorites: 0, trashed: 1, bytes, byModel: expect.arrayContaining([{ model: 'm/a', count: 1 }, { model: null, count: 1 }]) as unknown })
+    expect(await stats()).toEqual({
+      total: 2,
+      favorites: 0,
+      trashed: 1,
+      bytes,
+      byModel: expect.arrayContaining([
+        { model: 'm/a', count: 1 },
+        { model: null, count: 1 },
+      ]) as unknown,
+    })
     await my.studio.call(restoreImage, { params: { id: one.id } })
     expect(await stats()).toMatchObject({ total: 3, favorites: 1, trashed: 0, bytes })
     await my.studio.call(updateImages, { body: { ids: [one.id, two.id], action: 'delete' } })
@@ -63,10 +84,22 @@ describeStudio('changing an image', {}, (my) => {
   })
 
   test('what does not exist is a 404, and what is no id a 400', async () => {
-    const routes = [[getImage, {}], [updateImage, { body: { favorite: true } }], [removeImage, {}], [removeImage, { querystring: { permanent: true } }], [restoreImage, {}]] as const
+    const routes = [
+      [getImage, {}],
+      [updateImage, { body: { favorite: true } }],
+      [removeImage, {}],
+      [removeImage, { querystring: { permanent: true } }],
+      [restoreImage, {}],
+    ] as const
     for (const [route, input] of routes) {
-      expect(await my.studio.refused(route, { ...input, params: { id: UNKNOWN } })).toMatchObject({ status: 404, code: 'image.not_found' })
-      expect(await my.studio.refused(route, { ...input, params: { id: '7' } })).toMatchObject({ status: 400, errors: [{ path: '/path/id' }] })
+      expect(await my.studio.refused(route, { ...input, params: { id: UNKNOWN } })).toMatchObject({
+        status: 404,
+        code: 'image.not_found',
+      })
+      expect(await my.studio.refused(route, { ...input, params: { id: '7' } })).toMatchObject({
+        status: 400,
+        errors: [{ path: '/path/id' }],
+      })
     }
   })
 
@@ -85,7 +118,8 @@ describeStudio('changing an image', {}, (my) => {
     const image = await importPicture(my.studio, { prompt: 'for good' }, { width: 400, height: 300 })
     // Thumbnails of the images before may still be on their way.
     const filesOf = async () => (await storedFiles(my.studio)).filter(name => name.includes(image.id.slice(-12)))
-    for (const query of ['width=320&format=webp', 'width=160&format=png', 'format=avif']) await (await my.studio.request(`${image.urls.file}?${query}`)).arrayBuffer()
+    for (const query of ['width=320&format=webp', 'width=160&format=png', 'format=avif'])
+      await (await my.studio.request(`${image.urls.file}?${query}`)).arrayBuffer()
     expect(await filesOf()).toHaveLength(4)
     await remove(image.id, true)
     expect(await filesOf()).toEqual([])
@@ -103,7 +137,13 @@ describeStudio('changing an image', {}, (my) => {
     await stream.next('image.removed')
     await stream.close()
     const told = stream.messages.slice(1).map(({ data }) => data)
-    expect(told.map(data => 'type' in data && data.type)).toEqual(['image.created', 'image.updated', 'image.trashed', 'image.restored', 'image.removed'])
+    expect(told.map(data => 'type' in data && data.type)).toEqual([
+      'image.created',
+      'image.updated',
+      'image.trashed',
+      'image.restored',
+      'image.removed',
+    ])
     expect(told.at(0)).toMatchObject({ image })
     expect(told.at(1)).toMatchObject({ image: { ...image, favorite: true } })
     expect(told.at(2)).toMatchObject({ image: { id: image.id, trashedAt: expect.any(String) as unknown } })
@@ -112,15 +152,24 @@ describeStudio('changing an image', {}, (my) => {
   })
 })
 
-describeStudio('changing many images', {}, (my) => {
-  const batch = async (ids: readonly string[], action: 'delete' | 'restore' | 'favorite' | 'unfavorite') => (await my.studio.call(updateImages, { body: { ids: [...ids], action } })).body
+describeStudio('changing many images', {}, my => {
+  const batch = async (ids: readonly string[], action: 'delete' | 'restore' | 'favorite' | 'unfavorite') =>
+    (await my.studio.call(updateImages, { body: { ids: [...ids], action } })).body
 
   test('each action changes those that it changes anything for, and names those that there are not', async () => {
-    const ids = await Promise.all([1, 2, 3].map(async seed => (await importPicture(my.studio, { prompt: 'many', seed })).id))
+    const ids = await Promise.all(
+      [1, 2, 3].map(async seed => (await importPicture(my.studio, { prompt: 'many', seed })).id),
+    )
     const [first = ''] = ids
     await my.studio.call(updateImage, { params: { id: first }, body: { favorite: true } })
-    const sorted = (answer: { changed: string[], missing: string[] }) => ({ ...answer, changed: answer.changed.toSorted() })
-    expect(sorted(await batch([...ids, UNKNOWN], 'favorite'))).toEqual({ changed: ids.slice(1).toSorted(), missing: [UNKNOWN] })
+    const sorted = (answer: { changed: string[]; missing: string[] }) => ({
+      ...answer,
+      changed: answer.changed.toSorted(),
+    })
+    expect(sorted(await batch([...ids, UNKNOWN], 'favorite'))).toEqual({
+      changed: ids.slice(1).toSorted(),
+      missing: [UNKNOWN],
+    })
     expect(await batch(ids, 'favorite')).toEqual({ changed: [], missing: [] })
     expect(sorted(await batch(ids, 'delete'))).toEqual({ changed: ids.toSorted(), missing: [] })
     expect(await batch([first], 'restore')).toEqual({ changed: [first], missing: [] })
@@ -151,7 +200,9 @@ describeStudio('changing many images', {}, (my) => {
   })
 
   test('many at the same time lose nothing', async () => {
-    const ids = await Promise.all(Array.from({ length: 6 }, async (_, seed) => (await importPicture(my.studio, { prompt: 'contended', seed })).id))
+    const ids = await Promise.all(
+      Array.from({ length: 6 }, async (_, seed) => (await importPicture(my.studio, { prompt: 'contended', seed })).id),
+    )
     const answers = await Promise.all(Array.from({ length: 8 }, () => batch(ids, 'delete')))
     expect(answers.flatMap(answer => answer.changed).toSorted()).toEqual(ids.toSorted())
     await vi.waitFor(async () => expect((await my.studio.call(getImageStats, {})).body.trashed).toBe(8))
@@ -164,14 +215,15 @@ test('an image that is deleted for good while its thumbnail is being made leaves
     const studio = await startStudio({ dataDir })
     for (const seed of [1, 2, 3, 4]) {
       const { id, urls } = await importPicture(studio, { prompt: 'gone at once', seed }, { width: 1200, height: 900 })
-      const asked = ['', '?width=640&format=webp', '?width=320&format=webp'].map(query => studio.request(`${urls.file}${query}`))
+      const asked = ['', '?width=640&format=webp', '?width=320&format=webp'].map(query =>
+        studio.request(`${urls.file}${query}`),
+      )
       await studio.call(removeImage, { params: { id }, querystring: { permanent: true } })
       for (const response of await Promise.all(asked)) await response.arrayBuffer()
     }
     await studio.stop()
     expect(await storedFiles({ dataDir })).toEqual([])
-  }
-  finally {
+  } finally {
     await rm(dataDir, { recursive: true })
   }
 })

@@ -5,16 +5,17 @@ import { importPicture } from '../../testing/upload.ts'
 
 const small = { width: 256, height: 256 } as const
 
-describeStudio('the gallery', {}, (my) => {
+describeStudio('the gallery', {}, my => {
   const all: Image[] = [] // the oldest first
   const page = async (querystring: ImagesQuery = {}) => (await my.studio.call(listImages, { querystring })).body
-  const names = async (query: ImagesQuery) => (await page({ order: 'oldest', ...query })).items.map(image => image.prompt)
+  const names = async (query: ImagesQuery) =>
+    (await page({ order: 'oldest', ...query })).items.map(image => image.prompt)
 
   /** Every page from the first to the last; `between` happens before each next one. */
   async function pagesOf(query: ImagesQuery, between: () => Promise<unknown> = async () => {}): Promise<Image[][]> {
     const pages: Image[][] = []
     for (let cursor: string | null | undefined; cursor !== null;) {
-      const { items, nextCursor } = await page({ ...query, ...cursor !== undefined && { cursor } })
+      const { items, nextCursor } = await page({ ...query, ...(cursor !== undefined && { cursor }) })
       pages.push(items)
       cursor = nextCursor
       await between()
@@ -69,7 +70,8 @@ describeStudio('the gallery', {}, (my) => {
 
   test('is cut by dates: from included, to excluded, in any zone', async () => {
     const shown = all.filter(image => image.prompt !== 'p1')
-    const inZone = (time: string) => new Date(Date.parse(time) + 2 * 60 * 60 * 1000).toISOString().replace('Z', '+02:00')
+    const inZone = (time: string) =>
+      new Date(Date.parse(time) + 2 * 60 * 60 * 1000).toISOString().replace('Z', '+02:00')
     for (const time of [shown[2], shown[4]].map(image => image?.createdAt ?? '')) {
       const later = shown.filter(image => image.createdAt >= time).map(image => image.prompt)
       const earlier = shown.filter(image => image.createdAt < time).map(image => image.prompt)
@@ -80,21 +82,26 @@ describeStudio('the gallery', {}, (my) => {
     }
     expect(await names({ from: '2099-01-01T00:00:00Z' })).toEqual([])
     expect(await names({ to: '2000-01-01T00:00:00Z' })).toEqual([])
-    expect(await names({ from: '2000-01-01T00:00:00Z', to: '2099-01-01T00:00:00Z', provider: 'sketch', favorite: false })).toEqual(['p6'])
+    expect(
+      await names({ from: '2000-01-01T00:00:00Z', to: '2099-01-01T00:00:00Z', provider: 'sketch', favorite: false }),
+    ).toEqual(['p6'])
     expect(await names({ from: '0000-01-01T00:00:00Z', to: '9999-12-31T23:59:59Z' })).toHaveLength(shown.length)
   })
 
-  test.each(['newest', 'oldest'] as const)('comes in pages that miss nothing and repeat nothing, the %s first', async (order) => {
-    const pages = await pagesOf({ order, limit: 4 })
-    expect(pages.map(items => items.length)).toEqual([4, 2])
-    const shown = all.filter(image => image.prompt !== 'p1').map(image => image.id)
-    expect(pages.flat().map(image => image.id)).toEqual(order === 'oldest' ? shown : shown.toReversed())
-  })
+  test.each(['newest', 'oldest'] as const)(
+    'comes in pages that miss nothing and repeat nothing, the %s first',
+    async order => {
+      const pages = await pagesOf({ order, limit: 4 })
+      expect(pages.map(items => items.length)).toEqual([4, 2])
+      const shown = all.filter(image => image.prompt !== 'p1').map(image => image.id)
+      expect(pages.flat().map(image => image.id)).toEqual(order === 'oldest' ? shown : shown.toReversed())
+    },
+  )
 
   test('does not shift below a reader while images arrive', async () => {
     const before = (await page({ limit: 200 })).items.map(image => image.id)
     let arriving = 0
-    const pages = await pagesOf({ limit: 2 }, () => importPicture(my.studio, { prompt: `arrives ${arriving += 1}` }))
+    const pages = await pagesOf({ limit: 2 }, () => importPicture(my.studio, { prompt: `arrives ${(arriving += 1)}` }))
     expect(pages.flat().map(image => image.id)).toEqual(before)
     expect((await page({ limit: 200 })).items).toHaveLength(before.length + arriving)
   })
@@ -102,7 +109,8 @@ describeStudio('the gallery', {}, (my) => {
   test('does not shift below a reader while images are deleted, the one at the cut among them', async () => {
     const before = (await page({ limit: 200 })).items.map(image => image.id)
     const first = await page({ limit: 3 })
-    for (const id of [before[0], before[2], before[3]]) await my.studio.call(removeImage, { params: { id: id ?? '' }, querystring: { permanent: true } })
+    for (const id of [before[0], before[2], before[3]])
+      await my.studio.call(removeImage, { params: { id: id ?? '' }, querystring: { permanent: true } })
     const second = await page({ limit: 200, cursor: first.nextCursor ?? '' })
     expect(second.items.map(image => image.id)).toEqual(before.slice(4))
   })
@@ -136,18 +144,24 @@ describeStudio('the gallery', {}, (my) => {
   })
 })
 
-describeStudio('a gallery that many write to', { config: { hfConcurrency: 8 } }, (my) => {
+describeStudio('a gallery that many write to', { config: { hfConcurrency: 8 } }, my => {
   beforeAll(() => my.upstream.set({ latencyMs: 5 }))
 
   test('gives every reader each image once, whatever arrives meanwhile', async () => {
-    const makers = Promise.all(Array.from({ length: 5 }, (_, index) => my.generate({ ...small, prompt: `maker ${index}`, count: 8 })))
+    const makers = Promise.all(
+      Array.from({ length: 5 }, (_, index) => my.generate({ ...small, prompt: `maker ${index}`, count: 8 })),
+    )
     let made = false
-    void makers.finally(() => { made = true })
+    void makers.finally(() => {
+      made = true
+    })
     let rounds = 0
     while (!made) {
       const ids: string[] = []
       for (let cursor: string | null | undefined; cursor !== null;) {
-        const { body } = await my.studio.call(listImages, { querystring: { limit: 3, ...cursor !== undefined && { cursor } } })
+        const { body } = await my.studio.call(listImages, {
+          querystring: { limit: 3, ...(cursor !== undefined && { cursor }) },
+        })
         ids.push(...body.items.map(image => image.id))
         cursor = body.nextCursor
       }

@@ -5,12 +5,16 @@ import { createHotFiles } from './hot-files.ts'
 const storage = createMemoryStorage()
 const bytes = (size: number, value = 1) => new Uint8Array(size).fill(value)
 let reads: string[]
-const counting = { get: (key: string) => {
-  reads.push(key)
-  return storage.get(key)
-} }
+const counting = {
+  get: (key: string) => {
+    reads.push(key)
+    return storage.get(key)
+  },
+}
 
-beforeEach(() => { reads = [] })
+beforeEach(() => {
+  reads = []
+})
 
 test('a file that is asked for again is not read again', async () => {
   await storage.put('thumbnails/a.webp', bytes(10, 7))

@@ -34,7 +34,7 @@ export function createHotFiles({ storage, maxBytes = MAX_BYTES }: HotFilesOption
   }
 
   return async function get(key: string): Promise<Uint8Array | undefined> {
-    const bytes = kept.get(key) ?? await storage.get(key)
+    const bytes = kept.get(key) ?? (await storage.get(key))
     if (bytes) keep(key, bytes)
     return bytes
   }

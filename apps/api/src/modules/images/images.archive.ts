@@ -10,7 +10,7 @@ import { downloadName } from './names.ts'
  * The originals and their recipes as a ZIP that is made while it is sent: one picture in memory at a time. Without
  * recipes the pictures are stripped, and nothing in the archive tells how they were made.
  */
-export const createImageArchive = ({ images, files }: { images: ImagesService, files: ImageFiles }) =>
+export const createImageArchive = ({ images, files }: { images: ImagesService; files: ImageFiles }) =>
   async function archive(ids: readonly string[], { recipe }: { recipe: boolean }): Promise<ReadableStream<Uint8Array>> {
     const rows = await images.findMany(ids)
     if (rows.length === 0) throw imageNotFound()
@@ -22,10 +22,16 @@ async function* entries(rows: readonly ImageRow[], files: ImageFiles, recipe: bo
   const missing: string[] = []
   for (const row of rows) {
     const bytes = await files.original(row).catch(() => undefined)
-    if (bytes) yield { name: downloadName(row, extensionOf(row.filename), recipe), lastModified: row.createdAt, input: recipe ? bytes : await bare(bytes) }
+    if (bytes)
+      yield {
+        name: downloadName(row, extensionOf(row.filename), recipe),
+        lastModified: row.createdAt,
+        input: recipe ? bytes : await bare(bytes),
+      }
     else missing.push(row.id)
   }
-  if (recipe) yield { name: 'recipes.json', input: JSON.stringify({ images: rows.map(presentImage), missing }, null, 2) }
+  if (recipe)
+    yield { name: 'recipes.json', input: JSON.stringify({ images: rows.map(presentImage), missing }, null, 2) }
   else if (missing.length > 0) yield { name: 'missing.json', input: JSON.stringify({ missing }, null, 2) }
 }
 

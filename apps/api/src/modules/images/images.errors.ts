@@ -1,11 +1,57 @@
 import { defineError } from '../../shared/errors.ts'
 
-export const imageNotFound = defineError('image.not_found', 404, 'The id is wrong, or the image was deleted for good.', 'There is no image with this id.')
-export const imageFileMissing = defineError('image.file_missing', 404, 'The database knows the image, but its file is gone from the storage: restore it from a backup, or delete the image.', 'The file of this image is missing from the storage.')
-export const rangeNotSatisfiable = defineError('image.range_not_satisfiable', 416, 'The byte range lies outside the file.', (sizeBytes: number) => `The range lies outside the file, which has ${sizeBytes} bytes.`)
-export const tooLargeForAvif = defineError('image.too_large_for_avif', 422, 'AVIF is slow to make; pictures beyond 16 megapixels are given in it only at one of the smaller widths.', (pixels: number) => `The picture has more than ${pixels / 1e6} megapixels, too many for AVIF at full size. Ask for a width, or another format.`)
-export const importRejected = defineError('image.rejected', 422, 'The file is not a PNG, JPEG or WebP of one frame, is damaged, or has too many pixels.', (reason: string) => `The file was not taken: ${reason}`)
-export const importTooLarge = defineError('image.too_large', 413, 'The file is larger than MAX_IMAGE_MB.', (limitMb: number) => `The file is larger than ${limitMb} MB.`)
-export const importWithoutFile = defineError('image.no_file', 400, 'Send one file as multipart/form-data.', 'The form has no file in it.')
-export const importHasMoreFiles = defineError('image.more_than_one_file', 400, 'Send one file a request.', 'The form has more than one file in it; send them one by one.')
-export const recipeTooLong = defineError('image.recipe_too_long', 422, 'A JPEG holds 64 kB of text, and the recipe is longer. Ask for another format, or without the recipe.', 'The recipe is too long for a JPEG. Ask for PNG or WebP, or leave the recipe out.')
+export const imageNotFound = defineError(
+  'image.not_found',
+  404,
+  'The id is wrong, or the image was deleted for good.',
+  'There is no image with this id.',
+)
+export const imageFileMissing = defineError(
+  'image.file_missing',
+  404,
+  'The database knows the image, but its file is gone from the storage: restore it from a backup, or delete the image.',
+  'The file of this image is missing from the storage.',
+)
+export const rangeNotSatisfiable = defineError(
+  'image.range_not_satisfiable',
+  416,
+  'The byte range lies outside the file.',
+  (sizeBytes: number) => `The range lies outside the file, which has ${sizeBytes} bytes.`,
+)
+export const tooLargeForAvif = defineError(
+  'image.too_large_for_avif',
+  422,
+  'AVIF is slow to make; pictures beyond 16 megapixels are given in it only at one of the smaller widths.',
+  (pixels: number) =>
+    `The picture has more than ${pixels / 1e6} megapixels, too many for AVIF at full size. Ask for a width, or another format.`,
+)
+export const importRejected = defineError(
+  'image.rejected',
+  422,
+  'The file is not a PNG, JPEG or WebP of one frame, is damaged, or has too many pixels.',
+  (reason: string) => `The file was not taken: ${reason}`,
+)
+export const importTooLarge = defineError(
+  'image.too_large',
+  413,
+  'The file is larger than MAX_IMAGE_MB.',
+  (limitMb: number) => `The file is larger than ${limitMb} MB.`,
+)
+export const importWithoutFile = defineError(
+  'image.no_file',
+  400,
+  'Send one file as multipart/form-data.',
+  'The form has no file in it.',
+)
+export const importHasMoreFiles = defineError(
+  'image.more_than_one_file',
+  400,
+  'Send one file a request.',
+  'The form has more than one file in it; send them one by one.',
+)
+export const recipeTooLong = defineError(
+  'image.recipe_too_long',
+  422,
+  'A JPEG holds 64 kB of text, and the recipe is longer. Ask for another format, or without the recipe.',
+  'The recipe is too long for a JPEG. Ask for PNG or WebP, or leave the recipe out.',
+)

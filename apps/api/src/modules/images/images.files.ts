@@ -65,44 +65,58 @@ export function createImageFiles({ storage, exists, onError, ...dependencies }: 
 
   async function thumbnail(row: ImageRow): Promise<Uint8Array> {
     const key = thumbnailKey(row.id, row.createdAt)
-    return await hot(key) ?? once(key, row, async () => {
-      const { thumbnail: encode } = await inspect(await original(row))
-      const bytes = await encode()
-      await keepThumbnail(row.id, key, bytes).catch(onError)
-      return bytes
-    })
+    return (
+      (await hot(key)) ??
+      once(key, row, async () => {
+        const { thumbnail: encode } = await inspect(await original(row))
+        const bytes = await encode()
+        await keepThumbnail(row.id, key, bytes).catch(onError)
+        return bytes
+      })
+    )
   }
 
   async function keepThumbnail(imageId: string, key: string, bytes: Uint8Array): Promise<void> {
     await storage.put(key, bytes)
     // Whoever deleted the image for good in the meantime may have looked for what was made of it too early.
-    if (!await exists(imageId)) await storage.remove(key)
+    if (!(await exists(imageId))) await storage.remove(key)
   }
 
   const stored = (row: ImageRow): ServedFile => ({
-    mimeType: row.mimeType, sizeBytes: row.sizeBytes, etag: `"${row.sha256}"`, extension: extensionOf(row.filename),
+    mimeType: row.mimeType,
+    sizeBytes: row.sizeBytes,
+    etag: `"${row.sha256}"`,
+    extension: extensionOf(row.filename),
     async read(range) {
-      const bytes = range || row.sizeBytes > AT_ONCE_BYTES ? await storage.open(row.storageKey, range) : await storage.get(row.storageKey)
+      const bytes =
+        range || row.sizeBytes > AT_ONCE_BYTES
+          ? await storage.open(row.storageKey, range)
+          : await storage.get(row.storageKey)
       if (!bytes) throw imageFileMissing()
       return bytes
     },
   })
 
   async function made(row: ImageRow, variant: string, conversion: Conversion): Promise<ServedFile> {
-    const bytes = variant === THUMBNAIL ? await thumbnail(row) : await rendition(row, renditionKey(row.id, variant), conversion)
+    const bytes =
+      variant === THUMBNAIL ? await thumbnail(row) : await rendition(row, renditionKey(row.id, variant), conversion)
     return {
       mimeType: conversion.kind === 'bare' ? row.mimeType : `image/${conversion.format}`,
-      sizeBytes: bytes.byteLength, etag: `"${row.sha256.slice(0, 32)}-${variant}"`, extension: extensionOf(variant),
-      read: async range => range ? bytes.subarray(range.start, range.end + 1) : bytes,
+      sizeBytes: bytes.byteLength,
+      etag: `"${row.sha256.slice(0, 32)}-${variant}"`,
+      extension: extensionOf(variant),
+      read: async range => (range ? bytes.subarray(range.start, range.end + 1) : bytes),
     }
   }
 
   return {
     /** Tells of the file without reading it where it is the stored one. */
     async open(row: ImageRow, { width, format, recipe }: FileQuery): Promise<ServedFile> {
-      if (width !== undefined && recipe) throw requestInvalid([{ path: '/query/recipe', message: 'cannot be true together with a width' }])
+      if (width !== undefined && recipe)
+        throw requestInvalid([{ path: '/query/recipe', message: 'cannot be true together with a width' }])
       const asStored = width === undefined && (format === undefined || `image/${format}` === row.mimeType)
-      if (asStored) return recipe === false ? made(row, `bare.${extensionOf(row.filename)}`, { kind: 'bare' }) : stored(row)
+      if (asStored)
+        return recipe === false ? made(row, `bare.${extensionOf(row.filename)}`, { kind: 'bare' }) : stored(row)
       const wanted = format ?? 'webp'
       return recipe
         ? made(row, `recipe.${wanted}`, { kind: 'with_recipe', format: wanted })

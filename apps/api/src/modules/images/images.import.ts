@@ -26,8 +26,7 @@ export function createImageImport({ images, intake, ids, clock, maxImageMb }: Im
   function judge(bytes: Uint8Array): JudgedPicture {
     try {
       return intake.judge(bytes)
-    }
-    catch (error) {
+    } catch (error) {
       throw refusal(error, maxImageMb)
     }
   }
@@ -35,7 +34,9 @@ export function createImageImport({ images, intake, ids, clock, maxImageMb }: Im
   /** Refused where its pixels cannot be read to the last one. */
   async function decode(judged: JudgedPicture): Promise<Picture> {
     const picture = intake.decode(judged)
-    await picture.inspected.catch((error: unknown) => { throw refusal(error, maxImageMb) })
+    await picture.inspected.catch((error: unknown) => {
+      throw refusal(error, maxImageMb)
+    })
     return picture
   }
 
@@ -43,17 +44,20 @@ export function createImageImport({ images, intake, ids, clock, maxImageMb }: Im
 
   return {
     /** A file that is there already is not kept twice; whoever sends it at the same time gets the image of the one that was first. */
-    async keep(bytes: Uint8Array): Promise<{ image: Image, isNew: boolean }> {
+    async keep(bytes: Uint8Array): Promise<{ image: Image; isNew: boolean }> {
       const judged = judge(bytes)
       const known = await find(judged.sha256)
       if (known) return { image: presentImage(known), isNew: false }
       const picture = await decode(judged)
       const id = ids.next()
       const recipe = keptRecipe(readRecipe(judged.bytes)?.recipe)
-      const row = await intake.keep({ id, createdAt: clock.now(), picture, prompt: recipe.prompt, owns: (kept: ImageRow) => kept.id === id }, function* (tx, file) {
-        const first = yield* images.readWithHash(tx, judged.sha256)
-        return first ?? (yield* images.add(tx, { ...file, ...recipe, generationId: null, provider: null }))
-      })
+      const row = await intake.keep(
+        { id, createdAt: clock.now(), picture, prompt: recipe.prompt, owns: (kept: ImageRow) => kept.id === id },
+        function* (tx, file) {
+          const first = yield* images.readWithHash(tx, judged.sha256)
+          return first ?? (yield* images.add(tx, { ...file, ...recipe, generationId: null, provider: null }))
+        },
+      )
       return { image: presentImage(row), isNew: row.id === id }
     },
 
@@ -65,7 +69,10 @@ export function createImageImport({ images, intake, ids, clock, maxImageMb }: Im
       const { mimeType, width, height, sha256 } = judged
       const found = readRecipe(judged.bytes)
       return {
-        mimeType, width, height, sha256,
+        mimeType,
+        width,
+        height,
+        sha256,
         sizeBytes: judged.bytes.byteLength,
         tool: found?.source ?? null,
         recipe: found ? { ...keptRecipe(found.recipe), sampler: found.recipe.sampler ?? null } : null,
@@ -107,4 +114,5 @@ const keepableTyped = ({ prompt, negativePrompt, styles }: Typed): Typed => ({
 })
 
 /** As the columns take it: other tools write numbers as they like. */
-const wholeNumber = (value: number | null | undefined, max: number) => Number.isSafeInteger(value) && Math.abs(value ?? 0) <= max ? value ?? null : null
+const wholeNumber = (value: number | null | undefined, max: number) =>
+  Number.isSafeInteger(value) && Math.abs(value ?? 0) <= max ? (value ?? null) : null

@@ -67,9 +67,8 @@ export function createImageIntake({ keeper, storage, exists, maxImageBytes, onEr
     try {
       await storage.put(key, await thumbnail())
       // Whoever deleted the image for good in the meantime may have looked for its thumbnail too early.
-      if (!await exists(id)) await storage.remove(key)
-    }
-    catch (error) {
+      if (!(await exists(id))) await storage.remove(key)
+    } catch (error) {
       // It is made again when somebody asks for it.
       onError(error)
     }
@@ -100,7 +99,10 @@ export function createImageIntake({ keeper, storage, exists, maxImageBytes, onEr
      * Puts the file and writes its row, both or neither. The file is written while its pixels are still being decoded,
      * and goes again when that fails. The thumbnail follows, so that nobody waits for it.
      */
-    async keep<T>({ id, createdAt, picture, prompt, owns = () => true }: Keeping<T>, write: (tx: Orm, file: FileColumns) => Work<T>): Promise<T> {
+    async keep<T>(
+      { id, createdAt, picture, prompt, owns = () => true }: Keeping<T>,
+      write: (tx: Orm, file: FileColumns) => Work<T>,
+    ): Promise<T> {
       const { bytes, extension, inspected, ...facts } = picture
       const filename = filenameOf(prompt, id, extension)
       const storageKey = imageKey(filename, createdAt)
@@ -113,13 +115,15 @@ export function createImageIntake({ keeper, storage, exists, maxImageBytes, onEr
       })
       if (!owns(kept)) return kept
       const { thumbnail } = await inspected
-      const following = keepThumbnail(id, thumbnailKey(id, createdAt), thumbnail).finally(() => void thumbnails.delete(following))
+      const following = keepThumbnail(id, thumbnailKey(id, createdAt), thumbnail).finally(
+        () => void thumbnails.delete(following),
+      )
       thumbnails.add(following)
       return kept
     },
 
     /** Resolves when the thumbnails that are being made are done. */
-    settle: async (): Promise<void> => void await Promise.allSettled(thumbnails),
+    settle: async (): Promise<void> => void (await Promise.allSettled(thumbnails)),
   }
 }
 export type ImageIntake = ReturnType<typeof createImageIntake>

@@ -15,7 +15,17 @@ interface Keeping<P, T> {
 }
 
 /** Keeps objects and rows in step: no object without a row for longer than a crash takes to be noticed, no row without its object. */
-export function createImagesKeeper({ db, storage, repository, clock }: { db: Database, storage: Storage, repository: ImagesRepository, clock: Clock }) {
+export function createImagesKeeper({
+  db,
+  storage,
+  repository,
+  clock,
+}: {
+  db: Database
+  storage: Storage
+  repository: ImagesRepository
+  clock: Clock
+}) {
   const forget = (keys: readonly string[]) => db.atomic(tx => repository.removeLoose(tx, keys))
 
   async function discard(keys: readonly string[]): Promise<void> {
@@ -36,20 +46,25 @@ export function createImagesKeeper({ db, storage, repository, clock }: { db: Dat
      * between leaves a trace by which {@link sweep} finds the object. `prove` throws when the object must not stay, and
      * `write` may be tried again by the caller's `persist`.
      */
-    async keep<P, T>(key: string, bytes: Uint8Array, { prove, write, owns = () => true, persist }: Keeping<P, T>): Promise<T> {
+    async keep<P, T>(
+      key: string,
+      bytes: Uint8Array,
+      { prove, write, owns = () => true, persist }: Keeping<P, T>,
+    ): Promise<T> {
       await persist(() => db.atomic(tx => repository.addLoose(tx, [key], clock.now())))
       try {
         await storage.put(key, bytes)
         const proof = await prove()
-        const kept = await persist(() => db.atomic(function* (tx) {
-          const result = yield* write(tx, proof)
-          if (owns(result)) yield* repository.removeLoose(tx, [key])
-          return result
-        }))
+        const kept = await persist(() =>
+          db.atomic(function* (tx) {
+            const result = yield* write(tx, proof)
+            if (owns(result)) yield* repository.removeLoose(tx, [key])
+            return result
+          }),
+        )
         if (!owns(kept)) await undo(key)
         return kept
-      }
-      catch (error) {
+      } catch (error) {
         // What cannot be removed now is still written down, and the sweep removes it.
         await undo(key).catch(() => {})
         throw error

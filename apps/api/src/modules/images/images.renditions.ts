@@ -10,8 +10,8 @@ import type { RenditionsRepository } from './renditions.repository.ts'
 
 /** What is made of the stored bytes: other pixels without a recipe, other pixels with it, or the same pixels without it. */
 export type Conversion =
-  | { readonly kind: 'plain', readonly format: ImageFormat, readonly width: ImageWidth | undefined }
-  | { readonly kind: 'with_recipe', readonly format: ImageFormat }
+  | { readonly kind: 'plain'; readonly format: ImageFormat; readonly width: ImageWidth | undefined }
+  | { readonly kind: 'with_recipe'; readonly format: ImageFormat }
   | { readonly kind: 'bare' }
 
 export interface RenditionsDependencies {
@@ -35,7 +35,18 @@ const TOUCH_MS = 60 * 60 * 1000
 const MAX_AVIF_PIXELS = 16_000_000
 
 /** Conversions of images, made on demand and kept while there is room. */
-export function createImageRenditions({ db, storage, renditions, exists, clock, maxRenditionBytes, onError, original, once, hot }: RenditionsDependencies) {
+export function createImageRenditions({
+  db,
+  storage,
+  renditions,
+  exists,
+  clock,
+  maxRenditionBytes,
+  onError,
+  original,
+  once,
+  hot,
+}: RenditionsDependencies) {
   async function make(row: ImageRow, key: string, conversion: Conversion): Promise<Uint8Array> {
     const bytes = await convert(row, await original(row), conversion)
     // It can be made again at any time, so it is served even when it cannot be kept.
@@ -47,8 +58,8 @@ export function createImageRenditions({ db, storage, renditions, exists, clock, 
     // The row first: an object without one would never be found again.
     await db.atomic(tx => renditions.add(tx, { key, imageId, sizeBytes: bytes.byteLength, usedAt: clock.now() }))
     await storage.put(key, bytes)
-    if (!await exists(imageId)) return discard([key])
-    let excess = await renditions.totalBytes() - maxRenditionBytes
+    if (!(await exists(imageId))) return discard([key])
+    let excess = (await renditions.totalBytes()) - maxRenditionBytes
     while (excess > 0) {
       const oldest = await renditions.leastRecentlyUsed(20)
       if (oldest.length === 0) return
@@ -69,9 +80,10 @@ export function createImageRenditions({ db, storage, renditions, exists, clock, 
 
   return async function rendition(row: ImageRow, key: string, conversion: Conversion): Promise<Uint8Array> {
     const isWhole = conversion.kind === 'with_recipe' || (conversion.kind === 'plain' && conversion.width === undefined)
-    if (isWhole && conversion.format === 'avif' && row.width * row.height > MAX_AVIF_PIXELS) throw tooLargeForAvif(MAX_AVIF_PIXELS)
+    if (isWhole && conversion.format === 'avif' && row.width * row.height > MAX_AVIF_PIXELS)
+      throw tooLargeForAvif(MAX_AVIF_PIXELS)
     const kept = await renditions.find(key)
-    const bytes = kept && await hot(key)
+    const bytes = kept && (await hot(key))
     if (!kept || !bytes) return once(key, row, () => make(row, key, conversion))
     if (clock.now().getTime() - kept.usedAt.getTime() > TOUCH_MS) await renditions.touch(key, clock.now())
     return bytes
@@ -82,11 +94,14 @@ async function convert(row: ImageRow, bytes: Uint8Array, conversion: Conversion)
   if (conversion.kind === 'bare') return bare(bytes)
   const told = conversion.kind === 'with_recipe' ? recipeOf(row, bytes) : undefined
   // In fewer pixels nothing stays hidden.
-  if (!told) return render(conversion.kind === 'plain' && conversion.width !== undefined ? bytes : await withoutHidden(bytes), conversion)
+  if (!told)
+    return render(
+      conversion.kind === 'plain' && conversion.width !== undefined ? bytes : await withoutHidden(bytes),
+      conversion,
+    )
   try {
     return await renderWithRecipe(bytes, { ...told, format: conversion.format })
-  }
-  catch (error) {
+  } catch (error) {
     throw error instanceof RangeError ? recipeTooLong() : error
   }
 }

@@ -28,31 +28,47 @@ const keysOf = async (store: Pick<Store, 'storage'>) => {
   return keys.toSorted()
 }
 
-describeStores('the numbers of the gallery', (open) => {
+describeStores('the numbers of the gallery', open => {
   test('are what counting gives, after any changes one after another and at the same time', async () => {
     const store = await open()
     const random = createRandom(3)
     const pick = <T>(values: readonly T[]) => values[Math.floor(random() * values.length)]
     const ids: string[] = []
     const steps: (() => Promise<unknown>)[] = [
-      async () => void ids.push((await store.addImage({ model: pick(['a/one', 'b/two', null, '']) ?? null, sizeBytes: Math.floor(random() * 2 ** 30), favorite: random() < 0.3 })).id),
-      () => store.service.changeMany([pick(ids) ?? '', pick(ids) ?? ''], pick(['delete', 'restore', 'favorite', 'unfavorite'] as const) ?? 'delete'),
+      async () =>
+        void ids.push(
+          (
+            await store.addImage({
+              model: pick(['a/one', 'b/two', null, '']) ?? null,
+              sizeBytes: Math.floor(random() * 2 ** 30),
+              favorite: random() < 0.3,
+            })
+          ).id,
+        ),
+      () =>
+        store.service.changeMany(
+          [pick(ids) ?? '', pick(ids) ?? ''],
+          pick(['delete', 'restore', 'favorite', 'unfavorite'] as const) ?? 'delete',
+        ),
       () => store.service.update(pick(ids) ?? '', { favorite: random() < 0.5, title: 'new' }).catch(() => {}),
       () => store.service.remove(pick(ids) ?? '').catch(() => {}),
     ]
     for (let round = 0; round < 12; round += 1) {
       await Promise.all(Array.from({ length: 10 }, async () => steps[Math.floor(random() ** 2 * steps.length)]?.()))
       const { byModel, ...numbers } = await store.images.stats()
-      expect({ ...numbers, byModel: Object.fromEntries(byModel.map(({ model, count }) => [model ?? '', count])) }).toEqual(countByHand(await rowsOf(store)))
+      expect({
+        ...numbers,
+        byModel: Object.fromEntries(byModel.map(({ model, count }) => [model ?? '', count])),
+      }).toEqual(countByHand(await rowsOf(store)))
     }
   })
 })
 
-describeStores('files and rows', (open) => {
+describeStores('files and rows', open => {
   const bytes = new Uint8Array([1, 2, 3])
   const add = (store: Store, id: string, through: typeof persist = persist) => ({
     prove: async () => {},
-    * write(tx: Parameters<Store['service']['add']>[0]) {
+    *write(tx: Parameters<Store['service']['add']>[0]) {
       return yield* store.service.add(tx, imageRow({ id, createdAt: store.clock.now(), storageKey: `images/${id}` }))
     },
     persist: through,
@@ -68,8 +84,12 @@ describeStores('files and rows', (open) => {
 
   test('a row that cannot be written takes its object with it', async () => {
     const store = await open()
-    const refuse = () => { throw new Error('no') }
-    await expect(store.keeper.keep('images/one', bytes, { ...add(store, 'one'), prove: async () => refuse() })).rejects.toThrow('no')
+    const refuse = () => {
+      throw new Error('no')
+    }
+    await expect(
+      store.keeper.keep('images/one', bytes, { ...add(store, 'one'), prove: async () => refuse() }),
+    ).rejects.toThrow('no')
     await expect(store.keeper.keep('images/one', bytes, { ...add(store, 'one'), write: refuse })).rejects.toThrow('no')
     expect(await keysOf(store)).toEqual([])
     expect(await rowsOf(store)).toEqual([])
@@ -78,7 +98,12 @@ describeStores('files and rows', (open) => {
 
   test('an object that cannot be written leaves neither row nor trace', async () => {
     const store = await open()
-    const full = store.keeperOf({ ...createMemoryStorage(), put: async () => { throw new StorageFull('full') } })
+    const full = store.keeperOf({
+      ...createMemoryStorage(),
+      put: async () => {
+        throw new StorageFull('full')
+      },
+    })
     await expect(full.keep('images/one', bytes, add(store, 'one'))).rejects.toThrow(StorageFull)
     expect(await rowsOf(store)).toEqual([])
     expect(await store.images.looseBefore(new Date('2100-01-01'), 10)).toEqual([])
@@ -102,7 +127,11 @@ describeStores('files and rows', (open) => {
       throw new Error('nobody answered')
     }
     let calls = 0
-    const keep = store.keeper.keep('images/one', bytes, add(store, 'one', write => ++calls === 1 ? write() : deaf(write)))
+    const keep = store.keeper.keep(
+      'images/one',
+      bytes,
+      add(store, 'one', write => (++calls === 1 ? write() : deaf(write))),
+    )
     await expect(keep).rejects.toThrow('nobody answered')
     expect(await rowsOf(store)).toHaveLength(1)
     expect(await keysOf(store)).toEqual(['images/one'])
@@ -112,7 +141,13 @@ describeStores('files and rows', (open) => {
     const store = await open()
     await store.keeper.keep('images/kept', bytes, add(store, 'kept'))
     for (let n = 0; n < 1200; n += 1) await store.storage.put(`images/loose-${n}`, bytes)
-    await store.db.atomic(tx => store.images.addLoose(tx, Array.from({ length: 1200 }, (_, n) => `images/loose-${n}`), store.clock.now()))
+    await store.db.atomic(tx =>
+      store.images.addLoose(
+        tx,
+        Array.from({ length: 1200 }, (_, n) => `images/loose-${n}`),
+        store.clock.now(),
+      ),
+    )
     store.clock.advance(1000)
     await store.storage.put('images/young', bytes)
     await store.db.atomic(tx => store.images.addLoose(tx, ['images/young'], store.clock.now()))
@@ -134,16 +169,25 @@ describeStores('files and rows', (open) => {
   })
 })
 
-describeStores('renditions', (open) => {
+describeStores('renditions', open => {
   function openFiles(store: Store, maxRenditionBytes = 2 ** 24) {
     const errors: unknown[] = []
-    const files = createImageFiles({ db: store.db, storage: store.storage, renditions: store.renditions, exists: store.images.exists, clock: store.clock, maxRenditionBytes, onError: error => void errors.push(error) })
+    const files = createImageFiles({
+      db: store.db,
+      storage: store.storage,
+      renditions: store.renditions,
+      exists: store.images.exists,
+      clock: store.clock,
+      maxRenditionBytes,
+      onError: error => void errors.push(error),
+    })
     const image = async (n: number) => {
       const row = await store.addImage({ width: 200, height: 150 })
       await store.storage.put(row.storageKey, makePng({ width: 200, height: 150, seed: n }))
       return row
     }
-    const ask = async (row: ImageRow, width: 160 | 640 = 160) => (await files.open(row, { width, format: 'png' })).sizeBytes
+    const ask = async (row: ImageRow, width: 160 | 640 = 160) =>
+      (await files.open(row, { width, format: 'png' })).sizeBytes
     return { errors, image, ask }
   }
   const kept = async (store: Store) => (await keysOf(store)).filter(key => key.startsWith('renditions/'))
@@ -151,7 +195,7 @@ describeStores('renditions', (open) => {
   test('together stay below their limit, the least recently used going first, and rows and files agree', async () => {
     const store = await open()
     const [unbound, first] = [openFiles(store), await openFiles(store).image(0)]
-    const limit = Math.floor(await unbound.ask(first) * 3.5)
+    const limit = Math.floor((await unbound.ask(first)) * 3.5)
     const { errors, image, ask } = openFiles(store, limit)
     const rows = await Promise.all([1, 2, 3, 4, 5, 6].map(image))
     for (const row of rows) {

@@ -8,20 +8,38 @@ export type NewImageRow = Tables['generatedImages']['$inferInsert']
 
 /** The only queries over images. What takes `tx` is a part of an atomic write that the caller makes. */
 export function createImagesRepository(db: Database) {
-  const { orm, tables: { generatedImages: images, collectionImages: members, imageCounts, looseObjects } } = db
+  const {
+    orm,
+    tables: { generatedImages: images, collectionImages: members, imageCounts, looseObjects },
+  } = db
   const counts = orm.select().from(imageCounts).prepare('image_counts')
-  const byId = orm.select().from(images).where(eq(images.id, sql.placeholder('id'))).prepare('image_by_id')
+  const byId = orm
+    .select()
+    .from(images)
+    .where(eq(images.id, sql.placeholder('id')))
+    .prepare('image_by_id')
 
   return {
     page: createImagePages(db, ({ where, orderBy, joins, name }) => {
       const rows = orm.select(getTableColumns(images)).from(images).$dynamic()
-      return db.readerOf(images, (joins ? rows.innerJoin(members, joins) : rows).where(where).orderBy(orderBy).limit(sql.placeholder('limit')).prepare(`images_page_${name}`))
+      return db.readerOf(
+        images,
+        (joins ? rows.innerJoin(members, joins) : rows)
+          .where(where)
+          .orderBy(orderBy)
+          .limit(sql.placeholder('limit'))
+          .prepare(`images_page_${name}`),
+      )
     }),
 
     /** Only where they are: for counting up to a bound. */
     positions: createImagePages(db, ({ where, orderBy, joins, name }) => {
       const rows = orm.select({ position: images.position }).from(images).$dynamic()
-      const statement = (joins ? rows.innerJoin(members, joins) : rows).where(where).orderBy(orderBy).limit(sql.placeholder('limit')).prepare(`positions_${name}`)
+      const statement = (joins ? rows.innerJoin(members, joins) : rows)
+        .where(where)
+        .orderBy(orderBy)
+        .limit(sql.placeholder('limit'))
+        .prepare(`positions_${name}`)
       return values => statement.execute(values)
     }),
 
@@ -30,26 +48,51 @@ export function createImagesRepository(db: Database) {
       return row
     },
 
-    exists: async (id: string) => await orm.$count(images, eq(images.id, id)) > 0,
+    exists: async (id: string) => (await orm.$count(images, eq(images.id, id))) > 0,
 
-    findMany: (ids: readonly string[]) => orm.select().from(images).where(inArray(images.id, [...ids])),
+    findMany: (ids: readonly string[]) =>
+      orm
+        .select()
+        .from(images)
+        .where(inArray(images.id, [...ids])),
 
     /** Those that are in the gallery first, and then by age. */
-    withHashes: (hashes: readonly string[]) => orm.select().from(images).where(inArray(images.sha256, [...hashes])).orderBy(asc(images.trashed), asc(images.position)),
+    withHashes: (hashes: readonly string[]) =>
+      orm
+        .select()
+        .from(images)
+        .where(inArray(images.sha256, [...hashes]))
+        .orderBy(asc(images.trashed), asc(images.position)),
 
-    * readWithHash(tx: Orm, sha256: string): Work<ImageRow | undefined> {
-      const [row] = yield* run(tx.select().from(images).where(eq(images.sha256, sha256)).orderBy(asc(images.trashed), asc(images.position)).limit(1))
+    *readWithHash(tx: Orm, sha256: string): Work<ImageRow | undefined> {
+      const [row] = yield* run(
+        tx
+          .select()
+          .from(images)
+          .where(eq(images.sha256, sha256))
+          .orderBy(asc(images.trashed), asc(images.position))
+          .limit(1),
+      )
       return row
     },
 
     /** Those with one of these ids, and those at one of these positions. */
-    findAny: (ids: readonly string[], positions: readonly number[]) => ids.length + positions.length === 0
-      ? Promise.resolve([])
-      : orm.select().from(images).where(or(inArray(images.id, [...ids]), inArray(images.position, [...positions]))),
+    findAny: (ids: readonly string[], positions: readonly number[]) =>
+      ids.length + positions.length === 0
+        ? Promise.resolve([])
+        : orm
+            .select()
+            .from(images)
+            .where(or(inArray(images.id, [...ids]), inArray(images.position, [...positions]))),
 
-    ofGenerations: (generationIds: readonly string[]) => generationIds.length === 0
-      ? Promise.resolve([])
-      : orm.select().from(images).where(inArray(images.generationId, [...generationIds])).orderBy(asc(images.ordinal)),
+    ofGenerations: (generationIds: readonly string[]) =>
+      generationIds.length === 0
+        ? Promise.resolve([])
+        : orm
+            .select()
+            .from(images)
+            .where(inArray(images.generationId, [...generationIds]))
+            .orderBy(asc(images.ordinal)),
 
     async stats(): Promise<ImageStats> {
       const rows = await counts.execute()
@@ -59,49 +102,76 @@ export function createImagesRepository(db: Database) {
         favorites: sum(row => row.favorites),
         trashed: sum(row => row.trashed),
         bytes: sum(row => row.bytes),
-        byModel: rows.filter(row => row.total > 0).map(row => ({ model: row.model || null, count: row.total })).toSorted((a, b) => b.count - a.count),
+        byModel: rows
+          .filter(row => row.total > 0)
+          .map(row => ({ model: row.model || null, count: row.total }))
+          .toSorted((a, b) => b.count - a.count),
       }
     },
 
-    * add(tx: Orm, row: NewImageRow): Work<ImageRow> {
+    *add(tx: Orm, row: NewImageRow): Work<ImageRow> {
       const [added] = yield* run(tx.insert(images).values(row).returning())
       if (!added) throw new Error('an insert returned no row')
       return added
     },
 
-    readMany: (tx: Orm, ids: readonly string[]) => run(tx.select().from(images).where(inArray(images.id, [...ids]))),
+    readMany: (tx: Orm, ids: readonly string[]) =>
+      run(
+        tx
+          .select()
+          .from(images)
+          .where(inArray(images.id, [...ids])),
+      ),
 
     readOfGeneration: (tx: Orm, generationId: string) =>
       run(tx.select().from(images).where(eq(images.generationId, generationId)).orderBy(asc(images.ordinal))),
 
     set: (tx: Orm, ids: readonly string[], values: Partial<NewImageRow>) =>
-      run(tx.update(images).set(values).where(inArray(images.id, [...ids])).returning()),
+      run(
+        tx
+          .update(images)
+          .set(values)
+          .where(inArray(images.id, [...ids]))
+          .returning(),
+      ),
 
-    * remove(tx: Orm, ids: readonly string[]): Work<void> {
+    *remove(tx: Orm, ids: readonly string[]): Work<void> {
       yield* run(tx.delete(images).where(inArray(images.id, [...ids])))
     },
 
     /** Those that have been in the trash longest, of what went there before a time. */
-    readTrashed: (tx: Orm, before: Date | undefined, limit: number) => run(tx.select().from(images)
-      .where(before ? lt(images.trashedAt, before) : isNotNull(images.trashedAt)).orderBy(asc(images.trashedAt), asc(images.position)).limit(limit)),
+    readTrashed: (tx: Orm, before: Date | undefined, limit: number) =>
+      run(
+        tx
+          .select()
+          .from(images)
+          .where(before ? lt(images.trashedAt, before) : isNotNull(images.trashedAt))
+          .orderBy(asc(images.trashedAt), asc(images.position))
+          .limit(limit),
+      ),
 
     /** From now on the storage may hold objects that no row owns. */
-    * addLoose(tx: Orm, keys: readonly string[], createdAt: Date): Work<void> {
-      yield* run(tx.insert(looseObjects).values(keys.map(key => ({ key, createdAt }))).onConflictDoNothing())
+    *addLoose(tx: Orm, keys: readonly string[], createdAt: Date): Work<void> {
+      yield* run(
+        tx
+          .insert(looseObjects)
+          .values(keys.map(key => ({ key, createdAt })))
+          .onConflictDoNothing(),
+      )
     },
 
     /** Whether no row owns the object of this key yet. */
-    * readLoose(tx: Orm, key: string): Work<boolean> {
+    *readLoose(tx: Orm, key: string): Work<boolean> {
       const rows = yield* run(tx.select({ key: looseObjects.key }).from(looseObjects).where(eq(looseObjects.key, key)))
       return rows.length > 0
     },
 
-    * removeLoose(tx: Orm, keys: readonly string[]): Work<void> {
+    *removeLoose(tx: Orm, keys: readonly string[]): Work<void> {
       yield* run(tx.delete(looseObjects).where(inArray(looseObjects.key, [...keys])))
     },
 
-    looseBefore: (time: Date, limit: number) => orm.select({ key: looseObjects.key }).from(looseObjects)
-      .where(lt(looseObjects.createdAt, time)).limit(limit),
+    looseBefore: (time: Date, limit: number) =>
+      orm.select({ key: looseObjects.key }).from(looseObjects).where(lt(looseObjects.createdAt, time)).limit(limit),
   }
 }
 export type ImagesRepository = ReturnType<typeof createImagesRepository>

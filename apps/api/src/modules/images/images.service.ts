@@ -32,12 +32,27 @@ interface ImagesDependencies {
 
 const CHANGES = {
   delete: { event: 'image.trashed', applies: row => !row.trashed, values: now => ({ trashed: true, trashedAt: now }) },
-  restore: { event: 'image.restored', applies: row => row.trashed, values: () => ({ trashed: false, trashedAt: null }) },
+  restore: {
+    event: 'image.restored',
+    applies: row => row.trashed,
+    values: () => ({ trashed: false, trashedAt: null }),
+  },
   favorite: { event: 'image.updated', applies: row => !row.favorite, values: () => ({ favorite: true }) },
   unfavorite: { event: 'image.updated', applies: row => row.favorite, values: () => ({ favorite: false }) },
-} as const satisfies Record<BatchAction, { event: string, applies: (row: ImageRow) => boolean, values: (now: Date) => Partial<ImageRow> }>
+} as const satisfies Record<
+  BatchAction,
+  { event: string; applies: (row: ImageRow) => boolean; values: (now: Date) => Partial<ImageRow> }
+>
 
-export function createImagesService({ db, repository, renditions, keeper, resolve, events, clock }: ImagesDependencies) {
+export function createImagesService({
+  db,
+  repository,
+  renditions,
+  keeper,
+  resolve,
+  events,
+  clock,
+}: ImagesDependencies) {
   async function get(id: string): Promise<ImageRow> {
     const row = await repository.find(id)
     if (!row) throw imageNotFound()
@@ -45,26 +60,36 @@ export function createImagesService({ db, repository, renditions, keeper, resolv
   }
 
   /** Does one thing to those of the images that it changes anything for, and tells of each. */
-  const change = (ids: readonly string[], action: BatchAction) => db.atomic(function* (tx) {
-    const { event, applies, values } = CHANGES[action]
-    const found = yield* repository.readMany(tx, ids)
-    const wanted = found.filter(applies).map(row => row.id)
-    const changed = wanted.length > 0 ? yield* repository.set(tx, wanted, values(clock.now())) : []
-    yield* events.append(tx, ...changed.map(row => ({ type: event, image: presentImage(row) })))
-    return { found: found.map(row => row.id), changed: changed.map(row => row.id) }
-  })
+  const change = (ids: readonly string[], action: BatchAction) =>
+    db.atomic(function* (tx) {
+      const { event, applies, values } = CHANGES[action]
+      const found = yield* repository.readMany(tx, ids)
+      const wanted = found.filter(applies).map(row => row.id)
+      const changed = wanted.length > 0 ? yield* repository.set(tx, wanted, values(clock.now())) : []
+      yield* events.append(tx, ...changed.map(row => ({ type: event, image: presentImage(row) })))
+      return { found: found.map(row => row.id), changed: changed.map(row => row.id) }
+    })
 
   async function page({ cursor, until, limit = 50, order = 'newest', ...asked }: ImagesQuery): Promise<ImagePage> {
-    if (until !== undefined && order !== 'newest') throw requestInvalid([{ path: '/query/until', message: 'goes with the order newest only' }])
+    if (until !== undefined && order !== 'newest')
+      throw requestInvalid([{ path: '/query/until', message: 'goes with the order newest only' }])
     const filter = await resolve(asked)
-    const rows = !filter ? [] : await repository.page({
-      ...filter, order, trashed: filter.trashed ?? false, limit: limit + 1,
-      after: cursor === undefined ? undefined : decodeNumericCursor(cursor),
-      until: until === undefined ? undefined : decodeNumericCursor(until, 'until'),
-    })
+    const rows = !filter
+      ? []
+      : await repository.page({
+          ...filter,
+          order,
+          trashed: filter.trashed ?? false,
+          limit: limit + 1,
+          after: cursor === undefined ? undefined : decodeNumericCursor(cursor),
+          until: until === undefined ? undefined : decodeNumericCursor(until, 'until'),
+        })
     const items = rows.slice(0, limit)
     const last = items.at(-1)
-    return { items: items.map(presentImage), nextCursor: rows.length > limit && last ? encodeCursor(last.position) : null }
+    return {
+      items: items.map(presentImage),
+      nextCursor: rows.length > limit && last ? encodeCursor(last.position) : null,
+    }
   }
 
   /** For good: the rows, and everything that was made of them. Gives the keys of what lies in the storage. */
@@ -72,7 +97,7 @@ export function createImagesService({ db, repository, renditions, keeper, resolv
     const ids = rows.map(row => row.id)
     const derived = yield* renditions.removeOf(tx, ids)
     yield* repository.remove(tx, ids)
-    yield* events.append(tx, ...ids.map(id => ({ type: 'image.removed', id } as const)))
+    yield* events.append(tx, ...ids.map(id => ({ type: 'image.removed', id }) as const))
     return [...rows.flatMap(row => [row.storageKey, thumbnailKey(row.id, row.createdAt)]), ...derived]
   }
 
@@ -105,12 +130,14 @@ export function createImagesService({ db, repository, renditions, keeper, resolv
     readMany: (tx: Orm, ids: readonly string[]) => repository.readMany(tx, ids),
     /** Where the newest that fit are, newest first: for counting up to a bound. */
     positions: async (filter: ResolvedFilter, limit: number): Promise<readonly number[]> =>
-      (await repository.positions({ ...filter, trashed: filter.trashed ?? false, order: 'newest', limit })).map(row => row.position),
+      (await repository.positions({ ...filter, trashed: filter.trashed ?? false, order: 'newest', limit })).map(
+        row => row.position,
+      ),
     ofGenerations: (ids: readonly string[]) => repository.ofGenerations(ids),
     readOfGeneration: (tx: Orm, generationId: string) => repository.readOfGeneration(tx, generationId),
 
     /** A part of the atomic write of whoever made the image: the row and the event that tells of it. */
-    * add(tx: Orm, row: Tables['generatedImages']['$inferInsert']): Work<ImageRow> {
+    *add(tx: Orm, row: Tables['generatedImages']['$inferInsert']): Work<ImageRow> {
       // A commit whose answer was lost is tried again.
       const [known] = yield* repository.readMany(tx, [row.id])
       if (known) return known
@@ -119,13 +146,14 @@ export function createImagesService({ db, repository, renditions, keeper, resolv
       return added
     },
 
-    update: (id: string, values: { favorite?: boolean, title?: string | null }): Promise<Image> => db.atomic(function* (tx) {
-      const [row] = yield* repository.set(tx, [id], values)
-      if (!row) throw imageNotFound()
-      const image = presentImage(row)
-      yield* events.append(tx, { type: 'image.updated', image })
-      return image
-    }),
+    update: (id: string, values: { favorite?: boolean; title?: string | null }): Promise<Image> =>
+      db.atomic(function* (tx) {
+        const [row] = yield* repository.set(tx, [id], values)
+        if (!row) throw imageNotFound()
+        const image = presentImage(row)
+        yield* events.append(tx, { type: 'image.updated', image })
+        return image
+      }),
 
     async trash(id: string): Promise<void> {
       const { found } = await change([id], 'delete')
@@ -143,14 +171,15 @@ export function createImagesService({ db, repository, renditions, keeper, resolv
       return { changed, missing: ids.filter(id => !known.has(id)) }
     },
 
-    remove: (id: string): Promise<void> => keeper.release(function* (tx) {
-      const rows = yield* repository.readMany(tx, [id])
-      if (rows.length === 0) throw imageNotFound()
-      return yield* removeRows(tx, rows)
-    }),
+    remove: (id: string): Promise<void> =>
+      keeper.release(function* (tx) {
+        const rows = yield* repository.readMany(tx, [id])
+        if (rows.length === 0) throw imageNotFound()
+        return yield* removeRows(tx, rows)
+      }),
 
     /** A part of the trash; what remains is for the next call. */
-    async emptyTrash(): Promise<{ removed: number, remaining: number }> {
+    async emptyTrash(): Promise<{ removed: number; remaining: number }> {
       const removed = await removeTrashed()
       const { trashed } = await repository.stats()
       return { removed, remaining: trashed }
@@ -158,7 +187,7 @@ export function createImagesService({ db, repository, renditions, keeper, resolv
 
     /** Removes for good what went to the trash before a time. */
     async removeTrashedBefore(time: Date): Promise<void> {
-      while (await removeTrashed(time) === TRASH_BATCH);
+      while ((await removeTrashed(time)) === TRASH_BATCH);
     },
 
     /** What stands beside an image in the gallery under a filter, which the image itself need not fit. */
@@ -166,7 +195,8 @@ export function createImagesService({ db, repository, renditions, keeper, resolv
       const { position } = await get(id)
       const filter = await resolve(asked)
       if (!filter) return { newer: null, older: null }
-      const beside = (order: 'newest' | 'oldest') => repository.page({ ...filter, trashed: filter.trashed ?? false, order, after: position, limit: 1 })
+      const beside = (order: 'newest' | 'oldest') =>
+        repository.page({ ...filter, trashed: filter.trashed ?? false, order, after: position, limit: 1 })
       const [[newer], [older]] = await Promise.all([beside('oldest'), beside('newest')])
       return { newer: newer ? presentImage(newer) : null, older: older ? presentImage(older) : null }
     },

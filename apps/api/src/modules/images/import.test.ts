@@ -1,20 +1,42 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { getImageStats, type Image, type Problem } from '@atelier/contracts'
-import { makeAnimatedPng, makeAnimatedWebp, makeBomb, makeJpeg, makePng, makePngWithoutPixels, makeWebp, NOT_TAKEN, truncate } from '@atelier/imaging/testing'
+import {
+  makeAnimatedPng,
+  makeAnimatedWebp,
+  makeBomb,
+  makeJpeg,
+  makePng,
+  makePngWithoutPixels,
+  makeWebp,
+  NOT_TAKEN,
+  truncate,
+} from '@atelier/imaging/testing'
 import { writeRecipe } from '@atelier/imaging'
 import { expect, test } from 'vitest'
 import { describeStudio, describeStudioOnSqlite, storedFiles } from '../../testing/suite.ts'
 import { importPicture, postFiles } from '../../testing/upload.ts'
 
-const RECIPE = { prompt: 'a mill\non a hill', negativePrompt: 'fog', typed: { prompt: 'a mill', negativePrompt: null, styles: ['On a hill'] }, model: 'author/model', provider: 'sketch', seed: 9, steps: 12, guidance: 4.5, sampler: null, width: 48, height: 32 }
+const RECIPE = {
+  prompt: 'a mill\non a hill',
+  negativePrompt: 'fog',
+  typed: { prompt: 'a mill', negativePrompt: null, styles: ['On a hill'] },
+  model: 'author/model',
+  provider: 'sketch',
+  seed: 9,
+  steps: 12,
+  guidance: 4.5,
+  sampler: null,
+  width: 48,
+  height: 32,
+}
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 const latin = (text: string) => Buffer.from(text, 'latin1')
 
-describeStudio('an import', {}, (my) => {
+describeStudio('an import', {}, my => {
   async function imported(bytes: Uint8Array): Promise<Image> {
     const response = await postFiles(my.studio, bytes)
     expect(response.status).toBe(201)
-    return await response.json() as Image
+    return (await response.json()) as Image
   }
 
   test.each([
@@ -25,8 +47,22 @@ describeStudio('an import', {}, (my) => {
     const bytes = await make()
     const image = await imported(bytes)
     expect(image).toMatchObject({
-      generationId: null, prompt: '', negativePrompt: null, model: null, provider: null, seed: null, steps: null, guidance: null,
-      mimeType, width: 48, height: 32, sizeBytes: bytes.byteLength, sha256: sha256(bytes), favorite: false, title: null, trashedAt: null,
+      generationId: null,
+      prompt: '',
+      negativePrompt: null,
+      model: null,
+      provider: null,
+      seed: null,
+      steps: null,
+      guidance: null,
+      mimeType,
+      width: 48,
+      height: 32,
+      sizeBytes: bytes.byteLength,
+      sha256: sha256(bytes),
+      favorite: false,
+      title: null,
+      trashedAt: null,
     })
     expect(image.filename).toMatch(new RegExp(`^image-[0-9a-f]{12}\\.${extension}$`))
     const file = Buffer.from(await (await my.studio.request(image.urls.file)).arrayBuffer())
@@ -34,16 +70,37 @@ describeStudio('an import', {}, (my) => {
     expect((await my.studio.request(image.urls.thumbnail)).headers.get('content-type')).toBe('image/webp')
   })
 
-  test.each([['PNG', async () => makePng()], ['JPEG', () => makeJpeg()], ['WebP', () => makeWebp()]] as const)('reads the recipe that a %s carries', async (_, make) => {
+  test.each([
+    ['PNG', async () => makePng()],
+    ['JPEG', () => makeJpeg()],
+    ['WebP', () => makeWebp()],
+  ] as const)('reads the recipe that a %s carries', async (_, make) => {
     const image = await imported(writeRecipe(await make(), RECIPE, 'trained'))
-    expect(image).toMatchObject({ prompt: RECIPE.prompt, negativePrompt: 'fog', typed: RECIPE.typed, model: 'author/model', provider: null, seed: 9, steps: 12, guidance: 4.5 })
+    expect(image).toMatchObject({
+      prompt: RECIPE.prompt,
+      negativePrompt: 'fog',
+      typed: RECIPE.typed,
+      model: 'author/model',
+      provider: null,
+      seed: 9,
+      steps: 12,
+      guidance: 4.5,
+    })
     expect(image.filename).toMatch(/^a-mill-on-a-hill-/)
   })
 
   test('reads what other tools write', async () => {
-    const text = 'a castle, masterpiece\nNegative prompt: blurry\nSteps: 20, Sampler: Euler a, CFG scale: 7, Seed: 123456789, Size: 48x32, Model: some-checkpoint'
+    const text =
+      'a castle, masterpiece\nNegative prompt: blurry\nSteps: 20, Sampler: Euler a, CFG scale: 7, Seed: 123456789, Size: 48x32, Model: some-checkpoint'
     const image = await imported(makePng({ chunks: [['tEXt', latin(`parameters\0${text}`)]] }))
-    expect(image).toMatchObject({ prompt: 'a castle, masterpiece', negativePrompt: 'blurry', model: 'some-checkpoint', seed: 123_456_789, steps: 20, guidance: 7 })
+    expect(image).toMatchObject({
+      prompt: 'a castle, masterpiece',
+      negativePrompt: 'blurry',
+      model: 'some-checkpoint',
+      seed: 123_456_789,
+      steps: 20,
+      guidance: 7,
+    })
   })
 
   test('keeps of a strange recipe what the database can hold', async () => {
@@ -75,7 +132,7 @@ describeStudio('an import', {}, (my) => {
   })
 })
 
-describeStudioOnSqlite('an import that is not taken', { config: { maxImageMb: 1 } }, (my) => {
+describeStudioOnSqlite('an import that is not taken', { config: { maxImageMb: 1 } }, my => {
   /** Answers with a problem and leaves neither file nor row. */
   async function refused(send: () => Promise<Response>): Promise<Problem> {
     const images = async () => (await storedFiles(my.studio)).filter(file => file.startsWith('images/'))
@@ -84,9 +141,10 @@ describeStudioOnSqlite('an import that is not taken', { config: { maxImageMb: 1 
     expect(response.headers.get('content-type')).toBe('application/problem+json')
     expect(await images()).toEqual(before)
     expect((await my.studio.call(getImageStats, {})).body.total).toBe(before.length)
-    return await response.json() as Problem
+    return (await response.json()) as Problem
   }
-  const post = (body: RequestInit['body'], headers: Record<string, string> = {}) => refused(() => my.studio.request('/api/v1/images', { method: 'POST', ...body !== undefined && { body }, headers }))
+  const post = (body: RequestInit['body'], headers: Record<string, string> = {}) =>
+    refused(() => my.studio.request('/api/v1/images', { method: 'POST', ...(body !== undefined && { body }), headers }))
   const form = (...parts: [name: string, value: string | Blob][]) => {
     const body = new FormData()
     for (const [name, value] of parts) body.append(name, value)
@@ -123,7 +181,10 @@ describeStudioOnSqlite('an import that is not taken', { config: { maxImageMb: 1 
     }
     const problem = await refused(() => postFiles(my.studio, ofSize(1024 * 1024 + 1)))
     expect(problem).toMatchObject({ status: 413, code: 'image.too_large', detail: 'The file is larger than 1 MB.' })
-    expect(await refused(() => postFiles(my.studio, randomBytes(5 * 1024 * 1024)))).toMatchObject({ status: 413, code: 'image.too_large' })
+    expect(await refused(() => postFiles(my.studio, randomBytes(5 * 1024 * 1024)))).toMatchObject({
+      status: 413,
+      code: 'image.too_large',
+    })
     expect((await postFiles(my.studio, ofSize(1024 * 1024))).status).toBe(201)
   })
 
@@ -134,21 +195,44 @@ describeStudioOnSqlite('an import that is not taken', { config: { maxImageMb: 1 
 
   test('has more than one file in it', async () => {
     for (const count of [2, 3, 5]) {
-      expect(await refused(() => postFiles(my.studio, ...Array.from({ length: count }, (_, seed) => makePng({ seed }))))).toMatchObject({ status: 400, code: 'image.more_than_one_file' })
+      expect(
+        await refused(() => postFiles(my.studio, ...Array.from({ length: count }, (_, seed) => makePng({ seed })))),
+      ).toMatchObject({ status: 400, code: 'image.more_than_one_file' })
     }
   })
 
   test('is no form', async () => {
-    expect(await post('{}', { 'content-type': 'application/json' })).toMatchObject({ status: 415, code: 'request.unsupported_media_type' })
-    expect(await post(makePng() as Uint8Array<ArrayBuffer>, { 'content-type': 'image/png' })).toMatchObject({ status: 415, code: 'request.unsupported_media_type' })
-    expect(await post('a=b', { 'content-type': 'application/x-www-form-urlencoded' })).toMatchObject({ status: 415, code: 'request.unsupported_media_type' })
-    expect(await refused(() => my.studio.request('/api/v1/images', { method: 'POST' }))).toMatchObject({ status: 415, code: 'request.unsupported_media_type' })
+    expect(await post('{}', { 'content-type': 'application/json' })).toMatchObject({
+      status: 415,
+      code: 'request.unsupported_media_type',
+    })
+    expect(await post(makePng() as Uint8Array<ArrayBuffer>, { 'content-type': 'image/png' })).toMatchObject({
+      status: 415,
+      code: 'request.unsupported_media_type',
+    })
+    expect(await post('a=b', { 'content-type': 'application/x-www-form-urlencoded' })).toMatchObject({
+      status: 415,
+      code: 'request.unsupported_media_type',
+    })
+    expect(await refused(() => my.studio.request('/api/v1/images', { method: 'POST' }))).toMatchObject({
+      status: 415,
+      code: 'request.unsupported_media_type',
+    })
   })
 
   test('is a form that cannot be read', async () => {
-    expect(await post('nothing', { 'content-type': 'multipart/form-data' })).toMatchObject({ status: 400, code: 'request.malformed' })
-    expect(await post('--x\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\n\r\nhalf', { 'content-type': 'multipart/form-data; boundary=x' })).toMatchObject({ status: 400, code: 'request.malformed' })
-    expect(await post('no boundary in here', { 'content-type': 'multipart/form-data; boundary=x' })).toMatchObject({ status: 400 })
+    expect(await post('nothing', { 'content-type': 'multipart/form-data' })).toMatchObject({
+      status: 400,
+      code: 'request.malformed',
+    })
+    expect(
+      await post('--x\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\n\r\nhalf', {
+        'content-type': 'multipart/form-data; boundary=x',
+      }),
+    ).toMatchObject({ status: 400, code: 'request.malformed' })
+    expect(await post('no boundary in here', { 'content-type': 'multipart/form-data; boundary=x' })).toMatchObject({
+      status: 400,
+    })
   })
 
   test('a field beside the file does no harm', async () => {
@@ -160,6 +244,9 @@ describeStudioOnSqlite('an import that is not taken', { config: { maxImageMb: 1 
     const body = new FormData()
     body.append('file', new Blob([makePng({ seed: 9 })], { type: 'text/html' }), '../../../evil.html')
     const response = await my.studio.request('/api/v1/images', { method: 'POST', body })
-    expect(await response.json()).toMatchObject({ mimeType: 'image/png', filename: expect.stringMatching(/^image-[0-9a-f]{12}\.png$/) as unknown })
+    expect(await response.json()).toMatchObject({
+      mimeType: 'image/png',
+      filename: expect.stringMatching(/^image-[0-9a-f]{12}\.png$/) as unknown,
+    })
   })
 })

@@ -26,7 +26,7 @@ const CHANGES = [...IMAGE_EVENTS, 'image.removed', 'collection.updated', 'collec
  * as no such event is newer than it: one look at an index instead of a query, and never a stale answer.
  */
 export function createKeptAnswers<Query>({ events, answer, max }: KeptAnswersOptions<Query>) {
-  const kept = new Map<string, { readonly sequence: number, readonly answer: KeptAnswer }>()
+  const kept = new Map<string, { readonly sequence: number; readonly answer: KeptAnswer }>()
 
   return async function keptAnswer(query: Query): Promise<KeptAnswer> {
     const key = JSON.stringify(query)
@@ -34,7 +34,8 @@ export function createKeptAnswers<Query>({ events, answer, max }: KeptAnswersOpt
     const sequence = await events.lastSequence()
     const known = kept.get(key)
     if (known?.sequence === sequence) return known.answer
-    const valid = known && !await events.happenedBehind(known.sequence, CHANGES) ? known.answer : toKept(await answer(query))
+    const valid =
+      known && !(await events.happenedBehind(known.sequence, CHANGES)) ? known.answer : toKept(await answer(query))
     kept.delete(key)
     kept.set(key, { sequence, answer: valid })
     for (const oldest of kept.keys()) {
@@ -55,6 +56,6 @@ function toKept(body: unknown): KeptAnswer {
     bytes,
     // Of what it says and not of the sequence, which begins anew with another database. Weak: it is sent compressed too.
     etag: `W/"${createHash('sha1').update(bytes).digest('base64url')}"`,
-    gzipped: () => gzipped ??= compress(bytes),
+    gzipped: () => (gzipped ??= compress(bytes)),
   }
 }

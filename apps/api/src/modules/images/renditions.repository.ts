@@ -3,7 +3,11 @@ import { asc, eq, inArray, sql, sum } from 'drizzle-orm'
 
 /** The only queries over renditions: other sizes and formats of images, kept while there is room. */
 export function createRenditionsRepository({ orm, tables: { renditions } }: Database) {
-  const byKey = orm.select().from(renditions).where(eq(renditions.key, sql.placeholder('key'))).prepare('rendition_by_key')
+  const byKey = orm
+    .select()
+    .from(renditions)
+    .where(eq(renditions.key, sql.placeholder('key')))
+    .prepare('rendition_by_key')
 
   return {
     async find(key: string) {
@@ -22,17 +26,27 @@ export function createRenditionsRepository({ orm, tables: { renditions } }: Data
 
     leastRecentlyUsed: (limit: number) => orm.select().from(renditions).orderBy(asc(renditions.usedAt)).limit(limit),
 
-    * add(tx: Orm, row: { key: string, imageId: string, sizeBytes: number, usedAt: Date }): Work<void> {
+    *add(tx: Orm, row: { key: string; imageId: string; sizeBytes: number; usedAt: Date }): Work<void> {
       yield* run(tx.insert(renditions).values(row).onConflictDoNothing())
     },
 
-    * remove(tx: Orm, keys: readonly string[]): Work<readonly string[]> {
-      const rows = yield* run(tx.delete(renditions).where(inArray(renditions.key, [...keys])).returning({ key: renditions.key }))
+    *remove(tx: Orm, keys: readonly string[]): Work<readonly string[]> {
+      const rows = yield* run(
+        tx
+          .delete(renditions)
+          .where(inArray(renditions.key, [...keys]))
+          .returning({ key: renditions.key }),
+      )
       return rows.map(row => row.key)
     },
 
-    * removeOf(tx: Orm, imageIds: readonly string[]): Work<readonly string[]> {
-      const rows = yield* run(tx.delete(renditions).where(inArray(renditions.imageId, [...imageIds])).returning({ key: renditions.key }))
+    *removeOf(tx: Orm, imageIds: readonly string[]): Work<readonly string[]> {
+      const rows = yield* run(
+        tx
+          .delete(renditions)
+          .where(inArray(renditions.imageId, [...imageIds]))
+          .returning({ key: renditions.key }),
+      )
       return rows.map(row => row.key)
     },
   }

@@ -3,20 +3,27 @@ import { readThroughWindows } from './search-windows.ts'
 
 /** Reads as a query over these positions would, and keeps count of the reads. */
 function positionsOf(positions: readonly number[], newest: boolean) {
-  const sorted = positions.toSorted((a, b) => newest ? b - a : a - b)
-  const windows: { first: number, last: number, limit: number }[] = []
+  const sorted = positions.toSorted((a, b) => (newest ? b - a : a - b))
+  const windows: { first: number; last: number; limit: number }[] = []
   return {
     windows,
-    read: async (window: { first: number, last: number, limit: number }) => {
+    read: async (window: { first: number; last: number; limit: number }) => {
       windows.push(window)
       return sorted.filter(position => position >= window.first && position < window.last).slice(0, window.limit)
     },
   }
 }
 
-const every = (step: number, upTo: number) => Array.from({ length: Math.floor(upTo / step) }, (_, index) => (index + 1) * step)
+const every = (step: number, upTo: number) =>
+  Array.from({ length: Math.floor(upTo / step) }, (_, index) => (index + 1) * step)
 
-test.each([[1, 51], [7, 51], [500, 51], [30_000, 51], [7, 5000]])('a page of what occurs every %i positions holds the newest, %i of them at most', async (step, limit) => {
+test.each([
+  [1, 51],
+  [7, 51],
+  [500, 51],
+  [30_000, 51],
+  [7, 5000],
+])('a page of what occurs every %i positions holds the newest, %i of them at most', async (step, limit) => {
   const { read } = positionsOf(every(step, 100_000), true)
   const rows = await readThroughWindows({ first: 0, last: 100_001, newest: true, limit }, read)
   expect(rows).toEqual(every(step, 100_000).toReversed().slice(0, limit))
@@ -24,7 +31,9 @@ test.each([[1, 51], [7, 51], [500, 51], [30_000, 51], [7, 5000]])('a page of wha
 
 test('a page from the other end holds the oldest', async () => {
   const { read } = positionsOf(every(900, 100_000), false)
-  expect(await readThroughWindows({ first: 901, last: 100_001, newest: false, limit: 20 }, read)).toEqual(every(900, 100_000).slice(1, 21))
+  expect(await readThroughWindows({ first: 901, last: 100_001, newest: false, limit: 20 }, read)).toEqual(
+    every(900, 100_000).slice(1, 21),
+  )
 })
 
 test('nothing outside the span is read, and no position twice', async () => {

@@ -15,7 +15,9 @@ const MAX_TERMS = 16
 export function parseSearch(text: string): Term[] {
   return Array.from(text.matchAll(/"([^"]*)"?|([^\s"]+)/g))
     .map(([, phrase, word]): Term => ({
-      words: folded(phrase ?? word ?? '').split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean),
+      words: folded(phrase ?? word ?? '')
+        .split(/[^\p{L}\p{M}\p{N}]+/u)
+        .filter(Boolean),
       prefix: word?.endsWith('*') ?? false,
     }))
     .filter(term => term.words.length > 0)
@@ -23,7 +25,12 @@ export function parseSearch(text: string): Term[] {
 }
 
 /** Without capitals and accents, as both databases keep the words. */
-const folded = (text: string) => text.toLowerCase().normalize('NFD').replaceAll(/[\u0300-\u036F]/g, '').normalize('NFC')
+const folded = (text: string) =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036F]/g, '')
+    .normalize('NFC')
 
 interface Filters {
   readonly trashed: boolean
@@ -39,7 +46,13 @@ export function toFts5(terms: readonly Term[], filters: Filters): string {
   const phrases = terms.map(({ words, prefix }) => `words:"${words.join(' ')}"${prefix ? '*' : ''}`)
   const all = [...facetsOf(filters), ...phrases].join(' ')
   // NOT binds less than the spaces between the others.
-  return [all, filters.favorite === false && 'facets:"favorite"', filters.imported === false && `facets:"${NO_PROVIDER}"`].filter(Boolean).join(' NOT ')
+  return [
+    all,
+    filters.favorite === false && 'facets:"favorite"',
+    filters.imported === false && `facets:"${NO_PROVIDER}"`,
+  ]
+    .filter(Boolean)
+    .join(' NOT ')
 }
 
 /** The word of what was imported: of a provider without a name. */
@@ -48,10 +61,21 @@ const NO_PROVIDER = 'p'
 /** The words under which `image_search.facets` keeps the filters of the gallery (see the migration). */
 function facetsOf({ trashed, favorite, model, provider, imported, collection }: Filters): string[] {
   const hex = (text: string) => Buffer.from(text).toString('hex')
-  const wanted = [trashed ? 'trashed' : 'live', favorite && 'favorite', model && `m${hex(model)}`, provider && `p${hex(provider)}`, imported && NO_PROVIDER, collection && `c${collection.replaceAll('-', '').toLowerCase()}`]
+  const wanted = [
+    trashed ? 'trashed' : 'live',
+    favorite && 'favorite',
+    model && `m${hex(model)}`,
+    provider && `p${hex(provider)}`,
+    imported && NO_PROVIDER,
+    collection && `c${collection.replaceAll('-', '').toLowerCase()}`,
+  ]
   return wanted.filter(Boolean).map(word => `facets:"${word}"`)
 }
 
 /** tsquery's language: lexemes are quoted, so that no operator comes from the user. */
 export const toTsquery = (terms: readonly Term[]) =>
-  terms.map(({ words, prefix }) => words.map((word, index) => `'${word}'${prefix && index === words.length - 1 ? ':*' : ''}`).join(' <-> ')).join(' & ')
+  terms
+    .map(({ words, prefix }) =>
+      words.map((word, index) => `'${word}'${prefix && index === words.length - 1 ? ':*' : ''}`).join(' <-> '),
+    )
+    .join(' & ')

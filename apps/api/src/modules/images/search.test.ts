@@ -6,7 +6,7 @@ import { importPicture } from '../../testing/upload.ts'
 const PROMPTS = [
   'a red fox in the snow, oil painting',
   'a red lighthouse at dusk',
-  'the lighthouse keeper\'s red-roofed cottage',
+  "the lighthouse keeper's red-roofed cottage",
   'snowfall over Zürich — naïve style',
   '雪の灯台 夜',
   'version 2.5 of an ÉCOLE, f/1.8, 35mm',
@@ -15,9 +15,10 @@ const PROMPTS = [
   'dawn—mist “quoted” don’t 🦊 vulpes Ångström ΑΘΗΝΑ МОСКВА',
 ]
 
-describeStudio('a search in the gallery', {}, (my) => {
+describeStudio('a search in the gallery', {}, my => {
   beforeAll(async () => {
-    for (const [index, prompt] of PROMPTS.entries()) await importPicture(my.studio, { prompt, model: index % 2 ? 'one/odd' : 'one/even', seed: index })
+    for (const [index, prompt] of PROMPTS.entries())
+      await importPicture(my.studio, { prompt, model: index % 2 ? 'one/odd' : 'one/even', seed: index })
   })
   /** Which of the prompts a search finds, in their order. */
   async function found(q: string, more: object = {}): Promise<number[]> {
@@ -39,7 +40,7 @@ describeStudio('a search in the gallery', {}, (my) => {
     ['snow', [0]],
     ['snow*', [0, 3]],
     ['red-roofed', [2]],
-    ['keeper\'s', [2]],
+    ["keeper's", [2]],
     ['roofed', [2]],
     ['zürich', [3]],
     ['ZÜRICH', [3]],
@@ -74,18 +75,69 @@ describeStudio('a search in the gallery', {}, (my) => {
     expect(await found(q)).toEqual(expected)
   })
 
-  test.each(['雪*', '"雪の灯台"', '夜'])('of %s finds what is written without spaces', async (q) => {
+  test.each(['雪*', '"雪の灯台"', '夜'])('of %s finds what is written without spaces', async q => {
     expect(await found(q)).toEqual([4])
   })
 
-  test.each(['*', '"', '(', ')', '\\', ';', '--', '\'', '^', '-', '+', '"*"', ': :', '🦊', '{}', '&', '|', '!', '<->', ':*', '\u200B'])('of %s alone finds nothing and does no harm', async (q) => {
+  test.each([
+    '*',
+    '"',
+    '(',
+    ')',
+    '\\',
+    ';',
+    '--',
+    "'",
+    '^',
+    '-',
+    '+',
+    '"*"',
+    ': :',
+    '🦊',
+    '{}',
+    '&',
+    '|',
+    '!',
+    '<->',
+    ':*',
+    '\u200B',
+  ])('of %s alone finds nothing and does no harm', async q => {
     expect(await found(q)).toEqual([])
   })
 
   test.each([
-    'red) OR (fox', 'words:red', 'facets:live', 'red NOT fox', 'NEAR(red fox, 5)', '{words facets}:red', 'red*fox', '^red', 'red AND', '- red', 'red"; drop table generated_images; --',
-    '\' OR 1=1 --', 'red & !fox', 'red | fox', 'red <-> fox', 'red:*A', '!red', '((((', 'red\\', '%', '_', '$1', '?', ':search', 'a'.repeat(200), '" '.repeat(100), '* '.repeat(100), 'é\u0301\u0302\u0303', '½ Ⅷ ²', '\uFEFFred', '\u0301',
-  ])('of %s is taken for words and does no harm', async (q) => {
+    'red) OR (fox',
+    'words:red',
+    'facets:live',
+    'red NOT fox',
+    'NEAR(red fox, 5)',
+    '{words facets}:red',
+    'red*fox',
+    '^red',
+    'red AND',
+    '- red',
+    'red"; drop table generated_images; --',
+    "' OR 1=1 --",
+    'red & !fox',
+    'red | fox',
+    'red <-> fox',
+    'red:*A',
+    '!red',
+    '((((',
+    'red\\',
+    '%',
+    '_',
+    '$1',
+    '?',
+    ':search',
+    'a'.repeat(200),
+    '" '.repeat(100),
+    '* '.repeat(100),
+    'é\u0301\u0302\u0303',
+    '½ Ⅷ ²',
+    '\uFEFFred',
+    '\u0301',
+  ])('of %s is taken for words and does no harm', async q => {
     for (const index of await found(q)) expect(index).toBeGreaterThanOrEqual(0)
     expect((await my.studio.call(listImages, { querystring: { q: 'red' } })).body.items).toHaveLength(3)
   })
@@ -97,18 +149,31 @@ describeStudio('a search in the gallery', {}, (my) => {
     expect(await found('red', { provider: 'sketch' })).toEqual([])
     expect(await found('red', { trashed: true })).toEqual([])
     expect(await found('red', { favorite: true })).toEqual([])
-    const { body: { items } } = await my.studio.call(listImages, { querystring: { q: 'lighthouse', model: 'one/odd' } })
+    const {
+      body: { items },
+    } = await my.studio.call(listImages, { querystring: { q: 'lighthouse', model: 'one/odd' } })
     for (const { id } of items) await my.studio.call(updateImage, { params: { id }, body: { favorite: true } })
     expect(await found('red', { favorite: true })).toEqual([1])
     expect(await found('red', { favorite: false })).toEqual([0, 2])
     expect(await found('snow* fox', { favorite: false })).toEqual([0])
-    expect(await found('red', { favorite: true, model: 'one/odd', from: '2020-01-01T00:00:00Z', to: '2099-01-01T00:00:00Z' })).toEqual([1])
+    expect(
+      await found('red', {
+        favorite: true,
+        model: 'one/odd',
+        from: '2020-01-01T00:00:00Z',
+        to: '2099-01-01T00:00:00Z',
+      }),
+    ).toEqual([1])
     expect(await found('red', { from: '2099-01-01T00:00:00Z' })).toEqual([])
     expect(await found('red', { to: '2020-01-01T00:00:00Z' })).toEqual([])
   })
 
   test('finds titles too, as they are now', async () => {
-    const { body: { items: [image] } } = await my.studio.call(listImages, { querystring: { q: 'fox' } })
+    const {
+      body: {
+        items: [image],
+      },
+    } = await my.studio.call(listImages, { querystring: { q: 'fox' } })
     const id = image?.id ?? ''
     await my.studio.call(updateImage, { params: { id }, body: { title: 'Reineke at night' } })
     expect(await found('reineke')).toEqual([0])
@@ -122,7 +187,9 @@ describeStudio('a search in the gallery', {}, (my) => {
     for (const order of ['newest', 'oldest'] as const) {
       const seen: string[] = []
       for (let cursor: string | undefined; ;) {
-        const { body } = await my.studio.call(listImages, { querystring: { q: 'red', order, limit: 1, ...cursor !== undefined && { cursor } } })
+        const { body } = await my.studio.call(listImages, {
+          querystring: { q: 'red', order, limit: 1, ...(cursor !== undefined && { cursor }) },
+        })
         seen.push(...body.items.map(image => image.prompt))
         if (body.nextCursor === null) break
         cursor = body.nextCursor
@@ -134,6 +201,9 @@ describeStudio('a search in the gallery', {}, (my) => {
   test('of spaces is no search, and of more than 200 characters is refused', async () => {
     expect(await found('  ')).toHaveLength(PROMPTS.length)
     expect(await found('')).toHaveLength(PROMPTS.length)
-    expect(await my.studio.refused(listImages, { querystring: { q: 'x'.repeat(201) } })).toMatchObject({ status: 400, errors: [{ path: '/query/q' }] })
+    expect(await my.studio.refused(listImages, { querystring: { q: 'x'.repeat(201) } })).toMatchObject({
+      status: 400,
+      errors: [{ path: '/query/q' }],
+    })
   })
 })

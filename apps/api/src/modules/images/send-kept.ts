@@ -16,4 +16,5 @@ export async function sendKept({ headers }: FastifyRequest, reply: FastifyReply,
   return sendRaw(reply, 'application/json; charset=utf-8', compressed ? await gzipped() : bytes)
 }
 
-const takesGzip = (accepted: string | string[] | undefined) => /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(String(accepted ?? ''))
+const takesGzip = (accepted: string | string[] | undefined) =>
+  /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(String(accepted ?? ''))

@@ -15,41 +15,66 @@ export interface Run {
 
 /** The only queries over the outline of the gallery. Runs come newest first. */
 export function createTimelineRepository(db: Database) {
-  const { orm, tables: { generatedImages: images, collectionImages: members, imageBuckets: buckets } } = db
+  const {
+    orm,
+    tables: { generatedImages: images, collectionImages: members, imageBuckets: buckets },
+  } = db
   const matches = createImagePages(db, ({ where, orderBy, joins, name }) => {
     const { position, width, height, createdAt } = images
     const rows = orm.select({ position, width, height, createdAt }).from(images).$dynamic()
-    const statement = (joins ? rows.innerJoin(members, joins) : rows).where(where).orderBy(orderBy).limit(sql.placeholder('limit')).prepare(`outline_${name}`)
+    const statement = (joins ? rows.innerJoin(members, joins) : rows)
+      .where(where)
+      .orderBy(orderBy)
+      .limit(sql.placeholder('limit'))
+      .prepare(`outline_${name}`)
     return values => statement.execute(values)
   })
 
   return {
     /** The whole gallery, by what the triggers count: no search, no dates and no collection. */
     async buckets({ trashed = false, favorite, model, provider, imported }: ResolvedFilter): Promise<Run[]> {
-      const rows = await orm.select({
-        bucket: buckets.bucket,
-        total: sum(buckets.total).mapWith(Number),
-        ratios: sum(buckets.ratios).mapWith(Number),
-        newestAt: max(buckets.createdAt),
-        // In the same statement: what is counted is never above it.
-        newest: sql`(select max("position") from "generated_images")`.mapWith(Number),
-      }).from(buckets).where(and(
-        eq(buckets.trashed, trashed),
-        favorite === undefined ? undefined : eq(buckets.favorite, favorite),
-        model === undefined ? undefined : eq(buckets.model, model),
-        provider === undefined ? undefined : eq(buckets.provider, provider),
-        imported === undefined ? undefined : (imported ? eq : ne)(buckets.provider, ''),
-      )).groupBy(buckets.bucket).orderBy(desc(buckets.bucket))
+      const rows = await orm
+        .select({
+          bucket: buckets.bucket,
+          total: sum(buckets.total).mapWith(Number),
+          ratios: sum(buckets.ratios).mapWith(Number),
+          newestAt: max(buckets.createdAt),
+          // In the same statement: what is counted is never above it.
+          newest: sql`(select max("position") from "generated_images")`.mapWith(Number),
+        })
+        .from(buckets)
+        .where(
+          and(
+            eq(buckets.trashed, trashed),
+            favorite === undefined ? undefined : eq(buckets.favorite, favorite),
+            model === undefined ? undefined : eq(buckets.model, model),
+            provider === undefined ? undefined : eq(buckets.provider, provider),
+            imported === undefined ? undefined : (imported ? eq : ne)(buckets.provider, ''),
+          ),
+        )
+        .groupBy(buckets.bucket)
+        .orderBy(desc(buckets.bucket))
       // The migrations divide the positions by the size of a stretch.
       return rows.map(({ bucket, total, ratios, newestAt, newest }) => ({
-        below: Math.min((bucket + 1) * STRETCH_SIZE, newest + 1), count: total, ratios, newestAt: newestAt ?? new Date(0),
+        below: Math.min((bucket + 1) * STRETCH_SIZE, newest + 1),
+        count: total,
+        ratios,
+        newestAt: newestAt ?? new Date(0),
       }))
     },
 
     /** Matches below a position, one by one. */
-    async matches({ trashed = false, ...filter }: ResolvedFilter, { after, limit }: { after: number | undefined, limit: number }): Promise<Run[]> {
+    async matches(
+      { trashed = false, ...filter }: ResolvedFilter,
+      { after, limit }: { after: number | undefined; limit: number },
+    ): Promise<Run[]> {
       const rows = await matches({ ...filter, trashed, order: 'newest', after, limit })
-      return rows.map(({ position, width, height, createdAt }) => ({ below: position + 1, count: 1, ratios: width / height, newestAt: createdAt }))
+      return rows.map(({ position, width, height, createdAt }) => ({
+        below: position + 1,
+        count: 1,
+        ratios: width / height,
+        newestAt: createdAt,
+      }))
     },
   }
 }

@@ -17,11 +17,16 @@ export function createTimelineService({ repository, resolve, maxMatches = MAX_MA
   return async function timeline({ cursor, ...asked }: TimelineQuery): Promise<Timeline> {
     const filter = await resolve(asked)
     if (!filter) return { stretches: [], nextCursor: null }
-    const searches = Boolean([filter.q ?? []].flat().some(q => q.trim()) || filter.from || filter.to || filter.collection)
+    const searches = Boolean(
+      [filter.q ?? []].flat().some(q => q.trim()) || filter.from || filter.to || filter.collection,
+    )
     const after = cursor === undefined ? undefined : decodeNumericCursor(cursor)
     if (!searches) {
       const runs = await repository.buckets(filter)
-      return { stretches: stretchesOf(after === undefined ? runs : runs.filter(run => run.below <= after)), nextCursor: null }
+      return {
+        stretches: stretchesOf(after === undefined ? runs : runs.filter(run => run.below <= after)),
+        nextCursor: null,
+      }
     }
     const runs = await repository.matches(filter, { after, limit: maxMatches + 1 })
     const next = runs.length > maxMatches ? runs.at(-1) : undefined
@@ -37,10 +42,12 @@ function stretchesOf(runs: readonly Run[]): Timeline['stretches'] {
     if (last && last.count + run.count <= STRETCH_SIZE) {
       last.count += run.count
       last.ratios += run.ratios
-    }
-    else stretches.push({ ...run })
+    } else stretches.push({ ...run })
   }
   return stretches.map(({ below, count, ratios, newestAt }) => ({
-    cursor: encodeCursor(below), count, aspectRatio: Math.round(ratios / count * 1000) / 1000, newestAt: newestAt.toISOString(),
+    cursor: encodeCursor(below),
+    count,
+    aspectRatio: Math.round((ratios / count) * 1000) / 1000,
+    newestAt: newestAt.toISOString(),
   }))
 }

@@ -9,12 +9,34 @@ const SEED = 12
 const ROWS = 1100
 const MODELS = ['a/one', 'b/two', null]
 const PROVIDERS = ['sketch', 'huggingface', null]
-const SIZES = [[64, 64], [96, 64], [64, 128]] as const
+const SIZES = [
+  [64, 64],
+  [96, 64],
+  [64, 128],
+] as const
 const FILTERS: ImagesFilter[] = [
-  {}, { favorite: true }, { favorite: false }, { trashed: true }, { model: 'a/one' }, { provider: 'sketch' }, { imported: true }, { imported: false }, { model: 'b/two', favorite: true },
-  { imported: true, trashed: true, favorite: false }, { model: 'no/such' }, { provider: 'sketch', imported: true },
-  { q: 'rare' }, { q: 'common' }, { q: 'common', favorite: true }, { q: 'common', imported: false, favorite: false }, { q: 'common', imported: true },
-  { from: '2026-01-01T04:00:00Z' }, { to: '2026-01-01T09:00:00Z' }, { from: '2026-01-01T04:00:00Z', to: '2026-01-01T09:00:00Z', model: 'a/one' }, { q: ' ' }, { q: '!?' },
+  {},
+  { favorite: true },
+  { favorite: false },
+  { trashed: true },
+  { model: 'a/one' },
+  { provider: 'sketch' },
+  { imported: true },
+  { imported: false },
+  { model: 'b/two', favorite: true },
+  { imported: true, trashed: true, favorite: false },
+  { model: 'no/such' },
+  { provider: 'sketch', imported: true },
+  { q: 'rare' },
+  { q: 'common' },
+  { q: 'common', favorite: true },
+  { q: 'common', imported: false, favorite: false },
+  { q: 'common', imported: true },
+  { from: '2026-01-01T04:00:00Z' },
+  { to: '2026-01-01T09:00:00Z' },
+  { from: '2026-01-01T04:00:00Z', to: '2026-01-01T09:00:00Z', model: 'a/one' },
+  { q: ' ' },
+  { q: '!?' },
 ]
 
 /** A gallery as use leaves it: some trashed, some favourites, some gone for good. */
@@ -25,7 +47,15 @@ async function fill(store: Store): Promise<void> {
   await store.db.atomic(function* (tx) {
     for (let n = 0; n < ROWS; n += 1) {
       const [width, height] = pick(SIZES)
-      const row = imageRow({ id: store.ids.next(), createdAt: new Date(Date.UTC(2026, 0, 1) + n * 60_000), prompt: n % 97 === 0 ? 'rare common' : 'common', model: pick(MODELS), provider: pick(PROVIDERS), width, height })
+      const row = imageRow({
+        id: store.ids.next(),
+        createdAt: new Date(Date.UTC(2026, 0, 1) + n * 60_000),
+        prompt: n % 97 === 0 ? 'rare common' : 'common',
+        model: pick(MODELS),
+        provider: pick(PROVIDERS),
+        width,
+        height,
+      })
       ids.push((yield* store.images.add(tx, row)).id)
     }
   })
@@ -35,23 +65,33 @@ async function fill(store: Store): Promise<void> {
   await store.service.changeMany(some(0.02), 'unfavorite')
   await store.service.changeMany(some(0.05), 'restore')
   // All but a few of a whole stretch, and what is newest.
-  await store.db.atomic(tx => store.images.remove(tx, [...ids.slice(300, 520).filter((_, at) => at % 50 !== 0), ...ids.slice(-3)]))
+  await store.db.atomic(tx =>
+    store.images.remove(tx, [...ids.slice(300, 520).filter((_, at) => at % 50 !== 0), ...ids.slice(-3)]),
+  )
 }
 
 /** Every page of a timeline, as the gallery reads them. */
-const pagesOf = (store: Store, filter: ImagesFilter, { stretches, nextCursor }: Timeline): Promise<Image[][]> => Promise.all(stretches.map(async ({ cursor }, at) => {
-  const until = stretches[at + 1]?.cursor ?? nextCursor ?? undefined
-  const page = await store.service.page({ ...filter, cursor, limit: STRETCH_SIZE, ...until !== undefined && { until } })
-  expect(page.nextCursor).toBeNull()
-  return page.items
-}))
+const pagesOf = (store: Store, filter: ImagesFilter, { stretches, nextCursor }: Timeline): Promise<Image[][]> =>
+  Promise.all(
+    stretches.map(async ({ cursor }, at) => {
+      const until = stretches[at + 1]?.cursor ?? nextCursor ?? undefined
+      const page = await store.service.page({
+        ...filter,
+        cursor,
+        limit: STRETCH_SIZE,
+        ...(until !== undefined && { until }),
+      })
+      expect(page.nextCursor).toBeNull()
+      return page.items
+    }),
+  )
 
 async function allOf(store: Store, filter: ImagesFilter): Promise<string[]> {
   const rows = await store.images.page({ ...filter, trashed: filter.trashed ?? false, order: 'newest', limit: ROWS })
   return rows.map(row => row.id)
 }
 
-describeStores('the timeline', (open) => {
+describeStores('the timeline', open => {
   test('has a stretch for every page, and together they are the gallery, under any filter', async () => {
     const store = await open()
     await fill(store)
@@ -61,12 +101,18 @@ describeStores('the timeline', (open) => {
       const pages = await pagesOf(store, filter, outline)
       const expected = await allOf(store, filter)
       expect({ filter, ids: pages.flat().map(image => image.id) }).toEqual({ filter, ids: expected })
-      expect(outline.stretches.map(({ count, aspectRatio }) => ({ count, aspectRatio }))).toEqual(pages.map(page => ({
-        count: page.length, aspectRatio: expect.closeTo(page.reduce((sum, { width, height }) => sum + width / height, 0) / page.length, 2) as number,
-      })))
+      expect(outline.stretches.map(({ count, aspectRatio }) => ({ count, aspectRatio }))).toEqual(
+        pages.map(page => ({
+          count: page.length,
+          aspectRatio: expect.closeTo(
+            page.reduce((sum, { width, height }) => sum + width / height, 0) / page.length,
+            2,
+          ) as number,
+        })),
+      )
       expect(outline.stretches.every(({ newestAt }, at) => newestAt >= (pages[at]?.[0]?.createdAt ?? '?'))).toBe(true)
       // Two neighbours never fit into one.
-      expect(outline.stretches.length).toBeLessThanOrEqual(1 + 2 * expected.length / STRETCH_SIZE)
+      expect(outline.stretches.length).toBeLessThanOrEqual(1 + (2 * expected.length) / STRETCH_SIZE)
       expect(outline.nextCursor).toBeNull()
     }
   })
@@ -80,19 +126,25 @@ describeStores('the timeline', (open) => {
       const before = await pagesOf(store, filter, outline)
       await store.addImage({ prompt: 'common' })
       expect(await pagesOf(store, filter, outline)).toEqual(before)
-      expect((await timeline(filter)).stretches.reduce((sum, { count }) => sum + count, 0)).toBe(before.flat().length + 1)
+      expect((await timeline(filter)).stretches.reduce((sum, { count }) => sum + count, 0)).toBe(
+        before.flat().length + 1,
+      )
     }
   })
 
   test('of a search that finds very much comes in parts that join without a gap', async () => {
     const store = await open()
     await fill(store)
-    const timeline = createTimelineService({ repository: createTimelineRepository(store.db), resolve: store.resolve, maxMatches: 250 })
+    const timeline = createTimelineService({
+      repository: createTimelineRepository(store.db),
+      resolve: store.resolve,
+      maxMatches: 250,
+    })
     const filter = { q: 'common' }
     const found: Image[] = []
     let parts = 0
     for (let cursor: string | undefined; ; parts += 1) {
-      const outline = await timeline({ ...filter, ...cursor !== undefined && { cursor } })
+      const outline = await timeline({ ...filter, ...(cursor !== undefined && { cursor }) })
       found.push(...(await pagesOf(store, filter, outline)).flat())
       if (outline.nextCursor === null) break
       cursor = outline.nextCursor
@@ -109,13 +161,27 @@ describeStores('the timeline', (open) => {
     const rows = await store.images.page({ order: 'oldest', trashed: false, limit: ROWS })
     await store.db.atomic(function* (tx) {
       yield* store.collections.add(tx, { id, name: 'every second', place: 0, createdAt: now, updatedAt: now })
-      yield* store.collections.addImages(tx, id, rows.filter((_, at) => at % 2 === 0), now)
+      yield* store.collections.addImages(
+        tx,
+        id,
+        rows.filter((_, at) => at % 2 === 0),
+        now,
+      )
     })
-    const timeline = createTimelineService({ repository: createTimelineRepository(store.db), resolve: store.resolve, maxMatches: 150 })
-    for (const filter of [{ collection: id }, { collection: id, favorite: false }, { collection: id, q: 'rare' }, { collection: id, trashed: true }]) {
+    const timeline = createTimelineService({
+      repository: createTimelineRepository(store.db),
+      resolve: store.resolve,
+      maxMatches: 150,
+    })
+    for (const filter of [
+      { collection: id },
+      { collection: id, favorite: false },
+      { collection: id, q: 'rare' },
+      { collection: id, trashed: true },
+    ]) {
       const found: Image[] = []
       for (let cursor: string | undefined; ;) {
-        const outline = await timeline({ ...filter, ...cursor !== undefined && { cursor } })
+        const outline = await timeline({ ...filter, ...(cursor !== undefined && { cursor }) })
         found.push(...(await pagesOf(store, filter, outline)).flat())
         if (outline.nextCursor === null) break
         cursor = outline.nextCursor
@@ -133,17 +199,34 @@ describeStores('the timeline', (open) => {
 
   test('is counted as rows change, by whoever changes them and at the same time', async () => {
     const store = await open()
-    const { orm, tables: { imageBuckets, generatedImages } } = store.db
+    const {
+      orm,
+      tables: { imageBuckets, generatedImages },
+    } = store.db
     await fill(store)
     const ids = await allOf(store, {})
-    await Promise.all(ids.slice(0, 90).flatMap(id => [store.service.update(id, { favorite: true }), store.service.trash(id)]))
-    await Promise.all(ids.slice(0, 60).map((id, at) => at % 2 === 0 ? store.service.restore(id) : store.service.remove(id)))
+    await Promise.all(
+      ids.slice(0, 90).flatMap(id => [store.service.update(id, { favorite: true }), store.service.trash(id)]),
+    )
+    await Promise.all(
+      ids.slice(0, 60).map((id, at) => (at % 2 === 0 ? store.service.restore(id) : store.service.remove(id))),
+    )
     const counted = await orm.select().from(imageBuckets)
-    const expected = Map.groupBy(await orm.select().from(generatedImages), row => [Math.floor(row.position / STRETCH_SIZE), row.trashed, row.favorite, row.model ?? '', row.provider ?? ''].join())
-    expect(counted.map(row => [row.bucket, row.trashed, row.favorite, row.model, row.provider].join()).toSorted()).toEqual([...expected.keys()].toSorted())
+    const expected = Map.groupBy(await orm.select().from(generatedImages), row =>
+      [Math.floor(row.position / STRETCH_SIZE), row.trashed, row.favorite, row.model ?? '', row.provider ?? ''].join(),
+    )
+    expect(
+      counted.map(row => [row.bucket, row.trashed, row.favorite, row.model, row.provider].join()).toSorted(),
+    ).toEqual([...expected.keys()].toSorted())
     for (const row of counted) {
       const rows = expected.get([row.bucket, row.trashed, row.favorite, row.model, row.provider].join()) ?? []
-      expect([row.total, row.ratios]).toEqual([rows.length, expect.closeTo(rows.reduce((sum, { width, height }) => sum + width / height, 0), 6)])
+      expect([row.total, row.ratios]).toEqual([
+        rows.length,
+        expect.closeTo(
+          rows.reduce((sum, { width, height }) => sum + width / height, 0),
+          6,
+        ),
+      ])
     }
   })
 })

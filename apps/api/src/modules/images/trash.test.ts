@@ -5,7 +5,7 @@ import { followEvents } from '../../testing/event-stream.ts'
 import { describeStudio, storedFiles } from '../../testing/suite.ts'
 import { importPicture } from '../../testing/upload.ts'
 
-describeStudio('emptying the trash', {}, (my) => {
+describeStudio('emptying the trash', {}, my => {
   const empty = async () => (await my.studio.call(emptyTrash, {})).body
 
   test('has nothing to do at first', async () => {
@@ -14,20 +14,31 @@ describeStudio('emptying the trash', {}, (my) => {
 
   test('removes what is in it with its files, tells of each, and leaves the gallery alone', async () => {
     const kept = await importPicture(my.studio, { prompt: 'kept' })
-    const doomed = [await importPicture(my.studio, { prompt: 'doomed one' }), await importPicture(my.studio, { prompt: 'doomed two' })]
-    for (const image of doomed) for (const query of ['?width=160', '?format=jpeg']) await my.studio.request(`${image.urls.file}${query}`)
+    const doomed = [
+      await importPicture(my.studio, { prompt: 'doomed one' }),
+      await importPicture(my.studio, { prompt: 'doomed two' }),
+    ]
+    for (const image of doomed)
+      for (const query of ['?width=160', '?format=jpeg']) await my.studio.request(`${image.urls.file}${query}`)
     await my.studio.call(updateImages, { body: { ids: doomed.map(image => image.id), action: 'delete' } })
     const stream = await followEvents(my.studio)
     expect(await empty()).toEqual({ removed: 2, remaining: 0 })
-    for (const { id } of doomed) await stream.next('image.removed', data => data.type === 'image.removed' && data.id === id)
+    for (const { id } of doomed)
+      await stream.next('image.removed', data => data.type === 'image.removed' && data.id === id)
     await stream.close()
-    expect((await my.studio.call(getImageStats, {})).body).toMatchObject({ total: 1, trashed: 0, bytes: kept.sizeBytes })
-    expect((await storedFiles(my.studio)).filter(name => doomed.some(image => name.includes(image.id.slice(-12))))).toEqual([])
+    expect((await my.studio.call(getImageStats, {})).body).toMatchObject({
+      total: 1,
+      trashed: 0,
+      bytes: kept.sizeBytes,
+    })
+    expect(
+      (await storedFiles(my.studio)).filter(name => doomed.some(image => name.includes(image.id.slice(-12)))),
+    ).toEqual([])
   })
 })
 
 describe('a full trash', () => {
-  describeStores('being emptied', (open) => {
+  describeStores('being emptied', open => {
     test('goes in calls of 200, those first that have been in it longest', async () => {
       const store = await open()
       const ids: string[] = []
@@ -48,7 +59,7 @@ describe('a full trash', () => {
       for (let n = 0; n < 40; n += 1) ids.push((await store.addImage()).id)
       await store.service.changeMany(ids, 'delete')
       const restored = new Set<string>()
-      const restoring = ids.map(async (id) => {
+      const restoring = ids.map(async id => {
         const { changed } = await store.service.changeMany([id], 'restore')
         for (const one of changed) restored.add(one)
       })

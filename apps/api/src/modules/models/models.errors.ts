@@ -1,8 +1,20 @@
 import { defineError } from '../../shared/errors.ts'
 
-export const modelNotFound = defineError('model.not_found', 404, 'No provider knows a model by this id. GET /api/v1/models lists those at hand; its `q` searches for more.',
-  (id: string) => `No provider knows a model called "${id}".`)
-export const modelUnavailable = defineError('model.unavailable', 409, 'The model exists, but nobody serves it at the moment. The answer names a replacement where one is known.',
-  (reason: string, replacement: string | null) => replacement ? `${reason} Use ${replacement} instead.` : reason)
-export const providerNotConfigured = defineError('provider.not_configured', 409, 'The provider of this model needs a token or an address first. Set it in the settings, or use the built-in Sketch.',
-  (reason: string) => reason)
+export const modelNotFound = defineError(
+  'model.not_found',
+  404,
+  'No provider knows a model by this id. GET /api/v1/models lists those at hand; its `q` searches for more.',
+  (id: string) => `No provider knows a model called "${id}".`,
+)
+export const modelUnavailable = defineError(
+  'model.unavailable',
+  409,
+  'The model exists, but nobody serves it at the moment. The answer names a replacement where one is known.',
+  (reason: string, replacement: string | null) => (replacement ? `${reason} Use ${replacement} instead.` : reason),
+)
+export const providerNotConfigured = defineError(
+  'provider.not_configured',
+  409,
+  'The provider of this model needs a token or an address first. Set it in the settings, or use the built-in Sketch.',
+  (reason: string) => reason,
+)

@@ -18,9 +18,10 @@ export function createModelsService({ providers, chosenDefault }: ModelsDependen
     return chosenDefault() ?? (available.at(-1) ?? providers[0])?.models.defaultId ?? ''
   }
   const present = (model: ProviderModel): Model => ({ ...model, isDefault: model.id === defaultId() })
-  const deadline = (signal?: AbortSignal) => AbortSignal.any([AbortSignal.timeout(LOOK_UP_TIMEOUT_MS), ...signal ? [signal] : []])
+  const deadline = (signal?: AbortSignal) =>
+    AbortSignal.any([AbortSignal.timeout(LOOK_UP_TIMEOUT_MS), ...(signal ? [signal] : [])])
 
-  async function lookUp(id: string): Promise<{ provider: Provider, model: ProviderModel }> {
+  async function lookUp(id: string): Promise<{ provider: Provider; model: ProviderModel }> {
     for (const provider of providers) {
       const model = await provider.models.find(id, { signal: deadline() })
       if (model) return { provider, model }
@@ -29,26 +30,41 @@ export function createModelsService({ providers, chosenDefault }: ModelsDependen
   }
 
   return {
-    async list({ q, provider: providerId, signal }: { q?: string | undefined, provider?: string | undefined, signal?: AbortSignal }): Promise<Model[]> {
+    async list({
+      q,
+      provider: providerId,
+      signal,
+    }: {
+      q?: string | undefined
+      provider?: string | undefined
+      signal?: AbortSignal
+    }): Promise<Model[]> {
       const asked = providers.filter(provider => !providerId || provider.id === providerId)
-      const lists = await Promise.all(asked.map(provider => provider.models.list({ search: q, signal: deadline(signal) })))
+      const lists = await Promise.all(
+        asked.map(provider => provider.models.list({ search: q, signal: deadline(signal) })),
+      )
       return lists.flat().map(present)
     },
 
     get: async (id: string): Promise<Model> => present((await lookUp(id)).model),
 
     /** The model to use, and who serves it. Throws when it cannot be used now. */
-    async resolve(id = defaultId()): Promise<{ provider: Provider, model: ProviderModel }> {
+    async resolve(id = defaultId()): Promise<{ provider: Provider; model: ProviderModel }> {
       const found = await lookUp(id)
       const { status, reason, replacement } = found.model
       if (status === 'needs_token') throw providerNotConfigured(reason ?? 'This model needs a token first.')
-      if (status === 'unavailable') throw modelUnavailable(reason ?? 'Nobody serves this model at the moment.', replacement)
+      if (status === 'unavailable')
+        throw modelUnavailable(reason ?? 'Nobody serves this model at the moment.', replacement)
       return found
     },
 
     provider(id: string): Provider {
       const provider = providers.find(candidate => candidate.id === id)
-      if (!provider) throw new ProviderError('provider.not_configured', 'The provider of this generation is not part of this studio any more.')
+      if (!provider)
+        throw new ProviderError(
+          'provider.not_configured',
+          'The provider of this generation is not part of this studio any more.',
+        )
       return provider
     },
   }

@@ -1,17 +1,71 @@
 import { defineError, type FieldError } from '../../shared/errors.ts'
 
-const atPrompt = (message: string): { errors: readonly FieldError[] } => ({ errors: [{ path: '/body/prompt', message }] })
-const refusal = (sentence: string): [string, { errors: readonly FieldError[] }] => [`${sentence}.`, atPrompt(sentence.charAt(0).toLowerCase() + sentence.slice(1))]
+const atPrompt = (message: string): { errors: readonly FieldError[] } => ({
+  errors: [{ path: '/body/prompt', message }],
+})
+const refusal = (sentence: string): [string, { errors: readonly FieldError[] }] => [
+  `${sentence}.`,
+  atPrompt(sentence.charAt(0).toLowerCase() + sentence.slice(1)),
+]
 
-export const promptMalformed = defineError('prompt.malformed', 422, 'A dynamic prompt cannot be read: a brace that is never closed, or a number or weight outside its limits. The sentence says where. Write `\\{` for a brace that is meant as such.', refusal)
-export const promptCycle = defineError('prompt.cycle', 422, 'A wildcard comes back to itself through its entries, so that no prompt would ever be done. The sentence names the way.', refusal)
-export const promptTooComplex = defineError('prompt.too_complex', 422, 'A dynamic prompt and its wildcards hold more than is drawn from in one call. Use fewer wildcards in wildcards, or draw fewer prompts.', refusal)
-export const promptTooLong = defineError('prompt.too_long', 422, 'A prompt that comes of a dynamic one is longer than a prompt may be.', refusal)
-export const promptEmpty = defineError('prompt.empty', 422, 'A prompt that comes of a dynamic one has nothing in it. Write something beside the braces, or no option that is empty.',
-  (number: number, total: number) => refusal(total === 1 ? 'The prompt that comes of this is empty' : `Prompt ${number} of the ${total} that come of this is empty`))
+export const promptMalformed = defineError(
+  'prompt.malformed',
+  422,
+  'A dynamic prompt cannot be read: a brace that is never closed, or a number or weight outside its limits. The sentence says where. Write `\\{` for a brace that is meant as such.',
+  refusal,
+)
+export const promptCycle = defineError(
+  'prompt.cycle',
+  422,
+  'A wildcard comes back to itself through its entries, so that no prompt would ever be done. The sentence names the way.',
+  refusal,
+)
+export const promptTooComplex = defineError(
+  'prompt.too_complex',
+  422,
+  'A dynamic prompt and its wildcards hold more than is drawn from in one call. Use fewer wildcards in wildcards, or draw fewer prompts.',
+  refusal,
+)
+export const promptTooLong = defineError(
+  'prompt.too_long',
+  422,
+  'A prompt that comes of a dynamic one is longer than a prompt may be.',
+  refusal,
+)
+export const promptEmpty = defineError(
+  'prompt.empty',
+  422,
+  'A prompt that comes of a dynamic one has nothing in it. Write something beside the braces, or no option that is empty.',
+  (number: number, total: number) =>
+    refusal(
+      total === 1
+        ? 'The prompt that comes of this is empty'
+        : `Prompt ${number} of the ${total} that come of this is empty`,
+    ),
+)
 
-export const wildcardNotFound = defineError('wildcard.not_found', 404, 'The id is wrong, or the wildcard was deleted.', 'There is no wildcard with this id.')
-export const wildcardNameTaken = defineError('wildcard.name_taken', 409, 'Another wildcard has this name. Choose another.', (name: string) => `There is a wildcard called __${name}__ already. Choose another name.`)
-export const tooManyWildcards = defineError('wildcard.too_many', 422, 'As many wildcards as the studio keeps. Delete some that you do not use.', (max: number) => `${max} wildcards are the most. Delete some that you do not use.`)
-export const wildcardsTooLarge = defineError('wildcard.too_large', 422, 'All wildcards together hold as much as the studio keeps. Shorten some, or delete some that you do not use.',
-  (max: number) => `All wildcards together may hold about ${max.toLocaleString('en')} characters. Shorten some, or delete some that you do not use.`)
+export const wildcardNotFound = defineError(
+  'wildcard.not_found',
+  404,
+  'The id is wrong, or the wildcard was deleted.',
+  'There is no wildcard with this id.',
+)
+export const wildcardNameTaken = defineError(
+  'wildcard.name_taken',
+  409,
+  'Another wildcard has this name. Choose another.',
+  (name: string) => `There is a wildcard called __${name}__ already. Choose another name.`,
+)
+export const tooManyWildcards = defineError(
+  'wildcard.too_many',
+  422,
+  'As many wildcards as the studio keeps. Delete some that you do not use.',
+  (max: number) => `${max} wildcards are the most. Delete some that you do not use.`,
+)
+export const wildcardsTooLarge = defineError(
+  'wildcard.too_large',
+  422,
+  'All wildcards together hold as much as the studio keeps. Shorten some, or delete some that you do not use.',
+  (max: number) =>
+    `All wildcards together may hold about ${max.toLocaleString('en')} characters. Shorten some, or delete some that you do not use.`,
+)

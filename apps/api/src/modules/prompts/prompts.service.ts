@@ -8,7 +8,12 @@ import type { WildcardsService } from './wildcards.service.ts'
 /** Of what is drawn, as many are shown before. */
 const SHOWN = 10
 
-const refusals = { malformed: promptMalformed, cycle: promptCycle, too_complex: promptTooComplex, too_long: promptTooLong }
+const refusals = {
+  malformed: promptMalformed,
+  cycle: promptCycle,
+  too_complex: promptTooComplex,
+  too_long: promptTooLong,
+}
 const OF_TEMPLATES: ReadonlySet<string> = new Set([...Object.values(refusals), promptEmpty].map(({ code }) => code))
 
 interface Drawn {
@@ -19,9 +24,11 @@ interface Drawn {
   readonly drawSeed: number
 }
 
-type Wanted = { readonly [K in keyof PromptPreviewRequest]: PromptPreviewRequest[K] | undefined } & { readonly prompt: string }
+type Wanted = { readonly [K in keyof PromptPreviewRequest]: PromptPreviewRequest[K] | undefined } & {
+  readonly prompt: string
+}
 
-export function createPromptsService({ wildcards, ids }: { wildcards: Pick<WildcardsService, 'listsFor'>, ids: Ids }) {
+export function createPromptsService({ wildcards, ids }: { wildcards: Pick<WildcardsService, 'listsFor'>; ids: Ids }) {
   /** All the prompts that a call with these values makes. Throws what is the matter with the template, or with one of them. */
   async function draw({ prompt, mode = 'random', draws, drawSeed = ids.seed() }: Wanted): Promise<Drawn> {
     const lists = await wildcards.listsFor(prompt)
@@ -31,8 +38,7 @@ export function createPromptsService({ wildcards, ids }: { wildcards: Pick<Wildc
       const empty = prompts.findIndex(text => text.trim() === '')
       if (empty >= 0) throw promptEmpty(empty + 1, prompts.length)
       return { isDynamic, combinations, missing, prompts, drawSeed }
-    }
-    catch (error) {
+    } catch (error) {
       if (error instanceof TemplateError) throw refusals[error.fault](error.message)
       throw error
     }
@@ -44,12 +50,32 @@ export function createPromptsService({ wildcards, ids }: { wildcards: Pick<Wildc
     async preview(wanted: PromptPreviewRequest): Promise<PromptPreview> {
       const { drawSeed: seed = ids.seed() } = wanted
       try {
-        const { isDynamic, combinations, missing, prompts, drawSeed } = await draw({ mode: undefined, draws: undefined, ...wanted, drawSeed: seed })
-        return { isDynamic, combinations, total: prompts.length, prompts: prompts.slice(0, SHOWN), drawSeed, missing: [...missing], problem: null }
-      }
-      catch (error) {
+        const { isDynamic, combinations, missing, prompts, drawSeed } = await draw({
+          mode: undefined,
+          draws: undefined,
+          ...wanted,
+          drawSeed: seed,
+        })
+        return {
+          isDynamic,
+          combinations,
+          total: prompts.length,
+          prompts: prompts.slice(0, SHOWN),
+          drawSeed,
+          missing: [...missing],
+          problem: null,
+        }
+      } catch (error) {
         if (!(error instanceof AppError) || !OF_TEMPLATES.has(error.code)) throw error
-        return { isDynamic: true, combinations: 0, total: 0, prompts: [], drawSeed: seed, missing: [], problem: { code: error.code, detail: error.message } }
+        return {
+          isDynamic: true,
+          combinations: 0,
+          total: 0,
+          prompts: [],
+          drawSeed: seed,
+          missing: [],
+          problem: { code: error.code, detail: error.message },
+        }
       }
     },
   }

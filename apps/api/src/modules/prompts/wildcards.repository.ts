@@ -10,38 +10,51 @@ export function createWildcardsRepository({ orm, tables: { wildcards } }: Databa
     /** In no order: databases sort names each in their own way. */
     list: () => orm.select().from(wildcards),
 
-    listNames: async (): Promise<string[]> => (await orm.select({ name: wildcards.name }).from(wildcards)).map(({ name }) => name),
+    listNames: async (): Promise<string[]> =>
+      (await orm.select({ name: wildcards.name }).from(wildcards)).map(({ name }) => name),
 
-    findByNames: (names: readonly string[]) => orm.select({ name: wildcards.name, entries: wildcards.entries }).from(wildcards).where(inArray(wildcards.name, [...names])),
+    findByNames: (names: readonly string[]) =>
+      orm
+        .select({ name: wildcards.name, entries: wildcards.entries })
+        .from(wildcards)
+        .where(inArray(wildcards.name, [...names])),
 
-    * read(tx: Orm, id: string): Work<WildcardRow | undefined> {
+    *read(tx: Orm, id: string): Work<WildcardRow | undefined> {
       const [row] = yield* run(tx.select().from(wildcards).where(eq(wildcards.id, id)))
       return row
     },
 
-    * readIdOf(tx: Orm, name: string): Work<string | undefined> {
+    *readIdOf(tx: Orm, name: string): Work<string | undefined> {
       const [row] = yield* run(tx.select({ id: wildcards.id }).from(wildcards).where(eq(wildcards.name, name)))
       return row?.id
     },
 
     /** How many there are besides one, and about how many characters they hold: as the database writes them. */
-    * readSize(tx: Orm, except: string): Work<{ total: number, characters: number }> {
-      const [row] = yield* run(tx.select({ total: count(), characters: sql<number | string | null>`sum(length(cast(${wildcards.entries} as text)))` }).from(wildcards).where(ne(wildcards.id, except)))
+    *readSize(tx: Orm, except: string): Work<{ total: number; characters: number }> {
+      const [row] = yield* run(
+        tx
+          .select({
+            total: count(),
+            characters: sql<number | string | null>`sum(length(cast(${wildcards.entries} as text)))`,
+          })
+          .from(wildcards)
+          .where(ne(wildcards.id, except)),
+      )
       return { total: row?.total ?? 0, characters: Number(row?.characters ?? 0) }
     },
 
-    * add(tx: Orm, row: NewWildcardRow): Work<WildcardRow> {
+    *add(tx: Orm, row: NewWildcardRow): Work<WildcardRow> {
       const [added] = yield* run(tx.insert(wildcards).values(row).returning())
       if (!added) throw new Error('an insert returned no row')
       return added
     },
 
-    * set(tx: Orm, id: string, values: Partial<NewWildcardRow>): Work<WildcardRow | undefined> {
+    *set(tx: Orm, id: string, values: Partial<NewWildcardRow>): Work<WildcardRow | undefined> {
       const [row] = yield* run(tx.update(wildcards).set(values).where(eq(wildcards.id, id)).returning())
       return row
     },
 
-    * remove(tx: Orm, id: string): Work<boolean> {
+    *remove(tx: Orm, id: string): Work<boolean> {
       const rows = yield* run(tx.delete(wildcards).where(eq(wildcards.id, id)).returning({ id: wildcards.id }))
       return rows.length === 1
     },

@@ -20,7 +20,11 @@ interface WildcardsDependencies {
 }
 
 const byName = new Intl.Collator('en', { numeric: true })
-const present = ({ createdAt, updatedAt, ...row }: WildcardRow): Wildcard => ({ ...row, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() })
+const present = ({ createdAt, updatedAt, ...row }: WildcardRow): Wildcard => ({
+  ...row,
+  createdAt: createdAt.toISOString(),
+  updatedAt: updatedAt.toISOString(),
+})
 
 export function createWildcardsService({ db, repository, events, clock, ids }: WildcardsDependencies) {
   function* requireFree(tx: Orm, id: string, name: string): Work<void> {
@@ -35,7 +39,8 @@ export function createWildcardsService({ db, repository, events, clock, ids }: W
   }
 
   return {
-    list: async (): Promise<Wildcard[]> => (await repository.list()).toSorted((a, b) => byName.compare(a.name, b.name)).map(present),
+    list: async (): Promise<Wildcard[]> =>
+      (await repository.list()).toSorted((a, b) => byName.compare(a.name, b.name)).map(present),
 
     /** The entries of those that a text names, and of those that these name, and so on. */
     async listsFor(text: string): Promise<Map<string, readonly string[]>> {
@@ -54,30 +59,33 @@ export function createWildcardsService({ db, repository, events, clock, ids }: W
       return lists
     },
 
-    create: ({ name, entries }: NewWildcard): Promise<Wildcard> => db.atomic(function* (tx) {
-      const id = ids.next()
-      yield* requireFree(tx, id, name)
-      yield* requireRoom(tx, id, entries)
-      const now = clock.now()
-      const row = yield* repository.add(tx, { id, name, entries, createdAt: now, updatedAt: now })
-      yield* events.append(tx, { type: 'wildcards.updated' })
-      return present(row)
-    }),
+    create: ({ name, entries }: NewWildcard): Promise<Wildcard> =>
+      db.atomic(function* (tx) {
+        const id = ids.next()
+        yield* requireFree(tx, id, name)
+        yield* requireRoom(tx, id, entries)
+        const now = clock.now()
+        const row = yield* repository.add(tx, { id, name, entries, createdAt: now, updatedAt: now })
+        yield* events.append(tx, { type: 'wildcards.updated' })
+        return present(row)
+      }),
 
-    update: (id: string, patch: Partial<NewWildcard>): Promise<Wildcard> => db.atomic(function* (tx) {
-      if (!(yield* repository.read(tx, id))) throw wildcardNotFound()
-      if (patch.name !== undefined) yield* requireFree(tx, id, patch.name)
-      if (patch.entries !== undefined) yield* requireRoom(tx, id, patch.entries)
-      const row = yield* repository.set(tx, id, { ...patch, updatedAt: clock.now() })
-      if (!row) throw wildcardNotFound()
-      yield* events.append(tx, { type: 'wildcards.updated' })
-      return present(row)
-    }),
+    update: (id: string, patch: Partial<NewWildcard>): Promise<Wildcard> =>
+      db.atomic(function* (tx) {
+        if (!(yield* repository.read(tx, id))) throw wildcardNotFound()
+        if (patch.name !== undefined) yield* requireFree(tx, id, patch.name)
+        if (patch.entries !== undefined) yield* requireRoom(tx, id, patch.entries)
+        const row = yield* repository.set(tx, id, { ...patch, updatedAt: clock.now() })
+        if (!row) throw wildcardNotFound()
+        yield* events.append(tx, { type: 'wildcards.updated' })
+        return present(row)
+      }),
 
-    remove: (id: string): Promise<void> => db.atomic(function* (tx) {
-      if (!(yield* repository.remove(tx, id))) throw wildcardNotFound()
-      yield* events.append(tx, { type: 'wildcards.updated' })
-    }),
+    remove: (id: string): Promise<void> =>
+      db.atomic(function* (tx) {
+        if (!(yield* repository.remove(tx, id))) throw wildcardNotFound()
+        yield* events.append(tx, { type: 'wildcards.updated' })
+      }),
   }
 }
 export type WildcardsService = ReturnType<typeof createWildcardsService>

@@ -9,9 +9,15 @@ export function createSettingsRepository({ orm, tables: { settings } }: Database
       return new Map(rows.map(row => [row.key, row.value]))
     },
     /** undefined removes the key. */
-    * put(tx: Orm, key: string, value: unknown, updatedAt: Date): Work<void> {
+    *put(tx: Orm, key: string, value: unknown, updatedAt: Date): Work<void> {
       if (value === undefined) yield* run(tx.delete(settings).where(eq(settings.key, key)))
-      else yield* run(tx.insert(settings).values({ key, value, updatedAt }).onConflictDoUpdate({ target: settings.key, set: { value, updatedAt } }))
+      else
+        yield* run(
+          tx
+            .insert(settings)
+            .values({ key, value, updatedAt })
+            .onConflictDoUpdate({ target: settings.key, set: { value, updatedAt } }),
+        )
     },
   }
 }

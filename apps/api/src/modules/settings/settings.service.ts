@@ -7,7 +7,13 @@ import { Value } from 'typebox/value'
 import type { Clock } from '../../shared/clock.ts'
 import type { EventLog } from '../../shared/events/event-log.ts'
 import type { Seal } from '../../shared/secrets.ts'
-import { endpointTwice, endpointUrlRefused, tokenFromEnvironment, tokenNotChecked, tokenRefused } from './settings.errors.ts'
+import {
+  endpointTwice,
+  endpointUrlRefused,
+  tokenFromEnvironment,
+  tokenNotChecked,
+  tokenRefused,
+} from './settings.errors.ts'
 import type { SettingsRepository } from './settings.repository.ts'
 
 /** What is kept in the table; a key that is not there has its default. */
@@ -17,11 +23,20 @@ const Kept = Type.Object({
   defaultModel: Type.Optional(Type.String()),
   defaultParameters: Type.Optional(Type.Partial(DefaultParameters)),
   downloadRecipe: Type.Optional(Type.Boolean()),
-  concurrency: Type.Optional(Type.Object({ huggingface: Type.Optional(Type.Integer()), sketch: Type.Optional(Type.Integer()) })),
+  concurrency: Type.Optional(
+    Type.Object({ huggingface: Type.Optional(Type.Integer()), sketch: Type.Optional(Type.Integer()) }),
+  ),
 })
 type Kept = Type.Static<typeof Kept>
 
-const NO_PARAMETERS: DefaultParameters = { width: null, height: null, steps: null, guidance: null, count: null, negativePrompt: null }
+const NO_PARAMETERS: DefaultParameters = {
+  width: null,
+  height: null,
+  steps: null,
+  guidance: null,
+  count: null,
+  negativePrompt: null,
+}
 
 interface SettingsDependencies {
   readonly db: Database
@@ -29,7 +44,7 @@ interface SettingsDependencies {
   readonly events: EventLog
   readonly clock: Clock
   readonly seal: Seal
-  readonly environment: { readonly hfToken: string | null, readonly hfConcurrency: number }
+  readonly environment: { readonly hfToken: string | null; readonly hfConcurrency: number }
   /** Asks the Hub whose token it is; throws a ProviderError when it is nobody's. */
   readonly checkToken: (token: string, options: { signal: AbortSignal }) => Promise<unknown>
   readonly log: { warn: (object: object, message: string) => void }
@@ -40,7 +55,16 @@ const CHECK_TIMEOUT_MS = 10_000
 const FOLLOW_AGAIN_MS = 1000
 
 /** Settings are read all the time and changed hardly ever: they are in memory, and read again when an event says so. */
-export function createSettingsService({ db, repository, events, clock, seal, environment, checkToken, log }: SettingsDependencies) {
+export function createSettingsService({
+  db,
+  repository,
+  events,
+  clock,
+  seal,
+  environment,
+  checkToken,
+  log,
+}: SettingsDependencies) {
   let kept: Kept = {}
   let keptToken: string | undefined
   const listeners = new Set<() => void>()
@@ -49,7 +73,11 @@ export function createSettingsService({ db, repository, events, clock, seal, env
     const values = Object.fromEntries(await repository.all())
     kept = Value.Check(Kept, values) ? values : {}
     keptToken = kept.huggingFaceToken === undefined ? undefined : seal.open(kept.huggingFaceToken)
-    if (kept.huggingFaceToken !== undefined && keptToken === undefined) log.warn({}, 'the Hugging Face token was sealed with another SECRET_KEY and cannot be opened: enter it again in the settings')
+    if (kept.huggingFaceToken !== undefined && keptToken === undefined)
+      log.warn(
+        {},
+        'the Hugging Face token was sealed with another SECRET_KEY and cannot be opened: enter it again in the settings',
+      )
     for (const listener of listeners) listener()
   }
 
@@ -67,7 +95,10 @@ export function createSettingsService({ db, repository, events, clock, seal, env
       defaultModel: kept.defaultModel ?? null,
       defaultParameters: { ...NO_PARAMETERS, ...kept.defaultParameters },
       downloadRecipe: kept.downloadRecipe ?? true,
-      concurrency: { huggingface: kept.concurrency?.huggingface ?? environment.hfConcurrency, sketch: kept.concurrency?.sketch ?? 1 },
+      concurrency: {
+        huggingface: kept.concurrency?.huggingface ?? environment.hfConcurrency,
+        sketch: kept.concurrency?.sketch ?? 1,
+      },
     }
   }
 
@@ -75,8 +106,7 @@ export function createSettingsService({ db, repository, events, clock, seal, env
     if (environment.hfToken !== null) throw tokenFromEnvironment()
     try {
       await checkToken(wanted, { signal: AbortSignal.timeout(CHECK_TIMEOUT_MS) })
-    }
-    catch (error) {
+    } catch (error) {
       throw error instanceof ProviderError && error.code === 'provider.auth' ? tokenRefused() : tokenNotChecked()
     }
   }
@@ -97,13 +127,23 @@ export function createSettingsService({ db, repository, events, clock, seal, env
       if (typeof patch.huggingFaceToken === 'string') await judgeToken(patch.huggingFaceToken)
       await db.atomic(function* (tx) {
         const now = clock.now()
-        const { huggingFaceToken: plain, endpoints, defaultModel, defaultParameters, downloadRecipe, concurrency } = patch
-        if (plain !== undefined) yield* repository.put(tx, 'huggingFaceToken', plain === null ? undefined : seal.seal(plain), now)
+        const {
+          huggingFaceToken: plain,
+          endpoints,
+          defaultModel,
+          defaultParameters,
+          downloadRecipe,
+          concurrency,
+        } = patch
+        if (plain !== undefined)
+          yield* repository.put(tx, 'huggingFaceToken', plain === null ? undefined : seal.seal(plain), now)
         if (endpoints !== undefined) yield* repository.put(tx, 'endpoints', endpoints, now)
         if (defaultModel !== undefined) yield* repository.put(tx, 'defaultModel', defaultModel ?? undefined, now)
-        if (defaultParameters !== undefined) yield* repository.put(tx, 'defaultParameters', { ...kept.defaultParameters, ...defaultParameters }, now)
+        if (defaultParameters !== undefined)
+          yield* repository.put(tx, 'defaultParameters', { ...kept.defaultParameters, ...defaultParameters }, now)
         if (downloadRecipe !== undefined) yield* repository.put(tx, 'downloadRecipe', downloadRecipe, now)
-        if (concurrency !== undefined) yield* repository.put(tx, 'concurrency', { ...kept.concurrency, ...concurrency }, now)
+        if (concurrency !== undefined)
+          yield* repository.put(tx, 'concurrency', { ...kept.concurrency, ...concurrency }, now)
         yield* events.append(tx, { type: 'settings.updated' })
       })
       await load()
@@ -119,8 +159,7 @@ export function createSettingsService({ db, repository, events, clock, seal, env
           for await (const { event } of events.follow(behind, signal)) {
             if (event.type === 'settings.updated') await load()
           }
-        }
-        catch (error) {
+        } catch (error) {
           log.warn({ err: error }, 'settings changed by other processes cannot be followed at the moment')
           await sleep(FOLLOW_AGAIN_MS, undefined, { signal, ref: false }).catch(() => {})
         }
@@ -136,6 +175,7 @@ function judgeEndpoints(endpoints: readonly Endpoint[]): void {
     if (models.has(model)) throw endpointTwice(model)
     models.add(model)
     const parsed = URL.parse(url)
-    if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.username || parsed.password) throw endpointUrlRefused(parsed ? `${parsed.protocol}//${parsed.host}` : url)
+    if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.username || parsed.password)
+      throw endpointUrlRefused(parsed ? `${parsed.protocol}//${parsed.host}` : url)
   }
 }

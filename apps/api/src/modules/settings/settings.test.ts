@@ -7,11 +7,17 @@ import { callsFor, databaseText, describeStudio, describeStudioOnSqlite, TOKEN }
 
 const small = { width: 256, height: 256 } as const
 const NO_PARAMETERS = { width: null, height: null, steps: null, guidance: null, count: null, negativePrompt: null }
-const FRESH = { huggingFace: { configured: false, tokenHint: null, source: null }, endpoints: [], defaultModel: null, defaultParameters: NO_PARAMETERS, downloadRecipe: true,
-  concurrency: { huggingface: 4, sketch: 1 } }
+const FRESH = {
+  huggingFace: { configured: false, tokenHint: null, source: null },
+  endpoints: [],
+  defaultModel: null,
+  defaultParameters: NO_PARAMETERS,
+  downloadRecipe: true,
+  concurrency: { huggingface: 4, sketch: 1 },
+}
 
 const log: string[] = []
-describeStudio('the settings', { config: { hfToken: null }, log }, (my) => {
+describeStudio('the settings', { config: { hfToken: null }, log }, my => {
   const read = async () => (await my.studio.call(getSettings, {})).body
   const patch = async (body: SettingsPatch) => (await my.studio.call(updateSettings, { body })).body
   const refused = (body: unknown) => my.studio.refused(updateSettings, { body })
@@ -35,8 +41,18 @@ describeStudio('the settings', { config: { hfToken: null }, log }, (my) => {
   test('what the form begins with is kept value by value, and null resets one', async () => {
     const stream = await followEvents(my.studio)
     await patch({ defaultParameters: { width: 768, guidance: 3.5, negativePrompt: 'blurry' } })
-    expect((await patch({ defaultParameters: { guidance: null, count: 4 } })).defaultParameters).toEqual({ ...NO_PARAMETERS, width: 768, count: 4, negativePrompt: 'blurry' })
-    expect((await read()).defaultParameters).toEqual({ ...NO_PARAMETERS, width: 768, count: 4, negativePrompt: 'blurry' })
+    expect((await patch({ defaultParameters: { guidance: null, count: 4 } })).defaultParameters).toEqual({
+      ...NO_PARAMETERS,
+      width: 768,
+      count: 4,
+      negativePrompt: 'blurry',
+    })
+    expect((await read()).defaultParameters).toEqual({
+      ...NO_PARAMETERS,
+      width: 768,
+      count: 4,
+      negativePrompt: 'blurry',
+    })
     await stream.next('settings.updated')
     await stream.close()
     await patch({ defaultParameters: { width: null, count: null, negativePrompt: null } })
@@ -44,10 +60,22 @@ describeStudio('the settings', { config: { hfToken: null }, log }, (my) => {
   })
 
   test.each<[string, object]>([
-    ['/body/defaultParameters/width', { width: 0 }], ['/body/defaultParameters/width', { width: 512.5 }], ['/body/defaultParameters/height', { height: 20_000 }], ['/body/defaultParameters/steps', { steps: 'many' }],
-    ['/body/defaultParameters/count', { count: 9 }], ['/body/defaultParameters/guidance', { guidance: -1 }], ['/body/defaultParameters/negativePrompt', { negativePrompt: '' }], ['/body/defaultParameters/sampler', { sampler: 'x' }], ['/body/defaultParameters', {}], ['/body/defaultParameters', []],
+    ['/body/defaultParameters/width', { width: 0 }],
+    ['/body/defaultParameters/width', { width: 512.5 }],
+    ['/body/defaultParameters/height', { height: 20_000 }],
+    ['/body/defaultParameters/steps', { steps: 'many' }],
+    ['/body/defaultParameters/count', { count: 9 }],
+    ['/body/defaultParameters/guidance', { guidance: -1 }],
+    ['/body/defaultParameters/negativePrompt', { negativePrompt: '' }],
+    ['/body/defaultParameters/sampler', { sampler: 'x' }],
+    ['/body/defaultParameters', {}],
+    ['/body/defaultParameters', []],
   ])('%s is named where the form could not begin with %j', async (path, defaultParameters) => {
-    expect(await refused({ defaultParameters })).toMatchObject({ status: 400, code: 'request.invalid', errors: [expect.objectContaining({ path })] })
+    expect(await refused({ defaultParameters })).toMatchObject({
+      status: 400,
+      code: 'request.invalid',
+      errors: [expect.objectContaining({ path })],
+    })
     expect((await read()).defaultParameters).toEqual(NO_PARAMETERS)
   })
 
@@ -59,9 +87,12 @@ describeStudio('the settings', { config: { hfToken: null }, log }, (my) => {
 
   test('a token is in no file, no row and no line of the log as it is', async () => {
     expect((await databaseText(my.database)).includes(TOKEN)).toBe(false)
-    const files = (await readdir(my.studio.dataDir, { recursive: true, withFileTypes: true })).filter(entry => entry.isFile())
+    const files = (await readdir(my.studio.dataDir, { recursive: true, withFileTypes: true })).filter(entry =>
+      entry.isFile(),
+    )
     // A thumbnail that is still being written may have moved on.
-    for (const { parentPath, name } of files) expect((await readFile(join(parentPath, name), 'latin1').catch(() => '')).includes(TOKEN)).toBe(false)
+    for (const { parentPath, name } of files)
+      expect((await readFile(join(parentPath, name), 'latin1').catch(() => '')).includes(TOKEN)).toBe(false)
     expect(log.length).toBeGreaterThan(0)
     expect(log.join('').includes(TOKEN)).toBe(false)
   })
@@ -79,17 +110,22 @@ describeStudio('the settings', { config: { hfToken: null }, log }, (my) => {
     expect((await read()).huggingFace.tokenHint).toBe('7788')
   })
 
-  test.each(['server-error', 'error-html', 'reset-before-answer', 'redirect', 'not-found'] as const)('while the Hub is in trouble (%s) a token is not kept, and the rest of the patch neither', async (fault) => {
-    my.upstream.fault(fault, { at: 'hub', times: 9 })
-    const problem = await refused({ huggingFaceToken: TOKEN, concurrency: { sketch: 9 } })
-    my.upstream.clearFaults()
-    expect(problem).toMatchObject({ status: 502, code: 'settings.token_not_checked' })
-    expect((await read()).concurrency.sketch).toBe(1)
-  })
+  test.each(['server-error', 'error-html', 'reset-before-answer', 'redirect', 'not-found'] as const)(
+    'while the Hub is in trouble (%s) a token is not kept, and the rest of the patch neither',
+    async fault => {
+      my.upstream.fault(fault, { at: 'hub', times: 9 })
+      const problem = await refused({ huggingFaceToken: TOKEN, concurrency: { sketch: 9 } })
+      my.upstream.clearFaults()
+      expect(problem).toMatchObject({ status: 502, code: 'settings.token_not_checked' })
+      expect((await read()).concurrency.sketch).toBe(1)
+    },
+  )
 
   test('null removes a token, and what needs it is refused then', async () => {
     expect((await patch({ huggingFaceToken: null })).huggingFace).toEqual(FRESH.huggingFace)
-    expect(await my.studio.refused(createGeneration, { body: { prompt: 'a', model: 'black-forest-labs/FLUX.1-schnell' } })).toMatchObject({ status: 409, code: 'provider.not_configured' })
+    expect(
+      await my.studio.refused(createGeneration, { body: { prompt: 'a', model: 'black-forest-labs/FLUX.1-schnell' } }),
+    ).toMatchObject({ status: 409, code: 'provider.not_configured' })
     expect((await databaseText(my.database)).includes('7788')).toBe(false)
   })
 
@@ -109,7 +145,10 @@ describeStudio('the settings', { config: { hfToken: null }, log }, (my) => {
     ['/body/endpoints/0/url', { endpoints: [{ model: 'a/b', url: 'not a url' }] }],
     ['/body/endpoints/0/model', { endpoints: [{ model: 'a b', url: 'https://example.com' }] }],
     ['/body/endpoints/0/token', { endpoints: [{ model: 'a/b', url: 'https://example.com', token: 'x' }] }],
-    ['/body/endpoints', { endpoints: Array.from({ length: 51 }, (_, index) => ({ model: `a/${index}`, url: 'https://example.com' })) }],
+    [
+      '/body/endpoints',
+      { endpoints: Array.from({ length: 51 }, (_, index) => ({ model: `a/${index}`, url: 'https://example.com' })) },
+    ],
     ['/body/defaultModel', { defaultModel: '' }],
   ])('%s is refused by name in %j', async (path, body) => {
     const problem = await refused(body)
@@ -118,19 +157,38 @@ describeStudio('the settings', { config: { hfToken: null }, log }, (my) => {
   })
 
   test('an endpoint is an address without credentials, one for each model', async () => {
-    for (const url of ['ftp://example.com/x', 'file:///etc/passwd', 'javascript:alert(1)', 'https://user:secretword@example.com/x', 'https://secretword@example.com/']) {
+    for (const url of [
+      'ftp://example.com/x',
+      'file:///etc/passwd',
+      'javascript:alert(1)',
+      'https://user:secretword@example.com/x',
+      'https://secretword@example.com/',
+    ]) {
       const problem = await refused({ endpoints: [{ model: 'a/b', url }] })
       expect(problem).toMatchObject({ status: 422, code: 'settings.endpoint_url' })
       expect(problem.detail).not.toContain('secretword')
     }
-    expect(await refused({ endpoints: [{ model: 'a/b', url: 'https://one.example' }, { model: 'a/b', url: 'https://two.example' }] })).toMatchObject({ status: 422, code: 'settings.endpoint_twice' })
-    const endpoints = [{ model: 'a/b', url: 'https://one.example/path?x=1' }, { model: 'c', url: 'http://192.168.1.5:8080' }]
+    expect(
+      await refused({
+        endpoints: [
+          { model: 'a/b', url: 'https://one.example' },
+          { model: 'a/b', url: 'https://two.example' },
+        ],
+      }),
+    ).toMatchObject({ status: 422, code: 'settings.endpoint_twice' })
+    const endpoints = [
+      { model: 'a/b', url: 'https://one.example/path?x=1' },
+      { model: 'c', url: 'http://192.168.1.5:8080' },
+    ]
     expect((await patch({ endpoints })).endpoints).toEqual(endpoints)
     expect((await patch({ endpoints: [] })).endpoints).toEqual([])
   })
 
   test('the default model must be one, and null leaves it to the studio', async () => {
-    expect(await refused({ defaultModel: 'nobody/nothing', concurrency: { sketch: 8 } })).toMatchObject({ status: 404, code: 'model.not_found' })
+    expect(await refused({ defaultModel: 'nobody/nothing', concurrency: { sketch: 8 } })).toMatchObject({
+      status: 404,
+      code: 'model.not_found',
+    })
     expect(await read()).toMatchObject({ defaultModel: null, concurrency: { sketch: 1 } })
     expect((await patch({ defaultModel: 'atelier/sketch' })).defaultModel).toBe('atelier/sketch')
     expect((await patch({ defaultModel: null })).defaultModel).toBeNull()
@@ -148,19 +206,36 @@ describeStudio('the settings', { config: { hfToken: null }, log }, (my) => {
     }
     expect(await at('one at a time', 4)).toBeGreaterThan(600)
     await patch({ concurrency: { huggingface: 8 } })
-    const posted = await Promise.all([1, 2].map(async index => my.studio.call(createGeneration, { body: { ...small, prompt: `together ${index} [[fault:hang]]`, count: 2 } })))
+    const posted = await Promise.all(
+      [1, 2].map(async index =>
+        my.studio.call(createGeneration, { body: { ...small, prompt: `together ${index} [[fault:hang]]`, count: 2 } }),
+      ),
+    )
     expect(posted).toHaveLength(2)
-    await vi.waitFor(() => expect([1, 2].flatMap(index => callsFor(my.upstream, `together ${index} [[fault:hang]]`))).toHaveLength(4), { timeout: 5000 })
-    for (const { body: { id } } of posted) await my.studio.request(`/api/v1/generations/${id}/cancel`, { method: 'POST' })
+    await vi.waitFor(
+      () => expect([1, 2].flatMap(index => callsFor(my.upstream, `together ${index} [[fault:hang]]`))).toHaveLength(4),
+      { timeout: 5000 },
+    )
+    for (const {
+      body: { id },
+    } of posted)
+      await my.studio.request(`/api/v1/generations/${id}/cancel`, { method: 'POST' })
     my.upstream.set({ latencyMs: 0 })
   })
 })
 
-describeStudioOnSqlite('a token from the environment', {}, (my) => {
+describeStudioOnSqlite('a token from the environment', {}, my => {
   test('wins, is told of, and cannot be changed by the API', async () => {
-    expect((await my.studio.call(getSettings, {})).body.huggingFace).toEqual({ configured: true, tokenHint: TOKEN.slice(-4), source: 'env' })
+    expect((await my.studio.call(getSettings, {})).body.huggingFace).toEqual({
+      configured: true,
+      tokenHint: TOKEN.slice(-4),
+      source: 'env',
+    })
     for (const huggingFaceToken of ['hf_another', null]) {
-      expect(await my.studio.refused(updateSettings, { body: { huggingFaceToken } })).toMatchObject({ status: 409, code: 'settings.token_from_environment' })
+      expect(await my.studio.refused(updateSettings, { body: { huggingFaceToken } })).toMatchObject({
+        status: 409,
+        code: 'settings.token_from_environment',
+      })
     }
     expect(my.upstream.requests.filter(received => received.path.includes('whoami'))).toEqual([])
     expect((await databaseText(my.database)).includes(TOKEN)).toBe(false)

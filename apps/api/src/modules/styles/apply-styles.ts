@@ -1,4 +1,13 @@
-import { styledNegative, styledPrompt, type Limit, type ModelLimits, type NewGeneration, type Style, type StyleParameters, type Typed } from '@atelier/contracts'
+import {
+  styledNegative,
+  styledPrompt,
+  type Limit,
+  type ModelLimits,
+  type NewGeneration,
+  type Style,
+  type StyleParameters,
+  type Typed,
+} from '@atelier/contracts'
 import { stylesTooLong } from './styles.errors.ts'
 
 export type StyleTemplate = Pick<Style, 'name' | 'prompt' | 'negativePrompt' | 'parameters'>
@@ -18,15 +27,27 @@ const MAX_LENGTH = 4000
  * parameters are for models that have such; where they have not, they are left out, for the style was not made for this model.
  * What the wish says itself is never changed. Throws `stylesTooLong`.
  */
-export function applyStyles({ styles: ids, ...wish }: NewGeneration, styles: readonly StyleTemplate[], limits: ModelLimits): Styled {
+export function applyStyles(
+  { styles: ids, ...wish }: NewGeneration,
+  styles: readonly StyleTemplate[],
+  limits: ModelLimits,
+): Styled {
   if (ids && ids.length !== styles.length) throw new Error('the styles of a wish were not all resolved')
   if (styles.length === 0) return { wish, typed: null }
   const prompt = required(styledPrompt(wish.prompt, styles), 'prompt', MAX_LENGTH)
-  const typed = { prompt: wish.prompt, negativePrompt: wish.negativePrompt || null, styles: styles.map(style => style.name) }
+  const typed = {
+    prompt: wish.prompt,
+    negativePrompt: wish.negativePrompt || null,
+    styles: styles.map(style => style.name),
+  }
   const parameters = Object.assign({}, ...styles.map(style => fitted(style.parameters, limits))) as StyleParameters // of such only
   if (!limits.negativePrompt) return { wish: { ...parameters, ...wish, prompt }, typed }
-  const negativePrompt = required(styledNegative(wish.negativePrompt ?? '', styles), 'negativePrompt', Math.min(MAX_LENGTH, limits.negativePrompt.maxLength))
-  return { wish: { ...parameters, ...wish, prompt, ...negativePrompt && { negativePrompt } }, typed }
+  const negativePrompt = required(
+    styledNegative(wish.negativePrompt ?? '', styles),
+    'negativePrompt',
+    Math.min(MAX_LENGTH, limits.negativePrompt.maxLength),
+  )
+  return { wish: { ...parameters, ...wish, prompt, ...(negativePrompt && { negativePrompt }) }, typed }
 }
 
 /** Counted as the contract counts, in whole characters. */
@@ -50,7 +71,12 @@ function nearest(value: number, { min, max, multipleOf }: Limit): number {
   const within = Math.min(max, Math.max(min, value))
   if (!multipleOf) return within
   const snapped = Math.round(within / multipleOf) * multipleOf
-  const inside = snapped > max ? Math.floor(max / multipleOf) * multipleOf : snapped < min ? Math.ceil(min / multipleOf) * multipleOf : snapped
+  const inside =
+    snapped > max
+      ? Math.floor(max / multipleOf) * multipleOf
+      : snapped < min
+        ? Math.ceil(min / multipleOf) * multipleOf
+        : snapped
   // 0.1 + 0.2 and its like.
   return Number(inside.toFixed(6))
 }

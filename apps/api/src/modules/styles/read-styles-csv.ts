@@ -19,7 +19,7 @@ interface ReadStyles {
  * which hold no text. Throws `stylesUnreadable`.
  */
 export function readStylesCsv(csv: string): ReadStyles {
-  const read: { styles: NewStyle[], skipped: { name: string, reason: string }[] } = { styles: [], skipped: [] }
+  const read: { styles: NewStyle[]; skipped: { name: string; reason: string }[] } = { styles: [], skipped: [] }
   for (const [name, prompt, negativePrompt] of recordsOf(csv)) {
     if (!name && !prompt && !negativePrompt) continue
     const reason = faultOf(name, prompt, negativePrompt)
@@ -37,7 +37,7 @@ function recordsOf(csv: string): [string, string, string][] {
   const [name, negative] = [columns.indexOf('name'), columns.indexOf('negative_prompt')]
   const prompt = columns.includes('prompt') ? columns.indexOf('prompt') : columns.indexOf('text')
   if (name < 0) throw stylesUnreadable('its first line names no column "name"')
-  return rows.map((row) => {
+  return rows.map(row => {
     const cell = (column: number) => row[column]?.trim() ?? ''
     return [cell(name), cell(prompt), cell(negative)]
   })
@@ -46,12 +46,19 @@ function recordsOf(csv: string): [string, string, string][] {
 /** The header's too. */
 function rowsOf(csv: string): string[][] {
   try {
-    const rows: string[][] = parse(csv, { bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, to: MAX_ROWS + 2 })
+    const rows: string[][] = parse(csv, {
+      bom: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      to: MAX_ROWS + 2,
+    })
     if (rows.length <= MAX_ROWS + 1) return rows
-  }
-  catch (error) {
+  } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    throw stylesUnreadable(`its quotes do not match up (${error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'one is never closed' : error.message})`)
+    throw stylesUnreadable(
+      `its quotes do not match up (${error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'one is never closed' : error.message})`,
+    )
   }
   throw stylesUnreadable(`it has more than ${MAX_ROWS.toLocaleString('en')} rows`)
 }
@@ -61,6 +68,7 @@ function faultOf(name: string, prompt: string, negativePrompt: string): string |
   if (!prompt && !negativePrompt) return 'It has no text: a heading, perhaps.'
   if (Array.from(name).length > LONGEST_NAME) return `Its name is longer than ${LONGEST_NAME} characters.`
   if (Array.from(prompt).length > LONGEST_TEXT) return `Its prompt is longer than ${LONGEST_TEXT} characters.`
-  if (Array.from(negativePrompt).length > LONGEST_TEXT) return `Its negative prompt is longer than ${LONGEST_TEXT} characters.`
+  if (Array.from(negativePrompt).length > LONGEST_TEXT)
+    return `Its negative prompt is longer than ${LONGEST_TEXT} characters.`
   return undefined
 }

@@ -6,10 +6,20 @@ import { previewVersionOf } from './preview/previews.ts'
 export type StyleRow = Tables['styles']['$inferSelect']
 
 /** The address of the preview changes with what it shows. */
-const withUrls = (style: Omit<Style, 'urls'>): Style => ({ ...style, urls: { preview: `/api/v1/styles/${style.id}/preview?v=${previewVersionOf(style)}` } })
+const withUrls = (style: Omit<Style, 'urls'>): Style => ({
+  ...style,
+  urls: { preview: `/api/v1/styles/${style.id}/preview?v=${previewVersionOf(style)}` },
+})
 
 export const presentStyle = ({ id, name, prompt, negativePrompt, parameters }: StyleRow): Style =>
   withUrls({ id, name, prompt, negativePrompt, parameters, isBuiltIn: false })
 
 export const presentBuiltIn = ({ id, name, prompt, negativePrompt, parameters }: BuiltInStyle): Style =>
-  withUrls({ id, name, prompt, negativePrompt: negativePrompt ?? null, parameters: parameters ?? null, isBuiltIn: true })
+  withUrls({
+    id,
+    name,
+    prompt,
+    negativePrompt: negativePrompt ?? null,
+    parameters: parameters ?? null,
+    isBuiltIn: true,
+  })

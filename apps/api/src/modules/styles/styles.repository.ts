@@ -10,29 +10,33 @@ export function createStylesRepository({ orm, tables: { styles } }: Database) {
     /** In no order: databases sort names each in their own way. */
     list: () => orm.select().from(styles),
 
-    findMany: (ids: readonly string[]) => orm.select().from(styles).where(inArray(styles.id, [...ids])),
+    findMany: (ids: readonly string[]) =>
+      orm
+        .select()
+        .from(styles)
+        .where(inArray(styles.id, [...ids])),
 
-    * read(tx: Orm, id: string): Work<StyleRow | undefined> {
+    *read(tx: Orm, id: string): Work<StyleRow | undefined> {
       const [row] = yield* run(tx.select().from(styles).where(eq(styles.id, id)))
       return row
     },
 
-    * readNames(tx: Orm): Work<{ id: string, name: string }[]> {
+    *readNames(tx: Orm): Work<{ id: string; name: string }[]> {
       return yield* run(tx.select({ id: styles.id, name: styles.name }).from(styles))
     },
 
-    * add(tx: Orm, row: NewStyleRow): Work<StyleRow> {
+    *add(tx: Orm, row: NewStyleRow): Work<StyleRow> {
       const [added] = yield* run(tx.insert(styles).values(row).returning())
       if (!added) throw new Error('an insert returned no row')
       return added
     },
 
-    * set(tx: Orm, id: string, values: Partial<NewStyleRow>): Work<StyleRow | undefined> {
+    *set(tx: Orm, id: string, values: Partial<NewStyleRow>): Work<StyleRow | undefined> {
       const [row] = yield* run(tx.update(styles).set(values).where(eq(styles.id, id)).returning())
       return row
     },
 
-    * remove(tx: Orm, id: string): Work<void> {
+    *remove(tx: Orm, id: string): Work<void> {
       yield* run(tx.delete(styles).where(eq(styles.id, id)))
     },
   }

@@ -21,7 +21,7 @@ interface StylesDependencies {
 
 export interface ImportedStyles {
   readonly added: Style[]
-  readonly skipped: { readonly name: string, readonly reason: string }[]
+  readonly skipped: { readonly name: string; readonly reason: string }[]
 }
 
 const builtIn = new Map(BUILT_IN_STYLES.map(style => [style.id, style]))
@@ -32,7 +32,10 @@ const byName = new Intl.Collator('en', { numeric: true })
 
 /** As it is kept: without blanks around the name, and with nothing where nothing is said. */
 const columnsOf = ({ name, prompt, negativePrompt, parameters }: NewStyle) => ({
-  name: name.trim(), prompt, negativePrompt: negativePrompt || null, parameters: parameters && Object.keys(parameters).length > 0 ? parameters : null,
+  name: name.trim(),
+  prompt,
+  negativePrompt: negativePrompt || null,
+  parameters: parameters && Object.keys(parameters).length > 0 ? parameters : null,
 })
 
 export function createStylesService({ db, repository, events, clock, ids }: StylesDependencies) {
@@ -55,13 +58,14 @@ export function createStylesService({ db, repository, events, clock, ids }: Styl
     return new Set([...builtInNames, ...own.filter(({ id }) => id !== except).map(({ name }) => comparable(name))])
   }
 
-  const own = async (): Promise<StyleRow[]> => (await repository.list()).toSorted((a, b) => byName.compare(a.name, b.name))
+  const own = async (): Promise<StyleRow[]> =>
+    (await repository.list()).toSorted((a, b) => byName.compare(a.name, b.name))
 
   /** By their ids, in that order. Throws `styleNotFound`, which names the first that there is none of. */
   async function resolve(wanted: readonly string[] = []): Promise<Style[]> {
     const kept = wanted.filter(id => !builtIn.has(id))
     const rows = new Map((kept.length === 0 ? [] : await repository.findMany(kept)).map(row => [row.id, row]))
-    return wanted.map((id) => {
+    return wanted.map(id => {
       const [style, row] = [builtIn.get(id), rows.get(id)]
       if (style) return presentBuiltIn(style)
       if (!row) throw styleNotFound(id)
@@ -74,17 +78,23 @@ export function createStylesService({ db, repository, events, clock, ids }: Styl
     list: async (): Promise<Style[]> => [...(await own()).map(presentStyle), ...BUILT_IN_STYLES.map(presentBuiltIn)],
     export: async (): Promise<StyleFile> => ({
       version: 1,
-      styles: (await own()).map(({ name, prompt, negativePrompt, parameters }) => ({ name, prompt, negativePrompt, parameters })),
+      styles: (await own()).map(({ name, prompt, negativePrompt, parameters }) => ({
+        name,
+        prompt,
+        negativePrompt,
+        parameters,
+      })),
     }),
 
-    create: (style: NewStyle): Promise<Style> => db.atomic(function* (tx) {
-      const taken = yield* readTaken(tx)
-      if (taken.size - builtInNames.size >= MAX_STYLES) throw tooManyStyles(MAX_STYLES)
-      if (taken.has(comparable(style.name))) throw styleNameTaken(style.name.trim())
-      const row = yield* repository.add(tx, rowOf(style, clock.now()))
-      yield* changed(tx)
-      return presentStyle(row)
-    }),
+    create: (style: NewStyle): Promise<Style> =>
+      db.atomic(function* (tx) {
+        const taken = yield* readTaken(tx)
+        if (taken.size - builtInNames.size >= MAX_STYLES) throw tooManyStyles(MAX_STYLES)
+        if (taken.has(comparable(style.name))) throw styleNameTaken(style.name.trim())
+        const row = yield* repository.add(tx, rowOf(style, clock.now()))
+        yield* changed(tx)
+        return presentStyle(row)
+      }),
 
     async update(id: string, patch: Partial<NewStyle>): Promise<Style> {
       requireOwn(id)
@@ -110,22 +120,23 @@ export function createStylesService({ db, repository, events, clock, ids }: Styl
     },
 
     /** All or none, but those whose name is taken, which are told of. */
-    import: (styles: readonly NewStyle[]): Promise<ImportedStyles> => db.atomic(function* (tx) {
-      const taken = yield* readTaken(tx)
-      const [added, skipped]: [Style[], ImportedStyles['skipped']] = [[], []]
-      for (const style of styles) {
-        const name = comparable(style.name)
-        if (taken.has(name)) {
-          skipped.push({ name: style.name.trim(), reason: 'There is a style of this name already.' })
-          continue
+    import: (styles: readonly NewStyle[]): Promise<ImportedStyles> =>
+      db.atomic(function* (tx) {
+        const taken = yield* readTaken(tx)
+        const [added, skipped]: [Style[], ImportedStyles['skipped']] = [[], []]
+        for (const style of styles) {
+          const name = comparable(style.name)
+          if (taken.has(name)) {
+            skipped.push({ name: style.name.trim(), reason: 'There is a style of this name already.' })
+            continue
+          }
+          if (taken.size - builtInNames.size >= MAX_STYLES) throw tooManyStyles(MAX_STYLES)
+          taken.add(name)
+          added.push(presentStyle(yield* repository.add(tx, rowOf(style, clock.now()))))
         }
-        if (taken.size - builtInNames.size >= MAX_STYLES) throw tooManyStyles(MAX_STYLES)
-        taken.add(name)
-        added.push(presentStyle(yield* repository.add(tx, rowOf(style, clock.now()))))
-      }
-      if (added.length > 0) yield* changed(tx)
-      return { added, skipped }
-    }),
+        if (added.length > 0) yield* changed(tx)
+        return { added, skipped }
+      }),
   }
 }
 export type StylesService = ReturnType<typeof createStylesService>

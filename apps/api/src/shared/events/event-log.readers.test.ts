@@ -4,9 +4,10 @@ import { createRandom } from '../random.ts'
 import { describeStores, type Store } from '../../testing/store.ts'
 import { createEventLog, type EventLog } from './event-log.ts'
 
-const happen = (store: Pick<Store, 'db'>, log: EventLog, times = 1) => store.db.atomic(function* (tx) {
-  for (let n = 0; n < times; n += 1) yield* log.append(tx, { type: 'settings.updated' })
-})
+const happen = (store: Pick<Store, 'db'>, log: EventLog, times = 1) =>
+  store.db.atomic(function* (tx) {
+    for (let n = 0; n < times; n += 1) yield* log.append(tx, { type: 'settings.updated' })
+  })
 
 /** Reads until `enough` says so. */
 async function collect(log: EventLog, after: number, enough: (seen: readonly number[]) => boolean): Promise<number[]> {
@@ -19,9 +20,9 @@ async function collect(log: EventLog, after: number, enough: (seen: readonly num
   return seen
 }
 
-describeStores('readers of the event log', (open) => {
+describeStores('readers of the event log', open => {
   /** Another process's view of it, where there can be one. */
-  function elsewhere(store: Store): { db: Store['db'], log: EventLog } {
+  function elsewhere(store: Store): { db: Store['db']; log: EventLog } {
     if (store.db.dialect === 'sqlite') return { db: store.db, log: store.events }
     const db = openDatabase(store.url)
     onTestFinished(() => db.close())
@@ -34,18 +35,25 @@ describeStores('readers of the event log', (open) => {
     const writers = [{ db: store.db, log: store.events }, elsewhere(store), elsewhere(store)]
     const last = Promise.withResolvers<number>()
     let end = Number.POSITIVE_INFINITY
-    const readers = [...writers, { log: store.events }].map(({ log }) => collect(log, 0, seen => (seen.at(-1) ?? 0) >= end))
+    const readers = [...writers, { log: store.events }].map(({ log }) =>
+      collect(log, 0, seen => (seen.at(-1) ?? 0) >= end),
+    )
     const write = async ({ db, log }: (typeof writers)[number]) => {
       for (let n = 0; n < 40; n += 1) {
         const fails = random() < 0.25
-        await db.atomic(function* (tx) {
-          yield* log.append(tx, ...Array.from({ length: 1 + Math.floor(random() * 3) }, () => ({ type: 'settings.updated' as const })))
-          if (fails) throw new Error('on purpose')
-        }).catch(() => {})
+        await db
+          .atomic(function* (tx) {
+            yield* log.append(
+              tx,
+              ...Array.from({ length: 1 + Math.floor(random() * 3) }, () => ({ type: 'settings.updated' as const })),
+            )
+            if (fails) throw new Error('on purpose')
+          })
+          .catch(() => {})
       }
     }
     await Promise.all(writers.map(write))
-    end = await store.events.lastSequence() + 1
+    end = (await store.events.lastSequence()) + 1
     await happen(store, store.events)
     last.resolve(end)
     const rows = await store.db.orm.select().from(store.db.tables.events)
@@ -57,7 +65,8 @@ describeStores('readers of the event log', (open) => {
   test('begin behind any event, however far back', async () => {
     const store = await open()
     await happen(store, store.events, 450)
-    for (const after of [0, 1, 199, 200, 201, 449]) expect(await collect(store.events, after, seen => seen.at(-1) === 450)).toHaveLength(450 - after)
+    for (const after of [0, 1, 199, 200, 201, 449])
+      expect(await collect(store.events, after, seen => seen.at(-1) === 450)).toHaveLength(450 - after)
   })
 
   test('end at once when nobody wants to read any more', async () => {
@@ -87,7 +96,8 @@ describeStores('readers of the event log', (open) => {
       await happen(store, store.events)
       store.clock.advance(1000)
     }
-    const remaining = async () => (await store.db.orm.select().from(store.db.tables.events)).map(row => row.sequence).toSorted((a, b) => a - b)
+    const remaining = async () =>
+      (await store.db.orm.select().from(store.db.tables.events)).map(row => row.sequence).toSorted((a, b) => a - b)
     await store.events.removeOlderThan(new Date(store.clock.now().getTime() - 2500))
     expect(await remaining()).toEqual([3, 4])
     await store.events.removeOlderThan(new Date(store.clock.now().getTime() + 1000))

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemClock } from '../clock.ts'
 import { createEventLog, type EventLog } from './event-log.ts'
 
-describeOnBothDatabases('the event log', (make) => {
+describeOnBothDatabases('the event log', make => {
   let place: TestDatabase
   let db: Database
   let log: EventLog
@@ -19,10 +19,11 @@ describeOnBothDatabases('the event log', (make) => {
     await place.drop()
   })
 
-  const happen = (times: number) => db.atomic(function* (tx) {
-    for (let count = 0; count < times; count += 1) yield* log.append(tx, { type: 'settings.updated' })
-    yield* run(tx.select().from(db.tables.events).limit(1))
-  })
+  const happen = (times: number) =>
+    db.atomic(function* (tx) {
+      for (let count = 0; count < times; count += 1) yield* log.append(tx, { type: 'settings.updated' })
+      yield* run(tx.select().from(db.tables.events).limit(1))
+    })
 
   async function take(after: number, count: number): Promise<number[]> {
     const stop = new AbortController()

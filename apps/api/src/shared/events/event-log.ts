@@ -12,10 +12,15 @@ const MAX_EVENTS = 100_000
 
 /** What is known of a change; its time is added here. */
 export type Happening =
-  | { type: Extract<StudioEvent, { generation: Generation }>['type'], generation: Generation }
-  | { type: Extract<StudioEvent, { image: Image }>['type'], image: Image }
-  | { type: Extract<StudioEvent, { id: string }>['type'], id: string }
-  | { type: Exclude<StudioEvent['type'], Extract<StudioEvent, { id: string } | { image: Image } | { generation: Generation }>['type']> }
+  | { type: Extract<StudioEvent, { generation: Generation }>['type']; generation: Generation }
+  | { type: Extract<StudioEvent, { image: Image }>['type']; image: Image }
+  | { type: Extract<StudioEvent, { id: string }>['type']; id: string }
+  | {
+      type: Exclude<
+        StudioEvent['type'],
+        Extract<StudioEvent, { id: string } | { image: Image } | { generation: Generation }>['type']
+      >
+    }
 
 export interface LoggedEvent {
   readonly sequence: number
@@ -24,13 +29,27 @@ export interface LoggedEvent {
 
 /** What happened, in the order of the commits. The table is the truth; a notification only wakes its readers. */
 export function createEventLog(db: Database, clock: Clock) {
-  const { orm, tables: { events } } = db
-  const newest = orm.select({ sequence: max(events.sequence) }).from(events).prepare('newest_event')
+  const {
+    orm,
+    tables: { events },
+  } = db
+  const newest = orm
+    .select({ sequence: max(events.sequence) })
+    .from(events)
+    .prepare('newest_event')
 
   async function read(after: number): Promise<LoggedEvent[]> {
-    const rows = await orm.select().from(events).where(gt(events.sequence, after)).orderBy(asc(events.sequence)).limit(BATCH)
+    const rows = await orm
+      .select()
+      .from(events)
+      .where(gt(events.sequence, after))
+      .orderBy(asc(events.sequence))
+      .limit(BATCH)
     // What was written is a Happening: `append` is the only writer.
-    return rows.map(row => ({ sequence: row.sequence, event: { type: row.type, at: row.createdAt.toISOString(), ...row.payload } as unknown as StudioEvent }))
+    return rows.map(row => ({
+      sequence: row.sequence,
+      event: { type: row.type, at: row.createdAt.toISOString(), ...row.payload } as unknown as StudioEvent,
+    }))
   }
 
   async function lastSequence(): Promise<number> {
@@ -46,12 +65,15 @@ export function createEventLog(db: Database, clock: Clock) {
     const known = recent.at(-1)?.sequence
     const batch = known === undefined ? undefined : await read(known)
     // After a time without followers there is more than a batch: what they want is the newest.
-    recent = batch && batch.length < BATCH ? [...recent, ...batch].slice(-MAX_RECENT) : await read(await lastSequence() - 1)
+    recent =
+      batch && batch.length < BATCH ? [...recent, ...batch].slice(-MAX_RECENT) : await read((await lastSequence()) - 1)
   }
 
   /** One query for however many were woken by the same commit. */
   function refresh(): Promise<void> {
-    reading ??= advance().finally(() => { reading = undefined })
+    reading ??= advance().finally(() => {
+      reading = undefined
+    })
     return reading
   }
 
@@ -72,12 +94,12 @@ export function createEventLog(db: Database, clock: Clock) {
   async function reaches(after: number): Promise<boolean> {
     // Two queries: SQLite reads the whole table for two such aggregates in one.
     const [row] = await orm.select({ oldest: min(events.sequence) }).from(events)
-    return after >= (row?.oldest ?? 1) - 1 && after <= await lastSequence()
+    return after >= (row?.oldest ?? 1) - 1 && after <= (await lastSequence())
   }
 
   return {
     /** To be yielded inside the atomic write that makes the change. */
-    * append(tx: Orm, ...happenings: Happening[]): Work<void> {
+    *append(tx: Orm, ...happenings: Happening[]): Work<void> {
       if (happenings.length === 0) return
       const createdAt = clock.now()
       yield* run(tx.insert(events).values(happenings.map(({ type, ...payload }) => ({ type, payload, createdAt }))))
@@ -86,12 +108,15 @@ export function createEventLog(db: Database, clock: Clock) {
     reaches,
     /** Whether any of these may have happened behind a place: what is not known any more counts as having happened. */
     async happenedBehind(after: number, types: readonly StudioEvent['type'][]): Promise<boolean> {
-      const [found] = await orm.select({ sequence: events.sequence }).from(events)
-        .where(and(gt(events.sequence, after), inArray(events.type, [...types]))).limit(1)
-      return found !== undefined || !await reaches(after)
+      const [found] = await orm
+        .select({ sequence: events.sequence })
+        .from(events)
+        .where(and(gt(events.sequence, after), inArray(events.type, [...types])))
+        .limit(1)
+      return found !== undefined || !(await reaches(after))
     },
     /** Every event behind `after`, those to come too, until the signal aborts. */
-    async* follow(after: number, signal: AbortSignal): AsyncGenerator<LoggedEvent> {
+    async *follow(after: number, signal: AbortSignal): AsyncGenerator<LoggedEvent> {
       let position = after
       let wake = Promise.withResolvers<void>()
       const stop = db.onEvents(() => wake.resolve())
@@ -108,8 +133,7 @@ export function createEventLog(db: Database, clock: Clock) {
           await wake.promise
           wake = Promise.withResolvers<void>()
         }
-      }
-      finally {
+      } finally {
         stop()
         signal.removeEventListener('abort', onAbort)
       }
@@ -117,7 +141,9 @@ export function createEventLog(db: Database, clock: Clock) {
     /** Older ones than that time, and more than that many. Never the newest one: its number is what caches are valid for. */
     removeOlderThan: async (time: Date, atMost = MAX_EVENTS) => {
       const last = await lastSequence()
-      await orm.delete(events).where(or(lt(events.sequence, last - atMost), and(lt(events.createdAt, time), lt(events.sequence, last))))
+      await orm
+        .delete(events)
+        .where(or(lt(events.sequence, last - atMost), and(lt(events.createdAt, time), lt(events.sequence, last))))
     },
   }
 }

@@ -10,7 +10,9 @@ type Postgres = Extract<Database, { dialect: 'postgresql' }>
 
 let url: string
 let drop: () => Promise<void>
-beforeAll(async () => { ({ url, drop } = await makePostgres()) })
+beforeAll(async () => {
+  ;({ url, drop } = await makePostgres())
+})
 afterAll(() => drop())
 
 function openPostgres(): Postgres {
@@ -24,7 +26,10 @@ function openPostgres(): Postgres {
 async function open({ fresh }: { fresh: boolean }) {
   const db = openPostgres()
   const errors: unknown[] = []
-  const queue = await createPgBossQueue({ db, now: () => new Date(), onError: error => void errors.push(error) }, PROVIDERS)
+  const queue = await createPgBossQueue(
+    { db, now: () => new Date(), onError: error => void errors.push(error) },
+    PROVIDERS,
+  )
   // Not truncated: that wants the whole table, which the upkeep of pg-boss holds a part of while it waits for another.
   if (fresh) await db.pool.query('delete from pgboss.job')
   return { queue, errors, pool: db.pool }
@@ -39,16 +44,18 @@ describe('several pg-boss queues on one database', () => {
     const byQueue = queues.map(() => 0)
     for (const [index, { queue }] of queues.entries()) {
       const claim = room.claim(15)
-      await queue.start([lane('first', 2)], async (wanted) => {
+      await queue.start([lane('first', 2)], async wanted => {
         const job = await claim(wanted)
         if (job) byQueue[index] = (byQueue[index] ?? 0) + 1
         return job
       })
     }
-    await Promise.all(Array.from({ length: 60 }, async (_, n) => {
-      const row = room.add('first')
-      await queues[n % 3]?.queue.announce('first', row.id, row.availableAt)
-    }))
+    await Promise.all(
+      Array.from({ length: 60 }, async (_, n) => {
+        const row = room.add('first')
+        await queues[n % 3]?.queue.announce('first', row.id, row.availableAt)
+      }),
+    )
     await until(() => room.taken.length >= 60, { within: 8000 })
     expect(new Set(room.taken).size).toBe(60)
     expect(room.taken).toHaveLength(60)
@@ -92,10 +99,13 @@ describe('several pg-boss queues on one database', () => {
     await queue.announce('first', row.id, row.availableAt)
     await pool.query('alter schema pgboss_away rename to pgboss')
     expect(errors).not.toEqual([])
-    await until(async () => {
-      await queue.refresh()
-      return room.taken.length > 0
-    }, { within: 4000 })
+    await until(
+      async () => {
+        await queue.refresh()
+        return room.taken.length > 0
+      },
+      { within: 4000 },
+    )
     await queue.stop()
     await queue.close()
   })

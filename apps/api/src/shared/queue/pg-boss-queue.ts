@@ -22,18 +22,32 @@ const queueName = (provider: string) => `generate-${provider}`
  * For any number of processes: pg-boss hands each word to one of them, over the connections that the database has anyway.
  * Its own workers are not used: they sleep between two jobs, however many wait, and their number is fixed.
  */
-export async function createPgBossQueue({ db, now, onError }: PgBossQueueOptions, providers: readonly string[]): Promise<Queue> {
+export async function createPgBossQueue(
+  { db, now, onError }: PgBossQueueOptions,
+  providers: readonly string[],
+): Promise<Queue> {
   const pumps = new Map<string, Pump>()
   const wakeAll = () => {
     for (const pump of pumps.values()) pump.wake({ thorough: true })
   }
   const adapted = adapt(db, { onNotification: queue => pumps.get(queue)?.wake(), onReconnect: wakeAll })
-  const boss = new PgBoss({ db: adapted, useListenNotify: true, schedule: false, registerInstance: false, persistWarnings: false })
+  const boss = new PgBoss({
+    db: adapted,
+    useListenNotify: true,
+    schedule: false,
+    registerInstance: false,
+    persistWarnings: false,
+  })
   boss.on('error', onError)
   await boss.start()
   for (const provider of providers) {
     // `short`: one waiting job for each singleton key, so that telling of a generation twice does no harm.
-    await boss.createQueue(queueName(provider), { policy: 'short', notify: true, retryLimit: 0, deleteAfterSeconds: JOB_KEPT_S })
+    await boss.createQueue(queueName(provider), {
+      policy: 'short',
+      notify: true,
+      retryLimit: 0,
+      deleteAfterSeconds: JOB_KEPT_S,
+    })
   }
 
   async function take(provider: string, claim: Claim, thorough: boolean): Promise<Job | undefined> {
@@ -52,7 +66,11 @@ export async function createPgBossQueue({ db, now, onError }: PgBossQueueOptions
   async function announceAll(provider: string, ids: readonly string[], availableAt: Date): Promise<void> {
     const delayMs = availableAt.getTime() - now().getTime()
     // The time is part of the key: a generation that was put off and is then wanted at once is another word.
-    const words = ids.map(id => ({ data: { id }, singletonKey: `${id}@${availableAt.getTime()}`, ...delayMs > 0 && { startAfter: availableAt } }))
+    const words = ids.map(id => ({
+      data: { id },
+      singletonKey: `${id}@${availableAt.getTime()}`,
+      ...(delayMs > 0 && { startAfter: availableAt }),
+    }))
     // A word that is lost is not a generation that is lost: `refresh` finds its row.
     await boss.insert(queueName(provider), words).catch(onError)
     if (delayMs > 0) pumps.get(queueName(provider))?.wakeAfter(delayMs)
@@ -65,7 +83,8 @@ export async function createPgBossQueue({ db, now, onError }: PgBossQueueOptions
     async start(lanes, claim) {
       for (const { provider, width } of lanes) {
         const pump = createPump({
-          width, onError,
+          width,
+          onError,
           async take(thorough) {
             const job = await take(provider, claim, thorough)
             if (!job) pump.wakeAfter(POLL_MS)
@@ -112,7 +131,9 @@ const adapt = ({ pool, listen }: Postgres, told: Wakers): Db => ({
   },
 })
 
-interface Rows { readonly rows: unknown[] }
+interface Rows {
+  readonly rows: unknown[]
+}
 
 /** Several statements in one text answer with a list of results; pg-boss reads the rows of the last one that has any. */
 const rowsOf = (result: Rows | Rows[]) => [result].flat().findLast(({ rows }) => rows.length > 0) ?? { rows: [] }

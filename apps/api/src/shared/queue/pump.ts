@@ -50,16 +50,18 @@ export function createPump({ width, take, onError }: PumpOptions) {
     thorough ||= options?.thorough ?? false
     again = true
     if (stopped || filling) return
-    filling = fill().catch((error: unknown) => {
-      onError(error)
-      again = false
-      thorough = true
-      wakeAfter(Math.min(AFTER_ERROR_MS * 2 ** failures, LONGEST_PAUSE_MS))
-      failures += 1
-    }).finally(() => {
-      filling = undefined
-      if (again) wake()
-    })
+    filling = fill()
+      .catch((error: unknown) => {
+        onError(error)
+        again = false
+        thorough = true
+        wakeAfter(Math.min(AFTER_ERROR_MS * 2 ** failures, LONGEST_PAUSE_MS))
+        failures += 1
+      })
+      .finally(() => {
+        filling = undefined
+        if (again) wake()
+      })
   }
 
   /** Looks at a later time too; one that is nearer already stays. */

@@ -4,7 +4,11 @@ import { queryOfText } from '../gallery/search-text.ts'
 
 /** What a smart collection can remember of a gallery's filter; undefined where nothing narrows it. */
 export function savedOf(filter: ImageFilter): SmartFilter | undefined {
-  const saved: SmartFilter = Object.fromEntries(Object.entries(filter).filter(([key, value]) => key !== 'collection' && key !== 'trashed' && value !== undefined && value !== ''))
+  const saved: SmartFilter = Object.fromEntries(
+    Object.entries(filter).filter(
+      ([key, value]) => key !== 'collection' && key !== 'trashed' && value !== undefined && value !== '',
+    ),
+  )
   return Object.keys(saved).length > 0 ? saved : undefined
 }
 

@@ -3,11 +3,24 @@ import { fakeBrowser } from '../../testing/fake-browser.ts'
 import { found, isSameName } from './find.ts'
 import { recentFirst, rememberCollection } from './recent.ts'
 
-const items = [{ id: 'a', name: 'Été à Paris', description: null }, { id: 'b', name: 'Lighthouses', description: 'at night' }, { id: 'c', name: 'Paris by night', description: '' }]
+const items = [
+  { id: 'a', name: 'Été à Paris', description: null },
+  { id: 'b', name: 'Lighthouses', description: 'at night' },
+  { id: 'c', name: 'Paris by night', description: '' },
+]
 const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id).join('')
 
 test('collections are found by all words of name and description, without case and accents', () => {
-  expect([found(items, 'ete'), found(items, 'PARIS'), found(items, 'night paris'), found(items, 'night'), found(items, ' '), found(items, 'rome')].map(ids)).toEqual(['a', 'ac', 'c', 'bc', 'abc', ''])
+  expect(
+    [
+      found(items, 'ete'),
+      found(items, 'PARIS'),
+      found(items, 'night paris'),
+      found(items, 'night'),
+      found(items, ' '),
+      found(items, 'rome'),
+    ].map(ids),
+  ).toEqual(['a', 'ac', 'c', 'bc', 'abc', ''])
   expect([isSameName(' été', 'ETE '), isSameName('ete', 'ete 2')]).toEqual([true, false])
 })
 

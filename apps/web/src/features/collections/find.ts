@@ -1,9 +1,14 @@
 const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** Those whose name or description holds all the words, whatever their case and accents. */
-export function found<T extends { readonly name: string, readonly description: string | null }>(items: readonly T[], text: string): T[] {
+export function found<T extends { readonly name: string; readonly description: string | null }>(
+  items: readonly T[],
+  text: string,
+): T[] {
   const words = plain(text).split(/\s+/).filter(Boolean)
-  return items.filter(({ name, description }) => words.every(word => plain(`${name} ${description ?? ''}`).includes(word)))
+  return items.filter(({ name, description }) =>
+    words.every(word => plain(`${name} ${description ?? ''}`).includes(word)),
+  )
 }
 
 export const isSameName = (a: string, b: string) => plain(a.trim()) === plain(b.trim())

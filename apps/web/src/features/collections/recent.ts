@@ -8,8 +8,7 @@ function recentCollections(): string[] {
   try {
     const kept: unknown = JSON.parse(readKept(KEY) ?? '[]')
     return Array.isArray(kept) ? kept.filter(id => typeof id === 'string') : []
-  }
-  catch {
+  } catch {
     // Somebody else wrote there: nothing is recent.
     return []
   }

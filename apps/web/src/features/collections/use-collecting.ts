@@ -14,16 +14,23 @@ export function useCollecting() {
     if (!changed) return
     rememberCollection(id)
     if (changed.length === 0) notices.show(t('wereInside', { name: nameOf(id), count: ids.length }))
-    else notices.show(t('added', { name: nameOf(id), count: changed.length }), { action: { label: t('undo'), run: async () => notices.attempt(async () => collections.takeOut(id, changed)) } })
+    else
+      notices.show(t('added', { name: nameOf(id), count: changed.length }), {
+        action: { label: t('undo'), run: async () => notices.attempt(async () => collections.takeOut(id, changed)) },
+      })
   }
 
   async function takeOut(id: string, ids: readonly string[]) {
     const changed = await notices.attempt(async () => collections.takeOut(id, ids))
-    if (changed) notices.show(t('takenOut', { name: nameOf(id), count: changed.length }), { action: { label: t('undo'), run: async () => notices.attempt(async () => collections.add(id, changed)) } })
+    if (changed)
+      notices.show(t('takenOut', { name: nameOf(id), count: changed.length }), {
+        action: { label: t('undo'), run: async () => notices.attempt(async () => collections.add(id, changed)) },
+      })
   }
 
   async function setCover(id: string, imageId: string | null) {
-    if (await notices.succeeds(async () => collections.update(id, { coverImageId: imageId }))) notices.show(t('coverSet'))
+    if (await notices.succeeds(async () => collections.update(id, { coverImageId: imageId })))
+      notices.show(t('coverSet'))
   }
 
   return { add, takeOut, setCover }

@@ -10,7 +10,12 @@ export function useCollection(id: () => string) {
   const error = shallowRef<unknown>()
   const wasSeen = shallowRef(false)
   const collection = computed(() => collections.byId.get(id()))
-  const isMissing = computed(() => !collection.value && error.value instanceof ApiError && (error.value.status === 404 || error.value.status === 400))
+  const isMissing = computed(
+    () =>
+      !collection.value &&
+      error.value instanceof ApiError &&
+      (error.value.status === 404 || error.value.status === 400),
+  )
   const isGone = computed(() => !collection.value && wasSeen.value)
 
   async function load(signal?: AbortSignal) {
@@ -18,22 +23,34 @@ export function useCollection(id: () => string) {
     error.value = undefined
     try {
       await collections.loadOne(wanted, signal)
-    }
-    catch (reason) {
+    } catch (reason) {
       if (!isAbort(reason) && wanted === id()) error.value = reason
     }
   }
 
-  watch(id, (_, __, onCleanup) => {
-    const abort = new AbortController()
-    onCleanup(() => abort.abort())
-    wasSeen.value = false
-    void load(abort.signal)
-  }, { immediate: true })
-  watch(collection, (now) => { wasSeen.value ||= now !== undefined }, { immediate: true })
-  watch(() => connection.state, (now) => {
-    if (now === 'live' && error.value !== undefined) void load()
-  })
+  watch(
+    id,
+    (_, __, onCleanup) => {
+      const abort = new AbortController()
+      onCleanup(() => abort.abort())
+      wasSeen.value = false
+      void load(abort.signal)
+    },
+    { immediate: true },
+  )
+  watch(
+    collection,
+    now => {
+      wasSeen.value ||= now !== undefined
+    },
+    { immediate: true },
+  )
+  watch(
+    () => connection.state,
+    now => {
+      if (now === 'live' && error.value !== undefined) void load()
+    },
+  )
 
   return { collection, error, isMissing, isGone, load }
 }

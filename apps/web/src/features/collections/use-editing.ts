@@ -13,10 +13,13 @@ export function useEditing() {
   const times = shallowRef(0)
   const asks = shallowRef<'form' | 'removal'>()
 
-  const asking = (what: 'form' | 'removal') => computed({
-    get: () => asks.value === what,
-    set: (isOpen) => { asks.value = isOpen ? what : undefined },
-  })
+  const asking = (what: 'form' | 'removal') =>
+    computed({
+      get: () => asks.value === what,
+      set: isOpen => {
+        asks.value = isOpen ? what : undefined
+      },
+    })
 
   /** Without one, a new one is made. */
   function edit(collection?: Collection) {
@@ -32,7 +35,7 @@ export function useEditing() {
 
   async function remove(): Promise<boolean> {
     const { value: collection } = subject
-    const isDone = collection !== undefined && await notices.succeeds(async () => collections.remove(collection.id))
+    const isDone = collection !== undefined && (await notices.succeeds(async () => collections.remove(collection.id)))
     if (isDone) notices.show(t('removed', { name: collection.name }))
     return isDone
   }

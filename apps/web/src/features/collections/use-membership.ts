@@ -20,19 +20,22 @@ export function useMembership(ids: () => readonly string[]) {
     try {
       await Promise.all(ids().map(async id => byImage.set(id, new Set(await collections.of(id, signal)))))
       isRead.value = true
-    }
-    catch (error) {
+    } catch (error) {
       // What they are in is not marked then; they can be put into others nevertheless.
       if (!isFailedCall(error) && !isAbort(error)) throw error
     }
   }
 
-  watch([() => ids().join(), () => collections.version], ([now], [before], onCleanup) => {
-    if (now !== before) byImage.clear()
-    const abort = new AbortController()
-    onCleanup(() => abort.abort())
-    void read(abort.signal)
-  }, { immediate: true })
+  watch(
+    [() => ids().join(), () => collections.version],
+    ([now], [before], onCleanup) => {
+      if (now !== before) byImage.clear()
+      const abort = new AbortController()
+      onCleanup(() => abort.abort())
+      void read(abort.signal)
+    },
+    { immediate: true },
+  )
 
   function shareOf(collectionId: string): Share {
     const inside = ids().filter(id => byImage.get(id)?.has(collectionId)).length
@@ -42,7 +45,7 @@ export function useMembership(ids: () => readonly string[]) {
   /** Before the server has told. */
   function mark(collectionId: string, isInside: boolean) {
     for (const id of ids()) {
-      const others = [...byImage.get(id) ?? []].filter(other => other !== collectionId)
+      const others = [...(byImage.get(id) ?? [])].filter(other => other !== collectionId)
       byImage.set(id, new Set(isInside ? [...others, collectionId] : others))
     }
   }

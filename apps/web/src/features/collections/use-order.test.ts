@@ -3,14 +3,17 @@ import { useOrder } from './use-order.ts'
 
 function ordered(...ids: string[]) {
   const list = [...ids]
-  const order = useOrder(() => list, async (id, before) => {
-    list.splice(list.indexOf(id), 1)
-    list.splice(before === null ? list.length : list.indexOf(before), 0, id)
-  })
+  const order = useOrder(
+    () => list,
+    async (id, before) => {
+      list.splice(list.indexOf(id), 1)
+      list.splice(before === null ? list.length : list.indexOf(before), 0, id)
+    },
+  )
   return { order, list }
 }
 
-test('a step moves one to its neighbour\'s place, and the ends are ends', async () => {
+test("a step moves one to its neighbour's place, and the ends are ends", async () => {
   const { order, list } = ordered('a', 'b', 'c', 'd')
   await order.step('b', 'later')
   expect(list.join('')).toBe('acbd')

@@ -4,7 +4,7 @@ import type { Geometry } from './geometry.ts'
 /** What one looks at, and how far it is from the upper edge of the screen. */
 export interface Anchor {
   /** From the first one on the screen to the last, so that one is left when others go. */
-  readonly tiles: readonly { readonly id: string, readonly offset: number }[]
+  readonly tiles: readonly { readonly id: string; readonly offset: number }[]
   readonly section: Section | undefined
   /** How much of the section is above the edge, from 0 to 1. */
   readonly share: number
@@ -24,7 +24,11 @@ export function anchorAt(geometry: Geometry, top: number, height: number): Ancho
 }
 
 /** Where the screen's edge has to be for the same to be seen at the same place. */
-export function topFor({ tiles, section, share }: Anchor, geometry: Geometry, sectionOf: (id: string) => Section | undefined): number | undefined {
+export function topFor(
+  { tiles, section, share }: Anchor,
+  geometry: Geometry,
+  sectionOf: (id: string) => Section | undefined,
+): number | undefined {
   for (const { id, offset } of tiles) {
     const owner = sectionOf(id)
     const place = owner && geometry.placeOf(owner, id)

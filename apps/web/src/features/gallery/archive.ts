@@ -1,7 +1,10 @@
 import { archiveImages } from '@atelier/contracts'
 import { open } from '../../api/call.ts'
 
-export interface ArchivePart { readonly ids: readonly string[], readonly sizeBytes: number }
+export interface ArchivePart {
+  readonly ids: readonly string[]
+  readonly sizeBytes: number
+}
 
 /** As many as the server packs into one file. */
 const MOST_IN_ONE = 500
@@ -13,20 +16,22 @@ const JOINED_BYTES = 16_000_000
 
 /** What is selected, cut into files that can be downloaded one by one. */
 export function archiveParts(sizes: ReadonlyMap<string, number>): ArchivePart[] {
-  const parts: { ids: string[], sizeBytes: number }[] = []
+  const parts: { ids: string[]; sizeBytes: number }[] = []
   for (const [id, sizeBytes] of sizes) {
     const part = parts.at(-1)
     if (part && part.ids.length < MOST_IN_ONE && part.sizeBytes + sizeBytes <= LARGEST_BYTES) {
       part.ids.push(id)
       part.sizeBytes += sizeBytes
-    }
-    else parts.push({ ids: [id], sizeBytes })
+    } else parts.push({ ids: [id], sizeBytes })
   }
   return parts
 }
 
 /** Reads one ZIP; tells of every chunk that came. */
-export async function readArchive({ ids }: ArchivePart, { recipe, signal, onBytes }: { recipe: boolean, signal: AbortSignal, onBytes: (bytes: number) => void }): Promise<Blob> {
+export async function readArchive(
+  { ids }: ArchivePart,
+  { recipe, signal, onBytes }: { recipe: boolean; signal: AbortSignal; onBytes: (bytes: number) => void },
+): Promise<Blob> {
   const response = await open(archiveImages, { body: { ids: [...ids], recipe } }, { signal, deadlineMs: DEADLINE_MS })
   let joined = new Blob([], { type: 'application/zip' })
   let waiting: Uint8Array<ArrayBuffer>[] = []

@@ -2,10 +2,24 @@ import { expect, test } from 'vitest'
 import { chipsOf } from './chips.ts'
 
 test('each part of a filter is a chip that can be taken away alone', () => {
-  const filter = { q: 'fox', favorite: true, model: 'black-forest-labs/FLUX.1-dev', provider: 'huggingface', imported: false, from: '2026-01-01T00:00:00.000Z', to: '2026-02-01T00:00:00.000Z' }
+  const filter = {
+    q: 'fox',
+    favorite: true,
+    model: 'black-forest-labs/FLUX.1-dev',
+    provider: 'huggingface',
+    imported: false,
+    from: '2026-01-01T00:00:00.000Z',
+    to: '2026-02-01T00:00:00.000Z',
+  }
   const chips = chipsOf(filter)
   expect(chips.slice(0, 4).map(({ label }) => label)).toEqual(['Favourites', 'FLUX.1-dev', 'Hugging Face', 'Made here'])
-  expect(chips.map(({ without }) => Object.keys(filter).filter(key => !(key in without)))).toEqual([['favorite'], ['model'], ['provider'], ['imported'], ['from', 'to']])
+  expect(chips.map(({ without }) => Object.keys(filter).filter(key => !(key in without)))).toEqual([
+    ['favorite'],
+    ['model'],
+    ['provider'],
+    ['imported'],
+    ['from', 'to'],
+  ])
 })
 
 test('a search alone is no chip', () => {

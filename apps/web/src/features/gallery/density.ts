@@ -24,5 +24,9 @@ export function useDensity() {
 export function layoutOptions(width: number, density: Density): LayoutOptions {
   const isPhone = width < PHONE_PX
   const growth = Math.min(Math.max(width / 1600, 1), 1.35)
-  return { width, rowHeight: Math.round(ROW_HEIGHTS[isPhone ? 'phone' : 'desktop'][density] * growth), gap: isPhone ? 4 : 8 }
+  return {
+    width,
+    rowHeight: Math.round(ROW_HEIGHTS[isPhone ? 'phone' : 'desktop'][density] * growth),
+    gap: isPhone ? 4 : 8,
+  }
 }

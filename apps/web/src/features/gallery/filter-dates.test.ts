@@ -10,7 +10,12 @@ test('days include both ends, and come back as they were', () => {
 
 test('presets begin with the day they name', () => {
   const now = new Date(2026, 0, 3, 15)
-  expect(PRESETS.map(preset => daysOfPreset(preset, now).from)).toEqual(['2026-01-03', '2025-12-28', '2025-12-05', '2026-01-01'])
+  expect(PRESETS.map(preset => daysOfPreset(preset, now).from)).toEqual([
+    '2026-01-03',
+    '2025-12-28',
+    '2025-12-05',
+    '2026-01-01',
+  ])
 })
 
 test('what is half typed is no date', () => {
@@ -18,6 +23,9 @@ test('what is half typed is no date', () => {
 })
 
 test('a span is told in words', () => {
-  expect([daysText({ from: '2026-03-28', to: '' }), daysText({ from: '', to: '2026-03-28' }), daysText({ from: '2026-03-28', to: '2026-03-28' })])
-    .toEqual(['Since Mar 28, 2026', 'Until Mar 28, 2026', 'Mar 28, 2026'])
+  expect([
+    daysText({ from: '2026-03-28', to: '' }),
+    daysText({ from: '', to: '2026-03-28' }),
+    daysText({ from: '2026-03-28', to: '2026-03-28' }),
+  ]).toEqual(['Since Mar 28, 2026', 'Until Mar 28, 2026', 'Mar 28, 2026'])
 })

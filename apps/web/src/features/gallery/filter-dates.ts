@@ -3,7 +3,10 @@ import type { ImageFilter } from '../../stores/image-query.ts'
 import { t } from './text.ts'
 
 /** A span of days as a person says it: both ends included, in the time zone of the browser. `YYYY-MM-DD`, or empty. */
-export interface Days { readonly from: string, readonly to: string }
+export interface Days {
+  readonly from: string
+  readonly to: string
+}
 
 export const PRESETS = [
   { label: 'today', daysBack: 0 },
@@ -13,7 +16,8 @@ export const PRESETS = [
 ] as const
 export type Preset = (typeof PRESETS)[number]
 
-const dayOf = (time: Date) => [time.getFullYear(), time.getMonth() + 1, time.getDate()].map(part => String(part).padStart(2, '0')).join('-')
+const dayOf = (time: Date) =>
+  [time.getFullYear(), time.getMonth() + 1, time.getDate()].map(part => String(part).padStart(2, '0')).join('-')
 const startOf = (day: string, daysOn = 0) => {
   const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number)
   return new Date(year, month - 1, dayOfMonth + daysOn)
@@ -21,7 +25,10 @@ const startOf = (day: string, daysOn = 0) => {
 const isDay = (text: string) => /^\d{4,6}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(startOf(text).getTime())
 
 export function daysOfPreset({ daysBack }: Preset, now: Date): Days {
-  const from = daysBack === undefined ? new Date(now.getFullYear(), 0, 1) : new Date(now.getFullYear(), now.getMonth(), now.getDate() - daysBack)
+  const from =
+    daysBack === undefined
+      ? new Date(now.getFullYear(), 0, 1)
+      : new Date(now.getFullYear(), now.getMonth(), now.getDate() - daysBack)
   return { from: dayOf(from), to: '' }
 }
 

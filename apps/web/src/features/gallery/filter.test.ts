@@ -2,11 +2,24 @@ import { expect, test } from 'vitest'
 import { filterOf, queryOf } from './filter.ts'
 
 test('a filter comes back from its own address', () => {
-  const filter = { q: 'red fox', model: 'a/b', provider: 'sketch', favorite: true, imported: false, from: '2026-11-01T00:00:00.000Z', to: '2026-12-01T00:00:00.000Z', trashed: true }
-  const { searchParams } = new URL(`http://studio/?${new URLSearchParams(queryOf(filter) as Record<string, string>).toString()}`)
+  const filter = {
+    q: 'red fox',
+    model: 'a/b',
+    provider: 'sketch',
+    favorite: true,
+    imported: false,
+    from: '2026-11-01T00:00:00.000Z',
+    to: '2026-12-01T00:00:00.000Z',
+    trashed: true,
+  }
+  const { searchParams } = new URL(
+    `http://studio/?${new URLSearchParams(queryOf(filter) as Record<string, string>).toString()}`,
+  )
   expect(filterOf(Object.fromEntries(searchParams))).toEqual(filter)
 })
 
 test('what makes no sense in an address is left out', () => {
-  expect(filterOf({ q: '  ', favorite: 'perhaps', from: 'once', model: ['a', 'b'], trashed: 'no', other: 'x' })).toEqual({})
+  expect(
+    filterOf({ q: '  ', favorite: 'perhaps', from: 'once', model: ['a', 'b'], trashed: 'no', other: 'x' }),
+  ).toEqual({})
 })

@@ -4,7 +4,17 @@ import type { ImageFilter } from '../../stores/image-query.ts'
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 /** The gallery's filter lives in the URL, so that it can be shared, reloaded and gone back to. What makes no sense there is left out. */
-export function filterOf({ q, model, provider, favorite, imported, from, to, collection, trashed }: LocationQuery): ImageFilter {
+export function filterOf({
+  q,
+  model,
+  provider,
+  favorite,
+  imported,
+  from,
+  to,
+  collection,
+  trashed,
+}: LocationQuery): ImageFilter {
   return {
     ...text('q', q, 200),
     ...text('model', model, 200),
@@ -19,15 +29,23 @@ export function filterOf({ q, model, provider, favorite, imported, from, to, col
 }
 
 export const queryOf = (filter: ImageFilter): LocationQueryRaw =>
-  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== '').map(([key, value]) => [key, String(value)]))
+  Object.fromEntries(
+    Object.entries(filter)
+      .filter(([, value]) => value !== undefined && value !== '')
+      .map(([key, value]) => [key, String(value)]),
+  )
 
 type Value = LocationQuery[string] | undefined
 
 const text = <K extends string>(key: K, value: Value, maxLength: number) =>
-  (typeof value === 'string' && value.trim() ? { [key]: value.trim().slice(0, maxLength) } : {}) as { [P in K]?: string }
+  (typeof value === 'string' && value.trim() ? { [key]: value.trim().slice(0, maxLength) } : {}) as {
+    [P in K]?: string
+  }
 
 const flag = <K extends string>(key: K, value: Value) =>
   (value === 'true' || value === 'false' ? { [key]: value === 'true' } : {}) as { [P in K]?: boolean }
 
 const time = <K extends string>(key: K, value: Value) =>
-  (typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? { [key]: new Date(value).toISOString() } : {}) as { [P in K]?: string }
+  (typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? { [key]: new Date(value).toISOString() } : {}) as {
+    [P in K]?: string
+  }

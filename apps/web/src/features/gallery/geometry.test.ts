@@ -8,10 +8,17 @@ const SHAPES = [1, 0.75, 1.5, 1.33, 0.8]
 
 /** A gallery in sections of 200; the ids of a section are `AT-K`. */
 function setUp(count: number) {
-  const sections: Section[] = Array.from({ length: count }, (_, at) => ({ ...emptySection(), until: String(at), count: 200, newestAtMs: 1e6 - at, ids: undefined }))
+  const sections: Section[] = Array.from({ length: count }, (_, at) => ({
+    ...emptySection(),
+    until: String(at),
+    count: 200,
+    newestAtMs: 1e6 - at,
+    ids: undefined,
+  }))
   const geometry = createGeometry(id => SHAPES[Number(id.split('-')[1]) % SHAPES.length] ?? 1)
   const load = (...which: number[]) => {
-    for (const at of which) Object.assign(sections[at] ?? {}, { ids: Array.from({ length: 200 }, (_, k) => `${at}-${k}`) })
+    for (const at of which)
+      Object.assign(sections[at] ?? {}, { ids: Array.from({ length: 200 }, (_, k) => `${at}-${k}`) })
     geometry.update(sections, options)
   }
   geometry.update(sections, options)
@@ -25,7 +32,11 @@ function setUp(count: number) {
 
 test('a million pictures have their places without being there', () => {
   const { geometry } = setUp(5000)
-  expect([geometry.count, geometry.total > 30_000_000, [...geometry.rowsBetween(0, 1e6)].length]).toEqual([1_000_000, true, 0])
+  expect([geometry.count, geometry.total > 30_000_000, [...geometry.rowsBetween(0, 1e6)].length]).toEqual([
+    1_000_000,
+    true,
+    0,
+  ])
   expect(geometry.sectionIndexAt(geometry.topOf(2500) + 1)).toBe(2500)
 })
 

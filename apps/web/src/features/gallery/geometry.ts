@@ -28,12 +28,19 @@ export function createGeometry(ratioOf: (id: string) => number) {
   let tops = new Float64Array(1)
   let firsts = new Float64Array(1)
   let indexes = new Map<Section, number>()
-  const layouts = new Map<Section, { readonly ids: readonly string[], readonly isEnd: boolean, readonly layout: Layout }>()
+  const layouts = new Map<
+    Section,
+    { readonly ids: readonly string[]; readonly isEnd: boolean; readonly layout: Layout }
+  >()
   /** Of sections whose images were there once. */
   let heights = new WeakMap<Section, number>()
 
   function update(next: readonly Section[], nextOptions: LayoutOptions) {
-    if (nextOptions.width !== options.width || nextOptions.rowHeight !== options.rowHeight || nextOptions.gap !== options.gap) {
+    if (
+      nextOptions.width !== options.width ||
+      nextOptions.rowHeight !== options.rowHeight ||
+      nextOptions.gap !== options.gap
+    ) {
       layouts.clear()
       heights = new WeakMap()
     }
@@ -67,7 +74,8 @@ export function createGeometry(ratioOf: (id: string) => number) {
 
   const topOf = (at: number) => tops[at] ?? 0
   const firstOf = (at: number) => firsts[at] ?? 0
-  const laidOut = (section: Section | undefined): { readonly ids: readonly string[], readonly layout: Layout } => (section && layouts.get(section)) ?? NOTHING
+  const laidOut = (section: Section | undefined): { readonly ids: readonly string[]; readonly layout: Layout } =>
+    (section && layouts.get(section)) ?? NOTHING
 
   function rowsOf(at: number): PlacedRow[] {
     const section = sections[at]
@@ -75,12 +83,20 @@ export function createGeometry(ratioOf: (id: string) => number) {
     return section ? layout.rows.map(row => place(section, at, row, ids)) : []
   }
 
-  const place = (section: Section, at: number, row: Row, ids: readonly string[]): PlacedRow =>
-    ({ section, at, row, top: topOf(at) + row.top, ids: ids.slice(row.first, row.first + row.tiles.length) })
+  const place = (section: Section, at: number, row: Row, ids: readonly string[]): PlacedRow => ({
+    section,
+    at,
+    row,
+    top: topOf(at) + row.top,
+    ids: ids.slice(row.first, row.first + row.tiles.length),
+  })
 
   /** The last section that begins at `top` or above. */
   function sectionIndexAt(top: number): number {
-    return Math.max(0, lastIndex(sections.length, at => topOf(at) <= top))
+    return Math.max(
+      0,
+      lastIndex(sections.length, at => topOf(at) <= top),
+    )
   }
 
   function* sectionsBetween(from: number, to: number): Generator<Section> {
@@ -94,8 +110,14 @@ export function createGeometry(ratioOf: (id: string) => number) {
   function* rowsBetween(from: number, to: number): Generator<PlacedRow> {
     for (let at = sectionIndexAt(from); at < sections.length && topOf(at) <= to; at += 1) {
       const section = sections[at]
-      const { ids, layout: { rows } } = laidOut(section)
-      const start = Math.max(0, lastIndex(rows.length, k => topOf(at) + (rows[k]?.top ?? 0) <= from))
+      const {
+        ids,
+        layout: { rows },
+      } = laidOut(section)
+      const start = Math.max(
+        0,
+        lastIndex(rows.length, k => topOf(at) + (rows[k]?.top ?? 0) <= from),
+      )
       for (const row of rows.slice(start)) {
         const top = topOf(at) + row.top
         if (top > to) break
@@ -117,23 +139,49 @@ export function createGeometry(ratioOf: (id: string) => number) {
   /** undefined where the section's images are not there. */
   function placeOf(section: Section, id: string): PlacedTile | undefined {
     const at = indexes.get(section)
-    const { ids, layout: { rows } } = laidOut(section)
+    const {
+      ids,
+      layout: { rows },
+    } = laidOut(section)
     const index = ids.indexOf(id)
     const row = index < 0 ? undefined : rows[lastIndex(rows.length, k => (rows[k]?.first ?? 0) <= index)]
     return row && at !== undefined ? { ...place(section, at, row, ids), index: index - row.first } : undefined
   }
 
   /** The section that the picture at that position (from 0) is in. */
-  const sectionWith = (position: number) => Math.min(Math.max(0, lastIndex(sections.length, at => firstOf(at) <= position)), Math.max(0, sections.length - 1))
+  const sectionWith = (position: number) =>
+    Math.min(
+      Math.max(
+        0,
+        lastIndex(sections.length, at => firstOf(at) <= position),
+      ),
+      Math.max(0, sections.length - 1),
+    )
 
   return {
-    update, sectionWith, spanOf, sectionsBetween,
+    update,
+    sectionWith,
+    spanOf,
+    sectionsBetween,
     idAt: (at: number, position: number): string | undefined => laidOut(sections[at]).ids[position - firstOf(at)],
-    sectionIndexAt, rowsBetween, placeOf, rowsOf, topOf, firstOf,
-    get sections() { return sections },
-    get total() { return topOf(sections.length) },
-    get count() { return firstOf(sections.length) },
-    get options() { return options },
+    sectionIndexAt,
+    rowsBetween,
+    placeOf,
+    rowsOf,
+    topOf,
+    firstOf,
+    get sections() {
+      return sections
+    },
+    get total() {
+      return topOf(sections.length)
+    },
+    get count() {
+      return firstOf(sections.length)
+    },
+    get options() {
+      return options
+    },
     indexOf: (section: Section) => indexes.get(section),
     bottomOf: (at: number) => topOf(at + 1),
     /** The sections whose images are there. */

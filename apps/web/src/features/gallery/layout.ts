@@ -1,6 +1,14 @@
 /** Pixels, from the upper left corner of the section. */
-export interface Tile { readonly left: number, readonly width: number }
-export interface Row { readonly top: number, readonly height: number, readonly first: number, readonly tiles: readonly Tile[] }
+export interface Tile {
+  readonly left: number
+  readonly width: number
+}
+export interface Row {
+  readonly top: number
+  readonly height: number
+  readonly first: number
+  readonly tiles: readonly Tile[]
+}
 export interface Layout {
   readonly rows: readonly Row[]
   /** With the gap beneath the last row, so that sections follow each other as rows do. */
@@ -22,7 +30,8 @@ const WIDEST = 2.5
 const HIGHEST = 1.5
 const LOWEST = 0.5
 
-export const shapeOf = ({ width, height }: { readonly width: number, readonly height: number }) => Math.min(Math.max(width / height, NARROWEST), WIDEST)
+export const shapeOf = ({ width, height }: { readonly width: number; readonly height: number }) =>
+  Math.min(Math.max(width / height, NARROWEST), WIDEST)
 
 /**
  * Justified rows: every picture keeps its shape, and all rows fill the width. Where to break is chosen for the section
@@ -36,7 +45,7 @@ export function layoutRows(ratios: readonly number[], options: LayoutOptions, is
   for (const [first, behind] of breaks(ratios, options, isEnd)) {
     const height = rowHeightOf(ratios, first, behind, options)
     let left = 0
-    const tiles = ratios.slice(first, behind).map((ratio) => {
+    const tiles = ratios.slice(first, behind).map(ratio => {
       const tile = { left, width: ratio * height }
       left += tile.width + options.gap
       return tile
@@ -50,10 +59,15 @@ export function layoutRows(ratios: readonly number[], options: LayoutOptions, is
 /** The height that a section will have, by how wide its images are on average. */
 export function estimatedHeight(count: number, aspectRatio: number, { width, rowHeight, gap }: LayoutOptions): number {
   if (count === 0 || width <= 0) return 0
-  return Math.max(1, Math.round(count * (aspectRatio * rowHeight + gap) / (width + gap))) * (rowHeight + gap)
+  return Math.max(1, Math.round((count * (aspectRatio * rowHeight + gap)) / (width + gap))) * (rowHeight + gap)
 }
 
-function rowHeightOf(ratios: readonly number[], first: number, behind: number, { width, rowHeight, gap }: LayoutOptions): number {
+function rowHeightOf(
+  ratios: readonly number[],
+  first: number,
+  behind: number,
+  { width, rowHeight, gap }: LayoutOptions,
+): number {
   let sum = 0
   for (let k = first; k < behind; k += 1) sum += ratios[k] ?? 1
   const full = (width - gap * (behind - first - 1)) / sum
@@ -61,7 +75,11 @@ function rowHeightOf(ratios: readonly number[], first: number, behind: number, {
 }
 
 /** The breaks whose rows differ least from the height that was asked for, found by going over all that make sense. */
-function breaks(ratios: readonly number[], { width, rowHeight, gap }: LayoutOptions, isEnd: boolean): [first: number, behind: number][] {
+function breaks(
+  ratios: readonly number[],
+  { width, rowHeight, gap }: LayoutOptions,
+  isEnd: boolean,
+): [first: number, behind: number][] {
   const count = ratios.length
   const cost = new Float64Array(count + 1).fill(Infinity)
   const from = new Int32Array(count + 1)

@@ -6,14 +6,19 @@ import { createMoves, type Move } from './moves.ts'
 /** Three sections of 40 squares in rows of five; the ones in the middle and at the end are read only when asked for. */
 function setUp() {
   const ids = (at: number) => Array.from({ length: 40 }, (_, k) => `${at}-${k}`)
-  const sections: Section[] = [0, 1, 2].map(at => ({ ...emptySection(), until: String(at), count: 40, ids: at === 0 ? ids(0) : undefined }))
+  const sections: Section[] = [0, 1, 2].map(at => ({
+    ...emptySection(),
+    until: String(at),
+    count: 40,
+    ids: at === 0 ? ids(0) : undefined,
+  }))
   const geometry = createGeometry(() => 1)
   const update = () => geometry.update(sections, { width: 1000, rowHeight: 200, gap: 0 })
   update()
   const moves = createMoves({
     geometry,
     page: () => 400,
-    reach: async (at) => {
+    reach: async at => {
       Object.assign(sections[at] ?? {}, { ids: ids(at) })
       update()
       return geometry.rowsOf(at)
@@ -46,7 +51,9 @@ test.each<[string, Move[], string | undefined]>([
 
 test('one goes on over sections that are not read yet', async () => {
   const go = setUp()
-  expect([await go('0-37', 'down'), await go('0-39', 'right'), await go('1-2', 'up'), await go('0-3', 'last')]).toEqual(['1-2', '1-0', '0-37', '2-39'])
+  expect([await go('0-37', 'down'), await go('0-39', 'right'), await go('1-2', 'up'), await go('0-3', 'last')]).toEqual(
+    ['1-2', '1-0', '0-37', '2-39'],
+  )
 })
 
 test('at both ends one stays', async () => {

@@ -22,7 +22,8 @@ export function createMoves({ geometry, reach, page }: Moves) {
     }
     column ??= middleOf(place, place.index)
     if (move === 'up' || move === 'down') return nearest(await rowBeside(place, move === 'up' ? -1 : 1), column)
-    if (move === 'page-up' || move === 'page-down') return nearest(await rowAt(place.top + (move === 'page-up' ? -page() : page())), column)
+    if (move === 'page-up' || move === 'page-down')
+      return nearest(await rowAt(place.top + (move === 'page-up' ? -page() : page())), column)
     column = undefined
     return move === 'first' ? first() : last()
   }
@@ -53,10 +54,17 @@ export function createMoves({ geometry, reach, page }: Moves) {
   const first = async () => (await reach(0))[0]?.ids[0]
   const last = async () => (await reach(geometry.sections.length - 1)).at(-1)?.ids.at(-1)
 
-  return { from, first, forgetColumn: () => { column = undefined } }
+  return {
+    from,
+    first,
+    forgetColumn: () => {
+      column = undefined
+    },
+  }
 }
 
-const middleOf = ({ row }: PlacedRow, index: number) => (row.tiles[index]?.left ?? 0) + (row.tiles[index]?.width ?? 0) / 2
+const middleOf = ({ row }: PlacedRow, index: number) =>
+  (row.tiles[index]?.left ?? 0) + (row.tiles[index]?.width ?? 0) / 2
 
 function nearest(row: PlacedRow | undefined, x: number): string | undefined {
   if (!row) return undefined

@@ -11,10 +11,13 @@ test('the runway stays while there is way to go', () => {
   expect(originFor(3_500_000, LONG, 3_000_000)).toBe(3_000_000)
 })
 
-test.each([3_050_000, 3_950_000])('near an end of the runway, at %i, it is laid anew with way to go on both sides', (top) => {
-  const origin = originFor(top, LONG, 3_000_000)
-  expect(top - origin).toBe(RUNWAY_PX / 2)
-})
+test.each([3_050_000, 3_950_000])(
+  'near an end of the runway, at %i, it is laid anew with way to go on both sides',
+  top => {
+    const origin = originFor(top, LONG, 3_000_000)
+    expect(top - origin).toBe(RUNWAY_PX / 2)
+  },
+)
 
 test('at both ends of the gallery the runway ends with it', () => {
   expect([originFor(0, LONG, 400_000), originFor(LONG - 900, LONG, 5_000_000)]).toEqual([0, LONG - RUNWAY_PX])

@@ -1,10 +1,21 @@
 import { expect, test } from 'vitest'
 import { queryOfText, textOfQuery } from './search-text.ts'
 
-test.each([['lightho', 'lightho*'], [' red fox ', 'red fox*'], ['"quiet harbour"', '"quiet harbour"'], ['"quiet har', '"quiet har'], ['fox*', 'fox*'], ['', '']])('%j is searched as %j', (text, q) => {
+test.each([
+  ['lightho', 'lightho*'],
+  [' red fox ', 'red fox*'],
+  ['"quiet harbour"', '"quiet harbour"'],
+  ['"quiet har', '"quiet har'],
+  ['fox*', 'fox*'],
+  ['', ''],
+])('%j is searched as %j', (text, q) => {
   expect(queryOfText(text)).toBe(q)
 })
 
 test('the field shows what was typed', () => {
-  expect([textOfQuery('lightho*'), textOfQuery('"quiet harbour"'), textOfQuery(undefined)]).toEqual(['lightho', '"quiet harbour"', ''])
+  expect([textOfQuery('lightho*'), textOfQuery('"quiet harbour"'), textOfQuery(undefined)]).toEqual([
+    'lightho',
+    '"quiet harbour"',
+    '',
+  ])
 })

@@ -8,7 +8,10 @@ function setUp({ sections: count = 4, loaded = [0, 3], sizeOfSection = 10 } = {}
   const image = (k: number) => sampleImage(count * 10 - k)
   const numbers = (at: number) => Array.from({ length: 10 }, (_, k) => at * 10 + k)
   const sections: Section[] = Array.from({ length: count }, (_, at) => ({
-    ...emptySection(), cursor: String(at), count: sizeOfSection, newestAtMs: Date.parse(image(at * 10).createdAt),
+    ...emptySection(),
+    cursor: String(at),
+    count: sizeOfSection,
+    newestAtMs: Date.parse(image(at * 10).createdAt),
     ids: loaded.includes(at) ? numbers(at).map(k => image(k).id) : undefined,
   }))
   const known = new Map(loaded.flatMap(at => numbers(at).map(k => [image(k).id, image(k)])))
@@ -16,13 +19,20 @@ function setUp({ sections: count = 4, loaded = [0, 3], sizeOfSection = 10 } = {}
   const selection = createSelection({
     timeline: () => ({ state: { sections }, sectionOf: (id: string) => sections.find(({ ids }) => ids?.includes(id)) }),
     find: id => known.get(id),
-    async* read({ cursor }) {
+    async *read({ cursor }) {
       reads.push(cursor)
-      if (cursor === undefined) for (let page = 0; page < 100; page += 1) yield Array.from({ length: 200 }, (_, k) => ({ id: sampleId(page * 200 + k), sizeBytes: 5 }))
+      if (cursor === undefined)
+        for (let page = 0; page < 100; page += 1)
+          yield Array.from({ length: 200 }, (_, k) => ({ id: sampleId(page * 200 + k), sizeBytes: 5 }))
       else yield numbers(Number(cursor)).map(image)
     },
   })
-  return { selection, reads, id: (k: number) => image(k).id, ids: (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, k) => image(from + k).id) }
+  return {
+    selection,
+    reads,
+    id: (k: number) => image(k).id,
+    ids: (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, k) => image(from + k).id),
+  }
 }
 
 const chosen = (selection: ReturnType<typeof setUp>['selection']) => [...selection.sizes().keys()]

@@ -7,7 +7,10 @@ import type { Timeline } from '../../stores/timeline.ts'
 export const MOST_SELECTED = 10_000
 
 type Picked = Pick<Image, 'id' | 'sizeBytes'>
-interface Spot { readonly id: string, readonly timeMs: number }
+interface Spot {
+  readonly id: string
+  readonly timeMs: number
+}
 type Range = Pick<Section, 'cursor' | 'until'>
 
 interface Sources {
@@ -54,16 +57,14 @@ export function createSelection({ timeline, find, read }: Sources) {
 
   async function gather(task: (signal: AbortSignal) => Promise<SelectionOutcome>): Promise<SelectionOutcome> {
     gathering.abort()
-    const abort = gathering = new AbortController()
+    const abort = (gathering = new AbortController())
     isGathering.value = true
     try {
       return await task(abort.signal)
-    }
-    catch (error) {
+    } catch (error) {
       if (abort.signal.aborted) return 'done'
       throw error
-    }
-    finally {
+    } finally {
       if (gathering === abort) isGathering.value = false
     }
   }
@@ -76,7 +77,7 @@ export function createSelection({ timeline, find, read }: Sources) {
       toggle(id)
       return 'done'
     }
-    return gather(async (signal) => {
+    return gather(async signal => {
       const found = await between(start, { id, timeMs: Date.parse(image.createdAt) }, signal)
       signal.throwIfAborted()
       if (!found) return 'too-many'
@@ -107,23 +108,28 @@ export function createSelection({ timeline, find, read }: Sources) {
   }
 
   /** All that fit the filter, from the newest on. */
-  const everything = async () => gather(async (signal) => {
-    const images: Picked[] = []
-    for await (const page of read({ cursor: undefined, until: undefined }, signal)) {
-      images.push(...page)
-      if (images.length > MOST_SELECTED) break
-    }
-    signal.throwIfAborted()
-    add(images.slice(0, MOST_SELECTED))
-    return images.length > MOST_SELECTED ? 'cut' : 'done'
-  })
+  const everything = async () =>
+    gather(async signal => {
+      const images: Picked[] = []
+      for await (const page of read({ cursor: undefined, until: undefined }, signal)) {
+        images.push(...page)
+        if (images.length > MOST_SELECTED) break
+      }
+      signal.throwIfAborted()
+      add(images.slice(0, MOST_SELECTED))
+      return images.length > MOST_SELECTED ? 'cut' : 'done'
+    })
 
   return {
     has: (id: string) => picked.has(id),
     size: computed(() => picked.size),
     sizes: (): ReadonlyMap<string, number> => picked,
     isGathering,
-    toggle, clear, extendTo, everything, startFrom,
+    toggle,
+    clear,
+    extendTo,
+    everything,
+    startFrom,
     add: (ids: Iterable<string>) => add(known(ids)),
     replace(ids: Iterable<string>) {
       gathering.abort()
@@ -132,7 +138,9 @@ export function createSelection({ timeline, find, read }: Sources) {
       add(known(wanted))
     },
     /** Those that left the gallery meanwhile. */
-    drop: (ids: Iterable<string>) => { for (const id of ids) picked.delete(id) },
+    drop: (ids: Iterable<string>) => {
+      for (const id of ids) picked.delete(id)
+    },
   }
 }
 export type Selection = ReturnType<typeof createSelection>

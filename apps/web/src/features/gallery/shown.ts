@@ -22,23 +22,48 @@ export interface ShownSection {
 }
 
 /** What is to be on the page: the rows of a stretch, the outlines of sections not read yet, and one tile wherever it is. */
-export function shownBetween(geometry: Geometry, { from, to, origin, pinned }: { from: number, to: number, origin: number, pinned: { section: Section, id: string } | undefined }): ShownSection[] {
+export function shownBetween(
+  geometry: Geometry,
+  {
+    from,
+    to,
+    origin,
+    pinned,
+  }: { from: number; to: number; origin: number; pinned: { section: Section; id: string } | undefined },
+): ShownSection[] {
   const tilesOf = new Map<number, ShownTile[]>()
-  for (let at = geometry.sectionIndexAt(from); at < geometry.sections.length && geometry.topOf(at) <= to; at += 1) tilesOf.set(at, [])
+  for (let at = geometry.sectionIndexAt(from); at < geometry.sections.length && geometry.topOf(at) <= to; at += 1)
+    tilesOf.set(at, [])
   for (const place of geometry.rowsBetween(from, to)) tilesOf.get(place.at)?.push(...tilesIn(place, geometry))
 
   const place = pinned && geometry.placeOf(pinned.section, pinned.id)
   if (place && (place.top + place.row.height < from || place.top > to)) {
     const tile = tilesIn(place, geometry)[place.index]
-    if (tile) tilesOf.set(place.at, [...tilesOf.get(place.at) ?? [], tile])
+    if (tile) tilesOf.set(place.at, [...(tilesOf.get(place.at) ?? []), tile])
   }
 
   return [...tilesOf].flatMap(([at, tiles]) => {
     const section = geometry.sections[at]
-    return section ? [{ key: section.until ?? 'end', top: geometry.topOf(at) - origin, height: geometry.bottomOf(at) - geometry.topOf(at), isRead: section.ids !== undefined, tiles }] : []
+    return section
+      ? [
+          {
+            key: section.until ?? 'end',
+            top: geometry.topOf(at) - origin,
+            height: geometry.bottomOf(at) - geometry.topOf(at),
+            isRead: section.ids !== undefined,
+            tiles,
+          },
+        ]
+      : []
   })
 }
 
-const tilesIn = ({ ids, at, row }: PlacedRow, geometry: Geometry): ShownTile[] => row.tiles.map(({ left, width }, k) => ({
-  id: ids[k] ?? '', left, width, top: row.top, height: row.height, position: geometry.firstOf(at) + row.first + k + 1,
-}))
+const tilesIn = ({ ids, at, row }: PlacedRow, geometry: Geometry): ShownTile[] =>
+  row.tiles.map(({ left, width }, k) => ({
+    id: ids[k] ?? '',
+    left,
+    width,
+    top: row.top,
+    height: row.height,
+    position: geometry.firstOf(at) + row.first + k + 1,
+  }))

@@ -5,7 +5,12 @@ import { createMoves, type Move } from './moves.ts'
 import type { View } from './use-gallery-view.ts'
 
 /** The tile that the keyboard is at. It outlives being scrolled out of sight, and being deleted: then the next one takes its place. */
-export function useActive(view: View, timeline: () => Timeline, activeId: { value: string | undefined }, covered: () => { top: number, bottom: number }) {
+export function useActive(
+  view: View,
+  timeline: () => Timeline,
+  activeId: { value: string | undefined },
+  covered: () => { top: number; bottom: number },
+) {
   const isFocused = shallowRef(false)
   const moves = createMoves({
     geometry: view.geometry,
@@ -25,7 +30,9 @@ export function useActive(view: View, timeline: () => Timeline, activeId: { valu
   /** One stop for the Tab key: where one was, or the first on the screen. */
   const tabStop = computed(() => {
     const isOnScreen = view.state.sections.some(({ tiles }) => tiles.some(({ id }) => id === activeId.value))
-    return isOnScreen ? activeId.value : view.state.firstId ?? view.state.sections.find(({ tiles }) => tiles.length > 0)?.tiles[0]?.id
+    return isOnScreen
+      ? activeId.value
+      : (view.state.firstId ?? view.state.sections.find(({ tiles }) => tiles.length > 0)?.tiles[0]?.id)
   })
 
   async function focus(id: string) {
@@ -57,20 +64,24 @@ export function useActive(view: View, timeline: () => Timeline, activeId: { valu
   }
 
   // The place of one that is gone is where the next one is now.
-  watch(() => view.state.layouts, async () => {
-    const id = activeId.value
-    if (id === undefined) return
-    const found = place()
-    if (found) {
-      position = positionOf(found)
-      return
-    }
-    if (timeline().sectionOf(id)) return
-    const at = view.geometry.sectionWith(position)
-    const next = view.geometry.idAt(at, position) ?? view.geometry.idAt(at, position - 1)
-    activeId.value = next
-    if (isFocused.value && next !== undefined) await focus(next)
-  }, { flush: 'post' })
+  watch(
+    () => view.state.layouts,
+    async () => {
+      const id = activeId.value
+      if (id === undefined) return
+      const found = place()
+      if (found) {
+        position = positionOf(found)
+        return
+      }
+      if (timeline().sectionOf(id)) return
+      const at = view.geometry.sectionWith(position)
+      const next = view.geometry.idAt(at, position) ?? view.geometry.idAt(at, position - 1)
+      activeId.value = next
+      if (isFocused.value && next !== undefined) await focus(next)
+    },
+    { flush: 'post' },
+  )
 
   /** A tile that is taken from the page loses the focus too, but nobody has gone anywhere. */
   function leave() {

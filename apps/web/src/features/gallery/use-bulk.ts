@@ -9,7 +9,8 @@ export function useBulk() {
   const images = useImages()
   const notices = useNotices()
 
-  const change = async (ids: readonly string[], action: ManyAction) => notices.attempt(async () => images.changeMany(ids, action))
+  const change = async (ids: readonly string[], action: ManyAction) =>
+    notices.attempt(async () => images.changeMany(ids, action))
 
   async function favorite(ids: readonly string[], on: boolean) {
     const changed = await change(ids, on ? 'favorite' : 'unfavorite')
@@ -18,12 +19,18 @@ export function useBulk() {
 
   async function trash(ids: readonly string[]) {
     const changed = await change(ids, 'delete')
-    if (changed) notices.show(t('trashed', { pictures: pictures(changed.length) }), { action: { label: common('undo'), run: async () => change(changed, 'restore') } })
+    if (changed)
+      notices.show(t('trashed', { pictures: pictures(changed.length) }), {
+        action: { label: common('undo'), run: async () => change(changed, 'restore') },
+      })
   }
 
   async function restore(ids: readonly string[]) {
     const changed = await change(ids, 'restore')
-    if (changed) notices.show(t('restored', { pictures: pictures(changed.length) }), { action: { label: common('undo'), run: async () => change(changed, 'delete') } })
+    if (changed)
+      notices.show(t('restored', { pictures: pictures(changed.length) }), {
+        action: { label: common('undo'), run: async () => change(changed, 'delete') },
+      })
   }
 
   return { favorite, trash, restore }

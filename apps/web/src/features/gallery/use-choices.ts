@@ -13,13 +13,19 @@ export function useChoices(chosenProvider: () => string | undefined) {
     void models.load()
     try {
       stats.value = await call(getImageStats, {})
-    }
-    catch (error) {
+    } catch (error) {
       // Without counts one can still choose dates; the banner tells when the server is away.
       if (!isFailedCall(error)) throw error
     }
   }
 
-  const providers = computed(() => [...new Set(['sketch', 'huggingface', ...models.all.map(({ provider }) => provider), ...[chosenProvider()].filter(provider => provider !== undefined)])])
+  const providers = computed(() => [
+    ...new Set([
+      'sketch',
+      'huggingface',
+      ...models.all.map(({ provider }) => provider),
+      ...[chosenProvider()].filter(provider => provider !== undefined),
+    ]),
+  ])
   return { stats, providers, loadChoices }
 }

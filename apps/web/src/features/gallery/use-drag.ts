@@ -4,13 +4,13 @@ import { onScopeDispose } from 'vue'
 const BEGIN_PX = 6
 
 interface Drag {
-  readonly onBegin: (at: { x: number, y: number }) => void
+  readonly onBegin: (at: { x: number; y: number }) => void
   readonly onEnd: () => void
 }
 
 /** What is selected is taken along with the mouse. Where it may be dropped, and what is drawn meanwhile, is not known here. */
 export function useDrag({ onBegin, onEnd }: Drag) {
-  let start: { x: number, y: number } | undefined
+  let start: { x: number; y: number } | undefined
   let isDragging = false
 
   function press(event: PointerEvent) {

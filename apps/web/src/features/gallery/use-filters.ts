@@ -18,9 +18,12 @@ export function useFilters(isTrash: () => boolean, collection: () => string | un
   }
   const filter = shallowRef(read())
   // On the way to another page the address is that page's.
-  watch(() => [route.name, route.query], () => {
-    if (PAGES.includes(route.name)) filter.value = read()
-  })
+  watch(
+    () => [route.name, route.query],
+    () => {
+      if (PAGES.includes(route.name)) filter.value = read()
+    },
+  )
 
   /** A choice is a step that one can go back over; a search that is being typed is one step. */
   async function show(next: ImageFilter, isTyping = false) {

@@ -10,7 +10,10 @@ interface CollectionActions {
 }
 
 /** Keys of the grid. Those that move work while the keyboard is in the grid; elsewhere they scroll, as everywhere. */
-export function useGalleryKeys({ active, selection, open, favorite, trash, restore, extendTo, selectAll, targets, timeline }: Gallery, { collect, takeOut }: CollectionActions) {
+export function useGalleryKeys(
+  { active, selection, open, favorite, trash, restore, extendTo, selectAll, targets, timeline }: Gallery,
+  { collect, takeOut }: CollectionActions,
+) {
   const isHere = () => active.isFocused.value && active.activeId.value !== undefined
   const here = () => active.activeId.value ?? ''
   const isTrash = () => timeline.value.filter.trashed === true
@@ -22,30 +25,48 @@ export function useGalleryKeys({ active, selection, open, favorite, trash, resto
     if (id !== undefined) await extendTo(id)
   }
 
-  const move = (keys: readonly string[], label: string, to: Move) => ({ keys, label, when: isHere, run: async () => active.move(to) })
-  const extension = (keys: readonly string[], label: string, to: Move) => ({ keys, label, when: isHere, run: async () => extend(to) })
+  const move = (keys: readonly string[], label: string, to: Move) => ({
+    keys,
+    label,
+    when: isHere,
+    run: async () => active.move(to),
+  })
+  const extension = (keys: readonly string[], label: string, to: Move) => ({
+    keys,
+    label,
+    when: isHere,
+    run: async () => extend(to),
+  })
 
-  useShortcuts(() => t('gallery'), [
-    move(['ArrowLeft'], t('keyBefore'), 'left'),
-    move(['ArrowRight'], t('keyAfter'), 'right'),
-    move(['ArrowUp'], t('keyUp'), 'up'),
-    move(['ArrowDown'], t('keyDown'), 'down'),
-    move(['PageUp'], t('keyPageUp'), 'page-up'),
-    move(['PageDown'], t('keyPageDown'), 'page-down'),
-    move(['Home', 'mod+Home'], t('keyFirst'), 'first'),
-    move(['End', 'mod+End'], t('keyLast'), 'last'),
-    { keys: ['Enter'], label: t('keyOpen'), when: isHere, run: async () => open(here()) },
-    { keys: [' ', 'mod+ '], label: t('keySelect'), when: isHere, run: () => selection.toggle(here()) },
-    extension(['shift+ArrowLeft'], t('toBefore'), 'left'),
-    extension(['shift+ArrowRight'], t('toAfter'), 'right'),
-    extension(['shift+ArrowUp'], t('toUp'), 'up'),
-    extension(['shift+ArrowDown'], t('toDown'), 'down'),
-    { keys: ['mod+a'], label: t('selectAll'), run: selectAll },
-    { keys: ['Escape'], label: t('selectNothing'), when: () => selection.size.value > 0, run: selection.clear },
-    { keys: ['f'], label: t('keyFavourite'), when: hasTargets, run: async () => favorite(targets.value) },
-    { keys: ['b'], label: t('addTo'), when: () => hasTargets() && !isTrash(), run: () => collect(targets.value) },
-    { keys: ['x'], label: t('takeOutOf'), when: () => hasTargets() && takeOut() !== undefined, run: () => takeOut()?.(targets.value) },
-    { keys: ['Delete'], label: t('delete'), when: () => hasTargets() && !isTrash(), run: trash },
-    { keys: ['r'], label: t('keyRestore'), when: () => hasTargets() && isTrash(), run: restore },
-  ])
+  useShortcuts(
+    () => t('gallery'),
+    [
+      move(['ArrowLeft'], t('keyBefore'), 'left'),
+      move(['ArrowRight'], t('keyAfter'), 'right'),
+      move(['ArrowUp'], t('keyUp'), 'up'),
+      move(['ArrowDown'], t('keyDown'), 'down'),
+      move(['PageUp'], t('keyPageUp'), 'page-up'),
+      move(['PageDown'], t('keyPageDown'), 'page-down'),
+      move(['Home', 'mod+Home'], t('keyFirst'), 'first'),
+      move(['End', 'mod+End'], t('keyLast'), 'last'),
+      { keys: ['Enter'], label: t('keyOpen'), when: isHere, run: async () => open(here()) },
+      { keys: [' ', 'mod+ '], label: t('keySelect'), when: isHere, run: () => selection.toggle(here()) },
+      extension(['shift+ArrowLeft'], t('toBefore'), 'left'),
+      extension(['shift+ArrowRight'], t('toAfter'), 'right'),
+      extension(['shift+ArrowUp'], t('toUp'), 'up'),
+      extension(['shift+ArrowDown'], t('toDown'), 'down'),
+      { keys: ['mod+a'], label: t('selectAll'), run: selectAll },
+      { keys: ['Escape'], label: t('selectNothing'), when: () => selection.size.value > 0, run: selection.clear },
+      { keys: ['f'], label: t('keyFavourite'), when: hasTargets, run: async () => favorite(targets.value) },
+      { keys: ['b'], label: t('addTo'), when: () => hasTargets() && !isTrash(), run: () => collect(targets.value) },
+      {
+        keys: ['x'],
+        label: t('takeOutOf'),
+        when: () => hasTargets() && takeOut() !== undefined,
+        run: () => takeOut()?.(targets.value),
+      },
+      { keys: ['Delete'], label: t('delete'), when: () => hasTargets() && !isTrash(), run: trash },
+      { keys: ['r'], label: t('keyRestore'), when: () => hasTargets() && isTrash(), run: restore },
+    ],
+  )
 }

@@ -34,11 +34,23 @@ interface GalleryView {
  */
 export function useGalleryView({ timeline, density, pinned }: GalleryView) {
   const images = useImages()
-  const geometry = createGeometry((id) => {
+  const geometry = createGeometry(id => {
     const image = images.byId.get(id)
     return image ? shapeOf(image) : 1
   })
-  const view = shallowReactive({ sections: [] as readonly ShownSection[], runway: 0, top: 0, stillTop: 0, total: 0, count: undefined as number | undefined, screen: 0, isFast: false, isStill: true, layouts: 0, firstId: undefined as string | undefined })
+  const view = shallowReactive({
+    sections: [] as readonly ShownSection[],
+    runway: 0,
+    top: 0,
+    stillTop: 0,
+    total: 0,
+    count: undefined as number | undefined,
+    screen: 0,
+    isFast: false,
+    isStill: true,
+    layouts: 0,
+    firstId: undefined as string | undefined,
+  })
   const sections = useSections(timeline, geometry)
   const frames = useFrames({ onFrame: frame, onStill: still })
 
@@ -87,7 +99,9 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
     void settle()
     draw()
     read()
-    view.firstId = geometry.rowsBetween(view.top + geometry.options.rowHeight / 2, view.top + view.screen).next().value?.ids[0]
+    view.firstId = geometry
+      .rowsBetween(view.top + geometry.options.rowHeight / 2, view.top + view.screen)
+      .next().value?.ids[0]
     if (view.top <= 0) timeline().letIn()
   }
 
@@ -136,15 +150,25 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
     if (span === drawn) return
     drawn = span
     const section = id === undefined ? undefined : timeline().sectionOf(id)
-    view.sections = shownBetween(geometry, { from, to, origin, pinned: id !== undefined && section ? { section, id } : undefined })
+    view.sections = shownBetween(geometry, {
+      from,
+      to,
+      origin,
+      pinned: id !== undefined && section ? { section, id } : undefined,
+    })
     view.runway = runwayHeight(geometry.total, origin)
   }
 
   function read() {
     if (width === 0) return
     const ahead = isLanding ? 0 : view.screen * READ_BEYOND
-    sections.look({ from: view.top - ahead, to: view.top + view.screen + ahead, needed: timeline().sectionOf(pinned() ?? '') })
-    if (timeline().state.nextCursor !== null && view.top > geometry.total - NEAR_END_SCREENS * view.screen) void timeline().readOn()
+    sections.look({
+      from: view.top - ahead,
+      to: view.top + view.screen + ahead,
+      needed: timeline().sectionOf(pinned() ?? ''),
+    })
+    if (timeline().state.nextCursor !== null && view.top > geometry.total - NEAR_END_SCREENS * view.screen)
+      void timeline().readOn()
   }
 
   /** Moves the runway where it should be, and the page with it: nothing is seen to move. */
@@ -180,7 +204,7 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
   }
 
   /** So that the whole tile is between the bars at the edges of the screen. */
-  async function reveal({ top, row }: PlacedTile, covered: { top: number, bottom: number }) {
+  async function reveal({ top, row }: PlacedTile, covered: { top: number; bottom: number }) {
     measure()
     const [upper, lower] = [view.top + covered.top, view.top + view.screen - covered.bottom]
     if (top < upper) await jumpTo(top - covered.top)
@@ -229,9 +253,12 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
   })
   // The server answered again.
   watch(() => timeline().state.sections, sections.retry)
-  watch(() => timeline().state.arrived, (arrived) => {
-    if (arrived.length > 0 && view.top <= 0) timeline().letIn()
-  })
+  watch(
+    () => timeline().state.arrived,
+    arrived => {
+      if (arrived.length > 0 && view.top <= 0) timeline().letIn()
+    },
+  )
   watch(timeline, (_, old) => {
     sections.giveUp()
     old.evictAll()
@@ -243,7 +270,18 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
   })
 
   return {
-    state: view, geometry, error: sections.error, attach, detach, jumpTo, reveal, reach, ready, draw, tileElement, toRunway,
+    state: view,
+    geometry,
+    error: sections.error,
+    attach,
+    detach,
+    jumpTo,
+    reveal,
+    reach,
+    ready,
+    draw,
+    tileElement,
+    toRunway,
     retry() {
       sections.retry()
       read()

@@ -17,7 +17,7 @@ interface GalleryOptions {
   readonly filter: () => ImageFilter
   readonly density: () => Density
   /** How much of the screen the bars at its edges cover, pixels. */
-  readonly covered: () => { top: number, bottom: number }
+  readonly covered: () => { top: number; bottom: number }
 }
 
 /** Everything that a gallery can do, put together: what is shown, where the keyboard is, what is selected, what is done to it. */
@@ -35,14 +35,24 @@ export function useGallery({ filter, density, covered }: GalleryOptions) {
   const selection = createSelection({
     timeline: () => timeline.value,
     find: id => images.byId.get(id),
-    async* read(range, signal) {
+    async *read(range, signal) {
       for await (const { items } of images.pages(timeline.value.filter, range, signal)) yield items
     },
   })
 
-  const placeOf = (id: string): RouteLocationRaw => ({ name: 'image', params: { id }, query: queryOf(timeline.value.filter) })
+  const placeOf = (id: string): RouteLocationRaw => ({
+    name: 'image',
+    params: { id },
+    query: queryOf(timeline.value.filter),
+  })
   /** What an action is about: the selection, or else the tile that the keyboard is at. */
-  const targets = computed(() => selection.size.value > 0 ? [...selection.sizes().keys()] : active.isFocused.value && activeId.value !== undefined ? [activeId.value] : [])
+  const targets = computed(() =>
+    selection.size.value > 0
+      ? [...selection.sizes().keys()]
+      : active.isFocused.value && activeId.value !== undefined
+        ? [activeId.value]
+        : [],
+  )
 
   function tell(outcome: SelectionOutcome | undefined) {
     if (outcome === 'too-many') notices.show(t('tooMany', { most: MOST_SELECTED }))
@@ -63,22 +73,38 @@ export function useGallery({ filter, density, covered }: GalleryOptions) {
 
   watch(() => filterKey(timeline.value.filter), selection.clear)
   // The bar of the selection is gone, and the focus with it.
-  watch(() => selection.size.value === 0, async () => {
-    await nextTick()
-    const next = active.tabStop.value
-    if (document.activeElement === document.body && next !== undefined) await active.focus(next)
-  }, { flush: 'post' })
+  watch(
+    () => selection.size.value === 0,
+    async () => {
+      await nextTick()
+      const next = active.tabStop.value
+      if (document.activeElement === document.body && next !== undefined) await active.focus(next)
+    },
+    { flush: 'post' },
+  )
   // What left the gallery meanwhile, here or elsewhere.
-  watch(() => view.state.layouts, () => {
-    if (selection.size.value === 0) return
-    selection.drop([...selection.sizes().keys()].filter((id) => {
-      const image = images.byId.get(id)
-      return image && !matches(image, timeline.value.filter)
-    }))
-  })
+  watch(
+    () => view.state.layouts,
+    () => {
+      if (selection.size.value === 0) return
+      selection.drop(
+        [...selection.sizes().keys()].filter(id => {
+          const image = images.byId.get(id)
+          return image && !matches(image, timeline.value.filter)
+        }),
+      )
+    },
+  )
 
   return {
-    timeline, isReading, view, active, selection, archive, bulk, targets,
+    timeline,
+    isReading,
+    view,
+    active,
+    selection,
+    archive,
+    bulk,
+    targets,
     addressOf: (id: string) => router.resolve(placeOf(id)).href,
     open: async (id: string) => router.push(placeOf(id)),
     favorite,

@@ -48,7 +48,8 @@ export function useGestures({ idOf, isChoosing, open, toggle, extendTo, favorite
       isHandled = false
       return
     }
-    const mark = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-mark]')?.dataset['mark'] : undefined
+    const mark =
+      event.target instanceof Element ? event.target.closest<HTMLElement>('[data-mark]')?.dataset['mark'] : undefined
     if (event.shiftKey) extendTo(id)
     else if (mark === 'check' || isChoosing()) toggle(id)
     else if (mark === 'heart') favorite(id)
@@ -61,5 +62,14 @@ export function useGestures({ idOf, isChoosing, open, toggle, extendTo, favorite
   }
 
   onScopeDispose(cancel)
-  return { press, move, cancel, click, menu, swallowClick: () => { isHandled = true } }
+  return {
+    press,
+    move,
+    cancel,
+    click,
+    menu,
+    swallowClick: () => {
+      isHandled = true
+    },
+  }
 }

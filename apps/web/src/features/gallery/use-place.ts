@@ -7,7 +7,11 @@ import type { Active } from './use-active.ts'
 import type { View } from './use-gallery-view.ts'
 
 /** A picture, and how far it is from the upper edge of the screen. Pixels of the page mean nothing once pictures came or went. */
-interface Place { readonly id: string, readonly timeMs: number, readonly offset: number }
+interface Place {
+  readonly id: string
+  readonly timeMs: number
+  readonly offset: number
+}
 
 const KEY = 'galleryPlace'
 /** Browsers do not like to be told often; told while the page is left, they may forget. */
@@ -17,7 +21,17 @@ const PAUSE_MS = 150
 let viewedId: string | undefined
 
 /** Going back, forward and reloading lead to where one was; coming back from a picture, to that picture. */
-export function usePlace({ view, active, timeline, covered }: { view: View, active: Active, timeline: () => Timeline, covered: () => { top: number, bottom: number } }) {
+export function usePlace({
+  view,
+  active,
+  timeline,
+  covered,
+}: {
+  view: View
+  active: Active
+  timeline: () => Timeline
+  covered: () => { top: number; bottom: number }
+}) {
   const router = useRouter()
   const images = useImages()
 
@@ -38,7 +52,9 @@ export function usePlace({ view, active, timeline, covered }: { view: View, acti
     viewedId = undefined
     if (!image) return kept && goTo(kept)
     const isSame = kept?.id === image.id
-    await goTo(isSame ? kept : { id: image.id, timeMs: Date.parse(image.createdAt), offset: kept?.offset ?? covered().top })
+    await goTo(
+      isSame ? kept : { id: image.id, timeMs: Date.parse(image.createdAt), offset: kept?.offset ?? covered().top },
+    )
     await active.focus(image.id)
   }
 
@@ -46,25 +62,31 @@ export function usePlace({ view, active, timeline, covered }: { view: View, acti
     const [row] = view.geometry.rowsBetween(view.state.top + covered().top, view.state.top + view.state.screen)
     const [id = ''] = row?.ids ?? []
     const image = images.byId.get(id)
-    const place: Place | undefined = row && image && view.state.top > 0 ? { id, timeMs: Date.parse(image.createdAt), offset: row.top - view.state.top } : undefined
-    history.replaceState({ ...history.state as object, [KEY]: place }, '')
+    const place: Place | undefined =
+      row && image && view.state.top > 0
+        ? { id, timeMs: Date.parse(image.createdAt), offset: row.top - view.state.top }
+        : undefined
+    history.replaceState({ ...(history.state as object), [KEY]: place }, '')
   }
 
   let soon: ReturnType<typeof setTimeout> | undefined
   onMounted(comeBack)
   onScopeDispose(() => clearTimeout(soon))
-  watch(() => view.state.stillTop, () => {
-    clearTimeout(soon)
-    soon = setTimeout(remember, PAUSE_MS)
-  })
-  onBeforeRouteLeave((to) => {
+  watch(
+    () => view.state.stillTop,
+    () => {
+      clearTimeout(soon)
+      soon = setTimeout(remember, PAUSE_MS)
+    },
+  )
+  onBeforeRouteLeave(to => {
     clearTimeout(soon)
     if (to.name === 'image') followImages(router)
   })
 }
 
 function followImages(router: Router) {
-  const stop = router.afterEach((to) => {
+  const stop = router.afterEach(to => {
     if (to.name === 'image') viewedId = String(to.params['id'])
     else stop()
   })
@@ -73,7 +95,14 @@ function followImages(router: Router) {
 function keptPlace(): Place | undefined {
   const state: unknown = history.state
   const place: unknown = typeof state === 'object' && state !== null && KEY in state ? state[KEY] : undefined
-  return typeof place === 'object' && place !== null && 'id' in place && 'timeMs' in place && 'offset' in place
-    && typeof place.id === 'string' && typeof place.timeMs === 'number' && typeof place.offset === 'number'
-    ? { id: place.id, timeMs: place.timeMs, offset: place.offset } : undefined
+  return typeof place === 'object' &&
+    place !== null &&
+    'id' in place &&
+    'timeMs' in place &&
+    'offset' in place &&
+    typeof place.id === 'string' &&
+    typeof place.timeMs === 'number' &&
+    typeof place.offset === 'number'
+    ? { id: place.id, timeMs: place.timeMs, offset: place.offset }
+    : undefined
 }

@@ -11,7 +11,7 @@ interface Rectangle {
   readonly view: View
   readonly element: () => HTMLElement | null
   /** Of the screen; the bars cover the rest. */
-  readonly covered: () => { top: number, bottom: number }
+  readonly covered: () => { top: number; bottom: number }
   readonly onBegin: (isAdding: boolean) => void
   /** The ids inside, of those that are loaded. */
   readonly onChange: (ids: readonly string[]) => void
@@ -20,14 +20,17 @@ interface Rectangle {
 /** A rectangle drawn with the mouse; what it touches is selected. It goes on while the page scrolls beneath it. */
 export function useRectangle({ view, element, covered, onBegin, onChange }: Rectangle) {
   /** Pixels of the grid: across, and from the top of the gallery. */
-  const shown = shallowRef<{ left: number, width: number, top: number, height: number }>()
-  let start: { x: number, top: number, clientX: number, clientY: number } | undefined
+  const shown = shallowRef<{ left: number; width: number; top: number; height: number }>()
+  let start: { x: number; top: number; clientX: number; clientY: number } | undefined
   let pointer = { x: 0, y: 0 }
   let frame = 0
   /** Rows that went out of sight, and maybe out of memory, while one drew on. */
   const passed = new Map<number, readonly string[]>()
 
-  const place = (clientX: number, clientY: number) => ({ x: clientX - (element()?.getBoundingClientRect().left ?? 0), top: view.state.top + clientY })
+  const place = (clientX: number, clientY: number) => ({
+    x: clientX - (element()?.getBoundingClientRect().left ?? 0),
+    top: view.state.top + clientY,
+  })
 
   function press(event: PointerEvent) {
     if (event.pointerType !== 'mouse' || event.button !== 0) return
@@ -55,12 +58,22 @@ export function useRectangle({ view, element, covered, onBegin, onChange }: Rect
     const [left, right] = [Math.min(start.x, now.x), Math.max(start.x, now.x)]
     const [top, bottom] = [Math.min(start.top, now.top), Math.max(start.top, now.top)]
     shown.value = { left, width: right - left, top, height: bottom - top }
-    for (const key of passed.keys()) if (key < top - view.geometry.options.rowHeight * 2 || key > bottom) passed.delete(key)
+    for (const key of passed.keys())
+      if (key < top - view.geometry.options.rowHeight * 2 || key > bottom) passed.delete(key)
     for (const { row, ids, top: rowTop } of view.geometry.rowsBetween(top, bottom)) {
-      passed.set(rowTop, ids.filter((_, k) => {
-        const tile = row.tiles[k]
-        return tile !== undefined && tile.left <= right && tile.left + tile.width >= left && rowTop <= bottom && rowTop + row.height >= top
-      }))
+      passed.set(
+        rowTop,
+        ids.filter((_, k) => {
+          const tile = row.tiles[k]
+          return (
+            tile !== undefined &&
+            tile.left <= right &&
+            tile.left + tile.width >= left &&
+            rowTop <= bottom &&
+            rowTop + row.height >= top
+          )
+        }),
+      )
     }
     onChange([...passed.values()].flat())
   }

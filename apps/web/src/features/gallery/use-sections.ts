@@ -9,7 +9,7 @@ const KEPT = 8
 
 /** Reads the sections that are looked at, gives up those that are not any more, and lets go of what is far away. */
 export function useSections(timeline: () => Timeline, geometry: Geometry) {
-  const reads = new Map<Section, { readonly abort: AbortController, readonly done: Promise<void> }>()
+  const reads = new Map<Section, { readonly abort: AbortController; readonly done: Promise<void> }>()
   const error = shallowRef<unknown>()
 
   function read(section: Section): Promise<void> {
@@ -25,11 +25,9 @@ export function useSections(timeline: () => Timeline, geometry: Geometry) {
     try {
       await timeline().load(section, signal)
       error.value = undefined
-    }
-    catch (reason) {
+    } catch (reason) {
       if (!isAbort(reason)) error.value = reason
-    }
-    finally {
+    } finally {
       if (!signal.aborted) reads.delete(section)
     }
   }
@@ -46,7 +44,7 @@ export function useSections(timeline: () => Timeline, geometry: Geometry) {
   }
 
   /** Reads what the stretch touches, its middle first, and lets go of what is far from it. `needed` stays in any case. */
-  function look({ from, to, needed }: { from: number, to: number, needed: Section | undefined }) {
+  function look({ from, to, needed }: { from: number; to: number; needed: Section | undefined }) {
     const middle = geometry.sectionIndexAt((from + to) / 2)
     const distance = (section: Section) => Math.abs((geometry.indexOf(section) ?? 0) - middle)
     const nearestFirst = (sections: Iterable<Section>) => [...sections].toSorted((a, b) => distance(a) - distance(b))
@@ -63,5 +61,13 @@ export function useSections(timeline: () => Timeline, geometry: Geometry) {
   }
 
   onScopeDispose(giveUp)
-  return { error, read, look, giveUp, retry: () => { error.value = undefined } }
+  return {
+    error,
+    read,
+    look,
+    giveUp,
+    retry: () => {
+      error.value = undefined
+    },
+  }
 }

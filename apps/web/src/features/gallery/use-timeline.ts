@@ -8,15 +8,19 @@ export function useTimeline(filter: () => ImageFilter) {
   const shown = shallowRef(images.timeline(filter()))
   const isReading = shallowRef(false)
 
-  watch(() => filterKey(filter()), async (key) => {
-    const next = images.timeline(filter())
-    isReading.value = true
-    await next.read()
-    // Somebody typed on: what comes now is the answer to an older question.
-    if (key !== filterKey(filter())) return
-    isReading.value = false
-    shown.value = next
-  }, { immediate: true })
+  watch(
+    () => filterKey(filter()),
+    async key => {
+      const next = images.timeline(filter())
+      isReading.value = true
+      await next.read()
+      // Somebody typed on: what comes now is the answer to an older question.
+      if (key !== filterKey(filter())) return
+      isReading.value = false
+      shown.value = next
+    },
+    { immediate: true },
+  )
 
   return { timeline: shown, isReading }
 }

@@ -18,7 +18,10 @@ export interface Table {
 
 /** As the sheet has it when nothing is said: the last axis across, the one before it down. */
 export function defaultArrangement(axes: number): Arrangement {
-  const [across = 0, down, third] = Array.from({ length: Math.min(axes, MAX_GRID_AXES) }, (_, index) => index).toReversed()
+  const [across = 0, down, third] = Array.from(
+    { length: Math.min(axes, MAX_GRID_AXES) },
+    (_, index) => index,
+  ).toReversed()
   return { across, down, third }
 }
 
@@ -27,7 +30,11 @@ export function arrangementOf(query: Readonly<Record<string, unknown>>, axes: nu
   const fallback = defaultArrangement(axes)
   const [across, down] = [placeOf(query['across'], axes), placeOf(query['down'], axes)]
   if (across === undefined || axes < 2 || down === undefined || down === across) return fallback
-  return { across, down, third: axes < MAX_GRID_AXES ? undefined : [0, 1, 2].find(index => index !== across && index !== down) }
+  return {
+    across,
+    down,
+    third: axes < MAX_GRID_AXES ? undefined : [0, 1, 2].find(index => index !== across && index !== down),
+  }
 }
 
 function placeOf(text: unknown, axes: number): number | undefined {
@@ -58,15 +65,30 @@ export function valuesAt(lengths: readonly number[], cell: number): number[] {
 
 /** Every cell in its place: a table for each value of the third axis. */
 export function tablesOf(lengths: readonly number[], { across, down, third }: Arrangement): Table[] {
-  const range = (axis: number | undefined) => Array.from({ length: axis === undefined ? 1 : lengths[axis] ?? 0 }, (_, index) => index)
+  const range = (axis: number | undefined) =>
+    Array.from({ length: axis === undefined ? 1 : (lengths[axis] ?? 0) }, (_, index) => index)
   return range(third).map(at => ({
     at,
-    rows: range(down).map(row => range(across).map(column => cellAt(lengths, lengths.map((_, axis) => ({ [String(third)]: at, [String(down)]: row, [String(across)]: column })[String(axis)] ?? 0)))),
+    rows: range(down).map(row =>
+      range(across).map(column =>
+        cellAt(
+          lengths,
+          lengths.map(
+            (_, axis) => ({ [String(third)]: at, [String(down)]: row, [String(across)]: column })[String(axis)] ?? 0,
+          ),
+        ),
+      ),
+    ),
   }))
 }
 
 /** The neighbour along an axis; undefined at its end. */
-export function neighbourOf(lengths: readonly number[], cell: number, axis: number | undefined, by: number): number | undefined {
+export function neighbourOf(
+  lengths: readonly number[],
+  cell: number,
+  axis: number | undefined,
+  by: number,
+): number | undefined {
   if (axis === undefined) return undefined
   const at = valuesAt(lengths, cell)
   const next = (at[axis] ?? 0) + by

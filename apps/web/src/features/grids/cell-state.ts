@@ -13,7 +13,13 @@ export function stateOf(cell: CellEntry | undefined, image: Image | undefined): 
 }
 
 const WORDS = {
-  queued: 'queued', running: 'running', succeeded: 'succeeded', failed: 'failed', cancelled: 'cancelled', trashed: 'trashed', deleted: 'deleted',
+  queued: 'queued',
+  running: 'running',
+  succeeded: 'succeeded',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  trashed: 'trashed',
+  deleted: 'deleted',
 } as const satisfies Record<CellState, string>
 
 export const stateText = (state: CellState) => t(WORDS[state])

@@ -4,11 +4,34 @@ import type { AxisDraft, GridDraft } from '../../stores/grid-draft.ts'
 import type { GridDetail } from '../../stores/grids.ts'
 
 /** A grid as it was written, for another one like it; a style that is not there any more is left out. */
-export function draftOf({ base, axes }: Pick<GridDetail, 'base' | 'axes'>, known: readonly ChosenStyle[] = []): Omit<GridDraft, 'title'> {
-  const { prompt, styles = [], negativePrompt = null, model = null, width, height, steps = null, guidance = null, seed = null } = base
+export function draftOf(
+  { base, axes }: Pick<GridDetail, 'base' | 'axes'>,
+  known: readonly ChosenStyle[] = [],
+): Omit<GridDraft, 'title'> {
+  const {
+    prompt,
+    styles = [],
+    negativePrompt = null,
+    model = null,
+    width,
+    height,
+    steps = null,
+    guidance = null,
+    seed = null,
+  } = base
   const chosen = styles.flatMap(id => known.filter(style => style.id === id)).map(({ id, name }) => ({ id, name }))
   return {
-    base: { prompt, styles: chosen, negativePrompt, model, size: width !== undefined && height !== undefined ? { width, height } : null, steps, guidance, seed, count: null },
+    base: {
+      prompt,
+      styles: chosen,
+      negativePrompt,
+      model,
+      size: width !== undefined && height !== undefined ? { width, height } : null,
+      steps,
+      guidance,
+      seed,
+      count: null,
+    },
     axes: axes.map(axisDraftOf),
   }
 }

@@ -5,26 +5,48 @@ import { t } from './text.ts'
 import { useStyleNames } from './use-style-names.ts'
 
 export const KIND_NAMES = {
-  model: 'kindModel', seed: 'kindSeed', steps: 'kindSteps', guidance: 'kindGuidance', size: 'kindSize', prompt: 'kindPrompt', style: 'kindStyle',
+  model: 'kindModel',
+  seed: 'kindSeed',
+  steps: 'kindSteps',
+  guidance: 'kindGuidance',
+  size: 'kindSize',
+  prompt: 'kindPrompt',
+  style: 'kindStyle',
 } as const satisfies Record<AxisKind, string>
 
-const AXIS_NAMES = { model: 'axisModel', seed: 'axisSeed', steps: 'axisSteps', guidance: 'axisGuidance', size: 'axisSize', style: 'axisStyle' } as const
+const AXIS_NAMES = {
+  model: 'axisModel',
+  seed: 'axisSeed',
+  steps: 'axisSteps',
+  guidance: 'axisGuidance',
+  size: 'axisSize',
+  style: 'axisStyle',
+} as const
 
 /** The axis as a heading: a part of the prompt is named by itself. */
-export const axisName = (axis: GridAxis) => axis.kind === 'prompt' ? t('axisPart', { part: axis.search }) : t(AXIS_NAMES[axis.kind])
+export const axisName = (axis: GridAxis) =>
+  axis.kind === 'prompt' ? t('axisPart', { part: axis.search }) : t(AXIS_NAMES[axis.kind])
 
 /** "3 seeds", for a line about the grid. */
 export function axisCount(axis: GridAxis): string {
   const count = axis.values.length
   switch (axis.kind) {
-    case 'model': return t('countModel', { count })
-    case 'seed': return t('countSeed', { count })
-    case 'steps': return t('countStepsValues', { count })
-    case 'guidance': return t('countGuidance', { count })
-    case 'size': return t('countSize', { count })
-    case 'prompt': return t('countPrompt', { count, part: axis.search })
-    case 'style': return t('countStyle', { count })
-    default: throw new TypeError(`${String(axis satisfies never)} is no axis`)
+    case 'model':
+      return t('countModel', { count })
+    case 'seed':
+      return t('countSeed', { count })
+    case 'steps':
+      return t('countStepsValues', { count })
+    case 'guidance':
+      return t('countGuidance', { count })
+    case 'size':
+      return t('countSize', { count })
+    case 'prompt':
+      return t('countPrompt', { count, part: axis.search })
+    case 'style':
+      return t('countStyle', { count })
+    default:
+      throw new TypeError(`${String(axis satisfies never)} is no axis`)
   }
 }
 

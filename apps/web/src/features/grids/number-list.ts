@@ -3,14 +3,16 @@ import { snap } from '../../stores/limits.ts'
 
 /** What was typed as numbers, or the first part of it that is none. */
 export type NumberList =
-  | { readonly kind: 'numbers', readonly values: readonly number[] }
-  | { readonly kind: 'unreadable', readonly part: string }
-  | { readonly kind: 'outside', readonly value: number }
+  | { readonly kind: 'numbers'; readonly values: readonly number[] }
+  | { readonly kind: 'unreadable'; readonly part: string }
+  | { readonly kind: 'outside'; readonly value: number }
   | { readonly kind: 'tooMany' }
 
 const NUMBER = '-?\\d+(?:\\.\\d+)?'
 const SINGLE = new RegExp(`^${NUMBER}$`)
-const SPREAD = new RegExp(`^(${NUMBER})\\s*-\\s*(${NUMBER})(?:\\s*(?:\\[\\s*(\\d+)\\s*\\]|\\(\\s*\\+?\\s*(\\d+(?:\\.\\d+)?)\\s*\\)))?$`)
+const SPREAD = new RegExp(
+  `^(${NUMBER})\\s*-\\s*(${NUMBER})(?:\\s*(?:\\[\\s*(\\d+)\\s*\\]|\\(\\s*\\+?\\s*(\\d+(?:\\.\\d+)?)\\s*\\)))?$`,
+)
 
 /**
  * Numbers parted by commas, semicolons, spaces or lines: `10, 20, 30`. A range is every whole number (`1-5`), as many
@@ -32,9 +34,13 @@ export function parseNumbers(text: string, limit: Limit, most: number): NumberLi
 }
 
 /** Spaces part numbers too, but not inside a range. */
-const partsOf = (text: string) => text
-  .replaceAll(/(\d)\s*-\s*(?=\d)/g, '$1-').replaceAll(/\s+(?=[[(])/g, '').replaceAll(/([[(])\s*|\s+(?=[\])])/g, '$1')
-  .split(/[,;\s]+/).filter(Boolean)
+const partsOf = (text: string) =>
+  text
+    .replaceAll(/(\d)\s*-\s*(?=\d)/g, '$1-')
+    .replaceAll(/\s+(?=[[(])/g, '')
+    .replaceAll(/([[(])\s*|\s+(?=[\])])/g, '$1')
+    .split(/[,;\s]+/)
+    .filter(Boolean)
 
 function spread(part: string, most: number): number[] | undefined {
   const [, first, last, count, step] = SPREAD.exec(part) ?? []
@@ -49,5 +55,5 @@ function spread(part: string, most: number): number[] | undefined {
 
 function evenly(from: number, to: number, count: number): number[] | undefined {
   if (count < 1) return undefined
-  return Array.from({ length: count }, (_, index) => count === 1 ? from : from + (to - from) * index / (count - 1))
+  return Array.from({ length: count }, (_, index) => (count === 1 ? from : from + ((to - from) * index) / (count - 1)))
 }

@@ -5,14 +5,22 @@ import { t } from './text.ts'
 /** What is wrong with an axis, in a sentence. */
 export function problemText(problem: AxisProblem): string {
   switch (problem.why) {
-    case 'empty': return t('whyEmpty')
-    case 'tooMany': return t('whyTooMany')
-    case 'noSearch': return t('whyNoSearch')
-    case 'notOffered': return t('whyNotOffered')
-    case 'notInPrompt': return t('whyNotInPrompt', { part: problem.part })
-    case 'unreadable': return t('whyUnreadable', { part: problem.part })
-    case 'outside': return t('whyOutside', { value: String(problem.value), min: String(problem.min), max: String(problem.max) })
-    default: throw new TypeError(`${String(problem satisfies never)} is no problem`)
+    case 'empty':
+      return t('whyEmpty')
+    case 'tooMany':
+      return t('whyTooMany')
+    case 'noSearch':
+      return t('whyNoSearch')
+    case 'notOffered':
+      return t('whyNotOffered')
+    case 'notInPrompt':
+      return t('whyNotInPrompt', { part: problem.part })
+    case 'unreadable':
+      return t('whyUnreadable', { part: problem.part })
+    case 'outside':
+      return t('whyOutside', { value: String(problem.value), min: String(problem.min), max: String(problem.max) })
+    default:
+      throw new TypeError(`${String(problem satisfies never)} is no problem`)
   }
 }
 

@@ -15,13 +15,14 @@ export function useArrangement(grid: () => GridDetail) {
   const isStacked = computed(() => route.query['tables'] === 'stacked')
   /** The table that is shown where they are tabs. */
   const tab = computed(() => Math.min(numberOf(route.query['at']) ?? 0, tables.value.length - 1))
-  const shown = computed(() => isStacked.value ? tables.value : tables.value.slice(tab.value, tab.value + 1))
+  const shown = computed(() => (isStacked.value ? tables.value : tables.value.slice(tab.value, tab.value + 1)))
   const opened = computed(() => {
     const cell = numberOf(route.query['cell'])
     return cell !== undefined && cell < grid().places.length ? cell : undefined
   })
 
-  const set = async (patch: LocationQueryRaw) => router.replace({ query: { ...route.query, ...patch }, hash: route.hash })
+  const set = async (patch: LocationQueryRaw) =>
+    router.replace({ query: { ...route.query, ...patch }, hash: route.hash })
 
   async function assign(role: Role, axis: number) {
     const { across, down } = withRole(arrangement.value, role, axis)
@@ -29,13 +30,15 @@ export function useArrangement(grid: () => GridDetail) {
   }
 
   /** The table that a cell is in. */
-  const tabOf = (cell: number) => arrangement.value.third === undefined ? 0 : valuesAt(lengths.value, cell)[arrangement.value.third] ?? 0
+  const tabOf = (cell: number) =>
+    arrangement.value.third === undefined ? 0 : (valuesAt(lengths.value, cell)[arrangement.value.third] ?? 0)
   const showTab = async (at: number) => set({ at: at === 0 ? undefined : String(at) })
   const stack = async (on: boolean) => set({ tables: on ? 'stacked' : undefined })
 
   /** The way back closes it. */
   async function open(cell: number) {
-    if (opened.value !== undefined) return set({ cell: String(cell), at: tabOf(cell) === 0 ? undefined : String(tabOf(cell)) })
+    if (opened.value !== undefined)
+      return set({ cell: String(cell), at: tabOf(cell) === 0 ? undefined : String(tabOf(cell)) })
     isOurs = true
     await router.push({ query: { ...route.query, cell: String(cell) } })
   }
@@ -45,8 +48,11 @@ export function useArrangement(grid: () => GridDetail) {
     const at = route.query['at']
     if (!isOurs) return set({ cell: undefined })
     isOurs = false
-    await new Promise<void>((resolve) => {
-      const stop = router.afterEach(() => { stop(); resolve() })
+    await new Promise<void>(resolve => {
+      const stop = router.afterEach(() => {
+        stop()
+        resolve()
+      })
       router.back()
     })
     if (route.query['at'] !== at) await set({ at })
@@ -55,4 +61,4 @@ export function useArrangement(grid: () => GridDetail) {
   return { lengths, arrangement, tables, isStacked, tab, shown, opened, assign, showTab, tabOf, stack, open, close }
 }
 
-const numberOf = (text: unknown) => typeof text === 'string' && /^\d{1,3}$/.test(text) ? Number(text) : undefined
+const numberOf = (text: unknown) => (typeof text === 'string' && /^\d{1,3}$/.test(text) ? Number(text) : undefined)

@@ -30,15 +30,17 @@ export function useCellActions(grid: () => GridDetail, { namesOf, say }: CellAct
   async function pick(cell: number) {
     if (entryOf(cell)?.status !== 'succeeded') return
     const winner = grid().winner === cell ? null : cell
-    if (await notices.succeeds(async () => grids.change(grid().id, { winner }))) say(t(winner === null ? 'isNoWinner' : 'isWinner', { values: namesOf(cell) }))
+    if (await notices.succeeds(async () => grids.change(grid().id, { winner })))
+      say(t(winner === null ? 'isNoWinner' : 'isWinner', { values: namesOf(cell) }))
   }
 
   async function act(action: CellAction, cell: number) {
     const [entry, image] = [entryOf(cell), imageOf(cell)]
     if (action === 'winner') return pick(cell)
-    if (action === 'retry' && entry) return void await notices.succeeds(async () => generations.retry(entry.id))
+    if (action === 'retry' && entry) return void (await notices.succeeds(async () => generations.retry(entry.id)))
     if (!image) return
-    if (action === 'favorite') return void await notices.succeeds(async () => images.setFavorite(image.id, !image.favorite))
+    if (action === 'favorite')
+      return void (await notices.succeeds(async () => images.setFavorite(image.id, !image.favorite)))
     if (action === 'reuse') await drafts.takeRecipe(image)
     await router.push(action === 'page' ? `/images/${image.id}` : '/')
   }

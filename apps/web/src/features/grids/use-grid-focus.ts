@@ -3,7 +3,10 @@ import { neighbourOf } from './arrangement.ts'
 import type { useArrangement } from './use-arrangement.ts'
 
 /** One cell at a time is reached by Tab; arrows go on from there, along the axes as they are arranged. */
-export function useGridFocus(surface: Readonly<ShallowRef<HTMLElement | null>>, { lengths, arrangement, shown, isStacked, tab, tabOf, showTab }: ReturnType<typeof useArrangement>) {
+export function useGridFocus(
+  surface: Readonly<ShallowRef<HTMLElement | null>>,
+  { lengths, arrangement, shown, isStacked, tab, tabOf, showTab }: ReturnType<typeof useArrangement>,
+) {
   const last = shallowRef(0)
   const visible = computed(() => shown.value.flatMap(({ rows }) => rows.flat()))
   /** In another table the same place, so that one does not begin anew. */
@@ -27,15 +30,24 @@ export function useGridFocus(surface: Readonly<ShallowRef<HTMLElement | null>>, 
     const { across, down, third } = arrangement.value
     const row = shown.value.flatMap(({ rows }) => rows).find(cells => cells.includes(from)) ?? []
     switch (key) {
-      case 'ArrowRight': return neighbourOf(lengths.value, from, across, 1)
-      case 'ArrowLeft': return neighbourOf(lengths.value, from, across, -1)
-      case 'ArrowDown': return neighbourOf(lengths.value, from, down, 1)
-      case 'ArrowUp': return neighbourOf(lengths.value, from, down, -1)
-      case 'PageDown': return neighbourOf(lengths.value, from, third, 1)
-      case 'PageUp': return neighbourOf(lengths.value, from, third, -1)
-      case 'Home': return isFar ? visible.value[0] : row[0]
-      case 'End': return isFar ? visible.value.at(-1) : row.at(-1)
-      default: return undefined
+      case 'ArrowRight':
+        return neighbourOf(lengths.value, from, across, 1)
+      case 'ArrowLeft':
+        return neighbourOf(lengths.value, from, across, -1)
+      case 'ArrowDown':
+        return neighbourOf(lengths.value, from, down, 1)
+      case 'ArrowUp':
+        return neighbourOf(lengths.value, from, down, -1)
+      case 'PageDown':
+        return neighbourOf(lengths.value, from, third, 1)
+      case 'PageUp':
+        return neighbourOf(lengths.value, from, third, -1)
+      case 'Home':
+        return isFar ? visible.value[0] : row[0]
+      case 'End':
+        return isFar ? visible.value.at(-1) : row.at(-1)
+      default:
+        return undefined
     }
   }
 

@@ -10,11 +10,19 @@ import { t } from './text.ts'
 
 /** Where one comes from: `?from=studio` brings what is in its form, `?image=` a picture's recipe. Once: after a reload what was typed since counts. */
 export async function useSource(drafts: ReturnType<typeof useGridDraft>) {
-  const [route, router, studio, images, notices, styles] = [useRoute(), useRouter(), useDraft(), useImages(), useNotices(), useStyles()]
+  const [route, router, studio, images, notices, styles] = [
+    useRoute(),
+    useRouter(),
+    useDraft(),
+    useImages(),
+    useNotices(),
+    useStyles(),
+  ]
   const { from, image } = route.query
 
   function begin(base: Draft) {
-    const hadWords = drafts.draft.axes.length > 0 || (drafts.draft.base.prompt !== '' && drafts.draft.base.prompt !== base.prompt)
+    const hadWords =
+      drafts.draft.axes.length > 0 || (drafts.draft.base.prompt !== '' && drafts.draft.base.prompt !== base.prompt)
     const undo = drafts.begin(base)
     if (hadWords) notices.show(t('filledFrom'), { action: { label: t('undo'), run: undo } })
   }
@@ -31,8 +39,7 @@ export async function useSource(drafts: ReturnType<typeof useGridDraft>) {
     try {
       const base = await recipeOf(image)
       if (base) begin(base)
-    }
-    catch (error) {
+    } catch (error) {
       // One that is gone brings nothing along; the form is as it was.
       if (!isFailedCall(error)) throw error
     }

@@ -9,19 +9,22 @@ export const useStyleNames = defineStore('grid-styles', () => {
   const error = shallowRef<unknown>()
   /** By their ids, those of a grid also where the style is gone. */
   const known = shallowRef<Readonly<Record<string, string>>>({})
-  const names = computed(() => new Map([...Object.entries(known.value), ...items.value.map(({ id, name }) => [id, name] as const)]))
+  const names = computed(
+    () => new Map([...Object.entries(known.value), ...items.value.map(({ id, name }) => [id, name] as const)]),
+  )
 
   async function load() {
     try {
       items.value = (await call(listStyles, {})).items
       error.value = undefined
-    }
-    catch (reason) {
+    } catch (reason) {
       error.value = reason
     }
   }
 
-  const learn = (more: Readonly<Record<string, string>>) => { known.value = { ...known.value, ...more } }
+  const learn = (more: Readonly<Record<string, string>>) => {
+    known.value = { ...known.value, ...more }
+  }
 
   return { items, error, load, learn, nameOf: (id: string) => names.value.get(id) ?? id }
 })

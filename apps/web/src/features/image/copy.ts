@@ -3,8 +3,7 @@ export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
     return true
-  }
-  catch {
+  } catch {
     return copyBySelection(text)
   }
 }
@@ -29,8 +28,7 @@ export async function copyPicture(url: string): Promise<'copied' | 'forbidden' |
     // A promise and not the bytes: Safari asks that writing begins with the click.
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': read(url) })])
     return 'copied'
-  }
-  catch (error) {
+  } catch (error) {
     return error instanceof DOMException && error.name === 'NotAllowedError' ? 'forbidden' : 'failed'
   }
 }

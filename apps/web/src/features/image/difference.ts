@@ -10,6 +10,7 @@ export function differenceOf(image: Image, other: Image): string {
   if (image.model !== other.model) return image.model ?? t('imported')
   if (image.seed !== null && image.seed !== other.seed) return t('seedIs', { seed: String(image.seed) })
   if (image.steps !== null && image.steps !== other.steps) return t('stepsAre', { steps: plain(image.steps) })
-  if (image.guidance !== null && image.guidance !== other.guidance) return t('guidanceIs', { guidance: plain(image.guidance) })
+  if (image.guidance !== null && image.guidance !== other.guidance)
+    return t('guidanceIs', { guidance: plain(image.guidance) })
   return `${image.width} × ${image.height}`
 }

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { sampleImage } from '../../testing/samples.ts'
 import { downloadUrl } from './download.ts'
 
-const queryOf = (...[format, withRecipe]: [Parameters<typeof downloadUrl>[1], boolean]) => downloadUrl(sampleImage(1), format, withRecipe).split('?')[1]
+const queryOf = (...[format, withRecipe]: [Parameters<typeof downloadUrl>[1], boolean]) =>
+  downloadUrl(sampleImage(1), format, withRecipe).split('?')[1]
 
 test('the original with its recipe is the file as it is stored', () => {
   expect(queryOf('original', true)).toBe('download=true')

@@ -15,5 +15,9 @@ test('an imported file says so', () => {
 })
 
 test('a size is copied as programs write it', () => {
-  expect(factsOf(sampleImage(1)).find(({ name }) => name === 'Size')).toEqual({ name: 'Size', value: '1024 × 1024', copied: '1024x1024' })
+  expect(factsOf(sampleImage(1)).find(({ name }) => name === 'Size')).toEqual({
+    name: 'Size',
+    value: '1024 × 1024',
+    copied: '1024x1024',
+  })
 })

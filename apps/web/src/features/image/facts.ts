@@ -10,12 +10,15 @@ export interface Fact {
   readonly copied?: string
 }
 
-const providerName = (id: string) => id === 'sketch' ? t('builtIn') : id === 'huggingface' ? 'Hugging Face' : id
+const providerName = (id: string) => (id === 'sketch' ? t('builtIn') : id === 'huggingface' ? 'Hugging Face' : id)
 
 /** The recipe as pairs to read; what an image does not have is left out. */
 export function factsOf(image: Image): Fact[] {
   const { model, provider, width, height, seed, steps, guidance, sizeBytes, mimeType, createdAt } = image
-  const format = mimeType.replace('image/', '').replace('webp', 'WebP').replace(/^(png|jpeg)$/, name => name.toUpperCase())
+  const format = mimeType
+    .replace('image/', '')
+    .replace('webp', 'WebP')
+    .replace(/^(png|jpeg)$/, name => name.toUpperCase())
   return [
     ...fact(t('model'), model),
     ...fact(t('madeBy'), provider && providerName(provider)),

@@ -6,14 +6,21 @@ import { createSteps } from './steps.ts'
 function row(last: number) {
   let at = 0
   let gate = later<void>()
-  const steps = createSteps(async (direction) => {
+  const steps = createSteps(async direction => {
     await gate.promise
     const next = at + (direction === 'older' ? 1 : -1)
     if (next < 0 || next > last) return false
     at = next
     return true
   })
-  return { ...steps, at: () => at, go: () => gate.resolve(), wait: () => { gate = later() } }
+  return {
+    ...steps,
+    at: () => at,
+    go: () => gate.resolve(),
+    wait: () => {
+      gate = later()
+    },
+  }
 }
 
 test('as many steps are taken as were asked for, however fast', async () => {

@@ -18,14 +18,18 @@ export function createSteps(take: (direction: Direction) => Promise<boolean>) {
       while (wanted !== 0) {
         const next = wanted > 0 ? 'older' : 'newer'
         wanted -= Math.sign(wanted)
-        if (!await take(next)) wanted = 0
+        if (!(await take(next))) wanted = 0
       }
-    }
-    finally {
+    } finally {
       wanted = 0
       isTaking = false
     }
   }
 
-  return { step, forget: () => { wanted = 0 } }
+  return {
+    step,
+    forget: () => {
+      wanted = 0
+    },
+  }
 }

@@ -28,11 +28,9 @@ export function useCandidates(image: () => Image, isWanted: () => boolean) {
       const search = phraseOf(image().prompt)
       const [alike, recent] = await Promise.all([search ? read({ q: search }, signal) : [], read({}, signal)])
       candidates.value = sort(image(), [...alike, ...recent])
-    }
-    catch (reason) {
+    } catch (reason) {
       if (!isAbort(reason)) error.value = reason
-    }
-    finally {
+    } finally {
       isLoading.value = false
     }
   }
@@ -44,12 +42,16 @@ export function useCandidates(image: () => Image, isWanted: () => boolean) {
     return items
   }
 
-  watch([isWanted, () => image().id], ([wanted], _, onCleanup) => {
-    if (!wanted) return
-    const abort = new AbortController()
-    onCleanup(() => abort.abort())
-    void load(abort.signal)
-  }, { immediate: true })
+  watch(
+    [isWanted, () => image().id],
+    ([wanted], _, onCleanup) => {
+      if (!wanted) return
+      const abort = new AbortController()
+      onCleanup(() => abort.abort())
+      void load(abort.signal)
+    },
+    { immediate: true },
+  )
 
   return { candidates, isLoading, error, load: async () => load() }
 }
@@ -64,6 +66,6 @@ export function phraseOf(prompt: string): string {
 export function sort(image: Image, found: readonly Image[]): Candidates {
   const unique = [...new Map(found.map(one => [one.id, one])).values()].filter(({ id }) => id !== image.id)
   const isTogether = (one: Image) => one.generationId !== null && one.generationId === image.generationId
-  const { akin = [], others = [] } = Object.groupBy(unique, one => one.prompt === image.prompt ? 'akin' : 'others')
+  const { akin = [], others = [] } = Object.groupBy(unique, one => (one.prompt === image.prompt ? 'akin' : 'others'))
   return { akin: akin.toSorted((a, b) => Number(isTogether(b)) - Number(isTogether(a))), others }
 }

@@ -33,7 +33,8 @@ export function useImageActions(image: () => Image) {
   return {
     copy,
     copyImage,
-    copyLink: async () => copy(t('link'), new URL(router.resolve({ name: 'image', params: { id: image().id } }).href, location.href).href),
+    copyLink: async () =>
+      copy(t('link'), new URL(router.resolve({ name: 'image', params: { id: image().id } }).href, location.href).href),
     remix: async () => use('keep', '/'),
     vary: async () => use('new', '/'),
     otherModel: async () => use('keep', '/?choose=model'),

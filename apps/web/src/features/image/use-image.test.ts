@@ -47,7 +47,9 @@ test('a picture that is removed while one looks at it is missing from then on', 
 })
 
 test('what could not be read is read when the server is back', async () => {
-  fakeServer(() => { throw new TypeError('fetch failed') })
+  fakeServer(() => {
+    throw new TypeError('fetch failed')
+  })
   const { image, error, isMissing } = look(1)
   await vi.waitFor(() => expect(error.value).toMatchObject({ name: 'NetworkError' }))
   expect(isMissing.value).toBe(false)

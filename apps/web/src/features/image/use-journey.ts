@@ -18,14 +18,21 @@ export function useJourney(image: () => Image, filter: () => ImagesFilter, actio
   const neighbours = useNeighbours(() => image().id, filter)
   /** For those who do not see the picture change, and for everybody at the ends. */
   const said = shallowRef({ text: '', isShown: false, count: 0 })
-  const say = (text: string, isShown = false) => { said.value = { text, isShown, count: said.value.count + 1 } }
+  const say = (text: string, isShown = false) => {
+    said.value = { text, isShown, count: said.value.count + 1 }
+  }
 
   const gallery = computed(() => {
     const { trashed = false, collection, ...rest } = filter()
-    if (collection !== undefined && !trashed && image().trashedAt === null) return router.resolve({ name: 'collection', params: { id: collection }, query: queryOf(rest) })
+    if (collection !== undefined && !trashed && image().trashedAt === null)
+      return router.resolve({ name: 'collection', params: { id: collection }, query: queryOf(rest) })
     return router.resolve({ path: trashed || image().trashedAt !== null ? '/trash' : '/gallery', query: queryOf(rest) })
   })
-  const placeOf = (id: string, compare?: string): RouteLocationRaw => ({ name: 'image', params: { id }, query: { ...queryOf(filter()), ...(compare && { compare }) } })
+  const placeOf = (id: string, compare?: string): RouteLocationRaw => ({
+    name: 'image',
+    params: { id },
+    query: { ...queryOf(filter()), ...(compare && { compare }) },
+  })
 
   /** Replaces, so that going back leads to the gallery; what had the focus keeps it. */
   async function show(other: Image) {
@@ -48,7 +55,9 @@ export function useJourney(image: () => Image, filter: () => ImagesFilter, actio
   }
   const steps = createSteps(take)
   let hasLeft = false
-  onScopeDispose(() => { hasLeft = true })
+  onScopeDispose(() => {
+    hasLeft = true
+  })
 
   /** By the browser's own way back where that leads there, so that the gallery is as it was left. */
   async function leave(place = gallery.value) {
@@ -69,14 +78,21 @@ export function useJourney(image: () => Image, filter: () => ImagesFilter, actio
     // Where one came from, which is the trash once the picture is there.
     const from = gallery.value
     const place = placeOf(id)
-    if (!await actions.trash()) return
-    notices.show(t('trashed'), { action: { label: common('undo'), run: async () => await actions.restore(id) && router.push(place) } })
+    if (!(await actions.trash())) return
+    notices.show(t('trashed'), {
+      action: { label: common('undo'), run: async () => (await actions.restore(id)) && router.push(place) },
+    })
     await goOn(next, from)
   }
 
   const asksToRemove = shallowRef(false)
   // The question was about the picture that one saw.
-  watch(() => image().id, () => { asksToRemove.value = false })
+  watch(
+    () => image().id,
+    () => {
+      asksToRemove.value = false
+    },
+  )
 
   /** To the trash, and from there for good. Once for a picture: what is on its way there is not yet in the trash. */
   let isTrashing = false
@@ -85,7 +101,9 @@ export function useJourney(image: () => Image, filter: () => ImagesFilter, actio
     asksToRemove.value = image().trashedAt !== null
     if (asksToRemove.value) return
     isTrashing = true
-    await trash().finally(() => { isTrashing = false })
+    await trash().finally(() => {
+      isTrashing = false
+    })
   }
 
   async function remove() {
@@ -102,7 +120,11 @@ export function useJourney(image: () => Image, filter: () => ImagesFilter, actio
     older: neighbours.older,
     hasNewer: computed(() => neighbours.newer.value !== undefined || !neighbours.isKnown.value),
     hasOlder: computed(() => neighbours.older.value !== undefined || !neighbours.isKnown.value),
-    said, gallery, asksToRemove, discard, remove,
+    said,
+    gallery,
+    asksToRemove,
+    discard,
+    remove,
     step: steps.step,
     leave: async () => leave(),
     compare: async (other: string | undefined) => router.replace(placeOf(image().id, other)),

@@ -19,15 +19,23 @@ afterEach(() => {
 })
 
 /** A server that has these images, newest last. */
-const gallery = (images: () => readonly Image[]) => fakeServer(({ path, query }) => {
-  const own = images().filter(({ trashedAt, favorite }) => trashedAt === null && (query.get('favorite') === null || favorite))
-  const at = path.split('/').at(-2) ?? ''
-  return json({ newer: own.find(({ id }) => id > at) ?? null, older: own.findLast(({ id }) => id < at) ?? null })
-})
+const gallery = (images: () => readonly Image[]) =>
+  fakeServer(({ path, query }) => {
+    const own = images().filter(
+      ({ trashedAt, favorite }) => trashedAt === null && (query.get('favorite') === null || favorite),
+    )
+    const at = path.split('/').at(-2) ?? ''
+    return json({ newer: own.find(({ id }) => id > at) ?? null, older: own.findLast(({ id }) => id < at) ?? null })
+  })
 
 async function neighboursOf(k: number, filter: ImagesFilter = {}) {
   const id = shallowRef(sampleId(k))
-  const neighbours = scope.run(() => useNeighbours(() => id.value, () => filter))
+  const neighbours = scope.run(() =>
+    useNeighbours(
+      () => id.value,
+      () => filter,
+    ),
+  )
   if (!neighbours) throw new Error('the scope has ended')
   await neighbours.settled()
   return { id, neighbours }
@@ -74,7 +82,9 @@ test('a picture that was just made comes before the newest one', async () => {
 })
 
 test('while the server is away they are not known, and they are asked for when it is back', async () => {
-  fakeServer(() => { throw new TypeError('fetch failed') })
+  fakeServer(() => {
+    throw new TypeError('fetch failed')
+  })
   const { neighbours } = await neighboursOf(2)
   expect(neighbours.isKnown.value).toBe(false)
   gallery(() => [1, 2, 3].map(k => sampleImage(k)))

@@ -5,7 +5,10 @@ import { isAbort, isFailedCall } from '../../api/errors.ts'
 import { useConnection } from '../../stores/connection.ts'
 import { useImages } from '../../stores/images.ts'
 
-interface Neighbours { readonly newer: string | undefined, readonly older: string | undefined }
+interface Neighbours {
+  readonly newer: string | undefined
+  readonly older: string | undefined
+}
 
 /** Which pictures come before and after in the gallery as it is filtered; kept up while pictures come and go. */
 export function useNeighbours(id: () => string, filter: () => ImagesFilter) {
@@ -18,31 +21,44 @@ export function useNeighbours(id: () => string, filter: () => ImagesFilter) {
     const mark = images.mark()
     try {
       const { newer, older } = await call(getNeighbors, { params: { id: id() }, querystring: filter() }, { signal })
-      images.merge([newer, older].flatMap(image => image ?? []), mark)
+      images.merge(
+        [newer, older].flatMap(image => image ?? []),
+        mark,
+      )
       known.value = { newer: newer?.id, older: older?.id }
-    }
-    catch (error) {
+    } catch (error) {
       // The picture is shown without them; they are asked for again when the line to the server is back.
       if (!isFailedCall(error) && !isAbort(error)) throw error
     }
   }
 
-  const find = (which: string | undefined): Image | undefined => which === undefined ? undefined : images.byId.get(which)
+  const find = (which: string | undefined): Image | undefined =>
+    which === undefined ? undefined : images.byId.get(which)
   const newer = computed(() => find(known.value?.newer))
   const older = computed(() => find(known.value?.older))
   /** One was made, deleted or restored: another one may be next to us. */
-  const mayHaveChanged = computed(() => [
-    known.value?.newer !== undefined && (newer.value === undefined || (newer.value.trashedAt !== null) !== Boolean(filter().trashed)),
-    known.value?.older !== undefined && (older.value === undefined || (older.value.trashedAt !== null) !== Boolean(filter().trashed)),
-    known.value && known.value.newer === undefined ? images.byId.size : 0,
-  ].join())
+  const mayHaveChanged = computed(() =>
+    [
+      known.value?.newer !== undefined &&
+        (newer.value === undefined || (newer.value.trashedAt !== null) !== Boolean(filter().trashed)),
+      known.value?.older !== undefined &&
+        (older.value === undefined || (older.value.trashedAt !== null) !== Boolean(filter().trashed)),
+      known.value && known.value.newer === undefined ? images.byId.size : 0,
+    ].join(),
+  )
 
-  watch([id, () => JSON.stringify(filter())], () => { known.value = undefined })
-  watch([id, () => JSON.stringify(filter()), mayHaveChanged, () => connection.state === 'live'], (_, __, onCleanup) => {
-    const abort = new AbortController()
-    onCleanup(() => abort.abort())
-    reading = read(abort.signal)
-  }, { immediate: true })
+  watch([id, () => JSON.stringify(filter())], () => {
+    known.value = undefined
+  })
+  watch(
+    [id, () => JSON.stringify(filter()), mayHaveChanged, () => connection.state === 'live'],
+    (_, __, onCleanup) => {
+      const abort = new AbortController()
+      onCleanup(() => abort.abort())
+      reading = read(abort.signal)
+    },
+    { immediate: true },
+  )
 
   return {
     newer,

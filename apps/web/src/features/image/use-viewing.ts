@@ -21,7 +21,9 @@ export function useViewing() {
   }
 
   /** The browser's own ways out. */
-  const follow = () => { isFull.value &&= document.fullscreenElement !== null }
+  const follow = () => {
+    isFull.value &&= document.fullscreenElement !== null
+  }
   document.addEventListener('fullscreenchange', follow)
   onScopeDispose(() => {
     document.removeEventListener('fullscreenchange', follow)

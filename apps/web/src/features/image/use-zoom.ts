@@ -17,7 +17,10 @@ interface ZoomOptions {
 }
 
 /** A picture on a stage: how close one is, and the wheel, fingers and buttons that change it. */
-export function useZoom(surface: Readonly<ShallowRef<HTMLElement | null>>, { picture, key, canSwipe, onSwipe }: ZoomOptions) {
+export function useZoom(
+  surface: Readonly<ShallowRef<HTMLElement | null>>,
+  { picture, key, canSwipe, onSwipe }: ZoomOptions,
+) {
   const view = shallowRef<View>(FITTED)
   const stage = shallowRef<Size>({ width: 0, height: 0 })
   /** How far a finger that wants the next picture has come. */
@@ -41,15 +44,25 @@ export function useZoom(surface: Readonly<ShallowRef<HTMLElement | null>>, { pic
     // Farther than all of it there is nothing: the page may scroll.
     if (!isClose.value && event.deltaY > 0) return
     event.preventDefault()
-    set(zoom.value.zoomTo(view.value, view.value.scale * wheelFactor(event), pointOf({ x: event.clientX, y: event.clientY })), true)
+    set(
+      zoom.value.zoomTo(
+        view.value,
+        view.value.scale * wheelFactor(event),
+        pointOf({ x: event.clientX, y: event.clientY }),
+      ),
+      true,
+    )
   }
 
-  const leapAt = (event: MouseEvent) => set(zoom.value.leap(view.value, pointOf({ x: event.clientX, y: event.clientY })))
+  const leapAt = (event: MouseEvent) =>
+    set(zoom.value.leap(view.value, pointOf({ x: event.clientX, y: event.clientY })))
 
   onMounted(() => {
     const element = surface.value
     if (!element) return
-    const measure = () => { stage.value = { width: element.clientWidth, height: element.clientHeight } }
+    const measure = () => {
+      stage.value = { width: element.clientWidth, height: element.clientHeight }
+    }
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(element)
@@ -81,10 +94,14 @@ export function useZoom(surface: Readonly<ShallowRef<HTMLElement | null>>, { pic
   watch(zoom, ({ keepInside }) => set(keepInside(view.value), true))
 
   return {
-    view, stage, pull, isHeld, isClose,
+    view,
+    stage,
+    pull,
+    isHeld,
+    isClose,
     fitted: computed(() => zoom.value.fitted),
     /** Of the picture's own pixels. */
-    percent: computed(() => Math.round(100 * view.value.scale / zoom.value.actual)),
+    percent: computed(() => Math.round((100 * view.value.scale) / zoom.value.actual)),
     closer: () => set(zoom.value.zoomTo(view.value, view.value.scale * STEP)),
     farther: () => set(zoom.value.zoomTo(view.value, view.value.scale / STEP)),
     fit: () => set(FITTED),

@@ -1,8 +1,16 @@
-export interface Size { readonly width: number, readonly height: number }
-export interface Point { readonly x: number, readonly y: number }
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
 
 /** What one sees of a picture: how many times its fitted size, and how far its middle is from the stage's, in CSS pixels. */
-export interface View extends Point { readonly scale: number }
+export interface View extends Point {
+  readonly scale: number
+}
 
 export const FITTED: View = { scale: 1, x: 0, y: 0 }
 
@@ -25,7 +33,7 @@ export function fitInto({ width, height }: Size, stage: Size): Size {
 }
 
 /** The scale at which one pixel of the picture is one of the page. */
-const actualScale = (picture: Size, fitted: Size) => fitted.width > 0 ? picture.width / fitted.width : 1
+const actualScale = (picture: Size, fitted: Size) => (fitted.width > 0 ? picture.width / fitted.width : 1)
 
 export const isZoomed = ({ scale }: View) => scale > 1.001
 
@@ -38,7 +46,11 @@ export function createZoom(picture: Size, stage: Size) {
   function keepInside({ scale, x, y }: View): View {
     const kept = Math.min(maximum, Math.max(1, scale))
     const room = (length: number, available: number) => Math.max(0, (length * kept - available) / 2)
-    return { scale: kept, x: within(x, room(fitted.width, stage.width)), y: within(y, room(fitted.height, stage.height)) }
+    return {
+      scale: kept,
+      x: within(x, room(fitted.width, stage.width)),
+      y: within(y, room(fitted.height, stage.height)),
+    }
   }
 
   /** What is under `point`, measured from the stage's middle, stays there. */
@@ -55,7 +67,8 @@ export function createZoom(picture: Size, stage: Size) {
     zoomTo,
     pan: (view: View, by: Point) => keepInside({ ...view, x: view.x + by.x, y: view.y + by.y }),
     /** Between all of it and its own pixels. */
-    leap: (view: View, point?: Point) => isZoomed(view) ? FITTED : zoomTo(view, actual < SMALLEST_LEAP ? LEAP : actual, point),
+    leap: (view: View, point?: Point) =>
+      isZoomed(view) ? FITTED : zoomTo(view, actual < SMALLEST_LEAP ? LEAP : actual, point),
   }
 }
 

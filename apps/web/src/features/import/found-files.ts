@@ -20,7 +20,10 @@ const isHidden = (name: string) => name.startsWith('.')
 const isPicture = ({ name, type }: File) => /^image\/(png|jpeg|webp)$/.test(type) || (type === '' && PICTURE.test(name))
 
 /** Of files that were chosen one by one every one counts: what is wrong with it is told at the file. */
-export const foundAmong = (files: Iterable<File>): Found => ({ files: Array.from(files, file => ({ file, path: file.name })), passedOver: 0 })
+export const foundAmong = (files: Iterable<File>): Found => ({
+  files: Array.from(files, file => ({ file, path: file.name })),
+  passedOver: 0,
+})
 
 /** Of a folder, as `<input webkitdirectory>` gives it. */
 export function foundInFolder(all: Iterable<File>): Found {
@@ -39,8 +42,7 @@ export async function foundIn(dropped: Dropped): Promise<Found> {
     const path = entry.fullPath.replace(/^\//, '')
     if (isDirectory(entry)) {
       for await (const child of childrenOf(entry)) await take(child, true)
-    }
-    else if (isFile(entry)) {
+    } else if (isFile(entry)) {
       const file = await fileOf(entry).catch(() => undefined)
       if (file && (!isWithin || isPicture(file))) files.push({ file, path })
       else passedOver += 1
@@ -57,14 +59,19 @@ export async function foundIn(dropped: Dropped): Promise<Found> {
 const isDirectory = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile
 
-const fileOf = async (entry: FileSystemFileEntry) => new Promise<File>((resolve, reject) => { entry.file(resolve, reject) })
+const fileOf = async (entry: FileSystemFileEntry) =>
+  new Promise<File>((resolve, reject) => {
+    entry.file(resolve, reject)
+  })
 
 /** A reader gives some hundred at a time, and an empty list at the end. */
 async function* childrenOf(entry: FileSystemDirectoryEntry): AsyncGenerator<FileSystemEntry> {
   const reader = entry.createReader()
   for (;;) {
     // A folder that may not be read has nothing in it for us.
-    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => { reader.readEntries(resolve, reject) }).catch(() => [])
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => {
+      reader.readEntries(resolve, reject)
+    }).catch(() => [])
     if (some.length === 0) return
     yield* some
   }

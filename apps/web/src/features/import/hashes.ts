@@ -13,7 +13,7 @@ export async function hashesOf(files: readonly File[], signal: AbortSignal): Pro
       signal.throwIfAborted()
       const file = files[at]
       // What cannot be read is told when it is to be sent.
-      hashes[at] = file && await hashOf(file).catch(() => undefined)
+      hashes[at] = file && (await hashOf(file).catch(() => undefined))
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))

@@ -5,10 +5,10 @@ import type { FoundFile } from './found-files.ts'
 /** How far a file is. `problem` is one sentence. */
 export type FileState =
   | { readonly status: 'chosen' }
-  | { readonly status: 'imported', readonly imageId: string }
-  | { readonly status: 'known', readonly imageId: string }
-  | { readonly status: 'trashed', readonly imageId: string }
-  | { readonly status: 'refused', readonly problem: string }
+  | { readonly status: 'imported'; readonly imageId: string }
+  | { readonly status: 'known'; readonly imageId: string }
+  | { readonly status: 'trashed'; readonly imageId: string }
+  | { readonly status: 'refused'; readonly problem: string }
 
 export type FileStatus = FileState['status']
 

@@ -20,7 +20,13 @@ export const useImports = defineStore('imports', () => {
   const connection = useConnection()
   const images = useImages()
   const files = shallowRef<readonly ImportFile[]>([])
-  const counts = shallowReactive<Record<FileStatus, number>>({ chosen: 0, imported: 0, known: 0, trashed: 0, refused: 0 })
+  const counts = shallowReactive<Record<FileStatus, number>>({
+    chosen: 0,
+    imported: 0,
+    known: 0,
+    trashed: 0,
+    refused: 0,
+  })
   const phase = shallowRef<ImportPhase>('choosing')
   const passedOver = shallowRef(0)
   const isGathering = shallowRef(false)
@@ -34,7 +40,7 @@ export const useImports = defineStore('imports', () => {
   const isUnderWay = computed(() => phase.value === 'running' || phase.value === 'away')
   const done = computed(() => files.value.length - counts.chosen)
   const perSecond = computed(() => pace.done / Math.max(1, (pace.now - pace.startedAt) / 1000))
-  const secondsLeft = computed(() => perSecond.value > 0 ? counts.chosen / perSecond.value : undefined)
+  const secondsLeft = computed(() => (perSecond.value > 0 ? counts.chosen / perSecond.value : undefined))
 
   function setState(file: ImportFile, state: FileState) {
     counts[file.state.status] -= 1
@@ -47,14 +53,16 @@ export const useImports = defineStore('imports', () => {
   /** Takes in what was dropped, pasted or chosen, once it has been walked through. */
   async function add(finding: Found | Promise<Found>) {
     isGathering.value = true
-    const found = await Promise.resolve(finding).finally(() => { isGathering.value = false })
-    const fresh = found.files.filter((one) => {
+    const found = await Promise.resolve(finding).finally(() => {
+      isGathering.value = false
+    })
+    const fresh = found.files.filter(one => {
       const identity = identityOf(one)
       return !identities.has(identity) && identities.add(identity)
     })
     passedOver.value += found.passedOver
     counts.chosen += fresh.length
-    files.value = [...files.value, ...fresh.map(one => createImportFile(one, lastKey += 1))]
+    files.value = [...files.value, ...fresh.map(one => createImportFile(one, (lastKey += 1)))]
     if (!isUnderWay.value) phase.value = 'choosing'
   }
 
@@ -74,14 +82,15 @@ export const useImports = defineStore('imports', () => {
   }
 
   const isLive = () => connection.state === 'live'
-  const untilLive = async (signal: AbortSignal) => new Promise<void>((resolve) => {
-    const end = () => {
-      unwatch()
-      resolve()
-    }
-    const unwatch = watch(isLive, end)
-    signal.addEventListener('abort', end, { once: true })
-  })
+  const untilLive = async (signal: AbortSignal) =>
+    new Promise<void>(resolve => {
+      const end = () => {
+        unwatch()
+        resolve()
+      }
+      const unwatch = watch(isLive, end)
+      signal.addEventListener('abort', end, { once: true })
+    })
 
   async function untilBack(signal: AbortSignal) {
     phase.value = 'away'
@@ -94,7 +103,7 @@ export const useImports = defineStore('imports', () => {
   /** Begins, or goes on where it was stopped. Files that came meanwhile are sent, too. */
   async function start() {
     if (isUnderWay.value) return
-    const { signal } = abort = new AbortController()
+    const { signal } = (abort = new AbortController())
     phase.value = 'running'
     problem.value = undefined
     Object.assign(pace, { startedAt: performance.now(), done: 0, now: performance.now() })
@@ -104,10 +113,18 @@ export const useImports = defineStore('imports', () => {
       pace.now = performance.now()
     }
     try {
-      while (counts.chosen > 0 && problem.value === undefined) problem.value = await runImport({ files: files.value, signal, unreadable: t('unreadable'), findKnown, sendFile, onFile, untilBack })
+      while (counts.chosen > 0 && problem.value === undefined)
+        problem.value = await runImport({
+          files: files.value,
+          signal,
+          unreadable: t('unreadable'),
+          findKnown,
+          sendFile,
+          onFile,
+          untilBack,
+        })
       phase.value = problem.value === undefined ? 'done' : 'stopped'
-    }
-    catch (error) {
+    } catch (error) {
       phase.value = 'stopped'
       if (!signal.aborted) problem.value = describe(error)
     }
@@ -118,21 +135,51 @@ export const useImports = defineStore('imports', () => {
   /** Out of the trash, and into the gallery again. */
   async function restore(wanted: readonly ImportFile[]) {
     const trashed = wanted.filter(({ state }) => state.status === 'trashed')
-    await images.changeMany([...new Set(trashed.flatMap(({ state }) => state.status === 'trashed' ? [state.imageId] : []))], 'restore')
-    for (const file of trashed) if (file.state.status === 'trashed') setState(file, { status: 'known', imageId: file.state.imageId })
+    await images.changeMany(
+      [...new Set(trashed.flatMap(({ state }) => (state.status === 'trashed' ? [state.imageId] : [])))],
+      'restore',
+    )
+    for (const file of trashed)
+      if (file.state.status === 'trashed') setState(file, { status: 'known', imageId: file.state.imageId })
   }
 
   // The browser asks before it closes a page that is sending.
   const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-  watch(isUnderWay, underWay => underWay ? addEventListener('beforeunload', ask) : removeEventListener('beforeunload', ask))
+  watch(isUnderWay, underWay =>
+    underWay ? addEventListener('beforeunload', ask) : removeEventListener('beforeunload', ask),
+  )
 
-  return { files, counts, phase, passedOver, isGathering, problem, isUnderWay, done, perSecond, secondsLeft, inspect: inspector.want, leave: inspector.leave, add, leaveOut, clear, start, stop, restore }
+  return {
+    files,
+    counts,
+    phase,
+    passedOver,
+    isGathering,
+    problem,
+    isUnderWay,
+    done,
+    perSecond,
+    secondsLeft,
+    inspect: inspector.want,
+    leave: inspector.leave,
+    add,
+    leaveOut,
+    clear,
+    start,
+    stop,
+    restore,
+  }
 })
 
-const pause = async (ms: number, signal: AbortSignal) => new Promise<void>((resolve) => {
-  const timer = setTimeout(resolve, ms)
-  signal.addEventListener('abort', () => {
-    clearTimeout(timer)
-    resolve()
-  }, { once: true })
-})
+const pause = async (ms: number, signal: AbortSignal) =>
+  new Promise<void>(resolve => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer)
+        resolve()
+      },
+      { once: true },
+    )
+  })

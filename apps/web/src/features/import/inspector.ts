@@ -22,9 +22,12 @@ export function createInspector({ isWanted, setState }: InspectorOptions) {
     try {
       const { body } = await upload(inspectImage, file.file, { deadlineMs: UPLOAD_DEADLINE_MS })
       file.inspected = body
-      if (isWanted(file) && body.duplicateOf) setState(file, { status: body.duplicateOf.trashedAt === null ? 'known' : 'trashed', imageId: body.duplicateOf.id })
-    }
-    catch (error) {
+      if (isWanted(file) && body.duplicateOf)
+        setState(file, {
+          status: body.duplicateOf.trashedAt === null ? 'known' : 'trashed',
+          imageId: body.duplicateOf.id,
+        })
+    } catch (error) {
       // Any other trouble is told by the import itself.
       const isRefused = error instanceof ApiError && (error.status === 413 || error.status === 422)
       if (isRefused && isWanted(file)) setState(file, { status: 'refused', problem: describe(error) })

@@ -22,7 +22,15 @@ interface RunOptions {
  * Sends every file that is still to be sent, window by window: first those are found that are there already, so that an
  * import which was stopped goes on quickly. Gives what ended it early, if anything did; throws when the signal aborted.
  */
-export async function runImport({ files, signal, unreadable, findKnown: find, sendFile: send, onFile, untilBack }: RunOptions): Promise<string | undefined> {
+export async function runImport({
+  files,
+  signal,
+  unreadable,
+  findKnown: find,
+  sendFile: send,
+  onFile,
+  untilBack,
+}: RunOptions): Promise<string | undefined> {
   const waiting = files.filter(({ state }) => state.status === 'chosen')
   for (let from = 0; from < waiting.length; from += WINDOW) {
     const slice = waiting.slice(from, from + WINDOW)
@@ -59,8 +67,7 @@ export async function runImport({ files, signal, unreadable, findKnown: find, se
     for (;;) {
       try {
         return await ask()
-      }
-      catch (error) {
+      } catch (error) {
         if (signal.aborted || !isFailedCall(error) || (error instanceof ApiError && error.status < 500)) throw error
         await untilBack(signal)
       }

@@ -8,35 +8,54 @@ import type { FileState, ImportFile } from './import-file.ts'
 export const UPLOAD_DEADLINE_MS = 5 * 60_000
 
 /** What became of a file: its state, or why the whole import cannot go on just now. */
-export type Sent = FileState | { readonly status: 'away' } | { readonly status: 'full', readonly problem: string }
+export type Sent = FileState | { readonly status: 'away' } | { readonly status: 'full'; readonly problem: string }
 
 /** Not its fault and not ours: it is tried again when the server is back. */
-const isAway = (error: unknown) => error instanceof NetworkError || (error instanceof ApiError && [429, 502, 503, 504].includes(error.status))
+const isAway = (error: unknown) =>
+  error instanceof NetworkError || (error instanceof ApiError && [429, 502, 503, 504].includes(error.status))
 
 /** Throws only when the signal aborted. `unreadable` is what to say of a file that is gone from the disk. */
-export async function sendFile({ file }: ImportFile, { signal, unreadable }: { signal: AbortSignal, unreadable: string }): Promise<Sent> {
+export async function sendFile(
+  { file }: ImportFile,
+  { signal, unreadable }: { signal: AbortSignal; unreadable: string },
+): Promise<Sent> {
   try {
-    const { status, body: { id, trashedAt } } = await upload(importImage, file, { signal, deadlineMs: UPLOAD_DEADLINE_MS })
+    const {
+      status,
+      body: { id, trashedAt },
+    } = await upload(importImage, file, { signal, deadlineMs: UPLOAD_DEADLINE_MS })
     if (status === 201) return { status: 'imported', imageId: id }
     return { status: trashedAt === null ? 'known' : 'trashed', imageId: id }
-  }
-  catch (error) {
+  } catch (error) {
     if (signal.aborted || isAbort(error)) throw error
     // A browser says the same of a file that is gone and of a server that is.
-    if (error instanceof NetworkError && !await isReadable(file)) return { status: 'refused', problem: unreadable }
+    if (error instanceof NetworkError && !(await isReadable(file))) return { status: 'refused', problem: unreadable }
     if (isAway(error)) return { status: 'away' }
     if (error instanceof ApiError && error.status === 507) return { status: 'full', problem: describe(error) }
     return { status: 'refused', problem: describe(error) }
   }
 }
 
-const isReadable = async (file: File) => file.slice(0, 1).arrayBuffer().then(() => true, () => false)
+const isReadable = async (file: File) =>
+  file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => true,
+      () => false,
+    )
 
 /** Which of the files are there already; files that cannot be hashed are left for the server to tell. Throws as `call` does. */
-export async function findKnown(files: readonly ImportFile[], signal: AbortSignal): Promise<ReadonlyMap<ImportFile, FileState>> {
+export async function findKnown(
+  files: readonly ImportFile[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<ImportFile, FileState>> {
   const found = new Map<ImportFile, FileState>()
   if (!canHash()) return found
-  const hashes = await hashesOf(files.map(({ file }) => file), signal)
+  const hashes = await hashesOf(
+    files.map(({ file }) => file),
+    signal,
+  )
   const sha256 = [...new Set(hashes.filter(hash => hash !== undefined))]
   if (sha256.length === 0) return found
   const { known } = await call(findKnownImages, { body: { sha256 } }, { signal })

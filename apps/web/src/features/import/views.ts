@@ -7,8 +7,9 @@ export const VIEWS = [
   { value: 'imported', label: () => t('stateImported'), statuses: ['imported'] },
   { value: 'there', label: () => t('there'), statuses: ['known', 'trashed'] },
   { value: 'refused', label: () => t('refused'), statuses: ['refused'] },
-] as const satisfies readonly { value: string, label: () => string, statuses: readonly FileStatus[] }[]
+] as const satisfies readonly { value: string; label: () => string; statuses: readonly FileStatus[] }[]
 
 export type View = 'all' | (typeof VIEWS)[number]['value']
 
-export const isOf = (view: View, status: FileStatus) => VIEWS.some(({ value, statuses }) => value === view && statuses.some(one => one === status))
+export const isOf = (view: View, status: FileStatus) =>
+  VIEWS.some(({ value, statuses }) => value === view && statuses.some(one => one === status))

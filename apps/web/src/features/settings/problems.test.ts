@@ -2,10 +2,13 @@ import { expect, test } from 'vitest'
 import { ApiError, NetworkError } from '../../api/errors.ts'
 import { problemsOf } from './problems.ts'
 
-const refused = (code: string, errors?: { path: string, message: string }[]) => new ApiError({ status: 422, code, detail: 'No.', ...(errors && { errors }) })
+const refused = (code: string, errors?: { path: string; message: string }[]) =>
+  new ApiError({ status: 422, code, detail: 'No.', ...(errors && { errors }) })
 
 test('what the server says of a field is told at that field', () => {
-  expect(problemsOf(refused('request.invalid', [{ path: '/body/endpoints/1/url', message: 'must be an address' }]))).toEqual({ url: 'It must be an address.' })
+  expect(
+    problemsOf(refused('request.invalid', [{ path: '/body/endpoints/1/url', message: 'must be an address' }])),
+  ).toEqual({ url: 'It must be an address.' })
 })
 
 test('a refusal that is about a field is told there, any other one for all', () => {

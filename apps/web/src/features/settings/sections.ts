@@ -1,4 +1,13 @@
 /** In the order of the page; the id is what other pages link to, as in `/settings#token`, and its title's key. */
-export const sections = ['token', 'endpoints', 'defaults', 'concurrency', 'downloads', 'appearance', 'storage', 'about'] as const
+export const sections = [
+  'token',
+  'endpoints',
+  'defaults',
+  'concurrency',
+  'downloads',
+  'appearance',
+  'storage',
+  'about',
+] as const
 
 export type SectionId = (typeof sections)[number]

@@ -10,7 +10,9 @@ beforeEach(() => setActivePinia(createPinia()))
 afterEach(() => vi.unstubAllGlobals())
 
 const settings: Settings = {
-  huggingFace: { configured: false, tokenHint: null, source: null }, endpoints: [], defaultModel: null,
+  huggingFace: { configured: false, tokenHint: null, source: null },
+  endpoints: [],
+  defaultModel: null,
   defaultParameters: { width: null, height: null, steps: null, guidance: null, count: null, negativePrompt: null },
   downloadRecipe: true,
   concurrency: { huggingface: 4, sketch: 1 },
@@ -35,12 +37,14 @@ test('what was refused is told at its field until it is changed, and nothing say
 
 test('what no answer came to is sent in its order when the server is back', async () => {
   useConnection().state = 'lost'
-  fakeServer(() => { throw new TypeError('fetch failed') })
+  fakeServer(() => {
+    throw new TypeError('fetch failed')
+  })
   const { save, state, problems } = useSaving({ resends: true })
   expect(await save({ defaultModel: 'owner/first' })).toBe(false)
   expect(await save({ defaultModel: 'owner/second' })).toBe(false)
   expect(problems.value).toEqual({ '': 'The server cannot be reached.' })
-  fakeServer(({ body }) => json({ ...settings, ...body as object }))
+  fakeServer(({ body }) => json({ ...settings, ...(body as object) }))
   useConnection().state = 'live'
   await vi.waitFor(() => expect(useSettings().current?.defaultModel).toBe('owner/second'))
   expect([state.value, problems.value]).toEqual(['saved', {}])

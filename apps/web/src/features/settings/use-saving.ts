@@ -22,8 +22,7 @@ export function useSaving({ resends = false } = {}) {
       await settings.update(patch)
       state.value = 'saved'
       return true
-    }
-    catch (reason) {
+    } catch (reason) {
       error.value = reason
       if (resends && reason instanceof NetworkError) unsent.push(patch)
       state.value = 'idle'
@@ -31,12 +30,15 @@ export function useSaving({ resends = false } = {}) {
     }
   }
 
-  watch(() => connection.state, async (now) => {
-    if (now !== 'live') return
-    const patches = unsent
-    unsent = []
-    for (const patch of patches) await save(patch)
-  })
+  watch(
+    () => connection.state,
+    async now => {
+      if (now !== 'live') return
+      const patches = unsent
+      unsent = []
+      for (const patch of patches) await save(patch)
+    },
+  )
 
   function forget() {
     error.value = undefined

@@ -13,13 +13,25 @@ interface Circumstances {
 
 const ENDS = { succeeded: 'done', failed: 'failed', cancelled: 'cancelled' } as const
 /** As English counts: 1st, 2nd, 3rd. */
-const PLACES: Readonly<Partial<Record<Intl.LDMLPluralRule, 'firstForm' | 'secondForm' | 'thirdForm'>>> = { one: 'firstForm', two: 'secondForm', few: 'thirdForm' }
+const PLACES: Readonly<Partial<Record<Intl.LDMLPluralRule, 'firstForm' | 'secondForm' | 'thirdForm'>>> = {
+  one: 'firstForm',
+  two: 'secondForm',
+  few: 'thirdForm',
+}
 
 /** What a generation is doing, in a few words. */
 export function progressText(entry: GenerationEntry, { now, place, durations }: Circumstances): string {
-  const { status, waitingUntil, parameters: { count }, imageIds } = entry
+  const {
+    status,
+    waitingUntil,
+    parameters: { count },
+    imageIds,
+  } = entry
   if (status === 'queued' && waitingUntil) return waitingText(Date.parse(waitingUntil) - now)
-  if (status === 'queued') return place === undefined || place === 1 ? t('nextInLine') : t(PLACES[ordinalRule(place)] ?? 'otherForm', { place: plain(place) })
+  if (status === 'queued')
+    return place === undefined || place === 1
+      ? t('nextInLine')
+      : t(PLACES[ordinalRule(place)] ?? 'otherForm', { place: plain(place) })
   if (status === 'running') return runningState(count, imageIds.length, runningText(entry, durations, now))
   return t(ENDS[status])
 }
@@ -39,7 +51,8 @@ const runningState = (total: number, done: number, time: string) =>
 
 function runningText(entry: GenerationEntry, durations: Durations, now: number): string {
   const left = leftMs(entry, durations, now)
-  if (left === undefined) return t('soFar', { duration: durationText(entry.startedAt ? elapsedMs({ startedAt: entry.startedAt }, now) : 0) })
+  if (left === undefined)
+    return t('soFar', { duration: durationText(entry.startedAt ? elapsedMs({ startedAt: entry.startedAt }, now) : 0) })
   return left > 0 ? t('left', { duration: durationText(left) }) : t('longer')
 }
 
@@ -51,12 +64,19 @@ function waitingText(left: number): string {
 export function durationText(ms: number): string {
   const seconds = Math.max(1, Math.ceil(ms / 1000))
   if (seconds < 90) return t('seconds', { value: plain(seconds) })
-  return seconds < 90 * 60 ? t('minutes', { value: Math.round(seconds / 60) }) : t('hours', { value: Math.round(seconds / 3600) })
+  return seconds < 90 * 60
+    ? t('minutes', { value: Math.round(seconds / 60) })
+    : t('hours', { value: Math.round(seconds / 3600) })
 }
 
 /** How long it took; undefined while it lasts. */
-export function tookText({ startedAt, finishedAt }: Pick<GenerationEntry, 'startedAt' | 'finishedAt'>): string | undefined {
+export function tookText({
+  startedAt,
+  finishedAt,
+}: Pick<GenerationEntry, 'startedAt' | 'finishedAt'>): string | undefined {
   if (!startedAt || !finishedAt) return undefined
   const seconds = (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000
-  return seconds < 10 ? t('seconds', { value: number(seconds, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) }) : durationText(seconds * 1000)
+  return seconds < 10
+    ? t('seconds', { value: number(seconds, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) })
+    : durationText(seconds * 1000)
 }

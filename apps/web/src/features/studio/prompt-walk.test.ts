@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import { createPromptWalk } from './prompt-walk.ts'
 
 function walk(...prompts: string[]) {
-  const history = { prompts, add: (prompt: string) => { if (prompt) history.prompts = [prompt, ...history.prompts.filter(other => other !== prompt)] } }
+  const history = {
+    prompts,
+    add: (prompt: string) => {
+      if (prompt) history.prompts = [prompt, ...history.prompts.filter(other => other !== prompt)]
+    },
+  }
   return createPromptWalk(history)
 }
 

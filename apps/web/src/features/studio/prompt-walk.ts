@@ -26,8 +26,10 @@ export function createPromptWalk(history: History) {
   return {
     /** The prompt before, undefined where there is none. */
     older: (current: string) => go((at ?? begin(current)) + 1),
-    newer: () => at === undefined ? undefined : go(at - 1),
+    newer: () => (at === undefined ? undefined : go(at - 1)),
     /** Something was typed or sent: the next step begins anew. */
-    end: () => { at = undefined },
+    end: () => {
+      at = undefined
+    },
   }
 }

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import { HEAD, layOut } from './queue-layout.ts'
 
 test('sections follow each other, each below its title, and an empty one takes no room', () => {
-  const { sections, rows } = layOut([{ title: 'Running', ids: ['a', 'b'] }, { title: 'Waiting', ids: [] }, { title: 'Without a result', ids: ['c'] }])
-  expect(sections.map(({ title, at }) => [title, at])).toEqual([['Running', 0], ['Without a result', HEAD + 2]])
+  const { sections, rows } = layOut([
+    { title: 'Running', ids: ['a', 'b'] },
+    { title: 'Waiting', ids: [] },
+    { title: 'Without a result', ids: ['c'] },
+  ])
+  expect(sections.map(({ title, at }) => [title, at])).toEqual([
+    ['Running', 0],
+    ['Without a result', HEAD + 2],
+  ])
   expect(rows).toBe(2 * HEAD + 3)
 })

@@ -12,10 +12,12 @@ export const HEAD = 0.75
  */
 export function layOut(sections: readonly QueueSection[]) {
   let at = 0
-  const placed = sections.filter(({ ids }) => ids.length > 0).map((section) => {
-    const own = { ...section, at }
-    at += HEAD + section.ids.length
-    return own
-  })
+  const placed = sections
+    .filter(({ ids }) => ids.length > 0)
+    .map(section => {
+      const own = { ...section, at }
+      at += HEAD + section.ids.length
+      return own
+    })
   return { sections: placed, rows: at }
 }

@@ -17,7 +17,8 @@ export const useQueue = defineStore('queue', () => {
   const msPerImage = computed(() => durations.msPerImage)
 
   /** Milliseconds until all is done; undefined where one takes nobody knows how long. */
-  const allLeft = (now: number) => allLeftMs(generations.active, durations.msPerImage, settings.current?.concurrency ?? {}, now)
+  const allLeft = (now: number) =>
+    allLeftMs(generations.active, durations.msPerImage, settings.current?.concurrency ?? {}, now)
 
   return { running, waiting, places, msPerImage, allLeft }
 })

@@ -16,12 +16,26 @@ const known = new Map([['sketch', 4000]])
 const two = { ...sampleGeneration(1).parameters, count: 2 }
 
 test('the place is counted among those that wait for the same provider', () => {
-  const places = placesOf([entry(1, { status: 'running' }), entry(2), entry(3, { provider: 'other' }), entry(4, { waitingUntil: '2026-11-22T12:01:00.000Z' }), entry(5)])
-  expect([...places]).toEqual([[sampleId(2), 1], [sampleId(3), 1], [sampleId(5), 2]])
+  const places = placesOf([
+    entry(1, { status: 'running' }),
+    entry(2),
+    entry(3, { provider: 'other' }),
+    entry(4, { waitingUntil: '2026-11-22T12:01:00.000Z' }),
+    entry(5),
+  ])
+  expect([...places]).toEqual([
+    [sampleId(2), 1],
+    [sampleId(3), 1],
+    [sampleId(5), 2],
+  ])
 })
 
 test('what is left is what the model usually takes, less what has passed', () => {
-  expect([leftMs(running(3, { parameters: two }), known, now), leftMs(running(9), known, now), leftMs(running(3), new Map(), now)]).toEqual([5000, -5000, undefined])
+  expect([
+    leftMs(running(3, { parameters: two }), known, now),
+    leftMs(running(9), known, now),
+    leftMs(running(3), new Map(), now),
+  ]).toEqual([5000, -5000, undefined])
 })
 
 test('a clock that is ahead of this one does not make it longer', () => {
@@ -30,16 +44,29 @@ test('a clock that is ahead of this one does not make it longer', () => {
 
 test('several at a time are done sooner, and one that is unknown, overdue or kept by a rate limit leaves it open', () => {
   const four = [1, 2, 3, 4].map(k => entry(k))
-  expect([allLeftMs(four, known, { sketch: 2 }, now), allLeftMs(four, known, {}, now), allLeftMs([...four, entry(5, { model: 'new' })], known, {}, now), allLeftMs([running(60)], known, {}, now), allLeftMs([entry(1, { waitingUntil: '2026-11-22T12:01:00.000Z' })], known, {}, now)])
-    .toEqual([8000, 16_000, undefined, undefined, undefined])
+  expect([
+    allLeftMs(four, known, { sketch: 2 }, now),
+    allLeftMs(four, known, {}, now),
+    allLeftMs([...four, entry(5, { model: 'new' })], known, {}, now),
+    allLeftMs([running(60)], known, {}, now),
+    allLeftMs([entry(1, { waitingUntil: '2026-11-22T12:01:00.000Z' })], known, {}, now),
+  ]).toEqual([8000, 16_000, undefined, undefined, undefined])
 })
 
 test.each<[Partial<Generation>, number | undefined, string]>([
   [{ status: 'queued' }, 1, 'Next in line'],
   [{ status: 'queued' }, 22, '22nd in line'],
   [{ status: 'queued' }, 11, '11th in line'],
-  [{ status: 'queued', waitingUntil: '2026-11-22T12:00:20.000Z' }, undefined, 'Waiting for a rate limit, goes on in 20\u00A0s'],
-  [{ status: 'queued', waitingUntil: '2026-11-22T12:05:00.000Z' }, undefined, 'Waiting for a rate limit, goes on in 5\u00A0min'],
+  [
+    { status: 'queued', waitingUntil: '2026-11-22T12:00:20.000Z' },
+    undefined,
+    'Waiting for a rate limit, goes on in 20\u00A0s',
+  ],
+  [
+    { status: 'queued', waitingUntil: '2026-11-22T12:05:00.000Z' },
+    undefined,
+    'Waiting for a rate limit, goes on in 5\u00A0min',
+  ],
   [{ status: 'queued', waitingUntil: '2026-11-22T11:59:59.000Z' }, undefined, 'Goes on in a moment'],
   [{ status: 'failed' }, undefined, 'Failed'],
 ])('%o reads as it is', (changes, place, text) => {
@@ -47,14 +74,28 @@ test.each<[Partial<Generation>, number | undefined, string]>([
 })
 
 test('a running one says how long it will take, or how long it has taken, and never more than is known', () => {
-  const text = (generation: GenerationEntry, durations = known) => progressText(generation, { now, place: undefined, durations })
-  expect([text(running(1)), text(running(9)), text(running(9), new Map()), text(running(2, { parameters: two }))])
-    .toEqual(['Drawing, about 3\u00A0s left', 'Drawing, longer than usual', 'Drawing, 9\u00A0s so far', 'Picture 1 of 2, about 6\u00A0s left'])
+  const text = (generation: GenerationEntry, durations = known) =>
+    progressText(generation, { now, place: undefined, durations })
+  expect([
+    text(running(1)),
+    text(running(9)),
+    text(running(9), new Map()),
+    text(running(2, { parameters: two })),
+  ]).toEqual([
+    'Drawing, about 3\u00A0s left',
+    'Drawing, longer than usual',
+    'Drawing, 9\u00A0s so far',
+    'Picture 1 of 2, about 6\u00A0s left',
+  ])
 })
 
 test('a guess never reaches the end, and never falls behind what the server says', () => {
-  expect([progressOf(running(2), known, now), progressOf(running(60), known, now), progressOf(running(1, { progress: 0.8 }), known, now), progressOf(running(9), new Map(), now)])
-    .toEqual([0.5, 0.95, 0.8, 0])
+  expect([
+    progressOf(running(2), known, now),
+    progressOf(running(60), known, now),
+    progressOf(running(1, { progress: 0.8 }), known, now),
+    progressOf(running(9), new Map(), now),
+  ]).toEqual([0.5, 0.95, 0.8, 0])
 })
 
 test('a duration is told when it is over', () => {

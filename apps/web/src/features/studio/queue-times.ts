@@ -1,6 +1,9 @@
 import type { GenerationEntry } from '../../stores/generations.ts'
 
-type Timed = Pick<GenerationEntry, 'status' | 'model' | 'provider' | 'parameters' | 'startedAt' | 'imageIds' | 'waitingUntil'>
+type Timed = Pick<
+  GenerationEntry,
+  'status' | 'model' | 'provider' | 'parameters' | 'startedAt' | 'imageIds' | 'waitingUntil'
+>
 /** How long one image of a model takes of late, in milliseconds. */
 export type Durations = ReadonlyMap<string, number>
 
@@ -18,7 +21,11 @@ export function placesOf(active: readonly GenerationEntry[]): ReadonlyMap<string
 }
 
 /** Milliseconds that are left, negative where it takes longer than usual; undefined where nothing is known of the model. */
-export function leftMs({ status, model, parameters, startedAt }: Timed, durations: Durations, now: number): number | undefined {
+export function leftMs(
+  { status, model, parameters, startedAt }: Timed,
+  durations: Durations,
+  now: number,
+): number | undefined {
   const msPerImage = durations.get(model)
   if (msPerImage === undefined) return undefined
   const expected = msPerImage * parameters.count
@@ -26,10 +33,16 @@ export function leftMs({ status, model, parameters, startedAt }: Timed, duration
 }
 
 /** The clocks of the server and of this machine may differ a little. */
-export const elapsedMs = ({ startedAt }: { readonly startedAt: string }, now: number) => Math.max(0, now - Date.parse(startedAt))
+export const elapsedMs = ({ startedAt }: { readonly startedAt: string }, now: number) =>
+  Math.max(0, now - Date.parse(startedAt))
 
 /** Milliseconds until all is done, each provider working on several at a time; undefined where one is unknown, overdue or kept by a rate limit. */
-export function allLeftMs(active: readonly Timed[], durations: Durations, concurrency: Readonly<Record<string, number>>, now: number): number | undefined {
+export function allLeftMs(
+  active: readonly Timed[],
+  durations: Durations,
+  concurrency: Readonly<Record<string, number>>,
+  now: number,
+): number | undefined {
   if (active.some(({ waitingUntil }) => waitingUntil !== null)) return undefined
   const lanes = Map.groupBy(active, ({ provider }) => provider)
   let longest = 0

@@ -13,12 +13,20 @@ describe.each([
   ['a small one with little room', square(256, 640, 512)],
   ['one whose shapes are coarse', square(512, 2048, 1024, 64)],
   ['one of a single size', square(512, 512, 512)],
-  ['one that prefers wide pictures', { width: { min: 256, max: 1344, default: 1344, multipleOf: 64 }, height: { min: 256, max: 1344, default: 768, multipleOf: 64 } }],
+  [
+    'one that prefers wide pictures',
+    {
+      width: { min: 256, max: 1344, default: 1344, multipleOf: 64 },
+      height: { min: 256, max: 1344, default: 768, multipleOf: 64 },
+    },
+  ],
 ])('presets of %s', (_, limits) => {
   const presets = sizePresets(limits)
 
   test('lie inside its limits and on its steps', () => {
-    const wrong = presets.filter(({ width, height }) => width !== snap(width, limits.width) || height !== snap(height, limits.height))
+    const wrong = presets.filter(
+      ({ width, height }) => width !== snap(width, limits.width) || height !== snap(height, limits.height),
+    )
     expect(wrong).toEqual([])
   })
 

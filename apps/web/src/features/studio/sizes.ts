@@ -1,7 +1,9 @@
 import { isSameSize, snapSize, type Size, type SizeLimits } from '../../stores/limits.ts'
 
 /** Its name is a message of the studio. */
-export interface SizePreset extends Size { readonly name: 'square' | 'landscape' | 'portrait' | 'wide' | 'tall' | 'default' | 'custom' }
+export interface SizePreset extends Size {
+  readonly name: 'square' | 'landscape' | 'portrait' | 'wide' | 'tall' | 'default' | 'custom'
+}
 
 const SHAPES = [
   { name: 'square', ratio: 1 },
@@ -17,8 +19,7 @@ const TOLERANCE = 0.06
 /** Shapes of about as many pixels as the model's own size, each inside its limits; its own size is always among them. */
 export function sizePresets(limits: SizeLimits): SizePreset[] {
   const own = { width: limits.width.default, height: limits.height.default }
-  const presets = SHAPES
-    .map(({ name, ratio }) => ({ name, ratio, ...fit(ratio, own.width * own.height, limits) }))
+  const presets = SHAPES.map(({ name, ratio }) => ({ name, ratio, ...fit(ratio, own.width * own.height, limits) }))
     .filter(({ width, height, ratio }) => Math.abs(width / height / ratio - 1) <= TOLERANCE)
     .map(({ name, width, height }) => ({ name, width, height }))
   return presets.some(preset => isSameSize(preset, own)) ? presets : [{ name: 'default', ...own }, ...presets]

@@ -20,8 +20,7 @@ export function useActions() {
   async function stop(id: string) {
     try {
       await generations.cancel(id)
-    }
-    catch (error) {
+    } catch (error) {
       if (!(error instanceof ApiError && error.code === 'generation.finished')) throw error
     }
   }
@@ -35,8 +34,10 @@ export function useActions() {
   }
 
   async function trash(imageId: string) {
-    if (!await notices.succeeds(async () => images.trash(imageId))) return
-    notices.show(t('trashed'), { action: { label: common('undo'), run: async () => notices.succeeds(async () => images.restore(imageId)) } })
+    if (!(await notices.succeeds(async () => images.trash(imageId)))) return
+    notices.show(t('trashed'), {
+      action: { label: common('undo'), run: async () => notices.succeeds(async () => images.restore(imageId)) },
+    })
   }
 
   async function clear() {
@@ -46,8 +47,11 @@ export function useActions() {
   return {
     cancel: async (id: string) => notices.succeeds(async () => stop(id)),
     retry: async (id: string) => notices.succeeds(async () => generations.retry(id)),
-    favorite: async (imageId: string) => notices.succeeds(async () => images.setFavorite(imageId, !images.byId.get(imageId)?.favorite)),
+    favorite: async (imageId: string) =>
+      notices.succeeds(async () => images.setFavorite(imageId, !images.byId.get(imageId)?.favorite)),
     makeDefault: async (defaultModel: string) => notices.succeeds(async () => settings.update({ defaultModel })),
-    cancelAll, trash, clear,
+    cancelAll,
+    trash,
+    clear,
   }
 }

@@ -11,18 +11,31 @@ export function useAnnouncements() {
   const generations = useGenerations()
   const text = shallowRef('')
 
-  const tell = (what: string, { prompt }: GenerationEntry) => { text.value = `${what}: ${prompt.slice(0, TOLD_CHARACTERS)}` }
+  const tell = (what: string, { prompt }: GenerationEntry) => {
+    text.value = `${what}: ${prompt.slice(0, TOLD_CHARACTERS)}`
+  }
 
-  watch(() => generations.active, (now, before) => {
-    for (const earlier of before) {
-      const entry = generations.byId.get(earlier.id)
-      if (!entry || entry === earlier) continue
-      if (entry.imageIds.length > earlier.imageIds.length) tell(t('pictureDone', { at: entry.imageIds.length, total: entry.parameters.count }), entry)
-      if (entry.status === 'failed') tell(t('failedWhy', { reason: entry.error ? failureText(entry.error) : '' }), entry)
-      if (entry.status === 'cancelled') tell(t('cancelled'), entry)
-      if (entry.waitingUntil && !earlier.waitingUntil) tell(t('waitingWhy', { reason: entry.error ? failureText(entry.error) : '' }), entry)
-    }
-  })
+  watch(
+    () => generations.active,
+    (now, before) => {
+      for (const earlier of before) {
+        const entry = generations.byId.get(earlier.id)
+        if (!entry || entry === earlier) continue
+        if (entry.imageIds.length > earlier.imageIds.length)
+          tell(t('pictureDone', { at: entry.imageIds.length, total: entry.parameters.count }), entry)
+        if (entry.status === 'failed')
+          tell(t('failedWhy', { reason: entry.error ? failureText(entry.error) : '' }), entry)
+        if (entry.status === 'cancelled') tell(t('cancelled'), entry)
+        if (entry.waitingUntil && !earlier.waitingUntil)
+          tell(t('waitingWhy', { reason: entry.error ? failureText(entry.error) : '' }), entry)
+      }
+    },
+  )
 
-  return { text, say: (sentence: string) => { text.value = sentence } }
+  return {
+    text,
+    say: (sentence: string) => {
+      text.value = sentence
+    },
+  }
 }

@@ -16,15 +16,19 @@ export const useDrawing = defineStore('drawing', () => {
   /** The last one that could be used: it stays while the next is being written. */
   const preview = shallowRef<PromptPreview>()
   const problem = shallowRef<string>()
-  const asked = shallowRef<{ readonly total: number, readonly answer: (goesOn: boolean) => void }>()
+  const asked = shallowRef<{ readonly total: number; readonly answer: (goesOn: boolean) => void }>()
   let readings = 0
   let known: string | undefined
 
-  const values = (): Drawing => ({ mode: mode.value, ...(mode.value === 'random' && { draws: draws.value }), ...(seed.value !== undefined && { drawSeed: seed.value }) })
+  const values = (): Drawing => ({
+    mode: mode.value,
+    ...(mode.value === 'random' && { draws: draws.value }),
+    ...(seed.value !== undefined && { drawSeed: seed.value }),
+  })
 
   /** Undefined where it cannot be used; then `problem` says why. */
   async function read(prompt: string): Promise<PromptPreview | undefined> {
-    const reading = readings += 1
+    const reading = (readings += 1)
     known = prompt
     const found = await call(previewPrompts, { body: { prompt, ...values() } })
     if (reading === readings) {
@@ -52,7 +56,14 @@ export const useDrawing = defineStore('drawing', () => {
   }
 
   /** Without a server the next look says more. */
-  const again = () => { if (known !== undefined) void read(known).catch(() => {}) }
-  useConnection().follow({ apply: (event: StudioEvent) => { if (event.type === 'wildcards.updated') again() }, refresh: again })
+  const again = () => {
+    if (known !== undefined) void read(known).catch(() => {})
+  }
+  useConnection().follow({
+    apply: (event: StudioEvent) => {
+      if (event.type === 'wildcards.updated') again()
+    },
+    refresh: again,
+  })
   return { mode, draws, seed, preview, problem, asked, values, read, forget, confirm }
 })

@@ -27,7 +27,7 @@ export function useFeedActions({ vary, reuse, chooseModel, focusPrompt, showNewe
     if (!entry) return
     if (action === 'cancel') await actions.cancel(id)
     if (action === 'retry') await actions.retry(id)
-    if (action === 'vary' && await vary(entry)) showNewest()
+    if (action === 'vary' && (await vary(entry))) showNewest()
     if (action === 'reuse') await fill({ ...entry, ...entry.parameters })
     if (action === 'chooseModel') {
       await reuse({ ...entry, ...entry.parameters })
@@ -40,7 +40,7 @@ export function useFeedActions({ vary, reuse, chooseModel, focusPrompt, showNewe
     const entry = generations.byId.get(image?.generationId ?? '')
     if (action === 'favorite') await actions.favorite(imageId)
     if (action === 'reuse' && image) await fill(image)
-    if (action === 'vary' && entry && await vary(entry, 1)) showNewest()
+    if (action === 'vary' && entry && (await vary(entry, 1))) showNewest()
     if (action === 'trash') await trash(imageId)
   }
 
@@ -51,7 +51,7 @@ export function useFeedActions({ vary, reuse, chooseModel, focusPrompt, showNewe
 
   /** The keyboard goes on at the picture that takes its place. */
   async function trash(imageId: string) {
-    const links = [...results()?.querySelectorAll<HTMLElement>('[data-picture]') ?? []]
+    const links = [...(results()?.querySelectorAll<HTMLElement>('[data-picture]') ?? [])]
     const at = links.findIndex(link => link.dataset['picture'] === imageId)
     const removed = actions.trash(imageId)
     await nextTick()

@@ -16,7 +16,19 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const model = (id: string): Model => ({ id, name: id, provider: 'p', description: '', license: null, status: 'ready', reason: null, replacement: null, servedBy: [], limits: sampleLimits, isDefault: false })
+const model = (id: string): Model => ({
+  id,
+  name: id,
+  provider: 'p',
+  description: '',
+  license: null,
+  status: 'ready',
+  reason: null,
+  replacement: null,
+  servedBy: [],
+  limits: sampleLimits,
+  isDefault: false,
+})
 
 async function atHand(...ids: string[]) {
   fakeServer(() => json({ items: ids.map(model) }))
@@ -51,7 +63,9 @@ test('what is at hand comes first, and what the Hub finds behind it, none twice'
 test('each letter does not ask, and an answer to earlier words is dropped', async () => {
   const { search, ids, type } = await atHand()
   const late = later<Response>()
-  const requests = fakeServer(async ({ query }) => query.get('q') === 'flu' ? late.promise : json({ items: [model('hub/right')] }))
+  const requests = fakeServer(async ({ query }) =>
+    query.get('q') === 'flu' ? late.promise : json({ items: [model('hub/right')] }),
+  )
   search.words.value = 'f'
   await nextTick()
   await type('flu')
@@ -65,5 +79,9 @@ test('that the Hub cannot be asked is said, and what is at hand stays', async ()
   const { search, ids, type } = await atHand('own/flux')
   fakeServer(() => json({ status: 502, code: 'hub.down', detail: 'Hugging Face does not answer.' }, 502))
   await type('flux')
-  expect([ids(), search.problem.value, search.isSearching.value]).toEqual([['own/flux'], 'Hugging Face does not answer.', false])
+  expect([ids(), search.problem.value, search.isSearching.value]).toEqual([
+    ['own/flux'],
+    'Hugging Face does not answer.',
+    false,
+  ])
 })

@@ -40,11 +40,9 @@ export function useModelSearch() {
     try {
       const answer = await models.search(q, signal)
       if (!signal.aborted) found.value = answer.map(({ id }) => id)
-    }
-    catch (error) {
+    } catch (error) {
       if (!signal.aborted && !isAbort(error)) problem.value = describe(error)
-    }
-    finally {
+    } finally {
       if (!signal.aborted) isSearching.value = false
     }
   }

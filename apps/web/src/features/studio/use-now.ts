@@ -4,11 +4,18 @@ import { onScopeDispose, shallowRef, watch } from 'vue'
 export function useNow(isNeeded: () => boolean) {
   const now = shallowRef(Date.now())
   let timer: ReturnType<typeof setInterval> | undefined
-  watch(isNeeded, (needed) => {
-    clearInterval(timer)
-    now.value = Date.now()
-    if (needed) timer = setInterval(() => { now.value = Date.now() }, 1000)
-  }, { immediate: true })
+  watch(
+    isNeeded,
+    needed => {
+      clearInterval(timer)
+      now.value = Date.now()
+      if (needed)
+        timer = setInterval(() => {
+          now.value = Date.now()
+        }, 1000)
+    },
+    { immediate: true },
+  )
   onScopeDispose(() => clearInterval(timer))
   return now
 }

@@ -13,7 +13,9 @@ export function useQueuePlace() {
   const isWide = shallowRef(wide.matches)
   const wantsColumn = shallowRef((readKept(KEY) ?? (matchMedia(VERY_WIDE).matches ? 'open' : 'closed')) === 'open')
   const isSheetOpen = shallowRef(false)
-  const follow = () => { isWide.value = wide.matches }
+  const follow = () => {
+    isWide.value = wide.matches
+  }
   wide.addEventListener('change', follow)
   onScopeDispose(() => wide.removeEventListener('change', follow))
 
@@ -27,5 +29,5 @@ export function useQueuePlace() {
   }
 
   const isColumn = computed(() => isWide.value && wantsColumn.value)
-  return reactive({ isColumn, isOpen: computed(() => isWide.value ? wantsColumn.value : isSheetOpen.value), toggle })
+  return reactive({ isColumn, isOpen: computed(() => (isWide.value ? wantsColumn.value : isSheetOpen.value)), toggle })
 }

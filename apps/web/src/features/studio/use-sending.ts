@@ -14,12 +14,35 @@ export const useSending = defineStore('sending', () => {
   const places = new Map<string, string>()
   let count = 0
 
-  function begin(body: NewGeneration & { readonly width: number, readonly height: number }) {
+  function begin(body: NewGeneration & { readonly width: number; readonly height: number }) {
     count += 1
     entry.value = {
-      id: `sending-${count}`, status: 'queued', prompt: body.prompt, negativePrompt: body.negativePrompt ?? null, typed: null, model: body.model ?? '', provider: '',
-      parameters: { width: body.width, height: body.height, steps: body.steps ?? null, guidance: body.guidance ?? null, seed: body.seed ?? 0, count: body.count ?? 1 },
-      progress: 0, attempts: 0, imageIds: [], error: null, waitingUntil: null, createdAt: new Date().toISOString(), startedAt: null, finishedAt: null, clearedAt: null, gridId: null, cell: null,
+      id: `sending-${count}`,
+      status: 'queued',
+      prompt: body.prompt,
+      negativePrompt: body.negativePrompt ?? null,
+      typed: null,
+      model: body.model ?? '',
+      provider: '',
+      parameters: {
+        width: body.width,
+        height: body.height,
+        steps: body.steps ?? null,
+        guidance: body.guidance ?? null,
+        seed: body.seed ?? 0,
+        count: body.count ?? 1,
+      },
+      progress: 0,
+      attempts: 0,
+      imageIds: [],
+      error: null,
+      waitingUntil: null,
+      createdAt: new Date().toISOString(),
+      startedAt: null,
+      finishedAt: null,
+      clearedAt: null,
+      gridId: null,
+      cell: null,
     }
     seed.value = body.seed === undefined ? NO_SEED : String(body.seed)
   }
@@ -30,5 +53,12 @@ export const useSending = defineStore('sending', () => {
     entry.value = undefined
   }
 
-  return { entry, seed, ids: computed(() => entry.value ? [entry.value.id] : []), placeOf: (id: string) => places.get(id) ?? id, begin, end }
+  return {
+    entry,
+    seed,
+    ids: computed(() => (entry.value ? [entry.value.id] : [])),
+    placeOf: (id: string) => places.get(id) ?? id,
+    begin,
+    end,
+  }
 })

@@ -25,7 +25,14 @@ const WAITING_SHOWN = 8
 
 /** What the studio page shows and does, put together from the stores. */
 export function useStudio() {
-  const stores = { generations: useGenerations(), images: useImages(), models: useModels(), settings: useSettings(), durations: useDurations(), drafts: useDraft() }
+  const stores = {
+    generations: useGenerations(),
+    images: useImages(),
+    models: useModels(),
+    settings: useSettings(),
+    durations: useDurations(),
+    drafts: useDraft(),
+  }
   const { generations, images, models, settings, drafts } = stores
   const history = usePromptHistory()
   const styles = useStyles()
@@ -39,24 +46,31 @@ export function useStudio() {
 
   /** A form that says what the styles bring shows it, too. */
   const defaults = computed(() => withStyles(settings.current?.defaultParameters, styles.of(drafts.draft.styles)))
-  const model = computed(() => isReady.value ? models.byId.get(drafts.draft.model ?? '') ?? models.defaultModel : undefined)
+  const model = computed(() =>
+    isReady.value ? (models.byId.get(drafts.draft.model ?? '') ?? models.defaultModel) : undefined,
+  )
   const replacement = computed(() => models.byId.get(model.value?.replacement ?? ''))
   const settled = computed(() => model.value && settle(drafts.draft, model.value.limits, defaults.value))
   const lastSeed = computed(() => generations.byId.get(generations.list.ids[0] ?? '')?.parameters.seed)
 
   /** The newest that is shown. What others begin meanwhile (another tab, a program) waits above it: nothing moves by itself under somebody's eyes. */
   const top = shallowRef<string>()
-  const held = computed(() => generations.list.ids.filter(id => top.value !== undefined && id > top.value && hasSomethingToShow(id)))
+  const held = computed(() =>
+    generations.list.ids.filter(id => top.value !== undefined && id > top.value && hasSomethingToShow(id)),
+  )
   const soon = computed(() => new Set(queue.waiting.slice(0, WAITING_SHOWN).map(({ id }) => id)))
 
   /** The newest, and of the others what has begun or soon will: the rest is the queue's. */
-  const feed = computed<readonly string[]>((before) => {
-    const shown = generations.list.ids.filter(id => !held.value.includes(id) && hasSomethingToShow(id))
+  const feed = computed<readonly string[]>(before => {
+    const shown = generations.list.ids
+      .filter(id => !held.value.includes(id) && hasSomethingToShow(id))
       .filter((id, index) => index === 0 || generations.byId.get(id)?.status !== 'queued' || soon.value.has(id))
     const ids = [...sending.ids, ...shown]
     return before?.length === ids.length && ids.every((id, index) => id === before[index]) ? before : ids
   })
-  const showAll = () => { top.value = generations.list.ids[0] }
+  const showAll = () => {
+    top.value = generations.list.ids[0]
+  }
   // Where nothing is shown, nothing can move.
   watch([() => feed.value.length, () => generations.list.ids.length], ([shown]) => {
     if (shown === 0 || top.value === undefined) showAll()
@@ -64,13 +78,20 @@ export function useStudio() {
 
   function hasSomethingToShow(id: string) {
     const entry = generations.byId.get(id)
-    return entry !== undefined && (entry.status !== 'succeeded' || entry.imageIds.some(one => images.byId.get(one)?.trashedAt === null))
+    return (
+      entry !== undefined &&
+      (entry.status !== 'succeeded' || entry.imageIds.some(one => images.byId.get(one)?.trashedAt === null))
+    )
   }
 
   async function load() {
     // Their values are in the form.
     if (drafts.draft.styles.length > 0) void styles.ensure()
-    await Promise.all([models.load(), settings.load(), generations.list.nextCursor === undefined && generations.loadMore()])
+    await Promise.all([
+      models.load(),
+      settings.load(),
+      generations.list.nextCursor === undefined && generations.loadMore(),
+    ])
     showAll()
     await readChosenModel()
     isReady.value = true
@@ -86,16 +107,21 @@ export function useStudio() {
     if (chosen === null || models.byId.has(chosen) || models.list.error) return
     try {
       await models.read(chosen)
-    }
-    catch (error) {
+    } catch (error) {
       const isGone = error instanceof ApiError && error.status === 404
       if (isGone) drafts.change({ model: null })
-      notices.show(isGone ? t('modelGone', { model: chosen }) : t('modelUnread', { model: chosen, reason: describe(error) }), { tone: 'danger' })
+      notices.show(
+        isGone ? t('modelGone', { model: chosen }) : t('modelUnread', { model: chosen, reason: describe(error) }),
+        { tone: 'danger' },
+      )
     }
   }
 
   /** Gives the id of the new generation, or undefined when there is none. */
-  async function send(body: Parameters<typeof sending.begin>[0], ...drawn: [drawing?: ReturnType<typeof drawing.values>]): Promise<string | undefined> {
+  async function send(
+    body: Parameters<typeof sending.begin>[0],
+    ...drawn: [drawing?: ReturnType<typeof drawing.values>]
+  ): Promise<string | undefined> {
     if (submit.isSending.value) return undefined
     sending.begin(body)
     const id = await submit.send(body, ...drawn)
@@ -114,7 +140,7 @@ export function useStudio() {
     const { prompt } = drafts.draft
     const wish = drafts.request(model.value, defaults.value)
     const drawn = mayBeDynamic(prompt) ? await readDrawing(wish.prompt) : []
-    const id = drawn && await send(wish, ...drawn)
+    const id = drawn && (await send(wish, ...drawn))
     if (id) history.add(prompt)
     return id
   }
@@ -124,7 +150,7 @@ export function useStudio() {
     const preview = await submit.attempt(async () => drawing.read(prompt))
     if (!preview) return undefined
     if (!preview.isDynamic) return []
-    if (!await drawing.confirm(preview.total)) return undefined
+    if (!(await drawing.confirm(preview.total))) return undefined
     const values = drawing.values()
     // The next time draws others.
     drawing.seed = undefined
@@ -133,10 +159,20 @@ export function useStudio() {
 
   /** The same once more with a new seed; what stands in the form stays there. */
   async function vary(entry: GenerationEntry, count = entry.parameters.count) {
-    const { prompt, negativePrompt, parameters: { width, height, steps, guidance } } = entry
+    const {
+      prompt,
+      negativePrompt,
+      parameters: { width, height, steps, guidance },
+    } = entry
     const id = await send({
-      prompt, model: entry.model, width, height, count,
-      ...(negativePrompt && { negativePrompt }), ...(steps !== null && { steps }), ...(guidance !== null && { guidance }),
+      prompt,
+      model: entry.model,
+      width,
+      height,
+      count,
+      ...(negativePrompt && { negativePrompt }),
+      ...(steps !== null && { steps }),
+      ...(guidance !== null && { guidance }),
     })
     if (!id && submit.problem.value === undefined) submit.problem.value = t('recipeRefused')
     return id
@@ -148,5 +184,20 @@ export function useStudio() {
     notices.show(t('recipeTaken'), { action: { label: common('undo'), run: undo } })
   }
 
-  return { ...stores, submit, model, replacement, settled, lastSeed, feed, held, showAll, isReady, load, generate, vary, reuse }
+  return {
+    ...stores,
+    submit,
+    model,
+    replacement,
+    settled,
+    lastSeed,
+    feed,
+    held,
+    showAll,
+    isReady,
+    load,
+    generate,
+    vary,
+    reuse,
+  }
 }

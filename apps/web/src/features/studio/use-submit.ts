@@ -24,20 +24,23 @@ export function useSubmit() {
   }
 
   /** Gives the id of the new generation, or undefined when there is none. */
-  async function send(body: NewGeneration, drawing?: Omit<NewGenerations, keyof NewGeneration>): Promise<string | undefined> {
+  async function send(
+    body: NewGeneration,
+    drawing?: Omit<NewGenerations, keyof NewGeneration>,
+  ): Promise<string | undefined> {
     if (isSending.value) return undefined
     isSending.value = true
     forget()
     try {
-      const id = drawing ? await generations.createAll({ ...body, ...drawing }, keys.keyOf({ ...body, ...drawing })) : await generations.create(body, keys.keyOf(body))
+      const id = drawing
+        ? await generations.createAll({ ...body, ...drawing }, keys.keyOf({ ...body, ...drawing }))
+        : await generations.create(body, keys.keyOf(body))
       keys.answered()
       return id
-    }
-    catch (error) {
+    } catch (error) {
       tell(error)
       return undefined
-    }
-    finally {
+    } finally {
       isSending.value = false
     }
   }
@@ -46,8 +49,7 @@ export function useSubmit() {
   async function attempt<T>(ask: () => Promise<T>): Promise<T | undefined> {
     try {
       return await ask()
-    }
-    catch (error) {
+    } catch (error) {
       tell(error)
       return undefined
     }
@@ -65,7 +67,12 @@ export function useSubmit() {
 
   watch(() => drafts.draft, forget)
   // What was said about the server is over.
-  watch(() => connection.state, (state) => { if (state === 'live') problem.value = undefined })
+  watch(
+    () => connection.state,
+    state => {
+      if (state === 'live') problem.value = undefined
+    },
+  )
 
   return { isSending, problem, errors, send, attempt }
 }

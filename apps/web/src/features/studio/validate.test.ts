@@ -4,13 +4,29 @@ import { emptyDraft } from '../../stores/draft-values.ts'
 import { sampleLimits } from '../../testing/samples.ts'
 import { refusedFields, validate } from './validate.ts'
 
-const model: Model = { id: 'm', name: 'm', provider: 'p', description: '', license: null, status: 'ready', reason: null, replacement: null, servedBy: [], limits: sampleLimits, isDefault: true }
+const model: Model = {
+  id: 'm',
+  name: 'm',
+  provider: 'p',
+  description: '',
+  license: null,
+  status: 'ready',
+  reason: null,
+  replacement: null,
+  servedBy: [],
+  limits: sampleLimits,
+  isDefault: true,
+}
 
 test('a wish that can be sent has no errors', () => {
   expect(validate({ ...emptyDraft, prompt: 'a boat', negativePrompt: ' fog '.padEnd(40) }, model)).toEqual({})
 })
 
-test.each([['', 'Describe a picture first.'], [' \n', 'Describe a picture first.'], ['x'.repeat(4001), 'Shorten the prompt to 4,000 characters.']])('the prompt is named where it is the reason', (prompt, text) => {
+test.each([
+  ['', 'Describe a picture first.'],
+  [' \n', 'Describe a picture first.'],
+  ['x'.repeat(4001), 'Shorten the prompt to 4,000 characters.'],
+])('the prompt is named where it is the reason', (prompt, text) => {
   expect(validate({ ...emptyDraft, prompt }, model)).toEqual({ prompt: text })
 })
 
@@ -21,9 +37,18 @@ test('a negative prompt counts only where the model has one', () => {
 })
 
 test('a model that cannot be used says why', () => {
-  expect(validate({ ...emptyDraft, prompt: 'a boat' }, { ...model, status: 'needs_token', reason: 'Add a token.' })).toEqual({ model: 'Add a token.' })
+  expect(
+    validate({ ...emptyDraft, prompt: 'a boat' }, { ...model, status: 'needs_token', reason: 'Add a token.' }),
+  ).toEqual({ model: 'Add a token.' })
 })
 
 test('what the server refuses is told at its field', () => {
-  expect(refusedFields({ errors: [{ path: '/body/steps', message: 'steps must be 1 to 12' }, { path: '/body/other', message: 'unknown' }] })).toEqual({ steps: 'Steps must be 1 to 12.' })
+  expect(
+    refusedFields({
+      errors: [
+        { path: '/body/steps', message: 'steps must be 1 to 12' },
+        { path: '/body/other', message: 'unknown' },
+      ],
+    }),
+  ).toEqual({ steps: 'Steps must be 1 to 12.' })
 })

@@ -17,16 +17,20 @@ export function validate({ prompt, negativePrompt }: Draft, model: Model): Field
   return {
     ...(!prompt.trim() && { prompt: t('promptMissing') }),
     ...(prompt.trim().length > PROMPT_LENGTH && { prompt: t('promptTooLong', { most: PROMPT_LENGTH }) }),
-    ...(longest !== undefined && negativePrompt !== null && negativePrompt.trim().length > longest && { negativePrompt: t('tooLong', { most: longest }) }),
+    ...(longest !== undefined &&
+      negativePrompt !== null &&
+      negativePrompt.trim().length > longest && { negativePrompt: t('tooLong', { most: longest }) }),
     ...(model.status !== 'ready' && { model: reasonText(model) }),
   }
 }
 
 /** The fields that the server refused; empty where it refused the whole. */
 export const refusedFields = ({ errors }: Pick<ApiError, 'errors'>): FieldErrors =>
-  Object.fromEntries(FIELDS.flatMap((field) => {
-    const error = errors.find(({ path }) => path === `/body/${field}`)
-    return error ? [[field, sentence(error.message)]] : []
-  }))
+  Object.fromEntries(
+    FIELDS.flatMap(field => {
+      const error = errors.find(({ path }) => path === `/body/${field}`)
+      return error ? [[field, sentence(error.message)]] : []
+    }),
+  )
 
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`

@@ -13,5 +13,9 @@ test.each([
 })
 
 test('conditions are accepted on the page of the model itself', () => {
-  expect(waysOut({ code: 'provider.gated' }, 'owner/model')[0]).toEqual({ kind: 'page', label: 'Accept its conditions', href: 'https://huggingface.co/owner/model' })
+  expect(waysOut({ code: 'provider.gated' }, 'owner/model')[0]).toEqual({
+    kind: 'page',
+    label: 'Accept its conditions',
+    href: 'https://huggingface.co/owner/model',
+  })
 })

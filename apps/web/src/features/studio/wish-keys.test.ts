@@ -3,7 +3,7 @@ import { createWishKeys, drawKey } from './wish-keys.ts'
 
 function keys() {
   let drawn = 0
-  return createWishKeys(() => `key ${drawn += 1}`)
+  return createWishKeys(() => `key ${(drawn += 1)}`)
 }
 
 test('a wish that was not answered is sent again under its key', () => {

@@ -3,7 +3,7 @@
  * carries the same key, so the server makes nothing twice. Once there was an answer, the same words are a new wish.
  */
 export function createWishKeys(draw: () => string) {
-  let open: { readonly wish: string, readonly key: string } | undefined
+  let open: { readonly wish: string; readonly key: string } | undefined
 
   return {
     keyOf(body: object): string {
@@ -11,9 +11,12 @@ export function createWishKeys(draw: () => string) {
       if (open?.wish !== wish) open = { wish, key: draw() }
       return open.key
     },
-    answered: () => { open = undefined },
+    answered: () => {
+      open = undefined
+    },
   }
 }
 
 /** 128 bits by chance. `crypto.randomUUID` is there over https only. */
-export const drawKey = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), part => part.toString(16).padStart(8, '0')).join('')
+export const drawKey = () =>
+  Array.from(crypto.getRandomValues(new Uint32Array(4)), part => part.toString(16).padStart(8, '0')).join('')

@@ -28,11 +28,11 @@ export function useStyleActions() {
   /** Taken back, it is a new one with the same words: drafts that had it keep their words, too. */
   async function remove({ id, name, prompt, negativePrompt, parameters }: Style) {
     const before = drafts.draft.styles
-    if (!await notices.succeeds(async () => styles.remove(id))) return
+    if (!(await notices.succeeds(async () => styles.remove(id)))) return
     drafts.change({ styles: before.filter(style => style.id !== id) })
     const undo = async () => {
       const again = await notices.attempt(async () => styles.create({ name, prompt, negativePrompt, parameters }))
-      if (again) drafts.change({ styles: before.map(style => style.id === id ? { id: again.id, name } : style) })
+      if (again) drafts.change({ styles: before.map(style => (style.id === id ? { id: again.id, name } : style)) })
     }
     notices.show(t('deleted', { name }), { action: { label: t('undo'), run: undo } })
   }

@@ -48,8 +48,7 @@ function bodyOf(text: string): Input<typeof importStyles>['body'] | undefined {
   try {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server validates it, and says what is wrong
     return JSON.parse(text) as Input<typeof importStyles>['body']
-  }
-  catch {
+  } catch {
     return undefined
   }
 }

@@ -12,5 +12,5 @@ export const inferenceBody = (request: ImageRequest) => ({
 export const hfInference: Route = {
   id: 'hf-inference',
   call: (request, { hubId }) => ({ path: `/models/${hubId}`, body: inferenceBody(request) }),
-  read: ({ json, bytes }) => json === undefined ? { kind: 'bytes', bytes } : imageIn(json),
+  read: ({ json, bytes }) => (json === undefined ? { kind: 'bytes', bytes } : imageIn(json)),
 }

@@ -10,23 +10,26 @@ export interface Target {
 
 /** How an answer goes on. */
 export type Step =
-  | { readonly kind: 'bytes', readonly bytes: Uint8Array }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   /** The image lies at a URL, `data:` included. */
-  | { readonly kind: 'url', readonly url: string }
+  | { readonly kind: 'url'; readonly url: string }
   /** Ask again under this path, behind the base of the route, and read the answer so. */
-  | { readonly kind: 'ask', readonly path: string, readonly read: Read, readonly waitFirst: boolean }
+  | { readonly kind: 'ask'; readonly path: string; readonly read: Read; readonly waitFirst: boolean }
   /** The provider says in words that there will be no image: moderation, a failure, an error with status 200. */
   | { readonly kind: 'refusal' }
   /** Not what this route answers: text, markup, or JSON of another shape. */
   | { readonly kind: 'unreadable' }
 
 /** Reads an answer: JSON where it was some, else the bytes. */
-export type Read = (answer: { readonly json: unknown, readonly bytes: Uint8Array }) => Step
+export type Read = (answer: { readonly json: unknown; readonly bytes: Uint8Array }) => Step
 
 /** How one inference provider is spoken to, behind `{router}/{id}`. */
 export interface Route {
   readonly id: string
-  readonly call: (request: ImageRequest, target: Target) => { readonly path: string, readonly body: object, readonly headers?: Readonly<Record<string, string>> }
+  readonly call: (
+    request: ImageRequest,
+    target: Target,
+  ) => { readonly path: string; readonly body: object; readonly headers?: Readonly<Record<string, string>> }
   readonly read: Read
 }
 

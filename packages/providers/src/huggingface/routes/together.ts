@@ -9,8 +9,13 @@ export const together: Route = {
     return {
       path: '/v1/images/generations',
       body: {
-        ...parameters, ...(steps === undefined ? {} : { steps }),
-        model: providerId, prompt: request.prompt, width: request.width, height: request.height, response_format: 'base64',
+        ...parameters,
+        ...(steps === undefined ? {} : { steps }),
+        model: providerId,
+        prompt: request.prompt,
+        width: request.width,
+        height: request.height,
+        response_format: 'base64',
       },
     }
   },

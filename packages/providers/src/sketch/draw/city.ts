@@ -4,16 +4,39 @@ import type { Random } from '../random.ts'
 import { air, body, detail, group, horizontal, light, radial, vertical, type Node } from '../shape.ts'
 import type { Stage } from './stage.ts'
 
-interface Block { readonly x: number, readonly wide: number, readonly top: number, readonly base: number }
+interface Block {
+  readonly x: number
+  readonly wide: number
+  readonly top: number
+  readonly base: number
+}
 
 /** What ends a tower: flat, stepped, slanted, a spire, a mast. */
 function roof(random: Random, { x, wide, top }: Block): string {
   const style = random.whole(0, 5)
   const middle = x + wide / 2
-  if (style === 0) return rectangle(x + wide * 0.2, top - wide * 0.25, wide * 0.6, wide * 0.3) + rectangle(middle - 1.5, top - wide * 0.8, 3, wide * 0.6)
-  if (style === 1) return polygon([[x, top + 1], [x, top - wide * 0.35], [x + wide, top + 1]])
-  if (style === 2) return polygon([[x, top + 1], [middle, top - wide * 0.9], [x + wide, top + 1]])
-  if (style === 3) return rectangle(x + wide * 0.12, top - wide * 0.2, wide * 0.76, wide * 0.25) + rectangle(x + wide * 0.26, top - wide * 0.42, wide * 0.48, wide * 0.3)
+  if (style === 0)
+    return (
+      rectangle(x + wide * 0.2, top - wide * 0.25, wide * 0.6, wide * 0.3) +
+      rectangle(middle - 1.5, top - wide * 0.8, 3, wide * 0.6)
+    )
+  if (style === 1)
+    return polygon([
+      [x, top + 1],
+      [x, top - wide * 0.35],
+      [x + wide, top + 1],
+    ])
+  if (style === 2)
+    return polygon([
+      [x, top + 1],
+      [middle, top - wide * 0.9],
+      [x + wide, top + 1],
+    ])
+  if (style === 3)
+    return (
+      rectangle(x + wide * 0.12, top - wide * 0.2, wide * 0.76, wide * 0.25) +
+      rectangle(x + wide * 0.26, top - wide * 0.42, wide * 0.48, wide * 0.3)
+    )
   return rectangle(x + wide * 0.1, top - 6, wide * 0.3, 7)
 }
 
@@ -36,7 +59,13 @@ export function drawSkyline(stage: Stage): Node[] {
   const random = stage.random('skyline')
   const lamp = palette.local.lamp
   const peak = random.between(0.25, 0.75)
-  const glow = air(ellipse(width * peak, horizon, width * 0.7, horizon * 0.5), radial([0, fade(stage.dark ? mix(lamp, palette.haze, 0.4) : palette.haze, stage.dark ? 0.4 : 0.55)], [1, fade(palette.haze, 0)]))
+  const glow = air(
+    ellipse(width * peak, horizon, width * 0.7, horizon * 0.5),
+    radial(
+      [0, fade(stage.dark ? mix(lamp, palette.haze, 0.4) : palette.haze, stage.dark ? 0.4 : 0.55)],
+      [1, fade(palette.haze, 0)],
+    ),
+  )
   const layers = [0.84, 0.6, 0.32, 0.12].map((depth, layer) => {
     const nodes: Node[] = []
     const colour = stage.local('tower', depth)
@@ -50,7 +79,10 @@ export function drawSkyline(stage: Stage): Node[] {
     }
     return group(nodes)
   })
-  const haze = air(rectangle(0, horizon * 0.62, width, horizon * 0.4), vertical([0, fade(palette.haze, 0)], [1, fade(palette.haze, scene.weather.fog ? 0.8 : 0.3)]))
+  const haze = air(
+    rectangle(0, horizon * 0.62, width, horizon * 0.4),
+    vertical([0, fade(palette.haze, 0)], [1, fade(palette.haze, scene.weather.fog ? 0.8 : 0.3)]),
+  )
   return [glow, ...layers.slice(0, 2), haze, ...layers.slice(2)]
 }
 
@@ -59,10 +91,15 @@ function tower(stage: Stage, random: Random, block: Block, colour: ReturnType<ty
   const lamp = mix(palette.local.lamp, palette.accent, random.chance(0.15) ? 0.6 : 0)
   const fromLeft = (stage.orb?.[0] ?? 0) < block.x
   const side = mix(colour, palette.sun, stage.dark ? 0.03 : 0.2)
-  const fill = fromLeft ? horizontal([0, side], [0.5, colour], [1, mix(colour, palette.shade, 0.2)]) : horizontal([0, mix(colour, palette.shade, 0.2)], [0.5, colour], [1, side])
+  const fill = fromLeft
+    ? horizontal([0, side], [0.5, colour], [1, mix(colour, palette.shade, 0.2)])
+    : horizontal([0, mix(colour, palette.shade, 0.2)], [0.5, colour], [1, side])
   const outline = rectangle(block.x, block.top, block.wide, block.base - block.top) + roof(random, block)
   const share = stage.dark ? 0.42 : stage.scene.time === 'sunset' ? 0.22 : 0.6
-  const pane = stage.dark || stage.scene.time === 'sunset' ? fade(lamp, 0.5 + layer * 0.14) : fade(mix(colour, palette.sky[0], 0.5), 0.5)
+  const pane =
+    stage.dark || stage.scene.time === 'sunset'
+      ? fade(lamp, 0.5 + layer * 0.14)
+      : fade(mix(colour, palette.sky[0], 0.5), 0.5)
   const glass = layer === 0 ? '' : windows(random, block, 4 + layer * 1.4, share)
   return [body(outline, fill), ...(glass === '' ? [] : [stage.dark ? light(glass, pane) : detail(glass, pane)])]
 }
@@ -77,11 +114,22 @@ export function drawStreet(stage: Stage): Node[] {
     const [x, long] = [random.between(0, 1) * width, random.between(0.12, 0.55) * deep]
     const lamp = random.chance(0.7) ? palette.local.lamp : random.chance(0.5) ? palette.accent : oklch(0.7, 0.15, 220)
     const wide = random.between(2, 9)
-    return air(rectangle(x - wide / 2, horizon + deep * 0.12, wide, long), vertical([0, fade(lamp, stage.dark ? 0.5 : 0.16)], [1, fade(lamp, 0)]))
+    return air(
+      rectangle(x - wide / 2, horizon + deep * 0.12, wide, long),
+      vertical([0, fade(lamp, stage.dark ? 0.5 : 0.16)], [1, fade(lamp, 0)]),
+    )
   })
-  const quay: Point[] = [[0, horizon + deep * 0.04], [width, horizon + deep * 0.04], [width, horizon + deep * 0.13], [0, horizon + deep * 0.13]]
+  const quay: Point[] = [
+    [0, horizon + deep * 0.04],
+    [width, horizon + deep * 0.04],
+    [width, horizon + deep * 0.13],
+    [0, horizon + deep * 0.13],
+  ]
   return [
-    body(rectangle(0, horizon + deep * 0.1, width, deep), vertical([0, mix(colour, palette.haze, 0.3)], [0.5, colour], [1, shift(colour, -0.04)])),
+    body(
+      rectangle(0, horizon + deep * 0.1, width, deep),
+      vertical([0, mix(colour, palette.haze, 0.3)], [0.5, colour], [1, shift(colour, -0.04)]),
+    ),
     body(polygon(quay), mix(colour, palette.shade, 0.5)),
     ...(stage.dark || scene.weather.rain ? streaks : streaks.slice(0, 14)),
   ]

@@ -6,13 +6,21 @@ import { body, detail, line, type Node } from '../shape.ts'
 export type Tone = 'main' | 'dark' | 'deep' | 'light' | 'accent' | 'ink' | 'white' | 'skin' | 'hair' | 'gold' | 'glass'
 
 /** Part of a figure that stands 100 units high with its feet at 0, 0 and looks to the right. `stroke` is the width of a drawn line. */
-export interface Part { readonly tone: Tone, readonly d: string, readonly stroke?: number, readonly mark?: true }
+export interface Part {
+  readonly tone: Tone
+  readonly d: string
+  readonly stroke?: number
+  readonly mark?: true
+}
 
 export const part = (tone: Tone, d: string): Part => ({ tone, d })
 /** A mark on a part: no outline of its own. */
 export const mark = (tone: Tone, d: string): Part => ({ tone, d, mark: true })
 export const stroke = (tone: Tone, d: string, width: number): Part => ({ tone, d, stroke: width })
-export const eye = (x: number, y: number, radius: number): Part[] => [mark('ink', ellipse(x, y, radius)), mark('white', ellipse(x + radius * 0.3, y - radius * 0.35, radius * 0.34))]
+export const eye = (x: number, y: number, radius: number): Part[] => [
+  mark('ink', ellipse(x, y, radius)),
+  mark('white', ellipse(x + radius * 0.3, y - radius * 0.35, radius * 0.34)),
+]
 
 export type Tones = Readonly<Record<Tone, Colour>>
 
@@ -34,7 +42,10 @@ export function figureTones(main: Colour, accent: Colour, lit: (colour: Colour) 
 
 export const paintFigure = (parts: readonly Part[], tones: Tones): Node[] =>
   parts.map(({ tone, d, stroke: width, mark: isMark }) =>
-    width === undefined ? (isMark ? detail : body)(d, tones[tone]) : line(d, tones[tone], width, isMark ? 'detail' : 'body'))
+    width === undefined
+      ? (isMark ? detail : body)(d, tones[tone])
+      : line(d, tones[tone], width, isMark ? 'detail' : 'body'),
+  )
 
 type Ball = readonly [x: number, y: number, radius: number]
 
@@ -58,13 +69,23 @@ function legParts(beast: Beast, x: number, y: number, sway: readonly [number, nu
   const [hip, knee, foot] = beast.leg
   const bend: Point = [x + sway[0], -beast.knee]
   const toe: Point = [x + sway[1], -foot]
-  return [part(tone, limb([x, y], bend, hip, knee) + limb(bend, toe, knee, foot)), part(beast.hoof ?? tone, limb([toe[0] - foot * 0.4, -foot * 0.8], [toe[0] + foot * 1.1, -foot * 0.8], foot * 0.95, foot * 0.8))]
+  return [
+    part(tone, limb([x, y], bend, hip, knee) + limb(bend, toe, knee, foot)),
+    part(
+      beast.hoof ?? tone,
+      limb([toe[0] - foot * 0.4, -foot * 0.8], [toe[0] + foot * 1.1, -foot * 0.8], foot * 0.95, foot * 0.8),
+    ),
+  ]
 }
 
 /** A four-legged animal from a few round masses; `behind` and `before` are what sets it apart. */
 export function quadruped(beast: Beast, behind: readonly Part[], before: readonly Part[]): Part[] {
   const { rump, chest, neck, head, muzzle } = beast
-  const trunk = joint(rump, chest, rump[2], chest[2]) + joint([chest[0] + chest[2] * 0.2, chest[1] - chest[2] * 0.1, 0], neck, chest[2] * 0.82, neck[2]) + joint(neck, head, neck[2], head[2]) + joint(head, muzzle, head[2], muzzle[2])
+  const trunk =
+    joint(rump, chest, rump[2], chest[2]) +
+    joint([chest[0] + chest[2] * 0.2, chest[1] - chest[2] * 0.1, 0], neck, chest[2] * 0.82, neck[2]) +
+    joint(neck, head, neck[2], head[2]) +
+    joint(head, muzzle, head[2], muzzle[2])
   return [
     ...behind,
     ...legParts(beast, rump[0] + rump[2] * 0.45, rump[1] + rump[2] * 0.35, [3, 1], 'dark'),
@@ -76,4 +97,9 @@ export function quadruped(beast: Beast, behind: readonly Part[], before: readonl
   ]
 }
 
-export const ear = (x: number, y: number, wide: number, tall: number, lean: number): string => polygon([[x - wide, y], [x + lean, y - tall], [x + wide, y]])
+export const ear = (x: number, y: number, wide: number, tall: number, lean: number): string =>
+  polygon([
+    [x - wide, y],
+    [x + lean, y - tall],
+    [x + wide, y],
+  ])

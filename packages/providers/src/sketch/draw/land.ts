@@ -6,10 +6,20 @@ import { air, body, detail, group, radial, vertical, type Node } from '../shape.
 import type { LocalId } from '../schemes.ts'
 import type { Stage } from './stage.ts'
 
-const SOIL: Partial<Readonly<Record<string, LocalId>>> = { snow: 'snow', desert: 'dune', beach: 'sand', moon: 'regolith', city: 'earth', lake: 'grass', sea: 'rock', river: 'grass' }
+const SOIL: Partial<Readonly<Record<string, LocalId>>> = {
+  snow: 'snow',
+  desert: 'dune',
+  beach: 'sand',
+  moon: 'regolith',
+  city: 'earth',
+  lake: 'grass',
+  sea: 'rock',
+  river: 'grass',
+}
 
 /** The colour of the ground here: snow, sand, grass. */
-export const soil = (stage: Stage): LocalId => stage.scene.weather.snow ? 'snow' : SOIL[stage.scene.ground] ?? 'grass'
+export const soil = (stage: Stage): LocalId =>
+  stage.scene.weather.snow ? 'snow' : (SOIL[stage.scene.ground] ?? 'grass')
 
 /** Open land from the horizon to the lower edge: layers that grow darker and richer towards us. */
 export function drawFields(stage: Stage): Node[] {
@@ -18,10 +28,22 @@ export function drawFields(stage: Stage): Node[] {
   const id = soil(stage)
   return [0.46, 0.3, 0.17].map((depth, index) => {
     const base = horizon + (height - horizon) * (0.04 + index * 0.23)
-    const edge = swell(random, { width, base, relief: (height - horizon) * 0.045 * (index + 1), waves: random.between(0.5, 1.1) })
+    const edge = swell(random, {
+      width,
+      base,
+      relief: (height - horizon) * 0.045 * (index + 1),
+      waves: random.between(0.5, 1.1),
+    })
     const colour = shift(stage.local(id, depth), index === 1 && id === 'grass' ? -0.05 : 0.01, 1, index === 1 ? 12 : -6)
     return group([
-      body(terrain(edge, height + 10), vertical([0, mix(colour, palette.sun, stage.dark ? 0.05 : 0.2)], [0.35, colour], [1, mix(colour, palette.shade, 0.25)])),
+      body(
+        terrain(edge, height + 10),
+        vertical(
+          [0, mix(colour, palette.sun, stage.dark ? 0.05 : 0.2)],
+          [0.35, colour],
+          [1, mix(colour, palette.shade, 0.25)],
+        ),
+      ),
       ...(id === 'grass' ? [...copse(stage, random, edge, depth), ...tufts(stage, random, edge, depth)] : []),
     ])
   })
@@ -40,7 +62,19 @@ function copse(stage: Stage, random: Random, edge: readonly Point[], depth: numb
       rounds.push(ellipse(at, heightAt(edge, at) + size * 0.3 - radius * 0.5, radius, radius * 0.92))
     }
     const foot = heightAt(edge, x) + size * 0.36
-    return group([air(lens(x, foot, count * size * 0.6, size * 0.22), fade(stage.palette.shade, 0.3)), body(rounds.join(''), vertical([0, mix(leaf, stage.palette.sun, stage.dark ? 0.04 : 0.2)], [1, mix(leaf, stage.palette.shade, 0.3)]))], { whole: true })
+    return group(
+      [
+        air(lens(x, foot, count * size * 0.6, size * 0.22), fade(stage.palette.shade, 0.3)),
+        body(
+          rounds.join(''),
+          vertical(
+            [0, mix(leaf, stage.palette.sun, stage.dark ? 0.04 : 0.2)],
+            [1, mix(leaf, stage.palette.shade, 0.3)],
+          ),
+        ),
+      ],
+      { whole: true },
+    )
   })
 }
 
@@ -50,7 +84,15 @@ function tufts(stage: Stage, random: Random, edge: readonly Point[], depth: numb
   const d = Array.from({ length: 46 }, () => {
     const x = random.between(0, 1) * stage.width
     const y = heightAt(edge, x) + random.next() ** 1.6 * stage.height * 0.12 + 6
-    return polygon([[x - size * 0.3, y], [x - size * 0.5, y - size * 0.8], [x, y - size * 0.1], [x + size * 0.1, y - size], [x + size * 0.25, y - size * 0.1], [x + size * 0.6, y - size * 0.7], [x + size * 0.4, y]])
+    return polygon([
+      [x - size * 0.3, y],
+      [x - size * 0.5, y - size * 0.8],
+      [x, y - size * 0.1],
+      [x + size * 0.1, y - size],
+      [x + size * 0.25, y - size * 0.1],
+      [x + size * 0.6, y - size * 0.7],
+      [x + size * 0.4, y],
+    ])
   }).join('')
   return [detail(d, fade(colour, 0.55))]
 }
@@ -66,9 +108,18 @@ export function drawMoonscape(stage: Stage): Node[] {
       const x = random.between(0, 1) * width
       const y = heightAt(edge, x) + random.between(24, 120 + layer * 60)
       const size = random.between(12, 46) * (0.6 + layer * 0.5)
-      return [detail(ellipse(x, y, size, size * 0.3), mix(colour, palette.shade, 0.35)), detail(ellipse(x, y + size * 0.08, size * 0.84, size * 0.2), mix(colour, palette.shade, 0.12))]
+      return [
+        detail(ellipse(x, y, size, size * 0.3), mix(colour, palette.shade, 0.35)),
+        detail(ellipse(x, y + size * 0.08, size * 0.84, size * 0.2), mix(colour, palette.shade, 0.12)),
+      ]
     }).flat()
-    return group([body(terrain(edge, height + 10), vertical([0, shift(colour, 0.12)], [0.4, colour], [1, mix(colour, palette.shade, 0.4)])), ...craters])
+    return group([
+      body(
+        terrain(edge, height + 10),
+        vertical([0, shift(colour, 0.12)], [0.4, colour], [1, mix(colour, palette.shade, 0.4)]),
+      ),
+      ...craters,
+    ])
   })
 }
 
@@ -80,7 +131,11 @@ export function foreground(stage: Stage) {
   const edge = swell(random, { width, base, relief: (height - horizon) * 0.07, waves: random.between(0.4, 0.8) })
   const colour = stage.local(soil(stage), 0.03)
   const bright = soil(stage) === 'dune' || soil(stage) === 'snow' || soil(stage) === 'sand'
-  const fill = vertical([0, mix(colour, palette.sun, stage.dark ? 0.03 : 0.12)], [0.4, mix(colour, palette.shade, bright ? 0.05 : 0.2)], [1, mix(colour, palette.shade, bright ? 0.3 : 0.55)])
+  const fill = vertical(
+    [0, mix(colour, palette.sun, stage.dark ? 0.03 : 0.12)],
+    [0.4, mix(colour, palette.shade, bright ? 0.05 : 0.2)],
+    [1, mix(colour, palette.shade, bright ? 0.3 : 0.55)],
+  )
   const nodes: Node[] = [body(terrain(edge, height + 10), fill)]
   return { edge, nodes: scene.ground === 'city' ? nodes : [...nodes, ...tuftsOn(stage, random, edge)] }
 }
@@ -93,7 +148,17 @@ function tuftsOn(stage: Stage, random: Random, edge: readonly Point[]): Node[] {
     const x = random.between(-0.02, 1.02) * stage.width
     const y = heightAt(edge, x) + 4
     const [tall, lean] = [random.between(8, 30), random.bell() * 12]
-    return smooth([[x - 2.4, y], [x + lean * 0.4, y - tall * 0.6], [x + lean, y - tall], [x + lean * 0.4 + 2, y - tall * 0.5], [x + 2.4, y]], true, 0.7)
+    return smooth(
+      [
+        [x - 2.4, y],
+        [x + lean * 0.4, y - tall * 0.6],
+        [x + lean, y - tall],
+        [x + lean * 0.4 + 2, y - tall * 0.5],
+        [x + 2.4, y],
+      ],
+      true,
+      0.7,
+    )
   }).join('')
   return [detail(blades, colour)]
 }
@@ -112,5 +177,10 @@ function pebbles(stage: Stage, random: Random, edge: readonly Point[]): Node[] {
 export function drawGroundLight({ orb, palette, width, height, horizon, scene }: Stage): Node[] {
   if (!orb || scene.weather.grey > 0.4 || scene.ground === 'none') return []
   const strength = scene.time === 'night' ? 0.2 : 0.26
-  return [air(ellipse(orb[0], horizon, width * 0.6, (height - horizon) * 0.55), radial([0, fade(palette.sun, strength)], [1, fade(palette.sun, 0)]))]
+  return [
+    air(
+      ellipse(orb[0], horizon, width * 0.6, (height - horizon) * 0.55),
+      radial([0, fade(palette.sun, strength)], [1, fade(palette.sun, 0)]),
+    ),
+  ]
 }

@@ -8,41 +8,92 @@ import { pagoda, pyramid, tent, tower } from './monuments.ts'
 import { cactus, drawFlowers, mushroom, palm, pine, tree } from './plants.ts'
 import type { Stage } from './stage.ts'
 
-const BUILDERS = { house, castle, lighthouse, bridge, windmill, church, pagoda, tower, pyramid, tent, cactus, tree, pine, palm, mushroom } satisfies Record<Exclude<LandmarkId, 'flower'>, (stage: Stage, site: Site) => Node>
+const BUILDERS = {
+  house,
+  castle,
+  lighthouse,
+  bridge,
+  windmill,
+  church,
+  pagoda,
+  tower,
+  pyramid,
+  tent,
+  cactus,
+  tree,
+  pine,
+  palm,
+  mushroom,
+} satisfies Record<Exclude<LandmarkId, 'flower'>, (stage: Stage, site: Site) => Node>
 
 /** `size` as a share of the shorter side; `near` ones stand on the foreground, the others beyond it. */
-const STANDING: Readonly<Record<Exclude<LandmarkId, 'flower'>, { size: number, near?: true, solitary?: true }>> = {
-  house: { size: 0.14 }, castle: { size: 0.26, solitary: true }, lighthouse: { size: 0.23, near: true, solitary: true }, bridge: { size: 0.2, solitary: true }, windmill: { size: 0.24 }, church: { size: 0.12 },
-  pagoda: { size: 0.2 }, tower: { size: 0.22 }, pyramid: { size: 0.2 }, tent: { size: 0.26, near: true }, cactus: { size: 0.17, near: true }, tree: { size: 0.3, near: true }, pine: { size: 0.26, near: true },
-  palm: { size: 0.27, near: true }, mushroom: { size: 0.15, near: true },
+const STANDING: Readonly<Record<Exclude<LandmarkId, 'flower'>, { size: number; near?: true; solitary?: true }>> = {
+  house: { size: 0.14 },
+  castle: { size: 0.26, solitary: true },
+  lighthouse: { size: 0.23, near: true, solitary: true },
+  bridge: { size: 0.2, solitary: true },
+  windmill: { size: 0.24 },
+  church: { size: 0.12 },
+  pagoda: { size: 0.2 },
+  tower: { size: 0.22 },
+  pyramid: { size: 0.2 },
+  tent: { size: 0.26, near: true },
+  cactus: { size: 0.17, near: true },
+  tree: { size: 0.3, near: true },
+  pine: { size: 0.26, near: true },
+  palm: { size: 0.27, near: true },
+  mushroom: { size: 0.15, near: true },
 }
 
 const MAX_FLOWERS = 46
 
-const byDepth = (list: readonly { y: number, node: Node }[]) => list.toSorted((a, b) => a.y - b.y).map(({ node }) => node)
+const byDepth = (list: readonly { y: number; node: Node }[]) =>
+  list.toSorted((a, b) => a.y - b.y).map(({ node }) => node)
 
 /** Draws what stands on the land: `far` between the horizon and us, `near` on the ground before us. */
-export function drawLandmarks(stage: Stage, landmarks: readonly Landmark[], edge: readonly Point[]): { far: Node[], near: Node[] } {
+export function drawLandmarks(
+  stage: Stage,
+  landmarks: readonly Landmark[],
+  edge: readonly Point[],
+): { far: Node[]; near: Node[] } {
   const { scene, width, height, horizon } = stage
   const random = stage.random('landmarks')
   const unit = Math.min(width, height * 1.1)
-  const [far, near]: [{ y: number, node: Node }[], { y: number, node: Node }[]] = [[], []]
+  const [far, near]: [{ y: number; node: Node }[], { y: number; node: Node }[]] = [[], []]
   const crowded = scene.subjects.some(({ kind }) => kind !== 'thing')
   for (const { id, count, colour } of landmarks) {
     if (id === 'flower') {
-      near.push(...drawFlowers(stage, edge, count === 1 ? 22 : MAX_FLOWERS - 10, colour).map((node, index) => ({ y: height + index, node })))
+      near.push(
+        ...drawFlowers(stage, edge, count === 1 ? 22 : MAX_FLOWERS - 10, colour).map((node, index) => ({
+          y: height + index,
+          node,
+        })),
+      )
       continue
     }
     const { size, near: stands, solitary } = STANDING[id]
     const amount = solitary ? 1 : count
     const side = random.pick([0.26, 0.74, 0.32, 0.68])
     for (let index = 0; index < amount; index++) {
-      const t = amount === 1 ? side : Math.min(0.96, Math.max(0.04, 0.06 + (index + 0.5) / amount * 0.88 + random.bell() * 0.06))
+      const t =
+        amount === 1
+          ? side
+          : Math.min(0.96, Math.max(0.04, 0.06 + ((index + 0.5) / amount) * 0.88 + random.bell() * 0.06))
       const x = t * width
       const scale = unit * size * random.between(0.85, 1.15) * (stands && crowded ? 0.92 : 1) * (amount > 3 ? 0.8 : 1)
-      const back = stands ? heightAt(edge, x) + random.between(4, 26) : horizon + (height - horizon) * (scene.ground === 'sea' || scene.ground === 'lake' ? 0.02 : random.between(0.05, 0.3))
+      const back = stands
+        ? heightAt(edge, x) + random.between(4, 26)
+        : horizon +
+          (height - horizon) * (scene.ground === 'sea' || scene.ground === 'lake' ? 0.02 : random.between(0.05, 0.3))
       const y = id === 'bridge' ? horizon + (height - horizon) * 0.14 : back
-      const node = BUILDERS[id](stage, { x, y, size: scale, depth: stands ? 0.06 : 0.34, random: random.fork(`${id}${index}`), colour })
+      const node = BUILDERS[id](stage, {
+        x,
+        y,
+        size: scale,
+        depth: stands ? 0.06 : 0.34,
+        random: random.fork(`${id}${index}`),
+        colour,
+      })
       ;(stands ? near : far).push({ y, node })
     }
   }

@@ -45,19 +45,70 @@ export const COATS: Partial<Readonly<Record<BeingId, Coats>>> = {
 }
 
 const LARGE: Partial<Readonly<Record<BeingId, number>>> = {
-  elephant: 1.35, giraffe: 1.35, horse: 1.12, unicorn: 1.12, whale: 1.3, dragon: 1.3, ship: 1.5, train: 1.1, bear: 1.2, lion: 1.15, cow: 1.1, deer: 1.05, balloon: 0.95, rocket: 1.05,
-  rabbit: 0.66, butterfly: 0.62, child: 0.75, swan: 0.62, sheep: 0.85, fish: 0.62, bird: 0.8, car: 0.62, bicycle: 0.8, lantern: 0.7, kite: 0.7, campfire: 0.6, turtle: 0.85, jellyfish: 0.95, penguin: 0.85, owl: 0.8, plane: 0.8, ufo: 0.85, dolphin: 0.9,
+  elephant: 1.35,
+  giraffe: 1.35,
+  horse: 1.12,
+  unicorn: 1.12,
+  whale: 1.3,
+  dragon: 1.3,
+  ship: 1.5,
+  train: 1.1,
+  bear: 1.2,
+  lion: 1.15,
+  cow: 1.1,
+  deer: 1.05,
+  balloon: 0.95,
+  rocket: 1.05,
+  rabbit: 0.66,
+  butterfly: 0.62,
+  child: 0.75,
+  swan: 0.62,
+  sheep: 0.85,
+  fish: 0.62,
+  bird: 0.8,
+  car: 0.62,
+  bicycle: 0.8,
+  lantern: 0.7,
+  kite: 0.7,
+  campfire: 0.6,
+  turtle: 0.85,
+  jellyfish: 0.95,
+  penguin: 0.85,
+  owl: 0.8,
+  plane: 0.8,
+  ufo: 0.85,
+  dolphin: 0.9,
 }
 
 /** How large a being is in the picture; nearer to each other than in nature, so that each can be seen. */
 export const SIZES = (id: BeingId): number => LARGE[id] ?? 1
 
-const IN_WATER: ReadonlySet<BeingId> = new Set(['boat', 'ship', 'swan', 'whale', 'dolphin', 'fish', 'turtle', 'jellyfish'])
-const IN_AIR: ReadonlySet<BeingId> = new Set(['bird', 'butterfly', 'balloon', 'rocket', 'plane', 'ufo', 'kite', 'dragon', 'lantern'])
+const IN_WATER: ReadonlySet<BeingId> = new Set([
+  'boat',
+  'ship',
+  'swan',
+  'whale',
+  'dolphin',
+  'fish',
+  'turtle',
+  'jellyfish',
+])
+const IN_AIR: ReadonlySet<BeingId> = new Set([
+  'bird',
+  'butterfly',
+  'balloon',
+  'rocket',
+  'plane',
+  'ufo',
+  'kite',
+  'dragon',
+  'lantern',
+])
 const SURFACES: ReadonlySet<string> = new Set(['sea', 'lake', 'river', 'beach'])
 
 export function habitat(id: BeingId, scene: Scene): 'ground' | 'air' | 'water' | 'deep' | 'void' {
-  if (scene.setting === 'underwater') return IN_WATER.has(id) && id !== 'boat' && id !== 'ship' && id !== 'swan' ? 'deep' : 'ground'
+  if (scene.setting === 'underwater')
+    return IN_WATER.has(id) && id !== 'boat' && id !== 'ship' && id !== 'swan' ? 'deep' : 'ground'
   if (scene.setting === 'space') return scene.ground === 'none' || IN_AIR.has(id) ? 'void' : 'ground'
   if (IN_AIR.has(id)) return 'air'
   return IN_WATER.has(id) && SURFACES.has(scene.ground) ? 'water' : 'ground'

@@ -11,7 +11,15 @@ function waterColours({ palette, lit, scene }: Stage): Colour[] {
   const own = lit(palette.local.water, 0.25)
   const calm = scene.ground === 'lake' ? 0.6 : 0.3
   const zenith = palette.sky[1] ?? palette.sky[0]
-  return ramp([mix(last, own, 0.35), mix(mix(own, zenith, calm), palette.haze, 0.15), mix(own, palette.sky[0], calm * 0.7), mix(shift(own, -0.1), palette.shade, 0.4)], 7)
+  return ramp(
+    [
+      mix(last, own, 0.35),
+      mix(mix(own, zenith, calm), palette.haze, 0.15),
+      mix(own, palette.sky[0], calm * 0.7),
+      mix(shift(own, -0.1), palette.shade, 0.4),
+    ],
+    7,
+  )
 }
 
 /** Dashes of light in a cone below the sun or the moon. */
@@ -25,7 +33,10 @@ function glitter(stage: Stage, random: Random): Node[] {
     const spread = 26 + t * 190
     const x = orb[0] + random.bell() * spread
     const near = 1 - Math.min(1, Math.abs(x - orb[0]) / spread)
-    return air(lens(x, y, (8 + t * 50) * random.between(0.4, 1.2), 1 + t * 4), fade(colour, (0.25 + near * 0.65) * (1 - t * 0.5)))
+    return air(
+      lens(x, y, (8 + t * 50) * random.between(0.4, 1.2), 1 + t * 4),
+      fade(colour, (0.25 + near * 0.65) * (1 - t * 0.5)),
+    )
   })
 }
 
@@ -37,7 +48,13 @@ function waveLines(stage: Stage, random: Random, rough: number): Node[] {
     const t = (row + 0.5) / 14
     const y = horizon + t ** 1.6 * (height - horizon)
     const d = Array.from({ length: Math.round(12 - t * 5) }, () =>
-      lens(random.between(-0.05, 1.05) * width, y + random.bell() * (4 + t * 26), (16 + t * 110) * random.between(0.5, 1.2), (0.8 + t * 3.4) * rough)).join('')
+      lens(
+        random.between(-0.05, 1.05) * width,
+        y + random.bell() * (4 + t * 26),
+        (16 + t * 110) * random.between(0.5, 1.2),
+        (0.8 + t * 3.4) * rough,
+      ),
+    ).join('')
     return air(d, row % 2 === 0 ? fade(bright, 0.2 + (1 - t) * 0.1) : fade(dark, 0.1 + t * 0.09))
   })
 }
@@ -52,8 +69,20 @@ function swells(stage: Stage, random: Random): Node[] {
     const own = mix(stage.lit(palette.local.water, 0.2 - index * 0.08), palette.sky[0], 0.25)
     const foam = edge.map(([x, y]): Point => [x, y + 3 + index * 2])
     return group([
-      body(terrain(edge, height + 10), vertical([0, fade(mix(own, palette.sun, 0.22), 0.75)], [0.25, fade(own, 0.6)], [1, fade(mix(own, palette.shade, 0.5), 0.75)])),
-      line(smooth(edge, false), fade(mix(palette.sun, own, 0.35), scene.weather.lightning ? 0.8 : 0.5), 1.5 + index * 1.2, 'air'),
+      body(
+        terrain(edge, height + 10),
+        vertical(
+          [0, fade(mix(own, palette.sun, 0.22), 0.75)],
+          [0.25, fade(own, 0.6)],
+          [1, fade(mix(own, palette.shade, 0.5), 0.75)],
+        ),
+      ),
+      line(
+        smooth(edge, false),
+        fade(mix(palette.sun, own, 0.35), scene.weather.lightning ? 0.8 : 0.5),
+        1.5 + index * 1.2,
+        'air',
+      ),
       line(smooth(foam, false), fade(mix(palette.sun, own, 0.6), 0.25), 1 + index, 'air'),
     ])
   })
@@ -75,8 +104,18 @@ export function drawLake(stage: Stage, above: readonly Node[]): Node[] {
   const random = stage.random('lake')
   const { width, height, horizon, palette } = stage
   const water = rectangle(0, horizon, width, height - horizon)
-  const mirrored = group([group(above, { place: { x: 0, y: horizon * 2, scaleX: 1, scaleY: -1 } })], { clip: water, opacity: 0.55 })
-  const veil = ramp([fade(palette.haze, 0.25), fade(stage.lit(palette.local.water, 0.3), 0.3), fade(mix(palette.shade, palette.sky[0], 0.4), 0.75)], 5)
+  const mirrored = group([group(above, { place: { x: 0, y: horizon * 2, scaleX: 1, scaleY: -1 } })], {
+    clip: water,
+    opacity: 0.55,
+  })
+  const veil = ramp(
+    [
+      fade(palette.haze, 0.25),
+      fade(stage.lit(palette.local.water, 0.3), 0.3),
+      fade(mix(palette.shade, palette.sky[0], 0.4), 0.75),
+    ],
+    5,
+  )
   return [
     air(water, verticalRamp(waterColours(stage))),
     mirrored,
@@ -95,11 +134,22 @@ export function drawRiver(stage: Stage): Node[] {
   const steps = 12
   const middle = Array.from({ length: steps + 1 }, (_, index) => {
     const t = index / steps
-    return { x: start + Math.sin(t ** 0.7 * 5.2) * bend * (20 + t * 150), y: horizon + 10 + t ** 1.7 * (deep + 30), half: 4 + t ** 1.7 * 210 }
+    return {
+      x: start + Math.sin(t ** 0.7 * 5.2) * bend * (20 + t * 150),
+      y: horizon + 10 + t ** 1.7 * (deep + 30),
+      half: 4 + t ** 1.7 * 210,
+    }
   })
   const bank = (side: number): Point[] => middle.map(({ x, y, half }) => [x + side * half, y])
   const outline = smooth([...bank(-1), ...bank(1).toReversed()], true, 0.9)
-  const shores = smooth([...middle.map(({ x, y, half }): Point => [x - half * 1.09 - 2, y - 1]), ...middle.map(({ x, y, half }): Point => [x + half * 1.09 + 2, y - 1]).toReversed()], true, 0.9)
+  const shores = smooth(
+    [
+      ...middle.map(({ x, y, half }): Point => [x - half * 1.09 - 2, y - 1]),
+      ...middle.map(({ x, y, half }): Point => [x + half * 1.09 + 2, y - 1]).toReversed(),
+    ],
+    true,
+    0.9,
+  )
   const colours = waterColours(stage)
   return [
     detail(shores, mix(stage.local('earth', 0.3), palette.shade, 0.3)),
@@ -114,16 +164,29 @@ export function beachShore(stage: Stage) {
   const random = stage.random('beach')
   const base = horizon + (height - horizon) * random.between(0.5, 0.6)
   const slope = random.sign() * (height - horizon) * 0.16
-  const edge = swell(random, { width, base, relief: (height - horizon) * 0.05, waves: 0.8 }).map(([x, y]): Point => [x, y + (x / width - 0.5) * slope])
+  const edge = swell(random, { width, base, relief: (height - horizon) * 0.05, waves: 0.8 }).map(([x, y]): Point => [
+    x,
+    y + (x / width - 0.5) * slope,
+  ])
   const lower = (by: number) => edge.map(([x, y], index): Point => [x, y + by + Math.sin(index * 1.9) * by * 0.3])
   const sand = stage.local(scene.weather.snow ? 'snow' : 'sand', 0.12)
   const foam = mix(palette.local.cloud, palette.haze, stage.dark ? 0.6 : 0.15)
-  const ripples = Array.from({ length: 20 }, () => lens(random.between(0, 1) * width, height - random.next() * (height - base) * 0.7, random.between(30, 120), random.between(0.8, 2.2))).join('')
+  const ripples = Array.from({ length: 20 }, () =>
+    lens(
+      random.between(0, 1) * width,
+      height - random.next() * (height - base) * 0.7,
+      random.between(30, 120),
+      random.between(0.8, 2.2),
+    ),
+  ).join('')
   const nodes = [
     air(terrain(lower(-26), height + 10), fade(foam, 0.28)),
     air(terrain(lower(-10), height + 10), fade(foam, 0.85)),
     body(terrain(lower(6), height + 10), mix(sand, palette.shade, 0.24)),
-    body(terrain(lower(40), height + 10), vertical([0, mix(sand, palette.sun, 0.2)], [1, mix(sand, palette.shade, 0.22)])),
+    body(
+      terrain(lower(40), height + 10),
+      vertical([0, mix(sand, palette.sun, 0.2)], [1, mix(sand, palette.shade, 0.22)]),
+    ),
     detail(ripples, fade(palette.shade, 0.16)),
   ]
   return { edge: lower(90), nodes }
@@ -134,4 +197,3 @@ export const waterline = ({ palette }: Stage, x: number, y: number, half: number
   air(lens(x, y + 3, half * 1.1, half * 0.09), fade(palette.shade, 0.35)),
   air(lens(x + half * 0.2, y + half * 0.12, half * 0.8, half * 0.035), fade(palette.sun, 0.4)),
 ]
-

@@ -19,23 +19,54 @@ export function firOutline(random: Random, x: number, y: number, tall: number): 
     left.push([x - reach * random.between(0.85, 1.1), level + tall * 0.015], [x - reach * 0.42, level - tall * 0.012])
   }
   const trunk = tall * 0.02
-  return polygon([[x, y - tall], ...right, [x + trunk, y - tall * 0.07], [x + trunk, y], [x - trunk, y], [x - trunk, y - tall * 0.07], ...left.toReversed()])
+  return polygon([
+    [x, y - tall],
+    ...right,
+    [x + trunk, y - tall * 0.07],
+    [x + trunk, y],
+    [x - trunk, y],
+    [x - trunk, y - tall * 0.07],
+    ...left.toReversed(),
+  ])
 }
 
 /** A broad-leaved tree as outlines: trunk with boughs, a crown of many rounds, its darker foot and its bright top. */
 export function broadleaf(random: Random, x: number, y: number, tall: number) {
   const thick = tall * 0.034
   const crownY = y - tall * 0.64
-  const root = smooth([[x - thick * 2.6, y + 3], [x - thick * 1.1, y - tall * 0.07], [x - thick * 0.7, y - tall * 0.34], [x - thick * 0.5, crownY], [x + thick * 0.5, crownY], [x + thick * 0.7, y - tall * 0.34], [x + thick * 1.2, y - tall * 0.06], [x + thick * 2.8, y + 3]], true, 0.8)
-  const boughs = [-0.24, 0.22, 0.05].map(side => limb([x, y - tall * 0.3], [x + side * tall, crownY - tall * 0.02], thick * 0.62, thick * 0.26)).join('')
-  const cluster = (count: number, reach: readonly [number, number], size: number, at: readonly [number, number]) => Array.from({ length: count }, (_, index) => {
-    const angle = index / count * 6.28 + random.bell() * 0.3
-    return ellipse(x + at[0] * tall + Math.cos(angle) * tall * reach[0] * random.between(0.8, 1.15), crownY + at[1] * tall + Math.sin(angle) * tall * reach[1] * random.between(0.8, 1.15), tall * size * random.between(0.72, 1.2))
-  }).join('')
+  const root = smooth(
+    [
+      [x - thick * 2.6, y + 3],
+      [x - thick * 1.1, y - tall * 0.07],
+      [x - thick * 0.7, y - tall * 0.34],
+      [x - thick * 0.5, crownY],
+      [x + thick * 0.5, crownY],
+      [x + thick * 0.7, y - tall * 0.34],
+      [x + thick * 1.2, y - tall * 0.06],
+      [x + thick * 2.8, y + 3],
+    ],
+    true,
+    0.8,
+  )
+  const boughs = [-0.24, 0.22, 0.05]
+    .map(side => limb([x, y - tall * 0.3], [x + side * tall, crownY - tall * 0.02], thick * 0.62, thick * 0.26))
+    .join('')
+  const cluster = (count: number, reach: readonly [number, number], size: number, at: readonly [number, number]) =>
+    Array.from({ length: count }, (_, index) => {
+      const angle = (index / count) * 6.28 + random.bell() * 0.3
+      return ellipse(
+        x + at[0] * tall + Math.cos(angle) * tall * reach[0] * random.between(0.8, 1.15),
+        crownY + at[1] * tall + Math.sin(angle) * tall * reach[1] * random.between(0.8, 1.15),
+        tall * size * random.between(0.72, 1.2),
+      )
+    }).join('')
   const side = random.sign() * 0.05
   return {
     trunk: root + boughs,
-    crown: cluster(13, [0.31, 0.17], 0.085, [0, 0]) + ellipse(x, crownY, tall * 0.32, tall * 0.19) + cluster(7, [0.16, 0.1], 0.1, [side, -0.13]),
+    crown:
+      cluster(13, [0.31, 0.17], 0.085, [0, 0]) +
+      ellipse(x, crownY, tall * 0.32, tall * 0.19) +
+      cluster(7, [0.16, 0.1], 0.1, [side, -0.13]),
     foot: cluster(7, [0.22, 0.05], 0.07, [-side, 0.08]),
     sheen: cluster(6, [0.15, 0.06], 0.06, [side * 1.6, -0.14]) + cluster(3, [0.06, 0.03], 0.05, [side * 5, 0]),
   }
@@ -47,7 +78,11 @@ function woodColours(stage: Stage, leafy: boolean, depth: number): Colour {
 }
 
 /** One row of trees with their ground, from left to right. */
-function row(stage: Stage, random: Random, options: { base: number, tall: number, depth: number, leafy: boolean }): Node {
+function row(
+  stage: Stage,
+  random: Random,
+  options: { base: number; tall: number; depth: number; leafy: boolean },
+): Node {
   const { base, tall, depth, leafy } = options
   const { width, palette } = stage
   const edge = swell(random, { width, base, relief: tall * 0.12, waves: 1.2 })
@@ -57,10 +92,24 @@ function row(stage: Stage, random: Random, options: { base: number, tall: number
   for (let x = -step; x < width + step && outlines.length < 260; x += step * random.between(0.6, 1.3)) {
     const size = tall * random.between(0.6, 1.12)
     const foot = heightAt(edge, x) + 4
-    if (leafy) outlines.push(...[0, 1, 2, 3].map(() => ellipse(x + random.bell() * size * 0.22, foot - size * random.between(0.3, 0.78), size * random.between(0.14, 0.24))), ellipse(x, foot - size * 0.3, size * 0.24, size * 0.34))
+    if (leafy)
+      outlines.push(
+        ...[0, 1, 2, 3].map(() =>
+          ellipse(
+            x + random.bell() * size * 0.22,
+            foot - size * random.between(0.3, 0.78),
+            size * random.between(0.14, 0.24),
+          ),
+        ),
+        ellipse(x, foot - size * 0.3, size * 0.24, size * 0.34),
+      )
     else outlines.push(firOutline(random, x, foot, size))
   }
-  const fill = vertical([0, mix(colour, palette.sun, stage.dark ? 0.02 : 0.1)], [0.55, colour], [1, mix(colour, palette.haze, 0.3)])
+  const fill = vertical(
+    [0, mix(colour, palette.sun, stage.dark ? 0.02 : 0.1)],
+    [0.55, colour],
+    [1, mix(colour, palette.haze, 0.3)],
+  )
   return group([body(outlines.join('') + terrain(edge, base + tall * 0.6), fill)], { whole: true })
 }
 
@@ -79,7 +128,10 @@ export function drawForest(stage: Stage): Node[] {
     const size = tall * (alone ? 1.25 - index * 0.22 : 0.8 + index * 0.3)
     return row(stage, random, { base: horizon + index * 12 - (alone ? 10 : 0), tall: size, depth, leafy })
   })
-  const mist = air(ellipse(width / 2, horizon, width * 0.7, horizon * 0.14), radial([0, fade(palette.haze, scene.weather.fog ? 0.75 : 0.4)], [1, fade(palette.haze, 0)]))
+  const mist = air(
+    ellipse(width / 2, horizon, width * 0.7, horizon * 0.14),
+    radial([0, fade(palette.haze, scene.weather.fog ? 0.75 : 0.4)], [1, fade(palette.haze, 0)]),
+  )
   return alone ? [...nodes.slice(0, 2), ...shafts(stage), mist, ...nodes.slice(2)] : [...nodes, mist]
 }
 
@@ -91,7 +143,17 @@ function shafts({ orb, palette, random, horizon, scene }: Stage): Node[] {
   return Array.from({ length: 7 }, () => {
     const [angle, spread, reach] = [numbers.between(-0.75, 0.75), numbers.between(0.02, 0.07), horizon * 1.3]
     const at = (turn: number): Point => [x + Math.sin(turn) * reach, y + Math.cos(turn) * reach]
-    const fill = { kind: 'radial', at: [x, y], radius: reach, units: 'picture', stops: [[0, fade(palette.sun, 0)], [0.18, fade(palette.sun, 0.2)], [1, fade(palette.sun, 0)]] } as const
+    const fill = {
+      kind: 'radial',
+      at: [x, y],
+      radius: reach,
+      units: 'picture',
+      stops: [
+        [0, fade(palette.sun, 0)],
+        [0.18, fade(palette.sun, 0.2)],
+        [1, fade(palette.sun, 0)],
+      ],
+    } as const
     return air(polygon([[x, y], at(angle - spread), at(angle + spread)]), fill)
   })
 }
@@ -104,19 +166,26 @@ export function drawForestFrame(stage: Stage): Node[] {
   const side = random.sign()
   return [-side * 0.53, side * 0.47, side * 0.57].map((offset, index) => {
     const x = width * (0.5 + offset + random.bell() * 0.03)
-    const colour = stage.lit(mix(scene.palette.local[isLeafy(stage) ? 'foliage' : 'pine'], scene.palette.shade, 0.62 + index * 0.07), 0)
+    const colour = stage.lit(
+      mix(scene.palette.local[isLeafy(stage) ? 'foliage' : 'pine'], scene.palette.shade, 0.62 + index * 0.07),
+      0,
+    )
     const tall = height * random.between(0.72, 0.98) * (index === 0 ? 0.8 : 1)
     const foot = height * random.between(0.97, 1.04)
     if (!isLeafy(stage)) return body(firOutline(random, x, foot, tall), vertical([0, shift(colour, 0.07)], [1, colour]))
     const { trunk, crown } = broadleaf(random, x, foot, tall * 1.05)
-    return group([body(trunk, shift(colour, -0.05)), body(crown, vertical([0, shift(colour, 0.08)], [1, colour]))], { whole: true })
+    return group([body(trunk, shift(colour, -0.05)), body(crown, vertical([0, shift(colour, 0.08)], [1, colour]))], {
+      whole: true,
+    })
   })
 }
 
 export function drawJungle(stage: Stage): Node[] {
   const { width, horizon, scene } = stage
   const random = stage.random('jungle')
-  const back = [0.8, 0.55].map((depth, index) => row(stage, random, { base: horizon + index * 14, tall: horizon * 0.36, depth, leafy: true }))
+  const back = [0.8, 0.55].map((depth, index) =>
+    row(stage, random, { base: horizon + index * 14, tall: horizon * 0.36, depth, leafy: true }),
+  )
   const leaves = Array.from({ length: 12 }, (_, index) => {
     const [x, size] = [width * (index / 11 + random.bell() * 0.05), random.between(90, 190)]
     return palmLeaf(x, horizon + 30, size, random.between(-150, -30))
@@ -126,8 +195,11 @@ export function drawJungle(stage: Stage): Node[] {
 
 /** A drooping leaf, pointed at both ends. */
 export function palmLeaf(x: number, y: number, size: number, turnDegrees: number): string {
-  const angle = turnDegrees * Math.PI / 180
+  const angle = (turnDegrees * Math.PI) / 180
   const [u, v] = [Math.cos(angle), Math.sin(angle)]
-  const at = (along: number, across: number): Point => [x + (u * along - v * across) * size, y + (v * along + u * across) * size + along * along * size * 0.42]
+  const at = (along: number, across: number): Point => [
+    x + (u * along - v * across) * size,
+    y + (v * along + u * across) * size + along * along * size * 0.42,
+  ]
   return smooth([at(0, 0), at(0.35, -0.1), at(0.7, -0.09), at(1, 0), at(0.68, 0.06), at(0.33, 0.05)])
 }

@@ -28,7 +28,8 @@ export const ANIMALS = {
 } as const
 
 export const PEOPLE = {
-  person: 'person man people human figure wanderer hiker traveler traveller boy_and_girl hero guy farmer fisherman king mann mensch leute menschen wanderer reisender figur held koenig',
+  person:
+    'person man people human figure wanderer hiker traveler traveller boy_and_girl hero guy farmer fisherman king mann mensch leute menschen wanderer reisender figur held koenig',
   woman: 'woman girl lady princess queen mother frau dame prinzessin koenigin mutter women',
   child: 'child kid boy toddler children kind junge kinder maedchen',
   couple: 'couple lovers pair_of_lovers romance wedding bride paar liebespaar hochzeit verliebte',

@@ -2,7 +2,8 @@
 export const STYLES = {
   watercolour: 'watercolour watercolor water_colour water_color aquarelle aquarell wasserfarben gouache',
   pixel: 'pixel pixel_art pixelart pixelated 8_bit 16_bit 8bit 16bit retro_game pixelkunst',
-  lineart: 'lineart line_art line_drawing ink ink_drawing pen_and_ink sketch pencil drawing outline engraving etching black_ink strichzeichnung tusche zeichnung skizze bleistift',
+  lineart:
+    'lineart line_art line_drawing ink ink_drawing pen_and_ink sketch pencil drawing outline engraving etching black_ink strichzeichnung tusche zeichnung skizze bleistift',
   neon: 'neon synthwave neon_lights glowing_lines retrowave vaporwave neonlicht',
   minimal: 'minimal minimalist minimalistic minimalism simple minimalistisch schlicht',
   abstract: 'abstract abstraction geometric bauhaus kandinsky mondrian cubist abstrakt geometrisch kubistisch',
@@ -64,4 +65,5 @@ export const NUMBERS = {
 export const NEGATIONS = 'no without not except never minus kein keine keinen ohne nicht'
 
 /** Between a colour and its thing these end the phrase. */
-export const BREAKS = 'in on at by with under over beside behind near the from to is are as an into for im am auf mit unter ueber bei neben hinter vor der die das den dem des zu ist sind als'
+export const BREAKS =
+  'in on at by with under over beside behind near the from to is are as an into for im am auf mit unter ueber bei neben hinter vor der die das den dem des zu ist sind als'

@@ -1,7 +1,9 @@
 /** Words by what they mean; `_` joins the words of a phrase. English and German, lower case, umlauts written out. */
 export const PLACES = {
-  mountains: 'mountain mountainside peak alps alpine summit range cliff fjord rocky_mountains himalaya berg berge gebirge alpen gipfel bergland berglandschaft',
-  hills: 'hill hillside valley countryside landscape highland knoll moor vineyard tuscany huegel tal landschaft weinberg toskana',
+  mountains:
+    'mountain mountainside peak alps alpine summit range cliff fjord rocky_mountains himalaya berg berge gebirge alpen gipfel bergland berglandschaft',
+  hills:
+    'hill hillside valley countryside landscape highland knoll moor vineyard tuscany huegel tal landschaft weinberg toskana',
   volcano: 'volcano volcanic lava eruption vulkan',
   canyon: 'canyon mesa gorge butte monument_valley grand_canyon schlucht',
   sea: 'sea ocean seaside wave coast coastline bay harbour harbor port horizon seascape meer ozean welle kueste hafen bucht nordsee ostsee',
@@ -15,12 +17,17 @@ export const PLACES = {
   city: 'city skyline downtown metropolis skyscraper street urban town cityscape manhattan new_york tokyo berlin london paris building rooftops alley stadt grossstadt strasse hochhaus wolkenkratzer haeuserschlucht',
   village: 'village hamlet suburb dorf siedlung altstadt',
   desert: 'desert dune sahara wasteland oasis wueste duene',
-  meadow: 'meadow field grassland prairie savanna savannah savanne pasture grass lawn steppe park farm wiese feld weide gras acker bauernhof',
-  garden: 'garden flowerbed garten flower_field flower_meadow blumenwiese blumenfeld lavender lavendel poppy_field tulip_field lavendelfeld',
-  space: 'space cosmos galaxy universe outer_space nebula orbit cosmic interstellar weltraum weltall kosmos galaxie universum nebel_im_all raumstation',
+  meadow:
+    'meadow field grassland prairie savanna savannah savanne pasture grass lawn steppe park farm wiese feld weide gras acker bauernhof',
+  garden:
+    'garden flowerbed garten flower_field flower_meadow blumenwiese blumenfeld lavender lavendel poppy_field tulip_field lavendelfeld',
+  space:
+    'space cosmos galaxy universe outer_space nebula orbit cosmic interstellar weltraum weltall kosmos galaxie universum nebel_im_all raumstation',
   moonscape: 'moonscape on_the_moon lunar crater mars martian alien_planet auf_dem_mond mondlandschaft krater',
-  underwater: 'underwater seabed coral reef deep_sea under_the_sea under_water aquarium unterwasser meeresgrund koralle riff tiefsee',
-  arctic: 'arctic antarctica iceberg glacier polar tundra north_pole ice icy arktis antarktis eisberg gletscher nordpol eis',
+  underwater:
+    'underwater seabed coral reef deep_sea under_the_sea under_water aquarium unterwasser meeresgrund koralle riff tiefsee',
+  arctic:
+    'arctic antarctica iceberg glacier polar tundra north_pole ice icy arktis antarktis eisberg gletscher nordpol eis',
 } as const
 
 export const SKY = {

@@ -14,7 +14,8 @@ export const LANDMARKS = {
   tree: 'tree oak birch maple baum baeume eiche birke lone_tree',
   pine: 'pine fir spruce conifer christmas_tree tanne kiefer fichte weihnachtsbaum tannenbaum',
   palm: 'palm palm_tree coconut palme palmen',
-  flower: 'flower rose tulip daisy poppy sunflower wildflower lily bouquet orchid blume rose tulpe mohn sonnenblume wildblume lilie gaensebluemchen blumen',
+  flower:
+    'flower rose tulip daisy poppy sunflower wildflower lily bouquet orchid blume rose tulpe mohn sonnenblume wildblume lilie gaensebluemchen blumen',
   mushroom: 'mushroom toadstool fungus pilz fliegenpilz',
 } as const
 

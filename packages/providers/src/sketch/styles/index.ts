@@ -10,6 +10,16 @@ import type { Style } from './style.ts'
 import { watercolour } from './watercolour.ts'
 
 /** "Abstract" is a matter of the scene; it is rendered as it is. */
-export const STYLES_BY_ID = { watercolour, pixel, lineart, neon, minimal, abstract: flat, oil, lowpoly, papercut } satisfies Record<StyleId, Style>
+export const STYLES_BY_ID = {
+  watercolour,
+  pixel,
+  lineart,
+  neon,
+  minimal,
+  abstract: flat,
+  oil,
+  lowpoly,
+  papercut,
+} satisfies Record<StyleId, Style>
 
-export const styleOf = (id: StyleId | null): Style => id ? STYLES_BY_ID[id] : flat
+export const styleOf = (id: StyleId | null): Style => (id ? STYLES_BY_ID[id] : flat)

@@ -16,6 +16,9 @@ const isWash = (shape: Shape) => shape.role !== 'air' || (shape.fill !== undefin
 
 export const minimal: Style = {
   // The first node is the ground of the whole picture.
-  restyle: nodes => [...nodes.slice(0, 1), ...mapShapes(nodes.slice(1), (shape, whole) => isWash(shape) ? simplify(shape, whole) : [])],
+  restyle: nodes => [
+    ...nodes.slice(0, 1),
+    ...mapShapes(nodes.slice(1), (shape, whole) => (isWash(shape) ? simplify(shape, whole) : [])),
+  ],
   texture: 'none',
 }

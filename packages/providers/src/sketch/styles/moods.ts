@@ -12,7 +12,11 @@ export const MOOD_FILTERS: Readonly<Record<MoodId, (colour: Colour) => Colour>> 
     return { ...aged, alpha: colour.alpha ?? 1 }
   },
   cyberpunk: colour => {
-    const neon = oklch(colour.l * 0.92, Math.max(0.1, Math.min(0.24, colour.c * 1.5)), colour.l > 0.58 ? 335 - (colour.l - 0.58) * 330 : 285 + colour.l * 50)
+    const neon = oklch(
+      colour.l * 0.92,
+      Math.max(0.1, Math.min(0.24, colour.c * 1.5)),
+      colour.l > 0.58 ? 335 - (colour.l - 0.58) * 330 : 285 + colour.l * 50,
+    )
     return { ...mix(colour, neon, 0.68), alpha: colour.alpha ?? 1 }
   },
 }

@@ -5,7 +5,7 @@ import type { Scene } from '../scene.ts'
 import { air, body, type Node } from '../shape.ts'
 import type { Raster, Style } from './style.ts'
 
-const linear = (byte: number) => byte <= 10.31 ? byte / 255 / 12.92 : ((byte / 255 + 0.055) / 1.055) ** 2.4
+const linear = (byte: number) => (byte <= 10.31 ? byte / 255 / 12.92 : ((byte / 255 + 0.055) / 1.055) ** 2.4)
 
 /** The way back from a screen's bytes to OKLCH (see colour.ts). */
 function fromRgb(red: number, green: number, blue: number): Colour {
@@ -13,13 +13,23 @@ function fromRgb(red: number, green: number, blue: number): Colour {
   const long = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
   const middle = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
   const short = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)
-  const [a, bb] = [1.9779984951 * long - 2.428592205 * middle + 0.4505937099 * short, 0.0259040371 * long + 0.7827717662 * middle - 0.808675766 * short]
-  return oklch(0.2104542553 * long + 0.793617785 * middle - 0.0040720468 * short, Math.hypot(a, bb), Math.atan2(bb, a) * 180 / Math.PI)
+  const [a, bb] = [
+    1.9779984951 * long - 2.428592205 * middle + 0.4505937099 * short,
+    0.0259040371 * long + 0.7827717662 * middle - 0.808675766 * short,
+  ]
+  return oklch(
+    0.2104542553 * long + 0.793617785 * middle - 0.0040720468 * short,
+    Math.hypot(a, bb),
+    (Math.atan2(bb, a) * 180) / Math.PI,
+  )
 }
 
 function sampler({ width, height, pixels }: Raster, scene: Scene) {
   const offset = (x: number, y: number) => {
-    const [column, row] = [Math.min(width - 1, Math.max(0, Math.floor(x / scene.width * width))), Math.min(height - 1, Math.max(0, Math.floor(y / scene.height * height)))]
+    const [column, row] = [
+      Math.min(width - 1, Math.max(0, Math.floor((x / scene.width) * width))),
+      Math.min(height - 1, Math.max(0, Math.floor((y / scene.height) * height))),
+    ]
     return (row * width + column) * 3
   }
   const at = (x: number, y: number): Colour => {
@@ -49,21 +59,40 @@ function strokes(raster: Raster, scene: Scene): (() => Node[])[] {
   const { at, brightness } = sampler(raster, scene)
   const random = createRandom(scene.seed).fork('strokes')
   const swirl = random.between(0, 6.28)
-  const area = scene.width * scene.height / 1e6
-  const pass = (count: number, long: number, wide: number, onlyEdges: boolean): Node[] => Array.from({ length: Math.round(count * Math.min(2, area)) }, () => {
-    const [x, y] = [random.between(-0.01, 1.01) * scene.width, random.between(-0.01, 1.01) * scene.height]
-    const step = onlyEdges ? 3 : 9
-    const [gx, gy] = [brightness(x + step, y) - brightness(x - step, y), brightness(x, y + step) - brightness(x, y - step)]
-    const edge = Math.hypot(gx, gy)
-    if (onlyEdges && edge < 8) return []
-    const flow = Math.sin(x * 0.0062 + swirl) * 0.8 + Math.cos(y * 0.0071 + swirl * 1.7) * 0.8
-    const angle = edge > 9 ? Math.atan2(gx, -gy) : flow
-    const [u, v] = [Math.cos(angle), Math.sin(angle)]
-    const length = long * random.between(0.6, 1.2) * (edge > 30 ? 0.55 : 1)
-    const colour = at(x, y)
-    const own = { ...colour, l: Math.min(1, Math.max(0, colour.l + random.bell() * (onlyEdges ? 0.02 : 0.04))), c: colour.c * random.between(0.95, 1.3), h: colour.h + random.bell() * 9 }
-    return [body(limb([x - u * length / 2, y - v * length / 2], [x + u * length / 2, y + v * length / 2], wide * random.between(0.7, 1.1), wide * random.between(0.35, 0.8)), own)]
-  }).flat()
+  const area = (scene.width * scene.height) / 1e6
+  const pass = (count: number, long: number, wide: number, onlyEdges: boolean): Node[] =>
+    Array.from({ length: Math.round(count * Math.min(2, area)) }, () => {
+      const [x, y] = [random.between(-0.01, 1.01) * scene.width, random.between(-0.01, 1.01) * scene.height]
+      const step = onlyEdges ? 3 : 9
+      const [gx, gy] = [
+        brightness(x + step, y) - brightness(x - step, y),
+        brightness(x, y + step) - brightness(x, y - step),
+      ]
+      const edge = Math.hypot(gx, gy)
+      if (onlyEdges && edge < 8) return []
+      const flow = Math.sin(x * 0.0062 + swirl) * 0.8 + Math.cos(y * 0.0071 + swirl * 1.7) * 0.8
+      const angle = edge > 9 ? Math.atan2(gx, -gy) : flow
+      const [u, v] = [Math.cos(angle), Math.sin(angle)]
+      const length = long * random.between(0.6, 1.2) * (edge > 30 ? 0.55 : 1)
+      const colour = at(x, y)
+      const own = {
+        ...colour,
+        l: Math.min(1, Math.max(0, colour.l + random.bell() * (onlyEdges ? 0.02 : 0.04))),
+        c: colour.c * random.between(0.95, 1.3),
+        h: colour.h + random.bell() * 9,
+      }
+      return [
+        body(
+          limb(
+            [x - (u * length) / 2, y - (v * length) / 2],
+            [x + (u * length) / 2, y + (v * length) / 2],
+            wide * random.between(0.7, 1.1),
+            wide * random.between(0.35, 0.8),
+          ),
+          own,
+        ),
+      ]
+    }).flat()
   return [
     () => ground(scene, at),
     () => pass(1100, 74, 14, false),
@@ -76,20 +105,26 @@ function strokes(raster: Raster, scene: Scene): (() => Node[])[] {
 function facets(raster: Raster, scene: Scene): Node[] {
   const { at, brightness } = sampler(raster, scene)
   const random = createRandom(scene.seed).fork('facets')
-  const size = Math.max(26, Math.sqrt(scene.width * scene.height / 1250))
+  const size = Math.max(26, Math.sqrt((scene.width * scene.height) / 1250))
   const [columns, rows] = [Math.ceil(scene.width / size), Math.ceil(scene.height / size)]
-  const grid = Array.from({ length: rows + 1 }, (_, row) => Array.from({ length: columns + 1 }, (__, column): Point => {
-    const [x, y] = [column / columns * scene.width, row / rows * scene.height]
-    const inner = column > 0 && column < columns && row > 0 && row < rows
-    return inner ? towardsEdge([x + random.bell() * size * 0.4, y + random.bell() * size * 0.4]) : [x + (x === 0 ? -4 : x >= scene.width ? 4 : 0), y + (y === 0 ? -4 : y >= scene.height ? 4 : 0)]
-  }))
+  const grid = Array.from({ length: rows + 1 }, (_, row) =>
+    Array.from({ length: columns + 1 }, (__, column): Point => {
+      const [x, y] = [(column / columns) * scene.width, (row / rows) * scene.height]
+      const inner = column > 0 && column < columns && row > 0 && row < rows
+      return inner
+        ? towardsEdge([x + random.bell() * size * 0.4, y + random.bell() * size * 0.4])
+        : [x + (x === 0 ? -4 : x >= scene.width ? 4 : 0), y + (y === 0 ? -4 : y >= scene.height ? 4 : 0)]
+    }),
+  )
 
   /** Corners gather on the edges of forms, so that the forms stay readable. */
   function towardsEdge([x, y]: Point): Point {
     let best = { x, y, edge: 0 }
     for (let index = 0; index < 6; index++) {
       const [px, py] = [x + random.bell() * size * 0.42, y + random.bell() * size * 0.42]
-      const edge = Math.abs(brightness(px + 5, py) - brightness(px - 5, py)) + Math.abs(brightness(px, py + 5) - brightness(px, py - 5))
+      const edge =
+        Math.abs(brightness(px + 5, py) - brightness(px - 5, py)) +
+        Math.abs(brightness(px, py + 5) - brightness(px, py - 5))
       if (edge > best.edge + 4) best = { x: px, y: py, edge }
     }
     return [best.x, best.y]
@@ -104,7 +139,12 @@ function facets(raster: Raster, scene: Scene): Node[] {
   const nodes: Node[] = []
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const [a, b, c, e] = [grid[row]?.[column], grid[row]?.[column + 1], grid[row + 1]?.[column + 1], grid[row + 1]?.[column]]
+      const [a, b, c, e] = [
+        grid[row]?.[column],
+        grid[row]?.[column + 1],
+        grid[row + 1]?.[column + 1],
+        grid[row + 1]?.[column],
+      ]
       if (!a || !b || !c || !e) continue
       nodes.push(...(random.chance(0.5) ? [facet(a, b, c), facet(a, c, e)] : [facet(a, b, e), facet(b, c, e)]))
     }
@@ -116,4 +156,7 @@ function facets(raster: Raster, scene: Scene): Node[] {
 export const oil: Style = { repaint: { sample: 440, paint: strokes }, texture: 'canvas' }
 
 /** A surface of flat facets. */
-export const lowpoly: Style = { repaint: { sample: 256, paint: (raster, scene) => [() => facets(raster, scene)] }, texture: 'none' }
+export const lowpoly: Style = {
+  repaint: { sample: 256, paint: (raster, scene) => [() => facets(raster, scene)] },
+  texture: 'none',
+}

@@ -28,7 +28,13 @@ export interface Exchange {
 
 export type Headers = Readonly<Record<string, string>>
 
-export const sendBytes = ({ response }: Exchange, status: number, bytes: Uint8Array, type: string, headers: Headers = {}) => {
+export const sendBytes = (
+  { response }: Exchange,
+  status: number,
+  bytes: Uint8Array,
+  type: string,
+  headers: Headers = {},
+) => {
   response.writeHead(status, { 'content-type': type, 'content-length': bytes.byteLength, ...headers }).end(bytes)
 }
 

@@ -2,7 +2,16 @@ import { type HttpFault, httpFaults } from './http-faults.ts'
 import { pictureFaults, type PictureFault } from './pictures.ts'
 
 /** What a job comes to: the answers of each provider spell it in their own way. */
-const OUTCOME_FAULTS = ['moderated', 'failed', 'stuck', 'json-image', 'url-private', 'url-metadata', 'url-file', 'url-data'] as const
+const OUTCOME_FAULTS = [
+  'moderated',
+  'failed',
+  'stuck',
+  'json-image',
+  'url-private',
+  'url-metadata',
+  'url-file',
+  'url-data',
+] as const
 type OutcomeFault = (typeof OUTCOME_FAULTS)[number]
 
 export type Fault = HttpFault | PictureFault | OutcomeFault
@@ -35,7 +44,15 @@ export interface PlannedFault {
 }
 
 /** Those that pass by themselves: named in a prompt they strike once, the others always. */
-const PASSING = new Set<string>(['loading', 'too-busy', 'rate-limited', 'rate-limited-date', 'rate-limited-bare', 'rate-limited-window', 'reset-before-answer'] satisfies Fault[])
+const PASSING = new Set<string>([
+  'loading',
+  'too-busy',
+  'rate-limited',
+  'rate-limited-date',
+  'rate-limited-bare',
+  'rate-limited-window',
+  'reset-before-answer',
+] satisfies Fault[])
 
 /** `[[fault:loading]]`, `[[fault:hang@file]]`, `[[fault:rate-limited:30]]` (seconds), `[[fault:server-error*2]]` (times). */
 const IN_PROMPT = /\[\[fault:(?<name>[a-z-]+)(?:@(?<at>[a-z]+))?(?::(?<seconds>\d+(?:\.\d+)?))?(?:\*(?<times>\d+))?\]\]/
@@ -44,12 +61,23 @@ const readPrompt = (prompt: string) => {
   const { name = '', at = 'call', seconds, times } = prompt.match(IN_PROMPT)?.groups ?? {}
   if (!isFault(name) || !isPoint(at)) return undefined
   const standard = PASSING.has(name) ? 1 : Number.POSITIVE_INFINITY
-  return { name, at, seconds: seconds === undefined ? undefined : Number(seconds), times: times === undefined ? standard : Number(times) }
+  return {
+    name,
+    at,
+    seconds: seconds === undefined ? undefined : Number(seconds),
+    times: times === undefined ? standard : Number(times),
+  }
 }
 
 /** Which fault strikes next: those that a test ordered, in their order, then the one that the prompt names. */
 export const createFaultPlan = () => {
-  const ordered: { name: Fault, at: FaultPoint, provider: string | undefined, seconds: number | undefined, left: number }[] = []
+  const ordered: {
+    name: Fault
+    at: FaultPoint
+    provider: string | undefined
+    seconds: number | undefined
+    left: number
+  }[] = []
   const struck = new Map<string, number>()
 
   const fromPrompt = (at: FaultPoint, prompt: string): PlannedFault | undefined => {
@@ -61,8 +89,13 @@ export const createFaultPlan = () => {
   }
 
   return {
-    order: (name: Fault, { times = 1, at = 'call', provider, seconds }: FaultOptions = {}) => { ordered.push({ name, at, provider, seconds, left: times }) },
-    clear: () => { ordered.length = 0; struck.clear() },
+    order: (name: Fault, { times = 1, at = 'call', provider, seconds }: FaultOptions = {}) => {
+      ordered.push({ name, at, provider, seconds, left: times })
+    },
+    clear: () => {
+      ordered.length = 0
+      struck.clear()
+    },
     take: (at: FaultPoint, provider: string, prompt = ''): PlannedFault | undefined => {
       const next = ordered.find(fault => fault.left > 0 && fault.at === at && (fault.provider ?? provider) === provider)
       if (!next) return fromPrompt(at, prompt)

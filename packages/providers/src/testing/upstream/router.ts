@@ -23,10 +23,17 @@ export const strike = (exchange: Exchange, fault: PlannedFault | undefined): 'an
   return 'answered'
 }
 
-const serves = (models: RouterState['models'], provider: string, model: string) => [...models].some(([id, { servedBy = {} }]) => {
-  const serving = servedBy[provider]
-  return serving !== undefined && (serving.status ?? 'live') === 'live' && (provider === 'hf-inference' ? id === model : [serving.providerId, serving.providerId.split(':')[1]].includes(model))
-})
+const serves = (models: RouterState['models'], provider: string, model: string) =>
+  [...models].some(([id, { servedBy = {} }]) => {
+    const serving = servedBy[provider]
+    return (
+      serving !== undefined &&
+      (serving.status ?? 'live') === 'live' &&
+      (provider === 'hf-inference'
+        ? id === model
+        : [serving.providerId, serving.providerId.split(':')[1]].includes(model))
+    )
+  })
 
 export const createRouter = (state: RouterState) => {
   const urlOf = async (job: Job): Promise<string> => {
@@ -49,38 +56,50 @@ export const createRouter = (state: RouterState) => {
     },
   }
 
-  const answerLater = (exchange: Exchange, run: () => Promise<void> | void) => exchange.later(state.latencyMs(), () => {
-    Promise.resolve(run()).catch((error: unknown) => { exchange.response.destroy(error instanceof Error ? error : undefined) })
-  })
+  const answerLater = (exchange: Exchange, run: () => Promise<void> | void) =>
+    exchange.later(state.latencyMs(), () => {
+      Promise.resolve(run()).catch((error: unknown) => {
+        exchange.response.destroy(error instanceof Error ? error : undefined)
+      })
+    })
 
-  const struck = (exchange: Exchange, at: FaultPoint, provider: string, prompt: string) => strike(exchange, state.plan.take(at, provider, prompt))
+  const struck = (exchange: Exchange, at: FaultPoint, provider: string, prompt: string) =>
+    strike(exchange, state.plan.take(at, provider, prompt))
 
   const call = (exchange: Exchange, provider: string, route: UpstreamRoute, model: string) => {
     const { body } = exchange.received
     const fault = struck(exchange, 'call', provider, readRequest(body, 'png').prompt)
     if (fault === 'answered') return
-    if (!serves(state.models, provider, model)) return sendJson(exchange, 400, { error: `Model ${model} is not supported by provider ${provider}.` })
+    if (!serves(state.models, provider, model))
+      return sendJson(exchange, 400, { error: `Model ${model} is not supported by provider ${provider}.` })
     const job = state.jobs.add(provider, body, fault)
     return answerLater(exchange, () => route.call(exchange, job, tools))
   }
 
   const poll = (exchange: Exchange, route: UpstreamRoute, job: Job) => {
     if (struck(exchange, 'poll', job.provider, job.request.prompt) === 'answered') return
-    Promise.resolve(route.poll(exchange, job, tools)).catch((error: unknown) => { exchange.response.destroy(error instanceof Error ? error : undefined) })
+    Promise.resolve(route.poll(exchange, job, tools)).catch((error: unknown) => {
+      exchange.response.destroy(error instanceof Error ? error : undefined)
+    })
   }
 
   return {
     /** A call or a poll, behind `/router`. */
     route: (exchange: Exchange, path: string) => {
       const { received } = exchange
-      if (!state.accepts(received.headers.authorization)) return sendJson(exchange, 401, { error: 'Invalid username or password.' })
+      if (!state.accepts(received.headers.authorization))
+        return sendJson(exchange, 401, { error: 'Invalid username or password.' })
       const provider = path.split('/')[1] ?? ''
       const rest = path.slice(provider.length + 1)
       const route = upstreamRoutes[provider]
       const job = state.jobs.find(route?.jobOf(rest) ?? '')
       if (route && job && received.method === 'GET') return poll(exchange, route, job)
-      const model = route?.modelOf(rest, { model: field(received.body, 'model'), version: field(received.body, 'version') })
-      if (!route || model === undefined || received.method !== 'POST') return sendJson(exchange, 404, { error: 'Not Found' })
+      const model = route?.modelOf(rest, {
+        model: field(received.body, 'model'),
+        version: field(received.body, 'version'),
+      })
+      if (!route || model === undefined || received.method !== 'POST')
+        return sendJson(exchange, 404, { error: 'Not Found' })
       return call(exchange, provider, route, model)
     },
     /** An endpoint of the user's own: the body of hf-inference, no credential, any model. */

@@ -22,13 +22,14 @@ export interface RouteTools {
 
 const base64 = ({ bytes }: Picture) => Buffer.from(bytes).toString('base64')
 const noPoll = (exchange: Exchange) => sendJson(exchange, 404, { error: 'Not Found' })
-const text = (value: unknown) => typeof value === 'string' ? value : undefined
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 const outcomeOf = ({ fault }: Job) => fault?.name
 
 /** The answers that need no poll, where an image is withheld or cannot be made. */
 const refused = (exchange: Exchange, job: Job): boolean => {
   if (outcomeOf(job) === 'moderated') sendJson(exchange, 200, { has_nsfw_concepts: [true], data: [], images: [] })
-  else if (outcomeOf(job) === 'failed') sendJson(exchange, 200, { status: 'failed', error: 'The worker ran out of memory' })
+  else if (outcomeOf(job) === 'failed')
+    sendJson(exchange, 200, { status: 'failed', error: 'The worker ran out of memory' })
   else return false
   return true
 }
@@ -38,7 +39,8 @@ const hfInference: UpstreamRoute = {
   jobOf: () => undefined,
   call: async (exchange, job, { pictureOf, urlOf }) => {
     if (refused(exchange, job)) return
-    if (outcomeOf(job) === 'json-image') return sendJson(exchange, 200, { data: [{ b64_json: base64(await pictureOf(job)) }] })
+    if (outcomeOf(job) === 'json-image')
+      return sendJson(exchange, 200, { data: [{ b64_json: base64(await pictureOf(job)) }] })
     if (outcomeOf(job)?.startsWith('url-')) return sendJson(exchange, 200, { output: [await urlOf(job)] })
     const { bytes, mimeType } = await pictureOf(job)
     return sendBytes(exchange, 200, bytes, mimeType, { 'x-request-id': `req-${job.id}` })
@@ -48,66 +50,121 @@ const hfInference: UpstreamRoute = {
 
 /** nscale and Together: like OpenAI's, the image in base64, or as a URL where Together chooses so. */
 const openAi: UpstreamRoute = {
-  modelOf: (path, body) => path === '/v1/images/generations' ? text(body['model']) : undefined,
+  modelOf: (path, body) => (path === '/v1/images/generations' ? text(body['model']) : undefined),
   jobOf: () => undefined,
   call: async (exchange, job, { pictureOf, urlOf }) => {
     if (refused(exchange, job)) return
-    const image = outcomeOf(job)?.startsWith('url-') ? { url: await urlOf(job) } : { b64_json: base64(await pictureOf(job)) }
+    const image = outcomeOf(job)?.startsWith('url-')
+      ? { url: await urlOf(job) }
+      : { b64_json: base64(await pictureOf(job)) }
     sendJson(exchange, 200, { created: 1, data: [{ index: 0, ...image }] }, { 'x-request-id': `req-${job.id}` })
   },
   poll: noPoll,
 }
 
 const falAi: UpstreamRoute = {
-  modelOf: path => path.includes('/requests/') ? undefined : path.slice(1) || undefined,
+  modelOf: path => (path.includes('/requests/') ? undefined : path.slice(1) || undefined),
   jobOf: path => path.match(/\/requests\/([^/]+)/)?.[1],
   call: (exchange, job) => {
     const request = `https://queue.fal.run/${exchange.url.pathname.split('/').slice(3, 5).join('/')}/requests/${job.id}`
-    sendJson(exchange, 200, { status: 'IN_QUEUE', request_id: job.id, response_url: request, status_url: `${request}/status`, cancel_url: `${request}/cancel`, queue_position: 0 })
+    sendJson(exchange, 200, {
+      status: 'IN_QUEUE',
+      request_id: job.id,
+      response_url: request,
+      status_url: `${request}/status`,
+      cancel_url: `${request}/cancel`,
+      queue_position: 0,
+    })
   },
   poll: async (exchange, job, { urlOf, isDone }) => {
     if (exchange.url.pathname.endsWith('/status')) {
-      if (outcomeOf(job) === 'failed') return sendJson(exchange, 200, { status: 'FAILED', error: 'The worker ran out of memory' })
+      if (outcomeOf(job) === 'failed')
+        return sendJson(exchange, 200, { status: 'FAILED', error: 'The worker ran out of memory' })
       return sendJson(exchange, 200, { status: isDone(job) ? 'COMPLETED' : 'IN_PROGRESS', request_id: job.id })
     }
     const { width, height, seed, prompt } = job.request
-    return sendJson(exchange, 200, { images: [{ url: await urlOf(job), width, height, content_type: 'image/jpeg' }], seed, prompt, has_nsfw_concepts: [outcomeOf(job) === 'moderated'] })
+    return sendJson(exchange, 200, {
+      images: [{ url: await urlOf(job), width, height, content_type: 'image/jpeg' }],
+      seed,
+      prompt,
+      has_nsfw_concepts: [outcomeOf(job) === 'moderated'],
+    })
   },
 }
 
 const prediction = async (exchange: Exchange, job: Job, tools: RouteTools, status: number) => {
-  const urls = { get: `https://api.replicate.com/v1/predictions/${job.id}`, cancel: `https://api.replicate.com/v1/predictions/${job.id}/cancel` }
-  if (outcomeOf(job) === 'failed') return sendJson(exchange, status, { id: job.id, status: 'failed', error: 'The worker ran out of memory', output: null, urls })
-  if (outcomeOf(job) === 'moderated') return sendJson(exchange, status, { id: job.id, status: 'failed', error: 'NSFW content detected. Try another prompt.', output: null, urls })
-  if (!tools.isDone(job)) return sendJson(exchange, status, { id: job.id, status: 'processing', error: null, output: null, urls })
+  const urls = {
+    get: `https://api.replicate.com/v1/predictions/${job.id}`,
+    cancel: `https://api.replicate.com/v1/predictions/${job.id}/cancel`,
+  }
+  if (outcomeOf(job) === 'failed')
+    return sendJson(exchange, status, {
+      id: job.id,
+      status: 'failed',
+      error: 'The worker ran out of memory',
+      output: null,
+      urls,
+    })
+  if (outcomeOf(job) === 'moderated')
+    return sendJson(exchange, status, {
+      id: job.id,
+      status: 'failed',
+      error: 'NSFW content detected. Try another prompt.',
+      output: null,
+      urls,
+    })
+  if (!tools.isDone(job))
+    return sendJson(exchange, status, { id: job.id, status: 'processing', error: null, output: null, urls })
   const url = await tools.urlOf(job)
   // Some models answer with one URL, others with a list.
-  return sendJson(exchange, status, { id: job.id, status: 'succeeded', error: null, output: job.request.seed % 2 === 0 ? [url] : url, urls })
+  return sendJson(exchange, status, {
+    id: job.id,
+    status: 'succeeded',
+    error: null,
+    output: job.request.seed % 2 === 0 ? [url] : url,
+    urls,
+  })
 }
 
 const replicate: UpstreamRoute = {
-  modelOf: (path, body) => path === '/v1/predictions' ? text(body['version']) : path.match(/^\/v1\/models\/(.+)\/predictions$/)?.[1],
+  modelOf: (path, body) =>
+    path === '/v1/predictions' ? text(body['version']) : path.match(/^\/v1\/models\/(.+)\/predictions$/)?.[1],
   jobOf: path => path.match(/^\/v1\/predictions\/([^/]+)$/)?.[1],
   call: (exchange, job, tools) => prediction(exchange, job, tools, 201),
   poll: (exchange, job, tools) => prediction(exchange, job, tools, 200),
 }
 
-const wavespeedAnswer = async (exchange: Exchange, job: Job, status: string, outputs: readonly string[]) => sendJson(exchange, 200, {
-  code: 200, message: 'success',
-  data: {
-    id: job.id, status, outputs, error: status === 'failed' ? 'The worker ran out of memory' : '', has_nsfw_contents: outcomeOf(job) === 'moderated' ? [true] : outputs.map(() => false),
-    urls: { get: `https://api.wavespeed.ai/api/v3/predictions/${job.id}/result` },
-  },
-})
+const wavespeedAnswer = async (exchange: Exchange, job: Job, status: string, outputs: readonly string[]) =>
+  sendJson(exchange, 200, {
+    code: 200,
+    message: 'success',
+    data: {
+      id: job.id,
+      status,
+      outputs,
+      error: status === 'failed' ? 'The worker ran out of memory' : '',
+      has_nsfw_contents: outcomeOf(job) === 'moderated' ? [true] : outputs.map(() => false),
+      urls: { get: `https://api.wavespeed.ai/api/v3/predictions/${job.id}/result` },
+    },
+  })
 
 const wavespeed: UpstreamRoute = {
-  modelOf: path => path.includes('/predictions/') ? undefined : path.match(/^\/api\/v3\/(.+)$/)?.[1],
+  modelOf: path => (path.includes('/predictions/') ? undefined : path.match(/^\/api\/v3\/(.+)$/)?.[1]),
   jobOf: path => path.match(/^\/api\/v3\/predictions\/([^/]+)\/result$/)?.[1],
   call: (exchange, job) => wavespeedAnswer(exchange, { ...job, fault: undefined }, 'created', []),
   poll: async (exchange, job, { isDone, urlOf }) => {
     if (outcomeOf(job) === 'failed') return wavespeedAnswer(exchange, job, 'failed', [])
-    return isDone(job) ? wavespeedAnswer(exchange, job, 'completed', [await urlOf(job)]) : wavespeedAnswer(exchange, job, 'processing', [])
+    return isDone(job)
+      ? wavespeedAnswer(exchange, job, 'completed', [await urlOf(job)])
+      : wavespeedAnswer(exchange, job, 'processing', [])
   },
 }
 
-export const upstreamRoutes: Readonly<Record<string, UpstreamRoute>> = { 'hf-inference': hfInference, 'nscale': openAi, 'together': openAi, 'fal-ai': falAi, 'replicate': replicate, 'wavespeed': wavespeed }
+export const upstreamRoutes: Readonly<Record<string, UpstreamRoute>> = {
+  'hf-inference': hfInference,
+  nscale: openAi,
+  together: openAi,
+  'fal-ai': falAi,
+  replicate: replicate,
+  wavespeed: wavespeed,
+}

@@ -5,7 +5,9 @@ import { startUpstream } from './index.ts'
 
 const { signal } = new AbortController()
 let subject: Awaited<ReturnType<typeof openHuggingFace>>
-beforeAll(async () => { subject = await openHuggingFace() })
+beforeAll(async () => {
+  subject = await openHuggingFace()
+})
 afterAll(() => subject.close())
 
 const generate = (prompt: string) => subject.provider.generate(imageRequest({ prompt }), { signal })
@@ -32,7 +34,10 @@ test('words in brackets that name no fault are a prompt like any other', async (
 })
 
 test('other seeds give other pictures', async () => {
-  const [one, two] = [await subject.provider.generate(imageRequest({ seed: 1 }), { signal }), await subject.provider.generate(imageRequest({ seed: 2 }), { signal })]
+  const [one, two] = [
+    await subject.provider.generate(imageRequest({ seed: 1 }), { signal }),
+    await subject.provider.generate(imageRequest({ seed: 2 }), { signal }),
+  ]
   expect(Buffer.compare(one.bytes, two.bytes)).not.toBe(0)
 })
 
@@ -44,14 +49,22 @@ test.each(['png', 'jpeg', 'webp'] as const)('it draws %s', async format => {
 
 test('fast, it draws once and gives the same picture to everyone', async () => {
   const fast = await openHuggingFace({}, { fast: true })
-  const [one, two] = [await fast.provider.generate(imageRequest({ seed: 1 }), { signal }), await fast.provider.generate(imageRequest({ seed: 2 }), { signal })]
+  const [one, two] = [
+    await fast.provider.generate(imageRequest({ seed: 1 }), { signal }),
+    await fast.provider.generate(imageRequest({ seed: 2 }), { signal }),
+  ]
   expect(Buffer.compare(one.bytes, two.bytes)).toBe(0)
   await fast.close()
 })
 
 test('a wrong token, another path and an unknown model are refused as Hugging Face does', async () => {
   const upstream = await startUpstream({ token: 'hf_right' })
-  const post = (path: string, token: string) => fetch(upstream.routerUrl + path, { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: '{}' }).then(({ status }) => status)
+  const post = (path: string, token: string) =>
+    fetch(upstream.routerUrl + path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      body: '{}',
+    }).then(({ status }) => status)
   expect(await post('/hf-inference/models/stand-in/watercolour', 'hf_wrong')).toBe(401)
   expect(await post('/no-such-provider/x', 'hf_right')).toBe(404)
   expect(await post('/hf-inference/models/nobody/nothing', 'hf_right')).toBe(400)

@@ -11,7 +11,8 @@ export function createBudget(steps = MAX_STEPS) {
   return {
     spend(work: number): void {
       left -= work
-      if (left < 0) throw new TemplateError('too_complex', 'There is too much in this prompt and its wildcards to be drawn from')
+      if (left < 0)
+        throw new TemplateError('too_complex', 'There is too much in this prompt and its wildcards to be drawn from')
     },
   }
 }
@@ -24,7 +25,11 @@ export function createSheet(budget: Budget) {
     write(text: string): string {
       budget.spend(1)
       length += /[\ud800-\udbff]/.test(text) ? Array.from(text).length : text.length
-      if (length > MAX_LENGTH) throw new TemplateError('too_long', `A prompt that comes of this has more than ${MAX_LENGTH.toLocaleString('en')} characters`)
+      if (length > MAX_LENGTH)
+        throw new TemplateError(
+          'too_long',
+          `A prompt that comes of this has more than ${MAX_LENGTH.toLocaleString('en')} characters`,
+        )
       return text
     },
   }

@@ -8,7 +8,7 @@ const TRIES = 32
 
 /** A text by chance: each choice by the weights of its branches, and each number of branches alike. */
 export function drawText({ parts }: Sequence, random: Random, sheet: Sheet): string {
-  return parts.map(part => typeof part === 'string' ? sheet.write(part) : drawChoice(part, random, sheet)).join('')
+  return parts.map(part => (typeof part === 'string' ? sheet.write(part) : drawChoice(part, random, sheet))).join('')
 }
 
 function drawChoice(choice: Choice, random: Random, sheet: Sheet): string {
@@ -17,10 +17,12 @@ function drawChoice(choice: Choice, random: Random, sheet: Sheet): string {
   const taken = new Set<number>()
   while (taken.size < wanted) taken.add(drawBranch(choice, taken, random, sheet))
   // In the order in which they are written, so that a draw is one of all combinations.
-  const texts = [...taken].toSorted((a, b) => a - b).map((at, index) => {
-    const sequence = branches[at]?.sequence ?? { parts: [], count: 1 }
-    return sheet.write(index > 0 ? separator : '') + drawText(sequence, random, sheet)
-  })
+  const texts = [...taken]
+    .toSorted((a, b) => a - b)
+    .map((at, index) => {
+      const sequence = branches[at]?.sequence ?? { parts: [], count: 1 }
+      return sheet.write(index > 0 ? separator : '') + drawText(sequence, random, sheet)
+    })
   return texts.join('')
 }
 
@@ -32,7 +34,7 @@ function drawBranch({ weights, branches }: Choice, taken: ReadonlySet<number>, r
     const at = firstAbove(weights, random() * total)
     if (!taken.has(at)) return at
   }
-  const others = branches.flatMap(({ weight }, at) => taken.has(at) ? [] : [{ at, weight }])
+  const others = branches.flatMap(({ weight }, at) => (taken.has(at) ? [] : [{ at, weight }]))
   let rest = random() * others.reduce((sum, { weight }) => sum + weight, 0)
   const chosen = others.find(({ weight }) => (rest -= weight) < 0) ?? others.at(-1)
   return chosen?.at ?? 0

@@ -27,7 +27,11 @@ function choiceAt(choice: Choice, number: number, sheet: Sheet): string {
     const found = branchAt(choice, { taken, from: at, rest }, sheet)
     const behind = ways[taken - 1]?.[found.at + 1] ?? 1
     const sequence = branches[found.at]?.sequence
-    if (sequence) texts.push(sheet.write(texts.length > 0 ? separator : ''), textAt(sequence, Math.floor(found.rest / behind), sheet))
+    if (sequence)
+      texts.push(
+        sheet.write(texts.length > 0 ? separator : ''),
+        textAt(sequence, Math.floor(found.rest / behind), sheet),
+      )
     rest = found.rest % behind
     at = found.at + 1
   }
@@ -37,7 +41,11 @@ function choiceAt(choice: Choice, number: number, sheet: Sheet): string {
 const waysFrom = ({ ways }: Choice, taken: number, at: number) => ways[taken]?.[at] ?? 0
 
 /** The first branch, from one on, among whose texts the rest of a number lies, and what is left of the number there. */
-function branchAt(choice: Choice, { taken, from, rest }: { taken: number, from: number, rest: number }, sheet: Sheet): { at: number, rest: number } {
+function branchAt(
+  choice: Choice,
+  { taken, from, rest }: { taken: number; from: number; rest: number },
+  sheet: Sheet,
+): { at: number; rest: number } {
   const last = choice.branches.length - taken
   let at = from
   let left = rest

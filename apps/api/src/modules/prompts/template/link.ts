@@ -48,8 +48,16 @@ export function linkTemplate(text: string, lists: Lists, budget: Budget): Linked
 
   function sequenceOf(parts: readonly Part[]): Sequence {
     budget.spend(parts.length + 1)
-    const linked = parts.map(part => typeof part === 'string' ? part : part.kind === 'wildcard' ? wildcard(part.name) : variant(part))
-    return { parts: linked, count: linked.reduce((product, part) => typeof part === 'string' ? product : saturated(product * part.count), 1) }
+    const linked = parts.map(part =>
+      typeof part === 'string' ? part : part.kind === 'wildcard' ? wildcard(part.name) : variant(part),
+    )
+    return {
+      parts: linked,
+      count: linked.reduce(
+        (product, part) => (typeof part === 'string' ? product : saturated(product * part.count)),
+        1,
+      ),
+    }
   }
 
   /** What is written there, to the letter, where nothing is drawn. */
@@ -58,7 +66,7 @@ export function linkTemplate(text: string, lists: Lists, budget: Budget): Linked
   }
 
   function isDynamic({ parts, isTemplate }: Template): boolean {
-    const names = parts.flatMap(part => typeof part !== 'string' && part.kind === 'wildcard' ? [part.name] : [])
+    const names = parts.flatMap(part => (typeof part !== 'string' && part.kind === 'wildcard' ? [part.name] : []))
     for (const name of names) if (!lists.get(name)?.length) missing.add(name)
     return isTemplate || names.some(name => !missing.has(name))
   }
@@ -68,20 +76,35 @@ export function linkTemplate(text: string, lists: Lists, budget: Budget): Linked
     const sole = others.length === 0 && only?.template.parts.length === 1 ? only.template.parts[0] : undefined
     // Several of a wildcard are several of its entries.
     const entries = typeof sole === 'object' && sole.kind === 'wildcard' ? wildcard(sole.name) : undefined
-    const branches = typeof entries === 'object' ? entries.branches : options.map(branchOf(({ parts }) => sequenceOf(parts)))
+    const branches =
+      typeof entries === 'object' ? entries.branches : options.map(branchOf(({ parts }) => sequenceOf(parts)))
     return choiceOf(branches, { least, most, separator })
   }
 
-  const branchOf = (link: (template: Template) => Sequence) => ({ weight, template }: Option): Branch => ({ weight, sequence: link(template) })
+  const branchOf =
+    (link: (template: Template) => Sequence) =>
+    ({ weight, template }: Option): Branch => ({ weight, sequence: link(template) })
 
-  function choiceOf(branches: readonly Branch[], { least, most, separator }: Pick<Choice, 'least' | 'most' | 'separator'>): Choice {
+  function choiceOf(
+    branches: readonly Branch[],
+    { least, most, separator }: Pick<Choice, 'least' | 'most' | 'separator'>,
+  ): Choice {
     const atMost = Math.min(most, branches.length)
     const bounds = { least: Math.min(least, atMost), most: atMost, separator }
     budget.spend((atMost + 1) * (branches.length + 1))
-    const ways = waysOf(branches.map(({ sequence }) => sequence.count), atMost)
+    const ways = waysOf(
+      branches.map(({ sequence }) => sequence.count),
+      atMost,
+    )
     let sum = 0
-    const weights = Float64Array.from(branches, ({ weight }) => sum += weight)
-    return { ...bounds, branches, ways, weights, count: saturated(ways.slice(bounds.least).reduce((total, ofThat) => total + (ofThat[0] ?? 0), 0)) }
+    const weights = Float64Array.from(branches, ({ weight }) => (sum += weight))
+    return {
+      ...bounds,
+      branches,
+      ways,
+      weights,
+      count: saturated(ways.slice(bounds.least).reduce((total, ofThat) => total + (ofThat[0] ?? 0), 0)),
+    }
   }
 
   /** The text itself where there is no such wildcard. */
@@ -94,8 +117,10 @@ export function linkTemplate(text: string, lists: Lists, budget: Budget): Linked
     const known = choices.get(name)
     if (known) return known
     const path = [...open, name].map(one => `__${one}__`)
-    if (open.includes(name)) throw new TemplateError('cycle', `A wildcard comes back to itself: ${path.slice(open.indexOf(name)).join(' → ')}`)
-    if (open.length >= MAX_DEPTH) throw new TemplateError('too_complex', `Wildcards can stand in wildcards ${MAX_DEPTH} deep: ${path.join(' → ')}`)
+    if (open.includes(name))
+      throw new TemplateError('cycle', `A wildcard comes back to itself: ${path.slice(open.indexOf(name)).join(' → ')}`)
+    if (open.length >= MAX_DEPTH)
+      throw new TemplateError('too_complex', `Wildcards can stand in wildcards ${MAX_DEPTH} deep: ${path.join(' → ')}`)
     open.push(name)
     const options = entries.map((entry, index) => parseEntry(entry, name, index + 1)).filter(({ weight }) => weight > 0)
     if (options.length === 0) throw new TemplateError('malformed', `No entry of __${name}__ has a weight above 0`)

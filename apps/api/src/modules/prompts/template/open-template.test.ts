@@ -6,14 +6,15 @@ const lists = new Map<string, readonly string[]>([
   ['colour', ['red', 'green', 'blue']],
   ['weather', ['in {light|heavy} rain', 'under a __colour__ sky', '0::never', 'a | b } \\\\ c']],
   ['empty', []],
-  ['a', ['x __b__']], ['b', ['{y|__a__}']], ['self', ['one', '__self__']],
+  ['a', ['x __b__']],
+  ['b', ['{y|__a__}']],
+  ['self', ['one', '__self__']],
 ])
 const all = (text: string) => openTemplate(text, lists).first(1000)
 const fault = (text: string, steps?: number) => {
   try {
     openTemplate(text, lists, steps).draw(1000, 1)
-  }
-  catch (error) {
+  } catch (error) {
     if (error instanceof TemplateError) return { fault: error.fault, message: error.message }
     throw error
   }
@@ -42,7 +43,10 @@ describe('all combinations', () => {
     ['{$5|5$}', ['$5', '5$']],
     ['a __colour__ fox', ['a red fox', 'a green fox', 'a blue fox']],
     ['{2$$__colour__}', ['red, green', 'red, blue', 'green, blue']],
-    ['__weather__', ['in light rain', 'in heavy rain', 'under a red sky', 'under a green sky', 'under a blue sky', 'a | b } \\\\ c']],
+    [
+      '__weather__',
+      ['in light rain', 'in heavy rain', 'under a red sky', 'under a green sky', 'under a blue sky', 'a | b } \\\\ c'],
+    ],
     ['__nothing__ {a|b}', ['__nothing__ a', '__nothing__ b']],
     ['\\{a|b\\}', ['{a|b}']],
     ['{a\\|b|c\\}}', ['a|b', 'c}']],
@@ -55,14 +59,30 @@ describe('all combinations', () => {
   })
 })
 
-test.each(['a fox', '', 'a | b', 'a } b', '(a:1.2) \\(b\\) \\\\ \\| 2$$a 0.5::b', '__nothing__ \\\\', '____', '_colour_', '__empty__'])('nothing to draw from leaves it as it is: %j', (text) => {
+test.each([
+  'a fox',
+  '',
+  'a | b',
+  'a } b',
+  '(a:1.2) \\(b\\) \\\\ \\| 2$$a 0.5::b',
+  '__nothing__ \\\\',
+  '____',
+  '_colour_',
+  '__empty__',
+])('nothing to draw from leaves it as it is: %j', text => {
   const template = openTemplate(text, lists)
   expect(template.isDynamic).toBe(false)
   expect([template.combinations, template.first(10), template.draw(2, 7)]).toEqual([1, [text], [text, text]])
 })
 
 test('names that have no entries are told, those of entries too, once each', () => {
-  const template = openTemplate('__a__ {__b__|__c__} __a__ __d__', new Map([['a', ['__e__ {x}', '__c__']], ['d', []]]))
+  const template = openTemplate(
+    '__a__ {__b__|__c__} __a__ __d__',
+    new Map([
+      ['a', ['__e__ {x}', '__c__']],
+      ['d', []],
+    ]),
+  )
   expect(template.missing.toSorted()).toEqual(['b', 'c', 'd', 'e'])
 })
 
@@ -85,7 +105,9 @@ describe('what cannot be read is one error that says where', () => {
   })
 
   test('in an entry of a wildcard, which one', () => {
-    expect(() => openTemplate('__w__', new Map([['w', ['fine', 'not {fine']]]))).toThrow('(entry 2 of __w__, character 5)')
+    expect(() => openTemplate('__w__', new Map([['w', ['fine', 'not {fine']]]))).toThrow(
+      '(entry 2 of __w__, character 5)',
+    )
   })
 })
 
@@ -107,7 +129,9 @@ describe('by chance', () => {
   })
 
   test('rare ones come as well when they are the only ones left', () => {
-    expect(new Set(openTemplate(`{1000000::a|0.000001::b|0.000001::c}`, lists).draw(3, 1))).toEqual(new Set(['a', 'b', 'c']))
+    expect(new Set(openTemplate(`{1000000::a|0.000001::b|0.000001::c}`, lists).draw(3, 1))).toEqual(
+      new Set(['a', 'b', 'c']),
+    )
     expect(openTemplate(`{2$$1000000::a|0.000001::b|0.000001::c}`, lists).draw(2, 1)).toHaveLength(2)
   })
 
@@ -134,21 +158,39 @@ describe('however much there is in it', () => {
   test('a wildcard of 10,000 entries is drawn from a thousand times', () => {
     expect(new Set(openTemplate('{20$$__many__}', many).draw(200, 9)).size).toBe(200)
     expect(new Set(openTemplate('__many__', many).draw(1000, 9)).size).toBe(1000)
-    expect(openTemplate('{3$$__many__}', many).first(2)).toEqual(['entry 0, entry 1, entry 2', 'entry 0, entry 1, entry 3'])
+    expect(openTemplate('{3$$__many__}', many).first(2)).toEqual([
+      'entry 0, entry 1, entry 2',
+      'entry 0, entry 1, entry 3',
+    ])
     expect(openTemplate('{20$$__many__}', many).first(1)[0]).toMatch(/^entry 0, entry 1, .* entry 19$/)
   })
 
   test('wildcards that multiply each other end in an error, whether they write anything or not', () => {
     for (const text of ['', 'x']) {
-      const towers = new Map(Array.from({ length: 15 }, (_, level): [string, string[]] => [`t${level}`, [level === 14 ? `{${text}|${text}}` : `__t${level + 1}__`.repeat(50)]]))
+      const towers = new Map(
+        Array.from({ length: 15 }, (_, level): [string, string[]] => [
+          `t${level}`,
+          [level === 14 ? `{${text}|${text}}` : `__t${level + 1}__`.repeat(50)],
+        ]),
+      )
       expect(() => openTemplate('__t0__', towers).draw(1, 1)).toThrow(text ? /4,000 characters/ : /too much/)
       expect(() => openTemplate('__t0__', towers).first(1)).toThrow(text ? /4,000 characters/ : /too much/)
     }
-    expect(() => openTemplate('__t0__', new Map(Array.from({ length: 30 }, (_, level): [string, string[]] => [`t${level}`, [`__t${level + 1}__ {x}`]])))).toThrow(/16 deep/)
+    expect(() =>
+      openTemplate(
+        '__t0__',
+        new Map(Array.from({ length: 30 }, (_, level): [string, string[]] => [`t${level}`, [`__t${level + 1}__ {x}`]])),
+      ),
+    ).toThrow(/16 deep/)
   })
 
   test('too much is an error, and not a long wait', () => {
     expect(fault('__weather__ {a|b|c}', 50)).toMatchObject({ fault: 'too_complex' })
-    expect(() => openTemplate(Array.from({ length: 26 }, (_, index) => `{20$$__w${index}__}`).join(''), new Map(Array.from({ length: 26 }, (_, index) => [`w${index}`, many.get('many') ?? []])))).toThrow(/too much/)
+    expect(() =>
+      openTemplate(
+        Array.from({ length: 26 }, (_, index) => `{20$$__w${index}__}`).join(''),
+        new Map(Array.from({ length: 26 }, (_, index) => [`w${index}`, many.get('many') ?? []])),
+      ),
+    ).toThrow(/too much/)
   })
 })

@@ -25,7 +25,8 @@ export function openTemplate(text: string, lists: Lists, steps?: number) {
     /** How many prompts there are, equal ones counted apart; the largest safe integer stands for that and more. */
     combinations: sequence.count,
     /** The first of all, in their order. */
-    first: (atMost: number): string[] => Array.from({ length: Math.min(atMost, sequence.count) }, (_, number) => at(number)),
+    first: (atMost: number): string[] =>
+      Array.from({ length: Math.min(atMost, sequence.count) }, (_, number) => at(number)),
 
     /**
      * So many by chance; the same seed gives the same ones on every machine, and fewer are the beginning of more. None

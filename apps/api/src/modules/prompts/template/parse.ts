@@ -65,13 +65,17 @@ const SPECIAL = /[{}\\]|__/
 const plain = (source: string): Template => ({ source, parts: source === '' ? [] : [source], isTemplate: false })
 
 /** The names that stand in a text as wildcards do; more than are meant, where some are escaped. */
-export const wildcardNames = (text: string): string[] => Array.from(text.matchAll(new RegExp(WILDCARD.source, 'g')), ([, name = '']) => name)
+export const wildcardNames = (text: string): string[] =>
+  Array.from(text.matchAll(new RegExp(WILDCARD.source, 'g')), ([, name = '']) => name)
 
-export const parseTemplate = (text: string): Template => SPECIAL.test(text) ? createParser(text, {}).template() : plain(text)
+export const parseTemplate = (text: string): Template =>
+  SPECIAL.test(text) ? createParser(text, {}).template() : plain(text)
 
 /** One entry of a wildcard, counted from 1. */
 export const parseEntry = (text: string, wildcard: string, entry: number): Option =>
-  SPECIAL.test(text) || text.includes('::') ? createParser(text, { wildcard, entry }).option() : { weight: 1, template: plain(text) }
+  SPECIAL.test(text) || text.includes('::')
+    ? createParser(text, { wildcard, entry }).option()
+    : { weight: 1, template: plain(text) }
 
 function createParser(text: string, origin: Omit<Place, 'column'>) {
   let at = 0
@@ -105,10 +109,14 @@ function createParser(text: string, origin: Omit<Place, 'column'>) {
       else if (name !== undefined) add({ kind: 'wildcard', name })
       else if (text.charAt(at) === '{') add(variant(depth + 1))
       else literal += take(TEXT)?.[0] ?? ''
-      isTemplate ||= (escape !== undefined && escape !== '\\' && escape !== '|')
+      isTemplate ||= escape !== undefined && escape !== '\\' && escape !== '|'
     }
     if (literal) parts.push(literal)
-    return { source: text.slice(start, at), parts, isTemplate: isTemplate || parts.some(part => typeof part !== 'string' && part.kind === 'variant') }
+    return {
+      source: text.slice(start, at),
+      parts,
+      isTemplate: isTemplate || parts.some(part => typeof part !== 'string' && part.kind === 'variant'),
+    }
   }
 
   function variant(depth: number): Variant {
@@ -130,7 +138,13 @@ function createParser(text: string, origin: Omit<Place, 'column'>) {
     if (most < least) fail('The first of the two numbers is the smaller one', start)
     const weighty = options.filter(({ weight }) => weight > 0)
     if (weighty.length === 0) fail('At least one needs a weight above 0', start)
-    return { kind: 'variant', least, most, separator: separator === undefined ? ', ' : unescape(separator), options: weighty }
+    return {
+      kind: 'variant',
+      least,
+      most,
+      separator: separator === undefined ? ', ' : unescape(separator),
+      options: weighty,
+    }
   }
 
   function option(depth = 0): Option {

@@ -10,7 +10,8 @@ export function waysOf(counts: readonly number[], most: number): Ways {
   for (let taken = 1; taken <= most; taken += 1) {
     const before = ways[taken - 1] ?? new Float64Array(0)
     const row = new Float64Array(counts.length + 1)
-    for (let at = counts.length - 1; at >= 0; at -= 1) row[at] = saturated((row[at + 1] ?? 0) + saturated((counts[at] ?? 0) * (before[at + 1] ?? 0)))
+    for (let at = counts.length - 1; at >= 0; at -= 1)
+      row[at] = saturated((row[at + 1] ?? 0) + saturated((counts[at] ?? 0) * (before[at + 1] ?? 0)))
     ways.push(row)
   }
   return ways

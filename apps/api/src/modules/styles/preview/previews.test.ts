@@ -6,12 +6,21 @@ test('a preview that the end of the server interrupts says so, and is no fault o
   const begun = Promise.withResolvers<void>()
   const sketch = {
     models: { defaultId: 'atelier/sketch' },
-    generate: async (_: unknown, { signal }: { signal: AbortSignal }) => new Promise<never>((_resolve, reject) => {
-      begun.resolve()
-      signal.addEventListener('abort', () => reject(signal.reason as Error))
-    }),
+    generate: async (_: unknown, { signal }: { signal: AbortSignal }) =>
+      new Promise<never>((_resolve, reject) => {
+        begun.resolve()
+        signal.addEventListener('abort', () => reject(signal.reason as Error))
+      }),
   } as unknown as Parameters<typeof createStylePreviews>[0]['sketch'] // nothing else of it is asked for
-  const drawn = createStylePreviews({ sketch, stopping: stopping.signal })({ id: 'macro', name: 'Macro', prompt: '{prompt}', negativePrompt: null, parameters: null, isBuiltIn: true, urls: { preview: '' } })
+  const drawn = createStylePreviews({ sketch, stopping: stopping.signal })({
+    id: 'macro',
+    name: 'Macro',
+    prompt: '{prompt}',
+    negativePrompt: null,
+    parameters: null,
+    isBuiltIn: true,
+    urls: { preview: '' },
+  })
   await begun.promise
   stopping.abort()
   await expect(drawn).rejects.toMatchObject({ status: 503, code: 'server.stopping' })

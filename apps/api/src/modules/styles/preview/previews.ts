@@ -22,21 +22,41 @@ export interface Preview {
 
 /** What the preview of a style depends on, in short. */
 export const previewVersionOf = ({ id, name, prompt, isBuiltIn }: Omit<Style, 'urls'>): string =>
-  createHash('sha256').update(JSON.stringify([WAY, SIDE, isBuiltIn ? id : [name, prompt]])).digest('hex').slice(0, 16)
+  createHash('sha256')
+    .update(JSON.stringify([WAY, SIDE, isBuiltIn ? id : [name, prompt]]))
+    .digest('hex')
+    .slice(0, 16)
 
 /**
  * Pictures that show styles, drawn by Sketch when somebody first looks at them and kept while there is room. One at a
  * time: forty cards that ask at once must not hold up pictures that people wait for.
  */
-export function createStylePreviews({ sketch, stopping }: { sketch: Pick<Provider, 'generate' | 'models'>, stopping: AbortSignal }) {
+export function createStylePreviews({
+  sketch,
+  stopping,
+}: {
+  sketch: Pick<Provider, 'generate' | 'models'>
+  stopping: AbortSignal
+}) {
   const kept = new Map<string, Promise<Preview>>()
   const drawing = pLimit(1)
 
   async function draw(style: Style, version: string): Promise<Preview> {
     const { scene, look } = shownOf(style)
     const signal = AbortSignal.any([stopping, AbortSignal.timeout(DRAW_TIMEOUT_MS)])
-    const request = { model: sketch.models.defaultId, prompt: scene, negativePrompt: null, width: SIDE, height: SIDE, steps: null, guidance: null, seed: 7 }
-    const { bytes } = await sketch.generate(request, { signal }).catch((error: unknown) => { throw stopping.aborted ? shuttingDown() : error })
+    const request = {
+      model: sketch.models.defaultId,
+      prompt: scene,
+      negativePrompt: null,
+      width: SIDE,
+      height: SIDE,
+      steps: null,
+      guidance: null,
+      seed: 7,
+    }
+    const { bytes } = await sketch.generate(request, { signal }).catch((error: unknown) => {
+      throw stopping.aborted ? shuttingDown() : error
+    })
     return { etag: `"${version}"`, bytes: await renderLook(bytes, look, SIDE) }
   }
 

@@ -89,7 +89,11 @@ export function describeQueue(name: string, open: (room: WaitingRoom) => Promise
     test('takes many that are announced in one word, each once', async () => {
       await start(room.claim(0), lane('first'))
       const rows = Array.from({ length: 30 }, () => room.add('first'))
-      await queue.announceAll('first', rows.map(row => row.id), rows[0]?.availableAt ?? new Date())
+      await queue.announceAll(
+        'first',
+        rows.map(row => row.id),
+        rows[0]?.availableAt ?? new Date(),
+      )
       expect((await taken(30)).toSorted()).toEqual(rows.map(row => row.id).toSorted())
     })
 
@@ -136,7 +140,10 @@ export function describeQueue(name: string, open: (room: WaitingRoom) => Promise
 
     test('a wider lane takes more as soon as it is told, and a narrower one lets the surplus run out', async () => {
       let width = 1
-      await start(room.claim(), lane('first', () => width))
+      await start(
+        room.claim(),
+        lane('first', () => width),
+      )
       for (let n = 0; n < 6; n += 1) await add('first')
       await taken(1)
       await sleep(QUIET_MS)

@@ -29,7 +29,8 @@ export const collections: Translated<typeof messages> = {
   removed: '„{name}“ ist gelöscht. Die Bilder sind weiterhin in der Galerie.',
   created: '„{name}“ ist angelegt.',
   emptyTitle: 'Noch keine Sammlungen',
-  emptyHint: 'Lege zusammen, was zusammengehört, oder speichere eine Suche, die sich selbst auf dem Laufenden hält. Ein Bild kann in mehreren sein.',
+  emptyHint:
+    'Lege zusammen, was zusammengehört, oder speichere eine Suche, die sich selbst auf dem Laufenden hält. Ein Bild kann in mehreren sein.',
   notFound: 'Nichts gefunden',
   notFoundHint: 'Keine Sammlung hat „{words}“ im Namen oder in der Beschreibung.',
   goneTitle: 'Diese Sammlung wurde gelöscht',

@@ -4,7 +4,8 @@ import type { messages } from '../en/grids.ts'
 export const grids: Translated<typeof messages> = {
   grids: 'Raster',
   newGrid: 'Neues Raster',
-  aboutGrids: 'Ein Raster macht aus einem Prompt Bilder entlang von bis zu drei Achsen, etwa Modellen, Seeds oder Wörtern des Prompts, und stellt sie nebeneinander.',
+  aboutGrids:
+    'Ein Raster macht aus einem Prompt Bilder entlang von bis zu drei Achsen, etwa Modellen, Seeds oder Wörtern des Prompts, und stellt sie nebeneinander.',
   noGrids: 'Noch keine Raster',
   makeFirst: 'Das erste anlegen',
   loadingGrids: 'Die Raster werden geladen.',

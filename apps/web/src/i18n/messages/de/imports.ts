@@ -10,7 +10,8 @@ export const imports: Translated<typeof english> = {
   chooseFolder: 'Ordner wählen',
   gathering: 'Die Ordner werden durchsucht …',
   chosen: '1 Bild, {size} | {count} Bilder, {size}',
-  passedOver: '1 Datei, die kein Bild ist, wurde ausgelassen. | {count} Dateien, die keine Bilder sind, wurden ausgelassen.',
+  passedOver:
+    '1 Datei, die kein Bild ist, wurde ausgelassen. | {count} Dateien, die keine Bilder sind, wurden ausgelassen.',
   nothingFound: 'Darin war kein PNG, JPEG oder WebP.',
   start: '1 Bild importieren | {count} Bilder importieren',
   goOn: 'Mit 1 Bild weitermachen | Mit {count} Bildern weitermachen',

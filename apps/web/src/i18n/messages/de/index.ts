@@ -11,4 +11,16 @@ import { styling } from './styling.ts'
 import { wildcards } from './wildcards.ts'
 
 /** Everything in German, by the part of the page that says it. */
-export const german = { collections, common, gallery, grids, image, imports, settings, studio, styles, styling, wildcards }
+export const german = {
+  collections,
+  common,
+  gallery,
+  grids,
+  image,
+  imports,
+  settings,
+  studio,
+  styles,
+  styling,
+  wildcards,
+}

@@ -3,21 +3,29 @@ const NOT_FOR_SALE = 'Nicht für gewerbliche Zwecke.'
 
 /** What the studio says in English of the models that it knows, by their id. */
 export const models: Readonly<Record<string, string>> = {
-  'atelier/sketch': 'Zeichnet aus den Wörtern des Prompts ein Bild, mit bloßem Code: ohne KI, Konto und Netz. Kennt Landschaften, Wetter, Tageszeiten, Gebäude, Tiere, Menschen, Farben und einige Stile, auf Englisch und Deutsch. Der negative Prompt lässt weg, was er nennt.',
-  'black-forest-labs/FLUX.1-schnell': 'Schnell und frei nutzbar: in vier Schritten ein gutes Bild. Kennt keinen negativen Prompt.',
+  'atelier/sketch':
+    'Zeichnet aus den Wörtern des Prompts ein Bild, mit bloßem Code: ohne KI, Konto und Netz. Kennt Landschaften, Wetter, Tageszeiten, Gebäude, Tiere, Menschen, Farben und einige Stile, auf Englisch und Deutsch. Der negative Prompt lässt weg, was er nennt.',
+  'black-forest-labs/FLUX.1-schnell':
+    'Schnell und frei nutzbar: in vier Schritten ein gutes Bild. Kennt keinen negativen Prompt.',
   'black-forest-labs/FLUX.1-dev': `Feiner als schnell und langsamer; folgt langen Prompts. ${NOT_FOR_SALE}`,
   'black-forest-labs/FLUX.1-Krea-dev': `FLUX.1 dev für Fotos, denen man die Maschine nicht ansieht. ${NOT_FOR_SALE}`,
-  'Tongyi-MAI/Z-Image-Turbo': 'Sechs Milliarden Parameter, acht Schritte: Fotos und Schrift auf Englisch und Chinesisch.',
+  'Tongyi-MAI/Z-Image-Turbo':
+    'Sechs Milliarden Parameter, acht Schritte: Fotos und Schrift auf Englisch und Chinesisch.',
   'Qwen/Qwen-Image': 'Stark bei Schrift und bei Prompts aus vielen Teilen, auf Englisch und Chinesisch.',
-  'stabilityai/stable-diffusion-xl-base-1.0': 'Die weitverbreitete Grundlage von 2023: jeder Stil, und negative Prompts, die wirken.',
+  'stabilityai/stable-diffusion-xl-base-1.0':
+    'Die weitverbreitete Grundlage von 2023: jeder Stil, und negative Prompts, die wirken.',
   'stabilityai/stable-diffusion-3-medium-diffusers': `Zwei Milliarden Parameter, gut bei Schrift. ${CONDITIONS}`,
   'stabilityai/stable-diffusion-3.5-large': `Acht Milliarden Parameter: viele Stile, nah am Prompt. ${CONDITIONS}`,
   'stabilityai/stable-diffusion-3.5-large-turbo': `Das große Modell in vier Schritten. ${CONDITIONS}`,
   'stabilityai/sdxl-turbo': `Ein bis vier Schritte bei 512 Pixeln: um Ideen schnell auszuprobieren. ${NOT_FOR_SALE}`,
-  'playgroundai/playground-v2.5-1024px-aesthetic': 'Ein SDXL mit mehr Farbe und Kontrast, mit Menschen in jedem Format.',
+  'playgroundai/playground-v2.5-1024px-aesthetic':
+    'Ein SDXL mit mehr Farbe und Kontrast, mit Menschen in jedem Format.',
   'Kwai-Kolors/Kolors-diffusers': 'Fotos und Porträts, aus Prompts auf Englisch und Chinesisch.',
-  'stabilityai/stable-diffusion-2-1': 'Der Klassiker von 2022 mit 768 Pixeln. Seine eigene Seite ist seit November 2025 fort; ein Spiegel hat die Gewichte noch.',
-  'runwayml/stable-diffusion-v1-5': 'Der Klassiker von 2022 mit 512 Pixeln, auf dem zahllose andere beruhen. Seine eigene Seite ist fort; ein Spiegel hat die Gewichte noch.',
-  'prompthero/openjourney': 'Stable Diffusion 1.5 nach Bildern von Midjourney; der Prompt beginnt mit „mdjrny-v4 style“.',
+  'stabilityai/stable-diffusion-2-1':
+    'Der Klassiker von 2022 mit 768 Pixeln. Seine eigene Seite ist seit November 2025 fort; ein Spiegel hat die Gewichte noch.',
+  'runwayml/stable-diffusion-v1-5':
+    'Der Klassiker von 2022 mit 512 Pixeln, auf dem zahllose andere beruhen. Seine eigene Seite ist fort; ein Spiegel hat die Gewichte noch.',
+  'prompthero/openjourney':
+    'Stable Diffusion 1.5 nach Bildern von Midjourney; der Prompt beginnt mit „mdjrny-v4 style“.',
   'wavymulder/Analog-Diffusion': 'Stable Diffusion 1.5 nach analogen Fotos; der Prompt beginnt mit „analog style“.',
 }

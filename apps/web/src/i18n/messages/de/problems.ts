@@ -9,8 +9,10 @@ export const problems: ProblemTexts = {
   'collection.not_found': 'Diese Sammlung gibt es nicht mehr. Ihre Bilder sind noch in der Galerie.',
   'collection.name_taken': 'Eine Sammlung mit diesem Namen gibt es schon. Bitte einen anderen Namen wählen.',
   'collection.too_many': [[/(?<limit>\d+) collections/, 'Es gibt schon {limit} Sammlungen; mehr sind nicht möglich.']],
-  'collection.smart': 'Diese Sammlung ist automatisch: Sie enthält, was ihr Filter findet. Den Filter ändern oder eine Sammlung ohne Filter anlegen.',
-  'collection.not_smart': 'In diese Sammlung kommen Bilder von Hand, also nimmt sie keinen Filter. Dafür eine neue Sammlung anlegen.',
+  'collection.smart':
+    'Diese Sammlung ist automatisch: Sie enthält, was ihr Filter findet. Den Filter ändern oder eine Sammlung ohne Filter anlegen.',
+  'collection.not_smart':
+    'In diese Sammlung kommen Bilder von Hand, also nimmt sie keinen Filter. Dafür eine neue Sammlung anlegen.',
   'collection.image_missing': 'Ein Bild, um das es hier geht, gibt es nicht mehr.',
   'collection.before_missing': 'Die Sammlung, vor die diese kommen sollte, gibt es nicht mehr.',
   // Generations
@@ -18,15 +20,21 @@ export const problems: ProblemTexts = {
   'generation.finished': 'Dieser Auftrag ist schon zu Ende.',
   'generation.not_retryable': 'Wiederholen lässt sich nur, was fehlgeschlagen ist oder abgebrochen wurde.',
   'generation.parameters_out_of_limits': 'Das Modell nimmt diese Werte nicht.',
-  'generation.interrupted': 'Das Studio wurde dabei mehrmals beendet. Noch einmal versuchen oder eine kleinere Größe wählen.',
+  'generation.interrupted':
+    'Das Studio wurde dabei mehrmals beendet. Noch einmal versuchen oder eine kleinere Größe wählen.',
   'idempotency.conflict': 'Diese Anfrage wurde schon mit anderem Inhalt gesendet. Bitte noch einmal senden.',
   'queue.full': [
-    [/no room for (?<wanted>\d+) .*: (?<limit>\d+)/, 'Für {wanted} weitere Aufträge ist kein Platz: Höchstens {limit} können warten. Später noch einmal versuchen.'],
+    [
+      /no room for (?<wanted>\d+) .*: (?<limit>\d+)/,
+      'Für {wanted} weitere Aufträge ist kein Platz: Höchstens {limit} können warten. Später noch einmal versuchen.',
+    ],
     [/(?<limit>\d+)/, 'Es warten schon {limit} Aufträge. Noch einmal versuchen, wenn einige davon fertig sind.'],
   ],
   // Grids
   'grid.not_found': 'Dieses Raster gibt es nicht mehr.',
-  'grid.too_many_cells': [[/(?<cells>\d+) cells.* (?<most>\d+)\./, 'Die Achsen ergeben {cells} Zellen; ein Raster hat höchstens {most}.']],
+  'grid.too_many_cells': [
+    [/(?<cells>\d+) cells.* (?<most>\d+)\./, 'Die Achsen ergeben {cells} Zellen; ein Raster hat höchstens {most}.'],
+  ],
   'grid.axis_twice': 'Eine Achse dieser Art gibt es schon.',
   'grid.prompt_part_missing': [[QUOTED, '„{name}“ kommt im Prompt nicht vor.']],
   'grid.prompt_parts_overlap': [[QUOTED, '„{name}“ überschneidet sich mit dem, was eine andere Achse ersetzt.']],
@@ -38,14 +46,18 @@ export const problems: ProblemTexts = {
   // Images
   'image.not_found': 'Dieses Bild gibt es nicht mehr.',
   'image.file_missing': 'Die Datei dieses Bildes fehlt im Speicher.',
-  'image.too_large_for_avif': 'Für AVIF in voller Größe hat das Bild zu viele Pixel. Eine kleinere Breite oder ein anderes Format wählen.',
+  'image.too_large_for_avif':
+    'Für AVIF in voller Größe hat das Bild zu viele Pixel. Eine kleinere Breite oder ein anderes Format wählen.',
   'image.rejected': [
     [/is empty/, 'Die Datei ist leer.'],
     [/: (?<kind>\S+) files are not taken/, '{kind}-Dateien werden nicht angenommen, nur PNG, JPEG und WebP.'],
     [/is not a picture/, 'Die Datei ist kein Bild.'],
     [/is animated/, 'Das Bild ist animiert; angenommen werden nur unbewegte.'],
     [/ends before/, 'Die Datei ist unvollständig.'],
-    [/has (?<width>\d+) x (?<height>\d+) pixels.* (?<most>\d+) megapixels/, 'Das Bild hat {width} × {height} Pixel; angenommen werden höchstens {most} Megapixel.'],
+    [
+      /has (?<width>\d+) x (?<height>\d+) pixels.* (?<most>\d+) megapixels/,
+      'Das Bild hat {width} × {height} Pixel; angenommen werden höchstens {most} Megapixel.',
+    ],
     [/more than the/, 'Die Datei ist zu groß.'],
     [/kind that browsers/, 'Diese Art von JPEG zeigen Browser nicht an.'],
     [/./, 'Die Datei ist beschädigt.'],
@@ -60,7 +72,10 @@ export const problems: ProblemTexts = {
   ],
   // Prompts and wildcards
   'prompt.malformed': [
-    [/never closed.*\((?<place>.+)\)/, 'Eine geschweifte Klammer wird nicht geschlossen; \\{ steht für eine, die so gemeint ist ({place}).'],
+    [
+      /never closed.*\((?<place>.+)\)/,
+      'Eine geschweifte Klammer wird nicht geschlossen; \\{ steht für eine, die so gemeint ist ({place}).',
+    ],
     [/deep/, 'So viele Klammern können nicht ineinanderstehen.'],
     [/At most (?<most>\d+) can be taken/, 'Höchstens {most} lassen sich zusammen nehmen.'],
     [/smaller one/, 'Von den beiden Zahlen muss die erste die kleinere sein.'],
@@ -75,12 +90,16 @@ export const problems: ProblemTexts = {
   'prompt.empty': 'Ein Prompt, der sich daraus ergibt, ist leer.',
   'wildcard.not_found': 'Diese Wildcard gibt es nicht mehr.',
   'wildcard.name_taken': 'Eine Wildcard mit diesem Namen gibt es schon. Bitte einen anderen Namen wählen.',
-  'wildcard.too_many': [[/(?<most>\d+)/, 'Mehr als {most} Wildcards gehen nicht. Einige löschen, die nicht gebraucht werden.']],
+  'wildcard.too_many': [
+    [/(?<most>\d+)/, 'Mehr als {most} Wildcards gehen nicht. Einige löschen, die nicht gebraucht werden.'],
+  ],
   'wildcard.too_large': 'Alle Wildcards zusammen sind zu groß. Einige kürzen oder löschen.',
   // Settings
-  'settings.token_from_environment': 'Der Token kommt von HF_TOKEN beim Start des Studios und lässt sich nur dort ändern.',
+  'settings.token_from_environment':
+    'Der Token kommt von HF_TOKEN beim Start des Studios und lässt sich nur dort ändern.',
   'settings.token_refused': 'Hugging Face nimmt diesen Token nicht an. Wurde er ganz kopiert, und gilt er noch?',
-  'settings.token_not_checked': 'Hugging Face war nicht zu erreichen, um den Token zu prüfen; er wurde deshalb nicht aufbewahrt. Netzwerk prüfen und noch einmal versuchen.',
+  'settings.token_not_checked':
+    'Hugging Face war nicht zu erreichen, um den Token zu prüfen; er wurde deshalb nicht aufbewahrt. Netzwerk prüfen und noch einmal versuchen.',
   'settings.endpoint_twice': 'Dieses Modell hat schon einen Endpunkt; mehr als einer geht nicht.',
   'settings.endpoint_url': 'Das ist keine http- oder https-Adresse ohne Zugangsdaten.',
   // Styles
@@ -88,37 +107,54 @@ export const problems: ProblemTexts = {
   'style.too_long': 'Prompt und Stile sind zusammen zu lang. Den Prompt kürzen oder weniger Stile verwenden.',
   'style.name_taken': 'Einen Stil mit diesem Namen gibt es schon. Bitte einen anderen Namen wählen.',
   'style.built_in': 'Dieser Stil gehört zum Studio und bleibt, wie er ist. Eine Kopie lässt sich ändern.',
-  'style.too_many': [[/(?<most>\d+)/, 'Mehr als {most} eigene Stile gehen nicht. Einige löschen, die nicht gebraucht werden.']],
-  'style.file_unreadable': 'Das ist keine styles.csv: ein Text mit Kommas zwischen den Spalten, deren Namen in der ersten Zeile stehen, darunter „name“.',
+  'style.too_many': [
+    [/(?<most>\d+)/, 'Mehr als {most} eigene Stile gehen nicht. Einige löschen, die nicht gebraucht werden.'],
+  ],
+  'style.file_unreadable':
+    'Das ist keine styles.csv: ein Text mit Kommas zwischen den Spalten, deren Namen in der ersten Zeile stehen, darunter „name“.',
   // Providers; many of these are what a picture failed of
   'provider.not_configured': [
     [/does not accept/, 'Hugging Face nimmt den Token nicht an. In den Einstellungen lässt er sich ändern.'],
-    [/./, 'Dafür fehlt ein Token von Hugging Face. In den Einstellungen einen hinzufügen oder ein Modell wählen, das keinen braucht.'],
+    [
+      /./,
+      'Dafür fehlt ein Token von Hugging Face. In den Einstellungen einen hinzufügen oder ein Modell wählen, das keinen braucht.',
+    ],
   ],
   'provider.auth': 'Der Token wird nicht angenommen. In den Einstellungen lässt er sich prüfen.',
   'provider.credits': 'Das Guthaben dieses Kontos bei Hugging Face ist für diesen Monat aufgebraucht.',
-  'provider.permission': 'Der Aufruf ist nicht erlaubt. Der Token braucht die Berechtigung „Make calls to Inference Providers“.',
-  'provider.gated': 'Für dieses Modell sind zuerst die Bedingungen seiner Urheber anzunehmen, mit dem Konto des Tokens.',
-  'provider.model_gone': 'Dieses Modell wird dort nicht mehr angeboten. Ein anderes wählen oder in den Einstellungen einen eigenen Endpunkt hinzufügen.',
-  'provider.bad_request': 'Diese Werte werden für das Modell nicht angenommen. Die eigenen Vorgaben des Modells versuchen.',
-  'provider.rate_limited': 'Es waren zu viele Anfragen auf einmal. Einen Augenblick warten; auch weniger gleichzeitige Aufträge helfen.',
+  'provider.permission':
+    'Der Aufruf ist nicht erlaubt. Der Token braucht die Berechtigung „Make calls to Inference Providers“.',
+  'provider.gated':
+    'Für dieses Modell sind zuerst die Bedingungen seiner Urheber anzunehmen, mit dem Konto des Tokens.',
+  'provider.model_gone':
+    'Dieses Modell wird dort nicht mehr angeboten. Ein anderes wählen oder in den Einstellungen einen eigenen Endpunkt hinzufügen.',
+  'provider.bad_request':
+    'Diese Werte werden für das Modell nicht angenommen. Die eigenen Vorgaben des Modells versuchen.',
+  'provider.rate_limited':
+    'Es waren zu viele Anfragen auf einmal. Einen Augenblick warten; auch weniger gleichzeitige Aufträge helfen.',
   'provider.loading': 'Das Modell wird noch geladen. Das dauert meist ein bis zwei Minuten.',
   'provider.unavailable': `Der Anbieter ist gestört oder nicht erreichbar. ${WAIT_OR_OTHER}`,
-  'provider.moderated': 'Das Bild wurde zurückgehalten: Ein Filter hat Einwände gegen den Prompt oder das Bild. Den Prompt ändern oder einen anderen Seed versuchen.',
-  'provider.failed': 'Das Bild konnte nicht erzeugt werden. Noch einmal versuchen, mit anderem Seed oder einfacheren Werten.',
+  'provider.moderated':
+    'Das Bild wurde zurückgehalten: Ein Filter hat Einwände gegen den Prompt oder das Bild. Den Prompt ändern oder einen anderen Seed versuchen.',
+  'provider.failed':
+    'Das Bild konnte nicht erzeugt werden. Noch einmal versuchen, mit anderem Seed oder einfacheren Werten.',
   'provider.bad_output': `Statt eines Bildes kam etwas anderes zurück. ${WAIT_OR_OTHER}`,
-  'provider.timeout': 'Das hat zu lange gedauert. Noch einmal versuchen oder ein kleineres Bild oder weniger Schritte wählen.',
+  'provider.timeout':
+    'Das hat zu lange gedauert. Noch einmal versuchen oder ein kleineres Bild oder weniger Schritte wählen.',
   // The server
   'request.invalid': 'Der Server nimmt diese Angaben nicht an.',
   'request.malformed': 'Die Anfrage war nicht zu lesen.',
   'request.timeout': 'Die Anfrage kam nicht rechtzeitig ganz an.',
   'request.too_large': 'Das ist mehr, als der Server auf einmal annimmt.',
-  'request.cross_site': 'Von dieser Adresse aus darf hier nichts geändert werden. CORS_ORIGINS am Server kann sie erlauben.',
-  'request.unknown_host': 'Das Studio ist nur auf seinem eigenen Rechner zu erreichen. Hinter einem Proxy TRUST_PROXY setzen.',
+  'request.cross_site':
+    'Von dieser Adresse aus darf hier nichts geändert werden. CORS_ORIGINS am Server kann sie erlauben.',
+  'request.unknown_host':
+    'Das Studio ist nur auf seinem eigenen Rechner zu erreichen. Hinter einem Proxy TRUST_PROXY setzen.',
   'server.error': 'Der Server ist an dieser Anfrage gescheitert. Die Ursache steht in seinem Protokoll.',
   'server.stopping': 'Der Server wird gerade beendet oder gestartet. Gleich noch einmal versuchen.',
   'database.unavailable': 'Die Datenbank antwortet gerade nicht. In ein paar Sekunden noch einmal versuchen.',
-  'storage.full': 'Die Platte ist voll, also lässt sich nichts mehr aufbewahren. Platz schaffen und noch einmal versuchen.',
+  'storage.full':
+    'Die Platte ist voll, also lässt sich nichts mehr aufbewahren. Platz schaffen und noch einmal versuchen.',
   'storage.read_only': 'In den Datenordner lässt sich nicht schreiben. Die Rechte von DATA_DIR prüfen.',
   'storage.unavailable': 'Das Bild ließ sich nicht speichern. DATA_DIR prüfen und noch einmal versuchen.',
 }

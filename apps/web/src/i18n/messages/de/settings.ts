@@ -29,12 +29,14 @@ export const settings: Translated<typeof messages> = {
   about: 'Über Atelier',
   refusedField: 'Server: „{reason}“.',
   // Downloads
-  downloadsLead: 'Ein heruntergeladenes Bild kann sagen, wie es entstanden ist: Prompt, Modell, Seed und alles andere. Die Bilder, die hier liegen, tun das immer.',
+  downloadsLead:
+    'Ein heruntergeladenes Bild kann sagen, wie es entstanden ist: Prompt, Modell, Seed und alles andere. Die Bilder, die hier liegen, tun das immer.',
   downloadedFiles: 'Heruntergeladen wird',
   withRecipe: 'Mit Rezept',
   withoutRecipe: 'Ohne',
   // Token
-  tokenLead: 'Mit einem eigenen Token zeichnet das Studio mit den Modellen, die die Inference Providers von Hugging Face anbieten.',
+  tokenLead:
+    'Mit einem eigenen Token zeichnet das Studio mit den Modellen, die die Inference Providers von Hugging Face anbieten.',
   tokenInUse: 'Ein Token mit der Endung {hint} ist in Gebrauch.',
   noToken: 'Noch kein Token.',
   fromEnvironment: 'Gesetzt durch HF_TOKEN beim Start des Studios; dort lässt er sich auch ändern.',
@@ -42,13 +44,15 @@ export const settings: Translated<typeof messages> = {
   tokenLabel: 'Token',
   tokenPattern: 'Ein Token von Hugging Face beginnt mit hf_',
   checking: 'Prüft …',
-  tokenHelp: 'Er braucht die Berechtigung „Make calls to Inference Providers“. Er wird bei Hugging Face geprüft, verschlüsselt auf dem Server aufbewahrt und nie wieder angezeigt.',
+  tokenHelp:
+    'Er braucht die Berechtigung „Make calls to Inference Providers“. Er wird bei Hugging Face geprüft, verschlüsselt auf dem Server aufbewahrt und nie wieder angezeigt.',
   getToken: 'Token besorgen',
   removeTokenTitle: 'Token entfernen?',
   removeToken: 'Token entfernen',
   removeTokenText: 'Modelle von Hugging Face sind dann nicht nutzbar, bis es einen neuen gibt. Die Bilder bleiben.',
   // Endpoints
-  endpointsLead: 'Ein selbst betriebenes Modell, auf einem eigenen Inference Endpoint oder einem Server, der dieselben Anfragen versteht.',
+  endpointsLead:
+    'Ein selbst betriebenes Modell, auf einem eigenen Inference Endpoint oder einem Server, der dieselben Anfragen versteht.',
   addEndpoint: 'Endpunkt hinzufügen',
   editEndpoint: '{model} bearbeiten',
   removeEndpoint: '{model} entfernen',
@@ -72,7 +76,8 @@ export const settings: Translated<typeof messages> = {
   negativePrompt: 'Negativer Prompt',
   none: 'Keiner',
   // In parallel
-  concurrencyLead: 'Wie viele Prompts zugleich bearbeitet werden. Mehr geht schneller, solange Hugging Face oder der eigene Rechner mithält.',
+  concurrencyLead:
+    'Wie viele Prompts zugleich bearbeitet werden. Mehr geht schneller, solange Hugging Face oder der eigene Rechner mithält.',
   builtIn: 'Eingebaut',
   // Storage and about
   pictures: 'Bilder',

@@ -21,7 +21,8 @@ export const studio: Translated<typeof messages> = {
   ideaHarbour: 'Ein stiller Hafen mit drei Booten, Holzschnitt',
   ideaFox: 'Ein Fuchs im Birkenwald, goldenes Herbstlicht',
   startText: 'Ein Bild beschreiben und auf „Erzeugen“ drücken, oder eins hiervon probieren.',
-  startSketch: 'Den Anfang macht {sketch}, das eingebaut ist: Es zeichnet einfache Szenen aus dem Text, ganz ohne KI und ohne Konto.',
+  startSketch:
+    'Den Anfang macht {sketch}, das eingebaut ist: Es zeichnet einfache Szenen aus dem Text, ganz ohne KI und ohne Konto.',
   startToken: 'Für Bilder von trainierten Modellen: {link}.',
   startTokenLink: 'Token von Hugging Face hinzufügen',
   // Form
@@ -124,7 +125,8 @@ export const studio: Translated<typeof messages> = {
   showMore: 'Das eine zeigen, das noch wartet | Mehr von den {count} zeigen, die noch warten',
   cancelTitle: 'Alles Wartende abbrechen?',
   cancelCount: '{count} abbrechen | {count} abbrechen',
-  cancelText: '{count} hat noch nicht begonnen. Was in Arbeit ist, läuft weiter. | {count} haben noch nicht begonnen. Was in Arbeit ist, läuft weiter.',
+  cancelText:
+    '{count} hat noch nicht begonnen. Was in Arbeit ist, läuft weiter. | {count} haben noch nicht begonnen. Was in Arbeit ist, läuft weiter.',
   progressOf: 'Fortschritt von {prompt}',
   retryPrompt: '{prompt} wiederholen',
   cancelPrompt: '{prompt} abbrechen',

@@ -10,7 +10,8 @@ export const styles: Translated<typeof messages> = {
   exportOwn: 'Eigene exportieren',
   own: 'Eigene',
   builtIn: 'Eingebaut',
-  ownEmpty: 'Noch keine. Einen anlegen, einen von unten kopieren oder eine Datei hierher ziehen: JSON aus einem Studio oder eine styles.csv von AUTOMATIC1111.',
+  ownEmpty:
+    'Noch keine. Einen anlegen, einen von unten kopieren oder eine Datei hierher ziehen: JSON aus einem Studio oder eine styles.csv von AUTOMATIC1111.',
   notFound: 'Kein Stil hat diese Wörter',
   notFoundHint: 'Keiner hat „{words}“ im Namen oder im Text.',
   dropHere: 'Datei mit Stilen ablegen',

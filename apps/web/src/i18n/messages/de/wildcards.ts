@@ -26,7 +26,8 @@ export const wildcards: Translated<typeof messages> = {
   find: 'Wildcard suchen',
   entries: '{count} Eintrag | {count} Einträge',
   emptyTitle: 'Noch keine Wildcards',
-  emptyHint: 'Eine Wildcard ist eine Liste von Wörtern. Heißt sie „farbe“, so zieht ein Prompt mit __farbe__ aus dieser Liste.',
+  emptyHint:
+    'Eine Wildcard ist eine Liste von Wörtern. Heißt sie „farbe“, so zieht ein Prompt mit __farbe__ aus dieser Liste.',
   notFound: 'Keine Wildcard heißt so',
   name: 'Name',
   nameHint: 'Buchstaben ohne Umlaute, Ziffern, -, / und einzelne _.',

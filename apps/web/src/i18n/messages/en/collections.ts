@@ -26,7 +26,8 @@ export const messages = {
   removed: '“{name}” is deleted. Its pictures are still in the gallery.',
   created: '“{name}” is made.',
   emptyTitle: 'No collections yet',
-  emptyHint: 'Put pictures together that belong together, or save a search that keeps itself up to date. A picture can be in several.',
+  emptyHint:
+    'Put pictures together that belong together, or save a search that keeps itself up to date. A picture can be in several.',
   notFound: 'Nothing found',
   notFoundHint: 'No collection has “{words}” in its name or description.',
   goneTitle: 'This collection was deleted',

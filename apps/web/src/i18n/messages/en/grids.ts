@@ -1,7 +1,8 @@
 export const messages = {
   grids: 'Grids',
   newGrid: 'New grid',
-  aboutGrids: 'A grid makes one prompt along up to three axes, such as models, seeds or words of the prompt, and puts the pictures side by side.',
+  aboutGrids:
+    'A grid makes one prompt along up to three axes, such as models, seeds or words of the prompt, and puts the pictures side by side.',
   noGrids: 'No grids yet',
   makeFirst: 'Make the first one',
   loadingGrids: 'Loading the grids.',

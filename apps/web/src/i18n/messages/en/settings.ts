@@ -26,7 +26,8 @@ export const messages = {
   about: 'About',
   refusedField: 'It {reason}.',
   // Downloads
-  downloadsLead: 'A downloaded picture can tell how it was made: prompt, model, seed and all else. The pictures that are kept here always do.',
+  downloadsLead:
+    'A downloaded picture can tell how it was made: prompt, model, seed and all else. The pictures that are kept here always do.',
   downloadedFiles: 'What is downloaded',
   withRecipe: 'With its recipe',
   withoutRecipe: 'Without',
@@ -39,13 +40,15 @@ export const messages = {
   tokenLabel: 'Token',
   tokenPattern: 'A Hugging Face token begins with hf_',
   checking: 'Checking…',
-  tokenHelp: 'It needs the permission “Make calls to Inference Providers”. It is checked with Hugging Face, kept encrypted on your server, and never shown again.',
+  tokenHelp:
+    'It needs the permission “Make calls to Inference Providers”. It is checked with Hugging Face, kept encrypted on your server, and never shown again.',
   getToken: 'Get a token',
   removeTokenTitle: 'Remove the token?',
   removeToken: 'Remove the token',
   removeTokenText: 'Models of Hugging Face can then not be used until there is another one. Your pictures stay.',
   // Endpoints
-  endpointsLead: 'A model that you run yourself, on a dedicated Inference Endpoint or any server that takes the same requests.',
+  endpointsLead:
+    'A model that you run yourself, on a dedicated Inference Endpoint or any server that takes the same requests.',
   addEndpoint: 'Add an endpoint',
   editEndpoint: 'Edit {model}',
   removeEndpoint: 'Remove {model}',
@@ -69,7 +72,8 @@ export const messages = {
   negativePrompt: 'Negative prompt',
   none: 'None',
   // In parallel
-  concurrencyLead: 'How many prompts are worked on together. More is faster as long as Hugging Face, or your machine, keeps up.',
+  concurrencyLead:
+    'How many prompts are worked on together. More is faster as long as Hugging Face, or your machine, keeps up.',
   builtIn: 'Built in',
   // Storage and about
   pictures: 'Pictures',

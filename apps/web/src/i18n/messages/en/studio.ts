@@ -18,7 +18,8 @@ export const messages = {
   ideaHarbour: 'A quiet harbour with three boats, woodcut',
   ideaFox: 'A fox in a birch forest, golden autumn light',
   startText: 'Describe a picture and press Generate, or try one of these.',
-  startSketch: 'You begin with {sketch}, which is built in: it draws simple scenes from your words in plain code, without AI or an account.',
+  startSketch:
+    'You begin with {sketch}, which is built in: it draws simple scenes from your words in plain code, without AI or an account.',
   startToken: 'For pictures by trained models, {link}.',
   startTokenLink: 'add a Hugging Face token',
   // Form
@@ -121,7 +122,8 @@ export const messages = {
   showMore: 'Show more of the {count} that wait besides | Show more of the {count} that wait besides',
   cancelTitle: 'Cancel all that waits?',
   cancelCount: 'Cancel {count} | Cancel {count}',
-  cancelText: '{count} has not begun yet. What is being made goes on. | {count} have not begun yet. What is being made goes on.',
+  cancelText:
+    '{count} has not begun yet. What is being made goes on. | {count} have not begun yet. What is being made goes on.',
   progressOf: 'Progress of {prompt}',
   retryPrompt: 'Retry {prompt}',
   cancelPrompt: 'Cancel {prompt}',

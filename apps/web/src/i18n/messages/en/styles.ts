@@ -8,7 +8,8 @@ export const messages = {
   exportOwn: 'Export your own',
   own: 'Your own',
   builtIn: 'Built in',
-  ownEmpty: 'You have none yet. Make one, copy one of those below, or drop a file here: JSON from a studio, or a styles.csv of AUTOMATIC1111.',
+  ownEmpty:
+    'You have none yet. Make one, copy one of those below, or drop a file here: JSON from a studio, or a styles.csv of AUTOMATIC1111.',
   notFound: 'No style has these words',
   notFoundHint: 'None says “{words}” in its name or its text.',
   dropHere: 'Drop a file of styles',

@@ -26,7 +26,8 @@ export const messages = {
   find: 'Find a wildcard',
   entries: '{count} entry | {count} entries',
   emptyTitle: 'No wildcards yet',
-  emptyHint: 'A wildcard is a list of words. Name one “colour”, and a prompt with __colour__ in it draws from the list.',
+  emptyHint:
+    'A wildcard is a list of words. Name one “colour”, and a prompt with __colour__ in it draws from the list.',
   notFound: 'No wildcard is called like that',
   name: 'Name',
   nameHint: 'Letters, digits, -, / and single _.',
