@@ -27,7 +27,7 @@ export default defineConfig({
   },
   build: {
     target: 'es2023',
-    // The server reads there which files a page will need (apps/api/src/plugins/page-links.ts).
+    // The server reads there which files a page will need (apps/api/src/http/page-links.ts).
     manifest: true,
     // Small images would become data: URLs; the icons are inline already.
     assetsInlineLimit: 0,

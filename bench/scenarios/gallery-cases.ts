@@ -1,4 +1,4 @@
-import { encodeCursor } from '../../apps/api/src/shared/cursor.ts'
+import { encodeCursor } from '../../apps/api/src/platform/cursor.ts'
 import { MODELS } from '../seed/rows.ts'
 import { COMMON_WORD, RARE_WORD } from '../seed/words.ts'
 

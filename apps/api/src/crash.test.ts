@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { createClient, FINISHED, type Client } from './testing/client.ts'
 import { takeInventory } from './testing/inventory.ts'
 import { makeDataDir, spawnStudio } from './testing/process.ts'
-import { createRandom } from './shared/random.ts'
+import { createRandom } from './platform/random.ts'
 import { until } from './testing/until.ts'
 
 const SEED = 20_261_122

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import Fastify from 'fastify'
 import { expect, test } from 'vitest'
 import { ConfigError, entries, readConfig } from './config.ts'
-import { listErrors } from './plugins/error-page.ts'
-import { secure } from './plugins/security.ts'
+import { listErrors } from './http/error-page.ts'
+import { secure } from './http/security.ts'
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8')
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { buildApp } from './app.ts'
+import { buildApp } from './http/app.ts'
 import { ConfigError, readConfig, ROOT } from './config.ts'
-import { openDeps } from './deps.ts'
+import { openStudio } from './studio.ts'
 import { createLog } from './log.ts'
 import { releaseMemory } from './release-memory.ts'
-import { StartError } from './shared/start-error.ts'
+import { StartError } from './platform/start-error.ts'
 import { welcome } from './welcome.ts'
 
 /** Milliseconds; beyond it the process ends without waiting for what hangs. */
@@ -26,7 +26,7 @@ export async function serve(): Promise<void> {
 async function start(): Promise<void> {
   const config = readConfig()
   const log = createLog(config.logLevel)
-  const deps = await openDeps(config, log)
+  const deps = await openStudio(config, log)
   const webDir = join(ROOT, 'apps/web/dist')
   const app = await buildApp(deps, { config, log, webDir })
   let ready: Promise<void> | undefined

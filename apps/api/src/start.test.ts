@@ -6,9 +6,9 @@ import { makePostgres } from '@atelier/db/testing'
 import { pino } from 'pino'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { readConfig } from './config.ts'
-import { openDeps } from './deps.ts'
-import { keptSecret } from './shared/secrets.ts'
-import { StartError } from './shared/start-error.ts'
+import { openStudio } from './studio.ts'
+import { keptSecret } from './platform/secrets.ts'
+import { StartError } from './platform/start-error.ts'
 import { mountDisk } from './testing/disks.ts'
 import { makeDataDir, spawnStudio } from './testing/process.ts'
 
@@ -23,7 +23,7 @@ async function toldBy(env: Record<string, string>): Promise<string> {
 
 /** The same sentence without a process: why nothing can be opened. */
 async function refusalOf(env: Record<string, string>): Promise<string> {
-  const opened = openDeps(
+  const opened = openStudio(
     readConfig({ DATA_DIR: env['DATA_DIR'] ?? (await makeDataDir()), ...env }),
     pino({ level: 'silent' }),
   )
@@ -108,7 +108,7 @@ describe('the folder of the data', () => {
     const told = disk ? await refusalOf({ DATA_DIR: disk.folder }) : 'nothing can be mounted here; the disk is full'
     expect(told).toMatch(/the disk is full|space on its disk/)
     disk?.remount('size=16m')
-    const deps = await openDeps(
+    const deps = await openStudio(
       readConfig({ DATA_DIR: disk?.folder ?? (await makeDataDir()) }),
       pino({ level: 'silent' }),
     )
@@ -145,7 +145,7 @@ describe('the database', () => {
 
   test('is of one studio alone when it is a file, wherever it lies', async () => {
     const path = join(await makeDataDir(), 'shared.db')
-    const first = await openDeps(
+    const first = await openStudio(
       readConfig({ DATA_DIR: await makeDataDir(), DATABASE_URL: path }),
       pino({ level: 'silent' }),
     )
@@ -154,7 +154,7 @@ describe('the database', () => {
     )
     await first.close()
     await (
-      await openDeps(readConfig({ DATA_DIR: await makeDataDir(), DATABASE_URL: path }), pino({ level: 'silent' }))
+      await openStudio(readConfig({ DATA_DIR: await makeDataDir(), DATABASE_URL: path }), pino({ level: 'silent' }))
     ).close()
   })
 

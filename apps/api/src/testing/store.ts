@@ -11,9 +11,9 @@ import { createImagesKeeper } from '../modules/images/images.keeper.ts'
 import { createImagesRepository, type NewImageRow } from '../modules/images/images.repository.ts'
 import { createImagesService } from '../modules/images/images.service.ts'
 import { createRenditionsRepository } from '../modules/images/renditions.repository.ts'
-import type { Clock } from '../shared/clock.ts'
-import { createEventLog, type LoggedEvent } from '../shared/events/event-log.ts'
-import type { Ids } from '../shared/ids.ts'
+import type { Clock } from '../platform/clock.ts'
+import { createEventLog, type LoggedEvent } from '../platform/events/event-log.ts'
+import type { Ids } from '../platform/ids.ts'
 
 /** A clock that only a test moves. */
 function createHandClock(start = '2026-03-01T12:00:00.000Z') {

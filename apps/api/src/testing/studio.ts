@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Input, Output, Problem, Route } from '@atelier/contracts'
 import { pino } from 'pino'
-import { buildApp } from '../app.ts'
+import { buildApp } from '../http/app.ts'
 import { readConfig, type Config } from '../config.ts'
-import { openDeps } from '../deps.ts'
-import type { Clock } from '../shared/clock.ts'
-import type { Ids } from '../shared/ids.ts'
+import { openStudio } from '../studio.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Ids } from '../platform/ids.ts'
 import { createChecker, type Checker } from './openapi-checker.ts'
 
 export interface StudioOptions {
@@ -34,7 +34,7 @@ export async function startStudio({
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'atelier-studio-')))
   const config: Config = { ...readConfig({}), dataDir: folder, databaseUrl: databaseUrl ?? null, port: 0, ...changed }
   const log = pino({ level: lines ? 'debug' : 'silent' }, { write: line => void lines?.push(line) })
-  const deps = await openDeps(config, log, replaced)
+  const deps = await openStudio(config, log, replaced)
   const app = await buildApp(deps, { config, log, webDir: webDir ?? join(folder, 'no-page') })
   const url = await app.listen({ host: config.host, port: config.port })
   await deps.start()

@@ -30,7 +30,7 @@ interface Use {
   readonly code: string
 }
 
-/** Who takes texts of which part, and under which name: `import { t as common } from '../i18n/common.ts'`. */
+/** Who takes texts of which part, and under which name: `import { t as common } from './common.ts'`. */
 const uses: Use[] = sources.flatMap(([path, code]) =>
   [...code.matchAll(/import \{ t(?: as (\w+))? \} from '([^']+)'/g)].flatMap(([, name = 't', from = '']) => {
     const part = makers.get(new URL(from, new URL(path, 'file:///src/i18n/')).pathname)

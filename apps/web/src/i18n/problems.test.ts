@@ -8,7 +8,7 @@ const catalogues = Object.values(
   import.meta.glob<string>(
     [
       '../../../api/src/**/*.errors.ts',
-      '../../../api/src/plugins/error-page.ts',
+      '../../../api/src/http/error-page.ts',
       '../../../../packages/providers/src/errors.ts',
     ],
     { query: '?raw', import: 'default', eager: true },

@@ -1,5 +1,5 @@
 import { getAbout } from '@atelier/contracts'
-import type { App } from '../../shared/app-type.ts'
+import type { App } from '../../http/app-type.ts'
 import type { AboutService } from './about.service.ts'
 
 export const aboutRoutes =

@@ -1,6 +1,6 @@
 import type { SmartFilter } from '@atelier/contracts'
 import type { Orm, Work } from '@atelier/db'
-import { requestInvalid } from '../../shared/common.errors.ts'
+import { requestInvalid } from '../../platform/common.errors.ts'
 import type { ImagesService } from '../images/images.service.ts'
 import {
   collectionBeforeMissing,

@@ -1,4 +1,4 @@
-import { defineError } from '../../shared/errors.ts'
+import { defineError } from '../../platform/errors.ts'
 
 export const collectionNotFound = defineError(
   'collection.not_found',

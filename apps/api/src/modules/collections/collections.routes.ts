@@ -8,7 +8,7 @@ import {
   removeFromCollection,
   updateCollection,
 } from '@atelier/contracts'
-import type { App } from '../../shared/app-type.ts'
+import type { App } from '../../http/app-type.ts'
 import type { CollectionsService } from './collections.service.ts'
 
 export const collectionsRoutes =

@@ -1,5 +1,5 @@
 import { IMAGE_EVENTS, type SmartFilter } from '@atelier/contracts'
-import type { EventLog } from '../../shared/events/event-log.ts'
+import type { EventLog } from '../../platform/events/event-log.ts'
 import type { ImagesService } from '../images/images.service.ts'
 
 /** Images of a smart collection that are counted. */

@@ -1,8 +1,8 @@
 import { streamEvents } from '@atelier/contracts'
 import { fastifySSE } from '@fastify/sse'
-import type { App } from '../../shared/app-type.ts'
-import { notAcceptable } from '../../shared/common.errors.ts'
-import type { EventLog } from '../../shared/events/event-log.ts'
+import type { App } from '../../http/app-type.ts'
+import { notAcceptable } from '../../platform/common.errors.ts'
+import type { EventLog } from '../../platform/events/event-log.ts'
 
 /** Milliseconds; proxies commonly close what was silent for a minute. */
 const HEARTBEAT_MS = 15_000

@@ -1,4 +1,4 @@
-import { defineError, type FieldError } from '../../shared/errors.ts'
+import { defineError, type FieldError } from '../../platform/errors.ts'
 
 export const generationNotFound = defineError(
   'generation.not_found',

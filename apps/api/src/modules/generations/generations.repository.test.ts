@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createRandom } from '../../shared/random.ts'
+import { createRandom } from '../../platform/random.ts'
 import { describeStores, type Store } from '../../testing/store.ts'
 
 const STATUSES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const

@@ -8,9 +8,9 @@ import {
   listGenerations,
   retryGeneration,
 } from '@atelier/contracts'
-import type { App } from '../../shared/app-type.ts'
-import { disconnected } from '../../shared/disconnected.ts'
-import { parsePreferredWait } from '../../shared/prefer.ts'
+import type { App } from '../../http/app-type.ts'
+import { disconnected } from '../../http/disconnected.ts'
+import { parsePreferredWait } from '../../http/prefer.ts'
 import type { GenerationBatches } from './generations.batch.ts'
 import type { GenerationsService } from './generations.service.ts'
 

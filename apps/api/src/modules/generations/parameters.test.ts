@@ -1,7 +1,7 @@
 import { MAX_SEED, type ModelLimits, type NewGeneration } from '@atelier/contracts'
 import { describe, expect, test } from 'vitest'
-import { AppError } from '../../shared/errors.ts'
-import { createRandom } from '../../shared/random.ts'
+import { AppError } from '../../platform/errors.ts'
+import { createRandom } from '../../platform/random.ts'
 import { seedOf, settleParameters } from './parameters.ts'
 
 const LIMITS: ModelLimits = {

@@ -5,7 +5,7 @@ import {
   type ModelLimits,
   type NewGeneration,
 } from '@atelier/contracts'
-import type { FieldError } from '../../shared/errors.ts'
+import type { FieldError } from '../../platform/errors.ts'
 import { parametersOutOfLimits } from './generations.errors.ts'
 
 type Wish = Pick<NewGeneration, 'width' | 'height' | 'steps' | 'guidance' | 'seed' | 'count' | 'negativePrompt'>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { ProviderError } from '@atelier/providers'
 import { expect, test } from 'vitest'
-import { systemClock } from '../../shared/clock.ts'
+import { systemClock } from '../../platform/clock.ts'
 import { describeStores, type Store } from '../../testing/store.ts'
 import { until } from '../../testing/until.ts'
 import { createScriptedProvider, openWorkshop, PICTURE, untilAborted } from '../../testing/workshop.ts'

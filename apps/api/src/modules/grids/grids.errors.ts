@@ -1,5 +1,5 @@
 import { MAX_GRID_CELLS } from '@atelier/contracts'
-import { defineError, type FieldError } from '../../shared/errors.ts'
+import { defineError, type FieldError } from '../../platform/errors.ts'
 
 const sentenceOf = (errors: readonly FieldError[]) =>
   errors.length === 1

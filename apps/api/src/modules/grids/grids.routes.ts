@@ -10,9 +10,9 @@ import {
   retryGrid,
   updateGrid,
 } from '@atelier/contracts'
-import type { App } from '../../shared/app-type.ts'
-import { disconnected } from '../../shared/disconnected.ts'
-import { sendRaw } from '../../shared/send-raw.ts'
+import type { App } from '../../http/app-type.ts'
+import { disconnected } from '../../http/disconnected.ts'
+import { sendRaw } from '../../http/send-raw.ts'
 import { slugOf } from '../images/names.ts'
 import type { ArchiveGrid } from './grids.archive.ts'
 import type { GridRow } from './grids.presenter.ts'

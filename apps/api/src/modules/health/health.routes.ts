@@ -1,5 +1,5 @@
 import { getHealth, getReadiness, type Readiness } from '@atelier/contracts'
-import type { App } from '../../shared/app-type.ts'
+import type { App } from '../../http/app-type.ts'
 
 /** Milliseconds that each part has to answer. */
 const CHECK_TIMEOUT_MS = 3000

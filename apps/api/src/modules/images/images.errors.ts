@@ -1,4 +1,4 @@
-import { defineError } from '../../shared/errors.ts'
+import { defineError } from '../../platform/errors.ts'
 
 export const imageNotFound = defineError(
   'image.not_found',

@@ -3,7 +3,7 @@ import type { ImageMimeType } from '@atelier/contracts'
 import type { Orm, Work } from '@atelier/db'
 import { inspect, probe, writeRecipe, type Inspected, type Recipe, type SourceMark } from '@atelier/imaging'
 import type { Storage } from '@atelier/storage'
-import { persist } from '../../shared/persist.ts'
+import { persist } from '../../platform/persist.ts'
 import type { ImagesKeeper } from './images.keeper.ts'
 import { filenameOf, imageKey, thumbnailKey } from './names.ts'
 

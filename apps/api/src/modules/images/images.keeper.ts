@@ -1,6 +1,6 @@
 import type { Database, Orm, Work } from '@atelier/db'
 import type { Storage } from '@atelier/storage'
-import type { Clock } from '../../shared/clock.ts'
+import type { Clock } from '../../platform/clock.ts'
 import type { ImagesRepository } from './images.repository.ts'
 
 /** Entries looked at in one round of the sweep. */

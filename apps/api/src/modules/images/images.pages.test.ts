@@ -1,6 +1,6 @@
 import { getTableColumns, sql, type SQL } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { createRandom } from '../../shared/random.ts'
+import { createRandom } from '../../platform/random.ts'
 import { describeStores, imageRow, type Store } from '../../testing/store.ts'
 import { createImagePages, type PageQuery } from './images.pages.ts'
 import type { ImageRow } from './images.presenter.ts'

@@ -2,7 +2,7 @@ import type { ImagesFilter } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
 import { and, asc, desc, eq, gt, gte, lt, max, sql, type SQL } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
-import { requestInvalid } from '../../shared/common.errors.ts'
+import { requestInvalid } from '../../platform/common.errors.ts'
 import { readThroughWindows } from './search-windows.ts'
 import { parseSearch, toFts5, toTsquery } from './search-words.ts'
 

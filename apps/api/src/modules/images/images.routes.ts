@@ -19,8 +19,8 @@ import {
   type TimelineQuery,
 } from '@atelier/contracts'
 import multipart from '@fastify/multipart'
-import type { App } from '../../shared/app-type.ts'
-import { sendRaw } from '../../shared/send-raw.ts'
+import type { App } from '../../http/app-type.ts'
+import { sendRaw } from '../../http/send-raw.ts'
 import type { ArchiveImages } from './images.archive.ts'
 import type { ImageFiles } from './images.files.ts'
 import type { ImageImport } from './images.import.ts'

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import { IMAGE_EVENTS } from '@atelier/contracts'
-import type { EventLog } from '../../shared/events/event-log.ts'
+import type { EventLog } from '../../platform/events/event-log.ts'
 
 /** An answer as the bytes it is sent as; a text would be made into bytes each time. */
 export interface KeptAnswer {

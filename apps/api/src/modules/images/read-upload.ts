@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { requestMalformed } from '../../shared/common.errors.ts'
+import { requestMalformed } from '../../platform/common.errors.ts'
 import { importHasMoreFiles, importTooLarge, importWithoutFile } from './images.errors.ts'
 
 /** For `@fastify/multipart`: one file more than is taken, so that a second one is told from a broken form. */

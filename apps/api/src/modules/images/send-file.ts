@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { parseByteRange } from '../../shared/byte-range.ts'
-import { matchesEtag } from '../../shared/etag.ts'
+import { parseByteRange } from '../../http/byte-range.ts'
+import { matchesEtag } from '../../http/etag.ts'
 import { rangeNotSatisfiable } from './images.errors.ts'
 import type { ServedFile } from './images.files.ts'
 

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { matchesEtag } from '../../shared/etag.ts'
-import { sendRaw } from '../../shared/send-raw.ts'
+import { matchesEtag } from '../../http/etag.ts'
+import { sendRaw } from '../../http/send-raw.ts'
 import type { KeptAnswer } from './kept-answers.ts'
 
 /** Bytes; less than that is sent as it is. */

@@ -1,5 +1,5 @@
 import { STRETCH_SIZE, type Timeline, type TimelineQuery } from '@atelier/contracts'
-import { decodeNumericCursor, encodeCursor } from '../../shared/cursor.ts'
+import { decodeNumericCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { ResolveFilter } from './images.service.ts'
 import type { Run, TimelineRepository } from './timeline.repository.ts'
 

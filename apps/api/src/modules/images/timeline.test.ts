@@ -1,6 +1,6 @@
 import { STRETCH_SIZE, type Image, type ImagesFilter, type Timeline } from '@atelier/contracts'
 import { expect, test } from 'vitest'
-import { createRandom } from '../../shared/random.ts'
+import { createRandom } from '../../platform/random.ts'
 import { describeStores, imageRow, type Store } from '../../testing/store.ts'
 import { createTimelineRepository } from './timeline.repository.ts'
 import { createTimelineService } from './timeline.service.ts'

@@ -1,4 +1,4 @@
-import { defineError } from '../../shared/errors.ts'
+import { defineError } from '../../platform/errors.ts'
 
 export const modelNotFound = defineError(
   'model.not_found',

@@ -1,5 +1,5 @@
 import { getModel, listModels } from '@atelier/contracts'
-import type { App } from '../../shared/app-type.ts'
+import type { App } from '../../http/app-type.ts'
 import type { ModelsService } from './models.service.ts'
 
 export const modelsRoutes =

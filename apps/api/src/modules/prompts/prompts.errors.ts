@@ -1,4 +1,4 @@
-import { defineError, type FieldError } from '../../shared/errors.ts'
+import { defineError, type FieldError } from '../../platform/errors.ts'
 
 const atPrompt = (message: string): { errors: readonly FieldError[] } => ({
   errors: [{ path: '/body/prompt', message }],

@@ -1,5 +1,5 @@
 import { createWildcard, listWildcards, previewPrompts, removeWildcard, updateWildcard } from '@atelier/contracts'
-import type { App } from '../../shared/app-type.ts'
+import type { App } from '../../http/app-type.ts'
 import type { PromptsService } from './prompts.service.ts'
 import type { WildcardsService } from './wildcards.service.ts'
 

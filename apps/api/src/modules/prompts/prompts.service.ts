@@ -1,6 +1,6 @@
 import { MAX_DRAWN_PROMPTS, type PromptPreview, type PromptPreviewRequest } from '@atelier/contracts'
-import { AppError } from '../../shared/errors.ts'
-import type { Ids } from '../../shared/ids.ts'
+import { AppError } from '../../platform/errors.ts'
+import type { Ids } from '../../platform/ids.ts'
 import { promptCycle, promptEmpty, promptMalformed, promptTooComplex, promptTooLong } from './prompts.errors.ts'
 import { openTemplate, TemplateError } from './template/open-template.ts'
 import type { WildcardsService } from './wildcards.service.ts'

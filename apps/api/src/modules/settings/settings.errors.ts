@@ -1,4 +1,4 @@
-import { defineError } from '../../shared/errors.ts'
+import { defineError } from '../../platform/errors.ts'
 
 export const tokenFromEnvironment = defineError(
   'settings.token_from_environment',

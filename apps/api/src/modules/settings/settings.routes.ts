@@ -1,5 +1,5 @@
 import { getSettings, updateSettings } from '@atelier/contracts'
-import type { App } from '../../shared/app-type.ts'
+import type { App } from '../../http/app-type.ts'
 import type { ModelsService } from '../models/models.service.ts'
 import type { SettingsService } from './settings.service.ts'
 

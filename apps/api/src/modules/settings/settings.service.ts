@@ -4,9 +4,9 @@ import type { Database } from '@atelier/db'
 import { ProviderError } from '@atelier/providers'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
-import type { Clock } from '../../shared/clock.ts'
-import type { EventLog } from '../../shared/events/event-log.ts'
-import type { Seal } from '../../shared/secrets.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { EventLog } from '../../platform/events/event-log.ts'
+import type { Seal } from '../../platform/secrets.ts'
 import {
   endpointTwice,
   endpointUrlRefused,

@@ -8,8 +8,8 @@ import {
   updateStyle,
 } from '@atelier/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { App } from '../../shared/app-type.ts'
-import { matchesEtag } from '../../shared/etag.ts'
+import type { App } from '../../http/app-type.ts'
+import { matchesEtag } from '../../http/etag.ts'
 import type { Preview, StylePreviews } from './preview/previews.ts'
 import { readStylesCsv } from './read-styles-csv.ts'
 import type { StylesService } from './styles.service.ts'

@@ -1,4 +1,4 @@
-import { createRandom } from '../../../shared/random.ts'
+import { createRandom } from '../../../platform/random.ts'
 import { createBudget, createSheet } from './budget.ts'
 import { drawText } from './draw.ts'
 import { textAt } from './enumerate.ts'

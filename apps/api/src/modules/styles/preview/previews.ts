@@ -3,7 +3,7 @@ import type { Style } from '@atelier/contracts'
 import { renderLook } from '@atelier/imaging'
 import type { Provider } from '@atelier/providers'
 import pLimit from 'p-limit'
-import { shuttingDown } from '../../../shared/common.errors.ts'
+import { shuttingDown } from '../../../platform/common.errors.ts'
 import { shownOf } from './shown.ts'
 
 /** Pixels. */

@@ -1,5 +1,5 @@
 import type { FastifyError } from 'fastify'
-import type { FieldError } from '../shared/errors.ts'
+import type { FieldError } from '../platform/errors.ts'
 
 const PARTS: Record<string, string> = { body: 'body', querystring: 'query', params: 'path', headers: 'headers' }
 

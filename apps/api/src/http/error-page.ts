@@ -8,7 +8,7 @@ import * as models from '../modules/models/models.errors.ts'
 import * as prompts from '../modules/prompts/prompts.errors.ts'
 import * as settings from '../modules/settings/settings.errors.ts'
 import * as styles from '../modules/styles/styles.errors.ts'
-import * as common from '../shared/common.errors.ts'
+import * as common from '../platform/common.errors.ts'
 import { providerErrorHelp } from './provider-error-help.ts'
 
 interface Explained {

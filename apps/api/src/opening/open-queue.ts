@@ -1,7 +1,7 @@
 import type { Database } from '@atelier/db'
-import type { Clock } from '../shared/clock.ts'
-import { createEmbeddedQueue } from '../shared/queue/embedded-queue.ts'
-import type { Queue } from '../shared/queue/queue.ts'
+import type { Clock } from '../platform/clock.ts'
+import { createEmbeddedQueue } from '../platform/jobs/embedded-queue.ts'
+import type { Queue } from '../platform/jobs/queue.ts'
 
 interface QueueOptions {
   readonly providers: readonly string[]
@@ -16,6 +16,6 @@ export async function openQueue(
   { providers, nextAvailableAt, clock, onError }: QueueOptions,
 ): Promise<Queue> {
   if (db.dialect === 'sqlite') return createEmbeddedQueue({ nextAvailableAt, now: clock.now, onError })
-  const { createPgBossQueue } = await import('../shared/queue/pg-boss-queue.ts')
+  const { createPgBossQueue } = await import('../platform/jobs/pg-boss-queue.ts')
   return createPgBossQueue({ db, now: clock.now, onError }, providers)
 }

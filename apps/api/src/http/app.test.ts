@@ -2,7 +2,7 @@ import { createGeneration, listImages } from '@atelier/contracts'
 import { afterEach, expect, test } from 'vitest'
 import { startUpstream, type Upstream } from '@atelier/providers/testing'
 import { describeOnBothDatabases, type TestDatabase } from '@atelier/db/testing'
-import { startStudio, type Studio } from './testing/studio.ts'
+import { startStudio, type Studio } from '../testing/studio.ts'
 
 describeOnBothDatabases('the studio', make => {
   const open: (() => Promise<void>)[] = []

@@ -1,8 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { ImagesKeeper } from '../modules/images/images.keeper.ts'
 import type { ImagesService } from '../modules/images/images.service.ts'
-import type { Clock } from '../shared/clock.ts'
-import type { EventLog } from '../shared/events/event-log.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { EventLog } from '../platform/events/event-log.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 /** A client that was away for longer reads its lists again. */

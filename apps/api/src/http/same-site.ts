@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { crossSite, unknownHost } from '../shared/common.errors.ts'
+import { crossSite, unknownHost } from '../platform/common.errors.ts'
 
 interface SameSiteOptions {
   /** The address that is listened on. */

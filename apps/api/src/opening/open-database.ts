@@ -9,7 +9,7 @@ import {
   type Database,
 } from '@atelier/db'
 import { ROOT } from '../config.ts'
-import { StartError } from '../shared/start-error.ts'
+import { StartError } from '../platform/start-error.ts'
 
 /** Milliseconds that a database server has to answer at the start. */
 const ANSWER_MS = 10_000

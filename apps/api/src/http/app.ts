@@ -1,30 +1,30 @@
 import { randomUUID } from 'node:crypto'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyBaseLogger, type RawServerDefault } from 'fastify'
-import type { Config } from './config.ts'
-import type { Deps } from './deps.ts'
-import { aboutRoutes } from './modules/about/about.routes.ts'
-import { collectionsRoutes } from './modules/collections/collections.routes.ts'
-import { eventsRoutes } from './modules/events/events.routes.ts'
-import { generationsRoutes } from './modules/generations/generations.routes.ts'
-import { gridsRoutes } from './modules/grids/grids.routes.ts'
-import { healthRoutes } from './modules/health/health.routes.ts'
-import { imagesRoutes } from './modules/images/images.routes.ts'
-import { modelsRoutes } from './modules/models/models.routes.ts'
-import { promptsRoutes } from './modules/prompts/prompts.routes.ts'
-import { settingsRoutes } from './modules/settings/settings.routes.ts'
-import { stylesRoutes } from './modules/styles/styles.routes.ts'
-import { closeGently } from './plugins/closing.ts'
-import { answerRouterError, answerUnreadable, handleErrors } from './plugins/error-handler.ts'
-import { explainErrors } from './plugins/error-page.ts'
-import { rememberMethods } from './plugins/known-methods.ts'
-import { documentApi } from './plugins/openapi.ts'
-import { refuseOtherSites } from './plugins/same-site.ts'
-import { secure } from './plugins/security.ts'
-import { validateRequests } from './plugins/validation.ts'
-import { serveWeb } from './plugins/web.ts'
-import type { App } from './shared/app-type.ts'
-import { VERSION } from './version.ts'
+import type { Config } from '../config.ts'
+import type { Studio } from '../studio.ts'
+import { aboutRoutes } from '../modules/about/about.routes.ts'
+import { collectionsRoutes } from '../modules/collections/collections.routes.ts'
+import { eventsRoutes } from '../modules/events/events.routes.ts'
+import { generationsRoutes } from '../modules/generations/generations.routes.ts'
+import { gridsRoutes } from '../modules/grids/grids.routes.ts'
+import { healthRoutes } from '../modules/health/health.routes.ts'
+import { imagesRoutes } from '../modules/images/images.routes.ts'
+import { modelsRoutes } from '../modules/models/models.routes.ts'
+import { promptsRoutes } from '../modules/prompts/prompts.routes.ts'
+import { settingsRoutes } from '../modules/settings/settings.routes.ts'
+import { stylesRoutes } from '../modules/styles/styles.routes.ts'
+import { closeGently } from './closing.ts'
+import { answerRouterError, answerUnreadable, handleErrors } from './error-handler.ts'
+import { explainErrors } from './error-page.ts'
+import { rememberMethods } from './known-methods.ts'
+import { documentApi } from './openapi.ts'
+import { refuseOtherSites } from './same-site.ts'
+import { secure } from './security.ts'
+import { validateRequests } from './validation.ts'
+import { serveWeb } from './web.ts'
+import type { App } from './app-type.ts'
+import { VERSION } from '../version.ts'
 
 /** Bytes; a prompt, 500 ids or 50 endpoints fit in many times over. Files have their own limit. */
 const BODY_LIMIT = 256 * 1024
@@ -37,7 +37,7 @@ export interface AppOptions {
 }
 
 /** The HTTP side of the studio over what `deps` opened. It does not listen yet. */
-export async function buildApp(deps: Deps, { config, log, webDir }: AppOptions) {
+export async function buildApp(deps: Studio, { config, log, webDir }: AppOptions) {
   const app: App = Fastify<RawServerDefault>({
     loggerInstance: log,
     genReqId: () => randomUUID(),

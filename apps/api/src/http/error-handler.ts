@@ -20,8 +20,8 @@ import {
   requestTooLarge,
   storageFull,
   storageReadOnly,
-} from '../shared/common.errors.ts'
-import { AppError } from '../shared/errors.ts'
+} from '../platform/common.errors.ts'
+import { AppError } from '../platform/errors.ts'
 import { toFieldErrors } from './field-errors.ts'
 import { wantsPage } from './web.ts'
 

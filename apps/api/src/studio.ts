@@ -4,9 +4,9 @@ import { createHuggingFaceProvider, createProviders, createSketchProvider } from
 import { createDiskStorage } from '@atelier/storage'
 import type { FastifyBaseLogger } from 'fastify'
 import { ROOT, type Config } from './config.ts'
-import { createMaintenance } from './deps/maintenance.ts'
-import { makeDataDir, openStudioDatabase } from './deps/open-database.ts'
-import { openQueue } from './deps/open-queue.ts'
+import { createMaintenance } from './opening/maintenance.ts'
+import { makeDataDir, openStudioDatabase } from './opening/open-database.ts'
+import { openQueue } from './opening/open-queue.ts'
 import { createAboutService } from './modules/about/about.service.ts'
 import { createCells } from './modules/generations/cells.ts'
 import { createCellsRepository } from './modules/generations/cells.repository.ts'
@@ -44,11 +44,11 @@ import { createSettingsService } from './modules/settings/settings.service.ts'
 import { createStylePreviews } from './modules/styles/preview/previews.ts'
 import { createStylesRepository } from './modules/styles/styles.repository.ts'
 import { createStylesService } from './modules/styles/styles.service.ts'
-import { systemClock, type Clock } from './shared/clock.ts'
-import { createEventLog } from './shared/events/event-log.ts'
-import { randomIds, type Ids } from './shared/ids.ts'
-import { createSeal, keptSecret } from './shared/secrets.ts'
-import { StartError } from './shared/start-error.ts'
+import { systemClock, type Clock } from './platform/clock.ts'
+import { createEventLog } from './platform/events/event-log.ts'
+import { randomIds, type Ids } from './platform/ids.ts'
+import { createSeal, keptSecret } from './platform/secrets.ts'
+import { StartError } from './platform/start-error.ts'
 
 /** Milliseconds that running generations have to finish when the studio is stopped. */
 const GRACE_MS = 2500
@@ -61,7 +61,7 @@ interface Replaced {
 }
 
 /** The composition root: everything that is opened, in this order, and closed in the other. */
-export async function openDeps(
+export async function openStudio(
   config: Config,
   log: FastifyBaseLogger,
   { clock = systemClock, ids = randomIds }: Replaced = {},
@@ -282,4 +282,4 @@ export async function openDeps(
     },
   }
 }
-export type Deps = Awaited<ReturnType<typeof openDeps>>
+export type Studio = Awaited<ReturnType<typeof openStudio>>

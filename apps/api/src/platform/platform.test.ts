@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { parseByteRange } from './byte-range.ts'
+import { parseByteRange } from '../http/byte-range.ts'
 import { decodeNumericCursor, encodeCursor } from './cursor.ts'
 import { defineError } from './errors.ts'
 import { randomIds } from './ids.ts'
-import { parsePreferredWait } from './prefer.ts'
+import { parsePreferredWait } from '../http/prefer.ts'
 import { createSeal } from './secrets.ts'
 
 describe('a cursor', () => {

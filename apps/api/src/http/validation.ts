@@ -1,8 +1,8 @@
 import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js'
 import formatsPlugin from 'ajv-formats'
 import type { FastifyInstance } from 'fastify'
-import { requestInvalid } from '../shared/common.errors.ts'
-import type { FieldError } from '../shared/errors.ts'
+import { requestInvalid } from '../platform/common.errors.ts'
+import type { FieldError } from '../platform/errors.ts'
 
 // The package's types describe its CommonJS face, whose export is the function itself: `app.test.ts` starts with it.
 const addFormats = formatsPlugin as unknown as typeof formatsPlugin.default
