@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
-import type { ImagesKeeper } from '../modules/images/images.keeper.ts'
+import type { ImagesKeeper } from '../modules/images/intake/images.keeper.ts'
 import type { ImagesService } from '../modules/images/images.service.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { EventLog } from '../platform/events/event-log.ts'

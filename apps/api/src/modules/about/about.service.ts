@@ -3,7 +3,7 @@ import type { Database } from '@atelier/db'
 import type { Storage } from '@atelier/storage'
 import { VERSION } from '../../version.ts'
 import type { ImagesService } from '../images/images.service.ts'
-import type { RenditionsRepository } from '../images/renditions.repository.ts'
+import type { RenditionsRepository } from '../images/files/renditions.repository.ts'
 
 interface AboutDependencies {
   readonly database: Database['dialect']

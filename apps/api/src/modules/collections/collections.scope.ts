@@ -1,5 +1,5 @@
 import type { ImagesFilter, SmartFilter } from '@atelier/contracts'
-import type { ResolvedFilter } from '../images/images.pages.ts'
+import type { ResolvedFilter } from '../images/gallery/images.pages.ts'
 import type { ResolveFilter } from '../images/images.service.ts'
 import { collectionNotFound } from './collections.errors.ts'
 import type { CollectionsRepository } from './collections.repository.ts'

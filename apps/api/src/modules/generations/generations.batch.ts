@@ -11,7 +11,7 @@ import type { StylesService } from '../styles/styles.service.ts'
 import { presentGeneration, type GenerationRow } from './generations.presenter.ts'
 import type { GenerationsRepository, NewGenerationRow } from './generations.repository.ts'
 import { repeated, requestHashOf } from './idempotency.ts'
-import type { Lifecycle } from './lifecycle.ts'
+import type { Lifecycle } from './lifecycle/lifecycle.ts'
 import { settleParameters } from './parameters.ts'
 
 interface BatchDependencies {

@@ -21,7 +21,7 @@ import { generationNotFound } from './generations.errors.ts'
 import { presentGeneration, type GenerationRow } from './generations.presenter.ts'
 import type { GenerationsRepository } from './generations.repository.ts'
 import { repeated, requestHashOf } from './idempotency.ts'
-import type { Lifecycle } from './lifecycle.ts'
+import type { Lifecycle } from './lifecycle/lifecycle.ts'
 import { settleParameters } from './parameters.ts'
 
 interface GenerationsDependencies {

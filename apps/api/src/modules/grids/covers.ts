@@ -1,4 +1,4 @@
-import type { Cells } from '../generations/cells.ts'
+import type { Cells } from '../generations/lifecycle/cells.ts'
 import type { ImageRow } from '../images/images.presenter.ts'
 import type { ImagesService } from '../images/images.service.ts'
 import type { GridRow } from './grids.presenter.ts'

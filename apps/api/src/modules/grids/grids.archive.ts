@@ -1,6 +1,6 @@
 import { bare } from '@atelier/imaging'
 import { makeZip } from 'client-zip'
-import type { ImageFiles } from '../images/images.files.ts'
+import type { ImageFiles } from '../images/files/images.files.ts'
 import { downloadName, slugOf } from '../images/names.ts'
 import { placeOf } from './axes.ts'
 import { gridHasNoImages } from './grids.errors.ts'

@@ -1,7 +1,7 @@
 import { MAX_SEED, MAX_STYLES_COMBINED, type GridAxis, type NewGrid, type Style } from '@atelier/contracts'
 import type { Provider, ProviderModel } from '@atelier/providers'
 import { AppError, type FieldError } from '../../platform/errors.ts'
-import type { NewCell } from '../generations/cells.ts'
+import type { NewCell } from '../generations/lifecycle/cells.ts'
 import { settleParameters } from '../generations/parameters.ts'
 import type { ModelsService } from '../models/models.service.ts'
 import { applyStyles } from '../styles/apply-styles.ts'

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { persist } from '../../platform/persist.ts'
 import { createRandom } from '../../platform/random.ts'
 import { describeStores, imageRow, type Store } from '../../testing/store.ts'
-import { createImageFiles } from './images.files.ts'
+import { createImageFiles } from './files/images.files.ts'
 import type { ImageRow } from './images.presenter.ts'
 
 const rowsOf = (store: Store) => store.db.orm.select().from(store.db.tables.generatedImages)

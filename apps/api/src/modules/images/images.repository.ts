@@ -1,7 +1,7 @@
 import type { ImageStats } from '@atelier/contracts'
 import { run, type Database, type Orm, type Tables, type Work } from '@atelier/db'
 import { asc, eq, getTableColumns, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
-import { createImagePages } from './images.pages.ts'
+import { createImagePages } from './gallery/images.pages.ts'
 import type { ImageRow } from './images.presenter.ts'
 
 export type NewImageRow = Tables['generatedImages']['$inferInsert']

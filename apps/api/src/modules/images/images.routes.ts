@@ -21,15 +21,15 @@ import {
 import multipart from '@fastify/multipart'
 import type { App } from '../../http/app-type.ts'
 import { sendRaw } from '../../http/send-raw.ts'
-import type { ArchiveImages } from './images.archive.ts'
-import type { ImageFiles } from './images.files.ts'
-import type { ImageImport } from './images.import.ts'
+import type { ArchiveImages } from './files/images.archive.ts'
+import type { ImageFiles } from './files/images.files.ts'
+import type { ImageImport } from './intake/images.import.ts'
 import type { ImagesService } from './images.service.ts'
-import type { KeptAnswers } from './kept-answers.ts'
+import type { KeptAnswers } from './gallery/kept-answers.ts'
 import { downloadName } from './names.ts'
-import { readUpload, uploadLimits } from './read-upload.ts'
-import { sendFile } from './send-file.ts'
-import { sendKept } from './send-kept.ts'
+import { readUpload, uploadLimits } from './intake/read-upload.ts'
+import { sendFile } from '../../http/send-file.ts'
+import { sendKept } from '../../http/send-kept.ts'
 
 interface ImagesRoutes {
   readonly images: ImagesService

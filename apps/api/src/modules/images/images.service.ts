@@ -5,12 +5,12 @@ import { decodeNumericCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import { imageNotFound } from './images.errors.ts'
-import type { ImagesKeeper } from './images.keeper.ts'
-import type { ResolvedFilter } from './images.pages.ts'
+import type { ImagesKeeper } from './intake/images.keeper.ts'
+import type { ResolvedFilter } from './gallery/images.pages.ts'
 import { presentImage, type ImageRow } from './images.presenter.ts'
 import type { ImagesRepository } from './images.repository.ts'
 import { thumbnailKey } from './names.ts'
-import type { RenditionsRepository } from './renditions.repository.ts'
+import type { RenditionsRepository } from './files/renditions.repository.ts'
 
 /** Images removed in one round. */
 const TRASH_BATCH = 200

@@ -1,0 +1,166 @@
+import { hostname } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { GenerationError } from '@atelier/contracts'
+import { translateDatabaseError, type Database } from '@atelier/db'
+import { ProviderError } from '@atelier/providers'
+import type { FastifyBaseLogger } from 'fastify'
+import pLimit, { type LimitFunction } from 'p-limit'
+import type { Clock } from '../../../platform/clock.ts'
+import type { Ids } from '../../../platform/ids.ts'
+import { persist } from '../../../platform/persist.ts'
+import type { Job, Lane, Queue } from '../../../platform/jobs/queue.ts'
+import type { ModelsService } from '../../models/models.service.ts'
+import { describeFailure } from './failure.ts'
+import type { GenerationRow } from '../generations.presenter.ts'
+import type { GenerationsRepository } from '../generations.repository.ts'
+import type { MakeImage } from './image-maker.ts'
+import { createLeases } from '../lifecycle/leases.ts'
+import { LeaseLost, type Lifecycle } from '../lifecycle/lifecycle.ts'
+import { createProgress } from './progress.ts'
+
+interface WorkerDependencies {
+  readonly db: Database
+  readonly repository: GenerationsRepository
+  readonly lifecycle: Lifecycle
+  readonly models: ModelsService
+  readonly madeIn: (generationId: string) => Promise<readonly { ordinal: number }[]>
+  readonly makeImage: MakeImage
+  readonly queue: Queue
+  readonly lanes: readonly Lane[]
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly log: FastifyBaseLogger
+  /** Milliseconds that one image may take. */
+  readonly timeoutMs: number
+  /** Milliseconds that a lease holds when it is not renewed. */
+  readonly leaseMs: number
+}
+
+/** Milliseconds that a generation waits for rate limits in all, from when it was first taken up. */
+const PATIENCE_MS = 60 * 60 * 1000
+
+class Stopping extends Error {
+  override readonly name = 'Stopping'
+}
+
+/** Takes generations up and sees them through: leases, deadlines, cancelling, putting back. */
+export function createGenerationsWorker(deps: WorkerDependencies) {
+  const { db, repository, lifecycle, models, madeIn, makeImage, queue, lanes, clock, ids, log, timeoutMs, leaseMs } =
+    deps
+  const running = new Map<string, { row: GenerationRow; stop: AbortController; done: Promise<void> }>()
+  const limits = new Map<string, LimitFunction>(lanes.map(lane => [lane.provider, pLimit(lane.width())]))
+  const name = `${hostname()}:${process.pid}`
+  const leases = createLeases({ db, repository, lifecycle, queue, clock, log, leaseMs, running })
+
+  async function claim(wanted: { provider: string } | { id: string }): Promise<Job | undefined> {
+    const lease = `${name}:${ids.next()}`
+    const row = await lifecycle.claim(lease, wanted)
+    if (!row) return undefined
+    const stop = new AbortController()
+    const done = perform(row, lease, stop).finally(() => void running.delete(lease))
+    running.set(lease, { row, stop, done })
+    return { id: row.id, done }
+  }
+
+  async function perform(row: GenerationRow, lease: string, stop: AbortController): Promise<void> {
+    try {
+      await makeImages(row, lease, stop.signal)
+      log.info({ generationId: row.id, model: row.model }, 'generation succeeded')
+    } catch (error) {
+      await conclude(row, lease, stop.signal, error).catch(failure => logUnwritten(row, failure))
+    }
+  }
+
+  async function makeImages(generation: GenerationRow, lease: string, stopped: AbortSignal): Promise<void> {
+    const provider = models.provider(generation.provider)
+    const limit = limits.get(provider.id) ?? pLimit(1)
+    const { count } = generation.parameters
+    const made = new Set((await persist(() => madeIn(generation.id))).map(image => image.ordinal))
+    const missing = Array.from({ length: count }, (_, ordinal) => ordinal).filter(ordinal => !made.has(ordinal))
+    const progress = createProgress(count, made.size, value => lifecycle.progress(generation.id, lease, value))
+    const outcomes = await Promise.allSettled(
+      missing.map(ordinal =>
+        limit(async () => {
+          stopped.throwIfAborted()
+          const signal = AbortSignal.any([stopped, AbortSignal.timeout(timeoutMs)])
+          await makeImage({
+            generation,
+            lease,
+            ordinal,
+            provider,
+            signal,
+            onProgress: value => progress.report(ordinal, value),
+          })
+          progress.report(ordinal, 1)
+        }),
+      ),
+    )
+    await progress.settle()
+    // Images that were made are kept whatever becomes of the others; the first failure speaks for all.
+    const failed = outcomes.find(outcome => outcome.status === 'rejected')
+    if (failed) throw failed.reason
+    await persist(() => lifecycle.finish(generation.id, lease))
+  }
+
+  /** What becomes of a generation whose images were not all made. */
+  async function conclude(row: GenerationRow, lease: string, stopped: AbortSignal, error: unknown): Promise<void> {
+    if (error instanceof LeaseLost || stopped.reason instanceof LeaseLost)
+      return log.info({ generationId: row.id }, 'generation let go')
+    if (stopped.aborted) return putBack(row, lease, clock.now(), null)
+    const failure = describeFailure(error, timeoutMs)
+    const detail =
+      error instanceof ProviderError
+        ? { upstreamRequestId: error.upstreamRequestId, upstreamMessage: error.upstreamMessage }
+        : {}
+    log.warn({ err: error, generationId: row.id, code: failure.error.code, ...detail }, 'generation not finished')
+    const patient = clock.now().getTime() - (row.startedAt ?? row.createdAt).getTime() < PATIENCE_MS
+    if (failure.kind === 'fail' || !patient) return persist(() => lifecycle.fail(row.id, lease, failure.error))
+    await putBack(row, lease, new Date(clock.now().getTime() + failure.retryAfterMs), failure.error)
+  }
+
+  async function putBack(
+    row: GenerationRow,
+    lease: string,
+    availableAt: Date,
+    error: GenerationError | null,
+  ): Promise<void> {
+    await persist(() => lifecycle.putBack(row.id, lease, availableAt, error))
+    await queue.announce(row.provider, row.id, availableAt)
+  }
+
+  function logUnwritten(row: GenerationRow, failure: unknown): void {
+    if (failure instanceof LeaseLost) return
+    // The lease runs out, and somebody takes it up again.
+    log.error(
+      { err: failure, generationId: row.id, database: translateDatabaseError(failure) },
+      'the end of a generation could not be written',
+    )
+  }
+
+  return {
+    /** `alone`: no other process works on this database, so whatever runs was left by one that died. */
+    async start(options: { alone: boolean }): Promise<void> {
+      await leases.start(options)
+      await queue.start(lanes, claim)
+    },
+
+    /** The widths of the lanes may have changed. */
+    async refresh(): Promise<void> {
+      for (const lane of lanes) {
+        const limit = limits.get(lane.provider)
+        if (limit) limit.concurrency = lane.width()
+      }
+      await queue.refresh()
+    },
+
+    /** Takes no more, lets running work finish for a while, then hands it back. */
+    async stop(graceMs: number): Promise<void> {
+      await queue.stop()
+      const all = () => Promise.all([...running.values()].map(({ done }) => done))
+      await Promise.race([all(), sleep(graceMs, undefined, { ref: false })])
+      for (const { stop } of running.values()) stop.abort(new Stopping('the studio is being stopped'))
+      await all()
+      leases.stop()
+    },
+  }
+}

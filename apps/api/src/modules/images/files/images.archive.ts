@@ -1,0 +1,38 @@
+import { bare } from '@atelier/imaging'
+import { makeZip } from 'client-zip'
+import { imageNotFound } from '../images.errors.ts'
+import type { ImageFiles } from './images.files.ts'
+import { presentImage, type ImageRow } from '../images.presenter.ts'
+import type { ImagesService } from '../images.service.ts'
+import { downloadName } from '../names.ts'
+
+/**
+ * The originals and their recipes as a ZIP that is made while it is sent: one picture in memory at a time. Without
+ * recipes the pictures are stripped, and nothing in the archive tells how they were made.
+ */
+export const createImageArchive = ({ images, files }: { images: ImagesService; files: ImageFiles }) =>
+  async function archive(ids: readonly string[], { recipe }: { recipe: boolean }): Promise<ReadableStream<Uint8Array>> {
+    const rows = await images.findMany(ids)
+    if (rows.length === 0) throw imageNotFound()
+    return makeZip(entries(rows, files, recipe))
+  }
+export type ArchiveImages = ReturnType<typeof createImageArchive>
+
+async function* entries(rows: readonly ImageRow[], files: ImageFiles, recipe: boolean) {
+  const missing: string[] = []
+  for (const row of rows) {
+    const bytes = await files.original(row).catch(() => undefined)
+    if (bytes)
+      yield {
+        name: downloadName(row, extensionOf(row.filename), recipe),
+        lastModified: row.createdAt,
+        input: recipe ? bytes : await bare(bytes),
+      }
+    else missing.push(row.id)
+  }
+  if (recipe)
+    yield { name: 'recipes.json', input: JSON.stringify({ images: rows.map(presentImage), missing }, null, 2) }
+  else if (missing.length > 0) yield { name: 'missing.json', input: JSON.stringify({ missing }, null, 2) }
+}
+
+const extensionOf = (name: string) => name.split('.').at(-1) ?? ''

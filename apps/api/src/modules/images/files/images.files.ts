@@ -1,0 +1,129 @@
+import type { Readable } from 'node:stream'
+import type { ImageFormat, ImageWidth } from '@atelier/contracts'
+import { inspect } from '@atelier/imaging'
+import type { ByteRange } from '@atelier/storage'
+import pLimit from 'p-limit'
+import { requestInvalid } from '../../../platform/common.errors.ts'
+import { createHotFiles } from './hot-files.ts'
+import { imageFileMissing } from '../images.errors.ts'
+import { THUMBNAIL_WIDTH, type ImageRow } from '../images.presenter.ts'
+import { createImageRenditions, type Conversion, type RenditionsDependencies } from './images.renditions.ts'
+import { renditionKey, thumbnailKey } from '../names.ts'
+
+type FilesDependencies = Omit<RenditionsDependencies, 'original' | 'once' | 'hot'>
+
+interface FileQuery {
+  readonly width?: ImageWidth
+  readonly format?: ImageFormat
+  /** With the recipe inside, or with none; as it comes where it is left out. */
+  readonly recipe?: boolean
+}
+
+export interface ServedFile {
+  readonly mimeType: string
+  readonly sizeBytes: number
+  readonly etag: string
+  readonly extension: string
+  /** Throws `image.file_missing` when the object is gone. */
+  readonly read: (range?: ByteRange) => Promise<Readable | Uint8Array>
+}
+
+/** Bytes up to which a file is read at once: cheaper than a stream of one or two chunks. */
+const AT_ONCE_BYTES = 256 * 1024
+/** Pictures converted at a time: sharp's threads are shared with the worker. */
+const CONVERSIONS = 2
+/** Larger ones wait for each other, beside the others: a conversion takes time and memory by the pixel. */
+const LARGE_PIXELS = 8_000_000
+
+const THUMBNAIL = `${THUMBNAIL_WIDTH}.webp`
+
+const extensionOf = (name: string) => name.split('.').at(-1) ?? ''
+
+/** The stored bytes of an image, and what is made of them: the thumbnail, and other sizes and formats on demand. */
+export function createImageFiles({ storage, exists, onError, ...dependencies }: FilesDependencies) {
+  const making = new Map<string, Promise<Uint8Array>>()
+  const converting = pLimit(CONVERSIONS)
+  const convertingLarge = pLimit(1)
+  const hot = createHotFiles({ storage })
+  const rendition = createImageRenditions({ storage, exists, onError, ...dependencies, original, once, hot })
+
+  async function original(row: ImageRow): Promise<Uint8Array> {
+    const bytes = await storage.get(row.storageKey)
+    if (!bytes) throw imageFileMissing()
+    return bytes
+  }
+
+  /** One piece of work for however many ask at the same time. */
+  function once(key: string, row: ImageRow, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
+    const running = making.get(key)
+    if (running) return running
+    const lane = row.width * row.height > LARGE_PIXELS ? convertingLarge : converting
+    const work = lane(make).finally(() => void making.delete(key))
+    making.set(key, work)
+    return work
+  }
+
+  async function thumbnail(row: ImageRow): Promise<Uint8Array> {
+    const key = thumbnailKey(row.id, row.createdAt)
+    return (
+      (await hot(key)) ??
+      once(key, row, async () => {
+        const { thumbnail: encode } = await inspect(await original(row))
+        const bytes = await encode()
+        await keepThumbnail(row.id, key, bytes).catch(onError)
+        return bytes
+      })
+    )
+  }
+
+  async function keepThumbnail(imageId: string, key: string, bytes: Uint8Array): Promise<void> {
+    await storage.put(key, bytes)
+    // Whoever deleted the image for good in the meantime may have looked for what was made of it too early.
+    if (!(await exists(imageId))) await storage.remove(key)
+  }
+
+  const stored = (row: ImageRow): ServedFile => ({
+    mimeType: row.mimeType,
+    sizeBytes: row.sizeBytes,
+    etag: `"${row.sha256}"`,
+    extension: extensionOf(row.filename),
+    async read(range) {
+      const bytes =
+        range || row.sizeBytes > AT_ONCE_BYTES
+          ? await storage.open(row.storageKey, range)
+          : await storage.get(row.storageKey)
+      if (!bytes) throw imageFileMissing()
+      return bytes
+    },
+  })
+
+  async function made(row: ImageRow, variant: string, conversion: Conversion): Promise<ServedFile> {
+    const bytes =
+      variant === THUMBNAIL ? await thumbnail(row) : await rendition(row, renditionKey(row.id, variant), conversion)
+    return {
+      mimeType: conversion.kind === 'bare' ? row.mimeType : `image/${conversion.format}`,
+      sizeBytes: bytes.byteLength,
+      etag: `"${row.sha256.slice(0, 32)}-${variant}"`,
+      extension: extensionOf(variant),
+      read: async range => (range ? bytes.subarray(range.start, range.end + 1) : bytes),
+    }
+  }
+
+  return {
+    /** Tells of the file without reading it where it is the stored one. */
+    async open(row: ImageRow, { width, format, recipe }: FileQuery): Promise<ServedFile> {
+      if (width !== undefined && recipe)
+        throw requestInvalid([{ path: '/query/recipe', message: 'cannot be true together with a width' }])
+      const asStored = width === undefined && (format === undefined || `image/${format}` === row.mimeType)
+      if (asStored)
+        return recipe === false ? made(row, `bare.${extensionOf(row.filename)}`, { kind: 'bare' }) : stored(row)
+      const wanted = format ?? 'webp'
+      return recipe
+        ? made(row, `recipe.${wanted}`, { kind: 'with_recipe', format: wanted })
+        : made(row, `${width ?? 'full'}.${wanted}`, { kind: 'plain', format: wanted, width })
+    },
+
+    original,
+  }
+}
+export type ImageFiles = ReturnType<typeof createImageFiles>

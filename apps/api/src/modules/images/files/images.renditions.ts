@@ -1,0 +1,107 @@
+import type { ImageFormat, ImageWidth } from '@atelier/contracts'
+import type { Database } from '@atelier/db'
+import { bare, render, renderWithRecipe, withoutHidden } from '@atelier/imaging'
+import type { Storage } from '@atelier/storage'
+import type { Clock } from '../../../platform/clock.ts'
+import { recipeTooLong, tooLargeForAvif } from '../images.errors.ts'
+import type { ImageRow } from '../images.presenter.ts'
+import { recipeOf } from '../recipes.ts'
+import type { RenditionsRepository } from './renditions.repository.ts'
+
+/** What is made of the stored bytes: other pixels without a recipe, other pixels with it, or the same pixels without it. */
+export type Conversion =
+  | { readonly kind: 'plain'; readonly format: ImageFormat; readonly width: ImageWidth | undefined }
+  | { readonly kind: 'with_recipe'; readonly format: ImageFormat }
+  | { readonly kind: 'bare' }
+
+export interface RenditionsDependencies {
+  readonly db: Database
+  readonly storage: Storage
+  readonly renditions: RenditionsRepository
+  readonly exists: (id: string) => Promise<boolean>
+  readonly clock: Clock
+  /** All renditions together; the least recently used are removed beyond it. */
+  readonly maxRenditionBytes: number
+  readonly onError: (error: unknown) => void
+  readonly original: (row: ImageRow) => Promise<Uint8Array>
+  /** One piece of work for however many ask for a key at the same time. */
+  readonly once: (key: string, row: ImageRow, make: () => Promise<Uint8Array>) => Promise<Uint8Array>
+  readonly hot: (key: string) => Promise<Uint8Array | undefined>
+}
+
+/** A use is written down at most this often, so that looking at pictures writes next to nothing. */
+const TOUCH_MS = 60 * 60 * 1000
+/** An AVIF of 64 megapixels takes a core for half a minute and 1.7 GB. */
+const MAX_AVIF_PIXELS = 16_000_000
+
+/** Conversions of images, made on demand and kept while there is room. */
+export function createImageRenditions({
+  db,
+  storage,
+  renditions,
+  exists,
+  clock,
+  maxRenditionBytes,
+  onError,
+  original,
+  once,
+  hot,
+}: RenditionsDependencies) {
+  async function make(row: ImageRow, key: string, conversion: Conversion): Promise<Uint8Array> {
+    const bytes = await convert(row, await original(row), conversion)
+    // It can be made again at any time, so it is served even when it cannot be kept.
+    await keep(row.id, key, bytes).catch(onError)
+    return bytes
+  }
+
+  async function keep(imageId: string, key: string, bytes: Uint8Array): Promise<void> {
+    // The row first: an object without one would never be found again.
+    await db.atomic(tx => renditions.add(tx, { key, imageId, sizeBytes: bytes.byteLength, usedAt: clock.now() }))
+    await storage.put(key, bytes)
+    if (!(await exists(imageId))) return discard([key])
+    let excess = (await renditions.totalBytes()) - maxRenditionBytes
+    while (excess > 0) {
+      const oldest = await renditions.leastRecentlyUsed(20)
+      if (oldest.length === 0) return
+      const doomed: string[] = []
+      for (const row of oldest) {
+        if (excess <= 0) break
+        excess -= row.sizeBytes
+        doomed.push(row.key)
+      }
+      await discard(doomed)
+    }
+  }
+
+  async function discard(keys: readonly string[]): Promise<void> {
+    for (const key of keys) await storage.remove(key)
+    await db.atomic(tx => renditions.remove(tx, keys))
+  }
+
+  return async function rendition(row: ImageRow, key: string, conversion: Conversion): Promise<Uint8Array> {
+    const isWhole = conversion.kind === 'with_recipe' || (conversion.kind === 'plain' && conversion.width === undefined)
+    if (isWhole && conversion.format === 'avif' && row.width * row.height > MAX_AVIF_PIXELS)
+      throw tooLargeForAvif(MAX_AVIF_PIXELS)
+    const kept = await renditions.find(key)
+    const bytes = kept && (await hot(key))
+    if (!kept || !bytes) return once(key, row, () => make(row, key, conversion))
+    if (clock.now().getTime() - kept.usedAt.getTime() > TOUCH_MS) await renditions.touch(key, clock.now())
+    return bytes
+  }
+}
+
+async function convert(row: ImageRow, bytes: Uint8Array, conversion: Conversion): Promise<Uint8Array> {
+  if (conversion.kind === 'bare') return bare(bytes)
+  const told = conversion.kind === 'with_recipe' ? recipeOf(row, bytes) : undefined
+  // In fewer pixels nothing stays hidden.
+  if (!told)
+    return render(
+      conversion.kind === 'plain' && conversion.width !== undefined ? bytes : await withoutHidden(bytes),
+      conversion,
+    )
+  try {
+    return await renderWithRecipe(bytes, { ...told, format: conversion.format })
+  } catch (error) {
+    throw error instanceof RangeError ? recipeTooLong() : error
+  }
+}

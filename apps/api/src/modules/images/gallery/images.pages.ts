@@ -1,0 +1,199 @@
+import type { ImagesFilter } from '@atelier/contracts'
+import type { Database } from '@atelier/db'
+import { and, asc, desc, eq, gt, gte, lt, max, sql, type SQL } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
+import { requestInvalid } from '../../../platform/common.errors.ts'
+import { readThroughWindows } from './search-windows.ts'
+import { parseSearch, toFts5, toTsquery } from './search-words.ts'
+
+/** A filter of the gallery as it is read. */
+export type ResolvedFilter = Omit<ImagesFilter, 'q' | 'collection'> & {
+  /** One that images were put into; of a smart one its filter is here instead. */
+  readonly collection?: string | undefined
+  /** Searches, all of which must find an image. */
+  readonly q?: string | readonly string[] | undefined
+}
+
+export type PageQuery = Omit<ResolvedFilter, 'trashed'> & {
+  /** Exclusive: the position of the last row of the page before. */
+  readonly after?: number | undefined
+  /** Inclusive: nothing below this position, whatever the order. */
+  readonly until?: number | undefined
+  readonly limit: number
+  readonly order: 'newest' | 'oldest'
+  readonly trashed: boolean
+}
+
+/** Positions that a date may be off by: clocks of several workers differ by moments. */
+const SKEW = 1000
+
+/** Years that both databases know. */
+const EARLIEST_MS = Date.parse('0001-01-01T00:00:00Z')
+const LATEST_MS = Date.parse('9999-12-31T23:59:59.999Z')
+
+function timeOf(name: 'from' | 'to', text: string): Date {
+  const ms = Date.parse(text)
+  // RFC 3339 knows leap seconds; JavaScript does not.
+  if (Number.isNaN(ms)) throw requestInvalid([{ path: `/query/${name}`, message: 'is not a time' }])
+  return new Date(Math.min(Math.max(ms, EARLIEST_MS), LATEST_MS))
+}
+
+type Rows<Row> = (values: Record<string, unknown>) => Promise<Row[]>
+
+/**
+ * How a page reads its rows: which columns, by which driver. The statement ends in a limit of the placeholder `limit`, and
+ * joins `collectionImages` where `joins` says on what.
+ */
+export type PrepareRows<Row> = (page: {
+  where: SQL | undefined
+  orderBy: SQL
+  joins: SQL | undefined
+  name: string
+}) => Rows<Row>
+
+/**
+ * Pages of the gallery. Every filter is a prefix of an index that ends in `position`, and a page begins where the one
+ * before ended, so it reads its own rows only. Queries are prepared once for each combination of filters.
+ */
+export function createImagePages<Row>(
+  { orm, dialect, tables: { generatedImages: images, collectionImages: members } }: Database,
+  prepareRows: PrepareRows<Row>,
+) {
+  const prepared = new Map<string, Rows<Row>>()
+  const newestPosition = orm
+    .select({ position: max(images.position) })
+    .from(images)
+    .prepare('newest_position')
+
+  function prepare(query: PageQuery, searched: boolean, name: string): Rows<Row> {
+    const newest = query.order === 'newest'
+    // SQLite's search knows the collections; its pages without one walk the collection's own index.
+    const joined = query.collection !== undefined && !(searched && dialect === 'sqlite')
+    const position = joined ? members.imagePosition : images.position
+    // A bare placeholder skips the column's encoder, and SQLite takes neither booleans nor dates.
+    const given = (placeholder: string, column: PgColumn) => sql.param(sql.placeholder(placeholder), column)
+    const conditions: (SQL | undefined)[] = [
+      joined
+        ? and(
+            eq(members.collectionId, sql.placeholder('collection')),
+            eq(members.trashed, given('trashed', images.trashed)),
+          )
+        : undefined,
+      // Where the collection's index is all there is to walk, no other one shall look as good.
+      joined && !isNarrowed(query) ? undefined : eq(images.trashed, given('trashed', images.trashed)),
+      query.favorite !== undefined ? eq(images.favorite, given('favorite', images.favorite)) : undefined,
+      query.model ? eq(images.model, given('model', images.model)) : undefined,
+      query.provider ? eq(images.provider, given('provider', images.provider)) : undefined,
+      query.imported !== undefined
+        ? eq(sql`(${images.provider} is null)`, given('imported', images.trashed))
+        : undefined,
+      query.after !== undefined ? (newest ? lt : gt)(position, given('after', images.position)) : undefined,
+      query.until !== undefined ? gte(position, given('until', images.position)) : undefined,
+      query.from
+        ? and(gte(images.createdAt, given('from', images.createdAt)), gte(position, given('first', images.position)))
+        : undefined,
+      query.to
+        ? and(lt(images.createdAt, given('to', images.createdAt)), lt(position, given('last', images.position)))
+        : undefined,
+      searched
+        ? dialect === 'sqlite'
+          ? matches()
+          : sql`"generated_images"."search" @@ to_tsquery('simple', ${sql.placeholder('search')})`
+        : undefined,
+    ]
+    return prepareRows({
+      where: and(...conditions),
+      orderBy: (newest ? desc : asc)(position),
+      joins: joined ? eq(images.position, members.imagePosition) : undefined,
+      name,
+    })
+  }
+
+  /** All matches in a window of positions. Numbers are bound as REAL, which FTS5 takes for no bound at all unless they are cast. */
+  const matches =
+    () => sql`${images.position} in (select rowid from image_search where image_search match ${sql.placeholder('search')}
+    and rowid >= cast(${sql.placeholder('windowFirst')} as integer) and rowid < cast(${sql.placeholder('windowLast')} as integer))`
+
+  /** The first position of that time or later; dates rise with positions, but for clocks that differ. */
+  async function positionAt(time: Date): Promise<number | undefined> {
+    const [row] = await orm
+      .select({ position: images.position })
+      .from(images)
+      .where(gte(images.createdAt, time))
+      .orderBy(asc(images.createdAt), asc(images.position))
+      .limit(1)
+    return row?.position
+  }
+
+  async function lastPosition(): Promise<number> {
+    const [row] = await newestPosition.execute()
+    return row?.position ?? 0
+  }
+
+  return async function page(query: PageQuery): Promise<Row[]> {
+    const searches = [query.q ?? []]
+      .flat()
+      .filter(q => q.trim())
+      .map(parseSearch)
+    if (searches.some(terms => terms.length === 0)) return []
+    const terms = searches.flat()
+    const searched = terms.length > 0 || (dialect === 'sqlite' && query.collection !== undefined && isNarrowed(query))
+    const shape = shapeOf(query, searched)
+    const read = prepared.get(shape) ?? prepare(query, searched, String(prepared.size))
+    prepared.set(shape, read)
+
+    const from = query.from ? timeOf('from', query.from) : undefined
+    const to = query.to ? timeOf('to', query.to) : undefined
+    const first = from && (await positionAt(from))
+    if (from && first === undefined) return []
+    const last = to && (await positionAt(to))
+    const values = {
+      collection: query.collection,
+      trashed: query.trashed,
+      favorite: query.favorite,
+      model: query.model,
+      provider: query.provider,
+      imported: query.imported,
+      after: query.after,
+      until: query.until,
+      limit: query.limit,
+      from,
+      to,
+      first: (first ?? 0) - SKEW,
+      last: last === undefined ? Number.MAX_SAFE_INTEGER : last + SKEW,
+      search: dialect === 'sqlite' ? toFts5(terms, query) : toTsquery(terms),
+    }
+    if (dialect !== 'sqlite' || !searched) return read(values)
+    const newest = query.order === 'newest'
+    const span = {
+      first: Math.max(values.first, query.until ?? 0, newest ? 0 : (query.after ?? 0) + 1),
+      last: Math.min(values.last, newest && query.after !== undefined ? query.after : (await lastPosition()) + 1),
+    }
+    return readThroughWindows({ ...span, newest, limit: query.limit }, window =>
+      read({ ...values, limit: window.limit, windowFirst: window.first, windowLast: window.last }),
+    )
+  }
+}
+
+/** By what the rows of a collection are not in the order of an index. */
+const isNarrowed = ({ favorite, imported, model, provider }: PageQuery) =>
+  favorite !== undefined || imported !== undefined || Boolean(model) || Boolean(provider)
+
+/** What tells one statement from another; its values do not. */
+const shapeOf = (
+  { order, collection, after, until, favorite, imported, model, provider, from, to }: PageQuery,
+  searched: boolean,
+) =>
+  [
+    order,
+    searched,
+    collection !== undefined,
+    after !== undefined,
+    until !== undefined,
+    favorite !== undefined,
+    imported !== undefined,
+    Boolean(model),
+    Boolean(provider),
+    Boolean(from),
+    Boolean(to),
+  ].join()

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import { IMAGE_EVENTS } from '@atelier/contracts'
+import type { EventLog } from '../../../platform/events/event-log.ts'
+
+/** An answer as the bytes it is sent as; a text would be made into bytes each time. */
+export interface KeptAnswer {
+  readonly bytes: Buffer
+  readonly etag: string
+  /** Compressed once, when the first asks for it. */
+  readonly gzipped: () => Promise<Buffer>
+}
+
+interface KeptAnswersOptions<Query> {
+  readonly events: Pick<EventLog, 'lastSequence' | 'happenedBehind'>
+  readonly answer: (query: Query) => Promise<unknown>
+  /** Different queries whose answers are kept: filters and sizes that people have open. */
+  readonly max: number
+}
+
+const CHANGES = [...IMAGE_EVENTS, 'image.removed', 'collection.updated', 'collection.removed'] as const
+
+/**
+ * Answers that tell of images, kept until one changes, or a collection. Every such change is an event, so an answer is valid as long
+ * as no such event is newer than it: one look at an index instead of a query, and never a stale answer.
+ */
+export function createKeptAnswers<Query>({ events, answer, max }: KeptAnswersOptions<Query>) {
+  const kept = new Map<string, { readonly sequence: number; readonly answer: KeptAnswer }>()
+
+  return async function keptAnswer(query: Query): Promise<KeptAnswer> {
+    const key = JSON.stringify(query)
+    // Read first: what happens while the query runs makes the answer newer than it says, never older.
+    const sequence = await events.lastSequence()
+    const known = kept.get(key)
+    if (known?.sequence === sequence) return known.answer
+    const valid =
+      known && !(await events.happenedBehind(known.sequence, CHANGES)) ? known.answer : toKept(await answer(query))
+    kept.delete(key)
+    kept.set(key, { sequence, answer: valid })
+    for (const oldest of kept.keys()) {
+      if (kept.size <= max) break
+      kept.delete(oldest)
+    }
+    return valid
+  }
+}
+export type KeptAnswers<Query> = ReturnType<typeof createKeptAnswers<Query>>
+
+const compress = promisify(gzip)
+
+function toKept(body: unknown): KeptAnswer {
+  const bytes = Buffer.from(JSON.stringify(body))
+  let gzipped: Promise<Buffer> | undefined
+  return {
+    bytes,
+    // Of what it says and not of the sequence, which begins anew with another database. Weak: it is sent compressed too.
+    etag: `W/"${createHash('sha1').update(bytes).digest('base64url')}"`,
+    gzipped: () => (gzipped ??= compress(bytes)),
+  }
+}

@@ -1,0 +1,118 @@
+import type { Image, InspectedFile, Typed } from '@atelier/contracts'
+import { ImageRejected, readRecipe, type FoundRecipe } from '@atelier/imaging'
+import type { Clock } from '../../../platform/clock.ts'
+import type { Ids } from '../../../platform/ids.ts'
+import { importRejected, importTooLarge } from '../images.errors.ts'
+import type { ImageIntake, JudgedPicture, Picture } from './images.intake.ts'
+import { presentImage, type ImageRow } from '../images.presenter.ts'
+import type { ImagesService } from '../images.service.ts'
+
+/** Characters; far more than any tool writes, and a bound for what search has to index. */
+const MAX_PROMPT_LENGTH = 20_000
+const MAX_MODEL_LENGTH = 200
+const MAX_STYLE_NAME_LENGTH = 300
+
+interface ImportDependencies {
+  readonly images: ImagesService
+  readonly intake: ImageIntake
+  readonly ids: Ids
+  readonly clock: Clock
+  readonly maxImageMb: number
+}
+
+/** Files of the user's own become images; their recipe is read where they carry one. */
+export function createImageImport({ images, intake, ids, clock, maxImageMb }: ImportDependencies) {
+  /** Refused where it is no picture that is taken. */
+  function judge(bytes: Uint8Array): JudgedPicture {
+    try {
+      return intake.judge(bytes)
+    } catch (error) {
+      throw refusal(error, maxImageMb)
+    }
+  }
+
+  /** Refused where its pixels cannot be read to the last one. */
+  async function decode(judged: JudgedPicture): Promise<Picture> {
+    const picture = intake.decode(judged)
+    await picture.inspected.catch((error: unknown) => {
+      throw refusal(error, maxImageMb)
+    })
+    return picture
+  }
+
+  const find = async (sha256: string) => (await images.withHashes([sha256])).get(sha256)
+
+  return {
+    /** A file that is there already is not kept twice; whoever sends it at the same time gets the image of the one that was first. */
+    async keep(bytes: Uint8Array): Promise<{ image: Image; isNew: boolean }> {
+      const judged = judge(bytes)
+      const known = await find(judged.sha256)
+      if (known) return { image: presentImage(known), isNew: false }
+      const picture = await decode(judged)
+      const id = ids.next()
+      const recipe = keptRecipe(readRecipe(judged.bytes)?.recipe)
+      const row = await intake.keep(
+        { id, createdAt: clock.now(), picture, prompt: recipe.prompt, owns: (kept: ImageRow) => kept.id === id },
+        function* (tx, file) {
+          const first = yield* images.readWithHash(tx, judged.sha256)
+          return first ?? (yield* images.add(tx, { ...file, ...recipe, generationId: null, provider: null }))
+        },
+      )
+      return { image: presentImage(row), isNew: row.id === id }
+    },
+
+    /** What {@link keep} would make of it. */
+    async inspect(bytes: Uint8Array): Promise<InspectedFile> {
+      const judged = judge(bytes)
+      const known = await find(judged.sha256)
+      if (!known) await decode(judged)
+      const { mimeType, width, height, sha256 } = judged
+      const found = readRecipe(judged.bytes)
+      return {
+        mimeType,
+        width,
+        height,
+        sha256,
+        sizeBytes: judged.bytes.byteLength,
+        tool: found?.source ?? null,
+        recipe: found ? { ...keptRecipe(found.recipe), sampler: found.recipe.sampler ?? null } : null,
+        duplicateOf: known ? presentImage(known) : null,
+      }
+    },
+
+    async known(hashes: readonly string[]) {
+      const rows = await images.withHashes(hashes)
+      return Array.from(rows.values(), ({ sha256, id, trashed }) => ({ sha256, imageId: id, trashed }))
+    },
+  }
+}
+export type ImageImport = ReturnType<typeof createImageImport>
+
+function refusal(error: unknown, maxImageMb: number): unknown {
+  if (!(error instanceof ImageRejected)) return error
+  return error.reason === 'too_large' ? importTooLarge(maxImageMb) : importRejected(error.message)
+}
+
+/** The columns of what a file says of its making. */
+const keptRecipe = (recipe: FoundRecipe = {}) => ({
+  prompt: keepable(recipe.prompt ?? '', MAX_PROMPT_LENGTH),
+  negativePrompt: recipe.negativePrompt ? keepable(recipe.negativePrompt, MAX_PROMPT_LENGTH) : null,
+  typed: recipe.typed ? keepableTyped(recipe.typed) : null,
+  model: recipe.model ? keepable(recipe.model, MAX_MODEL_LENGTH) : null,
+  seed: wholeNumber(recipe.seed, Number.MAX_SAFE_INTEGER),
+  steps: wholeNumber(recipe.steps, 2 ** 31 - 1),
+  guidance: recipe.guidance ?? null,
+})
+
+/** As the columns take it: PostgreSQL knows no NUL, and a cut may leave half of a character. */
+const keepable = (text: string, maxLength: number) => text.replaceAll('\0', '').slice(0, maxLength).toWellFormed()
+
+const keepableTyped = ({ prompt, negativePrompt, styles }: Typed): Typed => ({
+  prompt: keepable(prompt, MAX_PROMPT_LENGTH),
+  negativePrompt: negativePrompt === null ? null : keepable(negativePrompt, MAX_PROMPT_LENGTH),
+  styles: styles.map(style => keepable(style, MAX_STYLE_NAME_LENGTH)),
+})
+
+/** As the columns take it: other tools write numbers as they like. */
+const wholeNumber = (value: number | null | undefined, max: number) =>
+  Number.isSafeInteger(value) && Math.abs(value ?? 0) <= max ? (value ?? null) : null
