@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { drawScene } from './draw/compose.ts'
+import { idsOf } from './lexicon.ts'
+import { ANIMALS, PEOPLE } from './lexicon/beings.ts'
+import { MOODS, STYLES } from './lexicon/looks.ts'
+import { PLACES, SEASONS, SKY, TIMES, WEATHER } from './lexicon/places.ts'
+import { LANDMARKS, THINGS } from './lexicon/things.ts'
+import { HASHES } from './same-pictures.hashes.ts'
+import { createScene } from './scene.ts'
+import { styleOf } from './styles/index.ts'
+import { MOOD_FILTERS } from './styles/moods.ts'
+import { recolour } from './styles/style.ts'
+import { toSvg } from './svg.ts'
+
+const SIZES = [
+  [1024, 1024],
+  [768, 1344],
+  [1344, 768],
+] as const
+const FORMS_OF_ABSTRACT = 12
+
+const firstWords = (table: Readonly<Record<string, string>>) =>
+  Object.values(table).map(words => (words.split(' ')[0] ?? '').replaceAll('_', ' '))
+
+/** Every motif, style and mood that there is, and what is drawn where nothing is known. */
+const PROMPTS: readonly string[] = [
+  ...[PLACES, SKY, TIMES, WEATHER, SEASONS, LANDMARKS, THINGS, ANIMALS, PEOPLE].flatMap(firstWords),
+  ...firstWords(STYLES).map(style => `two foxes and a castle by a lake at night, ${style}`),
+  ...idsOf(MOODS).map(id => `a house, ${MOODS[id].split(' ')[0]}`),
+  ...Array.from({ length: FORMS_OF_ABSTRACT }, (_, at) => `unknown words ${at}`),
+  'a village in autumn with three red cars and a snowman, no clouds',
+  'nine dragons',
+]
+
+/** What is handed to the renderer, in short: the libraries that make pixels of it are not judged here. */
+function hashOf(prompt: string, at: number): string {
+  const [width, height] = SIZES[at % SIZES.length] ?? SIZES[0]
+  const scene = createScene({ prompt, negativePrompt: null, width, height, seed: at })
+  const drawn = drawScene(scene)
+  const coloured = scene.mood ? recolour(drawn, MOOD_FILTERS[scene.mood]) : drawn
+  const nodes = styleOf(scene.style).restyle?.(coloured, scene) ?? coloured
+  const svg = toSvg(nodes, { width, height, unitsWide: scene.width, unitsHigh: scene.height })
+  return createHash('sha256').update(svg).digest('hex').slice(0, 16)
+}
+
+test('every prompt gives the picture that it gave before', () => {
+  expect(Object.fromEntries(PROMPTS.map((prompt, at) => [prompt, hashOf(prompt, at)]))).toEqual(HASHES)
+})
