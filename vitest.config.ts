@@ -24,6 +24,7 @@ export default defineConfig({
       project('packages/db', true),
       project('packages/imaging', false),
       project('packages/providers', false),
+      project('packages/sketch', false),
       project('packages/storage', false),
       project('apps/api', true),
       project('apps/web', false),

@@ -11,6 +11,7 @@ COPY packages/contracts/package.json packages/contracts/
 COPY packages/db/package.json packages/db/
 COPY packages/imaging/package.json packages/imaging/
 COPY packages/providers/package.json packages/providers/
+COPY packages/sketch/package.json packages/sketch/
 COPY packages/storage/package.json packages/storage/
 # No scripts: native packages ship their binaries, and the runtime of the package `node` is this image's own.
 RUN pnpm install --frozen-lockfile --config.minimum-release-age=0 --prod --ignore-scripts --filter @atelier/api...

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { configureSharp } from '@atelier/imaging'
-import { createHuggingFaceProvider, createProviders, createSketchProvider } from '@atelier/providers'
+import { createHuggingFaceProvider, createProviders } from '@atelier/providers'
+import { createSketchProvider } from '@atelier/sketch'
 import { createDiskStorage } from '@atelier/storage'
 import type { FastifyBaseLogger } from 'fastify'
 import { ROOT, type Config } from './config.ts'

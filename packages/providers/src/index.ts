@@ -1,5 +1,3 @@
-export * from './errors.ts'
 export * from './huggingface/index.ts'
-export * from './provider.ts'
-export * from './registry.ts'
-export * from './sketch/index.ts'
+export * from './port/index.ts'
+export * from './port/registry.ts'

@@ -8,7 +8,7 @@ const sources = Object.values(
   import.meta.glob<string>(
     [
       '../../../../packages/providers/src/huggingface/catalogue*.ts',
-      '../../../../packages/providers/src/sketch/sketch.provider.ts',
+      '../../../../packages/sketch/src/sketch.provider.ts',
     ],
     { query: '?raw', import: 'default', eager: true },
   ),

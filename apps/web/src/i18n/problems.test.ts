@@ -9,7 +9,7 @@ const catalogues = Object.values(
     [
       '../../../api/src/**/*.errors.ts',
       '../../../api/src/http/error-page.ts',
-      '../../../../packages/providers/src/errors.ts',
+      '../../../../packages/providers/src/port/errors.ts',
     ],
     { query: '?raw', import: 'default', eager: true },
   ),

@@ -1,4 +1,4 @@
-import type { ProviderError, ProviderErrorCode } from '../errors.ts'
+import type { ProviderError, ProviderErrorCode } from '../port/errors.ts'
 import type { Answer } from '../net/http.ts'
 import { providerError } from './errors.ts'
 import { at, messageOf, parseJson } from './json.ts'

@@ -1,4 +1,4 @@
-import type { GenerateOptions, ImageRequest, ImageResult } from '../provider.ts'
+import type { GenerateOptions, ImageRequest, ImageResult } from '../port/engine.ts'
 import type { Answer } from '../net/http.ts'
 import { classifyBody, classifyBytes } from './classify.ts'
 import type { Client } from './client.ts'

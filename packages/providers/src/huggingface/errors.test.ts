@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { inspect } from 'node:util'
-import { ProviderError, type ProviderErrorCode } from '../errors.ts'
+import { ProviderError, type ProviderErrorCode } from '../port/errors.ts'
 import { imageRequest, MODEL_OF, openHuggingFace, TOKEN } from '../testing/huggingface.ts'
 import type { Fault, FaultOptions } from '../testing/upstream/index.ts'
 

@@ -1,4 +1,4 @@
-import { ProviderError, type ProviderErrorCode, type ProviderErrorOptions } from '../errors.ts'
+import { ProviderError, type ProviderErrorCode, type ProviderErrorOptions } from '../port/errors.ts'
 import { type CallFailure, codeOf, type FailureKind } from '../net/failure.ts'
 import { modelOf, nameOf, type Party } from './party.ts'
 

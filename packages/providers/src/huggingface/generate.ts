@@ -1,5 +1,5 @@
-import { ProviderError } from '../errors.ts'
-import type { ImageRequest, ImageResult, Provider } from '../provider.ts'
+import { ProviderError } from '../port/errors.ts'
+import type { ImageRequest, ImageResult, Provider } from '../port/engine.ts'
 import { findEntry } from './catalogue.data.ts'
 import type { Draw } from './draw.ts'
 import { providerError } from './errors.ts'

@@ -1,4 +1,4 @@
-import type { ProviderError } from '../errors.ts'
+import type { ProviderError } from '../port/errors.ts'
 import type { Answer } from '../net/http.ts'
 import { classifyStatus } from './classify.ts'
 import type { Client } from './client.ts'

@@ -1,7 +1,7 @@
 import type { Agent } from 'undici'
 import { createGuardedAgent } from '../net/guarded-agent.ts'
 import { loadUndici } from '../net/undici.ts'
-import type { Provider } from '../provider.ts'
+import type { Provider } from '../port/engine.ts'
 import { DEFAULT_MODEL } from './catalogue.ts'
 import { createClient } from './client.ts'
 import { createDownload } from './download.ts'

@@ -1,5 +1,5 @@
-import { ProviderError } from '../errors.ts'
-import type { Provider, ProviderModel } from '../provider.ts'
+import { ProviderError } from '../port/errors.ts'
+import type { Provider, ProviderModel } from '../port/engine.ts'
 import { catalogue, findEntry } from './catalogue.data.ts'
 import { DEFAULT_MODEL, NOBODY, UNKNOWN_LIMITS, type CatalogueEntry } from './catalogue.ts'
 import type { HubModel } from './hub-model.ts'

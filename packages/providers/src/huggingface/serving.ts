@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import { ProviderError } from '../errors.ts'
+import { ProviderError } from '../port/errors.ts'
 import { createCache } from '../net/cache.ts'
 import { providerError } from './errors.ts'
 import type { Hub } from './hub.ts'

@@ -1,4 +1,4 @@
-import type { ImageRequest } from '../provider.ts'
+import type { ImageRequest } from '../port/engine.ts'
 import type { CatalogueEntry } from './catalogue.ts'
 import type { Way } from './draw.ts'
 import { providerError } from './errors.ts'

@@ -1,8 +1,8 @@
 import type { Limit } from '@atelier/contracts'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ProviderError } from '../errors.ts'
-import type { ImageRequest, Provider, ProviderModel } from '../provider.ts'
+import { ProviderError } from '../port/errors.ts'
+import type { ImageRequest, Provider, ProviderModel } from '../port/engine.ts'
 
 export interface ProviderUnderTest {
   readonly provider: Provider

@@ -1,5 +1,5 @@
 import { createHuggingFaceProvider, type HuggingFaceOptions } from '../huggingface/index.ts'
-import type { ImageRequest } from '../provider.ts'
+import type { ImageRequest } from '../port/engine.ts'
 import { startUpstream, type UpstreamOptions } from './upstream/index.ts'
 
 /** A token as they look, and of nobody. */

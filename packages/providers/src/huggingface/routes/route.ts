@@ -1,4 +1,4 @@
-import type { ImageRequest } from '../../provider.ts'
+import type { ImageRequest } from '../../port/engine.ts'
 
 /** What an inference provider is asked for. */
 export interface Target {

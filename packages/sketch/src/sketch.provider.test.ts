@@ -1,8 +1,8 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { ProviderError } from '../errors.ts'
-import type { ImageRequest } from '../provider.ts'
-import { describeProvider } from '../testing/conformance.ts'
+import { ProviderError } from '@atelier/providers/port'
+import type { ImageRequest } from '@atelier/providers/port'
+import { describeProvider } from '@atelier/providers/conformance'
 import { createSketchProvider } from './index.ts'
 
 const provider = createSketchProvider()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { drawScene } from './draw/compose.ts'
+import { drawScene } from './paint/compose.ts'
 import { idsOf } from './lexicon.ts'
 import { ANIMALS, PEOPLE } from './lexicon/beings.ts'
 import { MOODS, STYLES } from './lexicon/looks.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { drawScene } from './draw/compose.ts'
+import { drawScene } from './paint/compose.ts'
 import { idsOf } from './lexicon.ts'
 import { ANIMALS, PEOPLE } from './lexicon/beings.ts'
 import { MOODS, STYLES } from './lexicon/looks.ts'

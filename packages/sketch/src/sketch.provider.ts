@@ -1,5 +1,5 @@
-import { ProviderError } from '../errors.ts'
-import type { Provider, ProviderModel } from '../provider.ts'
+import { ProviderError } from '@atelier/providers/port'
+import type { Provider, ProviderModel } from '@atelier/providers/port'
 import { renderScene } from './render.ts'
 import { createScene } from './scene.ts'
 

@@ -1,4 +1,4 @@
-import type { Provider } from './provider.ts'
+import type { Provider } from './engine.ts'
 
 /** Every provider that a studio may have. A new one is added here, and the compiler names the places that miss it. */
 export const PROVIDER_IDS = ['sketch', 'huggingface'] as const

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { setImmediate } from 'node:timers/promises'
 import type Sharp from 'sharp'
-import { drawScene } from './draw/compose.ts'
+import { drawScene } from './paint/compose.ts'
 import type { Scene } from './scene.ts'
 import type { Node } from './shape.ts'
 import { styleOf } from './styles/index.ts'

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { createHuggingFaceProvider } from './huggingface/index.ts'
+import { createHuggingFaceProvider } from '../huggingface/index.ts'
 import { createProviders } from './registry.ts'
-import { createSketchProvider } from './sketch/index.ts'
 
 const huggingface = createHuggingFaceProvider({
   routerUrl: 'http://127.0.0.1:9',
@@ -9,7 +8,7 @@ const huggingface = createHuggingFaceProvider({
   token: () => undefined,
   endpoints: () => [],
 })
-const sketch = createSketchProvider()
+const sketch = { ...huggingface, id: 'sketch' }
 
 test('every provider is found under its id, and the built-in one comes first', () => {
   const providers = createProviders({ huggingface, sketch })
