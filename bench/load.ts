@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import autocannon from 'autocannon'
 import { Pool } from 'undici'
-
-/** Clock ticks a second in /proc; Linux has told programs 100 for as long as there is /proc. */
-const TICKS_A_SECOND = 100
+import { cpuSeconds } from './machine.ts'
 
 export interface Target {
   readonly url: string
@@ -20,17 +17,20 @@ export interface Rate {
   readonly cpuMicros: number | undefined
 }
 
+/** How long it goes on: for some time, or until there were so many, which takes no time on any machine. */
+type Amount = { readonly seconds: number } | { readonly requests: number }
+
 /** As many requests as there is time for, over some connections. */
 export async function rateOf(
   { url, pid, fresh }: Target,
-  { connections = 8, seconds }: { connections?: number; seconds: number },
+  { connections = 8, ...amount }: { readonly connections?: number } & Amount,
 ): Promise<Rate> {
   const before = await cpuSeconds(pid)
   const anew = freshly(url, fresh)
   const result = await autocannon({
     url,
     connections,
-    duration: seconds,
+    ...('seconds' in amount ? { duration: amount.seconds } : { amount: amount.requests }),
     ...(fresh && { requests: [{ setupRequest: request => ({ ...request, path: anew() }) }] }),
   })
   const after = await cpuSeconds(pid)
@@ -136,19 +136,4 @@ export async function inRounds<T>(
     for (const [name, measure] of measures) measured.get(name)?.push(await measure())
   }
   return measured
-}
-
-/** Processor time that a process has used in all its threads; undefined where the system does not tell. */
-export async function cpuSeconds(pid: number): Promise<number | undefined> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
-  // Behind the name in parentheses, which may hold spaces: the 14th and 15th field of proc(5).
-  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return fields && (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND
-}
-
-/** Megabytes that a process holds in memory; undefined where the system does not tell. */
-export async function residentMb(pid: number): Promise<number | undefined> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => undefined)
-  const kilobytes = status?.match(/^VmRSS:\s+(\d+) kB/m)?.[1]
-  return kilobytes === undefined ? undefined : Number(kilobytes) / 1024
 }

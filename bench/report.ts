@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { arch, availableParallelism, cpus, loadavg, platform, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Load, Machine } from './machine.ts'
 
 export type Cell = string | number | undefined
 
@@ -11,50 +11,28 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[]
 }
 
-/** What was hoped for and what was measured. Never a reason to fail: machines differ. */
-export interface Aim {
-  readonly aim: string
-  readonly wanted: string
+/** A figure beside its limit, with what else the machine did meanwhile. */
+export interface Result {
+  readonly scenario: string
+  readonly what: string
+  readonly limit: string
   readonly measured: string
-  readonly met: boolean
+  readonly verdict: 'met' | 'MISSED' | 'not told'
+  readonly load: Load
+  /** The machine was busy with something else each time. */
+  readonly isSpoiled: boolean
 }
 
-export interface Findings {
-  readonly tables: readonly Table[]
-  readonly aims: readonly Aim[]
-}
-
-export interface Report extends Findings {
+export interface Report {
   readonly at: string
-  readonly machine: ReturnType<typeof describeMachine>
+  readonly machine: Machine
   readonly options: object
+  readonly tables: readonly Table[]
+  readonly results: readonly Result[]
 }
-
-export const atMost = (aim: string, limit: number, measured: number, unit = ''): Aim => ({
-  aim,
-  wanted: `<= ${show(limit)}${unit}`,
-  measured: `${show(measured)}${unit}`,
-  met: measured <= limit,
-})
-
-export const atLeast = (aim: string, limit: number, measured: number, unit = ''): Aim => ({
-  aim,
-  wanted: `>= ${show(limit)}${unit}`,
-  measured: `${show(measured)}${unit}`,
-  met: measured >= limit,
-})
-
-export const describeMachine = () => ({
-  processor: cpus()[0]?.model ?? 'unknown',
-  cores: availableParallelism(),
-  memoryGb: Math.round(totalmem() / 1e9),
-  platform: `${platform()} ${arch()}`,
-  node: process.version,
-  load: loadavg().map(load => Number(load.toFixed(2))),
-})
 
 /** Three digits that matter, and no more. */
-const show = (value: number): string =>
+export const show = (value: number): string =>
   Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)))
 
 const text = (cell: Cell) => (cell === undefined ? '-' : typeof cell === 'number' ? show(cell) : cell)
@@ -75,11 +53,20 @@ export function printTable({ title, columns, rows }: Table): void {
   console.log(['', title, '', head, '-'.repeat(widths.reduce((sum, width) => sum + width + 2, -2)), ...rest].join('\n'))
 }
 
-export const printAims = (aims: readonly Aim[]) =>
+export const printResults = (results: readonly Result[]) =>
   printTable({
-    title: 'Aims',
-    columns: ['', 'aim', 'wanted', 'measured'],
-    rows: aims.map(({ aim, wanted, measured, met }) => [met ? 'met' : 'MISSED', aim, wanted, measured]),
+    title: 'Hot paths beside their limits',
+    columns: ['', 'scenario', 'hot path', 'limit', 'measured', 'load before, after', 'others', ''],
+    rows: results.map(({ verdict, scenario, what, limit, measured, load, isSpoiled }) => [
+      verdict,
+      scenario,
+      what,
+      limit,
+      measured,
+      `${load.before.toFixed(2)} ${load.after.toFixed(2)}`,
+      load.others?.toFixed(2),
+      isSpoiled ? 'busy machine' : '',
+    ]),
   })
 
 /** Returns where the report was written. */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { Context, Scenario } from './scenario.ts'
+import type { Database, Scale, Scenario } from './scenario.ts'
 import { addedTime } from './scenarios/added-time.ts'
 import { files } from './scenarios/files.ts'
 import { gallery } from './scenarios/gallery.ts'
@@ -9,29 +9,27 @@ import { inFlight } from './scenarios/in-flight.ts'
 import { processScenario } from './scenarios/process.ts'
 import { runSuite } from './suite.ts'
 
-const scenarios = {
-  process: processScenario,
-  'added-time': addedTime,
-  'in-flight': inFlight,
-  files,
-  gallery,
-  grids,
-  imports,
-} satisfies Record<string, Scenario>
+const scenarios: readonly Scenario[] = [processScenario, addedTime, inFlight, files, gallery, grids, imports]
+
+const ROWS = { full: '10000,100000,1000000', quick: '1000,10000', smallest: '100,200' } as const
 
 const HELP = `npm run bench -- [flags]
 
-  --only NAME,NAME   only these: ${Object.keys(scenarios).join(', ')}
-  --rows N,N         sizes of the galleries (10000,100000,1000000)
+  --only NAME,NAME   only these: ${scenarios.map(({ name }) => name).join(', ')}
+  --rows N,N         sizes of the galleries, rising (${ROWS.full})
   --quick            small galleries and few rounds: shows that everything works, in two minutes
-  --postgres         the gallery on PostgreSQL too`
+  --smallest         everything once, as npm test runs it
+  --sqlite           the gallery on SQLite only
+  --again N          how often a scenario is run again because the machine was busy (2; 0 with --quick)`
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
     rows: { type: 'string' },
     quick: { type: 'boolean' },
-    postgres: { type: 'boolean' },
+    smallest: { type: 'boolean' },
+    sqlite: { type: 'boolean' },
+    again: { type: 'string' },
     help: { type: 'boolean' },
   },
 })
@@ -39,15 +37,16 @@ if (values.help) console.log(HELP)
 else await main()
 
 async function main(): Promise<void> {
-  const quick = values.quick ?? false
-  const rows = (values.rows ?? (quick ? '1000,10000' : '10000,100000,1000000')).split(',').map(Number)
-  const context: Context = { quick, rows, postgres: values.postgres ?? false, log: line => console.log(`  ${line}`) }
+  const scale: Scale = values.smallest ? 'smallest' : values.quick ? 'quick' : 'full'
+  const rows = (values.rows ?? ROWS[scale]).split(',').map(Number)
+  const databases: Database[] = values.sqlite ? ['sqlite'] : ['sqlite', 'postgresql']
   await runSuite({
     name: 'api',
     scenarios,
-    context,
-    options: { quick, rows, postgres: context.postgres },
+    context: { scale, rows, databases, log: line => console.log(`  ${line}`) },
+    options: { scale, rows, databases },
     help: HELP,
     only: values.only,
+    again: Number(values.again ?? (scale === 'full' ? 2 : 0)),
   })
 }

@@ -1,58 +1,83 @@
-import { describeMachine, printAims, printTable, writeReport, type Aim, type Report, type Table } from './report.ts'
-import type { Scenario } from './scenario.ts'
+import { isSpoiled, measure, type Attempt } from './attempts.ts'
+import { describeMachine } from './machine.ts'
+import { printResults, printTable, show, writeReport, type Report, type Result, type Table } from './report.ts'
+import type { Context, Limit, Scenario } from './scenario.ts'
 
-interface Suite<C> {
+interface Suite {
   /** In the name of the report's file. */
   readonly name: string
-  readonly scenarios: Readonly<Record<string, Scenario<C>>>
-  readonly context: C
+  readonly scenarios: readonly Scenario[]
+  readonly context: Context
   /** What the report says of how it was made. */
   readonly options: object
   readonly help: string
   /** Names of scenarios, by commas; left out, all. */
   readonly only: string | undefined
+  /** How often a scenario is run again because the machine was busy. */
+  readonly again: number
   /** Nothing but the report, for another program. */
   readonly asJson?: boolean
 }
 
-/** Runs scenarios one after another, prints what they found and writes it down. */
-export async function runSuite<C>({
+/** Runs scenarios one after another, prints what they found beside their limits and writes it down. */
+export async function runSuite({
   name,
   scenarios,
   context,
   options,
   help,
   only,
+  again,
   asJson = false,
-}: Suite<C>): Promise<void> {
+}: Suite): Promise<void> {
   const at = new Date().toISOString()
   const machine = describeMachine()
   const say = (line: string) => (asJson ? undefined : console.log(line))
-  say(
-    `${machine.processor}, ${machine.cores} cores, ${machine.memoryGb} GB, ${machine.platform}, Node ${machine.node}; load ${machine.load.join(' ')}`,
-  )
+  const { processor, cores, memoryGb, platform, node } = machine
+  say(`${processor}, ${cores} cores, ${memoryGb} GB, ${platform}, Node ${node}`)
 
   const tables: Table[] = []
-  const aims: Aim[] = []
-  for (const [title, scenario] of wanted(scenarios, only, help)) {
-    say(`\n== ${title}: ${scenario.title}`)
+  const results: Result[] = []
+  for (const scenario of wanted(scenarios, only, help)) {
+    say(`\n== ${scenario.name}: ${scenario.title}`)
     const startedAt = performance.now()
-    const found = await scenario.run(context)
-    if (!asJson) for (const table of found.tables) printTable(table)
+    const attempt = await measure(scenario, context, { again, log: context.log })
+    if (!asJson) for (const table of attempt.found.tables) printTable(table)
     say(`  (${((performance.now() - startedAt) / 1000).toFixed(0)} s)`)
-    tables.push(...found.tables)
-    aims.push(...found.aims)
+    tables.push(...attempt.found.tables)
+    results.push(...resultsOf(scenario, attempt))
   }
-  const report: Report = { at, machine, options, tables, aims }
+  const report: Report = { at, machine, options, tables, results }
   const path = await writeReport(name, report)
   if (asJson) return console.log(JSON.stringify(report, undefined, 2))
-  printAims(aims)
+  printResults(results)
   console.log(`\nWritten to ${path}`)
 }
 
-function wanted<C>(scenarios: Suite<C>['scenarios'], only: string | undefined, help: string): [string, Scenario<C>][] {
-  const names = only?.split(',') ?? Object.keys(scenarios)
-  const unknown = names.filter(name => !(name in scenarios))
+function wanted(scenarios: Suite['scenarios'], only: string | undefined, help: string): Scenario[] {
+  const known = scenarios.map(({ name }) => name)
+  const names = only?.split(',') ?? known
+  const unknown = names.filter(name => !known.includes(name))
   if (unknown.length > 0) throw new Error(`There is no scenario called ${unknown.join(', ')}.\n\n${help}`)
-  return Object.entries(scenarios).filter(([name]) => names.includes(name))
+  return scenarios.filter(({ name }) => names.includes(name))
+}
+
+const resultsOf = (scenario: Scenario, { found, load }: Attempt): Result[] =>
+  Object.entries(scenario.limits).map(([key, limit]) => {
+    const figure = found.figures[key]
+    const unit = limit.unit === undefined ? '' : ` ${limit.unit}`
+    return {
+      scenario: scenario.name,
+      what: limit.what,
+      limit: 'atMost' in limit ? `<= ${show(limit.atMost)}${unit}` : `>= ${show(limit.atLeast)}${unit}`,
+      measured: figure === undefined ? '-' : `${show(figure)}${unit}`,
+      verdict: verdictOf(limit, figure),
+      load,
+      isSpoiled: isSpoiled(load),
+    }
+  })
+
+function verdictOf(limit: Limit, figure: number | undefined): Result['verdict'] {
+  if (figure === undefined) return 'not told'
+  return ('atMost' in limit ? figure <= limit.atMost : figure >= limit.atLeast) ? 'met' : 'MISSED'
 }

@@ -9,7 +9,7 @@ type Row = Record<string, string | number | null> & {
 }
 
 const COLUMNS =
-  'position, id, generation_id, ordinal, prompt, negative_prompt, model, provider, storage_key, filename, mime_type, width, height, size_bytes, seed, steps, guidance, sha256, placeholder, favorite, title, trashed, created_at, trashed_at'
+  'position, id, generation_id, ordinal, prompt, negative_prompt, typed, model, provider, storage_key, filename, mime_type, width, height, size_bytes, seed, steps, guidance, sha256, placeholder, favorite, title, trashed, created_at, trashed_at'
 
 /**
  * The least that a page can cost: a prepared statement with the same columns and limit, and the text made of its rows,
@@ -46,6 +46,7 @@ function present(row: Row) {
     generationId: row['generation_id'],
     prompt: row['prompt'],
     negativePrompt: row['negative_prompt'],
+    typed: typeof row['typed'] === 'string' ? JSON.parse(row['typed']) : null,
     model: row['model'],
     provider: row['provider'],
     filename: row['filename'],

@@ -5,17 +5,30 @@ import { startLimits } from '../processes/limits.ts'
 import { startStudio, type Studio } from '../processes/studio.ts'
 import { startUpstreamProcess } from '../processes/upstream.ts'
 import { inRounds, medianRate, rateOf } from '../load.ts'
-import { atLeast, type Aim, type Cell } from '../report.ts'
-import type { Scenario } from '../scenario.ts'
+import type { Cell } from '../report.ts'
+import { defineScenario, type Scale } from '../scenario.ts'
 
 interface Image {
   readonly sizeBytes: number
   readonly urls: { readonly file: string; readonly thumbnail: string }
 }
 
-export const files: Scenario = {
+const SIZES = {
+  full: { rounds: 5, amount: { seconds: 2 } },
+  quick: { rounds: 1, amount: { seconds: 0.5 } },
+  smallest: { rounds: 1, amount: { requests: 16 } },
+} satisfies Record<Scale, object>
+
+export const files = defineScenario({
+  name: 'files',
   title: 'images and thumbnails, beside @fastify/static giving the same files',
-  async run({ quick }) {
+  limits: {
+    'stored image': { what: 'stored image, of @fastify/static', atLeast: 1 },
+    thumbnail: { what: 'thumbnail, of @fastify/static', atLeast: 1 },
+    'rendition of 640 pixels': { what: 'rendition of 640 pixels, of @fastify/static', atLeast: 1 },
+  },
+  async run({ scale }) {
+    const { rounds, amount } = SIZES[scale]
     const upstream = await startUpstreamProcess({ latencyMs: 0, format: 'jpeg' })
     const studio = await startStudio({ upstream })
     const folder = await mkdtemp(join(tmpdir(), 'atelier-bench-files-'))
@@ -28,32 +41,21 @@ export const files: Scenario = {
       const served = await copies(studio, folder)
       const limits = await startLimits({ folder })
       open.unshift(limits.stop)
-      const seconds = quick ? 0.5 : 2
       const rates = await inRounds(
-        quick ? 1 : 5,
+        rounds,
         new Map(
           served.flatMap(({ name, path, copy }) => [
-            [name, () => rateOf({ url: studio.url + path, pid: studio.pid }, { seconds })],
-            [`plain ${name}`, () => rateOf({ url: `${limits.url}/${copy}`, pid: limits.pid }, { seconds })],
+            [name, () => rateOf({ url: studio.url + path, pid: studio.pid }, amount)],
+            [`plain ${name}`, () => rateOf({ url: `${limits.url}/${copy}`, pid: limits.pid }, amount)],
           ]),
         ),
       )
       const rate = (name: string) => medianRate(rates.get(name) ?? [])
+      const ratio = (name: string) => rate(name).perSecond / rate(`plain ${name}`).perSecond
       const rows = served.map(({ name, sizeBytes }): Cell[] => {
         const [ours, plain] = [rate(name), rate(`plain ${name}`)]
-        return [
-          name,
-          sizeBytes / 1024,
-          ours.perSecond,
-          ours.cpuMicros,
-          plain.perSecond,
-          plain.cpuMicros,
-          ours.perSecond / plain.perSecond,
-        ]
+        return [name, sizeBytes / 1024, ours.perSecond, ours.cpuMicros, plain.perSecond, plain.cpuMicros, ratio(name)]
       })
-      const aims = served.map(({ name }): Aim =>
-        atLeast(`${name}, of @fastify/static`, 1, rate(name).perSecond / rate(`plain ${name}`).perSecond),
-      )
       return {
         tables: [
           {
@@ -62,13 +64,13 @@ export const files: Scenario = {
             rows,
           },
         ],
-        aims,
+        figures: Object.fromEntries(served.map(({ name }) => [name, ratio(name)])),
       }
     } finally {
       for (const close of open) await close()
     }
   },
-}
+})
 
 /** Makes a picture, and lays what the studio serves of it beside @fastify/static. */
 async function copies(studio: Studio, folder: string) {

@@ -24,10 +24,10 @@ export type Opened = (() => Promise<unknown> | void)[]
 /** More rows take PostgreSQL minutes to index, at every run. */
 const MOST_ROWS_OF_POSTGRES = 100_000
 
-export async function openGalleries({ rows, postgres, log }: Context, opened: Opened): Promise<Gallery[]> {
+export async function openGalleries({ rows, databases, log }: Context, opened: Opened): Promise<Gallery[]> {
   const galleries: Gallery[] = []
   for (const size of rows) galleries.push(await openSqliteGallery(size, log, opened))
-  if (!postgres) return galleries
+  if (!databases.includes('postgresql')) return galleries
   const server = await startPostgres()
   opened.push(server.stop)
   const size = Math.min(rows.at(-1) ?? 0, MOST_ROWS_OF_POSTGRES)

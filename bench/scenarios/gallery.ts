@@ -1,29 +1,37 @@
 import { inRounds, latenciesOf, medianRate, quantile, rateInProcess, rateOf, type Rate } from '../load.ts'
-import { atLeast, atMost, type Aim, type Cell, type Findings, type Table } from '../report.ts'
-import type { Context, Scenario } from '../scenario.ts'
+import type { Cell, Table } from '../report.ts'
+import { defineScenario, type Scale } from '../scenario.ts'
 import { openGalleries, type Gallery, type Opened } from './galleries.ts'
 import type { GalleryCase } from './gallery-cases.ts'
 
-export const gallery: Scenario = {
+const SIZES = {
+  full: { rounds: 5, seconds: 1, looks: 200 },
+  quick: { rounds: 1, seconds: 0.5, looks: 50 },
+  smallest: { rounds: 1, seconds: 0.05, looks: 2 },
+} satisfies Record<Scale, object>
+
+export const gallery = defineScenario({
+  name: 'gallery',
   title: 'requests per second and latency of the gallery, beside the limits',
+  limits: {
+    newest: { what: 'newest page, of a ready-made text', atLeast: 0.5 },
+  },
   async run(context) {
     const opened: Opened = []
     try {
-      return await measure(await openGalleries(context, opened), context)
+      return await measure(await openGalleries(context, opened), SIZES[context.scale])
     } finally {
       for (const close of opened.toReversed()) await close()
     }
   },
-}
+})
 
-async function measure(galleries: readonly Gallery[], { quick }: Context): Promise<Findings> {
-  const seconds = quick ? 0.5 : 1
+async function measure(galleries: readonly Gallery[], { rounds, seconds, looks }: (typeof SIZES)[Scale]) {
   const rates = new Map<string, () => Promise<Rate> | Rate>()
   const latencies = new Map<string, () => Promise<number[]>>()
   // A process that has just started runs what it has not run often by an interpreter.
   for (const { studio, cases } of galleries)
-    for (const { path, fresh } of cases)
-      await rateOf({ url: studio.url + path, pid: studio.pid, fresh }, { seconds: 0.4 })
+    for (const { path, fresh } of cases) await rateOf({ url: studio.url + path, pid: studio.pid, fresh }, { seconds })
   for (const one of galleries) {
     rates.set(keyOf(one, 'ready-made text'), () =>
       rateOf({ url: `${one.limits.url}/ready`, pid: one.limits.pid }, { seconds }),
@@ -31,25 +39,30 @@ async function measure(galleries: readonly Gallery[], { quick }: Context): Promi
     for (const page of one.cases) {
       const target = { url: one.studio.url + page.path, pid: one.studio.pid, fresh: page.fresh }
       rates.set(keyOf(one, page.name), () => rateOf(target, { seconds }))
-      latencies.set(keyOf(one, page.name), () => latenciesOf(target, quick ? 50 : 200))
+      latencies.set(keyOf(one, page.name), () => latenciesOf(target, looks))
       const work = one.bare(page)
       if (work) rates.set(keyOf(one, `bare ${page.name}`), () => rateInProcess(work, seconds / 3))
     }
   }
-  const measuredRates = await inRounds(quick ? 1 : 5, rates)
-  const measuredLatencies = await inRounds(quick ? 1 : 3, latencies)
+  const measuredRates = await inRounds(rounds, rates)
+  const measuredLatencies = await inRounds(rounds, latencies)
   const measured: Measured = {
     rate: (one, name) => medianRate(measuredRates.get(keyOf(one, name)) ?? []),
     took: (one, name) => measuredLatencies.get(keyOf(one, name))?.flat() ?? [],
   }
   return {
     tables: galleries.map(one => tableOf(one, measured)),
-    aims: aimsOf(
-      galleries.filter(({ name }) => name === 'SQLite'),
-      measured,
-    ),
+    figures: {
+      newest: newest(
+        galleries.findLast(({ name }) => name === 'SQLite'),
+        measured,
+      ),
+    },
   }
 }
+
+const newest = (one: Gallery | undefined, { rate }: Measured) =>
+  one && rate(one, 'newest page').perSecond / rate(one, 'ready-made text').perSecond
 
 interface Measured {
   readonly rate: (one: Gallery, name: string) => Rate
@@ -94,55 +107,3 @@ const tableOf = (one: Gallery, measured: Measured): Table => ({
     ]
   }),
 })
-
-function aimsOf(galleries: readonly Gallery[], measured: Measured): Aim[] {
-  const [smallest, largest] = [galleries[0], galleries.at(-1)]
-  if (!smallest || !largest) return []
-  const size = `at ${largest.rows.toLocaleString('en')} rows`
-  const cost = (one: Gallery, name: string) => 1 / measured.rate(one, name).perSecond
-  const limited = largest.cases.flatMap(page => {
-    const limit = limitOf(largest, page, measured)
-    return limit
-      ? [
-          atLeast(
-            `${page.name} ${size}, of its limit`,
-            0.5,
-            measured.rate(largest, page.name).perSecond / limit.perSecond,
-          ),
-        ]
-      : []
-  })
-  const growth =
-    smallest === largest
-      ? []
-      : largest.cases
-          .filter(({ grows }) => !grows)
-          .map(({ name }) =>
-            atMost(
-              `${name}: cost ${size}, of that at ${smallest.rows.toLocaleString('en')}`,
-              1.2,
-              cost(largest, name) / cost(smallest, name),
-            ),
-          )
-  const depths = [
-    ['page at 90 % depth', 'first page, uncached'],
-    ['search, common, 90 % depth', 'search, common word'],
-  ] as const
-  const searches = largest.cases.filter(({ name }) => name.startsWith('search'))
-  return [
-    ...limited,
-    ...growth,
-    ...depths.map(([deep, first]) =>
-      atMost(`${deep} ${size}, cost of that of the first`, 1.2, cost(largest, deep) / cost(largest, first)),
-    ),
-    atMost(
-      `timeline, made anew ${size}, p50`,
-      100,
-      quantile(measured.took(largest, 'timeline, made anew'), 0.5),
-      ' ms',
-    ),
-    ...searches.map(({ name }) =>
-      atMost(`${name} ${size}, p50`, 5, quantile(measured.took(largest, name), 0.5), ' ms'),
-    ),
-  ]
-}

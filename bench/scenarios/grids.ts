@@ -1,10 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startStudio, type Studio } from '../processes/studio.ts'
-import { cpuSeconds, inRounds, median, residentMb, timed, timedTogether } from '../load.ts'
-import { atMost } from '../report.ts'
-import type { Scenario } from '../scenario.ts'
+import { allFinished, postJson } from '../processes/requests.ts'
+import { inRounds, median, timed, timedTogether } from '../load.ts'
+import { cpuSeconds, residentMb } from '../machine.ts'
+import { defineScenario, type Scale } from '../scenario.ts'
 
-const GIVE_UP_MS = 300_000
+const SIZES = {
+  full: { rounds: 3, rows: 10, columns: 20, largest: 1024 },
+  quick: { rounds: 1, rows: 2, columns: 20, largest: 1024 },
+  smallest: { rounds: 1, rows: 2, columns: 2, largest: 320 },
+} satisfies Record<Scale, object>
 const SIZE = { width: 512, height: 512 } as const
 
 interface Spent {
@@ -12,27 +17,33 @@ interface Spent {
   readonly cpuMs: number
 }
 
-export const grids: Scenario = {
+export const grids = defineScenario({
+  name: 'grids',
   title: 'a grid of 200 cells on Sketch against as many generations one by one, and its sheet',
-  async run({ quick }) {
-    const cells = quick ? 40 : 200
+  limits: {
+    time: { what: 'a grid of 200 cells, of the time of as many generations', atMost: 1.05 },
+    processor: { what: 'a grid of 200 cells, of their processor time', atMost: 1.05 },
+  },
+  async run({ scale }) {
+    const { rounds: times, rows, columns, largest } = SIZES[scale]
+    const cells = rows * columns
     const studio = await startStudio()
     try {
-      await singles(studio, 8)
+      await singles(studio, Math.min(cells, 8))
       const rounds = await inRounds(
-        quick ? 1 : 3,
+        times,
         new Map([
           ['single generations', () => spent(studio, () => singles(studio, cells))],
-          ['one grid', () => spent(studio, () => grid(studio, cells))],
+          ['one grid', () => spent(studio, () => grid(studio, { rows, columns }))],
         ]),
       )
       const ofAll = (name: string, pick: (one: Spent) => number) => median((rounds.get(name) ?? []).map(pick))
       const ratioOf = (pick: (one: Spent) => number) => ofAll('one grid', pick) / ofAll('single generations', pick)
-      const { id } = await grid(studio, cells)
+      const { id } = await grid(studio, { rows, columns })
       const sheets = [
         await sheet(studio, id, 320, 'png'),
         await sheet(studio, id, 320, 'webp'),
-        await sheet(studio, id, 1024, 'png'),
+        await sheet(studio, id, largest, 'png'),
       ]
       return {
         tables: [
@@ -47,24 +58,13 @@ export const grids: Scenario = {
             rows: sheets,
           },
         ],
-        aims: [
-          atMost(
-            `a grid of ${cells} cells, of the time of as many generations`,
-            1.05,
-            ratioOf(one => one.ms),
-          ),
-          atMost(
-            `a grid of ${cells} cells, of their processor time`,
-            1.05,
-            ratioOf(one => one.cpuMs),
-          ),
-        ],
+        figures: { time: ratioOf(one => one.ms), processor: ratioOf(one => one.cpuMs) },
       }
     } finally {
       await studio.stop()
     }
   },
-}
+})
 
 async function spent(studio: Studio, work: () => Promise<unknown>): Promise<Spent> {
   const before = await cpuSeconds(studio.pid)
@@ -75,30 +75,28 @@ async function spent(studio: Studio, work: () => Promise<unknown>): Promise<Spen
 
 async function singles(studio: Studio, times: number): Promise<void> {
   let seed = 0
-  await timedTogether(
-    () =>
-      post(studio, '/api/v1/generations', {
-        prompt: 'a lighthouse at dusk',
-        model: 'atelier/sketch',
-        seed: seed++,
-        ...SIZE,
-      }),
-    { times, concurrency: 16 },
-  )
+  const queueOne = () =>
+    postJson(
+      studio,
+      '/api/v1/generations',
+      { prompt: 'a lighthouse at dusk', model: 'atelier/sketch', seed: seed++, ...SIZE },
+      202,
+    )
+  await timedTogether(queueOne, { times, concurrency: 16 })
   await allFinished(studio)
 }
 
-async function grid(studio: Studio, cells: number): Promise<{ id: string }> {
-  const values = Array.from({ length: cells / 20 }, (_, at) => `at dusk ${at}`)
-  const made = await post(studio, '/api/v1/grids', {
+async function grid(studio: Studio, { rows, columns }: { rows: number; columns: number }): Promise<{ id: string }> {
+  const body = {
     base: { prompt: 'a lighthouse at dusk', model: 'atelier/sketch', ...SIZE },
     axes: [
-      { kind: 'prompt', search: 'at dusk', values },
-      { kind: 'seed', values: Array.from({ length: 20 }, (_, at) => at) },
+      { kind: 'prompt', search: 'at dusk', values: Array.from({ length: rows }, (_, at) => `at dusk ${at}`) },
+      { kind: 'seed', values: Array.from({ length: columns }, (_, at) => at) },
     ],
-  })
+  }
+  const made = await postJson<{ id: string }>(studio, '/api/v1/grids', body, 202)
   await allFinished(studio)
-  return made as { id: string } // by the contract of the route
+  return made
 }
 
 async function sheet(
@@ -124,26 +122,4 @@ async function sheet(
   state.over = true
   await watching
   return [`${cellSize} px`, format, ms, sizeBytes / 1e6, before, state.mostMb]
-}
-
-async function post({ url }: Studio, path: string, body: object): Promise<unknown> {
-  const answer = await fetch(url + path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  const told = await answer.json()
-  if (answer.status !== 202) throw new Error(`${path} was answered with ${answer.status}: ${JSON.stringify(told)}`)
-  return told
-}
-
-async function allFinished({ url }: Studio): Promise<void> {
-  const until = performance.now() + GIVE_UP_MS
-  const pending = async (status: string) =>
-    ((await (await fetch(`${url}/api/v1/generations?status=${status}&limit=1`)).json()) as { items: unknown[] }).items
-      .length > 0 // by the contract of the route
-  while ((await pending('queued')) || (await pending('running'))) {
-    if (performance.now() > until) throw new Error('the generations do not come to an end')
-    await sleep(50)
-  }
 }

@@ -1,20 +1,28 @@
 import { createHash } from 'node:crypto'
 import { writeRecipe } from '@atelier/imaging'
 import { makePng } from '@atelier/imaging/testing'
-import { residentMb, timed } from '../load.ts'
+import { timed } from '../load.ts'
+import { residentMb } from '../machine.ts'
 import { startStudio, type Studio } from '../processes/studio.ts'
-import { atMost, type Cell } from '../report.ts'
-import type { Scenario } from '../scenario.ts'
+import type { Cell } from '../report.ts'
+import { defineScenario } from '../scenario.ts'
 
 /** As the page does it (apps/web/src/features/import/run.ts): so many are asked for together, and sent at a time. */
 const WINDOW = 200
 const LANES = 4
 const SIZE = { width: 256, height: 256 } as const
 
-export const imports: Scenario = {
+const COUNTS = { full: 10_000, quick: 1000, smallest: 20 } as const
+
+export const imports = defineScenario({
+  name: 'imports',
   title: 'a folder of 10,000 files with recipes, as the page imports it, and the same folder once more',
-  async run({ quick }) {
-    const count = quick ? 1000 : 10_000
+  limits: {
+    resident: { what: 'resident memory after the import of 10,000 files', atMost: 250, unit: 'MB' },
+    growth: { what: 'memory after all files, of that after a fifth of them', atMost: 1.1 },
+  },
+  async run({ scale }) {
+    const count = COUNTS[scale]
     const picture = makePng(SIZE)
     const studio = await startStudio()
     try {
@@ -29,6 +37,7 @@ export const imports: Scenario = {
       const againMs = await timed(async () => {
         sent = await importAll(studio, picture, { from: 0, to: count })
       })
+      if (sent > 0) throw new Error(`${sent} files were sent a second time`)
       const filesPerSecond = count / rows.reduce((sum, [, perSecond]) => sum + count / 10 / Number(perSecond), 0)
       return {
         tables: [
@@ -46,19 +55,13 @@ export const imports: Scenario = {
             ],
           },
         ],
-        aims: [
-          atMost(
-            'memory after all files, of that after a fifth of them',
-            1.1,
-            Number(memory.at(-1)) / Number(memory[1]),
-          ),
-        ],
+        figures: { resident: memory.at(-1), growth: Number(memory.at(-1)) / Number(memory[1]) },
       }
     } finally {
       await studio.stop()
     }
   },
-}
+})
 
 /** Gives how many had to be sent. */
 async function importAll(

@@ -4,21 +4,32 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ROOT, startServer } from '../processes/child.ts'
 import { startStudio } from '../processes/studio.ts'
-import { median, rateOf, residentMb } from '../load.ts'
-import { atMost, type Cell } from '../report.ts'
-import type { Scenario } from '../scenario.ts'
+import { median, rateOf } from '../load.ts'
+import { residentMb } from '../machine.ts'
+import type { Cell } from '../report.ts'
+import { defineScenario, type Scale } from '../scenario.ts'
 
-/** After this many milliseconds without a request a server counts as idle. */
-const IDLE_MS = 5000
+/** How often each start is measured, and how long the server is left alone and then kept busy. */
+const SIZES = {
+  full: { starts: 7, npmStarts: 3, idleMs: 5000, amount: { seconds: 5 } },
+  quick: { starts: 3, npmStarts: 1, idleMs: 5000, amount: { seconds: 1 } },
+  smallest: { starts: 1, npmStarts: 1, idleMs: 0, amount: { requests: 64 } },
+} satisfies Record<Scale, object>
 
-export const processScenario: Scenario = {
+export const processScenario = defineScenario({
+  name: 'process',
   title: 'time until it answers, and memory',
-  async run({ quick }) {
+  limits: {
+    ready: { what: 'node apps/api/src/main.ts until /healthz answers', atMost: 1000, unit: 'ms' },
+    idle: { what: 'resident memory, idle', atMost: 110, unit: 'MB' },
+  },
+  async run({ scale }) {
+    const size = SIZES[scale]
     const ready: number[] = []
-    for (let start = 0; start < (quick ? 3 : 7); start += 1) ready.push(await readyMs())
+    for (let start = 0; start < size.starts; start += 1) ready.push(await readyMs())
     const started: number[] = []
-    for (let start = 0; start < (quick ? 1 : 3); start += 1) started.push(await npmStartMs())
-    const memory = await memoryMb(quick ? 1 : 5)
+    for (let start = 0; start < size.npmStarts; start += 1) started.push(await npmStartMs())
+    const memory = await memoryMb(size)
     const rows: Cell[][] = [
       ['node apps/api/src/main.ts until /healthz answers', median(ready), 'ms'],
       ['npm start, installed and built, until /healthz answers', median(started), 'ms'],
@@ -27,13 +38,10 @@ export const processScenario: Scenario = {
     ]
     return {
       tables: [{ title: 'Process', columns: ['', 'median', 'unit'], rows }],
-      aims: [
-        atMost('ready after', 1000, median(ready), ' ms'),
-        ...(memory.idle === undefined ? [] : [atMost('resident memory, idle', 120, memory.idle, ' MB')]),
-      ],
+      figures: { ready: median(ready), idle: memory.idle },
     }
   },
-}
+})
 
 async function readyMs(): Promise<number> {
   const studio = await startStudio()
@@ -56,12 +64,12 @@ async function npmStartMs(): Promise<number> {
   }
 }
 
-async function memoryMb(seconds: number) {
+async function memoryMb({ idleMs, amount }: (typeof SIZES)[Scale]) {
   const studio = await startStudio()
   try {
-    await sleep(IDLE_MS)
+    await sleep(idleMs)
     const idle = await residentMb(studio.pid)
-    await rateOf({ url: `${studio.url}/api/v1/images`, pid: studio.pid }, { connections: 32, seconds })
+    await rateOf({ url: `${studio.url}/api/v1/images`, pid: studio.pid }, { connections: 32, ...amount })
     return { idle, loaded: await residentMb(studio.pid) }
   } finally {
     await studio.stop()

@@ -6,7 +6,7 @@ import sharp from 'sharp'
 import { startStudio } from '../processes/studio.ts'
 import { SHAPES } from '../seed/rows.ts'
 import { seededSqlite } from '../seed/sqlite.ts'
-import type { WebContext } from './context.ts'
+import type { Context } from '../scenario.ts'
 import { makePicture } from './pictures.ts'
 
 /** Different pictures of each shape. */
@@ -25,8 +25,8 @@ interface Row {
  * A studio over the seeded gallery in which every image and every thumbnail is there: each a name of one of a few real
  * files, so that a million of them need only the room of their names.
  */
-export async function startLargeGallery({ rows, log }: WebContext) {
-  const seed = await seededSqlite(rows, log)
+export async function startLargeGallery({ rows, log }: Context) {
+  const seed = await seededSqlite(rows.at(-1) ?? 0, log)
   const dataDir = `${seed.slice(0, -'.db'.length)}-web`
   if (!existsSync(dataDir)) await link(seed, dataDir, log)
   // What an earlier run changed is gone, and what it converted is converted again.
@@ -54,7 +54,7 @@ async function copyDatabase(from: string, to: string): Promise<void> {
   client.close()
 }
 
-async function link(seed: string, dataDir: string, log: WebContext['log']): Promise<void> {
+async function link(seed: string, dataDir: string, log: Context['log']): Promise<void> {
   const startedAt = performance.now()
   const unfinished = `${dataDir}-${process.pid}.unfinished`
   await mkdir(unfinished, { recursive: true })

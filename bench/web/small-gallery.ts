@@ -3,7 +3,8 @@ import { writeRecipe } from '@atelier/imaging'
 import { startStudio } from '../processes/studio.ts'
 import { makePicture } from './pictures.ts'
 
-export const PICTURES = 20
+/** A screen full, but for the smallest form. */
+export const PICTURES = { full: 20, quick: 20, smallest: 3 } as const
 const SIZE = 1024
 const NO_RECIPE = {
   negativePrompt: null,
@@ -15,11 +16,11 @@ const NO_RECIPE = {
   sampler: null,
 } as const
 
-/** A studio with a screen full of pictures of 1024 x 1024 pixels, and how many bytes they have. */
-export async function startSmallGallery(format: 'png' | 'jpeg') {
+/** A studio with so many pictures of 1024 x 1024 pixels, and how many bytes they have. */
+export async function startSmallGallery(format: 'png' | 'jpeg', count: number) {
   const studio = await startStudio()
   let originalBytes = 0
-  for (let seed = 0; seed < PICTURES; seed += 1) {
+  for (let seed = 0; seed < count; seed += 1) {
     const picture = await makePicture({ width: SIZE, height: SIZE, seed })
     const encoded = await (format === 'png' ? picture.png() : picture.jpeg({ quality: 90 })).toBuffer()
     const bytes = writeRecipe(

@@ -1,36 +1,47 @@
 import { gzipSync } from 'node:zlib'
-import { atMost, type Cell, type Findings } from '../../report.ts'
+import type { Cell, Table } from '../../report.ts'
+import { defineScenario } from '../../scenario.ts'
 import { downloadsOf, openBrowser, type Download } from '../browser.ts'
-import { DESKTOP, type WebScenario } from '../context.ts'
-import { startSmallGallery } from '../small-gallery.ts'
+import { DESKTOP } from '../context.ts'
+import { PICTURES, startSmallGallery } from '../small-gallery.ts'
 
 const PATHS = ['/', '/gallery'] as const
-const MOST = { Script: 110, Stylesheet: 20 } as const
+const WEIGHED = ['Script', 'Stylesheet'] as const
 
-export const firstView: WebScenario = {
+export const firstView = defineScenario({
+  name: 'first-view',
   title: 'what the first view of a page loads, with nothing in the cache',
-  async run() {
-    const gallery = await startSmallGallery('jpeg')
+  limits: {
+    '/ Script': { what: 'JavaScript of /, gzip', atMost: 100, unit: 'kB' },
+    '/gallery Script': { what: 'JavaScript of /gallery, gzip', atMost: 100, unit: 'kB' },
+    '/ Stylesheet': { what: 'CSS of /, gzip', atMost: 20, unit: 'kB' },
+    '/gallery Stylesheet': { what: 'CSS of /gallery, gzip', atMost: 20, unit: 'kB' },
+  },
+  async run({ scale }) {
+    const gallery = await startSmallGallery('jpeg', PICTURES[scale])
     const browser = await openBrowser()
     try {
-      const findings: Findings[] = []
+      const tables: Table[] = []
+      const figures: Record<string, number> = {}
       for (const path of PATHS) {
         const page = await browser.newPage(DESKTOP)
-        findings.push(await weigh(path, await downloadsOf(page, gallery.url + path)))
+        const { table, gzipped } = await weigh(path, await downloadsOf(page, gallery.url + path))
+        tables.push(table)
+        for (const type of WEIGHED) figures[`${path} ${type}`] = gzipped.get(type) ?? 0
         await page.close()
       }
-      return { tables: findings.flatMap(({ tables }) => tables), aims: findings.flatMap(({ aims }) => aims) }
+      return { tables, figures }
     } finally {
       await browser.close()
       await gallery.stop()
     }
   },
-}
+})
 
-async function weigh(path: string, downloads: readonly Download[]): Promise<Findings> {
+async function weigh(path: string, downloads: readonly Download[]) {
   const byType = Map.groupBy(downloads, ({ type }) => type)
   const gzipped = new Map<string, number>()
-  for (const type of Object.keys(MOST)) gzipped.set(type, await gzippedKb(byType.get(type) ?? []))
+  for (const type of WEIGHED) gzipped.set(type, await gzippedKb(byType.get(type) ?? []))
   const rows = [...byType].map(([type, files]): Cell[] => [
     type,
     files.length,
@@ -39,17 +50,12 @@ async function weigh(path: string, downloads: readonly Download[]): Promise<Find
     [...new Set(files.map(({ encoding }) => encoding))].join(' '),
   ])
   return {
-    tables: [
-      {
-        title: `First view of ${path}`,
-        columns: ['', 'files', 'transferred kB', 'gzip kB', 'sent as'],
-        rows: [...rows, ['all', downloads.length, kilobytes(downloads), undefined, undefined]],
-      },
-    ],
-    aims: [
-      atMost(`JavaScript of ${path}, gzip`, MOST.Script, gzipped.get('Script') ?? 0, ' kB'),
-      atMost(`CSS of ${path}, gzip`, MOST.Stylesheet, gzipped.get('Stylesheet') ?? 0, ' kB'),
-    ],
+    table: {
+      title: `First view of ${path}`,
+      columns: ['', 'files', 'transferred kB', 'gzip kB', 'sent as'],
+      rows: [...rows, ['all', downloads.length, kilobytes(downloads), undefined, undefined]],
+    },
+    gzipped,
   }
 }
 

@@ -1,22 +1,31 @@
 import type { Browser } from 'playwright-core'
-import { atMost, type Cell } from '../../report.ts'
+import type { Cell } from '../../report.ts'
+import { defineScenario } from '../../scenario.ts'
 import { downloadsOf, openBrowser, type Download } from '../browser.ts'
-import { DESKTOP, PHONE, type WebScenario } from '../context.ts'
+import { DESKTOP, PHONE } from '../context.ts'
 import { PICTURES, startSmallGallery } from '../small-gallery.ts'
 
 const MOST_OF_ORIGINALS = 1 / 15
 const VIEWS = { desktop: DESKTOP, phone: { ...PHONE, deviceScaleFactor: 3 } } as const
 
-export const pictureBytes: WebScenario = {
-  title: `the gallery's first view with ${PICTURES} pictures, against their originals`,
-  async run() {
+export const pictureBytes = defineScenario({
+  name: 'picture-bytes',
+  title: "the gallery's first view with 20 pictures, against their originals",
+  limits: {
+    'png, desktop': { what: 'pictures of the first view, of PNG originals, desktop', atMost: MOST_OF_ORIGINALS },
+    'png, phone': { what: 'pictures of the first view, of PNG originals, phone', atMost: MOST_OF_ORIGINALS },
+    'jpeg, desktop': { what: 'pictures of the first view, of JPEG originals, desktop', atMost: MOST_OF_ORIGINALS },
+    'jpeg, phone': { what: 'pictures of the first view, of JPEG originals, phone', atMost: MOST_OF_ORIGINALS },
+  },
+  async run({ scale }) {
+    const stored = PICTURES[scale]
     const browser = await openBrowser()
     try {
-      const weighed = [...(await weigh(browser, 'png')), ...(await weigh(browser, 'jpeg'))]
+      const weighed = [...(await weigh(browser, 'png', stored)), ...(await weigh(browser, 'jpeg', stored))]
       return {
         tables: [
           {
-            title: `Gallery of ${PICTURES} pictures of 1024 x 1024 pixels (noise of many sizes, as hard to pack as photographs; PNG, and JPEG at quality 90); the phone has 3 pixels a point`,
+            title: `Gallery of ${stored} pictures of 1024 x 1024 pixels (noise of many sizes, as hard to pack as photographs; PNG, and JPEG at quality 90); the phone has 3 pixels a point`,
             columns: ['originals', 'kB', 'pictures loaded', 'kB', 'of originals', 'everything kB', 'of originals'],
             rows: weighed.map(({ name, originals, count, pictures, everything }): Cell[] => [
               name,
@@ -29,19 +38,17 @@ export const pictureBytes: WebScenario = {
             ]),
           },
         ],
-        aims: weighed.map(({ name, originals, pictures }) =>
-          atMost(`pictures of the first view, of the originals, ${name}`, MOST_OF_ORIGINALS, pictures / originals),
-        ),
+        figures: Object.fromEntries(weighed.map(({ name, originals, pictures }) => [name, pictures / originals])),
       }
     } finally {
       await browser.close()
     }
   },
-}
+})
 
 /** Bytes of one gallery's first view on each screen. */
-async function weigh(browser: Browser, format: 'png' | 'jpeg') {
-  const gallery = await startSmallGallery(format)
+async function weigh(browser: Browser, format: 'png' | 'jpeg', count: number) {
+  const gallery = await startSmallGallery(format, count)
   try {
     const weighed = []
     for (const [view, options] of Object.entries(VIEWS)) {

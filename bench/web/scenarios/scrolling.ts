@@ -1,15 +1,16 @@
 import type { Browser, Page } from 'playwright-core'
 import { quantile } from '../../load.ts'
-import { atMost, type Aim, type Cell, type Findings } from '../../report.ts'
+import type { Cell } from '../../report.ts'
+import { defineScenario, type Context } from '../../scenario.ts'
 import { heapMb, openBrowser } from '../browser.ts'
-import { DESKTOP, LATE_FRAME_MS, type WebContext, type WebScenario } from '../context.ts'
+import { DESKTOP, LATE_FRAME_MS } from '../context.ts'
 import { scrolled, type Gesture } from '../gestures.ts'
 import { startLargeGallery, type LargeGallery } from '../large-gallery.ts'
 import { picturesShown } from '../page/shown.ts'
 import type { Watched } from '../page/frames.ts'
 import { startReference } from '../reference.ts'
 
-const MOST = { lateShare: 0.01, nodes: 400, heapGrowth: 1.1 } as const
+const SECONDS = { full: 10, quick: 3, smallest: 0.5 } as const
 const GESTURES = ['wheel', 'fling'] as const satisfies readonly Gesture[]
 
 interface Measured {
@@ -19,25 +20,32 @@ interface Measured {
   readonly conversions: number
 }
 
-export const scrolling: WebScenario = {
+export const scrolling = defineScenario({
+  name: 'scrolling',
   title: 'frames, nodes and memory while a large gallery is scrolled',
+  limits: {
+    lateWheel: { what: 'late frames at 1,000,000 images, wheel', atMost: 1, unit: '%' },
+    lateFling: { what: 'late frames at 1,000,000 images, flings', atMost: 5, unit: '%' },
+    nodes: { what: 'most nodes while scrolling', atMost: 400 },
+    heapGrowth: { what: 'memory after as many flings again, of that after the first', atMost: 1.1 },
+  },
   async run(context) {
     const gallery = await startLargeGallery(context)
     const browser = await openBrowser()
     try {
       const ours = await measureGallery(browser, gallery, context)
-      return findings(context.rows, ours, await measureReference(browser, ours, context))
+      return findings(context, ours, await measureReference(browser, ours, context))
     } finally {
       await browser.close()
       await gallery.stop()
     }
   },
-}
+})
 
 async function measureGallery(
   browser: Browser,
   { url, conversions }: LargeGallery,
-  { quick }: WebContext,
+  { scale }: Context,
 ): Promise<Measured> {
   const page = await browser.newPage(DESKTOP)
   const session = await page.context().newCDPSession(page)
@@ -45,9 +53,9 @@ async function measureGallery(
   await page.waitForFunction(picturesShown)
   const thumbnails = await thumbnailsOf(page)
   // What is loaded and compiled once does not count as growth.
-  await scrolled(page, session, { gesture: 'wheel', seconds: 2 })
+  await scrolled(page, session, { gesture: 'wheel', seconds: Math.min(2, SECONDS[scale]) })
   const heapsMb = [await heapMb(session)]
-  const seconds = quick ? 3 : 10
+  const seconds = SECONDS[scale]
   const wheel = await scrolled(page, session, { gesture: 'wheel', seconds })
   heapsMb.push(await heapMb(session))
   const fling = await scrolled(page, session, { gesture: 'fling', seconds })
@@ -69,14 +77,14 @@ async function thumbnailsOf(page: Page): Promise<Uint8Array[]> {
 async function measureReference(
   browser: Browser,
   { watched, thumbnails }: Measured,
-  { quick }: WebContext,
+  { scale }: Context,
 ): Promise<Record<Gesture, Watched>> {
   const reference = await startReference({ pictures: thumbnails, count: watched.wheel.images, ...DESKTOP.viewport })
   try {
     const page = await browser.newPage(DESKTOP)
     const session = await page.context().newCDPSession(page)
     await page.goto(reference.url)
-    const seconds = quick ? 3 : 10
+    const seconds = SECONDS[scale]
     const wheel = await scrolled(page, session, { gesture: 'wheel', seconds, within: reference.within })
     const fling = await scrolled(page, session, { gesture: 'fling', seconds, within: reference.within })
     await page.close()
@@ -88,11 +96,8 @@ async function measureReference(
 
 const lateShare = ({ framesMs }: Watched) => framesMs.filter(ms => ms > LATE_FRAME_MS).length / framesMs.length
 
-function findings(
-  rows: number,
-  { watched, heapsMb, conversions }: Measured,
-  reference: Record<Gesture, Watched>,
-): Findings {
+function findings({ rows }: Context, { watched, heapsMb, conversions }: Measured, reference: Record<Gesture, Watched>) {
+  const largest = rows.at(-1)?.toLocaleString('en')
   const row = (name: string, one: Watched): Cell[] => [
     name,
     one.scrolled,
@@ -105,19 +110,10 @@ function findings(
     one.images,
   ]
   const [again = 0, once = 0] = heapsMb.toReversed()
-  const aims = GESTURES.flatMap((gesture): Aim[] => [
-    atMost(
-      `late frames, ${gesture}, at ${rows.toLocaleString('en')} images`,
-      MOST.lateShare * 100,
-      lateShare(watched[gesture]) * 100,
-      ' %',
-    ),
-    atMost(`nodes, ${gesture}`, MOST.nodes, watched[gesture].nodes),
-  ])
   return {
     tables: [
       {
-        title: `Scrolling ${rows.toLocaleString('en')} images; a frame is late that came after more than ${LATE_FRAME_MS} ms, when one of 60 a second was left out. Drawn without a graphics card. The reference is as many plain pictures, scrolled up and down`,
+        title: `Scrolling ${largest} images; a frame is late that came after more than ${LATE_FRAME_MS} ms, when one of 60 a second was left out. Drawn without a graphics card. The reference is as many plain pictures, scrolled up and down`,
         columns: ['', 'pixels', 'frames', 'late %', 'p50 ms', 'p99 ms', 'max ms', 'most nodes', 'most images'],
         rows: GESTURES.flatMap(gesture => [
           row(gesture, watched[gesture]),
@@ -135,9 +131,11 @@ function findings(
         rows: [[conversions]],
       },
     ],
-    aims: [
-      ...aims,
-      atMost('memory after as many flings again, of that after the first', MOST.heapGrowth, again / once),
-    ],
+    figures: {
+      lateWheel: lateShare(watched.wheel) * 100,
+      lateFling: lateShare(watched.fling) * 100,
+      nodes: Math.max(watched.wheel.nodes, watched.fling.nodes),
+      heapGrowth: again / once,
+    },
   }
 }
