@@ -65,7 +65,7 @@ export function createStudioRouter() {
       {
         path: '/grids/new',
         name: 'new-grid',
-        component: async () => import('./features/grids/NewGridPage.vue'),
+        component: async () => import('./features/grids/new/NewGridPage.vue'),
         meta: { title: () => t('newGrid') },
       },
       {

@@ -1,5 +1,5 @@
 import type { ApiError } from '../../api/errors.ts'
-import type { AxisProblem } from './axes.ts'
+import type { AxisProblem } from './new/axes.ts'
 import { t } from './text.ts'
 
 /** What is wrong with an axis, in a sentence. */

@@ -3,8 +3,8 @@ import { useDurations } from '../../stores/durations.ts'
 import { useGrids, type CellEntry, type GridDetail } from '../../stores/grids.ts'
 import { useModels } from '../../stores/models.ts'
 import { useSettings } from '../../stores/settings.ts'
-import { allLeftMs } from '../studio/queue-times.ts'
-import { valuesAt } from './arrangement.ts'
+import { allLeftMs } from '../queue/queue-times.ts'
+import { valuesAt } from './table/arrangement.ts'
 
 /** How far a grid is, counted from its cells. */
 export function useGridProgress(grid: () => GridDetail) {

@@ -3,13 +3,13 @@ import { computed, nextTick, onScopeDispose, shallowRef, watch } from 'vue'
 import { useRouter, type RouteLocationRaw } from 'vue-router'
 import { t as common } from '../../i18n/common.ts'
 import { useNotices } from '../../stores/notices.ts'
-import { queryOf } from '../gallery/filter.ts'
+import { queryOf } from '../filter/filter.ts'
 import { shortNameOf } from './name.ts'
-import { createSteps } from './steps.ts'
+import { createSteps } from './stage/steps.ts'
 import { t } from './text.ts'
 import type { ImageActions } from './use-image-actions.ts'
 import { useNeighbours } from './use-neighbours.ts'
-import type { Direction } from './use-zoom.ts'
+import type { Direction } from './stage/use-zoom.ts'
 
 /** Where one can go from a picture: to its neighbours, back to the gallery, beside another one. */
 export function useJourney(image: () => Image, filter: () => ImagesFilter, actions: ImageActions) {

@@ -4,7 +4,7 @@ import { useGenerations, type GenerationEntry } from '../../stores/generations.t
 import { useImages } from '../../stores/images.ts'
 import type { WorkAction } from './GenerationCard.vue'
 import type { PictureAction } from './picture-actions.ts'
-import { useActions } from './use-actions.ts'
+import { useActions } from '../queue/use-actions.ts'
 
 interface FeedActionsOptions {
   readonly vary: (entry: GenerationEntry, count?: number) => Promise<string | undefined>

@@ -13,12 +13,12 @@ import { mayBeDynamic } from '../../stores/draft-values.ts'
 import { usePromptHistory } from '../../stores/prompt-history.ts'
 import { useSettings } from '../../stores/settings.ts'
 import { useStyles } from '../../stores/styles.ts'
-import { useQueue } from './queue-store.ts'
+import { useQueue } from '../queue/queue-store.ts'
 import { t } from './text.ts'
-import { useDrawing } from './use-drawing.ts'
-import { useSending } from './use-sending.ts'
-import { useSubmit } from './use-submit.ts'
-import { validate } from './validate.ts'
+import { useDrawing } from '../generation-form/use-drawing.ts'
+import { useSending } from '../queue/use-sending.ts'
+import { useSubmit } from '../generation-form/use-submit.ts'
+import { validate } from '../generation-form/validate.ts'
 
 /** Of what waits, as many have their place among the results already; that place is kept when they begin. */
 const WAITING_SHOWN = 8

@@ -1,0 +1,20 @@
+import type { SmartFilter } from '@atelier/contracts'
+import type { ImageFilter } from '../../stores/image-query.ts'
+import { queryOfText } from '../filter/search-text.ts'
+
+/** What a smart collection can remember of a gallery's filter; undefined where nothing narrows it. */
+export function savedOf(filter: ImageFilter): SmartFilter | undefined {
+  const saved: SmartFilter = Object.fromEntries(
+    Object.entries(filter).filter(
+      ([key, value]) => key !== 'collection' && key !== 'trashed' && value !== undefined && value !== '',
+    ),
+  )
+  return Object.keys(saved).length > 0 ? saved : undefined
+}
+
+/** With another text to search for, as a person types it. */
+export function withText(filter: SmartFilter, text: string): SmartFilter {
+  const q = queryOfText(text)
+  const others: SmartFilter = Object.fromEntries(Object.entries(filter).filter(([key]) => key !== 'q'))
+  return q ? { ...others, q } : others
+}

@@ -1,0 +1,52 @@
+import { archiveImages } from '@atelier/contracts'
+import { open } from '../../../api/call.ts'
+
+export interface ArchivePart {
+  readonly ids: readonly string[]
+  readonly sizeBytes: number
+}
+
+/** As many as the server packs into one file. */
+const MOST_IN_ONE = 500
+/** The browser holds the file until it is whole. */
+const LARGEST_BYTES = 1_000_000_000
+const DEADLINE_MS = 60 * 60_000
+/** Chunks joined so far leave the page's memory: browsers keep large blobs on the disk. */
+const JOINED_BYTES = 16_000_000
+
+/** What is selected, cut into files that can be downloaded one by one. */
+export function archiveParts(sizes: ReadonlyMap<string, number>): ArchivePart[] {
+  const parts: { ids: string[]; sizeBytes: number }[] = []
+  for (const [id, sizeBytes] of sizes) {
+    const part = parts.at(-1)
+    if (part && part.ids.length < MOST_IN_ONE && part.sizeBytes + sizeBytes <= LARGEST_BYTES) {
+      part.ids.push(id)
+      part.sizeBytes += sizeBytes
+    } else parts.push({ ids: [id], sizeBytes })
+  }
+  return parts
+}
+
+/** Reads one ZIP; tells of every chunk that came. */
+export async function readArchive(
+  { ids }: ArchivePart,
+  { recipe, signal, onBytes }: { recipe: boolean; signal: AbortSignal; onBytes: (bytes: number) => void },
+): Promise<Blob> {
+  const response = await open(archiveImages, { body: { ids: [...ids], recipe } }, { signal, deadlineMs: DEADLINE_MS })
+  let joined = new Blob([], { type: 'application/zip' })
+  let waiting: Uint8Array<ArrayBuffer>[] = []
+  let waitingBytes = 0
+  const join = () => {
+    joined = new Blob([joined, ...waiting], { type: 'application/zip' })
+    waiting = []
+    waitingBytes = 0
+  }
+  for await (const chunk of response.body ?? []) {
+    waiting.push(chunk)
+    waitingBytes += chunk.byteLength
+    onBytes(chunk.byteLength)
+    if (waitingBytes > JOINED_BYTES) join()
+  }
+  join()
+  return joined
+}

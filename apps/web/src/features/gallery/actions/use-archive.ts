@@ -1,0 +1,79 @@
+import { onScopeDispose, shallowReactive, shallowRef } from 'vue'
+import { describe, isAbort } from '../../../api/errors.ts'
+import { t as common } from '../../../i18n/common.ts'
+import { useDownloadRecipe } from '../../../stores/download-recipe.ts'
+import { useNotices } from '../../../stores/notices.ts'
+import { archiveParts, readArchive } from './archive.ts'
+import { t } from '../text.ts'
+import { pictures } from '../words.ts'
+
+interface Download {
+  readonly part: number
+  readonly parts: number
+  receivedBytes: number
+  readonly sizeBytes: number
+}
+
+/** Long enough for the browser to have taken over. */
+const TAKEN_OVER_MS = 60_000
+
+/** Downloads what is selected as ZIP files, one after the other; a large selection is several. */
+export function useArchive() {
+  const notices = useNotices()
+  const recipes = useDownloadRecipe()
+  const current = shallowRef<Download>()
+  let abort: AbortController | undefined
+
+  async function download(sizes: ReadonlyMap<string, number>) {
+    const parts = archiveParts(sizes)
+    const { signal } = (abort = new AbortController())
+    try {
+      const recipe = await recipes.wanted()
+      for (const [k, part] of parts.entries()) {
+        const progress = (current.value = shallowReactive({
+          part: k + 1,
+          parts: parts.length,
+          receivedBytes: 0,
+          sizeBytes: part.sizeBytes,
+        }))
+        save(
+          await readArchive(part, {
+            recipe,
+            signal,
+            onBytes: bytes => {
+              progress.receivedBytes += bytes
+            },
+          }),
+          parts.length > 1 ? `atelier-${k + 1}-of-${parts.length}.zip` : 'atelier.zip',
+        )
+      }
+      const told = pictures(sizes.size)
+      const done =
+        parts.length > 1
+          ? t('downloadedIn', { pictures: told, files: parts.length })
+          : t('downloaded', { pictures: told })
+      notices.show(recipe ? done : `${done} ${t('withoutRecipes')}`)
+    } catch (error) {
+      if (!isAbort(error))
+        notices.show(describe(error), {
+          tone: 'danger',
+          action: { label: common('tryAgain'), run: async () => download(sizes) },
+        })
+    } finally {
+      current.value = undefined
+    }
+  }
+
+  const cancel = () => abort?.abort()
+  onScopeDispose(cancel)
+  return { current, download, cancel }
+}
+
+function save(file: Blob, name: string) {
+  const url = URL.createObjectURL(file)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), TAKEN_OVER_MS)
+}

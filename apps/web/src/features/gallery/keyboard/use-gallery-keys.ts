@@ -1,0 +1,72 @@
+import { useShortcuts } from '../../../shortcuts/use-shortcuts.ts'
+import type { Move } from './moves.ts'
+import { t } from '../text.ts'
+import type { Gallery } from '../use-gallery.ts'
+
+interface CollectionActions {
+  readonly collect: (ids: readonly string[]) => unknown
+  /** Only inside a collection. */
+  readonly takeOut: () => ((ids: readonly string[]) => unknown) | undefined
+}
+
+/** Keys of the grid. Those that move work while the keyboard is in the grid; elsewhere they scroll, as everywhere. */
+export function useGalleryKeys(
+  { active, selection, open, favorite, trash, restore, extendTo, selectAll, targets, timeline }: Gallery,
+  { collect, takeOut }: CollectionActions,
+) {
+  const isHere = () => active.isFocused.value && active.activeId.value !== undefined
+  const here = () => active.activeId.value ?? ''
+  const isTrash = () => timeline.value.filter.trashed === true
+  const hasTargets = () => targets.value.length > 0
+
+  async function extend(move: Move) {
+    if (selection.size.value === 0) selection.toggle(here())
+    const id = await active.move(move)
+    if (id !== undefined) await extendTo(id)
+  }
+
+  const move = (keys: readonly string[], label: string, to: Move) => ({
+    keys,
+    label,
+    when: isHere,
+    run: async () => active.move(to),
+  })
+  const extension = (keys: readonly string[], label: string, to: Move) => ({
+    keys,
+    label,
+    when: isHere,
+    run: async () => extend(to),
+  })
+
+  useShortcuts(
+    () => t('gallery'),
+    [
+      move(['ArrowLeft'], t('keyBefore'), 'left'),
+      move(['ArrowRight'], t('keyAfter'), 'right'),
+      move(['ArrowUp'], t('keyUp'), 'up'),
+      move(['ArrowDown'], t('keyDown'), 'down'),
+      move(['PageUp'], t('keyPageUp'), 'page-up'),
+      move(['PageDown'], t('keyPageDown'), 'page-down'),
+      move(['Home', 'mod+Home'], t('keyFirst'), 'first'),
+      move(['End', 'mod+End'], t('keyLast'), 'last'),
+      { keys: ['Enter'], label: t('keyOpen'), when: isHere, run: async () => open(here()) },
+      { keys: [' ', 'mod+ '], label: t('keySelect'), when: isHere, run: () => selection.toggle(here()) },
+      extension(['shift+ArrowLeft'], t('toBefore'), 'left'),
+      extension(['shift+ArrowRight'], t('toAfter'), 'right'),
+      extension(['shift+ArrowUp'], t('toUp'), 'up'),
+      extension(['shift+ArrowDown'], t('toDown'), 'down'),
+      { keys: ['mod+a'], label: t('selectAll'), run: selectAll },
+      { keys: ['Escape'], label: t('selectNothing'), when: () => selection.size.value > 0, run: selection.clear },
+      { keys: ['f'], label: t('keyFavourite'), when: hasTargets, run: async () => favorite(targets.value) },
+      { keys: ['b'], label: t('addTo'), when: () => hasTargets() && !isTrash(), run: () => collect(targets.value) },
+      {
+        keys: ['x'],
+        label: t('takeOutOf'),
+        when: () => hasTargets() && takeOut() !== undefined,
+        run: () => takeOut()?.(targets.value),
+      },
+      { keys: ['Delete'], label: t('delete'), when: () => hasTargets() && !isTrash(), run: trash },
+      { keys: ['r'], label: t('keyRestore'), when: () => hasTargets() && isTrash(), run: restore },
+    ],
+  )
+}

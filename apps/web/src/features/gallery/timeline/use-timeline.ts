@@ -1,0 +1,26 @@
+import { shallowRef, watch } from 'vue'
+import { filterKey, type ImageFilter } from '../../../stores/image-query.ts'
+import { useImages } from '../../../stores/images.ts'
+
+/** The gallery of the filter. While the next one is being read, the one before stays on the screen. */
+export function useTimeline(filter: () => ImageFilter) {
+  const images = useImages()
+  const shown = shallowRef(images.timeline(filter()))
+  const isReading = shallowRef(false)
+
+  watch(
+    () => filterKey(filter()),
+    async key => {
+      const next = images.timeline(filter())
+      isReading.value = true
+      await next.read()
+      // Somebody typed on: what comes now is the answer to an older question.
+      if (key !== filterKey(filter())) return
+      isReading.value = false
+      shown.value = next
+    },
+    { immediate: true },
+  )
+
+  return { timeline: shown, isReading }
+}

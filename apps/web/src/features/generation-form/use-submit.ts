@@ -1,0 +1,78 @@
+import type { NewGeneration, NewGenerations } from '@atelier/contracts'
+import { shallowRef, watch } from 'vue'
+import { ApiError, describe, NetworkError } from '../../api/errors.ts'
+import { useConnection } from '../../stores/connection.ts'
+import { useDraft } from '../../stores/draft.ts'
+import { useGenerations } from '../../stores/generations.ts'
+import { t } from '../studio/text.ts'
+import { refusedFields, type FieldErrors } from './validate.ts'
+import { createWishKeys, drawKey } from '../../api/wish-keys.ts'
+
+/** Sends wishes, one at a time, and keeps what there is to say when one did not get through. */
+export function useSubmit() {
+  const generations = useGenerations()
+  const connection = useConnection()
+  const drafts = useDraft()
+  const isSending = shallowRef(false)
+  const problem = shallowRef<string>()
+  const errors = shallowRef<FieldErrors>({})
+  const keys = createWishKeys(drawKey)
+
+  function forget() {
+    problem.value = undefined
+    errors.value = {}
+  }
+
+  /** Gives the id of the new generation, or undefined when there is none. */
+  async function send(
+    body: NewGeneration,
+    drawing?: Omit<NewGenerations, keyof NewGeneration>,
+  ): Promise<string | undefined> {
+    if (isSending.value) return undefined
+    isSending.value = true
+    forget()
+    try {
+      const id = drawing
+        ? await generations.createAll({ ...body, ...drawing }, keys.keyOf({ ...body, ...drawing }))
+        : await generations.create(body, keys.keyOf(body))
+      keys.answered()
+      return id
+    } catch (error) {
+      tell(error)
+      return undefined
+    } finally {
+      isSending.value = false
+    }
+  }
+
+  /** What has to be asked before something is sent; undefined where there is no answer, of which is told. */
+  async function attempt<T>(ask: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await ask()
+    } catch (error) {
+      tell(error)
+      return undefined
+    }
+  }
+
+  function tell(error: unknown) {
+    if (error instanceof NetworkError) {
+      problem.value = t('unsent', { problem: describe(error) })
+      return
+    }
+    keys.answered()
+    errors.value = error instanceof ApiError ? refusedFields(error) : {}
+    if (Object.keys(errors.value).length === 0) problem.value = describe(error)
+  }
+
+  watch(() => drafts.draft, forget)
+  // What was said about the server is over.
+  watch(
+    () => connection.state,
+    state => {
+      if (state === 'live') problem.value = undefined
+    },
+  )
+
+  return { isSending, problem, errors, send, attempt }
+}

@@ -1,0 +1,23 @@
+import type { Image } from '@atelier/contracts'
+import { expect, test } from 'vitest'
+import { sampleImage } from '../../../testing/samples.ts'
+import { factsOf } from './facts.ts'
+
+const names = (changes: Partial<Image>) => factsOf(sampleImage(1, changes)).map(({ name }) => name)
+
+test('what an image does not have is not listed', () => {
+  expect(names({ model: null, seed: null })).toEqual(['Made by', 'Size', 'Made', 'File'])
+  expect(names({ steps: 4, seed: 0 })).toEqual(['Model', 'Made by', 'Size', 'Seed', 'Steps', 'Made', 'File'])
+})
+
+test('an imported file says so', () => {
+  expect(names({ provider: null, model: null, seed: null })).toEqual(['Size', 'Imported', 'File'])
+})
+
+test('a size is copied as programs write it', () => {
+  expect(factsOf(sampleImage(1)).find(({ name }) => name === 'Size')).toEqual({
+    name: 'Size',
+    value: '1024 × 1024',
+    copied: '1024x1024',
+  })
+})

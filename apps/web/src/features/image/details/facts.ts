@@ -1,0 +1,35 @@
+import type { Image } from '@atelier/contracts'
+import { date, plain } from '../../../i18n/format.ts'
+import { sizeText } from '../../../ui/size-text.ts'
+import { t } from '../text.ts'
+
+export interface Fact {
+  readonly name: string
+  readonly value: string
+  /** What is copied, where that is not what is shown. */
+  readonly copied?: string
+}
+
+const providerName = (id: string) => (id === 'sketch' ? t('builtIn') : id === 'huggingface' ? 'Hugging Face' : id)
+
+/** The recipe as pairs to read; what an image does not have is left out. */
+export function factsOf(image: Image): Fact[] {
+  const { model, provider, width, height, seed, steps, guidance, sizeBytes, mimeType, createdAt } = image
+  const format = mimeType
+    .replace('image/', '')
+    .replace('webp', 'WebP')
+    .replace(/^(png|jpeg)$/, name => name.toUpperCase())
+  return [
+    ...fact(t('model'), model),
+    ...fact(t('madeBy'), provider && providerName(provider)),
+    ...fact(t('size'), `${width} × ${height}`, `${width}x${height}`),
+    ...fact(t('seed'), seed),
+    ...fact(t('steps'), steps),
+    ...fact(t('guidance'), guidance === null ? null : plain(guidance)),
+    ...fact(t(provider === null ? 'imported' : 'made'), date(createdAt), createdAt),
+    ...fact(t('file'), `${format}, ${sizeText(sizeBytes)}`),
+  ]
+}
+
+const fact = (name: string, value: string | number | null, copied?: string): Fact[] =>
+  value === null ? [] : [{ name, value: String(value), ...(copied !== undefined && { copied }) }]
