@@ -18,7 +18,7 @@ const sources = Object.entries(
 /** The modules that make a part's texts: `export const t = createText('part', ...)`. */
 const makers = new Map(
   sources.flatMap(([path, code]) => {
-    const part = /createText\('(\w+)'/.exec(code)?.[1]
+    const part = /createText\('([\w-]+)'/.exec(code)?.[1]
     return part ? [[new URL(path, 'file:///src/i18n/').pathname, part]] : []
   }),
 )

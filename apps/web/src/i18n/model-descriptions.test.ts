@@ -16,7 +16,7 @@ const sources = Object.values(
 const constants = new Map(
   [...sources.matchAll(/const (\w+) = '([^']+\/[^']+)'/g)].map(([, name = '', id = '']) => [name, id]),
 )
-const known = [...sources.matchAll(/\bid: (?:'([^']+\/[^']+)'|(\w+)), name:/g)].map(
+const known = [...sources.matchAll(/\bid: (?:'([^']+\/[^']+)'|(\w+)),\s*name:/g)].map(
   ([, id, name = '']) => id ?? constants.get(name) ?? name,
 )
 

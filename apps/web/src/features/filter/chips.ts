@@ -1,6 +1,6 @@
 import type { ImageFilter } from '../../stores/image-query.ts'
 import { daysOf, daysText } from './filter-dates.ts'
-import { t } from '../gallery/text.ts'
+import { t } from './text.ts'
 
 export interface Chip {
   readonly label: string

@@ -1,6 +1,6 @@
 import { date } from '../../i18n/format.ts'
 import type { ImageFilter } from '../../stores/image-query.ts'
-import { t } from '../gallery/text.ts'
+import { t } from './text.ts'
 
 /** A span of days as a person says it: both ends included, in the time zone of the browser. `YYYY-MM-DD`, or empty. */
 export interface Days {

@@ -1,7 +1,7 @@
 import type { Model, ModelLimits } from '@atelier/contracts'
 import { plain } from '../../i18n/format.ts'
 import { problemText } from '../../i18n/problems.ts'
-import { t } from '../studio/text.ts'
+import { t } from './text.ts'
 
 export const providerName = (id: string) =>
   id === 'sketch' ? t('sketchProvider') : id === 'huggingface' ? 'Hugging Face' : id

@@ -4,7 +4,7 @@ import { ApiError, describe, NetworkError } from '../../api/errors.ts'
 import { useConnection } from '../../stores/connection.ts'
 import { useDraft } from '../../stores/draft.ts'
 import { useGenerations } from '../../stores/generations.ts'
-import { t } from '../studio/text.ts'
+import { t } from './text.ts'
 import { refusedFields, type FieldErrors } from './validate.ts'
 import { createWishKeys, drawKey } from '../../api/wish-keys.ts'
 

@@ -2,7 +2,7 @@ import type { Model } from '@atelier/contracts'
 import type { ApiError } from '../../api/errors.ts'
 import type { Draft } from '../../stores/draft-values.ts'
 import { reasonText } from './model-texts.ts'
-import { t } from '../studio/text.ts'
+import { t } from './text.ts'
 
 /** Characters, as the API takes them. */
 export const PROMPT_LENGTH = 4000

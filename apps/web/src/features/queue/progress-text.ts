@@ -1,7 +1,7 @@
 import { number, ordinalRule, plain } from '../../i18n/format.ts'
 import type { GenerationEntry } from '../../stores/generations.ts'
 import { elapsedMs, leftMs, type Durations } from './queue-times.ts'
-import { t } from '../studio/text.ts'
+import { t } from './text.ts'
 
 interface Circumstances {
   /** Milliseconds. */

@@ -1,5 +1,5 @@
 import type { GenerationError } from '@atelier/contracts'
-import { t } from '../studio/text.ts'
+import { t } from './text.ts'
 
 /** What helps after a failure, besides trying again: a place to go, or something to do here. */
 export type WayOut =

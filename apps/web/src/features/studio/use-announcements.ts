@@ -1,6 +1,7 @@
 import { shallowRef, watch } from 'vue'
 import { failureText } from '../../i18n/problems.ts'
 import { useGenerations, type GenerationEntry } from '../../stores/generations.ts'
+import { t as queueText } from '../queue/text.ts'
 import { t } from './text.ts'
 
 /** Of a prompt, enough to know which one is meant. */
@@ -25,7 +26,7 @@ export function useAnnouncements() {
           tell(t('pictureDone', { at: entry.imageIds.length, total: entry.parameters.count }), entry)
         if (entry.status === 'failed')
           tell(t('failedWhy', { reason: entry.error ? failureText(entry.error) : '' }), entry)
-        if (entry.status === 'cancelled') tell(t('cancelled'), entry)
+        if (entry.status === 'cancelled') tell(queueText('cancelled'), entry)
         if (entry.waitingUntil && !earlier.waitingUntil)
           tell(t('waitingWhy', { reason: entry.error ? failureText(entry.error) : '' }), entry)
       }

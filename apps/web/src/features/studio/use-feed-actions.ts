@@ -4,7 +4,8 @@ import { useGenerations, type GenerationEntry } from '../../stores/generations.t
 import { useImages } from '../../stores/images.ts'
 import type { WorkAction } from './GenerationCard.vue'
 import type { PictureAction } from './picture-actions.ts'
-import { useActions } from '../queue/use-actions.ts'
+import { useQueueActions } from '../queue/use-queue-actions.ts'
+import { usePictureActions } from './use-picture-actions.ts'
 
 interface FeedActionsOptions {
   readonly vary: (entry: GenerationEntry, count?: number) => Promise<string | undefined>
@@ -20,13 +21,14 @@ interface FeedActionsOptions {
 export function useFeedActions({ vary, reuse, chooseModel, focusPrompt, showNewest, results }: FeedActionsOptions) {
   const generations = useGenerations()
   const images = useImages()
-  const actions = useActions()
+  const generationActions = useQueueActions()
+  const pictureActions = usePictureActions()
 
   async function actOnWork(action: WorkAction, id: string) {
     const entry = generations.byId.get(id)
     if (!entry) return
-    if (action === 'cancel') await actions.cancel(id)
-    if (action === 'retry') await actions.retry(id)
+    if (action === 'cancel') await generationActions.cancel(id)
+    if (action === 'retry') await generationActions.retry(id)
     if (action === 'vary' && (await vary(entry))) showNewest()
     if (action === 'reuse') await fill({ ...entry, ...entry.parameters })
     if (action === 'chooseModel') {
@@ -38,7 +40,7 @@ export function useFeedActions({ vary, reuse, chooseModel, focusPrompt, showNewe
   async function actOnPicture(action: PictureAction, imageId: string) {
     const image = images.byId.get(imageId)
     const entry = generations.byId.get(image?.generationId ?? '')
-    if (action === 'favorite') await actions.favorite(imageId)
+    if (action === 'favorite') await pictureActions.favorite(imageId)
     if (action === 'reuse' && image) await fill(image)
     if (action === 'vary' && entry && (await vary(entry, 1))) showNewest()
     if (action === 'trash') await trash(imageId)
@@ -53,7 +55,7 @@ export function useFeedActions({ vary, reuse, chooseModel, focusPrompt, showNewe
   async function trash(imageId: string) {
     const links = [...(results()?.querySelectorAll<HTMLElement>('[data-picture]') ?? [])]
     const at = links.findIndex(link => link.dataset['picture'] === imageId)
-    const removed = actions.trash(imageId)
+    const removed = pictureActions.trash(imageId)
     await nextTick()
     const isThere = (link: HTMLElement) => link.isConnected && link.checkVisibility()
     const next = links.slice(at + 1).find(isThere) ?? links.slice(0, at).findLast(isThere) ?? results()

@@ -19,6 +19,8 @@ export const common: Translated<typeof messages> = {
   main: 'Hauptmenü',
   skip: 'Zum Inhalt',
   // Buttons
+  showLess: 'Weniger zeigen',
+  showAll: 'Alles zeigen',
   cancel: 'Abbrechen',
   close: 'Schließen',
   dismiss: 'Schließen',

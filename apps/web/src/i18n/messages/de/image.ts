@@ -56,8 +56,6 @@ export const image: Translated<typeof messages> = {
   prompt: 'Prompt',
   negativePrompt: 'Negativer Prompt',
   copyValue: '{name} kopieren',
-  showLess: 'Weniger zeigen',
-  showAll: 'Alles zeigen',
   title: 'Titel',
   noTitle: 'Keiner: Der Prompt wird gezeigt',
   save: 'Speichern',

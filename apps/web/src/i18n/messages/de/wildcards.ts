@@ -2,22 +2,6 @@ import type { Translated } from '../../message.ts'
 import type { messages } from '../en/wildcards.ts'
 
 export const wildcards: Translated<typeof messages> = {
-  prompts: '{count} Prompt | {count} Prompts',
-  ofCombinations: 'von {combinations} Kombinationen',
-  ofVeryMany: 'von mehr Kombinationen, als sich zählen lassen',
-  firstTen: 'Die ersten davon',
-  which: 'Welche Prompts',
-  all: 'Alle',
-  random: 'Zufällig',
-  howMany: 'Wie viele',
-  drawOthers: 'Andere ziehen',
-  drawSeed: 'Seed der Ziehung: {seed}',
-  nothingToDraw: 'Nichts zu ziehen: Er wird gesendet, wie er ist.',
-  missing: 'Es gibt keine Wildcard',
-  make: '{name} anlegen',
-  manyTitle: '{count} Prompt ausführen? | Alle {count} Prompts ausführen?',
-  manyText: 'Jeder wird ein eigener Auftrag. Sie warten in der Warteschlange und lassen sich dort einzeln abbrechen.',
-  makeThem: '{count} ausführen | {count} ausführen',
   title: 'Wildcards',
   example: '__farbe__',
   hint: 'Ein Prompt mit {name} darin nimmt eine der Zeilen.',

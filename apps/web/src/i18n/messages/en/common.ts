@@ -17,6 +17,8 @@ export const messages = {
   main: 'Main',
   skip: 'Skip to content',
   // Buttons
+  showLess: 'Show less',
+  showAll: 'Show all',
   cancel: 'Cancel',
   close: 'Close',
   dismiss: 'Dismiss',

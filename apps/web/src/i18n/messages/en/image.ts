@@ -53,8 +53,6 @@ export const messages = {
   prompt: 'Prompt',
   negativePrompt: 'Negative prompt',
   copyValue: 'Copy {name}',
-  showLess: 'Show less',
-  showAll: 'Show all',
   title: 'Title',
   noTitle: 'None: the prompt is shown',
   save: 'Save',

@@ -1,23 +1,4 @@
-/** Dynamic prompts, and the lists that they draw from. */
 export const messages = {
-  // Below the prompt
-  prompts: '{count} prompt | {count} prompts',
-  ofCombinations: 'of {combinations} combinations',
-  ofVeryMany: 'of more combinations than can be counted',
-  firstTen: 'The first of them',
-  which: 'Which prompts',
-  all: 'All',
-  random: 'Random',
-  howMany: 'How many',
-  drawOthers: 'Draw others',
-  drawSeed: 'Seed of the draw: {seed}',
-  nothingToDraw: 'Nothing to draw from: it is sent as it is.',
-  missing: 'There is no wildcard',
-  make: 'Make {name}',
-  manyTitle: 'Make {count} prompts? | Make all {count} prompts?',
-  manyText: 'Each becomes a generation of its own. They wait in the queue, where they can be cancelled one by one.',
-  makeThem: 'Make {count} | Make {count}',
-  // The page
   title: 'Wildcards',
   example: '__colour__',
   hint: 'A prompt with {name} in it takes one of the lines.',

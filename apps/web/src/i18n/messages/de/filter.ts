@@ -1,0 +1,30 @@
+import type { Translated } from '../../message.ts'
+import type { messages } from '../en/filter.ts'
+
+export const filter: Translated<typeof messages> = {
+  search: 'Prompts durchsuchen',
+  favourites: 'Favoriten',
+  noFavourites: 'Keine Favoriten',
+  filters: 'Filter',
+  showPictures: 'Bilder zeigen',
+  filtersInUse: 'Gesetzte Filter',
+  removeFilter: 'Filter {label} entfernen',
+  clearAll: 'Alle entfernen',
+  model: 'Modell',
+  allModels: 'Alle Modelle',
+  madeThrough: 'Gemacht mit',
+  everything: 'Alles',
+  cameFrom: 'Herkunft',
+  all: 'Alle',
+  madeHere: 'Hier gemacht',
+  imported: 'Importiert',
+  date: 'Datum',
+  from: 'Von',
+  to: 'Bis',
+  today: 'Heute',
+  week: '7 Tage',
+  month: '30 Tage',
+  year: 'Dieses Jahr',
+  since: 'Seit {day}',
+  until: 'Bis {day}',
+}

@@ -1,0 +1,55 @@
+import type { Translated } from '../../message.ts'
+import type { messages } from '../en/queue.ts'
+
+export const queue: Translated<typeof messages> = {
+  // Queue
+  retry: 'Wiederholen',
+  queue: 'Warteschlange',
+  queueCount: 'Warteschlange, {count} läuft oder wartet | Warteschlange, {count} laufen oder warten',
+  running: 'In Arbeit',
+  waiting: 'Wartend',
+  withoutResult: 'Ohne Ergebnis',
+  nothingWaits: 'Nichts wartet.',
+  queueSummary: '{running} in Arbeit, {waiting} wartend',
+  allLeft: 'etwa {duration} für alles',
+  clear: 'Erledigte ausblenden',
+  clearHint: 'Die Bilder bleiben in der Galerie',
+  cancelWaiting: 'Wartende abbrechen',
+  showMore: 'Das eine zeigen, das noch wartet | Mehr von den {count} zeigen, die noch warten',
+  cancelTitle: 'Alles Wartende abbrechen?',
+  cancelCount: '{count} abbrechen | {count} abbrechen',
+  cancelText:
+    '{count} hat noch nicht begonnen. Was in Arbeit ist, läuft weiter. | {count} haben noch nicht begonnen. Was in Arbeit ist, läuft weiter.',
+  progressOf: 'Fortschritt von {prompt}',
+  retryPrompt: '{prompt} wiederholen',
+  cancelPrompt: '{prompt} abbrechen',
+  // Progress
+  sendingState: 'Wird abgeschickt',
+  nextInLine: 'Kommt als Nächstes',
+  firstForm: 'Platz {place}',
+  secondForm: 'Platz {place}',
+  thirdForm: 'Platz {place}',
+  otherForm: 'Platz {place}',
+  pictureState: 'Bild {at} von {total}, {time}',
+  drawingState: 'Zeichnet, {time}',
+  done: 'Fertig',
+  failed: 'Fehlgeschlagen',
+  cancelled: 'Abgebrochen',
+  soFar: 'bisher {duration}',
+  left: 'noch etwa {duration}',
+  longer: 'länger als üblich',
+  soon: 'Geht gleich weiter',
+  rateLimit: 'Wartet auf ein Limit, weiter in {duration}',
+  seconds: '{value}\u00A0s',
+  minutes: '{value}\u00A0min',
+  hours: '{value}\u00A0h',
+  // Remedies
+  addToken: 'Token hinzufügen',
+  chooseOther: 'Anderes Modell wählen',
+  checkToken: 'Token prüfen',
+  buyCredits: 'Guthaben kaufen',
+  acceptConditions: 'Bedingungen annehmen',
+  changeIt: 'Ändern',
+  // What was done
+  cleared: 'Aufgeräumt. Die Bilder bleiben in der Galerie.',
+}
