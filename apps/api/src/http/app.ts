@@ -3,21 +3,11 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyBaseLogger, type RawServerDefault } from 'fastify'
 import type { Config } from '../config.ts'
 import type { Studio } from '../studio.ts'
-import { aboutRoutes } from '../modules/about/about.routes.ts'
-import { collectionsRoutes } from '../modules/collections/collections.routes.ts'
-import { eventsRoutes } from '../modules/events/events.routes.ts'
-import { generationsRoutes } from '../modules/generations/generations.routes.ts'
-import { gridsRoutes } from '../modules/grids/grids.routes.ts'
-import { healthRoutes } from '../modules/health/health.routes.ts'
-import { imagesRoutes } from '../modules/images/images.routes.ts'
-import { modelsRoutes } from '../modules/models/models.routes.ts'
-import { promptsRoutes } from '../modules/prompts/prompts.routes.ts'
-import { settingsRoutes } from '../modules/settings/settings.routes.ts'
-import { stylesRoutes } from '../modules/styles/styles.routes.ts'
 import { closeGently } from './closing.ts'
 import { answerRouterError, answerUnreadable, handleErrors } from './error-handler.ts'
 import { explainErrors } from './error-page.ts'
 import { rememberMethods } from './known-methods.ts'
+import { mountOperations } from './mount.ts'
 import { documentApi } from './openapi.ts'
 import { refuseOtherSites } from './same-site.ts'
 import { secure } from './security.ts'
@@ -36,8 +26,8 @@ export interface AppOptions {
   readonly webDir: string
 }
 
-/** The HTTP side of the studio over what `deps` opened. It does not listen yet. */
-export async function buildApp(deps: Studio, { config, log, webDir }: AppOptions) {
+/** The HTTP side of the studio: its modules' operations at their addresses. It does not listen yet. */
+export async function buildApp({ modules, clock, stopping }: Studio, { config, log, webDir }: AppOptions) {
   const app: App = Fastify<RawServerDefault>({
     loggerInstance: log,
     genReqId: () => randomUUID(),
@@ -60,19 +50,14 @@ export async function buildApp(deps: Studio, { config, log, webDir }: AppOptions
   refuseOtherSites(app, { ...config, behindProxy: config.trustProxy !== 'false' })
   const methodsAt = rememberMethods(app)
   handleErrors(app, { hasPage: await serveWeb(app, { webDir }), methodsAt })
-  await documentApi(app, { version: VERSION })
-  explainErrors(app)
-  await app.register(healthRoutes(deps))
-  await app.register(generationsRoutes(deps))
-  await app.register(gridsRoutes(deps))
-  await app.register(imagesRoutes({ ...deps, maxImageMb: config.maxImageMb }))
-  await app.register(collectionsRoutes(deps))
-  await app.register(modelsRoutes(deps))
-  await app.register(promptsRoutes(deps))
-  await app.register(settingsRoutes(deps))
-  await app.register(stylesRoutes(deps))
-  await app.register(aboutRoutes(deps))
-  await app.register(eventsRoutes(deps))
+  await documentApi(app, { version: VERSION, modules })
+  explainErrors(app, modules)
+  await mountOperations(app, {
+    operations: modules.flatMap(({ operations }) => Object.values(operations)),
+    clock,
+    stopping,
+    maxImageMb: config.maxImageMb,
+  })
   await app.ready()
   return app
 }

@@ -22,7 +22,7 @@ import {
   storageReadOnly,
 } from '../platform/common.errors.ts'
 import { AppError } from '../platform/errors.ts'
-import { toFieldErrors } from './field-errors.ts'
+import { pointIntoPart } from './request-pointers.ts'
 import { wantsPage } from './web.ts'
 
 const LONGEST_PATH_SHOWN = 200
@@ -116,7 +116,7 @@ function translate(error: FastifyError): AppError {
 }
 
 function translateFastify(error: FastifyError): AppError {
-  if (error.validation) return requestInvalid(toFieldErrors(error))
+  if (error.validation) return requestInvalid(pointIntoPart(error))
   if (error.statusCode === 413) return requestTooLarge()
   if (error.statusCode === 415 || error.statusCode === 406) return mediaTypeUnsupported()
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)

@@ -1,15 +1,6 @@
-import { PROVIDER_ERROR_CODES } from '@atelier/providers'
 import type { FastifyInstance } from 'fastify'
-import * as collections from '../modules/collections/collections.errors.ts'
-import * as generations from '../modules/generations/generations.errors.ts'
-import * as grids from '../modules/grids/grids.errors.ts'
-import * as images from '../modules/images/images.errors.ts'
-import * as models from '../modules/models/models.errors.ts'
-import * as prompts from '../modules/prompts/prompts.errors.ts'
-import * as settings from '../modules/settings/settings.errors.ts'
-import * as styles from '../modules/styles/styles.errors.ts'
 import * as common from '../platform/common.errors.ts'
-import { providerErrorHelp } from './provider-error-help.ts'
+import type { StudioModule } from '../platform/module.ts'
 
 interface Explained {
   readonly code: string
@@ -18,33 +9,20 @@ interface Explained {
 }
 
 /** Every code that the API can answer with, and those that a generation can fail with. */
-export function listErrors(): Explained[] {
-  const thrown = [common, collections, generations, grids, images, models, prompts, settings, styles]
+export function listErrors(modules: readonly StudioModule[]): Explained[] {
+  const thrown = [common, ...modules.map(({ errors = {} }) => errors)]
     .flatMap(catalogue => Object.values(catalogue))
     .map(({ code, status, help }) => ({ code, status: String(status), help }))
-  const ofGenerations = [
-    ...PROVIDER_ERROR_CODES.filter(code => !thrown.some(entry => entry.code === code)).map(code => ({
-      code,
-      status: 'in `error`',
-      help: providerErrorHelp[code],
-    })),
-    {
-      code: 'generation.interrupted',
-      status: 'in `error`',
-      help: 'The studio stopped several times while this was being made. Retry it, or choose a smaller size.',
-    },
-    {
-      code: 'storage.unavailable',
-      status: 'in `error`',
-      help: 'The image could not be written. Check DATA_DIR, then retry.',
-    },
-  ]
-  return [...thrown, ...ofGenerations].toSorted((a, b) => a.code.localeCompare(b.code))
+  const failures = modules
+    .flatMap(({ failures: known = {} }) => Object.entries(known))
+    .filter(([code]) => !thrown.some(entry => entry.code === code))
+    .map(([code, help]) => ({ code, status: 'in `error`', help }))
+  return [...thrown, ...failures].toSorted((a, b) => a.code.localeCompare(b.code))
 }
 
 /** The page that the `type` of every problem points to. */
-export function explainErrors(app: FastifyInstance) {
-  const rows = listErrors()
+export function explainErrors(app: FastifyInstance, modules: readonly StudioModule[]) {
+  const rows = listErrors(modules)
     .map(
       ({ code, status, help }) =>
         `<tr id="${code}"><td><code>${code}</code></td><td>${escape(status)}</td><td>${escape(help)}</td></tr>`,

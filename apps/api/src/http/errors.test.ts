@@ -227,7 +227,7 @@ describeStudioOnSqlite('an error', { log }, my => {
     const page = await response.text()
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
     const anchors = Array.from(page.matchAll(/ id="([^"]+)"/g), ([, id]) => id)
-    const codes = listErrors().map(error => error.code)
+    const codes = listErrors(my.studio.deps.modules).map(error => error.code)
     expect(anchors).toEqual(codes)
     expect(new Set(codes).size).toBe(codes.length)
     for (const code of [
@@ -276,7 +276,7 @@ describeStudioOnSqlite('what is hardly a request', {}, my => {
     const problem = JSON.parse(body) as Problem
     expect(problem.status).toBe(status)
     expect(head).toContain(`x-request-id: ${problem.requestId}`)
-    expect(listErrors().map(error => error.code)).toContain(problem.code)
+    expect(listErrors(my.studio.deps.modules).map(error => error.code)).toContain(problem.code)
   })
 
   test.each(['/%', '/%zz', '/api/v1/images/%e0%a4%a', `/api/v1/images/${'a'.repeat(5000)}`, `/${'a'.repeat(10_000)}`])(

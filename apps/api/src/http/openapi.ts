@@ -1,25 +1,13 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
+import type { StudioModule } from '../platform/module.ts'
 
 const DESCRIPTION = `Make images from text, keep them, find them again.
 
 A prompt becomes a **generation**: post it, then follow it by the event stream, by reading it again, or wait for it with \`Prefer: wait=N\`.
 What comes of it are **images**: paged, searched, filtered, downloaded in other sizes and formats.
 Errors are problem details (RFC 9457) with a stable \`code\`; each code is explained at [/errors](/errors).`
-
-const TAGS = [
-  { name: 'Generations', description: 'A prompt being made into images; it is also the job.' },
-  { name: 'Grids', description: 'One prompt along up to three axes, to compare.' },
-  { name: 'Prompts', description: 'Dynamic prompts, and the wildcards that they draw from.' },
-  { name: 'Styles', description: 'Named templates of prompts: built in and your own.' },
-  { name: 'Images', description: 'What was made or imported.' },
-  { name: 'Collections', description: 'Named sets of images, and saved searches that look like one.' },
-  { name: 'Models', description: 'What can be asked, and its limits.' },
-  { name: 'Events', description: 'Everything that happens, as it happens.' },
-  { name: 'Settings', description: 'Tokens, endpoints, defaults.' },
-  { name: 'Health', description: 'For whoever watches over the process.' },
-]
 
 /** Swagger UI sets styles from its script; everything else comes from this server. */
 const UI_CSP =
@@ -35,13 +23,18 @@ const FORM_WITH_FILE = {
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 /** The document at /openapi.json and the page at /docs, both made from the contracts that the routes validate by. */
-export async function documentApi(app: FastifyInstance, { version }: { version: string }) {
+export async function documentApi(
+  app: FastifyInstance,
+  { version, modules }: { version: string; modules: readonly StudioModule[] },
+) {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Atelier', version, description: DESCRIPTION, license: { name: 'MIT', identifier: 'MIT' } },
       servers: [{ url: '/', description: 'This server' }],
-      tags: TAGS,
+      tags: modules.flatMap(({ tags = {} }) =>
+        Object.entries(tags).map(([name, description]) => ({ name, description })),
+      ),
       // Whoever reaches the studio may use it: there is no login.
       security: [],
     },

@@ -2,23 +2,17 @@ import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { parseByteRange } from './byte-range.ts'
 import { matchesEtag } from './etag.ts'
-import { rangeNotSatisfiable } from '../modules/images/images.errors.ts'
-import type { ServedFile } from '../modules/images/files/images.files.ts'
+import { rangeNotSatisfiable } from '../platform/common.errors.ts'
+import type { FileAnswer } from '../platform/operations/answer.ts'
 
 /** Seconds. What an image's address shows never changes. */
 const ONE_YEAR = 31_536_000
-
-interface SendOptions {
-  readonly file: ServedFile
-  /** Offered as a download under this name; shown in the page where there is none. */
-  readonly downloadAs?: string | undefined
-}
 
 /** Answers with a file: validators, ranges, and headers that keep a browser from guessing. None of them is on an error. */
 export async function sendFile(
   { method, headers: asked }: FastifyRequest,
   reply: FastifyReply,
-  { file, downloadAs }: SendOptions,
+  { file, downloadAs }: FileAnswer,
 ) {
   const headers = {
     etag: file.etag,

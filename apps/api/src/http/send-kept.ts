@@ -1,19 +1,22 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { matchesEtag } from './etag.ts'
 import { sendRaw } from './send-raw.ts'
-import type { KeptAnswer } from '../modules/images/gallery/kept-answers.ts'
+import type { ReadyJson } from '../platform/operations/answer.ts'
 
 /** Bytes; less than that is sent as it is. */
 const COMPRESSED_FROM = 16 * 1024
+const JSON_TYPE = 'application/json; charset=utf-8'
 
 /** Answers with JSON that is ready: compressed where it is worth it, and with nothing where the client has it already. */
-export async function sendKept({ headers }: FastifyRequest, reply: FastifyReply, { bytes, etag, gzipped }: KeptAnswer) {
+export async function sendKept({ headers }: FastifyRequest, reply: FastifyReply, { bytes, etag, gzipped }: ReadyJson) {
+  if (etag === undefined) return sendRaw(reply, JSON_TYPE, bytes)
   const vary = [reply.getHeader('vary'), 'accept-encoding'].filter(Boolean).join(', ')
   reply.headers({ etag, vary, 'cache-control': 'private, no-cache' })
   if (matchesEtag(headers['if-none-match'], etag)) return reply.code(304).send()
-  const compressed = bytes.byteLength >= COMPRESSED_FROM && takesGzip(headers['accept-encoding'])
+  const compressed =
+    gzipped !== undefined && bytes.byteLength >= COMPRESSED_FROM && takesGzip(headers['accept-encoding'])
   if (compressed) reply.header('content-encoding', 'gzip')
-  return sendRaw(reply, 'application/json; charset=utf-8', compressed ? await gzipped() : bytes)
+  return sendRaw(reply, JSON_TYPE, compressed ? await gzipped() : bytes)
 }
 
 const takesGzip = (accepted: string | string[] | undefined) =>

@@ -30,6 +30,12 @@ export const requestTooLarge = defineError(
   'The body is larger than the server takes. Raise MAX_IMAGE_MB for larger files.',
   'The body of the request is larger than this server takes.',
 )
+export const rangeNotSatisfiable = defineError(
+  'image.range_not_satisfiable',
+  416,
+  'The byte range lies outside the file.',
+  (sizeBytes: number) => `The range lies outside the file, which has ${sizeBytes} bytes.`,
+)
 export const mediaTypeUnsupported = defineError(
   'request.unsupported_media_type',
   415,
@@ -61,6 +67,12 @@ export const crossSite = defineError(
   'A page of another site tried to change something. Name its origin in CORS_ORIGINS if it may.',
   (origin: string) =>
     `Pages of ${URL.parse(origin)?.origin ?? 'an unknown origin'} may not change anything here. Name the origin in CORS_ORIGINS if they may.`,
+)
+export const actionForbidden = defineError(
+  'auth.forbidden',
+  403,
+  'Whoever asks lacks the permission that the operation needs.',
+  (needed: string) => `This needs the permission ${needed}.`,
 )
 export const unknownHost = defineError(
   'request.unknown_host',

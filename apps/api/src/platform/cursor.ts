@@ -25,5 +25,5 @@ export function decodeNumericCursor(cursor: string, name = 'cursor'): number {
 
 const invalidCursor = (name: string) =>
   new AppError('request.invalid', 400, 'The cursor is not one that this server gave out.', {
-    errors: [{ path: `/query/${name}`, message: 'must be a cursor of an earlier answer' }],
+    errors: [{ path: `/${name}`, message: 'must be a cursor of an earlier answer' }],
   })

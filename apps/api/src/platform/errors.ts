@@ -17,7 +17,7 @@ export class AppError extends Error {
 }
 
 export interface FieldError {
-  /** A JSON pointer into the request, e.g. `/body/steps`. */
+  /** A JSON pointer into what was asked, e.g. `/steps`; HTTP puts the part of the request before it. */
   readonly path: string
   readonly message: string
 }

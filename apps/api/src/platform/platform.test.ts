@@ -21,7 +21,7 @@ describe('a cursor', () => {
     expect(() => decodeNumericCursor(cursor)).toThrow(
       expect.objectContaining({
         status: 400,
-        errors: [{ path: '/query/cursor', message: expect.any(String) as unknown }],
+        errors: [{ path: '/cursor', message: expect.any(String) as unknown }],
       }),
     )
   })

@@ -2,22 +2,27 @@ import type { About } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
 import type { Storage } from '@atelier/storage'
 import { VERSION } from '../../version.ts'
-import type { ImagesService } from '../images/images.service.ts'
-import type { RenditionsRepository } from '../images/files/renditions.repository.ts'
+import type { ImagesService } from '../images/module.ts'
 
-interface AboutDependencies {
+export interface AboutDependencies {
   readonly database: Database['dialect']
   readonly dataDir: string
   readonly images: Pick<ImagesService, 'stats'>
-  readonly renditions: Pick<RenditionsRepository, 'totalBytes'>
+  readonly renditionBytes: () => Promise<number>
   readonly storage: Pick<Storage, 'freeBytes'>
 }
 
-export const createAboutService = ({ database, dataDir, images, renditions, storage }: AboutDependencies) =>
+export const createAboutService = ({
+  database,
+  dataDir,
+  images,
+  renditionBytes: countRenditionBytes,
+  storage,
+}: AboutDependencies) =>
   async function about(): Promise<About> {
     const [{ bytes: imageBytes }, renditionBytes, freeBytes] = await Promise.all([
       images.stats(),
-      renditions.totalBytes(),
+      countRenditionBytes(),
       storage.freeBytes(),
     ])
     return {

@@ -1,7 +1,7 @@
 import type { SmartFilter } from '@atelier/contracts'
 import type { Orm, Work } from '@atelier/db'
 import { requestInvalid } from '../../platform/common.errors.ts'
-import type { ImagesService } from '../images/images.service.ts'
+import type { ImagesService } from '../images/module.ts'
 import {
   collectionBeforeMissing,
   collectionImageMissing,
@@ -22,11 +22,11 @@ export interface CollectionPatch {
 /** A saved search that can be read whenever it is asked for. */
 export function checkFilter(filter: SmartFilter): void {
   if (Object.values(filter).every(value => typeof value === 'string' && !value.trim()))
-    throw requestInvalid([{ path: '/body/filter', message: 'must have something to look for' }])
+    throw requestInvalid([{ path: '/filter', message: 'must have something to look for' }])
   for (const name of ['from', 'to'] as const) {
     // RFC 3339 knows leap seconds; JavaScript does not.
     if (filter[name] !== undefined && Number.isNaN(Date.parse(filter[name])))
-      throw requestInvalid([{ path: `/body/filter/${name}`, message: 'is not a time' }])
+      throw requestInvalid([{ path: `/filter/${name}`, message: 'is not a time' }])
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Collection } from '@atelier/contracts'
-import { presentImage, type ImageRow } from '../images/images.presenter.ts'
+import { presentImage, type ImageRow } from '../images/module.ts'
 import type { CollectionRow } from './collections.repository.ts'
 
 export const presentCollection = (

@@ -1,6 +1,6 @@
 import type { ImagesFilter, SmartFilter } from '@atelier/contracts'
-import type { ResolvedFilter } from '../images/gallery/images.pages.ts'
-import type { ResolveFilter } from '../images/images.service.ts'
+import type { ResolvedFilter } from '../images/module.ts'
+import type { ResolveFilter } from '../images/module.ts'
 import { collectionNotFound } from './collections.errors.ts'
 import type { CollectionsRepository } from './collections.repository.ts'
 

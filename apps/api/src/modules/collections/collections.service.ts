@@ -3,8 +3,8 @@ import type { Database, Orm, Work } from '@atelier/db'
 import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Ids } from '../../platform/ids.ts'
-import type { ImageRow } from '../images/images.presenter.ts'
-import type { ImagesService } from '../images/images.service.ts'
+import type { ImageRow } from '../images/module.ts'
+import type { ImagesService } from '../images/module.ts'
 import { checkFilter, checkName, createCollectionChanges, nameOf, type CollectionPatch } from './collections.changes.ts'
 import {
   collectionImageMissing,

@@ -1,6 +1,6 @@
 import { IMAGE_EVENTS, type SmartFilter } from '@atelier/contracts'
 import type { EventLog } from '../../platform/events/event-log.ts'
-import type { ImagesService } from '../images/images.service.ts'
+import type { ImagesService } from '../images/module.ts'
 
 /** Images of a smart collection that are counted. */
 const MAX_COUNTED = 10_000

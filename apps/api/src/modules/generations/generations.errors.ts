@@ -23,7 +23,7 @@ export const parametersOutOfLimits = defineError(
   400,
   'A parameter lies outside what the model takes. `errors` names each; GET /api/v1/models/{id} lists the limits.',
   (model: string, errors: readonly FieldError[]) => [
-    `${model} does not take ${errors.map(error => error.path.slice('/body/'.length)).join(', ')} as given: ${errors.map(error => error.message).join('; ')}.`,
+    `${model} does not take ${errors.map(error => error.path.slice(1)).join(', ')} as given: ${errors.map(error => error.message).join('; ')}.`,
     { errors },
   ],
 )

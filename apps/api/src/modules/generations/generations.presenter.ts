@@ -1,6 +1,6 @@
 import type { Generation } from '@atelier/contracts'
 import type { Tables } from '@atelier/db'
-import { presentImage, type ImageRow } from '../images/images.presenter.ts'
+import { presentImage, type ImageRow } from '../images/module.ts'
 
 export type GenerationRow = Tables['generations']['$inferSelect']
 

@@ -49,16 +49,16 @@ describe('what was asked for', () => {
   test('and does not fit is named, all of it at once', () => {
     expect(
       refused({ width: 255, height: 2064, steps: 51, guidance: 20.5, count: 9, negativePrompt: '12345678901' }),
-    ).toEqual(['/body/width', '/body/height', '/body/steps', '/body/guidance', '/body/count', '/body/negativePrompt'])
-    expect(refused({ width: 260 })).toEqual(['/body/width'])
+    ).toEqual(['/width', '/height', '/steps', '/guidance', '/count', '/negativePrompt'])
+    expect(refused({ width: 260 })).toEqual(['/width'])
   })
 
   test('and is no parameter of the model is named too, but an empty negative prompt asks for nothing', () => {
     expect(refused({ steps: 5, guidance: 1, seed: 3, negativePrompt: 'fog' }, PLAIN)).toEqual([
-      '/body/steps',
-      '/body/guidance',
-      '/body/seed',
-      '/body/negativePrompt',
+      '/steps',
+      '/guidance',
+      '/seed',
+      '/negativePrompt',
     ])
     expect(refused({ negativePrompt: '' }, PLAIN)).toEqual([])
   })
@@ -76,7 +76,7 @@ describe('what was asked for', () => {
         const { min, max, multipleOf = 1 } = LIMITS[name] ?? { min: 0, max: 0 }
         return wish[name] < min || wish[name] > max || wish[name] % multipleOf !== 0
       })
-      expect(refused(wish)).toEqual(wrong.map(name => `/body/${name}`))
+      expect(refused(wish)).toEqual(wrong.map(name => `/${name}`))
     }
   })
 })

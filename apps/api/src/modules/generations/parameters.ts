@@ -19,7 +19,7 @@ export function settleParameters(
   const { limits } = model
   const errors: FieldError[] = []
   const refuse = (name: keyof Wish, message: string) =>
-    void errors.push({ path: `/body/${name}`, message: `${name} ${message}` })
+    void errors.push({ path: `/${name}`, message: `${name} ${message}` })
 
   function settle(name: 'width' | 'height' | 'steps' | 'guidance' | 'count', limit: Limit | null): number | null {
     const value = wish[name]

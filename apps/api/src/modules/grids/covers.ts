@@ -1,6 +1,6 @@
-import type { Cells } from '../generations/lifecycle/cells.ts'
-import type { ImageRow } from '../images/images.presenter.ts'
-import type { ImagesService } from '../images/images.service.ts'
+import type { Cells } from '../generations/module.ts'
+import type { ImageRow } from '../images/module.ts'
+import type { ImagesService } from '../images/module.ts'
 import type { GridRow } from './grids.presenter.ts'
 
 interface CoversDependencies {

@@ -24,7 +24,7 @@ export const axisTwice = defineError(
   'Each kind of axis goes once into a grid, but prompt parts as often as you like.',
   (kind: string, at: number) => [
     `The axis "${kind}" is there twice.`,
-    { errors: [{ path: `/body/axes/${at}/kind`, message: `"${kind}" is there twice` }] },
+    { errors: [{ path: `/axes/${at}/kind`, message: `"${kind}" is there twice` }] },
   ],
 )
 export const promptPartMissing = defineError(
@@ -33,7 +33,7 @@ export const promptPartMissing = defineError(
   'The text that an axis puts its values in the place of does not occur in the prompt. Capitals count.',
   (search: string, at: number) => [
     `The prompt does not contain "${search}".`,
-    { errors: [{ path: `/body/axes/${at}/search`, message: `"${search}" does not occur in the prompt` }] },
+    { errors: [{ path: `/axes/${at}/search`, message: `"${search}" does not occur in the prompt` }] },
   ],
 )
 export const promptPartsOverlap = defineError(
@@ -42,7 +42,7 @@ export const promptPartsOverlap = defineError(
   'Two axes would put their values in the place of the same letters of the prompt.',
   (search: string, at: number) => [
     `"${search}" overlaps with what another axis puts its values in the place of.`,
-    { errors: [{ path: `/body/axes/${at}/search`, message: 'overlaps with another axis' }] },
+    { errors: [{ path: `/axes/${at}/search`, message: 'overlaps with another axis' }] },
   ],
 )
 export const gridOutOfLimits = defineError(
@@ -69,7 +69,7 @@ export const noSuchAxis = defineError(
   'The grid has not that many axes, or one was named for the columns and for the rows.',
   (name: 'columns' | 'rows', message: string) => [
     `The grid cannot be laid out so: ${name} ${message}.`,
-    { errors: [{ path: `/query/${name}`, message }] },
+    { errors: [{ path: `/${name}`, message }] },
   ],
 )
 export const sheetsBusy = defineError(

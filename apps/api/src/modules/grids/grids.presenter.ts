@@ -6,8 +6,8 @@ import {
   type GridSummary,
 } from '@atelier/contracts'
 import type { Tables } from '@atelier/db'
-import type { GenerationRow } from '../generations/generations.presenter.ts'
-import { presentImage, type ImageRow } from '../images/images.presenter.ts'
+import type { GenerationRow } from '../generations/module.ts'
+import { presentImage, type ImageRow } from '../images/module.ts'
 
 export type GridRow = Tables['grids']['$inferSelect']
 

@@ -1,11 +1,11 @@
 import { MAX_SEED, MAX_STYLES_COMBINED, type GridAxis, type NewGrid, type Style } from '@atelier/contracts'
 import type { Provider, ProviderModel } from '@atelier/providers'
 import { AppError, type FieldError } from '../../platform/errors.ts'
-import type { NewCell } from '../generations/lifecycle/cells.ts'
-import { settleParameters } from '../generations/parameters.ts'
-import type { ModelsService } from '../models/models.service.ts'
-import { applyStyles } from '../styles/apply-styles.ts'
-import type { StylesService } from '../styles/styles.service.ts'
+import type { NewCell } from '../generations/module.ts'
+import { settleParameters } from '../generations/module.ts'
+import type { ModelsService } from '../models/module.ts'
+import { applyStyles } from '../styles/module.ts'
+import type { StylesService } from '../styles/module.ts'
 import { wishesOf, type CellWish } from './axes.ts'
 import { gridOutOfLimits } from './grids.errors.ts'
 
@@ -110,7 +110,7 @@ function settle({ wish }: CellWish, { provider, model, styles, seed }: CellMeans
   }
 }
 
-const refused = (name: string, message: string) => gridOutOfLimits([{ path: `/body/${name}`, message }])
+const refused = (name: string, message: string) => gridOutOfLimits([{ path: `/${name}`, message }])
 
 /** Says which value of an axis it was that is not to be had; where it stands in the base, what is thrown says enough. */
 const blame =
@@ -120,7 +120,7 @@ const blame =
     const at = axes[axis]?.values.findIndex(each => each === value) ?? -1
     if (!(error instanceof AppError) || at < 0) throw error
     throw new AppError(error.code, error.status, error.message, {
-      errors: [{ path: `/body/axes/${axis}/values/${at}`, message: `${error.message} (${value})` }],
+      errors: [{ path: `/axes/${axis}/values/${at}`, message: `${error.message} (${value})` }],
       cause: error,
     })
   }
@@ -138,7 +138,7 @@ const SET_BY: Record<string, GridAxis['kind']> = {
 
 /** The part of the request that is to blame: the value of an axis where one sets it, else the base. */
 function pathOf(path: string, at: readonly number[], axes: readonly GridAxis[]): string {
-  const name = path.slice('/body/'.length)
+  const name = path.slice(1)
   const axis = axes.findIndex(({ kind }) => kind === SET_BY[name])
-  return axis < 0 ? `/body/base/${name}` : `/body/axes/${axis}/values/${at[axis]}`
+  return axis < 0 ? `/base/${name}` : `/axes/${axis}/values/${at[axis]}`
 }

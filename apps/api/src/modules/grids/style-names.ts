@@ -1,4 +1,4 @@
-import type { GenerationRow } from '../generations/generations.presenter.ts'
+import type { GenerationRow } from '../generations/module.ts'
 import { placeOf } from './axes.ts'
 import type { GridRow } from './grids.presenter.ts'
 

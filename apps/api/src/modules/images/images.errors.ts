@@ -12,12 +12,6 @@ export const imageFileMissing = defineError(
   'The database knows the image, but its file is gone from the storage: restore it from a backup, or delete the image.',
   'The file of this image is missing from the storage.',
 )
-export const rangeNotSatisfiable = defineError(
-  'image.range_not_satisfiable',
-  416,
-  'The byte range lies outside the file.',
-  (sizeBytes: number) => `The range lies outside the file, which has ${sizeBytes} bytes.`,
-)
 export const tooLargeForAvif = defineError(
   'image.too_large_for_avif',
   422,

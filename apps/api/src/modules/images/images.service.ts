@@ -72,7 +72,7 @@ export function createImagesService({
 
   async function page({ cursor, until, limit = 50, order = 'newest', ...asked }: ImagesQuery): Promise<ImagePage> {
     if (until !== undefined && order !== 'newest')
-      throw requestInvalid([{ path: '/query/until', message: 'goes with the order newest only' }])
+      throw requestInvalid([{ path: '/until', message: 'goes with the order newest only' }])
     const filter = await resolve(asked)
     const rows = !filter
       ? []

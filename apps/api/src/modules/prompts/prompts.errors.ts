@@ -1,7 +1,7 @@
 import { defineError, type FieldError } from '../../platform/errors.ts'
 
 const atPrompt = (message: string): { errors: readonly FieldError[] } => ({
-  errors: [{ path: '/body/prompt', message }],
+  errors: [{ path: '/prompt', message }],
 })
 const refusal = (sentence: string): [string, { errors: readonly FieldError[] }] => [
   `${sentence}.`,

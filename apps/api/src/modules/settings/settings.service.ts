@@ -38,7 +38,7 @@ const NO_PARAMETERS: DefaultParameters = {
   negativePrompt: null,
 }
 
-interface SettingsDependencies {
+export interface SettingsDependencies {
   readonly db: Database
   readonly repository: SettingsRepository
   readonly events: EventLog

@@ -55,7 +55,7 @@ describe('the prompt', () => {
       }),
     )
     expect(() => promptOf('x'.repeat(3000), '{prompt}{prompt}')).toThrow(
-      expect.objectContaining({ errors: [{ path: '/body/prompt', message: expect.any(String) }] }),
+      expect.objectContaining({ errors: [{ path: '/prompt', message: expect.any(String) }] }),
     )
   })
 })
@@ -120,7 +120,7 @@ describe('the negative prompt', () => {
         ...LIMITS,
         negativePrompt: { maxLength: 10 },
       }),
-    ).toThrow(expect.objectContaining({ errors: [{ path: '/body/negativePrompt', message: expect.any(String) }] }))
+    ).toThrow(expect.objectContaining({ errors: [{ path: '/negativePrompt', message: expect.any(String) }] }))
   })
 })
 

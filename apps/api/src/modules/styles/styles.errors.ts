@@ -14,7 +14,7 @@ export const stylesTooLong = defineError(
     const name = part === 'prompt' ? 'prompt' : 'negative prompt'
     return [
       `With its styles the ${name} has ${length} characters, and ${max} are the most. Shorten it, or use fewer styles.`,
-      { errors: [{ path: `/body/${part}`, message: `has ${length} characters with its styles; at most ${max}` }] },
+      { errors: [{ path: `/${part}`, message: `has ${length} characters with its styles; at most ${max}` }] },
     ]
   },
 )

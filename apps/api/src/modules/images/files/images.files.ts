@@ -113,7 +113,7 @@ export function createImageFiles({ storage, exists, onError, ...dependencies }: 
     /** Tells of the file without reading it where it is the stored one. */
     async open(row: ImageRow, { width, format, recipe }: FileQuery): Promise<ServedFile> {
       if (width !== undefined && recipe)
-        throw requestInvalid([{ path: '/query/recipe', message: 'cannot be true together with a width' }])
+        throw requestInvalid([{ path: '/recipe', message: 'cannot be true together with a width' }])
       const asStored = width === undefined && (format === undefined || `image/${format}` === row.mimeType)
       if (asStored)
         return recipe === false ? made(row, `bare.${extensionOf(row.filename)}`, { kind: 'bare' }) : stored(row)

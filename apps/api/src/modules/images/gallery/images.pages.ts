@@ -34,7 +34,7 @@ const LATEST_MS = Date.parse('9999-12-31T23:59:59.999Z')
 function timeOf(name: 'from' | 'to', text: string): Date {
   const ms = Date.parse(text)
   // RFC 3339 knows leap seconds; JavaScript does not.
-  if (Number.isNaN(ms)) throw requestInvalid([{ path: `/query/${name}`, message: 'is not a time' }])
+  if (Number.isNaN(ms)) throw requestInvalid([{ path: `/${name}`, message: 'is not a time' }])
   return new Date(Math.min(Math.max(ms, EARLIEST_MS), LATEST_MS))
 }
 

@@ -1,7 +1,7 @@
 import type { ProviderErrorCode } from '@atelier/providers'
 
 /** What the page of errors says of each way in which a provider fails. */
-export const providerErrorHelp = {
+const PROVIDER_FAILURES = {
   'provider.not_configured':
     'The provider needs a token or an address first. Set it in the settings, or use the built-in Sketch.',
   'provider.auth': 'The provider does not accept the token. Enter a new one in the settings.',
@@ -19,3 +19,11 @@ export const providerErrorHelp = {
   'provider.timeout':
     'The image was not finished in time. Try a smaller size or fewer steps, or raise GENERATION_TIMEOUT_S.',
 } as const satisfies Record<ProviderErrorCode, string>
+
+/** The codes that a generation can fail with, and what helps. */
+export const FAILURES = {
+  ...PROVIDER_FAILURES,
+  'generation.interrupted':
+    'The studio stopped several times while this was being made. Retry it, or choose a smaller size.',
+  'storage.unavailable': 'The image could not be written. Check DATA_DIR, then retry.',
+} as const

@@ -1,26 +1,21 @@
-import { getHealth, getReadiness, type Readiness } from '@atelier/contracts'
-import type { App } from '../../http/app-type.ts'
+import type { Readiness } from '@atelier/contracts'
 
 /** Milliseconds that each part has to answer. */
 const CHECK_TIMEOUT_MS = 3000
 
 export type Checks = Readonly<Record<string, () => Promise<void>>>
 
-export const healthRoutes =
-  ({ checks }: { checks: Checks }) =>
-  async (app: App) => {
-    app.route({ ...getHealth, logLevel: 'warn', handler: async () => ({ status: 'ok' as const }) })
-    app.route({
-      ...getReadiness,
-      logLevel: 'warn',
-      async handler(request, reply) {
-        const readiness = await checkAll(checks, (name, error) =>
-          request.log.warn({ err: error, check: name }, 'not ready'),
-        )
-        return reply.code(readiness.status === 'ready' ? 200 : 503).send(readiness)
-      },
-    })
-  }
+interface ReadinessDependencies {
+  readonly checks: Checks
+  readonly onFailure: (name: string, error: unknown) => void
+}
+
+/** Asks each part of the studio whether it answers. */
+export const createReadiness =
+  ({ checks, onFailure }: ReadinessDependencies) =>
+  (): Promise<Readiness> =>
+    checkAll(checks, onFailure)
+export type CheckReadiness = ReturnType<typeof createReadiness>
 
 async function checkAll(checks: Checks, onFailure: (name: string, error: unknown) => void): Promise<Readiness> {
   const results = await Promise.all(

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
-import { requestMalformed } from '../../../platform/common.errors.ts'
-import { importHasMoreFiles, importTooLarge, importWithoutFile } from '../images.errors.ts'
+import { requestMalformed } from '../platform/common.errors.ts'
+import { importHasMoreFiles, importTooLarge, importWithoutFile } from '../modules/images/module.ts'
 
 /** For `@fastify/multipart`: one file more than is taken, so that a second one is told from a broken form. */
 export const uploadLimits = ({ maxImageMb }: { maxImageMb: number }) => ({

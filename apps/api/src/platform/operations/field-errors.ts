@@ -1,12 +1,17 @@
-import type { FastifyError } from 'fastify'
-import type { FieldError } from '../platform/errors.ts'
+import type { FieldError } from '../errors.ts'
 
-const PARTS: Record<string, string> = { body: 'body', querystring: 'query', params: 'path', headers: 'headers' }
+/** A fault as the validator tells of it (ajv's `ErrorObject`, and Fastify's copy of it). */
+interface Found {
+  readonly keyword: string
+  readonly instancePath: string
+  readonly schemaPath: string
+  readonly params: Record<string, unknown>
+  readonly message?: string | undefined
+}
 
-/** What the validator found, as a pointer and a phrase for each part of the request. */
-export function toFieldErrors({ validation = [], validationContext = 'body' }: FastifyError): FieldError[] {
-  const part = `/${PARTS[validationContext] ?? validationContext}`
-  const errors = withinTheirKind(validation).map(({ instancePath, keyword, params, message }): FieldError => {
+/** What the validator found, as a pointer below `part` and a phrase for each place. */
+export function toFieldErrors(found: readonly Found[], part: string): FieldError[] {
+  const errors = withinTheirKind(found).map(({ instancePath, keyword, params, message }): FieldError => {
     if (keyword === 'additionalProperties')
       return { path: `${part}${instancePath}/${String(params['additionalProperty'])}`, message: 'is not a known name' }
     if (keyword === 'required')
@@ -17,15 +22,9 @@ export function toFieldErrors({ validation = [], validationContext = 'body' }: F
       return { path: `${part}${instancePath}`, message: 'must not be empty' }
     return { path: `${part}${instancePath}`, message: phraseOf(keyword, params) ?? message ?? 'is not valid' }
   })
-  // One thing is often wrong in more than one way: the first says enough. A path's rest is an id (see documentApi).
-  return [
-    ...new Map(
-      errors.toReversed().map(error => [error.path, { ...error, path: error.path.replace('/path/*', '/path/id') }]),
-    ).values(),
-  ].toReversed()
+  // One thing is often wrong in more than one way: the first says enough.
+  return [...new Map(errors.toReversed().map(error => [error.path, error])).values()].toReversed()
 }
-
-type Found = NonNullable<FastifyError['validation']>[number]
 
 /**
  * Without what speaks of another kind: where something is one of several, told apart by a constant, the validator says of

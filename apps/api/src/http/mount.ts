@@ -1,0 +1,98 @@
+import multipart from '@fastify/multipart'
+import { fastifySSE } from '@fastify/sse'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Clock } from '../platform/clock.ts'
+import { STUDIO_USER } from '../platform/actor.ts'
+import type { Context, Operation } from '../platform/operations/operation.ts'
+import { perform } from '../platform/operations/perform.ts'
+import type { App } from './app-type.ts'
+import { disconnected } from './disconnected.ts'
+import { mountEvents, HEARTBEAT_MS } from './mount-events.ts'
+import { parsePreferredWait } from './prefer.ts'
+import { readUpload, uploadLimits } from './read-upload.ts'
+import { pointIntoRequest } from './request-pointers.ts'
+import { sendAnswer } from './send-answer.ts'
+
+interface RunOptions {
+  readonly clock: Clock
+  /** Aborts when the studio is being stopped. */
+  readonly stopping: AbortSignal
+}
+
+interface MountOptions extends RunOptions {
+  readonly operations: readonly Operation[]
+  readonly maxImageMb: number
+}
+
+/** Every operation at the address that its contract names: the request becomes its input, and its result the answer. */
+export async function mountOperations(app: App, { operations, ...options }: MountOptions) {
+  await app.register(fastifySSE, { heartbeatInterval: HEARTBEAT_MS })
+  for (const operation of operations.filter(one => !takesFile(one))) mount(app, operation, options, async () => ({}))
+  // The parser of forms is for them alone: everywhere else a form is refused.
+  await app.register(async scope => {
+    await scope.register(multipart, { limits: uploadLimits(options), throwFileSizeLimit: false })
+    for (const operation of operations.filter(takesFile))
+      mount(scope, operation, options, async request => ({ file: await readUpload(request, options) }))
+  })
+}
+
+const takesFile = ({ contract }: Operation) => contract.schema.consumes?.includes('multipart/form-data') ?? false
+
+function mount(
+  app: App,
+  operation: Operation,
+  options: RunOptions,
+  uploaded: (request: FastifyRequest) => Promise<object>,
+) {
+  const { contract, http } = operation
+
+  async function run(request: FastifyRequest, reply: FastifyReply) {
+    // Fastify has held each part of the request against the contract.
+    const input = { ...inputOf(request), ...(await uploaded(request)) } as never
+    try {
+      return { input, result: await perform(operation, contextOf(request, reply, options), input) }
+    } catch (error) {
+      throw pointIntoRequest(error, contract)
+    }
+  }
+
+  if (contract.schema.produces?.includes('text/event-stream')) return void mountEvents(app, contract, run)
+  app.route({
+    ...contract,
+    ...(http.bodyLimitBytes !== undefined && { bodyLimit: http.bodyLimitBytes }),
+    ...(http.isQuiet && { logLevel: 'warn' as const }),
+    async handler(request, reply) {
+      const { input, result } = await run(request, reply)
+      return sendAnswer(request, reply, { operation, input, result: result as never })
+    },
+  })
+}
+
+/** The parts of the request side by side, and what its headers mean. */
+function inputOf({ params, query, body, headers }: FastifyRequest): Record<string, unknown> {
+  const { '*': id, ...named } = params as Record<string, unknown>
+  const key = headers['idempotency-key']
+  const waitMs = parsePreferredWait(headers.prefer as string | undefined)
+  return {
+    ...named,
+    ...(id !== undefined && { id }),
+    ...(query as object),
+    ...(body as object | undefined),
+    ...(key !== undefined && { idempotencyKey: key }),
+    ...(waitMs !== undefined && { waitMs }),
+    ...(headers['last-event-id'] !== undefined && { lastEventId: headers['last-event-id'] }),
+  }
+}
+
+/** Made when it is looked at: most operations ask for no signal, and listening for a client that leaves costs something. */
+function contextOf({ id }: FastifyRequest, reply: FastifyReply, { clock, stopping }: RunOptions): Context {
+  let signal: AbortSignal | undefined
+  return {
+    actor: STUDIO_USER,
+    requestId: id,
+    now: clock.now(),
+    get signal() {
+      return (signal ??= AbortSignal.any([stopping, disconnected(reply)]))
+    },
+  }
+}

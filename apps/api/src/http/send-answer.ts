@@ -1,0 +1,74 @@
+import { Readable } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { shuttingDown } from '../platform/common.errors.ts'
+import { isAnswer, type Answer, type BytesAnswer } from '../platform/operations/answer.ts'
+import type { Operation } from '../platform/operations/operation.ts'
+import { matchesEtag } from './etag.ts'
+import { sendFile } from './send-file.ts'
+import { sendKept } from './send-kept.ts'
+import { sendRaw } from './send-raw.ts'
+
+/** Seconds: one year. */
+const FOR_GOOD = 'private, max-age=31536000, immutable'
+
+interface Finished {
+  readonly operation: Operation
+  readonly input: never
+  readonly result: never
+}
+
+/** Tells over HTTP what came of an operation. */
+export function sendAnswer(request: FastifyRequest, reply: FastifyReply, { operation, input, result }: Finished) {
+  if (isAnswer(result)) return sendSpecial(request, reply, result)
+  const { contract, http } = operation
+  if (http.location) reply.header('location', http.location(result))
+  if (http.filename !== undefined) reply.header('content-disposition', attachment(http.filename))
+  const { waitMs } = input as { waitMs?: number }
+  if (waitMs !== undefined) reply.header('preference-applied', `wait=${waitMs / 1000}`)
+  return reply
+    .code(http.status?.(result, input) ?? successOf(contract.schema.response))
+    .send(http.body ? http.body(result) : (result ?? null))
+}
+
+/** The first success that a contract promises; integer keys of an object come in their order. */
+const successOf = (response: Readonly<Record<number, unknown>>) =>
+  Object.keys(response)
+    .map(Number)
+    .find(status => status < 300) ?? 200
+
+const attachment = (name: string) => `attachment; filename="${name}"`
+
+function sendSpecial(request: FastifyRequest, reply: FastifyReply, answer: Answer) {
+  switch (answer.answer) {
+    case 'file':
+      return sendFile(request, reply, answer)
+    case 'bytes':
+      return sendBytes(request, reply, answer)
+    case 'stream':
+      reply.header('content-disposition', attachment(answer.downloadAs))
+      return sendRaw(reply, answer.mimeType, Readable.fromWeb(answer.stream))
+    case 'ready':
+      return sendKept(request, reply, answer.json)
+    case 'events':
+      throw new Error('a contract that does not produce events was answered with some')
+    case 'abandoned':
+      // Nobody is there to be answered, unless it is the studio that gave up.
+      if (!reply.raw.destroyed) throw shuttingDown()
+      return reply.hijack()
+  }
+}
+
+function sendBytes(
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  { mimeType, bytes, etag, downloadAs, isForGood = false }: BytesAnswer,
+) {
+  reply.headers({
+    'cache-control': isForGood ? FOR_GOOD : 'private, no-cache',
+    'x-content-type-options': 'nosniff',
+    ...(etag !== undefined && { etag }),
+    ...(downloadAs !== undefined && { 'content-disposition': attachment(downloadAs) }),
+  })
+  if (etag !== undefined && matchesEtag(headers['if-none-match'], etag)) return reply.code(304).send()
+  return sendRaw(reply, mimeType, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+}

@@ -1,0 +1,15 @@
+import type { Clock } from '../../platform/clock.ts'
+import type { EventLog } from '../../platform/events/event-log.ts'
+import type { StudioModule } from '../../platform/module.ts'
+import { eventsOperations } from './operations.ts'
+
+/** A client that was away for longer reads its lists again. */
+const EVENTS_KEPT_MS = 24 * 60 * 60 * 1000
+
+/** The event log, told to whoever follows it. */
+export const createEventsModule = ({ events, clock }: { events: EventLog; clock: Clock }) =>
+  ({
+    tags: { Events: 'Everything that happens, as it happens.' },
+    operations: eventsOperations(events),
+    upkeep: () => events.removeOlderThan(new Date(clock.now().getTime() - EVENTS_KEPT_MS)),
+  }) satisfies StudioModule

@@ -1,0 +1,128 @@
+import { GENERATION_EVENTS } from '@atelier/contracts'
+import type { Database } from '@atelier/db'
+import type { FastifyBaseLogger } from 'fastify'
+import type { Clock } from '../../platform/clock.ts'
+import type { EventLog } from '../../platform/events/event-log.ts'
+import type { Ids } from '../../platform/ids.ts'
+import type { Lane, Queue } from '../../platform/jobs/queue.ts'
+import type { StudioModule } from '../../platform/module.ts'
+import type { ImageIntake, ImagesService } from '../images/module.ts'
+import type { ModelsService } from '../models/module.ts'
+import type { PromptsService } from '../prompts/module.ts'
+import type { StylesService } from '../styles/module.ts'
+import { createGenerationBatches } from './generations.batch.ts'
+import * as errors from './generations.errors.ts'
+import { createGenerationsRepository, type GenerationsRepository } from './generations.repository.ts'
+import { createGenerationsService } from './generations.service.ts'
+import { createCellsRepository } from './lifecycle/cells.repository.ts'
+import { createCells } from './lifecycle/cells.ts'
+import { createLifecycle } from './lifecycle/lifecycle.ts'
+import { FAILURES } from './making/failure-help.ts'
+import { createGenerationsWorker } from './making/generations.worker.ts'
+import { createImageMaker } from './making/image-maker.ts'
+import { generationsOperations } from './operations.ts'
+
+export { presentGeneration, type GenerationRow } from './generations.presenter.ts'
+export { repeated, requestHashOf } from './idempotency.ts'
+export type { Cells, NewCell } from './lifecycle/cells.ts'
+export { settleParameters } from './parameters.ts'
+
+/** Milliseconds that running generations have to finish when the studio is stopped. */
+const GRACE_MS = 2500
+const MAX_ATTEMPTS = 3
+
+interface GenerationsDependencies {
+  readonly db: Database
+  readonly queue: Queue
+  readonly lanes: readonly Lane[]
+  readonly events: EventLog
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly images: ImagesService
+  readonly intake: ImageIntake
+  readonly models: ModelsService
+  readonly styles: StylesService
+  readonly prompts: PromptsService
+  readonly log: FastifyBaseLogger
+  readonly queueLimit: number
+  readonly generationTimeoutS: number
+  readonly leaseS: number
+  /** Nobody else works on this database. */
+  readonly alone: boolean
+  /** Whether this process makes images, or only takes them in. */
+  readonly works: boolean
+}
+
+/** For a queue that is opened before the module: when the next generation of a lane may be taken. */
+export const createNextAvailableAt = (db: Database): GenerationsRepository['nextAvailableAt'] =>
+  createGenerationsRepository(db).nextAvailableAt
+
+/** Prompts being made into images: the jobs, and the worker that does them. */
+export function createGenerationsModule(dependencies: GenerationsDependencies) {
+  const { db, queue, lanes, events, clock, ids, images, intake, models, styles, prompts, log } = dependencies
+  const { queueLimit, generationTimeoutS, leaseS, alone, works } = dependencies
+  const leaseMs = leaseS * 1000
+  const repository = createGenerationsRepository(db)
+  const lifecycle = createLifecycle({
+    db,
+    repository,
+    images,
+    events,
+    clock,
+    maxAttempts: MAX_ATTEMPTS,
+    queueLimit,
+    leaseMs,
+  })
+  const generations = createGenerationsService({ db, repository, lifecycle, images, models, styles, queue, clock, ids })
+  const batches = createGenerationBatches({
+    db,
+    repository,
+    lifecycle,
+    images,
+    models,
+    styles,
+    prompts,
+    queue,
+    clock,
+    ids,
+  })
+  const worker = createGenerationsWorker({
+    db,
+    repository,
+    lifecycle,
+    models,
+    queue,
+    lanes,
+    clock,
+    ids,
+    log,
+    timeoutMs: generationTimeoutS * 1000,
+    leaseMs,
+    madeIn: id => images.ofGenerations([id]),
+    makeImage: createImageMaker({ images, intake, lifecycle, ids, clock }),
+  })
+
+  return {
+    tags: { Generations: 'A prompt being made into images; it is also the job.' },
+    operations: generationsOperations({ generations, batches }),
+    errors,
+    failures: FAILURES,
+    events: [...GENERATION_EVENTS, 'generations.cleared'],
+    async start() {
+      if (works) await worker.start({ alone })
+    },
+    async close() {
+      if (works) await worker.stop(GRACE_MS)
+    },
+    /** The widths of the lanes may have changed. */
+    refreshLanes: () => worker.refresh(),
+    cells: createCells({
+      repository: createCellsRepository(db),
+      generations: repository,
+      lifecycle,
+      events,
+      queue,
+      clock,
+    }),
+  } satisfies StudioModule & Record<string, unknown>
+}

@@ -1,0 +1,54 @@
+import {
+  cancelGeneration,
+  clearGenerations,
+  createGeneration,
+  createGenerations,
+  getGeneration,
+  getGenerationDurations,
+  listGenerations,
+  retryGeneration,
+} from '@atelier/contracts'
+import { operation } from '../../platform/operations/operation.ts'
+import type { GenerationBatches } from './generations.batch.ts'
+import type { GenerationsService } from './generations.service.ts'
+
+interface Services {
+  readonly generations: GenerationsService
+  readonly batches: GenerationBatches
+}
+
+export const generationsOperations = ({ generations, batches }: Services) => ({
+  createGeneration: operation(createGeneration, {
+    needs: 'generations:write',
+    async run({ signal }, { idempotencyKey, waitMs, ...request }) {
+      const created = await generations.create(request, idempotencyKey)
+      return waitMs === undefined ? created : generations.waitUntilFinished(created.id, waitMs, signal)
+    },
+    http: {
+      location: ({ id }) => `/api/v1/generations/${id}`,
+      status: ({ finishedAt }, { waitMs }) => (waitMs !== undefined && finishedAt !== null ? 201 : 202),
+    },
+  }),
+  createGenerations: operation(createGenerations, {
+    needs: 'generations:write',
+    run: (_ctx, { idempotencyKey, ...request }) => batches.create(request, idempotencyKey),
+  }),
+  listGenerations: operation(listGenerations, {
+    needs: 'images:read',
+    run: (_ctx, query) => generations.page(query),
+  }),
+  getGenerationDurations: operation(getGenerationDurations, {
+    needs: 'images:read',
+    run: () => generations.durations(),
+  }),
+  clearGenerations: operation(clearGenerations, { needs: 'generations:write', run: () => generations.clear() }),
+  getGeneration: operation(getGeneration, { needs: 'images:read', run: (_ctx, { id }) => generations.get(id) }),
+  cancelGeneration: operation(cancelGeneration, {
+    needs: 'generations:write',
+    run: (_ctx, { id }) => generations.cancel(id),
+  }),
+  retryGeneration: operation(retryGeneration, {
+    needs: 'generations:write',
+    run: (_ctx, { id }) => generations.retry(id),
+  }),
+})

@@ -1,0 +1,43 @@
+import type { Database } from '@atelier/db'
+import type { Clock } from '../../platform/clock.ts'
+import type { EventLog } from '../../platform/events/event-log.ts'
+import type { Ids } from '../../platform/ids.ts'
+import type { StudioModule } from '../../platform/module.ts'
+import type { Cells } from '../generations/module.ts'
+import type { ImageFiles, ImagesService } from '../images/module.ts'
+import type { ModelsService } from '../models/module.ts'
+import type { StylesService } from '../styles/module.ts'
+import { createGridArchive } from './grids.archive.ts'
+import * as errors from './grids.errors.ts'
+import { createGridsRepository } from './grids.repository.ts'
+import { createGridsService } from './grids.service.ts'
+import { createGridSheets } from './grids.sheet.ts'
+import { gridsOperations } from './operations.ts'
+
+interface GridsDependencies {
+  readonly db: Database
+  readonly cells: Cells
+  readonly images: ImagesService
+  readonly files: ImageFiles
+  readonly models: ModelsService
+  readonly styles: StylesService
+  readonly events: EventLog
+  readonly clock: Clock
+  readonly ids: Ids
+}
+
+/** One prompt along up to three axes, to compare. */
+export function createGridsModule(dependencies: GridsDependencies) {
+  const { files, styles } = dependencies
+  const grids = createGridsService({ ...dependencies, repository: createGridsRepository(dependencies.db) })
+  return {
+    tags: { Grids: 'One prompt along up to three axes, to compare.' },
+    operations: gridsOperations({
+      grids,
+      drawSheet: createGridSheets({ grids, styles, files }),
+      archive: createGridArchive({ grids, files }),
+    }),
+    errors,
+    events: ['grid.updated', 'grid.removed'],
+  } satisfies StudioModule
+}

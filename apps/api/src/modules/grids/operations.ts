@@ -1,0 +1,65 @@
+import {
+  archiveGrid,
+  cancelGrid,
+  createGrid,
+  getGrid,
+  getGridSheet,
+  listGrids,
+  removeGrid,
+  retryGrid,
+  updateGrid,
+} from '@atelier/contracts'
+import type { AbandonedAnswer, BytesAnswer, StreamAnswer } from '../../platform/operations/answer.ts'
+import { operation } from '../../platform/operations/operation.ts'
+import { slugOf } from '../images/module.ts'
+import type { ArchiveGrid } from './grids.archive.ts'
+import type { GridRow } from './grids.presenter.ts'
+import type { GridsService } from './grids.service.ts'
+import type { DrawGridSheet } from './grids.sheet.ts'
+
+interface Services {
+  readonly grids: GridsService
+  readonly drawSheet: DrawGridSheet
+  readonly archive: ArchiveGrid
+}
+
+const filenameOf = ({ title, base }: GridRow, extension: string) => `${slugOf(title ?? base.prompt)}-grid.${extension}`
+
+export const gridsOperations = ({ grids, drawSheet, archive }: Services) => ({
+  createGrid: operation(createGrid, {
+    needs: 'library:write',
+    run: (_ctx, { idempotencyKey, ...request }) => grids.create(request, idempotencyKey),
+    http: { location: ({ id }) => `/api/v1/grids/${id}` },
+  }),
+  listGrids: operation(listGrids, { needs: 'images:read', run: (_ctx, query) => grids.page(query) }),
+  getGrid: operation(getGrid, { needs: 'images:read', run: (_ctx, { id }) => grids.get(id) }),
+  updateGrid: operation(updateGrid, {
+    needs: 'library:write',
+    run: (_ctx, { id, ...changes }) => grids.update(id, changes),
+  }),
+  cancelGrid: operation(cancelGrid, { needs: 'library:write', run: (_ctx, { id }) => grids.cancel(id) }),
+  retryGrid: operation(retryGrid, { needs: 'library:write', run: (_ctx, { id }) => grids.retry(id) }),
+  removeGrid: operation(removeGrid, {
+    needs: 'library:write',
+    run: (_ctx, { id, images = 'keep' }) => grids.remove(id, images),
+  }),
+  getGridSheet: operation(getGridSheet, {
+    needs: 'images:read',
+    async run({ signal }, { id, ...query }): Promise<BytesAnswer | AbandonedAnswer> {
+      const drawn = await drawSheet(id, query, signal)
+      if (!drawn) return { answer: 'abandoned' }
+      const { format = 'png', download } = query
+      const downloadAs = download ? filenameOf(drawn.row, format) : undefined
+      return { answer: 'bytes', mimeType: `image/${format}`, bytes: drawn.bytes, downloadAs }
+    },
+  }),
+  archiveGrid: operation(archiveGrid, {
+    needs: 'images:read',
+    run: async (_ctx, { id, recipe = true }): Promise<StreamAnswer> => ({
+      answer: 'stream',
+      mimeType: 'application/zip',
+      downloadAs: 'atelier-grid.zip',
+      stream: await archive(id, { recipe }),
+    }),
+  }),
+})

@@ -1,0 +1,95 @@
+import { IMAGE_EVENTS } from '@atelier/contracts'
+import type { Database } from '@atelier/db'
+import type { Storage } from '@atelier/storage'
+import type { Clock } from '../../platform/clock.ts'
+import type { EventLog } from '../../platform/events/event-log.ts'
+import type { Ids } from '../../platform/ids.ts'
+import type { StudioModule } from '../../platform/module.ts'
+import { createImageArchive } from './files/images.archive.ts'
+import { createImageFiles } from './files/images.files.ts'
+import { createRenditionsRepository } from './files/renditions.repository.ts'
+import { createKeptAnswers } from './gallery/kept-answers.ts'
+import { createTimelineRepository } from './gallery/timeline.repository.ts'
+import { createTimelineService } from './gallery/timeline.service.ts'
+import * as errors from './images.errors.ts'
+import { createImagesRepository } from './images.repository.ts'
+import { createImagesService, type ResolveFilter } from './images.service.ts'
+import { createImageImport } from './intake/images.import.ts'
+import { createImageIntake } from './intake/images.intake.ts'
+import { createImagesKeeper } from './intake/images.keeper.ts'
+import { imagesOperations } from './operations.ts'
+import { createImagesUpkeep } from './upkeep.ts'
+
+export type { ImageFiles } from './files/images.files.ts'
+export type { ResolvedFilter } from './gallery/images.pages.ts'
+export { importHasMoreFiles, importTooLarge, importWithoutFile } from './images.errors.ts'
+export { presentImage, THUMBNAIL_WIDTH, type ImageRow } from './images.presenter.ts'
+export type { ImagesService, ResolveFilter } from './images.service.ts'
+export type { ImageIntake } from './intake/images.intake.ts'
+export { downloadName, slugOf } from './names.ts'
+export { sourceMarkOf } from './recipes.ts'
+
+const MEGABYTE = 1024 * 1024
+
+interface ImagesDependencies {
+  readonly db: Database
+  readonly storage: Storage & { readonly prepare: () => Promise<void> }
+  readonly events: EventLog
+  readonly clock: Clock
+  readonly ids: Ids
+  /** Looks up the collection that a filter names. */
+  readonly resolve: ResolveFilter
+  readonly maxImageMb: number
+  readonly renditionsMb: number
+  /** Nobody else works on this database. */
+  readonly alone: boolean
+  readonly log: { readonly info: (object: object, message: string) => void; readonly warn: Warn }
+}
+type Warn = (object: object, message: string) => void
+
+/** Pictures: how they come in, where their bytes are, and how they are found again. */
+export function createImagesModule(dependencies: ImagesDependencies) {
+  const { db, storage, events, clock, ids, resolve, maxImageMb, renditionsMb, alone, log } = dependencies
+  const warn = (message: string) => (error: unknown) => log.warn({ err: error }, message)
+  const repository = createImagesRepository(db)
+  const renditions = createRenditionsRepository(db)
+  const keeper = createImagesKeeper({ db, storage, repository, clock })
+  const images = createImagesService({ db, repository, renditions, keeper, resolve, events, clock })
+  const files = createImageFiles({
+    db,
+    storage,
+    renditions,
+    exists: repository.exists,
+    clock,
+    maxRenditionBytes: renditionsMb * MEGABYTE,
+    onError: warn('a rendition could not be stored'),
+  })
+  const intake = createImageIntake({
+    keeper,
+    storage,
+    exists: repository.exists,
+    maxImageBytes: maxImageMb * MEGABYTE,
+    onError: warn('a thumbnail could not be stored'),
+  })
+  const timeline = createTimelineService({ repository: createTimelineRepository(db), resolve })
+
+  return {
+    tags: { Images: 'What was made or imported.' },
+    operations: imagesOperations({
+      images,
+      files,
+      newestPage: createKeptAnswers({ events, answer: images.page, max: 100 }),
+      timeline: createKeptAnswers({ events, answer: timeline, max: 20 }),
+      archive: createImageArchive({ images, files }),
+      imports: createImageImport({ images, intake, ids, clock, maxImageMb }),
+    }),
+    errors,
+    events: [...IMAGE_EVENTS, 'image.removed'],
+    upkeep: createImagesUpkeep({ images, keeper, clock, log, alone, tidyStorage: storage.prepare }),
+    close: intake.settle,
+    images,
+    files,
+    intake,
+    renditionBytes: renditions.totalBytes,
+  } satisfies StudioModule & Record<string, unknown>
+}

@@ -1,0 +1,118 @@
+import {
+  archiveImages,
+  emptyTrash,
+  findKnownImages,
+  getImage,
+  getImageFile,
+  getImageStats,
+  getNeighbors,
+  getTimeline,
+  importImage,
+  inspectImage,
+  listImages,
+  removeImage,
+  restoreImage,
+  updateImage,
+  updateImages,
+  type ImagesQuery,
+  type TimelineQuery,
+} from '@atelier/contracts'
+import type { FileAnswer, ReadyAnswer, StreamAnswer } from '../../platform/operations/answer.ts'
+import { operation } from '../../platform/operations/operation.ts'
+import type { ArchiveImages } from './files/images.archive.ts'
+import type { ImageFiles } from './files/images.files.ts'
+import type { KeptAnswers } from './gallery/kept-answers.ts'
+import type { ImagesService } from './images.service.ts'
+import type { ImageImport } from './intake/images.import.ts'
+import { downloadName } from './names.ts'
+
+interface Services {
+  readonly images: ImagesService
+  readonly newestPage: KeptAnswers<ImagesQuery>
+  readonly timeline: KeptAnswers<TimelineQuery>
+  readonly files: ImageFiles
+  readonly archive: ArchiveImages
+  readonly imports: ImageImport
+}
+
+export const imagesOperations = (services: Services) => ({
+  ...galleryOperations(services),
+  ...changeOperations(services),
+  ...fileOperations(services),
+  ...importOperations(services),
+})
+
+const galleryOperations = ({ images, newestPage, timeline }: Services) => ({
+  listImages: operation(listImages, {
+    needs: 'images:read',
+    // Made by `page`, whose type is the contract's; a serialiser that looks at each property again costs more than the query.
+    run: async (_ctx, query): Promise<ReadyAnswer> => ({
+      answer: 'ready',
+      json:
+        query.cursor === undefined
+          ? await newestPage(query)
+          : { bytes: Buffer.from(JSON.stringify(await images.page(query))) },
+    }),
+  }),
+  getTimeline: operation(getTimeline, {
+    needs: 'images:read',
+    run: async (_ctx, query): Promise<ReadyAnswer> => ({ answer: 'ready', json: await timeline(query) }),
+  }),
+  getNeighbors: operation(getNeighbors, {
+    needs: 'images:read',
+    run: (_ctx, { id, ...filter }) => images.neighbors(id, filter),
+  }),
+  getImageStats: operation(getImageStats, { needs: 'images:read', run: () => images.stats() }),
+  getImage: operation(getImage, { needs: 'images:read', run: (_ctx, { id }) => images.read(id) }),
+})
+
+const changeOperations = ({ images }: Services) => ({
+  updateImage: operation(updateImage, {
+    needs: 'images:write',
+    run: (_ctx, { id, ...changes }) => images.update(id, changes),
+  }),
+  restoreImage: operation(restoreImage, { needs: 'images:write', run: (_ctx, { id }) => images.restore(id) }),
+  updateImages: operation(updateImages, {
+    needs: 'images:write',
+    run: (_ctx, { ids, action }) => images.changeMany(ids, action),
+  }),
+  removeImage: operation(removeImage, {
+    needs: 'images:write',
+    run: (_ctx, { id, permanent }) => (permanent ? images.remove(id) : images.trash(id)),
+  }),
+  emptyTrash: operation(emptyTrash, { needs: 'images:write', run: () => images.emptyTrash() }),
+})
+
+const fileOperations = ({ images, files, archive }: Services) => ({
+  getImageFile: operation(getImageFile, {
+    needs: 'images:read',
+    async run(_ctx, { id, ...query }): Promise<FileAnswer> {
+      const row = await images.get(id)
+      const file = await files.open(row, query)
+      const downloadAs = query.download ? downloadName(row, file.extension, query.recipe) : undefined
+      return { answer: 'file', file, downloadAs }
+    },
+  }),
+  archiveImages: operation(archiveImages, {
+    needs: 'images:read',
+    run: async (_ctx, { ids, recipe = true }): Promise<StreamAnswer> => ({
+      answer: 'stream',
+      mimeType: 'application/zip',
+      downloadAs: 'atelier.zip',
+      stream: await archive(ids, { recipe }),
+    }),
+  }),
+})
+
+const importOperations = ({ imports }: Services) => ({
+  importImage: operation(importImage, {
+    needs: 'images:write',
+    run: (_ctx, { file }) => imports.keep(file),
+    http: { status: ({ isNew }) => (isNew ? 201 : 200), body: ({ image }) => image },
+  }),
+  inspectImage: operation(inspectImage, { needs: 'images:write', run: (_ctx, { file }) => imports.inspect(file) }),
+  findKnownImages: operation(findKnownImages, {
+    needs: 'images:read',
+    run: async (_ctx, { sha256 }) => ({ known: await imports.known(sha256) }),
+  }),
+})

@@ -1,0 +1,23 @@
+import type { Provider } from '@atelier/providers'
+import type { StudioModule } from '../../platform/module.ts'
+import * as errors from './models.errors.ts'
+import { createModelsService } from './models.service.ts'
+import { modelsOperations } from './operations.ts'
+
+export type { ModelsService } from './models.service.ts'
+
+interface ModelsDependencies {
+  readonly providers: readonly Provider[]
+  readonly chosenDefault: () => string | null
+}
+
+/** What can be asked for a picture, and within which limits. */
+export function createModelsModule(dependencies: ModelsDependencies) {
+  const models = createModelsService(dependencies)
+  return {
+    tags: { Models: 'What can be asked, and its limits.' },
+    operations: modelsOperations(models),
+    errors,
+    models,
+  } satisfies StudioModule & Record<string, unknown>
+}

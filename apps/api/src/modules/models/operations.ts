@@ -1,0 +1,11 @@
+import { getModel, listModels } from '@atelier/contracts'
+import { operation } from '../../platform/operations/operation.ts'
+import type { ModelsService } from './models.service.ts'
+
+export const modelsOperations = (models: ModelsService) => ({
+  listModels: operation(listModels, {
+    needs: 'images:read',
+    run: async ({ signal }, query) => ({ items: await models.list({ ...query, signal }) }),
+  }),
+  getModel: operation(getModel, { needs: 'images:read', run: (_ctx, { id }) => models.get(id) }),
+})

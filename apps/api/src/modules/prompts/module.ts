@@ -1,0 +1,32 @@
+import type { Database } from '@atelier/db'
+import type { Clock } from '../../platform/clock.ts'
+import type { EventLog } from '../../platform/events/event-log.ts'
+import type { Ids } from '../../platform/ids.ts'
+import type { StudioModule } from '../../platform/module.ts'
+import { promptsOperations } from './operations.ts'
+import * as errors from './prompts.errors.ts'
+import { createPromptsService } from './prompts.service.ts'
+import { createWildcardsRepository } from './wildcards.repository.ts'
+import { createWildcardsService } from './wildcards.service.ts'
+
+export type { PromptsService } from './prompts.service.ts'
+
+interface PromptsDependencies {
+  readonly db: Database
+  readonly events: EventLog
+  readonly clock: Clock
+  readonly ids: Ids
+}
+
+/** Dynamic prompts and the wildcards that they take their words from. */
+export function createPromptsModule({ db, events, clock, ids }: PromptsDependencies) {
+  const wildcards = createWildcardsService({ db, repository: createWildcardsRepository(db), events, clock, ids })
+  const prompts = createPromptsService({ wildcards, ids })
+  return {
+    tags: { Prompts: 'Dynamic prompts, and the wildcards that they draw from.' },
+    operations: promptsOperations({ prompts, wildcards }),
+    errors,
+    events: ['wildcards.updated'],
+    prompts,
+  } satisfies StudioModule & Record<string, unknown>
+}

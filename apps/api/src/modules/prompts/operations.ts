@@ -1,0 +1,37 @@
+import { createWildcard, listWildcards, previewPrompts, removeWildcard, updateWildcard } from '@atelier/contracts'
+import { operation } from '../../platform/operations/operation.ts'
+import type { PromptsService } from './prompts.service.ts'
+import type { WildcardsService } from './wildcards.service.ts'
+
+/** Bytes: as much as all wildcards may hold, in any script. */
+const WILDCARD_LIMIT_BYTES = 16 * 1024 * 1024
+
+interface Services {
+  readonly prompts: PromptsService
+  readonly wildcards: WildcardsService
+}
+
+export const promptsOperations = ({ prompts, wildcards }: Services) => ({
+  previewPrompts: operation(previewPrompts, {
+    needs: 'images:read',
+    run: (_ctx, template) => prompts.preview(template),
+  }),
+  listWildcards: operation(listWildcards, {
+    needs: 'images:read',
+    run: async () => ({ items: await wildcards.list() }),
+  }),
+  createWildcard: operation(createWildcard, {
+    needs: 'library:write',
+    run: (_ctx, wildcard) => wildcards.create(wildcard),
+    http: { bodyLimitBytes: WILDCARD_LIMIT_BYTES },
+  }),
+  updateWildcard: operation(updateWildcard, {
+    needs: 'library:write',
+    run: (_ctx, { id, ...changes }) => wildcards.update(id, changes),
+    http: { bodyLimitBytes: WILDCARD_LIMIT_BYTES },
+  }),
+  removeWildcard: operation(removeWildcard, {
+    needs: 'library:write',
+    run: (_ctx, { id }) => wildcards.remove(id),
+  }),
+})

@@ -1,0 +1,59 @@
+import {
+  createStyle,
+  exportStyles,
+  getStylePreview,
+  importStyles,
+  listStyles,
+  removeStyle,
+  updateStyle,
+} from '@atelier/contracts'
+import type { BytesAnswer } from '../../platform/operations/answer.ts'
+import { operation } from '../../platform/operations/operation.ts'
+import type { StylePreviews } from './preview/previews.ts'
+import { readStylesCsv } from './read-styles-csv.ts'
+import type { StylesService } from './styles.service.ts'
+
+/** Bytes: the longest file that the contract lets through, its escapes and all. */
+const FILE_LIMIT_BYTES = 16 * 1024 * 1024
+
+interface Services {
+  readonly styles: StylesService
+  readonly previews: StylePreviews
+}
+
+export const stylesOperations = ({ styles, previews }: Services) => ({
+  listStyles: operation(listStyles, {
+    needs: 'images:read',
+    run: async () => ({ items: await styles.list() }),
+  }),
+  exportStyles: operation(exportStyles, {
+    needs: 'images:read',
+    run: () => styles.export(),
+    http: { filename: 'styles.json' },
+  }),
+  createStyle: operation(createStyle, { needs: 'library:write', run: (_ctx, style) => styles.create(style) }),
+  importStyles: operation(importStyles, {
+    needs: 'library:write',
+    async run(_ctx, file) {
+      if (!('csv' in file)) return styles.import(file.styles)
+      const { styles: read, skipped } = readStylesCsv(file.csv)
+      const imported = await styles.import(read)
+      return { ...imported, skipped: [...skipped, ...imported.skipped] }
+    },
+    http: { bodyLimitBytes: FILE_LIMIT_BYTES },
+  }),
+  updateStyle: operation(updateStyle, {
+    needs: 'library:write',
+    run: (_ctx, { id, ...changes }) => styles.update(id, changes),
+  }),
+  removeStyle: operation(removeStyle, { needs: 'library:write', run: (_ctx, { id }) => styles.remove(id) }),
+  getStylePreview: operation(getStylePreview, {
+    needs: 'images:read',
+    async run(_ctx, { id, v: version }): Promise<BytesAnswer> {
+      const [style] = await styles.resolve([id])
+      if (!style) throw new Error('a style that was resolved is missing')
+      const { etag, bytes } = await previews(style)
+      return { answer: 'bytes', mimeType: 'image/webp', etag, bytes, isForGood: version !== undefined }
+    },
+  }),
+})

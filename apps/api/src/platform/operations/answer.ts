@@ -1,0 +1,74 @@
+import type { Readable } from 'node:stream'
+import type { ByteRange } from '@atelier/storage'
+
+/** A file that can be read in parts. What its address shows never changes. */
+export interface FileAnswer {
+  readonly answer: 'file'
+  readonly file: {
+    readonly mimeType: string
+    readonly sizeBytes: number
+    readonly etag: string
+    readonly read: (range?: ByteRange) => Promise<Readable | Uint8Array>
+  }
+  /** The name under which it is offered as a download; it is shown where there is none. */
+  readonly downloadAs: string | undefined
+}
+
+/** A few bytes that are there. */
+export interface BytesAnswer {
+  readonly answer: 'bytes'
+  readonly mimeType: string
+  readonly bytes: Uint8Array
+  readonly etag?: string
+  readonly downloadAs?: string | undefined
+  /** Whether its address will always show the same. */
+  readonly isForGood?: boolean
+}
+
+/** What is made while it is sent. */
+export interface StreamAnswer {
+  readonly answer: 'stream'
+  readonly mimeType: string
+  readonly downloadAs: string
+  readonly stream: ReadableStream<Uint8Array>
+}
+
+/** JSON that was made before. */
+export interface ReadyAnswer {
+  readonly answer: 'ready'
+  readonly json: ReadyJson
+}
+
+export interface ReadyJson {
+  /** A text would be made into bytes each time. */
+  readonly bytes: Buffer
+  /** Of nothing that is sent once only where it is left out. */
+  readonly etag?: string
+  /** Compressed once, when the first asks for it. */
+  readonly gzipped?: () => Promise<Buffer>
+}
+
+/** One message of a stream of events. */
+export interface EventMessage {
+  readonly id: string
+  readonly event: string
+  readonly data: unknown
+  /** Milliseconds after which a client that lost the line comes back. */
+  readonly retry?: number
+}
+
+export interface EventsAnswer {
+  readonly answer: 'events'
+  readonly messages: AsyncIterable<EventMessage>
+}
+
+/** It was not finished, since whoever asked has left. */
+export interface AbandonedAnswer {
+  readonly answer: 'abandoned'
+}
+
+/** What an operation gives that is no plain JSON of its contract. No contract has a property `answer` (a test says so). */
+export type Answer = FileAnswer | BytesAnswer | StreamAnswer | ReadyAnswer | EventsAnswer | AbandonedAnswer
+
+export const isAnswer = (result: unknown): result is Answer =>
+  typeof result === 'object' && result !== null && 'answer' in result
