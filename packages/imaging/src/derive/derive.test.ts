@@ -13,6 +13,15 @@ const plain = (colour: string, width: number, height: number) =>
 
 const cut = (bytes: Uint8Array) => Buffer.concat([truncate(bytes, 0.6), Buffer.from([0xff, 0xd9])])
 
+const rgba = (bytes: Uint8Array) => sharp(bytes).ensureAlpha().raw().toBuffer()
+
+const averageOf = (placeholder: string) => Object.values(thumbHashToAverageRGBA(Buffer.from(placeholder, 'base64'))) // r, g, b and a
+
+const meanDifference = (one: ArrayLike<number>, other: ArrayLike<number>) => {
+  expect(one.length).toBe(other.length)
+  return Array.from(one, (value, at) => Math.abs(value - (other[at] ?? 0))).reduce((a, b) => a + b, 0) / one.length
+}
+
 describe('inspecting', () => {
   test.each([
     ['PNG', async () => makePng({ width: 640, height: 400 })],
@@ -59,6 +68,25 @@ describe('inspecting', () => {
     expect(probe(await thumbnail())).toMatchObject({ width: 32, height: 48, orientation: 1 })
   })
 
+  test.each([
+    ['in colours', async () => makePng({ width: 640, height: 400 })],
+    ['with alpha', async () => makePng({ width: 640, height: 400, alpha: true })],
+    [
+      'in grey',
+      () =>
+        sharp(makePng({ width: 640, height: 400 }))
+          .toColourspace('b-w')
+          .png()
+          .toBuffer(),
+    ],
+  ])('a PNG %s that is held until its thumbnail is made looks like one that is shrunk at once', async (_, make) => {
+    const bytes = await make()
+    const [held, shrunk] = [await inspect(bytes, { pixels: 640 * 400 }), await inspect(bytes)]
+    expect(meanDifference(await rgba(await held.thumbnail()), await rgba(await shrunk.thumbnail()))).toBeLessThan(2)
+    // ThumbHash tells an average in steps of a fifteenth.
+    expect(meanDifference(averageOf(held.placeholder), averageOf(shrunk.placeholder))).toBeLessThanOrEqual(1 / 15)
+  })
+
   test('pixels that are missing or broken inside of a sound structure are noticed', async () => {
     const jpeg = cut(await makeJpeg({ width: 1024, height: 1024 }))
     const progressive = cut(await makeJpeg({ width: 1024, height: 1024, progressive: true }))
@@ -66,7 +94,8 @@ describe('inspecting', () => {
     webp.fill(0xff, Math.floor(webp.length / 2))
     for (const bytes of [jpeg, progressive, webp, makePngWithoutPixels()]) {
       expect(() => probe(bytes)).not.toThrow()
-      await expect(inspect(bytes)).rejects.toMatchObject({ name: 'ImageRejected', reason: 'damaged' })
+      for (const pixels of [Infinity, 1])
+        await expect(inspect(bytes, { pixels })).rejects.toMatchObject({ name: 'ImageRejected', reason: 'damaged' })
     }
   })
 

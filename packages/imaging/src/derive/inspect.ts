@@ -1,3 +1,5 @@
+import { viewOf } from '../bytes.ts'
+import { formatOf } from '../containers/format.ts'
 import { makePlaceholder } from './placeholder.ts'
 import { decode, decoding, loadSharp, type DecodeLimits } from './sharp.ts'
 
@@ -7,8 +9,27 @@ export const THUMBNAIL_WIDTH = 320
 /** A tall picture is bounded too: at this height its thumbnail is more than any tile shows. */
 const MAX_THUMBNAIL_HEIGHT = 1280
 
+const THUMBNAIL_SIZE = {
+  width: THUMBNAIL_WIDTH,
+  height: MAX_THUMBNAIL_HEIGHT,
+  fit: 'inside',
+  withoutEnlargement: true,
+} as const
+
 /** 75 is where WebP's flaws stay unseen at this size. Effort 1 of 6 takes a third of the time of 4, for a fifth more bytes. */
 const THUMBNAIL_WEBP = { quality: 75, effort: 1 } as const
+
+/**
+ * Up to this many pixels a PNG is held as it is, at most 8 MB, until its thumbnail is made: nobody who waits for the
+ * picture waits for the shrinking, which takes two thirds as long as decoding it. A larger one is shrunk strip by strip,
+ * and the decoders of JPEG and WebP shrink by themselves.
+ */
+const MAX_HELD_PIXELS = 2_000_000
+
+export interface InspectOptions extends DecodeLimits {
+  /** How many the picture has, where that is known. */
+  readonly pixels?: number
+}
 
 export interface Inspected {
   /** ThumbHash, base64. */
@@ -19,24 +40,22 @@ export interface Inspected {
 
 /**
  * Proves that the pixels can be read to the last one, and makes from this one decode all that a gallery shows first.
- * A JPEG is shrunk while it is decoded, which reads its coded data whole nevertheless. Throws `ImageRejected` ('damaged').
- * Probe first: this is for bytes that are known to be of one of the three formats.
+ * Throws `ImageRejected` ('damaged'). Probe first: this is for bytes that are known to be of one of the three formats.
  */
-export const inspect = async (bytes: Uint8Array, limits: DecodeLimits = {}): Promise<Inspected> => {
-  const { data, info } = await decoding(() =>
-    decode(bytes, limits)
-      .resize({ width: THUMBNAIL_WIDTH, height: MAX_THUMBNAIL_HEIGHT, fit: 'inside', withoutEnlargement: true })
-      .toColourspace('srgb')
-      .ensureAlpha()
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true }),
-  )
-  const { width, height } = info
+export const inspect = async (
+  bytes: Uint8Array,
+  { pixels = Infinity, ...limits }: InspectOptions = {},
+): Promise<Inspected> => {
+  const { data, info } = await decoding(() => {
+    const picture = decode(bytes, limits)
+    const isHeld = pixels <= MAX_HELD_PIXELS && formatOf(viewOf(bytes)) === 'png'
+    const held = isHeld ? picture : picture.resize(THUMBNAIL_SIZE)
+    return held.toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true })
+  })
+  const { width, height, channels } = info
   return {
-    placeholder: makePlaceholder({ data, width, height }),
+    placeholder: makePlaceholder({ data, width, height, channels }),
     thumbnail: () =>
-      loadSharp()(data, { raw: { width, height, channels: 4 } })
-        .webp(THUMBNAIL_WEBP)
-        .toBuffer(),
+      loadSharp()(data, { raw: { width, height, channels } }).resize(THUMBNAIL_SIZE).webp(THUMBNAIL_WEBP).toBuffer(),
   }
 }
