@@ -180,7 +180,7 @@ test('the last picture of a search goes to the trash and comes back, and goes fo
   await request.delete(inApi)
   await page.getByRole('button', { name: 'Delete for good' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await dialog.getByRole('button', { name: 'Keep the picture' }).click()
   await expect(note).toBeVisible()
   await page.getByRole('button', { name: 'Delete for good' }).click()
   await dialog.getByRole('button', { name: 'Delete for good' }).click()

@@ -45,6 +45,7 @@ test('one prompt becomes several, which one sees before', async ({ page, request
   await expect(page.getByText('125 prompts')).toBeVisible()
   await prompt(page).press('Control+Enter')
   await expect(page.getByRole('dialog', { name: 'Make all 125 prompts?' })).toBeVisible()
+  await expect(page.getByRole('dialog').getByRole('button')).toHaveText(['', 'Make none', 'Make 125 prompts'])
   expect(await violationsInBoth(page)).toEqual([])
   await page.keyboard.press('Escape')
   expect(await sent(request, studio.url, 'plover')).toEqual([])

@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url'
 import { startUpstream, type Upstream } from '@atelier/providers/testing'
 
 const MAIN = fileURLToPath(new URL('../../apps/api/src/main.ts', import.meta.url))
-const READY_WITHIN_MS = 20_000
+/** A machine that is busy with other work starts slowly. */
+const READY_WITHIN_MS = 60_000
 
 export interface StudioProcess {
   readonly url: string
@@ -41,7 +42,10 @@ export async function startStudio(environment: Record<string, string> = {}): Pro
       },
       stdio: 'inherit',
     })
-    await answering(url, started)
+    await answering(url, started).catch((reason: unknown) => {
+      started.kill('SIGKILL')
+      throw reason
+    })
     return started
   }
 

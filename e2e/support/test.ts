@@ -16,6 +16,9 @@ interface WorkerFixtures {
   studioWithToken: StudioProcess
 }
 
+/** Of a studio, which is no part of the time that a test has. */
+const SET_UP_WITHIN_MS = 90_000
+
 /** A test in a real browser against a real studio; it fails when the browser complained. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   studio: [
@@ -24,7 +27,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await use(studio)
       await studio.stop()
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: SET_UP_WITHIN_MS },
   ],
   studioWithToken: [
     async ({}, use) => {
@@ -32,7 +35,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await use(studio)
       await studio.stop()
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: SET_UP_WITHIN_MS },
   ],
   browser: [
     async ({ playwright }, use) => {

@@ -51,6 +51,20 @@ export type Model = Static<typeof Model>
 
 const tags = ['Models'] as const
 
+const FoundModels = Type.Object({
+  items: Type.Array(Model),
+  incomplete: OrNull(
+    Type.Object(
+      {
+        code: Type.String({ description: 'Stable: programs decide by this.', examples: ['provider.unavailable'] }),
+        detail: Type.String({ description: 'One sentence for a person.' }),
+      },
+      { description: 'Why these are not all that a search finds: the Hub could not be asked.' },
+    ),
+  ),
+})
+export type FoundModels = Static<typeof FoundModels>
+
 export const listModels = defineRoute({
   method: 'GET',
   url: '/api/v1/models',
@@ -67,7 +81,7 @@ export const listModels = defineRoute({
         Type.String({ minLength: 1, maxLength: 60, description: 'Of this provider only.', examples: ['huggingface'] }),
       ),
     }),
-    response: { 200: Type.Object({ items: Type.Array(Model) }), ...problems() },
+    response: { 200: FoundModels, ...problems() },
   },
 })
 

@@ -3,6 +3,7 @@ import { followKept, keep, readKept } from '../browser/kept.ts'
 import { whenIdle } from '../browser/when-idle.ts'
 import { setRegions } from './format.ts'
 import { i18n, LANGUAGES, type Language } from './i18n.ts'
+import { languageTags } from './language-tags.ts'
 import { toFunctions } from './message.ts'
 import { setModelDescriptions } from './model-descriptions.ts'
 import { setProblemTexts } from './problems.ts'
@@ -40,14 +41,17 @@ async function loadServerTexts(language: Exclude<Language, 'en'>) {
 }
 
 /** The language: the one that was chosen, or the first of the browser's that the page speaks. `<html lang>` follows. */
-export function createLanguage(root: HTMLElement, browser: Pick<Navigator, 'languages'>) {
+export function createLanguage(root: HTMLElement, browser: Parameters<typeof languageTags>[0]) {
   const choice = shallowRef(parse(readKept(KEY)))
-  const fromBrowser = () => browser.languages.map(tag => tag.split('-')[0]).find(isLanguage) ?? 'en'
+  const fromBrowser = () =>
+    languageTags(browser)
+      .map(tag => tag.split('-')[0])
+      .find(isLanguage) ?? 'en'
   const wanted = computed(() => (choice.value === 'system' ? fromBrowser() : choice.value))
 
   async function speak() {
     const language = wanted.value
-    setRegions(browser.languages)
+    setRegions(languageTags(browser))
     // Where the texts do not come, the page goes on in the language it has; they are asked for again with the next page.
     const isThere = await load(language).then(
       () => true,

@@ -42,6 +42,17 @@ test('of no language that it knows it speaks English', async () => {
   expect([root.lang, t('cancel')]).toEqual(['en', 'Cancel'])
 })
 
+test('a browser that hands over no valid tag breaks nothing', async () => {
+  fakeBrowser()
+  const root = page()
+  await createLanguage(root, { languages: ['@posix', 'de-AT@euro', 'en-US@posix'], language: '' }).ready
+  expect([root.lang, number(12_345.5), date(new Date(2026, 1, 3), { dateStyle: 'short' })]).toEqual([
+    'de',
+    '12\u00A0345,5',
+    '03.02.26',
+  ])
+})
+
 test('what is chosen counts more than the browser, is kept, and reaches other tabs', async () => {
   const browser = fakeBrowser({ 'atelier.language': 'en' })
   const root = page()

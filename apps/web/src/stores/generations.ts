@@ -41,6 +41,8 @@ export const useGenerations = defineStore('generations', () => {
     return { ids: ids.filter(isListed), nextCursor }
   })
 
+  /** Why not all that waits or runs is known. */
+  const activeError = shallowRef<unknown>()
   /** All that waits or runs, oldest first. */
   const active = computed(() => [...entities.byId.values()].filter(entry => !isOver(entry)).toSorted(byOldest))
 
@@ -94,6 +96,15 @@ export const useGenerations = defineStore('generations', () => {
 
   /** What waits or runs further down than the list was read. */
   async function loadActive() {
+    try {
+      await readActive()
+      activeError.value = undefined
+    } catch (error) {
+      activeError.value = error
+    }
+  }
+
+  async function readActive() {
     if (list.nextCursor === null) return
     const mark = entities.mark()
     const found = new Set<string>()
@@ -114,10 +125,7 @@ export const useGenerations = defineStore('generations', () => {
   async function refresh() {
     if (list.nextCursor === undefined && list.error === undefined) return
     await readAgain()
-    if (list.error === undefined)
-      await loadActive().catch((error: unknown) => {
-        list.error = error
-      })
+    if (list.error === undefined) await loadActive()
   }
 
   /** Runs an operation that answers with a generation, and takes the answer in unless an event was faster. */
@@ -153,6 +161,7 @@ export const useGenerations = defineStore('generations', () => {
     byId: entities.byId,
     list,
     active,
+    activeError,
     clearedAt,
     loadMore,
     loadActive,

@@ -1,4 +1,4 @@
-import { getModel, listModels, type Model, type StudioEvent } from '@atelier/contracts'
+import { getModel, listModels, type FoundModels, type Model, type StudioEvent } from '@atelier/contracts'
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { call } from '../api/call.ts'
@@ -29,12 +29,12 @@ export const useModels = defineStore('models', () => {
     entities.merge([await call(getModel, { params: { '*': id } })], entities.mark())
   }
 
-  /** Also what the Hub finds, best first. */
-  async function search(q: string, signal: AbortSignal): Promise<readonly Model[]> {
+  /** Also what the Hub finds, best first; `incomplete` where it could not be asked. */
+  async function search(q: string, signal: AbortSignal): Promise<FoundModels> {
     const mark = entities.mark()
-    const { items } = await call(listModels, { querystring: { q } }, { signal })
-    entities.merge(items, mark)
-    return items
+    const found = await call(listModels, { querystring: { q } }, { signal })
+    entities.merge(found.items, mark)
+    return found
   }
 
   /** A new token changes which models can be used. */

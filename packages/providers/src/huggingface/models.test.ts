@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import type { ProviderError } from '../port/errors.ts'
 import { openHuggingFace, TOKEN } from '../testing/huggingface.ts'
 import type { UpstreamOptions } from '../testing/upstream/index.ts'
 import { catalogue } from './catalogue.data.ts'
@@ -296,9 +297,15 @@ describe('a search', () => {
     expect(hubPaths().filter(path => path.includes('search=flux'))).toHaveLength(2)
   })
 
-  test('gives the curated alone when the Hub cannot be asked', async () => {
-    const { list } = await open({ hubUrl: 'http://127.0.0.1:9' })
-    expect((await list('openjourney')).map(({ id }) => id)).toEqual(['prompthero/openjourney'])
+  test('gives the curated alone when the Hub cannot be asked, and says that these are not all', async () => {
+    const { provider } = await open({ hubUrl: 'http://127.0.0.1:9' })
+    const failures: string[] = []
+    const onIncomplete = ({ code }: ProviderError) => void failures.push(code)
+    const found = await provider.models.list({ search: 'openjourney', signal, onIncomplete })
+    expect(found.map(({ id }) => id)).toEqual(['prompthero/openjourney'])
+    expect(failures).toEqual(['provider.unavailable'])
+    await provider.models.list({ signal, onIncomplete })
+    expect(failures).toHaveLength(1)
   })
 
   test('is remembered for a while', async () => {

@@ -1,5 +1,5 @@
 import { ProviderError } from '../port/errors.ts'
-import type { Provider, ProviderModel } from '../port/engine.ts'
+import type { ModelQuery, Provider, ProviderModel } from '../port/engine.ts'
 import { catalogue, findEntry } from './catalogue.data.ts'
 import { DEFAULT_MODEL, NOBODY, UNKNOWN_LIMITS, type CatalogueEntry } from './catalogue.ts'
 import type { HubModel } from './hub-model.ts'
@@ -119,23 +119,25 @@ export const createModels = (config: HuggingFaceConfig, serving: ServingCache) =
       .map(({ model }) => entryFor(model, undefined)),
   ]
 
-  /** What the Hub finds. When it cannot be asked, the curated ones that match still help, and each says so. */
-  const searchHub = async (search: string, signal: AbortSignal): Promise<HubModel[]> => {
+  /** What the Hub finds. When it cannot be asked, the curated ones that match still help. */
+  const searchHub = async (search: string, { signal, onIncomplete }: ModelQuery): Promise<HubModel[]> => {
     try {
       return await serving.search(search, signal)
     } catch (error) {
       if (signal.aborted || !(error instanceof ProviderError)) throw error
+      onIncomplete?.(error)
       return []
     }
   }
 
-  const list: Provider['models']['list'] = async ({ search = '', signal }) => {
+  const list: Provider['models']['list'] = async query => {
+    const { search = '', signal } = query
     signal.throwIfAborted()
     const words = search.trim()
     const entries = curated().filter(entry => words === '' || matches(entry, words))
     const [models, hits] = await Promise.all([
       Promise.all(entries.map(entry => describeEntry(entry, signal, serving.glance))),
-      words === '' ? [] : searchHub(words, signal),
+      words === '' ? [] : searchHub(words, query),
     ])
     const found = new Map(hits.map(model => [model.id, model]))
     for (const { id } of models) found.delete(id)

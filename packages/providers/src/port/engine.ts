@@ -1,4 +1,5 @@
 import type { Model } from '@atelier/contracts'
+import type { ProviderError } from './errors.ts'
 
 /** What to draw: one image. Values are inside the model's limits; null where the model has no such parameter. */
 export interface ImageRequest {
@@ -32,6 +33,13 @@ export interface ImageResult {
 /** A model as its provider knows it; which one is the default is the studio's to say. */
 export type ProviderModel = Omit<Model, 'isDefault'>
 
+export interface ModelQuery {
+  readonly search?: string | undefined
+  readonly signal: AbortSignal
+  /** Told when what is given is not all, since whoever knows the rest could not be asked. */
+  readonly onIncomplete?: (failure: ProviderError) => void
+}
+
 /**
  * Someone who makes images from text. Every method throws a `ProviderError` when it fails, or the
  * signal's reason when that was aborted; nothing else.
@@ -44,7 +52,7 @@ export interface Provider {
   readonly availability: () => { available: true } | { available: false; reason: string }
   readonly models: {
     /** The curated models; with `search`, also what a search finds. */
-    readonly list: (query: { search?: string | undefined; signal: AbortSignal }) => Promise<ProviderModel[]>
+    readonly list: (query: ModelQuery) => Promise<ProviderModel[]>
     readonly find: (id: string, options: { signal: AbortSignal }) => Promise<ProviderModel | undefined>
     /** The one to use when nobody chose. */
     readonly defaultId: string

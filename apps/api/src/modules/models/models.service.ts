@@ -1,4 +1,4 @@
-import type { Model } from '@atelier/contracts'
+import type { FoundModels, Model } from '@atelier/contracts'
 import { ProviderError, type Provider, type ProviderModel } from '@atelier/providers'
 import { modelNotFound, modelUnavailable, providerNotConfigured } from './models.errors.ts'
 
@@ -38,12 +38,21 @@ export function createModelsService({ providers, chosenDefault }: ModelsDependen
       q?: string | undefined
       provider?: string | undefined
       signal?: AbortSignal
-    }): Promise<Model[]> {
+    }): Promise<FoundModels> {
+      let incomplete: FoundModels['incomplete'] = null
       const asked = providers.filter(provider => !providerId || provider.id === providerId)
       const lists = await Promise.all(
-        asked.map(provider => provider.models.list({ search: q, signal: deadline(signal) })),
+        asked.map(provider =>
+          provider.models.list({
+            search: q,
+            signal: deadline(signal),
+            onIncomplete: ({ code, message }) => {
+              incomplete ??= { code, detail: message }
+            },
+          }),
+        ),
       )
-      return lists.flat().map(present)
+      return { items: lists.flat().map(present), incomplete }
     },
 
     get: async (id: string): Promise<Model> => present((await lookUp(id)).model),

@@ -153,6 +153,18 @@ describeStudioOnSqlite('the models', { config: { hfToken: null } }, my => {
 })
 
 describeStudioOnSqlite('the models while the Hub is in trouble', { config: { hfToken: TOKEN } }, my => {
+  test('a search says that the Hub could not be asked, and is whole again when it can', async () => {
+    my.upstream.fault('server-error', { at: 'hub', times: 1000 })
+    const search = async (q: string) => (await my.studio.call(listModels, { querystring: { q } })).body
+    expect(await search('openjourney')).toMatchObject({
+      items: [{ id: 'prompthero/openjourney' }],
+      incomplete: { code: 'provider.unavailable', detail: expect.stringMatching(/Hub/) as unknown },
+    })
+    expect((await my.studio.call(listModels, { querystring: {} })).body.incomplete).toBeNull()
+    my.upstream.clearFaults()
+    expect((await search('watercolour')).incomplete).toBeNull()
+  })
+
   test('the curated ones are there all the same, and say what is not known', async () => {
     my.upstream.fault('server-error', { at: 'hub', times: 1000 })
     const {

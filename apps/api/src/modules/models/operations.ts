@@ -5,7 +5,7 @@ import type { ModelsService } from './models.service.ts'
 export const modelsOperations = (models: ModelsService) => ({
   listModels: operation(listModels, {
     needs: 'images:read',
-    run: async ({ signal }, query) => ({ items: await models.list({ ...query, signal }) }),
+    run: ({ signal }, query) => models.list({ ...query, signal }),
   }),
   getModel: operation(getModel, { needs: 'images:read', run: (_ctx, { id }) => models.get(id) }),
 })

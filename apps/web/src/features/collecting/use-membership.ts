@@ -1,5 +1,5 @@
 import { computed, shallowReactive, shallowRef, watch } from 'vue'
-import { isAbort, isFailedCall } from '../../api/errors.ts'
+import { isAbort } from '../../api/errors.ts'
 import { useCollections } from '../../stores/collections.ts'
 
 /** Of more images nobody asks one by one what each is in. */
@@ -13,16 +13,18 @@ export function useMembership(ids: () => readonly string[]) {
   /** Of each image, what it is in. */
   const byImage = shallowReactive(new Map<string, ReadonlySet<string>>())
   const isRead = shallowRef(false)
+  const error = shallowRef<unknown>()
   const isAsked = computed(() => ids().length <= MOST_ASKED)
 
-  async function read(signal: AbortSignal) {
+  async function read(signal?: AbortSignal) {
     if (!isAsked.value) return
     try {
       await Promise.all(ids().map(async id => byImage.set(id, new Set(await collections.of(id, signal)))))
       isRead.value = true
-    } catch (error) {
-      // What they are in is not marked then; they can be put into others nevertheless.
-      if (!isFailedCall(error) && !isAbort(error)) throw error
+      error.value = undefined
+    } catch (reason) {
+      // They can be put into others nevertheless.
+      if (!isAbort(reason)) error.value = reason
     }
   }
 
@@ -50,5 +52,5 @@ export function useMembership(ids: () => readonly string[]) {
     }
   }
 
-  return { shareOf, mark, isRead }
+  return { shareOf, mark, isRead, error, read: async () => read() }
 }

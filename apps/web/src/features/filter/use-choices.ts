@@ -1,21 +1,22 @@
 import { getImageStats, type ImageStats } from '@atelier/contracts'
 import { computed, shallowRef } from 'vue'
 import { call } from '../../api/call.ts'
-import { isFailedCall } from '../../api/errors.ts'
 import { useModels } from '../../stores/models.ts'
 
 /** What one can choose from in a filter; the provider that is chosen already is among it. */
 export function useChoices(chosenProvider: () => string | undefined) {
   const models = useModels()
   const stats = shallowRef<ImageStats>()
+  /** Why there is less to choose from than there is; dates can be chosen nevertheless. */
+  const choicesError = shallowRef<unknown>()
 
   async function loadChoices() {
     void models.load()
     try {
       stats.value = await call(getImageStats, {})
+      choicesError.value = undefined
     } catch (error) {
-      // Without counts one can still choose dates; the banner tells when the server is away.
-      if (!isFailedCall(error)) throw error
+      choicesError.value = error
     }
   }
 
@@ -27,5 +28,5 @@ export function useChoices(chosenProvider: () => string | undefined) {
       ...[chosenProvider()].filter(provider => provider !== undefined),
     ]),
   ])
-  return { stats, providers, loadChoices }
+  return { stats, providers, choicesError, loadChoices }
 }

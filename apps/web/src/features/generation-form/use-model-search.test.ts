@@ -31,7 +31,7 @@ const model = (id: string): Model => ({
 })
 
 async function atHand(...ids: string[]) {
-  fakeServer(() => json({ items: ids.map(model) }))
+  fakeServer(() => json({ items: ids.map(model), incomplete: null }))
   await useModels().load()
   const search = effectScope().run(useModelSearch)
   if (!search) throw new Error('the scope is active')
@@ -75,13 +75,22 @@ test('each letter does not ask, and an answer to earlier words is dropped', asyn
   expect([ids(), requests.map(({ query }) => query.get('q'))]).toEqual([['hub/right'], ['flu', 'flux']])
 })
 
+test('that the server could not ask the Hub is said, never that nothing was found', async () => {
+  const { search, ids, type } = await atHand('own/flux')
+  fakeServer(() =>
+    json({ items: [], incomplete: { code: 'provider.unavailable', detail: 'The Hub does not answer.' } }),
+  )
+  await type('watercolour')
+  expect([ids(), search.problem.value]).toEqual([[], 'Only models at hand are listed. The Hub does not answer.'])
+})
+
 test('that the Hub cannot be asked is said, and what is at hand stays', async () => {
   const { search, ids, type } = await atHand('own/flux')
   fakeServer(() => json({ status: 502, code: 'hub.down', detail: 'Hugging Face does not answer.' }, 502))
   await type('flux')
   expect([ids(), search.problem.value, search.isSearching.value]).toEqual([
     ['own/flux'],
-    'Hugging Face does not answer.',
+    'Only models at hand are listed. Hugging Face does not answer.',
     false,
   ])
 })

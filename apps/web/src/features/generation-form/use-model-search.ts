@@ -1,7 +1,9 @@
 import type { Model } from '@atelier/contracts'
 import { computed, shallowRef, watch } from 'vue'
 import { describe, isAbort } from '../../api/errors.ts'
+import { problemText } from '../../i18n/problems.ts'
 import { useModels } from '../../stores/models.ts'
+import { t } from './text.ts'
 
 /** Long enough for the next letter, short enough not to be waited for. */
 const PAUSE_MS = 250
@@ -38,10 +40,12 @@ export function useModelSearch() {
   async function search(q: string, signal: AbortSignal) {
     if (!q) return
     try {
-      const answer = await models.search(q, signal)
-      if (!signal.aborted) found.value = answer.map(({ id }) => id)
+      const { items, incomplete } = await models.search(q, signal)
+      if (signal.aborted) return
+      found.value = items.map(({ id }) => id)
+      if (incomplete) problem.value = t('searchedInPart', { reason: problemText(incomplete) })
     } catch (error) {
-      if (!signal.aborted && !isAbort(error)) problem.value = describe(error)
+      if (!signal.aborted && !isAbort(error)) problem.value = t('searchedInPart', { reason: describe(error) })
     } finally {
       if (!signal.aborted) isSearching.value = false
     }

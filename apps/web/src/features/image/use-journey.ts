@@ -51,6 +51,7 @@ export function useJourney(image: () => Image, filter: () => ImagesFilter, actio
     const next = neighbours[direction].value
     if (next) await show(next)
     else if (neighbours.isKnown.value) say(t(direction === 'newer' ? 'first' : 'last'), true)
+    else say(t('stepUnread'), true)
     return next !== undefined
   }
   const steps = createSteps(take)

@@ -41,7 +41,7 @@ export async function foundIn(dropped: Dropped): Promise<Found> {
     if (isWithin && isHidden(entry.name)) return
     const path = entry.fullPath.replace(/^\//, '')
     if (isDirectory(entry)) {
-      for await (const child of childrenOf(entry)) await take(child, true)
+      for await (const child of childrenOf(entry, () => (passedOver += 1))) await take(child, true)
     } else if (isFile(entry)) {
       const file = await fileOf(entry).catch(() => undefined)
       if (file && (!isWithin || isPicture(file))) files.push({ file, path })
@@ -65,13 +65,16 @@ const fileOf = async (entry: FileSystemFileEntry) =>
   })
 
 /** A reader gives some hundred at a time, and an empty list at the end. */
-async function* childrenOf(entry: FileSystemDirectoryEntry): AsyncGenerator<FileSystemEntry> {
+async function* childrenOf(entry: FileSystemDirectoryEntry, onUnreadable: () => void): AsyncGenerator<FileSystemEntry> {
   const reader = entry.createReader()
   for (;;) {
-    // A folder that may not be read has nothing in it for us.
+    // A folder that may not be read has nothing in it for us, and is told of with what was passed over.
     const some = await new Promise<FileSystemEntry[]>((resolve, reject) => {
       reader.readEntries(resolve, reject)
-    }).catch(() => [])
+    }).catch(() => {
+      onUnreadable()
+      return []
+    })
     if (some.length === 0) return
     yield* some
   }

@@ -97,7 +97,7 @@ export function useStudio() {
     isReady.value = true
     ready.resolve()
     // Nobody waits for these to begin.
-    void generations.loadActive().catch((error: unknown) => notices.show(describe(error), { tone: 'danger' }))
+    void generations.loadActive()
     void stores.durations.load()
   }
 

@@ -22,6 +22,8 @@ export const collecting: Translated<typeof messages> = {
   smartHint: 'Eine automatische Sammlung enthält immer, was passt, auch neue Bilder.',
   criteriaMissing: 'Bitte mindestens ein Kriterium wählen.',
   searchFor: 'Wörter im Prompt oder Titel',
+  insideUnread: 'In welchen Sammlungen das ist, konnte nicht gelesen werden. {reason}',
+  leave: 'Schließen, ohne zu speichern',
   searchHint: 'Alle müssen vorkommen. Wortanfänge enden mit *.',
   favorites: 'Favoriten',
   allPictures: 'Alle Bilder',

@@ -12,6 +12,7 @@ export const collections: Translated<typeof messages> = {
   moveLater: 'Nach hinten',
   moveLast: 'Ans Ende',
   movedTo: 'Jetzt an Platz {place} von {all}.',
+  keepIt: 'Sammlung behalten',
   remove: 'Sammlung löschen',
   removeTitle: '„{name}“ löschen?',
   removeHint: 'Nur die Sammlung wird gelöscht. Ihre Bilder bleiben in der Galerie und in anderen Sammlungen.',

@@ -11,6 +11,7 @@ export const filter: Translated<typeof messages> = {
   removeFilter: 'Filter {label} entfernen',
   clearAll: 'Alle entfernen',
   model: 'Modell',
+  choicesUnread: 'Welche Modelle es gibt, konnte nicht gelesen werden. {reason}',
   allModels: 'Alle Modelle',
   madeThrough: 'Gemacht mit',
   everything: 'Alles',

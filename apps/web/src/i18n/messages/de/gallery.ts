@@ -76,6 +76,7 @@ export const gallery: Translated<typeof messages> = {
   stop: 'Anhalten',
   deleteTitle: 'Endgültig löschen?',
   deletePictures: '{pictures} löschen',
+  keepPictures: '{pictures} behalten',
   deleteText: 'Auch ihre Dateien werden gelöscht. Das lässt sich nicht rückgängig machen.',
   keptFor: 'Bleibt 30 Tage, dann endgültig gelöscht.',
   emptyTrash: 'Papierkorb leeren',

@@ -52,6 +52,7 @@ export const generationForm: Translated<typeof messages> = {
   searchModels: 'Modelle suchen',
   searching: 'Sucht im Hub …',
   modelsFound: '{count} Modell gefunden | {count} Modelle gefunden',
+  searchedInPart: 'Nur bereits bekannte Modelle sind aufgeführt. {reason}',
   searchHint: 'Tippen sucht auch im Hub von Hugging Face.',
   sketchProvider: 'Eingebaut, ohne KI',
   ready: 'Bereit',
@@ -81,5 +82,6 @@ export const generationForm: Translated<typeof messages> = {
   make: '{name} anlegen',
   manyTitle: '{count} Prompt ausführen? | Alle {count} Prompts ausführen?',
   manyText: 'Jeder wird ein eigener Auftrag. Sie warten in der Warteschlange und lassen sich dort einzeln abbrechen.',
-  makeThem: '{count} ausführen | {count} ausführen',
+  makeThem: '{count} Prompt ausführen | {count} Prompts ausführen',
+  makeNone: 'Keinen ausführen',
 }

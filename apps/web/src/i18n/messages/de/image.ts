@@ -15,6 +15,8 @@ export const image: Translated<typeof messages> = {
   trashed: 'In den Papierkorb gelegt.',
   removed: 'Endgültig gelöscht.',
   removeTitle: 'Dieses Bild endgültig löschen?',
+  stepUnread: 'Welches Bild folgt, konnte nicht gelesen werden.',
+  keepPicture: 'Bild behalten',
   removeText: 'Seine Datei wird vom Server entfernt. Das lässt sich nicht rückgängig machen.',
   // Toolbar
   collection: 'Sammlung',

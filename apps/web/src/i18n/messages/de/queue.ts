@@ -17,7 +17,9 @@ export const queue: Translated<typeof messages> = {
   cancelWaiting: 'Wartende abbrechen',
   showMore: 'Das eine zeigen, das noch wartet | Mehr von den {count} zeigen, die noch warten',
   cancelTitle: 'Alles Wartende abbrechen?',
-  cancelCount: '{count} abbrechen | {count} abbrechen',
+  queueUnread: 'Was wartet und läuft, konnte nicht ganz gelesen werden. {reason}',
+  keepWaiting: 'Weiter warten',
+  cancelCount: '{count} Auftrag abbrechen | {count} Aufträge abbrechen',
   cancelText:
     '{count} hat noch nicht begonnen. Was in Arbeit ist, läuft weiter. | {count} haben noch nicht begonnen. Was in Arbeit ist, läuft weiter.',
   progressOf: 'Fortschritt von {prompt}',

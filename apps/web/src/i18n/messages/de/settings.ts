@@ -49,6 +49,7 @@ export const settings: Translated<typeof messages> = {
   getToken: 'Token besorgen',
   removeTokenTitle: 'Token entfernen?',
   removeToken: 'Token entfernen',
+  keepToken: 'Token behalten',
   removeTokenText: 'Modelle von Hugging Face sind dann nicht nutzbar, bis es einen neuen gibt. Die Bilder bleiben.',
   // Endpoints
   endpointsLead:

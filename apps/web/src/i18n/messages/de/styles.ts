@@ -44,7 +44,7 @@ export const styles: Translated<typeof messages> = {
   heightLabel: 'Höhe',
   example: 'Zum Beispiel',
   exampleSubject: 'ein Leuchtturm',
-  cancel: 'Abbrechen',
+  leave: 'Schließen, ohne zu speichern',
   save: 'Speichern',
   create: 'Anlegen',
   imported: '{count} Stil ist dazugekommen. | {count} Stile sind dazugekommen.',

@@ -19,6 +19,8 @@ export const messages = {
   smartHint: 'A smart collection always holds what fits, new pictures too.',
   criteriaMissing: 'Choose at least one thing to look for.',
   searchFor: 'Words in the prompt or title',
+  insideUnread: 'Which collections these are in could not be read. {reason}',
+  leave: 'Close without saving',
   searchHint: 'All of them must occur. Beginnings of words end in *.',
   favorites: 'Favourites',
   allPictures: 'All pictures',

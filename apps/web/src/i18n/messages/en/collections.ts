@@ -9,6 +9,7 @@ export const messages = {
   moveLater: 'Move back',
   moveLast: 'Move to the end',
   movedTo: 'Now at place {place} of {all}.',
+  keepIt: 'Keep the collection',
   remove: 'Delete the collection',
   removeTitle: 'Delete “{name}”?',
   removeHint: 'Only the collection is deleted. Its pictures stay in the gallery and in other collections.',

@@ -73,6 +73,7 @@ export const messages = {
   stop: 'Stop',
   deleteTitle: 'Delete for good?',
   deletePictures: 'Delete {pictures}',
+  keepPictures: 'Keep {pictures}',
   deleteText: 'Their files are deleted as well. This cannot be taken back.',
   keptFor: 'Kept for 30 days, then deleted for good.',
   emptyTrash: 'Empty the trash',

@@ -49,6 +49,7 @@ export const messages = {
   searchModels: 'Search models',
   searching: 'Searching the Hub…',
   modelsFound: '{count} model found | {count} models found',
+  searchedInPart: 'Only models at hand are listed. {reason}',
   searchHint: 'Type to search the Hugging Face Hub, too.',
   sketchProvider: 'Built in, no AI',
   ready: 'Ready',
@@ -78,5 +79,6 @@ export const messages = {
   make: 'Make {name}',
   manyTitle: 'Make {count} prompts? | Make all {count} prompts?',
   manyText: 'Each becomes a generation of its own. They wait in the queue, where they can be cancelled one by one.',
-  makeThem: 'Make {count} | Make {count}',
+  makeThem: 'Make {count} prompt | Make {count} prompts',
+  makeNone: 'Make none',
 } as const

@@ -12,6 +12,8 @@ export const messages = {
   trashed: 'Moved to the trash.',
   removed: 'Deleted for good.',
   removeTitle: 'Delete this picture for good?',
+  stepUnread: 'Which picture comes next could not be read.',
+  keepPicture: 'Keep the picture',
   removeText: 'Its file is removed from the server. This cannot be undone.',
   // Toolbar
   collection: 'Collection',

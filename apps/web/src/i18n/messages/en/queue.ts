@@ -14,7 +14,9 @@ export const messages = {
   cancelWaiting: 'Cancel all waiting',
   showMore: 'Show more of the {count} that wait besides | Show more of the {count} that wait besides',
   cancelTitle: 'Cancel all that waits?',
-  cancelCount: 'Cancel {count} | Cancel {count}',
+  queueUnread: 'Not all that waits and runs could be read. {reason}',
+  keepWaiting: 'Keep waiting',
+  cancelCount: 'Cancel {count} generation | Cancel {count} generations',
   cancelText:
     '{count} has not begun yet. What is being made goes on. | {count} have not begun yet. What is being made goes on.',
   progressOf: 'Progress of {prompt}',

@@ -45,6 +45,7 @@ export const messages = {
   getToken: 'Get a token',
   removeTokenTitle: 'Remove the token?',
   removeToken: 'Remove the token',
+  keepToken: 'Keep the token',
   removeTokenText: 'Models of Hugging Face can then not be used until there is another one. Your pictures stay.',
   // Endpoints
   endpointsLead:

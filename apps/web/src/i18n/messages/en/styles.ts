@@ -42,7 +42,7 @@ export const messages = {
   heightLabel: 'Height',
   example: 'For example',
   exampleSubject: 'a lighthouse',
-  cancel: 'Cancel',
+  leave: 'Close without saving',
   save: 'Save',
   create: 'Create',
   imported: '{count} style is added. | {count} styles are added.',

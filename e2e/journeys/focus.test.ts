@@ -1,0 +1,74 @@
+import type { Page } from '@playwright/test'
+import { expect, importImages, test } from '../support/test.ts'
+
+/** Controls of each page that are looked at; a gallery has no end. */
+const STEPS = 40
+
+/** Of what has the focus: what it is, and the ring around it or around the label that shows it. */
+const focused = async (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement
+    if (!(element instanceof HTMLElement) || element === document.body) return undefined
+    const isText = element.matches(
+      'input:not([type=checkbox], [type=radio], [type=file], [type=range]), textarea, select',
+    )
+    const isInvisible = element.closest('.visually-hidden') !== null
+    const shown = isInvisible ? element.closest('label, .option, .size, .tab') : element
+    const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(shown ?? element)
+    const hasOutline =
+      outlineStyle !== 'none' &&
+      Number.parseFloat(outlineWidth) >= 2 &&
+      !/, 0\)$|\/ 0\)$|transparent/.test(outlineColor)
+    const name = `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} ${element.ariaLabel ?? element.innerText}`
+    const box = element.getBoundingClientRect()
+    return {
+      name: name.trim().slice(0, 80),
+      place: `${Math.round(box.left)} ${Math.round(box.top + scrollY)} ${name}`,
+      isButton: element.matches('.btn'),
+      // A field shows it by its border, too, and a slider by its handle.
+      hasRing:
+        hasOutline || ((isText || element.matches('input')) && boxShadow !== 'none') || element.matches('.slider'),
+    }
+  })
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`whatever the keyboard comes to has a ring, in ${colorScheme}`, async ({ page, studio }) => {
+    await page.emulateMedia({ colorScheme })
+    const [image] = await importImages(studio.url, [{ prompt: `a buoy ${test.info().project.name}` }])
+    for (const address of [
+      '/',
+      '/gallery',
+      `/images/${image?.id ?? ''}`,
+      '/collections',
+      '/grids',
+      '/grids/new',
+      '/styles',
+      '/wildcards',
+      '/import',
+      '/settings',
+      '/nowhere',
+    ]) {
+      await test.step(address, async () => {
+        await page.goto(`${studio.url}${address}`)
+        await expect(page.locator('main :is(h1, h2, button, a)').first()).toBeAttached()
+        const seen = new Map<string, { readonly name: string; readonly isButton: boolean; readonly hasRing: boolean }>()
+        for (let step = 0; step < STEPS; step += 1) {
+          await page.keyboard.press('Tab')
+          const control = await focused(page)
+          if (control) seen.set(control.place, control)
+        }
+        const controls = [...seen.values()]
+        expect(controls.filter(({ hasRing }) => !hasRing).map(({ name }) => name)).toEqual([])
+        expect(controls.filter(({ isButton }) => isButton).length).toBeGreaterThan(0)
+      })
+    }
+  })
+}
+
+test.beforeEach(({ complaints }) => {
+  complaints.length = 0
+})
+test.afterEach(({ complaints }) => {
+  // The document of an address that leads nowhere is answered with 404, as programs expect.
+  complaints.splice(0, Infinity, ...complaints.filter(complaint => !complaint.includes('404')))
+})
