@@ -25,7 +25,7 @@ export async function seedPostgres(url: string, rows: number, log: (line: string
       ])
     }
     await db.pool.query(
-      'insert into events (type, payload, created_at) values (\'image.removed\', \'{"id":""}\', now())',
+      "insert into events (type, audience, payload, created_at) values ('image.removed', 'everybody', '{\"id\":\"\"}', now())",
     )
     await db.pool.query('vacuum analyze')
   } finally {

@@ -1,5 +1,7 @@
 import { COMMON_WORD, numbersFrom, promptsFrom } from './words.ts'
 
+/** The studio's own user; see `platform/actor.ts`. */
+const OWNER = '00000000-0000-0000-0000-000000000000'
 /** Images that come of one generation. */
 export const IMAGES_A_GENERATION = 4
 export const MODELS = [
@@ -53,6 +55,7 @@ export function imagesFrom(rows: number) {
     const [width, height] = shapeOf(row)
     return {
       id,
+      owner_id: OWNER,
       generation_id: generationId,
       ordinal: row % IMAGES_A_GENERATION,
       prompt,
@@ -93,6 +96,7 @@ export const generationOf = ({
   created_at: createdAt,
 }: SeededImage) => ({
   id,
+  owner_id: OWNER,
   status: 'succeeded',
   prompt: COMMON_WORD,
   model,

@@ -61,8 +61,9 @@ function fill(path: string, rows: number): void {
       if (row % IMAGES_A_GENERATION === 0) addGeneration.run(generationOf(image))
       addImage.run(image)
     }
-    insert('events', { type: '', payload: '', created_at: 0 }).run({
+    insert('events', { type: '', audience: '', payload: '', created_at: 0 }).run({
       type: 'image.removed',
+      audience: 'everybody',
       payload: '{"id":""}',
       created_at: Date.now(),
     })

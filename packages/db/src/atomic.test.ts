@@ -62,7 +62,11 @@ describeOnBothDatabases('a database', make => {
     const { events } = db.tables
     const append = (n: number) =>
       db.atomic(function* (orm) {
-        yield* run(orm.insert(events).values({ type: 'settings.updated', payload: { n }, createdAt: new Date() }))
+        yield* run(
+          orm
+            .insert(events)
+            .values({ type: 'settings.updated', audience: 'everybody', payload: { n }, createdAt: new Date() }),
+        )
       })
     let last = 0
     const seen: number[] = []
@@ -98,7 +102,11 @@ describeOnBothDatabases('a database', make => {
     const woken = Promise.withResolvers<string>()
     const stop = db.onEvents(() => woken.resolve('woken'))
     await db.atomic(function* (orm) {
-      yield* run(orm.insert(db.tables.events).values({ type: 'settings.updated', payload: {}, createdAt: new Date() }))
+      yield* run(
+        orm
+          .insert(db.tables.events)
+          .values({ type: 'settings.updated', audience: 'everybody', payload: {}, createdAt: new Date() }),
+      )
     })
     expect(await woken.promise).toBe('woken')
     stop()

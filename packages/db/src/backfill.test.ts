@@ -11,8 +11,11 @@ import { describeOnBothDatabases, type TestDatabase } from './testing/index.ts'
 
 const folderOf = (dialect: string) => fileURLToPath(new URL(`../migrations/${dialect}`, import.meta.url))
 
-/** The migrations that a gallery had that was begun before the timeline was. */
-const olderOf = (dialect: string) => readMigrationFiles({ migrationsFolder: folderOf(dialect) }).slice(0, 2)
+/** How many migrations a studio has run that was begun before there was a timeline, or before there were owners. */
+const BEFORE = { timeline: 2, owners: 5 }
+
+const firstOf = (dialect: string, count: number) =>
+  readMigrationFiles({ migrationsFolder: folderOf(dialect) }).slice(0, count)
 
 const ROWS = `insert into generated_images (id, prompt, model, provider, storage_key, filename, mime_type, width, height, size_bytes, sha256, placeholder, favorite, created_at)
   values %s`
@@ -21,8 +24,9 @@ const rowsWith = (values: (n: number) => string) =>
 const textsOf = (n: number) =>
   `'${n}', 'p', ${n % 3 === 0 ? 'null, null' : "'a/one', 'sketch'"}, 'key-${n}', 'f', 'image/png', 128, 64, 1, 's', ''`
 
-async function runOlder({ dialect, url }: TestDatabase): Promise<void> {
-  const migrations = olderOf(dialect)
+/** Runs the first migrations, and then statements. */
+async function runFirst({ dialect, url }: TestDatabase, count: number, rows: readonly string[]): Promise<void> {
+  const migrations = firstOf(dialect, count)
   const last = migrations.at(-1)
   if (dialect === 'sqlite') {
     const client = new SqliteClient(url)
@@ -31,7 +35,7 @@ async function runOlder({ dialect, url }: TestDatabase): Promise<void> {
     client
       .prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)')
       .run(last?.hash, last?.folderMillis)
-    client.exec(rowsWith(n => `(${textsOf(n)}, ${n % 2}, ${n})`))
+    for (const statement of rows) client.exec(statement)
     client.close()
     return
   }
@@ -45,7 +49,7 @@ async function runOlder({ dialect, url }: TestDatabase): Promise<void> {
     last?.hash,
     last?.folderMillis,
   ])
-  await client.query(rowsWith(n => `(${textsOf(n)}, ${n % 2 === 1}, to_timestamp(${n} / 1000.0))`))
+  for (const statement of rows) await client.query(statement)
   await client.end()
 }
 
@@ -53,7 +57,11 @@ describeOnBothDatabases('a gallery that was begun before it was counted in outli
   test('is counted by the migration, and goes on being counted', async () => {
     const place = await make()
     onTestFinished(() => place.drop())
-    await runOlder(place)
+    const row = (n: number) =>
+      place.dialect === 'sqlite'
+        ? `(${textsOf(n)}, ${n % 2}, ${n})`
+        : `(${textsOf(n)}, ${n % 2 === 1}, to_timestamp(${n} / 1000.0))`
+    await runFirst(place, BEFORE.timeline, [rowsWith(row)])
     const db = openDatabase(place.url)
     onTestFinished(() => db.close())
     await db.migrate()
@@ -69,6 +77,45 @@ describeOnBothDatabases('a gallery that was begun before it was counted in outli
     expect(rows.every(row => Math.abs(row.ratios / row.total - 2) < 1e-9)).toBe(true)
     expect(Math.max(...rows.map(row => row.createdAt.getTime()))).toBe(449)
     expect(rows.filter(row => row.provider === '').every(row => row.model === '')).toBe(true)
+  })
+})
+
+describeOnBothDatabases('a studio that was begun before there were owners', make => {
+  test('belongs to its own user, and names are unique for each owner', async () => {
+    const place = await make()
+    onTestFinished(() => place.drop())
+    const at = place.dialect === 'sqlite' ? '1' : 'to_timestamp(1)'
+    await runFirst(place, BEFORE.owners, [
+      rowsWith(n => `(${textsOf(n)}, ${place.dialect === 'sqlite' ? 0 : false}, ${at})`),
+      `insert into generations (id, prompt, model, provider, parameters, available_at, created_at) values ('a', 'p', 'm', 'x', '{}', ${at}, ${at})`,
+      `insert into grids (id, base, axes, cells, created_at) values ('a', '{}', '[]', 1, ${at})`,
+      `insert into collections (id, name, place, created_at, updated_at) values ('a', 'n', 1, ${at}, ${at})`,
+      `insert into styles (id, name, prompt, created_at, updated_at) values ('a', 'n', 'p', ${at}, ${at})`,
+      `insert into wildcards (id, name, entries, created_at, updated_at) values ('a', 'n', '[]', ${at}, ${at})`,
+      `insert into events (type, payload, created_at) values ('image.removed', '{"id":""}', ${at})`,
+    ])
+    const db = openDatabase(place.url)
+    onTestFinished(() => db.close())
+    await db.migrate()
+    const { orm, tables } = db
+    for (const table of [
+      tables.generatedImages,
+      tables.generations,
+      tables.grids,
+      tables.collections,
+      tables.styles,
+      tables.wildcards,
+    ]) {
+      const owners = await orm.selectDistinct({ owner: table.ownerId }).from(table)
+      expect(owners).toEqual([{ owner: '00000000-0000-0000-0000-000000000000' }])
+    }
+    expect(await orm.select({ audience: tables.events.audience }).from(tables.events)).toEqual([
+      { audience: 'everybody' },
+    ])
+    const [style] = await orm.select().from(tables.styles)
+    if (!style) throw new Error('the style is gone')
+    await expect(orm.insert(tables.styles).values({ ...style, id: 'b' })).rejects.toThrow()
+    await orm.insert(tables.styles).values({ ...style, id: 'b', ownerId: 'another' })
   })
 })
 

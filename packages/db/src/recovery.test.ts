@@ -135,7 +135,9 @@ describe('PostgreSQL', () => {
       woken = Promise.withResolvers<void>()
       await db.atomic(function* (orm) {
         yield* run(
-          orm.insert(db.tables.events).values({ type: 'settings.updated', payload: {}, createdAt: new Date() }),
+          orm
+            .insert(db.tables.events)
+            .values({ type: 'settings.updated', audience: 'everybody', payload: {}, createdAt: new Date() }),
         )
       })
       await expect(woken.promise).resolves.toBeUndefined()

@@ -15,6 +15,7 @@ describeOnBothDatabases('a reader of whole rows', make => {
       } = db
       const at = (second: number) => new Date(Date.UTC(2026, 0, 2, 3, 4, second, 678))
       const row = {
+        ownerId: 'o',
         prompt: 'a fox',
         model: 'm',
         provider: 'p',
@@ -62,6 +63,7 @@ describeOnBothDatabases('a reader of whole rows', make => {
         tables: { generatedImages },
       } = db
       const image = {
+        ownerId: 'o',
         prompt: 'a fox',
         filename: 'f.png',
         mimeType: 'image/png',

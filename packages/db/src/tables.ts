@@ -14,24 +14,33 @@ import { sql } from 'drizzle-orm'
 import type { Kit } from './kits/postgres.ts'
 
 export const defineTables = (c: Kit) => {
+  /** Who made it and may change it: the id of an actor. */
+  const owner = () => c.text().notNull()
+
   /** One prompt along up to three axes. Its cells are generations. */
-  const grids = c.table('grids', {
-    id: c.text().primaryKey(),
-    title: c.text(),
-    /** What every cell begins with. */
-    base: c.json<NewGeneration>().notNull(),
-    axes: c.json<GridAxis[]>().notNull(),
-    cells: c.integer().notNull(),
-    /** The cell that was picked as the best; from 0. */
-    winner: c.integer(),
-    createdAt: c.timestamp().notNull(),
-  })
+  const grids = c.table(
+    'grids',
+    {
+      id: c.text().primaryKey(),
+      ownerId: owner(),
+      title: c.text(),
+      /** What every cell begins with. */
+      base: c.json<NewGeneration>().notNull(),
+      axes: c.json<GridAxis[]>().notNull(),
+      cells: c.integer().notNull(),
+      /** The cell that was picked as the best; from 0. */
+      winner: c.integer(),
+      createdAt: c.timestamp().notNull(),
+    },
+    t => [c.index('grids_owner_idx').on(t.ownerId, t.id)],
+  )
 
   /** A prompt being made into images. The row is the job: its lease says who works on it. */
   const generations = c.table(
     'generations',
     {
       id: c.text().primaryKey(),
+      ownerId: owner(),
       status: c.oneOf(GENERATION_STATUSES).notNull().default('queued'),
       prompt: c.text().notNull(),
       negativePrompt: c.text(),
@@ -64,6 +73,7 @@ export const defineTables = (c: Kit) => {
       c.index('generations_status_idx').on(t.status, t.id),
       c.index('generations_cleared_idx').on(t.cleared, t.id),
       c.index('generations_cleared_status_idx').on(t.cleared, t.status, t.id),
+      c.index('generations_owner_idx').on(t.ownerId, t.cleared, t.id),
       c.index('generations_durations_idx').on(t.status, t.model, t.finishedAt),
       c.index('generations_claim_idx').on(t.status, t.provider, t.availableAt),
       c.unique('generations_idempotency_key').on(t.idempotencyKey),
@@ -80,6 +90,7 @@ export const defineTables = (c: Kit) => {
     {
       position: c.counter(),
       id: c.text().notNull(),
+      ownerId: owner(),
       generationId: c.text().references(() => generations.id, { onDelete: 'set null' }),
       /** Which of the generation's images, from 0. */
       ordinal: c.integer().notNull().default(0),
@@ -116,6 +127,7 @@ export const defineTables = (c: Kit) => {
       c.index('generated_images_provider_idx').on(t.trashed, t.provider, t.position),
       // Not the one before: PostgreSQL takes no order from an index behind a column that is null.
       c.index('generated_images_imported_idx').on(t.trashed, sql`(${t.provider} is null)`, t.position),
+      c.index('generated_images_owner_idx').on(t.ownerId, t.trashed, t.position),
       c
         .index('generated_images_trashed_idx')
         .on(t.trashedAt, t.position)
@@ -162,6 +174,8 @@ export const defineTables = (c: Kit) => {
       sequence: c.counter(),
       type: c.oneOf(EVENT_TYPES).notNull(),
       payload: c.json<Record<string, unknown>>().notNull(),
+      /** Whom it is for: the id of an actor, or everybody. */
+      audience: c.text().notNull(),
       createdAt: c.timestamp().notNull(),
     },
     t => [c.index('events_created_idx').on(t.createdAt)],
@@ -200,12 +214,13 @@ export const defineTables = (c: Kit) => {
     'wildcards',
     {
       id: c.text().primaryKey(),
+      ownerId: owner(),
       name: c.text().notNull(),
       entries: c.json<string[]>().notNull(),
       createdAt: c.timestamp().notNull(),
       updatedAt: c.timestamp().notNull(),
     },
-    t => [c.unique('wildcards_name_key').on(t.name)],
+    t => [c.unique('wildcards_owner_name_key').on(t.ownerId, t.name)],
   )
 
   /** Styles of the user's own; the built-in ones are code. */
@@ -213,6 +228,7 @@ export const defineTables = (c: Kit) => {
     'styles',
     {
       id: c.text().primaryKey(),
+      ownerId: owner(),
       name: c.text().notNull(),
       /** With `{prompt}` where the prompt goes. */
       prompt: c.text().notNull(),
@@ -221,7 +237,7 @@ export const defineTables = (c: Kit) => {
       createdAt: c.timestamp().notNull(),
       updatedAt: c.timestamp().notNull(),
     },
-    t => [c.unique('styles_name_key').on(t.name)],
+    t => [c.unique('styles_owner_name_key').on(t.ownerId, t.name)],
   )
 
   /** Named sets of images. One with a filter is smart: a saved search that holds no images of its own. */
@@ -229,6 +245,7 @@ export const defineTables = (c: Kit) => {
     'collections',
     {
       id: c.text().primaryKey(),
+      ownerId: owner(),
       name: c.text().notNull(),
       description: c.text(),
       coverImageId: c.text(),
@@ -240,7 +257,10 @@ export const defineTables = (c: Kit) => {
       createdAt: c.timestamp().notNull(),
       updatedAt: c.timestamp().notNull(),
     },
-    t => [c.unique('collections_name_key').on(t.name), c.index('collections_place_idx').on(t.place, t.id)],
+    t => [
+      c.unique('collections_owner_name_key').on(t.ownerId, t.name),
+      c.index('collections_owner_place_idx').on(t.ownerId, t.place, t.id),
+    ],
   )
 
   /**

@@ -21,7 +21,11 @@ describe('whoever waits for events in SQLite', () => {
 
   const tell = () =>
     db.atomic(function* (orm) {
-      yield* run(orm.insert(db.tables.events).values({ type: 'settings.updated', payload: {}, createdAt: new Date(0) }))
+      yield* run(
+        orm
+          .insert(db.tables.events)
+          .values({ type: 'settings.updated', audience: 'everybody', payload: {}, createdAt: new Date(0) }),
+      )
     })
 
   test('is woken once by each write that tells of something', async () => {
@@ -59,7 +63,9 @@ describe('whoever waits for events in SQLite', () => {
     await expect(
       db.atomic(function* (orm) {
         yield* run(
-          orm.insert(db.tables.events).values({ type: 'settings.updated', payload: {}, createdAt: new Date(0) }),
+          orm
+            .insert(db.tables.events)
+            .values({ type: 'settings.updated', audience: 'everybody', payload: {}, createdAt: new Date(0) }),
         )
         throw new Error('on purpose')
       }),

@@ -10,6 +10,7 @@ import { createLifecycle } from '../modules/generations/lifecycle/lifecycle.ts'
 import { createImagesKeeper } from '../modules/images/intake/images.keeper.ts'
 import { createImagesRepository, type NewImageRow } from '../modules/images/images.repository.ts'
 import { createImagesService } from '../modules/images/images.service.ts'
+import { STUDIO_USER } from '../platform/actor.ts'
 import { createRenditionsRepository } from '../modules/images/files/renditions.repository.ts'
 import type { Clock } from '../platform/clock.ts'
 import { createEventLog, type LoggedEvent } from '../platform/events/event-log.ts'
@@ -135,6 +136,7 @@ export function createStore(
       db.atomic(tx =>
         lifecycle.create(tx, {
           id: ids.next(),
+          ownerId: STUDIO_USER.id,
           prompt: 'a lighthouse',
           negativePrompt: null,
           model: 'sketch/scenes',
@@ -159,6 +161,7 @@ export function imageRow({
 }: Partial<NewImageRow> & { id: string; createdAt: Date }): NewImageRow {
   return {
     id,
+    ownerId: STUDIO_USER.id,
     createdAt,
     generationId: null,
     ordinal: 0,

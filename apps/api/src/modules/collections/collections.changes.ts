@@ -43,10 +43,10 @@ export function nameOf(given: string): string {
 export function* checkName(
   tx: Orm,
   repository: CollectionsRepository,
-  { name, id }: { name: string; id: string },
+  { name, id, ownerId }: Pick<CollectionRow, 'name' | 'id' | 'ownerId'>,
 ): Work<void> {
-  const owner = yield* repository.readNamed(tx, name)
-  if (owner !== undefined && owner !== id) throw collectionNameTaken(name)
+  const holder = yield* repository.readNamed(tx, ownerId, name)
+  if (holder !== undefined && holder !== id) throw collectionNameTaken(name)
 }
 
 /** What is asked of a collection, as values of its row: a part of an atomic write. */
@@ -63,9 +63,9 @@ export function createCollectionChanges({
     return image.id
   }
 
-  function* placeOf(tx: Orm, id: string, before: string | null): Work<number | undefined> {
+  function* placeOf(tx: Orm, { id, ownerId }: CollectionRow, before: string | null): Work<number | undefined> {
     if (before === id) return undefined
-    const places = yield* repository.readPlaces(tx)
+    const places = yield* repository.readPlaces(tx, ownerId)
     const found = placeBefore(
       places.filter(other => other.id !== id),
       before,
@@ -82,9 +82,9 @@ export function createCollectionChanges({
   ): Work<Partial<NewCollectionRow>> {
     if (filter && !row.filter) throw collectionNotSmart()
     const name = given === undefined ? undefined : nameOf(given)
-    if (name !== undefined) yield* checkName(tx, repository, { name, id: row.id })
+    if (name !== undefined) yield* checkName(tx, repository, { ...row, name })
     const cover = typeof coverImageId === 'string' ? yield* coverOf(tx, coverImageId) : coverImageId
-    const place = before === undefined ? undefined : yield* placeOf(tx, row.id, before)
+    const place = before === undefined ? undefined : yield* placeOf(tx, row, before)
     return {
       ...(name !== undefined && { name }),
       ...(description !== undefined && { description }),

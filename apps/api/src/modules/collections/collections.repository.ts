@@ -21,6 +21,7 @@ export function createCollectionsRepository({ orm, tables: { collections, collec
   const all = orm
     .select(shown)
     .from(collections)
+    .where(eq(collections.ownerId, sql.placeholder('ownerId')))
     .orderBy(asc(collections.place), asc(collections.id))
     .prepare('collections')
   const byId = orm
@@ -35,7 +36,7 @@ export function createCollectionsRepository({ orm, tables: { collections, collec
     .prepare('collection_filter')
 
   return {
-    list: (): Promise<ShownCollectionRow[]> => all.execute(),
+    list: (ownerId: string): Promise<ShownCollectionRow[]> => all.execute({ ownerId }),
 
     async find(id: string): Promise<ShownCollectionRow | undefined> {
       const [row] = await byId.execute({ id })
@@ -65,17 +66,23 @@ export function createCollectionsRepository({ orm, tables: { collections, collec
       return row
     },
 
-    /** Who bears this name. */
-    *readNamed(tx: Orm, name: string): Work<string | undefined> {
-      const [row] = yield* run(tx.select({ id: collections.id }).from(collections).where(eq(collections.name, name)))
+    /** Which of an owner's bears this name. */
+    *readNamed(tx: Orm, ownerId: string, name: string): Work<string | undefined> {
+      const [row] = yield* run(
+        tx
+          .select({ id: collections.id })
+          .from(collections)
+          .where(and(eq(collections.ownerId, ownerId), eq(collections.name, name))),
+      )
       return row?.id
     },
 
-    readPlaces: (tx: Orm) =>
+    readPlaces: (tx: Orm, ownerId: string) =>
       run(
         tx
           .select({ id: collections.id, place: collections.place })
           .from(collections)
+          .where(eq(collections.ownerId, ownerId))
           .orderBy(asc(collections.place), asc(collections.id)),
       ),
 
@@ -87,9 +94,9 @@ export function createCollectionsRepository({ orm, tables: { collections, collec
       yield* run(tx.update(collections).set(values).where(eq(collections.id, id)))
     },
 
-    *remove(tx: Orm, id: string): Work<boolean> {
-      const removed = yield* run(tx.delete(collections).where(eq(collections.id, id)).returning({ id: collections.id }))
-      return removed.length > 0
+    *remove(tx: Orm, id: string): Work<CollectionRow | undefined> {
+      const [removed] = yield* run(tx.delete(collections).where(eq(collections.id, id)).returning())
+      return removed
     },
 
     /** Gives the positions of those that were not in it. */

@@ -1,5 +1,6 @@
 import type { Collection, Input, createCollection } from '@atelier/contracts'
 import type { Database, Orm, Work } from '@atelier/db'
+import type { Actor } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Ids } from '../../platform/ids.ts'
@@ -87,7 +88,7 @@ export function createCollectionsService({
       const positions = new Set(yield* write(tx, row, found))
       if (positions.size > 0) {
         yield* repository.set(tx, id, { updatedAt: clock.now() })
-        yield* events.append(tx, { type: 'collection.updated', id })
+        yield* events.append(tx, { type: 'collection.updated', id, audience: row.ownerId })
       }
       return {
         found: new Set(found.map(image => image.id)),
@@ -102,7 +103,7 @@ export function createCollectionsService({
   }
 
   return {
-    list: async () => ({ items: await present(await repository.list()) }),
+    list: async (owner: Actor) => ({ items: await present(await repository.list(owner.id)) }),
     get,
 
     async ofImage(imageId: string) {
@@ -110,21 +111,25 @@ export function createCollectionsService({
       return { items: await present(await repository.ofImage(position)) }
     },
 
-    async create({ name: given, description = null, filter, imageIds = [] }: NewCollection): Promise<Collection> {
+    async create(
+      { id: ownerId }: Actor,
+      { name: given, description = null, filter, imageIds = [] }: NewCollection,
+    ): Promise<Collection> {
       if (filter) checkFilter(filter)
       if (filter && imageIds.length > 0) throw collectionIsSmart()
       const id = ids.next()
       const name = nameOf(given)
       await db.atomic(function* (tx) {
-        const others = yield* repository.readPlaces(tx)
+        const others = yield* repository.readPlaces(tx, ownerId)
         if (others.length >= maxCollections) throw tooManyCollections(maxCollections)
-        yield* checkName(tx, repository, { name, id })
+        yield* checkName(tx, repository, { name, id, ownerId })
         const found = yield* images.readMany(tx, imageIds)
         const known = new Set(found.map(image => image.id))
         if (known.size < imageIds.length) throw collectionImageMissing(imageIds.filter(imageId => !known.has(imageId)))
         const now = clock.now()
         yield* repository.add(tx, {
           id,
+          ownerId,
           name,
           description,
           filter: filter ?? null,
@@ -133,7 +138,7 @@ export function createCollectionsService({
           updatedAt: now,
         })
         yield* repository.addImages(tx, id, found, now)
-        yield* events.append(tx, { type: 'collection.updated', id })
+        yield* events.append(tx, { type: 'collection.updated', id, audience: ownerId })
       })
       return get(id)
     },
@@ -143,15 +148,16 @@ export function createCollectionsService({
       await db.atomic(function* (tx) {
         const row = yield* readRow(tx, id)
         yield* repository.set(tx, id, { ...(yield* valuesOf(tx, row, patch)), updatedAt: clock.now() })
-        yield* events.append(tx, { type: 'collection.updated', id })
+        yield* events.append(tx, { type: 'collection.updated', id, audience: row.ownerId })
       })
       return get(id)
     },
 
     remove: (id: string): Promise<void> =>
       db.atomic(function* (tx) {
-        if (!(yield* repository.remove(tx, id))) throw collectionNotFound()
-        yield* events.append(tx, { type: 'collection.removed', id })
+        const row = yield* repository.remove(tx, id)
+        if (!row) throw collectionNotFound()
+        yield* events.append(tx, { type: 'collection.removed', id, audience: row.ownerId })
       }),
 
     addImages: (id: string, imageIds: readonly string[]) =>

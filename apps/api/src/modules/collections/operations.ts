@@ -12,7 +12,7 @@ import { operation } from '../../platform/operations/operation.ts'
 import type { CollectionsService } from './collections.service.ts'
 
 export const collectionsOperations = (collections: CollectionsService) => ({
-  listCollections: operation(listCollections, { needs: 'images:read', run: () => collections.list() }),
+  listCollections: operation(listCollections, { needs: 'images:read', run: ({ actor }) => collections.list(actor) }),
   getCollection: operation(getCollection, { needs: 'images:read', run: (_ctx, { id }) => collections.get(id) }),
   listImageCollections: operation(listImageCollections, {
     needs: 'images:read',
@@ -20,7 +20,7 @@ export const collectionsOperations = (collections: CollectionsService) => ({
   }),
   createCollection: operation(createCollection, {
     needs: 'library:write',
-    run: (_ctx, collection) => collections.create(collection),
+    run: ({ actor }, collection) => collections.create(actor, collection),
     http: { location: ({ id }) => `/api/v1/collections/${id}` },
   }),
   updateCollection: operation(updateCollection, {

@@ -8,6 +8,7 @@ import {
 } from '@atelier/contracts'
 import { describeOnBothDatabases } from '@atelier/db/testing'
 import { expect, test } from 'vitest'
+import { STUDIO_USER } from '../../platform/actor.ts'
 import { describeStudio, openSuite } from '../../testing/suite.ts'
 import { until } from '../../testing/until.ts'
 
@@ -75,7 +76,7 @@ describeStudio('posting a dynamic prompt', { config: { hfToken: null } }, my => 
   })
 
   test('with styles keeps the template and the names of the styles', async () => {
-    const style = await my.studio.deps.styles.create({ name: 'Dusk', prompt: '{prompt} at dusk' })
+    const style = await my.studio.deps.styles.create(STUDIO_USER, { name: 'Dusk', prompt: '{prompt} at dusk' })
     const { body } = await post({ prompt: 'a {grey|white} egret', mode: 'all', styles: [style.id] })
     expect(body.items.map(({ prompt }) => prompt)).toEqual(['a grey egret at dusk', 'a white egret at dusk'])
     expect(body.items[0]?.typed).toEqual({ prompt: 'a {grey|white} egret', negativePrompt: null, styles: ['Dusk'] })

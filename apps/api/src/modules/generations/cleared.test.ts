@@ -1,6 +1,7 @@
 import { clearGenerations, getImageStats, listGenerations, retryGeneration } from '@atelier/contracts'
 import { sql, type SQL } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { STUDIO_USER } from '../../platform/actor.ts'
 import { followEvents } from '../../testing/event-stream.ts'
 import { describeStores } from '../../testing/store.ts'
 import { describeStudio } from '../../testing/suite.ts'
@@ -64,7 +65,7 @@ describeStores('the list without what was cleared', open => {
     const [queued, running, done] = [await store.add(), await store.add(), await store.add()]
     await store.lifecycle.claim('lease', { id: running.id })
     await store.lifecycle.cancel(done.id)
-    expect(await store.lifecycle.clear()).toBe(1)
+    expect(await store.lifecycle.clear(STUDIO_USER)).toBe(1)
     const listed = await store.generations.page({ cleared: false, limit: 10 })
     expect(listed.map(row => [row.id, row.status])).toEqual([
       [running.id, 'running'],
@@ -82,6 +83,7 @@ describeStores('the list without what was cleared', open => {
         tx,
         Array.from({ length: 2000 }, () => ({
           id: store.ids.next(),
+          ownerId: STUDIO_USER.id,
           status: 'succeeded' as const,
           prompt: 'p',
           model: 'm',
@@ -92,7 +94,7 @@ describeStores('the list without what was cleared', open => {
         })),
       )
     })
-    expect(await store.lifecycle.clear()).toBe(2000)
+    expect(await store.lifecycle.clear(STUDIO_USER)).toBe(2000)
     expect((await store.eventsSince(0)).map(({ event }) => event.type)).toEqual(['generations.cleared'])
     expect(await store.generations.page({ cleared: false, limit: 10 })).toEqual([])
   })

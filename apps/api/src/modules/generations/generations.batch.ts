@@ -1,5 +1,6 @@
 import { MAX_DRAWN_PROMPTS, MAX_SEED, type Generation, type NewGenerations, type Typed } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
+import type { Actor } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { Queue } from '../../platform/jobs/queue.ts'
@@ -66,19 +67,17 @@ export function createGenerationBatches({
   }
 
   /** A row for each prompt, in their order. */
-  async function rowsOf({
-    mode,
-    draws,
-    drawSeed: given,
-    ...wish
-  }: NewGenerations): Promise<{ rows: Omit<NewGenerationRow, 'availableAt' | 'createdAt'>[]; drawSeed: number }> {
+  async function rowsOf(
+    owner: Actor,
+    { mode, draws, drawSeed: given, ...wish }: NewGenerations,
+  ): Promise<{ rows: Omit<NewGenerationRow, 'availableAt' | 'createdAt'>[]; drawSeed: number }> {
     const { provider, model } = await models.resolve(wish.model)
     const resolved = await styles.resolve(wish.styles)
     const {
       isDynamic,
       prompts: drawn,
       drawSeed,
-    } = await prompts.draw({ prompt: wish.prompt, mode, draws, drawSeed: given })
+    } = await prompts.draw(owner, { prompt: wish.prompt, mode, draws, drawSeed: given })
     const seeds = (model.limits.seed?.max ?? MAX_SEED) + 1
     const rows = drawn.map((prompt, index) => {
       const { wish: sent, typed: styled } = applyStyles({ ...wish, prompt }, resolved, model.limits)
@@ -88,6 +87,7 @@ export function createGenerationBatches({
       const { seed, ...parameters } = settleParameters(sent, model, ids.seed)
       return {
         id: ids.next(),
+        ownerId: owner.id,
         prompt: sent.prompt,
         negativePrompt: sent.negativePrompt || null,
         typed,
@@ -100,7 +100,7 @@ export function createGenerationBatches({
   }
 
   return {
-    async create(wish: NewGenerations, idempotencyKey?: string): Promise<CreatedGenerations> {
+    async create(owner: Actor, wish: NewGenerations, idempotencyKey?: string): Promise<CreatedGenerations> {
       const now = clock.now()
       // A word that a single generation's hash cannot begin with.
       const requestHash = `batch ${requestHashOf(wish)}`
@@ -110,7 +110,7 @@ export function createGenerationBatches({
           : repeated(await repository.findByKey(idempotencyKey), requestHash, now)
       if (known) return again(known)
 
-      const { rows, drawSeed } = await rowsOf(wish)
+      const { rows, drawSeed } = await rowsOf(owner, wish)
       const [first] = rows
       if (!first) throw new Error('no prompt came of a template')
       const dated = rows.map((row, index): NewGenerationRow => ({

@@ -128,11 +128,17 @@ export function createGenerationsRepository({ orm, tables: { generations } }: Da
     set,
 
     /** Marks some of those that are done and were not marked yet. Returns how many. */
-    *clear(tx: Orm, clearedAt: Date, limit: number): Work<number> {
+    *clear(tx: Orm, { ownerId, clearedAt, limit }: { ownerId: string; clearedAt: Date; limit: number }): Work<number> {
       const done = tx
         .select({ id: generations.id })
         .from(generations)
-        .where(and(eq(generations.cleared, false), inArray(generations.status, ['succeeded', 'failed', 'cancelled'])))
+        .where(
+          and(
+            eq(generations.ownerId, ownerId),
+            eq(generations.cleared, false),
+            inArray(generations.status, ['succeeded', 'failed', 'cancelled']),
+          ),
+        )
         .limit(limit)
       const rows = yield* run(
         tx

@@ -6,6 +6,7 @@ import type {
   NewGeneration,
 } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
+import type { Actor } from '../../platform/actor.ts'
 import { decodeIdCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Ids } from '../../platform/ids.ts'
@@ -71,7 +72,7 @@ export function createGenerationsService({
   return {
     get,
 
-    async create(wish: NewGeneration, idempotencyKey?: string): Promise<Generation> {
+    async create(owner: Actor, wish: NewGeneration, idempotencyKey?: string): Promise<Generation> {
       const now = clock.now()
       const requestHash = requestHashOf(wish)
       // Asked first: what was begun is given again although its model cannot be used any more.
@@ -91,6 +92,7 @@ export function createGenerationsService({
         if (holder) yield* repository.set(tx, holder.id, { idempotencyKey: null })
         const created = yield* lifecycle.create(tx, {
           id: ids.next(),
+          ownerId: owner.id,
           prompt: sent.prompt,
           negativePrompt: sent.negativePrompt || null,
           typed,
@@ -138,8 +140,8 @@ export function createGenerationsService({
     retry: async (id: string): Promise<Generation> =>
       announced(await lifecycle.retry(id), await images.ofGenerations([id])),
 
-    async clear(): Promise<{ cleared: number }> {
-      return { cleared: await lifecycle.clear() }
+    async clear(owner: Actor): Promise<{ cleared: number }> {
+      return { cleared: await lifecycle.clear(owner) }
     },
 
     async durations(): Promise<GenerationDurations> {

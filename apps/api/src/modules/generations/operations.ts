@@ -20,8 +20,8 @@ interface Services {
 export const generationsOperations = ({ generations, batches }: Services) => ({
   createGeneration: operation(createGeneration, {
     needs: 'generations:write',
-    async run({ signal }, { idempotencyKey, waitMs, ...request }) {
-      const created = await generations.create(request, idempotencyKey)
+    async run({ actor, signal }, { idempotencyKey, waitMs, ...request }) {
+      const created = await generations.create(actor, request, idempotencyKey)
       return waitMs === undefined ? created : generations.waitUntilFinished(created.id, waitMs, signal)
     },
     http: {
@@ -31,7 +31,7 @@ export const generationsOperations = ({ generations, batches }: Services) => ({
   }),
   createGenerations: operation(createGenerations, {
     needs: 'generations:write',
-    run: (_ctx, { idempotencyKey, ...request }) => batches.create(request, idempotencyKey),
+    run: ({ actor }, { idempotencyKey, ...request }) => batches.create(actor, request, idempotencyKey),
   }),
   listGenerations: operation(listGenerations, {
     needs: 'images:read',
@@ -41,7 +41,7 @@ export const generationsOperations = ({ generations, batches }: Services) => ({
     needs: 'images:read',
     run: () => generations.durations(),
   }),
-  clearGenerations: operation(clearGenerations, { needs: 'generations:write', run: () => generations.clear() }),
+  clearGenerations: operation(clearGenerations, { needs: 'generations:write', run: ({ actor }) => generations.clear(actor) }),
   getGeneration: operation(getGeneration, { needs: 'images:read', run: (_ctx, { id }) => generations.get(id) }),
   cancelGeneration: operation(cancelGeneration, {
     needs: 'generations:write',

@@ -1,5 +1,6 @@
 import type { Grid, GridSummary, NewGrid } from '@atelier/contracts'
 import type { Database, Orm, Work } from '@atelier/db'
+import type { Actor } from '../../platform/actor.ts'
 import { decodeIdCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
@@ -97,7 +98,7 @@ export function createGridsService({
       const row = yield* repository.read(tx, id)
       if (!row) throw gridNotFound()
       const result = yield* work(tx, row)
-      yield* events.append(tx, { type: 'grid.updated', id })
+      yield* events.append(tx, { type: 'grid.updated', id, audience: row.ownerId })
       return result
     })
 
@@ -111,7 +112,7 @@ export function createGridsService({
     get,
     open,
 
-    async create(wish: NewGrid, idempotencyKey?: string): Promise<Grid> {
+    async create(owner: Actor, wish: NewGrid, idempotencyKey?: string): Promise<Grid> {
       const now = clock.now()
       const requestHash = requestHashOf({ grid: wish })
       // Asked first: what was begun is given again although its model cannot be used any more.
@@ -128,6 +129,7 @@ export function createGridsService({
         const made = ids.next()
         yield* repository.add(tx, {
           id: made,
+          ownerId: owner.id,
           title: wish.title?.trim() || null,
           base: planned.base,
           axes: wish.axes,
@@ -138,10 +140,11 @@ export function createGridsService({
         const rows = planned.cells.map((cell, at) => ({
           ...cell,
           id: ids.next(),
+          ownerId: owner.id,
           ...(at === 0 && idempotencyKey !== undefined && { idempotencyKey, requestHash }),
         }))
         const created = yield* cells.create(tx, made, rows)
-        yield* events.append(tx, { type: 'grid.updated', id: made })
+        yield* events.append(tx, { type: 'grid.updated', id: made, audience: owner.id })
         return { id: made, added: created }
       })
       await cells.announce(added)
@@ -189,9 +192,11 @@ export function createGridsService({
     /** Its generations stay, and belong to no grid any more. */
     async remove(id: string, which: 'keep' | 'trash'): Promise<void> {
       // Not told of as a change: whoever read it again for that would find it gone.
-      await db.atomic(function* (tx): Work<void> {
-        if (!(yield* repository.read(tx, id))) throw gridNotFound()
+      const { ownerId } = await db.atomic(function* (tx): Work<GridRow> {
+        const row = yield* repository.read(tx, id)
+        if (!row) throw gridNotFound()
         yield* cells.cancel(tx, id)
+        return row
       })
       if (which === 'trash') {
         const generations = await cells.succeeded([id])
@@ -204,7 +209,7 @@ export function createGridsService({
       }
       await db.atomic(function* (tx): Work<void> {
         yield* repository.remove(tx, id)
-        yield* events.append(tx, { type: 'grid.removed', id })
+        yield* events.append(tx, { type: 'grid.removed', id, audience: ownerId })
       })
     },
   }

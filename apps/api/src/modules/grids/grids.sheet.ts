@@ -50,7 +50,7 @@ export function createGridSheets({ grids, styles, files }: SheetDependencies) {
   }
 
   async function describe({ row, cells }: Opened, query: SheetQuery): Promise<Sheet> {
-    const now = row.axes.some(({ kind }) => kind === 'style') ? await styles.list() : []
+    const now = row.axes.some(({ kind }) => kind === 'style') ? await styles.list({ id: row.ownerId }) : []
     const names = new Map([
       ...styleNamesOf(
         row,

@@ -28,7 +28,7 @@ const filenameOf = ({ title, base }: GridRow, extension: string) => `${slugOf(ti
 export const gridsOperations = ({ grids, drawSheet, archive }: Services) => ({
   createGrid: operation(createGrid, {
     needs: 'library:write',
-    run: (_ctx, { idempotencyKey, ...request }) => grids.create(request, idempotencyKey),
+    run: ({ actor }, { idempotencyKey, ...request }) => grids.create(actor, request, idempotencyKey),
     http: { location: ({ id }) => `/api/v1/grids/${id}` },
   }),
   listGrids: operation(listGrids, { needs: 'images:read', run: (_ctx, query) => grids.page(query) }),

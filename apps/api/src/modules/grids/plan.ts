@@ -17,10 +17,13 @@ interface PlanDependencies {
 
 type Served = { readonly provider: Provider; readonly model: ProviderModel }
 
+/** A cell that nobody has asked for yet. */
+type PlannedCell = Omit<NewCell, 'id' | 'ownerId'>
+
 export interface Plan {
   /** What every cell begins with, the drawn seed and the default model written out. */
   readonly base: NewGrid['base']
-  readonly cells: readonly Omit<NewCell, 'id'>[]
+  readonly cells: readonly PlannedCell[]
 }
 
 /** Letters that a prompt may have: `NewGeneration`. */
@@ -93,7 +96,7 @@ interface CellMeans extends Served {
   readonly seed: number
 }
 
-function settle({ wish }: CellWish, { provider, model, styles, seed }: CellMeans): Omit<NewCell, 'id'> {
+function settle({ wish }: CellWish, { provider, model, styles, seed }: CellMeans): PlannedCell {
   if (!/\S/.test(wish.prompt)) throw refused('prompt', 'the prompt would be empty')
   if (wish.prompt.length > MAX_PROMPT_LENGTH)
     throw refused('prompt', `the prompt would have more than ${MAX_PROMPT_LENGTH} characters`)

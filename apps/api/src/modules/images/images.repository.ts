@@ -1,6 +1,6 @@
 import type { ImageStats } from '@atelier/contracts'
 import { run, type Database, type Orm, type Tables, type Work } from '@atelier/db'
-import { asc, eq, getTableColumns, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
 import { createImagePages } from './gallery/images.pages.ts'
 import type { ImageRow } from './images.presenter.ts'
 
@@ -57,19 +57,19 @@ export function createImagesRepository(db: Database) {
         .where(inArray(images.id, [...ids])),
 
     /** Those that are in the gallery first, and then by age. */
-    withHashes: (hashes: readonly string[]) =>
+    withHashes: (ownerId: string, hashes: readonly string[]) =>
       orm
         .select()
         .from(images)
-        .where(inArray(images.sha256, [...hashes]))
+        .where(and(inArray(images.sha256, [...hashes]), eq(images.ownerId, ownerId)))
         .orderBy(asc(images.trashed), asc(images.position)),
 
-    *readWithHash(tx: Orm, sha256: string): Work<ImageRow | undefined> {
+    *readWithHash(tx: Orm, ownerId: string, sha256: string): Work<ImageRow | undefined> {
       const [row] = yield* run(
         tx
           .select()
           .from(images)
-          .where(eq(images.sha256, sha256))
+          .where(and(eq(images.sha256, sha256), eq(images.ownerId, ownerId)))
           .orderBy(asc(images.trashed), asc(images.position))
           .limit(1),
       )

@@ -1,5 +1,6 @@
 import type { Image, ImagePage, ImagesFilter, ImagesQuery, ImageStats, Neighbors } from '@atelier/contracts'
 import type { Database, Orm, Tables, Work } from '@atelier/db'
+import type { Actor } from '../../platform/actor.ts'
 import { requestInvalid } from '../../platform/common.errors.ts'
 import { decodeNumericCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { Clock } from '../../platform/clock.ts'
@@ -66,7 +67,10 @@ export function createImagesService({
       const found = yield* repository.readMany(tx, ids)
       const wanted = found.filter(applies).map(row => row.id)
       const changed = wanted.length > 0 ? yield* repository.set(tx, wanted, values(clock.now())) : []
-      yield* events.append(tx, ...changed.map(row => ({ type: event, image: presentImage(row) })))
+      yield* events.append(
+        tx,
+        ...changed.map(row => ({ type: event, image: presentImage(row), audience: row.ownerId })),
+      )
       return { found: found.map(row => row.id), changed: changed.map(row => row.id) }
     })
 
@@ -97,7 +101,10 @@ export function createImagesService({
     const ids = rows.map(row => row.id)
     const derived = yield* renditions.removeOf(tx, ids)
     yield* repository.remove(tx, ids)
-    yield* events.append(tx, ...ids.map(id => ({ type: 'image.removed', id }) as const))
+    yield* events.append(
+      tx,
+      ...rows.map(({ id, ownerId }) => ({ type: 'image.removed', id, audience: ownerId }) as const),
+    )
     return [...rows.flatMap(row => [row.storageKey, thumbnailKey(row.id, row.createdAt)]), ...derived]
   }
 
@@ -120,9 +127,9 @@ export function createImagesService({
     findMany: (ids: readonly string[]) => repository.findMany(ids),
     readWithHash: repository.readWithHash,
 
-    /** Of each file that is there the image to show for it: one of the gallery rather than of the trash. */
-    async withHashes(hashes: readonly string[]): Promise<ReadonlyMap<string, ImageRow>> {
-      const rows = await repository.withHashes(hashes)
+    /** Of each of these files that the owner has the image to show for it: one of the gallery rather than of the trash. */
+    async withHashes(owner: Actor, hashes: readonly string[]): Promise<ReadonlyMap<string, ImageRow>> {
+      const rows = await repository.withHashes(owner.id, hashes)
       return new Map(rows.toReversed().map(row => [row.sha256, row]))
     },
 
@@ -142,7 +149,7 @@ export function createImagesService({
       const [known] = yield* repository.readMany(tx, [row.id])
       if (known) return known
       const added = yield* repository.add(tx, row)
-      yield* events.append(tx, { type: 'image.created', image: presentImage(added) })
+      yield* events.append(tx, { type: 'image.created', image: presentImage(added), audience: added.ownerId })
       return added
     },
 
@@ -151,7 +158,7 @@ export function createImagesService({
         const [row] = yield* repository.set(tx, [id], values)
         if (!row) throw imageNotFound()
         const image = presentImage(row)
-        yield* events.append(tx, { type: 'image.updated', image })
+        yield* events.append(tx, { type: 'image.updated', image, audience: row.ownerId })
         return image
       }),
 

@@ -107,12 +107,12 @@ const fileOperations = ({ images, files, archive }: Services) => ({
 const importOperations = ({ imports }: Services) => ({
   importImage: operation(importImage, {
     needs: 'images:write',
-    run: (_ctx, { file }) => imports.keep(file),
+    run: ({ actor }, { file }) => imports.keep(actor, file),
     http: { status: ({ isNew }) => (isNew ? 201 : 200), body: ({ image }) => image },
   }),
-  inspectImage: operation(inspectImage, { needs: 'images:write', run: (_ctx, { file }) => imports.inspect(file) }),
+  inspectImage: operation(inspectImage, { needs: 'images:write', run: ({ actor }, { file }) => imports.inspect(actor, file) }),
   findKnownImages: operation(findKnownImages, {
     needs: 'images:read',
-    run: async (_ctx, { sha256 }) => ({ known: await imports.known(sha256) }),
+    run: async ({ actor }, { sha256 }) => ({ known: await imports.known(actor, sha256) }),
   }),
 })

@@ -14,15 +14,15 @@ interface Services {
 export const promptsOperations = ({ prompts, wildcards }: Services) => ({
   previewPrompts: operation(previewPrompts, {
     needs: 'images:read',
-    run: (_ctx, template) => prompts.preview(template),
+    run: ({ actor }, template) => prompts.preview(actor, template),
   }),
   listWildcards: operation(listWildcards, {
     needs: 'images:read',
-    run: async () => ({ items: await wildcards.list() }),
+    run: async ({ actor }) => ({ items: await wildcards.list(actor) }),
   }),
   createWildcard: operation(createWildcard, {
     needs: 'library:write',
-    run: (_ctx, wildcard) => wildcards.create(wildcard),
+    run: ({ actor }, wildcard) => wildcards.create(actor, wildcard),
     http: { bodyLimitBytes: WILDCARD_LIMIT_BYTES },
   }),
   updateWildcard: operation(updateWildcard, {

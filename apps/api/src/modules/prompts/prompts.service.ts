@@ -1,4 +1,5 @@
 import { MAX_DRAWN_PROMPTS, type PromptPreview, type PromptPreviewRequest } from '@atelier/contracts'
+import type { Actor } from '../../platform/actor.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Ids } from '../../platform/ids.ts'
 import { promptCycle, promptEmpty, promptMalformed, promptTooComplex, promptTooLong } from './prompts.errors.ts'
@@ -30,8 +31,8 @@ type Wanted = { readonly [K in keyof PromptPreviewRequest]: PromptPreviewRequest
 
 export function createPromptsService({ wildcards, ids }: { wildcards: Pick<WildcardsService, 'listsFor'>; ids: Ids }) {
   /** All the prompts that a call with these values makes. Throws what is the matter with the template, or with one of them. */
-  async function draw({ prompt, mode = 'random', draws, drawSeed = ids.seed() }: Wanted): Promise<Drawn> {
-    const lists = await wildcards.listsFor(prompt)
+  async function draw(owner: Actor, { prompt, mode = 'random', draws, drawSeed = ids.seed() }: Wanted): Promise<Drawn> {
+    const lists = await wildcards.listsFor(owner, prompt)
     try {
       const { isDynamic, combinations, missing, first, draw: random } = openTemplate(prompt, lists)
       const prompts = mode === 'all' ? first(draws ?? MAX_DRAWN_PROMPTS) : random(draws ?? 1, drawSeed)
@@ -47,10 +48,10 @@ export function createPromptsService({ wildcards, ids }: { wildcards: Pick<Wildc
   return {
     draw,
     /** Somebody who is still writing did nothing wrong: what cannot be used yet is an answer, too. */
-    async preview(wanted: PromptPreviewRequest): Promise<PromptPreview> {
+    async preview(owner: Actor, wanted: PromptPreviewRequest): Promise<PromptPreview> {
       const { drawSeed: seed = ids.seed() } = wanted
       try {
-        const { isDynamic, combinations, missing, prompts, drawSeed } = await draw({
+        const { isDynamic, combinations, missing, prompts, drawSeed } = await draw(owner, {
           mode: undefined,
           draws: undefined,
           ...wanted,

@@ -1,5 +1,5 @@
 import { run, type Database, type Orm, type Tables, type Work } from '@atelier/db'
-import { count, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, count, eq, inArray, ne, sql } from 'drizzle-orm'
 
 export type WildcardRow = Tables['wildcards']['$inferSelect']
 type NewWildcardRow = Tables['wildcards']['$inferInsert']
@@ -8,29 +8,39 @@ type NewWildcardRow = Tables['wildcards']['$inferInsert']
 export function createWildcardsRepository({ orm, tables: { wildcards } }: Database) {
   return {
     /** In no order: databases sort names each in their own way. */
-    list: () => orm.select().from(wildcards),
+    list: (ownerId: string) => orm.select().from(wildcards).where(eq(wildcards.ownerId, ownerId)),
 
-    listNames: async (): Promise<string[]> =>
-      (await orm.select({ name: wildcards.name }).from(wildcards)).map(({ name }) => name),
+    async listNames(ownerId: string): Promise<string[]> {
+      const rows = await orm.select({ name: wildcards.name }).from(wildcards).where(eq(wildcards.ownerId, ownerId))
+      return rows.map(({ name }) => name)
+    },
 
-    findByNames: (names: readonly string[]) =>
+    findByNames: (ownerId: string, names: readonly string[]) =>
       orm
         .select({ name: wildcards.name, entries: wildcards.entries })
         .from(wildcards)
-        .where(inArray(wildcards.name, [...names])),
+        .where(and(eq(wildcards.ownerId, ownerId), inArray(wildcards.name, [...names]))),
 
     *read(tx: Orm, id: string): Work<WildcardRow | undefined> {
       const [row] = yield* run(tx.select().from(wildcards).where(eq(wildcards.id, id)))
       return row
     },
 
-    *readIdOf(tx: Orm, name: string): Work<string | undefined> {
-      const [row] = yield* run(tx.select({ id: wildcards.id }).from(wildcards).where(eq(wildcards.name, name)))
+    *readIdOf(tx: Orm, ownerId: string, name: string): Work<string | undefined> {
+      const [row] = yield* run(
+        tx
+          .select({ id: wildcards.id })
+          .from(wildcards)
+          .where(and(eq(wildcards.ownerId, ownerId), eq(wildcards.name, name))),
+      )
       return row?.id
     },
 
-    /** How many there are besides one, and about how many characters they hold: as the database writes them. */
-    *readSize(tx: Orm, except: string): Work<{ total: number; characters: number }> {
+    /** How many an owner has besides one, and about how many characters they hold: as the database writes them. */
+    *readSize(
+      tx: Orm,
+      { ownerId, id }: Pick<WildcardRow, 'id' | 'ownerId'>,
+    ): Work<{ total: number; characters: number }> {
       const [row] = yield* run(
         tx
           .select({
@@ -38,7 +48,7 @@ export function createWildcardsRepository({ orm, tables: { wildcards } }: Databa
             characters: sql<number | string | null>`sum(length(cast(${wildcards.entries} as text)))`,
           })
           .from(wildcards)
-          .where(ne(wildcards.id, except)),
+          .where(and(eq(wildcards.ownerId, ownerId), ne(wildcards.id, id))),
       )
       return { total: row?.total ?? 0, characters: Number(row?.characters ?? 0) }
     },
@@ -54,9 +64,9 @@ export function createWildcardsRepository({ orm, tables: { wildcards } }: Databa
       return row
     },
 
-    *remove(tx: Orm, id: string): Work<boolean> {
-      const rows = yield* run(tx.delete(wildcards).where(eq(wildcards.id, id)).returning({ id: wildcards.id }))
-      return rows.length === 1
+    *remove(tx: Orm, id: string): Work<WildcardRow | undefined> {
+      const [row] = yield* run(tx.delete(wildcards).where(eq(wildcards.id, id)).returning())
+      return row
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { NewWildcard, Wildcard } from '@atelier/contracts'
 import type { Database, Orm, Work } from '@atelier/db'
+import type { Actor } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Ids } from '../../platform/ids.ts'
@@ -19,72 +20,78 @@ interface WildcardsDependencies {
   readonly ids: Ids
 }
 
+type Owned = Pick<WildcardRow, 'id' | 'ownerId'>
+
 const byName = new Intl.Collator('en', { numeric: true })
-const present = ({ createdAt, updatedAt, ...row }: WildcardRow): Wildcard => ({
-  ...row,
+const present = ({ id, name, entries, createdAt, updatedAt }: WildcardRow): Wildcard => ({
+  id,
+  name,
+  entries,
   createdAt: createdAt.toISOString(),
   updatedAt: updatedAt.toISOString(),
 })
 
 export function createWildcardsService({ db, repository, events, clock, ids }: WildcardsDependencies) {
-  function* requireFree(tx: Orm, id: string, name: string): Work<void> {
-    const holder = yield* repository.readIdOf(tx, name)
+  function* requireFree(tx: Orm, { id, ownerId }: Owned, name: string): Work<void> {
+    const holder = yield* repository.readIdOf(tx, ownerId, name)
     if (holder !== undefined && holder !== id) throw wildcardNameTaken(name)
   }
 
-  function* requireRoom(tx: Orm, id: string, entries: readonly string[]): Work<void> {
-    const { total, characters } = yield* repository.readSize(tx, id)
+  function* requireRoom(tx: Orm, wildcard: Owned, entries: readonly string[]): Work<void> {
+    const { total, characters } = yield* repository.readSize(tx, wildcard)
     if (total >= MAX_WILDCARDS) throw tooManyWildcards(MAX_WILDCARDS)
     if (characters + JSON.stringify(entries).length > MAX_CHARACTERS) throw wildcardsTooLarge(MAX_CHARACTERS)
   }
 
   return {
-    list: async (): Promise<Wildcard[]> =>
-      (await repository.list()).toSorted((a, b) => byName.compare(a.name, b.name)).map(present),
+    list: async ({ id }: Actor): Promise<Wildcard[]> =>
+      (await repository.list(id)).toSorted((a, b) => byName.compare(a.name, b.name)).map(present),
 
     /** The entries of those that a text names, and of those that these name, and so on. */
-    async listsFor(text: string): Promise<Map<string, readonly string[]>> {
+    async listsFor({ id: ownerId }: Actor, text: string): Promise<Map<string, readonly string[]>> {
       const lists = new Map<string, readonly string[]>()
       let named = wildcardNames(text)
       if (named.length === 0) return lists
       // Entries may name hundreds of thousands that there are not: a query cannot ask for as many.
-      const left = new Set(await repository.listNames())
+      const left = new Set(await repository.listNames(ownerId))
       while (left.size > 0) {
         const wanted = named.filter(name => left.delete(name))
         if (wanted.length === 0) break
-        const rows = await repository.findByNames(wanted)
+        const rows = await repository.findByNames(ownerId, wanted)
         for (const { name, entries } of rows) lists.set(name, entries)
         named = rows.flatMap(({ entries }) => entries.flatMap(wildcardNames))
       }
       return lists
     },
 
-    create: ({ name, entries }: NewWildcard): Promise<Wildcard> =>
+    create: (owner: Actor, { name, entries }: NewWildcard): Promise<Wildcard> =>
       db.atomic(function* (tx) {
-        const id = ids.next()
-        yield* requireFree(tx, id, name)
-        yield* requireRoom(tx, id, entries)
+        const wildcard = { id: ids.next(), ownerId: owner.id }
+        yield* requireFree(tx, wildcard, name)
+        yield* requireRoom(tx, wildcard, entries)
         const now = clock.now()
-        const row = yield* repository.add(tx, { id, name, entries, createdAt: now, updatedAt: now })
-        yield* events.append(tx, { type: 'wildcards.updated' })
+        const row = yield* repository.add(tx, { ...wildcard, name, entries, createdAt: now, updatedAt: now })
+        yield* events.append(tx, { type: 'wildcards.updated', audience: row.ownerId })
         return present(row)
       }),
 
     update: (id: string, patch: Partial<NewWildcard>): Promise<Wildcard> =>
       db.atomic(function* (tx) {
-        if (!(yield* repository.read(tx, id))) throw wildcardNotFound()
-        if (patch.name !== undefined) yield* requireFree(tx, id, patch.name)
-        if (patch.entries !== undefined) yield* requireRoom(tx, id, patch.entries)
+        const before = yield* repository.read(tx, id)
+        if (!before) throw wildcardNotFound()
+        if (patch.name !== undefined) yield* requireFree(tx, before, patch.name)
+        if (patch.entries !== undefined) yield* requireRoom(tx, before, patch.entries)
         const row = yield* repository.set(tx, id, { ...patch, updatedAt: clock.now() })
         if (!row) throw wildcardNotFound()
-        yield* events.append(tx, { type: 'wildcards.updated' })
+        yield* events.append(tx, { type: 'wildcards.updated', audience: row.ownerId })
         return present(row)
       }),
 
     remove: (id: string): Promise<void> =>
       db.atomic(function* (tx) {
-        if (!(yield* repository.remove(tx, id))) throw wildcardNotFound()
-        yield* events.append(tx, { type: 'wildcards.updated' })
+        const row = yield* repository.remove(tx, id)
+        if (!row) throw wildcardNotFound()
+        yield* events.append(tx, { type: 'wildcards.updated', audience: row.ownerId })
       }),
   }
 }

@@ -5,7 +5,7 @@ import { ProviderError } from '@atelier/providers'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Clock } from '../../platform/clock.ts'
-import type { EventLog } from '../../platform/events/event-log.ts'
+import { EVERYBODY, type EventLog } from '../../platform/events/event-log.ts'
 import type { Seal } from '../../platform/secrets.ts'
 import {
   endpointTwice,
@@ -144,7 +144,7 @@ export function createSettingsService({
         if (downloadRecipe !== undefined) yield* repository.put(tx, 'downloadRecipe', downloadRecipe, now)
         if (concurrency !== undefined)
           yield* repository.put(tx, 'concurrency', { ...kept.concurrency, ...concurrency }, now)
-        yield* events.append(tx, { type: 'settings.updated' })
+        yield* events.append(tx, { type: 'settings.updated', audience: EVERYBODY })
       })
       await load()
       return read()

@@ -24,20 +24,20 @@ interface Services {
 export const stylesOperations = ({ styles, previews }: Services) => ({
   listStyles: operation(listStyles, {
     needs: 'images:read',
-    run: async () => ({ items: await styles.list() }),
+    run: async ({ actor }) => ({ items: await styles.list(actor) }),
   }),
   exportStyles: operation(exportStyles, {
     needs: 'images:read',
-    run: () => styles.export(),
+    run: ({ actor }) => styles.export(actor),
     http: { filename: 'styles.json' },
   }),
-  createStyle: operation(createStyle, { needs: 'library:write', run: (_ctx, style) => styles.create(style) }),
+  createStyle: operation(createStyle, { needs: 'library:write', run: ({ actor }, style) => styles.create(actor, style) }),
   importStyles: operation(importStyles, {
     needs: 'library:write',
-    async run(_ctx, file) {
-      if (!('csv' in file)) return styles.import(file.styles)
+    async run({ actor }, file) {
+      if (!('csv' in file)) return styles.import(actor, file.styles)
       const { styles: read, skipped } = readStylesCsv(file.csv)
-      const imported = await styles.import(read)
+      const imported = await styles.import(actor, read)
       return { ...imported, skipped: [...skipped, ...imported.skipped] }
     },
     http: { bodyLimitBytes: FILE_LIMIT_BYTES },

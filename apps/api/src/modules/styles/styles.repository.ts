@@ -8,7 +8,7 @@ export type NewStyleRow = Tables['styles']['$inferInsert']
 export function createStylesRepository({ orm, tables: { styles } }: Database) {
   return {
     /** In no order: databases sort names each in their own way. */
-    list: () => orm.select().from(styles),
+    list: (ownerId: string) => orm.select().from(styles).where(eq(styles.ownerId, ownerId)),
 
     findMany: (ids: readonly string[]) =>
       orm
@@ -21,8 +21,8 @@ export function createStylesRepository({ orm, tables: { styles } }: Database) {
       return row
     },
 
-    *readNames(tx: Orm): Work<{ id: string; name: string }[]> {
-      return yield* run(tx.select({ id: styles.id, name: styles.name }).from(styles))
+    *readNames(tx: Orm, ownerId: string): Work<{ id: string; name: string }[]> {
+      return yield* run(tx.select({ id: styles.id, name: styles.name }).from(styles).where(eq(styles.ownerId, ownerId)))
     },
 
     *add(tx: Orm, row: NewStyleRow): Work<StyleRow> {

@@ -1,5 +1,6 @@
 import type { NewStyle, Style, StyleFile } from '@atelier/contracts'
 import type { Database, Orm, Work } from '@atelier/db'
+import type { Actor } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Ids } from '../../platform/ids.ts'
@@ -44,22 +45,23 @@ export function createStylesService({ db, repository, events, clock, ids }: Styl
     if (style) throw styleBuiltIn(style.name)
   }
 
-  function* changed(tx: Orm): Work<void> {
-    yield* events.append(tx, { type: 'styles.updated' })
+  function* changed(tx: Orm, ownerId: string): Work<void> {
+    yield* events.append(tx, { type: 'styles.updated', audience: ownerId })
   }
 
-  function rowOf(style: NewStyle, now: Date): NewStyleRow {
-    return { id: ids.next(), ...columnsOf(style), createdAt: now, updatedAt: now }
+  function rowOf(owner: Actor, style: NewStyle): NewStyleRow {
+    const now = clock.now()
+    return { id: ids.next(), ownerId: owner.id, ...columnsOf(style), createdAt: now, updatedAt: now }
   }
 
-  /** The names that are taken, but for one style's own. */
-  function* readTaken(tx: Orm, except?: string): Work<Set<string>> {
-    const own = yield* repository.readNames(tx)
+  /** The names that an owner cannot give, but for one style's own. */
+  function* readTaken(tx: Orm, ownerId: string, except?: string): Work<Set<string>> {
+    const own = yield* repository.readNames(tx, ownerId)
     return new Set([...builtInNames, ...own.filter(({ id }) => id !== except).map(({ name }) => comparable(name))])
   }
 
-  const own = async (): Promise<StyleRow[]> =>
-    (await repository.list()).toSorted((a, b) => byName.compare(a.name, b.name))
+  const own = async ({ id }: Actor): Promise<StyleRow[]> =>
+    (await repository.list(id)).toSorted((a, b) => byName.compare(a.name, b.name))
 
   /** By their ids, in that order. Throws `styleNotFound`, which names the first that there is none of. */
   async function resolve(wanted: readonly string[] = []): Promise<Style[]> {
@@ -75,10 +77,13 @@ export function createStylesService({ db, repository, events, clock, ids }: Styl
 
   return {
     resolve,
-    list: async (): Promise<Style[]> => [...(await own()).map(presentStyle), ...BUILT_IN_STYLES.map(presentBuiltIn)],
-    export: async (): Promise<StyleFile> => ({
+    list: async (owner: Actor): Promise<Style[]> => [
+      ...(await own(owner)).map(presentStyle),
+      ...BUILT_IN_STYLES.map(presentBuiltIn),
+    ],
+    export: async (owner: Actor): Promise<StyleFile> => ({
       version: 1,
-      styles: (await own()).map(({ name, prompt, negativePrompt, parameters }) => ({
+      styles: (await own(owner)).map(({ name, prompt, negativePrompt, parameters }) => ({
         name,
         prompt,
         negativePrompt,
@@ -86,13 +91,13 @@ export function createStylesService({ db, repository, events, clock, ids }: Styl
       })),
     }),
 
-    create: (style: NewStyle): Promise<Style> =>
+    create: (owner: Actor, style: NewStyle): Promise<Style> =>
       db.atomic(function* (tx) {
-        const taken = yield* readTaken(tx)
+        const taken = yield* readTaken(tx, owner.id)
         if (taken.size - builtInNames.size >= MAX_STYLES) throw tooManyStyles(MAX_STYLES)
         if (taken.has(comparable(style.name))) throw styleNameTaken(style.name.trim())
-        const row = yield* repository.add(tx, rowOf(style, clock.now()))
-        yield* changed(tx)
+        const row = yield* repository.add(tx, rowOf(owner, style))
+        yield* changed(tx, owner.id)
         return presentStyle(row)
       }),
 
@@ -102,10 +107,10 @@ export function createStylesService({ db, repository, events, clock, ids }: Styl
         const before = yield* repository.read(tx, id)
         if (!before) throw styleNotFound(id)
         const after = columnsOf({ ...before, ...patch })
-        if ((yield* readTaken(tx, id)).has(comparable(after.name))) throw styleNameTaken(after.name)
+        if ((yield* readTaken(tx, before.ownerId, id)).has(comparable(after.name))) throw styleNameTaken(after.name)
         const row = yield* repository.set(tx, id, { ...after, updatedAt: clock.now() })
         if (!row) throw styleNotFound(id)
-        yield* changed(tx)
+        yield* changed(tx, row.ownerId)
         return presentStyle(row)
       })
     },
@@ -113,16 +118,17 @@ export function createStylesService({ db, repository, events, clock, ids }: Styl
     async remove(id: string): Promise<void> {
       requireOwn(id)
       await db.atomic(function* (tx) {
-        if (!(yield* repository.read(tx, id))) throw styleNotFound(id)
+        const row = yield* repository.read(tx, id)
+        if (!row) throw styleNotFound(id)
         yield* repository.remove(tx, id)
-        yield* changed(tx)
+        yield* changed(tx, row.ownerId)
       })
     },
 
     /** All or none, but those whose name is taken, which are told of. */
-    import: (styles: readonly NewStyle[]): Promise<ImportedStyles> =>
+    import: (owner: Actor, styles: readonly NewStyle[]): Promise<ImportedStyles> =>
       db.atomic(function* (tx) {
-        const taken = yield* readTaken(tx)
+        const taken = yield* readTaken(tx, owner.id)
         const [added, skipped]: [Style[], ImportedStyles['skipped']] = [[], []]
         for (const style of styles) {
           const name = comparable(style.name)
@@ -132,9 +138,9 @@ export function createStylesService({ db, repository, events, clock, ids }: Styl
           }
           if (taken.size - builtInNames.size >= MAX_STYLES) throw tooManyStyles(MAX_STYLES)
           taken.add(name)
-          added.push(presentStyle(yield* repository.add(tx, rowOf(style, clock.now()))))
+          added.push(presentStyle(yield* repository.add(tx, rowOf(owner, style))))
         }
-        if (added.length > 0) yield* changed(tx)
+        if (added.length > 0) yield* changed(tx, owner.id)
         return { added, skipped }
       }),
   }

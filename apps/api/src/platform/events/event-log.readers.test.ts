@@ -2,11 +2,11 @@ import { openDatabase } from '@atelier/db'
 import { expect, onTestFinished, test } from 'vitest'
 import { createRandom } from '../random.ts'
 import { describeStores, type Store } from '../../testing/store.ts'
-import { createEventLog, type EventLog } from './event-log.ts'
+import { createEventLog, EVERYBODY, type EventLog } from './event-log.ts'
 
 const happen = (store: Pick<Store, 'db'>, log: EventLog, times = 1) =>
   store.db.atomic(function* (tx) {
-    for (let n = 0; n < times; n += 1) yield* log.append(tx, { type: 'settings.updated' })
+    for (let n = 0; n < times; n += 1) yield* log.append(tx, { type: 'settings.updated', audience: EVERYBODY })
   })
 
 /** Reads until `enough` says so. */
@@ -45,7 +45,10 @@ describeStores('readers of the event log', open => {
           .atomic(function* (tx) {
             yield* log.append(
               tx,
-              ...Array.from({ length: 1 + Math.floor(random() * 3) }, () => ({ type: 'settings.updated' as const })),
+              ...Array.from({ length: 1 + Math.floor(random() * 3) }, () => ({
+                type: 'settings.updated' as const,
+                audience: EVERYBODY,
+              })),
             )
             if (fails) throw new Error('on purpose')
           })

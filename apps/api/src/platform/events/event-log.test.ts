@@ -2,7 +2,7 @@ import { run, openDatabase, type Database } from '@atelier/db'
 import { describeOnBothDatabases, type TestDatabase } from '@atelier/db/testing'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemClock } from '../clock.ts'
-import { createEventLog, type EventLog } from './event-log.ts'
+import { createEventLog, EVERYBODY, type EventLog } from './event-log.ts'
 
 describeOnBothDatabases('the event log', make => {
   let place: TestDatabase
@@ -21,7 +21,8 @@ describeOnBothDatabases('the event log', make => {
 
   const happen = (times: number) =>
     db.atomic(function* (tx) {
-      for (let count = 0; count < times; count += 1) yield* log.append(tx, { type: 'settings.updated' })
+      for (let count = 0; count < times; count += 1)
+        yield* log.append(tx, { type: 'settings.updated', audience: EVERYBODY })
       yield* run(tx.select().from(db.tables.events).limit(1))
     })
 

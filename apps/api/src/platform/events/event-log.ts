@@ -10,8 +10,13 @@ const MAX_RECENT = 400
 /** A bound for what a busy day leaves: a few hundred megabytes. */
 const MAX_EVENTS = 100_000
 
+/** For whoever may see the studio at all; what belongs to one actor is for that actor's id. */
+export const EVERYBODY = 'everybody'
+
 /** What is known of a change; its time is added here. */
-export type Happening =
+export type Happening = Change & { readonly audience: string }
+
+type Change =
   | { type: Extract<StudioEvent, { generation: Generation }>['type']; generation: Generation }
   | { type: Extract<StudioEvent, { image: Image }>['type']; image: Image }
   | { type: Extract<StudioEvent, { id: string }>['type']; id: string }
@@ -24,6 +29,8 @@ export type Happening =
 
 export interface LoggedEvent {
   readonly sequence: number
+  /** The id of an actor, or {@link EVERYBODY}. */
+  readonly audience: string
   readonly event: StudioEvent
 }
 
@@ -48,6 +55,7 @@ export function createEventLog(db: Database, clock: Clock) {
     // What was written is a Happening: `append` is the only writer.
     return rows.map(row => ({
       sequence: row.sequence,
+      audience: row.audience,
       event: { type: row.type, at: row.createdAt.toISOString(), ...row.payload } as unknown as StudioEvent,
     }))
   }
@@ -102,7 +110,11 @@ export function createEventLog(db: Database, clock: Clock) {
     *append(tx: Orm, ...happenings: Happening[]): Work<void> {
       if (happenings.length === 0) return
       const createdAt = clock.now()
-      yield* run(tx.insert(events).values(happenings.map(({ type, ...payload }) => ({ type, payload, createdAt }))))
+      yield* run(
+        tx
+          .insert(events)
+          .values(happenings.map(({ type, audience, ...payload }) => ({ type, audience, payload, createdAt }))),
+      )
     },
     lastSequence,
     reaches,

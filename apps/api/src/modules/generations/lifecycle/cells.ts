@@ -20,7 +20,16 @@ interface CellsDependencies {
 /** A cell of a compare grid, before it is written. */
 export type NewCell = Pick<
   NewGenerationRow,
-  'id' | 'prompt' | 'negativePrompt' | 'typed' | 'model' | 'provider' | 'parameters' | 'idempotencyKey' | 'requestHash'
+  | 'id'
+  | 'ownerId'
+  | 'prompt'
+  | 'negativePrompt'
+  | 'typed'
+  | 'model'
+  | 'provider'
+  | 'parameters'
+  | 'idempotencyKey'
+  | 'requestHash'
 >
 
 const UNFINISHED = ['queued', 'running'] as const
@@ -39,7 +48,10 @@ export function createCells({ repository, generations, lifecycle, events, queue,
     type: 'generation.queued' | 'generation.cancelled',
     rows: readonly GenerationRow[],
   ): Work<void> {
-    yield* events.append(tx, ...rows.map(row => ({ type, generation: presentGeneration(row, []) })))
+    yield* events.append(
+      tx,
+      ...rows.map(row => ({ type, generation: presentGeneration(row, []), audience: row.ownerId })),
+    )
   }
 
   return {

@@ -1,5 +1,6 @@
 import type { Generation, GenerationError } from '@atelier/contracts'
 import type { Database, Orm, Work } from '@atelier/db'
+import type { Actor } from '../../../platform/actor.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { EventLog, Happening } from '../../../platform/events/event-log.ts'
 import type { ImagesService } from '../../images/module.ts'
@@ -60,7 +61,8 @@ export function createLifecycle({
   function* move(tx: Orm, id: string, type: GenerationEvent, values: Partial<NewGenerationRow>): Work<GenerationRow> {
     const row = yield* repository.set(tx, id, values)
     if (!row) throw generationNotFound()
-    yield* events.append(tx, { type, generation: presentGeneration(row, yield* images.readOfGeneration(tx, id)) })
+    const generation = presentGeneration(row, yield* images.readOfGeneration(tx, id))
+    yield* events.append(tx, { type, generation, audience: row.ownerId })
     return row
   }
 
@@ -82,9 +84,11 @@ export function createLifecycle({
     for (let at = 0; at < added.length; at += EVENTS_AT_ONCE) {
       yield* events.append(
         tx,
-        ...added
-          .slice(at, at + EVENTS_AT_ONCE)
-          .map(row => ({ type: 'generation.queued' as const, generation: presentGeneration(row, []) })),
+        ...added.slice(at, at + EVENTS_AT_ONCE).map(row => ({
+          type: 'generation.queued' as const,
+          generation: presentGeneration(row, []),
+          audience: row.ownerId,
+        })),
       )
     }
     return added
@@ -202,16 +206,16 @@ export function createLifecycle({
         })
       }),
 
-    /** Takes all that is done out of the list. Returns how many that were. */
-    async clear(): Promise<number> {
+    /** Takes all of an owner's that is done out of the list. Returns how many that were. */
+    async clear({ id: ownerId }: Actor): Promise<number> {
       let cleared = 0
       for (let more = true; more;) {
         const before = cleared
         more = await db.atomic(function* (tx) {
-          const marked = yield* repository.clear(tx, clock.now(), CLEARED_AT_ONCE)
+          const marked = yield* repository.clear(tx, { ownerId, clearedAt: clock.now(), limit: CLEARED_AT_ONCE })
           cleared = before + marked
           if (marked === CLEARED_AT_ONCE) return true
-          if (cleared > 0) yield* events.append(tx, { type: 'generations.cleared' })
+          if (cleared > 0) yield* events.append(tx, { type: 'generations.cleared', audience: ownerId })
           return false
         })
       }

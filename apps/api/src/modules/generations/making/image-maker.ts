@@ -59,6 +59,7 @@ export const createImageMaker = ({ images, intake, lifecycle, ids, clock }: Imag
       yield* lifecycle.held(tx, generation.id, lease)
       yield* images.add(tx, {
         ...file,
+        ownerId: generation.ownerId,
         generationId: generation.id,
         ordinal,
         prompt,

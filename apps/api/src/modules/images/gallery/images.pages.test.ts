@@ -1,5 +1,6 @@
 import { getTableColumns, sql, type SQL } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { STUDIO_USER } from '../../../platform/actor.ts'
 import { createRandom } from '../../../platform/random.ts'
 import { describeStores, imageRow, type Store } from '../../../testing/store.ts'
 import { createImagePages, type PageQuery } from './images.pages.ts'
@@ -93,7 +94,14 @@ async function collect(
   }))
   await store.db.atomic(function* (tx) {
     for (const { id, members } of chosen) {
-      yield* store.collections.add(tx, { id, name: id, place: 0, createdAt: now, updatedAt: now })
+      yield* store.collections.add(tx, {
+        id,
+        ownerId: STUDIO_USER.id,
+        name: id,
+        place: 0,
+        createdAt: now,
+        updatedAt: now,
+      })
       yield* store.collections.addImages(tx, id, members, now)
     }
   })

@@ -1,5 +1,6 @@
 import { STRETCH_SIZE, type Image, type ImagesFilter, type Timeline } from '@atelier/contracts'
 import { expect, test } from 'vitest'
+import { STUDIO_USER } from '../../../platform/actor.ts'
 import { createRandom } from '../../../platform/random.ts'
 import { describeStores, imageRow, type Store } from '../../../testing/store.ts'
 import { createTimelineRepository } from './timeline.repository.ts'
@@ -160,7 +161,14 @@ describeStores('the timeline', open => {
     const now = new Date()
     const rows = await store.images.page({ order: 'oldest', trashed: false, limit: ROWS })
     await store.db.atomic(function* (tx) {
-      yield* store.collections.add(tx, { id, name: 'every second', place: 0, createdAt: now, updatedAt: now })
+      yield* store.collections.add(tx, {
+        id,
+        ownerId: STUDIO_USER.id,
+        name: 'every second',
+        place: 0,
+        createdAt: now,
+        updatedAt: now,
+      })
       yield* store.collections.addImages(
         tx,
         id,

@@ -1,5 +1,6 @@
 import type { Image, InspectedFile, Typed } from '@atelier/contracts'
 import { ImageRejected, readRecipe, type FoundRecipe } from '@atelier/imaging'
+import type { Actor } from '../../../platform/actor.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Ids } from '../../../platform/ids.ts'
 import { importRejected, importTooLarge } from '../images.errors.ts'
@@ -40,13 +41,13 @@ export function createImageImport({ images, intake, ids, clock, maxImageMb }: Im
     return picture
   }
 
-  const find = async (sha256: string) => (await images.withHashes([sha256])).get(sha256)
+  const find = async (owner: Actor, sha256: string) => (await images.withHashes(owner, [sha256])).get(sha256)
 
   return {
     /** A file that is there already is not kept twice; whoever sends it at the same time gets the image of the one that was first. */
-    async keep(bytes: Uint8Array): Promise<{ image: Image; isNew: boolean }> {
+    async keep(owner: Actor, bytes: Uint8Array): Promise<{ image: Image; isNew: boolean }> {
       const judged = judge(bytes)
-      const known = await find(judged.sha256)
+      const known = await find(owner, judged.sha256)
       if (known) return { image: presentImage(known), isNew: false }
       const picture = await decode(judged)
       const id = ids.next()
@@ -54,17 +55,20 @@ export function createImageImport({ images, intake, ids, clock, maxImageMb }: Im
       const row = await intake.keep(
         { id, createdAt: clock.now(), picture, prompt: recipe.prompt, owns: (kept: ImageRow) => kept.id === id },
         function* (tx, file) {
-          const first = yield* images.readWithHash(tx, judged.sha256)
-          return first ?? (yield* images.add(tx, { ...file, ...recipe, generationId: null, provider: null }))
+          const first = yield* images.readWithHash(tx, owner.id, judged.sha256)
+          return (
+            first ??
+            (yield* images.add(tx, { ...file, ...recipe, ownerId: owner.id, generationId: null, provider: null }))
+          )
         },
       )
       return { image: presentImage(row), isNew: row.id === id }
     },
 
     /** What {@link keep} would make of it. */
-    async inspect(bytes: Uint8Array): Promise<InspectedFile> {
+    async inspect(owner: Actor, bytes: Uint8Array): Promise<InspectedFile> {
       const judged = judge(bytes)
-      const known = await find(judged.sha256)
+      const known = await find(owner, judged.sha256)
       if (!known) await decode(judged)
       const { mimeType, width, height, sha256 } = judged
       const found = readRecipe(judged.bytes)
@@ -80,8 +84,8 @@ export function createImageImport({ images, intake, ids, clock, maxImageMb }: Im
       }
     },
 
-    async known(hashes: readonly string[]) {
-      const rows = await images.withHashes(hashes)
+    async known(owner: Actor, hashes: readonly string[]) {
+      const rows = await images.withHashes(owner, hashes)
       return Array.from(rows.values(), ({ sha256, id, trashed }) => ({ sha256, imageId: id, trashed }))
     },
   }
