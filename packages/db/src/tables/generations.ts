@@ -1,0 +1,79 @@
+import {
+  GENERATION_STATUSES,
+  type GenerationError,
+  type GenerationParameters,
+  type GridAxis,
+  type NewGeneration,
+  type Typed,
+} from '@atelier/contracts'
+import type { Kit } from '../kits/postgres.ts'
+import { ownerOf } from './owner.ts'
+
+/** What is being made, and what was. */
+export function defineGenerations(c: Kit) {
+  /** One prompt along up to three axes. Its cells are generations. */
+  const grids = c.table(
+    'grids',
+    {
+      id: c.text().primaryKey(),
+      ownerId: ownerOf(c),
+      title: c.text(),
+      /** What every cell begins with. */
+      base: c.json<NewGeneration>().notNull(),
+      axes: c.json<GridAxis[]>().notNull(),
+      cells: c.integer().notNull(),
+      /** The cell that was picked as the best; from 0. */
+      winner: c.integer(),
+      createdAt: c.timestamp().notNull(),
+    },
+    t => [c.index('grids_owner_idx').on(t.ownerId, t.id)],
+  )
+
+  /** A prompt being made into images. The row is the job: its lease says who works on it. */
+  const generations = c.table(
+    'generations',
+    {
+      id: c.text().primaryKey(),
+      ownerId: ownerOf(c),
+      status: c.oneOf(GENERATION_STATUSES).notNull().default('queued'),
+      prompt: c.text().notNull(),
+      negativePrompt: c.text(),
+      /** What a person wrote, where styles or a template made another prompt of it. */
+      typed: c.json<Typed>(),
+      model: c.text().notNull(),
+      provider: c.text().notNull(),
+      parameters: c.json<GenerationParameters>().notNull(),
+      progress: c.real().notNull().default(0),
+      attempts: c.integer().notNull().default(0),
+      error: c.json<GenerationError>(),
+      idempotencyKey: c.text(),
+      /** SHA-256 of the request body that came with the key. */
+      requestHash: c.text(),
+      /** Not before this time: now when queued, later while it waits for a rate limit. */
+      availableAt: c.timestamp().notNull(),
+      leaseOwner: c.text(),
+      leasedUntil: c.timestamp(),
+      createdAt: c.timestamp().notNull(),
+      startedAt: c.timestamp(),
+      finishedAt: c.timestamp(),
+      /** Out of the list of what is done. */
+      cleared: c.boolean().notNull().default(false),
+      clearedAt: c.timestamp(),
+      /** The compare grid that it is a cell of, and which: cells are counted from 0, the last axis fastest. */
+      gridId: c.text().references(() => grids.id, { onDelete: 'set null' }),
+      cell: c.integer(),
+    },
+    t => [
+      c.index('generations_status_idx').on(t.status, t.id),
+      c.index('generations_cleared_idx').on(t.cleared, t.id),
+      c.index('generations_cleared_status_idx').on(t.cleared, t.status, t.id),
+      c.index('generations_owner_idx').on(t.ownerId, t.cleared, t.id),
+      c.index('generations_durations_idx').on(t.status, t.model, t.finishedAt),
+      c.index('generations_claim_idx').on(t.status, t.provider, t.availableAt),
+      c.unique('generations_idempotency_key').on(t.idempotencyKey),
+      c.unique('generations_cell_key').on(t.gridId, t.cell),
+    ],
+  )
+
+  return { grids, generations }
+}

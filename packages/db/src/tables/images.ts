@@ -1,0 +1,118 @@
+import type { ImageMimeType, Typed } from '@atelier/contracts'
+import { sql } from 'drizzle-orm'
+import type { Kit } from '../kits/postgres.ts'
+import type { defineGenerations } from './generations.ts'
+import { ownerOf } from './owner.ts'
+
+/** The pictures, what is counted of them, and their files. */
+export function defineImages(c: Kit, { generations }: Pick<ReturnType<typeof defineGenerations>, 'generations'>) {
+  /**
+   * Every picture. `position` is the order of the gallery: the writes that assign it come one after
+   * another in both dialects, so a page never gains a row behind its cursor.
+   */
+  const generatedImages = c.table(
+    'generated_images',
+    {
+      position: c.counter(),
+      id: c.text().notNull(),
+      ownerId: ownerOf(c),
+      generationId: c.text().references(() => generations.id, { onDelete: 'set null' }),
+      /** Which of the generation's images, from 0. */
+      ordinal: c.integer().notNull().default(0),
+      prompt: c.text().notNull(),
+      negativePrompt: c.text(),
+      typed: c.json<Typed>(),
+      model: c.text(),
+      provider: c.text(),
+      storageKey: c.text().notNull(),
+      filename: c.text().notNull(),
+      mimeType: c.text().$type<ImageMimeType>().notNull(),
+      width: c.integer().notNull(),
+      height: c.integer().notNull(),
+      sizeBytes: c.integer().notNull(),
+      seed: c.bigint(),
+      steps: c.integer(),
+      guidance: c.real(),
+      sha256: c.text().notNull(),
+      placeholder: c.text().notNull(),
+      favorite: c.boolean().notNull().default(false),
+      title: c.text(),
+      trashed: c.boolean().notNull().default(false),
+      createdAt: c.timestamp().notNull(),
+      trashedAt: c.timestamp(),
+    },
+    t => [
+      c.unique('generated_images_id_key').on(t.id),
+      c.unique('generated_images_storage_key').on(t.storageKey),
+      c.unique('generated_images_generation_key').on(t.generationId, t.ordinal),
+      // Each filter of the gallery is a prefix of one of these, so that a page reads only its own rows.
+      c.index('generated_images_page_idx').on(t.trashed, t.position),
+      c.index('generated_images_favorite_idx').on(t.trashed, t.favorite, t.position),
+      c.index('generated_images_model_idx').on(t.trashed, t.model, t.position),
+      c.index('generated_images_provider_idx').on(t.trashed, t.provider, t.position),
+      // Not the one before: PostgreSQL takes no order from an index behind a column that is null.
+      c.index('generated_images_imported_idx').on(t.trashed, sql`(${t.provider} is null)`, t.position),
+      c.index('generated_images_owner_idx').on(t.ownerId, t.trashed, t.position),
+      c
+        .index('generated_images_trashed_idx')
+        .on(t.trashedAt, t.position)
+        .where(sql`${t.trashedAt} is not null`),
+      c.index('generated_images_created_idx').on(t.createdAt, t.position),
+      c.index('generated_images_sha256_idx').on(t.sha256),
+    ],
+  )
+
+  /** Kept up by triggers (see the migrations), so that statistics never count rows. '' stands for no model. */
+  const imageCounts = c.table('image_counts', {
+    model: c.text().primaryKey(),
+    total: c.bigint().notNull().default(0),
+    favorites: c.bigint().notNull().default(0),
+    trashed: c.bigint().notNull().default(0),
+    bytes: c.bigint().notNull().default(0),
+  })
+
+  /**
+   * The gallery in outline, kept up by triggers too: what there is of each kind in every 200 positions (`bucket` is the
+   * position divided by that). '' stands for no model or provider.
+   */
+  const imageBuckets = c.table(
+    'image_buckets',
+    {
+      bucket: c.bigint().notNull(),
+      trashed: c.boolean().notNull(),
+      favorite: c.boolean().notNull(),
+      model: c.text().notNull(),
+      provider: c.text().notNull(),
+      total: c.integer().notNull(),
+      /** The sum of width by height. */
+      ratios: c.real().notNull(),
+      /** Of the newest that was counted; it may be gone since. */
+      createdAt: c.timestamp().notNull(),
+    },
+    t => [c.unique('image_buckets_key').on(t.bucket, t.trashed, t.favorite, t.model, t.provider)],
+  )
+
+  /** Other sizes and formats of images, made on demand and kept while there is room. */
+  const renditions = c.table(
+    'renditions',
+    {
+      key: c.text().primaryKey(),
+      imageId: c.text().notNull(),
+      sizeBytes: c.integer().notNull(),
+      usedAt: c.timestamp().notNull(),
+    },
+    t => [c.index('renditions_image_idx').on(t.imageId), c.index('renditions_used_idx').on(t.usedAt, t.sizeBytes)],
+  )
+
+  /** Objects in the storage that no row owns: not yet, or not any more. What a crash leaves here is removed. */
+  const looseObjects = c.table(
+    'loose_objects',
+    {
+      key: c.text().primaryKey(),
+      createdAt: c.timestamp().notNull(),
+    },
+    t => [c.index('loose_objects_created_idx').on(t.createdAt)],
+  )
+
+  return { generatedImages, imageCounts, imageBuckets, renditions, looseObjects }
+}

@@ -1,0 +1,87 @@
+import type { SmartFilter, StyleParameters } from '@atelier/contracts'
+import type { Kit } from '../kits/postgres.ts'
+import type { defineImages } from './images.ts'
+import { ownerOf } from './owner.ts'
+
+/** What a person puts together: lists of words, styles, collections. */
+export function defineLibrary(c: Kit, { generatedImages }: Pick<ReturnType<typeof defineImages>, 'generatedImages'>) {
+  /** Lists of words that a dynamic prompt draws from, by name: `__colour__`. */
+  const wildcards = c.table(
+    'wildcards',
+    {
+      id: c.text().primaryKey(),
+      ownerId: ownerOf(c),
+      name: c.text().notNull(),
+      entries: c.json<string[]>().notNull(),
+      createdAt: c.timestamp().notNull(),
+      updatedAt: c.timestamp().notNull(),
+    },
+    t => [c.unique('wildcards_owner_name_key').on(t.ownerId, t.name)],
+  )
+
+  /** Styles of the user's own; the built-in ones are code. */
+  const styles = c.table(
+    'styles',
+    {
+      id: c.text().primaryKey(),
+      ownerId: ownerOf(c),
+      name: c.text().notNull(),
+      /** With `{prompt}` where the prompt goes. */
+      prompt: c.text().notNull(),
+      negativePrompt: c.text(),
+      parameters: c.json<StyleParameters>(),
+      createdAt: c.timestamp().notNull(),
+      updatedAt: c.timestamp().notNull(),
+    },
+    t => [c.unique('styles_owner_name_key').on(t.ownerId, t.name)],
+  )
+
+  /** Named sets of images. One with a filter is smart: a saved search that holds no images of its own. */
+  const collections = c.table(
+    'collections',
+    {
+      id: c.text().primaryKey(),
+      ownerId: ownerOf(c),
+      name: c.text().notNull(),
+      description: c.text(),
+      coverImageId: c.text(),
+      filter: c.json<SmartFilter>(),
+      /** Images in it, the trash not counted; kept up by triggers. Of a smart one always 0. */
+      total: c.integer().notNull().default(0),
+      /** Where it stands among the others, from the smallest; fractions go between two. */
+      place: c.real().notNull(),
+      createdAt: c.timestamp().notNull(),
+      updatedAt: c.timestamp().notNull(),
+    },
+    t => [
+      c.unique('collections_owner_name_key').on(t.ownerId, t.name),
+      c.index('collections_owner_place_idx').on(t.ownerId, t.place, t.id),
+    ],
+  )
+
+  /**
+   * `imagePosition` is the image's own, and `trashed` too (kept up by a trigger), so that a page of a collection is a range
+   * of one index, as a page of the gallery is.
+   */
+  const collectionImages = c.table(
+    'collection_images',
+    {
+      collectionId: c
+        .text()
+        .notNull()
+        .references(() => collections.id, { onDelete: 'cascade' }),
+      imagePosition: c
+        .bigint()
+        .notNull()
+        .references(() => generatedImages.position, { onDelete: 'cascade' }),
+      trashed: c.boolean().notNull(),
+      addedAt: c.timestamp().notNull(),
+    },
+    t => [
+      c.unique('collection_images_key').on(t.imagePosition, t.collectionId),
+      c.index('collection_images_page_idx').on(t.collectionId, t.trashed, t.imagePosition),
+    ],
+  )
+
+  return { wildcards, styles, collections, collectionImages }
+}
