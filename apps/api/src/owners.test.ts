@@ -1,51 +1,62 @@
+import type { Generation, Grid, Image, PromptPreview, Style, Wildcard } from '@atelier/contracts'
 import { openDatabase } from '@atelier/db'
 import { makePng } from '@atelier/imaging/testing'
 import { expect, onTestFinished, test } from 'vitest'
 import { STUDIO_USER, type Actor } from './platform/actor.ts'
+import { perform } from './platform/operations/perform.ts'
 import { describeStudio } from './testing/suite.ts'
 
-const ANA: Actor = { id: '01937b5e-0000-7000-8000-0000000000aa' }
+const ANA: Actor = { id: '01937b5e-0000-7000-8000-0000000000aa', permissions: 'all' }
 const small = { model: 'atelier/sketch', width: 256, height: 256 } as const
-const grid = { base: { ...small, prompt: 'a fox' }, axes: [{ kind: 'seed' as const, values: [1, 2] }] }
 
 describeStudio('what an actor makes', {}, my => {
-  const openRows = () => {
-    const db = openDatabase(my.database.url)
-    onTestFinished(() => db.close())
-    return db
+  /** Runs an operation of the studio; the type is that of its contract, or as its module says. */
+  const ask = async <T>(actor: Actor, name: string, input: object): Promise<T> => {
+    const operation = my.studio.deps.modules.flatMap(module => module.operations[name] ?? [])[0]
+    if (!operation) throw new Error(`there is no operation ${name}`)
+    const ctx = { actor, signal: AbortSignal.timeout(25_000), now: new Date(), requestId: 'of a test' }
+    return (await perform(operation, ctx, input as never)) as T
   }
+  const make = (actor: Actor, prompt: string) =>
+    ask<Generation>(actor, 'createGeneration', { ...small, prompt, waitMs: 25_000 })
+  const importFile = (actor: Actor, width: number) =>
+    ask<{ image: Image; isNew: boolean }>(actor, 'importImage', { file: makePng({ width }) })
 
   test('belongs to the actor, and what is told of it is for the actor', async () => {
-    const { generations, batches, grids, collections, styles, wildcards, imports, events } = my.studio.deps
-    const before = await events.lastSequence()
-    const made = [
-      (await generations.create(ANA, { ...small, prompt: 'one' })).id,
-      ...(await batches.create(ANA, { ...small, prompt: '{two|three}', draws: 2 })).items.map(item => item.id),
+    const before = await my.studio.deps.events.lastSequence()
+    const { items } = await ask<{ items: Generation[] }>(ANA, 'createGenerations', {
+      ...small,
+      prompt: '{two|three}',
+      draws: 2,
+    })
+    const grid = await ask<Grid>(ANA, 'createGrid', {
+      base: { ...small, prompt: 'a fox' },
+      axes: [{ kind: 'seed', values: [1, 2] }],
+    })
+    const things = [
+      await make(ANA, 'one'),
+      ...items,
+      grid,
+      await ask<{ id: string }>(ANA, 'createCollection', { name: 'Hers' }),
+      await ask<Style>(ANA, 'createStyle', { name: 'Hers', prompt: '{prompt} at dusk' }),
+      await ask<Wildcard>(ANA, 'createWildcard', { name: 'hers', entries: ['red'] }),
+      (await importFile(ANA, 31)).image,
     ]
-    const { id: gridId, items } = await grids.create(ANA, grid)
-    const own = [
-      gridId,
-      (await collections.create(ANA, { name: 'Hers' })).id,
-      (await styles.create(ANA, { name: 'Hers', prompt: '{prompt} at dusk' })).id,
-      (await wildcards.create(ANA, { name: 'hers', entries: ['red'] })).id,
-      (await imports.keep(ANA, makePng({ width: 31 }))).image.id,
-    ]
-    for (const id of [...made, ...items.map(item => item.generationId)])
-      await generations.waitUntilFinished(id, 20_000, new AbortController().signal)
 
-    const { orm, tables } = openRows()
-    const { grids: gridRows, generations: jobs, generatedImages: images } = tables
-    const rows = (
-      await Promise.all(
-        [gridRows, tables.collections, tables.styles, tables.wildcards, images, jobs].map(table =>
-          orm.select({ id: table.id, ownerId: table.ownerId }).from(table),
-        ),
-      )
-    ).flat()
-    expect(rows).toHaveLength(own.length + 5 + 5)
-    expect(new Set(rows.map(row => row.ownerId))).toEqual(new Set([ANA.id]))
-    expect(rows.map(row => row.id)).toEqual(expect.arrayContaining([...own, ...made]))
-    const told = (await orm.select().from(tables.events)).filter(({ sequence }) => sequence > before)
+    const db = openDatabase(my.database.url)
+    onTestFinished(() => db.close())
+    const { tables, orm } = db
+    const { events, grids, collections, styles, wildcards, generations, generatedImages } = tables
+    // The cells of the grid have their pictures now, too.
+    await expect.poll(() => orm.$count(generatedImages), { timeout: 20_000 }).toBe(6)
+    const rows = await Promise.all(
+      [grids, collections, styles, wildcards, generations, generatedImages].map(table =>
+        orm.select({ id: table.id, ownerId: table.ownerId }).from(table),
+      ),
+    )
+    expect(new Set(rows.flat().map(row => row.ownerId))).toEqual(new Set([ANA.id]))
+    expect(rows.flat().map(row => row.id)).toEqual(expect.arrayContaining(things.map(({ id }) => id)))
+    const told = (await orm.select().from(events)).filter(({ sequence }) => sequence > before)
     expect(new Set(told.map(({ audience }) => audience))).toEqual(new Set([ANA.id]))
     expect(told.map(({ type }) => type)).toEqual(
       expect.arrayContaining([
@@ -62,46 +73,46 @@ describeStudio('what an actor makes', {}, my => {
   })
 
   test('may have the name of what belongs to another, and is found by its name among one’s own', async () => {
-    const { collections, styles, wildcards, prompts } = my.studio.deps
     for (const [owner, colour] of [
       [ANA, 'red'],
       [STUDIO_USER, 'blue'],
     ] as const) {
-      await collections.create(owner, { name: 'Shared name' })
-      await styles.create(owner, { name: 'Shared name', prompt: `{prompt} in ${colour}` })
-      await wildcards.create(owner, { name: 'shared', entries: [colour] })
+      await ask(owner, 'createCollection', { name: 'Shared name' })
+      await ask(owner, 'createStyle', { name: 'Shared name', prompt: `{prompt} in ${colour}` })
+      await ask(owner, 'createWildcard', { name: 'shared', entries: [colour] })
     }
-    for (const again of [
-      () => collections.create(ANA, { name: 'Shared name' }),
-      () => styles.create(ANA, { name: 'shared NAME', prompt: '{prompt}' }),
-      () => wildcards.create(ANA, { name: 'shared', entries: ['x'] }),
-    ])
-      await expect(again()).rejects.toMatchObject({ status: 409 })
-    expect((await prompts.draw(ANA, { prompt: 'a __shared__ fox' })).prompts).toEqual(['a red fox'])
-    expect((await prompts.draw(STUDIO_USER, { prompt: 'a __shared__ fox' })).prompts).toEqual(['a blue fox'])
-    const named = (list: readonly { name: string }[]) => list.filter(({ name }) => /^shared/i.test(name))
-    expect(named((await collections.list(ANA)).items)).toHaveLength(1)
-    expect(named(await styles.list(ANA))).toMatchObject([{ prompt: '{prompt} in red' }])
-    expect(named(await wildcards.list(STUDIO_USER))).toMatchObject([{ entries: ['blue'] }])
+    for (const [name, input] of [
+      ['createCollection', { name: 'Shared name' }],
+      ['createStyle', { name: 'shared NAME', prompt: '{prompt}' }],
+      ['createWildcard', { name: 'shared', entries: ['x'] }],
+    ] as const)
+      await expect(ask(ANA, name, input)).rejects.toMatchObject({ status: 409 })
+    const sample = async (actor: Actor) =>
+      (await ask<PromptPreview>(actor, 'previewPrompts', { prompt: 'a __shared__ fox' })).prompts
+    expect([await sample(ANA), await sample(STUDIO_USER)]).toEqual([['a red fox'], ['a blue fox']])
+    const named = async <T extends { name: string }>(actor: Actor, name: string) =>
+      (await ask<{ items: T[] }>(actor, name, {})).items.filter(item => /^shared/i.test(item.name))
+    expect(await named(ANA, 'listCollections')).toHaveLength(1)
+    expect(await named<Style>(ANA, 'listStyles')).toMatchObject([{ prompt: '{prompt} in red' }])
+    expect(await named<Wildcard>(STUDIO_USER, 'listWildcards')).toMatchObject([{ entries: ['blue'] }])
   })
 
   test('is no duplicate of a picture that belongs to another', async () => {
-    const { imports } = my.studio.deps
-    const bytes = makePng({ width: 37 })
-    const hers = await imports.keep(ANA, bytes)
-    expect((await imports.keep(ANA, bytes)).image.id).toBe(hers.image.id)
-    const his = await imports.keep(STUDIO_USER, bytes)
+    const hers = await importFile(ANA, 37)
+    expect((await importFile(ANA, 37)).image.id).toBe(hers.image.id)
+    const his = await importFile(STUDIO_USER, 37)
     expect([his.isNew, his.image.id === hers.image.id]).toEqual([true, false])
-    expect(await imports.known(STUDIO_USER, [his.image.sha256])).toMatchObject([{ imageId: his.image.id }])
+    expect(await ask(STUDIO_USER, 'findKnownImages', { sha256: [his.image.sha256] })).toMatchObject({
+      known: [{ imageId: his.image.id }],
+    })
   })
 
-  test('stays in the list of another who clears what is done', async () => {
-    const { generations } = my.studio.deps
-    const { id } = await generations.create(ANA, { ...small, prompt: 'stays' })
-    await generations.waitUntilFinished(id, 20_000, new AbortController().signal)
-    await generations.clear(STUDIO_USER)
-    expect((await generations.get(id)).clearedAt).toBeNull()
-    await generations.clear(ANA)
-    expect((await generations.get(id)).clearedAt).not.toBeNull()
+  test('stays in the list when another clears what is done', async () => {
+    const { id } = await make(ANA, 'stays')
+    const clearedAt = async () => (await ask<Generation>(ANA, 'getGeneration', { id })).clearedAt
+    await ask(STUDIO_USER, 'clearGenerations', {})
+    expect(await clearedAt()).toBeNull()
+    await ask(ANA, 'clearGenerations', {})
+    expect(await clearedAt()).not.toBeNull()
   })
 })

@@ -36,7 +36,7 @@ export function nameOf(given: string): string {
     .normalize('NFC')
     .replaceAll(/[\p{Cc}\s]+/gu, ' ')
     .trim()
-  if (!/[^\p{C}\p{Z}]/u.test(name)) throw requestInvalid([{ path: '/body/name', message: 'must not be empty' }])
+  if (!/[^\p{C}\p{Z}]/u.test(name)) throw requestInvalid([{ path: '/name', message: 'must not be empty' }])
   return name
 }
 

@@ -41,7 +41,10 @@ export const generationsOperations = ({ generations, batches }: Services) => ({
     needs: 'images:read',
     run: () => generations.durations(),
   }),
-  clearGenerations: operation(clearGenerations, { needs: 'generations:write', run: ({ actor }) => generations.clear(actor) }),
+  clearGenerations: operation(clearGenerations, {
+    needs: 'generations:write',
+    run: ({ actor }) => generations.clear(actor),
+  }),
   getGeneration: operation(getGeneration, { needs: 'images:read', run: (_ctx, { id }) => generations.get(id) }),
   cancelGeneration: operation(cancelGeneration, {
     needs: 'generations:write',

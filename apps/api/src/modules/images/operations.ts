@@ -110,7 +110,10 @@ const importOperations = ({ imports }: Services) => ({
     run: ({ actor }, { file }) => imports.keep(actor, file),
     http: { status: ({ isNew }) => (isNew ? 201 : 200), body: ({ image }) => image },
   }),
-  inspectImage: operation(inspectImage, { needs: 'images:write', run: ({ actor }, { file }) => imports.inspect(actor, file) }),
+  inspectImage: operation(inspectImage, {
+    needs: 'images:write',
+    run: ({ actor }, { file }) => imports.inspect(actor, file),
+  }),
   findKnownImages: operation(findKnownImages, {
     needs: 'images:read',
     run: async ({ actor }, { sha256 }) => ({ known: await imports.known(actor, sha256) }),

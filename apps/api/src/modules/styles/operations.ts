@@ -31,7 +31,10 @@ export const stylesOperations = ({ styles, previews }: Services) => ({
     run: ({ actor }) => styles.export(actor),
     http: { filename: 'styles.json' },
   }),
-  createStyle: operation(createStyle, { needs: 'library:write', run: ({ actor }, style) => styles.create(actor, style) }),
+  createStyle: operation(createStyle, {
+    needs: 'library:write',
+    run: ({ actor }, style) => styles.create(actor, style),
+  }),
   importStyles: operation(importStyles, {
     needs: 'library:write',
     async run({ actor }, file) {

@@ -60,7 +60,7 @@ export function createStylesService({ db, repository, events, clock, ids }: Styl
     return new Set([...builtInNames, ...own.filter(({ id }) => id !== except).map(({ name }) => comparable(name))])
   }
 
-  const own = async ({ id }: Actor): Promise<StyleRow[]> =>
+  const own = async ({ id }: Pick<Actor, 'id'>): Promise<StyleRow[]> =>
     (await repository.list(id)).toSorted((a, b) => byName.compare(a.name, b.name))
 
   /** By their ids, in that order. Throws `styleNotFound`, which names the first that there is none of. */
@@ -77,7 +77,7 @@ export function createStylesService({ db, repository, events, clock, ids }: Styl
 
   return {
     resolve,
-    list: async (owner: Actor): Promise<Style[]> => [
+    list: async (owner: Pick<Actor, 'id'>): Promise<Style[]> => [
       ...(await own(owner)).map(presentStyle),
       ...BUILT_IN_STYLES.map(presentBuiltIn),
     ],
