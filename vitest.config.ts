@@ -20,6 +20,7 @@ export default defineConfig({
   test: {
     maxWorkers: Math.max(MIN_WORKERS, availableParallelism() - 1),
     projects: [
+      project('scripts', false),
       project('packages/contracts', false),
       project('packages/db', true),
       project('packages/imaging', false),

@@ -10,6 +10,7 @@ const parts = {
   ],
   format: ['oxfmt --check'],
   lint: ['oxlint --type-aware --deny-warnings'],
+  boundaries: ['depcruise --config .dependency-cruiser.mjs apps packages bench e2e'],
   unused: ['knip'],
   unit: ['vitest run'],
   browser: ['playwright test -c e2e/playwright.config.ts'],

@@ -22,7 +22,7 @@ import { createGenerationsWorker } from './making/generations.worker.ts'
 import { createImageMaker } from './making/image-maker.ts'
 import { generationsOperations } from './operations.ts'
 
-export { presentGeneration, type GenerationRow } from './generations.presenter.ts'
+export type { GenerationRow } from './generations.presenter.ts'
 export { repeated, requestHashOf } from './idempotency.ts'
 export type { Cells, NewCell } from './lifecycle/cells.ts'
 export { settleParameters } from './parameters.ts'

@@ -1,9 +1,8 @@
+import type { Route } from '@atelier/contracts'
 import { actionForbidden } from '../common.errors.ts'
 import { createInputCheck } from './check-input.ts'
-import type { OperationInput } from './input.ts'
 import type { Context, Operation, OperationOf } from './operation.ts'
 import { isAllowed } from './permission.ts'
-import type { Route } from '@atelier/contracts'
 
 /** Runs an operation whose input was checked already, for an actor who may ask for it. Throws `auth.forbidden`. */
 export function perform(operation: Operation, ctx: Context, input: never): unknown {
@@ -26,5 +25,3 @@ export function createInvoke() {
     return (await perform(operation, ctx, checked as never)) as Result
   }
 }
-export type Invoke = ReturnType<typeof createInvoke>
-export type { OperationInput }
