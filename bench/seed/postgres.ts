@@ -15,19 +15,19 @@ export async function seedPostgres(url: string, rows: number, log: (line: string
     for (let first = 0; first < rows; first += BATCH) {
       const images = Array.from({ length: Math.min(BATCH, rows - first) }, (_, index) => imageAt(first + index))
       const generations = images.filter((_, index) => (first + index) % IMAGES_A_GENERATION === 0).map(generationOf)
-      await db.pool.query(insert('generations', generations[0]), [
+      await db.query(insert('generations', generations[0]), [
         JSON.stringify(generations.map(row => ({ ...timesOf(row), parameters: JSON.parse(row.parameters) }))),
       ])
-      await db.pool.query(insert('generated_images', images[0]), [
+      await db.query(insert('generated_images', images[0]), [
         JSON.stringify(
           images.map(row => ({ ...timesOf(row), favorite: row.favorite === 1, trashed: row.trashed === 1 })),
         ),
       ])
     }
-    await db.pool.query(
+    await db.query(
       "insert into events (type, audience, payload, created_at) values ('image.removed', 'everybody', '{\"id\":\"\"}', now())",
     )
-    await db.pool.query('vacuum analyze')
+    await db.query('vacuum analyze')
   } finally {
     await db.close()
   }

@@ -138,7 +138,7 @@ describe('the database', () => {
     const db = openDatabase(url)
     await db.migrate()
     if (db.dialect === 'postgresql')
-      await db.pool.query("insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 9000000000000)")
+      await db.query("insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 9000000000000)")
     await db.close()
     expect(await refusalOf({ DATABASE_URL: url })).toMatch(/newer version of Atelier, so start that one\.$/)
   })

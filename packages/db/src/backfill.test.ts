@@ -4,7 +4,7 @@ import { STRETCH_SIZE } from '@atelier/contracts'
 import SqliteClient from 'better-sqlite3'
 import { eq } from 'drizzle-orm'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
-import { Client } from 'pg'
+import postgres from 'postgres'
 import { expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from './index.ts'
 import { describeOnBothDatabases, type TestDatabase } from './testing/index.ts'
@@ -39,18 +39,15 @@ async function runFirst({ dialect, url }: TestDatabase, count: number, rows: rea
     client.close()
     return
   }
-  const client = new Client(url)
-  await client.connect()
-  for (const { sql } of migrations) for (const statement of sql) await client.query(statement)
-  await client.query(
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  for (const { sql: statements } of migrations) for (const statement of statements) await sql.unsafe(statement)
+  await sql.unsafe(
     'create schema drizzle; create table drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)',
   )
-  await client.query('insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)', [
-    last?.hash,
-    last?.folderMillis,
-  ])
-  for (const statement of rows) await client.query(statement)
-  await client.end()
+  await sql`insert into drizzle.__drizzle_migrations (hash, created_at)
+    values (${last?.hash ?? ''}, ${last?.folderMillis ?? 0})`
+  for (const statement of rows) await sql.unsafe(statement)
+  await sql.end()
 }
 
 describeOnBothDatabases('a gallery that was begun before it was counted in outline', make => {

@@ -1,6 +1,6 @@
 import type { PgDatabase, PgQueryResultHKT, PgTable } from 'drizzle-orm/pg-core'
-import type { Pool } from 'pg'
-import type { Hearing } from './listener.ts'
+import type { Hearing } from './postgres/listener.ts'
+import type { Query } from './postgres/query.ts'
 import type { Tables } from './tables.ts'
 
 /** What repositories may do: no `transaction`, no raw `execute`, nothing that only one dialect has. */
@@ -9,13 +9,27 @@ export type Orm = Pick<
   'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | '$count' | '$with' | 'with'
 >
 
-/** Statements of one atomic write, each yielded through {@link run}. */
-export type Work<T> = Generator<PromiseLike<unknown>, T, unknown>
+/** A statement of an atomic write, and whether the work goes on with its answer. */
+export interface Step {
+  readonly statement: PromiseLike<unknown>
+  readonly awaited: boolean
+}
+
+/** Statements of one atomic write, each yielded through {@link run} or {@link send}. */
+export type Work<T> = Generator<Step, T, unknown>
 
 /** Runs a statement inside an atomic write: `const [row] = yield* run(orm.update(...).returning())`. */
 export function* run<T>(statement: PromiseLike<T>): Work<T> {
   // The drivers answer a statement with that statement's own rows: `atomic.test.ts` proves it on both databases.
-  return (yield statement) as T
+  return (yield { statement, awaited: true }) as T
+}
+
+/**
+ * Runs a statement whose answer nobody looks at: `yield* send(orm.insert(...).values(...))`. It costs no trip to the server
+ * of its own, and when it fails, so does the write.
+ */
+export function* send(statement: PromiseLike<unknown>): Work<void> {
+  yield { statement, awaited: false }
 }
 
 /** A `select().from(table)` that was prepared. */
@@ -49,7 +63,8 @@ export type Database =
   | (Common & { readonly dialect: 'sqlite' })
   | (Common & {
       readonly dialect: 'postgresql'
-      readonly pool: Pool
+      /** SQL as it is, for what speaks to the database by itself. */
+      readonly query: Query
       /** Hears a channel's notifications, also after connections were lost. Returns how to stop. */
       readonly listen: (channel: string, hearing: Hearing) => () => void
     })

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import SqliteClient from 'better-sqlite3'
-import { Client } from 'pg'
+import postgres from 'postgres'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { DatabaseNewer, openDatabase, run, translateDatabaseError, type Database } from './index.ts'
 import { describeOnBothDatabases, makePostgres, makeSqlite } from './testing/both.ts'
@@ -33,11 +33,7 @@ describeOnBothDatabases('a database of a newer version', make => {
       new SqliteClient(url)
         .prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)')
         .run('later', LATER)
-    else
-      await db.pool.query('insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)', [
-        'later',
-        LATER,
-      ])
+    else await db.query('insert into drizzle.__drizzle_migrations (hash, created_at) values ($1, $2)', ['later', LATER])
     await expect(connect().migrate()).rejects.toThrow(DatabaseNewer)
     expect(await db.orm.$count(db.tables.settings)).toBe(0)
   })
@@ -55,10 +51,8 @@ describe('SQLite', () => {
 describe('PostgreSQL', () => {
   async function openShared() {
     const { db, connect, url } = await open(makePostgres)
-    const admin = new Client(url)
-    await admin.connect()
-    const close = () => admin.end()
-    onTestFinished(close)
+    const admin = postgres(url, { max: 1, onnotice: () => {} })
+    onTestFinished(() => admin.end())
     return { db, connect, admin, url }
   }
   const BACKENDS = "from pg_stat_activity where datname = current_database() and application_name = 'atelier'"
@@ -71,7 +65,7 @@ describe('PostgreSQL', () => {
     void frozen
       .atomic(function* () {
         holding.resolve()
-        yield lost.promise
+        yield* run(lost.promise)
       })
       .catch(lost.resolve)
     await holding.promise
@@ -85,7 +79,7 @@ describe('PostgreSQL', () => {
     const writes = Array.from({ length: 12 }, (_, n) =>
       db.atomic(function* (orm) {
         yield* run(orm.insert(db.tables.settings).values({ key: `a${n}`, value: 1, updatedAt: new Date() }))
-        yield admin.query(`select pg_terminate_backend(pid) ${BACKENDS} and ${n % 3} = 0`)
+        yield* run(admin.unsafe(`select pg_terminate_backend(pid) ${BACKENDS} and ${n % 3} = 0`))
         yield* run(orm.insert(db.tables.settings).values({ key: `b${n}`, value: 1, updatedAt: new Date() }))
       }),
     )
@@ -105,8 +99,8 @@ describe('PostgreSQL', () => {
     const { db, admin } = await openShared()
     for (let round = 0; round < 5; round += 1) {
       await Promise.all(Array.from({ length: 5 }, (_, n) => put(db, `${round}-${n}`)))
-      await admin.query(`select pg_terminate_backend(pid) ${BACKENDS}`)
-      await vi.waitFor(async () => expect((await admin.query(`select 1 ${BACKENDS}`)).rowCount).toBe(0))
+      await admin.unsafe(`select pg_terminate_backend(pid) ${BACKENDS}`)
+      await vi.waitFor(async () => expect(await admin.unsafe(`select 1 ${BACKENDS}`)).toEqual([]))
     }
     await put(db, 'after')
     expect(await db.orm.$count(db.tables.settings)).toBe(26)
@@ -116,7 +110,7 @@ describe('PostgreSQL', () => {
     const { db, url } = await openShared()
     await Promise.all(Array.from({ length: 5 }, (_, n) => put(db, `before-${n}`)))
     // Another process ends them while this one stands still, so that the pool still takes them for good ones.
-    const end = `import { Client } from 'pg'; const client = new Client(${JSON.stringify(url)}); await client.connect(); await client.query(${JSON.stringify(`select pg_terminate_backend(pid, 5000) ${BACKENDS}`)}); await client.end()`
+    const end = `import postgres from 'postgres'; const sql = postgres(${JSON.stringify(url)}); await sql.unsafe(${JSON.stringify(`select pg_terminate_backend(pid, 5000) ${BACKENDS}`)}); await sql.end()`
     execFileSync(process.execPath, ['--input-type=module', '--eval', end], { cwd: import.meta.dirname })
     await put(db, 'after')
     expect(await db.orm.$count(db.tables.settings)).toBe(6)
@@ -130,7 +124,7 @@ describe('PostgreSQL', () => {
     await woken.promise
     for (let round = 0; round < 3; round += 1) {
       woken = Promise.withResolvers<void>()
-      await admin.query(`select pg_terminate_backend(pid) ${BACKENDS}`)
+      await admin.unsafe(`select pg_terminate_backend(pid) ${BACKENDS}`)
       await woken.promise
       woken = Promise.withResolvers<void>()
       await db.atomic(function* (orm) {

@@ -58,7 +58,9 @@ export function openSqlite(path: string): Database {
             const statements = work(tx as unknown as Orm)
             let step = statements.next()
             while (!step.done)
-              step = statements.next((step.value as unknown as { prepare: () => Prepared }).prepare().execute().sync())
+              step = statements.next(
+                (step.value.statement as unknown as { prepare: () => Prepared }).prepare().execute().sync(),
+              )
             return step.value
           },
           { behavior: 'immediate' },

@@ -3,9 +3,12 @@ import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SqliteClient from 'better-sqlite3'
-import { Pool } from 'pg'
+import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest'
-import { openDatabase, translateDatabaseError } from './index.ts'
+import { openDatabase, run, translateDatabaseError } from './index.ts'
+import { connect } from './postgres/connect.ts'
+import { createReader } from './postgres/reader.ts'
+import { createWriter } from './postgres/writer.ts'
 
 const thrownBy = async (work: () => unknown): Promise<unknown> => {
   try {
@@ -56,18 +59,18 @@ describe('trouble with SQLite', () => {
 })
 
 describe('trouble with PostgreSQL', () => {
-  let pool: Pool
+  let sql: Sql
   beforeAll(() => {
-    pool = new Pool({ connectionString: inject('postgresUrl'), max: 2 })
-    pool.on('connect', client => void client.on('error', () => {}))
+    sql = connect(inject('postgresUrl'), { max: 2 })
   })
-  afterAll(() => pool.end())
+  afterAll(() => sql.end())
   const failing = async (...statements: string[]) => {
-    const client = await pool.connect()
+    const connection = await sql.reserve()
     const error = await thrownBy(async () => {
-      for (const statement of statements) await client.query(statement)
+      for (const statement of statements) await connection.unsafe(statement)
     })
-    client.release(true)
+    await connection.unsafe('rollback; reset all').catch(() => {})
+    connection.release()
     return translateDatabaseError(error)
   }
 
@@ -82,10 +85,10 @@ describe('trouble with PostgreSQL', () => {
   })
 
   test('the connection is used after it was lost', async () => {
-    const client = await pool.connect()
-    await client.query('select pg_terminate_backend(pg_backend_pid())').catch(() => {})
-    expect(translateDatabaseError(await thrownBy(() => client.query('select 1')))).toBe('unreachable')
-    client.release(true)
+    const connection = await sql.reserve()
+    await connection`select pg_terminate_backend(pg_backend_pid())`.catch(() => {})
+    expect(translateDatabaseError(await thrownBy(() => connection`select 1`))).toBe('unreachable')
+    connection.release()
   })
 
   test('a statement takes too long', async () => {
@@ -93,10 +96,27 @@ describe('trouble with PostgreSQL', () => {
   })
 
   test('every connection is in use', async () => {
-    const narrow = new Pool({ connectionString: inject('postgresUrl'), max: 1, connectionTimeoutMillis: 50 })
-    const client = await narrow.connect()
-    expect(translateDatabaseError(await thrownBy(() => narrow.connect()))).toBe('busy')
-    client.release()
+    const narrow = connect(inject('postgresUrl'), { max: 1, max_pipeline: 0 })
+    const reader = createReader(narrow, { connections: 1, waitMs: 50 })
+    const running = reader.unsafe('select pg_sleep(0.3)')
+    expect(translateDatabaseError(await thrownBy(() => reader.unsafe('select 1')))).toBe('busy')
+    await running
+    expect(await reader.unsafe('select 1 as one')).toEqual([{ one: 1 }])
+    await narrow.end()
+  })
+
+  test('another write takes too long', async () => {
+    const narrow = connect(inject('postgresUrl'), { max: 1 })
+    const atomic = createWriter(narrow, { begin: 'begin', waitMs: 50 })
+    const holding = Promise.withResolvers<void>()
+    const first = atomic(function* () {
+      yield* run(holding.promise)
+    })
+    const late = atomic(function* () {})
+    expect(translateDatabaseError(await thrownBy(() => late))).toBe('busy')
+    holding.resolve()
+    await first
+    await atomic(function* () {})
     await narrow.end()
   })
 

@@ -32,33 +32,27 @@ const BY_CODE: Record<string, DatabaseTrouble> = {
   ENETUNREACH: 'unreachable',
   ETIMEDOUT: 'unreachable',
   EPIPE: 'unreachable',
+  // postgres.js, and our own connections to it
+  CONNECTION_CLOSED: 'unreachable',
+  CONNECTION_DESTROYED: 'unreachable',
+  CONNECTION_ENDED: 'unreachable',
+  CONNECT_TIMEOUT: 'unreachable',
+  QUERY_TIMEOUT: 'unreachable',
+  NONE_FREE: 'busy',
 }
-
-/** What node-postgres says without a code, of a connection that was lost or could not be had. */
-const BY_MESSAGE: readonly (readonly [RegExp, DatabaseTrouble])[] = [
-  [
-    /^Connection terminated|^Client has encountered a connection error|^Client was closed|^Query read timeout|^Cannot use a pool after/,
-    'unreachable',
-  ],
-  [/^timeout exceeded when trying to connect/, 'busy'],
-]
 
 /** Undefined when the error is not the database's, or is a fault of ours. Looks through the causes. */
 export function translateDatabaseError(error: unknown): DatabaseTrouble | undefined {
   for (let current = error; current instanceof Error; current = current.cause) {
-    const code = 'code' in current && typeof current.code === 'string' ? current.code : undefined
-    const { message } = current
-    const trouble =
-      code === undefined
-        ? BY_MESSAGE.find(([pattern]) => pattern.test(message))?.[1]
-        : (BY_CODE[code] ?? BY_CODE[/^SQLITE_[A-Z]+/.exec(code)?.[0] ?? ''])
+    const code = 'code' in current && typeof current.code === 'string' ? current.code : ''
+    const trouble = BY_CODE[code] ?? BY_CODE[/^SQLITE_[A-Z]+/.exec(code)?.[0] ?? '']
     if (trouble !== undefined) return trouble
   }
   return undefined
 }
 
+const LOST = new Set(['57P01', '57P02', 'ECONNRESET', 'EPIPE', 'CONNECTION_CLOSED', 'CONNECTION_DESTROYED'])
+
 /** Whether the server ended the connection, or the line was cut; a server that is silent is another matter, and costs a timeout each time. */
 export const isLostConnection = (error: unknown): boolean =>
-  error instanceof Error &&
-  (('code' in error && ['57P01', '57P02', 'ECONNRESET', 'EPIPE'].includes(String(error.code))) ||
-    /^Connection terminated|^Client has encountered a connection error/.test(error.message))
+  error instanceof Error && 'code' in error && LOST.has(String(error.code))

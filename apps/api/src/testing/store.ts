@@ -66,7 +66,7 @@ export function describeStores(name: string, suite: (open: (options?: StoreOptio
       onTestFinished(() => db.close())
       await db.migrate()
       if (db.dialect === 'postgresql')
-        await db.pool.query(
+        await db.query(
           'truncate generations, generated_images, image_counts, image_buckets, events, settings, loose_objects, renditions, collections, collection_images restart identity cascade',
         )
       return createStore(db, url, options)

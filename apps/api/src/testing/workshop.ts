@@ -74,7 +74,7 @@ export async function openWorkshop(
     clock,
     onError: error => void errors.push(error),
   })
-  if (db.dialect === 'postgresql' && !elsewhere) await db.pool.query('delete from pgboss.job')
+  if (db.dialect === 'postgresql' && !elsewhere) await db.query('delete from pgboss.job')
   const intake = createImageIntake({
     keeper: own.keeperOf(store.storage),
     storage: store.storage,

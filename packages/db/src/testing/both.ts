@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client } from 'pg'
+import postgres from 'postgres'
 import { describe, inject } from 'vitest'
 import type { Database } from '../database.ts'
 
@@ -36,12 +36,11 @@ export async function makePostgres(): Promise<TestDatabase> {
   const server = inject('postgresUrl')
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const admin = async (statement: string) => {
-    const client = new Client(server)
-    await client.connect()
+    const sql = postgres(server, { max: 1, onnotice: () => {} })
     try {
-      await client.query(statement)
+      await sql.unsafe(statement)
     } finally {
-      await client.end()
+      await sql.end()
     }
   }
   await admin(`create database ${name}`)

@@ -31,8 +31,8 @@ async function open({ fresh }: { fresh: boolean }) {
     PROVIDERS,
   )
   // Not truncated: that wants the whole table, which the upkeep of pg-boss holds a part of while it waits for another.
-  if (fresh) await db.pool.query('delete from pgboss.job')
-  return { queue, errors, pool: db.pool }
+  if (fresh) await db.query('delete from pgboss.job')
+  return { queue, errors, query: db.query }
 }
 
 describeQueue('pg-boss', () => open({ fresh: true }))
@@ -92,12 +92,12 @@ describe('several pg-boss queues on one database', () => {
 
   test('an announcement that cannot be made is told and throws nothing, and refresh finds the generation', async () => {
     const room = createWaitingRoom()
-    const { queue, errors, pool } = await open({ fresh: true })
+    const { queue, errors, query } = await open({ fresh: true })
     await queue.start([lane('first')], room.claim(0))
     const row = room.add('first')
-    await pool.query('alter schema pgboss rename to pgboss_away')
+    await query('alter schema pgboss rename to pgboss_away')
     await queue.announce('first', row.id, row.availableAt)
-    await pool.query('alter schema pgboss_away rename to pgboss')
+    await query('alter schema pgboss_away rename to pgboss')
     expect(errors).not.toEqual([])
     await until(
       async () => {
@@ -112,12 +112,12 @@ describe('several pg-boss queues on one database', () => {
 
   test('words that were passed on are no longer kept as being worked on', async () => {
     const room = createWaitingRoom()
-    const { queue, pool } = await open({ fresh: true })
+    const { queue, query } = await open({ fresh: true })
     await queue.start([lane('first', 2)], room.claim())
     const row = room.add('first')
     await queue.announce('first', row.id, row.availableAt)
     await until(() => room.taken.length > 0)
-    const states = async () => (await pool.query<{ state: string }>('select state::text from pgboss.job')).rows
+    const states = () => query<{ state: string }>('select state::text from pgboss.job')
     await until(async () => (await states()).every(({ state }) => state === 'completed'))
     expect(await states()).toHaveLength(1)
     await queue.stop()

@@ -3,7 +3,7 @@ import { PgBoss, type Db } from 'pg-boss'
 import { createPump, type Pump } from './pump.ts'
 import type { Claim, Job, Queue } from './queue.ts'
 
-type Postgres = Pick<Extract<Database, { dialect: 'postgresql' }>, 'pool' | 'listen'>
+type Postgres = Pick<Extract<Database, { dialect: 'postgresql' }>, 'query' | 'listen'>
 
 interface PgBossQueueOptions {
   readonly db: Postgres
@@ -113,9 +113,8 @@ interface Wakers {
 }
 
 /** Our connections as pg-boss wants to speak to a database; what it is told is told to us too. */
-const adapt = ({ pool, listen }: Postgres, told: Wakers): Db => ({
-  // The pool closes a connection that something failed on, so that no half of a transaction stays open on it.
-  executeSql: async (text, values) => rowsOf(await pool.query(text, values)),
+const adapt = ({ query, listen }: Postgres, told: Wakers): Db => ({
+  executeSql: async (text, values) => ({ rows: await query(text, values) }),
   async listen(channel, onNotification, onReconnect) {
     const close = listen(channel, {
       onNotification(queue) {
@@ -130,10 +129,3 @@ const adapt = ({ pool, listen }: Postgres, told: Wakers): Db => ({
     return { close: async () => close() }
   },
 })
-
-interface Rows {
-  readonly rows: unknown[]
-}
-
-/** Several statements in one text answer with a list of results; pg-boss reads the rows of the last one that has any. */
-const rowsOf = (result: Rows | Rows[]) => [result].flat().findLast(({ rows }) => rows.length > 0) ?? { rows: [] }

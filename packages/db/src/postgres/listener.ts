@@ -1,9 +1,18 @@
-import type { Client } from 'pg'
-
 export interface Hearing {
   readonly onNotification: (payload: string) => void
   /** It listens now, for the first time or again: what was notified before may have been missed. */
   readonly onListening: () => void
+}
+
+/** A connection that is opened by the first thing that is run on it. */
+export interface Wire {
+  readonly run: (text: string) => Promise<unknown>
+  readonly end: () => Promise<void>
+}
+
+export interface WireEvents {
+  readonly onNotification: (channel: string, payload: string) => void
+  readonly onLost: () => void
 }
 
 /** Milliseconds. */
@@ -13,56 +22,55 @@ const LONGEST_DELAY_MS = 1000
 const HEARTBEAT_MS = 15_000
 
 /** Hears notifications on a connection of its own, which is opened when it is needed and again whenever it was lost. */
-export function createListener(open: () => Client) {
+export function createListener(open: (events: WireEvents) => Wire, heartbeatMs = HEARTBEAT_MS) {
   const channels = new Map<string, Set<Hearing>>()
-  const lost = new WeakSet<Client>()
+  const lost = new WeakSet<Wire>()
   /** The one that listens to all channels. */
-  let current: Client | undefined
+  let current: Wire | undefined
   let began = false
   let closed = false
   let delayMs = FIRST_DELAY_MS
   let timer: NodeJS.Timeout | undefined
 
-  function lose(client: Client): void {
-    if (lost.has(client)) return
-    lost.add(client)
+  function lose(wire: Wire): void {
+    if (lost.has(wire)) return
+    lost.add(wire)
     current = undefined
     clearTimeout(timer)
-    void client.end().catch(() => {})
+    void wire.end().catch(() => {})
     if (closed) return
     timer = setTimeout(() => void connect(), delayMs).unref()
     delayMs = Math.min(delayMs * 2, LONGEST_DELAY_MS)
   }
 
-  function beatLater(client: Client): void {
-    timer = setTimeout(() => void beat(client), HEARTBEAT_MS).unref()
+  function beatLater(wire: Wire): void {
+    timer = setTimeout(() => void beat(wire), heartbeatMs).unref()
   }
 
-  async function beat(client: Client): Promise<void> {
-    const late = setTimeout(lose, HEARTBEAT_MS, client).unref()
-    await client.query('select 1').catch(() => lose(client))
+  async function beat(wire: Wire): Promise<void> {
+    const late = setTimeout(lose, heartbeatMs, wire).unref()
+    await wire.run('select 1').catch(() => lose(wire))
     clearTimeout(late)
-    if (!lost.has(client) && !closed) beatLater(client)
+    if (!lost.has(wire) && !closed) beatLater(wire)
   }
 
   async function connect(): Promise<void> {
-    const client = open()
-    client.on('error', () => lose(client))
-    client.on('end', () => lose(client))
-    client.on('notification', ({ channel, payload }) => {
-      for (const { onNotification } of channels.get(channel) ?? []) onNotification(payload ?? '')
+    const wire = open({
+      onLost: () => lose(wire),
+      onNotification(channel, payload) {
+        for (const { onNotification } of channels.get(channel) ?? []) onNotification(payload)
+      },
     })
     try {
-      await client.connect()
       // Channels that are added meanwhile come up in this loop too.
-      for (const channel of channels.keys()) await client.query(`listen "${channel}"`)
-      if (closed) return lose(client)
-      current = client
+      for (const channel of channels.keys()) await wire.run(`listen "${channel}"`)
+      if (closed || lost.has(wire)) return lose(wire)
+      current = wire
       delayMs = FIRST_DELAY_MS
-      beatLater(client)
+      beatLater(wire)
       for (const hearings of channels.values()) for (const { onListening } of hearings) onListening()
     } catch {
-      lose(client)
+      lose(wire)
     }
   }
 
@@ -73,7 +81,7 @@ export function createListener(open: () => Client) {
       channels.set(channel, hearings.add(hearing))
       if (!began) void connect()
       // Where it cannot be asked, the connection is lost, and the next one listens to this channel as well.
-      else current?.query(`listen "${channel}"`).then(hearing.onListening, () => {})
+      else current?.run(`listen "${channel}"`).then(hearing.onListening, () => {})
       began = true
       return () => void hearings.delete(hearing)
     },
