@@ -7,9 +7,10 @@ import { grids } from './scenarios/grids.ts'
 import { imports } from './scenarios/imports.ts'
 import { inFlight } from './scenarios/in-flight.ts'
 import { processScenario } from './scenarios/process.ts'
+import { workers } from './scenarios/workers.ts'
 import { runSuite } from './suite.ts'
 
-const scenarios: readonly Scenario[] = [processScenario, addedTime, inFlight, files, gallery, grids, imports]
+const scenarios: readonly Scenario[] = [processScenario, addedTime, inFlight, files, gallery, grids, imports, workers]
 
 const ROWS = { full: '10000,100000,1000000', quick: '1000,10000', smallest: '100,200' } as const
 

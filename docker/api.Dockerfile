@@ -6,6 +6,7 @@ WORKDIR /atelier
 RUN npm install --global --no-fund --no-audit pnpm@12.21.0
 # Only what decides about packages, so that a change of sources does not install anew.
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
+COPY patches patches
 COPY apps/api/package.json apps/api/
 COPY packages/contracts/package.json packages/contracts/
 COPY packages/db/package.json packages/db/

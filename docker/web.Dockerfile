@@ -6,6 +6,7 @@ FROM ${NODE_IMAGE} AS build
 WORKDIR /atelier
 RUN npm install --global --no-fund --no-audit pnpm@12.21.0
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
+COPY patches patches
 COPY apps/web/package.json apps/web/
 COPY packages/contracts/package.json packages/contracts/
 RUN pnpm install --frozen-lockfile --config.minimum-release-age=0 --prod --ignore-scripts --filter @atelier/web...

@@ -56,3 +56,13 @@ test('the images install by the pnpm that made the lockfile, and every package t
   const own = [...JSON.stringify(manifest).matchAll(/"@atelier\/(\w+)":"workspace/g)].map(([, name]) => name)
   expect(own.filter(name => !api.includes(`COPY packages/${name}/package.json packages/${name}/\n`))).toEqual([])
 })
+
+test('what is installed in the images is patched as it is here', () => {
+  const patches = [...read('pnpm-workspace.yaml').matchAll(/: (patches\/\S+)$/gm)].map(([, path = '']) => path)
+  expect(patches.map(path => read(path).length > 0)).toEqual([true])
+  expect(read('.dockerignore')).toContain('\n!patches\n')
+  for (const image of ['api', 'web']) {
+    const [before] = read(`docker/${image}.Dockerfile`).split('RUN pnpm install')
+    expect(before).toContain('COPY patches patches\n')
+  }
+})

@@ -1,5 +1,5 @@
 import type { Generation, Image, StudioEvent } from '@atelier/contracts'
-import { run, type Database, type Orm, type Work } from '@atelier/db'
+import { send, type Database, type Orm, type Work } from '@atelier/db'
 import { and, asc, gt, inArray, lt, max, min, or } from 'drizzle-orm'
 import type { Clock } from '../clock.ts'
 
@@ -110,7 +110,7 @@ export function createEventLog(db: Database, clock: Clock) {
     *append(tx: Orm, ...happenings: Happening[]): Work<void> {
       if (happenings.length === 0) return
       const createdAt = clock.now()
-      yield* run(
+      yield* send(
         tx
           .insert(events)
           .values(happenings.map(({ type, audience, ...payload }) => ({ type, audience, payload, createdAt }))),

@@ -1,6 +1,7 @@
 import type { Database } from '@atelier/db'
 import { PgBoss, type Db } from 'pg-boss'
-import { createPump, type Pump } from './pump.ts'
+import { createWords } from './pg-boss-words.ts'
+import { createPump, type Look, type Pump } from './pump.ts'
 import type { Claim, Job, Queue } from './queue.ts'
 
 type Postgres = Pick<Extract<Database, { dialect: 'postgresql' }>, 'query' | 'listen'>
@@ -50,14 +51,13 @@ export async function createPgBossQueue(
     })
   }
 
-  async function take(provider: string, claim: Claim, thorough: boolean): Promise<Job | undefined> {
-    const name = queueName(provider)
-    for (;;) {
-      const [told] = await boss.fetch<{ id: string }>(name)
-      if (!told) break
-      // Before the claim: should it fail, the row is still there to be found, and nothing here says that it is being made.
-      await boss.complete(name, told.id)
-      const job = await claim({ id: told.data.id })
+  const wordsOf = new Map(providers.map(provider => [provider, createWords(boss, queueName(provider), onError)]))
+
+  /** `free`: how many could be taken up. */
+  async function take(provider: string, claim: Claim, { thorough, free }: Look): Promise<Job | undefined> {
+    const words = wordsOf.get(provider)
+    for (let id = await words?.next(free); id !== undefined; id = await words?.next(free)) {
+      const job = await claim({ id })
       if (job) return job
     }
     return thorough ? claim({ provider }) : undefined
@@ -65,14 +65,7 @@ export async function createPgBossQueue(
 
   async function announceAll(provider: string, ids: readonly string[], availableAt: Date): Promise<void> {
     const delayMs = availableAt.getTime() - now().getTime()
-    // The time is part of the key: a generation that was put off and is then wanted at once is another word.
-    const words = ids.map(id => ({
-      data: { id },
-      singletonKey: `${id}@${availableAt.getTime()}`,
-      ...(delayMs > 0 && { startAfter: availableAt }),
-    }))
-    // A word that is lost is not a generation that is lost: `refresh` finds its row.
-    await boss.insert(queueName(provider), words).catch(onError)
+    await wordsOf.get(provider)?.pass(ids.map(id => ({ id, availableAt, later: delayMs > 0 })))
     if (delayMs > 0) pumps.get(queueName(provider))?.wakeAfter(delayMs)
     else pumps.get(queueName(provider))?.wake()
   }
@@ -85,9 +78,10 @@ export async function createPgBossQueue(
         const pump = createPump({
           width,
           onError,
-          async take(thorough) {
-            const job = await take(provider, claim, thorough)
-            if (!job) pump.wakeAfter(POLL_MS)
+          async take(look) {
+            const restMs = look.thorough ? 0 : (wordsOf.get(provider)?.restMs() ?? 0)
+            const job = restMs > 0 ? undefined : await take(provider, claim, look)
+            if (!job) pump.wakeAfter(restMs || POLL_MS)
             return job
           },
         })
@@ -101,6 +95,7 @@ export async function createPgBossQueue(
     },
     async stop() {
       await Promise.all(Array.from(pumps.values(), pump => pump.stop()))
+      await Promise.all(Array.from(wordsOf.values(), words => words.stop()))
     },
     close: () => boss.stop({ close: false, graceful: false }),
   }

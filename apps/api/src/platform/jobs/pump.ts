@@ -1,10 +1,17 @@
 import type { Job } from './queue.ts'
 
+export interface Look {
+  /** Also for one that was never announced. */
+  readonly thorough: boolean
+  /** How many places there are to fill. */
+  readonly free: number
+}
+
 interface PumpOptions {
   /** How many may be under way at a time. */
   readonly width: () => number
-  /** One more; undefined where there is none. `thorough`: also one that was never announced. */
-  readonly take: (thorough: boolean) => Promise<Job | undefined>
+  /** One more; undefined where there is none. */
+  readonly take: (look: Look) => Promise<Job | undefined>
   readonly onError: (error: unknown) => void
 }
 
@@ -28,7 +35,7 @@ export function createPump({ width, take, onError }: PumpOptions) {
   async function fill(): Promise<void> {
     again = false
     while (!stopped && active < width()) {
-      const job = await take(thorough)
+      const job = await take({ thorough, free: width() - active })
       failures = 0
       if (!job) {
         thorough = false
