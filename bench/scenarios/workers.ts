@@ -1,6 +1,7 @@
 import { startPostgres } from '@atelier/db/testing'
 import { Agent, request } from 'undici'
-import { cpuSeconds, inRounds, median, timed, timedTogether } from '../load.ts'
+import { inRounds, median, timed, timedTogether } from '../load.ts'
+import { cpuSeconds } from '../machine.ts'
 import { startFleet, type Fleet } from '../processes/fleet.ts'
 import { watchLock } from '../processes/lock-watch.ts'
 import { startUpstreamProcess, type Upstream } from '../processes/upstream.ts'
