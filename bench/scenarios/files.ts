@@ -1,103 +1,104 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inRounds, medianRate, type Rate } from '../load.ts'
+import { downloadRate } from '../processes/downloads.ts'
 import { startLimits } from '../processes/limits.ts'
-import { startStudio, type Studio } from '../processes/studio.ts'
-import { startUpstreamProcess } from '../processes/upstream.ts'
-import { inRounds, medianRate, rateOf } from '../load.ts'
+import { startMemory } from '../processes/memory.ts'
+import { startStudio } from '../processes/studio.ts'
 import type { Cell } from '../report.ts'
 import { defineScenario, type Scale } from '../scenario.ts'
-
-interface Image {
-  readonly sizeBytes: number
-  readonly urls: { readonly file: string; readonly thumbnail: string }
-}
+import { storePictures, type Served } from './files/pictures.ts'
+import { readShell } from './files/shell.ts'
 
 const SIZES = {
-  full: { rounds: 5, amount: { seconds: 2 } },
-  quick: { rounds: 1, amount: { seconds: 0.5 } },
-  smallest: { rounds: 1, amount: { requests: 16 } },
+  full: { pictures: 500, rounds: 5, amount: { seconds: 2 } },
+  quick: { pictures: 500, rounds: 1, amount: { seconds: 0.5 } },
+  smallest: { pictures: 3, rounds: 1, amount: { answers: 16 } },
 } satisfies Record<Scale, object>
+
+/** What the studio is held against. */
+type Beside = 'memory' | 'static' | 'text'
+type Case = Served & { readonly beside: readonly Beside[] }
 
 export const files = defineScenario({
   name: 'files',
-  title: 'images and thumbnails, beside @fastify/static giving the same files',
+  title: 'pictures, thumbnails and the page itself, beside the same bytes from memory and from @fastify/static',
   limits: {
-    'stored image': { what: 'stored image, of @fastify/static', atLeast: 1 },
-    thumbnail: { what: 'thumbnail, of @fastify/static', atLeast: 1 },
-    'rendition of 640 pixels': { what: 'rendition of 640 pixels, of @fastify/static', atLeast: 1 },
+    'pictures in turn, memory': { what: '500 pictures in turn, of node:http from memory', atLeast: 0.5 },
+    'pictures in turn, static': { what: '500 pictures in turn, of @fastify/static', atLeast: 1.5 },
+    'one hot picture, memory': { what: 'one hot picture, of node:http from memory', atLeast: 0.8 },
+    'thumbnails in turn, static': { what: '500 thumbnails in turn, of @fastify/static', atLeast: 1 },
+    'page at /, text': { what: 'the page at /, of a ready-made string', atLeast: 0.5 },
+    'page at /gallery, text': { what: 'the page at /gallery, of a ready-made string', atLeast: 0.5 },
   },
-  async run({ scale }) {
-    const { rounds, amount } = SIZES[scale]
-    const upstream = await startUpstreamProcess({ latencyMs: 0, format: 'jpeg' })
-    const studio = await startStudio({ upstream })
+  async run({ scale, log }) {
+    const size = SIZES[scale]
     const folder = await mkdtemp(join(tmpdir(), 'atelier-bench-files-'))
-    const open: (() => Promise<void>)[] = [
-      () => rm(folder, { recursive: true, force: true }),
-      studio.stop,
-      upstream.stop,
-    ]
+    const open: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })]
+    const opened = <T extends { stop: () => Promise<void> }>(server: T): T => {
+      open.unshift(server.stop)
+      return server
+    }
     try {
-      const served = await copies(studio, folder)
-      const limits = await startLimits({ folder })
-      open.unshift(limits.stop)
-      const rates = await inRounds(
-        rounds,
-        new Map(
-          served.flatMap(({ name, path, copy }) => [
-            [name, () => rateOf({ url: studio.url + path, pid: studio.pid }, amount)],
-            [`plain ${name}`, () => rateOf({ url: `${limits.url}/${copy}`, pid: limits.pid }, amount)],
-          ]),
-        ),
-      )
-      const rate = (name: string) => medianRate(rates.get(name) ?? [])
-      const ratio = (name: string) => rate(name).perSecond / rate(`plain ${name}`).perSecond
-      const rows = served.map(({ name, sizeBytes }): Cell[] => {
-        const [ours, plain] = [rate(name), rate(`plain ${name}`)]
-        return [name, sizeBytes / 1024, ours.perSecond, ours.cpuMicros, plain.perSecond, plain.cpuMicros, ratio(name)]
-      })
-      return {
-        tables: [
-          {
-            title: 'Stored files: 8 connections',
-            columns: ['file', 'KiB', 'requests/s', 'CPU us/request', 'static/s', 'static CPU us', 'of static'],
-            rows,
-          },
-        ],
-        figures: Object.fromEntries(served.map(({ name }) => [name, ratio(name)])),
+      const studio = opened(await startStudio())
+      log('storing the pictures')
+      const { pictures, thumbnails, headers } = await storePictures(studio, { folder, count: size.pictures })
+      const shell = await readShell(studio)
+      const servers = {
+        studio,
+        memory: opened(await startMemory({ folder, headers })),
+        static: opened(await startLimits({ folder })),
+        text: opened(await startLimits({ texts: shell.texts })),
       }
+      const cases: Case[] = [
+        { ...pictures, beside: ['memory', 'static'] },
+        { ...firstOf(pictures), name: 'one hot picture', beside: ['memory', 'static'] },
+        { ...thumbnails, beside: ['memory', 'static'] },
+        ...shell.pages.map(page => ({ ...page, beside: ['text'] as const })),
+      ]
+      const measures = cases.flatMap(({ name, paths, copies, beside }) =>
+        (['studio', ...beside] as const).map((server): [string, () => Promise<Rate>] => [
+          `${name}, ${server}`,
+          () => downloadRate({ ...servers[server], paths: server === 'studio' ? paths : copies }, size.amount),
+        ]),
+      )
+      // A process that has just started runs what it has not run often by an interpreter.
+      if (scale !== 'smallest') await inRounds(1, new Map(measures))
+      const rounds = await inRounds(size.rounds, new Map(measures))
+      return findings(cases, new Map([...rounds].map(([name, rates]) => [name, medianRate(rates)])))
     } finally {
       for (const close of open) await close()
     }
   },
 })
 
-/** Makes a picture, and lays what the studio serves of it beside @fastify/static. */
-async function copies(studio: Studio, folder: string) {
-  const image = await makeImage(studio)
-  const wanted = [
-    { name: 'stored image', path: image.urls.file, copy: 'image.jpg' },
-    { name: 'thumbnail', path: image.urls.thumbnail, copy: 'thumbnail.webp' },
-    { name: 'rendition of 640 pixels', path: `${image.urls.file}?width=640&format=webp`, copy: 'rendition.webp' },
-  ]
-  return Promise.all(
-    wanted.map(async file => {
-      const bytes = Buffer.from(await (await fetch(studio.url + file.path)).arrayBuffer())
-      await writeFile(join(folder, file.copy), bytes)
-      return { ...file, sizeBytes: bytes.byteLength }
+const firstOf = ({ paths, copies, ...served }: Served): Served => ({
+  ...served,
+  paths: paths.slice(0, 1),
+  copies: copies.slice(0, 1),
+})
+
+function findings(cases: readonly Case[], rates: ReadonlyMap<string, Rate>) {
+  const compared = cases.flatMap(({ name, sizeBytes, beside }) =>
+    beside.map(server => {
+      const [ours, other] = [rates.get(`${name}, studio`), rates.get(`${name}, ${server}`)]
+      return { name, server, sizeBytes, ours, other, ratio: ours && other && ours.perSecond / other.perSecond }
     }),
   )
-}
-
-async function makeImage(studio: Studio): Promise<Image> {
-  const answer = await fetch(`${studio.url}/api/v1/generations`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', prefer: 'wait=60' },
-    body: JSON.stringify({ prompt: 'a lighthouse at dusk', model: 'stand-in/watercolour', width: 1024, height: 1024 }),
-  })
-  const {
-    images: [image],
-  } = (await answer.json()) as { images: Image[] } // by the contract of createGeneration
-  if (answer.status !== 201 || !image) throw new Error(`no image was made: ${answer.status}`)
-  return image
+  const rows = compared.map(({ name, server, sizeBytes, ours, other, ratio }): Cell[] => [
+    name,
+    sizeBytes / 1024,
+    server,
+    ours?.perSecond,
+    other?.perSecond,
+    ratio,
+    ours?.cpuMicros,
+    other?.cpuMicros,
+  ])
+  const columns = ['file', 'KiB', 'beside', 'studio/s', 'that/s', 'ratio', 'studio CPU us', 'that CPU us']
+  return {
+    tables: [{ title: 'Files, over 8 connections, by a client that only counts', columns, rows }],
+    figures: Object.fromEntries(compared.map(({ name, server, ratio }) => [`${name}, ${server}`, ratio])),
+  }
 }
