@@ -40,7 +40,10 @@ export async function buildApp({ modules, clock, stopping }: Studio, { config, l
     frameworkErrors: answerRouterError,
     clientErrorHandler: answerUnreadable,
   }).withTypeProvider<TypeBoxTypeProvider>()
-  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id)
+    done()
+  })
   // Fastify takes plain text by itself, and no route of ours does.
   app.removeContentTypeParser('text/plain')
   takeEmptyBodies(app)
@@ -49,7 +52,7 @@ export async function buildApp({ modules, clock, stopping }: Studio, { config, l
   await secure(app, config)
   refuseOtherSites(app, { ...config, behindProxy: config.trustProxy !== 'false' })
   const methodsAt = rememberMethods(app)
-  handleErrors(app, { hasPage: await serveWeb(app, { webDir }), methodsAt })
+  handleErrors(app, { findDocument: await serveWeb(app, { webDir }), methodsAt })
   await documentApi(app, { version: VERSION, modules })
   explainErrors(app, modules)
   await mountOperations(app, {

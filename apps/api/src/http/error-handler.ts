@@ -22,15 +22,23 @@ import {
   storageReadOnly,
 } from '../platform/common.errors.ts'
 import { AppError } from '../platform/errors.ts'
+import type { PageDocument } from './page-documents.ts'
 import { pointIntoPart } from './request-pointers.ts'
-import { wantsPage } from './web.ts'
+import { sendDocument, wantsPage } from './web.ts'
 
 const LONGEST_PATH_SHOWN = 200
 
 /** Every error leaves as RFC 9457 problem details; what only the log should know stays there. */
 export function handleErrors(
   app: FastifyInstance,
-  { hasPage, methodsAt }: { hasPage: boolean; methodsAt: (path: string) => string[] },
+  {
+    findDocument,
+    methodsAt,
+  }: {
+    /** Of the built page, where there is one. */
+    findDocument: (() => Promise<PageDocument | undefined>) | undefined
+    methodsAt: (path: string) => string[]
+  },
 ) {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const told = translate(error)
@@ -39,8 +47,9 @@ export function handleErrors(
     else request.log.info({ code: told.code, detail: told.message }, 'request refused')
     return sendProblem(request, reply, told)
   })
-  app.setNotFoundHandler((request, reply) => {
-    if (hasPage && wantsPage(request)) return reply.code(404).sendFile('index.html')
+  app.setNotFoundHandler(async (request, reply) => {
+    const document = wantsPage(request) ? await findDocument?.() : undefined
+    if (document) return sendDocument(request, reply.code(404), document)
     const allowed = methodsAt(pathOf(request))
     // A route that takes the method can say itself that there is nothing: a file of the page that is not there.
     if (allowed.length === 0 || allowed.includes(request.method)) return sendProblem(request, reply, nothingAt(request))

@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
+/** Written by Vite, below the folder of the page. */
+export const MANIFEST = '.vite/manifest.json'
+
 /** A chunk in the manifest that Vite writes beside the page, as far as it matters here. */
 interface Chunk {
   readonly file: string
@@ -46,10 +49,9 @@ function reach(manifest: Manifest, from: readonly string[]): Set<string> {
   return found
 }
 
-/** Read anew for every document: the page may have been built again, and then these names are others. */
 async function readManifest(webDir: string): Promise<Manifest> {
   try {
-    return JSON.parse(await readFile(join(webDir, '.vite/manifest.json'), 'utf8')) as Manifest // What our own build wrote.
+    return JSON.parse(await readFile(join(webDir, MANIFEST), 'utf8')) as Manifest // What our own build wrote.
   } catch (error) {
     // None was built, or a build is writing it just now.
     if (error instanceof SyntaxError || (error instanceof Error && 'code' in error && error.code === 'ENOENT'))

@@ -18,13 +18,14 @@ const LOOPBACK = /^(localhost|[a-z0-9.-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])$
  */
 export function refuseOtherSites(app: FastifyInstance, { host, corsOrigins, behindProxy }: SameSiteOptions) {
   const onLoopback = LOOPBACK.test(host.includes(':') ? `[${host}]` : host)
-  app.addHook('onRequest', async request => {
-    if (onLoopback && !behindProxy && !LOOPBACK.test(hostnameOf(request))) throw unknownHost(hostnameOf(request))
-    if (SAFE_METHODS.has(request.method)) return
+  function refusalOf(request: FastifyRequest): Error | undefined {
+    if (onLoopback && !behindProxy && !LOOPBACK.test(hostnameOf(request))) return unknownHost(hostnameOf(request))
+    if (SAFE_METHODS.has(request.method)) return undefined
     const { origin } = request.headers
-    if (origin === undefined || corsOrigins.includes('*') || corsOrigins.includes(origin)) return
-    if (URL.parse(origin)?.host !== request.host) throw crossSite(origin)
-  })
+    if (origin === undefined || corsOrigins.includes('*') || corsOrigins.includes(origin)) return undefined
+    return URL.parse(origin)?.host === request.host ? undefined : crossSite(origin)
+  }
+  app.addHook('onRequest', (request, _reply, done) => done(refusalOf(request)))
 }
 
 const hostnameOf = (request: FastifyRequest) => request.host.replace(/:\d+$/, '').toLowerCase()

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { takes, varyByEncoding } from './accept-encoding.ts'
 import { matchesEtag } from './etag.ts'
 import { sendRaw } from './send-raw.ts'
 import type { ReadyJson } from '../platform/operations/answer.ts'
@@ -8,16 +9,11 @@ const COMPRESSED_FROM = 16 * 1024
 const JSON_TYPE = 'application/json; charset=utf-8'
 
 /** Answers with JSON that is ready: compressed where it is worth it, and with nothing where the client has it already. */
-export async function sendKept({ headers }: FastifyRequest, reply: FastifyReply, { bytes, etag, gzipped }: ReadyJson) {
+export async function sendKept(request: FastifyRequest, reply: FastifyReply, { bytes, etag, gzipped }: ReadyJson) {
   if (etag === undefined) return sendRaw(reply, JSON_TYPE, bytes)
-  const vary = [reply.getHeader('vary'), 'accept-encoding'].filter(Boolean).join(', ')
-  reply.headers({ etag, vary, 'cache-control': 'private, no-cache' })
-  if (matchesEtag(headers['if-none-match'], etag)) return reply.code(304).send()
-  const compressed =
-    gzipped !== undefined && bytes.byteLength >= COMPRESSED_FROM && takesGzip(headers['accept-encoding'])
+  reply.headers({ etag, vary: varyByEncoding(reply), 'cache-control': 'private, no-cache' })
+  if (matchesEtag(request.headers['if-none-match'], etag)) return reply.code(304).send()
+  const compressed = gzipped !== undefined && bytes.byteLength >= COMPRESSED_FROM && takes(request, 'gzip')
   if (compressed) reply.header('content-encoding', 'gzip')
   return sendRaw(reply, JSON_TYPE, compressed ? await gzipped() : bytes)
 }
-
-const takesGzip = (accepted: string | string[] | undefined) =>
-  /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i.test(String(accepted ?? ''))

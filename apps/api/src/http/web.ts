@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { pageLinks } from './page-links.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { takes, varyByEncoding } from './accept-encoding.ts'
+import { matchesEtag } from './etag.ts'
+import { createPageDocuments, type PageDocument } from './page-documents.ts'
 
 /** The page's own addresses, and the part of it that each opens. */
 const PAGES = {
@@ -21,9 +22,13 @@ const PAGES = {
   '/settings': 'SettingsPage',
 }
 
-/** The built page at `/`, where there is one: its own addresses all answer with the same document. */
-export async function serveWeb(app: FastifyInstance, { webDir }: { webDir: string }): Promise<boolean> {
-  if (!existsSync(join(webDir, 'index.html'))) return false
+/**
+ * The built page at `/`, where there is one: its own addresses all answer with the same document. Gives what finds that
+ * document for an address that is none of them.
+ */
+export async function serveWeb(app: FastifyInstance, { webDir }: { webDir: string }) {
+  const documents = createPageDocuments(webDir)
+  if (!(await documents.find())) return undefined
   await app.register(fastifyStatic, {
     root: webDir,
     wildcard: false,
@@ -44,13 +49,23 @@ export async function serveWeb(app: FastifyInstance, { webDir }: { webDir: strin
     setHeaders: reply => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
   })
   for (const [url, page] of Object.entries(PAGES)) {
-    app.get(url, { schema: { hide: true } }, async (_request, reply) => {
-      const links = await pageLinks(webDir, page)
-      if (links !== undefined) reply.header('link', links)
-      return reply.sendFile('index.html')
+    app.get(url, { schema: { hide: true } }, async (request, reply) => {
+      const document = await documents.find(page)
+      return document ? sendDocument(request, reply, document) : reply.callNotFound()
     })
   }
-  return true
+  return () => documents.find()
+}
+
+/** Sends the document, compressed as the client likes it best, or says that it has not changed. */
+export function sendDocument(request: FastifyRequest, reply: FastifyReply, document: PageDocument) {
+  const { etag, links } = document
+  reply.headers({ etag, vary: varyByEncoding(reply), 'cache-control': 'no-cache' })
+  if (links !== undefined) reply.header('link', links)
+  if (reply.statusCode === 200 && matchesEtag(request.headers['if-none-match'], etag)) return reply.code(304).send()
+  const encoding = (['br', 'gzip'] as const).find(name => takes(request, name))
+  if (encoding) reply.header('content-encoding', encoding)
+  return reply.type('text/html; charset=utf-8').send(document[encoding ?? 'plain'])
 }
 
 /** A person who mistyped an address sees the page's own words for it; a program gets a problem. */
