@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import * as nodeFs from 'node:fs/promises'
-import type { FileHandle } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { checkByUse } from './check.ts'
 import { StorageUnavailable, toStorageError } from './errors.ts'
 import { requireFolder, requireKey, requireRange } from './keys.ts'
+import { readWhole } from './read-whole.ts'
 import { createReader, reading } from './reader.ts'
-import type { ByteRange, Storage } from './storage.ts'
+import type { ByteRange, Room, Storage } from './storage.ts'
 import { createWriter, type DiskFs } from './writer.ts'
 
 /** Below the root, so that a rename never crosses a file system; hidden, so that no key can name it. */
@@ -14,6 +14,9 @@ const INCOMING = '.incoming'
 
 /** Older than this, a file in the working folder belongs to nobody who is still alive. */
 const LEFTOVER_AGE_MS = 60 * 60 * 1000
+
+/** Of a stream. Each costs a turn through Node's threads. */
+const CHUNK_BYTES = 256 * 1024
 
 export interface DiskStorageOptions {
   readonly fs?: DiskFs
@@ -32,7 +35,7 @@ export const createDiskStorage = (
 ): DiskStorage => {
   const base = resolve(root)
   const incoming = join(base, INCOMING)
-  const reader = createReader(fs, base)
+  const reader = createReader(fs, base, now)
   const writer = createWriter(fs)
   const objects = createObjects(base, reader)
 
@@ -81,15 +84,10 @@ export const createDiskStorage = (
 }
 
 const createObjects = (base: string, reader: ReturnType<typeof createReader>) => ({
-  get: (key: string) =>
+  get: (key: string, room?: Room) =>
     reading(`reading ${key}`, async () => {
-      const found = await reader.openFile(key)
-      if (!found) return undefined
-      try {
-        return await readWhole(found.file, found.sizeBytes)
-      } finally {
-        await found.file.close()
-      }
+      const path = await reader.find(key)
+      return path === undefined ? undefined : readWhole(path, room)
     }),
 
   stat: (key: string) =>
@@ -103,7 +101,7 @@ const createObjects = (base: string, reader: ReturnType<typeof createReader>) =>
     reading(`opening ${key}`, async () => {
       if (range) requireRange(range)
       const found = await reader.openFile(key)
-      return found?.file.createReadStream(range && { start: range.start, end: range.end })
+      return found?.file.createReadStream({ highWaterMark: CHUNK_BYTES, ...range })
     }),
 
   list: async function* (folder: string) {
@@ -112,17 +110,6 @@ const createObjects = (base: string, reader: ReturnType<typeof createReader>) =>
     if (isOurs) yield* reader.walk(folder)
   },
 })
-
-/** In as many reads as the system needs, mostly one: `readFile` asks for the size again, and reads until there is nothing. */
-const readWhole = async (file: FileHandle, sizeBytes: number) => {
-  const bytes = new Uint8Array(sizeBytes)
-  for (let at = 0; at < sizeBytes;) {
-    const { bytesRead } = await file.read(bytes, at, sizeBytes - at, at)
-    if (bytesRead === 0) throw new StorageUnavailable('An object is shorter than it was a moment ago.')
-    at += bytesRead
-  }
-  return bytes
-}
 
 /** Only what is old: another process may be writing into the same folder right now. */
 const removeLeftovers = async (fs: DiskFs, incoming: string, beforeMs: number) => {

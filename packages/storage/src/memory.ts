@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { checkByUse } from './check.ts'
 import { requireFolder, requireKey, requireRange } from './keys.ts'
-import type { ByteRange, Storage } from './storage.ts'
+import type { ByteRange, Room, Storage } from './storage.ts'
 
 /** Everything in this process's memory: for tests, and for a studio that shall leave no trace. */
 export const createMemoryStorage = (): Storage => {
@@ -15,9 +15,12 @@ export const createMemoryStorage = (): Storage => {
     requireKey(key)
     objects.set(key, Uint8Array.from(bytes))
   }
-  const get = async (key: string) => {
+  const get = async (key: string, room: Room = sizeBytes => new Uint8Array(sizeBytes)) => {
     const bytes = find(key)
-    return bytes && Uint8Array.from(bytes)
+    if (!bytes) return undefined
+    const place = room(bytes.byteLength).subarray(0, bytes.byteLength)
+    place.set(bytes)
+    return place
   }
   const remove = async (key: string) => {
     requireKey(key)

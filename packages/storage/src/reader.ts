@@ -14,19 +14,41 @@ export const reading = async <T>(doing: string, read: () => Promise<T>) => {
   }
 }
 
+/** Milliseconds that a folder counts as looked at: for a gallery of pictures from a few folders, one look for all. */
+const LOOKED_AT_MS = 1000
+
 /** Finds objects below `base`, an absolute path. Links are not followed, with the one exception of `base` itself. */
-export const createReader = (fs: DiskFs, base: string) => {
+export const createReader = (fs: DiskFs, base: string, now: () => number) => {
+  /** Folders that are within, and not links to somewhere else. Emptied all at once, so it stays small. */
+  const known = new Set<string>()
+  let lookedAt = Number.NEGATIVE_INFINITY
+
   /** Throws what realpath throws where the folder is not there. */
   const isWithin = async (folder: string) => {
     const [realBase, realFolder] = await Promise.all([fs.realpath(base), fs.realpath(folder)])
     return realFolder === realBase + folder.slice(base.length)
   }
 
-  /** The caller closes the file. */
-  const openFile = async (key: string) => {
+  /** The path of a key; undefined where a folder on the way to it is a link. What is there is for the caller to see. */
+  const find = async (key: string) => {
     requireKey(key)
     const path = join(base, key)
-    if (!(await isWithin(dirname(path)))) return undefined
+    const folder = dirname(path)
+    // A clock may be set back.
+    if (Math.abs(now() - lookedAt) >= LOOKED_AT_MS) {
+      known.clear()
+      lookedAt = now()
+    }
+    if (known.has(folder)) return path
+    if (!(await isWithin(folder))) return undefined
+    known.add(folder)
+    return path
+  }
+
+  /** The caller closes the file. */
+  const openFile = async (key: string) => {
+    const path = await find(key)
+    if (path === undefined) return undefined
     const file = await fs.open(path, constants.O_RDONLY | constants.O_NOFOLLOW)
     const stats = await file.stat()
     if (stats.isFile()) return { file, sizeBytes: stats.size }
@@ -44,5 +66,5 @@ export const createReader = (fs: DiskFs, base: string) => {
     }
   }
 
-  return { isWithin, openFile, walk }
+  return { isWithin, find, openFile, walk }
 }

@@ -6,6 +6,9 @@ export interface ByteRange {
   readonly end: number
 }
 
+/** Gives a place of at least so many bytes. */
+export type Room = (sizeBytes: number) => Uint8Array
+
 /**
  * Where the bytes rest. A key is `folder/.../name.ext` of `[a-z0-9._-]` parts, made by the studio and never by a user;
  * any other key is refused with an `InvalidKey`. Every failure is one of the four classes in errors.ts, with its cause.
@@ -13,8 +16,8 @@ export interface ByteRange {
 export interface Storage {
   /** Whole or not at all, and on the disk when it resolves. Throws `StorageFull` or `StorageReadOnly` where that is the cause. */
   readonly put: (key: string, bytes: Uint8Array) => Promise<void>
-  /** The whole object, or undefined where there is none. */
-  readonly get: (key: string) => Promise<Uint8Array | undefined>
+  /** The whole object, or undefined where there is none. Its bytes are put where `room` says, or into a place of their own. */
+  readonly get: (key: string, room?: Room) => Promise<Uint8Array | undefined>
   readonly stat: (key: string) => Promise<{ sizeBytes: number } | undefined>
   /** A stream of the object or of a part of it, or undefined where there is none. */
   readonly open: (key: string, range?: ByteRange) => Promise<Readable | undefined>

@@ -34,7 +34,8 @@ export async function sendFile(
     throw rangeNotSatisfiable(file.sizeBytes)
   }
   // Fastify puts a length of 0 on a HEAD without a body, and leaves ours alone with a stream.
-  const body = method === 'HEAD' ? Readable.from([]) : await file.read(range)
+  const body =
+    method === 'HEAD' ? Readable.from([]) : await file.read(range, giveBack => void reply.raw.once('finish', giveBack))
   if (range) reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${file.sizeBytes}`)
   return reply
     .headers(headers)

@@ -9,11 +9,11 @@ const COMPRESSED_FROM = 16 * 1024
 const JSON_TYPE = 'application/json; charset=utf-8'
 
 /** Answers with JSON that is ready: compressed where it is worth it, and with nothing where the client has it already. */
-export async function sendKept(request: FastifyRequest, reply: FastifyReply, { bytes, etag, gzipped }: ReadyJson) {
+export function sendKept(request: FastifyRequest, reply: FastifyReply, { bytes, etag, gzipped }: ReadyJson) {
   if (etag === undefined) return sendRaw(reply, JSON_TYPE, bytes)
   reply.headers({ etag, vary: varyByEncoding(reply), 'cache-control': 'private, no-cache' })
   if (matchesEtag(request.headers['if-none-match'], etag)) return reply.code(304).send()
   const compressed = gzipped !== undefined && bytes.byteLength >= COMPRESSED_FROM && takes(request, 'gzip')
   if (compressed) reply.header('content-encoding', 'gzip')
-  return sendRaw(reply, JSON_TYPE, compressed ? await gzipped() : bytes)
+  return sendRaw(reply, JSON_TYPE, compressed ? gzipped() : bytes)
 }

@@ -1,6 +1,7 @@
 import type { AnySchema } from 'ajv/dist/2020.js'
 import type { FastifyInstance } from 'fastify'
 import { requestInvalid } from '../platform/common.errors.ts'
+import type { FieldError } from '../platform/errors.ts'
 import { createSchemas } from '../platform/operations/schemas.ts'
 import { unstorableTexts } from '../platform/operations/unstorable.ts'
 
@@ -14,18 +15,19 @@ export function validateRequests(app: FastifyInstance) {
   // Fastify's own serialisers are no faster for them, and building one for each status took a tenth of a start.
   app.setSerializerCompiler(() => JSON.stringify)
   // A typo in a query is told: a route that names no parameters takes none.
-  app.addHook('preValidation', async ({ query, routeOptions: { schema, url } }) => {
-    if (!url?.startsWith('/api/') || !schema || schema.querystring) return
-    const unknown = Object.keys(query as object)
-    if (unknown.length > 0)
-      throw requestInvalid(unknown.map(key => ({ path: `/query/${key}`, message: 'is not a known name' })))
+  app.addHook('preValidation', ({ query, routeOptions: { schema, url } }, _reply, done) => {
+    const takesNone = url?.startsWith('/api/') && schema && !schema.querystring
+    const unknown = takesNone ? Object.keys(query as object) : []
+    done(refusalOf(unknown.map(key => ({ path: `/query/${key}`, message: 'is not a known name' }))))
   })
-  app.addHook('preHandler', async ({ body, query, params }) => {
+  app.addHook('preHandler', ({ body, query, params }, _reply, done) => {
     const errors = [
       ...unstorableTexts(body, '/body'),
       ...unstorableTexts(query, '/query'),
       ...unstorableTexts(params, '/path'),
     ]
-    if (errors.length > 0) throw requestInvalid(errors)
+    done(refusalOf(errors))
   })
 }
+
+const refusalOf = (errors: FieldError[]) => (errors.length > 0 ? requestInvalid(errors) : undefined)

@@ -62,6 +62,20 @@ export const describeStorage = (name: string, make: () => Promise<StorageUnderTe
   describe(`${name} storage`, () => {
     describeObjects(start)
 
+    test('an object is put where the caller says, and is no longer than it is', async () => {
+      const storage = await start()
+      await storage.put('images/a.txt', bytesOf('0123456789'))
+      const place = new Uint8Array(16).fill(46)
+      const sizes: number[] = []
+      const bytes = await storage.get('images/a.txt', size => {
+        sizes.push(size)
+        return place
+      })
+      expect([sizes, Buffer.from(bytes ?? '').toString()]).toEqual([[10], '0123456789'])
+      expect(Buffer.from(place).toString()).toBe('0123456789......')
+      expect(await storage.get('images/none.txt', () => place)).toBeUndefined()
+    })
+
     test('a stream gives the whole object or just the range asked for, both ends included', async () => {
       const storage = await start()
       await storage.put('images/a.txt', bytesOf('0123456789'))

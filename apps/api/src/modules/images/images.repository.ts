@@ -13,11 +13,14 @@ export function createImagesRepository(db: Database) {
     tables: { generatedImages: images, collectionImages: members, imageCounts, looseObjects },
   } = db
   const counts = orm.select().from(imageCounts).prepare('image_counts')
-  const byId = orm
-    .select()
-    .from(images)
-    .where(eq(images.id, sql.placeholder('id')))
-    .prepare('image_by_id')
+  const byId = db.readerOf(
+    images,
+    orm
+      .select()
+      .from(images)
+      .where(eq(images.id, sql.placeholder('id')))
+      .prepare('image_by_id'),
+  )
 
   return {
     page: createImagePages(db, ({ where, orderBy, joins, name }) => {
@@ -44,7 +47,7 @@ export function createImagesRepository(db: Database) {
     }),
 
     async find(id: string): Promise<ImageRow | undefined> {
-      const [row] = await byId.execute({ id })
+      const [row] = await byId({ id })
       return row
     },
 

@@ -8,7 +8,10 @@ export interface FileAnswer {
     readonly mimeType: string
     readonly sizeBytes: number
     readonly etag: string
-    readonly read: (range?: ByteRange) => Promise<Readable | Uint8Array>
+    /**
+     * Whoever can tell when the bytes are sent may be lent them: what `lent` is handed is to be called then, and not before.
+     */
+    readonly read: (range?: ByteRange, lent?: (giveBack: () => void) => void) => Promise<Readable | Uint8Array>
   }
   /** The name under which it is offered as a download; it is shown where there is none. */
   readonly downloadAs: string | undefined
@@ -45,7 +48,7 @@ export interface ReadyJson {
   /** Of nothing that is sent once only where it is left out. */
   readonly etag?: string
   /** Compressed once, when the first asks for it. */
-  readonly gzipped?: () => Promise<Buffer>
+  readonly gzipped?: () => Buffer
 }
 
 /** One message of a stream of events. */

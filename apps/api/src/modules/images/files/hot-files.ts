@@ -1,41 +1,32 @@
-import type { Storage } from '@atelier/storage'
-
-/** Thumbnails of some thousand pictures. */
-const MAX_BYTES = 16 * 1024 * 1024
-const MAX_FILE_BYTES = 256 * 1024
+import type { Room, Storage } from '@atelier/storage'
+import { createBytesLru, createLru } from '../../../platform/lru.ts'
 
 interface HotFilesOptions {
   readonly storage: Pick<Storage, 'get'>
-  readonly maxBytes?: number
+  readonly maxBytes: number
+  readonly maxFileBytes: number
+  /** A file is kept when it is asked for again before so many others were; left out, it is kept at once. */
+  readonly againWithin?: number
 }
 
 /**
- * Small files that were asked for lately. A file under a key never changes, so what is kept is never stale; whether
- * there still is such a picture is for the caller to know. The one asked for longest ago leaves first.
+ * Files that were asked for lately, up to a bound. A file under a key never changes, so what is kept is never stale; whether
+ * there still is such a picture is for the caller to know.
  */
-export function createHotFiles({ storage, maxBytes = MAX_BYTES }: HotFilesOptions) {
-  const kept = new Map<string, Uint8Array>()
-  let keptBytes = 0
+export function createHotFiles({ storage, maxBytes, maxFileBytes, againWithin }: HotFilesOptions) {
+  const kept = createBytesLru<string>({ maxBytes, maxEntryBytes: maxFileBytes })
+  const seen = againWithin === undefined ? undefined : createLru<string, true>(againWithin)
 
-  function drop(key: string): void {
-    keptBytes -= kept.get(key)?.byteLength ?? 0
-    kept.delete(key)
-  }
-
-  function keep(key: string, bytes: Uint8Array): void {
-    drop(key)
-    if (bytes.byteLength > MAX_FILE_BYTES) return
-    kept.set(key, bytes)
-    keptBytes += bytes.byteLength
-    for (const oldest of kept.keys()) {
-      if (keptBytes <= maxBytes) break
-      drop(oldest)
+  /** What is kept has a place of its own; anything else is read to where `room` says. */
+  return async function get(key: string, room?: Room): Promise<Uint8Array | undefined> {
+    const known = kept.get(key)
+    if (known) return known
+    if (seen && !seen.has(key)) {
+      seen.set(key, true)
+      return storage.get(key, room)
     }
-  }
-
-  return async function get(key: string): Promise<Uint8Array | undefined> {
-    const bytes = kept.get(key) ?? (await storage.get(key))
-    if (bytes) keep(key, bytes)
+    const bytes = await storage.get(key)
+    if (bytes) kept.set(key, bytes)
     return bytes
   }
 }

@@ -5,6 +5,7 @@ import type { ByteRange } from '@atelier/storage'
 import pLimit from 'p-limit'
 import { requestInvalid } from '../../../platform/common.errors.ts'
 import { createHotFiles } from './hot-files.ts'
+import { createPlaces } from './places.ts'
 import { imageFileMissing } from '../images.errors.ts'
 import { THUMBNAIL_WIDTH, type ImageRow } from '../images.presenter.ts'
 import { createImageRenditions, type Conversion, type RenditionsDependencies } from './images.renditions.ts'
@@ -24,12 +25,21 @@ export interface ServedFile {
   readonly sizeBytes: number
   readonly etag: string
   readonly extension: string
-  /** Throws `image.file_missing` when the object is gone. */
-  readonly read: (range?: ByteRange) => Promise<Readable | Uint8Array>
+  /**
+   * Throws `image.file_missing` when the object is gone. Whoever can tell when the bytes are sent may be lent them: the
+   * function that `lent` is handed is to be called then, and never before.
+   */
+  readonly read: (range?: ByteRange, lent?: (giveBack: () => void) => void) => Promise<Readable | Uint8Array>
 }
 
-/** Bytes up to which a file is read at once: cheaper than a stream of one or two chunks. */
-const AT_ONCE_BYTES = 256 * 1024
+/** Bytes up to which a file is read at once, which costs half of a stream. */
+const AT_ONCE_BYTES = 1024 * 1024
+/** Thumbnails of some thousand pictures, and renditions. */
+const HOT_DERIVED = { maxBytes: 16 * 1024 * 1024, maxFileBytes: 256 * 1024 }
+/** Pictures that are looked at again and again: some dozens. What is walked through once pushes none of them out. */
+const HOT_STORED = { maxBytes: 16 * 1024 * 1024, maxFileBytes: AT_ONCE_BYTES, againWithin: 64 }
+/** Answers whose bytes have a place that is used again; more at a time take new ones. */
+const PLACES = 16
 /** Pictures converted at a time: sharp's threads are shared with the worker. */
 const CONVERSIONS = 2
 /** Larger ones wait for each other, beside the others: a conversion takes time and memory by the pixel. */
@@ -44,7 +54,9 @@ export function createImageFiles({ storage, exists, onError, ...dependencies }: 
   const making = new Map<string, Promise<Uint8Array>>()
   const converting = pLimit(CONVERSIONS)
   const convertingLarge = pLimit(1)
-  const hot = createHotFiles({ storage })
+  const hot = createHotFiles({ storage, ...HOT_DERIVED })
+  const hotStored = createHotFiles({ storage, ...HOT_STORED })
+  const places = createPlaces({ sizeBytes: AT_ONCE_BYTES, max: PLACES })
   const rendition = createImageRenditions({ storage, exists, onError, ...dependencies, original, once, hot })
 
   async function original(row: ImageRow): Promise<Uint8Array> {
@@ -87,11 +99,18 @@ export function createImageFiles({ storage, exists, onError, ...dependencies }: 
     sizeBytes: row.sizeBytes,
     etag: `"${row.sha256}"`,
     extension: extensionOf(row.filename),
-    async read(range) {
+    async read(range, lent) {
+      const room =
+        lent &&
+        ((sizeBytes: number) => {
+          const place = places.borrow(sizeBytes)
+          lent(() => places.giveBack(place))
+          return place
+        })
       const bytes =
         range || row.sizeBytes > AT_ONCE_BYTES
           ? await storage.open(row.storageKey, range)
-          : await storage.get(row.storageKey)
+          : await hotStored(row.storageKey, room)
       if (!bytes) throw imageFileMissing()
       return bytes
     },

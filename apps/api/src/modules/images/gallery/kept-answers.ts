@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { gzipSync } from 'node:zlib'
 import { IMAGE_EVENTS } from '@atelier/contracts'
 import type { EventLog } from '../../../platform/events/event-log.ts'
 
@@ -9,7 +8,7 @@ export interface KeptAnswer {
   readonly bytes: Buffer
   readonly etag: string
   /** Compressed once, when the first asks for it. */
-  readonly gzipped: () => Promise<Buffer>
+  readonly gzipped: () => Buffer
 }
 
 interface KeptAnswersOptions<Query> {
@@ -47,15 +46,15 @@ export function createKeptAnswers<Query>({ events, answer, max }: KeptAnswersOpt
 }
 export type KeptAnswers<Query> = ReturnType<typeof createKeptAnswers<Query>>
 
-const compress = promisify(gzip)
-
 function toKept(body: unknown): KeptAnswer {
   const bytes = Buffer.from(JSON.stringify(body))
-  let gzipped: Promise<Buffer> | undefined
+  let gzipped: Buffer | undefined
   return {
     bytes,
     // Of what it says and not of the sequence, which begins anew with another database. Weak: it is sent compressed too.
     etag: `W/"${createHash('sha1').update(bytes).digest('base64url')}"`,
-    gzipped: () => (gzipped ??= compress(bytes)),
+    // At once, half a millisecond for a page: Node's threads may all be busy with pictures, and whoever looks at the gallery
+    // would wait behind them.
+    gzipped: () => (gzipped ??= gzipSync(bytes)),
   }
 }
