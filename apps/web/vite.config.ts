@@ -3,12 +3,13 @@ import { defineConfig } from 'vite'
 import { compressed } from './vite.compress-plugin.ts'
 import { contractsWithoutSchemas } from './vite.contracts-plugin.ts'
 import { firstView } from './vite.first-view.ts'
+import { pages } from './vite.pages-plugin.ts'
 import { shell } from './vite.shell-plugin.ts'
 
 const api = 'http://127.0.0.1:3000'
 
 export default defineConfig({
-  plugins: [vue(), contractsWithoutSchemas(), shell(), compressed()],
+  plugins: [vue(), contractsWithoutSchemas(), pages(), shell(), compressed()],
   server: {
     port: 5173,
     proxy: Object.fromEntries(['/api', '/docs', '/openapi.json', '/healthz'].map(path => [path, api])),

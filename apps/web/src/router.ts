@@ -1,11 +1,39 @@
-import { watch } from 'vue'
+import { watch, type Component } from 'vue'
 import { createRouter, createWebHistory } from 'vue-router'
 import { t } from './i18n/common.ts'
+import { PAGES, type PageName } from './pages.ts'
 
 declare module 'vue-router' {
   interface RouteMeta {
     readonly title: () => string
   }
+}
+
+/** What the browser's tab says, by the name of the page. */
+const TITLES = {
+  studio: 'studio',
+  gallery: 'gallery',
+  trash: 'trash',
+  collections: 'collections',
+  collection: 'collections',
+  image: 'image',
+  grids: 'grids',
+  'new-grid': 'newGrid',
+  grid: 'grids',
+  styles: 'styles',
+  wildcards: 'wildcards',
+  import: 'import',
+  settings: 'settings',
+} as const satisfies Record<PageName, string>
+
+/** Loaded when they are first opened. */
+const components = import.meta.glob<Component>('./features/**/*Page.vue', { import: 'default' })
+
+function componentOf(name: string): () => Promise<Component> {
+  const load = components[`./features/${name}.vue`]
+  // A test says that there is a file for each page.
+  if (!load) throw new Error(`there is no page ${name}`)
+  return load
 }
 
 export function createStudioRouter() {
@@ -17,88 +45,13 @@ export function createStudioRouter() {
         ? false
         : (saved ?? (to.path === from.path ? undefined : { top: 0 })),
     routes: [
-      {
-        path: '/',
-        name: 'studio',
-        component: async () => import('./features/studio/StudioPage.vue'),
-        meta: { title: () => t('studio') },
-      },
-      {
-        path: '/gallery',
-        name: 'gallery',
-        component: async () => import('./features/gallery/GalleryPage.vue'),
-        meta: { title: () => t('gallery') },
-      },
-      {
-        path: '/trash',
-        name: 'trash',
-        component: async () => import('./features/gallery/GalleryPage.vue'),
-        meta: { title: () => t('trash') },
-        props: { isTrash: true },
-      },
-      {
-        path: '/collections',
-        name: 'collections',
-        component: async () => import('./features/collections/CollectionsPage.vue'),
-        meta: { title: () => t('collections') },
-      },
-      {
-        path: '/collections/:id',
-        name: 'collection',
-        component: async () => import('./features/collections/CollectionPage.vue'),
-        meta: { title: () => t('collections') },
-        props: true,
-      },
-      {
-        path: '/images/:id',
-        name: 'image',
-        component: async () => import('./features/image/ImagePage.vue'),
-        meta: { title: () => t('image') },
-        props: true,
-      },
-      {
-        path: '/grids',
-        name: 'grids',
-        component: async () => import('./features/grids/GridsPage.vue'),
-        meta: { title: () => t('grids') },
-      },
-      {
-        path: '/grids/new',
-        name: 'new-grid',
-        component: async () => import('./features/grids/new/NewGridPage.vue'),
-        meta: { title: () => t('newGrid') },
-      },
-      {
-        path: '/grids/:id',
-        name: 'grid',
-        component: async () => import('./features/grids/GridPage.vue'),
-        meta: { title: () => t('grids') },
-        props: true,
-      },
-      {
-        path: '/styles',
-        name: 'styles',
-        component: async () => import('./features/styles/StylesPage.vue'),
-        meta: { title: () => t('styles') },
-      },
-      {
-        path: '/wildcards',
-        name: 'wildcards',
-        component: async () => import('./features/wildcards/WildcardsPage.vue'),
-        meta: { title: () => t('wildcards') },
-      },
-      {
-        path: '/import',
-        name: 'import',
-        component: async () => import('./features/import/ImportPage.vue'),
-        meta: { title: () => t('import') },
-      },
-      {
-        path: '/settings',
-        name: 'settings',
-        component: async () => import('./features/settings/SettingsPage.vue'),
-        meta: { title: () => t('settings') },
-      },
+      ...PAGES.map(({ path, name, component, ...rest }) => ({
+        path,
+        name,
+        component: componentOf(component),
+        meta: { title: () => t(TITLES[name]) },
+        ...('props' in rest && { props: rest.props }),
+      })),
       {
         path: '/:rest(.*)*',
         name: 'missing',

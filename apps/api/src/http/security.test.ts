@@ -27,6 +27,8 @@ let webDir: string
 beforeAll(async () => {
   webDir = await mkdtemp(join(tmpdir(), 'atelier-page-'))
   await mkdir(join(webDir, 'assets'))
+  await mkdir(join(webDir, '.vite'))
+  await writeFile(join(webDir, '.vite/pages.json'), JSON.stringify({ '/': 'StudioPage', '/gallery': 'GalleryPage' }))
   await writeFile(
     join(webDir, 'index.html'),
     '<!doctype html><title>Atelier</title><script type="module" src="/assets/app-1a2b.js"></script>',

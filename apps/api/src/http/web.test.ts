@@ -17,6 +17,7 @@ async function startWeb() {
     await writeFile(join(webDir, 'index.html'), html)
     await writeFile(join(webDir, '.vite/manifest.json'), JSON.stringify(manifest))
   }
+  await writeFile(join(webDir, '.vite/pages.json'), JSON.stringify({ '/': 'StudioPage', '/gallery': 'GalleryPage' }))
   await build(FIRST, 'first.js')
   const app = Fastify()
   await serveWeb(app, { webDir })

@@ -4,23 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { takes, varyByEncoding } from './accept-encoding.ts'
 import { matchesEtag } from './etag.ts'
 import { createPageDocuments, type PageDocument } from './page-documents.ts'
-
-/** The page's own addresses, and the part of it that each opens. */
-const PAGES = {
-  '/': 'StudioPage',
-  '/gallery': 'GalleryPage',
-  '/trash': 'GalleryPage',
-  '/collections': 'CollectionsPage',
-  '/collections/:id': 'CollectionPage',
-  '/images/:id': 'ImagePage',
-  '/grids': 'GridsPage',
-  '/grids/new': 'NewGridPage',
-  '/grids/:id': 'GridPage',
-  '/styles': 'StylesPage',
-  '/wildcards': 'WildcardsPage',
-  '/import': 'ImportPage',
-  '/settings': 'SettingsPage',
-}
+import { readPages } from './pages.ts'
 
 /**
  * The built page at `/`, where there is one: its own addresses all answer with the same document. Gives what finds that
@@ -48,7 +32,7 @@ export async function serveWeb(app: FastifyInstance, { webDir }: { webDir: strin
     cacheControl: false,
     setHeaders: reply => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
   })
-  for (const [url, page] of Object.entries(PAGES)) {
+  for (const [url, page] of Object.entries(await readPages(webDir))) {
     app.get(url, { schema: { hide: true } }, async (request, reply) => {
       const document = await documents.find(page)
       return document ? sendDocument(request, reply, document) : reply.callNotFound()

@@ -8,7 +8,7 @@ const catalogues = Object.values(
   import.meta.glob<string>(
     [
       '../../../api/src/**/*.errors.ts',
-      '../../../api/src/http/error-page.ts',
+      '../../../api/src/modules/generations/making/failure-help.ts',
       '../../../../packages/providers/src/port/errors.ts',
     ],
     { query: '?raw', import: 'default', eager: true },

@@ -146,6 +146,7 @@ export const problems: ProblemTexts = {
   'request.malformed': 'Die Anfrage war nicht zu lesen.',
   'request.timeout': 'Die Anfrage kam nicht rechtzeitig ganz an.',
   'request.too_large': 'Das ist mehr, als der Server auf einmal annimmt.',
+  'auth.forbidden': 'Dafür fehlt hier die Berechtigung.',
   'request.cross_site':
     'Von dieser Adresse aus darf hier nichts geändert werden. CORS_ORIGINS am Server kann sie erlauben.',
   'request.unknown_host':
