@@ -29,6 +29,7 @@ export default defineConfig({
       project('packages/storage', false),
       project('apps/api', true),
       project('apps/web', false),
+      project('bench', false),
     ],
   },
 })

@@ -42,13 +42,23 @@ export async function rateOf(
   }
 }
 
-/** How often a synchronous piece of work is done in a second, in this process. */
-export function rateInProcess(work: () => unknown, seconds: number): Rate {
-  const until = performance.now() + seconds * 1000
+/** How often a piece of work is done in a second, in this process. */
+export async function rateInProcess(
+  work: () => unknown,
+  { atATime, ...amount }: { readonly atATime: number } & Amount,
+): Promise<Rate> {
+  const until = 'seconds' in amount ? performance.now() + amount.seconds * 1000 : Infinity
+  const most = 'requests' in amount ? amount.requests : Infinity
   const cpuBefore = process.cpuUsage()
   const startedAt = performance.now()
   let times = 0
-  for (; performance.now() < until; times += 1) work()
+  const again = async () => {
+    while (performance.now() < until && times < most) {
+      times += 1
+      await work()
+    }
+  }
+  await Promise.all(Array.from({ length: atATime }, again))
   const { user, system } = process.cpuUsage(cpuBefore)
   return { perSecond: (times * 1000) / (performance.now() - startedAt), cpuMicros: (user + system) / times }
 }

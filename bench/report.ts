@@ -70,10 +70,10 @@ export const printResults = (results: readonly Result[]) =>
   })
 
 /** Returns where the report was written. */
-export async function writeReport(suite: string, report: Report): Promise<string> {
+export async function writeReport(report: Report): Promise<string> {
   const folder = fileURLToPath(new URL('results', import.meta.url))
   await mkdir(folder, { recursive: true })
-  const path = join(folder, `${report.at.slice(0, 19).replaceAll(':', '')}-${suite}.json`)
+  const path = join(folder, `${report.at.slice(0, 19).replaceAll(':', '')}.json`)
   await writeFile(path, `${JSON.stringify(report, undefined, 2)}\n`)
   return path
 }

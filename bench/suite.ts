@@ -4,32 +4,18 @@ import { printResults, printTable, show, writeReport, type Report, type Result, 
 import type { Context, Limit, Scenario } from './scenario.ts'
 
 interface Suite {
-  /** In the name of the report's file. */
-  readonly name: string
   readonly scenarios: readonly Scenario[]
   readonly context: Context
   /** What the report says of how it was made. */
   readonly options: object
-  readonly help: string
-  /** Names of scenarios, by commas; left out, all. */
-  readonly only: string | undefined
   /** How often a scenario is run again because the machine was busy. */
   readonly again: number
   /** Nothing but the report, for another program. */
-  readonly asJson?: boolean
+  readonly asJson: boolean
 }
 
 /** Runs scenarios one after another, prints what they found beside their limits and writes it down. */
-export async function runSuite({
-  name,
-  scenarios,
-  context,
-  options,
-  help,
-  only,
-  again,
-  asJson = false,
-}: Suite): Promise<void> {
+export async function runSuite({ scenarios, context, options, again, asJson }: Suite): Promise<void> {
   const at = new Date().toISOString()
   const machine = describeMachine()
   const say = (line: string) => (asJson ? undefined : console.log(line))
@@ -38,7 +24,7 @@ export async function runSuite({
 
   const tables: Table[] = []
   const results: Result[] = []
-  for (const scenario of wanted(scenarios, only, help)) {
+  for (const scenario of scenarios) {
     say(`\n== ${scenario.name}: ${scenario.title}`)
     const startedAt = performance.now()
     const attempt = await measure(scenario, context, { again, log: context.log })
@@ -48,18 +34,10 @@ export async function runSuite({
     results.push(...resultsOf(scenario, attempt))
   }
   const report: Report = { at, machine, options, tables, results }
-  const path = await writeReport(name, report)
+  const path = await writeReport(report)
   if (asJson) return console.log(JSON.stringify(report, undefined, 2))
   printResults(results)
   console.log(`\nWritten to ${path}`)
-}
-
-function wanted(scenarios: Suite['scenarios'], only: string | undefined, help: string): Scenario[] {
-  const known = scenarios.map(({ name }) => name)
-  const names = only?.split(',') ?? known
-  const unknown = names.filter(name => !known.includes(name))
-  if (unknown.length > 0) throw new Error(`There is no scenario called ${unknown.join(', ')}.\n\n${help}`)
-  return scenarios.filter(({ name }) => names.includes(name))
 }
 
 const resultsOf = (scenario: Scenario, { found, load }: Attempt): Result[] =>

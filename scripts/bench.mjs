@@ -2,11 +2,6 @@
 import { join } from 'node:path'
 import { buildWebOnce, installOnce, pinnedNode, root, run } from './tools.mjs'
 
-const [suite, ...flags] = process.argv.slice(2)
-const main = suite === 'web' ? 'bench/web/run.ts' : 'bench/run.ts'
-
 await installOnce('all')
 await buildWebOnce()
-await run(pinnedNode, [join(root, main), ...(suite === 'web' ? flags : process.argv.slice(2))]).catch(() =>
-  process.exit(1),
-)
+await run(pinnedNode, [join(root, 'bench/run.ts'), ...process.argv.slice(2)]).catch(() => process.exit(1))

@@ -12,7 +12,9 @@ const parts = {
   lint: ['oxlint --type-aware --deny-warnings'],
   boundaries: ['depcruise --config .dependency-cruiser.mjs apps packages bench e2e'],
   unused: ['knip'],
-  unit: ['vitest run'],
+  unit: ['vitest run --project=!bench'],
+  // After the units, not beside them: it starts a studio or two for each scenario.
+  bench: ['vitest run --project=bench'],
   browser: ['playwright test -c e2e/playwright.config.ts'],
 }
 const wanted = process.argv.slice(2)

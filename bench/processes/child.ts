@@ -22,6 +22,8 @@ export async function forkHelper<Told>(
 ): Promise<Told & { pid: number; stop: () => Promise<void> }> {
   const child = fork(fileURLToPath(new URL(script, import.meta.url)), {
     env: { ...process.env, NODE_ENV: 'production' },
+    // Not those of a test runner.
+    execArgv: [],
   })
   child.send(task)
   const [told] = (await Promise.race([

@@ -1,44 +1,29 @@
-import Sqlite from 'better-sqlite3'
-import { PAGE_SIZE, type GalleryCase } from './gallery-cases.ts'
+import { cursorBelow, PAGE_SIZE, type BareQuestion } from './gallery-cases.ts'
 
-type Row = Record<string, string | number | null> & {
-  id: string
-  position: number
-  created_at: number
-  trashed_at: number | null
-}
+/** A row of `generated_images` as either driver gives it. */
+export type Row = Record<string, unknown> & { id: string; position: number }
 
-const COLUMNS =
+/** All of the table but what only the search reads. */
+export const COLUMNS =
   'position, id, generation_id, ordinal, prompt, negative_prompt, typed, model, provider, storage_key, filename, mime_type, width, height, size_bytes, seed, steps, guidance, sha256, placeholder, favorite, title, trashed, created_at, trashed_at'
 
-/**
- * The least that a page can cost: a prepared statement with the same columns and limit, and the text made of its rows,
- * in this process, without drizzle, Fastify or a socket.
- */
-export function openBareQueries(path: string) {
-  const client = new Sqlite(path, { readonly: true })
-  client.pragma('cache_size = -16384')
-  client.pragma('mmap_size = 268435456')
-  return {
-    prepare({ where, values }: NonNullable<GalleryCase['bare']>): () => string {
-      const statement = client.prepare<unknown[], Row>(
-        `select ${COLUMNS} from generated_images where ${where} order by position desc limit ${PAGE_SIZE + 1}`,
-      )
-      return () => {
-        const rows = statement.all(...values)
-        return JSON.stringify({
-          items: rows.slice(0, PAGE_SIZE).map(present),
-          nextCursor: rows.length > PAGE_SIZE ? cursorOf(rows[PAGE_SIZE - 1]) : null,
-        })
-      }
-    },
-    close: () => void client.close(),
-  }
+/** One database, asked without drizzle, Fastify or a socket of ours. */
+export interface BareQueries {
+  /** The text of a page: a prepared statement with the studio's columns and limit, and JSON made of its rows. */
+  readonly prepare: (question: BareQuestion) => () => string | Promise<string>
+  readonly close: () => Promise<void>
 }
 
-const cursorOf = (row: Row | undefined) => Buffer.from(`v1:${row?.position}`).toString('base64url')
+/** The answer of the studio to rows, of which there is one more than a page holds where there is another page. */
+export function pageOf(rows: readonly Row[]): string {
+  const last = rows[PAGE_SIZE - 1]
+  return JSON.stringify({
+    items: rows.slice(0, PAGE_SIZE).map(present),
+    nextCursor: rows.length > PAGE_SIZE && last ? cursorBelow(Number(last.position)) : null,
+  })
+}
 
-/** The answer of the studio, key by key: `gallery.ts` compares the two. */
+/** Key by key as the studio does it: their answers are compared. */
 function present(row: Row) {
   const file = `/api/v1/images/${row.id}/file`
   return {
@@ -46,7 +31,7 @@ function present(row: Row) {
     generationId: row['generation_id'],
     prompt: row['prompt'],
     negativePrompt: row['negative_prompt'],
-    typed: typeof row['typed'] === 'string' ? JSON.parse(row['typed']) : null,
+    typed: row['typed'],
     model: row['model'],
     provider: row['provider'],
     filename: row['filename'],
@@ -54,15 +39,22 @@ function present(row: Row) {
     width: row['width'],
     height: row['height'],
     sizeBytes: row['size_bytes'],
-    seed: row['seed'],
+    seed: numberOf(row['seed']),
     steps: row['steps'],
     guidance: row['guidance'],
     sha256: row['sha256'],
     placeholder: row['placeholder'],
-    favorite: row['favorite'] === 1,
+    favorite: row['favorite'] === 1 || row['favorite'] === true,
     title: row['title'],
-    createdAt: new Date(row.created_at).toISOString(),
-    trashedAt: row.trashed_at === null ? null : new Date(row.trashed_at).toISOString(),
+    createdAt: timeOf(row['created_at']),
+    trashedAt: timeOf(row['trashed_at']),
     urls: { file, thumbnail: `${file}?width=320&format=webp` },
   }
 }
+
+/** PostgreSQL's drivers give a bigint as text. */
+const numberOf = (value: unknown) => (value === null ? null : Number(value))
+
+/** Milliseconds from SQLite, a date from PostgreSQL. */
+const timeOf = (value: unknown) =>
+  typeof value === 'number' || value instanceof Date ? new Date(value).toISOString() : null

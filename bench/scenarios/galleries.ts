@@ -1,71 +1,80 @@
-import { startPostgres } from '@atelier/db/testing'
 import { startLimits, type Limits } from '../processes/limits.ts'
 import { startStudio, type Studio } from '../processes/studio.ts'
-import type { Context } from '../scenario.ts'
-import { seedPostgres } from '../seed/postgres.ts'
+import type { Context, Database } from '../scenario.ts'
+import { seededPostgres } from '../seed/postgres-server.ts'
 import { seededSqlite } from '../seed/sqlite.ts'
-import { openBareQueries } from './bare-query.ts'
+import type { BareQueries } from './bare-query.ts'
+import { openBareSqlite } from './bare-sqlite.ts'
 import { galleryCases, type GalleryCase } from './gallery-cases.ts'
 
-/** A gallery of one size: the studio over it, and the limits beside it. */
+/** A gallery of one size: the studio over it, and what limits it beside it. */
 export interface Gallery {
-  readonly name: string
+  readonly database: Database
   readonly rows: number
   readonly studio: Studio
-  readonly limits: Limits
-  readonly cases: readonly GalleryCase[]
-  /** The page of a case without a server; where the database is in this process. */
-  readonly bare: (page: GalleryCase) => (() => string) | undefined
+  /** Sends the newest page as a text that is ready. */
+  readonly readyMade: Limits
+  readonly pages: readonly GalleryPage[]
 }
+export type GalleryPage = Omit<GalleryCase, 'bare'> & { readonly bare: ReturnType<BareQueries['prepare']> | undefined }
 
 /** How whatever was opened is closed again. */
 export type Opened = (() => Promise<unknown> | void)[]
 
-/** More rows take PostgreSQL minutes to index, at every run. */
-const MOST_ROWS_OF_POSTGRES = 100_000
-
+/** SQLite at every size, and PostgreSQL at the largest. */
 export async function openGalleries({ rows, databases, log }: Context, opened: Opened): Promise<Gallery[]> {
   const galleries: Gallery[] = []
-  for (const size of rows) galleries.push(await openSqliteGallery(size, log, opened))
-  if (!databases.includes('postgresql')) return galleries
-  const server = await startPostgres()
+  for (const size of databases.includes('sqlite') ? rows : []) {
+    const url = await seededSqlite(size, log)
+    const queries = openBareSqlite(url)
+    opened.push(queries.close)
+    galleries.push(await openGallery({ database: 'sqlite', rows: size, url, queries }, opened))
+  }
+  const largest = rows.at(-1)
+  if (!databases.includes('postgresql') || largest === undefined) return galleries
+  const server = await seededPostgres(largest, log)
   opened.push(server.stop)
-  const size = Math.min(rows.at(-1) ?? 0, MOST_ROWS_OF_POSTGRES)
-  await seedPostgres(server.url(), size, log)
-  return [
-    ...galleries,
-    await openGallery({ name: 'PostgreSQL', rows: size, url: server.url(), bare: () => undefined }, opened),
-  ]
-}
-
-async function openSqliteGallery(rows: number, log: Context['log'], opened: Opened): Promise<Gallery> {
-  const url = await seededSqlite(rows, log)
-  const queries = openBareQueries(url)
-  opened.push(queries.close)
-  return openGallery({ name: 'SQLite', rows, url, bare: ({ bare }) => bare && queries.prepare(bare) }, opened)
+  galleries.push(await openGallery({ database: 'postgresql', rows: largest, url: server.url() }, opened))
+  return galleries
 }
 
 async function openGallery(
-  { name, rows, url, bare }: Pick<Gallery, 'name' | 'rows' | 'bare'> & { url: string },
+  {
+    database,
+    rows,
+    url,
+    queries,
+  }: { database: Database; rows: number; url: string; queries?: BareQueries | undefined },
   opened: Opened,
 ): Promise<Gallery> {
   const studio = await startStudio({ databaseUrl: url })
   opened.push(studio.stop)
-  const cases = galleryCases(rows)
-  for (const page of cases) {
-    const answer = await fetch(studio.url + page.path + (page.fresh?.() ?? ''))
-    const [body, expected] = [await answer.text(), bare(page)?.()]
-    if (!answer.ok || (expected !== undefined && expected !== body))
-      throw new Error(`${page.name}: the studio answers something else than the bare query`)
-  }
-  const limits = await startLimits({ texts: { '/ready': await readyMade(studio.url + (cases[0]?.path ?? '')) } })
-  opened.push(limits.stop)
-  return { name, rows, studio, limits, cases, bare }
+  const pages = galleryCases(rows).map((page): GalleryPage => ({
+    ...page,
+    bare: page.bare && queries?.prepare(page.bare),
+  }))
+  for (const page of pages) await compare(studio, page)
+  const readyMade = await startLimits({ texts: { '/ready': await newestOf(studio) } })
+  opened.push(readyMade.stop)
+  return { database, rows, studio, readyMade, pages }
+}
+
+/** What is compared by its speed must be the same. */
+async function compare(studio: Studio, { title, path, fresh, bare }: GalleryPage): Promise<void> {
+  const answer = await fetch(studio.url + path + (fresh?.() ?? ''))
+  const [body, expected] = [await answer.text(), await bare?.()]
+  if (!answer.ok) throw new Error(`${title}: the studio answers ${answer.status}: ${body.slice(0, 500)}`)
+  if (expected === undefined || body === expected) return
+  const at = [...body].findIndex((character, index) => character !== expected[index])
+  const around = (text: string) => text.slice(Math.max(0, at - 80), at + 80)
+  throw new Error(
+    `${title}: the studio answers something else than the bare query, ...${around(body)}... instead of ...${around(expected)}...`,
+  )
 }
 
 /** The newest page as the studio sends it, without what every server adds by itself. */
-async function readyMade(url: string) {
-  const newest = await fetch(url, { headers: { 'accept-encoding': 'identity' } })
+async function newestOf(studio: Studio) {
+  const newest = await fetch(`${studio.url}/api/v1/images?limit=50`, { headers: { 'accept-encoding': 'identity' } })
   const added = new Set(['connection', 'keep-alive', 'date', 'content-length'])
   return {
     body: await newest.text(),

@@ -1,16 +1,14 @@
-import { createHash } from 'node:crypto'
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { openDatabase } from '@atelier/db'
 import Sqlite from 'better-sqlite3'
+import { seedFolder } from './folder.ts'
 import { generationOf, IMAGES_A_GENERATION, imagesFrom } from './rows.ts'
 
 /** A gallery of that size in a file; made once and kept among the temporary files of this machine. */
 export async function seededSqlite(rows: number, log: (line: string) => void): Promise<string> {
-  const folder = join(tmpdir(), 'atelier-bench', versionOfSeed())
+  const folder = seedFolder('sqlite')
   const path = join(folder, `${rows}.db`)
   if (existsSync(path)) return path
   const startedAt = performance.now()
@@ -27,17 +25,6 @@ export async function seededSqlite(rows: number, log: (line: string) => void): P
   }
   log(`seeded ${rows.toLocaleString('en')} rows in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
   return path
-}
-
-/** Everything that decides what is in the file. */
-function versionOfSeed(): string {
-  const here = fileURLToPath(new URL('.', import.meta.url))
-  const migrations = fileURLToPath(new URL('../../packages/db/migrations/sqlite/', import.meta.url))
-  const sources = [...globSync(`${migrations}*.sql`), ...globSync(`${here}{rows,words,sqlite}.ts`)].toSorted()
-  return sources
-    .reduce((hash, path) => hash.update(readFileSync(path)), createHash('sha256'))
-    .digest('hex')
-    .slice(0, 12)
 }
 
 /** Straight into the tables, in one transaction, with the triggers at work. */

@@ -1,11 +1,12 @@
 import type { Image } from '@atelier/contracts'
 import { writeRecipe } from '@atelier/imaging'
+import type { Scale } from '../scenario.ts'
 import { startStudio } from '../processes/studio.ts'
 import { makePicture } from './pictures.ts'
 
-/** A screen full, but for the smallest form. */
-export const PICTURES = { full: 20, quick: 20, smallest: 3 } as const
-const SIZE = 1024
+const SCREEN_FULL = { count: 20, size: 1024 } as const
+/** How many pictures there are, and how wide and high they are in pixels. */
+export const PICTURES = { full: SCREEN_FULL, quick: SCREEN_FULL, smallest: { count: 2, size: 256 } } as const
 const NO_RECIPE = {
   negativePrompt: null,
   typed: null,
@@ -16,16 +17,17 @@ const NO_RECIPE = {
   sampler: null,
 } as const
 
-/** A studio with so many pictures of 1024 x 1024 pixels, and how many bytes they have. */
-export async function startSmallGallery(format: 'png' | 'jpeg', count: number) {
+/** A studio with a few pictures, and how many bytes they have. */
+export async function startSmallGallery(format: 'png' | 'jpeg', scale: Scale) {
+  const { count, size } = PICTURES[scale]
   const studio = await startStudio()
   let originalBytes = 0
   for (let seed = 0; seed < count; seed += 1) {
-    const picture = await makePicture({ width: SIZE, height: SIZE, seed })
+    const picture = await makePicture({ width: size, height: size, seed })
     const encoded = await (format === 'png' ? picture.png() : picture.jpeg({ quality: 90 })).toBuffer()
     const bytes = writeRecipe(
       encoded,
-      { ...NO_RECIPE, prompt: `clouds, number ${seed + 1}`, seed, width: SIZE, height: SIZE },
+      { ...NO_RECIPE, prompt: `clouds, number ${seed + 1}`, seed, width: size, height: size },
       'algorithmic',
     )
     const image = await importPicture(studio.url, bytes, `image/${format}`)

@@ -3,7 +3,7 @@ import type { Cell, Table } from '../../report.ts'
 import { defineScenario } from '../../scenario.ts'
 import { downloadsOf, openBrowser, type Download } from '../browser.ts'
 import { DESKTOP } from '../context.ts'
-import { PICTURES, startSmallGallery } from '../small-gallery.ts'
+import { startSmallGallery } from '../small-gallery.ts'
 
 const PATHS = ['/', '/gallery'] as const
 const WEIGHED = ['Script', 'Stylesheet'] as const
@@ -18,7 +18,7 @@ export const firstView = defineScenario({
     '/gallery Stylesheet': { what: 'CSS of /gallery, gzip', atMost: 20, unit: 'kB' },
   },
   async run({ scale }) {
-    const gallery = await startSmallGallery('jpeg', PICTURES[scale])
+    const gallery = await startSmallGallery('jpeg', scale)
     const browser = await openBrowser()
     try {
       const tables: Table[] = []

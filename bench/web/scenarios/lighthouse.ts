@@ -4,7 +4,7 @@ import { freePort } from '../../processes/child.ts'
 import type { Cell } from '../../report.ts'
 import { defineScenario } from '../../scenario.ts'
 import { openBrowser } from '../browser.ts'
-import { PICTURES, startSmallGallery } from '../small-gallery.ts'
+import { startSmallGallery } from '../small-gallery.ts'
 
 const PAGES = [
   { name: '/, desktop', path: '/', config: desktopConfig },
@@ -32,7 +32,7 @@ export const lighthouseScenario = defineScenario({
     others: { what: 'Lighthouse, the lowest of all other categories', atLeast: 100 },
   },
   async run({ scale, log }) {
-    const gallery = await startSmallGallery('jpeg', PICTURES[scale])
+    const gallery = await startSmallGallery('jpeg', scale)
     try {
       const visits: Visit[] = []
       for (const { name, path, config } of VISITED[scale]) {
@@ -59,7 +59,12 @@ export const lighthouseScenario = defineScenario({
           },
         ],
         figures: {
-          ...Object.fromEntries(visits.map(({ name, results }) => [name, mark(results, 'performance')])),
+          ...Object.fromEntries(
+            PAGES.map(({ name }) => {
+              const visited = visits.find(one => one.name === name)
+              return [name, visited && mark(visited.results, 'performance')]
+            }),
+          ),
           others: Math.min(
             ...visits.flatMap(({ results }) =>
               categories.filter(category => category !== 'performance').map(category => mark(results, category)),

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import type { Cell } from '../../report.ts'
-import { defineScenario } from '../../scenario.ts'
+import { defineScenario, type Scale } from '../../scenario.ts'
 import { downloadsOf, openBrowser, type Download } from '../browser.ts'
 import { DESKTOP, PHONE } from '../context.ts'
 import { PICTURES, startSmallGallery } from '../small-gallery.ts'
@@ -18,14 +18,14 @@ export const pictureBytes = defineScenario({
     'jpeg, phone': { what: 'pictures of the first view, of JPEG originals, phone', atMost: MOST_OF_ORIGINALS },
   },
   async run({ scale }) {
-    const stored = PICTURES[scale]
+    const { count: stored, size } = PICTURES[scale]
     const browser = await openBrowser()
     try {
-      const weighed = [...(await weigh(browser, 'png', stored)), ...(await weigh(browser, 'jpeg', stored))]
+      const weighed = [...(await weigh(browser, 'png', scale)), ...(await weigh(browser, 'jpeg', scale))]
       return {
         tables: [
           {
-            title: `Gallery of ${stored} pictures of 1024 x 1024 pixels (noise of many sizes, as hard to pack as photographs; PNG, and JPEG at quality 90); the phone has 3 pixels a point`,
+            title: `Gallery of ${stored} pictures of ${size} x ${size} pixels (noise of many sizes, as hard to pack as photographs; PNG, and JPEG at quality 90); the phone has 3 pixels a point`,
             columns: ['originals', 'kB', 'pictures loaded', 'kB', 'of originals', 'everything kB', 'of originals'],
             rows: weighed.map(({ name, originals, count, pictures, everything }): Cell[] => [
               name,
@@ -47,8 +47,8 @@ export const pictureBytes = defineScenario({
 })
 
 /** Bytes of one gallery's first view on each screen. */
-async function weigh(browser: Browser, format: 'png' | 'jpeg', count: number) {
-  const gallery = await startSmallGallery(format, count)
+async function weigh(browser: Browser, format: 'png' | 'jpeg', scale: Scale) {
+  const gallery = await startSmallGallery(format, scale)
   try {
     const weighed = []
     for (const [view, options] of Object.entries(VIEWS)) {

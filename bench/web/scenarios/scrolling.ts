@@ -94,7 +94,9 @@ async function measureReference(
   }
 }
 
-const lateShare = ({ framesMs }: Watched) => framesMs.filter(ms => ms > LATE_FRAME_MS).length / framesMs.length
+/** Where no frame came at all, all were late. */
+const lateShare = ({ framesMs }: Watched) =>
+  framesMs.length === 0 ? 1 : framesMs.filter(ms => ms > LATE_FRAME_MS).length / framesMs.length
 
 function findings({ rows }: Context, { watched, heapsMb, conversions }: Measured, reference: Record<Gesture, Watched>) {
   const largest = rows.at(-1)?.toLocaleString('en')

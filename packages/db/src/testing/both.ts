@@ -6,6 +6,12 @@ import postgres from 'postgres'
 import { describe, inject } from 'vitest'
 import type { Database } from '../database.ts'
 
+declare module 'vitest' {
+  export interface ProvidedContext {
+    postgresUrl: string
+  }
+}
+
 /** An empty database of its own, and how to drop it. */
 export interface TestDatabase {
   readonly dialect: Database['dialect']

