@@ -57,6 +57,9 @@ async function measure(latencyMs: number, answered: 201 | 202, { times, atATime 
   const upstream = await startUpstreamProcess({ latencyMs, format: 'jpeg' })
   const studio = await startStudio({ upstream, environment: { HF_CONCURRENCY: String(times) } })
   try {
+    // The first one asks the Hub about the model, and runs by an interpreter.
+    await makeOne(studio, 202)
+    await allFinished(studio)
     await latenciesOf({ url: `${studio.url}/api/v1/images` }, 50)
     const watched = await watchGallery(studio, async () => {
       const answeredMs = await timed(() =>
@@ -67,7 +70,7 @@ async function measure(latencyMs: number, answered: 201 | 202, { times, atATime 
     const { total } = await readJson<{ total: number }>(studio, '/api/v1/images/stats')
     const [p50, p99, max] = [0.5, 0.99, 1].map(part => quantile(watched.took, part))
     const row: Cell[] = [total, ...watched.result, watched.took.length, p50, p99, max, watched.mostMb]
-    return { row, p99, missing: times - total }
+    return { row, p99, missing: times + 1 - total }
   } finally {
     await studio.stop()
     await upstream.stop()
