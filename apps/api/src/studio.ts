@@ -20,6 +20,7 @@ import { createSettingsModule } from './modules/settings/module.ts'
 import { createStylesModule } from './modules/styles/module.ts'
 import { systemClock, type Clock } from './platform/clock.ts'
 import { createEventLog } from './platform/events/event-log.ts'
+import { createIdempotency } from './platform/idempotency/idempotency.ts'
 import { randomIds, type Ids } from './platform/ids.ts'
 import { createSeal, keptSecret } from './platform/secrets.ts'
 import type { StudioModule } from './platform/module.ts'
@@ -61,7 +62,7 @@ export async function openStudio(
 
   const stopping = new AbortController()
   const events = createEventLog(db, clock)
-  const platform = { db, events, clock, ids }
+  const platform = { db, events, clock, ids, idempotency: createIdempotency({ db, clock }) }
   const works = config.role !== 'api'
 
   const settingsModule = createSettingsModule({

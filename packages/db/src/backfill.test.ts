@@ -12,7 +12,7 @@ import { describeOnBothDatabases, type TestDatabase } from './testing/index.ts'
 const folderOf = (dialect: string) => fileURLToPath(new URL(`../migrations/${dialect}`, import.meta.url))
 
 /** How many migrations a studio has run that was begun before there was a timeline, or before there were owners. */
-const BEFORE = { timeline: 2, owners: 5 }
+const BEFORE = { timeline: 2, owners: 5, keys: 6 }
 
 const firstOf = (dialect: string, count: number) =>
   readMigrationFiles({ migrationsFolder: folderOf(dialect) }).slice(0, count)
@@ -113,6 +113,47 @@ describeOnBothDatabases('a studio that was begun before there were owners', make
     if (!style) throw new Error('the style is gone')
     await expect(orm.insert(tables.styles).values({ ...style, id: 'b' })).rejects.toThrow(/insert into|unique/i)
     await orm.insert(tables.styles).values({ ...style, id: 'b', ownerId: 'another' })
+  })
+})
+
+describeOnBothDatabases('a studio whose generations had idempotency keys', make => {
+  test('knows those of the last day from a table of their own', async () => {
+    const place = await make()
+    onTestFinished(() => place.drop())
+    const at = (ms: number) => (place.dialect === 'sqlite' ? `${ms}` : `to_timestamp(${ms} / 1000.0)`)
+    const [now, before] = [Date.now() - 60_000, Date.now() - 25 * 60 * 60 * 1000]
+    const [one, batch, grid] = ['a', 'b', 'c'].map(letter => letter.repeat(64))
+    const lineFeed = place.dialect === 'sqlite' ? 'char(10)' : 'chr(10)'
+    const generation = (id: string, key: string, hash: string | undefined, createdAt = now, gridId = 'null') =>
+      `insert into generations (id, owner_id, prompt, model, provider, parameters, available_at, created_at, idempotency_key, request_hash, grid_id)
+       values ('${id}', 'ana', 'p', 'm', 'x', '{}', ${at(createdAt)}, ${at(createdAt)}, ${key}, '${hash}', ${gridId})`
+    await runFirst(place, BEFORE.keys, [
+      `insert into grids (id, owner_id, base, axes, cells, created_at) values ('g', 'ana', '{}', '[]', 1, ${at(now)})`,
+      generation('1', "'single'", one),
+      generation('2', "'yesterday'", one, before),
+      generation('3', "'batch'", `batch ${batch} 77`),
+      generation('4', `'3' || ${lineFeed} || '1'`, `batch ${batch} 77`),
+      generation('5', `'3' || ${lineFeed} || '2'`, `batch ${batch} 77`),
+      generation('6', "'grid'", grid, now, "'g'"),
+      generation('7', 'null', one),
+    ])
+    const db = openDatabase(place.url)
+    onTestFinished(() => db.close())
+    await db.migrate()
+    const { idempotencyKeys: keys, generations } = db.tables
+    const rows = await db.orm.select().from(keys).orderBy(keys.key)
+    expect(
+      rows.map(({ key, operation, requestHash, resource, result }) => [key, operation, requestHash, resource, result]),
+    ).toEqual([
+      ['batch', 'createGenerations', batch, '3', { id: '3', ids: ['3', '4', '5'], drawSeed: 77 }],
+      ['grid', 'createGrid', grid, 'g', { id: 'g' }],
+      ['single', 'createGeneration', one, '1', { id: '1' }],
+    ])
+    expect(new Set(rows.map(row => row.actorId))).toEqual(new Set(['ana']))
+    expect(rows.map(row => row.expiresAt.getTime() - row.createdAt.getTime())).toEqual(
+      rows.map(() => 24 * 60 * 60 * 1000),
+    )
+    expect(await db.orm.$count(generations)).toBe(7)
   })
 })
 

@@ -10,6 +10,8 @@ export const {
   imageCounts,
   imageBuckets,
   events,
+  eventConsumers,
+  idempotencyKeys,
   settings,
   looseObjects,
   renditions,

@@ -6,6 +6,12 @@ export const requestInvalid = defineError(
   'A part of the request is missing, misspelt, or outside its limits. `errors` names each one.',
   (errors: readonly FieldError[]) => [summary(errors), { errors }],
 )
+export const idempotencyConflict = defineError(
+  'idempotency.conflict',
+  422,
+  'The Idempotency-Key was used for another request within 24 hours. Use a new key for a new request.',
+  'This Idempotency-Key was used for another request.',
+)
 export const requestMalformed = defineError(
   'request.malformed',
   400,

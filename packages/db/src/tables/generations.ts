@@ -46,9 +46,6 @@ export function defineGenerations(c: Kit) {
       progress: c.real().notNull().default(0),
       attempts: c.integer().notNull().default(0),
       error: c.json<GenerationError>(),
-      idempotencyKey: c.text(),
-      /** SHA-256 of the request body that came with the key. */
-      requestHash: c.text(),
       /** Not before this time: now when queued, later while it waits for a rate limit. */
       availableAt: c.timestamp().notNull(),
       leaseOwner: c.text(),
@@ -70,7 +67,6 @@ export function defineGenerations(c: Kit) {
       c.index('generations_owner_idx').on(t.ownerId, t.cleared, t.id),
       c.index('generations_durations_idx').on(t.status, t.model, t.finishedAt),
       c.index('generations_claim_idx').on(t.status, t.provider, t.availableAt),
-      c.unique('generations_idempotency_key').on(t.idempotencyKey),
       c.unique('generations_cell_key').on(t.gridId, t.cell),
     ],
   )

@@ -17,11 +17,41 @@ export function defineStudio(c: Kit) {
     t => [c.index('events_created_idx').on(t.createdAt)],
   )
 
+  /** Who reads the events one after another, and the last that each is done with: what it has not seen is kept for it. */
+  const eventConsumers = c.table('event_consumers', {
+    name: c.text().primaryKey(),
+    position: c.bigint().notNull(),
+    updatedAt: c.timestamp().notNull(),
+  })
+
+  /** Calls that had an Idempotency-Key, and what came of them; a key belongs to the actor that chose it. */
+  const idempotencyKeys = c.table(
+    'idempotency_keys',
+    {
+      actorId: c.text().notNull(),
+      key: c.text().notNull(),
+      operation: c.text().notNull(),
+      /** SHA-256 of the input that came with the key. */
+      requestHash: c.text().notNull(),
+      /** The id of what was made. */
+      resource: c.text().notNull(),
+      /** What the answer is put together of again. */
+      result: c.json<object>().notNull(),
+      createdAt: c.timestamp().notNull(),
+      expiresAt: c.timestamp().notNull(),
+    },
+    t => [
+      c.unique('idempotency_keys_key').on(t.actorId, t.key),
+      c.index('idempotency_keys_resource_idx').on(t.resource),
+      c.index('idempotency_keys_expires_idx').on(t.expiresAt),
+    ],
+  )
+
   const settings = c.table('settings', {
     key: c.text().primaryKey(),
     value: c.json<unknown>().notNull(),
     updatedAt: c.timestamp().notNull(),
   })
 
-  return { events, settings }
+  return { events, eventConsumers, idempotencyKeys, settings }
 }

@@ -1,7 +1,7 @@
-import { MAX_DRAWN_PROMPTS, MAX_SEED, type Generation, type NewGenerations, type Typed } from '@atelier/contracts'
-import type { Database } from '@atelier/db'
+import { MAX_SEED, type Generation, type NewGenerations, type Typed } from '@atelier/contracts'
 import type { Actor } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
+import type { Idempotency } from '../../platform/idempotency/idempotency.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { Queue } from '../../platform/jobs/queue.ts'
 import type { ImagesService } from '../images/module.ts'
@@ -11,12 +11,11 @@ import { applyStyles } from '../styles/module.ts'
 import type { StylesService } from '../styles/module.ts'
 import { presentGeneration, type GenerationRow } from './generations.presenter.ts'
 import type { GenerationsRepository, NewGenerationRow } from './generations.repository.ts'
-import { repeated, requestHashOf } from './idempotency.ts'
 import type { Lifecycle } from './lifecycle/lifecycle.ts'
 import { settleParameters } from './parameters.ts'
 
 interface BatchDependencies {
-  readonly db: Database
+  readonly idempotency: Idempotency
   readonly repository: GenerationsRepository
   readonly lifecycle: Lifecycle
   readonly images: Pick<ImagesService, 'ofGenerations'>
@@ -33,15 +32,16 @@ export interface CreatedGenerations {
   readonly drawSeed: number
 }
 
-/**
- * The key of a call is on its first generation, and the others bear that one's id and a number: no header can hold a line
- * feed, so nobody else can have such a key. The seed of the draw stands behind the hash of the first.
- */
-const keyOf = (first: string, number: number) => `${first}\n${number}`
+/** What is stored of a call for those who repeat it. */
+interface Batch {
+  readonly id: string
+  readonly ids: readonly string[]
+  readonly drawSeed: number
+}
 
 /** Many generations from one dynamic prompt, all of them or none. */
 export function createGenerationBatches({
-  db,
+  idempotency,
   repository,
   lifecycle,
   images,
@@ -52,18 +52,10 @@ export function createGenerationBatches({
   clock,
   ids,
 }: BatchDependencies) {
-  async function again(first: GenerationRow): Promise<CreatedGenerations> {
-    const rows = [
-      first,
-      ...(await repository.findByKeys(
-        Array.from({ length: MAX_DRAWN_PROMPTS - 1 }, (_, index) => keyOf(first.id, index + 1)),
-      )),
-    ]
-    const made = Map.groupBy(await images.ofGenerations(rows.map(row => row.id)), image => image.generationId)
-    return {
-      items: rows.map(row => presentGeneration(row, made.get(row.id) ?? [])),
-      drawSeed: Number(first.requestHash?.split(' ').at(-1)),
-    }
+  async function again({ ids: made, drawSeed }: Batch): Promise<CreatedGenerations> {
+    const rows = await repository.findMany(made)
+    const pictures = Map.groupBy(await images.ofGenerations(made), image => image.generationId)
+    return { items: rows.map(row => presentGeneration(row, pictures.get(row.id) ?? [])), drawSeed }
   }
 
   /** A row for each prompt, in their order. */
@@ -100,40 +92,26 @@ export function createGenerationBatches({
   }
 
   return {
-    async create(owner: Actor, wish: NewGenerations, idempotencyKey?: string): Promise<CreatedGenerations> {
-      const now = clock.now()
-      // A word that a single generation's hash cannot begin with.
-      const requestHash = `batch ${requestHashOf(wish)}`
-      const known =
-        idempotencyKey === undefined
-          ? undefined
-          : repeated(await repository.findByKey(idempotencyKey), requestHash, now)
-      if (known) return again(known)
-
-      const { rows, drawSeed } = await rowsOf(owner, wish)
-      const [first] = rows
-      if (!first) throw new Error('no prompt came of a template')
-      const dated = rows.map((row, index): NewGenerationRow => ({
-        ...row,
-        availableAt: now,
-        createdAt: now,
-        requestHash: `${requestHash} ${drawSeed}`,
-        idempotencyKey: idempotencyKey === undefined ? null : index === 0 ? idempotencyKey : keyOf(first.id, index),
-      }))
-      const created = await db.atomic(function* (tx) {
-        const holder = idempotencyKey === undefined ? undefined : yield* repository.readByKey(tx, idempotencyKey)
-        const earlier = repeated(holder, requestHash, now)
-        if (earlier) return earlier
-        if (holder) yield* repository.set(tx, holder.id, { idempotencyKey: null })
-        return yield* lifecycle.createAll(tx, dated)
+    async create(owner: Actor, wish: NewGenerations, key?: string): Promise<CreatedGenerations> {
+      const call = { actor: owner, operation: 'createGenerations', key, input: wish }
+      const done = await idempotency.once<Batch, GenerationRow[]>(call, async () => {
+        const { rows, drawSeed } = await rowsOf(owner, wish)
+        const [first] = rows
+        if (!first) throw new Error('no prompt came of a template')
+        const now = clock.now()
+        return function* (tx) {
+          const made = yield* lifecycle.createAll(
+            tx,
+            rows.map(row => ({ ...row, availableAt: now, createdAt: now })),
+          )
+          return { result: { id: first.id, ids: made.map(row => row.id), drawSeed }, made }
+        }
       })
-      if (!Array.isArray(created)) return again(created)
-      await queue.announceAll(
-        first.provider,
-        created.map(row => row.id),
-        now,
-      )
-      return { items: created.map(row => presentGeneration(row, [])), drawSeed }
+      if (!done.isNew) return again(done.result)
+      const { made, result } = done
+      const [first] = made
+      if (first) await queue.announceAll(first.provider, result.ids, first.availableAt)
+      return { items: made.map(row => presentGeneration(row, [])), drawSeed: result.drawSeed }
     },
   }
 }

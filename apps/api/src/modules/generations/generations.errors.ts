@@ -27,12 +27,6 @@ export const parametersOutOfLimits = defineError(
     { errors },
   ],
 )
-export const idempotencyConflict = defineError(
-  'idempotency.conflict',
-  422,
-  'The Idempotency-Key was used for another request within 24 hours. Use a new key for a new request.',
-  'This Idempotency-Key was used for another request.',
-)
 export const queueFull = defineError(
   'queue.full',
   429,

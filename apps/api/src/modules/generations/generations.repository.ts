@@ -21,17 +21,12 @@ export function createGenerationsRepository({ orm, tables: { generations } }: Da
       return row
     },
 
-    async findByKey(idempotencyKey: string) {
-      const [row] = await orm.select().from(generations).where(eq(generations.idempotencyKey, idempotencyKey))
-      return row
-    },
-
-    /** Those that hold one of these keys, oldest first. */
-    findByKeys: (keys: readonly string[]) =>
+    /** Oldest first. */
+    findMany: (ids: readonly string[]) =>
       orm
         .select()
         .from(generations)
-        .where(inArray(generations.idempotencyKey, [...keys]))
+        .where(inArray(generations.id, [...ids]))
         .orderBy(asc(generations.id)),
 
     /** Newest first; `before` is the id of the last row of the page before. */
@@ -168,11 +163,6 @@ export function createGenerationsRepository({ orm, tables: { generations } }: Da
 
     *read(tx: Orm, id: string): Work<GenerationRow | undefined> {
       const [row] = yield* run(tx.select().from(generations).where(eq(generations.id, id)))
-      return row
-    },
-
-    *readByKey(tx: Orm, idempotencyKey: string): Work<GenerationRow | undefined> {
-      const [row] = yield* run(tx.select().from(generations).where(eq(generations.idempotencyKey, idempotencyKey)))
       return row
     },
 

@@ -9,6 +9,7 @@ import type { Database } from '@atelier/db'
 import type { Actor } from '../../platform/actor.ts'
 import { decodeIdCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { Clock } from '../../platform/clock.ts'
+import type { Idempotency } from '../../platform/idempotency/idempotency.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { Queue } from '../../platform/jobs/queue.ts'
 import type { ImageRow } from '../images/module.ts'
@@ -21,13 +22,13 @@ import { createFinishes } from './finishes.ts'
 import { generationNotFound } from './generations.errors.ts'
 import { presentGeneration, type GenerationRow } from './generations.presenter.ts'
 import type { GenerationsRepository } from './generations.repository.ts'
-import { repeated, requestHashOf } from './idempotency.ts'
 import type { Lifecycle } from './lifecycle/lifecycle.ts'
 import { settleParameters } from './parameters.ts'
 
 interface GenerationsDependencies {
   readonly db: Database
   readonly repository: GenerationsRepository
+  readonly idempotency: Idempotency
   readonly lifecycle: Lifecycle
   readonly images: ImagesService
   readonly models: ModelsService
@@ -40,6 +41,7 @@ interface GenerationsDependencies {
 export function createGenerationsService({
   db,
   repository,
+  idempotency,
   lifecycle,
   images,
   models,
@@ -72,42 +74,30 @@ export function createGenerationsService({
   return {
     get,
 
-    async create(owner: Actor, wish: NewGeneration, idempotencyKey?: string): Promise<Generation> {
-      const now = clock.now()
-      const requestHash = requestHashOf(wish)
-      // Asked first: what was begun is given again although its model cannot be used any more.
-      const known =
-        idempotencyKey === undefined
-          ? undefined
-          : repeated(await repository.findByKey(idempotencyKey), requestHash, now)
-      if (known) return get(known.id)
-
-      const { provider, model } = await models.resolve(wish.model)
-      const { wish: sent, typed } = applyStyles(wish, await styles.resolve(wish.styles), model.limits)
-      const parameters = settleParameters(sent, model, ids.seed)
-      const { row, added } = await db.atomic(function* (tx) {
-        const holder = idempotencyKey === undefined ? undefined : yield* repository.readByKey(tx, idempotencyKey)
-        const earlier = repeated(holder, requestHash, now)
-        if (earlier) return { row: earlier, added: false }
-        if (holder) yield* repository.set(tx, holder.id, { idempotencyKey: null })
-        const created = yield* lifecycle.create(tx, {
-          id: ids.next(),
-          ownerId: owner.id,
-          prompt: sent.prompt,
-          negativePrompt: sent.negativePrompt || null,
-          typed,
-          model: model.id,
-          provider: provider.id,
-          parameters,
-          idempotencyKey: idempotencyKey ?? null,
-          requestHash,
-          availableAt: now,
-          createdAt: now,
-        })
-        return { row: created, added: true }
+    async create(owner: Actor, wish: NewGeneration, key?: string): Promise<Generation> {
+      const call = { actor: owner, operation: 'createGeneration', key, input: wish }
+      const done = await idempotency.once(call, async () => {
+        const { provider, model } = await models.resolve(wish.model)
+        const { wish: sent, typed } = applyStyles(wish, await styles.resolve(wish.styles), model.limits)
+        const parameters = settleParameters(sent, model, ids.seed)
+        const now = clock.now()
+        return function* (tx) {
+          const made = yield* lifecycle.create(tx, {
+            id: ids.next(),
+            ownerId: owner.id,
+            prompt: sent.prompt,
+            negativePrompt: sent.negativePrompt || null,
+            typed,
+            model: model.id,
+            provider: provider.id,
+            parameters,
+            availableAt: now,
+            createdAt: now,
+          })
+          return { result: { id: made.id }, made }
+        }
       })
-      if (!added) return get(row.id)
-      return announced(row, [])
+      return done.isNew ? announced(done.made, []) : get(done.result.id)
     },
 
     async page({

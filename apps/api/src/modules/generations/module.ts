@@ -3,6 +3,7 @@ import type { Database } from '@atelier/db'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
+import type { Idempotency } from '../../platform/idempotency/idempotency.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { Lane, Queue } from '../../platform/jobs/queue.ts'
 import type { StudioModule } from '../../platform/module.ts'
@@ -23,7 +24,6 @@ import { createImageMaker } from './making/image-maker.ts'
 import { generationsOperations } from './operations.ts'
 
 export type { GenerationRow } from './generations.presenter.ts'
-export { repeated, requestHashOf } from './idempotency.ts'
 export type { Cells, NewCell } from './lifecycle/cells.ts'
 export { settleParameters } from './parameters.ts'
 
@@ -37,6 +37,7 @@ interface GenerationsDependencies {
   readonly lanes: readonly Lane[]
   readonly events: EventLog
   readonly clock: Clock
+  readonly idempotency: Idempotency
   readonly ids: Ids
   readonly images: ImagesService
   readonly intake: ImageIntake
@@ -59,7 +60,8 @@ export const createNextAvailableAt = (db: Database): GenerationsRepository['next
 
 /** Prompts being made into images: the jobs, and the worker that does them. */
 export function createGenerationsModule(dependencies: GenerationsDependencies) {
-  const { db, queue, lanes, events, clock, ids, images, intake, models, styles, prompts, log } = dependencies
+  const { db, queue, lanes, events, clock, idempotency, ids, images, intake, models, styles, prompts, log } =
+    dependencies
   const { queueLimit, generationTimeoutS, leaseS, alone, works } = dependencies
   const leaseMs = leaseS * 1000
   const repository = createGenerationsRepository(db)
@@ -73,9 +75,20 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     queueLimit,
     leaseMs,
   })
-  const generations = createGenerationsService({ db, repository, lifecycle, images, models, styles, queue, clock, ids })
-  const batches = createGenerationBatches({
+  const generations = createGenerationsService({
     db,
+    repository,
+    idempotency,
+    lifecycle,
+    images,
+    models,
+    styles,
+    queue,
+    clock,
+    ids,
+  })
+  const batches = createGenerationBatches({
+    idempotency,
     repository,
     lifecycle,
     images,
@@ -108,6 +121,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     errors,
     failures: FAILURES,
     events: [...GENERATION_EVENTS, 'generations.cleared'],
+    upkeep: () => idempotency.removeExpired(),
     async start() {
       if (works) await worker.start({ alone })
     },
@@ -118,7 +132,6 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     refreshLanes: () => worker.refresh(),
     cells: createCells({
       repository: createCellsRepository(db),
-      generations: repository,
       lifecycle,
       events,
       queue,

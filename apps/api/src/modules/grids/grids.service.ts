@@ -4,10 +4,9 @@ import type { Actor } from '../../platform/actor.ts'
 import { decodeIdCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
+import type { Idempotency } from '../../platform/idempotency/idempotency.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { Cells } from '../generations/module.ts'
-import type { GenerationRow } from '../generations/module.ts'
-import { repeated, requestHashOf } from '../generations/module.ts'
 import type { ImagesService } from '../images/module.ts'
 import type { ModelsService } from '../models/module.ts'
 import type { StylesService } from '../styles/module.ts'
@@ -21,6 +20,7 @@ import { styleNamesOf } from './style-names.ts'
 interface GridsDependencies {
   readonly db: Database
   readonly repository: GridsRepository
+  readonly idempotency: Idempotency
   readonly cells: Cells
   readonly images: ImagesService
   readonly models: ModelsService
@@ -33,6 +33,7 @@ interface GridsDependencies {
 export function createGridsService({
   db,
   repository,
+  idempotency,
   cells,
   images,
   models,
@@ -112,43 +113,29 @@ export function createGridsService({
     get,
     open,
 
-    async create(owner: Actor, wish: NewGrid, idempotencyKey?: string): Promise<Grid> {
-      const now = clock.now()
-      const requestHash = requestHashOf({ grid: wish })
-      // Asked first: what was begun is given again although its model cannot be used any more.
-      const known =
-        idempotencyKey === undefined ? undefined : repeated(await cells.holderOf(idempotencyKey), requestHash, now)
-      if (known?.gridId) return get(known.gridId)
-
-      const planned = await plan(wish)
-      const { id, added } = await db.atomic(function* (tx): Work<{ id: string; added: GenerationRow[] }> {
-        const holder = idempotencyKey === undefined ? undefined : yield* cells.readHolder(tx, idempotencyKey)
-        const earlier = repeated(holder, requestHash, now)
-        if (earlier?.gridId) return { id: earlier.gridId, added: [] }
-        if (holder) yield* cells.freeKey(tx, holder.id)
-        const made = ids.next()
-        yield* repository.add(tx, {
-          id: made,
-          ownerId: owner.id,
-          title: wish.title?.trim() || null,
-          base: planned.base,
-          axes: wish.axes,
-          cells: planned.cells.length,
-          createdAt: now,
-        })
-        // The key is the first cell's, since a generation may have it too.
-        const rows = planned.cells.map((cell, at) => ({
-          ...cell,
-          id: ids.next(),
-          ownerId: owner.id,
-          ...(at === 0 && idempotencyKey !== undefined && { idempotencyKey, requestHash }),
-        }))
-        const created = yield* cells.create(tx, made, rows)
-        yield* events.append(tx, { type: 'grid.updated', id: made, audience: owner.id })
-        return { id: made, added: created }
+    async create(owner: Actor, wish: NewGrid, key?: string): Promise<Grid> {
+      const call = { actor: owner, operation: 'createGrid', key, input: { grid: wish } }
+      const done = await idempotency.once(call, async () => {
+        const planned = await plan(wish)
+        const id = ids.next()
+        return function* (tx) {
+          yield* repository.add(tx, {
+            id,
+            ownerId: owner.id,
+            title: wish.title?.trim() || null,
+            base: planned.base,
+            axes: wish.axes,
+            cells: planned.cells.length,
+            createdAt: clock.now(),
+          })
+          const rows = planned.cells.map(cell => ({ ...cell, id: ids.next(), ownerId: owner.id }))
+          const made = yield* cells.create(tx, id, rows)
+          yield* events.append(tx, { type: 'grid.updated', id, audience: owner.id })
+          return { result: { id }, made }
+        }
       })
-      await cells.announce(added)
-      return get(id)
+      if (done.isNew) await cells.announce(done.made)
+      return get(done.result.id)
     },
 
     async page({
@@ -209,6 +196,7 @@ export function createGridsService({
       }
       await db.atomic(function* (tx): Work<void> {
         yield* repository.remove(tx, id)
+        yield* idempotency.forget(tx, id)
         yield* events.append(tx, { type: 'grid.removed', id, audience: ownerId })
       })
     },

@@ -1,6 +1,7 @@
 import type { Database } from '@atelier/db'
 import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
+import type { Idempotency } from '../../platform/idempotency/idempotency.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { StudioModule } from '../../platform/module.ts'
 import type { Cells } from '../generations/module.ts'
@@ -22,6 +23,7 @@ interface GridsDependencies {
   readonly models: ModelsService
   readonly styles: StylesService
   readonly events: EventLog
+  readonly idempotency: Idempotency
   readonly clock: Clock
   readonly ids: Ids
 }

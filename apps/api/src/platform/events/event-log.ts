@@ -1,6 +1,6 @@
 import type { Generation, Image, StudioEvent } from '@atelier/contracts'
 import { send, type Database, type Orm, type Work } from '@atelier/db'
-import { and, asc, gt, inArray, lt, max, min, or } from 'drizzle-orm'
+import { and, asc, gt, inArray, lt, lte, max, min, or } from 'drizzle-orm'
 import type { Clock } from '../clock.ts'
 
 /** Events read at a time; a reader that is behind takes several rounds. */
@@ -9,6 +9,9 @@ const BATCH = 200
 const MAX_RECENT = 400
 /** A bound for what a busy day leaves: a few hundred megabytes. */
 const MAX_EVENTS = 100_000
+/** What a consumer has not seen is kept for so much longer, and so many in all. */
+const HELD_MS = 2 * 24 * 60 * 60 * 1000
+const MAX_HELD_EVENTS = 200_000
 
 /** For whoever may see the studio at all; what belongs to one actor is for that actor's id. */
 export const EVERYBODY = 'everybody'
@@ -38,7 +41,7 @@ export interface LoggedEvent {
 export function createEventLog(db: Database, clock: Clock) {
   const {
     orm,
-    tables: { events },
+    tables: { events, eventConsumers: consumers },
   } = db
   const newest = orm
     .select({ sequence: max(events.sequence) })
@@ -105,6 +108,29 @@ export function createEventLog(db: Database, clock: Clock) {
     return after >= (row?.oldest ?? 1) - 1 && after <= (await lastSequence())
   }
 
+  /** Everything behind `after`, as much at a time as there is; those to come too, until the signal aborts. Never an empty one. */
+  async function* batches(after: number, signal: AbortSignal): AsyncGenerator<readonly LoggedEvent[]> {
+    let position = after
+    let wake = Promise.withResolvers<void>()
+    const stop = db.onEvents(() => wake.resolve())
+    const onAbort = () => wake.resolve()
+    signal.addEventListener('abort', onAbort)
+    try {
+      while (!signal.aborted) {
+        const batch = await behind(position)
+        position = batch.at(-1)?.sequence ?? position
+        if (batch.length > 0) yield batch
+        else {
+          await wake.promise
+          wake = Promise.withResolvers<void>()
+        }
+      }
+    } finally {
+      stop()
+      signal.removeEventListener('abort', onAbort)
+    }
+  }
+
   return {
     /** To be yielded inside the atomic write that makes the change. */
     *append(tx: Orm, ...happenings: Happening[]): Work<void> {
@@ -127,35 +153,32 @@ export function createEventLog(db: Database, clock: Clock) {
         .limit(1)
       return found !== undefined || !(await reaches(after))
     },
+    batches,
     /** Every event behind `after`, those to come too, until the signal aborts. */
     async *follow(after: number, signal: AbortSignal): AsyncGenerator<LoggedEvent> {
-      let position = after
-      let wake = Promise.withResolvers<void>()
-      const stop = db.onEvents(() => wake.resolve())
-      const onAbort = () => wake.resolve()
-      signal.addEventListener('abort', onAbort)
-      try {
-        while (!signal.aborted) {
-          const batch = await behind(position)
-          for (const logged of batch) {
-            position = logged.sequence
-            yield logged
-          }
-          if (batch.length > 0) continue
-          await wake.promise
-          wake = Promise.withResolvers<void>()
-        }
-      } finally {
-        stop()
-        signal.removeEventListener('abort', onAbort)
-      }
+      for await (const batch of batches(after, signal)) yield* batch
     },
-    /** Older ones than that time, and more than that many. Never the newest one: its number is what caches are valid for. */
-    removeOlderThan: async (time: Date, atMost = MAX_EVENTS) => {
+    /**
+     * Older ones than that time, and more than that many, but not what a consumer has still to see, up to a bound of its
+     * own. Never the newest one: its number is what caches are valid for.
+     */
+    removeOlderThan: async (
+      time: Date,
+      atMost = MAX_EVENTS,
+      held = { time: new Date(time.getTime() - HELD_MS), atMost: MAX_HELD_EVENTS },
+    ) => {
       const last = await lastSequence()
+      const [slowest] = await orm.select({ position: min(consumers.position) }).from(consumers)
+      const old = (before: Date, most: number) =>
+        or(lt(events.sequence, last - most), and(lt(events.createdAt, before), lt(events.sequence, last)))
       await orm
         .delete(events)
-        .where(or(lt(events.sequence, last - atMost), and(lt(events.createdAt, time), lt(events.sequence, last))))
+        .where(
+          or(
+            and(lte(events.sequence, slowest?.position ?? last), old(time, atMost)),
+            old(held.time, Math.max(atMost, held.atMost)),
+          ),
+        )
     },
   }
 }

@@ -5,12 +5,11 @@ import type { EventLog } from '../../../platform/events/event-log.ts'
 import type { Queue } from '../../../platform/jobs/queue.ts'
 import type { CellsRepository } from './cells.repository.ts'
 import { presentGeneration, type GenerationRow } from '../generations.presenter.ts'
-import type { GenerationsRepository, NewGenerationRow } from '../generations.repository.ts'
+import type { NewGenerationRow } from '../generations.repository.ts'
 import type { Lifecycle } from './lifecycle.ts'
 
 interface CellsDependencies {
   readonly repository: CellsRepository
-  readonly generations: Pick<GenerationsRepository, 'readByKey' | 'set' | 'findByKey'>
   readonly lifecycle: Pick<Lifecycle, 'requireRoom'>
   readonly events: EventLog
   readonly queue: Queue
@@ -20,16 +19,7 @@ interface CellsDependencies {
 /** A cell of a compare grid, before it is written. */
 export type NewCell = Pick<
   NewGenerationRow,
-  | 'id'
-  | 'ownerId'
-  | 'prompt'
-  | 'negativePrompt'
-  | 'typed'
-  | 'model'
-  | 'provider'
-  | 'parameters'
-  | 'idempotencyKey'
-  | 'requestHash'
+  'id' | 'ownerId' | 'prompt' | 'negativePrompt' | 'typed' | 'model' | 'provider' | 'parameters'
 >
 
 const UNFINISHED = ['queued', 'running'] as const
@@ -42,7 +32,7 @@ const ANNOUNCED_AT_ONCE = 4
  * The steps of {@link createLifecycle} for all cells of a compare grid together: one write of the rows and one of their
  * events, however many there are. A cell is one image, so one that has not succeeded has none.
  */
-export function createCells({ repository, generations, lifecycle, events, queue, clock }: CellsDependencies) {
+export function createCells({ repository, lifecycle, events, queue, clock }: CellsDependencies) {
   function* tell(
     tx: Orm,
     type: 'generation.queued' | 'generation.cancelled',
@@ -60,12 +50,6 @@ export function createCells({ repository, generations, lifecycle, events, queue,
     numbered: repository.numbered,
     succeeded: repository.succeeded,
     find: repository.find,
-    holderOf: generations.findByKey,
-    readHolder: generations.readByKey,
-
-    *freeKey(tx: Orm, id: string): Work<void> {
-      yield* generations.set(tx, id, { idempotencyKey: null })
-    },
 
     /** All of them, or a `queue.full`. They are no part of the list of what is done. */
     *create(tx: Orm, gridId: string, cells: readonly NewCell[]): Work<GenerationRow[]> {

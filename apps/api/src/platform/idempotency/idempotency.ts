@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto'
+import { run, type Database, type Orm, type Work } from '@atelier/db'
+import { and, eq, gt, lte, type InferSelectModel } from 'drizzle-orm'
+import type { Actor } from '../actor.ts'
+import type { Clock } from '../clock.ts'
+import { idempotencyConflict } from '../common.errors.ts'
+
+/** Milliseconds: API.md, Idempotency-Key. */
+const KEPT_MS = 24 * 60 * 60 * 1000
+
+/** A call that may come again. Keys belong to an actor; a call without one is always new. */
+export interface Call {
+  readonly actor: Actor
+  readonly operation: string
+  readonly key: string | undefined
+  readonly input: object
+}
+
+/** What a call left behind, as far as its answer can be put together again from it. `id` is that of what it made. */
+export interface Outcome {
+  readonly id: string
+}
+
+export type Once<R extends Outcome, M> =
+  | { readonly isNew: true; readonly result: R; readonly made: M }
+  | { readonly isNew: false; readonly result: R }
+
+/** The write of a new call: `made` is for whoever goes on with it, `result` is stored for those who repeat it. */
+type Write<R extends Outcome, M> = (tx: Orm) => Work<{ result: R; made: M }>
+
+/** Does what has an Idempotency-Key once, however often and from however many processes it is asked for. */
+export function createIdempotency({ db, clock }: { db: Database; clock: Clock }) {
+  const {
+    orm,
+    tables: { idempotencyKeys: keys },
+  } = db
+  const held = (actor: Actor, key: string) =>
+    and(eq(keys.actorId, actor.id), eq(keys.key, key), gt(keys.expiresAt, clock.now()))
+
+  async function find<R extends Outcome>(call: Call): Promise<R | undefined> {
+    if (call.key === undefined) return undefined
+    const [row] = await orm.select().from(keys).where(held(call.actor, call.key))
+    return resultOf<R>(row, call)
+  }
+
+  function* read<R extends Outcome>(tx: Orm, call: Call): Work<R | undefined> {
+    if (call.key === undefined) return undefined
+    const [row] = yield* run(tx.select().from(keys).where(held(call.actor, call.key)))
+    return resultOf<R>(row, call)
+  }
+
+  /** In the place of one that has expired. */
+  function* put(tx: Orm, { actor, operation, key, input }: Call, result: Outcome): Work<void> {
+    if (key === undefined) return
+    const createdAt = clock.now()
+    const values = {
+      operation,
+      requestHash: hashOf(input),
+      resource: result.id,
+      result,
+      createdAt,
+      expiresAt: new Date(createdAt.getTime() + KEPT_MS),
+    }
+    yield* run(
+      tx
+        .insert(keys)
+        .values({ actorId: actor.id, key, ...values })
+        .onConflictDoUpdate({ target: [keys.actorId, keys.key], set: values }),
+    )
+  }
+
+  return {
+    /**
+     * `prepare` is not called for a call that came before: what was begun is given again although it could not be begun
+     * any more. Throws `idempotencyConflict` where the key was used for something else.
+     */
+    async once<R extends Outcome, M>(call: Call, prepare: () => Promise<Write<R, M>>): Promise<Once<R, M>> {
+      const known = await find<R>(call)
+      if (known) return { isNew: false, result: known }
+      const write = await prepare()
+      return db.atomic(function* (tx): Work<Once<R, M>> {
+        // Somebody else may have been first in the meantime. Writes run one after another, so from here on nobody is.
+        const earlier = yield* read<R>(tx, call)
+        if (earlier) return { isNew: false, result: earlier }
+        const { result, made } = yield* write(tx)
+        yield* put(tx, call, result)
+        return { isNew: true, result, made }
+      })
+    },
+
+    /** To be yielded where a thing is removed: a call that made it makes it anew. */
+    *forget(tx: Orm, id: string): Work<void> {
+      yield* run(tx.delete(keys).where(eq(keys.resource, id)))
+    },
+
+    removeExpired: async (): Promise<void> => {
+      await orm.delete(keys).where(lte(keys.expiresAt, clock.now()))
+    },
+  }
+}
+export type Idempotency = ReturnType<typeof createIdempotency>
+
+type Row = InferSelectModel<Database['tables']['idempotencyKeys']>
+
+function resultOf<R extends Outcome>(row: Row | undefined, { operation, input }: Call): R | undefined {
+  if (!row) return undefined
+  if (row.operation !== operation || row.requestHash !== hashOf(input)) throw idempotencyConflict()
+  // Written by `put` for the same operation.
+  return row.result as unknown as R
+}
+
+/** The same for the same input, in whichever order its parts come. */
+const hashOf = (input: object) =>
+  createHash('sha256')
+    .update(JSON.stringify(sorted(input)))
+    .digest('hex')
+
+const sorted = (part: unknown): unknown =>
+  Array.isArray(part) || typeof part !== 'object' || part === null
+    ? part
+    : Object.entries(part)
+        .toSorted(([a], [b]) => a.localeCompare(b))
+        .map(([key, value]) => [key, sorted(value)])
