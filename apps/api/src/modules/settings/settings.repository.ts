@@ -8,6 +8,10 @@ export function createSettingsRepository({ orm, tables: { settings } }: Database
       const rows = await orm.select().from(settings)
       return new Map(rows.map(row => [row.key, row.value]))
     },
+    *readAll(tx: Orm): Work<ReadonlyMap<string, unknown>> {
+      const rows = yield* run(tx.select().from(settings))
+      return new Map(rows.map(row => [row.key, row.value]))
+    },
     /** undefined removes the key. */
     *put(tx: Orm, key: string, value: unknown, updatedAt: Date): Work<void> {
       if (value === undefined) yield* run(tx.delete(settings).where(eq(settings.key, key)))

@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { DefaultParameters, Endpoint, type Settings, type SettingsPatch } from '@atelier/contracts'
+import type { DefaultParameters, Endpoint, Settings, SettingsPatch } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
 import { ProviderError } from '@atelier/providers'
-import { Type } from 'typebox'
-import { Value } from 'typebox/value'
 import type { Clock } from '../../platform/clock.ts'
 import { EVERYBODY, type EventLog } from '../../platform/events/event-log.ts'
 import type { Seal } from '../../platform/secrets.ts'
@@ -15,19 +13,7 @@ import {
   tokenRefused,
 } from './settings.errors.ts'
 import type { SettingsRepository } from './settings.repository.ts'
-
-/** What is kept in the table; a key that is not there has its default. */
-const Kept = Type.Object({
-  huggingFaceToken: Type.Optional(Type.String({ description: 'Sealed.' })),
-  endpoints: Type.Optional(Type.Array(Endpoint)),
-  defaultModel: Type.Optional(Type.String()),
-  defaultParameters: Type.Optional(Type.Partial(DefaultParameters)),
-  downloadRecipe: Type.Optional(Type.Boolean()),
-  concurrency: Type.Optional(
-    Type.Object({ huggingface: Type.Optional(Type.Integer()), sketch: Type.Optional(Type.Integer()) }),
-  ),
-})
-type Kept = Type.Static<typeof Kept>
+import { readStored, type StoredSettings } from './stored-settings.ts'
 
 const NO_PARAMETERS: DefaultParameters = {
   width: null,
@@ -65,13 +51,18 @@ export function createSettingsService({
   checkToken,
   log,
 }: SettingsDependencies) {
-  let kept: Kept = {}
+  let kept: StoredSettings = {}
+  let toldUnusable = ''
   let keptToken: string | undefined
   const listeners = new Set<() => void>()
 
   async function load(): Promise<void> {
-    const values = Object.fromEntries(await repository.all())
-    kept = Value.Check(Kept, values) ? values : {}
+    const { settings, unusable } = readStored(Object.fromEntries(await repository.all()))
+    kept = settings
+    // Once, and not at every change of something else.
+    if (unusable.length > 0 && toldUnusable !== unusable.join())
+      log.warn({ unusable }, 'some stored settings cannot be used and count as not set: set them again')
+    toldUnusable = unusable.join()
     keptToken = kept.huggingFaceToken === undefined ? undefined : seal.open(kept.huggingFaceToken)
     if (kept.huggingFaceToken !== undefined && keptToken === undefined)
       log.warn(
@@ -139,11 +130,13 @@ export function createSettingsService({
           yield* repository.put(tx, 'huggingFaceToken', plain === null ? undefined : seal.seal(plain), now)
         if (endpoints !== undefined) yield* repository.put(tx, 'endpoints', endpoints, now)
         if (defaultModel !== undefined) yield* repository.put(tx, 'defaultModel', defaultModel ?? undefined, now)
+        // Merged with what is stored now: another process may have changed another part of it.
+        const { settings: stored } = readStored(Object.fromEntries(yield* repository.readAll(tx)))
         if (defaultParameters !== undefined)
-          yield* repository.put(tx, 'defaultParameters', { ...kept.defaultParameters, ...defaultParameters }, now)
+          yield* repository.put(tx, 'defaultParameters', { ...stored.defaultParameters, ...defaultParameters }, now)
         if (downloadRecipe !== undefined) yield* repository.put(tx, 'downloadRecipe', downloadRecipe, now)
         if (concurrency !== undefined)
-          yield* repository.put(tx, 'concurrency', { ...kept.concurrency, ...concurrency }, now)
+          yield* repository.put(tx, 'concurrency', { ...stored.concurrency, ...concurrency }, now)
         yield* events.append(tx, { type: 'settings.updated', audience: EVERYBODY })
       })
       await load()
