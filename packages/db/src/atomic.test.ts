@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openDatabase, run, type Database } from './index.ts'
+import { openDatabase, run, send, type Database, type Orm, type Work } from './index.ts'
 import { describeOnBothDatabases, type TestDatabase } from './testing/both.ts'
 
 describeOnBothDatabases('a database', make => {
@@ -38,6 +38,44 @@ describeOnBothDatabases('a database', make => {
     })
     await expect(failing).rejects.toThrow('on purpose')
     expect(await db.orm.$count(settings)).toBe(0)
+  })
+
+  test('statements that are only sent are done in their order, and are there when the write is', async () => {
+    const { settings } = db.tables
+    const read = await db.atomic(function* (orm) {
+      yield* send(orm.insert(settings).values(put('a', 1)))
+      yield* send(orm.update(settings).set({ value: 2 }).where(eq(settings.key, 'a')).returning())
+      const rows = yield* run(orm.select().from(settings))
+      yield* send(orm.update(settings).set({ value: 3 }).where(eq(settings.key, 'a')))
+      yield* send(orm.insert(settings).values(put('b', 1)))
+      return rows
+    })
+    expect(read).toEqual([put('a', 2)])
+    expect(await db.orm.select().from(settings).orderBy(settings.key)).toEqual([put('a', 3), put('b', 1)])
+  })
+
+  test('a statement that was only sent and fails fails the write, and nothing of it stays', async () => {
+    const { settings } = db.tables
+    await db.orm.insert(settings).values(put('taken', 0))
+    const failing = (last: (orm: Orm) => Work<void>) =>
+      db.atomic(function* (orm) {
+        yield* send(orm.insert(settings).values(put('new', 1)))
+        yield* send(orm.insert(settings).values(put('taken', 1)))
+        yield* last(orm)
+      })
+    const failures = await Promise.allSettled([
+      failing(function* () {}),
+      failing(function* (orm) {
+        yield* send(orm.insert(settings).values(put('behind', 1)))
+      }),
+      failing(function* (orm) {
+        yield* run(orm.select().from(settings))
+      }),
+    ])
+    expect(failures.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+    // Of what failed first, and not of what could not be done any more because of it.
+    for (const failure of failures) expect(failure).toMatchObject({ reason: { message: /taken|UNIQUE/ } })
+    expect(await db.orm.select().from(settings)).toEqual([put('taken', 0)])
   })
 
   test('what an atomic write has read stays true until it has written', async () => {

@@ -1,5 +1,5 @@
 import type { ImageStats } from '@atelier/contracts'
-import { run, type Database, type Orm, type Tables, type Work } from '@atelier/db'
+import { run, send, type Database, type Orm, type Tables, type Work } from '@atelier/db'
 import { and, asc, eq, getTableColumns, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
 import { createImagePages } from './gallery/images.pages.ts'
 import type { ImageRow } from './images.presenter.ts'
@@ -155,7 +155,7 @@ export function createImagesRepository(db: Database) {
 
     /** From now on the storage may hold objects that no row owns. */
     *addLoose(tx: Orm, keys: readonly string[], createdAt: Date): Work<void> {
-      yield* run(
+      yield* send(
         tx
           .insert(looseObjects)
           .values(keys.map(key => ({ key, createdAt })))
@@ -170,7 +170,7 @@ export function createImagesRepository(db: Database) {
     },
 
     *removeLoose(tx: Orm, keys: readonly string[]): Work<void> {
-      yield* run(tx.delete(looseObjects).where(inArray(looseObjects.key, [...keys])))
+      yield* send(tx.delete(looseObjects).where(inArray(looseObjects.key, [...keys])))
     },
 
     looseBefore: (time: Date, limit: number) =>

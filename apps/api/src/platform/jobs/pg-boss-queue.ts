@@ -1,6 +1,6 @@
 import type { Database } from '@atelier/db'
 import { PgBoss, type Db } from 'pg-boss'
-import { createWords } from './pg-boss-words.ts'
+import { createWords, type Words } from './pg-boss-words.ts'
 import { createPump, type Look, type Pump } from './pump.ts'
 import type { Claim, Job, Queue } from './queue.ts'
 
@@ -51,12 +51,22 @@ export async function createPgBossQueue(
     })
   }
 
-  const wordsOf = new Map(providers.map(provider => [provider, createWords(boss, queueName(provider), onError)]))
+  const wordsOf = new Map<string, Words>()
+  function wordsFor(provider: string): Words {
+    const words = wordsOf.get(provider) ?? createWords(boss, queueName(provider), onError)
+    wordsOf.set(provider, words)
+    return words
+  }
 
-  /** `free`: how many could be taken up. */
-  async function take(provider: string, claim: Claim, { thorough, free }: Look): Promise<Job | undefined> {
-    const words = wordsOf.get(provider)
-    for (let id = await words?.next(free); id !== undefined; id = await words?.next(free)) {
+  async function take(
+    words: Words,
+    provider: string,
+    claim: Claim,
+    { thorough, free }: Look,
+  ): Promise<Job | undefined> {
+    while (words.restMs() === 0) {
+      const id = await words.next(free)
+      if (id === undefined) break
       const job = await claim({ id })
       if (job) return job
     }
@@ -65,7 +75,7 @@ export async function createPgBossQueue(
 
   async function announceAll(provider: string, ids: readonly string[], availableAt: Date): Promise<void> {
     const delayMs = availableAt.getTime() - now().getTime()
-    await wordsOf.get(provider)?.pass(ids.map(id => ({ id, availableAt, later: delayMs > 0 })))
+    await wordsFor(provider).pass(ids.map(id => ({ id, availableAt, later: delayMs > 0 })))
     if (delayMs > 0) pumps.get(queueName(provider))?.wakeAfter(delayMs)
     else pumps.get(queueName(provider))?.wake()
   }
@@ -75,12 +85,13 @@ export async function createPgBossQueue(
     announceAll,
     async start(lanes, claim) {
       for (const { provider, width } of lanes) {
+        const words = wordsFor(provider)
         const pump = createPump({
           width,
           onError,
           async take(look) {
-            const restMs = look.thorough ? 0 : (wordsOf.get(provider)?.restMs() ?? 0)
-            const job = restMs > 0 ? undefined : await take(provider, claim, look)
+            const restMs = words.restMs()
+            const job = await take(words, provider, claim, look)
             if (!job) pump.wakeAfter(restMs || POLL_MS)
             return job
           },
