@@ -4,21 +4,19 @@ import { compressed } from './vite.compress-plugin.ts'
 import { contractsWithoutSchemas } from './vite.contracts-plugin.ts'
 import { firstView } from './vite.first-view.ts'
 import { pages } from './vite.pages-plugin.ts'
+import { iconSprite } from './vite.icons-plugin.ts'
 import { shell } from './vite.shell-plugin.ts'
 
 const api = 'http://127.0.0.1:3000'
 
 export default defineConfig({
-  plugins: [vue(), contractsWithoutSchemas(), pages(), shell(), compressed()],
+  plugins: [vue(), contractsWithoutSchemas(), iconSprite(), pages(), shell(), compressed()],
   server: {
     port: 5173,
     proxy: Object.fromEntries(['/api', '/docs', '/openapi.json', '/healthz'].map(path => [path, api])),
   },
   define: {
     __VUE_OPTIONS_API__: 'false',
-    // Messages are functions before vue-i18n sees them (src/i18n/message.ts).
-    __INTLIFY_DROP_MESSAGE_COMPILER__: 'true',
-    __INTLIFY_PROD_DEVTOOLS__: 'false',
   },
   css: {
     preprocessorOptions: {

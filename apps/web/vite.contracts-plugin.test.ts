@@ -49,3 +49,12 @@ test('plain values stay as they are', async () => {
   expect(code).toContain('4294967295')
   expect(code.length).toBeLessThan(500)
 })
+
+test('what is composed of other schemas, by spreads too, is dropped where nobody reads it', async () => {
+  const code = await bundle(
+    `import * as contracts from '@atelier/contracts'; export const routes = [contracts.listGrids, contracts.MAX_GRID_CELLS, contracts.EVENT_TYPES]`,
+  )
+  expect(code).toContain('/api/v1/grids')
+  expect(code).not.toMatch(/typebox|additionalProperties/)
+  expect(code.length).toBeLessThan(1500)
+})

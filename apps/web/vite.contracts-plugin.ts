@@ -18,7 +18,7 @@ const TYPEBOX = /\/node_modules\/typebox\//
 
 /**
  * The browser needs a route's method and url; its schemas are for the server and for types. In a build this keeps
- * those two, and marks every other call in the contracts as pure, so that the bundler drops what nobody reads.
+ * those two, and makes everything else that is computed at import a pure call, so that the bundler drops what nobody reads.
  */
 export const contractsWithoutSchemas = (): Plugin => ({
   name: 'contracts-without-schemas',
@@ -45,10 +45,24 @@ function collect(root: unknown, code: string): Edit[] {
     const route = routeOf(value)
     if (route) edits.push({ start: route.start, end: route.end, text: slim(route, code) })
     else Object.values(value).forEach(visit)
+    if (isComputed(value)) edits.push(...deferred(value.init))
   }
   visit(root)
   return edits
 }
+
+/** `const summary = { ... }` or `const Image = Type.Object({ ...summary })`, in which a spread alone would be kept for what it might do. */
+const isComputed = (node: Node): node is Node & { readonly init: Node } =>
+  node.type === 'VariableDeclarator' &&
+  isNode(node.init) &&
+  ['CallExpression', 'ObjectExpression'].includes(node.init.type) &&
+  !routeOf(node.init)
+
+/** As a function that is called at once: pure as a whole, with all that is inside. */
+const deferred = ({ start, end }: Node): Edit[] => [
+  { start, end: start, text: '/* @__PURE__ */ (() => (' },
+  { start: end, end, text: '))()' },
+]
 
 /** The object literal in `defineRoute({ ... })`. */
 function routeOf(node: Node): Node | undefined {

@@ -145,6 +145,21 @@ test.describe('in a browser that asks for German', () => {
   })
 })
 
+test.describe('who reads German', () => {
+  test.use({ locale: 'de-DE' })
+  test('loads the texts of the page that they look at, and of no other', async ({ page, studio }) => {
+    const asked: string[] = []
+    page.on('request', request => asked.push(/\/assets\/de-([a-z-]+)-/.exec(request.url())?.[1] ?? ''))
+    await page.goto(`${studio.url}/gallery`)
+    await expect(heading(page, 'Galerie')).toBeVisible()
+    expect(asked).toContain('gallery')
+    expect(asked.filter(part => ['studio', 'grids', 'settings', 'imports', 'problems'].includes(part))).toEqual([])
+    await page.getByRole('link', { name: 'Raster' }).first().click()
+    await expect(heading(page, 'Raster')).toBeVisible()
+    expect(asked.filter(part => part === 'grids')).toHaveLength(1)
+  })
+})
+
 test('a language is chosen without a reload, is kept, and other tabs follow', async ({ newStudioPages, studio }) => {
   const [page, other] = await newStudioPages('tabs')
   const asked: string[] = []

@@ -1,6 +1,7 @@
 import { watch, type Component } from 'vue'
 import { createRouter, createWebHistory } from 'vue-router'
 import { t } from './i18n/common.ts'
+import { settled } from './i18n/translations.ts'
 import { PAGES, type PageName } from './pages.ts'
 
 declare module 'vue-router' {
@@ -60,6 +61,8 @@ export function createStudioRouter() {
       },
     ],
   })
+  // A page is shown when its texts are here, too.
+  router.beforeResolve(async () => void (await settled()))
   // Of the route that was reached, in the language that is spoken.
   watch([router.currentRoute, () => router.currentRoute.value.meta.title?.()], ([, title]) => {
     if (title) document.title = `${title} · Atelier`

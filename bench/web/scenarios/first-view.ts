@@ -6,6 +6,7 @@ import { DESKTOP } from '../context.ts'
 import { startSmallGallery } from '../small-gallery.ts'
 
 const PATHS = ['/', '/gallery'] as const
+const LOCALES = { '': 'en-US', ' in German': 'de-DE' } as const
 const WEIGHED = ['Script', 'Stylesheet'] as const
 
 export const firstView = defineScenario({
@@ -14,6 +15,8 @@ export const firstView = defineScenario({
   limits: {
     '/ Script': { what: 'JavaScript of /, gzip', atMost: 100, unit: 'kB' },
     '/gallery Script': { what: 'JavaScript of /gallery, gzip', atMost: 100, unit: 'kB' },
+    '/ in German Script': { what: 'JavaScript of / in German, gzip', atMost: 100, unit: 'kB' },
+    '/gallery in German Script': { what: 'JavaScript of /gallery in German, gzip', atMost: 100, unit: 'kB' },
     '/ Stylesheet': { what: 'CSS of /, gzip', atMost: 20, unit: 'kB' },
     '/gallery Stylesheet': { what: 'CSS of /gallery, gzip', atMost: 20, unit: 'kB' },
   },
@@ -24,11 +27,13 @@ export const firstView = defineScenario({
       const tables: Table[] = []
       const figures: Record<string, number> = {}
       for (const path of PATHS) {
-        const page = await browser.newPage(DESKTOP)
-        const { table, gzipped } = await weigh(path, await downloadsOf(page, gallery.url + path))
-        tables.push(table)
-        for (const type of WEIGHED) figures[`${path} ${type}`] = gzipped.get(type) ?? 0
-        await page.close()
+        for (const [name, locale] of Object.entries(LOCALES)) {
+          const page = await browser.newPage({ ...DESKTOP, locale })
+          const { table, gzipped } = await weigh(path + name, await downloadsOf(page, gallery.url + path))
+          tables.push(table)
+          for (const type of WEIGHED) figures[`${path}${name} ${type}`] = gzipped.get(type) ?? 0
+          await page.close()
+        }
       }
       return { tables, figures }
     } finally {

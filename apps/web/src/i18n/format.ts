@@ -1,5 +1,5 @@
 import { shallowRef } from 'vue'
-import { i18n } from './i18n.ts'
+import { spoken } from './spoken.ts'
 
 /** What the browser asks for, in its order: of two people who read English, one writes 1/2/2026 and one 02/01/2026. */
 const regions = shallowRef<readonly string[]>([])
@@ -10,7 +10,7 @@ export function setRegions(languages: readonly string[]) {
 
 /** By which dates and numbers are written: the page's language, as it is in the reader's country. */
 export const locale = (): string => {
-  const language = i18n.global.locale.value
+  const language = spoken.value
   return regions.value.find(region => region.split('-')[0] === language) ?? language
 }
 

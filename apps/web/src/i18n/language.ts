@@ -1,12 +1,12 @@
 import { computed, shallowRef } from 'vue'
 import { followKept, keep, readKept } from '../browser/kept.ts'
-import { whenIdle } from '../browser/when-idle.ts'
+import { whenUsed } from '../browser/when-used.ts'
 import { setRegions } from './format.ts'
-import { i18n, LANGUAGES, type Language } from './i18n.ts'
 import { languageTags } from './language-tags.ts'
-import { toFunctions } from './message.ts'
 import { setModelDescriptions } from './model-descriptions.ts'
 import { setProblemTexts } from './problems.ts'
+import { LANGUAGES, spoken, type Language } from './spoken.ts'
+import { prepare } from './translations.ts'
 
 export type LanguageChoice = 'system' | Language
 
@@ -15,18 +15,7 @@ const KEY = 'atelier.language'
 const isLanguage = (text: string | undefined | null): text is Language => LANGUAGES.some(language => language === text)
 const parse = (kept: string | null): LanguageChoice => (isLanguage(kept) ? kept : 'system')
 
-/** Of all languages but English, when they are needed: every part at once, so that no page is ever half in another one. */
-async function load(language: Language) {
-  if (language === 'en' || i18n.global.availableLocales.includes(language)) return
-  const { german } = await import('./messages/de/index.ts')
-  i18n.global.setLocaleMessage(
-    language,
-    Object.assign({}, ...Object.entries(german).map(([part, messages]) => toFunctions(part, messages))),
-  )
-  whenIdle(async () => loadServerTexts(language))
-}
-
-/** What is said instead of the server's own sentences comes after the first view; where it does not come, those are shown. */
+/** What is said instead of the server's own sentences comes when somebody begins to do something; where it does not come, those are shown. */
 async function loadServerTexts(language: Exclude<Language, 'en'>) {
   try {
     const [{ problems }, { models }] = await Promise.all([
@@ -53,14 +42,15 @@ export function createLanguage(root: HTMLElement, browser: Parameters<typeof lan
     const language = wanted.value
     setRegions(languageTags(browser))
     // Where the texts do not come, the page goes on in the language it has; they are asked for again with the next page.
-    const isThere = await load(language).then(
+    const isThere = await prepare(language).then(
       () => true,
       () => false,
     )
     // Another one may have been chosen while its texts were on their way.
     if (!isThere || language !== wanted.value) return
-    i18n.global.locale.value = language
+    spoken.value = language
     root.lang = language
+    if (language !== 'en') whenUsed(async () => loadServerTexts(language))
   }
 
   async function choose(next: LanguageChoice) {

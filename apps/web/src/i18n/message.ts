@@ -1,5 +1,3 @@
-import type { MessageContext, MessageFunction } from 'petite-vue-i18n'
-
 /** Messages by key: `{name}` is filled in, and of `one thing | {count} things` the count takes its case. */
 export type Messages = Readonly<Record<string, string>>
 
@@ -9,14 +7,11 @@ export type Translated<English extends Messages> = Readonly<Record<keyof English
 const CASES = ' | '
 const NAMES = /\{(\w+)\}/g
 
-/** As vue-i18n's own compiler would make it; that one weighs more than everything that it would compile here. */
-const toFunction =
-  (message: string): MessageFunction =>
-  ({ named, plural }: MessageContext) => {
-    const text = message.includes(CASES) ? plural(message.split(CASES)) : message
-    return text.replace(NAMES, (_: string, name: string) => String(named(name)))
-  }
+/** One case is for 1, the other one for all else. */
+const caseOf = (message: string, count: number) => {
+  const [one = '', other = one] = message.split(CASES)
+  return count === 1 ? one : other
+}
 
-/** Of one part of the page, under its name: `grids.title`. */
-export const toFunctions = (part: string, messages: Messages) =>
-  Object.fromEntries(Object.entries(messages).map(([key, message]) => [`${part}.${key}`, toFunction(message)]))
+export const fillIn = (message: string, values: Readonly<Record<string, string>>, count: number): string =>
+  caseOf(message, count).replace(NAMES, (_, name: string) => values[name] ?? '')

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { i18n } from './i18n.ts'
+import { spoken } from './spoken.ts'
 import { models } from './messages/de/models.ts'
 import { modelDescription, setModelDescriptions } from './model-descriptions.ts'
 
@@ -21,7 +21,7 @@ const known = [...sources.matchAll(/\bid: (?:'([^']+\/[^']+)'|(\w+)),\s*name:/g)
 )
 
 afterEach(() => {
-  i18n.global.locale.value = 'en'
+  spoken.value = 'en'
 })
 
 test('every model that the studio knows is described in German, and no other', () => {
@@ -35,7 +35,7 @@ test('every model that the studio knows is described in German, and no other', (
 
 test('a model that somebody searched for is described as its server does', () => {
   setModelDescriptions('de', models)
-  i18n.global.locale.value = 'de'
+  spoken.value = 'de'
   expect(modelDescription({ id: 'a/b', description: 'Words of its own.' })).toBe('Words of its own.')
   expect(modelDescription({ id: 'atelier/sketch', description: 'Draws a picture.' })).toMatch(/^Zeichnet/)
 })

@@ -1,5 +1,5 @@
 import { shallowReactive } from 'vue'
-import { i18n, type Language } from './i18n.ts'
+import { spoken, type Language } from './spoken.ts'
 
 type Descriptions = Readonly<Record<string, string>>
 
@@ -12,4 +12,4 @@ export function setModelDescriptions(language: Language, ofLanguage: Description
 
 /** In the page's language, or else as the server says it. */
 export const modelDescription = ({ id, description }: { readonly id: string; readonly description: string }): string =>
-  texts[i18n.global.locale.value]?.[id] ?? description
+  texts[spoken.value]?.[id] ?? description

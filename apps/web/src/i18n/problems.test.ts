@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { i18n } from './i18n.ts'
+import { spoken } from './spoken.ts'
 import { problems } from './messages/de/problems.ts'
 import { findProblemText, problemText, setProblemTexts } from './problems.ts'
 
@@ -33,7 +33,7 @@ const NEVER_SHOWN = [
 ]
 
 afterEach(() => {
-  i18n.global.locale.value = 'en'
+  spoken.value = 'en'
 })
 
 test('every error that a person can meet is said in German', () => {
@@ -47,7 +47,7 @@ test('nothing is said of errors that there are none of', () => {
 
 test('what the server filled in is filled in', () => {
   setProblemTexts('de', problems)
-  i18n.global.locale.value = 'de'
+  spoken.value = 'de'
   const said = (code: string, detail: string) => findProblemText({ code, detail })
   expect(said('image.too_large', 'The file is larger than 50 MB.')).toBe('Die Datei ist größer als 50 MB.')
   expect(said('image.rejected', 'The file was not taken: GIF files are not taken; PNG, JPEG and WebP are.')).toBe(
@@ -77,7 +77,7 @@ test('what nobody has said yet, and English, is as the server says it', () => {
   setProblemTexts('de', problems)
   const problem = { code: 'image.not_found', detail: 'There is no image with this id.' }
   expect(problemText(problem)).toBe(problem.detail)
-  i18n.global.locale.value = 'de'
+  spoken.value = 'de'
   expect(problemText(problem)).toBe('Dieses Bild gibt es nicht mehr.')
   expect(problemText({ code: 'something.new', detail: 'Something new.' })).toBe('Something new.')
 })

@@ -1,4 +1,4 @@
-import { i18n, type Language } from './i18n.ts'
+import { spoken, type Language } from './spoken.ts'
 
 /**
  * What the API's errors say, by their stable code. Where a code has several sentences, the first pattern that finds
@@ -21,7 +21,7 @@ export function setProblemTexts(language: Language, ofLanguage: ProblemTexts) {
 
 /** In the page's language; undefined where nobody has said it in that yet. */
 export function findProblemText({ code, detail }: Problem): string | undefined {
-  const known = texts[i18n.global.locale.value]?.[code]
+  const known = texts[spoken.value]?.[code]
   if (known === undefined || typeof known === 'string') return known
   for (const [says, text] of known) {
     const found = says.exec(detail)

@@ -2,11 +2,11 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { fakeBrowser } from '../testing/fake-browser.ts'
 import { t } from './common.ts'
 import { date, number, plain, setRegions } from './format.ts'
-import { i18n } from './i18n.ts'
+import { spoken } from './spoken.ts'
 import { createLanguage } from './language.ts'
 
 afterEach(() => {
-  i18n.global.locale.value = 'en'
+  spoken.value = 'en'
   setRegions([])
   vi.unstubAllGlobals()
 })
@@ -70,6 +70,6 @@ test("dates and numbers are written as in the reader's country", () => {
   expect([number(1234.5), plain(1024), date(noon, { dateStyle: 'short' })]).toEqual(['1,234.5', '1024', '2/3/26'])
   setRegions(['en-GB'])
   expect(date(noon, { dateStyle: 'short' })).toBe('03/02/2026')
-  i18n.global.locale.value = 'de'
+  spoken.value = 'de'
   expect([number(1234.5), date(noon, { dateStyle: 'medium' })]).toEqual(['1.234,5', '03.02.2026'])
 })

@@ -1,7 +1,6 @@
 import { number } from './format.ts'
-import { i18n } from './i18n.ts'
-import { toFunctions, type Messages } from './message.ts'
-import type { german } from './messages/de/index.ts'
+import { fillIn, type Messages } from './message.ts'
+import { addPart, findTranslation, type Part } from './translations.ts'
 
 /** The names in a message, of all its cases. */
 type Names<Message extends string> = Message extends `${string}{${infer Name}}${infer Rest}`
@@ -16,13 +15,13 @@ type Given<Message extends string> = [Names<Message>] extends [never] ? [] : [va
  * The texts of one part of the page, whose English comes with that part's code. What it gives says a message in the
  * page's language, with numbers as they are written there. Templates, `computed` and effects follow the language.
  */
-export function createText<const English extends Messages>(part: keyof typeof german, english: English) {
-  i18n.global.mergeLocaleMessage('en', toFunctions(part, english))
+export function createText<const English extends Messages>(part: Part, english: English) {
+  addPart(part)
   return <Key extends keyof English & string>(key: Key, ...[values]: Given<English[Key]>): string => {
     const given: Readonly<Record<string, string | number>> = values ?? {}
     const written = Object.fromEntries(
       Object.entries(given).map(([name, value]) => [name, typeof value === 'number' ? number(value) : value]),
     )
-    return i18n.global.t(`${part}.${key}`, written, Number(given['count'] ?? 1))
+    return fillIn(findTranslation(part, key) ?? english[key] ?? key, written, Number(given['count'] ?? 1))
   }
 }

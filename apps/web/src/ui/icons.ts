@@ -51,7 +51,7 @@ import {
   type IconDefinition,
 } from '@fortawesome/free-solid-svg-icons'
 
-/** By what it stands for, so that another picture for the same thing is one change. Only those named here get into the page. */
+/** By what it stands for, so that another picture for the same thing is one change. They reach the page as one picture (`vite.icons-plugin.ts`). */
 export const icons = {
   studio: faWandMagicSparkles,
   gallery: faImages,

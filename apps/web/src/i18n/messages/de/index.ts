@@ -1,34 +1,18 @@
-import { collecting } from './collecting.ts'
-import { collections } from './collections.ts'
-import { common } from './common.ts'
-import { filter } from './filter.ts'
-import { gallery } from './gallery.ts'
-import { generationForm } from './generation-form.ts'
-import { grids } from './grids.ts'
-import { image } from './image.ts'
-import { imports } from './imports.ts'
-import { queue } from './queue.ts'
-import { settings } from './settings.ts'
-import { studio } from './studio.ts'
-import { styles } from './styles.ts'
-import { styling } from './styling.ts'
-import { wildcards } from './wildcards.ts'
-
-/** Everything in German, by the part of the page that says it. */
+/** German by the part of the page that says it: a part's texts come when its code has come. */
 export const german = {
-  collecting,
-  collections,
-  common,
-  filter,
-  gallery,
-  'generation-form': generationForm,
-  grids,
-  image,
-  imports,
-  queue,
-  settings,
-  studio,
-  styles,
-  styling,
-  wildcards,
+  collecting: async () => (await import('./collecting.ts')).collecting,
+  collections: async () => (await import('./collections.ts')).collections,
+  common: async () => (await import('./common.ts')).common,
+  filter: async () => (await import('./filter.ts')).filter,
+  gallery: async () => (await import('./gallery.ts')).gallery,
+  'generation-form': async () => (await import('./generation-form.ts')).generationForm,
+  grids: async () => (await import('./grids.ts')).grids,
+  image: async () => (await import('./image.ts')).image,
+  imports: async () => (await import('./imports.ts')).imports,
+  queue: async () => (await import('./queue.ts')).queue,
+  settings: async () => (await import('./settings.ts')).settings,
+  studio: async () => (await import('./studio.ts')).studio,
+  styles: async () => (await import('./styles.ts')).styles,
+  styling: async () => (await import('./styling.ts')).styling,
+  wildcards: async () => (await import('./wildcards.ts')).wildcards,
 }
