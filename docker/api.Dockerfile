@@ -29,4 +29,4 @@ RUN mkdir /data && chown node:node /data
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 USER node
 EXPOSE 3000
-CMD ["node", "apps/api/src/main.ts"]
+CMD ["node", "apps/api/src/main.js"]

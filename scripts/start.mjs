@@ -14,7 +14,7 @@ try {
   process.exit(1)
 }
 
-const server = spawn(pinnedNode, [join(root, 'apps/api/src/main.ts')], {
+const server = spawn(pinnedNode, [join(root, 'apps/api/src/main.js')], {
   cwd: root,
   stdio: 'inherit',
   env: environment(),

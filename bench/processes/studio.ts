@@ -15,7 +15,7 @@ export interface StudioOptions {
 /** The server itself, in a process and a folder of its own. */
 export async function startStudio({ databaseUrl, dataDir: kept, upstream, environment }: StudioOptions = {}) {
   const dataDir = kept ?? (await mkdtemp(join(tmpdir(), 'atelier-bench-data-')))
-  const server = await startServer(process.execPath, [join(ROOT, 'apps/api/src/main.ts')], {
+  const server = await startServer(process.execPath, [join(ROOT, 'apps/api/src/main.js')], {
     DATA_DIR: dataDir,
     LOG_LEVEL: 'warn',
     HOST: '127.0.0.1',

@@ -20,7 +20,7 @@ export const processScenario = defineScenario({
   name: 'process',
   title: 'time until it answers, and memory',
   limits: {
-    ready: { what: 'node apps/api/src/main.ts until /healthz answers', atMost: 1000, unit: 'ms' },
+    ready: { what: 'node apps/api/src/main.js until /healthz answers', atMost: 1000, unit: 'ms' },
     idle: { what: 'resident memory, idle', atMost: 110, unit: 'MB' },
   },
   async run({ scale }) {
@@ -31,7 +31,7 @@ export const processScenario = defineScenario({
     for (let start = 0; start < size.npmStarts; start += 1) started.push(await npmStartMs())
     const memory = await memoryMb(size)
     const rows: Cell[][] = [
-      ['node apps/api/src/main.ts until /healthz answers', median(ready), 'ms'],
+      ['node apps/api/src/main.js until /healthz answers', median(ready), 'ms'],
       ['npm start, installed and built, until /healthz answers', median(started), 'ms'],
       ['resident memory, idle', memory.idle, 'MB'],
       ['resident memory under load of the gallery', memory.loaded, 'MB'],

@@ -80,6 +80,14 @@ export const entries = {
     form: 'be true, false, a number of hops, or addresses and networks like 10.0.0.0/8 with commas between them',
     judge: isTrustProxy,
   }),
+  accelRedirect: entry({
+    env: 'X_ACCEL_REDIRECT',
+    doc: 'Behind nginx: its internal location over `DATA_DIR/storage`, such as `/stored/`, which sends pictures for the studio.',
+    schema: optional(Type.String({ pattern: '^/([a-z0-9_-]+/)+$' })),
+    default: null,
+    shown: 'none',
+    form: 'be a path that begins and ends with a slash, such as /stored/',
+  }),
   logLevel: entry({
     env: 'LOG_LEVEL',
     doc: 'How much is logged.',

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { ConfigError, entries, readConfig } from './config.ts'
 import { listErrors } from './http/error-page.ts'
 import { secure } from './http/security.ts'
+import { imageFileMissing } from './modules/images/images.errors.ts'
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8')
 
@@ -42,6 +43,28 @@ test('the proxy answers for an api that is away in words that the page of errors
   const problem: unknown = JSON.parse(answer)
   expect(problem).toMatchObject({ status: 503, code: 'server.stopping', type: '/errors#server.stopping' })
   expect(listErrors([]).map(({ code }) => code)).toContain('server.stopping')
+})
+
+test('nginx sends pictures from the address that the api is told of, and says in its words when one is missing', () => {
+  const [, address] = /X_ACCEL_REDIRECT: (\S+)/.exec(read('docker-compose.yml')) ?? []
+  const conf = read('docker/nginx/stored.conf')
+  expect(conf).toContain(`location ${address} {\n  internal;\n  alias /data/storage/;`)
+  expect(read('docker/nginx/nginx.conf')).toContain('include /etc/nginx/stored.conf;')
+  const [, answer = '{}'] = /return 404 '(.+)';/.exec(conf) ?? []
+  const { code, status, message } = imageFileMissing()
+  expect(JSON.parse(answer)).toMatchObject({ status, code, detail: message, type: `/errors#${code}` })
+})
+
+test('every header that an api puts on an answer is taken along by nginx with a picture', async () => {
+  const app = Fastify()
+  await secure(app, { corsOrigins: ['https://friend.example'] })
+  app.get('/', async () => '')
+  const { headers } = await app.inject({ url: '/', headers: { origin: 'https://friend.example' } })
+  const conf = read('docker/nginx/stored.conf')
+  // Of browsers that are gone, or of no meaning for a picture; the rest nginx says itself.
+  const left = /^(x-dns-|x-download-|x-permitted-|x-xss-|connection|content-length|content-type|date)/
+  expect(Object.keys(headers).filter(name => !left.test(name) && !conf.includes(`add_header ${name} `))).toEqual([])
+  await app.close()
 })
 
 test('the images install by the pnpm that made the lockfile, and every package that the api is made of', () => {

@@ -125,6 +125,19 @@ describe('disk storage and links', () => {
     expect(await nodeFs.readdir(outside)).toEqual(['secret'])
   })
 
+  test('a folder that becomes a link after it was read from is not followed a second later', async () => {
+    const [root, outside] = [await makeFolder(), await makeFolder()]
+    let now = Date.now()
+    const storage = createDiskStorage(root, { now: () => now })
+    await storage.put('folder/a', SOME)
+    await storage.get('folder/a')
+    await nodeFs.writeFile(join(outside, 'a'), 'secret')
+    await nodeFs.rm(join(root, 'folder'), { recursive: true })
+    await nodeFs.symlink(outside, join(root, 'folder'))
+    now += 1000
+    expect([await storage.get('folder/a'), await storage.open('folder/a')]).toEqual([undefined, undefined])
+  })
+
   test('the root itself may be a link', async () => {
     const folder = await makeFolder()
     await nodeFs.mkdir(join(folder, 'real'))

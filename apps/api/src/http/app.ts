@@ -60,6 +60,7 @@ export async function buildApp({ modules, clock, stopping }: Studio, { config, l
     clock,
     stopping,
     maxImageMb: config.maxImageMb,
+    accelRedirect: config.accelRedirect,
   })
   await app.ready()
   return app

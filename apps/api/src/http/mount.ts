@@ -17,6 +17,7 @@ interface RunOptions {
   readonly clock: Clock
   /** Aborts when the studio is being stopped. */
   readonly stopping: AbortSignal
+  readonly accelRedirect: string | null
 }
 
 interface MountOptions extends RunOptions {
@@ -63,7 +64,12 @@ function mount(
     ...(http.isQuiet && { logLevel: 'warn' as const }),
     async handler(request, reply) {
       const { input, result } = await run(request, reply)
-      return sendAnswer(request, reply, { operation, input, result: result as never })
+      return sendAnswer(request, reply, {
+        operation,
+        input,
+        result: result as never,
+        accelRedirect: options.accelRedirect,
+      })
     },
   })
 }

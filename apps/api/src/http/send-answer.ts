@@ -15,11 +15,17 @@ interface Finished {
   readonly operation: Operation
   readonly input: never
   readonly result: never
+  /** nginx's address of the storage, where it sends files for the studio. */
+  readonly accelRedirect: string | null
 }
 
 /** Tells over HTTP what came of an operation. */
-export function sendAnswer(request: FastifyRequest, reply: FastifyReply, { operation, input, result }: Finished) {
-  if (isAnswer(result)) return sendSpecial(request, reply, result)
+export function sendAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { operation, input, result, accelRedirect }: Finished,
+) {
+  if (isAnswer(result)) return sendSpecial(request, reply, result, accelRedirect)
   const { contract, http } = operation
   if (http.location) reply.header('location', http.location(result))
   if (http.filename !== undefined) reply.header('content-disposition', attachment(http.filename))
@@ -38,10 +44,10 @@ const successOf = (response: Readonly<Record<number, unknown>>) =>
 
 const attachment = (name: string) => `attachment; filename="${name}"`
 
-function sendSpecial(request: FastifyRequest, reply: FastifyReply, answer: Answer) {
+function sendSpecial(request: FastifyRequest, reply: FastifyReply, answer: Answer, accelRedirect: string | null) {
   switch (answer.answer) {
     case 'file':
-      return sendFile(request, reply, answer)
+      return sendFile(request, reply, answer, accelRedirect)
     case 'bytes':
       return sendBytes(request, reply, answer)
     case 'stream':

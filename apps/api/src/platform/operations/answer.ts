@@ -8,6 +8,8 @@ export interface FileAnswer {
     readonly mimeType: string
     readonly sizeBytes: number
     readonly etag: string
+    /** Where it is in the storage, if it is sent just as it is there. */
+    readonly storageKey?: string
     /**
      * Whoever can tell when the bytes are sent may be lent them: what `lent` is handed is to be called then, and not before.
      */

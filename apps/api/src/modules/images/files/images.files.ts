@@ -25,6 +25,8 @@ export interface ServedFile {
   readonly sizeBytes: number
   readonly etag: string
   readonly extension: string
+  /** Where it is in the storage, if it is sent just as it is there. */
+  readonly storageKey?: string
   /**
    * Throws `image.file_missing` when the object is gone. Whoever can tell when the bytes are sent may be lent them: the
    * function that `lent` is handed is to be called then, and never before.
@@ -99,6 +101,7 @@ export function createImageFiles({ storage, exists, onError, ...dependencies }: 
     sizeBytes: row.sizeBytes,
     etag: `"${row.sha256}"`,
     extension: extensionOf(row.filename),
+    storageKey: row.storageKey,
     async read(range, lent) {
       const room =
         lent &&
