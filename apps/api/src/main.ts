@@ -1,2 +1,2 @@
 // For those who start it by this name: main.js says why it is not TypeScript.
-import './main.js'
+await import('./main.js')

@@ -36,7 +36,9 @@ interface Place {
 
 /** The value as far as it fits. Lists and objects lose what does not; undefined where nothing is left. */
 function usableOf(schema: TSchema, value: unknown, { path, unusable }: Place): unknown {
-  if (Value.Check(schema, value)) return value
+  // As a plain boolean: what does not fit a schema of every kind would be of no type at all.
+  const fits: boolean = Value.Check(schema, value)
+  if (fits) return value
   const at = (name: string | number): Place => ({ path: path === '' ? `${name}` : `${path}/${name}`, unusable })
   if (isList(schema) && Array.isArray(value))
     return value.flatMap((item: unknown, index) => usableOf(schema.items, item, at(index)) ?? [])
