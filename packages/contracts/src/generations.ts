@@ -4,6 +4,7 @@ import { problems, writeProblems } from './problem.ts'
 import { Cursor, defineRoute, Id, IdParams, Limited, Nullable, OneOf, OrNull, Strict, Timestamp } from './route.ts'
 import { MAX_STYLES_COMBINED, StyleId } from './styles.ts'
 import { Typed } from './typed.ts'
+import { MAX_PROMPT_LENGTH } from './text.ts'
 
 export const GENERATION_STATUSES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const
 export const GenerationStatus = OneOf(GENERATION_STATUSES)
@@ -62,11 +63,11 @@ export type Generation = Static<typeof Generation>
 
 export const NewGeneration = Strict(
   {
-    prompt: Type.String({ minLength: 1, maxLength: 4000, pattern: '\\S' }),
+    prompt: Type.String({ minLength: 1, maxLength: MAX_PROMPT_LENGTH, pattern: '\\S' }),
     model: Type.Optional(
       Type.String({ minLength: 1, maxLength: 200, description: 'The default model when left out.' }),
     ),
-    negativePrompt: Type.Optional(Type.String({ maxLength: 4000 })),
+    negativePrompt: Type.Optional(Type.String({ maxLength: MAX_PROMPT_LENGTH })),
     width: Type.Optional(Type.Integer({ minimum: 1, maximum: 16_384 })),
     height: Type.Optional(Type.Integer({ minimum: 1, maximum: 16_384 })),
     steps: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),

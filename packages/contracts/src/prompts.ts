@@ -2,6 +2,7 @@ import { Type, type Static, type TSchema } from 'typebox'
 import { Generation, MAX_SEED, NewGeneration } from './generations.ts'
 import { problems, writeProblems } from './problem.ts'
 import { defineRoute, Id, IdParams, OneOf, OrNull, Strict, Timestamp } from './route.ts'
+import { MAX_PROMPT_LENGTH } from './text.ts'
 
 /** Prompts that one template may become in a call; as many as the queue holds by default. */
 export const MAX_DRAWN_PROMPTS = 1000
@@ -70,7 +71,7 @@ const Drawn = <T extends Record<string, TSchema>>(properties: T, example: object
 
 export const PromptPreviewRequest = Drawn(
   {
-    prompt: Type.String({ minLength: 1, maxLength: 4000 }),
+    prompt: Type.String({ minLength: 1, maxLength: MAX_PROMPT_LENGTH }),
   },
   { prompt: 'a {red|green} lighthouse, __weather__', mode: 'random', draws: 4 },
 )

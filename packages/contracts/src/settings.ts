@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { problems, writeProblems } from './problem.ts'
 import { defineRoute, Nullable, Strict } from './route.ts'
+import { MAX_PROMPT_LENGTH } from './text.ts'
 
 export const Endpoint = Strict({
   model: Type.String({
@@ -24,7 +25,7 @@ const defaultParameters = {
   steps: Nullable(Type.Integer({ minimum: 1, maximum: 1000 })),
   guidance: Nullable(Type.Number({ minimum: 0, maximum: 100 })),
   count: Nullable(Type.Integer({ minimum: 1, maximum: 8 })),
-  negativePrompt: Nullable(Type.String({ minLength: 1, maxLength: 4000 })),
+  negativePrompt: Nullable(Type.String({ minLength: 1, maxLength: MAX_PROMPT_LENGTH })),
 }
 export const DefaultParameters = Type.Object(defaultParameters, {
   description: "What the studio's form begins with, where the chosen model has it. The API itself does not use them.",

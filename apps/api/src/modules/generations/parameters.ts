@@ -1,4 +1,5 @@
 import {
+  lengthOf,
   MAX_SEED,
   type GenerationParameters,
   type Limit,
@@ -42,7 +43,11 @@ export function settleParameters(
   else if (wish.seed !== undefined && limits.seed && faultOf(wish.seed, limits.seed))
     refuse('seed', faultOf(wish.seed, limits.seed) ?? '')
   if (wish.negativePrompt && !limits.negativePrompt) refuse('negativePrompt', 'is not a parameter of this model')
-  else if (wish.negativePrompt && limits.negativePrompt && wish.negativePrompt.length > limits.negativePrompt.maxLength)
+  else if (
+    wish.negativePrompt &&
+    limits.negativePrompt &&
+    lengthOf(wish.negativePrompt) > limits.negativePrompt.maxLength
+  )
     refuse('negativePrompt', `must have at most ${limits.negativePrompt.maxLength} characters`)
 
   if (errors.length > 0) throw parametersOutOfLimits(model.id, errors)

@@ -1,4 +1,12 @@
-import { MAX_SEED, MAX_STYLES_COMBINED, type GridAxis, type NewGrid, type Style } from '@atelier/contracts'
+import {
+  lengthOf,
+  MAX_PROMPT_LENGTH,
+  MAX_SEED,
+  MAX_STYLES_COMBINED,
+  type GridAxis,
+  type NewGrid,
+  type Style,
+} from '@atelier/contracts'
 import type { Provider, ProviderModel } from '@atelier/providers'
 import { AppError, type FieldError } from '../../platform/errors.ts'
 import type { NewCell } from '../generations/module.ts'
@@ -25,9 +33,6 @@ export interface Plan {
   readonly base: NewGrid['base']
   readonly cells: readonly PlannedCell[]
 }
-
-/** Letters that a prompt may have: `NewGeneration`. */
-const MAX_PROMPT_LENGTH = 4000
 
 /** Works out every cell of a grid, or throws all that does not fit: nothing is made of one that fits in part. */
 export const createPlanner = ({ models, styles, drawSeed }: PlanDependencies) =>
@@ -98,7 +103,7 @@ interface CellMeans extends Served {
 
 function settle({ wish }: CellWish, { provider, model, styles, seed }: CellMeans): PlannedCell {
   if (!/\S/.test(wish.prompt)) throw refused('prompt', 'the prompt would be empty')
-  if (wish.prompt.length > MAX_PROMPT_LENGTH)
+  if (lengthOf(wish.prompt) > MAX_PROMPT_LENGTH)
     throw refused('prompt', `the prompt would have more than ${MAX_PROMPT_LENGTH} characters`)
   if (styles.length > MAX_STYLES_COMBINED) throw refused('style', `at most ${MAX_STYLES_COMBINED} styles go together`)
   const { wish: sent, typed } = applyStyles({ ...wish, count: 1 }, styles, model.limits)

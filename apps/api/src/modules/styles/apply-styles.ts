@@ -1,4 +1,6 @@
 import {
+  lengthOf,
+  MAX_PROMPT_LENGTH,
   styledNegative,
   styledPrompt,
   type Limit,
@@ -19,9 +21,6 @@ export interface Styled {
   readonly typed: Typed | null
 }
 
-/** Characters: as many as the contract takes of a prompt that comes without styles. */
-const MAX_LENGTH = 4000
-
 /**
  * Puts styles around a wish, one after another: the second goes around what the first made of it. Negative parts and
  * parameters are for models that have such; where they have not, they are left out, for the style was not made for this model.
@@ -34,7 +33,7 @@ export function applyStyles(
 ): Styled {
   if (ids && ids.length !== styles.length) throw new Error('the styles of a wish were not all resolved')
   if (styles.length === 0) return { wish, typed: null }
-  const prompt = required(styledPrompt(wish.prompt, styles), 'prompt', MAX_LENGTH)
+  const prompt = required(styledPrompt(wish.prompt, styles), 'prompt', MAX_PROMPT_LENGTH)
   const typed = {
     prompt: wish.prompt,
     negativePrompt: wish.negativePrompt || null,
@@ -45,14 +44,14 @@ export function applyStyles(
   const negativePrompt = required(
     styledNegative(wish.negativePrompt ?? '', styles),
     'negativePrompt',
-    Math.min(MAX_LENGTH, limits.negativePrompt.maxLength),
+    Math.min(MAX_PROMPT_LENGTH, limits.negativePrompt.maxLength),
   )
   return { wish: { ...parameters, ...wish, prompt, ...(negativePrompt && { negativePrompt }) }, typed }
 }
 
 /** Counted as the contract counts, in whole characters. */
 function required(text: string, name: 'prompt' | 'negativePrompt', max: number): string {
-  const length = Array.from(text).length
+  const length = lengthOf(text)
   if (length > max) throw stylesTooLong(name, length, max)
   return text
 }

@@ -30,6 +30,14 @@ test.each([
   expect(validate({ ...emptyDraft, prompt }, model)).toEqual({ prompt: text })
 })
 
+test('an emoji is one character', () => {
+  const emoji = '😀'
+  const limits = { ...sampleLimits, negativePrompt: { maxLength: 20 } }
+  const draft = { ...emptyDraft, prompt: emoji.repeat(4000), negativePrompt: emoji.repeat(20) }
+  expect(validate(draft, { ...model, limits })).toEqual({})
+  expect(Object.keys(validate({ ...draft, prompt: emoji.repeat(4001) }, { ...model, limits }))).toEqual(['prompt'])
+})
+
 test('a negative prompt counts only where the model has one', () => {
   const draft = { ...emptyDraft, prompt: 'a boat', negativePrompt: 'x'.repeat(21) }
   expect(Object.keys(validate(draft, model))).toEqual(['negativePrompt'])

@@ -1,11 +1,8 @@
-import type { Model } from '@atelier/contracts'
+import { lengthOf, MAX_PROMPT_LENGTH, type Model } from '@atelier/contracts'
 import type { ApiError } from '../../api/errors.ts'
 import type { Draft } from '../../stores/draft-values.ts'
 import { reasonText } from './model-texts.ts'
 import { t } from './text.ts'
-
-/** Characters, as the API takes them. */
-export const PROMPT_LENGTH = 4000
 
 const FIELDS = ['prompt', 'negativePrompt', 'model', 'width', 'height', 'steps', 'guidance', 'seed', 'count'] as const
 export type Field = (typeof FIELDS)[number]
@@ -16,10 +13,10 @@ export function validate({ prompt, negativePrompt }: Draft, model: Model): Field
   const longest = model.limits.negativePrompt?.maxLength
   return {
     ...(!prompt.trim() && { prompt: t('promptMissing') }),
-    ...(prompt.trim().length > PROMPT_LENGTH && { prompt: t('promptTooLong', { most: PROMPT_LENGTH }) }),
+    ...(lengthOf(prompt.trim()) > MAX_PROMPT_LENGTH && { prompt: t('promptTooLong', { most: MAX_PROMPT_LENGTH }) }),
     ...(longest !== undefined &&
       negativePrompt !== null &&
-      negativePrompt.trim().length > longest && { negativePrompt: t('tooLong', { most: longest }) }),
+      lengthOf(negativePrompt.trim()) > longest && { negativePrompt: t('tooLong', { most: longest }) }),
     ...(model.status !== 'ready' && { model: reasonText(model) }),
   }
 }

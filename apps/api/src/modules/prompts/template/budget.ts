@@ -1,7 +1,5 @@
+import { lengthOf, MAX_PROMPT_LENGTH } from '@atelier/contracts'
 import { TemplateError } from './template-error.ts'
-
-/** Characters, as many as a prompt may have and counted as the contract counts them: whole ones. */
-const MAX_LENGTH = 4000
 
 /** Work that one template may cause, in steps of less than a microsecond: whatever is written in it, the studio goes on answering. */
 const MAX_STEPS = 2_000_000
@@ -24,11 +22,11 @@ export function createSheet(budget: Budget) {
   return {
     write(text: string): string {
       budget.spend(1)
-      length += /[\ud800-\udbff]/.test(text) ? Array.from(text).length : text.length
-      if (length > MAX_LENGTH)
+      length += lengthOf(text)
+      if (length > MAX_PROMPT_LENGTH)
         throw new TemplateError(
           'too_long',
-          `A prompt that comes of this has more than ${MAX_LENGTH.toLocaleString('en')} characters`,
+          `A prompt that comes of this has more than ${MAX_PROMPT_LENGTH.toLocaleString('en')} characters`,
         )
       return text
     },

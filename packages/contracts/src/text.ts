@@ -1,0 +1,5 @@
+/** Characters that a prompt and a negative prompt may have. */
+export const MAX_PROMPT_LENGTH = 4000
+
+/** Characters as JSON Schema counts them: code points, so that an emoji is one. A `length` counts it as two. */
+export const lengthOf = (text: string): number => (/[\ud800-\udbff]/.test(text) ? Array.from(text).length : text.length)
