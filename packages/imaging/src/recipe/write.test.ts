@@ -1,35 +1,8 @@
 import { deflateRawSync } from 'node:zlib'
-import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { probe, readRecipe, stripRecipe, writeRecipe, type Recipe } from '../index.ts'
-import { createRandom, makeAnimatedPng, makeJpeg, makePng, makeWebp, NOT_TAKEN, truncate } from '../testing/index.ts'
-
-const RECIPE: Recipe = {
-  prompt: 'a lighthouse at dusk',
-  negativePrompt: 'blurry',
-  typed: null,
-  model: 'black-forest-labs/FLUX.1-schnell',
-  provider: 'huggingface',
-  seed: 4_294_967_295,
-  steps: 20,
-  guidance: 3.5,
-  sampler: 'Euler a',
-  width: 1024,
-  height: 768,
-}
-
-const samples = {
-  'a PNG': async () => makePng(),
-  'a PNG with alpha': async () => makePng({ alpha: true }),
-  'a PNG with a profile': () => sharp(makePng()).withIccProfile('p3').png().toBuffer(),
-  'a JPEG': () => makeJpeg(),
-  'a progressive JPEG with a profile': () => makeJpeg({ progressive: true, icc: true }),
-  'a JPEG that lies on its side': () => makeJpeg({ orientation: 6 }),
-  'a WebP': () => makeWebp(),
-  'a lossless WebP with alpha': () => makeWebp({ lossless: true, alpha: true }),
-  'a WebP with alpha, profile and orientation': () => makeWebp({ alpha: true, icc: true, orientation: 3 }),
-}
-const cases = Object.entries(samples)
+import { probe, readRecipe, writeRecipe, type Recipe } from '../index.ts'
+import { createRandom, makeJpeg, makePng, makeWebp, NOT_TAKEN, truncate } from '../testing/index.ts'
+import { cases, pixels, RECIPE, traits } from '../testing/written.ts'
 
 const PROMPTS = {
   empty: '',
@@ -48,12 +21,6 @@ const PROMPTS = {
   '4000 ampersands': '&'.repeat(4000),
   '4000 lone surrogates': '\ud800'.repeat(4000),
   '4000 control characters': '\x01'.repeat(4000),
-}
-
-const pixels = async (bytes: Uint8Array) => (await sharp(bytes).raw().toBuffer()).toString('base64')
-const traits = async (bytes: Uint8Array) => {
-  const { width, height, icc, orientation, hasAlpha, space, isProgressive } = await sharp(bytes).metadata()
-  return { width, height, icc: icc?.toString('base64'), orientation: orientation ?? 1, hasAlpha, space, isProgressive }
 }
 
 describe('a recipe that was written', () => {
@@ -171,107 +138,5 @@ describe('a recipe that was written', () => {
   test('says so where it is too long for a JPEG', async () => {
     const jpeg = await makeJpeg()
     expect(() => writeRecipe(jpeg, { ...RECIPE, prompt: 'x'.repeat(70_000) }, 'trained')).toThrow(RangeError)
-  })
-})
-
-const comment = async (bytes: Uint8Array) => {
-  const exif = (await sharp(bytes).metadata()).exif ?? Buffer.of()
-  const start = exif.indexOf('UNICODE\0', 0, 'latin1') + 8
-  return Buffer.from(exif.subarray(start, exif.length - ((exif.length - start) % 2)))
-    .swap16()
-    .toString('utf16le')
-}
-
-describe('other programs', () => {
-  const A1111 =
-    'a lighthouse at dusk\nNegative prompt: blurry\nSteps: 20, Sampler: Euler a, CFG scale: 3.5, Seed: 4294967295, Size: 1024x768, Model: black-forest-labs/FLUX.1-schnell, Provider: huggingface, Generator: Atelier, Version: 1'
-
-  test('find the A1111 text in a PNG, before its pixels', () => {
-    const written = Buffer.from(writeRecipe(makePng(), RECIPE, 'trained'))
-    const at = written.indexOf(`tEXtparameters\0${A1111}`, 0, 'latin1')
-    expect(at).toBeGreaterThan(0)
-    expect(at).toBeLessThan(written.indexOf('IDAT'))
-  })
-
-  test('find it as UTF-8 where it is not Latin-1', () => {
-    const written = Buffer.from(writeRecipe(makePng(), { ...RECIPE, prompt: '灯塔' }, 'trained'))
-    expect(written.includes(Buffer.from('iTXtparameters\0\0\0\0\0灯塔\nNegative prompt: blurry'))).toBe(true)
-    expect(written.includes('tEXtparameters')).toBe(false)
-  })
-
-  test('find it in the EXIF comment of a JPEG and of a WebP', async () => {
-    for (const bytes of [await makeJpeg(), await makeWebp()])
-      expect(await comment(writeRecipe(bytes, RECIPE, 'trained'))).toContain(A1111)
-  })
-
-  test('find the mark that says what made the picture', async () => {
-    for (const bytes of [makePng(), await makeJpeg(), await makeWebp()]) {
-      const trained = (await sharp(writeRecipe(bytes, RECIPE, 'trained')).metadata()).xmp?.toString()
-      expect(trained).toContain(
-        '<Iptc4xmpExt:DigitalSourceType>http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia<',
-      )
-      expect(trained).toContain('<Iptc4xmpExt:AISystemUsed>black-forest-labs/FLUX.1-schnell<')
-      const algorithmic = (await sharp(writeRecipe(bytes, RECIPE, 'algorithmic')).metadata()).xmp?.toString()
-      expect(algorithmic).toContain('digitalsourcetype/algorithmicMedia<')
-    }
-  })
-
-  test('may take the XMP away: the text still tells nearly all', () => {
-    const written = Buffer.from(writeRecipe(makePng(), { ...RECIPE, model: 'odd, "name": x' }, 'trained'))
-    written.write('gone', written.indexOf('<atelier:recipe>'))
-    expect(readRecipe(written)).toEqual({
-      source: 'atelier',
-      recipe: { ...RECIPE, typed: undefined, model: 'odd, "name": x' },
-    })
-  })
-})
-
-const SECRET = 'UNMISTAKABLE'
-
-const holds = (bytes: Uint8Array, text: string) =>
-  [Buffer.from(text), Buffer.from(text, 'utf16le'), Buffer.from(text, 'utf16le').swap16()].some(form =>
-    Buffer.from(bytes).includes(form),
-  )
-
-const segment = (marker: number, text: string) =>
-  Buffer.concat([Buffer.from([0xff, marker, 0, text.length + 2]), Buffer.from(text)])
-
-describe('stripping', () => {
-  test.each(cases)('%s leaves nothing of the recipe and all of the picture', async (_, make) => {
-    const bytes = await make()
-    const stripped = stripRecipe(
-      writeRecipe(bytes, { ...RECIPE, prompt: SECRET, negativePrompt: SECRET, model: SECRET }, 'trained'),
-    )
-    expect(holds(stripped, SECRET)).toBe(false)
-    expect(readRecipe(stripped)).toBeUndefined()
-    expect(await pixels(stripped)).toBe(await pixels(bytes))
-    expect(await traits(stripped)).toEqual(await traits(bytes))
-    expect(probe(stripped)).toEqual({ ...probe(bytes), sizeBytes: stripped.length })
-  })
-
-  test('takes every kind of text out of a PNG, and the trailer too', async () => {
-    const text = Buffer.from(SECRET)
-    const chunks = ['tEXt', 'zTXt', 'iTXt', 'eXIf', 'caBX', 'prVt'].map(
-      type => [type, Buffer.concat([Buffer.from('prompt\0'), text])] as const,
-    )
-    const bytes = makePng({ chunks })
-    expect(holds(stripRecipe(Buffer.concat([bytes, text])), SECRET)).toBe(false)
-    expect(Buffer.compare(stripRecipe(bytes), makePng())).toBe(0)
-  })
-
-  test('takes comments and what programs keep of their own out of a JPEG', async () => {
-    const bytes = await makeJpeg()
-    const foreign = [0xe1, 0xe2, 0xeb, 0xed, 0xfe].map(marker => segment(marker, SECRET))
-    expect(
-      Buffer.compare(
-        stripRecipe(Buffer.concat([bytes.subarray(0, 2), ...foreign, bytes.subarray(2)])),
-        stripRecipe(bytes),
-      ),
-    ).toBe(0)
-  })
-
-  test('makes a still picture of an animated PNG, and refuses what is no picture', () => {
-    expect(() => probe(stripRecipe(makeAnimatedPng()))).not.toThrow()
-    expect(() => stripRecipe(NOT_TAKEN.svg)).toThrow(expect.objectContaining({ reason: 'unsupported' }))
   })
 })
