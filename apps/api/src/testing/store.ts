@@ -7,7 +7,7 @@ import { createCollectionScope } from '../modules/collections/collections.scope.
 import type { NewGenerationRow } from '../modules/generations/generations.repository.ts'
 import { createGenerationsRepository } from '../modules/generations/generations.repository.ts'
 import { createLifecycle } from '../modules/generations/lifecycle/lifecycle.ts'
-import { createImagesKeeper } from '../modules/images/intake/images.keeper.ts'
+import { createLooseObjects } from '../modules/images/intake/loose-objects.ts'
 import { createImagesRepository, type NewImageRow } from '../modules/images/images.repository.ts'
 import { createImagesService } from '../modules/images/images.service.ts'
 import { STUDIO_USER } from '../platform/actor.ts'
@@ -86,11 +86,11 @@ export function createStore(
   const events = createEventLog(db, clock)
   const images = createImagesRepository(db)
   const renditions = createRenditionsRepository(db)
-  const keeperOf = (where: Storage) => createImagesKeeper({ db, storage: where, repository: images, clock })
-  const keeper = keeperOf(storage)
+  const looseOf = (where: Storage) => createLooseObjects({ db, storage: where, repository: images, clock })
+  const loose = looseOf(storage)
   const collections = createCollectionsRepository(db)
   const resolve = createCollectionScope(collections)
-  const service = createImagesService({ db, repository: images, renditions, keeper, resolve, events, clock })
+  const service = createImagesService({ db, repository: images, renditions, loose, resolve, events, clock })
   const generations = createGenerationsRepository(db)
   const lifecycle = createLifecycle({
     db,
@@ -126,8 +126,8 @@ export function createStore(
     collections,
     resolve,
     renditions,
-    keeper,
-    keeperOf,
+    loose,
+    looseOf,
     service,
     generations,
     lifecycle,
@@ -152,6 +152,13 @@ export function createStore(
   }
 }
 export type Store = ReturnType<typeof createStore>
+
+/** What lies in a storage, sorted. */
+export async function keysOf(storage: Pick<Storage, 'list'>): Promise<string[]> {
+  const keys: string[] = []
+  for await (const key of storage.list('')) keys.push(key)
+  return keys.toSorted()
+}
 
 /** An image as the intake would have it, for tests that need no file. */
 export function imageRow({

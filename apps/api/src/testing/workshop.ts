@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest'
 import { openQueue } from '../opening/open-queue.ts'
 import { createImageMaker } from '../modules/generations/making/image-maker.ts'
 import { createGenerationsWorker } from '../modules/generations/making/generations.worker.ts'
+import { createThumbnails } from '../modules/images/files/thumbnails.ts'
 import { createImageIntake } from '../modules/images/intake/images.intake.ts'
 import { createModelsService } from '../modules/models/models.service.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -75,12 +76,17 @@ export async function openWorkshop(
     onError: error => void errors.push(error),
   })
   if (db.dialect === 'postgresql' && !elsewhere) await db.query('delete from pgboss.job')
-  const intake = createImageIntake({
-    keeper: own.keeperOf(store.storage),
+  const thumbnails = createThumbnails({
     storage: store.storage,
     exists: own.images.exists,
-    maxImageBytes: 2 ** 24,
     onError: error => void errors.push(error),
+  })
+  const intake = createImageIntake({
+    db,
+    storage: store.storage,
+    loose: own.looseOf(store.storage),
+    thumbnails,
+    maxImageBytes: 2 ** 24,
   })
   const worker = createGenerationsWorker({
     db,
@@ -94,7 +100,14 @@ export async function openWorkshop(
     timeoutMs,
     leaseMs,
     madeIn: id => own.service.ofGenerations([id]),
-    makeImage: createImageMaker({ images: own.service, intake, lifecycle: own.lifecycle, ids: randomIds, clock }),
+    makeImage: createImageMaker({
+      images: own.service,
+      intake,
+      lifecycle: own.lifecycle,
+      events: own.events,
+      ids: randomIds,
+      clock,
+    }),
     lanes: [{ provider: provider.id, width: () => width }],
   })
   let stopped = false
@@ -102,7 +115,7 @@ export async function openWorkshop(
     if (stopped) return
     stopped = true
     await worker.stop(graceMs)
-    await intake.settle()
+    await thumbnails.settle()
     await queue.close()
   }
   onTestFinished(() => stop())

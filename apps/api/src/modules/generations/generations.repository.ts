@@ -1,6 +1,6 @@
 import type { GenerationStatus } from '@atelier/contracts'
 import { run, type Database, type Orm, type Tables, type Work } from '@atelier/db'
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, or } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { GenerationRow } from './generations.presenter.ts'
 
 export type NewGenerationRow = Tables['generations']['$inferInsert']
@@ -14,6 +14,9 @@ export function createGenerationsRepository({ orm, tables: { generations } }: Da
     const [row] = yield* run(tx.update(generations).set(values).where(eq(generations.id, id)).returning())
     return row
   }
+
+  const heldBy = (id: string, lease: string) =>
+    and(eq(generations.id, id), eq(generations.status, 'running'), eq(generations.leaseOwner, lease))
 
   return {
     async find(id: string) {
@@ -115,12 +118,31 @@ export function createGenerationsRepository({ orm, tables: { generations } }: Da
       const rows = await orm
         .update(generations)
         .set({ leasedUntil })
-        .where(and(eq(generations.id, id), eq(generations.status, 'running'), eq(generations.leaseOwner, lease)))
+        .where(heldBy(id, lease))
         .returning({ id: generations.id })
       return rows.length === 1
     },
 
     set,
+
+    /** Only while this lease holds it. Its progress never goes back. */
+    *setHeld(
+      tx: Orm,
+      { id, lease, progress }: { id: string; lease: string; progress: number },
+      values: Partial<NewGenerationRow> = {},
+    ): Work<GenerationRow | undefined> {
+      const [row] = yield* run(
+        tx
+          .update(generations)
+          .set({
+            ...values,
+            progress: sql`case when ${generations.progress} > ${progress} then ${generations.progress} else ${progress} end`,
+          })
+          .where(heldBy(id, lease))
+          .returning(),
+      )
+      return row
+    },
 
     /** Marks some of those that are done and were not marked yet. Returns how many. */
     *clear(tx: Orm, { ownerId, clearedAt, limit }: { ownerId: string; clearedAt: Date; limit: number }): Work<number> {

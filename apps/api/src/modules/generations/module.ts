@@ -112,7 +112,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     timeoutMs: generationTimeoutS * 1000,
     leaseMs,
     madeIn: id => images.ofGenerations([id]),
-    makeImage: createImageMaker({ images, intake, lifecycle, ids, clock }),
+    makeImage: createImageMaker({ images, intake, lifecycle, events, ids, clock }),
   })
 
   return {

@@ -5,6 +5,9 @@ export type ImageRow = Tables['generatedImages']['$inferSelect']
 
 export const THUMBNAIL_WIDTH = 320
 
+export const imageCreated = (row: ImageRow) =>
+  ({ type: 'image.created', image: presentImage(row), audience: row.ownerId }) as const
+
 export function presentImage(row: ImageRow): Image {
   const file = `/api/v1/images/${row.id}/file`
   return {

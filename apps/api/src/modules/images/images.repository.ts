@@ -112,9 +112,9 @@ export function createImagesRepository(db: Database) {
       }
     },
 
-    *add(tx: Orm, row: NewImageRow): Work<ImageRow> {
-      const [added] = yield* run(tx.insert(images).values(row).returning())
-      if (!added) throw new Error('an insert returned no row')
+    /** Undefined where one with this id is there already. */
+    *add(tx: Orm, row: NewImageRow): Work<ImageRow | undefined> {
+      const [added] = yield* run(tx.insert(images).values(row).onConflictDoNothing({ target: images.id }).returning())
       return added
     },
 

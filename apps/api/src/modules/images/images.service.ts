@@ -6,9 +6,9 @@ import { decodeNumericCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import { imageNotFound } from './images.errors.ts'
-import type { ImagesKeeper } from './intake/images.keeper.ts'
+import type { LooseObjects } from './intake/loose-objects.ts'
 import type { ResolvedFilter } from './gallery/images.pages.ts'
-import { presentImage, type ImageRow } from './images.presenter.ts'
+import { imageCreated, presentImage, type ImageRow } from './images.presenter.ts'
 import type { ImagesRepository } from './images.repository.ts'
 import { thumbnailKey } from './names.ts'
 import type { RenditionsRepository } from './files/renditions.repository.ts'
@@ -25,7 +25,7 @@ interface ImagesDependencies {
   readonly db: Database
   readonly repository: ImagesRepository
   readonly renditions: RenditionsRepository
-  readonly keeper: ImagesKeeper
+  readonly loose: Pick<LooseObjects, 'release'>
   readonly resolve: ResolveFilter
   readonly events: EventLog
   readonly clock: Clock
@@ -45,17 +45,15 @@ const CHANGES = {
   { event: string; applies: (row: ImageRow) => boolean; values: (now: Date) => Partial<ImageRow> }
 >
 
-export function createImagesService({
-  db,
-  repository,
-  renditions,
-  keeper,
-  resolve,
-  events,
-  clock,
-}: ImagesDependencies) {
+export function createImagesService({ db, repository, renditions, loose, resolve, events, clock }: ImagesDependencies) {
   async function get(id: string): Promise<ImageRow> {
     const row = await repository.find(id)
+    if (!row) throw imageNotFound()
+    return row
+  }
+
+  function* readOne(tx: Orm, id: string): Work<ImageRow> {
+    const [row] = yield* repository.readMany(tx, [id])
     if (!row) throw imageNotFound()
     return row
   }
@@ -111,7 +109,7 @@ export function createImagesService({
   /** Removes for good what has been in the trash longest: read and removed in one write, so that nothing is that was restored. */
   async function removeTrashed(before?: Date): Promise<number> {
     let removed = 0
-    await keeper.release(function* (tx) {
+    await loose.release(function* (tx) {
       const rows = yield* repository.readTrashed(tx, before, TRASH_BATCH)
       removed = rows.length
       return yield* removeRows(tx, rows)
@@ -134,6 +132,7 @@ export function createImagesService({
     },
 
     findAny: (ids: readonly string[], positions: readonly number[]) => repository.findAny(ids, positions),
+    readOne,
     readMany: (tx: Orm, ids: readonly string[]) => repository.readMany(tx, ids),
     /** Where the newest that fit are, newest first: for counting up to a bound. */
     positions: async (filter: ResolvedFilter, limit: number): Promise<readonly number[]> =>
@@ -143,13 +142,17 @@ export function createImagesService({
     ofGenerations: (ids: readonly string[]) => repository.ofGenerations(ids),
     readOfGeneration: (tx: Orm, generationId: string) => repository.readOfGeneration(tx, generationId),
 
-    /** A part of the atomic write of whoever made the image: the row and the event that tells of it. */
+    /**
+     * A part of the atomic write of whoever made the image, who also tells of it. Undefined where a commit whose answer was
+     * lost is tried again: the image is there already.
+     */
+    insert: repository.add,
+
+    /** The row and the event that tells of it. */
     *add(tx: Orm, row: Tables['generatedImages']['$inferInsert']): Work<ImageRow> {
-      // A commit whose answer was lost is tried again.
-      const [known] = yield* repository.readMany(tx, [row.id])
-      if (known) return known
       const added = yield* repository.add(tx, row)
-      yield* events.append(tx, { type: 'image.created', image: presentImage(added), audience: added.ownerId })
+      if (!added) return yield* readOne(tx, row.id)
+      yield* events.append(tx, imageCreated(added))
       return added
     },
 
@@ -179,7 +182,7 @@ export function createImagesService({
     },
 
     remove: (id: string): Promise<void> =>
-      keeper.release(function* (tx) {
+      loose.release(function* (tx) {
         const rows = yield* repository.readMany(tx, [id])
         if (rows.length === 0) throw imageNotFound()
         return yield* removeRows(tx, rows)

@@ -8,6 +8,7 @@ import type { StudioModule } from '../../platform/module.ts'
 import { createImageArchive } from './files/images.archive.ts'
 import { createImageFiles } from './files/images.files.ts'
 import { createRenditionsRepository } from './files/renditions.repository.ts'
+import { createThumbnails } from './files/thumbnails.ts'
 import { createKeptAnswers } from './gallery/kept-answers.ts'
 import { createTimelineRepository } from './gallery/timeline.repository.ts'
 import { createTimelineService } from './gallery/timeline.service.ts'
@@ -16,14 +17,14 @@ import { createImagesRepository } from './images.repository.ts'
 import { createImagesService, type ResolveFilter } from './images.service.ts'
 import { createImageImport } from './intake/images.import.ts'
 import { createImageIntake } from './intake/images.intake.ts'
-import { createImagesKeeper } from './intake/images.keeper.ts'
+import { createLooseObjects } from './intake/loose-objects.ts'
 import { imagesOperations } from './operations.ts'
 import { createImagesUpkeep } from './upkeep.ts'
 
 export type { ImageFiles } from './files/images.files.ts'
 export type { ResolvedFilter } from './gallery/images.pages.ts'
 export { importHasMoreFiles, importTooLarge, importWithoutFile } from './images.errors.ts'
-export { presentImage, THUMBNAIL_WIDTH, type ImageRow } from './images.presenter.ts'
+export { imageCreated, presentImage, THUMBNAIL_WIDTH, type ImageRow } from './images.presenter.ts'
 export type { ImagesService, ResolveFilter } from './images.service.ts'
 export type { ImageIntake } from './intake/images.intake.ts'
 export { downloadName, slugOf } from './names.ts'
@@ -53,23 +54,23 @@ export function createImagesModule(dependencies: ImagesDependencies) {
   const warn = (message: string) => (error: unknown) => log.warn({ err: error }, message)
   const repository = createImagesRepository(db)
   const renditions = createRenditionsRepository(db)
-  const keeper = createImagesKeeper({ db, storage, repository, clock })
-  const images = createImagesService({ db, repository, renditions, keeper, resolve, events, clock })
+  const loose = createLooseObjects({ db, storage, repository, clock })
+  const images = createImagesService({ db, repository, renditions, loose, resolve, events, clock })
+  const thumbnails = createThumbnails({
+    storage,
+    exists: repository.exists,
+    onError: warn('a thumbnail could not be stored'),
+  })
+  const intake = createImageIntake({ db, storage, loose, thumbnails, maxImageBytes: maxImageMb * MEGABYTE })
   const files = createImageFiles({
     db,
     storage,
     renditions,
+    thumbnails,
     exists: repository.exists,
     clock,
     maxRenditionBytes: renditionsMb * MEGABYTE,
     onError: warn('a rendition could not be stored'),
-  })
-  const intake = createImageIntake({
-    keeper,
-    storage,
-    exists: repository.exists,
-    maxImageBytes: maxImageMb * MEGABYTE,
-    onError: warn('a thumbnail could not be stored'),
   })
   const timeline = createTimelineService({ repository: createTimelineRepository(db), resolve })
 
@@ -85,8 +86,8 @@ export function createImagesModule(dependencies: ImagesDependencies) {
     }),
     errors,
     events: [...IMAGE_EVENTS, 'image.removed'],
-    upkeep: createImagesUpkeep({ images, keeper, clock, log, alone, tidyStorage: storage.prepare }),
-    close: intake.settle,
+    upkeep: createImagesUpkeep({ images, loose, clock, log, alone, tidyStorage: storage.prepare }),
+    close: thumbnails.settle,
     images,
     files,
     intake,

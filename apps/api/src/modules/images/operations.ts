@@ -107,7 +107,7 @@ const fileOperations = ({ images, files, archive }: Services) => ({
 const importOperations = ({ imports }: Services) => ({
   importImage: operation(importImage, {
     needs: 'images:write',
-    run: ({ actor }, { file }) => imports.keep(actor, file),
+    run: ({ actor }, { file }) => imports.store(actor, file),
     http: { status: ({ isNew }) => (isNew ? 201 : 200), body: ({ image }) => image },
   }),
   inspectImage: operation(inspectImage, {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { ImagesService } from './images.service.ts'
-import type { ImagesKeeper } from './intake/images.keeper.ts'
+import type { LooseObjects } from './intake/loose-objects.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 const TRASH_KEPT_MS = 30 * 24 * HOUR_MS
@@ -9,7 +9,7 @@ const LOOSE_AFTER_MS = HOUR_MS
 
 interface UpkeepDependencies {
   readonly images: Pick<ImagesService, 'removeTrashedBefore'>
-  readonly keeper: Pick<ImagesKeeper, 'sweep'>
+  readonly loose: Pick<LooseObjects, 'sweep'>
   readonly clock: Clock
   readonly log: { readonly info: (object: object, message: string) => void }
   /** Nobody else works on this database, so what was loose before this process began was left by a crash. */
@@ -19,13 +19,13 @@ interface UpkeepDependencies {
 }
 
 /** Removes what crashes left behind, and empties old trash. */
-export function createImagesUpkeep({ images, keeper, clock, log, alone, tidyStorage }: UpkeepDependencies) {
+export function createImagesUpkeep({ images, loose, clock, log, alone, tidyStorage }: UpkeepDependencies) {
   const ago = (ms: number) => new Date(clock.now().getTime() - ms)
   const begunAt = clock.now()
 
   return async function upkeep({ isFirst }: { isFirst: boolean }): Promise<void> {
     // Not by the clock of now: requests are answered already, and one of them may be writing.
-    const removed = await keeper.sweep(isFirst && alone ? begunAt : ago(LOOSE_AFTER_MS))
+    const removed = await loose.sweep(isFirst && alone ? begunAt : ago(LOOSE_AFTER_MS))
     if (removed > 0) log.info({ removed }, 'removed files that an interrupted write left behind')
     await images.removeTrashedBefore(ago(TRASH_KEPT_MS))
     await tidyStorage()

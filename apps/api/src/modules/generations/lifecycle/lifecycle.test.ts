@@ -12,7 +12,10 @@ const makeImage = (store: Store, generationId: string, ordinal: number, lease = 
       tx,
       imageRow({ id: store.ids.next(), createdAt: store.clock.now(), generationId, ordinal }),
     )
-    yield* store.lifecycle.advance(tx, generationId, lease)
+    const generation = yield* store.generations.read(tx, generationId)
+    if (!generation) throw new Error('no such generation')
+    const images = yield* store.images.readOfGeneration(tx, generationId)
+    yield* store.events.append(tx, yield* store.lifecycle.advance(tx, { generation, lease, images }))
   })
 
 describeStores('the life of a generation', open => {

@@ -3,7 +3,7 @@ import type { Database, Orm, Work } from '@atelier/db'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { EventLog, Happening } from '../../../platform/events/event-log.ts'
-import type { ImagesService } from '../../images/module.ts'
+import type { ImageRow, ImagesService } from '../../images/module.ts'
 import { generationFinished, generationNotFound, generationNotRetryable, queueFull } from '../generations.errors.ts'
 import { presentGeneration, type GenerationRow } from '../generations.presenter.ts'
 import type { GenerationsRepository, NewGenerationRow } from '../generations.repository.ts'
@@ -26,6 +26,12 @@ const CLEARED_AT_ONCE = 1000
 
 /** As large as one statement is made. */
 const EVENTS_AT_ONCE = 100
+
+interface Advance {
+  readonly generation: Pick<GenerationRow, 'id' | 'parameters'>
+  readonly lease: string
+  readonly images: readonly ImageRow[]
+}
 
 type GenerationEvent = Extract<Happening, { generation: Generation }>['type']
 
@@ -61,8 +67,9 @@ export function createLifecycle({
   function* move(tx: Orm, id: string, type: GenerationEvent, values: Partial<NewGenerationRow>): Work<GenerationRow> {
     const row = yield* repository.set(tx, id, values)
     if (!row) throw generationNotFound()
-    const generation = presentGeneration(row, yield* images.readOfGeneration(tx, id))
-    yield* events.append(tx, { type, generation, audience: row.ownerId })
+    // With its first image a generation has got somewhere, so one that has not has none.
+    const made = row.progress === 0 ? [] : yield* images.readOfGeneration(tx, id)
+    yield* events.append(tx, { type, generation: presentGeneration(row, made), audience: row.ownerId })
     return row
   }
 
@@ -94,8 +101,8 @@ export function createLifecycle({
     return added
   }
 
-  const succeed = (tx: Orm, id: string) =>
-    move(tx, id, 'generation.succeeded', { ...free, status: 'succeeded', progress: 1, finishedAt: clock.now() })
+  const succeeded = () => ({ ...free, status: 'succeeded', finishedAt: clock.now() }) as const
+  const succeed = (tx: Orm, id: string) => move(tx, id, 'generation.succeeded', { ...succeeded(), progress: 1 })
   const failed = (error: GenerationError) => ({ ...free, status: 'failed', error, finishedAt: clock.now() }) as const
 
   return {
@@ -133,15 +140,23 @@ export function createLifecycle({
         if (progress > row.progress) yield* move(tx, id, 'generation.progress', { progress })
       }),
 
-    /** To be yielded behind the insert of an image: counts it, and finishes the generation with the last one. */
-    *advance(tx: Orm, id: string, lease: string): Work<void> {
-      const row = yield* held(tx, id, lease)
-      const done = (yield* images.readOfGeneration(tx, id)).length
-      if (done >= row.parameters.count) yield* succeed(tx, id)
-      else yield* move(tx, id, 'generation.progress', { progress: Math.max(row.progress, done / row.parameters.count) })
+    /**
+     * To be yielded behind the insert of an image, with all that are there now: counts them, and finishes the generation
+     * with the last one. Gives what is to be told of it.
+     */
+    *advance(tx: Orm, { generation, lease, images: made }: Advance): Work<Happening> {
+      const { id, parameters } = generation
+      const isLast = made.length >= parameters.count
+      const progress = isLast ? 1 : made.length / parameters.count
+      const row = yield* repository.setHeld(tx, { id, lease, progress }, isLast ? succeeded() : {})
+      if (!row) throw new LeaseLost()
+      return {
+        type: isLast ? 'generation.succeeded' : 'generation.progress',
+        generation: presentGeneration(row, made),
+        audience: row.ownerId,
+      }
     },
 
-    held,
     requireRoom,
 
     /** All that were missing are made, though not as many are left: somebody deleted one in the meantime. */

@@ -75,7 +75,8 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
     const provider = models.provider(generation.provider)
     const limit = limits.get(provider.id) ?? pLimit(1)
     const { count } = generation.parameters
-    const made = new Set((await persist(() => madeIn(generation.id))).map(image => image.ordinal))
+    const before = generation.progress === 0 ? [] : await persist(() => madeIn(generation.id))
+    const made = new Set(before.map(image => image.ordinal))
     const missing = Array.from({ length: count }, (_, ordinal) => ordinal).filter(ordinal => !made.has(ordinal))
     const progress = createProgress(count, made.size, value => lifecycle.progress(generation.id, lease, value))
     const outcomes = await Promise.allSettled(

@@ -2,18 +2,18 @@ import type { Orm, Work } from '@atelier/db'
 import type { Provider } from '@atelier/providers'
 import pLimit from 'p-limit'
 import type { Clock } from '../../../platform/clock.ts'
+import type { EventLog } from '../../../platform/events/event-log.ts'
 import type { Ids } from '../../../platform/ids.ts'
-import type { ImageIntake } from '../../images/module.ts'
-import type { ImagesService } from '../../images/module.ts'
-import { sourceMarkOf } from '../../images/module.ts'
+import { imageCreated, sourceMarkOf, type ImageIntake, type ImageRow, type ImagesService } from '../../images/module.ts'
 import type { GenerationRow } from '../generations.presenter.ts'
 import type { Lifecycle } from '../lifecycle/lifecycle.ts'
 import { seedOf } from '../parameters.ts'
 
 interface ImageMakerDependencies {
-  readonly images: ImagesService
-  readonly intake: ImageIntake
-  readonly lifecycle: Lifecycle
+  readonly images: Pick<ImagesService, 'insert' | 'readOfGeneration' | 'readOne'>
+  readonly intake: Pick<ImageIntake, 'prepare' | 'store'>
+  readonly lifecycle: Pick<Lifecycle, 'advance'>
+  readonly events: Pick<EventLog, 'append'>
   readonly ids: Ids
   readonly clock: Clock
 }
@@ -28,50 +28,33 @@ export interface ImageOrder {
   readonly onProgress: (progress: number) => void
 }
 
-/** Pictures that are judged and kept at a time. More are done no sooner, and each turn of the event loop takes longer for all. */
-const KEEPING = 4
+/** Pictures that are judged and stored at a time. More are done no sooner, and each turn of the event loop takes longer for all. */
+const STORING = 4
 
 /** One image from the provider into the storage and the database. */
-export const createImageMaker = ({ images, intake, lifecycle, ids, clock }: ImageMakerDependencies) => {
-  const keeping = pLimit(KEEPING)
+export const createImageMaker = ({ images, intake, lifecycle, events, ids, clock }: ImageMakerDependencies) => {
+  const storing = pLimit(STORING)
 
-  async function keepImage(
+  async function storeImage(
     { generation, lease, ordinal, provider }: ImageOrder,
     seed: number,
     bytes: Uint8Array,
   ): Promise<void> {
-    const {
-      prompt,
-      negativePrompt,
-      typed,
-      model,
-      parameters: { steps, guidance },
-    } = generation
+    const { id: generationId, ownerId, prompt, negativePrompt, typed, model, parameters } = generation
+    const { steps, guidance, count } = parameters
+    const made = { prompt, negativePrompt, typed, model, provider: provider.id, seed, steps, guidance }
     const picture = intake.prepare(bytes, {
-      recipe: { prompt, negativePrompt, typed, model, provider: provider.id, seed, steps, guidance, sampler: null },
+      recipe: { ...made, sampler: null },
       mark: sourceMarkOf(provider.id),
     })
     const id = ids.next()
-    await intake.keep({ id, createdAt: clock.now(), picture, prompt }, function* (tx: Orm, file): Work<void> {
-      const made = yield* images.readOfGeneration(tx, generation.id)
+    await intake.store({ id, createdAt: clock.now(), picture, prompt }, function* (tx: Orm, file): Work<ImageRow> {
+      const image = yield* images.insert(tx, { ...file, ...made, ownerId, generationId, ordinal })
       // A commit whose answer was lost is tried again: what it wrote is there already, and may have ended the lease.
-      if (made.some(image => image.id === id)) return
-      yield* lifecycle.held(tx, generation.id, lease)
-      yield* images.add(tx, {
-        ...file,
-        ownerId: generation.ownerId,
-        generationId: generation.id,
-        ordinal,
-        prompt,
-        negativePrompt,
-        typed,
-        model,
-        provider: provider.id,
-        seed,
-        steps,
-        guidance,
-      })
-      yield* lifecycle.advance(tx, generation.id, lease)
+      if (!image) return yield* images.readOne(tx, id)
+      const all = count === 1 ? [image] : yield* images.readOfGeneration(tx, generationId)
+      yield* events.append(tx, imageCreated(image), yield* lifecycle.advance(tx, { generation, lease, images: all }))
+      return image
     })
   }
 
@@ -89,7 +72,7 @@ export const createImageMaker = ({ images, intake, lifecycle, ids, clock }: Imag
       { model, prompt, negativePrompt, width, height, steps, guidance, seed },
       { signal, onProgress },
     )
-    await keeping(() => keepImage(order, seed, bytes))
+    await storing(() => storeImage(order, seed, bytes))
   }
 }
 export type MakeImage = ReturnType<typeof createImageMaker>

@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream'
 import type { ImageFormat, ImageWidth } from '@atelier/contracts'
-import { inspect } from '@atelier/imaging'
 import type { ByteRange } from '@atelier/storage'
 import pLimit from 'p-limit'
 import { requestInvalid } from '../../../platform/common.errors.ts'
@@ -10,8 +9,11 @@ import { imageFileMissing } from '../images.errors.ts'
 import { THUMBNAIL_WIDTH, type ImageRow } from '../images.presenter.ts'
 import { createImageRenditions, type Conversion, type RenditionsDependencies } from './images.renditions.ts'
 import { renditionKey, thumbnailKey } from '../names.ts'
+import type { Thumbnails } from './thumbnails.ts'
 
-type FilesDependencies = Omit<RenditionsDependencies, 'original' | 'once' | 'hot'>
+interface FilesDependencies extends Omit<RenditionsDependencies, 'original' | 'once' | 'hot'> {
+  readonly thumbnails: Pick<Thumbnails, 'begun' | 'remake'>
+}
 
 interface FileQuery {
   readonly width?: ImageWidth
@@ -52,14 +54,14 @@ const THUMBNAIL = `${THUMBNAIL_WIDTH}.webp`
 const extensionOf = (name: string) => name.split('.').at(-1) ?? ''
 
 /** The stored bytes of an image, and what is made of them: the thumbnail, and other sizes and formats on demand. */
-export function createImageFiles({ storage, exists, onError, ...dependencies }: FilesDependencies) {
+export function createImageFiles({ storage, thumbnails, ...dependencies }: FilesDependencies) {
   const making = new Map<string, Promise<Uint8Array>>()
   const converting = pLimit(CONVERSIONS)
   const convertingLarge = pLimit(1)
   const hot = createHotFiles({ storage, ...HOT_DERIVED })
   const hotStored = createHotFiles({ storage, ...HOT_STORED })
   const places = createPlaces({ sizeBytes: AT_ONCE_BYTES, max: PLACES })
-  const rendition = createImageRenditions({ storage, exists, onError, ...dependencies, original, once, hot })
+  const rendition = createImageRenditions({ storage, ...dependencies, original, once, hot })
 
   async function original(row: ImageRow): Promise<Uint8Array> {
     const bytes = await storage.get(row.storageKey)
@@ -81,19 +83,9 @@ export function createImageFiles({ storage, exists, onError, ...dependencies }: 
     const key = thumbnailKey(row.id, row.createdAt)
     return (
       (await hot(key)) ??
-      once(key, row, async () => {
-        const { thumbnail: encode } = await inspect(await original(row))
-        const bytes = await encode()
-        await keepThumbnail(row.id, key, bytes).catch(onError)
-        return bytes
-      })
+      (await thumbnails.begun(row)) ??
+      once(key, row, async () => thumbnails.remake(row, await original(row)))
     )
-  }
-
-  async function keepThumbnail(imageId: string, key: string, bytes: Uint8Array): Promise<void> {
-    await storage.put(key, bytes)
-    // Whoever deleted the image for good in the meantime may have looked for what was made of it too early.
-    if (!(await exists(imageId))) await storage.remove(key)
   }
 
   const stored = (row: ImageRow): ServedFile => ({

@@ -57,7 +57,7 @@ async function fill(store: Store): Promise<void> {
         width,
         height,
       })
-      ids.push((yield* store.images.add(tx, row)).id)
+      ids.push((yield* store.images.add(tx, row))?.id ?? '')
     }
   })
   const some = (share: number) => ids.filter(() => random() < share)

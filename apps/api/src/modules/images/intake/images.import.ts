@@ -4,8 +4,9 @@ import type { Actor } from '../../../platform/actor.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Ids } from '../../../platform/ids.ts'
 import { importRejected, importTooLarge } from '../images.errors.ts'
-import type { ImageIntake, JudgedPicture, Picture } from './images.intake.ts'
-import { presentImage, type ImageRow } from '../images.presenter.ts'
+import type { ImageIntake } from './images.intake.ts'
+import type { JudgedPicture, Picture } from './picture.ts'
+import { presentImage } from '../images.presenter.ts'
 import type { ImagesService } from '../images.service.ts'
 
 /** Characters; far more than any tool writes, and a bound for what search has to index. */
@@ -44,16 +45,16 @@ export function createImageImport({ images, intake, ids, clock, maxImageMb }: Im
   const find = async (owner: Actor, sha256: string) => (await images.withHashes(owner, [sha256])).get(sha256)
 
   return {
-    /** A file that is there already is not kept twice; whoever sends it at the same time gets the image of the one that was first. */
-    async keep(owner: Actor, bytes: Uint8Array): Promise<{ image: Image; isNew: boolean }> {
+    /** A file that is there already is not stored twice; whoever sends it at the same time gets the image of the one that was first. */
+    async store(owner: Actor, bytes: Uint8Array): Promise<{ image: Image; isNew: boolean }> {
       const judged = judge(bytes)
       const known = await find(owner, judged.sha256)
       if (known) return { image: presentImage(known), isNew: false }
       const picture = await decode(judged)
       const id = ids.next()
-      const recipe = keptRecipe(readRecipe(judged.bytes)?.recipe)
-      const row = await intake.keep(
-        { id, createdAt: clock.now(), picture, prompt: recipe.prompt, owns: (kept: ImageRow) => kept.id === id },
+      const recipe = recipeColumns(readRecipe(judged.bytes)?.recipe)
+      const row = await intake.store(
+        { id, createdAt: clock.now(), picture, prompt: recipe.prompt },
         function* (tx, file) {
           const first = yield* images.readWithHash(tx, owner.id, judged.sha256)
           return (
@@ -65,7 +66,7 @@ export function createImageImport({ images, intake, ids, clock, maxImageMb }: Im
       return { image: presentImage(row), isNew: row.id === id }
     },
 
-    /** What {@link keep} would make of it. */
+    /** What {@link store} would make of it. */
     async inspect(owner: Actor, bytes: Uint8Array): Promise<InspectedFile> {
       const judged = judge(bytes)
       const known = await find(owner, judged.sha256)
@@ -79,7 +80,7 @@ export function createImageImport({ images, intake, ids, clock, maxImageMb }: Im
         sha256,
         sizeBytes: judged.bytes.byteLength,
         tool: found?.source ?? null,
-        recipe: found ? { ...keptRecipe(found.recipe), sampler: found.recipe.sampler ?? null } : null,
+        recipe: found ? { ...recipeColumns(found.recipe), sampler: found.recipe.sampler ?? null } : null,
         duplicateOf: known ? presentImage(known) : null,
       }
     },
@@ -98,23 +99,23 @@ function refusal(error: unknown, maxImageMb: number): unknown {
 }
 
 /** The columns of what a file says of its making. */
-const keptRecipe = (recipe: FoundRecipe = {}) => ({
-  prompt: keepable(recipe.prompt ?? '', MAX_PROMPT_LENGTH),
-  negativePrompt: recipe.negativePrompt ? keepable(recipe.negativePrompt, MAX_PROMPT_LENGTH) : null,
-  typed: recipe.typed ? keepableTyped(recipe.typed) : null,
-  model: recipe.model ? keepable(recipe.model, MAX_MODEL_LENGTH) : null,
+const recipeColumns = (recipe: FoundRecipe = {}) => ({
+  prompt: storable(recipe.prompt ?? '', MAX_PROMPT_LENGTH),
+  negativePrompt: recipe.negativePrompt ? storable(recipe.negativePrompt, MAX_PROMPT_LENGTH) : null,
+  typed: recipe.typed ? storableTyped(recipe.typed) : null,
+  model: recipe.model ? storable(recipe.model, MAX_MODEL_LENGTH) : null,
   seed: wholeNumber(recipe.seed, Number.MAX_SAFE_INTEGER),
   steps: wholeNumber(recipe.steps, 2 ** 31 - 1),
   guidance: recipe.guidance ?? null,
 })
 
 /** As the columns take it: PostgreSQL knows no NUL, and a cut may leave half of a character. */
-const keepable = (text: string, maxLength: number) => text.replaceAll('\0', '').slice(0, maxLength).toWellFormed()
+const storable = (text: string, maxLength: number) => text.replaceAll('\0', '').slice(0, maxLength).toWellFormed()
 
-const keepableTyped = ({ prompt, negativePrompt, styles }: Typed): Typed => ({
-  prompt: keepable(prompt, MAX_PROMPT_LENGTH),
-  negativePrompt: negativePrompt === null ? null : keepable(negativePrompt, MAX_PROMPT_LENGTH),
-  styles: styles.map(style => keepable(style, MAX_STYLE_NAME_LENGTH)),
+const storableTyped = ({ prompt, negativePrompt, styles }: Typed): Typed => ({
+  prompt: storable(prompt, MAX_PROMPT_LENGTH),
+  negativePrompt: negativePrompt === null ? null : storable(negativePrompt, MAX_PROMPT_LENGTH),
+  styles: styles.map(style => storable(style, MAX_STYLE_NAME_LENGTH)),
 })
 
 /** As the columns take it: other tools write numbers as they like. */

@@ -1,74 +1,59 @@
 import type { Database, Orm, Work } from '@atelier/db'
 import type { Storage } from '@atelier/storage'
 import type { Clock } from '../../../platform/clock.ts'
+import { persist } from '../../../platform/persist.ts'
 import type { ImagesRepository } from '../images.repository.ts'
 
 /** Entries looked at in one round of the sweep. */
 const SWEEP_BATCH = 500
 
-interface Keeping<P, T> {
-  readonly prove: () => Promise<P>
-  readonly write: (tx: Orm, proof: P) => Work<T>
-  /** Whether what was written owns the object, and not another row that was there first; always where it is left out. */
-  readonly owns?: ((result: T) => boolean) | undefined
-  readonly persist: <R>(write: () => Promise<R>) => Promise<R>
+interface LooseObjectsDependencies {
+  readonly db: Database
+  readonly storage: Storage
+  readonly repository: ImagesRepository
+  readonly clock: Clock
 }
 
-/** Keeps objects and rows in step: no object without a row for longer than a crash takes to be noticed, no row without its object. */
-export function createImagesKeeper({
-  db,
-  storage,
-  repository,
-  clock,
-}: {
-  db: Database
-  storage: Storage
-  repository: ImagesRepository
-  clock: Clock
-}) {
-  const forget = (keys: readonly string[]) => db.atomic(tx => repository.removeLoose(tx, keys))
+/**
+ * Objects that no row owns, or not yet: each is noted in the database before it is put into the storage, so that whatever
+ * stops in between leaves a trace by which {@link sweep} finds it.
+ */
+export function createLooseObjects({ db, storage, repository, clock }: LooseObjectsDependencies) {
+  let notes: { readonly keys: string[]; readonly written: Promise<void> } | undefined
+  let lastWrite: Promise<void> = Promise.resolve()
 
   async function discard(keys: readonly string[]): Promise<void> {
     for (const key of keys) await storage.remove(key)
-    await forget(keys)
+    await db.atomic(tx => repository.removeLoose(tx, keys))
   }
 
-  /** After a failed write: the object goes, unless a commit whose answer was lost gave it an owner after all. */
-  async function undo(key: string): Promise<void> {
-    // As a write, so that it waits for the one that may still be under way.
-    const ownerless = await db.atomic(tx => repository.readLoose(tx, key))
-    if (ownerless) await discard([key])
+  /** Starts one write for all keys that come until the write before it is done. */
+  function beginNotes() {
+    const keys: string[] = []
+    const written = lastWrite.then(() => {
+      notes = undefined
+      return persist(() => db.atomic(tx => repository.addLoose(tx, keys, clock.now())))
+    })
+    lastWrite = written.catch(() => {})
+    return { keys, written }
   }
 
   return {
-    /**
-     * Puts an object and writes the rows that own it. The key is written down first, so that whatever stops in
-     * between leaves a trace by which {@link sweep} finds the object. `prove` throws when the object must not stay, and
-     * `write` may be tried again by the caller's `persist`.
-     */
-    async keep<P, T>(
-      key: string,
-      bytes: Uint8Array,
-      { prove, write, owns = () => true, persist }: Keeping<P, T>,
-    ): Promise<T> {
-      await persist(() => db.atomic(tx => repository.addLoose(tx, [key], clock.now())))
-      try {
-        await storage.put(key, bytes)
-        const proof = await prove()
-        const kept = await persist(() =>
-          db.atomic(function* (tx) {
-            const result = yield* write(tx, proof)
-            if (owns(result)) yield* repository.removeLoose(tx, [key])
-            return result
-          }),
-        )
-        if (!owns(kept)) await undo(key)
-        return kept
-      } catch (error) {
-        // What cannot be removed now is still written down, and the sweep removes it.
-        await undo(key).catch(() => {})
-        throw error
-      }
+    /** Resolves when the note is written: from then on the object may be put. */
+    note(key: string): Promise<void> {
+      notes ??= beginNotes()
+      notes.keys.push(key)
+      return notes.written
+    },
+
+    /** A part of the atomic write that gives the object its row. */
+    own: (tx: Orm, key: string): Work<void> => repository.removeLoose(tx, [key]),
+
+    /** After a failed write: the object goes, unless a commit whose answer was lost gave it an owner after all. */
+    async undo(key: string): Promise<void> {
+      // As a write, so that it waits for the one that may still be under way.
+      const ownerless = await db.atomic(tx => repository.readLoose(tx, key))
+      if (ownerless) await discard([key])
     },
 
     /** Removes rows and then their objects; `write` says which keys become loose. */
@@ -93,4 +78,4 @@ export function createImagesKeeper({
     },
   }
 }
-export type ImagesKeeper = ReturnType<typeof createImagesKeeper>
+export type LooseObjects = ReturnType<typeof createLooseObjects>
