@@ -77,8 +77,8 @@ describeStores('a picture that is stored', open => {
     const intake = openIntake(store)
     const first = await intake.store('one')
     const row = await intake.store('two', {
-      *adding() {
-        return first
+      *adding(tx) {
+        return yield* store.service.readOne(tx, first.id)
       },
     })
     expect(row.id).toBe('one')
