@@ -6,6 +6,7 @@ import { grids } from './grids.ts'
 import { imports } from './imports.ts'
 import { inFlight } from './in-flight.ts'
 import { processScenario } from './process.ts'
+import { storing } from './storing.ts'
 import { workers } from './workers.ts'
 
 /** What the server costs. */
@@ -17,5 +18,6 @@ export const serverScenarios: readonly Scenario[] = [
   gallery,
   grids,
   imports,
+  storing,
   workers,
 ]
