@@ -18,6 +18,9 @@ export async function startStudio({ databaseUrl, dataDir: kept, upstream, enviro
   const server = await startServer(process.execPath, [join(ROOT, 'apps/api/src/main.js')], {
     DATA_DIR: dataDir,
     LOG_LEVEL: 'warn',
+    // As scripts/start.mjs and the image for Docker have it.
+    MALLOC_ARENA_MAX: '2',
+    MALLOC_MMAP_THRESHOLD_: '131072',
     HOST: '127.0.0.1',
     ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
     ...(upstream && {
