@@ -1,48 +1,29 @@
-import { computed, onScopeDispose, shallowRef, watch } from 'vue'
-import { ApiError, isAbort } from '../../api/errors.ts'
+import { computed, onScopeDispose, watch } from 'vue'
 import { useDurations } from '../../stores/durations.ts'
 import { useGrids } from '../../stores/grids.ts'
 import { useModels } from '../../stores/models.ts'
 import { useSettings } from '../../stores/settings.ts'
+import { useOne } from '../../stores/use-one.ts'
 import { useStyleNames } from './use-style-names.ts'
 
 /** One grid, read when its page opens and kept up to date while it is open. */
 export function useGrid(id: () => string) {
   const grids = useGrids()
-  const error = shallowRef<unknown>()
-  const grid = computed(() => grids.details.get(id()))
-  const wasSeen = shallowRef(false)
-  const isMissing = computed(
-    () =>
-      !grid.value && (wasSeen.value || (error.value instanceof ApiError && [400, 404].includes(error.value.status))),
-  )
-
-  async function load(signal?: AbortSignal) {
-    const wanted = id()
-    try {
-      await grids.load(wanted, signal)
-      error.value = undefined
-    } catch (reason) {
-      if (!isAbort(reason) && wanted === id()) error.value = reason
-    }
-  }
+  const {
+    one: grid,
+    isMissing,
+    isGone,
+    ...rest
+  } = useOne(id, {
+    find: wanted => grids.details.get(wanted),
+    read: grids.load,
+    freshness: 'by its store',
+  })
 
   watch(
     id,
-    (now, _, onCleanup) => {
-      const abort = new AbortController()
-      onCleanup(() => abort.abort())
-      grids.current = now
-      error.value = undefined
-      wasSeen.value = false
-      void load(abort.signal)
-    },
-    { immediate: true },
-  )
-  watch(
-    grid,
     now => {
-      wasSeen.value ||= now !== undefined
+      grids.current = now
     },
     { immediate: true },
   )
@@ -63,5 +44,5 @@ export function useGrid(id: () => string) {
     { immediate: true },
   )
 
-  return { grid, error, isMissing, load }
+  return { grid, isMissing: computed(() => isMissing.value || isGone.value), ...rest }
 }

@@ -23,7 +23,6 @@ export const collecting: Translated<typeof messages> = {
   criteriaMissing: 'Bitte mindestens ein Kriterium wählen.',
   searchFor: 'Wörter im Prompt oder Titel',
   insideUnread: 'In welchen Sammlungen das ist, konnte nicht gelesen werden. {reason}',
-  leave: 'Schließen, ohne zu speichern',
   searchHint: 'Alle müssen vorkommen. Wortanfänge enden mit *.',
   favorites: 'Favoriten',
   allPictures: 'Alle Bilder',

@@ -23,6 +23,7 @@ export const common: Translated<typeof messages> = {
   showAll: 'Alles zeigen',
   cancel: 'Abbrechen',
   close: 'Schließen',
+  leave: 'Schließen, ohne zu speichern',
   dismiss: 'Schließen',
   tryAgain: 'Noch einmal',
   undo: 'Rückgängig',

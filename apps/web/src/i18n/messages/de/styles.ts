@@ -44,7 +44,6 @@ export const styles: Translated<typeof messages> = {
   heightLabel: 'Höhe',
   example: 'Zum Beispiel',
   exampleSubject: 'ein Leuchtturm',
-  leave: 'Schließen, ohne zu speichern',
   save: 'Speichern',
   create: 'Anlegen',
   imported: '{count} Stil ist dazugekommen. | {count} Stile sind dazugekommen.',

@@ -20,7 +20,6 @@ export const messages = {
   criteriaMissing: 'Choose at least one thing to look for.',
   searchFor: 'Words in the prompt or title',
   insideUnread: 'Which collections these are in could not be read. {reason}',
-  leave: 'Close without saving',
   searchHint: 'All of them must occur. Beginnings of words end in *.',
   favorites: 'Favourites',
   allPictures: 'All pictures',

@@ -21,6 +21,7 @@ export const messages = {
   showAll: 'Show all',
   cancel: 'Cancel',
   close: 'Close',
+  leave: 'Close without saving',
   dismiss: 'Dismiss',
   tryAgain: 'Try again',
   undo: 'Undo',

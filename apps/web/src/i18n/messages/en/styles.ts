@@ -42,7 +42,6 @@ export const messages = {
   heightLabel: 'Height',
   example: 'For example',
   exampleSubject: 'a lighthouse',
-  leave: 'Close without saving',
   save: 'Save',
   create: 'Create',
   imported: '{count} style is added. | {count} styles are added.',

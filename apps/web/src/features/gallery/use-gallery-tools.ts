@@ -1,0 +1,62 @@
+import type { SmartFilter } from '@atelier/contracts'
+import { shallowRef, watch } from 'vue'
+import { whenIdle } from '../../browser/when-idle.ts'
+import type { ToolTask } from '../collecting/tools.ts'
+import type { Selection } from './select/selection.ts'
+import type { Within } from './within.ts'
+
+/** Nobody needs them to see the first picture. */
+export const loadTools = async () => import('../collecting/CollectionTools.vue')
+
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+interface GalleryTools {
+  readonly selection: Selection
+  readonly isTrash: () => boolean
+  readonly within: () => Within | undefined
+}
+
+/** What opens over a gallery: the tools for collections, and the menu of a picture. */
+export function useGalleryTools({ selection, isTrash, within }: GalleryTools) {
+  const task = shallowRef<ToolTask>()
+  const hasTools = shallowRef(false)
+  const menu = shallowRef<{ ids: readonly string[]; at: Point }>()
+  const selected = () => [...selection.sizes().keys()]
+
+  watch(task, now => {
+    hasTools.value ||= now !== undefined
+  })
+  // Dragging cannot wait for what is loaded first.
+  watch(
+    () => selection.size.value > 0,
+    isChoosing => {
+      if (isChoosing && !isTrash()) whenIdle(loadTools)
+    },
+  )
+
+  function collect(ids: readonly string[]) {
+    task.value = { kind: 'collect', ids }
+  }
+
+  function save(filter: SmartFilter) {
+    task.value = { kind: 'save', filter }
+  }
+
+  async function takeOut(ids: readonly string[]) {
+    selection.clear()
+    await within()?.takeOut?.(ids)
+  }
+
+  function drag(at: Point | undefined) {
+    if (isTrash()) return
+    task.value = at && { kind: 'drag', ids: selected(), ...at }
+  }
+
+  function openMenu(id: string, at: Point) {
+    menu.value = { ids: selection.has(id) ? selected() : [id], at }
+  }
+
+  return { task, hasTools, menu, collect, save, takeOut, drag, openMenu }
+}
