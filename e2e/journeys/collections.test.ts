@@ -1,32 +1,8 @@
-import type { Collection, Image } from '@atelier/contracts'
-import type { APIRequestContext, Page } from '@playwright/test'
-import { expect, importImages, test, violations, violationsInBoth } from '../support/test.ts'
+import type { Page } from '@playwright/test'
+import { expect, test, violations, violationsInBoth } from '../support/test.ts'
+import { tiles, tile, dialog, finder, box, importMany, make } from '../support/collections.ts'
 
-const tiles = (page: Page) => page.getByRole('listbox', { name: 'Images' }).getByRole('option')
-const tile = (page: Page, name: string | RegExp) => page.getByRole('option', { name, exact: true })
 const card = (page: Page, name: string) => page.getByRole('listitem').filter({ has: page.getByRole('link', { name }) })
-const dialog = (page: Page) => page.getByRole('dialog')
-/** Its dialog is loaded when it is needed first; until then the keys are the gallery's. */
-const finder = (page: Page) => dialog(page).getByRole('searchbox', { name: 'Find, or name a new one' })
-const box = (page: Page, name: RegExp | string) => dialog(page).getByRole('checkbox', { name })
-
-const importMany = async (url: string, word: string, count: number) =>
-  importImages(
-    url,
-    Array.from({ length: count }, (_, k) => ({ prompt: `${word} ${k + 1}` })),
-  )
-
-async function make(
-  request: APIRequestContext,
-  url: string,
-  name: string,
-  images: readonly Image[] = [],
-): Promise<Collection> {
-  const answer = await request.post(`${url}/api/v1/collections`, {
-    data: { name, ...(images.length > 0 && { imageIds: images.map(({ id }) => id) }) },
-  })
-  return (await answer.json()) as Collection // by the contract of createCollection
-}
 
 test('one makes a collection, puts pictures in, and finds them inside', async ({ page, studio }) => {
   await importMany(studio.url, 'egret', 5)
@@ -79,89 +55,6 @@ test('one makes a collection, puts pictures in, and finds them inside', async ({
   await page.getByRole('link', { name: 'Egrets at dawn' }).click()
   await expect(tiles(page)).toHaveCount(4)
   await page.getByRole('searchbox', { name: 'Search prompts' }).fill('egret 2')
-  await expect(tiles(page)).toHaveCount(1)
-  expect(await violationsInBoth(page)).toEqual([])
-})
-
-test('a picture goes into a collection that is made for it, and out of it again, in the dialog', async ({
-  page,
-  studio,
-}) => {
-  await importMany(studio.url, 'dunlin', 1)
-  await page.goto(`${studio.url}/gallery?q=dunlin`)
-  await tile(page, 'dunlin 1').focus()
-  await page.keyboard.press('b')
-  await expect(finder(page)).toBeFocused()
-  await page.keyboard.type('Dunlins alone')
-  await page.keyboard.press('Enter')
-  await expect(box(page, /Dunlins alone/)).toBeChecked()
-  await box(page, /Dunlins alone/).click()
-  await expect(dialog(page).getByText('Taken out of “Dunlins alone”.')).toBeVisible()
-  await expect(box(page, /Dunlins alone/)).not.toBeChecked()
-})
-
-test('what is selected is dragged onto a collection, or onto a new one', async ({ page, studio, request }) => {
-  await importMany(studio.url, 'knot', 4)
-  const { id } = await make(request, studio.url, 'Knots in flight')
-  await page.goto(`${studio.url}/gallery?q=knot`)
-  await tile(page, 'knot 4').focus()
-  await page.keyboard.press('Space')
-  await page.keyboard.press('Shift+ArrowRight')
-  await dragTo(page, 'knot 4', `[data-drop="${id}"]`)
-  await expect(page.getByText('2 pictures added to “Knots in flight”.', { exact: true })).toBeVisible()
-  await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(page.getByText('2 pictures added to “Knots in flight”.', { exact: true })).toHaveCount(0)
-  await dragTo(page, 'knot 3', '[data-drop="new"]')
-  await dialog(page).getByLabel('Name').fill('Knots at rest')
-  await dialog(page).getByRole('button', { name: 'Create' }).click()
-  await page.getByRole('button', { name: 'Show' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Knots at rest' })).toBeVisible()
-  await expect(tiles(page)).toHaveCount(2)
-  await page.goto(`${studio.url}/collections/${id}`)
-  await expect(page.getByRole('heading', { name: 'Nothing in here yet' })).toBeVisible()
-})
-
-async function dragTo(page: Page, name: string, target: string) {
-  const from = await tile(page, name).boundingBox()
-  if (!from) throw new Error('the picture is not on the screen')
-  await page.mouse.move(from.x + 20, from.y + 20)
-  await page.mouse.down()
-  await page.mouse.move(from.x + 60, from.y + 60, { steps: 4 })
-  const place = page.locator(target)
-  await place.scrollIntoViewIfNeeded()
-  const to = await place.boundingBox()
-  if (!to) throw new Error('the place is not on the screen')
-  await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 4 })
-  await page.mouse.up()
-}
-
-test('a search becomes a smart collection, whose criteria can be changed', async ({ page, studio }) => {
-  await importMany(studio.url, 'plover', 2)
-  await importMany(studio.url, 'whimbrel', 1)
-  await page.goto(`${studio.url}/gallery?q=plover`)
-  await page.getByRole('button', { name: 'Save this search' }).click()
-  await expect(dialog(page).getByLabel('Name')).toHaveValue('plover')
-  await dialog(page).getByLabel('Name').fill('All the plovers')
-  expect(await violationsInBoth(page)).toEqual([])
-  await dialog(page).getByRole('button', { name: 'Create' }).click()
-  await page.getByRole('button', { name: 'Show' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'All the plovers' })).toBeVisible()
-  await expect(tiles(page)).toHaveCount(2)
-  await importImages(studio.url, [{ prompt: 'plover that came later' }])
-  await expect(tiles(page)).toHaveCount(3)
-  // What a search finds cannot be taken out.
-  await tile(page, 'plover 1').focus()
-  await page.keyboard.press('Space')
-  await expect(page.getByRole('button', { name: 'Take out' })).toHaveCount(0)
-  await page.keyboard.press('Escape')
-
-  await page.getByRole('button', { name: 'Edit' }).click()
-  await dialog(page).getByLabel('Words in the prompt or title').fill('')
-  await dialog(page).getByRole('button', { name: 'Save' }).click()
-  await expect(dialog(page).getByRole('alert')).toHaveText('Choose at least one thing to look for.')
-  await dialog(page).getByLabel('Words in the prompt or title').fill('whimbrel')
-  await dialog(page).getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText('“whimbrel”')).toBeVisible()
   await expect(tiles(page)).toHaveCount(1)
   expect(await violationsInBoth(page)).toEqual([])
 })
@@ -246,31 +139,6 @@ test('inside one, pictures become the cover, are taken out and come back; deleti
   await expect(page.getByRole('link', { name: 'Godwits on the mud' })).toHaveCount(0)
   await page.goto(`${studio.url}/gallery?q=godwit`)
   await expect(tiles(page)).toHaveCount(3)
-})
-
-test("a picture's page shows what it is in, and goes on to its neighbours there", async ({ page, studio, request }) => {
-  const [first, second, third] = await importMany(studio.url, 'ruff', 3)
-  if (!first || !second || !third) throw new Error('three were imported')
-  const { id } = await make(request, studio.url, 'Ruffs and reeves', [first, third])
-  await make(request, studio.url, 'Ruffs alone')
-  await page.goto(`${studio.url}/collections/${id}`)
-  await tile(page, 'ruff 3').click()
-  await expect(page.getByRole('heading', { level: 1, name: 'ruff 3' })).toBeVisible()
-  await expect(page).toHaveURL(`${studio.url}/images/${third.id}?collection=${id}`)
-  const chips = page.getByRole('list', { name: 'Collections' })
-  await expect(chips.getByRole('link', { name: 'Ruffs and reeves' })).toBeVisible()
-  await page.keyboard.press('ArrowRight')
-  await expect(page.getByRole('heading', { level: 1, name: 'ruff 1' })).toBeVisible()
-  await page.keyboard.press('b')
-  await box(page, /Ruffs alone/).click()
-  await expect(box(page, /Ruffs alone/)).toBeChecked()
-  expect(await violationsInBoth(page)).toEqual([])
-  await page.keyboard.press('Escape')
-  await expect(chips.getByRole('link')).toHaveText(['Ruffs and reeves', 'Ruffs alone'])
-  await chips.getByRole('button', { name: 'Take out of Ruffs and reeves' }).click()
-  await expect(chips.getByRole('link')).toHaveText(['Ruffs alone'])
-  await page.getByRole('main').getByRole('link', { name: 'Collection', exact: true }).click()
-  await expect(tiles(page)).toHaveCount(1)
 })
 
 test('two tabs stay in step, and what is deleted in one says so in the other', async ({

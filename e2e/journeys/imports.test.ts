@@ -1,41 +1,7 @@
-import { writeRecipe } from '@atelier/imaging'
 import { makePng, truncate } from '@atelier/imaging/testing'
 import type { Page } from '@playwright/test'
 import { expect, test, violationsInBoth } from '../support/test.ts'
-
-interface Chosen {
-  readonly name: string
-  readonly mimeType: string
-  readonly buffer: Buffer
-}
-
-const RECIPE = {
-  negativePrompt: 'fog',
-  typed: null,
-  model: 'stand-in/watercolour',
-  provider: null,
-  steps: 12,
-  guidance: 4.5,
-  sampler: null,
-  width: 48,
-  height: 32,
-}
-
-/** A file that no other is the same as: its recipe has the word in it. */
-const picture = (word: string, seed = 0): Chosen => ({
-  name: `${word}-${seed}.png`,
-  mimeType: 'image/png',
-  buffer: Buffer.from(writeRecipe(makePng({ seed }), { ...RECIPE, prompt: `${word} number ${seed}`, seed }, 'trained')),
-})
-
-const list = (page: Page) => page.getByRole('region', { name: 'Files' })
-const row = (page: Page, name: string) => list(page).getByRole('listitem').filter({ hasText: name })
-const choose = async (page: Page, files: readonly Chosen[]) =>
-  page
-    .getByLabel('Choose files', { exact: true })
-    .and(page.locator('input'))
-    .setInputFiles([...files])
-const begin = (page: Page) => page.getByRole('button', { name: /^Import [\d,]+ picture/ })
+import { picture, row, choose, begin, type Chosen } from '../support/imports.ts'
 
 /** Files as a browser hands them over from outside. */
 const transfer = async (page: Page, files: readonly Chosen[]) =>
@@ -148,60 +114,4 @@ test('a picture is pasted, by the keyboard alone', async ({ page, studio }, { pr
   await expect(row(page, `${word}-1.png`)).toContainText(`${word} number 1`)
   await begin(page).press('Enter')
   await expect(page.getByText('1 new picture')).toBeVisible()
-})
-
-test('a folder of hundreds goes in, is stopped, and goes on where it stopped, also after a reload', async ({
-  page,
-  studio,
-}, { project }) => {
-  const word = `wallaby${project.name}`
-  const files = Array.from({ length: 300 }, (_, k) => picture(word, k))
-  await page.goto(`${studio.url}/import`)
-  await choose(page, files)
-  await expect(begin(page)).toHaveText('Import 300 pictures')
-  // Only what is on the screen is drawn.
-  expect(await list(page).getByRole('listitem').count()).toBeLessThan(40)
-
-  // After the fortieth the line is held, so that the import is stopped on its way.
-  let sent = 0
-  await page.route('**/api/v1/images', async route => {
-    sent += 1
-    if (sent <= 40) await route.continue()
-  })
-  await begin(page).click()
-  await expect(page.getByRole('progressbar', { name: 'Importing' })).toBeVisible()
-  await expect(page.getByText('40 of 300')).toBeVisible()
-  await page.getByRole('link', { name: 'Settings' }).first().click()
-  await expect(page.getByText('Importing 40 of 300')).toBeVisible()
-  await page.getByRole('button', { name: 'Show the import' }).click()
-  await page.getByRole('button', { name: 'Stop' }).click()
-  await expect(page.getByText('Stopped. What was imported stays.')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Go on with 260 pictures' })).toBeVisible()
-  await page.unroute('**/api/v1/images')
-
-  await page.reload()
-  await choose(page, files)
-  let sentAgain = 0
-  page.on('request', request => {
-    if (request.method() === 'POST' && request.url().endsWith('/api/v1/images')) sentAgain += 1
-  })
-  await begin(page).click()
-  await expect(page.getByText('260 new pictures · 40 were in the gallery already')).toBeVisible({ timeout: 60_000 })
-  // What is known by its hash is not sent once more.
-  expect(sentAgain).toBe(260)
-})
-
-test('an import waits for a server that is away, and goes on by itself', async ({ page, studio, complaints }, {
-  project,
-}) => {
-  const word = `wombat${project.name}`
-  await page.goto(`${studio.url}/import`)
-  await choose(page, [picture(word, 1), picture(word, 2)])
-  await expect(row(page, `${word}-1.png`)).toContainText(`${word} number 1`)
-  await page.route('**/api/v1/images', async route => route.abort())
-  await begin(page).click()
-  await expect(page.getByText('The server is away. The import goes on by itself when it is back.')).toBeVisible()
-  await page.unroute('**/api/v1/images')
-  await expect(page.getByText('2 new pictures')).toBeVisible()
-  complaints.length = 0
 })

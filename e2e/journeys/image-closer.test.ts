@@ -1,0 +1,60 @@
+import { expect, importImages, tabTo, test, violations } from '../support/test.ts'
+import { heading, zoom, importThree, addressOf } from '../support/image.ts'
+
+test('the wheel comes closer to what is under the pointer, and then the file itself is shown', async ({
+  page,
+  studio,
+}) => {
+  const [image] = await importImages(studio.url, [{ prompt: 'narwhal first', width: 1600, height: 1000 }])
+  await page.goto(`${studio.url}${addressOf(image)}`)
+  const picture = page.getByRole('img', { name: 'narwhal first' })
+  await expect(picture).toHaveJSProperty('complete', true)
+  const shownFile = async () => picture.evaluate((element: HTMLImageElement) => element.currentSrc)
+  expect(await shownFile()).toContain('width=')
+  const before = await picture.boundingBox()
+  const [x, y] = [(before?.x ?? 0) + (before?.width ?? 0) * 0.25, (before?.y ?? 0) + (before?.height ?? 0) * 0.5]
+  await page.mouse.move(x, y)
+  await page.mouse.wheel(0, -900)
+  await expect.poll(async () => (await picture.boundingBox())?.width).toBeGreaterThan(1.5 * (before?.width ?? 0))
+  const after = await picture.boundingBox()
+  expect((x - (after?.x ?? 0)) / (after?.width ?? 1)).toBeCloseTo(0.25, 1)
+  await page.mouse.wheel(0, -900)
+  await expect.poll(shownFile).not.toContain('width=')
+  await page.mouse.dblclick(x, y)
+  await expect.poll(async () => (await picture.boundingBox())?.width).toBeCloseTo(before?.width ?? 0, 0)
+  await page.mouse.dblclick(x, y)
+  await expect(zoom(page)).toHaveText('100 %')
+})
+
+test('two pictures are compared under one line, which the keyboard and the pointer move', async ({ page, studio }) => {
+  const [first, second] = await importThree(studio.url, 'caracal')
+  await page.goto(`${studio.url}${addressOf(first, '?q=caracal')}`)
+  await expect(heading(page)).toHaveText('caracal first')
+  await page.keyboard.press('c')
+  const dialog = page.getByRole('dialog', { name: 'Compare with' })
+  await expect(dialog.getByRole('button', { name: /caracal second/ })).toBeVisible()
+  expect(await violations(page)).toEqual([])
+  await tabTo(page, /caracal second/)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`compare=${second?.id ?? ''}`))
+  await expect(page).toHaveTitle('caracal first · Atelier')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  const line = page.getByRole('slider', { name: 'Line between the two pictures' })
+  await expect(line).toHaveValue('50')
+  expect(await violations(page)).toEqual([])
+  await tabTo(page, 'Line between the two pictures')
+  await page.keyboard.press('ArrowLeft')
+  await expect(line).toHaveValue('49.5')
+  const box = await line.boundingBox()
+  const [middle, height] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) * 0.75]
+  await page.mouse.move(middle, height)
+  await page.mouse.down()
+  await page.mouse.move(middle + 60, height)
+  await page.mouse.up()
+  await expect.poll(async () => Number(await line.inputValue())).toBeGreaterThan(52)
+  await page.reload()
+  await expect(page.getByRole('img', { name: 'caracal second' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(line).toHaveCount(0)
+  await expect(page).toHaveURL(`${studio.url}${addressOf(first, '?q=caracal')}`)
+})
