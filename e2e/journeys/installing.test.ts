@@ -35,7 +35,7 @@ const cached = async (page: Page) =>
     return all.flat().map(({ url }) => new URL(url).pathname)
   })
 
-const AWAY = 'The server cannot be reached. This page goes on by itself as soon as it is back.'
+const AWAY = 'The server cannot be reached. This page carries on by itself as soon as it is back.'
 
 test('the studio can be installed, with icons that are as large as they say', async ({ page, studio, request }) => {
   await page.goto(studio.url)

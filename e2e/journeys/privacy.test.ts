@@ -38,7 +38,7 @@ test('whoever wants it so downloads pictures that tell nothing, wherever they pr
       name: 'atelier.zip',
       tells: false,
     })
-    await expect(page.getByText('Nothing in them tells how they were made.').first()).toBeVisible()
+    await expect(page.getByText('They do not say how they were made.').first()).toBeVisible()
   } finally {
     await studio.stop()
   }

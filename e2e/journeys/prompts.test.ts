@@ -66,15 +66,15 @@ test('a wildcard is made where it is missing, drawn from, changed in another tab
   await page.getByRole('link', { name: `Make ${name}` }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Wildcards' })).toBeVisible()
   await expect(page.getByLabel('Name')).toHaveValue(name)
-  await page.getByLabel('Entries, one a line').fill('grey\n\nbrown\n# no entry')
-  await page.getByLabel('Entries, one a line').press('Control+Enter')
+  await page.getByLabel('Entries, one per line').fill('grey\n\nbrown\n# no entry')
+  await page.getByLabel('Entries, one per line').press('Control+Enter')
   await expect(page.getByRole('button', { name: `__${name}__ 2 entries` })).toBeVisible()
   expect(await violationsInBoth(page)).toEqual([])
 
   await other.goto(studio.url)
   await type(other, `a __${name}__ dotterel`)
   await expect(other.getByText('2 prompts')).toBeVisible()
-  await page.getByLabel('Entries, one a line').fill('grey\nbrown\nwhite')
+  await page.getByLabel('Entries, one per line').fill('grey\nbrown\nwhite')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(other.getByText('3 prompts')).toBeVisible()
 

@@ -131,7 +131,7 @@ test('settings that could not be read come when the server is back; the colours 
   await page.route('**/api/**', async route => route.abort('connectionrefused'))
   await page.goto(`${studio.url}/settings`)
   await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible()
-  await expect(page.getByText('This page goes on by itself as soon as it is back.')).toBeVisible()
+  await expect(page.getByText('This page carries on by itself as soon as it is back.')).toBeVisible()
   expect(await violations(page)).toEqual([])
   await page.unroute('**/api/**')
   // As the browser does when its network is back; by itself the page tries again later.

@@ -34,7 +34,7 @@ test('the queue is the same in two tabs and after a reload; it is cancelled, ret
   await queue.getByRole('button', { name: /Cancel slow 2/ }).click()
   await expect(same.getByRole('listitem').filter({ hasText: 'slow 3' })).toContainText('Next in line')
   await queue.getByRole('button', { name: 'Cancel all waiting' }).click()
-  const asked = page.getByRole('dialog', { name: 'Cancel all that waits?' })
+  const asked = page.getByRole('dialog', { name: 'Cancel everything that is waiting?' })
   await expect(asked.getByRole('button')).toHaveText(['', 'Keep waiting', 'Cancel 2 generations'])
   await asked.getByRole('button', { name: 'Keep waiting' }).click()
   await expect(same).toContainText('1 running, 2 waiting')
@@ -44,7 +44,7 @@ test('the queue is the same in two tabs and after a reload; it is cancelled, ret
   await same.getByRole('button', { name: /Retry slow 4/ }).click()
   await expect(queue).toContainText('1 running, 1 waiting')
 
-  await queue.getByRole('button', { name: 'Clear what is done' }).click()
+  await queue.getByRole('button', { name: 'Clear what is finished' }).click()
   await expect(same.getByText('Without a result')).toHaveCount(0)
   await expect(other.getByRole('article', { name: /slow 2/ })).toHaveCount(0)
   await expect(other.getByRole('article', { name: /slow 1/ })).toHaveCount(1)

@@ -1,5 +1,5 @@
 import { computed, shallowRef } from 'vue'
-import { followKept, keep, readKept } from '../browser/kept.ts'
+import { followStored, store, readStored } from '../browser/stored.ts'
 import { whenUsed } from '../browser/when-used.ts'
 import { setRegions } from './format.ts'
 import { languageTags } from './language-tags.ts'
@@ -13,7 +13,7 @@ export type LanguageChoice = 'system' | Language
 const KEY = 'atelier.language'
 
 const isLanguage = (text: string | undefined | null): text is Language => LANGUAGES.some(language => language === text)
-const parse = (kept: string | null): LanguageChoice => (isLanguage(kept) ? kept : 'system')
+const parse = (stored: string | null): LanguageChoice => (isLanguage(stored) ? stored : 'system')
 
 /** What is said instead of the server's own sentences comes when somebody begins to do something; where it does not come, those are shown. */
 async function loadServerTexts(language: Exclude<Language, 'en'>) {
@@ -31,7 +31,7 @@ async function loadServerTexts(language: Exclude<Language, 'en'>) {
 
 /** The language: the one that was chosen, or the first of the browser's that the page speaks. `<html lang>` follows. */
 export function createLanguage(root: HTMLElement, browser: Parameters<typeof languageTags>[0]) {
-  const choice = shallowRef(parse(readKept(KEY)))
+  const choice = shallowRef(parse(readStored(KEY)))
   const fromBrowser = () =>
     languageTags(browser)
       .map(tag => tag.split('-')[0])
@@ -55,13 +55,13 @@ export function createLanguage(root: HTMLElement, browser: Parameters<typeof lan
 
   async function choose(next: LanguageChoice) {
     choice.value = next
-    keep(KEY, next)
+    store(KEY, next)
     await speak()
   }
 
   const follow = () => void speak()
   // Chosen in another tab, or in the browser.
-  followKept(KEY, text => {
+  followStored(KEY, text => {
     choice.value = parse(text)
     follow()
   })

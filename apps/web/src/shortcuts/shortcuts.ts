@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import { keep, readKept } from '../browser/kept.ts'
+import { store, readStored } from '../browser/stored.ts'
 import { isSingleCharacter, keyOf, type KeyName } from './keys.ts'
 
 /** A function where it outlives a change of the language. */
@@ -27,7 +27,7 @@ const KEY = 'atelier.single-key-shortcuts'
 /** Every key that does something on the page that is open, and the list of them that `?` shows. */
 export const useShortcutRegistry = defineStore('shortcuts', () => {
   const groups = shallowRef<readonly ShortcutGroup[]>([])
-  const singleKeys = shallowRef(readKept(KEY) !== 'off')
+  const singleKeys = shallowRef(readStored(KEY) !== 'off')
 
   function add(group: ShortcutGroup) {
     groups.value = [...groups.value, group]
@@ -54,7 +54,7 @@ export const useShortcutRegistry = defineStore('shortcuts', () => {
 
   function setSingleKeys(on: boolean) {
     singleKeys.value = on
-    keep(KEY, on ? 'on' : 'off')
+    store(KEY, on ? 'on' : 'off')
   }
 
   return { groups, singleKeys, add, press, setSingleKeys }

@@ -2,7 +2,6 @@ import {
   addToCollection,
   createCollection,
   getCollection,
-  listCollections,
   listImageCollections,
   removeCollection,
   removeFromCollection,
@@ -12,9 +11,10 @@ import {
   type StudioEvent,
 } from '@atelier/contracts'
 import { defineStore } from 'pinia'
-import { shallowReactive, shallowRef, watch } from 'vue'
+import { shallowRef } from 'vue'
 import { call } from '../api/call.ts'
 import { ApiError } from '../api/errors.ts'
+import { createCollectionList } from './collection-list.ts'
 import { useConnection } from './connection.ts'
 import { createEntities } from './entities.ts'
 import { useImages } from './images.ts'
@@ -32,64 +32,9 @@ const RECOUNT_AFTER_MS = 1500
 export const useCollections = defineStore('collections', () => {
   const images = useImages()
   const entities = createEntities<Collection>()
-  const list = shallowReactive<{ ids: readonly string[] | undefined; error: unknown }>({
-    ids: undefined,
-    error: undefined,
-  })
+  const { list, load, loadSoon, followList, isFollowed, outdate } = createCollectionList(entities)
   /** Grows with every change of any collection, for whoever shows what an image is in. */
   const version = shallowRef(0)
-  let users = 0
-  let isStale = true
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let dueMs = 0
-
-  async function load() {
-    clearTimeout(timer)
-    timer = undefined
-    const mark = entities.mark()
-    isStale = false
-    try {
-      const { items } = await call(listCollections, {})
-      const ids = entities.merge(items, mark)
-      const listed = new Set(ids)
-      // Made while we read.
-      list.ids = [
-        ...ids,
-        ...(list.ids ?? []).filter(id => !listed.has(id) && entities.byId.has(id) && entities.isToldSince(id, mark)),
-      ]
-      list.error = undefined
-    } catch (error) {
-      isStale = true
-      list.error = error
-    }
-  }
-
-  function loadSoon(afterMs: number) {
-    if (users === 0) {
-      isStale = true
-      return
-    }
-    if (timer !== undefined && dueMs <= Date.now() + afterMs) return
-    clearTimeout(timer)
-    dueMs = Date.now() + afterMs
-    timer = setTimeout(() => void load(), afterMs)
-  }
-
-  /** Keeps the list as it is on the server while the caller's component lives and shows it. */
-  function followList(isShown: () => boolean = () => true) {
-    watch(
-      isShown,
-      (shown, _, onCleanup) => {
-        if (!shown) return
-        users += 1
-        if (isStale) void load()
-        onCleanup(() => {
-          users -= 1
-        })
-      },
-      { immediate: true },
-    )
-  }
 
   /** Reads one anew. Throws what the server refuses; one that is gone is forgotten. */
   async function loadOne(id: string, signal?: AbortSignal) {
@@ -119,7 +64,7 @@ export const useCollections = defineStore('collections', () => {
     if (event.type === 'collection.updated') {
       version.value += 1
       // The list tells the order too, which is not to be seen in the one.
-      if (users === 0) reread(event.id)
+      if (!isFollowed()) reread(event.id)
       loadSoon(REREAD_AFTER_MS)
     }
     if ('image' in event || event.type === 'image.removed') loadSoon(RECOUNT_AFTER_MS)
@@ -128,16 +73,14 @@ export const useCollections = defineStore('collections', () => {
   function reread(id: string) {
     if (!entities.byId.has(id)) return
     // Where the server is away, it is read again when it is back.
-    void loadOne(id).catch(() => {
-      isStale = true
-    })
+    void loadOne(id).catch(outdate)
   }
 
   /** After a gap in what was told. */
   async function refresh() {
     version.value += 1
-    isStale = true
-    if (users > 0) await load()
+    outdate()
+    if (isFollowed()) await load()
     else for (const id of entities.byId.keys()) reread(id)
   }
 

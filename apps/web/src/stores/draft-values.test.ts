@@ -118,12 +118,12 @@ test.each([
   })
 })
 
-test('a template does not come back, from which another prompt may be drawn, but what was drawn, its braces written as such', () => {
-  const drawn = sampleImage(1, {
+test('a template does not come back, from which another prompt may be sampled, but what was sampled, its braces written as such', () => {
+  const sampled = sampleImage(1, {
     prompt: 'a {red} fox__ \\',
     typed: { prompt: 'a {red|blue} fox__', negativePrompt: null, styles: ['Foggy'] },
   })
-  expect(fromRecipe(drawn, 'keep', [foggy])).toMatchObject({
+  expect(fromRecipe(sampled, 'keep', [foggy])).toMatchObject({
     prompt: 'a \\{red\\} fox\\__ \\\\',
     styles: [],
     negativePrompt: '',

@@ -26,12 +26,12 @@ const noOptions = {
 } satisfies Partial<Draft>
 export const emptyDraft: Draft = { prompt: '', styles: [], model: null, ...noOptions }
 
-/** The same wish with nothing chosen but its words and its model. */
+/** The same draft with nothing chosen but its words and its model. */
 export const withoutOptions = (draft: Draft): Draft => ({ ...draft, ...noOptions })
 export const hasOptions = (draft: Draft) =>
   Object.keys(noOptions).some(key => draft[key as keyof typeof noOptions] !== null)
 
-/** What the chosen model will be asked for: null where it has no such parameter, and for the seed where it is drawn. */
+/** What the chosen model will be asked for: null where it has no such parameter, and for the seed where it is random. */
 export interface Settled {
   readonly size: Size
   readonly steps: number | null
@@ -93,7 +93,7 @@ const literally = (prompt: string) =>
 
 /**
  * The draft that makes the same again; with a new seed, something like it. What was typed comes back where its styles are
- * still there by name, and where it is no template, from which another one may be drawn; else what was sent, which needs none.
+ * still there by name, and where it is no template, from which another one may be sampled; else what was sent, which needs none.
  */
 export function fromRecipe(
   { typed, prompt, negativePrompt, model, width, height, steps, guidance, seed, count = 1 }: Recipe,

@@ -1,7 +1,7 @@
 import type { DefaultParameters, Model } from '@atelier/contracts'
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import { followKept, keep, readKept } from '../browser/kept.ts'
+import { followStored, store, readStored } from '../browser/stored.ts'
 import { fromRecipe, parseDraft, toRequest, withoutOptions, type Draft, type Recipe } from './draft-values.ts'
 import { usePromptHistory } from './prompt-history.ts'
 import { useStyles } from './styles.ts'
@@ -12,15 +12,15 @@ const KEY = 'atelier.draft'
 export const useDraft = defineStore('draft', () => {
   const history = usePromptHistory()
   const styles = useStyles()
-  const draft = shallowRef<Draft>(parseDraft(readKept(KEY)))
+  const draft = shallowRef<Draft>(parseDraft(readStored(KEY)))
   // Another tab changed it. Where someone is at work in this one, this one is the last writer soon.
-  followKept(KEY, text => {
+  followStored(KEY, text => {
     if (!document.hasFocus()) draft.value = parseDraft(text)
   })
 
   function set(next: Draft) {
     draft.value = next
-    keep(KEY, JSON.stringify(next))
+    store(KEY, JSON.stringify(next))
   }
 
   const change = (patch: Partial<Draft>) => set({ ...draft.value, ...patch })

@@ -72,12 +72,12 @@ test('retrying one that is further down than what is loaded leaves the list as i
   expect(store.list.ids).toEqual([sampleId(5)])
 })
 
-test('a resend of the same wish carries the same key', async () => {
+test('a resend of the same request carries the same key', async () => {
   const requests = fakeServer(() => json(sampleGeneration(1), 202))
   const store = useGenerations()
-  await store.create({ prompt: 'a boat' }, 'one-wish')
-  await store.create({ prompt: 'a boat' }, 'one-wish')
-  expect(requests.map(({ headers }) => headers.get('idempotency-key'))).toEqual(['one-wish', 'one-wish'])
+  await store.create({ prompt: 'a boat' }, 'one-request')
+  await store.create({ prompt: 'a boat' }, 'one-request')
+  expect(requests.map(({ headers }) => headers.get('idempotency-key'))).toEqual(['one-request', 'one-request'])
   expect(store.list.ids).toEqual([sampleId(1)])
 })
 

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import { keep, readKept } from '../browser/kept.ts'
+import { store, readStored } from '../browser/stored.ts'
 import { emptyDraft, parseDraft, type Draft } from './draft-values.ts'
 
 export const AXIS_KINDS = ['prompt', 'seed', 'model', 'steps', 'guidance', 'size', 'style'] as const
@@ -29,16 +29,16 @@ export const emptyAxis = (kind: AxisKind): AxisDraft => ({ kind, text: '', searc
 
 /** The grid that is being written; it outlives the page. */
 export const useGridDraft = defineStore('grid-draft', () => {
-  const draft = shallowRef<GridDraft>(parseGridDraft(readKept(KEY)))
+  const draft = shallowRef<GridDraft>(parseGridDraft(readStored(KEY)))
 
   function set(next: GridDraft) {
     draft.value = next
-    keep(KEY, JSON.stringify(next))
+    store(KEY, JSON.stringify(next))
   }
 
   const change = (patch: Partial<GridDraft>) => set({ ...draft.value, ...patch })
 
-  /** Begins anew from a wish; gives the way back. */
+  /** Starts over from a draft; gives what takes it back. */
   function begin(base: Draft) {
     const before = draft.value
     set({ ...emptyGrid, base: { ...base, count: null } })
@@ -60,20 +60,20 @@ export const useGridDraft = defineStore('grid-draft', () => {
 
 /** As it was kept; whatever is not as it should be falls back to empty. */
 export function parseGridDraft(text: string | null): GridDraft {
-  const kept = parse(text)
+  const stored = parse(text)
   return {
-    title: typeof kept['title'] === 'string' ? kept['title'] : '',
-    base: parseDraft(JSON.stringify(kept['base'] ?? {})),
-    axes: Array.isArray(kept['axes']) ? kept['axes'].flatMap(axisOf).slice(0, 3) : [],
+    title: typeof stored['title'] === 'string' ? stored['title'] : '',
+    base: parseDraft(JSON.stringify(stored['base'] ?? {})),
+    axes: Array.isArray(stored['axes']) ? stored['axes'].flatMap(axisOf).slice(0, 3) : [],
   }
 }
 
 function axisOf(value: unknown): AxisDraft[] {
-  const kept: Record<string, unknown> = typeof value === 'object' && value !== null ? { ...value } : {}
-  const kind = AXIS_KINDS.find(name => name === kept['kind'])
+  const stored: Record<string, unknown> = typeof value === 'object' && value !== null ? { ...value } : {}
+  const kind = AXIS_KINDS.find(name => name === stored['kind'])
   if (!kind) return []
-  const string = (key: 'text' | 'search') => (typeof kept[key] === 'string' ? kept[key] : '')
-  const picked = Array.isArray(kept['picked']) ? kept['picked'].filter(id => typeof id === 'string') : []
+  const string = (key: 'text' | 'search') => (typeof stored[key] === 'string' ? stored[key] : '')
+  const picked = Array.isArray(stored['picked']) ? stored['picked'].filter(id => typeof id === 'string') : []
   return [{ kind, text: string('text'), search: string('search'), picked }]
 }
 

@@ -8,8 +8,6 @@ import {
   updateGrid,
   type Generation,
   type Grid,
-  type GridCell,
-  type GridSummary,
   type NewGrid,
   type StudioEvent,
 } from '@atelier/contracts'
@@ -19,22 +17,9 @@ import { call } from '../api/call.ts'
 import { ApiError } from '../api/errors.ts'
 import { useConnection } from './connection.ts'
 import { createEntities } from './entities.ts'
+import { toCell, toDetail, toEntry, type CellEntry, type GridDetail, type GridEntry } from './grid-entries.ts'
 import { useImages } from './images.ts'
 import { createPaging } from './paging.ts'
-
-/** A grid in the list; its cover lives in the store of images. */
-export type GridEntry = Omit<GridSummary, 'cover'> & { readonly coverId: string | null }
-/** A grid with all that it was made from. Its cells are found by place: the generation of each, undefined where it was deleted. */
-export type GridDetail = Pick<
-  Grid,
-  'id' | 'title' | 'prompt' | 'axes' | 'base' | 'winner' | 'styleNames' | 'createdAt'
-> & { readonly places: readonly (string | undefined)[] }
-/** One cell, by the id of its generation. */
-export interface CellEntry extends Omit<GridCell, 'image' | 'generationId'> {
-  readonly id: string
-  readonly gridId: string
-  readonly imageId: string | null
-}
 
 /** Every grid that was looked at. It hears of what happens from its first use on; until then nobody has read anything that could grow old. */
 export const useGrids = defineStore('grids', () => {
@@ -166,50 +151,4 @@ export const useGrids = defineStore('grids', () => {
     apply,
     refresh,
   }
-})
-
-const toEntry = ({
-  cover,
-  id,
-  title,
-  prompt,
-  axes,
-  cells,
-  counts,
-  status,
-  winner,
-  createdAt,
-}: GridSummary): GridEntry => ({
-  id,
-  title,
-  prompt,
-  axes,
-  cells,
-  counts,
-  status,
-  winner,
-  createdAt,
-  coverId: cover?.id ?? null,
-})
-
-function toDetail({ id, title, prompt, axes, base, winner, styleNames, createdAt, cells, items }: Grid): GridDetail {
-  const known = new Map(items.map(item => [item.cell, item.generationId]))
-  return {
-    id,
-    title,
-    prompt,
-    axes,
-    base,
-    winner,
-    styleNames,
-    createdAt,
-    places: Array.from({ length: cells }, (_, cell) => known.get(cell)),
-  }
-}
-
-const toCell = (gridId: string, { generationId, image, ...rest }: GridCell): CellEntry => ({
-  ...rest,
-  id: generationId,
-  gridId,
-  imageId: image?.id ?? null,
 })

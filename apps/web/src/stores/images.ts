@@ -53,7 +53,7 @@ export const useImages = defineStore('images', () => {
     if ('image' in event) put(event.image, CHANGE_OF[event.type])
     if ('generation' in event) {
       for (const image of event.generation.images) put(image, 'updated')
-      timelines.keep(event.generation.images.map(({ id }) => id))
+      timelines.retain(event.generation.images.map(({ id }) => id))
     }
     if (event.type === 'image.removed') drop(event.id)
     if (event.type === 'collection.updated') timelines.rereadCollection(event.id)
@@ -131,7 +131,7 @@ export const useImages = defineStore('images', () => {
 
   /** Of answers that carry images along. */
   function merge(images: readonly Image[], mark: number) {
-    timelines.keep(images.map(({ id }) => id))
+    timelines.retain(images.map(({ id }) => id))
     return entities.merge(images, mark)
   }
 

@@ -1,20 +1,20 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import { followKept, keep, readKept } from '../browser/kept.ts'
+import { followStored, store, readStored } from '../browser/stored.ts'
 
 const KEY = 'atelier.prompts'
 const PROMPTS_KEPT = 100
 
 /** The last prompts of this browser, newest first, none twice. */
 export const usePromptHistory = defineStore('prompt-history', () => {
-  const prompts = shallowRef(parse(readKept(KEY)))
-  followKept(KEY, text => {
+  const prompts = shallowRef(parse(readStored(KEY)))
+  followStored(KEY, text => {
     prompts.value = parse(text)
   })
 
   function set(next: readonly string[]) {
     prompts.value = next
-    keep(KEY, JSON.stringify(next))
+    store(KEY, JSON.stringify(next))
   }
 
   function add(text: string) {
@@ -27,8 +27,8 @@ export const usePromptHistory = defineStore('prompt-history', () => {
 
 function parse(text: string | null): readonly string[] {
   try {
-    const kept: unknown = JSON.parse(text ?? '[]')
-    return Array.isArray(kept) ? kept.filter(prompt => typeof prompt === 'string').slice(0, PROMPTS_KEPT) : []
+    const stored: unknown = JSON.parse(text ?? '[]')
+    return Array.isArray(stored) ? stored.filter(prompt => typeof prompt === 'string').slice(0, PROMPTS_KEPT) : []
   } catch {
     return []
   }

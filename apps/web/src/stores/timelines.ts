@@ -119,7 +119,7 @@ export function createTimelines(entities: ImageEntities) {
       inCollection(id).forEach(timeline => ids.forEach(timeline.drop)),
     pages,
     /** Somebody else names them too. */
-    keep: (ids: readonly string[]) => ids.forEach(id => passing.delete(id)),
+    retain: (ids: readonly string[]) => ids.forEach(id => passing.delete(id)),
     file,
     drop: (id: string) => timelines.forEach(timeline => timeline.drop(id)),
     refresh: async () => Promise.all([...timelines.values()].map(async timeline => timeline.refresh())),

@@ -1,4 +1,4 @@
-import { keep, readKept } from '../../browser/kept.ts'
+import { store, readStored } from '../../browser/stored.ts'
 
 const KEY = 'atelier.recent-collections'
 const MOST = 20
@@ -6,8 +6,8 @@ const MOST = 20
 /** Ids of the collections that this browser put something into, the last one first. */
 function recentCollections(): string[] {
   try {
-    const kept: unknown = JSON.parse(readKept(KEY) ?? '[]')
-    return Array.isArray(kept) ? kept.filter(id => typeof id === 'string') : []
+    const stored: unknown = JSON.parse(readStored(KEY) ?? '[]')
+    return Array.isArray(stored) ? stored.filter(id => typeof id === 'string') : []
   } catch {
     // Somebody else wrote there: nothing is recent.
     return []
@@ -15,7 +15,7 @@ function recentCollections(): string[] {
 }
 
 export function rememberCollection(id: string) {
-  keep(KEY, JSON.stringify([id, ...recentCollections().filter(other => other !== id)].slice(0, MOST)))
+  store(KEY, JSON.stringify([id, ...recentCollections().filter(other => other !== id)].slice(0, MOST)))
 }
 
 /** The recent ones first, then as they were. */

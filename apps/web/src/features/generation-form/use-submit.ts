@@ -6,9 +6,9 @@ import { useDraft } from '../../stores/draft.ts'
 import { useGenerations } from '../../stores/generations.ts'
 import { t } from './text.ts'
 import { refusedFields, type FieldErrors } from './validate.ts'
-import { createWishKeys, drawKey } from '../../api/wish-keys.ts'
+import { createIdempotencyKeys, randomKey } from '../../api/idempotency-keys.ts'
 
-/** Sends wishes, one at a time, and keeps what there is to say when one did not get through. */
+/** Sends requests, one at a time, and holds what there is to say when one did not get through. */
 export function useSubmit() {
   const generations = useGenerations()
   const connection = useConnection()
@@ -16,7 +16,7 @@ export function useSubmit() {
   const isSending = shallowRef(false)
   const problem = shallowRef<string>()
   const errors = shallowRef<FieldErrors>({})
-  const keys = createWishKeys(drawKey)
+  const keys = createIdempotencyKeys(randomKey)
 
   function forget() {
     problem.value = undefined
@@ -26,14 +26,14 @@ export function useSubmit() {
   /** Gives the id of the new generation, or undefined when there is none. */
   async function send(
     body: NewGeneration,
-    drawing?: Omit<NewGenerations, keyof NewGeneration>,
+    sampling?: Omit<NewGenerations, keyof NewGeneration>,
   ): Promise<string | undefined> {
     if (isSending.value) return undefined
     isSending.value = true
     forget()
     try {
-      const id = drawing
-        ? await generations.createAll({ ...body, ...drawing }, keys.keyOf({ ...body, ...drawing }))
+      const id = sampling
+        ? await generations.createAll({ ...body, ...sampling }, keys.keyOf({ ...body, ...sampling }))
         : await generations.create(body, keys.keyOf(body))
       keys.answered()
       return id

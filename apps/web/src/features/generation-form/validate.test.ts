@@ -18,7 +18,7 @@ const model: Model = {
   isDefault: true,
 }
 
-test('a wish that can be sent has no errors', () => {
+test('a draft that can be sent has no errors', () => {
   expect(validate({ ...emptyDraft, prompt: 'a boat', negativePrompt: ' fog '.padEnd(40) }, model)).toEqual({})
 })
 

@@ -1,7 +1,7 @@
 import type { GridAxis } from '@atelier/contracts'
 import type { ChosenStyle } from '../../stores/chosen-styles.ts'
 import type { AxisDraft, GridDraft } from '../../stores/grid-draft.ts'
-import type { GridDetail } from '../../stores/grids.ts'
+import type { GridDetail } from '../../stores/grid-entries.ts'
 
 /** A grid as it was written, for another one like it; a style that is not there any more is left out. */
 export function draftOf(

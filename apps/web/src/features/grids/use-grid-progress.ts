@@ -1,6 +1,7 @@
 import { computed } from 'vue'
 import { useDurations } from '../../stores/durations.ts'
-import { useGrids, type CellEntry, type GridDetail } from '../../stores/grids.ts'
+import type { CellEntry, GridDetail } from '../../stores/grid-entries.ts'
+import { useGrids } from '../../stores/grids.ts'
 import { useModels } from '../../stores/models.ts'
 import { useSettings } from '../../stores/settings.ts'
 import { allLeftMs } from '../queue/queue-times.ts'

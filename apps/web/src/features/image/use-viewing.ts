@@ -1,16 +1,16 @@
 import { onScopeDispose, shallowRef } from 'vue'
-import { keep, readKept } from '../../browser/kept.ts'
+import { store, readStored } from '../../browser/stored.ts'
 
 const KEY = 'atelier.image-details'
 
 /** How one looks: with the details beside the picture or without them, in the page or on the whole screen. */
 export function useViewing() {
-  const showsDetails = shallowRef(readKept(KEY) !== 'hidden')
+  const showsDetails = shallowRef(readStored(KEY) !== 'hidden')
   const isFull = shallowRef(false)
 
   function toggleDetails() {
     showsDetails.value = !showsDetails.value
-    keep(KEY, showsDetails.value ? 'shown' : 'hidden')
+    store(KEY, showsDetails.value ? 'shown' : 'hidden')
   }
 
   /** The picture takes the window in any case, and the screen where the browser lets it (phones of Apple do not). */

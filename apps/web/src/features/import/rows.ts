@@ -1,7 +1,7 @@
 /** Rows above and below the screen that are there already when one scrolls on. */
 const AROUND = 4
 
-/** Which rows of a list are drawn: from `first` up to, and without, `last`. */
+/** Which rows of a list are rendered: from `first` up to, and without, `last`. */
 export function clampedRows({
   top,
   height,

@@ -47,7 +47,7 @@ export function progressOf(entry: GenerationEntry, durations: Durations, now: nu
 }
 
 const runningState = (total: number, done: number, time: string) =>
-  total > 1 ? t('pictureState', { at: Math.min(total, done + 1), total, time }) : t('drawingState', { time })
+  total > 1 ? t('pictureState', { at: Math.min(total, done + 1), total, time }) : t('runningState', { time })
 
 function runningText(entry: GenerationEntry, durations: Durations, now: number): string {
   const left = leftMs(entry, durations, now)

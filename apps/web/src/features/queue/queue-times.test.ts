@@ -82,9 +82,9 @@ test('a running one says how long it will take, or how long it has taken, and ne
     text(running(9), new Map()),
     text(running(2, { parameters: two })),
   ]).toEqual([
-    'Drawing, about 3\u00A0s left',
-    'Drawing, longer than usual',
-    'Drawing, 9\u00A0s so far',
+    'Generating, about 3\u00A0s left',
+    'Generating, longer than usual',
+    'Generating, 9\u00A0s so far',
     'Picture 1 of 2, about 6\u00A0s left',
   ])
 })

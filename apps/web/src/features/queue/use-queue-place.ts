@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, reactive, shallowRef } from 'vue'
-import { keep, readKept } from '../../browser/kept.ts'
+import { store, readStored } from '../../browser/stored.ts'
 
 const KEY = 'atelier.queue'
 /** There is room for a third column. */
@@ -11,7 +11,7 @@ const VERY_WIDE = '(width >= 110rem)'
 export function useQueuePlace() {
   const wide = matchMedia(WIDE)
   const isWide = shallowRef(wide.matches)
-  const wantsColumn = shallowRef((readKept(KEY) ?? (matchMedia(VERY_WIDE).matches ? 'open' : 'closed')) === 'open')
+  const wantsColumn = shallowRef((readStored(KEY) ?? (matchMedia(VERY_WIDE).matches ? 'open' : 'closed')) === 'open')
   const isSheetOpen = shallowRef(false)
   const follow = () => {
     isWide.value = wide.matches
@@ -25,7 +25,7 @@ export function useQueuePlace() {
       return
     }
     wantsColumn.value = !wantsColumn.value
-    keep(KEY, wantsColumn.value ? 'open' : 'closed')
+    store(KEY, wantsColumn.value ? 'open' : 'closed')
   }
 
   const isColumn = computed(() => isWide.value && wantsColumn.value)

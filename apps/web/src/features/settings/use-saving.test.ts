@@ -18,14 +18,14 @@ const settings: Settings = {
   concurrency: { huggingface: 4, sketch: 1 },
 }
 
-test('what was kept is what the page shows, and it says so', async () => {
+test('what was saved is what the page shows, and it says so', async () => {
   fakeServer(() => json({ ...settings, defaultModel: 'owner/model' }))
   const { save, state, problems } = useSaving()
   expect(await save({ defaultModel: 'owner/model' })).toBe(true)
   expect([state.value, problems.value, useSettings().current?.defaultModel]).toEqual(['saved', {}, 'owner/model'])
 })
 
-test('what was refused is told at its field until it is changed, and nothing says that it was kept', async () => {
+test('what was refused is told at its field until it is changed, and nothing says that it was saved', async () => {
   const errors = [{ path: '/body/concurrency/sketch', message: 'must be at most 64' }]
   fakeServer(() => json({ status: 400, code: 'request.invalid', detail: 'The request is malformed.', errors }, 400))
   const { save, state, problems, forget } = useSaving()

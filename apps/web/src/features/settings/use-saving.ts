@@ -14,7 +14,7 @@ export function useSaving({ resends = false } = {}) {
   /** In the order in which it was wanted. */
   let unsent: SettingsPatch[] = []
 
-  /** True when it was kept. What was typed stays as it is when not. */
+  /** True when it was saved. What was typed stays as it is when not. */
   async function save(patch: SettingsPatch): Promise<boolean> {
     state.value = 'saving'
     error.value = undefined

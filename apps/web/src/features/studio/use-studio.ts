@@ -1,4 +1,4 @@
-import { computed, shallowRef, watch } from 'vue'
+import { computed, shallowRef } from 'vue'
 import { ApiError, describe } from '../../api/errors.ts'
 import { t as common } from '../../i18n/common.ts'
 import { withStyles } from '../../stores/chosen-styles.ts'
@@ -13,15 +13,12 @@ import { mayBeDynamic } from '../../stores/draft-values.ts'
 import { usePromptHistory } from '../../stores/prompt-history.ts'
 import { useSettings } from '../../stores/settings.ts'
 import { useStyles } from '../../stores/styles.ts'
-import { useQueue } from '../queue/queue-store.ts'
 import { t } from './text.ts'
-import { useDrawing } from '../generation-form/use-drawing.ts'
+import { useFeed } from './use-feed.ts'
+import { useSampling } from '../generation-form/use-sampling.ts'
 import { useSending } from '../queue/use-sending.ts'
 import { useSubmit } from '../generation-form/use-submit.ts'
 import { validate } from '../generation-form/validate.ts'
-
-/** Of what waits, as many have their place among the results already; that place is kept when they begin. */
-const WAITING_SHOWN = 8
 
 /** What the studio page shows and does, put together from the stores. */
 export function useStudio() {
@@ -33,14 +30,13 @@ export function useStudio() {
     durations: useDurations(),
     drafts: useDraft(),
   }
-  const { generations, images, models, settings, drafts } = stores
+  const { generations, models, settings, drafts } = stores
   const history = usePromptHistory()
   const styles = useStyles()
   const notices = useNotices()
-  const queue = useQueue()
   const submit = useSubmit()
   const sending = useSending()
-  const drawing = useDrawing()
+  const sampling = useSampling()
   const isReady = shallowRef(false)
   const ready = Promise.withResolvers<void>()
 
@@ -53,36 +49,7 @@ export function useStudio() {
   const settled = computed(() => model.value && settle(drafts.draft, model.value.limits, defaults.value))
   const lastSeed = computed(() => generations.byId.get(generations.list.ids[0] ?? '')?.parameters.seed)
 
-  /** The newest that is shown. What others begin meanwhile (another tab, a program) waits above it: nothing moves by itself under somebody's eyes. */
-  const top = shallowRef<string>()
-  const held = computed(() =>
-    generations.list.ids.filter(id => top.value !== undefined && id > top.value && hasSomethingToShow(id)),
-  )
-  const soon = computed(() => new Set(queue.waiting.slice(0, WAITING_SHOWN).map(({ id }) => id)))
-
-  /** The newest, and of the others what has begun or soon will: the rest is the queue's. */
-  const feed = computed<readonly string[]>(before => {
-    const shown = generations.list.ids
-      .filter(id => !held.value.includes(id) && hasSomethingToShow(id))
-      .filter((id, index) => index === 0 || generations.byId.get(id)?.status !== 'queued' || soon.value.has(id))
-    const ids = [...sending.ids, ...shown]
-    return before?.length === ids.length && ids.every((id, index) => id === before[index]) ? before : ids
-  })
-  const showAll = () => {
-    top.value = generations.list.ids[0]
-  }
-  // Where nothing is shown, nothing can move.
-  watch([() => feed.value.length, () => generations.list.ids.length], ([shown]) => {
-    if (shown === 0 || top.value === undefined) showAll()
-  })
-
-  function hasSomethingToShow(id: string) {
-    const entry = generations.byId.get(id)
-    return (
-      entry !== undefined &&
-      (entry.status !== 'succeeded' || entry.imageIds.some(one => images.byId.get(one)?.trashedAt === null))
-    )
-  }
+  const { feed, held, showAll, showFrom } = useFeed()
 
   async function load() {
     // Their values are in the form.
@@ -120,12 +87,12 @@ export function useStudio() {
   /** Gives the id of the new generation, or undefined when there is none. */
   async function send(
     body: Parameters<typeof sending.begin>[0],
-    ...drawn: [drawing?: ReturnType<typeof drawing.values>]
+    ...sampled: [sampling?: ReturnType<typeof sampling.values>]
   ): Promise<string | undefined> {
     if (submit.isSending.value) return undefined
     sending.begin(body)
-    const id = await submit.send(body, ...drawn)
-    if (id) top.value = id
+    const id = await submit.send(body, ...sampled)
+    if (id) showFrom(id)
     sending.end(id)
     return id
   }
@@ -138,22 +105,22 @@ export function useStudio() {
     submit.errors.value = errors
     if (Object.keys(errors).length > 0) return undefined
     const { prompt } = drafts.draft
-    const wish = drafts.request(model.value, defaults.value)
-    const drawn = mayBeDynamic(prompt) ? await readDrawing(wish.prompt) : []
-    const id = drawn && (await send(wish, ...drawn))
+    const request = drafts.request(model.value, defaults.value)
+    const sampled = mayBeDynamic(prompt) ? await readSampling(request.prompt) : []
+    const id = sampled && (await send(request, ...sampled))
     if (id) history.add(prompt)
     return id
   }
 
-  /** How a dynamic prompt is drawn from; nothing where it is none, and undefined where it cannot be sent, or shall not. */
-  async function readDrawing(prompt: string): Promise<[] | [ReturnType<typeof drawing.values>] | undefined> {
-    const preview = await submit.attempt(async () => drawing.read(prompt))
+  /** How a dynamic prompt is sampled: empty where it is none, undefined where it cannot be sent or is not to be. */
+  async function readSampling(prompt: string): Promise<[] | [ReturnType<typeof sampling.values>] | undefined> {
+    const preview = await submit.attempt(async () => sampling.read(prompt))
     if (!preview) return undefined
     if (!preview.isDynamic) return []
-    if (!(await drawing.confirm(preview.total))) return undefined
-    const values = drawing.values()
-    // The next time draws others.
-    drawing.seed = undefined
+    if (!(await sampling.confirm(preview.total))) return undefined
+    const values = sampling.values()
+    // The next time samples others.
+    sampling.seed = undefined
     return [{ ...values, drawSeed: preview.drawSeed }]
   }
 

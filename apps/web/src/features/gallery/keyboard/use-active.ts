@@ -41,7 +41,7 @@ export function useActive(
     if (!found) return
     position = positionOf(found)
     await view.reveal(found, covered())
-    view.draw()
+    view.render()
     await nextTick()
     view.tileElement(id)?.focus({ preventScroll: true })
   }

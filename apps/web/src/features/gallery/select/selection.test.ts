@@ -53,7 +53,7 @@ test('a range reaches over sections that are not loaded, in either direction', a
   expect(reads).toEqual(['1', '2'])
 })
 
-test('a range drawn anew takes the place of the one before, and leaves what was selected otherwise', async () => {
+test('a range spanned anew takes the place of the one before, and leaves what was selected otherwise', async () => {
   const { selection, id, ids } = setUp()
   selection.toggle(id(9))
   selection.toggle(id(2))

@@ -28,7 +28,7 @@ export function createSelection({ timeline, find, read }: Sources) {
   const picked = shallowReactive(new Map<string, number>())
   const isGathering = shallowRef(false)
   let from: Spot | undefined
-  /** What the last range added: a range that is drawn anew from the same picture takes its place. */
+  /** What the last range added: a range that is spanned anew from the same picture takes its place. */
   let ranged: readonly string[] = []
   let gathering = new AbortController()
 

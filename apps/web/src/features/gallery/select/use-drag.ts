@@ -8,7 +8,7 @@ interface Drag {
   readonly onEnd: () => void
 }
 
-/** What is selected is taken along with the mouse. Where it may be dropped, and what is drawn meanwhile, is not known here. */
+/** What is selected is taken along with the mouse. Where it may be dropped, and what is shown meanwhile, is not known here. */
 export function useDrag({ onBegin, onEnd }: Drag) {
   let start: { x: number; y: number } | undefined
   let isDragging = false

@@ -17,7 +17,7 @@ interface Rectangle {
   readonly onChange: (ids: readonly string[]) => void
 }
 
-/** A rectangle drawn with the mouse; what it touches is selected. It goes on while the page scrolls beneath it. */
+/** A rectangle spanned with the mouse; what it touches is selected. It goes on while the page scrolls beneath it. */
 export function useRectangle({ view, element, covered, onBegin, onChange }: Rectangle) {
   /** Pixels of the grid: across, and from the top of the gallery. */
   const shown = shallowRef<{ left: number; width: number; top: number; height: number }>()
@@ -49,10 +49,10 @@ export function useRectangle({ view, element, covered, onBegin, onChange }: Rect
       onBegin(event.ctrlKey || event.metaKey || event.shiftKey)
       frame = requestAnimationFrame(step)
     }
-    draw()
+    span()
   }
 
-  function draw() {
+  function span() {
     if (!start) return
     const now = place(pointer.x, pointer.y)
     const [left, right] = [Math.min(start.x, now.x), Math.max(start.x, now.x)]
@@ -86,7 +86,7 @@ export function useRectangle({ view, element, covered, onBegin, onChange }: Rect
     const by = Math.min(1, Math.max(above, below) / EDGE_PX) * FASTEST_PX
     if (by > 0) {
       scrollBy({ top: above > 0 ? -by : by, behavior: 'instant' })
-      draw()
+      span()
     }
     frame = requestAnimationFrame(step)
   }

@@ -25,7 +25,7 @@ export function marksOf(
   geometry: Geometry,
   { trackPx, screenPx, locale }: { trackPx: number; screenPx: number; locale?: string },
 ): Mark[] {
-  const way = Math.max(1, geometry.total - screenPx)
+  const range = Math.max(1, geometry.total - screenPx)
   const months: { share: number; year: number; month: string; isYear: boolean }[] = []
   for (const [at, section] of geometry.sections.entries()) {
     const date = new Date(section.newestAtMs)
@@ -33,7 +33,7 @@ export function marksOf(
     const last = months.at(-1)
     if (last && last.year === year && last.month === String(month)) continue
     months.push({
-      share: Math.min(1, geometry.topOf(at) / way),
+      share: Math.min(1, geometry.topOf(at) / range),
       year,
       month: String(month),
       isYear: last?.year !== year,

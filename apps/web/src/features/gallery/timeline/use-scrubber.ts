@@ -23,8 +23,8 @@ export function useScrubber(view: View, { track, handle }: ScrubberElements) {
   let hasMoved = false
   let linger: ReturnType<typeof setTimeout> | undefined
 
-  const way = () => Math.max(1, view.state.total - view.state.screen)
-  const share = (top: number) => Math.min(1, Math.max(0, top / way()))
+  const range = () => Math.max(1, view.state.total - view.state.screen)
+  const share = (top: number) => Math.min(1, Math.max(0, top / range()))
   const dateText = (top: number) => date(timeAt(view.geometry, top), { day: 'numeric', month: 'long', year: 'numeric' })
 
   const marks = computed(() =>
@@ -52,7 +52,7 @@ export function useScrubber(view: View, { track, handle }: ScrubberElements) {
 
   function topOf(event: PointerEvent) {
     const box = track()?.getBoundingClientRect()
-    return box ? Math.min(1, Math.max(0, (event.clientY - box.top) / box.height)) * way() : 0
+    return box ? Math.min(1, Math.max(0, (event.clientY - box.top) / box.height)) * range() : 0
   }
 
   function press(event: PointerEvent) {
@@ -75,7 +75,7 @@ export function useScrubber(view: View, { track, handle }: ScrubberElements) {
   }
 
   function key(event: KeyboardEvent) {
-    const step = stepsOf(view, way)[event.key]
+    const step = stepsOf(view, range)[event.key]
     if (!step || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
     void view.jumpTo(Math.max(0, step()))

@@ -1,5 +1,5 @@
 import { shallowRef } from 'vue'
-import { keep, readKept } from '../../../browser/kept.ts'
+import { store, readStored } from '../../../browser/stored.ts'
 import type { LayoutOptions } from './layout.ts'
 
 export const DENSITIES = ['small', 'medium', 'large'] as const
@@ -11,11 +11,11 @@ const PHONE_PX = 640
 
 /** How large pictures are shown, as it was chosen in this browser. */
 export function useDensity() {
-  const kept = readKept(KEY)
-  const density = shallowRef<Density>(DENSITIES.find(name => name === kept) ?? 'medium')
+  const stored = readStored(KEY)
+  const density = shallowRef<Density>(DENSITIES.find(name => name === stored) ?? 'medium')
   function choose(next: Density) {
     density.value = next
-    keep(KEY, next)
+    store(KEY, next)
   }
   return { density, choose }
 }

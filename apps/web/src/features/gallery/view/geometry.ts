@@ -1,4 +1,5 @@
 import type { Section } from '../../../stores/timeline-sections.ts'
+import { lastIndex } from './last-index.ts'
 import { estimatedHeight, layoutRows, type Layout, type LayoutOptions, type Row } from './layout.ts'
 
 /** A row and where it is, in pixels from the top of the gallery. */
@@ -189,15 +190,3 @@ export function createGeometry(ratioOf: (id: string) => number) {
   }
 }
 export type Geometry = ReturnType<typeof createGeometry>
-
-/** The last of `length` indexes for which it holds, when it holds up to some index and not behind; -1 where for none. */
-function lastIndex(length: number, holds: (index: number) => boolean): number {
-  let low = 0
-  let high = length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (holds(middle)) low = middle + 1
-    else high = middle
-  }
-  return low - 1
-}

@@ -58,7 +58,7 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
   let origin = 0
   let width = 0
   let before = { top: 0, atMs: 0 }
-  let drawn = ''
+  let rendered = ''
   let isOutdated = true
   /** Just come from afar: first what is on the screen, then what is around it. */
   let isLanding = false
@@ -88,7 +88,7 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
     // An end of the runway that is not one of the gallery: nothing to see there.
     const above = view.top - origin
     if ((origin > 0 && above < view.screen) || (origin < 0 && above < 0)) void settle()
-    draw()
+    render()
     if (speed < SECTIONS_UP_TO) read()
   }
 
@@ -97,7 +97,7 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
     view.isFast = false
     view.stillTop = view.top
     void settle()
-    draw()
+    render()
     read()
     view.firstId = geometry
       .rowsBetween(view.top + geometry.options.rowHeight / 2, view.top + view.screen)
@@ -118,7 +118,7 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
   function land() {
     if (!isLanding) return
     isLanding = false
-    draw()
+    render()
     read()
   }
 
@@ -138,17 +138,17 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
     view.layouts += 1
     view.total = geometry.total
     view.count = current.state.sections && geometry.count
-    drawn = ''
-    draw()
+    rendered = ''
+    render()
   }
 
-  function draw() {
+  function render() {
     const beyond = isLanding ? 0 : view.screen * RENDERED_BEYOND
     const [from, to] = [view.top - beyond, view.top + view.screen + beyond]
     const id = pinned()
     const span = `${geometry.spanOf(from, to)} ${origin} ${id}`
-    if (span === drawn) return
-    drawn = span
+    if (span === rendered) return
+    rendered = span
     const section = id === undefined ? undefined : timeline().sectionOf(id)
     view.sections = shownBetween(geometry, {
       from,
@@ -185,8 +185,8 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
     view.top = top
     before = { top, atMs: performance.now() }
     move()
-    drawn = ''
-    draw()
+    rendered = ''
+    render()
     // The page has to be as long as it will be before it can be scrolled there.
     await nextTick()
     scrollTo({ top: begin + top - origin, behavior: 'instant' })
@@ -279,7 +279,7 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
     reveal,
     reach,
     ready,
-    draw,
+    render,
     tileElement,
     toRunway,
     retry() {

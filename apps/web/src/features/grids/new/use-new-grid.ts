@@ -1,7 +1,7 @@
 import { MAX_GRID_AXES } from '@atelier/contracts'
 import { computed, shallowRef, watch } from 'vue'
 import { ApiError, describe, NetworkError } from '../../../api/errors.ts'
-import { createWishKeys, drawKey } from '../../../api/wish-keys.ts'
+import { createIdempotencyKeys, randomKey } from '../../../api/idempotency-keys.ts'
 import { useGrids } from '../../../stores/grids.ts'
 import { refusedFields, validate, type FieldErrors } from '../../generation-form/validate.ts'
 import { problemText, refusedAxes } from '../problems.ts'
@@ -13,7 +13,7 @@ export function useNewGrid() {
   const grids = useGrids()
   const { request, ...plan } = usePlan()
   const { drafts, model, axes } = plan
-  const keys = createWishKeys(drawKey)
+  const keys = createIdempotencyKeys(randomKey)
   const isSending = shallowRef(false)
   /** Whether one tried: before, nobody is told what is still missing. */
   const hasTried = shallowRef(false)

@@ -86,14 +86,14 @@ export function usePlan() {
     )
       return undefined
     if (Object.keys(validate(drafts.draft.base, model.value)).length > 0) return undefined
-    const { count: _, ...wish } = toRequest(
+    const { count: _, ...sized } = toRequest(
       drafts.draft.base,
       { id: model.value.id, limits: baseLimits.value },
       settings.current?.defaultParameters,
     )
-    const { width: __, height: ___, ...unsized } = wish
+    const { width: __, height: ___, ...unsized } = sized
     const title = drafts.draft.title.trim()
-    return { ...(title && { title }), base: has('size') ? unsized : wish, axes: read }
+    return { ...(title && { title }), base: has('size') ? unsized : sized, axes: read }
   }
 
   return { drafts, model, has, limits, baseLimits, settled, axes, counts, cells, takesMs, load, request }

@@ -1,5 +1,5 @@
 import type { Image } from '@atelier/contracts'
-import type { CellEntry } from '../../../stores/grids.ts'
+import type { CellEntry } from '../../../stores/grid-entries.ts'
 import { t } from '../text.ts'
 
 /** What a cell shows: `trashed` and `deleted` are pictures that were taken away from it. */

@@ -1,6 +1,6 @@
 import { computed } from 'vue'
 import { useRoute, useRouter, type LocationQueryRaw } from 'vue-router'
-import type { GridDetail } from '../../../stores/grids.ts'
+import type { GridDetail } from '../../../stores/grid-entries.ts'
 import { arrangementOf, tablesOf, valuesAt, withRole, type Role } from './arrangement.ts'
 
 /** How a grid is laid out, which of its tables and which of its cells is open: all of it in the address. */

@@ -1,6 +1,6 @@
 import { createGesture, pinchAction } from '@use-gesture/vanilla'
 import { nextTick, onMounted, onScopeDispose, shallowRef, type ShallowRef } from 'vue'
-import { keep, readKept } from '../../../browser/kept.ts'
+import { store, readStored } from '../../../browser/stored.ts'
 
 /** CSS pixels, the width of a cell. */
 export const SMALLEST_CELL = 48
@@ -21,8 +21,8 @@ const fitted = (columns: number) =>
 
 /** How large cells are shown, as it was chosen in this browser: by a slider, keys, Ctrl and the wheel, or two fingers. */
 export function useCellSize(surface: Readonly<ShallowRef<HTMLElement | null>>, columns: () => number) {
-  const kept = Number(readKept(KEY))
-  const size = shallowRef(kept > 0 ? within(kept) : fitted(columns()))
+  const stored = Number(readStored(KEY))
+  const size = shallowRef(stored > 0 ? within(stored) : fitted(columns()))
 
   /** What is at `x`, `y` of the surface stays there. */
   async function choose(
@@ -32,7 +32,7 @@ export function useCellSize(surface: Readonly<ShallowRef<HTMLElement | null>>, c
   ) {
     const before = size.value
     size.value = within(next)
-    keep(KEY, String(size.value))
+    store(KEY, String(size.value))
     const element = surface.value
     if (!element || before === size.value) return
     const [left, top] = [element.scrollLeft + x, element.scrollTop + y]

@@ -1,6 +1,7 @@
 import { computed, watch } from 'vue'
 import { scaledUrl } from '../../../api/image-url.ts'
-import { useGrids, type GridDetail } from '../../../stores/grids.ts'
+import type { GridDetail } from '../../../stores/grid-entries.ts'
+import { useGrids } from '../../../stores/grids.ts'
 import { useImages } from '../../../stores/images.ts'
 import { axisName, useNames } from '../names.ts'
 import { neighbourOf, valuesAt, type Arrangement } from './arrangement.ts'

@@ -7,7 +7,7 @@ interface Gestures {
   readonly pan: (by: Point) => void
   /** Two fingers around `at`, which have moved on together `by`. */
   readonly pinch: (scale: number, at: Point, by: Point) => void
-  /** A finger draws the whole picture aside. */
+  /** A finger pulls the whole picture aside. */
   readonly pull: (distance: number) => void
   readonly release: (direction: 'newer' | 'older' | undefined) => void
 }
@@ -67,7 +67,7 @@ function directionOf(flick: number, pulled: number) {
   return side > 0 ? 'newer' : 'older'
 }
 
-/** Nobody draws a picture aside with one. */
+/** Nobody pulls a picture aside with one. */
 const isMouse = (event: Event) => 'pointerType' in event && event.pointerType === 'mouse'
 const isPoint = (value: unknown): value is Point =>
   typeof value === 'object' && value !== null && 'x' in value && 'y' in value

@@ -11,7 +11,7 @@ interface ZoomOptions {
   readonly picture: () => Size
   /** When it changes, another picture is shown, from its beginning. */
   readonly key: () => string
-  /** Whether a whole picture can be drawn aside. */
+  /** Whether a whole picture can be pulled aside. */
   readonly canSwipe: () => boolean
   readonly onSwipe: (direction: Direction) => void
 }

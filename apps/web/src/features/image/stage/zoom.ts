@@ -44,10 +44,10 @@ export function createZoom(picture: Size, stage: Size) {
 
   /** A side that is larger than the stage leaves no gap at its edges, a smaller one stays in the middle. */
   function keepInside({ scale, x, y }: View): View {
-    const kept = Math.min(maximum, Math.max(1, scale))
-    const room = (length: number, available: number) => Math.max(0, (length * kept - available) / 2)
+    const limited = Math.min(maximum, Math.max(1, scale))
+    const room = (length: number, available: number) => Math.max(0, (length * limited - available) / 2)
     return {
-      scale: kept,
+      scale: limited,
       x: within(x, room(fitted.width, stage.width)),
       y: within(y, room(fitted.height, stage.height)),
     }

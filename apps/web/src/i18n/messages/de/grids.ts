@@ -108,7 +108,7 @@ export const grids: Translated<typeof messages> = {
   exportCell: 'Größe einer Zelle',
   exportPixels: '{value} Pixel',
   exportDownload: 'Bogen herunterladen',
-  exportDrawing: 'Wird gezeichnet…',
+  exportRendering: 'Wird gezeichnet…',
   exportRecipes: 'Mit ihren Rezepten',
   exportZip: 'Alle Bilder herunterladen (ZIP)',
   nothingYet: 'Noch ist kein Bild da.',

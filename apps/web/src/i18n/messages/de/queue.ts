@@ -33,7 +33,7 @@ export const queue: Translated<typeof messages> = {
   thirdForm: 'Platz {place}',
   otherForm: 'Platz {place}',
   pictureState: 'Bild {at} von {total}, {time}',
-  drawingState: 'Zeichnet, {time}',
+  runningState: 'Zeichnet, {time}',
   done: 'Fertig',
   failed: 'Fehlgeschlagen',
   cancelled: 'Abgebrochen',

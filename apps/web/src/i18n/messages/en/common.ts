@@ -28,13 +28,13 @@ export const messages = {
   // Messages
   message: 'Message',
   messages: 'Messages ({hotkey})',
-  serverAway: 'The server cannot be reached. This page goes on by itself as soon as it is back.',
+  serverAway: 'The server cannot be reached. This page carries on by itself as soon as it is back.',
   serverBack: 'The server is back.',
   unreachable: 'The server cannot be reached.',
   timeout: 'The server took too long to answer.',
   notItsApi: 'The server answered with something that is not its API.',
   answeredStatus: 'The server answered with status {status}.',
-  pageFault: 'Something went wrong in this page. Reload it, please.',
+  pageFault: 'Something went wrong on this page. Please reload it.',
   // Keys
   shortcuts: 'Keyboard shortcuts',
   shortcutsHint: 'Keyboard shortcuts (?)',
@@ -56,7 +56,7 @@ export const messages = {
   keyEnter: 'Enter',
   // What is not there
   nothingHere: 'There is nothing here',
-  leadsNowhere: 'The address leads nowhere; what it named may have been deleted.',
+  leadsNowhere: 'This address leads nowhere; what it named may have been deleted.',
   // Limits
   bytes: '{count} byte | {count} bytes',
   snappedRange: 'Set to {value}: this model takes {min} to {max}.',

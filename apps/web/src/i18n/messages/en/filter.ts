@@ -8,7 +8,7 @@ export const messages = {
   removeFilter: 'Remove the filter {label}',
   clearAll: 'Clear all',
   model: 'Model',
-  choicesUnread: 'Which models there are could not be read. {reason}',
+  choicesUnread: 'The list of models could not be read. {reason}',
   allModels: 'All models',
   madeThrough: 'Made through',
   everything: 'Everything',

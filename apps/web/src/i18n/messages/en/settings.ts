@@ -27,12 +27,12 @@ export const messages = {
   refusedField: 'It {reason}.',
   // Downloads
   downloadsLead:
-    'A downloaded picture can tell how it was made: prompt, model, seed and all else. The pictures that are kept here always do.',
+    'A downloaded picture can tell how it was made: prompt, model, seed and everything else. The pictures that are stored here always do.',
   downloadedFiles: 'What is downloaded',
   withRecipe: 'With its recipe',
   withoutRecipe: 'Without',
   // Token
-  tokenLead: 'With a token of yours the studio draws with the models that Hugging Face’s inference providers serve.',
+  tokenLead: 'With a token of your own, the studio can use the models that Hugging Face’s inference providers serve.',
   tokenInUse: 'A token ending in {hint} is in use.',
   noToken: 'No token yet.',
   fromEnvironment: 'It was set by HF_TOKEN where the studio was started, and is changed there.',
@@ -41,12 +41,12 @@ export const messages = {
   tokenPattern: 'A Hugging Face token begins with hf_',
   checking: 'Checking…',
   tokenHelp:
-    'It needs the permission “Make calls to Inference Providers”. It is checked with Hugging Face, kept encrypted on your server, and never shown again.',
+    'It needs the permission “Make calls to Inference Providers”. It is checked with Hugging Face, stored encrypted on your server, and never shown again.',
   getToken: 'Get a token',
   removeTokenTitle: 'Remove the token?',
   removeToken: 'Remove the token',
   keepToken: 'Keep the token',
-  removeTokenText: 'Models of Hugging Face can then not be used until there is another one. Your pictures stay.',
+  removeTokenText: 'Models of Hugging Face can then not be used until there is another token. Your pictures stay.',
   // Endpoints
   endpointsLead:
     'A model that you run yourself, on a dedicated Inference Endpoint or any server that takes the same requests.',

@@ -6,10 +6,10 @@ export const messages = {
   showNewer: 'Show {count} newer | Show {count} newer',
   writePrompt: 'Write the prompt',
   toggleQueue: 'Show or hide the queue',
-  modelGone: '{model} is not to be found any more.',
+  modelGone: '{model} can no longer be found.',
   modelUnread: '{model} could not be read: {reason}',
-  recipeRefused: 'This recipe is not taken any more: use it again, and change what is marked.',
-  recipeTaken: 'The form is filled with this recipe.',
+  recipeRefused: 'This recipe is no longer accepted: use it again, and change what is marked.',
+  recipeTaken: 'The form is filled in with this recipe.',
   // Start
   startTitle: 'What shall it be?',
   ideaLighthouse: 'A lighthouse at dusk, watercolour',

@@ -2,13 +2,13 @@ import type { GenerationError } from '@atelier/contracts'
 import { t } from './text.ts'
 
 /** What helps after a failure, besides trying again: a place to go, or something to do here. */
-export type WayOut =
+export type Remedy =
   | { readonly kind: 'settings'; readonly label: string }
   | { readonly kind: 'page'; readonly label: string; readonly href: string }
   | { readonly kind: 'model'; readonly label: string }
   | { readonly kind: 'edit'; readonly label: string }
 
-export function waysOut({ code }: Pick<GenerationError, 'code'>, model: string): readonly WayOut[] {
+export function remediesOf({ code }: Pick<GenerationError, 'code'>, model: string): readonly Remedy[] {
   const otherModel = { kind: 'model', label: t('chooseOther') } as const
   switch (code) {
     case 'provider.not_configured':

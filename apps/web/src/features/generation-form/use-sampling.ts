@@ -5,12 +5,12 @@ import { call } from '../../api/call.ts'
 import { problemText } from '../../i18n/problems.ts'
 import { useConnection } from '../../stores/connection.ts'
 
-type Drawing = Omit<Input<typeof previewPrompts>['body'], 'prompt'>
+type Sampling = Omit<Input<typeof previewPrompts>['body'], 'prompt'>
 
 /** What a dynamic prompt becomes, and how: the preview and what is sent say the same. */
-export const useDrawing = defineStore('drawing', () => {
+export const useSampling = defineStore('sampling', () => {
   const mode = shallowRef<'random' | 'all'>('all')
-  const draws = shallowRef(4)
+  const count = shallowRef(4)
   /** Kept while the prompt is worked on, so that a preview changes only where the prompt does. */
   const seed = shallowRef<number>()
   /** The last one that could be used: it stays while the next is being written. */
@@ -20,9 +20,9 @@ export const useDrawing = defineStore('drawing', () => {
   let readings = 0
   let known: string | undefined
 
-  const values = (): Drawing => ({
+  const values = (): Sampling => ({
     mode: mode.value,
-    ...(mode.value === 'random' && { draws: draws.value }),
+    ...(mode.value === 'random' && { draws: count.value }),
     ...(seed.value !== undefined && { drawSeed: seed.value }),
   })
 
@@ -65,5 +65,5 @@ export const useDrawing = defineStore('drawing', () => {
     },
     refresh: again,
   })
-  return { mode, draws, seed, preview, problem, asked, values, read, forget, confirm }
+  return { mode, count, seed, preview, problem, asked, values, read, forget, confirm }
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { waysOut } from './ways-out.ts'
+import { remediesOf } from './remedies.ts'
 
 test.each([
   ['provider.not_configured', ['Add a token']],
@@ -9,11 +9,11 @@ test.each([
   ['provider.moderated', ['Change it']],
   ['server.error', []],
 ])('after %s: %j', (code, labels) => {
-  expect(waysOut({ code }, 'owner/model').map(({ label }) => label)).toEqual(labels)
+  expect(remediesOf({ code }, 'owner/model').map(({ label }) => label)).toEqual(labels)
 })
 
 test('conditions are accepted on the page of the model itself', () => {
-  expect(waysOut({ code: 'provider.gated' }, 'owner/model')[0]).toEqual({
+  expect(remediesOf({ code: 'provider.gated' }, 'owner/model')[0]).toEqual({
     kind: 'page',
     label: 'Accept its conditions',
     href: 'https://huggingface.co/owner/model',
