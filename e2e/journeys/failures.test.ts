@@ -35,7 +35,7 @@ const LISTS = [
   ['/grids', ['**/api/v1/grids?*'], 'No grids'],
   ['/styles', ['**/api/v1/styles'], 'No style'],
   ['/wildcards', ['**/api/v1/wildcards'], 'No wildcards'],
-  ['/', ['**/api/v1/generations?*'], 'Nothing waits'],
+  ['/', ['**/api/v1/generations?*'], 'Nothing is waiting'],
 ] as const
 
 for (const [address, addresses, absence] of LISTS) {
@@ -87,6 +87,6 @@ test('a queue that could not be read does not say that nothing waits', async ({ 
   const button = page.getByRole('button', { name: /^Queue/ })
   if ((await button.getAttribute('aria-expanded')) === 'false') await button.click()
   await expect(page.getByText('Not everything in the queue could be read.').first()).toBeVisible()
-  await expect(page.getByText('Nothing waits')).toHaveCount(0)
+  await expect(page.getByText('Nothing is waiting')).toHaveCount(0)
   noted(complaints)
 })

@@ -54,7 +54,7 @@ test('one prompt becomes several, which one sees before', async ({ page, request
   await expect(page.getByText('of 125 combinations')).toBeVisible()
 })
 
-test('a wildcard is made where it is missing, drawn from, changed in another tab, and deleted with a way back', async ({
+test('a wildcard is made where it is missing, sampled from, changed in another tab, and deleted with a way back', async ({
   newStudioPages,
   studio,
 }) => {

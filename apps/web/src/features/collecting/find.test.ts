@@ -1,7 +1,11 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { fakeBrowser } from '../../testing/fake-browser.ts'
 import { found, isSameName } from './find.ts'
 import { recentFirst, rememberCollection } from './recent.ts'
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
 
 const items = [
   { id: 'a', name: 'Été à Paris', description: null },

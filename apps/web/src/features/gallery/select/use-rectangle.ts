@@ -101,5 +101,5 @@ export function useRectangle({ view, element, covered, onBegin, onChange }: Rect
   }
 
   onScopeDispose(end)
-  return { shown, press, isDrawing: () => shown.value !== undefined }
+  return { shown, press, isSpanning: () => shown.value !== undefined }
 }
