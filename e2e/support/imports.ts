@@ -8,7 +8,7 @@ export interface Chosen {
   readonly buffer: Buffer
 }
 
-export const RECIPE = {
+const RECIPE = {
   negativePrompt: 'fog',
   typed: null,
   model: 'stand-in/watercolour',
