@@ -172,6 +172,7 @@ describe('the welcome', () => {
       address: 'http://127.0.0.1:3000',
       config: readConfig(env),
       settings: { ...settings, endpoints: [], ...changed },
+      builtIn: ['Sketch'],
       dataDir: '/data',
     })
 
@@ -181,6 +182,7 @@ describe('the welcome', () => {
     expect(text).toContain('http://127.0.0.1:3000/docs')
     expect(text).toMatch(/Data +\/data/)
     expect(text).toMatch(/Database +SQLite/)
+    expect(text).toMatch(/Sketch +ready \(built in, no AI\)/)
     expect(text).toMatch(/Hugging Face +no token yet: .*HF_TOKEN/)
     expect(text).not.toMatch(/Role|Network/)
   })

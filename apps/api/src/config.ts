@@ -3,6 +3,7 @@ import { isIP } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { parseEnv } from 'node:util'
 import { isPostgresUrl } from '@atelier/db'
+import { environment } from '@atelier/providers'
 import { Type, type Static, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 
@@ -24,11 +25,6 @@ interface Entry<S extends TSchema> {
 
 const entry = <S extends TSchema>(described: Entry<S>) => described
 const Port = Type.Integer({ minimum: 0, maximum: 65_535 })
-const address = {
-  schema: Type.String({ pattern: '^https?://[^\\s]+$' }),
-  form: 'be an address that begins with https:// or http://',
-  judge: URL.canParse,
-}
 const optional = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()])
 const words = <const W extends readonly string[]>(...values: W) =>
   Type.Unsafe<W[number]>({ type: 'string', enum: values })
@@ -112,35 +108,7 @@ export const entries = {
     schema: words('all', 'api', 'worker'),
     default: 'all',
   }),
-  hfToken: entry({
-    env: 'HF_TOKEN',
-    doc: 'A Hugging Face token with the permission "Inference Providers". It can be set in the app instead.',
-    schema: optional(Type.String({ pattern: '^hf_[A-Za-z0-9]+$' })),
-    default: null,
-    shown: 'none',
-    form: 'begin with hf_ and go on with letters and digits',
-  }),
-  hfRouterUrl: entry({
-    env: 'HF_ROUTER_URL',
-    doc: 'The router of the Inference Providers.',
-    ...address,
-    default: 'https://router.huggingface.co',
-  }),
-  hfHubUrl: entry({ env: 'HF_HUB_URL', doc: 'The Hugging Face Hub.', ...address, default: 'https://huggingface.co' }),
-  hfBillTo: entry({
-    env: 'HF_BILL_TO',
-    doc: 'The organisation that pays.',
-    schema: optional(Type.String({ pattern: '^[A-Za-z0-9._-]{1,96}$' })),
-    default: null,
-    shown: 'none',
-    form: 'be the name of an organisation on the Hugging Face Hub',
-  }),
-  hfConcurrency: entry({
-    env: 'HF_CONCURRENCY',
-    doc: 'Images that each worker asks of Hugging Face at a time.',
-    schema: Type.Integer({ minimum: 1, maximum: 1000 }),
-    default: 4,
-  }),
+  ...environment,
   generationTimeoutS: entry({
     env: 'GENERATION_TIMEOUT_S',
     doc: 'Seconds that one image may take.',

@@ -53,7 +53,8 @@ async function start(): Promise<void> {
   })
   ready = deps.start()
   await ready
-  console.log(welcome({ address, config, settings: deps.settings.read(), dataDir: deps.dataDir }))
+  const builtIn = deps.engines.all.filter(engine => engine.isBuiltIn).map(({ name }) => name)
+  console.log(welcome({ address, config, settings: deps.settings.read(), builtIn, dataDir: deps.dataDir }))
   setTimeout(releaseMemory, SETTLED_MS).unref()
 }
 

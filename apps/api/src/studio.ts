@@ -1,11 +1,10 @@
 import { join, resolve } from 'node:path'
 import { configureSharp } from '@atelier/imaging'
-import { createHuggingFaceProvider, createProviders } from '@atelier/providers'
-import { createSketchProvider } from '@atelier/sketch'
 import { createDiskStorage } from '@atelier/storage'
 import type { FastifyBaseLogger } from 'fastify'
 import { ROOT, type Config } from './config.ts'
 import { makeDataDir, openStudioDatabase } from './opening/open-database.ts'
+import { engineDefaults, openEngines } from './opening/open-engines.ts'
 import { openQueue } from './opening/open-queue.ts'
 import { createAboutModule } from './modules/about/module.ts'
 import { createCollectionFilter, createCollectionsModule } from './modules/collections/module.ts'
@@ -26,8 +25,6 @@ import { createSeal, keptSecret } from './platform/secrets.ts'
 import type { StudioModule } from './platform/module.ts'
 import { StartError } from './platform/start-error.ts'
 import { createUpkeep } from './platform/upkeep.ts'
-
-const MEGABYTE = 1024 * 1024
 
 interface Replaced {
   readonly clock?: Clock
@@ -65,31 +62,22 @@ export async function openStudio(
   const platform = { db, events, clock, ids, idempotency: createIdempotency({ db, clock }) }
   const works = config.role !== 'api'
 
+  const { token, concurrency } = engineDefaults(config)
   const settingsModule = createSettingsModule({
     ...platform,
     seal: createSeal(secret),
-    environment: config,
+    environment: { token },
+    concurrency,
     log,
     alone,
     stopping: stopping.signal,
-    checkToken: (token, options) => huggingface.checkToken(token, options),
+    checkToken: (wanted, options) => engines.checkToken(wanted, options),
     requireModel: id => models.get(id),
   })
   const { settings } = settingsModule
-  const huggingface = createHuggingFaceProvider({
-    routerUrl: config.hfRouterUrl,
-    hubUrl: config.hfHubUrl,
-    billTo: config.hfBillTo ?? undefined,
-    token: settings.token,
-    endpoints: settings.endpoints,
-    maxImageBytes: config.maxImageMb * MEGABYTE,
-    callTimeoutMs: config.generationTimeoutS * 1000,
-    pollTimeoutMs: config.generationTimeoutS * 1000,
-    allowPrivateNetwork: config.allowPrivateNetwork,
-  })
-  const { all: providers } = createProviders({ huggingface, sketch: createSketchProvider() })
+  const engines = openEngines(config, settings)
   await settings.load()
-  const modelsModule = createModelsModule({ providers, chosenDefault: settings.defaultModel })
+  const modelsModule = createModelsModule({ engines: engines.all, chosenDefault: settings.defaultModel })
   const { models } = modelsModule
 
   const imagesModule = createImagesModule({
@@ -99,12 +87,13 @@ export async function openStudio(
     alone,
     log,
     resolve: createCollectionFilter(db),
+    sourceMarkOf: engines.sourceMarkOf,
   })
   const { images, files, intake } = imagesModule
   const collectionsModule = createCollectionsModule({ ...platform, images })
   const stylesModule = createStylesModule({
     ...platform,
-    sketch: models.provider('sketch'),
+    engine: engines.builtIn,
     stopping: stopping.signal,
   })
   const { styles } = stylesModule
@@ -112,7 +101,7 @@ export async function openStudio(
   const { prompts } = promptsModule
 
   const queue = await openQueue(db, {
-    providers: providers.map(provider => provider.id),
+    providers: engines.all.map(({ id }) => id),
     nextAvailableAt: createNextAvailableAt(db),
     clock,
     onError: error => log.warn({ err: error }, 'the queue failed'),
@@ -129,10 +118,7 @@ export async function openStudio(
     alone,
     works,
     log,
-    lanes: (['sketch', 'huggingface'] as const).map(provider => ({
-      provider,
-      width: () => settings.concurrency(provider),
-    })),
+    lanes: engines.all.map(({ id }) => ({ provider: id, width: () => settings.concurrency(id) })),
   })
   const { cells } = generationsModule
   const aboutModule = createAboutModule({
@@ -166,6 +152,7 @@ export async function openStudio(
     stopping: stopping.signal,
     dataDir,
     settings,
+    engines,
     checks,
     events,
     images,
@@ -174,6 +161,7 @@ export async function openStudio(
     /** Begins to work: what an earlier process left behind first. */
     async start(): Promise<void> {
       settings.onChange(() => void generationsModule.refreshLanes())
+      await engines.start()
       if (works) await upkeep.start()
       for (const module of modules.toReversed()) await module.start?.()
     },
@@ -188,7 +176,7 @@ export async function openStudio(
       for (const module of modules) await module.close?.()
       await answered
       await queue.close()
-      await huggingface.close()
+      await engines.close()
       await closeDatabase()
     },
   }

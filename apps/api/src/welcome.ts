@@ -6,11 +6,13 @@ interface Welcome {
   readonly address: string
   readonly config: Config
   readonly settings: Settings
+  /** The engines that are part of the studio. */
+  readonly builtIn: readonly string[]
   readonly dataDir: string
 }
 
 /** What is set up and what is not, in plain words, for whoever started the studio. */
-export function welcome({ address, config, settings, dataDir }: Welcome): string {
+export function welcome({ address, config, settings, builtIn, dataDir }: Welcome): string {
   const url = address.replace('0.0.0.0', 'localhost').replace('[::]', 'localhost')
   return [
     '',
@@ -19,7 +21,7 @@ export function welcome({ address, config, settings, dataDir }: Welcome): string
     `  API          ${url}/docs`,
     `  Data         ${dataDir}`,
     `  Database     ${config.databaseUrl !== null && isPostgresUrl(config.databaseUrl) ? 'PostgreSQL' : 'SQLite'}`,
-    '  Sketch       ready (built in, no AI)',
+    ...builtIn.map(name => `  ${name.padEnd(12)} ready (built in, no AI)`),
     `  Hugging Face ${huggingFace(settings)}`,
     ...(config.role === 'api' ? ['  Role         api: images are made by worker processes'] : []),
     ...(isLoopback(config.host) ? [] : [`  Network      open on ${config.host}: anyone who reaches it can use it`]),

@@ -31,6 +31,10 @@ export const ModelLimits = Type.Object(
 )
 export type ModelLimits = Static<typeof ModelLimits>
 
+/** What an engine can be asked for. */
+export const TASKS = ['text-to-image', 'image-to-image', 'inpaint', 'outpaint', 'upscale'] as const
+export type Task = (typeof TASKS)[number]
+
 export const Model = Type.Object(
   {
     id: Type.String({ examples: ['black-forest-labs/FLUX.1-schnell'] }),
@@ -42,12 +46,26 @@ export const Model = Type.Object(
     reason: Nullable(Type.String({ description: 'Why it cannot be used now, and what helps.' })),
     replacement: Nullable(Type.String({ description: 'The id of a model to use instead.' })),
     servedBy: Type.Array(Type.String(), { description: 'The inference providers that serve it today.' }),
+    tasks: Type.Array(OneOf(TASKS), { description: 'What it can be asked for; `limits` are those of the first.' }),
     limits: ModelLimits,
     isDefault: Type.Boolean(),
   },
   { 'x-name': 'Model' },
 )
 export type Model = Static<typeof Model>
+
+export const Engine = Type.Object(
+  {
+    id: Type.String({ description: 'The `provider` of models, generations and images.', examples: ['huggingface'] }),
+    kind: Type.String({ description: 'Several engines can be of one kind.', examples: ['huggingface'] }),
+    name: Type.String({ description: 'For people.', examples: ['Hugging Face'] }),
+    isBuiltIn: Type.Boolean({ description: 'Part of the studio: it needs no network and nothing set up.' }),
+    isAvailable: Type.Boolean({ description: 'Whether it can be used as it is set up now.' }),
+    reason: Nullable(Type.String({ description: 'Why it cannot be used now, and what helps.' })),
+  },
+  { 'x-name': 'Engine' },
+)
+export type Engine = Static<typeof Engine>
 
 const tags = ['Models'] as const
 
@@ -65,13 +83,24 @@ const FoundModels = Type.Object({
 })
 export type FoundModels = Static<typeof FoundModels>
 
+export const listEngines = defineRoute({
+  method: 'GET',
+  url: '/api/v1/engines',
+  schema: {
+    operationId: 'listEngines',
+    summary: 'Who makes pictures here',
+    tags,
+    response: { 200: Type.Object({ items: Type.Array(Engine) }), ...problems() },
+  },
+})
+
 export const listModels = defineRoute({
   method: 'GET',
   url: '/api/v1/models',
   schema: {
     operationId: 'listModels',
     summary: 'The models at hand, or a search for more',
-    description: 'Without `q` the curated models of every provider; with it also what the Hugging Face Hub finds.',
+    description: 'Without `q` the curated models of every engine; with it also what their catalogues find.',
     tags,
     querystring: Strict({
       q: Type.Optional(

@@ -45,13 +45,9 @@ export const Settings = Type.Object(
     downloadRecipe: Type.Boolean({
       description: 'Whether the page downloads pictures with their recipe inside, unless told otherwise.',
     }),
-    concurrency: Type.Object(
-      {
-        huggingface: Type.Integer(),
-        sketch: Type.Integer(),
-      },
-      { description: 'How many generations each provider works on at a time, in each worker.' },
-    ),
+    concurrency: Type.Record(Type.String(), Type.Integer(), {
+      description: 'How many generations each engine works on at a time, in each worker; by the id of the engine.',
+    }),
   },
   { 'x-name': 'Settings' },
 )
@@ -78,10 +74,10 @@ export const SettingsPatch = Strict(
     ),
     downloadRecipe: Type.Optional(Type.Boolean()),
     concurrency: Type.Optional(
-      Strict({ huggingface: Type.Optional(Concurrency), sketch: Type.Optional(Concurrency) }, { minProperties: 1 }),
+      Type.Record(Type.String(), Concurrency, { minProperties: 1, description: 'By the id of the engine.' }),
     ),
   },
-  { minProperties: 1, examples: [{ defaultModel: 'atelier/sketch', concurrency: { huggingface: 2 } }] },
+  { minProperties: 1, examples: [{ downloadRecipe: true, concurrency: { huggingface: 2 } }] },
 )
 export type SettingsPatch = Static<typeof SettingsPatch>
 

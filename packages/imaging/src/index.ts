@@ -1,6 +1,6 @@
 export { DEFAULT_LIMITS, type ImageLimits } from './probe/limits.ts'
 export { probe, type ImageInfo } from './probe/probe.ts'
-export { readRecipe, stripRecipe, writeRecipe, type FoundInFile } from './recipe/index.ts'
+export { readRecipe, readSourceMark, stripRecipe, writeRecipe, type FoundInFile } from './recipe/index.ts'
 export { RECIPE_SOURCES, type RecipeSource } from './recipe/format.ts'
 export type { FoundRecipe } from './recipe/values.ts'
 export type { SourceMark } from './recipe/xmp.ts'

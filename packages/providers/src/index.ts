@@ -1,3 +1,3 @@
-export * from './huggingface/index.ts'
+export * from './kinds.ts'
 export * from './port/index.ts'
 export * from './port/registry.ts'

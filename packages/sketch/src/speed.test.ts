@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createSketchProvider } from './index.ts'
+import { createSketchEngine } from './engine.ts'
 
 const PROMPTS = [
   'mountains at sunset',
@@ -17,13 +17,14 @@ const PROMPTS = [
 ]
 
 test('a square picture of 1024 pixels is measured, never judged', async ({ annotate }) => {
-  const provider = createSketchProvider()
+  const engine = createSketchEngine({ id: 'sketch' })
   const { signal } = new AbortController()
   const times: number[] = []
   for (const prompt of PROMPTS) {
     const began = performance.now()
-    await provider.generate(
+    await engine.generate(
       {
+        task: 'text-to-image',
         model: 'atelier/sketch',
         prompt,
         negativePrompt: null,
@@ -32,6 +33,7 @@ test('a square picture of 1024 pixels is measured, never judged', async ({ annot
         steps: null,
         guidance: null,
         seed: 1,
+        options: {},
       },
       { signal },
     )

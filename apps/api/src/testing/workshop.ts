@@ -1,6 +1,6 @@
 import { openDatabase } from '@atelier/db'
 import { makePng } from '@atelier/imaging/testing'
-import type { GenerateOptions, ImageRequest, ImageResult, Provider } from '@atelier/providers'
+import type { GenerateOptions, ImageRequest, ImageResult, Engine } from '@atelier/providers'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import { openQueue } from '../opening/open-queue.ts'
@@ -21,9 +21,15 @@ type Draw = (request: ImageRequest, options: GenerateOptions) => Promise<ImageRe
 export function createScriptedProvider(draw: Draw = async () => PICTURE) {
   const calls: { request: ImageRequest; signal: AbortSignal }[] = []
   const script = { draw }
-  const provider: Provider = {
+  const provider: Engine = {
     id: 'sketch',
+    kind: 'sketch',
     name: 'A stand-in',
+    isBuiltIn: true,
+    sourceMark: 'algorithmic',
+    start: async () => {},
+    check: async () => ({ ok: true, latencyMs: 0, models: 0 }),
+    close: async () => {},
     availability: () => ({ available: true }),
     models: { list: async () => [], find: async () => undefined, defaultId: 'sketch/scenes' },
     async generate(request, options) {
@@ -48,7 +54,7 @@ export const untilAborted: Draw = (_request, { signal }) =>
   })
 
 interface WorkshopOptions {
-  readonly provider: Provider
+  readonly provider: Engine
   readonly width?: number
   readonly timeoutMs?: number
   readonly leaseMs?: number
@@ -92,7 +98,7 @@ export async function openWorkshop(
     db,
     repository: own.generations,
     lifecycle: own.lifecycle,
-    models: createModelsService({ providers: [provider], chosenDefault: () => null }),
+    models: createModelsService({ engines: [provider], chosenDefault: () => null }),
     queue,
     clock,
     ids: randomIds,

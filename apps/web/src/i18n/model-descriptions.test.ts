@@ -6,10 +6,7 @@ import { modelDescription, setModelDescriptions } from './model-descriptions.ts'
 // As text: the page has nothing of the providers but what the server says of them.
 const sources = Object.values(
   import.meta.glob<string>(
-    [
-      '../../../../packages/providers/src/huggingface/catalogue*.ts',
-      '../../../../packages/sketch/src/sketch.provider.ts',
-    ],
+    ['../../../../packages/providers/src/huggingface/catalogue*.ts', '../../../../packages/sketch/src/engine.ts'],
     { query: '?raw', import: 'default', eager: true },
   ),
 ).join('\n')

@@ -1,4 +1,5 @@
 import { viewOf } from '../bytes.ts'
+import { XMP_KEYWORD } from '../carriers/carrier.ts'
 import { carriers } from '../carriers/index.ts'
 import { formatOf, requireFormat } from '../containers/format.ts'
 import type { Recipe } from '../recipe.ts'
@@ -12,7 +13,7 @@ import { invokeai } from './invokeai.ts'
 import { novelai } from './novelai.ts'
 import { swarmui } from './swarmui.ts'
 import type { FoundRecipe } from './values.ts'
-import { writeXmp, type SourceMark } from './xmp.ts'
+import { markIn, writeXmp, type SourceMark } from './xmp.ts'
 
 /** In the order in which they are asked: the exact ones first, and A1111, whose text has no mark of its own, last. */
 const FORMATS: readonly RecipeFormat[] = [
@@ -43,6 +44,13 @@ export const readRecipe = (bytes: Uint8Array): FoundInFile | undefined => {
     if (recipe) return { source, recipe }
   }
   return undefined
+}
+
+/** What made the picture, by what its file says; undefined where it says nothing of it. Never throws. */
+export const readSourceMark = (bytes: Uint8Array): SourceMark | undefined => {
+  const file = viewOf(bytes)
+  const container = formatOf(file)
+  return container && markIn(carriers[container].read(file).get(XMP_KEYWORD) ?? '')
 }
 
 /**

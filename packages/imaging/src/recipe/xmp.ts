@@ -10,6 +10,14 @@ const DIGITAL_SOURCE_TYPES = {
   algorithmic: 'http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia',
 } as const satisfies Record<SourceMark, string>
 
+/** What the packet says that made the picture; undefined where it says neither. */
+export const markIn = (packet: string): SourceMark | undefined =>
+  packet.includes(`>${DIGITAL_SOURCE_TYPES.trained}<`)
+    ? 'trained'
+    : packet.includes(`>${DIGITAL_SOURCE_TYPES.algorithmic}<`)
+      ? 'algorithmic'
+      : undefined
+
 export const XMP_RECIPE = ['<atelier:recipe>', '</atelier:recipe>'] as const
 /** The same, deflated, for a packet that is too long for its carrier otherwise. */
 export const XMP_RECIPE_PACKED = ['<atelier:packedRecipe>', '</atelier:packedRecipe>'] as const

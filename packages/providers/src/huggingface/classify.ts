@@ -2,7 +2,7 @@ import type { ProviderError, ProviderErrorCode } from '../port/errors.ts'
 import type { Answer } from '../net/http.ts'
 import { providerError } from './errors.ts'
 import { at, messageOf, parseJson } from './json.ts'
-import type { Party } from './party.ts'
+import type { Target } from './target.ts'
 import { retryHintMs } from './retry-hint.ts'
 import { isFlagged } from './routes/common.ts'
 
@@ -41,7 +41,7 @@ const codeFor = (status: number, words: string, estimated: boolean): ProviderErr
 }
 
 export interface ClassifyContext {
-  readonly party: Party
+  readonly target: Target
   readonly now: number
   /** Taken out of what the upstream said, should it repeat it. */
   readonly token: string | undefined
@@ -68,13 +68,13 @@ export const classifyStatus = (answer: Answer, context: ClassifyContext): Provid
   const words = wordsOf(answer)
   const options = details(answer, words, context)
   if (answer.status >= 300 && answer.status < 400) {
-    return providerError('provider.unavailable', context.party, {
+    return providerError('provider.unavailable', context.target, {
       ...options,
       message: 'The answer points elsewhere, and the studio follows no redirects.',
     })
   }
   const code = codeFor(answer.status, words, at(parseJson(answer.bytes), 'estimated_time') !== undefined)
-  return providerError(code, context.party, { ...options, ...retryAfter(code, answer, context) })
+  return providerError(code, context.target, { ...options, ...retryAfter(code, answer, context) })
 }
 
 /** An answer with status 200 whose body tells of an error instead. */
@@ -86,7 +86,7 @@ export const classifyBody = (answer: Answer, context: ClassifyContext): Provider
   if (isFlagged(json) || MODERATED.test(words)) code = 'provider.moderated'
   else if (LOADING.test(words)) code = 'provider.loading'
   else if (NOT_SERVED.test(words)) code = 'provider.model_gone'
-  return providerError(code, context.party, {
+  return providerError(code, context.target, {
     ...details(answer, words, context),
     ...retryAfter(code, answer, context),
   })
@@ -96,7 +96,7 @@ export const classifyBody = (answer: Answer, context: ClassifyContext): Provider
 export const classifyBytes = (answer: Answer, context: ClassifyContext): ProviderError | undefined => {
   const { bytes } = answer
   if (bytes.byteLength === 0)
-    return providerError('provider.bad_output', context.party, {
+    return providerError('provider.bad_output', context.target, {
       ...details(answer, '', context),
       message: 'The answer is empty: there is no image in it.',
     })
@@ -105,7 +105,7 @@ export const classifyBytes = (answer: Answer, context: ClassifyContext): Provide
   if (/[\x00-\x08]/.test(head)) return undefined // oxlint-disable-line no-control-regex -- control bytes are what tells an image from text
   return providerError(
     MARKUP.test(head) ? 'provider.unavailable' : 'provider.bad_output',
-    context.party,
+    context.target,
     details(answer, head, context),
   )
 }

@@ -4,11 +4,11 @@ import { createHttp, type Answer, type Call } from '../net/http.ts'
 import { classifyStatus } from './classify.ts'
 import { failureToError } from './errors.ts'
 import { tokenOf, type HuggingFaceConfig } from './options.ts'
-import type { Party } from './party.ts'
+import type { Target } from './target.ts'
 import { retryHintMs } from './retry-hint.ts'
 
 export interface Asked extends Call {
-  readonly party: Party
+  readonly target: Target
   /** Longest single wait before another try, in milliseconds; what asks for more is thrown with `retryAfterMs`. */
   readonly maxWaitMs: number
   /** Further tries at most; those of the configuration when left out. */
@@ -27,8 +27,8 @@ export const createClient = (config: HuggingFaceConfig, dispatcher: () => Dispat
     bodyTimeoutMs: config.bodyTimeoutMs,
   })
 
-  const contextFor = (party: Party) => ({
-    party,
+  const contextFor = (target: Target) => ({
+    target,
     now: config.now(),
     token: tokenOf(config),
     defaultRetryAfterMs: config.defaultRetryAfterMs,
@@ -67,7 +67,7 @@ export const createClient = (config: HuggingFaceConfig, dispatcher: () => Dispat
       const outcome = await once(call)
       const waitMs = waitAfter(outcome, attempt, call)
       if (waitMs !== undefined) await config.sleep(waitMs, call.signal)
-      else if (outcome instanceof CallFailure) throw failureToError(outcome, call.party)
+      else if (outcome instanceof CallFailure) throw failureToError(outcome, call.target)
       else return outcome
     }
   }
@@ -78,7 +78,7 @@ export const createClient = (config: HuggingFaceConfig, dispatcher: () => Dispat
     /** The answer where it is a success, else a `ProviderError`. */
     get: async (call: Asked): Promise<Answer> => {
       const answer = await ask(call)
-      if (answer.status < 200 || answer.status > 299) throw classifyStatus(answer, contextFor(call.party))
+      if (answer.status < 200 || answer.status > 299) throw classifyStatus(answer, contextFor(call.target))
       return answer
     },
   }

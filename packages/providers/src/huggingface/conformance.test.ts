@@ -1,4 +1,4 @@
-import { describeProvider } from '../testing/conformance.ts'
+import { describeEngine } from '../testing/conformance.ts'
 import { openHuggingFace } from '../testing/huggingface.ts'
 
-describeProvider('Hugging Face', () => openHuggingFace())
+describeEngine('Hugging Face', () => openHuggingFace())

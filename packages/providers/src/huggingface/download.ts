@@ -5,7 +5,7 @@ import type { Answer } from '../net/http.ts'
 import { createClient } from './client.ts'
 import { failureToError, providerError } from './errors.ts'
 import type { HuggingFaceConfig } from './options.ts'
-import type { Party } from './party.ts'
+import type { Target } from './target.ts'
 
 /**
  * Fetches the image that an answer names by URL. The URL is somebody else's, so it is judged, it never sees the token,
@@ -14,22 +14,22 @@ import type { Party } from './party.ts'
 export const createDownload = (config: HuggingFaceConfig, guarded: () => Dispatcher) => {
   const client = createClient(config, guarded)
 
-  const judge = (url: string, party: Party) => {
+  const judge = (url: string, target: Target) => {
     try {
       return judgeUrl(url, config)
     } catch (error) {
-      throw error instanceof CallFailure ? failureToError(error, party) : error
+      throw error instanceof CallFailure ? failureToError(error, target) : error
     }
   }
 
   return async (url: string, model: string, signal: AbortSignal): Promise<Answer> => {
-    const party = { kind: 'image', model } as const
+    const target = { kind: 'image', model } as const
     const answer = await client.ask({
-      url: judge(url, party),
+      url: judge(url, target),
       method: 'GET',
       headers: { accept: 'image/*' },
       signal,
-      party,
+      target,
       maxBytes: config.maxImageBytes,
       timeoutMs: config.downloadTimeoutMs,
       maxWaitMs: config.maxPollWaitMs,
@@ -38,7 +38,7 @@ export const createDownload = (config: HuggingFaceConfig, guarded: () => Dispatc
     const message = `The image was made but cannot be fetched: its server answers with status ${answer.status}.`
     throw providerError(
       answer.status >= 500 || answer.status === 429 ? 'provider.unavailable' : 'provider.bad_output',
-      party,
+      target,
       {
         message,
         ...(answer.requestId === undefined ? {} : { upstreamRequestId: answer.requestId }),

@@ -27,7 +27,7 @@ const failWith = async (
   options: FaultOptions = {},
 ): Promise<ProviderError> => {
   subject.upstream.fault(fault, options)
-  const thrown: unknown = await subject.provider
+  const thrown: unknown = await subject.engine
     .generate(imageRequest({ model }), { signal })
     .catch((error: unknown) => error)
   if (!(thrown instanceof ProviderError)) throw new Error(`No ProviderError, but ${inspect(thrown)}`)
@@ -111,7 +111,7 @@ describe('the words of the upstream', () => {
   test('a token of another form is redacted too', async () => {
     const odd = await openHuggingFace({ token: () => 'sk-odd-token-9876' }, { token: 'sk-odd-token-9876' })
     odd.upstream.fault('echo-token')
-    const error: unknown = await odd.provider.generate(imageRequest(), { signal }).catch((thrown: unknown) => thrown)
+    const error: unknown = await odd.engine.generate(imageRequest(), { signal }).catch((thrown: unknown) => thrown)
     expect(error).toMatchObject({ code: 'provider.bad_request' })
     expect(inspect(error, { depth: 20, showHidden: true })).not.toContain('sk-odd-token-9876')
     await odd.close()
@@ -192,7 +192,7 @@ describe('faults behind the call', () => {
   test('bytes that may be an image are passed on, whatever their content type', async () => {
     for (const fault of ['wrong-content-type', 'truncated', 'too-many-pixels', 'animated'] as const) {
       subject.upstream.fault(fault)
-      const { bytes } = await subject.provider.generate(imageRequest(), { signal })
+      const { bytes } = await subject.engine.generate(imageRequest(), { signal })
       expect(bytes.byteLength).toBeGreaterThan(0)
     }
   })

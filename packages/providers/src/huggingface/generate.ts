@@ -1,13 +1,15 @@
+import type { EngineWork, ImageResult } from '../port/engine.ts'
 import { ProviderError } from '../port/errors.ts'
-import type { ImageRequest, ImageResult, Provider } from '../port/engine.ts'
+import { taskUnsupported } from '../port/manifest.ts'
+import type { ImageRequest } from '../port/request.ts'
 import { findEntry } from './catalogue.data.ts'
-import type { Draw } from './draw.ts'
+import type { Render } from './render.ts'
 import { providerError } from './errors.ts'
 import type { Models } from './models.ts'
 import { tokenOf, type HuggingFaceConfig } from './options.ts'
-import { endpointWay, routerWay, routesTo, sourcesOf, type RouteTo } from './ways.ts'
+import { endpointAttempt, routerAttempt, routesTo, sourcesOf, type RouteTo } from './attempts.ts'
 
-/** Another way may begin where one had got further already: what is told never falls. */
+/** The next attempt may begin where the last had got further already: what is told never falls. */
 const neverFalling = (tell: ((progress: number) => void) | undefined) => {
   let highest = 0
   return (progress: number) => {
@@ -17,10 +19,10 @@ const neverFalling = (tell: ((progress: number) => void) | undefined) => {
 }
 
 /**
- * Makes one image: through the user's own endpoint for the model, which is then the only way, since it was chosen; else
+ * Makes one image: through the user's own endpoint for the model, which is then the only attempt, since it was chosen; else
  * through the inference providers that serve it live, the next one when one of them serves it no more.
  */
-export const createGenerate = (config: HuggingFaceConfig, models: Models, draw: Draw): Provider['generate'] => {
+export const createGenerate = (config: HuggingFaceConfig, models: Models, render: Render): EngineWork['generate'] => {
   const gone = async (model: string, message: string, signal: AbortSignal, last?: ProviderError) => {
     const replacement = await models.replacementFor(model, signal)
     return providerError(
@@ -56,7 +58,7 @@ export const createGenerate = (config: HuggingFaceConfig, models: Models, draw: 
     let last: ProviderError | undefined
     for (const route of await routesFor(request.model, signal)) {
       try {
-        return await draw(routerWay(route, request, token, config), request, { signal, onProgress })
+        return await render(routerAttempt(route, request, token, config), request, { signal, onProgress })
       } catch (error) {
         if (!(error instanceof ProviderError) || error.code !== 'provider.model_gone') throw error
         last = error
@@ -72,10 +74,11 @@ export const createGenerate = (config: HuggingFaceConfig, models: Models, draw: 
 
   return async (request, { signal, onProgress }) => {
     signal.throwIfAborted()
+    if (request.task !== 'text-to-image') throw taskUnsupported(request.model, request.task)
     const token = tokenOf(config)
     const tell = neverFalling(onProgress)
     const endpoint = models.endpointFor(request.model)
-    if (endpoint) return draw(endpointWay(endpoint, request, token), request, { signal, onProgress: tell })
+    if (endpoint) return render(endpointAttempt(endpoint, request, token), request, { signal, onProgress: tell })
     if (token === undefined)
       throw providerError('provider.not_configured', { kind: 'router', provider: 'hf-inference', model: request.model })
     return throughRouter(request, token, signal, tell)

@@ -4,21 +4,13 @@ import { classifyStatus } from './classify.ts'
 import type { Client } from './client.ts'
 import { providerError } from './errors.ts'
 import { toHubModel, type HubModel } from './hub-model.ts'
-import { at, parseJson, textAt } from './json.ts'
+import { parseJson, textAt } from './json.ts'
 import { tokenOf, type HuggingFaceConfig } from './options.ts'
 
 const HUB = { kind: 'hub' } as const
 const MAX_JSON_BYTES = 4 * 1024 * 1024
 const MAX_RENAMES = 2
 const EXPAND = ['inferenceProviderMapping', 'pipeline_tag', 'tags', 'gated'].map(name => `expand[]=${name}`).join('&')
-
-/** Whose token it is, for the settings. */
-export interface TokenOwner {
-  readonly ok: true
-  readonly name: string
-  /** Can calls beyond the free credits be paid for? */
-  readonly canPay: boolean
-}
 
 const unreadable = (): ProviderError =>
   providerError('provider.unavailable', HUB, {
@@ -52,7 +44,7 @@ export const createHub = (config: HuggingFaceConfig, client: Client) => {
       url: new URL(config.hubUrl.replace(/\/+$/, '') + path),
       method: 'GET',
       signal,
-      party: HUB,
+      target: HUB,
       headers: { accept: 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
       maxBytes: MAX_JSON_BYTES,
       timeoutMs: config.hubTimeoutMs,
@@ -89,16 +81,15 @@ export const createHub = (config: HuggingFaceConfig, client: Client) => {
     return found
   }
 
-  /** @throws ProviderError `provider.auth` for a token that is not accepted, `provider.unavailable` when the Hub cannot be asked */
-  const checkToken = async (token: string, { signal }: { signal: AbortSignal }): Promise<TokenOwner> => {
+  /** Asks whose token it is. @throws ProviderError `provider.auth` for a token that is not accepted, `provider.unavailable` when the Hub cannot be asked */
+  const checkToken = async (token: string, { signal }: { signal: AbortSignal }): Promise<void> => {
     const clean = tokenOf({ token: () => token })
     if (clean === undefined) throw providerError('provider.auth', HUB)
     const answer = await ask('/api/whoami-v2', clean, signal)
     const context = { ...client.contextFor(HUB), token: clean }
     if (answer.status === 401 || answer.status === 403) throw classifyStatus({ ...answer, status: 401 }, context)
     if (!isSuccess(answer)) throw classifyStatus(answer, context)
-    const json = jsonOf(answer)
-    return { ok: true, name: textAt(json, 'name') ?? 'unknown', canPay: at(json, 'canPay') === true }
+    if (textAt(jsonOf(answer), 'name') === undefined) throw unreadable()
   }
 
   return { find, search, checkToken }

@@ -1,11 +1,12 @@
+import type { EngineWork, ModelQuery } from '../port/engine.ts'
 import { ProviderError } from '../port/errors.ts'
-import type { ModelQuery, Provider, ProviderModel } from '../port/engine.ts'
+import { fromText, type EngineModel } from '../port/manifest.ts'
 import { catalogue, findEntry } from './catalogue.data.ts'
 import { DEFAULT_MODEL, NOBODY, UNKNOWN_LIMITS, type CatalogueEntry } from './catalogue.ts'
 import type { HubModel } from './hub-model.ts'
 import { tokenOf, type HuggingFaceConfig } from './options.ts'
 import type { Known, ServingCache } from './serving.ts'
-import { routesTo, sourcesOf } from './ways.ts'
+import { routesTo, sourcesOf } from './attempts.ts'
 
 /** What stands behind an id: its mirrors included, and whether the Hub could be asked. */
 interface Standing {
@@ -13,7 +14,7 @@ interface Standing {
   readonly failure: ProviderError | undefined
 }
 
-type State = Pick<ProviderModel, 'status' | 'reason' | 'replacement' | 'servedBy'>
+type State = Pick<EngineModel, 'status' | 'reason' | 'replacement' | 'servedBy'>
 
 const shortName = (id: string) => id.split('/').at(-1) ?? id
 
@@ -94,15 +95,15 @@ export const createModels = (config: HuggingFaceConfig, serving: ServingCache) =
     }
   }
 
-  const describe = async (entry: CatalogueEntry, standing: Standing, signal: AbortSignal): Promise<ProviderModel> => {
+  const describe = async (entry: CatalogueEntry, standing: Standing, signal: AbortSignal): Promise<EngineModel> => {
     const { id, name, description, license, limits } = entry
     return {
       id,
       name,
-      provider: 'huggingface',
+      provider: config.id,
       description,
       license,
-      limits,
+      ...fromText(limits),
       ...(await stateOf(entry, standing, signal)),
     }
   }
@@ -130,7 +131,7 @@ export const createModels = (config: HuggingFaceConfig, serving: ServingCache) =
     }
   }
 
-  const list: Provider['models']['list'] = async query => {
+  const list: EngineWork['models']['list'] = async query => {
     const { search = '', signal } = query
     signal.throwIfAborted()
     const words = search.trim()
@@ -151,7 +152,7 @@ export const createModels = (config: HuggingFaceConfig, serving: ServingCache) =
     ]
   }
 
-  const find: Provider['models']['find'] = async (id, { signal }) => {
+  const find: EngineWork['models']['find'] = async (id, { signal }) => {
     signal.throwIfAborted()
     const entry = findEntry(id)
     if (entry) return describeEntry(entry, signal)
@@ -167,6 +168,7 @@ export const createModels = (config: HuggingFaceConfig, serving: ServingCache) =
   return {
     list,
     find,
+    curated,
     endpointFor,
     standingOf,
     replacementFor: (id: string, signal: AbortSignal) =>

@@ -8,6 +8,8 @@ export interface OwnEndpoint {
 }
 
 export interface HuggingFaceSettings {
+  /** Of the engine: what its models name as their provider. */
+  readonly id: string
   /** Base of the inference router, a path prefix included. */
   readonly routerUrl: string
   /** Base of the Hub API, a path prefix included. */
@@ -87,6 +89,7 @@ export const withDefaults = (options: HuggingFaceOptions): HuggingFaceConfig => 
   now: Date.now,
   random: Math.random,
   sleep,
+  id: options.id,
   routerUrl: options.routerUrl,
   hubUrl: options.hubUrl,
   token: options.token,

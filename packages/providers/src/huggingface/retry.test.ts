@@ -12,7 +12,7 @@ afterEach(() => subject.close())
 const calls = () =>
   subject.upstream.requests.filter(({ kind, method }) => kind === 'router' && method === 'POST').length
 const generate = (model: string = MODEL_OF['hf-inference']) =>
-  subject.provider.generate(imageRequest({ model }), { signal })
+  subject.engine.generate(imageRequest({ model }), { signal })
 
 describe('a call is tried again', () => {
   test('after a rate limit, as long as it asks for', async () => {

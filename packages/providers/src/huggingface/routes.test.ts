@@ -13,12 +13,12 @@ const lastCall = () => subject.upstream.requests.findLast(({ kind, method }) => 
 
 describe.each(Object.entries(MODEL_OF))('through %s', (provider, model) => {
   test('an image of the size that was asked for comes back', async () => {
-    const { bytes } = await subject.provider.generate(imageRequest({ model }), { signal })
+    const { bytes } = await subject.engine.generate(imageRequest({ model }), { signal })
     expect(await sharp(bytes).metadata()).toMatchObject({ format: 'webp', width: 256, height: 320 })
   })
 
   test('the call carries the token and who is billed', async () => {
-    await subject.provider.generate(imageRequest({ model }), { signal })
+    await subject.engine.generate(imageRequest({ model }), { signal })
     expect(lastCall()).toMatchObject({
       headers: { authorization: `Bearer ${TOKEN}`, 'x-hf-bill-to': 'our-organisation' },
     })
@@ -26,13 +26,13 @@ describe.each(Object.entries(MODEL_OF))('through %s', (provider, model) => {
   })
 
   test('the file of an image is fetched without the token', async () => {
-    await subject.provider.generate(imageRequest({ model }), { signal })
+    await subject.engine.generate(imageRequest({ model }), { signal })
     const files = subject.upstream.requests.filter(({ kind }) => kind === 'files')
     expect(files.filter(({ headers }) => headers.authorization !== undefined)).toEqual([])
   })
 
   test('a seed, steps and guidance reach the model, and what is null is left out', async () => {
-    await subject.provider.generate(imageRequest({ model, seed: 99, guidance: null, negativePrompt: 'fog' }), {
+    await subject.engine.generate(imageRequest({ model, seed: 99, guidance: null, negativePrompt: 'fog' }), {
       signal,
     })
     const body = JSON.stringify(lastCall()?.body)
@@ -44,11 +44,11 @@ describe.each(Object.entries(MODEL_OF))('through %s', (provider, model) => {
 
   test('a picture that is withheld is moderated, and one that failed is failed', async () => {
     subject.upstream.fault('moderated')
-    await expect(subject.provider.generate(imageRequest({ model }), { signal })).rejects.toMatchObject({
+    await expect(subject.engine.generate(imageRequest({ model }), { signal })).rejects.toMatchObject({
       code: 'provider.moderated',
     })
     subject.upstream.fault('failed')
-    await expect(subject.provider.generate(imageRequest({ model }), { signal })).rejects.toMatchObject({
+    await expect(subject.engine.generate(imageRequest({ model }), { signal })).rejects.toMatchObject({
       code: 'provider.failed',
       upstreamMessage: expect.stringContaining('out of memory'),
     })
@@ -56,14 +56,14 @@ describe.each(Object.entries(MODEL_OF))('through %s', (provider, model) => {
 
   test('progress rises to 1', async () => {
     const seen: number[] = []
-    await subject.provider.generate(imageRequest({ model }), { signal, onProgress: progress => seen.push(progress) })
+    await subject.engine.generate(imageRequest({ model }), { signal, onProgress: progress => seen.push(progress) })
     expect(seen).toEqual(seen.toSorted((a, b) => a - b))
     expect(seen.at(-1)).toBe(1)
   })
 })
 
 const bodyOf = async (provider: keyof typeof MODEL_OF) => {
-  await subject.provider.generate(imageRequest({ model: MODEL_OF[provider] }), { signal })
+  await subject.engine.generate(imageRequest({ model: MODEL_OF[provider] }), { signal })
   const { path, body } = lastCall() ?? {}
   return { path, body }
 }
@@ -117,7 +117,7 @@ describe('the spelling of each route', () => {
     subject.upstream.models.set('stand-in/versioned', {
       servedBy: { replicate: { providerId: 'stand-in/versioned:abc123' } },
     })
-    await subject.provider.generate(imageRequest({ model: 'stand-in/versioned' }), { signal })
+    await subject.engine.generate(imageRequest({ model: 'stand-in/versioned' }), { signal })
     expect(lastCall()).toMatchObject({ path: '/router/replicate/v1/predictions', body: { version: 'abc123' } })
   })
 
@@ -143,18 +143,18 @@ describe('the spelling of each route', () => {
 describe('other shapes of answer', () => {
   test('hf-inference may answer with base64 in JSON', async () => {
     subject.upstream.fault('json-image')
-    const { bytes } = await subject.provider.generate(imageRequest(), { signal })
+    const { bytes } = await subject.engine.generate(imageRequest(), { signal })
     expect(await sharp(bytes).metadata()).toMatchObject({ width: 256 })
   })
 
   test('an image may come as a data URL', async () => {
     subject.upstream.fault('url-data')
-    const { bytes } = await subject.provider.generate(imageRequest({ model: MODEL_OF.replicate }), { signal })
+    const { bytes } = await subject.engine.generate(imageRequest({ model: MODEL_OF.replicate }), { signal })
     expect(await sharp(bytes).metadata()).toMatchObject({ width: 256 })
   })
 
   test('the id under which the upstream logged the call comes along', async () => {
-    expect(await subject.provider.generate(imageRequest(), { signal })).toMatchObject({
+    expect(await subject.engine.generate(imageRequest(), { signal })).toMatchObject({
       upstreamRequestId: expect.stringMatching(/^req-job-\d+$/),
     })
   })
@@ -163,7 +163,7 @@ describe('other shapes of answer', () => {
     subject.upstream.fault('stuck')
     const began = subject.time.now()
     await expect(
-      subject.provider.generate(imageRequest({ model: MODEL_OF['fal-ai'] }), { signal }),
+      subject.engine.generate(imageRequest({ model: MODEL_OF['fal-ai'] }), { signal }),
     ).rejects.toMatchObject({ code: 'provider.timeout' })
     expect(subject.time.now() - began).toBeGreaterThanOrEqual(240_000)
     expect(subject.time.now() - began).toBeLessThan(245_000)

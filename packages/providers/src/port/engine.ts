@@ -1,26 +1,14 @@
-import type { Model } from '@atelier/contracts'
-import type { ProviderError } from './errors.ts'
-
-/** What to draw: one image. Values are inside the model's limits; null where the model has no such parameter. */
-export interface ImageRequest {
-  readonly model: string
-  readonly prompt: string
-  readonly negativePrompt: string | null
-  /** Pixels. */
-  readonly width: number
-  /** Pixels. */
-  readonly height: number
-  readonly steps: number | null
-  readonly guidance: number | null
-  /** 0 to 2^32 - 1. */
-  readonly seed: number
-}
+import type { EngineModel } from './manifest.ts'
+import type { ProviderError, ProviderErrorCode } from './errors.ts'
+import type { ImageRequest } from './request.ts'
 
 export interface GenerateOptions {
   /** Aborted by cancel, deadline and shutdown: stops the call upstream. */
   readonly signal: AbortSignal
   /** Told how far the image is, 0 to 1. */
   readonly onProgress?: (progress: number) => void
+  /** Shown what the image looks like so far, where the engine can tell. */
+  readonly onPreview?: (preview: { readonly bytes: Uint8Array; readonly mimeType: string }) => void
 }
 
 export interface ImageResult {
@@ -30,9 +18,6 @@ export interface ImageResult {
   readonly upstreamRequestId?: string
 }
 
-/** A model as its provider knows it; which one is the default is the studio's to say. */
-export type ProviderModel = Omit<Model, 'isDefault'>
-
 export interface ModelQuery {
   readonly search?: string | undefined
   readonly signal: AbortSignal
@@ -40,22 +25,51 @@ export interface ModelQuery {
   readonly onIncomplete?: (failure: ProviderError) => void
 }
 
-/**
- * Someone who makes images from text. Every method throws a `ProviderError` when it fails, or the
- * signal's reason when that was aborted; nothing else.
- */
-export interface Provider {
-  readonly id: string
-  /** For people, e.g. "Sketch, built in, no AI". */
+/** What came of asking an engine whether it works. */
+export interface EngineCheck {
+  readonly ok: boolean
+  readonly latencyMs: number
+  /** How many models it has. */
+  readonly models: number
+  /** What is wrong and what helps, for people; there is one exactly where `ok` is false. */
+  readonly problem?: { readonly code: ProviderErrorCode; readonly message: string; readonly suggestion?: string }
+}
+
+/** Whether a picture was made by a model that learned from data, or by an algorithm that did not. */
+export type SourceMark = 'trained' | 'algorithmic'
+
+/** What all engines of a kind have in common. */
+export interface EngineManifest {
+  /** For people, e.g. "Hugging Face". */
   readonly name: string
+  /** Part of the studio: it needs no network and nothing set up. */
+  readonly isBuiltIn: boolean
+  readonly sourceMark: SourceMark
+}
+
+/** Methods throw a `ProviderError` when they fail, or the signal's reason when that was aborted; nothing else. */
+export interface EngineWork {
   /** Can it be used as it is set up now? `reason` is one sentence that says what is missing. */
   readonly availability: () => { available: true } | { available: false; reason: string }
   readonly models: {
     /** The curated models; with `search`, also what a search finds. */
-    readonly list: (query: ModelQuery) => Promise<ProviderModel[]>
-    readonly find: (id: string, options: { signal: AbortSignal }) => Promise<ProviderModel | undefined>
+    readonly list: (query: ModelQuery) => Promise<EngineModel[]>
+    readonly find: (id: string, options: { signal: AbortSignal }) => Promise<EngineModel | undefined>
     /** The one to use when nobody chose. */
     readonly defaultId: string
   }
   readonly generate: (request: ImageRequest, options: GenerateOptions) => Promise<ImageResult>
+  /** Opens what it needs to work. It can be asked before, and is then only slower. */
+  readonly start: () => Promise<void>
+  /** Asks whether it works as it is set up. What is wrong is told, not thrown. */
+  readonly check: (options: { signal: AbortSignal }) => Promise<EngineCheck>
+  /** Ends what is under way and lets go of all that it holds. */
+  readonly close: () => Promise<void>
+}
+
+/** Someone who makes images. There may be several of one kind, each with its own id and settings. */
+export interface Engine extends EngineManifest, EngineWork {
+  readonly id: string
+  /** The id of its kind. */
+  readonly kind: string
 }

@@ -7,6 +7,7 @@ export const PROVIDER_ERROR_CODES = [
   'provider.gated',
   'provider.model_gone',
   'provider.bad_request',
+  'provider.task_unsupported',
   'provider.rate_limited',
   'provider.loading',
   'provider.unavailable',

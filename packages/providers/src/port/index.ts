@@ -1,2 +1,5 @@
 export * from './engine.ts'
 export * from './errors.ts'
+export * from './kind.ts'
+export * from './manifest.ts'
+export * from './request.ts'

@@ -1,25 +1,122 @@
-import { expect, test } from 'vitest'
-import { createHuggingFaceProvider } from '../huggingface/index.ts'
-import { createProviders } from './registry.ts'
+import { Type } from 'typebox'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { kinds } from '../kinds.ts'
+import { imageRequest, MODEL_OF, TOKEN } from '../testing/huggingface.ts'
+import { startUpstream, type Upstream } from '../testing/upstream/index.ts'
+import type { EngineKind } from './kind.ts'
+import { createEngines, type EngineEntry } from './registry.ts'
 
-const huggingface = createHuggingFaceProvider({
-  routerUrl: 'http://127.0.0.1:9',
-  hubUrl: 'http://127.0.0.1:9',
-  token: () => undefined,
-  endpoints: () => [],
+const bounds = { maxImageBytes: 2 ** 24, timeoutMs: 20_000, allowPrivateNetwork: true }
+const { signal } = new AbortController()
+
+describe('two engines of one kind', () => {
+  let upstreams: Upstream[] = []
+  beforeAll(async () => {
+    upstreams = await Promise.all([startUpstream({ token: TOKEN }), startUpstream({ token: TOKEN })])
+  })
+  afterAll(() => Promise.all(upstreams.map(upstream => upstream.close())))
+
+  const open = (token: string | undefined = TOKEN) =>
+    createEngines({
+      kinds,
+      table: [
+        { id: 'mine', kind: 'huggingface' },
+        { id: 'ours', kind: 'huggingface', name: 'Of the house' },
+      ],
+      optionsFor: ({ id }) => {
+        const { routerUrl = '', hubUrl = '' } = upstreams[id === 'mine' ? 0 : 1] ?? {}
+        return { bounds, settings: () => ({ routerUrl, hubUrl, endpoints: [], ...(token && { token }) }) }
+      },
+    })
+
+  test('make pictures each by their own settings, under their own ids and names', async () => {
+    const engines = open()
+    await engines.start()
+    expect(engines.all.map(({ id, kind, name }) => [id, kind, name])).toEqual([
+      ['mine', 'huggingface', 'Hugging Face'],
+      ['ours', 'huggingface', 'Of the house'],
+    ])
+    for (const [at, engine] of engines.all.entries()) {
+      const model = await engine.models.find(MODEL_OF.nscale, { signal })
+      expect(model?.provider).toBe(engine.id)
+      const { bytes } = await engine.generate(imageRequest({ model: MODEL_OF.nscale }), { signal })
+      expect(bytes.byteLength).toBeGreaterThan(0)
+      const posts = upstreams.map(({ requests }) => requests.filter(({ method }) => method === 'POST').length)
+      expect(posts).toEqual(at === 0 ? [1, 0] : [1, 1])
+    }
+    await engines.close()
+  })
+
+  test('are tried out with other settings without a change of their own', async () => {
+    const engines = open('hf_ofSomebodyElse')
+    expect(await engines.tryOut('mine', { token: TOKEN }, { signal })).toMatchObject({ ok: true })
+    expect(await engines.find('mine')?.check({ signal })).toMatchObject({
+      ok: false,
+      problem: { code: 'provider.auth', message: expect.stringMatching(/token/) },
+    })
+    await engines.close()
+  })
+
+  test('say what is missing where nothing is set up', async () => {
+    const engine = open('').find('mine')
+    expect(engine?.availability()).toEqual({ available: false, reason: expect.stringMatching(/token/) })
+    expect(await engine?.check({ signal })).toMatchObject({
+      ok: false,
+      problem: { code: 'provider.not_configured', suggestion: expect.stringMatching(/token/) },
+    })
+  })
 })
-const sketch = { ...huggingface, id: 'sketch' }
 
-test('every provider is found under its id, and the built-in one comes first', () => {
-  const providers = createProviders({ huggingface, sketch })
-  expect(providers.all.map(({ id }) => id)).toEqual(['sketch', 'huggingface'])
-  expect(providers.find('huggingface')).toBe(huggingface)
-  expect(providers.find('sketch')).toBe(sketch)
-  expect(providers.find('toString')).toBeUndefined()
-})
+describe('the registry', () => {
+  const [huggingFace] = kinds
+  if (!huggingFace) throw new Error('There is no kind.')
+  const own: EngineKind = {
+    ...huggingFace,
+    id: 'own',
+    name: 'Own',
+    isBuiltIn: true,
+    sourceMark: 'algorithmic',
+    settings: Type.Object({}),
+    create: options => ({ ...huggingFace.create(options), kind: 'own', isBuiltIn: true, sourceMark: 'algorithmic' }),
+  }
+  const settings = () => ({ routerUrl: 'http://127.0.0.1:9', hubUrl: 'http://127.0.0.1:9', endpoints: [] })
+  const open = (table: readonly EngineEntry[], known: readonly EngineKind[] = [huggingFace, own]) =>
+    createEngines({ kinds: known, table, optionsFor: () => ({ bounds, settings }) })
 
-test("a provider under another one's id is noticed at once", () => {
-  expect(() => createProviders({ huggingface: sketch, sketch })).toThrow(
-    'The provider under "huggingface" calls itself "sketch".',
-  )
+  test('finds every engine by its id, and those that are built in come first', () => {
+    const engines = open([
+      { id: 'far', kind: 'huggingface' },
+      { id: 'near', kind: 'own' },
+    ])
+    expect(engines.all.map(({ id }) => id)).toEqual(['near', 'far'])
+    expect(engines.find('far')?.kind).toBe('huggingface')
+    expect(engines.find('toString')).toBeUndefined()
+  })
+
+  test('knows the mark of an engine, also of one that is gone', () => {
+    const engines = open([{ id: 'near', kind: 'own' }])
+    const marks = ['near', 'own', 'huggingface', 'nobody', null].map(engines.sourceMarkOf)
+    expect(marks).toEqual(['algorithmic', 'algorithmic', 'trained', 'trained', 'trained'])
+  })
+
+  test('notices at once what cannot be', () => {
+    expect(() => open([{ id: 'a', kind: 'nothing' }])).toThrow('of a kind that the studio does not know: "nothing"')
+    expect(() =>
+      open([
+        { id: 'a', kind: 'own' },
+        { id: 'a', kind: 'own' },
+      ]),
+    ).toThrow('two called "a"')
+    expect(() => open([], [own, own])).toThrow('two called "own"')
+  })
+
+  test('settings that are not whole are a ProviderError, before anything is called', () => {
+    expect(() =>
+      createEngines({
+        kinds: [huggingFace],
+        table: [{ id: 'a', kind: 'huggingface' }],
+        optionsFor: () => ({ bounds, settings: () => ({ hubUrl: 7 }) }),
+      }),
+    ).toThrow('The settings of Hugging Face are not whole.')
+  })
 })

@@ -1,5 +1,8 @@
-import { createHuggingFaceProvider, type HuggingFaceOptions } from '../huggingface/index.ts'
-import type { ImageRequest } from '../port/engine.ts'
+import { createHuggingFaceEngine } from '../huggingface/engine.ts'
+import { huggingFace } from '../huggingface/kind.ts'
+import type { HuggingFaceOptions } from '../huggingface/options.ts'
+import type { Engine } from '../port/engine.ts'
+import type { ImageParameters, ImageRequest } from '../port/request.ts'
 import { startUpstream, type UpstreamOptions } from './upstream/index.ts'
 
 /** A token as they look, and of nobody. */
@@ -15,7 +18,8 @@ export const MODEL_OF = {
   wavespeed: 'stabilityai/stable-diffusion-3.5-large',
 } as const
 
-export const imageRequest = (overrides: Partial<ImageRequest> = {}): ImageRequest => ({
+export const imageRequest = (overrides: Partial<ImageParameters> = {}): ImageRequest => ({
+  task: 'text-to-image',
   model: MODEL_OF['hf-inference'],
   prompt: 'a lighthouse at dusk',
   negativePrompt: null,
@@ -24,6 +28,7 @@ export const imageRequest = (overrides: Partial<ImageRequest> = {}): ImageReques
   steps: 4,
   guidance: 3.5,
   seed: 7,
+  options: {},
   ...overrides,
 })
 
@@ -45,14 +50,16 @@ const createFakeTime = () => {
   }
 }
 
-/** The Hugging Face provider in front of the stand-in: nothing leaves this machine. */
+/** An engine of this kind in front of the stand-in: nothing leaves this machine. */
 export const openHuggingFace = async (
   overrides: Partial<HuggingFaceOptions> = {},
   upstreamOptions: UpstreamOptions = {},
 ) => {
   const upstream = await startUpstream({ token: TOKEN, ...upstreamOptions })
   const time = createFakeTime()
-  const provider = createHuggingFaceProvider({
+  const { name, isBuiltIn, sourceMark, id: kind } = huggingFace
+  const work = createHuggingFaceEngine({
+    id: kind,
     routerUrl: upstream.routerUrl,
     hubUrl: upstream.hubUrl,
     token: () => TOKEN,
@@ -63,12 +70,13 @@ export const openHuggingFace = async (
     random: () => 0,
     ...overrides,
   })
+  const engine: Engine = { id: kind, kind, name, isBuiltIn, sourceMark, ...work }
   return {
     upstream,
-    provider,
+    engine,
     time,
     close: async () => {
-      await provider.close()
+      await engine.close()
       await upstream.close()
     },
   }

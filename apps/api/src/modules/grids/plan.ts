@@ -7,11 +7,10 @@ import {
   type NewGrid,
   type Style,
 } from '@atelier/contracts'
-import type { Provider, ProviderModel } from '@atelier/providers'
 import { AppError, type FieldError } from '../../platform/errors.ts'
 import type { NewCell } from '../generations/module.ts'
 import { settleParameters } from '../generations/module.ts'
-import type { ModelsService } from '../models/module.ts'
+import type { ModelsService, UsableModel } from '../models/module.ts'
 import { applyStyles } from '../styles/module.ts'
 import type { StylesService } from '../styles/module.ts'
 import { wishesOf, type CellWish } from './axes.ts'
@@ -22,8 +21,6 @@ interface PlanDependencies {
   readonly styles: Pick<StylesService, 'resolve'>
   readonly drawSeed: () => number
 }
-
-type Served = { readonly provider: Provider; readonly model: ProviderModel }
 
 /** A cell that nobody has asked for yet. */
 type PlannedCell = Omit<NewCell, 'id' | 'ownerId'>
@@ -38,7 +35,7 @@ export interface Plan {
 export const createPlanner = ({ models, styles, drawSeed }: PlanDependencies) =>
   async function plan({ base, axes }: NewGrid): Promise<Plan> {
     const wishes = wishesOf({ base, axes })
-    const served = new Map<string | undefined, Served>(
+    const served = new Map<string | undefined, UsableModel>(
       await Promise.all(
         [...new Set(wishes.map(({ wish }) => wish.model))].map(
           async id => [id, await models.resolve(id).catch(blame('model', id, axes))] as const,
@@ -96,7 +93,7 @@ export const createPlanner = ({ models, styles, drawSeed }: PlanDependencies) =>
     }
   }
 
-interface CellMeans extends Served {
+interface CellMeans extends UsableModel {
   readonly styles: readonly Style[]
   readonly seed: number
 }

@@ -62,6 +62,7 @@ describeStores('renditions', open => {
     const errors: unknown[] = []
     const onError = (error: unknown) => void errors.push(error)
     const files = createImageFiles({
+      sourceMarkOf: () => 'trained',
       db: store.db,
       storage: store.storage,
       renditions: store.renditions,

@@ -19,6 +19,7 @@ import { createImageImport } from './intake/images.import.ts'
 import { createImageIntake } from './intake/images.intake.ts'
 import { createLooseObjects } from './intake/loose-objects.ts'
 import { imagesOperations } from './operations.ts'
+import type { SourceMarkOf } from './recipes.ts'
 import { createImagesUpkeep } from './upkeep.ts'
 
 export type { ImageFiles } from './files/images.files.ts'
@@ -28,7 +29,6 @@ export { imageCreated, presentImage, THUMBNAIL_WIDTH, type ImageRow } from './im
 export type { ImagesService, ResolveFilter } from './images.service.ts'
 export type { ImageIntake } from './intake/images.intake.ts'
 export { downloadName, slugOf } from './names.ts'
-export { sourceMarkOf } from './recipes.ts'
 
 const MEGABYTE = 1024 * 1024
 
@@ -40,6 +40,7 @@ interface ImagesDependencies {
   readonly ids: Ids
   /** Looks up the collection that a filter names. */
   readonly resolve: ResolveFilter
+  readonly sourceMarkOf: SourceMarkOf
   readonly maxImageMb: number
   readonly renditionsMb: number
   /** Nobody else works on this database. */
@@ -50,7 +51,7 @@ type Warn = (object: object, message: string) => void
 
 /** Pictures: how they come in, where their bytes are, and how they are found again. */
 export function createImagesModule(dependencies: ImagesDependencies) {
-  const { db, storage, events, clock, ids, resolve, maxImageMb, renditionsMb, alone, log } = dependencies
+  const { db, storage, events, clock, ids, resolve, sourceMarkOf, maxImageMb, renditionsMb, alone, log } = dependencies
   const warn = (message: string) => (error: unknown) => log.warn({ err: error }, message)
   const repository = createImagesRepository(db)
   const renditions = createRenditionsRepository(db)
@@ -68,6 +69,7 @@ export function createImagesModule(dependencies: ImagesDependencies) {
     renditions,
     thumbnails,
     exists: repository.exists,
+    sourceMarkOf,
     clock,
     maxRenditionBytes: renditionsMb * MEGABYTE,
     onError: warn('a rendition could not be stored'),

@@ -1,32 +1,25 @@
-import { readRecipe, type Recipe, type SourceMark } from '@atelier/imaging'
+import { readRecipe, readSourceMark, type Recipe, type SourceMark } from '@atelier/imaging'
 import type { ImageRow } from './images.presenter.ts'
 
-/** What made a picture of this provider: the sketch engine is the only one that never learned from others. */
-export const sourceMarkOf = (provider: string | null): SourceMark => (provider === 'sketch' ? 'algorithmic' : 'trained')
+/** What pictures of a provider are marked with; null: nobody knows who made them. */
+export type SourceMarkOf = (provider: string | null) => SourceMark
 
 /**
  * How an image was made, as its own file had it. Undefined for an imported one that says nothing of it: a photo must not be
- * marked as made by a machine.
+ * marked as made by a machine. The mark is that of the file, which stays true when its provider is gone.
  */
-export function recipeOf(row: ImageRow, original: Uint8Array): { recipe: Recipe; mark: SourceMark } | undefined {
+export function recipeOf(
+  row: ImageRow,
+  original: Uint8Array,
+  sourceMarkOf: SourceMarkOf,
+): { recipe: Recipe; mark: SourceMark } | undefined {
   const found = readRecipe(original)?.recipe
   if (row.provider === null && !found) return undefined
   const { prompt, negativePrompt, typed, model, seed, steps, guidance, width, height } = row
   const provider = row.provider ?? found?.provider ?? null
+  const sampler = found?.sampler ?? null
   return {
-    recipe: {
-      prompt,
-      negativePrompt,
-      typed,
-      model,
-      provider,
-      seed,
-      steps,
-      guidance,
-      sampler: found?.sampler ?? null,
-      width,
-      height,
-    },
-    mark: sourceMarkOf(provider),
+    recipe: { prompt, negativePrompt, typed, model, provider, seed, steps, guidance, sampler, width, height },
+    mark: readSourceMark(original) ?? sourceMarkOf(provider),
   }
 }

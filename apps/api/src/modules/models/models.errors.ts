@@ -15,6 +15,6 @@ export const modelUnavailable = defineError(
 export const providerNotConfigured = defineError(
   'provider.not_configured',
   409,
-  'The provider of this model needs a token or an address first. Set it in the settings, or use the built-in Sketch.',
+  'The provider of this model needs a token or an address first. Set it in the settings, or use a model of the built-in engine.',
   (reason: string) => reason,
 )

@@ -1,38 +1,48 @@
-import type { FoundModels, Model } from '@atelier/contracts'
-import { ProviderError, type Provider, type ProviderModel } from '@atelier/providers'
+import type { Engine as EngineAnswer, FoundModels, Model, Task } from '@atelier/contracts'
+import { limitsFor, ProviderError, type Engine, type EngineModel } from '@atelier/providers'
 import { modelNotFound, modelUnavailable, providerNotConfigured } from './models.errors.ts'
+import { presentEngine, presentModel } from './models.presenter.ts'
 
 /** Milliseconds that a look-up at an upstream catalogue may take while a request waits for it. */
 const LOOK_UP_TIMEOUT_MS = 10_000
 
 interface ModelsDependencies {
   /** In the order in which they are asked: those that answer without a network first. */
-  readonly providers: readonly Provider[]
+  readonly engines: readonly Engine[]
   readonly chosenDefault: () => string | null
 }
 
-export function createModelsService({ providers, chosenDefault }: ModelsDependencies) {
-  /** The chosen one, else the first of a provider that is set up and not built in, else the built-in one. */
+/** A model that can be used now, with its limits for the task that was asked for. */
+export interface UsableModel {
+  readonly provider: Engine
+  readonly model: Omit<Model, 'isDefault'>
+}
+
+export function createModelsService({ engines, chosenDefault }: ModelsDependencies) {
+  /** The chosen one, else that of the first engine that is set up and not built in, else of the built-in one. */
   function defaultId(): string {
-    const available = providers.filter(provider => provider.availability().available)
-    return chosenDefault() ?? (available.at(-1) ?? providers[0])?.models.defaultId ?? ''
+    const available = engines.filter(engine => engine.availability().available)
+    const first = available.find(engine => !engine.isBuiltIn) ?? available[0] ?? engines[0]
+    return chosenDefault() ?? first?.models.defaultId ?? ''
   }
-  const present = (model: ProviderModel): Model => ({ ...model, isDefault: model.id === defaultId() })
+  const present = (model: EngineModel): Model => ({ ...presentModel(model), isDefault: model.id === defaultId() })
   const deadline = (signal?: AbortSignal) =>
     AbortSignal.any([AbortSignal.timeout(LOOK_UP_TIMEOUT_MS), ...(signal ? [signal] : [])])
 
-  async function lookUp(id: string): Promise<{ provider: Provider; model: ProviderModel }> {
-    for (const provider of providers) {
-      const model = await provider.models.find(id, { signal: deadline() })
-      if (model) return { provider, model }
+  async function lookUp(id: string): Promise<{ engine: Engine; model: EngineModel }> {
+    for (const engine of engines) {
+      const model = await engine.models.find(id, { signal: deadline() })
+      if (model) return { engine, model }
     }
     throw modelNotFound(id)
   }
 
   return {
+    engines: (): EngineAnswer[] => engines.map(presentEngine),
+
     async list({
       q,
-      provider: providerId,
+      provider: engineId,
       signal,
     }: {
       q?: string | undefined
@@ -40,10 +50,10 @@ export function createModelsService({ providers, chosenDefault }: ModelsDependen
       signal?: AbortSignal
     }): Promise<FoundModels> {
       let incomplete: FoundModels['incomplete'] = null
-      const asked = providers.filter(provider => !providerId || provider.id === providerId)
+      const asked = engines.filter(engine => !engineId || engine.id === engineId)
       const lists = await Promise.all(
-        asked.map(provider =>
-          provider.models.list({
+        asked.map(engine =>
+          engine.models.list({
             search: q,
             signal: deadline(signal),
             onIncomplete: ({ code, message }) => {
@@ -57,24 +67,24 @@ export function createModelsService({ providers, chosenDefault }: ModelsDependen
 
     get: async (id: string): Promise<Model> => present((await lookUp(id)).model),
 
-    /** The model to use, and who serves it. Throws when it cannot be used now. */
-    async resolve(id = defaultId()): Promise<{ provider: Provider; model: ProviderModel }> {
-      const found = await lookUp(id)
-      const { status, reason, replacement } = found.model
+    /** The model to use for a task, and who serves it. Throws when it cannot be used now. */
+    async resolve(id = defaultId(), task: Task = 'text-to-image'): Promise<UsableModel> {
+      const { engine, model } = await lookUp(id)
+      const { status, reason, replacement } = model
       if (status === 'needs_token') throw providerNotConfigured(reason ?? 'This model needs a token first.')
       if (status === 'unavailable')
         throw modelUnavailable(reason ?? 'Nobody serves this model at the moment.', replacement)
-      return found
+      return { provider: engine, model: { ...presentModel(model), limits: limitsFor(model, task).limits } }
     },
 
-    provider(id: string): Provider {
-      const provider = providers.find(candidate => candidate.id === id)
-      if (!provider)
+    provider(id: string): Engine {
+      const engine = engines.find(candidate => candidate.id === id)
+      if (!engine)
         throw new ProviderError(
           'provider.not_configured',
           'The provider of this generation is not part of this studio any more.',
         )
-      return provider
+      return engine
     },
   }
 }

@@ -1,13 +1,14 @@
-import type { Provider } from '@atelier/providers'
+import type { Engine } from '@atelier/providers'
 import type { StudioModule } from '../../platform/module.ts'
 import * as errors from './models.errors.ts'
 import { createModelsService } from './models.service.ts'
 import { modelsOperations } from './operations.ts'
 
-export type { ModelsService } from './models.service.ts'
+export type { ModelsService, UsableModel } from './models.service.ts'
 
 interface ModelsDependencies {
-  readonly providers: readonly Provider[]
+  /** In the order in which they are asked. */
+  readonly engines: readonly Engine[]
   readonly chosenDefault: () => string | null
 }
 

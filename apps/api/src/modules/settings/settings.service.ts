@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DefaultParameters, Endpoint, Settings, SettingsPatch } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
-import { ProviderError } from '@atelier/providers'
+import type { EngineCheck } from '@atelier/providers'
 import type { Clock } from '../../platform/clock.ts'
+import { requestInvalid } from '../../platform/common.errors.ts'
 import { EVERYBODY, type EventLog } from '../../platform/events/event-log.ts'
 import type { Seal } from '../../platform/secrets.ts'
 import {
@@ -30,9 +31,12 @@ export interface SettingsDependencies {
   readonly events: EventLog
   readonly clock: Clock
   readonly seal: Seal
-  readonly environment: { readonly hfToken: string | null; readonly hfConcurrency: number }
-  /** Asks the Hub whose token it is; throws a ProviderError when it is nobody's. */
-  readonly checkToken: (token: string, options: { signal: AbortSignal }) => Promise<unknown>
+  /** Of whoever started the studio. */
+  readonly environment: { readonly token: string | null }
+  /** How many generations each engine works on at a time until somebody chooses; by the id of the engine. */
+  readonly concurrency: Readonly<Record<string, number>>
+  /** Asks the engine that the token is for whether it would work with it. */
+  readonly checkToken: (token: string, options: { signal: AbortSignal }) => Promise<EngineCheck>
   readonly log: { warn: (object: object, message: string) => void }
 }
 
@@ -48,6 +52,7 @@ export function createSettingsService({
   clock,
   seal,
   environment,
+  concurrency: standard,
   checkToken,
   log,
 }: SettingsDependencies) {
@@ -72,7 +77,7 @@ export function createSettingsService({
     for (const listener of listeners) listener()
   }
 
-  const token = () => environment.hfToken ?? keptToken
+  const token = () => environment.token ?? keptToken
 
   function read(): Settings {
     const current = token()
@@ -80,26 +85,22 @@ export function createSettingsService({
       huggingFace: {
         configured: current !== undefined,
         tokenHint: current?.slice(-4) ?? null,
-        source: current === undefined ? null : environment.hfToken === null ? 'settings' : 'env',
+        source: current === undefined ? null : environment.token === null ? 'settings' : 'env',
       },
       endpoints: kept.endpoints ?? [],
       defaultModel: kept.defaultModel ?? null,
       defaultParameters: { ...NO_PARAMETERS, ...kept.defaultParameters },
       downloadRecipe: kept.downloadRecipe ?? true,
-      concurrency: {
-        huggingface: kept.concurrency?.huggingface ?? environment.hfConcurrency,
-        sketch: kept.concurrency?.sketch ?? 1,
-      },
+      concurrency: Object.fromEntries(
+        Object.entries(standard).map(([engine, width]) => [engine, kept.concurrency?.[engine] ?? width]),
+      ),
     }
   }
 
   async function judgeToken(wanted: string): Promise<void> {
-    if (environment.hfToken !== null) throw tokenFromEnvironment()
-    try {
-      await checkToken(wanted, { signal: AbortSignal.timeout(CHECK_TIMEOUT_MS) })
-    } catch (error) {
-      throw error instanceof ProviderError && error.code === 'provider.auth' ? tokenRefused() : tokenNotChecked()
-    }
+    if (environment.token !== null) throw tokenFromEnvironment()
+    const check = await checkToken(wanted, { signal: AbortSignal.timeout(CHECK_TIMEOUT_MS) }).catch(() => undefined)
+    if (!check?.ok) throw check?.problem?.code === 'provider.auth' ? tokenRefused() : tokenNotChecked()
   }
 
   return {
@@ -108,13 +109,14 @@ export function createSettingsService({
     token,
     endpoints: () => kept.endpoints ?? [],
     defaultModel: () => kept.defaultModel ?? null,
-    concurrency: (provider: 'huggingface' | 'sketch') => read().concurrency[provider],
+    concurrency: (engine: string) => read().concurrency[engine] ?? 1,
     onChange: (listener: () => void) => void listeners.add(listener),
 
     /** All of the patch or none of it. */
     async update(patch: SettingsPatch): Promise<Settings> {
       judgeEndpoints(patch.endpoints ?? [])
-      if (patch.huggingFaceToken === null && environment.hfToken !== null) throw tokenFromEnvironment()
+      judgeEngines(Object.keys(patch.concurrency ?? {}), standard)
+      if (patch.huggingFaceToken === null && environment.token !== null) throw tokenFromEnvironment()
       if (typeof patch.huggingFaceToken === 'string') await judgeToken(patch.huggingFaceToken)
       await db.atomic(function* (tx) {
         const now = clock.now()
@@ -161,6 +163,13 @@ export function createSettingsService({
   }
 }
 export type SettingsService = ReturnType<typeof createSettingsService>
+
+function judgeEngines(engines: readonly string[], known: Readonly<Record<string, number>>): void {
+  const errors = engines
+    .filter(engine => !Object.hasOwn(known, engine))
+    .map(engine => ({ path: `/concurrency/${engine}`, message: 'is no engine of this studio' }))
+  if (errors.length > 0) throw requestInvalid(errors)
+}
 
 function judgeEndpoints(endpoints: readonly Endpoint[]): void {
   const models = new Set<string>()

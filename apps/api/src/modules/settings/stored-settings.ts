@@ -9,9 +9,7 @@ const StoredSettings = Type.Object({
   defaultModel: Type.Optional(Type.String()),
   defaultParameters: Type.Optional(Type.Partial(DefaultParameters)),
   downloadRecipe: Type.Optional(Type.Boolean()),
-  concurrency: Type.Optional(
-    Type.Object({ huggingface: Type.Optional(Type.Integer()), sketch: Type.Optional(Type.Integer()) }),
-  ),
+  concurrency: Type.Optional(Type.Record(Type.String(), Type.Integer(), { description: 'By the id of the engine.' })),
 })
 export type StoredSettings = Static<typeof StoredSettings>
 
@@ -42,6 +40,11 @@ function usableOf(schema: TSchema, value: unknown, { path, unusable }: Place): u
   const at = (name: string | number): Place => ({ path: path === '' ? `${name}` : `${path}/${name}`, unusable })
   if (isList(schema) && Array.isArray(value))
     return value.flatMap((item: unknown, index) => usableOf(schema.items, item, at(index)) ?? [])
+  const [item] = isRecord(schema) ? Object.values(schema.patternProperties) : []
+  if (item && typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    const parts = Object.entries(value).map(([name, part]) => [name, usableOf(item, part, at(name))] as const)
+    return Object.fromEntries(parts.filter(([, usable]) => usable !== undefined))
+  }
   if (isOptionalParts(schema) && typeof value === 'object' && value !== null) {
     const parts = Object.entries(value).flatMap(([name, part]: [string, unknown]) => {
       const known = schema.properties[name]
@@ -55,6 +58,10 @@ function usableOf(schema: TSchema, value: unknown, { path, unusable }: Place): u
 }
 
 const isList = (schema: TSchema): schema is TSchema & { items: TSchema } => 'items' in schema
+
+/** An object whose names are anybody's, with values of one sort. */
+const isRecord = (schema: TSchema): schema is TSchema & { patternProperties: Record<string, TSchema> } =>
+  'patternProperties' in schema
 
 /** An object that may lack any of its parts. */
 const isOptionalParts = (schema: TSchema): schema is TSchema & { properties: Record<string, TSchema> } =>

@@ -1,5 +1,5 @@
 import type { Database } from '@atelier/db'
-import type { Provider } from '@atelier/providers'
+import type { Engine } from '@atelier/providers'
 import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Ids } from '../../platform/ids.ts'
@@ -19,17 +19,17 @@ interface StylesDependencies {
   readonly clock: Clock
   readonly ids: Ids
   /** Makes the previews. */
-  readonly sketch: Pick<Provider, 'generate' | 'models'>
+  readonly engine: Pick<Engine, 'generate' | 'models'>
   /** Aborts when the studio is being stopped. */
   readonly stopping: AbortSignal
 }
 
 /** Named templates of prompts. */
-export function createStylesModule({ db, events, clock, ids, sketch, stopping }: StylesDependencies) {
+export function createStylesModule({ db, events, clock, ids, engine, stopping }: StylesDependencies) {
   const styles = createStylesService({ db, repository: createStylesRepository(db), events, clock, ids })
   return {
     tags: { Styles: 'Named templates of prompts: built in and your own.' },
-    operations: stylesOperations({ styles, previews: createStylePreviews({ sketch, stopping }) }),
+    operations: stylesOperations({ styles, previews: createStylePreviews({ engine, stopping }) }),
     errors,
     events: ['styles.updated'],
     styles,

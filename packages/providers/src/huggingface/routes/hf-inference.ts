@@ -1,4 +1,4 @@
-import type { ImageRequest } from '../../port/engine.ts'
+import type { ImageRequest } from '../../port/request.ts'
 import { imageIn } from './common.ts'
 import { parametersOf, type Route } from './route.ts'
 

@@ -1,7 +1,7 @@
-import type { ImageRequest } from '../../port/engine.ts'
+import type { ImageRequest } from '../../port/request.ts'
 
 /** What an inference provider is asked for. */
-export interface Target {
+export interface Served {
   /** The id of the model on the Hub. */
   readonly hubId: string
   /** What the provider itself calls the model. */
@@ -28,7 +28,7 @@ export interface Route {
   readonly id: string
   readonly call: (
     request: ImageRequest,
-    target: Target,
+    served: Served,
   ) => { readonly path: string; readonly body: object; readonly headers?: Readonly<Record<string, string>> }
   readonly read: Read
 }

@@ -22,7 +22,7 @@ export interface UpstreamOptions {
   /** Polls that find a queued image unfinished. */
   readonly pollsUntilDone?: number
   readonly format?: PictureFormat
-  /** The same picture for every request: for measuring everything but the drawing. */
+  /** The same picture for every request: for measuring everything but the picture. */
   readonly fast?: boolean
 }
 
@@ -74,7 +74,7 @@ export const startUpstream = async (options: UpstreamOptions = {}) => {
   const accepts = (authorization: string | undefined) =>
     options.token === undefined ? /^Bearer \S+$/.test(authorization ?? '') : authorization === `Bearer ${options.token}`
   const jobs = createJobs({
-    draw: createPictures(options.fast ?? false),
+    paint: createPictures(options.fast ?? false),
     format: () => settings.format,
     pollsUntilDone: () => settings.pollsUntilDone,
   })

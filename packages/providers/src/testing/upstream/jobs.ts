@@ -31,12 +31,12 @@ export const readRequest = (body: unknown, format: PictureFormat): PictureReques
 }
 
 export interface JobOptions {
-  readonly draw: (request: PictureRequest) => Promise<Picture>
+  readonly paint: (request: PictureRequest) => Promise<Picture>
   readonly format: () => PictureFormat
   readonly pollsUntilDone: () => number
 }
 
-export const createJobs = ({ draw, format, pollsUntilDone }: JobOptions) => {
+export const createJobs = ({ paint, format, pollsUntilDone }: JobOptions) => {
   const jobs = new Map<string, Job>()
   return {
     /** Ids count up, so that a run is the same every time. */
@@ -55,7 +55,7 @@ export const createJobs = ({ draw, format, pollsUntilDone }: JobOptions) => {
     find: (id: string): Job | undefined => jobs.get(id),
     pictureOf: (job: Job): Promise<Picture> => {
       const name = job.fault?.name
-      job.picture ??= name !== undefined && isPictureFault(name) ? pictureFaults[name](job.request) : draw(job.request)
+      job.picture ??= name !== undefined && isPictureFault(name) ? pictureFaults[name](job.request) : paint(job.request)
       return job.picture
     },
   }

@@ -31,7 +31,7 @@ const numbersFrom = (start: number) => {
 
 const side = (pixels: number) => Math.min(2048, Math.max(16, Math.round(pixels)))
 
-/** Soft patches of colour, drawn from prompt and seed. */
+/** Soft patches of colour, made from prompt and seed. */
 const canvas = ({ prompt, seed, width, height }: Omit<PictureRequest, 'format'>) => {
   const next = numbersFrom(crc32(prompt) ^ seed)
   const cells = Buffer.from(Array.from({ length: CELLS * CELLS * 3 }, () => Math.floor(next() * 256)))
@@ -46,7 +46,7 @@ const encode = (image: ReturnType<typeof sharp>, format: PictureFormat) => {
   return format === 'jpeg' ? image.jpeg({ quality: 85 }) : image.webp({ quality: 80, effort: 0 })
 }
 
-const draw = async (request: PictureRequest): Promise<Picture> => ({
+const paint = async (request: PictureRequest): Promise<Picture> => ({
   bytes: await encode(canvas(request), request.format).toBuffer(),
   mimeType: `image/${request.format}`,
 })
@@ -102,11 +102,11 @@ const text = (content: string, mimeType: string) => async (): Promise<Picture> =
 /** What goes wrong with the bytes of an image, whichever way they are delivered. */
 export const pictureFaults = {
   truncated: async request => {
-    const whole = await draw(request)
+    const whole = await paint(request)
     return { ...whole, bytes: whole.bytes.subarray(0, Math.floor(whole.bytes.byteLength / 2)) }
   },
   empty: text('', 'image/png'),
-  'wrong-content-type': async request => ({ ...(await draw(request)), mimeType: 'text/plain' }),
+  'wrong-content-type': async request => ({ ...(await paint(request)), mimeType: 'text/plain' }),
   svg: text(
     '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><script>alert(1)</script></svg>',
     'image/svg+xml',
@@ -121,14 +121,14 @@ export const pictureFaults = {
 } satisfies Record<string, (request: PictureRequest) => Promise<Picture>>
 export type PictureFault = keyof typeof pictureFaults
 
-/** Draws and remembers one picture a size: for measuring everything but the drawing. */
+/** Makes and remembers one picture a size: for measuring everything but the picture. */
 export const createPictures = (fast: boolean) => {
-  const drawn = new Map<string, Promise<Picture>>()
+  const pictures = new Map<string, Promise<Picture>>()
   return (request: PictureRequest): Promise<Picture> => {
-    if (!fast) return draw(request)
+    if (!fast) return paint(request)
     const key = `${request.format} ${request.width} ${request.height}`
-    const picture = drawn.get(key) ?? draw({ ...request, prompt: '', seed: 1 })
-    drawn.set(key, picture)
+    const picture = pictures.get(key) ?? paint({ ...request, prompt: '', seed: 1 })
+    pictures.set(key, picture)
     return picture
   }
 }

@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => subject.close())
 
-const generate = (prompt: string) => subject.provider.generate(imageRequest({ prompt }), { signal })
+const generate = (prompt: string) => subject.engine.generate(imageRequest({ prompt }), { signal })
 
 test('a prompt may name a fault, which strikes always', async () => {
   for (const prompt of ['a boat [[fault:no-credits]]', 'a boat [[fault:no-credits]]']) {
@@ -35,23 +35,23 @@ test('words in brackets that name no fault are a prompt like any other', async (
 
 test('other seeds give other pictures', async () => {
   const [one, two] = [
-    await subject.provider.generate(imageRequest({ seed: 1 }), { signal }),
-    await subject.provider.generate(imageRequest({ seed: 2 }), { signal }),
+    await subject.engine.generate(imageRequest({ seed: 1 }), { signal }),
+    await subject.engine.generate(imageRequest({ seed: 2 }), { signal }),
   ]
   expect(Buffer.compare(one.bytes, two.bytes)).not.toBe(0)
 })
 
-test.each(['png', 'jpeg', 'webp'] as const)('it draws %s', async format => {
+test.each(['png', 'jpeg', 'webp'] as const)('it makes %s', async format => {
   subject.upstream.set({ format })
   const { bytes } = await generate('a bridge')
   expect((await sharp(bytes).metadata()).format).toBe(format)
 })
 
-test('fast, it draws once and gives the same picture to everyone', async () => {
+test('fast, it makes one and gives the same picture to everyone', async () => {
   const fast = await openHuggingFace({}, { fast: true })
   const [one, two] = [
-    await fast.provider.generate(imageRequest({ seed: 1 }), { signal }),
-    await fast.provider.generate(imageRequest({ seed: 2 }), { signal }),
+    await fast.engine.generate(imageRequest({ seed: 1 }), { signal }),
+    await fast.engine.generate(imageRequest({ seed: 2 }), { signal }),
   ]
   expect(Buffer.compare(one.bytes, two.bytes)).toBe(0)
   await fast.close()

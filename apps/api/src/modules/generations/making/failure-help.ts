@@ -3,13 +3,14 @@ import type { ProviderErrorCode } from '@atelier/providers'
 /** What the page of errors says of each way in which a provider fails. */
 const PROVIDER_FAILURES = {
   'provider.not_configured':
-    'The provider needs a token or an address first. Set it in the settings, or use the built-in Sketch.',
+    'The provider needs a token or an address first. Set it in the settings, or use a model of the built-in engine.',
   'provider.auth': 'The provider does not accept the token. Enter a new one in the settings.',
   'provider.credits': 'The included credits are used up, and paying as you go is not enabled at the provider.',
   'provider.permission': 'The token lacks the permission "Inference Providers". Make one that has it.',
   'provider.gated': 'The model asks its users to accept its terms first, on its page at the Hub.',
   'provider.model_gone': 'Nobody serves this model any more. Use the replacement that the catalogue names.',
   'provider.bad_request': 'The provider refused a parameter or the prompt. Change it and try again.',
+  'provider.task_unsupported': 'The model cannot do what was asked of it. `tasks` of a model lists what it can.',
   'provider.rate_limited': 'Too many requests at the provider. The generation waits by itself until it may go on.',
   'provider.loading': 'The model is being loaded at the provider. The generation waits by itself until it is ready.',
   'provider.unavailable': 'The provider does not answer, or answers with a fault of its own. Try again later.',

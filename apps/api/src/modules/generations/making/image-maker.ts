@@ -1,10 +1,10 @@
 import type { Orm, Work } from '@atelier/db'
-import type { Provider } from '@atelier/providers'
+import type { Engine } from '@atelier/providers'
 import pLimit from 'p-limit'
 import type { Clock } from '../../../platform/clock.ts'
 import type { EventLog } from '../../../platform/events/event-log.ts'
 import type { Ids } from '../../../platform/ids.ts'
-import { imageCreated, sourceMarkOf, type ImageIntake, type ImageRow, type ImagesService } from '../../images/module.ts'
+import { imageCreated, type ImageIntake, type ImageRow, type ImagesService } from '../../images/module.ts'
 import type { GenerationRow } from '../generations.presenter.ts'
 import type { Lifecycle } from '../lifecycle/lifecycle.ts'
 import { seedOf } from '../parameters.ts'
@@ -23,7 +23,7 @@ export interface ImageOrder {
   readonly lease: string
   /** Which of the generation's images, from 0. */
   readonly ordinal: number
-  readonly provider: Provider
+  readonly provider: Engine
   readonly signal: AbortSignal
   readonly onProgress: (progress: number) => void
 }
@@ -45,7 +45,7 @@ export const createImageMaker = ({ images, intake, lifecycle, events, ids, clock
     const made = { prompt, negativePrompt, typed, model, provider: provider.id, seed, steps, guidance }
     const picture = intake.prepare(bytes, {
       recipe: { ...made, sampler: null },
-      mark: sourceMarkOf(provider.id),
+      mark: provider.sourceMark,
     })
     const id = ids.next()
     await intake.store({ id, createdAt: clock.now(), picture, prompt }, function* (tx: Orm, file): Work<ImageRow> {
@@ -69,7 +69,7 @@ export const createImageMaker = ({ images, intake, lifecycle, events, ids, clock
     const { width, height, steps, guidance } = parameters
     const seed = seedOf(parameters, ordinal)
     const { bytes } = await provider.generate(
-      { model, prompt, negativePrompt, width, height, steps, guidance, seed },
+      { task: 'text-to-image', model, prompt, negativePrompt, width, height, steps, guidance, seed, options: {} },
       { signal, onProgress },
     )
     await storing(() => storeImage(order, seed, bytes))

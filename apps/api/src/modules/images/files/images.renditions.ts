@@ -5,7 +5,7 @@ import type { Storage } from '@atelier/storage'
 import type { Clock } from '../../../platform/clock.ts'
 import { recipeTooLong, tooLargeForAvif } from '../images.errors.ts'
 import type { ImageRow } from '../images.presenter.ts'
-import { recipeOf } from '../recipes.ts'
+import { recipeOf, type SourceMarkOf } from '../recipes.ts'
 import type { RenditionsRepository } from './renditions.repository.ts'
 
 /** What is made of the stored bytes: other pixels without a recipe, other pixels with it, or the same pixels without it. */
@@ -19,6 +19,7 @@ export interface RenditionsDependencies {
   readonly storage: Storage
   readonly renditions: RenditionsRepository
   readonly exists: (id: string) => Promise<boolean>
+  readonly sourceMarkOf: SourceMarkOf
   readonly clock: Clock
   /** All renditions together; the least recently used are removed beyond it. */
   readonly maxRenditionBytes: number
@@ -40,6 +41,7 @@ export function createImageRenditions({
   storage,
   renditions,
   exists,
+  sourceMarkOf,
   clock,
   maxRenditionBytes,
   onError,
@@ -48,7 +50,7 @@ export function createImageRenditions({
   hot,
 }: RenditionsDependencies) {
   async function make(row: ImageRow, key: string, conversion: Conversion): Promise<Uint8Array> {
-    const bytes = await convert(row, await original(row), conversion)
+    const bytes = await convert(row, await original(row), conversion, sourceMarkOf)
     // It can be made again at any time, so it is served even when it cannot be kept.
     await keep(row.id, key, bytes).catch(onError)
     return bytes
@@ -90,9 +92,14 @@ export function createImageRenditions({
   }
 }
 
-async function convert(row: ImageRow, bytes: Uint8Array, conversion: Conversion): Promise<Uint8Array> {
+async function convert(
+  row: ImageRow,
+  bytes: Uint8Array,
+  conversion: Conversion,
+  sourceMarkOf: SourceMarkOf,
+): Promise<Uint8Array> {
   if (conversion.kind === 'bare') return bare(bytes)
-  const told = conversion.kind === 'with_recipe' ? recipeOf(row, bytes) : undefined
+  const told = conversion.kind === 'with_recipe' ? recipeOf(row, bytes, sourceMarkOf) : undefined
   // In fewer pixels nothing stays hidden.
   if (!told)
     return render(

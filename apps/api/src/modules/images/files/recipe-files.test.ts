@@ -154,4 +154,11 @@ describeStudio('a file with or without its recipe', {}, my => {
     }
     expect(tellsOf((await file(made, '?recipe=false')).bytes)).toBe(false)
   })
+
+  test('keeps the mark of its file when nobody knows its provider any more', async () => {
+    const recipe = { ...RECIPE, provider: 'gone' }
+    const posted = await postFiles(my.studio, writeRecipe(makePng({ width: 40, height: 40 }), recipe, 'algorithmic'))
+    const { bytes } = await file((await posted.json()) as Image, '?format=webp&recipe=true')
+    expect(bytes.includes('digitalsourcetype/algorithmicMedia')).toBe(true)
+  })
 })

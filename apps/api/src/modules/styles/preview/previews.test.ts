@@ -4,15 +4,15 @@ import { createStylePreviews } from './previews.ts'
 test('a preview that the end of the server interrupts says so, and is no fault of it', async () => {
   const stopping = new AbortController()
   const begun = Promise.withResolvers<void>()
-  const sketch = {
+  const engine = {
     models: { defaultId: 'atelier/sketch' },
     generate: async (_: unknown, { signal }: { signal: AbortSignal }) =>
       new Promise<never>((_resolve, reject) => {
         begun.resolve()
         signal.addEventListener('abort', () => reject(signal.reason as Error))
       }),
-  } as unknown as Parameters<typeof createStylePreviews>[0]['sketch'] // nothing else of it is asked for
-  const drawn = createStylePreviews({ sketch, stopping: stopping.signal })({
+  } as unknown as Parameters<typeof createStylePreviews>[0]['engine'] // nothing else of it is asked for
+  const preview = createStylePreviews({ engine, stopping: stopping.signal })({
     id: 'macro',
     name: 'Macro',
     prompt: '{prompt}',
@@ -23,5 +23,5 @@ test('a preview that the end of the server interrupts says so, and is no fault o
   })
   await begun.promise
   stopping.abort()
-  await expect(drawn).rejects.toMatchObject({ status: 503, code: 'server.stopping' })
+  await expect(preview).rejects.toMatchObject({ status: 503, code: 'server.stopping' })
 })

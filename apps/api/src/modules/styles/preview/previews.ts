@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto'
 import type { Style } from '@atelier/contracts'
 import { renderLook } from '@atelier/imaging'
-import type { Provider } from '@atelier/providers'
+import type { Engine } from '@atelier/providers'
 import pLimit from 'p-limit'
 import { shuttingDown } from '../../../platform/common.errors.ts'
 import { shownOf } from './shown.ts'
 
 /** Pixels. */
 const SIDE = 320
-/** Counted up when previews are made in another way, so that no browser keeps the old ones. */
-const WAY = 1
+/** Counted up when previews are made in another way, so that no browser shows the old ones. */
+const VERSION = 1
 /** About 20 kB each. */
-const MAX_KEPT = 500
+const MAX_PREVIEWS = 500
 /** Milliseconds. */
-const DRAW_TIMEOUT_MS = 20_000
+const TIMEOUT_MS = 20_000
 
 export interface Preview {
   readonly etag: string
@@ -23,29 +23,30 @@ export interface Preview {
 /** What the preview of a style depends on, in short. */
 export const previewVersionOf = ({ id, name, prompt, isBuiltIn }: Omit<Style, 'urls'>): string =>
   createHash('sha256')
-    .update(JSON.stringify([WAY, SIDE, isBuiltIn ? id : [name, prompt]]))
+    .update(JSON.stringify([VERSION, SIDE, isBuiltIn ? id : [name, prompt]]))
     .digest('hex')
     .slice(0, 16)
 
 /**
- * Pictures that show styles, drawn by Sketch when somebody first looks at them and kept while there is room. One at a
+ * Pictures that show styles, made by the built-in engine when somebody first looks at them and held while there is room. One at a
  * time: forty cards that ask at once must not hold up pictures that people wait for.
  */
 export function createStylePreviews({
-  sketch,
+  engine,
   stopping,
 }: {
-  sketch: Pick<Provider, 'generate' | 'models'>
+  engine: Pick<Engine, 'generate' | 'models'>
   stopping: AbortSignal
 }) {
-  const kept = new Map<string, Promise<Preview>>()
-  const drawing = pLimit(1)
+  const previews = new Map<string, Promise<Preview>>()
+  const oneByOne = pLimit(1)
 
-  async function draw(style: Style, version: string): Promise<Preview> {
+  async function render(style: Style, version: string): Promise<Preview> {
     const { scene, look } = shownOf(style)
-    const signal = AbortSignal.any([stopping, AbortSignal.timeout(DRAW_TIMEOUT_MS)])
+    const signal = AbortSignal.any([stopping, AbortSignal.timeout(TIMEOUT_MS)])
     const request = {
-      model: sketch.models.defaultId,
+      task: 'text-to-image',
+      model: engine.models.defaultId,
       prompt: scene,
       negativePrompt: null,
       width: SIDE,
@@ -53,8 +54,9 @@ export function createStylePreviews({
       steps: null,
       guidance: null,
       seed: 7,
-    }
-    const { bytes } = await sketch.generate(request, { signal }).catch((error: unknown) => {
+      options: {},
+    } as const
+    const { bytes } = await engine.generate(request, { signal }).catch((error: unknown) => {
       throw stopping.aborted ? shuttingDown() : error
     })
     return { etag: `"${version}"`, bytes: await renderLook(bytes, look, SIDE) }
@@ -62,14 +64,14 @@ export function createStylePreviews({
 
   return function preview(style: Style): Promise<Preview> {
     const version = previewVersionOf(style)
-    const drawn = kept.get(version) ?? drawing(() => draw(style, version))
+    const rendered = previews.get(version) ?? oneByOne(() => render(style, version))
     // Behind the others: the one asked for longest ago leaves first.
-    kept.delete(version)
-    kept.set(version, drawn)
-    drawn.catch(() => kept.delete(version))
-    const [oldest] = kept.keys()
-    if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest)
-    return drawn
+    previews.delete(version)
+    previews.set(version, rendered)
+    rendered.catch(() => previews.delete(version))
+    const [oldest] = previews.keys()
+    if (previews.size > MAX_PREVIEWS && oldest !== undefined) previews.delete(oldest)
+    return rendered
   }
 }
 export type StylePreviews = ReturnType<typeof createStylePreviews>

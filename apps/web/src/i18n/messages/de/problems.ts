@@ -130,6 +130,7 @@ export const problems: ProblemTexts = {
     'Dieses Modell wird dort nicht mehr angeboten. Ein anderes wählen oder in den Einstellungen einen eigenen Endpunkt hinzufügen.',
   'provider.bad_request':
     'Diese Werte werden für das Modell nicht angenommen. Die eigenen Vorgaben des Modells versuchen.',
+  'provider.task_unsupported': 'Das kann dieses Modell nicht. Ein anderes wählen, das es kann.',
   'provider.rate_limited':
     'Es waren zu viele Anfragen auf einmal. Einen Augenblick warten; auch weniger gleichzeitige Aufträge helfen.',
   'provider.loading': 'Das Modell wird noch geladen. Das dauert meist ein bis zwei Minuten.',

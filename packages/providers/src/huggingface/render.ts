@@ -1,4 +1,5 @@
-import type { GenerateOptions, ImageRequest, ImageResult } from '../port/engine.ts'
+import type { GenerateOptions, ImageResult } from '../port/engine.ts'
+import type { ImageRequest } from '../port/request.ts'
 import type { Answer } from '../net/http.ts'
 import { classifyBody, classifyBytes } from './classify.ts'
 import type { Client } from './client.ts'
@@ -6,12 +7,12 @@ import type { Download } from './download.ts'
 import { providerError } from './errors.ts'
 import { parseJson } from './json.ts'
 import type { HuggingFaceConfig } from './options.ts'
-import type { Party } from './party.ts'
+import type { Target } from './target.ts'
 import type { Read, Step } from './routes/route.ts'
 
-/** One way to have an image made: where the call goes, and how its answer is read. */
-export interface Way {
-  readonly party: Party
+/** One attempt at an image: where the call goes, and how its answer is read. */
+export interface Attempt {
+  readonly target: Target
   /** What the paths of polls are put behind. */
   readonly base: string
   readonly path: string
@@ -36,39 +37,43 @@ const creep = (progress: number) => progress + (MADE - progress) * 0.15
 const toStep = (read: Read, answer: Answer): Step =>
   read({ json: looksLikeJson(answer.bytes) ? parseJson(answer.bytes) : undefined, bytes: answer.bytes })
 
-/** Follows one way to its image: the call, its polls, the download. */
-export const createDraw = (config: HuggingFaceConfig, client: Client, download: Download) => {
-  const fail = (answer: Answer, kind: 'refusal' | 'unreadable', party: Party) => {
-    const context = client.contextFor(party)
+/** Follows one attempt to its image: the call, its polls, the download. */
+export const createRender = (config: HuggingFaceConfig, client: Client, download: Download) => {
+  const fail = (answer: Answer, kind: 'refusal' | 'unreadable', target: Target) => {
+    const context = client.contextFor(target)
     if (kind === 'refusal') return classifyBody(answer, context)
-    return classifyBytes(answer, context) ?? providerError('provider.bad_output', party)
+    return classifyBytes(answer, context) ?? providerError('provider.bad_output', target)
   }
 
-  const checked = (answer: Answer, bytes: Uint8Array, party: Party): ImageResult => {
+  const checked = (answer: Answer, bytes: Uint8Array, target: Target): ImageResult => {
     const wrong =
       bytes.byteLength > config.maxImageBytes
-        ? providerError('provider.bad_output', party, { message: 'The image is larger than the studio takes.' })
-        : classifyBytes({ ...answer, bytes }, client.contextFor(party))
+        ? providerError('provider.bad_output', target, { message: 'The image is larger than the studio takes.' })
+        : classifyBytes({ ...answer, bytes }, client.contextFor(target))
     if (wrong) throw wrong
     return { bytes, ...(answer.requestId === undefined ? {} : { upstreamRequestId: answer.requestId }) }
   }
 
   /** Asks until the image is there, with growing pauses, and not for ever. */
-  const poll = async (way: Way, first: { answer: Answer; step: Step }, { signal, onProgress }: GenerateOptions) => {
+  const poll = async (
+    attempt: Attempt,
+    first: { answer: Answer; step: Step },
+    { signal, onProgress }: GenerateOptions,
+  ) => {
     const until = config.now() + config.pollTimeoutMs
     let { answer, step } = first
     let [pauseMs, progress] = [config.pollFirstMs, SENT]
     while (step.kind === 'ask') {
       if (config.now() >= until)
-        throw providerError('provider.timeout', way.party, { message: 'The image was not ready in time.' })
+        throw providerError('provider.timeout', attempt.target, { message: 'The image was not ready in time.' })
       if (step.waitFirst) await config.sleep(pauseMs, signal)
       pauseMs = Math.min(pauseMs * 1.5, config.pollMaxMs)
       answer = await client.get({
-        url: new URL(way.base + step.path),
+        url: new URL(attempt.base + step.path),
         method: 'GET',
-        headers: way.headers,
+        headers: attempt.headers,
         signal,
-        party: way.party,
+        target: attempt.target,
         maxBytes: jsonCap(config.maxImageBytes),
         timeoutMs: config.pollCallTimeoutMs,
         maxWaitMs: config.maxPollWaitMs,
@@ -80,28 +85,28 @@ export const createDraw = (config: HuggingFaceConfig, client: Client, download: 
     return { answer, step }
   }
 
-  return async (way: Way, request: ImageRequest, options: GenerateOptions): Promise<ImageResult> => {
+  return async (attempt: Attempt, request: ImageRequest, options: GenerateOptions): Promise<ImageResult> => {
     const { signal, onProgress } = options
     onProgress?.(SENT)
     const called = await client.get({
-      url: new URL(way.base + way.path),
+      url: new URL(attempt.base + attempt.path),
       method: 'POST',
-      body: JSON.stringify(way.body),
+      body: JSON.stringify(attempt.body),
       signal,
-      party: way.party,
-      headers: { ...way.headers, 'content-type': 'application/json', accept: 'image/*, application/json' },
+      target: attempt.target,
+      headers: { ...attempt.headers, 'content-type': 'application/json', accept: 'image/*, application/json' },
       maxBytes: jsonCap(config.maxImageBytes),
       timeoutMs: config.callTimeoutMs,
       maxWaitMs: config.maxRetryWaitMs,
     })
-    const { answer, step } = await poll(way, { answer: called, step: toStep(way.read, called) }, options)
-    if (step.kind === 'refusal' || step.kind === 'unreadable') throw fail(answer, step.kind, way.party)
+    const { answer, step } = await poll(attempt, { answer: called, step: toStep(attempt.read, called) }, options)
+    if (step.kind === 'refusal' || step.kind === 'unreadable') throw fail(answer, step.kind, attempt.target)
     onProgress?.(MADE)
     // The id of the call is worth more in a log than that of the file server.
     const bytes = step.kind === 'bytes' ? step.bytes : (await download(step.url, request.model, signal)).bytes
-    const image = checked(answer, bytes, way.party)
+    const image = checked(answer, bytes, attempt.target)
     onProgress?.(1)
     return image
   }
 }
-export type Draw = ReturnType<typeof createDraw>
+export type Render = ReturnType<typeof createRender>

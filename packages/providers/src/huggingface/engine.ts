@@ -1,29 +1,20 @@
 import type { Agent } from 'undici'
 import { createGuardedAgent } from '../net/guarded-agent.ts'
 import { loadUndici } from '../net/undici.ts'
-import type { Provider } from '../port/engine.ts'
+import type { EngineWork } from '../port/engine.ts'
 import { DEFAULT_MODEL } from './catalogue.ts'
+import { createCheck } from './check.ts'
 import { createClient } from './client.ts'
 import { createDownload } from './download.ts'
-import { createDraw } from './draw.ts'
 import { createGenerate } from './generate.ts'
-import { createHub, type Hub } from './hub.ts'
+import { createHub } from './hub.ts'
 import { createModels } from './models.ts'
 import { tokenOf, withDefaults, type HuggingFaceOptions } from './options.ts'
+import { createRender } from './render.ts'
 import { createServing } from './serving.ts'
 
-export { HUGGINGFACE_DEFAULTS, type HuggingFaceOptions, type OwnEndpoint } from './options.ts'
-export type { TokenOwner } from './hub.ts'
-
-export interface HuggingFaceProvider extends Provider {
-  /** Whose token it is. Throws a ProviderError, `provider.auth` for one that is not accepted. */
-  readonly checkToken: Hub['checkToken']
-  /** Ends what is under way and lets go of the connections. */
-  readonly close: () => Promise<void>
-}
-
 /** Images through the inference providers of Hugging Face, Dedicated Inference Endpoints and servers of one's own. */
-export const createHuggingFaceProvider = (options: HuggingFaceOptions): HuggingFaceProvider => {
+export const createHuggingFaceEngine = (options: HuggingFaceOptions): EngineWork => {
   const config = withDefaults(options)
   // As many connections as there are calls: how many that are is decided by who calls.
   const agent = whenNeeded(
@@ -39,11 +30,9 @@ export const createHuggingFaceProvider = (options: HuggingFaceOptions): HuggingF
   const hub = createHub(config, client)
   const serving = createServing(config, hub)
   const models = createModels(config, serving)
-  const draw = createDraw(config, client, createDownload(config, guarded.get))
+  const render = createRender(config, client, createDownload(config, guarded.get))
 
   return {
-    id: 'huggingface',
-    name: 'Hugging Face',
     availability: () =>
       tokenOf(config) !== undefined || config.endpoints().length > 0
         ? { available: true }
@@ -56,8 +45,10 @@ export const createHuggingFaceProvider = (options: HuggingFaceOptions): HuggingF
         return tokenOf(config) === undefined ? (config.endpoints()[0]?.model ?? DEFAULT_MODEL) : DEFAULT_MODEL
       },
     },
-    generate: createGenerate(config, models, draw),
-    checkToken: hub.checkToken,
+    generate: createGenerate(config, models, render),
+    // Connections are made when they are needed: there is nothing to open.
+    start: async () => {},
+    check: createCheck(config, hub, models),
     close: async () => {
       serving.close()
       await Promise.all([agent.destroy(), guarded.destroy()])

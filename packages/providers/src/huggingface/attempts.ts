@@ -1,12 +1,12 @@
-import type { ImageRequest } from '../port/engine.ts'
+import type { ImageRequest } from '../port/request.ts'
 import type { CatalogueEntry } from './catalogue.ts'
-import type { Way } from './draw.ts'
+import type { Attempt } from './render.ts'
 import { providerError } from './errors.ts'
 import type { HubModel, Serving } from './hub-model.ts'
 import type { HuggingFaceConfig, OwnEndpoint } from './options.ts'
 import { hfInference, inferenceBody } from './routes/hf-inference.ts'
 import { routes } from './routes/index.ts'
-import type { Route, Target } from './routes/route.ts'
+import type { Route, Served } from './routes/route.ts'
 
 const USER_AGENT = { 'user-agent': 'atelier' } as const
 
@@ -15,18 +15,18 @@ const isHuggingFace = (url: URL) =>
   url.protocol === 'https:' && /\.endpoints\.huggingface\.(cloud|tech)$/.test(url.hostname)
 
 /** Through an endpoint of the user's own. */
-export const endpointWay = (endpoint: OwnEndpoint, request: ImageRequest, token: string | undefined): Way => {
-  const party = { kind: 'endpoint', model: endpoint.model } as const
+export const endpointAttempt = (endpoint: OwnEndpoint, request: ImageRequest, token: string | undefined): Attempt => {
+  const target = { kind: 'endpoint', model: endpoint.model } as const
   const url = URL.parse(endpoint.url)
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) {
-    throw providerError('provider.not_configured', party, {
+    throw providerError('provider.not_configured', target, {
       message: `The address of your endpoint for ${endpoint.model} is no http or https URL without a password.`,
       suggestion: 'Correct the address of the endpoint in the settings.',
     })
   }
   const credential = token !== undefined && isHuggingFace(url) ? { authorization: `Bearer ${token}` } : {}
   return {
-    party,
+    target,
     base: url.href,
     path: '',
     body: inferenceBody(request),
@@ -37,7 +37,7 @@ export const endpointWay = (endpoint: OwnEndpoint, request: ImageRequest, token:
 
 export interface RouteTo {
   readonly route: Route
-  readonly target: Target
+  readonly served: Served
 }
 
 /** The ids under which a model may be served: its own, then its mirrors. */
@@ -49,23 +49,23 @@ export const sourcesOf = (id: string, entry: CatalogueEntry | undefined): readon
 const routesOf = (hubId: string, servings: readonly Serving[]): RouteTo[] =>
   routes.flatMap(route => {
     const serving = servings.find(({ provider }) => provider === route.id)
-    return serving ? [{ route, target: { hubId, providerId: serving.providerId } }] : []
+    return serving ? [{ route, served: { hubId, providerId: serving.providerId } }] : []
   })
 
-/** Every way through the router, the preferred one first. */
+/** Every attempt through the router, the preferred one first. */
 export const routesTo = (models: readonly (HubModel | undefined)[]): RouteTo[] =>
   models.flatMap(model => (model ? routesOf(model.id, model.servings) : []))
 
 /** Through the router, by one inference provider. */
-export const routerWay = (
-  { route, target }: RouteTo,
+export const routerAttempt = (
+  { route, served }: RouteTo,
   request: ImageRequest,
   token: string,
   config: HuggingFaceConfig,
-): Way => {
-  const call = route.call(request, target)
+): Attempt => {
+  const call = route.call(request, served)
   return {
-    party: { kind: 'router', provider: route.id, model: request.model },
+    target: { kind: 'router', provider: route.id, model: request.model },
     base: `${config.routerUrl.replace(/\/+$/, '')}/${route.id}`,
     path: call.path,
     body: call.body,

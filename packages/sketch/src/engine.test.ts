@@ -1,15 +1,16 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { ProviderError } from '@atelier/providers/port'
-import type { ImageRequest } from '@atelier/providers/port'
-import { describeProvider } from '@atelier/providers/conformance'
-import { createSketchProvider } from './index.ts'
+import { describeEngine } from '@atelier/providers/conformance'
+import { ProviderError, type ImageParameters, type ImageRequest } from '@atelier/providers/port'
+import { sketch } from './kind.ts'
 
-const provider = createSketchProvider()
+const bounds = { maxImageBytes: 2 ** 24, timeoutMs: 60_000, allowPrivateNetwork: false }
+const engine = sketch.create({ id: 'sketch', settings: () => ({}), bounds })
 
-describeProvider('sketch', async () => ({ provider, request: { width: 512, height: 384 } }))
+describeEngine('Sketch', async () => ({ engine, request: { width: 512, height: 384 } }))
 
-const request = (prompt: string, changes: Partial<ImageRequest> = {}): ImageRequest => ({
+const request = (prompt: string, changes: Partial<ImageParameters> = {}): ImageRequest => ({
+  task: 'text-to-image',
   model: 'atelier/sketch',
   prompt,
   negativePrompt: null,
@@ -18,11 +19,12 @@ const request = (prompt: string, changes: Partial<ImageRequest> = {}): ImageRequ
   steps: null,
   guidance: null,
   seed: 7,
+  options: {},
   ...changes,
 })
 
-const draw = async (prompt: string, changes: Partial<ImageRequest> = {}) => {
-  const { bytes } = await provider.generate(request(prompt, changes), { signal: new AbortController().signal })
+const paint = async (prompt: string, changes: Partial<ImageParameters> = {}) => {
+  const { bytes } = await engine.generate(request(prompt, changes), { signal: new AbortController().signal })
   return Buffer.from(bytes)
 }
 
@@ -40,7 +42,7 @@ async function distance(one: Buffer, other: Buffer): Promise<number> {
 }
 
 const average = async (prompt: string, measure: (image: Buffer) => Promise<number>) => {
-  const values = await Promise.all([1, 2, 3, 4].map(async seed => measure(await draw(prompt, { seed }))))
+  const values = await Promise.all([1, 2, 3, 4].map(async seed => measure(await paint(prompt, { seed }))))
   return values.reduce((sum, value) => sum + value / values.length, 0)
 }
 
@@ -58,17 +60,17 @@ describe('the same request', () => {
       'abstract',
     ]) {
       const prompt = `a fox by a lake ${style}`
-      expect((await draw(prompt)).equals(await draw(prompt))).toBe(true)
+      expect((await paint(prompt)).equals(await paint(prompt))).toBe(true)
     }
   })
 
   test('gives other bytes with another seed, prompt or size', async () => {
     const pictures = await Promise.all([
-      draw('a fox'),
-      draw('a fox', { seed: 8 }),
-      draw('a fox!'),
-      draw('a fox', { width: 264 }),
-      draw('a fox', { height: 264 }),
+      paint('a fox'),
+      paint('a fox', { seed: 8 }),
+      paint('a fox!'),
+      paint('a fox', { width: 264 }),
+      paint('a fox', { height: 264 }),
     ])
     expect(new Set(pictures.map(bytes => bytes.toString('base64'))).size).toBe(pictures.length)
   })
@@ -80,12 +82,12 @@ describe('the same request', () => {
       [2048, 256],
       [256, 2048],
     ] as const) {
-      expect(await sharp(await draw('a castle, pixel art', { width, height })).metadata()).toMatchObject({
+      expect(await sharp(await paint('a castle, pixel art', { width, height })).metadata()).toMatchObject({
         format: 'png',
         width,
         height,
       })
-      expect(await sharp(await draw('mountains', { width, height })).metadata()).toMatchObject({
+      expect(await sharp(await paint('mountains', { width, height })).metadata()).toMatchObject({
         format: 'png',
         width,
         height,
@@ -97,8 +99,8 @@ describe('the same request', () => {
 describe('what the words say is what one sees', () => {
   test('a red desert at noon is red, a blue sea at night is blue', async () => {
     const [desert, sea] = await Promise.all([
-      means(await draw('red desert at noon')),
-      means(await draw('blue sea at night')),
+      means(await paint('red desert at noon')),
+      means(await paint('blue sea at night')),
     ])
     expect((sea[2] ?? 0) - (sea[0] ?? 0)).toBeGreaterThan(20)
     expect((desert[0] ?? 0) - (sea[0] ?? 0)).toBeGreaterThan(100)
@@ -117,7 +119,7 @@ describe('what the words say is what one sees', () => {
   })
 
   test('black and white has no colour', async () => {
-    const [red = 0, green = 0, blue = 0] = await means(await draw('a castle at sunset, black and white'))
+    const [red = 0, green = 0, blue = 0] = await means(await paint('a castle at sunset, black and white'))
     expect(Math.max(red, green, blue) - Math.min(red, green, blue)).toBeLessThan(4)
   })
 
@@ -133,23 +135,25 @@ describe('what the words say is what one sees', () => {
       'neon cat at night',
       'abstract joy',
     ]
-    const pictures = await Promise.all(prompts.map(prompt => draw(prompt)))
+    const pictures = await Promise.all(prompts.map(prompt => paint(prompt)))
     const near: string[] = []
     for (const [index, one] of pictures.entries()) {
       for (const [other, two] of pictures.entries())
         if (index < other && (await distance(one, two)) < 15) near.push(`${prompts[index]} / ${prompts[other]}`)
     }
     expect(near).toEqual([])
-    expect(await distance(await draw('mountains', { seed: 1 }), await draw('mountains', { seed: 2 }))).toBeGreaterThan(
-      8,
-    )
+    expect(
+      await distance(await paint('mountains', { seed: 1 }), await paint('mountains', { seed: 2 })),
+    ).toBeGreaterThan(8)
   })
 
   test('the negative prompt leaves out what it names', async () => {
-    expect(await draw('the moon over hills', { negativePrompt: 'moon' })).not.toEqual(await draw('the moon over hills'))
+    expect(await paint('the moon over hills', { negativePrompt: 'moon' })).not.toEqual(
+      await paint('the moon over hills'),
+    )
     const [withStars, without] = await Promise.all(
       ['', 'moon, stars, clouds'].map(async negativePrompt =>
-        sharp(await draw('full moon night sky over the sea', { negativePrompt })).stats(),
+        sharp(await paint('full moon night sky over the sea', { negativePrompt })).stats(),
       ),
     )
     expect(without?.channels[0]?.max).toBeLessThan(withStars?.channels[0]?.max ?? 0)
@@ -172,7 +176,7 @@ describe('hostile prompts', () => {
   }
   for (const [name, prompt] of Object.entries(hostile)) {
     test(`${name} give a picture`, async () => {
-      expect(await sharp(await draw(prompt)).metadata()).toMatchObject({ format: 'png', width: 256, height: 256 })
+      expect(await sharp(await paint(prompt)).metadata()).toMatchObject({ format: 'png', width: 256, height: 256 })
     })
   }
 })
@@ -186,7 +190,7 @@ describe('an abort', () => {
     }, 20)
     const began = performance.now()
     await expect(
-      provider.generate(request('oil painting of a forest', { width: 2048, height: 2048 }), {
+      engine.generate(request('oil painting of a forest', { width: 2048, height: 2048 }), {
         signal: controller.signal,
       }),
     ).rejects.toBe(reason)
@@ -195,13 +199,18 @@ describe('an abort', () => {
 })
 
 test('a size that cannot be drawn is a ProviderError that keeps its cause', async () => {
-  const error = await draw('a cat', { width: Number.NaN }).catch((thrown: unknown) => thrown)
+  const error = await paint('a cat', { width: Number.NaN }).catch((thrown: unknown) => thrown)
   expect(error).toBeInstanceOf(ProviderError)
   expect(error).toMatchObject({ code: 'provider.failed', cause: expect.any(Error) })
 })
 
 test('a search finds the model by its name', async () => {
   const { signal } = new AbortController()
-  expect((await provider.models.list({ search: 'sketch', signal })).map(({ id }) => id)).toEqual(['atelier/sketch'])
-  expect(await provider.models.list({ search: 'diffusion', signal })).toEqual([])
+  expect((await engine.models.list({ search: 'sketch', signal })).map(({ id }) => id)).toEqual(['atelier/sketch'])
+  expect(await engine.models.list({ search: 'diffusion', signal })).toEqual([])
+})
+
+test('an option that the model does not take is refused by name', async () => {
+  const error = await paint('a cat', { options: { sampler: 'euler' } }).catch((thrown: unknown) => thrown)
+  expect(error).toMatchObject({ code: 'provider.bad_request', message: 'Sketch does not take the option "sampler".' })
 })

@@ -1,0 +1,41 @@
+import { Type } from 'typebox'
+import { defineKind } from '../port/kind.ts'
+import { createHuggingFaceEngine } from './engine.ts'
+import { huggingFaceEnvironment } from './environment.ts'
+
+const Settings = Type.Object({
+  token: Type.Optional(
+    Type.String({ writeOnly: true, description: 'A token with the permission "Make calls to Inference Providers".' }),
+  ),
+  endpoints: Type.Array(Type.Object({ model: Type.String(), url: Type.String({ format: 'uri' }) }), {
+    description: 'Inference endpoints of your own, a model each.',
+  }),
+  routerUrl: Type.String({ description: 'The router of the Inference Providers.' }),
+  hubUrl: Type.String({ description: 'The Hub.' }),
+  billTo: Type.Optional(Type.String({ description: 'The organisation that pays.' })),
+})
+
+export const huggingFace = defineKind({
+  id: 'huggingface',
+  name: 'Hugging Face',
+  isBuiltIn: false,
+  sourceMark: 'trained',
+  concurrency: 4,
+  settings: Settings,
+  environment: huggingFaceEnvironment,
+  create: ({ id, settings, bounds: { maxImageBytes, timeoutMs, allowPrivateNetwork } }) => {
+    const { routerUrl, hubUrl, billTo } = settings()
+    return createHuggingFaceEngine({
+      id,
+      routerUrl,
+      hubUrl,
+      billTo,
+      token: () => settings().token,
+      endpoints: () => settings().endpoints,
+      maxImageBytes,
+      callTimeoutMs: timeoutMs,
+      pollTimeoutMs: timeoutMs,
+      allowPrivateNetwork,
+    })
+  },
+})

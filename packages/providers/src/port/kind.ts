@@ -1,0 +1,73 @@
+import type { Static, TObject, TSchema } from 'typebox'
+import { Value } from 'typebox/value'
+import type { Engine, EngineManifest, EngineWork } from './engine.ts'
+import { ProviderError } from './errors.ts'
+
+/** A setting of an engine that the environment may give. */
+export interface EnvironmentSetting<S extends TSchema = TSchema> {
+  /** Its name in the settings of the kind, or `concurrency`. */
+  readonly setting: string
+  readonly env: string
+  readonly doc: string
+  readonly schema: S
+  readonly default: Static<S>
+  /** What a table of settings shows where the default is not a plain value. */
+  readonly shown?: string
+  /** What a value must be, where the schema's numbers and words do not say it: "it must ...". */
+  readonly form?: string
+  /** What a schema cannot say. */
+  readonly judge?: (value: string) => boolean
+}
+
+/** What the studio allows its engines. */
+export interface EngineBounds {
+  readonly maxImageBytes: number
+  /** Milliseconds that one image may take. */
+  readonly timeoutMs: number
+  /** Whether an image may be fetched from a private network. */
+  readonly allowPrivateNetwork: boolean
+}
+
+export interface EngineOptions<Settings> {
+  readonly id: string
+  /** Asked at every call, since they may change while the studio runs. */
+  readonly settings: () => Settings
+  readonly bounds: EngineBounds
+}
+
+interface KindCommon extends EngineManifest {
+  readonly id: string
+  /** Pictures that each worker asks of it at a time, unless somebody chose. */
+  readonly concurrency: number
+  /** By the names that the studio's configuration has for them. */
+  readonly environment: Readonly<Record<string, EnvironmentSetting>>
+}
+
+/** A sort of engine: its protocol, what has to be set up for it, and how one is made. */
+export interface EngineKind extends KindCommon {
+  /** What has to be set up, as a JSON Schema. Secrets have `writeOnly: true`. */
+  readonly settings: TObject
+  readonly create: (options: EngineOptions<object> & { readonly name?: string }) => Engine
+}
+
+interface KindDefinition<S extends TObject> extends KindCommon {
+  readonly settings: S
+  readonly create: (options: EngineOptions<Static<S>>) => EngineWork
+}
+
+/** A kind whose engines see settings that its schema has judged. */
+export const defineKind = <const S extends TObject>({ create, ...kind }: KindDefinition<S>): EngineKind => ({
+  ...kind,
+  create: ({ id, name = kind.name, settings, bounds }) => {
+    const judged = () => {
+      const given = settings()
+      if (!Value.Check(kind.settings, given))
+        throw new ProviderError('provider.not_configured', `The settings of ${name} are not whole.`, {
+          suggestion: 'Correct them in the settings.',
+        })
+      return given
+    }
+    const { isBuiltIn, sourceMark } = kind
+    return { id, kind: kind.id, name, isBuiltIn, sourceMark, ...create({ id, settings: judged, bounds }) }
+  },
+})

@@ -1,0 +1,14 @@
+import { defineKind } from '@atelier/providers/port'
+import { Type } from 'typebox'
+import { createSketchEngine } from './engine.ts'
+
+export const sketch = defineKind({
+  id: 'sketch',
+  name: 'Sketch',
+  isBuiltIn: true,
+  sourceMark: 'algorithmic',
+  concurrency: 1,
+  settings: Type.Object({}),
+  environment: {},
+  create: createSketchEngine,
+})
