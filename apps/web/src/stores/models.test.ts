@@ -18,6 +18,7 @@ const model = (id: string, status: Model['status'], isDefault = false): Model =>
   reason: null,
   replacement: null,
   servedBy: [],
+  tasks: ['text-to-image'],
   limits: sampleLimits,
   isDefault,
 })

@@ -26,6 +26,7 @@ const model = (id: string): Model => ({
   reason: null,
   replacement: null,
   servedBy: [],
+  tasks: ['text-to-image'],
   limits: sampleLimits,
   isDefault: false,
 })

@@ -14,6 +14,7 @@ const model: Model = {
   reason: null,
   replacement: null,
   servedBy: [],
+  tasks: ['text-to-image'],
   limits: sampleLimits,
   isDefault: true,
 }
