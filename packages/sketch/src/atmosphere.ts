@@ -1,7 +1,7 @@
 import type { Colour } from './colour.ts'
 import type { TimeId } from './lexicon.ts'
 import type { Random } from './random.ts'
-import { colourOf, type Wish } from './wish.ts'
+import { colourOf, type Asked } from './asked.ts'
 
 export interface Weather {
   /** How much of the sky they cover, 0..1. */
@@ -31,26 +31,26 @@ export interface Sky {
   readonly comet: boolean
 }
 
-export function chooseTime(wish: Wish, random: Random): TimeId {
-  const [said] = wish.times
+export function chooseTime(asked: Asked, random: Random): TimeId {
+  const [said] = asked.times
   if (said) return said
-  const [sky, moods, places, things] = [wish.sky, wish.moods, wish.places, wish.things]
+  const [sky, moods, places, things] = [asked.sky, asked.moods, asked.places, asked.things]
   if (sky.some(id => id === 'moon' || id === 'stars' || id === 'aurora' || id === 'comet')) return 'night'
   if (sky.includes('rainbow')) return 'day'
   if (sky.includes('sun')) return random.pick(['day', 'dawn', 'sunset'])
-  if (wish.styles.includes('lineart')) return 'day'
-  if (wish.styles.includes('neon')) return random.pick(['dusk', 'night', 'sunset'])
+  if (asked.styles.includes('lineart')) return 'day'
+  if (asked.styles.includes('neon')) return random.pick(['dusk', 'night', 'sunset'])
   if (moods.includes('cyberpunk') || things.includes('lantern') || things.includes('campfire'))
     return random.pick(['night', 'dusk'])
   if (moods.includes('gloomy')) return random.pick(['dusk', 'night'])
-  if (wish.weather.includes('lightning')) return random.pick(['dusk', 'night'])
+  if (asked.weather.includes('lightning')) return random.pick(['dusk', 'night'])
   if (places.includes('city')) return random.pick(['dusk', 'sunset', 'night', 'dawn'])
   if (places.includes('desert') || places.includes('canyon')) return random.pick(['day', 'sunset', 'sunset', 'dusk'])
   return random.pick(['day', 'day', 'dawn', 'dawn', 'sunset', 'sunset', 'dusk'])
 }
 
-export function chooseWeather(wish: Wish, random: Random): Weather {
-  const said = new Set(wish.weather)
+export function chooseWeather(asked: Asked, random: Random): Weather {
+  const said = new Set(asked.weather)
   const storm = said.has('storm') || said.has('lightning')
   const rain = said.has('rain') || said.has('storm')
   const grey = storm
@@ -65,7 +65,7 @@ export function chooseWeather(wish: Wish, random: Random): Weather {
             ? 0.15
             : 0
   const clouds =
-    wish.refused.has('weather:clouds') || said.has('clear')
+    asked.refused.has('weather:clouds') || said.has('clear')
       ? 0
       : storm
         ? 1
@@ -82,14 +82,14 @@ export function chooseWeather(wish: Wish, random: Random): Weather {
 /** There is none up there. */
 export const SPACE_WEATHER: Weather = { clouds: 0, grey: 0, rain: false, snow: false, fog: false, lightning: false }
 
-export function chooseSky(wish: Wish, time: TimeId, weather: Weather, random: Random): Sky {
-  const said = new Set(wish.sky)
+export function chooseSky(asked: Asked, time: TimeId, weather: Weather, random: Random): Sky {
+  const said = new Set(asked.sky)
   const low = time === 'dawn' || time === 'sunset' || time === 'dusk'
   const x = random.pick([1 / 3, 2 / 3, 0.3, 0.72, 0.5]) + random.bell() * 0.06
   const y = low ? random.between(-0.02, 0.3) : random.between(0.5, 0.78)
   const orb = (id: 'sun' | 'moon', likely: number): Orb | null => {
-    const mention = wish.wanted.find(({ notion }) => notion.id === id)
-    if (!mention && (wish.refused.has(`sky:${id}`) || !random.chance(likely))) return null
+    const mention = asked.wanted.find(({ motif }) => motif.id === id)
+    if (!mention && (asked.refused.has(`sky:${id}`) || !random.chance(likely))) return null
     return {
       x: id === 'moon' && low ? 1 - x : x,
       y: id === 'moon' ? random.between(0.5, 0.78) : y,
@@ -105,7 +105,7 @@ export function chooseSky(wish: Wish, time: TimeId, weather: Weather, random: Ra
   return {
     sun,
     moon: moon ? { ...moon, phase: said.has('moon') ? random.pick([1, 1, 0.35]) : random.pick([1, 0.35, 0.6]) } : null,
-    stars: said.has('stars') || (dark && weather.clouds < 0.6 && !wish.refused.has('sky:stars')),
+    stars: said.has('stars') || (dark && weather.clouds < 0.6 && !asked.refused.has('sky:stars')),
     aurora: said.has('aurora'),
     rainbow: said.has('rainbow'),
     planet: said.has('planet'),

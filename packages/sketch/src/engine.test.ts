@@ -160,27 +160,6 @@ describe('what the words say is what one sees', () => {
   })
 })
 
-describe('hostile prompts', () => {
-  const hostile = {
-    markup: '<svg onload="alert(1)"><script>x</script></svg>]]> &lt; &entity; "\' a cat',
-    emoji: '🦊🌲🌊👨‍👩‍👧‍👦 🏔️',
-    'right to left': 'قطة تحت ضوء القمر ‮ tac a',
-    'lone surrogates': '\uD800 \uDFFF \u0000 \uFFFF',
-    spaces: '   \n\t ',
-    '4000 letters': 'a'.repeat(4000),
-    '4000 characters of animals': 'nine cats and nine dogs, nine owls, nine boats, nine houses, '
-      .repeat(70)
-      .slice(0, 4000),
-    'numbers beyond all bounds': '99999999999999999999 cats',
-    'the names of object properties': 'constructor __proto__ toString hasOwnProperty valueOf',
-  }
-  for (const [name, prompt] of Object.entries(hostile)) {
-    test(`${name} give a picture`, async () => {
-      expect(await sharp(await paint(prompt)).metadata()).toMatchObject({ format: 'png', width: 256, height: 256 })
-    })
-  }
-})
-
 describe('an abort', () => {
   test('lets the caller go long before a large picture is done', async () => {
     const controller = new AbortController()
@@ -198,7 +177,7 @@ describe('an abort', () => {
   })
 })
 
-test('a size that cannot be drawn is a ProviderError that keeps its cause', async () => {
+test('a size that cannot be painted is a ProviderError that keeps its cause', async () => {
   const error = await paint('a cat', { width: Number.NaN }).catch((thrown: unknown) => thrown)
   expect(error).toBeInstanceOf(ProviderError)
   expect(error).toMatchObject({ code: 'provider.failed', cause: expect.any(Error) })

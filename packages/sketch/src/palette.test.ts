@@ -1,10 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { mix, oklch, toHex, toRgb } from './colour.ts'
 import { wobble } from './styles/wobble.ts'
-import { createPalette, inLight, type PaletteWish } from './palette.ts'
+import { createPalette, inLight, type PaletteRequest } from './palette.ts'
 import { createRandom } from './random.ts'
 
-const wish: PaletteWish = { time: 'day', season: null, mood: null, grey: 0, colours: [], skyColour: null, local: {} }
+const asked: PaletteRequest = {
+  time: 'day',
+  season: null,
+  mood: null,
+  grey: 0,
+  colours: [],
+  skyColour: null,
+  local: {},
+}
 
 describe('colours', () => {
   test('turn into the bytes of a screen', () => {
@@ -24,20 +32,20 @@ describe('colours', () => {
 
 describe('light', () => {
   test('by night is darker than by day', () => {
-    const [day, night] = (['day', 'night'] as const).map(time => createPalette({ ...wish, time }, createRandom(1)))
+    const [day, night] = (['day', 'night'] as const).map(time => createPalette({ ...asked, time }, createRandom(1)))
     if (!day || !night) throw new Error('Two palettes were asked for.')
     expect(inLight(night, oklch(0.7, 0.1, 140), 0).l).toBeLessThan(inLight(day, oklch(0.7, 0.1, 140), 0).l)
     expect(night.sky[0].l).toBeLessThan(day.sky[0].l)
   })
 
   test('brings far things near to the haze', () => {
-    const palette = createPalette(wish, createRandom(1))
+    const palette = createPalette(asked, createRandom(1))
     const [near, far] = [0, 1].map(depth => Math.abs(inLight(palette, oklch(0.3, 0.1, 140), depth).l - palette.haze.l))
     expect(far ?? 1).toBeLessThan(near ?? 0)
   })
 
   test('takes the hue that the prompt names for a part of the land', () => {
-    expect(createPalette({ ...wish, local: { dune: 'red' } }, createRandom(1)).local.dune.h).toBeLessThan(40)
+    expect(createPalette({ ...asked, local: { dune: 'red' } }, createRandom(1)).local.dune.h).toBeLessThan(40)
   })
 })
 

@@ -2,7 +2,8 @@ import { mix, oklch, shift, type Colour } from './colour.ts'
 import { idsOf, type ColourId, type MoodId, type SeasonId, type TimeId } from './lexicon.ts'
 import { COLOURS } from './lexicon/looks.ts'
 import type { Random } from './random.ts'
-import { LOCAL, SCHEMES, type LocalId } from './schemes.ts'
+import { SCHEMES } from './schemes/index.ts'
+import { LOCAL, type LocalId } from './schemes/local.ts'
 
 /** All the colours of a picture; plain data. */
 export interface Palette {
@@ -36,7 +37,7 @@ function tinted(colour: Colour, tint: Colour, amount: number): Colour {
   return mix(colour, towards, amount)
 }
 
-export interface PaletteWish {
+export interface PaletteRequest {
   readonly time: TimeId
   readonly season: SeasonId | null
   readonly mood: MoodId | null
@@ -55,13 +56,13 @@ const SEASON_LEAVES: Readonly<Record<SeasonId, readonly [Colour, Colour]>> = {
   autumn: [oklch(0.64, 0.16, 52), oklch(0.68, 0.1, 95)],
 }
 
-function localColours(wish: PaletteWish, random: Random): Record<LocalId, Colour> {
+function localColours(request: PaletteRequest, random: Random): Record<LocalId, Colour> {
   const drift = random.bell() * 10
   const local = { ...LOCAL }
   for (const id of idsOf(LOCAL)) local[id] = shift(local[id], 0, 1, drift)
-  if (wish.season) [local.foliage, local.grass] = SEASON_LEAVES[wish.season]
+  if (request.season) [local.foliage, local.grass] = SEASON_LEAVES[request.season]
   for (const id of idsOf(LOCAL)) {
-    const name = wish.local[id]
+    const name = request.local[id]
     if (!name) continue
     const colourless = name === 'white' || name === 'black' || name === 'grey'
     local[id] = colourless ? mix(local[id], namedColour(name), 0.8) : tinted(local[id], namedColour(name), 0.9)
@@ -69,18 +70,18 @@ function localColours(wish: PaletteWish, random: Random): Record<LocalId, Colour
   return local
 }
 
-export function createPalette(wish: PaletteWish, random: Random): Palette {
-  const scheme = random.pick(SCHEMES[wish.time])
+export function createPalette(request: PaletteRequest, random: Random): Palette {
+  const scheme = random.pick(SCHEMES[request.time])
   const turn = random.bell() * 8
-  const [tint, secondTint] = wish.colours.map(namedColour)
-  const skyTint = wish.skyColour ? namedColour(wish.skyColour) : undefined
+  const [tint, secondTint] = request.colours.map(namedColour)
+  const skyTint = request.skyColour ? namedColour(request.skyColour) : undefined
   const grey = oklch(scheme.haze[0], 0.015, 250)
 
   const aired = (tone: readonly [number, number, number], strength: number): Colour => {
     let colour = oklch(tone[0], tone[1], tone[2] + turn)
     if (tint) colour = tinted(colour, tint, 0.62 * strength)
     if (skyTint) colour = tinted(colour, skyTint, 0.9 * strength)
-    return mix(colour, { ...grey, l: colour.l * (1 - wish.grey * 0.16) }, wish.grey * 0.8)
+    return mix(colour, { ...grey, l: colour.l * (1 - request.grey * 0.16) }, request.grey * 0.8)
   }
   const [first, ...rest] = scheme.sky
   const accent =
@@ -90,12 +91,12 @@ export function createPalette(wish: PaletteWish, random: Random): Palette {
     sun: aired(scheme.sun, 0.35),
     haze: aired(scheme.haze, 0.9),
     shade: aired(scheme.shade, 0.7),
-    dim: Math.min(0.6, scheme.dim + wish.grey * 0.08),
+    dim: Math.min(0.6, scheme.dim + request.grey * 0.08),
     backlight: scheme.backlight,
     accent,
     named: tint !== undefined,
     second: secondTint ?? shift(accent, 0.08, 0.8, 45),
-    local: localColours(wish, random),
+    local: localColours(request, random),
   }
 }
 

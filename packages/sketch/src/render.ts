@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { setImmediate } from 'node:timers/promises'
 import type Sharp from 'sharp'
-import { drawScene } from './paint/compose.ts'
+import { paintScene } from './paint/compose.ts'
 import type { Scene } from './scene.ts'
 import type { Node } from './shape.ts'
 import { styleOf } from './styles/index.ts'
@@ -108,8 +108,8 @@ export async function renderScene(scene: Scene, options: RenderOptions): Promise
   const { signal, onProgress } = options
   signal.throwIfAborted()
   const style = styleOf(scene.style)
-  const drawn = drawScene(scene)
-  const coloured = scene.mood ? recolour(drawn, MOOD_FILTERS[scene.mood]) : drawn
+  const painted = paintScene(scene)
+  const coloured = scene.mood ? recolour(painted, MOOD_FILTERS[scene.mood]) : painted
   let nodes = style.restyle ? style.restyle(coloured, scene) : coloured
   onProgress?.(0.15)
   if (style.pixels) return unlessAborted(pixelated(nodes, scene, { ...options, ...style.pixels }), signal)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { drawScene } from './paint/compose.ts'
+import { paintScene } from './paint/compose.ts'
 import { idsOf } from './lexicon.ts'
 import { ANIMALS, PEOPLE } from './lexicon/beings.ts'
 import { MOODS, STYLES } from './lexicon/looks.ts'
@@ -23,7 +23,7 @@ const FORMS_OF_ABSTRACT = 12
 const firstWords = (table: Readonly<Record<string, string>>) =>
   Object.values(table).map(words => (words.split(' ')[0] ?? '').replaceAll('_', ' '))
 
-/** Every motif, style and mood that there is, and what is drawn where nothing is known. */
+/** Every motif, style and mood that there is, and what is painted where nothing is known. */
 const PROMPTS: readonly string[] = [
   ...[PLACES, SKY, TIMES, WEATHER, SEASONS, LANDMARKS, THINGS, ANIMALS, PEOPLE].flatMap(firstWords),
   ...firstWords(STYLES).map(style => `two foxes and a castle by a lake at night, ${style}`),
@@ -37,8 +37,8 @@ const PROMPTS: readonly string[] = [
 function hashOf(prompt: string, at: number): string {
   const [width, height] = SIZES[at % SIZES.length] ?? SIZES[0]
   const scene = createScene({ prompt, negativePrompt: null, width, height, seed: at })
-  const drawn = drawScene(scene)
-  const coloured = scene.mood ? recolour(drawn, MOOD_FILTERS[scene.mood]) : drawn
+  const painted = paintScene(scene)
+  const coloured = scene.mood ? recolour(painted, MOOD_FILTERS[scene.mood]) : painted
   const nodes = styleOf(scene.style).restyle?.(coloured, scene) ?? coloured
   const svg = toSvg(nodes, { width, height, unitsWide: scene.width, unitsHigh: scene.height })
   return createHash('sha256').update(svg).digest('hex').slice(0, 16)

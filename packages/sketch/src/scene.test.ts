@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { drawScene } from './paint/compose.ts'
+import { paintScene } from './paint/compose.ts'
 import { idsOf } from './lexicon.ts'
 import { ANIMALS, PEOPLE } from './lexicon/beings.ts'
 import { MOODS, STYLES } from './lexicon/looks.ts'
@@ -97,7 +97,7 @@ test('the same request is the same scene, and another seed another one', () => {
 })
 
 test('a larger picture of the same form is the same drawing', () => {
-  expect(drawScene(scene('a lake', { width: 512, height: 512 }))).toEqual(drawScene(scene('a lake')))
+  expect(paintScene(scene('a lake', { width: 512, height: 512 }))).toEqual(paintScene(scene('a lake')))
 })
 
 /** One prompt for each word of the lexicon's ids: every motif there is. */
@@ -116,9 +116,9 @@ const OWN_MARKUP =
 
 describe('every motif', () => {
   for (const motif of MOTIFS) {
-    test(`${motif} is drawn at three sizes, within bounds`, () => {
+    test(`${motif} is painted at three sizes, within bounds`, () => {
       for (const [width, height] of SIZES) {
-        const nodes = drawScene(scene(motif, { width, height }))
+        const nodes = paintScene(scene(motif, { width, height }))
         expect(countShapes(nodes)).toBeLessThan(MAX_SHAPES)
         const svg = toSvg(nodes, { width, height, unitsWide: 1000, unitsHigh: 1000 })
         expect(svg).toMatch(OWN_MARKUP)
@@ -130,7 +130,7 @@ describe('every motif', () => {
 
 describe('every style', () => {
   for (const id of idsOf(STYLES)) {
-    test(`${id} is drawn at three sizes, within bounds`, () => {
+    test(`${id} is painted at three sizes, within bounds`, () => {
       for (const [width, height] of SIZES) {
         const description = scene(`two foxes and a castle by a lake at night, ${STYLES[id].split(' ')[0]}`, {
           width,
@@ -138,7 +138,7 @@ describe('every style', () => {
         })
         expect(description.style).toBe(id)
         const { restyle } = STYLES_BY_ID[id]
-        const nodes = drawScene(description)
+        const nodes = paintScene(description)
         const styled = restyle ? restyle(nodes, description) : nodes
         expect(countShapes(styled)).toBeLessThan(MAX_SHAPES)
         // What is painted first covers the whole picture: nothing transparent is left.
@@ -155,9 +155,9 @@ test('every mood is found by its words', () => {
   for (const id of idsOf(MOODS)) expect(scene(`a house, ${MOODS[id].split(' ')[0]}`).mood).toBe(id)
 })
 
-test('a prompt of 4000 characters does not draw more than a short one may', () => {
+test('a prompt of 4000 characters does not paint more than a short one may', () => {
   const prompt = 'nine cats, nine dogs, nine palms, nine houses, city, forest, aurora, snow, storm, '
     .repeat(60)
     .slice(0, 4000)
-  expect(countShapes(drawScene(scene(prompt)))).toBeLessThan(MAX_SHAPES)
+  expect(countShapes(paintScene(scene(prompt)))).toBeLessThan(MAX_SHAPES)
 })

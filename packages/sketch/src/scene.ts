@@ -1,23 +1,18 @@
 import { SPACE_WEATHER, chooseSky, chooseTime, chooseWeather, type Sky, type Weather } from './atmosphere.ts'
-import {
-  LOCAL_OF_PLACE,
-  chooseBackdrop,
-  chooseGround,
-  chooseLandmarks,
-  chooseSetting,
-  type BackdropId,
-  type GroundId,
-  type Setting,
-} from './composition.ts'
+import { LOCAL_OF_PLACE, type BackdropId, type GroundId, type Setting } from './composition/places.ts'
+import { chooseBackdrop } from './composition/backdrop.ts'
+import { chooseGround } from './composition/ground.ts'
+import { chooseLandmarks } from './composition/landmarks.ts'
+import { chooseSetting } from './composition/setting.ts'
 import type { BeingId, Landmark, Subject } from './elements.ts'
 import type { ColourId, MoodId, PlaceId, SeasonId, StyleId, TimeId } from './lexicon.ts'
 import { createPalette, type Palette } from './palette.ts'
 import { createRandom, hashText } from './random.ts'
-import { readPrompt, type Reading } from './read.ts'
-import type { LocalId } from './schemes.ts'
-import { colourOf, gather, type Wish } from './wish.ts'
+import { readPrompt, type Reading } from './read-prompt.ts'
+import type { LocalId } from './schemes/local.ts'
+import { colourOf, gather, type Asked } from './asked.ts'
 
-/** Everything that a picture is, before a line is drawn. Plain data. */
+/** Everything that a picture is, before anything is painted. Plain data. */
 export interface Scene {
   readonly seed: number
   /** The drawing's own units: the shorter side is 1000. */
@@ -52,16 +47,16 @@ export interface SceneRequest {
 const MAX_KINDS = 4
 const MAX_COUNT = 9
 
-function chooseSubjects({ wanted }: Wish): Subject[] {
+function chooseSubjects({ wanted }: Asked): Subject[] {
   const subjects = new Map<BeingId, Subject>()
   for (const mention of wanted) {
-    const { notion } = mention
-    if (notion.kind !== 'animal' && notion.kind !== 'person' && notion.kind !== 'thing') continue
-    if (subjects.has(notion.id) || subjects.size >= MAX_KINDS) continue
-    const usual = notion.id === 'bird' && mention.count === 0 ? 5 : 1
-    subjects.set(notion.id, {
-      id: notion.id,
-      kind: notion.kind,
+    const { motif } = mention
+    if (motif.kind !== 'animal' && motif.kind !== 'person' && motif.kind !== 'thing') continue
+    if (subjects.has(motif.id) || subjects.size >= MAX_KINDS) continue
+    const usual = motif.id === 'bird' && mention.count === 0 ? 5 : 1
+    subjects.set(motif.id, {
+      id: motif.id,
+      kind: motif.kind,
       count: Math.min(MAX_COUNT, mention.count || usual),
       colour: colourOf(mention),
     })
@@ -69,31 +64,31 @@ function chooseSubjects({ wanted }: Wish): Subject[] {
   return [...subjects.values()]
 }
 
-function localWishes(wish: Wish): Partial<Record<LocalId, ColourId>> {
+function askedLocalColours(asked: Asked): Partial<Record<LocalId, ColourId>> {
   const local: Partial<Record<LocalId, ColourId>> = {}
-  for (const { notion, colour } of wish.wanted) {
-    if (colour === null || notion.kind !== 'place') continue
-    for (const id of LOCAL_OF_PLACE[notion.id]) local[id] = colour
+  for (const { motif, colour } of asked.wanted) {
+    if (colour === null || motif.kind !== 'place') continue
+    for (const id of LOCAL_OF_PLACE[motif.id]) local[id] = colour
   }
   return local
 }
 
 const SKY_KINDS: ReadonlySet<string> = new Set(['time', 'weather', 'style', 'mood', 'season'])
 
-function paletteWish(wish: Wish, reading: Reading, time: TimeId, weather: Weather) {
-  const skyMention = wish.wanted.find(
-    ({ notion, colour }) =>
-      colour !== null && (SKY_KINDS.has(notion.kind) || notion.id === 'sky' || notion.id === 'aurora'),
+function paletteRequest(asked: Asked, reading: Reading, time: TimeId, weather: Weather) {
+  const skyMention = asked.wanted.find(
+    ({ motif, colour }) =>
+      colour !== null && (SKY_KINDS.has(motif.kind) || motif.id === 'sky' || motif.id === 'aurora'),
   )
-  const spaceMention = wish.wanted.find(
-    ({ notion, colour }) =>
-      colour !== null && notion.kind === 'place' && (notion.id === 'space' || notion.id === 'underwater'),
+  const spaceMention = asked.wanted.find(
+    ({ motif, colour }) =>
+      colour !== null && motif.kind === 'place' && (motif.id === 'space' || motif.id === 'underwater'),
   )
-  const local = localWishes(wish)
+  const local = askedLocalColours(asked)
   return {
     time,
-    season: wish.seasons[0] ?? null,
-    mood: wish.moods[0] ?? null,
+    season: asked.seasons[0] ?? null,
+    mood: asked.moods[0] ?? null,
     grey: weather.grey,
     colours: reading.colours.slice(0, 3),
     // Open water has the colour of its sky, so a blue sea asks for a blue sky.
@@ -118,7 +113,7 @@ const SHOAL: Subject = { id: 'fish', kind: 'animal', count: 5, colour: null }
 export function createScene(request: SceneRequest): Scene {
   const reading = readPrompt(request.prompt)
   const negative = request.negativePrompt ? readPrompt(request.negativePrompt) : null
-  const wish = gather(reading, negative ? [...negative.mentions.map(({ notion }) => notion), ...negative.unwanted] : [])
+  const asked = gather(reading, negative ? [...negative.mentions.map(({ motif }) => motif), ...negative.unwanted] : [])
   const wordsHash = hashText(reading.words.join(' ') || request.prompt)
   const seed =
     (hashText(`${request.prompt}\n${request.negativePrompt ?? ''}`) ^
@@ -128,16 +123,16 @@ export function createScene(request: SceneRequest): Scene {
 
   const unit = 1000 / Math.min(request.width, request.height)
   const [width, height] = [request.width * unit, request.height * unit]
-  const subjects = chooseSubjects(wish)
-  const setting = chooseSetting(wish, subjects)
-  const time = setting === 'space' ? 'night' : chooseTime(wish, random.fork('time'))
-  const weather = setting === 'space' ? SPACE_WEATHER : chooseWeather(wish, random.fork('weather'))
-  const places: readonly PlaceId[] = wish.places
+  const subjects = chooseSubjects(asked)
+  const setting = chooseSetting(asked, subjects)
+  const time = setting === 'space' ? 'night' : chooseTime(asked, random.fork('time'))
+  const weather = setting === 'space' ? SPACE_WEATHER : chooseWeather(asked, random.fork('weather'))
+  const places: readonly PlaceId[] = asked.places
   const ground = chooseGround({
     places,
     setting,
     snow: weather.snow,
-    hints: [...wish.landmarks, ...subjects.map(({ id }) => id)],
+    hints: [...asked.landmarks, ...subjects.map(({ id }) => id)],
     random: random.fork('ground'),
   })
   const [low, high] = HORIZONS[ground] ?? [0.58, 0.68]
@@ -145,23 +140,23 @@ export function createScene(request: SceneRequest): Scene {
     seed,
     width,
     height,
-    style: wish.styles[0] ?? null,
-    mood: wish.moods[0] ?? null,
+    style: asked.styles[0] ?? null,
+    mood: asked.moods[0] ?? null,
     setting,
     time,
-    season: wish.seasons[0] ?? null,
+    season: asked.seasons[0] ?? null,
     weather,
     sky:
       setting === 'space'
-        ? { ...chooseSky(wish, time, weather, random.fork('sky')), moon: null }
-        : chooseSky(wish, time, weather, random.fork('sky')),
+        ? { ...chooseSky(asked, time, weather, random.fork('sky')), moon: null }
+        : chooseSky(asked, time, weather, random.fork('sky')),
     horizon: height * random.fork('horizon').between(low, high),
     ground,
-    backdrop: chooseBackdrop({ places, ground, refused: wish.refused, random: random.fork('backdrop') }),
-    landmarks: chooseLandmarks({ wish, places, ground, subjects, random: random.fork('landmarks') }),
+    backdrop: chooseBackdrop({ places, ground, refused: asked.refused, random: random.fork('backdrop') }),
+    landmarks: chooseLandmarks({ asked, places, ground, subjects, random: random.fork('landmarks') }),
     subjects:
-      setting === 'underwater' && subjects.length === 0 && !wish.refused.has('animal:fish') ? [SHOAL] : subjects,
-    palette: createPalette(paletteWish(wish, reading, time, weather), random.fork('palette')),
+      setting === 'underwater' && subjects.length === 0 && !asked.refused.has('animal:fish') ? [SHOAL] : subjects,
+    palette: createPalette(paletteRequest(asked, reading, time, weather), random.fork('palette')),
     wordsHash,
   }
 }

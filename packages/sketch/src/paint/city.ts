@@ -54,7 +54,7 @@ function windows(random: Random, { x, wide, top, base }: Block, size: number, sh
   return cells.join('')
 }
 
-export function drawSkyline(stage: Stage): Node[] {
+export function paintSkyline(stage: Stage): Node[] {
   const { width, horizon, palette, scene } = stage
   const random = stage.random('skyline')
   const lamp = palette.local.lamp
@@ -105,7 +105,7 @@ function tower(stage: Stage, random: Random, block: Block, colour: ReturnType<ty
 }
 
 /** The street or the quay before the houses: a dark plane that mirrors their lights. */
-export function drawStreet(stage: Stage): Node[] {
+export function paintStreet(stage: Stage): Node[] {
   const { width, height, horizon, palette, scene } = stage
   const random = stage.random('street')
   const deep = height - horizon

@@ -55,7 +55,7 @@ function streak(random: Random, at: { x: number; y: number; width: number }, col
   )
 }
 
-export function drawClouds({ scene, palette, width, horizon, random }: Stage): Node[] {
+export function paintClouds({ scene, palette, width, horizon, random }: Stage): Node[] {
   const { weather, time } = scene
   if (weather.clouds <= 0.02) return []
   const numbers = random('clouds')
@@ -96,7 +96,7 @@ export function drawClouds({ scene, palette, width, horizon, random }: Stage): N
 }
 
 /** Wisps of mist that lie between the layers of the land. */
-export function drawMist({ palette, width, random, scene }: Stage, y: number, label: string): Node[] {
+export function paintMist({ palette, width, random, scene }: Stage, y: number, label: string): Node[] {
   const numbers = random(`mist ${label}`)
   const strength = scene.weather.fog ? 0.9 : 0.4
   const mist = shift(palette.haze, 0.05)

@@ -1,62 +1,56 @@
-import type { BackdropId, GroundId } from '../composition.ts'
+import type { BackdropId, GroundId } from '../composition/places.ts'
 import type { Scene } from '../scene.ts'
 import { air, radial, type Node } from '../shape.ts'
 import { ellipse } from '../path.ts'
 import { fade, mix } from '../colour.ts'
-import { drawAbstract } from './abstract.ts'
-import { drawSkyline, drawStreet } from './city.ts'
-import { drawClouds } from './clouds.ts'
-import { drawGrove } from './grove.ts'
-import { drawFields, drawGroundLight, drawMoonscape, foreground } from './land.ts'
-import { drawDunes } from './dunes.ts'
-import { drawLandmarks } from './landmarks.ts'
-import { drawHills, drawMesas, drawMountains, drawVolcano } from './mountains.ts'
-import { drawFlowerField, drawFlowers } from './plants.ts'
-import {
-  drawAir,
-  drawAurora,
-  drawComet,
-  drawMoon,
-  drawNebula,
-  drawPlanet,
-  drawRainbow,
-  drawStars,
-  drawSun,
-} from './sky.ts'
+import { paintAbstract } from './abstract/index.ts'
+import { paintSkyline, paintStreet } from './city.ts'
+import { paintClouds } from './clouds.ts'
+import { paintGrove } from './grove.ts'
+import { paintFields, paintGroundLight, paintMoonscape, foreground } from './land.ts'
+import { paintDunes } from './dunes.ts'
+import { paintLandmarks } from './landmarks.ts'
+import { paintHills } from './mountains/hills.ts'
+import { paintMesas, paintVolcano } from './mountains/heat.ts'
+import { paintMountains } from './mountains/peaks.ts'
+import { paintFlowerField, paintFlowers } from './plants/flowers.ts'
+import { paintAir, paintAurora, paintRainbow } from './sky/air.ts'
+import { paintComet, paintNebula, paintPlanet, paintStars } from './sky/space.ts'
+import { paintMoon, paintSun } from './sky/orbs.ts'
 import { createStage, type Stage } from './stage.ts'
-import { drawSubjects } from './subjects.ts'
-import { drawUndergrowth } from './undergrowth.ts'
-import { drawUnderwater } from './underwater.ts'
-import { drawIsland, drawWaterfall } from './shores.ts'
-import { beachShore, drawLake, drawRiver, drawSea } from './water.ts'
-import { drawFog, drawLightning, drawRain, drawSnowfall, drawVignette } from './weather.ts'
-import { drawForest, drawForestFrame, drawJungle } from './woods.ts'
+import { paintSubjects } from './subjects/index.ts'
+import { paintUndergrowth } from './undergrowth.ts'
+import { paintUnderwater } from './underwater.ts'
+import { paintIsland, paintWaterfall } from './shores.ts'
+import { beachShore, paintLake, paintRiver, paintSea } from './water.ts'
+import { paintFog, paintLightning, paintRain, paintSnowfall, paintVignette } from './weather.ts'
+import { paintForest, paintForestFrame, paintJungle } from './woods/index.ts'
 
 const BACKDROPS: Readonly<Record<BackdropId, (stage: Stage) => Node[]>> = {
-  mountains: drawMountains,
-  hills: drawHills,
-  volcano: drawVolcano,
-  mesas: drawMesas,
-  island: drawIsland,
-  forest: drawForest,
-  jungle: drawJungle,
-  city: drawSkyline,
-  waterfall: drawWaterfall,
-  grove: drawGrove,
+  mountains: paintMountains,
+  hills: paintHills,
+  volcano: paintVolcano,
+  mesas: paintMesas,
+  island: paintIsland,
+  forest: paintForest,
+  jungle: paintJungle,
+  city: paintSkyline,
+  waterfall: paintWaterfall,
+  grove: paintGrove,
 }
 
 const sky = (stage: Stage): Node[] => [
-  ...drawAir(stage),
-  ...drawNebula(stage),
-  ...drawStars(stage),
-  ...drawAurora(stage),
-  ...drawPlanet(stage),
-  ...drawSun(stage),
-  ...drawMoon(stage),
-  ...drawComet(stage),
-  ...drawRainbow(stage),
-  ...drawClouds(stage),
-  ...drawLightning(stage),
+  ...paintAir(stage),
+  ...paintNebula(stage),
+  ...paintStars(stage),
+  ...paintAurora(stage),
+  ...paintPlanet(stage),
+  ...paintSun(stage),
+  ...paintMoon(stage),
+  ...paintComet(stage),
+  ...paintRainbow(stage),
+  ...paintClouds(stage),
+  ...paintLightning(stage),
 ]
 
 function land(stage: Stage): Node[] {
@@ -71,22 +65,22 @@ function land(stage: Stage): Node[] {
     [0, stage.height],
     [stage.width, stage.height],
   ]
-  const landmarks = drawLandmarks(stage, scene.landmarks, edge)
-  const subjects = drawSubjects(stage, front)
+  const landmarks = paintLandmarks(stage, scene.landmarks, edge)
+  const subjects = paintSubjects(stage, front)
   return [
     ...above,
     ...(scene.backdrop.includes('grove')
       ? []
       : MIDDLES[scene.ground](stage, [...sky(stage).slice(0, 1), ...above, ...landmarks.far])),
     ...landmarks.far,
-    ...drawGroundLight(stage),
+    ...paintGroundLight(stage),
     ...subjects.far,
     ...(needsFront(stage) && front ? front.nodes : []),
     ...landmarks.near,
     ...subjects.near,
-    ...(scene.ground === 'garden' && front ? drawFlowers(stage, front.edge, 30, null) : []),
-    ...(front && !beach && scene.ground !== 'city' && needsFront(stage) ? drawUndergrowth(stage, front.edge) : []),
-    ...drawForestFrame(stage),
+    ...(scene.ground === 'garden' && front ? paintFlowers(stage, front.edge, 30, null) : []),
+    ...(front && !beach && scene.ground !== 'city' && needsFront(stage) ? paintUndergrowth(stage, front.edge) : []),
+    ...paintForestFrame(stage),
   ]
 }
 
@@ -117,16 +111,16 @@ function needsFront({ scene }: Stage): boolean {
 }
 
 const MIDDLES: Readonly<Record<GroundId, (stage: Stage, above: readonly Node[]) => Node[]>> = {
-  sea: drawSea,
-  beach: drawSea,
-  lake: drawLake,
-  river: stage => [...drawFields(stage), ...drawRiver(stage)],
-  desert: drawDunes,
-  city: drawStreet,
-  garden: stage => [...drawFields(stage), ...drawFlowerField(stage)],
-  moon: drawMoonscape,
-  meadow: drawFields,
-  snow: drawFields,
+  sea: paintSea,
+  beach: paintSea,
+  lake: paintLake,
+  river: stage => [...paintFields(stage), ...paintRiver(stage)],
+  desert: paintDunes,
+  city: paintStreet,
+  garden: stage => [...paintFields(stage), ...paintFlowerField(stage)],
+  moon: paintMoonscape,
+  meadow: paintFields,
+  snow: paintFields,
   none: () => [],
 }
 
@@ -134,24 +128,24 @@ function space(stage: Stage): Node[] {
   const onGround = stage.scene.ground === 'moon'
   const base = sky(stage)
   if (!onGround) {
-    const subjects = drawSubjects(stage, null)
+    const subjects = paintSubjects(stage, null)
     return [...base, ...subjects.far, ...subjects.near]
   }
   const front = foreground(stage)
-  const subjects = drawSubjects(stage, front)
+  const subjects = paintSubjects(stage, front)
   return [
     ...base,
-    ...drawMoonscape(stage),
+    ...paintMoonscape(stage),
     ...subjects.far,
     ...front.nodes,
-    ...drawLandmarks(stage, stage.scene.landmarks, front.edge).near,
+    ...paintLandmarks(stage, stage.scene.landmarks, front.edge).near,
     ...subjects.near,
   ]
 }
 
 function sea(stage: Stage): Node[] {
-  const { nodes, before } = drawUnderwater(stage)
-  const subjects = drawSubjects(stage, null)
+  const { nodes, before } = paintUnderwater(stage)
+  const subjects = paintSubjects(stage, null)
   return [...nodes, ...subjects.far, ...before, ...subjects.near]
 }
 
@@ -167,9 +161,9 @@ function firelight({ scene, width, height, palette }: Stage): Node[] {
 }
 
 /** Draws a scene: what is farthest first. */
-export function drawScene(scene: Scene): Node[] {
+export function paintScene(scene: Scene): Node[] {
   const stage = createStage(scene)
-  if (scene.setting === 'abstract') return [...drawAbstract(stage), ...drawVignette(stage)]
+  if (scene.setting === 'abstract') return [...paintAbstract(stage), ...paintVignette(stage)]
   const nodes =
     scene.setting === 'space'
       ? space(stage)
@@ -179,9 +173,9 @@ export function drawScene(scene: Scene): Node[] {
   return [
     ...nodes,
     ...firelight(stage),
-    ...drawFog(stage),
-    ...drawRain(stage),
-    ...drawSnowfall(stage),
-    ...drawVignette(stage),
+    ...paintFog(stage),
+    ...paintRain(stage),
+    ...paintSnowfall(stage),
+    ...paintVignette(stage),
   ]
 }

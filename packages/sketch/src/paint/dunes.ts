@@ -49,7 +49,7 @@ function shadedFlank(random: Random, { edge, peak, base, tall }: Dune, width: nu
 }
 
 /** Dunes: each with a bright and a shaded flank that meet in a winding crest. */
-export function drawDunes(stage: Stage): Node[] {
+export function paintDunes(stage: Stage): Node[] {
   const { width, height, horizon, palette, orb } = stage
   const random = stage.random('dunes')
   return Array.from({ length: 5 }, (_, index) => {

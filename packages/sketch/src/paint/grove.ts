@@ -51,7 +51,7 @@ function canopy(random: Random, width: number, depth: number, size: number): str
 }
 
 /** Inside the wood: trunks in layers, paler the farther, with the light between them. */
-export function drawGrove(stage: Stage): Node[] {
+export function paintGrove(stage: Stage): Node[] {
   const { width, height, horizon, palette, scene } = stage
   const random = stage.random('grove')
   const glow = mix(palette.haze, palette.sun, 0.45)

@@ -3,7 +3,7 @@ import { heightAt, swell } from '../geometry.ts'
 import { ellipse, lens, polygon, smooth, terrain, type Point } from '../path.ts'
 import type { Random } from '../random.ts'
 import { air, body, detail, group, radial, vertical, type Node } from '../shape.ts'
-import type { LocalId } from '../schemes.ts'
+import type { LocalId } from '../schemes/local.ts'
 import type { Stage } from './stage.ts'
 
 const SOIL: Partial<Readonly<Record<string, LocalId>>> = {
@@ -22,7 +22,7 @@ export const soil = (stage: Stage): LocalId =>
   stage.scene.weather.snow ? 'snow' : (SOIL[stage.scene.ground] ?? 'grass')
 
 /** Open land from the horizon to the lower edge: layers that grow darker and richer towards us. */
-export function drawFields(stage: Stage): Node[] {
+export function paintFields(stage: Stage): Node[] {
   const { width, height, horizon, palette } = stage
   const random = stage.random('fields')
   const id = soil(stage)
@@ -97,7 +97,7 @@ function tufts(stage: Stage, random: Random, edge: readonly Point[], depth: numb
   return [detail(d, fade(colour, 0.55))]
 }
 
-export function drawMoonscape(stage: Stage): Node[] {
+export function paintMoonscape(stage: Stage): Node[] {
   const { width, height, horizon, palette } = stage
   const random = stage.random('moonscape')
   return [0.5, 0.3, 0.12].map((depth, layer) => {
@@ -174,7 +174,7 @@ function pebbles(stage: Stage, random: Random, edge: readonly Point[]): Node[] {
 }
 
 /** A path of light on the ground, below the sun. */
-export function drawGroundLight({ orb, palette, width, height, horizon, scene }: Stage): Node[] {
+export function paintGroundLight({ orb, palette, width, height, horizon, scene }: Stage): Node[] {
   if (!orb || scene.weather.grey > 0.4 || scene.ground === 'none') return []
   const strength = scene.time === 'night' ? 0.2 : 0.26
   return [

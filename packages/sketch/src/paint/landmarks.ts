@@ -3,9 +3,16 @@ import { heightAt } from '../geometry.ts'
 import type { Point } from '../path.ts'
 import type { Landmark } from '../elements.ts'
 import type { Node } from '../shape.ts'
-import { bridge, castle, church, house, lighthouse, windmill, type Site } from './buildings.ts'
+import { bridge } from './buildings/bridge.ts'
+import { castle } from './buildings/castle.ts'
+import { church, house } from './buildings/village.ts'
+import { lighthouse } from './buildings/lighthouse.ts'
+import { windmill } from './buildings/windmill.ts'
+import type { Site } from './buildings/site.ts'
 import { pagoda, pyramid, tent, tower } from './monuments.ts'
-import { cactus, drawFlowers, mushroom, palm, pine, tree } from './plants.ts'
+import { cactus, mushroom } from './plants/low.ts'
+import { paintFlowers } from './plants/flowers.ts'
+import { palm, pine, tree } from './plants/trees.ts'
 import type { Stage } from './stage.ts'
 
 const BUILDERS = {
@@ -51,7 +58,7 @@ const byDepth = (list: readonly { y: number; node: Node }[]) =>
   list.toSorted((a, b) => a.y - b.y).map(({ node }) => node)
 
 /** Draws what stands on the land: `far` between the horizon and us, `near` on the ground before us. */
-export function drawLandmarks(
+export function paintLandmarks(
   stage: Stage,
   landmarks: readonly Landmark[],
   edge: readonly Point[],
@@ -64,7 +71,7 @@ export function drawLandmarks(
   for (const { id, count, colour } of landmarks) {
     if (id === 'flower') {
       near.push(
-        ...drawFlowers(stage, edge, count === 1 ? 22 : MAX_FLOWERS - 10, colour).map((node, index) => ({
+        ...paintFlowers(stage, edge, count === 1 ? 22 : MAX_FLOWERS - 10, colour).map((node, index) => ({
           y: height + index,
           node,
         })),

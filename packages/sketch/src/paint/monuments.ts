@@ -1,7 +1,7 @@
 import { fade, mix, oklch } from '../colour.ts'
 import { ellipse, polygon, rectangle, smooth, type Point } from '../path.ts'
 import { air, body, detail, group, light, radial, vertical, type Node } from '../shape.ts'
-import type { Site } from './buildings.ts'
+import type { Site } from './buildings/site.ts'
 import type { Stage } from './stage.ts'
 
 export function pyramid(stage: Stage, { x, y, size, depth, random, colour }: Site): Node {

@@ -2,9 +2,9 @@ import { fade, mix } from '../colour.ts'
 import { ellipse, lens, polygon, rectangle, smooth, type Point } from '../path.ts'
 import { air, body, detail, group, vertical, type Node } from '../shape.ts'
 import type { Stage } from './stage.ts'
-import { firOutline } from './woods.ts'
+import { firOutline } from './woods/outlines.ts'
 
-export function drawIsland(stage: Stage): Node[] {
+export function paintIsland(stage: Stage): Node[] {
   const { width, horizon, palette } = stage
   const random = stage.random('island')
   return [0.72, 0.45].map((depth, index) => {
@@ -35,7 +35,7 @@ export function drawIsland(stage: Stage): Node[] {
   })
 }
 
-export function drawWaterfall(stage: Stage): Node[] {
+export function paintWaterfall(stage: Stage): Node[] {
   const { width, horizon, palette } = stage
   const random = stage.random('waterfall')
   const [x, top, half] = [

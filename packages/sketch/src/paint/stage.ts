@@ -3,7 +3,7 @@ import { inLight } from '../palette.ts'
 import type { Point } from '../path.ts'
 import { createRandom } from '../random.ts'
 import type { Scene } from '../scene.ts'
-import type { LocalId } from '../schemes.ts'
+import type { LocalId } from '../schemes/local.ts'
 
 /** What every motif needs to draw itself. */
 export function createStage(scene: Scene) {

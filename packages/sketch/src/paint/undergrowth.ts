@@ -93,7 +93,7 @@ function boulder(stage: Stage, random: Random, x: number, y: number, size: numbe
 }
 
 /** Plants or stones in the lower corners: near, dark, and never before the middle of the picture. */
-export function drawUndergrowth(stage: Stage, edge: readonly Point[]): Node[] {
+export function paintUndergrowth(stage: Stage, edge: readonly Point[]): Node[] {
   const { width, height, palette } = stage
   const random = stage.random('undergrowth')
   const id = soil(stage)

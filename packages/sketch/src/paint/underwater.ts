@@ -6,7 +6,7 @@ import { air, body, detail, group, line, radial, vertical, verticalRamp, type No
 import type { Stage } from './stage.ts'
 
 /** The sea from inside: light from above, the deep below, a reef at our feet. */
-export function drawUnderwater(stage: Stage): { nodes: Node[]; before: Node[] } {
+export function paintUnderwater(stage: Stage): { nodes: Node[]; before: Node[] } {
   const { width, height, palette, scene } = stage
   const random = stage.random('underwater')
   const night = scene.time === 'night' || scene.time === 'dusk'

@@ -88,7 +88,7 @@ function swells(stage: Stage, random: Random): Node[] {
   })
 }
 
-export function drawSea(stage: Stage): Node[] {
+export function paintSea(stage: Stage): Node[] {
   const random = stage.random('sea')
   const { width, height, horizon } = stage
   return [
@@ -100,7 +100,7 @@ export function drawSea(stage: Stage): Node[] {
 }
 
 /** A still water that shows `above` upside down. */
-export function drawLake(stage: Stage, above: readonly Node[]): Node[] {
+export function paintLake(stage: Stage, above: readonly Node[]): Node[] {
   const random = stage.random('lake')
   const { width, height, horizon, palette } = stage
   const water = rectangle(0, horizon, width, height - horizon)
@@ -125,7 +125,7 @@ export function drawLake(stage: Stage, above: readonly Node[]): Node[] {
   ]
 }
 
-export function drawRiver(stage: Stage): Node[] {
+export function paintRiver(stage: Stage): Node[] {
   const { width, height, horizon, palette } = stage
   const random = stage.random('river')
   const start = width * random.pick([0.42, 0.58, 0.64])

@@ -4,7 +4,7 @@ import { air, light, line, radial, vertical, type Node } from '../shape.ts'
 import type { Stage } from './stage.ts'
 
 /** Behind the land: the bolt and its glare. */
-export function drawLightning({ scene, width, horizon, random }: Stage): Node[] {
+export function paintLightning({ scene, width, horizon, random }: Stage): Node[] {
   if (!scene.weather.lightning) return []
   const numbers = random('lightning')
   const glare = oklch(0.93, 0.07, 285)
@@ -34,7 +34,7 @@ export function drawLightning({ scene, width, horizon, random }: Stage): Node[] 
   ]
 }
 
-export function drawRain({ scene, width, height, palette, random }: Stage): Node[] {
+export function paintRain({ scene, width, height, palette, random }: Stage): Node[] {
   if (!scene.weather.rain) return []
   const numbers = random('rain')
   const slant = numbers.between(0.12, 0.3) * numbers.sign()
@@ -56,7 +56,7 @@ export function drawRain({ scene, width, height, palette, random }: Stage): Node
   })
 }
 
-export function drawSnowfall({ scene, width, height, palette, random }: Stage): Node[] {
+export function paintSnowfall({ scene, width, height, palette, random }: Stage): Node[] {
   if (!scene.weather.snow) return []
   const numbers = random('snowfall')
   const white = mix(oklch(0.99, 0.005, 240), palette.haze, 0.08)
@@ -87,7 +87,7 @@ export function drawSnowfall({ scene, width, height, palette, random }: Stage): 
   return [...small, near, ...soft]
 }
 
-export function drawFog({ scene, width, height, horizon, palette, random }: Stage): Node[] {
+export function paintFog({ scene, width, height, horizon, palette, random }: Stage): Node[] {
   if (!scene.weather.fog) return []
   const numbers = random('fog')
   const deep = height - horizon
@@ -112,7 +112,7 @@ export function drawFog({ scene, width, height, horizon, palette, random }: Stag
 }
 
 /** The corners a little darker, so that the eye stays in the picture. */
-export function drawVignette({ width, height, palette, scene }: Stage): Node[] {
+export function paintVignette({ width, height, palette, scene }: Stage): Node[] {
   const strength = scene.setting === 'abstract' ? 0.12 : 0.28
   return [
     air(rectangle(0, 0, width, height), {
