@@ -12,8 +12,9 @@ describeStores('stored settings', open => {
       ...store,
       repository: createSettingsRepository(store.db),
       seal: createSeal('a secret'),
-      environment: { hfToken: null, hfConcurrency: 4 },
-      checkToken: async () => undefined,
+      environment: { token: null },
+      concurrency: { huggingface: 4, sketch: 1 },
+      checkToken: async () => ({ ok: true, latencyMs: 0, models: 0 }),
       log: { warn: (...line) => void told.push(line) },
     })
   }
