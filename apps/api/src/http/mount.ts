@@ -3,6 +3,7 @@ import { fastifySSE } from '@fastify/sse'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../platform/clock.ts'
 import { STUDIO_USER } from '../platform/actor.ts'
+import type { AbandonedAnswer } from '../platform/operations/answer.ts'
 import type { Context, Operation } from '../platform/operations/operation.ts'
 import { perform } from '../platform/operations/perform.ts'
 import type { App } from './app-type.ts'
@@ -37,6 +38,9 @@ export async function mountOperations(app: App, { operations, ...options }: Moun
   })
 }
 
+/** It was given up, since whoever asked has left or the studio is being stopped: no fault of the server. */
+const ABANDONED: AbandonedAnswer = { answer: 'abandoned' }
+
 const takesFile = ({ contract }: Operation) => contract.schema.consumes?.includes('multipart/form-data') ?? false
 
 function mount(
@@ -50,9 +54,11 @@ function mount(
   async function run(request: FastifyRequest, reply: FastifyReply) {
     // Fastify has held each part of the request against the contract.
     const input = { ...inputOf(request), ...(await uploaded(request)) } as never
+    const ctx = contextOf(request, reply, options)
     try {
-      return { input, result: await perform(operation, contextOf(request, reply, options), input) }
+      return { input, result: await perform(operation, ctx, input) }
     } catch (error) {
+      if (ctx.signal.aborted && error === ctx.signal.reason) return { input, result: ABANDONED }
       throw pointIntoRequest(error, contract)
     }
   }
