@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
-import { Image, ImageIds, SmartFilter } from './images.ts'
+import { ImageIds } from './image-routes.ts'
+import { Image, SmartFilter } from './images.ts'
 import { problems, writeProblems } from './problem.ts'
 import { defineRoute, EXAMPLE_ID, Id, IdParams, Nullable, OrNull, Strict, Timestamp } from './route.ts'
 

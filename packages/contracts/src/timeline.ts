@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
-import { Filtered, notModified } from './images.ts'
+import { notModified } from './image-routes.ts'
+import { Filtered } from './images.ts'
 import { problems } from './problem.ts'
 import { Cursor, defineRoute, Nullable, Timestamp } from './route.ts'
 

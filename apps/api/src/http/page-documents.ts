@@ -45,7 +45,6 @@ export function createPageDocuments(webDir: string) {
     },
   }
 }
-export type PageDocuments = ReturnType<typeof createPageDocuments>
 
 function stampOf(path: string): string | undefined {
   const stats = statSync(path, { throwIfNoEntry: false })

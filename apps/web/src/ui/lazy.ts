@@ -6,7 +6,7 @@ export const lazy = <Shown extends Component>(load: () => Promise<{ readonly def
   defineAsyncComponent<Shown>(withTexts(load))
 
 /** Of code: waits for the texts of the parts that come with it. */
-export const withTexts =
+const withTexts =
   <Loaded>(load: () => Promise<Loaded>): (() => Promise<Loaded>) =>
   async () => {
     const loaded = await load()

@@ -1,5 +1,5 @@
 /** Nothing became free in time. */
-export class NoneFree extends Error {
+class NoneFree extends Error {
   override readonly name = 'NoneFree'
   readonly code = 'NONE_FREE'
 }

@@ -82,7 +82,7 @@ describe('prompt parts', () => {
       expect.objectContaining({
         status: 422,
         code: 'grid.prompt_parts_overlap',
-        errors: [{ path: '/body/axes/1/search', message: expect.any(String) }],
+        errors: [{ path: '/axes/1/search', message: expect.any(String) }],
       }),
     )
     expect(() => prompts('abc', part('abc', 'x'), part('b', 'y'))).toThrow(
@@ -99,7 +99,7 @@ describe('prompt parts', () => {
         status: 422,
         code: 'grid.prompt_part_missing',
         message: expect.stringContaining('"dog"'),
-        errors: [{ path: '/body/axes/1/search', message: expect.any(String) }],
+        errors: [{ path: '/axes/1/search', message: expect.any(String) }],
       }),
     )
   })

@@ -15,4 +15,3 @@ export function createPlaces({ sizeBytes, max }: { sizeBytes: number; max: numbe
     },
   }
 }
-export type Places = ReturnType<typeof createPlaces>
