@@ -31,38 +31,38 @@ const focused = async (page: Page) =>
     }
   })
 
+const ADDRESSES = [
+  '/',
+  '/gallery',
+  '/images/:id',
+  '/collections',
+  '/grids',
+  '/grids/new',
+  '/styles',
+  '/wildcards',
+  '/import',
+  '/settings',
+  '/nowhere',
+] as const
+
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`whatever the keyboard comes to has a ring, in ${colorScheme}`, async ({ page, studio }) => {
-    await page.emulateMedia({ colorScheme })
-    const [image] = await importImages(studio.url, [{ prompt: `a buoy ${test.info().project.name}` }])
-    for (const address of [
-      '/',
-      '/gallery',
-      `/images/${image?.id ?? ''}`,
-      '/collections',
-      '/grids',
-      '/grids/new',
-      '/styles',
-      '/wildcards',
-      '/import',
-      '/settings',
-      '/nowhere',
-    ]) {
-      await test.step(address, async () => {
-        await page.goto(`${studio.url}${address}`)
-        await expect(page.locator('main :is(h1, h2, button, a)').first()).toBeAttached()
-        const seen = new Map<string, { readonly name: string; readonly isButton: boolean; readonly hasRing: boolean }>()
-        for (let step = 0; step < STEPS; step += 1) {
-          await page.keyboard.press('Tab')
-          const control = await focused(page)
-          if (control) seen.set(control.place, control)
-        }
-        const controls = [...seen.values()]
-        expect(controls.filter(({ hasRing }) => !hasRing).map(({ name }) => name)).toEqual([])
-        expect(controls.filter(({ isButton }) => isButton).length).toBeGreaterThan(0)
-      })
-    }
-  })
+  for (const address of ADDRESSES) {
+    test(`whatever the keyboard comes to at ${address} has a ring, in ${colorScheme}`, async ({ page, studio }) => {
+      await page.emulateMedia({ colorScheme })
+      const [image] = await importImages(studio.url, [{ prompt: `a buoy ${test.info().project.name}` }])
+      await page.goto(`${studio.url}${address.replace(':id', image?.id ?? '')}`)
+      await expect(page.locator('main :is(h1, h2, button, a)').first()).toBeAttached()
+      const seen = new Map<string, { readonly name: string; readonly isButton: boolean; readonly hasRing: boolean }>()
+      for (let step = 0; step < STEPS; step += 1) {
+        await page.keyboard.press('Tab')
+        const control = await focused(page)
+        if (control) seen.set(control.place, control)
+      }
+      const controls = [...seen.values()]
+      expect(controls.filter(({ hasRing }) => !hasRing).map(({ name }) => name)).toEqual([])
+      expect(controls.filter(({ isButton }) => isButton).length).toBeGreaterThan(0)
+    })
+  }
 }
 
 test.beforeEach(({ complaints }) => {
