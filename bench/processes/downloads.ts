@@ -55,7 +55,10 @@ function download(task: Task, counts: { asked: number; answers: number; refused:
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   let left = 0
   function askOrEnd() {
-    if (performance.now() >= until || counts.asked >= most) return void socket.destroy()
+    if (performance.now() >= until || counts.asked >= most) {
+      socket.destroy()
+      return
+    }
     const path = task.paths[counts.asked % task.paths.length] ?? '/'
     counts.asked += 1
     socket.write(`GET ${path} HTTP/1.1\r\nhost: ${host}\r\naccept: */*\r\n\r\n`)

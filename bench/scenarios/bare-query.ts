@@ -19,7 +19,7 @@ export function pageOf(rows: readonly Row[]): string {
   const last = rows[PAGE_SIZE - 1]
   return JSON.stringify({
     items: rows.slice(0, PAGE_SIZE).map(present),
-    nextCursor: rows.length > PAGE_SIZE && last ? cursorBelow(Number(last.position)) : null,
+    nextCursor: rows.length > PAGE_SIZE && last ? cursorBelow(last.position) : null,
   })
 }
 

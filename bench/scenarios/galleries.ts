@@ -65,7 +65,7 @@ async function compare(studio: Studio, { title, path, fresh, bare }: GalleryPage
   const [body, expected] = [await answer.text(), await bare?.()]
   if (!answer.ok) throw new Error(`${title}: the studio answers ${answer.status}: ${body.slice(0, 500)}`)
   if (expected === undefined || body === expected) return
-  const at = [...body].findIndex((character, index) => character !== expected[index])
+  const at = Array.from(body).findIndex((character, index) => character !== expected[index])
   const around = (text: string) => text.slice(Math.max(0, at - 80), at + 80)
   throw new Error(
     `${title}: the studio answers something else than the bare query, ...${around(body)}... instead of ...${around(expected)}...`,

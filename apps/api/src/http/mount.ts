@@ -63,7 +63,10 @@ function mount(
     }
   }
 
-  if (contract.schema.produces?.includes('text/event-stream')) return void mountEvents(app, contract, run)
+  if (contract.schema.produces?.includes('text/event-stream')) {
+    mountEvents(app, contract, run)
+    return
+  }
   app.route({
     ...contract,
     ...(http.bodyLimitBytes !== undefined && { bodyLimit: http.bodyLimitBytes }),

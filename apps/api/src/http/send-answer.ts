@@ -55,12 +55,12 @@ function sendSpecial(request: FastifyRequest, reply: FastifyReply, answer: Answe
       return sendRaw(reply, answer.mimeType, Readable.fromWeb(answer.stream))
     case 'ready':
       return sendKept(request, reply, answer.json)
-    case 'events':
-      throw new Error('a contract that does not produce events was answered with some')
     case 'abandoned':
       // Nobody is there to be answered, unless it is the studio that gave up.
       if (!reply.raw.destroyed) throw shuttingDown()
       return reply.hijack()
+    default:
+      throw new Error('a contract that does not produce events was answered with some')
   }
 }
 

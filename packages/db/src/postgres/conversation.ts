@@ -28,7 +28,7 @@ export function createConversation({ sql, begin, issue }: ConversationOptions) {
   async function open(): Promise<ReservedSql> {
     connectionsLeft -= 1
     connection = await sql.reserve()
-    answers.splice(0, Infinity, expected(connection.unsafe(begin)))
+    void answers.splice(0, Infinity, expected(connection.unsafe(begin)))
     return connection
   }
 
@@ -73,7 +73,7 @@ export function createConversation({ sql, begin, issue }: ConversationOptions) {
       const commit = expected((connection ?? (await open())).unsafe('commit'))
       answers.push(commit)
       // The driver holds back what comes behind a statement that it has to ask about first.
-      await undefined
+      await Promise.resolve()
       if (isWaiting(commit)) await hear()
     },
     async rollback(): Promise<void> {

@@ -42,7 +42,10 @@ async function faultsOf(folder: string): Promise<Map<string, string[]>> {
   const faults = new Map<string, string[]>()
   const { promise: ended, resolve, reject } = Promise.withResolvers<void>()
   child.on('message', (told: Told) => {
-    if (!told.restart) return void faults.set(told.name, told.faults)
+    if (!told.restart) {
+      faults.set(told.name, told.faults)
+      return
+    }
     server
       .halt()
       .then(server.resume)

@@ -24,7 +24,7 @@ export function readStored(values: Readonly<Record<string, unknown>>): ReadSetti
   const unusable: string[] = []
   const settings = usableOf(StoredSettings, values, { path: '', unusable })
   // Every part has been held against its schema; a part that is missing is optional.
-  return { settings: (settings ?? {}) as StoredSettings, unusable }
+  return { settings: settings ?? {}, unusable }
 }
 
 interface Place {

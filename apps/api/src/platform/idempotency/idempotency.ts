@@ -40,13 +40,13 @@ export function createIdempotency({ db, clock }: { db: Database; clock: Clock })
   async function find<R extends Outcome>(call: Call): Promise<R | undefined> {
     if (call.key === undefined) return undefined
     const [row] = await orm.select().from(keys).where(held(call.actor, call.key))
-    return resultOf<R>(row, call)
+    return resultOf(row, call) as R | undefined
   }
 
   function* read<R extends Outcome>(tx: Orm, call: Call): Work<R | undefined> {
     if (call.key === undefined) return undefined
     const [row] = yield* run(tx.select().from(keys).where(held(call.actor, call.key)))
-    return resultOf<R>(row, call)
+    return resultOf(row, call) as R | undefined
   }
 
   /** In the place of one that has expired. */
@@ -102,11 +102,11 @@ export type Idempotency = ReturnType<typeof createIdempotency>
 
 type Row = InferSelectModel<Database['tables']['idempotencyKeys']>
 
-function resultOf<R extends Outcome>(row: Row | undefined, { operation, input }: Call): R | undefined {
+/** Written by `put` for the same operation, so that is whose result it is. */
+function resultOf(row: Row | undefined, { operation, input }: Call): unknown {
   if (!row) return undefined
   if (row.operation !== operation || row.requestHash !== hashOf(input)) throw idempotencyConflict()
-  // Written by `put` for the same operation.
-  return row.result as unknown as R
+  return row.result
 }
 
 /** The same for the same input, in whichever order its parts come. */

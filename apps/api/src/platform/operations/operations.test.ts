@@ -39,7 +39,8 @@ describeStudioOnSqlite('the operations of the studio', {}, my => {
   test('are those of the contracts, each once and under its own name', () => {
     const names = all().map(([name, { contract }]) => [name, contract.schema.operationId])
     expect(names.filter(([name, id]) => name !== id)).toEqual([])
-    expect(names.map(([name]) => name).toSorted()).toEqual(routes.map(route => route.schema.operationId).toSorted())
+    expect(new Set(names.map(([name]) => name))).toEqual(new Set(routes.map(route => route.schema.operationId)))
+    expect(names).toHaveLength(routes.length)
   })
 
   test('are refused to an actor without a permission, but for what anybody may know', async () => {

@@ -43,7 +43,7 @@ export const inputsFor = async (task: Task): Promise<TaskInputs> => {
       return { task, inputs: { image, mask: image, references: [] }, strength: null }
     case 'outpaint':
       return { task, inputs: { image }, extend: { left: 64, top: 0, right: 64, bottom: 0 } }
-    case 'upscale':
+    default:
       return { task, inputs: { image }, scale: 2 }
   }
 }

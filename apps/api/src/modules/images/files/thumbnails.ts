@@ -19,7 +19,10 @@ export function createThumbnails({ storage, exists, onError }: ThumbnailsDepende
   async function make(row: ImageRow, encode: () => Promise<Uint8Array>): Promise<Uint8Array> {
     const bytes = await encode()
     // It can be made again at any time, so it is served even when it cannot be stored.
-    await save(row, bytes).catch(onError)
+    await save(row, bytes).catch((error: unknown) => {
+      onError(error)
+      return undefined
+    })
     return bytes
   }
 
@@ -34,7 +37,10 @@ export function createThumbnails({ storage, exists, onError }: ThumbnailsDepende
     /** Begins with that of a picture whose pixels are decoded. Resolves when there is room for the next one. */
     async begin(row: ImageRow, encode: () => Promise<Uint8Array>): Promise<void> {
       const made = make(row, encode)
-        .catch((error: unknown) => void onError(error))
+        .catch((error: unknown) => {
+          onError(error)
+          return undefined
+        })
         .finally(() => void making.delete(row.id))
       making.set(row.id, made)
       while (making.size > MAX_WAITING) await Promise.race(making.values())
