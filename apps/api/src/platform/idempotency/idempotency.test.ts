@@ -22,7 +22,7 @@ describeStores('what has an idempotency key', open => {
   const make = (idempotency: Idempotency, asked: Partial<Call> = {}) =>
     idempotency.once({ ...call, ...asked }, async () => {
       const number = (count += 1)
-      // oxlint-disable-next-line require-yield
+      // oxlint-disable-next-line require-yield -- a write that makes no statement is still a generator (adr/0002)
       return function* () {
         return { result: { id: `thing ${number}`, also: [number] }, made: { number } }
       }
@@ -85,7 +85,7 @@ describeStores('what has an idempotency key', open => {
       idempotency.once(
         call,
         async () =>
-          // oxlint-disable-next-line require-yield
+          // oxlint-disable-next-line require-yield -- a write that makes no statement is still a generator (adr/0002)
           function* () {
             throw new Error('on purpose')
           },
