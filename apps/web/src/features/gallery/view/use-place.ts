@@ -62,6 +62,11 @@ export function usePlace({
     const [row] = view.geometry.rowsBetween(view.state.top + covered().top, view.state.top + view.state.screen)
     const [id = ''] = row?.ids ?? []
     const image = images.byId.get(id)
+    if (row && !image && view.state.top > 0) {
+      // One went there faster than its pictures came: without them the place has no name yet.
+      soon = setTimeout(remember, PAUSE_MS)
+      return
+    }
     const place: Place | undefined =
       row && image && view.state.top > 0
         ? { id, timeMs: Date.parse(image.createdAt), offset: row.top - view.state.top }
