@@ -40,8 +40,9 @@ export async function watchLayout(context: BrowserContext) {
 }
 
 /**
- * Runs in the page, before anything of its own. The browser excuses what moves within half a second of an input; on a
- * busy machine the answer to an input comes later than that, so here it is half a second in which the page had its turns.
+ * Runs in the page, before anything of its own. The browser excuses what moves within half a second of an input. On a
+ * busy machine the answer comes later than that, so here it is half a second in which the page had its turns, and no
+ * request waited that the input led to.
  */
 function observe({ report, excusedMs, tickMs }: { report: string; excusedMs: number; tickMs: number }): void {
   interface LayoutShift extends PerformanceEntry {
@@ -61,11 +62,22 @@ function observe({ report, excusedMs, tickMs }: { report: string; excusedMs: num
   let sinceInputMs = Number.POSITIVE_INFINITY
   for (const type of ['pointerdown', 'pointerup', 'keydown', 'input'])
     addEventListener(type, () => void (sinceInputMs = 0), { capture: true, passive: true })
-  // Stands still while the page gets no turn.
-  setInterval(() => void (sinceInputMs += tickMs), tickMs)
+  let asked = 0
+  const fetchNow = globalThis.fetch
+  globalThis.fetch = async (...request) => {
+    if (sinceInputMs > excusedMs) return fetchNow(...request)
+    asked += 1
+    return fetchNow(...request).finally(() => {
+      asked -= 1
+      sinceInputMs = 0
+    })
+  }
+  setInterval(() => void (sinceInputMs += asked > 0 ? 0 : tickMs), tickMs)
   new PerformanceObserver(list => {
     for (const { value, hadRecentInput, sources } of list.getEntries() as LayoutShift[]) {
-      if (!hadRecentInput && sinceInputMs > excusedMs)
+      // Notices lie above the page, and make room for each other as they come and go.
+      const isNotice = sources.every(({ node }) => node instanceof Element && node.closest('.notices'))
+      if (!hadRecentInput && sinceInputMs > excusedMs && !isNotice)
         tell?.({
           document: performance.timeOrigin,
           path: location.pathname,
