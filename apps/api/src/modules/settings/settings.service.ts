@@ -56,20 +56,20 @@ export function createSettingsService({
   checkToken,
   log,
 }: SettingsDependencies) {
-  let stored: StoredSettings = {}
+  let loaded: StoredSettings = {}
   let toldUnusable = ''
   let storedToken: string | undefined
   const listeners = new Set<() => void>()
 
   async function load(): Promise<void> {
     const { settings, unusable } = readStored(Object.fromEntries(await repository.all()))
-    stored = settings
+    loaded = settings
     // Once, and not at every change of something else.
     if (unusable.length > 0 && toldUnusable !== unusable.join())
       log.warn({ unusable }, 'some stored settings cannot be used and count as not set: set them again')
     toldUnusable = unusable.join()
-    storedToken = stored.huggingFaceToken === undefined ? undefined : seal.open(stored.huggingFaceToken)
-    if (stored.huggingFaceToken !== undefined && storedToken === undefined)
+    storedToken = loaded.huggingFaceToken === undefined ? undefined : seal.open(loaded.huggingFaceToken)
+    if (loaded.huggingFaceToken !== undefined && storedToken === undefined)
       log.warn(
         {},
         'the Hugging Face token was sealed with another SECRET_KEY and cannot be opened: enter it again in the settings',
@@ -87,12 +87,12 @@ export function createSettingsService({
         tokenHint: current?.slice(-4) ?? null,
         source: current === undefined ? null : environment.token === null ? 'settings' : 'env',
       },
-      endpoints: stored.endpoints ?? [],
-      defaultModel: stored.defaultModel ?? null,
-      defaultParameters: { ...NO_PARAMETERS, ...stored.defaultParameters },
-      downloadRecipe: stored.downloadRecipe ?? true,
+      endpoints: loaded.endpoints ?? [],
+      defaultModel: loaded.defaultModel ?? null,
+      defaultParameters: { ...NO_PARAMETERS, ...loaded.defaultParameters },
+      downloadRecipe: loaded.downloadRecipe ?? true,
       concurrency: Object.fromEntries(
-        Object.entries(standard).map(([engine, width]) => [engine, stored.concurrency?.[engine] ?? width]),
+        Object.entries(standard).map(([engine, width]) => [engine, loaded.concurrency?.[engine] ?? width]),
       ),
     }
   }
@@ -107,8 +107,8 @@ export function createSettingsService({
     load,
     read,
     token,
-    endpoints: () => stored.endpoints ?? [],
-    defaultModel: () => stored.defaultModel ?? null,
+    endpoints: () => loaded.endpoints ?? [],
+    defaultModel: () => loaded.defaultModel ?? null,
     concurrency: (engine: string) => read().concurrency[engine] ?? 1,
     onChange: (listener: () => void) => void listeners.add(listener),
 
