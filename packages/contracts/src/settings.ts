@@ -100,7 +100,7 @@ export const updateSettings = defineRoute({
   schema: {
     operationId: 'updateSettings',
     summary: 'Change settings',
-    description: 'A Hugging Face token is checked against the Hub before it is kept, and kept sealed.',
+    description: 'A Hugging Face token is checked against the Hub before it is stored, and stored sealed.',
     tags,
     body: SettingsPatch,
     response: { 200: Settings, ...writeProblems(404, 409, 422, 429, 502) },
