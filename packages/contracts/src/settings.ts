@@ -77,7 +77,7 @@ export const SettingsPatch = Strict(
       Type.Record(Type.String(), Concurrency, { minProperties: 1, description: 'By the id of the engine.' }),
     ),
   },
-  { minProperties: 1, examples: [{ downloadRecipe: true, concurrency: { huggingface: 2 } }] },
+  { minProperties: 1, examples: [{ downloadRecipe: true, defaultParameters: { count: 2 } }] },
 )
 export type SettingsPatch = Static<typeof SettingsPatch>
 
