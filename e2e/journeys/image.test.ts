@@ -82,7 +82,9 @@ test('a picture that is not there, and one that goes while it is looked at, lead
   await expect(heading(page)).toHaveText('weasel first')
   await request.delete(`${studio.url}/api/v1/images/${image?.id ?? ''}?permanent=true`)
   await expect(page.getByRole('heading', { name: 'There is no such picture' })).toBeVisible()
-  complaints.splice(0)
+  // What the page still asked for ends with it.
+  await page.goto('about:blank')
+  expect(complaints.splice(0).filter(complaint => !complaint.includes('404'))).toEqual([])
 })
 
 test('the last picture of a search goes to the trash and comes back, and goes for good only when asked twice', async ({

@@ -37,6 +37,35 @@ test('a generation that waits for a rate limit counts down, and can be cancelled
   await expect(card).toBeFocused()
 })
 
+test('in a studio without pictures, an event that overtakes the answer makes no second card', async ({
+  newStudioPages,
+}) => {
+  const [page, other] = await newStudioPages('tabs')
+  const studio = await startStudio()
+  const { promise: held, resolve: release } = Promise.withResolvers<void>()
+  await page.route('**/api/v1/generations', async route => {
+    const response = await route.fetch()
+    await held
+    await route.fulfill({ response })
+  })
+  await other.goto(studio.url)
+  await page.goto(studio.url)
+  const prompt = 'a ferry that comes early'
+  await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill(prompt)
+  await page.getByRole('button', { name: /^Generate/ }).click()
+  const cards = page.getByRole('article', { name: prompt })
+  await expect(cards).toContainText('Sending')
+  // The events go to both.
+  await expect(other.getByRole('link', { name: 'Picture 1 of 1' })).toBeVisible()
+  await expect(cards).toHaveCount(1)
+  await expect(cards).toContainText('Sending')
+  release()
+  await expect(cards.getByRole('link', { name: 'Picture 1 of 1' })).toBeVisible()
+  await expect(cards).toHaveCount(1)
+  await Promise.all([page, other].map(async tab => tab.goto('about:blank')))
+  await studio.stop()
+})
+
 test('what was sent has its place at once, and keeps it when the answer is late', async ({ page, studio }) => {
   const { promise: held, resolve: release } = Promise.withResolvers<void>()
   await page.route(

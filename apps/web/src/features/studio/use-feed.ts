@@ -16,15 +16,20 @@ export function useFeed() {
 
   /** The newest that is shown. What others begin meanwhile (another tab, a program) waits above it: nothing moves by itself under somebody's eyes. */
   const top = shallowRef<string>()
-  const held = computed(() =>
-    generations.list.ids.filter(id => top.value !== undefined && id > top.value && hasSomethingToShow(id)),
+  const isSending = computed(() => sending.ids.length > 0)
+  /** The event of what is being sent may come before its answer: until that is there, nobody knows which of them is one's own. */
+  const above = computed(() =>
+    generations.list.ids.filter(
+      id => (top.value === undefined ? isSending.value : id > top.value) && hasSomethingToShow(id),
+    ),
   )
+  const held = computed(() => (isSending.value ? [] : above.value))
   const soon = computed(() => new Set(queue.waiting.slice(0, WAITING_SHOWN).map(({ id }) => id)))
 
   /** The newest, and of the others what has begun or soon will: the rest is the queue's. */
   const feed = computed<readonly string[]>(before => {
     const shown = generations.list.ids
-      .filter(id => !held.value.includes(id) && hasSomethingToShow(id))
+      .filter(id => !above.value.includes(id) && hasSomethingToShow(id))
       .filter((id, index) => index === 0 || generations.byId.get(id)?.status !== 'queued' || soon.value.has(id))
     const ids = [...sending.ids, ...shown]
     return before?.length === ids.length && ids.every((id, index) => id === before[index]) ? before : ids
@@ -34,7 +39,7 @@ export function useFeed() {
   }
   // Where nothing is shown, nothing can move.
   watch([() => feed.value.length, () => generations.list.ids.length], ([shown]) => {
-    if (shown === 0 || top.value === undefined) showAll()
+    if (!isSending.value && (shown === 0 || top.value === undefined)) showAll()
   })
 
   function hasSomethingToShow(id: string) {
