@@ -4,7 +4,8 @@ import type { Clock } from '../../../platform/clock.ts'
 import type { Queue } from '../../../platform/jobs/queue.ts'
 import type { GenerationRow } from '../generations.presenter.ts'
 import type { GenerationsRepository } from '../generations.repository.ts'
-import { LeaseLost, type Lifecycle } from './lifecycle.ts'
+import type { Lifecycle } from './lifecycle.ts'
+import { LeaseLost } from './transitions.ts'
 
 interface LeasesDependencies {
   readonly db: Database

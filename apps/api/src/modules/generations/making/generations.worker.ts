@@ -15,7 +15,8 @@ import type { GenerationRow } from '../generations.presenter.ts'
 import type { GenerationsRepository } from '../generations.repository.ts'
 import type { MakeImage } from './image-maker.ts'
 import { createLeases } from '../lifecycle/leases.ts'
-import { LeaseLost, type Lifecycle } from '../lifecycle/lifecycle.ts'
+import type { Lifecycle } from '../lifecycle/lifecycle.ts'
+import { LeaseLost } from '../lifecycle/transitions.ts'
 import { createProgress } from './progress.ts'
 
 interface WorkerDependencies {
