@@ -2,7 +2,7 @@ import type { Orm, Work } from '@atelier/db'
 import pLimit from 'p-limit'
 import type { Clock } from '../../../platform/clock.ts'
 import type { EventLog } from '../../../platform/events/event-log.ts'
-import type { Queue } from '../../../platform/jobs/queue.ts'
+import type { JobQueue } from '../../../platform/jobs/queue.ts'
 import type { CellsRepository } from './cells.repository.ts'
 import type { GenerationRow } from '../generations.presenter.ts'
 import type { NewGenerationRow } from '../generations.repository.ts'
@@ -14,7 +14,7 @@ interface CellsDependencies {
   readonly repository: CellsRepository
   readonly lifecycle: Pick<Lifecycle, 'createAll' | 'requireRoom'>
   readonly events: EventLog
-  readonly queue: Pick<Queue, 'announce'>
+  readonly queue: Pick<JobQueue, 'announce'>
   readonly clock: Clock
 }
 
