@@ -38,3 +38,10 @@ export interface Scenario<Name extends string = string> {
 
 /** Ties the figures that `run` gives to the limits, by their names. */
 export const defineScenario = <const Name extends string>(scenario: Scenario<Name>): Scenario => scenario
+
+/** The figures that have a limit; what has none is for the tables. */
+export const withLimits = <Name extends string>(
+  limits: Readonly<Record<Name, Limit>>,
+  figures: Readonly<Record<string, number | undefined>>,
+): Findings<Name>['figures'] =>
+  Object.fromEntries(Object.entries(figures).filter(([name]) => name in limits)) as Findings<Name>['figures'] // by the filter

@@ -17,6 +17,8 @@ const parts = {
   bench: ['vitest run --project=bench'],
   browser: ['playwright test -c e2e/playwright.config.ts'],
 }
+/** The parts that run tests; the others check the sources. */
+const RUNNERS = new Set(['unit', 'bench', 'browser'])
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter(name => !(name in parts))
 if (unknown.length > 0) {
@@ -28,23 +30,38 @@ await installOnce('all')
 await buildWebOnce()
 
 const counts = { passed: 0, failed: 0 }
-for (const [name, commands] of Object.entries(parts)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue
-  for (const command of commands) {
-    const startedAt = Date.now()
-    console.log(`\n── ${name}: ${command}`)
-    const { code, output } = await follow(command)
-    const { passed, failed } = count(output, code)
-    counts.passed += passed
-    counts.failed += failed
-    console.log(`── ${name}: ${code === 0 ? 'passed' : 'FAILED'} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`)
-  }
-}
+const wantedParts = Object.entries(parts).filter(([name]) => wanted.length === 0 || wanted.includes(name))
+const commandsOf = isCheck =>
+  wantedParts
+    .filter(([name]) => RUNNERS.has(name) !== isCheck)
+    .flatMap(([name, commands]) => commands.map(command => ({ name, command })))
+// Checks read files and nothing else, so two go side by side; tests want the machine to themselves.
+const checks = commandsOf(true)
+await Promise.all(Array.from({ length: 2 }, () => workOff(checks, false)))
+await workOff(commandsOf(false), true)
 console.log(`\n${counts.passed} passed, ${counts.failed} failed`)
 process.exit(counts.failed === 0 ? 0 : 1)
 
-/** Runs a command, shows its output and keeps it. */
-function follow(command) {
+/** Runs commands until none is left. What is not shown while it runs is shown at its end, in one piece. */
+async function workOff(commands, isShownAtOnce) {
+  for (let next = commands.shift(); next; next = commands.shift()) {
+    const { name, command } = next
+    const startedAt = Date.now()
+    const title = `\n── ${name}: ${command}\n`
+    if (isShownAtOnce) process.stdout.write(title)
+    const { code, output } = await follow(command, isShownAtOnce)
+    const { passed, failed } = count(output, code)
+    counts.passed += passed
+    counts.failed += failed
+    if (!isShownAtOnce) process.stdout.write(title + output)
+    console.log(
+      `── ${name}: ${failed === 0 ? 'passed' : 'FAILED'} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`,
+    )
+  }
+}
+
+/** Runs a command and collects its output. */
+function follow(command, isShownAtOnce) {
   const [bin, ...args] = command.split(' ')
   return new Promise(resolve => {
     const child = spawn(bin, args, {
@@ -57,7 +74,7 @@ function follow(command) {
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', chunk => {
         output += chunk
-        process.stdout.write(chunk)
+        if (isShownAtOnce) process.stdout.write(chunk)
       })
     }
     child.once('error', error => resolve({ code: 1, output: String(error) }))

@@ -11,6 +11,9 @@ const PLAIN = ['/theme.js', '/favicon.svg', '/manifest.webmanifest']
 /** Of the fonts what both languages of the page need; letters of others are drawn in the system's font while the server is away. */
 const OF_SHELL = /\.(?:js|css)$|\/icons-[^/]+\.svg$|-latin-wght-normal-[^/]+\.woff2$/
 
+/** Asked for with the first scripts: found by the styles, they come after the first text was laid out, and move it. */
+const FONT = /-latin-wght-normal-[^/]+\.woff2$/
+
 /** Builds the service worker as `/sw.js`, which never changes its name, and tells it the files of this build. The document says which build it is of. */
 export function shell(): Plugin {
   let publicDir = ''
@@ -36,13 +39,14 @@ export function shell(): Plugin {
           .filter(name => name.startsWith('assets/') && OF_SHELL.test(name))
           .toSorted()
         const contents = await Promise.all(PLAIN.map(path => readFile(join(publicDir, path))))
+        const fonts = hashed
+          .filter(name => FONT.test(name))
+          .map(name => `<link rel="preload" as="font" type="font/woff2" crossorigin href="/${name}">`)
+        page.source = String(page.source).replace('</title>', () => ['</title>', ...fonts].join('\n    '))
         const hash = createHash('sha256').update(hashed.join()).update(page.source)
         for (const bytes of contents) hash.update(bytes)
         const version = hash.digest('hex').slice(0, 16)
-        page.source = String(page.source).replace(
-          '<head>',
-          () => `<head>\n    <meta name="version" content="${version}">`,
-        )
+        page.source = page.source.replace('<head>', () => `<head>\n    <meta name="version" content="${version}">`)
         const files: ShellFiles = { version, hashed: hashed.map(name => `/${name}`), plain: ['/', ...PLAIN] }
         worker.code = worker.code.replace(PLACE, () => JSON.stringify(files))
       },

@@ -7,7 +7,7 @@ import { startLimits } from '../processes/limits.ts'
 import { startMemory } from '../processes/memory.ts'
 import { startStudio } from '../processes/studio.ts'
 import type { Cell } from '../report.ts'
-import { defineScenario, type Scale } from '../scenario.ts'
+import { defineScenario, withLimits, type Scale } from '../scenario.ts'
 import { storePictures, type Served } from './files/pictures.ts'
 import { readShell } from './files/shell.ts'
 
@@ -21,17 +21,19 @@ const SIZES = {
 type Beside = 'memory' | 'static' | 'text'
 type Case = Served & { readonly beside: readonly Beside[] }
 
+const LIMITS = {
+  'pictures in turn, memory': { what: '500 pictures in turn, of node:http from memory', atLeast: 0.5 },
+  'pictures in turn, static': { what: '500 pictures in turn, of @fastify/static', atLeast: 1.5 },
+  'one hot picture, memory': { what: 'one hot picture, of node:http from memory', atLeast: 0.8 },
+  'thumbnails in turn, static': { what: '500 thumbnails in turn, of @fastify/static', atLeast: 1 },
+  'page at /, text': { what: 'the page at /, of a ready-made string', atLeast: 0.5 },
+  'page at /gallery, text': { what: 'the page at /gallery, of a ready-made string', atLeast: 0.5 },
+} as const
+
 export const files = defineScenario({
   name: 'files',
   title: 'pictures, thumbnails and the page itself, beside the same bytes from memory and from @fastify/static',
-  limits: {
-    'pictures in turn, memory': { what: '500 pictures in turn, of node:http from memory', atLeast: 0.5 },
-    'pictures in turn, static': { what: '500 pictures in turn, of @fastify/static', atLeast: 1.5 },
-    'one hot picture, memory': { what: 'one hot picture, of node:http from memory', atLeast: 0.8 },
-    'thumbnails in turn, static': { what: '500 thumbnails in turn, of @fastify/static', atLeast: 1 },
-    'page at /, text': { what: 'the page at /, of a ready-made string', atLeast: 0.5 },
-    'page at /gallery, text': { what: 'the page at /gallery, of a ready-made string', atLeast: 0.5 },
-  },
+  limits: LIMITS,
   async run({ scale, log }) {
     const size = SIZES[scale]
     const folder = await mkdtemp(join(tmpdir(), 'atelier-bench-files-'))
@@ -99,6 +101,9 @@ function findings(cases: readonly Case[], rates: ReadonlyMap<string, Rate>) {
   const columns = ['file', 'KiB', 'beside', 'studio/s', 'that/s', 'ratio', 'studio CPU us', 'that CPU us']
   return {
     tables: [{ title: 'Files, over 8 connections, by a client that only counts', columns, rows }],
-    figures: Object.fromEntries(compared.map(({ name, server, ratio }) => [`${name}, ${server}`, ratio])),
+    figures: withLimits(
+      LIMITS,
+      Object.fromEntries(compared.map(({ name, server, ratio }) => [`${name}, ${server}`, ratio])),
+    ),
   }
 }

@@ -19,7 +19,7 @@ interface Spent {
 
 export const grids = defineScenario({
   name: 'grids',
-  title: 'a grid of 200 cells on Sketch against as many generations one by one, and its sheet',
+  title: 'a grid of 200 cells on the built-in engine against as many generations one by one, and its sheet',
   limits: {
     time: { what: 'a grid of 200 cells, of the time of as many generations', atMost: 1.05 },
     processor: { what: 'a grid of 200 cells, of their processor time', atMost: 1.05 },
@@ -27,6 +27,7 @@ export const grids = defineScenario({
   async run({ scale }) {
     const { rounds: times, rows, columns, largest } = SIZES[scale]
     const cells = rows * columns
+    // Without a token the studio chooses the built-in engine.
     const studio = await startStudio()
     try {
       await singles(studio, Math.min(cells, 8))
@@ -76,19 +77,14 @@ async function spent(studio: Studio, work: () => Promise<unknown>): Promise<Spen
 async function singles(studio: Studio, times: number): Promise<void> {
   let seed = 0
   const queueOne = () =>
-    postJson(
-      studio,
-      '/api/v1/generations',
-      { prompt: 'a lighthouse at dusk', model: 'atelier/sketch', seed: seed++, ...SIZE },
-      202,
-    )
+    postJson(studio, '/api/v1/generations', { prompt: 'a lighthouse at dusk', seed: seed++, ...SIZE }, 202)
   await timedTogether(queueOne, { times, concurrency: 16 })
   await allFinished(studio)
 }
 
 async function grid(studio: Studio, { rows, columns }: { rows: number; columns: number }): Promise<{ id: string }> {
   const body = {
-    base: { prompt: 'a lighthouse at dusk', model: 'atelier/sketch', ...SIZE },
+    base: { prompt: 'a lighthouse at dusk', ...SIZE },
     axes: [
       { kind: 'prompt', search: 'at dusk', values: Array.from({ length: rows }, (_, at) => `at dusk ${at}`) },
       { kind: 'seed', values: Array.from({ length: columns }, (_, at) => at) },

@@ -20,7 +20,7 @@ const RECIPE = {
   negativePrompt: null,
   typed: null,
   model: 'stand-in/watercolour',
-  provider: 'huggingface',
+  provider: 'stand-in',
   seed: 7,
   steps: 20,
   guidance: 5,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { startPostgres } from '@atelier/db/testing'
 import { Agent, request } from 'undici'
 import { inRounds, median, timed, timedTogether } from '../load.ts'
@@ -8,7 +9,8 @@ import { startUpstreamProcess, type Upstream } from '../processes/upstream.ts'
 import type { Cell } from '../report.ts'
 import { defineScenario } from '../scenario.ts'
 
-const WORKERS = [1, 2, 4] as const
+/** In their smallest form only those that have a limit. */
+const WORKERS = { full: [1, 2, 4], quick: [1, 2, 4], smallest: [1, 4] } as const
 /** Requests that wait for their picture at a time. */
 const CONCURRENCY = 48
 const BODY = JSON.stringify({ prompt: 'a lighthouse at dusk', model: 'stand-in/watercolour', width: 256, height: 256 })
@@ -31,16 +33,17 @@ export const workers = defineScenario({
   },
   async run({ scale, databases }) {
     const pictures = PICTURES[scale]
-    const counts = databases.includes('postgresql') ? WORKERS : []
+    const counts = databases.includes('postgresql') ? WORKERS[scale] : []
     const upstream = await startUpstreamProcess({ latencyMs: 0, format: 'jpeg' })
+    const server = counts.length > 0 ? await startPostgres() : undefined
     try {
-      const measures = new Map([
-        ['SQLite', () => onSqlite(upstream, pictures)],
-        ...counts.map(count => [name(count), () => onPostgres(upstream, count, pictures)] as const),
-      ])
+      const measures = new Map<string, () => Promise<Measured>>([['SQLite', () => onSqlite(upstream, pictures)]])
+      if (server)
+        for (const count of counts) measures.set(name(count), () => onPostgres({ server, upstream, count, pictures }))
       const measured = await inRounds<Measured>(scale === 'full' ? 3 : 1, measures)
       return report([...measures.keys()], found => measured.get(found) ?? [], pictures)
     } finally {
+      await server?.stop()
       await upstream.stop()
     }
   },
@@ -57,17 +60,22 @@ async function onSqlite(upstream: Upstream, pictures: number): Promise<Measured>
   }
 }
 
-async function onPostgres(upstream: Upstream, count: number, pictures: number): Promise<Measured> {
-  const server = await startPostgres()
+interface OnPostgres {
+  readonly server: Awaited<ReturnType<typeof startPostgres>>
+  readonly upstream: Upstream
+  readonly count: number
+  readonly pictures: number
+}
+
+/** In a new database each time. */
+async function onPostgres({ server, upstream, count, pictures }: OnPostgres): Promise<Measured> {
+  const database = `workers_${randomUUID().replaceAll('-', '')}`
+  await server.createDatabase(database)
+  const fleet = await startFleet({ databaseUrl: server.url(database), upstream, workers: count })
   try {
-    const fleet = await startFleet({ databaseUrl: server.url(), upstream, workers: count })
-    try {
-      return await make(fleet, pictures, () => watchLock(server.url()))
-    } finally {
-      await fleet.stop()
-    }
+    return await make(fleet, pictures, () => watchLock(server.url(database)))
   } finally {
-    await server.stop()
+    await fleet.stop()
   }
 }
 

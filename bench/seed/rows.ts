@@ -1,3 +1,4 @@
+import { kinds } from '@atelier/providers'
 import { COMMON_WORD, numbersFrom, promptsFrom } from './words.ts'
 
 /** The studio's own user; see `platform/actor.ts`. */
@@ -10,8 +11,11 @@ export const MODELS = [
   'Tongyi-MAI/Z-Image-Turbo',
   'Qwen/Qwen-Image',
   'stabilityai/stable-diffusion-xl-base-1.0',
-  'atelier/sketch',
+  'stabilityai/sdxl-turbo',
 ]
+/** Of the studio's own, and one that it has no more. */
+const ENGINE = kinds[0]?.id ?? ''
+const GONE_ENGINE = 'gone'
 /** Images of one in this many are made by the last of {@link MODELS}. */
 const LAST_MODEL_EVERY = 50
 /** Widths and heights in pixels, in the proportions that people ask for: squares most, then portraits and landscapes. */
@@ -60,7 +64,7 @@ export function imagesFrom(rows: number) {
       ordinal: row % IMAGES_A_GENERATION,
       prompt,
       model: (row % LAST_MODEL_EVERY === 0 ? MODELS.at(-1) : MODELS[Math.floor(next() * 5)]) ?? '',
-      provider: row % LAST_MODEL_EVERY === 0 ? 'sketch' : 'huggingface',
+      provider: row % LAST_MODEL_EVERY === 0 ? GONE_ENGINE : ENGINE,
       storage_key: `images/2025/01/${filename}`,
       filename,
       mime_type: 'image/jpeg',

@@ -1,5 +1,6 @@
 import { BROWSER_ARGUMENTS, chromiumPath } from '@atelier/e2e/browser'
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core'
+import type { Scale } from '../scenario.ts'
 
 /** The Chromium of the browser tests, without a window. */
 export const openBrowser = async (extra: readonly string[] = []): Promise<Browser> =>
@@ -15,30 +16,41 @@ export interface Download {
   readonly encoding: string
 }
 
-/** Without a byte for this long, a view has arrived. */
-const QUIET_MS = 1000
+/** A view has arrived when every request was answered and none was made for this long. */
+const QUIET_MS = { full: 1000, quick: 1000, smallest: 250 } as const
 
 /** Everything that a browser without a cache loads for the first view of an address. */
-export async function downloadsOf(page: Page, url: string): Promise<Download[]> {
+export async function downloadsOf(page: Page, url: string, scale: Scale): Promise<Download[]> {
   const session = await page.context().newCDPSession(page)
   const heads = new Map<string, Omit<Download, 'bytes'>>()
   const downloads: Download[] = []
+  const open = new Set<string>()
   let lastAt = performance.now()
+  const ended = (requestId: string) => {
+    open.delete(requestId)
+    lastAt = performance.now()
+  }
+  session.on('Network.requestWillBeSent', ({ requestId, type }) => {
+    // The stream of events never ends.
+    if (type !== 'EventSource') open.add(requestId)
+    lastAt = performance.now()
+  })
+  session.on('Network.loadingFailed', ({ requestId }) => ended(requestId))
   session.on('Network.responseReceived', ({ requestId, type, response }) => {
     const encoding =
       Object.entries(response.headers).find(([name]) => name.toLowerCase() === 'content-encoding')?.[1] ?? 'plain'
     heads.set(requestId, { url: response.url, type, encoding })
-    lastAt = performance.now()
   })
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const head = heads.get(requestId)
     if (head?.url.startsWith('http')) downloads.push({ ...head, bytes: encodedDataLength })
-    lastAt = performance.now()
+    ended(requestId)
   })
   await session.send('Network.enable')
   await session.send('Network.setCacheDisabled', { cacheDisabled: true })
   await page.goto(url)
-  while (performance.now() - lastAt < QUIET_MS) await page.waitForTimeout(QUIET_MS / 10)
+  const quietMs = QUIET_MS[scale]
+  while (open.size > 0 || performance.now() - lastAt < quietMs) await page.waitForTimeout(quietMs / 10)
   await session.detach()
   return downloads
 }

@@ -113,13 +113,13 @@ test('what the studio begins with is kept by the keyboard alone, and arrives in 
   await section(page, 'Defaults').getByLabel('Steps').focus()
   await expect(section(other, 'Defaults').getByLabel('Negative prompt')).toHaveValue('')
 
-  await section(page, 'In parallel').getByLabel('Built in').fill('99')
+  await section(page, 'In parallel').getByLabel('Sketch').fill('99')
   await page.keyboard.press('Tab')
-  await expect(section(page, 'In parallel').getByLabel('Built in')).toHaveAccessibleDescription(/64/)
-  await section(page, 'In parallel').getByLabel('Built in').fill('2')
+  await expect(section(page, 'In parallel').getByLabel('Sketch')).toHaveAccessibleDescription(/64/)
+  await section(page, 'In parallel').getByLabel('Sketch').fill('2')
   await page.keyboard.press('Tab')
   await isSaved(page, 'In parallel')
-  await expect(section(other, 'In parallel').getByLabel('Built in')).toHaveValue('2')
+  await expect(section(other, 'In parallel').getByLabel('Sketch')).toHaveValue('2')
 })
 
 test('settings that could not be read come when the server is back; the colours are chosen and remembered', async ({

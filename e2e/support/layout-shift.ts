@@ -3,6 +3,9 @@ import type { BrowserContext } from '@playwright/test'
 /** Of one document, all shifts together; the measure of https://web.dev/articles/cls, without its windows of time. */
 const MOST_SHIFT = 0.02
 const REPORT = 'atelierLayoutShifted'
+/** Of https://wicg.github.io/layout-instability/#dom-layoutshift-hadrecentinput. */
+const EXCUSED_MS = 500
+const TICK_MS = 20
 
 interface Shift {
   /** Tells one load of a page from the next. */
@@ -17,7 +20,7 @@ interface Shift {
 export async function watchLayout(context: BrowserContext) {
   const shifts: Shift[] = []
   await context.exposeBinding(REPORT, (_source, shift: Shift) => void shifts.push(shift))
-  await context.addInitScript(observe, REPORT)
+  await context.addInitScript(observe, { report: REPORT, excusedMs: EXCUSED_MS, tickMs: TICK_MS })
 
   return async function complaints(): Promise<string[]> {
     // The browser tells of a frame's shifts in a task of its own after that frame.
@@ -36,23 +39,45 @@ export async function watchLayout(context: BrowserContext) {
   }
 }
 
-/** Runs in the page, before anything of its own. */
-function observe(report: string): void {
+/**
+ * Runs in the page, before anything of its own. The browser excuses what moves within half a second of an input. On a
+ * busy machine the answer comes later than that, so here it is half a second in which the page had its turns, and no
+ * request waited that the input led to.
+ */
+function observe({ report, excusedMs, tickMs }: { report: string; excusedMs: number; tickMs: number }): void {
   interface LayoutShift extends PerformanceEntry {
     readonly value: number
     readonly hadRecentInput: boolean
     readonly sources: readonly { readonly node: Node | null }[]
   }
-  const nameOf = (node: Node | null) =>
+  const nameOf = (node: Node | null): string =>
     node instanceof Element
       ? [node.tagName.toLowerCase(), ...node.classList].join('.')
-      : (node?.parentElement?.tagName.toLowerCase() ?? 'something')
+      : node?.parentElement
+        ? `text of ${nameOf(node.parentElement)}`
+        : (node?.nodeName ?? 'something')
   const tell = (globalThis as unknown as Record<string, (shift: Shift) => void>)[report] // the binding of `watchLayout`
   // Swagger UI moves its own buttons when an answer comes.
   if (location.pathname.startsWith('/docs')) return
+  let sinceInputMs = Number.POSITIVE_INFINITY
+  for (const type of ['pointerdown', 'pointerup', 'keydown', 'input'])
+    addEventListener(type, () => void (sinceInputMs = 0), { capture: true, passive: true })
+  let asked = 0
+  const fetchNow = globalThis.fetch
+  globalThis.fetch = async (...request) => {
+    if (sinceInputMs > excusedMs) return fetchNow(...request)
+    asked += 1
+    return fetchNow(...request).finally(() => {
+      asked -= 1
+      sinceInputMs = 0
+    })
+  }
+  setInterval(() => void (sinceInputMs += asked > 0 ? 0 : tickMs), tickMs)
   new PerformanceObserver(list => {
     for (const { value, hadRecentInput, sources } of list.getEntries() as LayoutShift[]) {
-      if (!hadRecentInput)
+      // Notices lie above the page, and make room for each other as they come and go.
+      const isNotice = sources.every(({ node }) => node instanceof Element && node.closest('.notices'))
+      if (!hadRecentInput && sinceInputMs > excusedMs && !isNotice)
         tell?.({
           document: performance.timeOrigin,
           path: location.pathname,

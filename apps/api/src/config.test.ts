@@ -173,6 +173,7 @@ describe('the welcome', () => {
       config: readConfig(env),
       settings: { ...settings, endpoints: [], ...changed },
       builtIn: ['Sketch'],
+      token: { engine: 'Hugging Face', variable: 'HF_TOKEN' },
       dataDir: '/data',
     })
 

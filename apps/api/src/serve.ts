@@ -54,7 +54,8 @@ async function start(): Promise<void> {
   ready = deps.start()
   await ready
   const builtIn = deps.engines.all.filter(engine => engine.isBuiltIn).map(({ name }) => name)
-  console.log(welcome({ address, config, settings: deps.settings.read(), builtIn, dataDir: deps.dataDir }))
+  const { engines, dataDir } = deps
+  console.log(welcome({ address, config, settings: deps.settings.read(), builtIn, token: engines.token, dataDir }))
   setTimeout(releaseMemory, SETTLED_MS).unref()
 }
 

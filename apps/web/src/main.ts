@@ -13,5 +13,5 @@ const { ready } = useLanguage()
 app.use(createStudioRouter())
 await ready
 app.mount('#app')
-// The page of the development server changes under one's hands, and is not kept.
+// The page of the development server changes under one's hands, and is not stored.
 if (import.meta.env.PROD) whenIdle(async () => (await import('./shell/register.ts')).registerShell())

@@ -53,7 +53,7 @@ async function weigh(browser: Browser, format: 'png' | 'jpeg', scale: Scale) {
     const weighed = []
     for (const [view, options] of Object.entries(VIEWS)) {
       const page = await browser.newPage(options)
-      const downloads = await downloadsOf(page, `${gallery.url}/gallery`)
+      const downloads = await downloadsOf(page, `${gallery.url}/gallery`, scale)
       await page.close()
       const pictures = downloads.filter(({ url }) => url.includes('/api/v1/images/') && url.includes('/file'))
       weighed.push({

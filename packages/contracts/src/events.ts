@@ -53,7 +53,7 @@ export const streamEvents = defineRoute({
     operationId: 'streamEvents',
     summary: 'Follow everything that happens, as server-sent events',
     description:
-      'Every event has an `id`; sent back as `Last-Event-ID` it resumes without a gap. A comment comes every 15 s to keep the line open. When the id is older than what is kept, a `reset` event tells the client to read its lists again.',
+      'Every event has an `id`; sent back as `Last-Event-ID` it resumes without a gap. A comment comes every 15 s to keep the line open. When the id is older than what is stored, a `reset` event tells the client to read its lists again.',
     tags: ['Events'],
     headers: Type.Object({
       'last-event-id': Type.Optional(

@@ -73,14 +73,15 @@ export const NewGeneration = Strict(
     steps: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
     guidance: Type.Optional(Type.Number({ minimum: 0, maximum: 100 })),
     seed: Type.Optional(
-      Type.Integer({ minimum: 0, maximum: MAX_SEED, description: 'Drawn, recorded and shown when left out.' }),
+      Type.Integer({ minimum: 0, maximum: MAX_SEED, description: 'Picked, recorded and shown when left out.' }),
     ),
     count: Type.Optional(Type.Integer({ minimum: 1, maximum: 8, default: 1 })),
     styles: Type.Optional(
       Type.Array(StyleId, {
         maxItems: MAX_STYLES_COMBINED,
         uniqueItems: true,
-        description: 'Ids of styles to put around the prompt, in this order. The prompt is kept as `typed`.',
+        description:
+          'Ids of styles to put around the prompt, in this order. The prompt as it was typed is stored as `typed`.',
       }),
     ),
   },

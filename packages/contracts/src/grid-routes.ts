@@ -11,7 +11,7 @@ export const createGrid = defineRoute({
     operationId: 'createGrid',
     summary: 'Make one prompt along up to three axes',
     description:
-      'One image a cell, at most 200 cells, all or none. Without a seed every cell has the same one, which is drawn: only what the axes say differs. Each cell is a generation; follow `generation.*` events, or read the grid again.',
+      'One image a cell, at most 200 cells, all or none. Without a seed every cell has the same one, which the studio picks: only what the axes say differs. Each cell is a generation; follow `generation.*` events, or read the grid again.',
     tags,
     headers: Type.Object({
       'idempotency-key': Type.Optional(

@@ -7,7 +7,7 @@ export const MAX_GRID_AXES = 3
 export const MAX_GRID_CELLS = 200
 
 /** Read inside a function, or the page's bundle could not drop it. */
-const wish = () => NewGeneration.properties
+const generationProperties = () => NewGeneration.properties
 const axis = <const K extends string, T extends TSchema>(kind: K, value: T) =>
   Strict({
     kind: Type.Literal(kind),
@@ -110,7 +110,7 @@ export const NewGrid = Strict(
   {
     title: Type.Optional(Nullable(Type.String({ maxLength: 200 }))),
     base: Type.Unsafe<Omit<NewGeneration, 'count'>>(
-      Strict(Object.fromEntries(Object.entries(wish()).filter(([key]) => key !== 'count'))),
+      Strict(Object.fromEntries(Object.entries(generationProperties()).filter(([key]) => key !== 'count'))),
     ),
     axes: Type.Array(GridAxis, {
       minItems: 1,

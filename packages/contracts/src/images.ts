@@ -24,9 +24,7 @@ export const Image = Type.Object(
         examples: ['black-forest-labs/FLUX.1-schnell'],
       }),
     ),
-    provider: Nullable(
-      Type.String({ description: 'Who served the model; null for an imported file.', examples: ['huggingface'] }),
-    ),
+    provider: Nullable(Type.String({ description: 'The id of the engine that made it; null for an imported file.' })),
     filename: Type.String({
       description: 'A readable name for a download.',
       examples: ['a-lighthouse-at-dusk-5b1d9f7d2c11.png'],
@@ -79,8 +77,7 @@ const saved = {
     Type.String({
       minLength: 1,
       maxLength: 60,
-      description: 'Made through this provider only.',
-      examples: ['huggingface'],
+      description: 'Made by this engine only: one of `GET /api/v1/engines`.',
     }),
   ),
   imported: Type.Optional(Type.Boolean({ description: 'Imported files only, or only what was made here.' })),

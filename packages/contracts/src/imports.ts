@@ -13,7 +13,7 @@ export const importImage = defineRoute({
     operationId: 'importImage',
     summary: 'Import a PNG, JPEG or WebP',
     description:
-      'One file as `multipart/form-data`. Its recipe is read where it carries one. A file that is there already, byte for byte, is not kept twice: `200` with that image, which may be in the trash.',
+      'One file as `multipart/form-data`. Its recipe is read where it carries one. A file that is there already, byte for byte, is not stored twice: `200` with that image, which may be in the trash.',
     tags,
     consumes: ['multipart/form-data'],
     response: { 200: Image, 201: Image, ...writeProblems(422) },
@@ -47,7 +47,7 @@ export const InspectedFile = Type.Object(
     width: Type.Integer({ description: 'Pixels.' }),
     height: Type.Integer({ description: 'Pixels.' }),
     sizeBytes: Type.Integer(),
-    sha256: Type.String({ description: 'Of the bytes that would be kept, in hex.' }),
+    sha256: Type.String({ description: 'Of the bytes that would be stored, in hex.' }),
     tool: ToolOrNull(),
     recipe: OrNull(
       Type.Object({
@@ -72,8 +72,8 @@ export const inspectImage = defineRoute({
   url: '/api/v1/images/inspect',
   schema: {
     operationId: 'inspectImage',
-    summary: 'Show what an import would keep',
-    description: 'One file as `multipart/form-data`. Nothing is kept.',
+    summary: 'Show what an import would store',
+    description: 'One file as `multipart/form-data`. Nothing is stored.',
     tags,
     consumes: ['multipart/form-data'],
     response: { 200: InspectedFile, ...writeProblems(422) },

@@ -39,7 +39,7 @@ export const Model = Type.Object(
   {
     id: Type.String({ examples: ['black-forest-labs/FLUX.1-schnell'] }),
     name: Type.String(),
-    provider: Type.String({ examples: ['huggingface'] }),
+    provider: Type.String({ description: 'The id of its engine, as `GET /api/v1/engines` lists it.' }),
     description: Type.String(),
     license: Nullable(Type.String({ examples: ['apache-2.0'] })),
     status: OneOf(['ready', 'needs_token', 'unavailable']),
@@ -56,12 +56,20 @@ export type Model = Static<typeof Model>
 
 export const Engine = Type.Object(
   {
-    id: Type.String({ description: 'The `provider` of models, generations and images.', examples: ['huggingface'] }),
-    kind: Type.String({ description: 'Several engines can be of one kind.', examples: ['huggingface'] }),
+    id: Type.String({ description: 'The `provider` of models, generations and images.' }),
+    kind: Type.String({ description: 'Several engines can be of one kind.' }),
     name: Type.String({ description: 'For people.', examples: ['Hugging Face'] }),
     isBuiltIn: Type.Boolean({ description: 'Part of the studio: it needs no network and nothing set up.' }),
     isAvailable: Type.Boolean({ description: 'Whether it can be used as it is set up now.' }),
     reason: Nullable(Type.String({ description: 'Why it cannot be used now, and what helps.' })),
+    links: Type.Object(
+      {
+        token: Nullable(Type.String({ description: 'Where its tokens are made.' })),
+        credits: Nullable(Type.String({ description: 'Where its credits are bought.' })),
+        model: Nullable(Type.String({ description: 'The page of a model; `{model}` stands for the id of the model.' })),
+      },
+      { description: 'Pages for people, where it has them.' },
+    ),
   },
   { 'x-name': 'Engine' },
 )
@@ -107,7 +115,7 @@ export const listModels = defineRoute({
         Type.String({ maxLength: 100, description: 'Words in the id, name or description.', examples: ['flux'] }),
       ),
       provider: Type.Optional(
-        Type.String({ minLength: 1, maxLength: 60, description: 'Of this provider only.', examples: ['huggingface'] }),
+        Type.String({ minLength: 1, maxLength: 60, description: 'Of this engine only: one of `GET /api/v1/engines`.' }),
       ),
     }),
     response: { 200: FoundModels, ...problems() },

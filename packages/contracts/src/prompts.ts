@@ -5,7 +5,7 @@ import { defineRoute, Id, IdParams, OneOf, OrNull, Strict, Timestamp } from './r
 import { MAX_PROMPT_LENGTH } from './text.ts'
 
 /** Prompts that one template may become in a call; as many as the queue holds by default. */
-export const MAX_DRAWN_PROMPTS = 1000
+export const MAX_SAMPLED_PROMPTS = 1000
 /** From here on the page asks first. */
 export const MANY_PROMPTS = 100
 
@@ -31,7 +31,7 @@ export const Wildcard = Type.Object(
     createdAt: Timestamp,
     updatedAt: Timestamp,
   },
-  { 'x-name': 'Wildcard', description: 'A list of words that a dynamic prompt draws from.' },
+  { 'x-name': 'Wildcard', description: 'A list of words that a dynamic prompt takes words from.' },
 )
 export type Wildcard = Static<typeof Wildcard>
 
@@ -42,34 +42,34 @@ export const NewWildcard = Strict(
 export type NewWildcard = Static<typeof NewWildcard>
 
 /** How a template becomes prompts. */
-const drawing = {
+const sampling = {
   mode: Type.Optional(
     OneOf(['random', 'all'], {
       default: 'random',
       description:
-        '`random` draws by the seed: the same seed gives the same prompts, and none comes again before all the others came. `all` goes through every combination.',
+        '`random` samples by the seed: the same seed gives the same prompts, and none comes again before all the others came. `all` goes through every combination.',
     }),
   ),
   draws: Type.Optional(
     Type.Integer({
       minimum: 1,
-      maximum: MAX_DRAWN_PROMPTS,
-      description: `How many to draw: 1 when left out. With \`all\`, how many of them at most: ${MAX_DRAWN_PROMPTS} when left out.`,
+      maximum: MAX_SAMPLED_PROMPTS,
+      description: `How many to sample: 1 when left out. With \`all\`, how many of them at most: ${MAX_SAMPLED_PROMPTS} when left out.`,
     }),
   ),
   drawSeed: Type.Optional(
     Type.Integer({
       minimum: 0,
       maximum: MAX_SEED,
-      description: 'Of the draw, not of the images. Drawn and shown when left out.',
+      description: 'Of the sampling, not of the images. Picked and shown when left out.',
     }),
   ),
 }
 
-const Drawn = <T extends Record<string, TSchema>>(properties: T, example: object) =>
-  Strict({ ...properties, ...drawing }, { examples: [example] })
+const Sampled = <T extends Record<string, TSchema>>(properties: T, example: object) =>
+  Strict({ ...properties, ...sampling }, { examples: [example] })
 
-export const PromptPreviewRequest = Drawn(
+export const PromptPreviewRequest = Sampled(
   {
     prompt: Type.String({ minLength: 1, maxLength: MAX_PROMPT_LENGTH }),
   },
@@ -80,7 +80,7 @@ export type PromptPreviewRequest = Static<typeof PromptPreviewRequest>
 export const PromptPreview = Type.Object(
   {
     isDynamic: Type.Boolean({
-      description: 'Whether there is anything in it to draw from. False: the prompt is sent as it is.',
+      description: 'Whether there is anything in it to sample from. False: the prompt is sent as it is.',
     }),
     total: Type.Integer({ description: 'Prompts that a call with these values makes.', examples: [12] }),
     combinations: Type.Number({
@@ -127,11 +127,11 @@ export const previewPrompts = defineRoute({
 })
 
 /** Read inside a function, or the page's bundle could not drop it. */
-const wish = () => NewGeneration.properties
+const generationProperties = () => NewGeneration.properties
 
-/** A wish whose prompt is a template. */
+/** A generation whose prompt is a template. */
 export const NewGenerations = Type.Unsafe<NewGeneration & Omit<PromptPreviewRequest, 'prompt'>>(
-  Drawn(wish(), { prompt: 'a {red|green} lighthouse', mode: 'all' }),
+  Sampled(generationProperties(), { prompt: 'a {red|green} lighthouse', mode: 'all' }),
 )
 export type NewGenerations = NewGeneration & Omit<PromptPreviewRequest, 'prompt'>
 

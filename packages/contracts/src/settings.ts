@@ -77,7 +77,7 @@ export const SettingsPatch = Strict(
       Type.Record(Type.String(), Concurrency, { minProperties: 1, description: 'By the id of the engine.' }),
     ),
   },
-  { minProperties: 1, examples: [{ downloadRecipe: true, concurrency: { huggingface: 2 } }] },
+  { minProperties: 1, examples: [{ downloadRecipe: true, defaultParameters: { count: 2 } }] },
 )
 export type SettingsPatch = Static<typeof SettingsPatch>
 
@@ -100,7 +100,7 @@ export const updateSettings = defineRoute({
   schema: {
     operationId: 'updateSettings',
     summary: 'Change settings',
-    description: 'A Hugging Face token is checked against the Hub before it is kept, and kept sealed.',
+    description: 'A Hugging Face token is checked against the Hub before it is stored, and stored sealed.',
     tags,
     body: SettingsPatch,
     response: { 200: Settings, ...writeProblems(404, 409, 422, 429, 502) },

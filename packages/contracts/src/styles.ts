@@ -21,7 +21,7 @@ export const StyleParameters = Strict(
     width: Type.Optional(Type.Integer({ minimum: 1, maximum: 16_384, description: 'Pixels.' })),
     height: Type.Optional(Type.Integer({ minimum: 1, maximum: 16_384, description: 'Pixels.' })),
   },
-  { description: 'Used where the wish does not say otherwise and the model has them.' },
+  { description: 'Used where the request does not say otherwise and the model has them.' },
 )
 export type StyleParameters = Static<typeof StyleParameters>
 
@@ -42,14 +42,14 @@ const properties = () => ({
   parameters: OrNull(StyleParameters),
 })
 
-const keptProperties = () => ({
+const styleProperties = () => ({
   id: StyleId,
   ...properties(),
   isBuiltIn: Type.Boolean({ description: 'Comes with the studio: cannot be changed, but copied.' }),
   urls: Type.Object({ preview: Type.String({ description: 'A picture that shows it: a path on this server.' }) }),
 })
 
-export const Style = Type.Object(keptProperties(), { 'x-name': 'Style' })
+export const Style = Type.Object(styleProperties(), { 'x-name': 'Style' })
 export type Style = Static<typeof Style>
 
 function newProperties() {
@@ -131,7 +131,7 @@ export const getStylePreview = defineRoute({
       v: Type.Optional(
         Type.String({
           maxLength: 40,
-          description: 'Which version, as `urls.preview` has it: such an address may be kept for good.',
+          description: 'Which version, as `urls.preview` has it: such an address may be cached for good.',
         }),
       ),
     }),

@@ -5,7 +5,7 @@ import { Nullable } from './route.ts'
 export const Typed = Type.Object(
   {
     prompt: Type.String({
-      description: 'As it was typed: without the styles, or the template that it was drawn from.',
+      description: 'As it was typed: without the styles, or the template that it was sampled from.',
       examples: ['a {red|blue} lighthouse'],
     }),
     negativePrompt: Nullable(Type.String()),

@@ -13,7 +13,7 @@ export class StorageReadOnly extends Error {
   override readonly name = 'StorageReadOnly'
 }
 
-/** Anything else that kept the storage from doing its work; the cause tells. */
+/** Anything else that stopped the storage from working; the cause says what. */
 export class StorageUnavailable extends Error {
   override readonly name = 'StorageUnavailable'
 }

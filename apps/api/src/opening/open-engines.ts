@@ -25,6 +25,15 @@ function fromEnvironment({ environment }: EngineKind, config: Config): Readonly<
   )
 }
 
+/** The engine that the token of the settings is for, and what the environment calls that token. */
+function tokenHolder() {
+  const kind = KINDS.find(takesToken)
+  const entry = TABLE.find(one => one.kind === kind?.id)
+  const variable = Object.values(kind?.environment ?? {}).find(({ setting }) => setting === 'token')?.env
+  if (!kind || !entry || variable === undefined) throw new Error('No engine takes a token.')
+  return { id: entry.id, engine: entry.name ?? kind.name, variable }
+}
+
 const takesToken = ({ settings }: EngineKind) => 'token' in settings.properties
 
 /** What the settings of the studio have to know of its engines before these are there. */
@@ -70,10 +79,8 @@ export function openEngines(config: Config, stored: StoredSettings) {
     /** Always there, for what the studio makes for itself. */
     builtIn,
     /** Asks the engine that the token is for whether it would work with this one. */
-    checkToken: async (token: string, options: { signal: AbortSignal }): Promise<EngineCheck> => {
-      const entry = TABLE.find(({ kind }) => KINDS.some(known => known.id === kind && takesToken(known)))
-      if (!entry) throw new Error('No engine takes a token.')
-      return engines.tryOut(entry.id, { token }, options)
-    },
+    checkToken: async (token: string, options: { signal: AbortSignal }): Promise<EngineCheck> =>
+      engines.tryOut(tokenHolder().id, { token }, options),
+    token: tokenHolder(),
   }
 }

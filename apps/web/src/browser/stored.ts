@@ -15,7 +15,7 @@ export function store(key: StoredKey, text: string) {
   }
 }
 
-/** Tells what another tab of this browser keeps from now on, for as long as the page lives. */
+/** Tells what another tab of this browser stores from now on, for as long as the page lives. */
 export function followStored(key: StoredKey, take: (text: string | null) => void) {
   addEventListener('storage', event => {
     if (event.key === key) take(event.newValue)

@@ -17,7 +17,7 @@ export const locale = (): string => {
 const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.PluralRules>()
 
 /** Making one takes longer than a thousand uses of it. */
-function kept<Format extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.PluralRules>(
+function cached<Format extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.PluralRules>(
   kind: string,
   options: object,
   create: (locale: string) => Format,
@@ -30,7 +30,7 @@ function kept<Format extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.Plur
 }
 
 export const number = (value: number, options: Intl.NumberFormatOptions = {}) =>
-  kept('number', options, tag => new Intl.NumberFormat(tag, options)).format(value)
+  cached('number', options, tag => new Intl.NumberFormat(tag, options)).format(value)
 
 /** Of what is not counted, as pixels and steps: never 1,024. */
 export const plain = (value: number) => number(value, { useGrouping: false })
@@ -39,8 +39,8 @@ export const plain = (value: number) => number(value, { useGrouping: false })
 export const date = (
   moment: Date | string | number,
   options: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'short' },
-) => kept('date', options, tag => new Intl.DateTimeFormat(tag, options)).format(new Date(moment))
+) => cached('date', options, tag => new Intl.DateTimeFormat(tag, options)).format(new Date(moment))
 
 /** Which form a place in line takes: 1st, 2nd, 3rd, 4th. */
 export const ordinalRule = (place: number) =>
-  kept('ordinal', {}, tag => new Intl.PluralRules(tag, { type: 'ordinal' })).select(place)
+  cached('ordinal', {}, tag => new Intl.PluralRules(tag, { type: 'ordinal' })).select(place)

@@ -33,6 +33,6 @@ export function findProblemText({ code, detail }: Problem): string | undefined {
 /** In the page's language, or else as the server says it. */
 export const problemText = (problem: Problem): string => findProblemText(problem) ?? problem.detail
 
-/** The same of a generation, which keeps what it failed of. */
+/** The same of a generation, which stores why it failed. */
 export const failureText = ({ code, message }: { readonly code: string; readonly message: string }) =>
   problemText({ code, detail: message })

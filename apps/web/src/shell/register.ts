@@ -1,7 +1,7 @@
 const versionOf = (page: Document) => page.querySelector<HTMLMetaElement>('meta[name="version"]')?.content
 
 /**
- * Has the page kept for when the server is away. A version that waits is offered this page: where it is the only one that
+ * Stores the page for when the server is away. A version that waits is offered this page: where it is the only one that
  * is open and of that version already, nobody needs the older one any more.
  */
 export async function registerShell() {

@@ -21,20 +21,20 @@ const PREFIX = 'atelier.shell.'
 const PATIENCE_MS = 4000
 /** A proxy speaks for the server that it does not reach. */
 const AWAY: readonly number[] = [502, 503, 504]
-/** Addresses that are not the page's: never answered and never kept here. */
+/** Addresses that are not the page's: never answered and never stored here. */
 const SERVERS = /^\/(?:api|docs|openapi\.json|errors|healthz|readyz)(?:\/|$)/
 
 /**
  * The page without the server: exactly the files that were built, and nothing that the API says. The document is asked
- * for every time, so that what is shown is as new as the server; what is kept answers only where the server does not.
+ * for every time, so that what is shown is as new as the server; what is stored answers only where the server does not.
  */
 export function createShell({ files, origin, caches, fetch, wait }: ShellParts) {
   const name = `${PREFIX}${files.version}`
   const hashed = new Set(files.hashed)
   const plain = new Set(files.plain)
-  const kept = async (path: string) => (await caches.open(name)).match(path, { ignoreVary: true })
+  const stored = async (path: string) => (await caches.open(name)).match(path, { ignoreVary: true })
 
-  /** Keeps all files, or throws. One after another: whoever uses the page meanwhile goes first. */
+  /** Stores all files, or throws. One after another: whoever uses the page meanwhile goes first. */
   async function install() {
     const cache = await caches.open(name)
     for (const path of files.plain) await cache.put(path, await whole(await fetch(path, { cache: 'no-cache' }), path))
@@ -42,7 +42,7 @@ export function createShell({ files, origin, caches, fetch, wait }: ShellParts) 
       await cache.put(path, (await caches.match(path, { ignoreVary: true })) ?? (await whole(await fetch(path), path)))
   }
 
-  /** A page to log in at, or the document of the next version, would be kept as if it were ours. */
+  /** A page to log in at, or the document of the next version, would be stored as if it were ours. */
   async function whole(response: Response, path: string): Promise<Response> {
     if (response.status !== 200 || response.redirected) throw new Error(`${path} answered ${response.status}`)
     if (path === '/' && !(await response.clone().text()).includes(`"${files.version}"`))
@@ -66,7 +66,7 @@ export function createShell({ files, origin, caches, fetch, wait }: ShellParts) 
     return plain.has(pathname) ? fromServer(request, pathname) : undefined
   }
 
-  const fromHere = async (request: Request, path: string) => (await kept(path)) ?? fetch(request)
+  const fromHere = async (request: Request, path: string) => (await stored(path)) ?? fetch(request)
 
   async function fromServer(
     request: Request,
@@ -75,12 +75,12 @@ export function createShell({ files, origin, caches, fetch, wait }: ShellParts) 
   ): Promise<Response> {
     const asked = (async () => (await preloaded) ?? fetch(request))()
     try {
-      const first = await Promise.race([asked, wait(PATIENCE_MS).then(async () => kept(path))])
+      const first = await Promise.race([asked, wait(PATIENCE_MS).then(async () => stored(path))])
       if (first && !AWAY.includes(first.status)) return first
     } catch {
       // Nobody answered.
     }
-    return (await kept(path)) ?? asked
+    return (await stored(path)) ?? asked
   }
 
   return { install, removeOthers, answer, isOf: (version: unknown) => version === files.version }

@@ -3,9 +3,9 @@ import { MAX_STYLES_COMBINED, type DefaultParameters, type Style } from '@atelie
 /** With its name, so that it can be shown before the styles are read. */
 export type ChosenStyle = Pick<Style, 'id' | 'name'>
 
-/** As they were kept; what is none is left out. */
-export const chosenStyles = (kept: unknown): ChosenStyle[] =>
-  (Array.isArray(kept) ? kept : [])
+/** As they were stored; whatever is not a style is left out. */
+export const chosenStyles = (stored: unknown): ChosenStyle[] =>
+  (Array.isArray(stored) ? stored : [])
     .filter(isChosen)
     .slice(0, MAX_STYLES_COMBINED)
     .map(({ id, name }) => ({ id, name }))

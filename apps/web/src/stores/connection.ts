@@ -3,6 +3,7 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { createEventStream, type ConnectionState, type EventSourceLike } from '../api/events.ts'
 import { useDurations } from './durations.ts'
+import { useEngines } from './engines.ts'
 import { useGenerations } from './generations.ts'
 import { useImages } from './images.ts'
 import { useModels } from './models.ts'
@@ -17,7 +18,7 @@ export interface Follower {
 /** The line to the server: carries every event to the stores, and has them read again when some may be missing. */
 export const useConnection = defineStore('connection', () => {
   const state = shallowRef<ConnectionState>('connecting')
-  const stores: Follower[] = [useImages(), useGenerations(), useModels(), useSettings(), useDurations()]
+  const stores: Follower[] = [useImages(), useGenerations(), useModels(), useEngines(), useSettings(), useDurations()]
 
   function createStream(open?: (url: string) => EventSourceLike) {
     return createEventStream({

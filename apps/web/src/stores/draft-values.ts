@@ -117,17 +117,17 @@ export function fromRecipe(
   }
 }
 
-/** A draft as it was kept; whatever is not as it should be falls back to empty. */
+/** A draft as it was stored; whatever is not as it should be falls back to empty. */
 export function parseDraft(text: string | null): Draft {
-  const kept = parseObject(text)
-  const string = (key: 'negativePrompt' | 'model') => (typeof kept[key] === 'string' ? kept[key] : null)
-  const number = (key: 'steps' | 'guidance' | 'seed' | 'count') => (isNumber(kept[key]) ? kept[key] : null)
+  const stored = parseObject(text)
+  const string = (key: 'negativePrompt' | 'model') => (typeof stored[key] === 'string' ? stored[key] : null)
+  const number = (key: 'steps' | 'guidance' | 'seed' | 'count') => (isNumber(stored[key]) ? stored[key] : null)
   return {
-    prompt: typeof kept['prompt'] === 'string' ? kept['prompt'] : '',
-    styles: chosenStyles(kept['styles']),
+    prompt: typeof stored['prompt'] === 'string' ? stored['prompt'] : '',
+    styles: chosenStyles(stored['styles']),
     negativePrompt: string('negativePrompt'),
     model: string('model'),
-    size: isSize(kept['size']) ? kept['size'] : null,
+    size: isSize(stored['size']) ? stored['size'] : null,
     steps: number('steps'),
     guidance: number('guidance'),
     seed: number('seed'),

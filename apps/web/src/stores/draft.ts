@@ -8,7 +8,7 @@ import { useStyles } from './styles.ts'
 
 const KEY = 'atelier.draft'
 
-/** The draft outlives the page: it is kept in this browser, where that is allowed, and shared by its tabs. */
+/** The draft outlives the page: it is stored in this browser, where that is allowed, and shared by its tabs. */
 export const useDraft = defineStore('draft', () => {
   const history = usePromptHistory()
   const styles = useStyles()

@@ -58,7 +58,7 @@ export const useGridDraft = defineStore('grid-draft', () => {
   }
 })
 
-/** As it was kept; whatever is not as it should be falls back to empty. */
+/** As it was stored; whatever is not as it should be falls back to empty. */
 export function parseGridDraft(text: string | null): GridDraft {
   const stored = parse(text)
   return {

@@ -1,8 +1,8 @@
 import { vi } from 'vitest'
 
-/** What a browser keeps for a page, and its other tabs. */
-export function fakeBrowser(kept: Readonly<Record<string, string>> = {}) {
-  const items = new Map(Object.entries(kept))
+/** What a browser stores for a page, and its other tabs. */
+export function fakeBrowser(stored: Readonly<Record<string, string>> = {}) {
+  const items = new Map(Object.entries(stored))
   const listeners: ((event: { key: string; newValue: string }) => void)[] = []
   const browser = {
     /** Whether this tab is the one that is typed in. */

@@ -1,4 +1,4 @@
-import type { Collection, Generation, Image, Model } from '@atelier/contracts'
+import type { Collection, Engine, Generation, Image, Model } from '@atelier/contracts'
 
 /** The k-th id; later ones sort behind earlier ones, as UUIDv7 do. */
 export const sampleId = (k: number) => `01937b5e-8a57-7c3e-b0a1-${String(k).padStart(12, '0')}`
@@ -67,6 +67,17 @@ export const sampleLimits: Model['limits'] = {
   count: { min: 1, max: 4, default: 1 },
   negativePrompt: { maxLength: 20 },
 }
+
+export const sampleEngine = (id: string, changes: Partial<Engine> = {}): Engine => ({
+  id,
+  kind: 'kind',
+  name: id,
+  isBuiltIn: false,
+  isAvailable: true,
+  reason: null,
+  links: { token: null, credits: null, model: null },
+  ...changes,
+})
 
 export const sampleCollection = (k: number, changes: Partial<Collection> = {}): Collection => ({
   id: sampleId(k),

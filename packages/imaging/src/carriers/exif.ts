@@ -81,14 +81,14 @@ const orientationOnly = (orientation: number): TiffBlock => {
 const sizeOf = ({ main, exif, gps }: TiffBlock) =>
   [...main, ...exif, ...gps].reduce((sum, { value }) => sum + 12 + value.length, 0)
 
-/** The block with `text` as its comment in the place of any other; the rest is kept unless it is very large. */
+/** The block with `text` as its comment in the place of any other; the rest stays unless it is very large. */
 export const withComment = (block: Buffer | undefined, text: string) => {
-  const kept = block && read(block)
+  const before = block && read(block)
   const comment = Buffer.concat([Buffer.from('UNICODE\0', 'latin1'), Buffer.from(text, 'utf16le').swap16()])
   const entry = { tag: TAG.userComment, type: TYPE.undefined, count: comment.length, value: comment }
-  const rest = kept && {
-    ...kept,
-    exif: kept.exif.filter(({ tag }) => tag !== TAG.userComment && !IMMOVABLE.includes(tag)),
+  const rest = before && {
+    ...before,
+    exif: before.exif.filter(({ tag }) => tag !== TAG.userComment && !IMMOVABLE.includes(tag)),
   }
   const base = rest && sizeOf(rest) <= MAX_KEPT_BYTES ? rest : orientationOnly(block ? readOrientation(block) : 1)
   return writeTiff({ ...base, exif: [...base.exif, entry] })

@@ -40,10 +40,10 @@ const isPicture = (file: Buffer, { marker, dataStart }: JpegSegment) => {
 }
 
 /** JFIF has to come first, so what we add goes behind it. */
-const assemble = (file: Buffer, kept: readonly JpegSegment[], added: readonly Buffer[]) => {
-  const headEnd = kept[0]?.marker === MARKER.APP0 ? 1 : 0
+const assemble = (file: Buffer, others: readonly JpegSegment[], added: readonly Buffer[]) => {
+  const headEnd = others[0]?.marker === MARKER.APP0 ? 1 : 0
   const bytesOf = ({ start, end }: JpegSegment) => file.subarray(start, end)
-  return Buffer.concat([SOI, ...kept.slice(0, headEnd).map(bytesOf), ...added, ...kept.slice(headEnd).map(bytesOf)])
+  return Buffer.concat([SOI, ...others.slice(0, headEnd).map(bytesOf), ...added, ...others.slice(headEnd).map(bytesOf)])
 }
 
 const exifOf = (file: Buffer, segments: readonly JpegSegment[]) => {
@@ -57,9 +57,9 @@ export const jpeg: Carrier = {
 
   write: (file, { parameters, xmp }) => {
     const segments = [...walkJpeg(file)]
-    const kept = segments.filter(segment => kindOf(file, segment) === 'other')
+    const others = segments.filter(segment => kindOf(file, segment) === 'other')
     const exif = withComment(exifOf(file, segments), parameters)
-    return assemble(file, kept, [segment1(EXIF_PREFIX, exif), segment1(XMP_PREFIX, Buffer.from(xmp, 'utf8'))])
+    return assemble(file, others, [segment1(EXIF_PREFIX, exif), segment1(XMP_PREFIX, Buffer.from(xmp, 'utf8'))])
   },
 
   strip: file => {

@@ -52,11 +52,11 @@ export const webp: Carrier = {
 
   write: (file, { parameters, xmp }) => {
     const chunks = [...walkWebp(file)]
-    const kept = chunks.filter(({ type }) => !REPLACED_CHUNKS.includes(type)).map(chunk => pieceOf(file, chunk))
+    const others = chunks.filter(({ type }) => !REPLACED_CHUNKS.includes(type)).map(chunk => pieceOf(file, chunk))
     const exif = webpChunk('EXIF', withComment(exifOf(file, chunks), parameters))
     return webpFile([
       headerFor(file, chunks, VP8X_FLAG.exif | VP8X_FLAG.xmp),
-      ...kept,
+      ...others,
       exif,
       webpChunk('XMP ', Buffer.from(xmp, 'utf8')),
     ])
@@ -64,13 +64,13 @@ export const webp: Carrier = {
 
   strip: file => {
     const chunks = [...walkWebp(file)]
-    const kept = chunks
+    const others = chunks
       .filter(({ type }) => PICTURE_CHUNKS.includes(type) || ANIMATION_CHUNKS.includes(type))
       .map(chunk => pieceOf(file, chunk))
     const exif = exifOf(file, chunks)
     const orientation = exif && justOrientation(exif)
-    const isPlain = !orientation && kept.length === 1
+    const isPlain = !orientation && others.length === 1
     const header = isPlain ? [] : [headerFor(file, chunks, orientation ? VP8X_FLAG.exif : 0)]
-    return webpFile([...header, ...kept, ...(orientation ? [webpChunk('EXIF', orientation)] : [])])
+    return webpFile([...header, ...others, ...(orientation ? [webpChunk('EXIF', orientation)] : [])])
   },
 }

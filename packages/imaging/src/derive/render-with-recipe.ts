@@ -17,7 +17,7 @@ export interface RecipeRenderOptions extends DecodeLimits {
 
 /**
  * The picture in another format with its recipe inside, and nothing else that it bore. Throws `ImageRejected` ('damaged'),
- * and a RangeError where the recipe is too long for a JPEG, be it what was given or what is wanted.
+ * and a RangeError where the recipe is too long for a JPEG, be it the old one or the new one.
  */
 export const renderWithRecipe = async (
   bytes: Uint8Array,

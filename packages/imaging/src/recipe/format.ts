@@ -13,7 +13,7 @@ export const RECIPE_SOURCES = [
 ] as const
 export type RecipeSource = (typeof RECIPE_SOURCES)[number]
 
-/** One tool's way of writing a recipe. */
+/** How one tool writes a recipe. */
 export interface RecipeFormat {
   readonly source: RecipeSource
   /** Undefined where the texts are not this tool's. Never throws, whatever the texts are. */

@@ -55,7 +55,7 @@ export const readSourceMark = (bytes: Uint8Array): SourceMark | undefined => {
 
 /**
  * The file with its recipe inside, as A1111 text and as XMP, and with the mark that says what made it. Nothing is encoded
- * anew: pixels, colour profile and all else are kept bit for bit, and what lay behind the picture is cut. Prompts of 4000
+ * anew: pixels, colour profile and all else stay bit for bit, and what lay behind the picture is cut. Prompts of 4000
  * characters always fit; a RangeError tells of a recipe that a JPEG cannot hold. Throws `ImageRejected` for what `probe` rejects.
  */
 export const writeRecipe = (bytes: Uint8Array, recipe: Recipe, mark: SourceMark): Uint8Array => {

@@ -98,16 +98,16 @@ async function frameOf(
   size: { width: number; height: number },
   layout: Layout,
   isWinner: boolean,
-  kept: Map<string, Buffer>,
+  frames: Map<string, Buffer>,
 ): Promise<Buffer> {
   const key = `${size.width}x${size.height} ${isWinner}`
   const frame =
-    kept.get(key) ??
+    frames.get(key) ??
     (await loadSharp()(Buffer.from(isWinner ? winnerOf(layout, size) : cornersOf(layout, size)))
       .ensureAlpha()
       .raw()
       .toBuffer())
-  kept.set(key, frame)
+  frames.set(key, frame)
   return frame
 }
 

@@ -20,6 +20,11 @@ export const huggingFace = defineKind({
   name: 'Hugging Face',
   isBuiltIn: false,
   sourceMark: 'trained',
+  links: {
+    token: 'https://huggingface.co/settings/tokens',
+    credits: 'https://huggingface.co/settings/billing',
+    model: 'https://huggingface.co/{model}',
+  },
   concurrency: 4,
   settings: Settings,
   environment: huggingFaceEnvironment,

@@ -38,6 +38,16 @@ export interface EngineCheck {
 /** Whether a picture was made by a model that learned from data, or by an algorithm that did not. */
 export type SourceMark = 'trained' | 'algorithmic'
 
+/** Pages for people. */
+export interface EngineLinks {
+  /** Where its tokens are made. */
+  readonly token?: string
+  /** Where its credits are bought. */
+  readonly credits?: string
+  /** The page of a model; `{model}` stands for the id of the model. */
+  readonly model?: string
+}
+
 /** What all engines of a kind have in common. */
 export interface EngineManifest {
   /** For people, e.g. "Hugging Face". */
@@ -45,6 +55,7 @@ export interface EngineManifest {
   /** Part of the studio: it needs no network and nothing set up. */
   readonly isBuiltIn: boolean
   readonly sourceMark: SourceMark
+  readonly links?: EngineLinks
 }
 
 /** Methods throw a `ProviderError` when they fail, or the signal's reason when that was aborted; nothing else. */

@@ -67,7 +67,7 @@ export const defineKind = <const S extends TObject>({ create, ...kind }: KindDef
         })
       return given
     }
-    const { isBuiltIn, sourceMark } = kind
-    return { id, kind: kind.id, name, isBuiltIn, sourceMark, ...create({ id, settings: judged, bounds }) }
+    const { isBuiltIn, sourceMark, links = {} } = kind
+    return { id, kind: kind.id, name, isBuiltIn, sourceMark, links, ...create({ id, settings: judged, bounds }) }
   },
 })

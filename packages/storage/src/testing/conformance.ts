@@ -153,7 +153,7 @@ const describeObjects = (start: () => Promise<Storage>) => {
     expect(await (await storage.open('empty'))?.toArray()).toEqual([])
   })
 
-  test('the bytes kept are not those of the caller', async () => {
+  test('the stored bytes are not those of the caller', async () => {
     const storage = await start()
     const bytes = bytesOf('before')
     await storage.put('a', bytes)
@@ -193,8 +193,8 @@ const describeObjects = (start: () => Promise<Storage>) => {
     const storage = await start()
     const bodies = Array.from({ length: 16 }, (_, i) => new Uint8Array(200_000).fill(i))
     await Promise.all(bodies.map(bytes => storage.put('a/same', bytes)))
-    const kept = await storage.get('a/same')
-    expect(bodies.some(bytes => kept && Buffer.compare(kept, bytes) === 0)).toBe(true)
+    const stored = await storage.get('a/same')
+    expect(bodies.some(bytes => stored && Buffer.compare(stored, bytes) === 0)).toBe(true)
     expect(await listed(storage, '')).toEqual(['a/same'])
   })
 }

@@ -139,7 +139,7 @@ describeStudio('the event stream', { config: { hfConcurrency: 8 } }, my => {
 })
 
 describeOnBothDatabases('the event stream of a studio', make => {
-  test('begins anew for an id that is older than what is kept, and ends when the studio does', async () => {
+  test('begins anew for an id that is older than what is stored, and ends when the studio does', async () => {
     const database = await make()
     let aheadMs = 0
     const studio = await startStudio({

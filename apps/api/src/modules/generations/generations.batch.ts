@@ -21,7 +21,7 @@ interface BatchDependencies {
   readonly images: Pick<ImagesService, 'ofGenerations'>
   readonly models: ModelsService
   readonly styles: Pick<StylesService, 'resolve'>
-  readonly prompts: Pick<PromptsService, 'draw'>
+  readonly prompts: Pick<PromptsService, 'sample'>
   readonly queue: JobQueue
   readonly clock: Clock
   readonly ids: Ids
@@ -69,10 +69,10 @@ export function createGenerationBatches({
       isDynamic,
       prompts: drawn,
       drawSeed,
-    } = await prompts.draw(owner, { prompt: wish.prompt, mode, draws, drawSeed: given })
+    } = await prompts.sample(owner, { prompt: wish.prompt, mode, draws, drawSeed: given })
     const seeds = (model.limits.seed?.max ?? MAX_SEED) + 1
     const rows = drawn.map((prompt, index) => {
-      const { wish: sent, typed: styled } = applyStyles({ ...wish, prompt }, resolved, model.limits)
+      const { request: sent, typed: styled } = applyStyles({ ...wish, prompt }, resolved, model.limits)
       const typed: Typed | null = !isDynamic
         ? styled
         : { prompt: wish.prompt, negativePrompt: wish.negativePrompt || null, styles: styled?.styles ?? [] }

@@ -78,7 +78,7 @@ export function createGenerationsService({
       const call = { actor: owner, operation: 'createGeneration', key, input: wish }
       const done = await idempotency.once(call, async () => {
         const { provider, model } = await models.resolve(wish.model)
-        const { wish: sent, typed } = applyStyles(wish, await styles.resolve(wish.styles), model.limits)
+        const { request: sent, typed } = applyStyles(wish, await styles.resolve(wish.styles), model.limits)
         const parameters = settleParameters(sent, model, ids.seed)
         const now = clock.now()
         return function* (tx) {

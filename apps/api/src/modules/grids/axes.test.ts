@@ -1,21 +1,21 @@
 import type { GridAxis } from '@atelier/contracts'
 import { describe, expect, test } from 'vitest'
-import { placeOf, wishesOf } from './axes.ts'
+import { placeOf, requestsOf } from './axes.ts'
 
 const part = (search: string, ...values: string[]): GridAxis => ({ kind: 'prompt', search, values })
 const prompts = (prompt: string, ...axes: GridAxis[]) =>
-  wishesOf({ base: { prompt }, axes }).map(({ wish }) => wish.prompt)
+  requestsOf({ base: { prompt }, axes }).map(({ request }) => request.prompt)
 
 describe('the cells of a grid', () => {
   test('go through the last axis first', () => {
-    const cells = wishesOf({
+    const cells = requestsOf({
       base: { prompt: 'a' },
       axes: [
         { kind: 'steps', values: [1, 2] },
         { kind: 'seed', values: [7, 8, 9] },
       ],
     })
-    expect(cells.map(({ wish }) => [wish.steps, wish.seed])).toEqual([
+    expect(cells.map(({ request }) => [request.steps, request.seed])).toEqual([
       [1, 7],
       [1, 8],
       [1, 9],
@@ -35,7 +35,7 @@ describe('the cells of a grid', () => {
   })
 
   test('take the values of their axes and the rest from the base', () => {
-    const [cell] = wishesOf({
+    const [cell] = requestsOf({
       base: { prompt: 'a', width: 10, height: 20, steps: 5, guidance: 2, styles: ['ink'] },
       axes: [
         { kind: 'size', values: ['640x480'] },
@@ -43,7 +43,7 @@ describe('the cells of a grid', () => {
         { kind: 'guidance', values: [3.5] },
       ],
     })
-    expect(cell?.wish).toEqual({
+    expect(cell?.request).toEqual({
       prompt: 'a',
       width: 640,
       height: 480,
@@ -55,11 +55,11 @@ describe('the cells of a grid', () => {
   })
 
   test('have the style of an axis behind those of the base, once, and none where it is empty', () => {
-    const cells = wishesOf({
+    const cells = requestsOf({
       base: { prompt: 'a', styles: ['ink'] },
       axes: [{ kind: 'style', values: ['', 'ink', 'night'] }],
     })
-    expect(cells.map(({ wish }) => wish.styles)).toEqual([['ink'], ['ink'], ['ink', 'night']])
+    expect(cells.map(({ request }) => request.styles)).toEqual([['ink'], ['ink'], ['ink', 'night']])
   })
 })
 
@@ -107,11 +107,11 @@ describe('prompt parts', () => {
 
 test('a kind of axis goes once, and there are at most 200 cells', () => {
   const seeds = (count: number): GridAxis => ({ kind: 'seed', values: Array.from({ length: count }, (_, at) => at) })
-  expect(() => wishesOf({ base: { prompt: 'a' }, axes: [seeds(2), seeds(3)] })).toThrow(
+  expect(() => requestsOf({ base: { prompt: 'a' }, axes: [seeds(2), seeds(3)] })).toThrow(
     expect.objectContaining({ status: 422, code: 'grid.axis_twice' }),
   )
-  expect(() => wishesOf({ base: { prompt: 'a' }, axes: [seeds(67), { kind: 'steps', values: [1, 2, 3] }] })).toThrow(
+  expect(() => requestsOf({ base: { prompt: 'a' }, axes: [seeds(67), { kind: 'steps', values: [1, 2, 3] }] })).toThrow(
     expect.objectContaining({ status: 422, code: 'grid.too_many_cells', message: expect.stringContaining('201') }),
   )
-  expect(wishesOf({ base: { prompt: 'a' }, axes: [seeds(200)] })).toHaveLength(200)
+  expect(requestsOf({ base: { prompt: 'a' }, axes: [seeds(200)] })).toHaveLength(200)
 })

@@ -5,8 +5,8 @@ import { findPromptParts, putPromptParts } from './prompt-parts.ts'
 type Base = NewGrid['base']
 
 /** What one cell asks for. */
-export interface CellWish {
-  readonly wish: Base
+export interface CellRequest {
+  readonly request: Base
   /** The number of its value on each axis. */
   readonly at: readonly number[]
 }
@@ -27,7 +27,7 @@ export function placeOf(cell: number, axes: readonly Pick<GridAxis, 'values'>[])
 }
 
 /** What every cell asks for, in their order. Throws what is wrong with the axes themselves; limits are for whoever knows the models. */
-export function wishesOf({ base, axes }: Pick<NewGrid, 'base' | 'axes'>): CellWish[] {
+export function requestsOf({ base, axes }: Pick<NewGrid, 'base' | 'axes'>): CellRequest[] {
   for (const [at, { kind }] of axes.entries()) {
     if (kind !== 'prompt' && axes.findIndex(other => other.kind === kind) < at) throw axisTwice(kind, at)
   }
@@ -39,7 +39,7 @@ export function wishesOf({ base, axes }: Pick<NewGrid, 'base' | 'axes'>): CellWi
     const at = placeOf(cell, axes)
     const prompt = putPromptParts(base.prompt, parts, axis => String(axes[axis]?.values[at[axis] ?? 0] ?? ''))
     return {
-      wish: axes.reduce<Base>((wish, axis, index) => ({ ...wish, ...valueOf(axis, at[index] ?? 0, base) }), {
+      request: axes.reduce<Base>((request, axis, index) => ({ ...request, ...valueOf(axis, at[index] ?? 0, base) }), {
         ...base,
         prompt,
       }),

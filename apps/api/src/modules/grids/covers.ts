@@ -33,14 +33,16 @@ export function createCovers({ cells, images }: CoversDependencies) {
     grids: readonly GridRow[],
     first: ReadonlyMap<string, number>,
   ): Promise<Map<string, ImageRow>> {
-    const wanted = new Map(
+    const coverCells = new Map(
       grids.flatMap(({ id, winner }) => {
         const cell = winner ?? first.get(id)
         return cell === undefined ? [] : [[id, cell] as const]
       }),
     )
-    const found = await cells.numbered([...wanted.keys()], [...new Set(wanted.values())])
-    const covers = await imagesOf(found.filter(({ gridId, cell }) => gridId !== null && wanted.get(gridId) === cell))
+    const found = await cells.numbered([...coverCells.keys()], [...new Set(coverCells.values())])
+    const covers = await imagesOf(
+      found.filter(({ gridId, cell }) => gridId !== null && coverCells.get(gridId) === cell),
+    )
     // Hardly ever so: the image was thrown away.
     const left = grids.filter(({ id }) => first.has(id) && !covers.has(id))
     if (left.length === 0) return covers

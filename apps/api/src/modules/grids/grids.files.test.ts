@@ -121,7 +121,7 @@ describeStudio('the sheet of a grid', {}, my => {
     }
   })
 
-  test('of one axis and of three is drawn, and each way round', async () => {
+  test('of one axis and of three is drawn, and in both orders', async () => {
     const one = await finished(my, { base: { ...base, prompt: 'one axis' }, axes: [seeds(8)] })
     const three = await finished(my, {
       base: { ...base, prompt: 'three axes' },

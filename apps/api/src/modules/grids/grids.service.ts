@@ -42,7 +42,7 @@ export function createGridsService({
   clock,
   ids,
 }: GridsDependencies) {
-  const plan = createPlanner({ models, styles, drawSeed: ids.seed })
+  const plan = createPlanner({ models, styles, nextSeed: ids.seed })
   const coversOf = createCovers({ cells, images })
 
   /** Those parts of grids that their cells tell, by the id of the grid. */
@@ -113,18 +113,18 @@ export function createGridsService({
     get,
     open,
 
-    async create(owner: Actor, wish: NewGrid, key?: string): Promise<Grid> {
-      const call = { actor: owner, operation: 'createGrid', key, input: { grid: wish } }
+    async create(owner: Actor, request: NewGrid, key?: string): Promise<Grid> {
+      const call = { actor: owner, operation: 'createGrid', key, input: { grid: request } }
       const done = await idempotency.once(call, async () => {
-        const planned = await plan(wish)
+        const planned = await plan(request)
         const id = ids.next()
         return function* (tx) {
           yield* repository.add(tx, {
             id,
             ownerId: owner.id,
-            title: wish.title?.trim() || null,
+            title: request.title?.trim() || null,
             base: planned.base,
-            axes: wish.axes,
+            axes: request.axes,
             cells: planned.cells.length,
             createdAt: clock.now(),
           })

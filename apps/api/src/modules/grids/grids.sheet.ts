@@ -39,8 +39,8 @@ export function createGridSheets({ grids, styles, files }: SheetDependencies) {
 
   async function readPicture(row: ImageRow, width: number): Promise<Uint8Array> {
     if (width > THUMBNAIL_WIDTH) return files.original(row)
-    const kept = await (await files.open(row, { width: THUMBNAIL_WIDTH, format: 'webp' })).read()
-    return kept instanceof Uint8Array ? kept : Buffer.concat(await kept.toArray())
+    const thumbnail = await (await files.open(row, { width: THUMBNAIL_WIDTH, format: 'webp' })).read()
+    return thumbnail instanceof Uint8Array ? thumbnail : Buffer.concat(await thumbnail.toArray())
   }
 
   function cellOf({ generation, image }: Opened['cells'][number], winner: number | null): SheetCell {

@@ -69,7 +69,7 @@ describeStudio('a grid', { config: { hfConcurrency: 4 } }, my => {
     })
   })
 
-  test('draws one seed for all of its cells where none is given, and says which', async () => {
+  test('picks one seed for all of its cells where none is given, and says which', async () => {
     const { id } = await make(sketch('the same seed', [{ kind: 'size', values: ['256x256', '320x256'] }]))
     const done = await settled(id)
     expect(done.base.seed).toEqual(expect.any(Number))
@@ -79,7 +79,7 @@ describeStudio('a grid', { config: { hfConcurrency: 4 } }, my => {
     ])
   })
 
-  test('puts the style of an axis behind those of the base, and keeps what was typed', async () => {
+  test('puts the style of an axis behind those of the base, and stores what was typed', async () => {
     const done = await settled((await make(sketch('a mill', [{ kind: 'style', values: ['', 'watercolour'] }]))).id)
     expect(done.items.map(item => item.image?.typed)).toEqual([
       null,

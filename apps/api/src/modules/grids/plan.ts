@@ -13,57 +13,57 @@ import { settleParameters } from '../generations/module.ts'
 import type { ModelsService, UsableModel } from '../models/module.ts'
 import { applyStyles } from '../styles/module.ts'
 import type { StylesService } from '../styles/module.ts'
-import { wishesOf, type CellWish } from './axes.ts'
+import { requestsOf, type CellRequest } from './axes.ts'
 import { gridOutOfLimits } from './grids.errors.ts'
 
 interface PlanDependencies {
   readonly models: Pick<ModelsService, 'resolve'>
   readonly styles: Pick<StylesService, 'resolve'>
-  readonly drawSeed: () => number
+  readonly nextSeed: () => number
 }
 
 /** A cell that nobody has asked for yet. */
 type PlannedCell = Omit<NewCell, 'id' | 'ownerId'>
 
 export interface Plan {
-  /** What every cell begins with, the drawn seed and the default model written out. */
+  /** What every cell begins with, the seed that was picked and the default model written out. */
   readonly base: NewGrid['base']
   readonly cells: readonly PlannedCell[]
 }
 
 /** Works out every cell of a grid, or throws all that does not fit: nothing is made of one that fits in part. */
-export const createPlanner = ({ models, styles, drawSeed }: PlanDependencies) =>
+export const createPlanner = ({ models, styles, nextSeed }: PlanDependencies) =>
   async function plan({ base, axes }: NewGrid): Promise<Plan> {
-    const wishes = wishesOf({ base, axes })
+    const requests = requestsOf({ base, axes })
     const served = new Map<string | undefined, UsableModel>(
       await Promise.all(
-        [...new Set(wishes.map(({ wish }) => wish.model))].map(
+        [...new Set(requests.map(({ request }) => request.model))].map(
           async id => [id, await models.resolve(id).catch(blame('model', id, axes))] as const,
         ),
       ),
     )
-    const servedOf = ({ wish }: CellWish) => {
-      const found = served.get(wish.model)
+    const servedOf = ({ request }: CellRequest) => {
+      const found = served.get(request.model)
       if (!found) throw new Error('a model that was not asked for')
       return found
     }
-    const wanted = [...new Set(wishes.flatMap(({ wish }) => wish.styles ?? []))]
+    const styleIds = [...new Set(requests.flatMap(({ request }) => request.styles ?? []))]
     const styleOf = new Map(
-      (await Promise.all(wanted.map(async id => styles.resolve([id]).catch(blame('style', id, axes)))))
+      (await Promise.all(styleIds.map(async id => styles.resolve([id]).catch(blame('style', id, axes)))))
         .flat()
         .map(style => [style.id, style]),
     )
     const takeSeeds = [...served.values()].map(({ model }) => model.limits.seed)
     // One for all, so that only what the axes say differs: what the model with the fewest seeds takes.
-    const seed = base.seed ?? drawSeed() % (Math.min(MAX_SEED, ...takeSeeds.map(limit => limit?.max ?? MAX_SEED)) + 1)
+    const seed = base.seed ?? nextSeed() % (Math.min(MAX_SEED, ...takeSeeds.map(limit => limit?.max ?? MAX_SEED)) + 1)
 
     const errors: FieldError[] = []
-    const cells = wishes.flatMap(cell => {
+    const cells = requests.flatMap(cell => {
       try {
         return [
           settle(cell, {
             ...servedOf(cell),
-            styles: (cell.wish.styles ?? []).flatMap(id => styleOf.get(id) ?? []),
+            styles: (cell.request.styles ?? []).flatMap(id => styleOf.get(id) ?? []),
             seed,
           }),
         ]
@@ -98,12 +98,12 @@ interface CellMeans extends UsableModel {
   readonly seed: number
 }
 
-function settle({ wish }: CellWish, { provider, model, styles, seed }: CellMeans): PlannedCell {
-  if (!/\S/.test(wish.prompt)) throw refused('prompt', 'the prompt would be empty')
-  if (lengthOf(wish.prompt) > MAX_PROMPT_LENGTH)
+function settle({ request }: CellRequest, { provider, model, styles, seed }: CellMeans): PlannedCell {
+  if (!/\S/.test(request.prompt)) throw refused('prompt', 'the prompt would be empty')
+  if (lengthOf(request.prompt) > MAX_PROMPT_LENGTH)
     throw refused('prompt', `the prompt would have more than ${MAX_PROMPT_LENGTH} characters`)
   if (styles.length > MAX_STYLES_COMBINED) throw refused('style', `at most ${MAX_STYLES_COMBINED} styles go together`)
-  const { wish: sent, typed } = applyStyles({ ...wish, count: 1 }, styles, model.limits)
+  const { request: sent, typed } = applyStyles({ ...request, count: 1 }, styles, model.limits)
   const parameters = settleParameters(sent, model, () => seed)
   return {
     prompt: sent.prompt,

@@ -38,6 +38,6 @@ function placesOf(prompt: string, { search }: PromptAxis, axis: number): Place[]
 /** The prompt with these values in their places. */
 export function putPromptParts(prompt: string, places: readonly Place[], valueOf: (axis: number) => string): string {
   const from = [0, ...places.map(place => place.end)]
-  const kept = from.map((start, at) => prompt.slice(start, places[at]?.start))
-  return kept.map((text, at) => text + (places[at] ? valueOf(places[at].axis) : '')).join('')
+  const rest = from.map((start, at) => prompt.slice(start, places[at]?.start))
+  return rest.map((text, at) => text + (places[at] ? valueOf(places[at].axis) : '')).join('')
 }

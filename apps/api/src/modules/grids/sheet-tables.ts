@@ -8,7 +8,7 @@ export interface LabelledAxis {
   readonly labels: readonly string[]
 }
 
-interface Wanted {
+interface SheetAxes {
   readonly columns?: number | undefined
   readonly rows?: number | undefined
 }
@@ -21,7 +21,7 @@ interface Arrangement {
   readonly tables: number | undefined
 }
 
-export function arrange(axes: number, { columns, rows }: Wanted): Arrangement {
+export function arrange(axes: number, { columns, rows }: SheetAxes): Arrangement {
   for (const [name, value] of [
     ['columns', columns],
     ['rows', rows],

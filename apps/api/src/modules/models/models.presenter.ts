@@ -9,7 +9,15 @@ export const presentModel = ({ tasks, options: _options, ...model }: EngineModel
   return { ...model, tasks: names, limits: first.limits }
 }
 
-export const presentEngine = ({ id, kind, name, isBuiltIn, availability }: Engine): EngineAnswer => {
+export const presentEngine = ({ id, kind, name, isBuiltIn, availability, links }: Engine): EngineAnswer => {
   const now = availability()
-  return { id, kind, name, isBuiltIn, isAvailable: now.available, reason: now.available ? null : now.reason }
+  return {
+    id,
+    kind,
+    name,
+    isBuiltIn,
+    isAvailable: now.available,
+    reason: now.available ? null : now.reason,
+    links: { token: null, credits: null, model: null, ...links },
+  }
 }

@@ -23,7 +23,7 @@ export function createPromptsModule({ db, events, clock, ids }: PromptsDependenc
   const wildcards = createWildcardsService({ db, repository: createWildcardsRepository(db), events, clock, ids })
   const prompts = createPromptsService({ wildcards, ids })
   return {
-    tags: { Prompts: 'Dynamic prompts, and the wildcards that they draw from.' },
+    tags: { Prompts: 'Dynamic prompts, and the wildcards that they take their words from.' },
     operations: promptsOperations({ prompts, wildcards }),
     errors,
     events: ['wildcards.updated'],

@@ -17,13 +17,13 @@ export const promptMalformed = defineError(
 export const promptCycle = defineError(
   'prompt.cycle',
   422,
-  'A wildcard comes back to itself through its entries, so that no prompt would ever be done. The sentence names the way.',
+  'A wildcard comes back to itself through its entries, so that no prompt would ever be done. The sentence names the path.',
   refusal,
 )
 export const promptTooComplex = defineError(
   'prompt.too_complex',
   422,
-  'A dynamic prompt and its wildcards hold more than is drawn from in one call. Use fewer wildcards in wildcards, or draw fewer prompts.',
+  'A dynamic prompt and its wildcards hold more than one call may sample. Use fewer wildcards in wildcards, or sample fewer prompts.',
   refusal,
 )
 export const promptTooLong = defineError(
@@ -59,13 +59,13 @@ export const wildcardNameTaken = defineError(
 export const tooManyWildcards = defineError(
   'wildcard.too_many',
   422,
-  'As many wildcards as the studio keeps. Delete some that you do not use.',
+  'There are as many wildcards as the studio stores. Delete some that you do not use.',
   (max: number) => `${max} wildcards are the most. Delete some that you do not use.`,
 )
 export const wildcardsTooLarge = defineError(
   'wildcard.too_large',
   422,
-  'All wildcards together hold as much as the studio keeps. Shorten some, or delete some that you do not use.',
+  'All wildcards together hold as much as the studio stores. Shorten some, or delete some that you do not use.',
   (max: number) =>
     `All wildcards together may hold about ${max.toLocaleString('en')} characters. Shorten some, or delete some that you do not use.`,
 )

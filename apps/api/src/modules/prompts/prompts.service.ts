@@ -1,4 +1,4 @@
-import { MAX_DRAWN_PROMPTS, type PromptPreview, type PromptPreviewRequest } from '@atelier/contracts'
+import { MAX_SAMPLED_PROMPTS, type PromptPreview, type PromptPreviewRequest } from '@atelier/contracts'
 import type { Actor } from '../../platform/actor.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Ids } from '../../platform/ids.ts'
@@ -6,7 +6,7 @@ import { promptCycle, promptEmpty, promptMalformed, promptTooComplex, promptTooL
 import { openTemplate, TemplateError } from './template/open-template.ts'
 import type { WildcardsService } from './wildcards.service.ts'
 
-/** Of what is drawn, as many are shown before. */
+/** How many of the prompts a preview shows. */
 const SHOWN = 10
 
 const refusals = {
@@ -17,7 +17,7 @@ const refusals = {
 }
 const OF_TEMPLATES: ReadonlySet<string> = new Set([...Object.values(refusals), promptEmpty].map(({ code }) => code))
 
-interface Drawn {
+interface Sampled {
   readonly isDynamic: boolean
   readonly combinations: number
   readonly missing: readonly string[]
@@ -25,17 +25,20 @@ interface Drawn {
   readonly drawSeed: number
 }
 
-type Wanted = { readonly [K in keyof PromptPreviewRequest]: PromptPreviewRequest[K] | undefined } & {
+type SampleRequest = { readonly [K in keyof PromptPreviewRequest]: PromptPreviewRequest[K] | undefined } & {
   readonly prompt: string
 }
 
 export function createPromptsService({ wildcards, ids }: { wildcards: Pick<WildcardsService, 'listsFor'>; ids: Ids }) {
   /** All the prompts that a call with these values makes. Throws what is the matter with the template, or with one of them. */
-  async function draw(owner: Actor, { prompt, mode = 'random', draws, drawSeed = ids.seed() }: Wanted): Promise<Drawn> {
+  async function sample(
+    owner: Actor,
+    { prompt, mode = 'random', draws, drawSeed = ids.seed() }: SampleRequest,
+  ): Promise<Sampled> {
     const lists = await wildcards.listsFor(owner, prompt)
     try {
-      const { isDynamic, combinations, missing, first, draw: random } = openTemplate(prompt, lists)
-      const prompts = mode === 'all' ? first(draws ?? MAX_DRAWN_PROMPTS) : random(draws ?? 1, drawSeed)
+      const { isDynamic, combinations, missing, first, sample: random } = openTemplate(prompt, lists)
+      const prompts = mode === 'all' ? first(draws ?? MAX_SAMPLED_PROMPTS) : random(draws ?? 1, drawSeed)
       const empty = prompts.findIndex(text => text.trim() === '')
       if (empty >= 0) throw promptEmpty(empty + 1, prompts.length)
       return { isDynamic, combinations, missing, prompts, drawSeed }
@@ -46,15 +49,15 @@ export function createPromptsService({ wildcards, ids }: { wildcards: Pick<Wildc
   }
 
   return {
-    draw,
+    sample,
     /** Somebody who is still writing did nothing wrong: what cannot be used yet is an answer, too. */
-    async preview(owner: Actor, wanted: PromptPreviewRequest): Promise<PromptPreview> {
-      const { drawSeed: seed = ids.seed() } = wanted
+    async preview(owner: Actor, request: PromptPreviewRequest): Promise<PromptPreview> {
+      const { drawSeed: seed = ids.seed() } = request
       try {
-        const { isDynamic, combinations, missing, prompts, drawSeed } = await draw(owner, {
+        const { isDynamic, combinations, missing, prompts, drawSeed } = await sample(owner, {
           mode: undefined,
           draws: undefined,
-          ...wanted,
+          ...request,
           drawSeed: seed,
         })
         return {

@@ -27,7 +27,7 @@ describeStudio('previewing a dynamic prompt', { config: { hfToken: null } }, my 
     })
   })
 
-  test('draws one where nothing else is said, and says the seed, which draws it again', async () => {
+  test('samples one where nothing else is said, and says the seed, which gives it again', async () => {
     const first = await preview({ prompt: '{a|b|c|d|e|f} {1|2|3|4|5|6}' })
     expect(first).toMatchObject({ isDynamic: true, total: 1, combinations: 36 })
     expect(
@@ -42,7 +42,7 @@ describeStudio('previewing a dynamic prompt', { config: { hfToken: null } }, my 
     })
   })
 
-  test('a prompt with nothing to draw from is shown as it is', async () => {
+  test('a prompt with nothing to sample from is shown as it is', async () => {
     const prompt = ' a (fox:1.2) \\(red\\) | } __ \\\\ 😀'
     expect(await preview({ prompt, draws: 2 })).toMatchObject({
       isDynamic: false,

@@ -7,7 +7,7 @@ type NewWildcardRow = Tables['wildcards']['$inferInsert']
 /** The only queries over wildcards. What takes `tx` is a part of an atomic write that the caller makes. */
 export function createWildcardsRepository({ orm, tables: { wildcards } }: Database) {
   return {
-    /** In no order: databases sort names each in their own way. */
+    /** In no order: databases sort names each in their own order. */
     list: (ownerId: string) => orm.select().from(wildcards).where(eq(wildcards.ownerId, ownerId)),
 
     async listNames(ownerId: string): Promise<string[]> {

@@ -55,9 +55,9 @@ export function createWildcardsService({ db, repository, events, clock, ids }: W
       // Entries may name hundreds of thousands that there are not: a query cannot ask for as many.
       const left = new Set(await repository.listNames(ownerId))
       while (left.size > 0) {
-        const wanted = named.filter(name => left.delete(name))
-        if (wanted.length === 0) break
-        const rows = await repository.findByNames(ownerId, wanted)
+        const names = named.filter(name => left.delete(name))
+        if (names.length === 0) break
+        const rows = await repository.findByNames(ownerId, names)
         for (const { name, entries } of rows) lists.set(name, entries)
         named = rows.flatMap(({ entries }) => entries.flatMap(wildcardNames))
       }

@@ -15,8 +15,8 @@ export const tokenRefused = defineError(
 export const tokenNotChecked = defineError(
   'settings.token_not_checked',
   502,
-  'The Hugging Face Hub could not be asked, so the token was not kept.',
-  'Hugging Face could not be reached to check the token, so it was not kept. Check the network and try again.',
+  'The Hugging Face Hub could not be asked, so the token was not stored.',
+  'Hugging Face could not be reached to check the token, so it was not stored. Check the network and try again.',
 )
 export const endpointTwice = defineError(
   'settings.endpoint_twice',

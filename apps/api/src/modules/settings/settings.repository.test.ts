@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { describeStores } from '../../testing/store.ts'
 import { createSettingsRepository } from './settings.repository.ts'
 
-describeStores('kept settings', open => {
+describeStores('stored settings', open => {
   test('come back as they were put, are replaced, and go', async () => {
     const { db, clock } = await open()
     const repository = createSettingsRepository(db)
@@ -24,7 +24,7 @@ describeStores('kept settings', open => {
     expect(await repository.all()).toEqual(new Map(Object.entries({ ...rest, text: 'another' })))
   })
 
-  test('that are put in a write which fails are not kept', async () => {
+  test('that are put in a write which fails are not stored', async () => {
     const { db, clock } = await open()
     const repository = createSettingsRepository(db)
     await expect(

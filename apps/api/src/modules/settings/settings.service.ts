@@ -56,20 +56,20 @@ export function createSettingsService({
   checkToken,
   log,
 }: SettingsDependencies) {
-  let kept: StoredSettings = {}
+  let loaded: StoredSettings = {}
   let toldUnusable = ''
-  let keptToken: string | undefined
+  let storedToken: string | undefined
   const listeners = new Set<() => void>()
 
   async function load(): Promise<void> {
     const { settings, unusable } = readStored(Object.fromEntries(await repository.all()))
-    kept = settings
+    loaded = settings
     // Once, and not at every change of something else.
     if (unusable.length > 0 && toldUnusable !== unusable.join())
       log.warn({ unusable }, 'some stored settings cannot be used and count as not set: set them again')
     toldUnusable = unusable.join()
-    keptToken = kept.huggingFaceToken === undefined ? undefined : seal.open(kept.huggingFaceToken)
-    if (kept.huggingFaceToken !== undefined && keptToken === undefined)
+    storedToken = loaded.huggingFaceToken === undefined ? undefined : seal.open(loaded.huggingFaceToken)
+    if (loaded.huggingFaceToken !== undefined && storedToken === undefined)
       log.warn(
         {},
         'the Hugging Face token was sealed with another SECRET_KEY and cannot be opened: enter it again in the settings',
@@ -77,7 +77,7 @@ export function createSettingsService({
     for (const listener of listeners) listener()
   }
 
-  const token = () => environment.token ?? keptToken
+  const token = () => environment.token ?? storedToken
 
   function read(): Settings {
     const current = token()
@@ -87,19 +87,19 @@ export function createSettingsService({
         tokenHint: current?.slice(-4) ?? null,
         source: current === undefined ? null : environment.token === null ? 'settings' : 'env',
       },
-      endpoints: kept.endpoints ?? [],
-      defaultModel: kept.defaultModel ?? null,
-      defaultParameters: { ...NO_PARAMETERS, ...kept.defaultParameters },
-      downloadRecipe: kept.downloadRecipe ?? true,
+      endpoints: loaded.endpoints ?? [],
+      defaultModel: loaded.defaultModel ?? null,
+      defaultParameters: { ...NO_PARAMETERS, ...loaded.defaultParameters },
+      downloadRecipe: loaded.downloadRecipe ?? true,
       concurrency: Object.fromEntries(
-        Object.entries(standard).map(([engine, width]) => [engine, kept.concurrency?.[engine] ?? width]),
+        Object.entries(standard).map(([engine, width]) => [engine, loaded.concurrency?.[engine] ?? width]),
       ),
     }
   }
 
-  async function judgeToken(wanted: string): Promise<void> {
+  async function judgeToken(candidate: string): Promise<void> {
     if (environment.token !== null) throw tokenFromEnvironment()
-    const check = await checkToken(wanted, { signal: AbortSignal.timeout(CHECK_TIMEOUT_MS) }).catch(() => undefined)
+    const check = await checkToken(candidate, { signal: AbortSignal.timeout(CHECK_TIMEOUT_MS) }).catch(() => undefined)
     if (!check?.ok) throw check?.problem?.code === 'provider.auth' ? tokenRefused() : tokenNotChecked()
   }
 
@@ -107,8 +107,8 @@ export function createSettingsService({
     load,
     read,
     token,
-    endpoints: () => kept.endpoints ?? [],
-    defaultModel: () => kept.defaultModel ?? null,
+    endpoints: () => loaded.endpoints ?? [],
+    defaultModel: () => loaded.defaultModel ?? null,
     concurrency: (engine: string) => read().concurrency[engine] ?? 1,
     onChange: (listener: () => void) => void listeners.add(listener),
 

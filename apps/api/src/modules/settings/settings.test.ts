@@ -26,7 +26,7 @@ describeStudio('the settings', { config: { hfToken: null }, log }, my => {
     expect(await read()).toEqual(FRESH)
   })
 
-  test('a token is asked of the Hub, kept, and never given out again', async () => {
+  test('a token is asked of the Hub, stored, and never given out again', async () => {
     const stream = await followEvents(my.studio)
     const answer = await patch({ huggingFaceToken: TOKEN })
     expect(answer.huggingFace).toEqual({ configured: true, tokenHint: '7788', source: 'settings' })
@@ -38,7 +38,7 @@ describeStudio('the settings', { config: { hfToken: null }, log }, my => {
     expect(Object.keys(data).toSorted()).toEqual(['at', 'type'])
   })
 
-  test('what the form begins with is kept value by value, and null resets one', async () => {
+  test('what the form begins with is stored value by value, and null resets one', async () => {
     const stream = await followEvents(my.studio)
     await patch({ defaultParameters: { width: 768, guidance: 3.5, negativePrompt: 'blurry' } })
     expect((await patch({ defaultParameters: { guidance: null, count: 4 } })).defaultParameters).toEqual({
@@ -111,7 +111,7 @@ describeStudio('the settings', { config: { hfToken: null }, log }, my => {
   })
 
   test.each(['server-error', 'error-html', 'reset-before-answer', 'redirect', 'not-found'] as const)(
-    'while the Hub is in trouble (%s) a token is not kept, and the rest of the patch neither',
+    'while the Hub is in trouble (%s) a token is not stored, and the rest of the patch neither',
     async fault => {
       my.upstream.fault(fault, { at: 'hub', times: 9 })
       const problem = await refused({ huggingFaceToken: TOKEN, concurrency: { sketch: 9 } })

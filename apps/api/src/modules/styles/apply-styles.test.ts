@@ -19,9 +19,9 @@ const style = (values: Partial<StyleTemplate>): StyleTemplate => ({
   parameters: null,
   ...values,
 })
-const apply = (wish: NewGeneration, ...styles: StyleTemplate[]) => applyStyles(wish, styles, LIMITS)
+const apply = (request: NewGeneration, ...styles: StyleTemplate[]) => applyStyles(request, styles, LIMITS)
 const promptOf = (prompt: string, ...templates: string[]) =>
-  apply({ prompt }, ...templates.map(template => style({ prompt: template }))).wish.prompt
+  apply({ prompt }, ...templates.map(template => style({ prompt: template }))).request.prompt
 
 describe('the prompt', () => {
   test.each<[string, string[], string]>([
@@ -39,10 +39,10 @@ describe('the prompt', () => {
 
   test('is left as it is, and nothing else was typed, without styles', () => {
     expect(apply({ prompt: ' {prompt}, ', negativePrompt: ', x', steps: 3 })).toEqual({
-      wish: { prompt: ' {prompt}, ', negativePrompt: ', x', steps: 3 },
+      request: { prompt: ' {prompt}, ', negativePrompt: ', x', steps: 3 },
       typed: null,
     })
-    expect(apply({ prompt: 'a', styles: [] })).toEqual({ wish: { prompt: 'a' }, typed: null })
+    expect(apply({ prompt: 'a', styles: [] })).toEqual({ request: { prompt: 'a' }, typed: null })
   })
 
   test('may have 4000 characters with its styles and not one more, counted as people count', () => {
@@ -72,7 +72,7 @@ test('styles that repeat what others repeat are refused at once, in either part'
 })
 
 describe('what was typed', () => {
-  test('is kept with the names of the styles', () => {
+  test('is stored with the names of the styles', () => {
     expect(
       apply(
         { prompt: 'a fox', negativePrompt: 'fog', styles: ['a', 'b'] },
@@ -80,7 +80,7 @@ describe('what was typed', () => {
         style({ name: 'Second', negativePrompt: 'rain' }),
       ),
     ).toEqual({
-      wish: { prompt: 'a fox, x', negativePrompt: 'fog, rain' },
+      request: { prompt: 'a fox, x', negativePrompt: 'fog, rain' },
       typed: { prompt: 'a fox', negativePrompt: 'fog', styles: ['First', 'Second'] },
     })
     expect(apply({ prompt: 'a fox', negativePrompt: '' }, style({ prompt: 'x' })).typed).toEqual({
@@ -96,7 +96,7 @@ describe('the negative prompt', () => {
     apply(
       { prompt: 'a', ...(negativePrompt === undefined ? {} : { negativePrompt }) },
       ...parts.map(part => style({ negativePrompt: part })),
-    ).wish.negativePrompt
+    ).request.negativePrompt
 
   test('is what was typed and then each style’s part', () => {
     expect(sent('fog', 'rain', null, 'snow, ')).toBe('fog, rain, snow')
@@ -108,9 +108,9 @@ describe('the negative prompt', () => {
 
   test('is left out where the model has none, but not what was asked for itself', () => {
     const limits = { ...LIMITS, negativePrompt: null }
-    expect(applyStyles({ prompt: 'a' }, [style({ negativePrompt: 'rain' })], limits).wish).toEqual({ prompt: 'a' })
+    expect(applyStyles({ prompt: 'a' }, [style({ negativePrompt: 'rain' })], limits).request).toEqual({ prompt: 'a' })
     expect(
-      applyStyles({ prompt: 'a', negativePrompt: 'fog' }, [style({ negativePrompt: 'rain' })], limits).wish,
+      applyStyles({ prompt: 'a', negativePrompt: 'fog' }, [style({ negativePrompt: 'rain' })], limits).request,
     ).toEqual({ prompt: 'a', negativePrompt: 'fog' })
   })
 
@@ -125,15 +125,15 @@ describe('the negative prompt', () => {
 })
 
 describe('parameters', () => {
-  const sent = (wish: Partial<NewGeneration>, ...parameters: StyleTemplate['parameters'][]) => {
+  const sent = (request: Partial<NewGeneration>, ...parameters: StyleTemplate['parameters'][]) => {
     const { prompt: _, ...rest } = apply(
-      { prompt: 'a', ...wish },
+      { prompt: 'a', ...request },
       ...parameters.map(each => style({ parameters: each })),
-    ).wish
+    ).request
     return rest
   }
 
-  test('are the styles’ where the wish says nothing, and the later style’s where two say something', () => {
+  test('are the styles’ where the request says nothing, and the later style’s where two say something', () => {
     expect(sent({ steps: 9 }, { steps: 30, guidance: 3 }, { guidance: 5, width: 512 })).toEqual({
       steps: 9,
       guidance: 5,
@@ -155,7 +155,7 @@ describe('parameters', () => {
         steps: null,
         guidance: null,
         width: { min: 100, max: 190, default: 128, multipleOf: 64 },
-      }).wish,
+      }).request,
     ).toEqual({ prompt: 'a', width: 128 })
   })
 })

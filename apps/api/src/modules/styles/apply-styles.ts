@@ -15,38 +15,38 @@ import { stylesTooLong } from './styles.errors.ts'
 export type StyleTemplate = Pick<Style, 'name' | 'prompt' | 'negativePrompt' | 'parameters'>
 
 export interface Styled {
-  /** What is sent: the wish without its styles, which are in it. */
-  readonly wish: Omit<NewGeneration, 'styles'>
+  /** What is sent: the request without its styles, which are in it. */
+  readonly request: Omit<NewGeneration, 'styles'>
   /** What was typed; null where there are no styles, so that nothing else was. */
   readonly typed: Typed | null
 }
 
 /**
- * Puts styles around a wish, one after another: the second goes around what the first made of it. Negative parts and
+ * Puts styles around a request, one after another: the second goes around what the first made of it. Negative parts and
  * parameters are for models that have such; where they have not, they are left out, for the style was not made for this model.
- * What the wish says itself is never changed. Throws `stylesTooLong`.
+ * What the request says itself is never changed. Throws `stylesTooLong`.
  */
 export function applyStyles(
-  { styles: ids, ...wish }: NewGeneration,
+  { styles: ids, ...request }: NewGeneration,
   styles: readonly StyleTemplate[],
   limits: ModelLimits,
 ): Styled {
-  if (ids && ids.length !== styles.length) throw new Error('the styles of a wish were not all resolved')
-  if (styles.length === 0) return { wish, typed: null }
-  const prompt = required(styledPrompt(wish.prompt, styles), 'prompt', MAX_PROMPT_LENGTH)
+  if (ids && ids.length !== styles.length) throw new Error('the styles of a request were not all resolved')
+  if (styles.length === 0) return { request, typed: null }
+  const prompt = required(styledPrompt(request.prompt, styles), 'prompt', MAX_PROMPT_LENGTH)
   const typed = {
-    prompt: wish.prompt,
-    negativePrompt: wish.negativePrompt || null,
+    prompt: request.prompt,
+    negativePrompt: request.negativePrompt || null,
     styles: styles.map(style => style.name),
   }
   const parameters = Object.assign({}, ...styles.map(style => fitted(style.parameters, limits))) as StyleParameters // of such only
-  if (!limits.negativePrompt) return { wish: { ...parameters, ...wish, prompt }, typed }
+  if (!limits.negativePrompt) return { request: { ...parameters, ...request, prompt }, typed }
   const negativePrompt = required(
-    styledNegative(wish.negativePrompt ?? '', styles),
+    styledNegative(request.negativePrompt ?? '', styles),
     'negativePrompt',
     Math.min(MAX_PROMPT_LENGTH, limits.negativePrompt.maxLength),
   )
-  return { wish: { ...parameters, ...wish, prompt, ...(negativePrompt && { negativePrompt }) }, typed }
+  return { request: { ...parameters, ...request, prompt, ...(negativePrompt && { negativePrompt }) }, typed }
 }
 
 /** Counted as the contract counts, in whole characters. */

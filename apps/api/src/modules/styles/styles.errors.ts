@@ -33,7 +33,7 @@ export const styleBuiltIn = defineError(
 export const tooManyStyles = defineError(
   'style.too_many',
   422,
-  'As many styles of your own as the studio keeps. Delete some that you do not use.',
+  'There are as many styles of your own as the studio stores. Delete some that you do not use.',
   (max: number) => `${max} styles of your own are the most. Delete some that you do not use.`,
 )
 export const stylesUnreadable = defineError(

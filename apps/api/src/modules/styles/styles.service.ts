@@ -26,12 +26,12 @@ export interface ImportedStyles {
 }
 
 const builtIn = new Map(BUILT_IN_STYLES.map(style => [style.id, style]))
-/** Recipes keep names: two styles whose names look the same would be one to whoever reads them. */
+/** Recipes store names: two styles whose names look the same would be one to whoever reads them. */
 const comparable = (name: string) => name.trim().normalize('NFC').toLocaleLowerCase('en')
 const builtInNames = new Set(BUILT_IN_STYLES.map(({ name }) => comparable(name)))
 const byName = new Intl.Collator('en', { numeric: true })
 
-/** As it is kept: without blanks around the name, and with nothing where nothing is said. */
+/** As it is stored: without blanks around the name, and with nothing where nothing is said. */
 const columnsOf = ({ name, prompt, negativePrompt, parameters }: NewStyle) => ({
   name: name.trim(),
   prompt,
@@ -64,10 +64,10 @@ export function createStylesService({ db, repository, events, clock, ids }: Styl
     (await repository.list(id)).toSorted((a, b) => byName.compare(a.name, b.name))
 
   /** By their ids, in that order. Throws `styleNotFound`, which names the first that there is none of. */
-  async function resolve(wanted: readonly string[] = []): Promise<Style[]> {
-    const kept = wanted.filter(id => !builtIn.has(id))
-    const rows = new Map((kept.length === 0 ? [] : await repository.findMany(kept)).map(row => [row.id, row]))
-    return wanted.map(id => {
+  async function resolve(styleIds: readonly string[] = []): Promise<Style[]> {
+    const ownIds = styleIds.filter(id => !builtIn.has(id))
+    const rows = new Map((ownIds.length === 0 ? [] : await repository.findMany(ownIds)).map(row => [row.id, row]))
+    return styleIds.map(id => {
       const [style, row] = [builtIn.get(id), rows.get(id)]
       if (style) return presentBuiltIn(style)
       if (!row) throw styleNotFound(id)

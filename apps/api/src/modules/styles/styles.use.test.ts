@@ -50,7 +50,7 @@ describeStudio('styles that come in and are used', {}, my => {
       ])
     })
 
-    test('is taken without what cannot be kept, each named with its reason', async () => {
+    test('is taken without what cannot be stored, each named with its reason', async () => {
       const csv = `prompt,Name\n,# ---- My styles ----\nwords,\n${'x'.repeat(2001)},Long\na,Watercolour\nb,Kept\nc,kept\nd,${'n'.repeat(101)}\n`
       const { added, skipped } = await take(csv)
       expect(added.map(style => style.name)).toEqual(['Kept'])
@@ -100,15 +100,15 @@ describeStudio('styles that come in and are used', {}, my => {
   })
 
   describe('in a generation', () => {
-    test('are around what was typed, in their order, and both are kept, in the file too', async () => {
+    test('are around what was typed, in their order, and both are stored, in the file too', async () => {
       const { id } = await create(NIGHT)
-      const wish = {
+      const request = {
         prompt: 'a fox of styles',
         negativePrompt: 'fog',
         model: 'atelier/sketch',
         styles: ['ink-wash', id],
       }
-      const generation = await my.generate(wish)
+      const generation = await my.generate(request)
       expect(generation).toMatchObject({
         prompt: expect.stringMatching(/^ink wash painting of a fox of styles, .* at night$/),
         negativePrompt: expect.stringMatching(/^fog, photograph, .*, sun$/),
@@ -151,8 +151,8 @@ describeStudio('styles that come in and are used', {}, my => {
       [400, 'request.invalid', { styles: ['A B'] }],
       [400, 'request.invalid', { styles: 'mosaic' }],
       [400, 'request.invalid', { styles: Array.from({ length: 9 }, (_, at) => `s${at}`) }],
-    ])('%i %s for %j', async (status, code, wish) => {
-      const refusal = await my.studio.refused(createGeneration, { body: { ...small, prompt: 'refused', ...wish } })
+    ])('%i %s for %j', async (status, code, request) => {
+      const refusal = await my.studio.refused(createGeneration, { body: { ...small, prompt: 'refused', ...request } })
       expect(refusal).toMatchObject({ status, code })
       expect(refusal.status === 404 ? refusal.detail : 'no-such-style').toMatch(/no-such-style|01937b5e/)
     })

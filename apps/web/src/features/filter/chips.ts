@@ -8,12 +8,10 @@ export interface Chip {
   readonly without: ImageFilter
 }
 
-const PROVIDERS: Readonly<Record<string, string>> = { huggingface: 'Hugging Face', sketch: 'Sketch' }
-export const providerName = (id: string) => PROVIDERS[id] ?? id
 export const modelName = (id: string) => id.split('/').at(-1) ?? id
 
 /** What the gallery is narrowed to, one by one. The search stands in its own field. */
-export function chipsOf(filter: ImageFilter): Chip[] {
+export function chipsOf(filter: ImageFilter, engineName: (id: string) => string): Chip[] {
   const { favorite, model, provider, imported, from, to } = filter
   const without = (...keys: (keyof ImageFilter)[]): ImageFilter =>
     Object.fromEntries(Object.entries(filter).filter(([key]) => !keys.some(other => other === key)))
@@ -22,7 +20,7 @@ export function chipsOf(filter: ImageFilter): Chip[] {
       ? []
       : [{ label: t(favorite ? 'favourites' : 'noFavourites'), without: without('favorite') }]),
     ...(model === undefined ? [] : [{ label: modelName(model), without: without('model') }]),
-    ...(provider === undefined ? [] : [{ label: providerName(provider), without: without('provider') }]),
+    ...(provider === undefined ? [] : [{ label: engineName(provider), without: without('provider') }]),
     ...(imported === undefined ? [] : [{ label: t(imported ? 'imported' : 'madeHere'), without: without('imported') }]),
     ...(from === undefined && to === undefined
       ? []

@@ -1,10 +1,12 @@
 import { getImageStats, type ImageStats } from '@atelier/contracts'
 import { computed, shallowRef } from 'vue'
 import { call } from '../../api/call.ts'
+import { useEngines } from '../../stores/engines.ts'
 import { useModels } from '../../stores/models.ts'
 
 /** What one can choose from in a filter; the provider that is chosen already is among it. */
 export function useChoices(chosenProvider: () => string | undefined) {
+  const engines = useEngines()
   const models = useModels()
   const stats = shallowRef<ImageStats>()
   /** Why there is less to choose from than there is; dates can be chosen nevertheless. */
@@ -22,8 +24,7 @@ export function useChoices(chosenProvider: () => string | undefined) {
 
   const providers = computed(() => [
     ...new Set([
-      'sketch',
-      'huggingface',
+      ...engines.all.map(({ id }) => id),
       ...models.all.map(({ provider }) => provider),
       ...[chosenProvider()].filter(provider => provider !== undefined),
     ]),

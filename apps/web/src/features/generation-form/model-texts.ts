@@ -1,10 +1,7 @@
-import type { Model, ModelLimits } from '@atelier/contracts'
+import type { Engine, Model, ModelLimits } from '@atelier/contracts'
 import { plain } from '../../i18n/format.ts'
 import { problemText } from '../../i18n/problems.ts'
 import { t } from './text.ts'
-
-export const providerName = (id: string) =>
-  id === 'sketch' ? t('sketchProvider') : id === 'huggingface' ? 'Hugging Face' : id
 
 const STATUS_TEXT = { ready: 'ready', needs_token: 'needsToken', unavailable: 'unavailable' } as const satisfies Record<
   Model['status'],
@@ -34,9 +31,13 @@ export function limitsText({ width, height, steps, guidance, negativePrompt }: M
     .join(', ')
 }
 
+/** Who makes pictures with a model. */
+export const makerText = ({ provider }: Pick<Model, 'provider'>, engine: Engine | undefined) =>
+  engine?.isBuiltIn ? t('builtIn') : (engine?.name ?? provider)
+
 /** Who makes it and under which terms, in a line. */
-export const originText = ({ provider, servedBy, license }: Pick<Model, 'provider' | 'servedBy' | 'license'>) =>
-  [provider === 'sketch' ? providerName(provider) : servedText(servedBy), license ?? t('noLicence')].join(' · ')
+export const originText = ({ servedBy, license }: Pick<Model, 'servedBy' | 'license'>, engine: Engine | undefined) =>
+  [engine?.isBuiltIn ? t('builtIn') : servedText(servedBy), license ?? t('noLicence')].join(' · ')
 
 const servedText = (servedBy: readonly string[]) =>
   servedBy.length > 0 ? t('servedBy', { names: servedBy.join(', ') }) : t('servedByNone')

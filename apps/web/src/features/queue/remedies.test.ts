@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
+import { sampleEngine } from '../../testing/samples.ts'
 import { remediesOf } from './remedies.ts'
+
+const engine = sampleEngine('far', {
+  links: { token: null, credits: 'https://far.test/credits', model: 'https://far.test/{model}' },
+})
 
 test.each([
   ['provider.not_configured', ['Add a token']],
@@ -9,13 +14,19 @@ test.each([
   ['provider.moderated', ['Change it']],
   ['server.error', []],
 ])('after %s: %j', (code, labels) => {
-  expect(remediesOf({ code }, 'owner/model').map(({ label }) => label)).toEqual(labels)
+  expect(remediesOf({ code }, 'owner/model', engine).map(({ label }) => label)).toEqual(labels)
 })
 
 test('conditions are accepted on the page of the model itself', () => {
-  expect(remediesOf({ code: 'provider.gated' }, 'owner/model')[0]).toEqual({
+  expect(remediesOf({ code: 'provider.gated' }, 'owner/model', engine)[0]).toEqual({
     kind: 'page',
     label: 'Accept its conditions',
-    href: 'https://huggingface.co/owner/model',
+    href: 'https://far.test/owner/model',
   })
+})
+
+test('an engine without a page for it, or one that is not known, leads to another model only', () => {
+  for (const pageless of [undefined, sampleEngine('far')])
+    for (const code of ['provider.credits', 'provider.gated'])
+      expect(remediesOf({ code }, 'owner/model', pageless).map(({ kind }) => kind)).toEqual(['model'])
 })

@@ -1,4 +1,4 @@
-import type { GenerationError } from '@atelier/contracts'
+import type { Engine, GenerationError } from '@atelier/contracts'
 import { t } from './text.ts'
 
 /** What helps after a failure, besides trying again: a place to go, or something to do here. */
@@ -8,7 +8,12 @@ export type Remedy =
   | { readonly kind: 'model'; readonly label: string }
   | { readonly kind: 'edit'; readonly label: string }
 
-export function remediesOf({ code }: Pick<GenerationError, 'code'>, model: string): readonly Remedy[] {
+/** `engine`: what made it, or tried to, where that is known. */
+export function remediesOf(
+  { code }: Pick<GenerationError, 'code'>,
+  model: string,
+  engine: Pick<Engine, 'links'> | undefined,
+): readonly Remedy[] {
   const otherModel = { kind: 'model', label: t('chooseOther') } as const
   switch (code) {
     case 'provider.not_configured':
@@ -17,9 +22,9 @@ export function remediesOf({ code }: Pick<GenerationError, 'code'>, model: strin
     case 'provider.permission':
       return [{ kind: 'settings', label: t('checkToken') }]
     case 'provider.credits':
-      return [{ kind: 'page', label: t('buyCredits'), href: 'https://huggingface.co/settings/billing' }, otherModel]
+      return [...page(t('buyCredits'), engine?.links.credits), otherModel]
     case 'provider.gated':
-      return [{ kind: 'page', label: t('acceptConditions'), href: `https://huggingface.co/${model}` }, otherModel]
+      return [...page(t('acceptConditions'), engine?.links.model?.replace('{model}', model)), otherModel]
     case 'provider.model_gone':
     case 'provider.unavailable':
     case 'provider.bad_output':
@@ -31,3 +36,5 @@ export function remediesOf({ code }: Pick<GenerationError, 'code'>, model: strin
       return []
   }
 }
+
+const page = (label: string, href: string | null | undefined): Remedy[] => (href ? [{ kind: 'page', label, href }] : [])

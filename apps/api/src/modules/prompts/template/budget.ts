@@ -10,7 +10,7 @@ export function createBudget(steps = MAX_STEPS) {
     spend(work: number): void {
       left -= work
       if (left < 0)
-        throw new TemplateError('too_complex', 'There is too much in this prompt and its wildcards to be drawn from')
+        throw new TemplateError('too_complex', 'There is too much in this prompt and its wildcards to sample from')
     },
   }
 }

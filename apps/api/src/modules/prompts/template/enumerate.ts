@@ -1,6 +1,6 @@
 import type { Sheet } from './budget.ts'
+import { saturated } from './combinations.ts'
 import type { Choice, Sequence } from './link.ts'
-import { saturated } from './ways.ts'
 
 /** The text of a number, from 0 up to the count of the sequence; what stands last changes first, as on a counter. */
 export function textAt({ parts }: Sequence, number: number, sheet: Sheet): string {
@@ -18,14 +18,15 @@ export function textAt({ parts }: Sequence, number: number, sheet: Sheet): strin
 
 /** First as few as may be taken, then one more, and so on; among as many, in the order in which they are written. */
 function choiceAt(choice: Choice, number: number, sheet: Sheet): string {
-  const { branches, ways, least, most, separator } = choice
+  const { branches, combinations, least, most, separator } = choice
   let rest = number
   let taken = least
-  for (; taken < most && rest >= waysFrom(choice, taken, 0); taken += 1) rest -= waysFrom(choice, taken, 0)
+  for (; taken < most && rest >= combinationsFrom(choice, taken, 0); taken += 1)
+    rest -= combinationsFrom(choice, taken, 0)
   const texts: string[] = []
   for (let at = 0; taken > 0; taken -= 1) {
     const found = branchAt(choice, { taken, from: at, rest }, sheet)
-    const behind = ways[taken - 1]?.[found.at + 1] ?? 1
+    const behind = combinations[taken - 1]?.[found.at + 1] ?? 1
     const sequence = branches[found.at]?.sequence
     if (sequence)
       texts.push(
@@ -38,7 +39,7 @@ function choiceAt(choice: Choice, number: number, sheet: Sheet): string {
   return texts.join('')
 }
 
-const waysFrom = ({ ways }: Choice, taken: number, at: number) => ways[taken]?.[at] ?? 0
+const combinationsFrom = ({ combinations }: Choice, taken: number, at: number) => combinations[taken]?.[at] ?? 0
 
 /** The first branch, from one on, among whose texts the rest of a number lies, and what is left of the number there. */
 function branchAt(
@@ -50,19 +51,19 @@ function branchAt(
   let at = from
   let left = rest
   // Between two sums that are both saturated may lie anything: there it is counted branch by branch.
-  for (; at < last && waysFrom(choice, taken, at) === Number.MAX_SAFE_INTEGER; at += 1) {
-    const here = saturated((choice.branches[at]?.sequence.count ?? 1) * waysFrom(choice, taken - 1, at + 1))
+  for (; at < last && combinationsFrom(choice, taken, at) === Number.MAX_SAFE_INTEGER; at += 1) {
+    const here = saturated((choice.branches[at]?.sequence.count ?? 1) * combinationsFrom(choice, taken - 1, at + 1))
     if (left < here) return { at, rest: left }
     left -= here
     sheet.write('')
   }
-  const all = waysFrom(choice, taken, at)
+  const all = combinationsFrom(choice, taken, at)
   let high = last
   let low = at
   while (low < high) {
     const middle = (low + high) >> 1
-    if (all - waysFrom(choice, taken, middle + 1) > left) high = middle
+    if (all - combinationsFrom(choice, taken, middle + 1) > left) high = middle
     else low = middle + 1
   }
-  return { at: low, rest: left - (all - waysFrom(choice, taken, low)) }
+  return { at: low, rest: left - (all - combinationsFrom(choice, taken, low)) }
 }

@@ -1,7 +1,7 @@
 import type { Budget } from './budget.ts'
+import { combinationsOf, saturated, type Combinations } from './combinations.ts'
 import { parseEntry, parseTemplate, type Option, type Part, type Template } from './parse.ts'
 import { TemplateError } from './template-error.ts'
-import { saturated, waysOf, type Ways } from './ways.ts'
 
 /** A template with the entries of its wildcards in their places. */
 export interface Sequence {
@@ -15,7 +15,7 @@ export interface Choice {
   readonly least: number
   readonly most: number
   readonly separator: string
-  readonly ways: Ways
+  readonly combinations: Combinations
   /** The weights of all branches up to each. */
   readonly weights: Float64Array
   readonly count: number
@@ -60,7 +60,7 @@ export function linkTemplate(text: string, lists: Lists, budget: Budget): Linked
     }
   }
 
-  /** What is written there, to the letter, where nothing is drawn. */
+  /** What is written there, to the letter, where there is nothing to sample. */
   function whole(template: Template): Sequence {
     return isDynamic(template) ? sequenceOf(template.parts) : { parts: [template.source], count: 1 }
   }
@@ -92,7 +92,7 @@ export function linkTemplate(text: string, lists: Lists, budget: Budget): Linked
     const atMost = Math.min(most, branches.length)
     const bounds = { least: Math.min(least, atMost), most: atMost, separator }
     budget.spend((atMost + 1) * (branches.length + 1))
-    const ways = waysOf(
+    const combinations = combinationsOf(
       branches.map(({ sequence }) => sequence.count),
       atMost,
     )
@@ -101,9 +101,9 @@ export function linkTemplate(text: string, lists: Lists, budget: Budget): Linked
     return {
       ...bounds,
       branches,
-      ways,
+      combinations,
       weights,
-      count: saturated(ways.slice(bounds.least).reduce((total, ofThat) => total + (ofThat[0] ?? 0), 0)),
+      count: saturated(combinations.slice(bounds.least).reduce((total, ofThat) => total + (ofThat[0] ?? 0), 0)),
     }
   }
 

@@ -13,7 +13,7 @@ const lists = new Map<string, readonly string[]>([
 const all = (text: string) => openTemplate(text, lists).first(1000)
 const fault = (text: string, steps?: number) => {
   try {
-    openTemplate(text, lists, steps).draw(1000, 1)
+    openTemplate(text, lists, steps).sample(1000, 1)
   } catch (error) {
     if (error instanceof TemplateError) return { fault: error.fault, message: error.message }
     throw error
@@ -69,10 +69,10 @@ test.each([
   '____',
   '_colour_',
   '__empty__',
-])('nothing to draw from leaves it as it is: %j', text => {
+])('nothing to sample from leaves it as it is: %j', text => {
   const template = openTemplate(text, lists)
   expect(template.isDynamic).toBe(false)
-  expect([template.combinations, template.first(10), template.draw(2, 7)]).toEqual([1, [text], [text, text]])
+  expect([template.combinations, template.first(10), template.sample(2, 7)]).toEqual([1, [text], [text, text]])
 })
 
 test('names that have no entries are told, those of entries too, once each', () => {
@@ -113,7 +113,7 @@ describe('what cannot be read is one error that says where', () => {
 
 describe('by chance', () => {
   test('these prompts come of this seed, on every machine', () => {
-    expect(openTemplate('{red|blue|0.5::green} __colour__ {2$$a|b|c|d}', lists).draw(4, 42)).toMatchInlineSnapshot(`
+    expect(openTemplate('{red|blue|0.5::green} __colour__ {2$$a|b|c|d}', lists).sample(4, 42)).toMatchInlineSnapshot(`
       [
         "blue green c, d",
         "red green b, c",
@@ -124,25 +124,25 @@ describe('by chance', () => {
   })
 
   test('none comes again before all others came, and each as often as the others', () => {
-    const drawn = openTemplate('{a|b|c} {d|e|f}', lists).draw(27, 5)
-    for (const begin of [0, 9, 18]) expect(new Set(drawn.slice(begin, begin + 9)).size).toBe(9)
+    const sampled = openTemplate('{a|b|c} {d|e|f}', lists).sample(27, 5)
+    for (const begin of [0, 9, 18]) expect(new Set(sampled.slice(begin, begin + 9)).size).toBe(9)
   })
 
   test('rare ones come as well when they are the only ones left', () => {
-    expect(new Set(openTemplate(`{1000000::a|0.000001::b|0.000001::c}`, lists).draw(3, 1))).toEqual(
+    expect(new Set(openTemplate(`{1000000::a|0.000001::b|0.000001::c}`, lists).sample(3, 1))).toEqual(
       new Set(['a', 'b', 'c']),
     )
-    expect(openTemplate(`{2$$1000000::a|0.000001::b|0.000001::c}`, lists).draw(2, 1)).toHaveLength(2)
+    expect(openTemplate(`{2$$1000000::a|0.000001::b|0.000001::c}`, lists).sample(2, 1)).toHaveLength(2)
   })
 
   test('fewer are the beginning of more', () => {
     const template = () => openTemplate('{a|b|c|d} __colour__', lists)
-    expect(template().draw(12, 3).slice(0, 5)).toEqual(template().draw(5, 3))
+    expect(template().sample(12, 3).slice(0, 5)).toEqual(template().sample(5, 3))
   })
 
   test('a weight says how often', () => {
-    const drawn = Array.from({ length: 2000 }, (_, seed) => openTemplate('{3::a|b}', lists).draw(1, seed)[0])
-    expect(drawn.filter(prompt => prompt === 'a').length / 2000).toBeCloseTo(0.75, 1)
+    const sampled = Array.from({ length: 2000 }, (_, seed) => openTemplate('{3::a|b}', lists).sample(1, seed)[0])
+    expect(sampled.filter(prompt => prompt === 'a').length / 2000).toBeCloseTo(0.75, 1)
   })
 })
 
@@ -152,12 +152,12 @@ describe('however much there is in it', () => {
     const template = openTemplate('{a|b|c|d}'.repeat(400), many)
     expect(template.combinations).toBe(Number.MAX_SAFE_INTEGER)
     expect(template.first(3)).toEqual(['a'.repeat(400), `${'a'.repeat(399)}b`, `${'a'.repeat(399)}c`])
-    expect(new Set(template.draw(1000, 1)).size).toBe(1000)
+    expect(new Set(template.sample(1000, 1)).size).toBe(1000)
   })
 
-  test('a wildcard of 10,000 entries is drawn from a thousand times', () => {
-    expect(new Set(openTemplate('{20$$__many__}', many).draw(200, 9)).size).toBe(200)
-    expect(new Set(openTemplate('__many__', many).draw(1000, 9)).size).toBe(1000)
+  test('a wildcard of 10,000 entries is sampled a thousand times', () => {
+    expect(new Set(openTemplate('{20$$__many__}', many).sample(200, 9)).size).toBe(200)
+    expect(new Set(openTemplate('__many__', many).sample(1000, 9)).size).toBe(1000)
     expect(openTemplate('{3$$__many__}', many).first(2)).toEqual([
       'entry 0, entry 1, entry 2',
       'entry 0, entry 1, entry 3',
@@ -173,7 +173,7 @@ describe('however much there is in it', () => {
           [level === 14 ? `{${text}|${text}}` : `__t${level + 1}__`.repeat(50)],
         ]),
       )
-      expect(() => openTemplate('__t0__', towers).draw(1, 1)).toThrow(text ? /4,000 characters/ : /too much/)
+      expect(() => openTemplate('__t0__', towers).sample(1, 1)).toThrow(text ? /4,000 characters/ : /too much/)
       expect(() => openTemplate('__t0__', towers).first(1)).toThrow(text ? /4,000 characters/ : /too much/)
     }
     expect(() =>

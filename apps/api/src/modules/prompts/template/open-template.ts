@@ -1,17 +1,17 @@
 import { createRandom } from '../../../platform/random.ts'
 import { createBudget, createSheet } from './budget.ts'
-import { drawText } from './draw.ts'
 import { textAt } from './enumerate.ts'
 import { linkTemplate, type Lists } from './link.ts'
+import { sampleText } from './sample.ts'
 
 export { TemplateError } from './template-error.ts'
 export { wildcardNames } from './parse.ts'
 
-/** Drawn anew where a prompt came already; after that they are gone through one by one. */
+/** How often another sample is taken where a prompt came already; after that they are gone through one by one. */
 const TRIES = 20
 
 /**
- * Reads a dynamic prompt. Whatever it holds, it is read, counted and drawn from in bounded time and memory, or a
+ * Reads a dynamic prompt. Whatever it holds, it is read, counted and sampled in bounded time and memory, or a
  * TemplateError is thrown. `steps` is for tests of that bound.
  */
 export function openTemplate(text: string, lists: Lists, steps?: number) {
@@ -32,14 +32,14 @@ export function openTemplate(text: string, lists: Lists, steps?: number) {
      * So many by chance; the same seed gives the same ones on every machine, and fewer are the beginning of more. None
      * comes again before all the others came: only where very many equal ones hide them one may come earlier.
      */
-    draw(draws: number, seed: number): string[] {
+    sample(count: number, seed: number): string[] {
       const random = createRandom(seed)
-      const drawn: string[] = []
+      const sampled: string[] = []
       const seen = new Set<string>()
 
       function another(): string {
         for (let tries = 0; tries < TRIES; tries += 1) {
-          const prompt = drawText(sequence, random, createSheet(budget))
+          const prompt = sampleText(sequence, random, createSheet(budget))
           if (!seen.has(prompt)) return prompt
         }
         const begin = Math.floor(random() * sequence.count)
@@ -52,13 +52,13 @@ export function openTemplate(text: string, lists: Lists, steps?: number) {
         return at(begin)
       }
 
-      while (drawn.length < draws) {
+      while (sampled.length < count) {
         if (seen.size >= sequence.count) seen.clear()
         const prompt = another()
         seen.add(prompt)
-        drawn.push(prompt)
+        sampled.push(prompt)
       }
-      return drawn
+      return sampled
     },
   }
 }

@@ -72,7 +72,7 @@ test('a text without braces and known wildcards is never changed', () =>
     property(anyText, text => {
       // Braces first: without the one between them two underscores are a pair.
       const bare = text.replaceAll(/[{}]/g, '').replaceAll(/__+/g, '_')
-      expect(openTemplate(bare, lists).draw(2, 1)).toEqual([bare, bare])
+      expect(openTemplate(bare, lists).sample(2, 1)).toEqual([bare, bare])
       expect(openTemplate(bare, lists).first(2)).toEqual([bare])
       expect(openTemplate(bare, lists).isDynamic).toBe(false)
     }),
@@ -83,7 +83,7 @@ test('any text at all is read, or refused in our own words', () =>
     property(anyText, integer({ min: 0, max: 2 ** 32 - 1 }), (text, seed) => {
       const result = opened(() => {
         const read = openTemplate(text, lists, 50_000)
-        return [...read.draw(5, seed), ...read.first(5)]
+        return [...read.sample(5, seed), ...read.first(5)]
       })
       for (const prompt of result ?? []) expect(prompt.length).toBeLessThanOrEqual(4000)
     }),
@@ -101,17 +101,17 @@ test('the count is that of all combinations, however they are counted', () =>
     }),
   ))
 
-test('every draw is one of all combinations', () =>
+test('every sample is one of all combinations', () =>
   assert(
     property(template, integer({ min: 0, max: 1000 }), (text, seed) => {
       const read = openTemplate(text, lists)
       pre(read.combinations <= MANY)
       const all = new Set(read.first(MANY))
-      const drawn = read.draw(20, seed)
-      expect(drawn).toHaveLength(20)
-      for (const prompt of drawn) expect(all).toContain(prompt)
+      const sampled = read.sample(20, seed)
+      expect(sampled).toHaveLength(20)
+      for (const prompt of sampled) expect(all).toContain(prompt)
       // Not one twice before the others, where all are different.
-      const round = all.size === read.combinations ? drawn.slice(0, all.size) : []
+      const round = all.size === read.combinations ? sampled.slice(0, all.size) : []
       expect(new Set(round).size).toBe(round.length)
     }),
   ))
@@ -119,7 +119,7 @@ test('every draw is one of all combinations', () =>
 test('the same seed gives the same prompts', () =>
   assert(
     property(template, integer({ min: 0, max: 2 ** 32 - 1 }), (text, seed) => {
-      expect(openTemplate(text, lists).draw(5, seed)).toEqual(openTemplate(text, lists).draw(5, seed))
+      expect(openTemplate(text, lists).sample(5, seed)).toEqual(openTemplate(text, lists).sample(5, seed))
     }),
   ))
 

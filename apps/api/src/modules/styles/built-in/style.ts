@@ -1,6 +1,6 @@
 import type { StyleParameters } from '@atelier/contracts'
 
-/** A style that comes with the studio. Its id and its name are kept for good: wishes and recipes name them. */
+/** A style that comes with the studio. Its id and its name never change: requests and recipes name them. */
 export interface BuiltInStyle {
   readonly id: string
   readonly name: string

@@ -55,7 +55,7 @@ export function shownOf({ id, name, prompt, isBuiltIn }: Style): Shown {
   const scene = SCENES[seed % SCENES.length] ?? SCENES[0]
   const known = KNOWN.find(([phrase]) => ` ${text} `.includes(` ${phrase}`))
   const look = known && SHOWN[known[1]]?.look
-  // Sketch knows words of its own: hours, weather, colours, a few ways to draw.
+  // Sketch knows words of its own: hours, weather, colours, a few techniques.
   return {
     scene: prompt.includes('{prompt}') ? prompt.replaceAll('{prompt}', scene) : `${scene}, ${prompt}`,
     look: look ?? tinted(seed),

@@ -47,13 +47,13 @@ export function usePlace({
   }
 
   async function comeBack() {
-    const kept = keptPlace()
+    const stored = storedPlace()
     const image = viewedId === undefined ? undefined : images.byId.get(viewedId)
     viewedId = undefined
-    if (!image) return kept && goTo(kept)
-    const isSame = kept?.id === image.id
+    if (!image) return stored && goTo(stored)
+    const isSame = stored?.id === image.id
     await goTo(
-      isSame ? kept : { id: image.id, timeMs: Date.parse(image.createdAt), offset: kept?.offset ?? covered().top },
+      isSame ? stored : { id: image.id, timeMs: Date.parse(image.createdAt), offset: stored?.offset ?? covered().top },
     )
     await active.focus(image.id)
   }
@@ -62,6 +62,11 @@ export function usePlace({
     const [row] = view.geometry.rowsBetween(view.state.top + covered().top, view.state.top + view.state.screen)
     const [id = ''] = row?.ids ?? []
     const image = images.byId.get(id)
+    if (row && !image && view.state.top > 0) {
+      // One went there faster than its pictures came: without them the place has no name yet.
+      soon = setTimeout(remember, PAUSE_MS)
+      return
+    }
     const place: Place | undefined =
       row && image && view.state.top > 0
         ? { id, timeMs: Date.parse(image.createdAt), offset: row.top - view.state.top }
@@ -92,7 +97,7 @@ function followImages(router: Router) {
   })
 }
 
-function keptPlace(): Place | undefined {
+function storedPlace(): Place | undefined {
   const state: unknown = history.state
   const place: unknown = typeof state === 'object' && state !== null && KEY in state ? state[KEY] : undefined
   return typeof place === 'object' &&

@@ -96,7 +96,7 @@ export function usePlan() {
     return { ...(title && { title }), base: has('size') ? unsized : sized, axes: read }
   }
 
-  return { drafts, model, has, limits, baseLimits, settled, axes, counts, cells, takesMs, load, request }
+  return { drafts, isReady, model, has, limits, baseLimits, settled, axes, counts, cells, takesMs, load, request }
 }
 
 /** A cell as the queue would have it. */

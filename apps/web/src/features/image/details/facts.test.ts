@@ -1,9 +1,9 @@
-import type { Image } from '@atelier/contracts'
+import type { Engine, Image } from '@atelier/contracts'
 import { expect, test } from 'vitest'
-import { sampleImage } from '../../../testing/samples.ts'
+import { sampleEngine, sampleImage } from '../../../testing/samples.ts'
 import { factsOf } from './facts.ts'
 
-const names = (changes: Partial<Image>) => factsOf(sampleImage(1, changes)).map(({ name }) => name)
+const names = (changes: Partial<Image>) => factsOf(sampleImage(1, changes), undefined).map(({ name }) => name)
 
 test('what an image does not have is not listed', () => {
   expect(names({ model: null, seed: null })).toEqual(['Made by', 'Size', 'Made', 'File'])
@@ -15,9 +15,17 @@ test('an imported file says so', () => {
 })
 
 test('a size is copied as programs write it', () => {
-  expect(factsOf(sampleImage(1)).find(({ name }) => name === 'Size')).toEqual({
+  expect(factsOf(sampleImage(1), undefined).find(({ name }) => name === 'Size')).toEqual({
     name: 'Size',
     value: '1024 × 1024',
     copied: '1024x1024',
   })
+})
+
+test('what made it is named as its engine is', () => {
+  const madeBy = (engine?: Engine) =>
+    factsOf(sampleImage(1, { provider: 'far' }), engine).find(({ name }) => name === 'Made by')?.value
+  expect(madeBy(sampleEngine('far', { name: 'Far away' }))).toBe('Far away')
+  expect(madeBy(sampleEngine('far', { isBuiltIn: true }))).toBe('Built in')
+  expect(madeBy()).toBe('far')
 })

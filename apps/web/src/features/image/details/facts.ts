@@ -1,4 +1,4 @@
-import type { Image } from '@atelier/contracts'
+import type { Engine, Image } from '@atelier/contracts'
 import { date, plain } from '../../../i18n/format.ts'
 import { sizeText } from '../../../ui/size-text.ts'
 import { t } from '../text.ts'
@@ -10,10 +10,8 @@ export interface Fact {
   readonly copied?: string
 }
 
-const providerName = (id: string) => (id === 'sketch' ? t('builtIn') : id === 'huggingface' ? 'Hugging Face' : id)
-
-/** The recipe as pairs to read; what an image does not have is left out. */
-export function factsOf(image: Image): Fact[] {
+/** The recipe as pairs to read; what an image does not have is left out. `engine`: what made it, where that is known. */
+export function factsOf(image: Image, engine: Engine | undefined): Fact[] {
   const { model, provider, width, height, seed, steps, guidance, sizeBytes, mimeType, createdAt } = image
   const format = mimeType
     .replace('image/', '')
@@ -21,7 +19,7 @@ export function factsOf(image: Image): Fact[] {
     .replace(/^(png|jpeg)$/, name => name.toUpperCase())
   return [
     ...fact(t('model'), model),
-    ...fact(t('madeBy'), provider && providerName(provider)),
+    ...fact(t('madeBy'), engine?.isBuiltIn ? t('builtIn') : (engine?.name ?? provider)),
     ...fact(t('size'), `${width} × ${height}`, `${width}x${height}`),
     ...fact(t('seed'), seed),
     ...fact(t('steps'), steps),

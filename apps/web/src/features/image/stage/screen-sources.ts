@@ -3,7 +3,7 @@ import { originalUrl, sourceSet } from '../../../api/image-url.ts'
 
 type Pictured = Pick<Image, 'urls' | 'width'>
 
-/** For the browser to choose from: the sizes that the server keeps, and the file itself for whoever comes closer. */
+/** For the browser to choose from: the sizes that the server has, and the file itself for whoever comes closer. */
 export const screenSources = (image: Pictured, shownWidth: number) => ({
   // One pixel more than any other: taken only where none of those suffices.
   srcset: `${sourceSet(image, 640)}, ${originalUrl(image)} ${image.width + 1}w`,

@@ -22,6 +22,7 @@ export const common: Translated<typeof messages> = {
   showLess: 'Weniger zeigen',
   showAll: 'Alles zeigen',
   cancel: 'Abbrechen',
+  discard: 'Änderungen verwerfen',
   close: 'Schließen',
   leave: 'Schließen, ohne zu speichern',
   dismiss: 'Schließen',

@@ -54,7 +54,7 @@ export const generationForm: Translated<typeof messages> = {
   modelsFound: '{count} Modell gefunden | {count} Modelle gefunden',
   searchedInPart: 'Nur bereits bekannte Modelle sind aufgeführt. {reason}',
   searchHint: 'Tippen sucht auch im Hub von Hugging Face.',
-  sketchProvider: 'Eingebaut, ohne KI',
+  builtIn: 'Eingebaut, ohne KI',
   ready: 'Bereit',
   needsToken: 'Braucht einen Token',
   unavailable: 'Nicht verfügbar',

@@ -79,7 +79,6 @@ export const settings: Translated<typeof messages> = {
   // In parallel
   concurrencyLead:
     'Wie viele Prompts zugleich bearbeitet werden. Mehr geht schneller, solange Hugging Face oder der eigene Rechner mithält.',
-  builtIn: 'Eingebaut',
   // Storage and about
   pictures: 'Bilder',
   renditions: 'Andere Größen, bei Bedarf neu erzeugt',

@@ -20,8 +20,8 @@ export const studio: Translated<typeof messages> = {
   ideaHarbour: 'Ein stiller Hafen mit drei Booten, Holzschnitt',
   ideaFox: 'Ein Fuchs im Birkenwald, goldenes Herbstlicht',
   startText: 'Ein Bild beschreiben und auf „Erzeugen“ drücken, oder eins hiervon probieren.',
-  startSketch:
-    'Den Anfang macht {sketch}, das eingebaut ist: Es zeichnet einfache Szenen aus dem Text, ganz ohne KI und ohne Konto.',
+  startBuiltIn:
+    'Den Anfang macht {engine}, das eingebaut ist: Es zeichnet einfache Szenen aus dem Text, ganz ohne KI und ohne Konto.',
   startToken: 'Für Bilder von trainierten Modellen: {link}.',
   startTokenLink: 'Token von Hugging Face hinzufügen',
   // Pictures

@@ -20,6 +20,7 @@ export const messages = {
   showLess: 'Show less',
   showAll: 'Show all',
   cancel: 'Cancel',
+  discard: 'Discard changes',
   close: 'Close',
   leave: 'Close without saving',
   dismiss: 'Dismiss',

@@ -51,7 +51,7 @@ export const messages = {
   modelsFound: '{count} model found | {count} models found',
   searchedInPart: 'Only models at hand are listed. {reason}',
   searchHint: 'Type to search the Hugging Face Hub, too.',
-  sketchProvider: 'Built in, no AI',
+  builtIn: 'Built in, no AI',
   ready: 'Ready',
   needsToken: 'Needs a token',
   unavailable: 'Not available',

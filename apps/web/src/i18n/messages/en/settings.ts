@@ -75,7 +75,6 @@ export const messages = {
   // In parallel
   concurrencyLead:
     'How many prompts are worked on together. More is faster as long as Hugging Face, or your machine, keeps up.',
-  builtIn: 'Built in',
   // Storage and about
   pictures: 'Pictures',
   renditions: 'Other sizes, made again when needed',

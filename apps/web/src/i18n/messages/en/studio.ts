@@ -17,8 +17,8 @@ export const messages = {
   ideaHarbour: 'A quiet harbour with three boats, woodcut',
   ideaFox: 'A fox in a birch forest, golden autumn light',
   startText: 'Describe a picture and press Generate, or try one of these.',
-  startSketch:
-    'You begin with {sketch}, which is built in: it draws simple scenes from your words in plain code, without AI or an account.',
+  startBuiltIn:
+    'You begin with {engine}, which is built in: it draws simple scenes from your words in plain code, without AI or an account.',
   startToken: 'For pictures by trained models, {link}.',
   startTokenLink: 'add a Hugging Face token',
   // Pictures

@@ -3,31 +3,31 @@ import type { Choice, Sequence } from './link.ts'
 
 type Random = () => number
 
-/** Of something already taken, as often in a row before the others are gone through one by one. */
+/** How often in a row something already taken may be picked, before the others are gone through one by one. */
 const TRIES = 32
 
 /** A text by chance: each choice by the weights of its branches, and each number of branches alike. */
-export function drawText({ parts }: Sequence, random: Random, sheet: Sheet): string {
-  return parts.map(part => (typeof part === 'string' ? sheet.write(part) : drawChoice(part, random, sheet))).join('')
+export function sampleText({ parts }: Sequence, random: Random, sheet: Sheet): string {
+  return parts.map(part => (typeof part === 'string' ? sheet.write(part) : sampleChoice(part, random, sheet))).join('')
 }
 
-function drawChoice(choice: Choice, random: Random, sheet: Sheet): string {
+function sampleChoice(choice: Choice, random: Random, sheet: Sheet): string {
   const { branches, least, most, separator } = choice
-  const wanted = least === most ? least : least + Math.floor(random() * (most - least + 1))
+  const count = least === most ? least : least + Math.floor(random() * (most - least + 1))
   const taken = new Set<number>()
-  while (taken.size < wanted) taken.add(drawBranch(choice, taken, random, sheet))
-  // In the order in which they are written, so that a draw is one of all combinations.
+  while (taken.size < count) taken.add(pickBranch(choice, taken, random, sheet))
+  // In the order in which they are written, so that a sample is one of all combinations.
   const texts = [...taken]
     .toSorted((a, b) => a - b)
     .map((at, index) => {
       const sequence = branches[at]?.sequence ?? { parts: [], count: 1 }
-      return sheet.write(index > 0 ? separator : '') + drawText(sequence, random, sheet)
+      return sheet.write(index > 0 ? separator : '') + sampleText(sequence, random, sheet)
     })
   return texts.join('')
 }
 
-/** One that was not taken yet. To draw again until it is another is the same as to draw among the others. */
-function drawBranch({ weights, branches }: Choice, taken: ReadonlySet<number>, random: Random, sheet: Sheet): number {
+/** One that was not taken yet. Picking again until it is another is the same as picking among the others. */
+function pickBranch({ weights, branches }: Choice, taken: ReadonlySet<number>, random: Random, sheet: Sheet): number {
   const total = weights.at(-1) ?? 0
   for (let tries = 0; tries < TRIES; tries += 1) {
     sheet.write('')
