@@ -9,7 +9,7 @@ import { openQueue } from './opening/open-queue.ts'
 import { createAboutModule } from './modules/about/module.ts'
 import { createCollectionFilter, createCollectionsModule } from './modules/collections/module.ts'
 import { createEventsModule } from './modules/events/module.ts'
-import { createGenerationsModule, createNextAvailableAt } from './modules/generations/module.ts'
+import { createGenerationsModule, generationJobs } from './modules/generations/module.ts'
 import { createGridsModule } from './modules/grids/module.ts'
 import { createHealthModule } from './modules/health/module.ts'
 import { createImagesModule } from './modules/images/module.ts'
@@ -101,11 +101,10 @@ export async function openStudio(
   const { prompts } = promptsModule
 
   const queue = await openQueue(db, {
-    providers: engines.all.map(({ id }) => id),
-    nextAvailableAt: createNextAvailableAt(db),
     clock,
     onError: error => log.warn({ err: error }, 'the queue failed'),
   })
+  const lanes = engines.all.map(({ id }) => ({ name: id, width: () => settings.concurrency(id) }))
   const generationsModule = createGenerationsModule({
     ...platform,
     ...config,
@@ -114,11 +113,11 @@ export async function openStudio(
     models,
     styles,
     prompts,
-    queue,
+    queue: await queue.register(generationJobs(db, lanes)),
+    lanes,
     alone,
     works,
     log,
-    lanes: engines.all.map(({ id }) => ({ provider: id, width: () => settings.concurrency(id) })),
   })
   const { cells } = generationsModule
   const aboutModule = createAboutModule({

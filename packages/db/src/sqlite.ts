@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import SqliteClient from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
+import { LRUCache } from 'lru-cache'
 import type { Database, Orm, Work } from './database.ts'
 import { sqliteKit } from './kits/sqlite.ts'
 import { refuseNewer } from './newer.ts'
@@ -31,7 +32,7 @@ export function openSqlite(path: string): Database {
   // KiB: the indexes that a page of a large gallery walks stay in memory.
   client.pragma('cache_size = -16384')
   client.pragma('mmap_size = 268435456')
-  keepStatements(client)
+  cacheStatements(client)
   const db = drizzle(client, { casing: 'snake_case' })
   const inTurn = createTurns()
   const committed = new EventEmitter().setMaxListeners(0)
@@ -107,24 +108,21 @@ function bringUpToDate(client: SqliteClient.Database): void {
 /** Which file stands under this name; undefined where there is none. */
 const fileAt = (path: string) => statSync(path, { throwIfNoEntry: false })?.ino
 
-/** Different texts of statements that are kept compiled; those with a list of ids have one for each length. */
+/** Different texts of statements that stay compiled; those with a list of ids have one for each length. */
 const MAX_STATEMENTS = 200
 
 /**
  * Drizzle compiles a statement anew whenever it runs one. A text that was compiled before is given again: nothing here
  * holds a statement open while another runs, and drizzle asks the same of the same text each time.
  */
-function keepStatements(client: SqliteClient.Database): void {
+function cacheStatements(client: SqliteClient.Database): void {
   const compile = client.prepare.bind(client)
-  const kept = new Map<string, SqliteClient.Statement>()
+  const statements = new LRUCache<string, SqliteClient.Statement>({ max: MAX_STATEMENTS })
   client.prepare = ((text: string) => {
-    const statement = kept.get(text) ?? compile(text)
-    kept.delete(text)
-    kept.set(text, statement)
-    for (const oldest of kept.keys()) {
-      if (kept.size <= MAX_STATEMENTS) break
-      kept.delete(oldest)
-    }
+    const known = statements.get(text)
+    if (known) return known
+    const statement = compile(text)
+    statements.set(text, statement)
     return statement
   }) as typeof client.prepare
 }

@@ -1,3 +1,4 @@
+import { MAX_PROMPT_LENGTH } from '@atelier/contracts'
 import { checkRequest, fromText, ProviderError, type EngineModel, type EngineWork } from '@atelier/providers/port'
 import { renderScene } from './render.ts'
 import { createScene } from './scene.ts'
@@ -22,7 +23,7 @@ const MODEL = {
     guidance: null,
     seed: { min: 0, max: 4294967295, default: 0 },
     count: { min: 1, max: 8, default: 1 },
-    negativePrompt: { maxLength: 4000 },
+    negativePrompt: { maxLength: MAX_PROMPT_LENGTH },
   }),
 } satisfies Omit<EngineModel, 'provider' | 'servedBy'>
 

@@ -5,7 +5,7 @@ import { isAnswer, type Answer, type BytesAnswer } from '../platform/operations/
 import type { Operation } from '../platform/operations/operation.ts'
 import { matchesEtag } from './etag.ts'
 import { sendFile } from './send-file.ts'
-import { sendKept } from './send-kept.ts'
+import { sendReady } from './send-ready.ts'
 import { sendRaw } from './send-raw.ts'
 
 /** Seconds: one year. */
@@ -54,7 +54,7 @@ function sendSpecial(request: FastifyRequest, reply: FastifyReply, answer: Answe
       reply.header('content-disposition', attachment(answer.downloadAs))
       return sendRaw(reply, answer.mimeType, Readable.fromWeb(answer.stream))
     case 'ready':
-      return sendKept(request, reply, answer.json)
+      return sendReady(request, reply, answer.json)
     case 'abandoned':
       // Nobody is there to be answered, unless it is the studio that gave up.
       if (!reply.raw.destroyed) throw shuttingDown()

@@ -4,18 +4,13 @@ import { createEmbeddedQueue } from '../platform/jobs/embedded-queue.ts'
 import type { Queue } from '../platform/jobs/queue.ts'
 
 interface QueueOptions {
-  readonly providers: readonly string[]
-  readonly nextAvailableAt: (provider: string) => Promise<Date | undefined>
   readonly clock: Clock
   readonly onError: (error: unknown) => void
 }
 
 /** The driver that fits the database. pg-boss is loaded only where it is used: it costs a start half of its time. */
-export async function openQueue(
-  db: Database,
-  { providers, nextAvailableAt, clock, onError }: QueueOptions,
-): Promise<Queue> {
-  if (db.dialect === 'sqlite') return createEmbeddedQueue({ nextAvailableAt, now: clock.now, onError })
+export async function openQueue(db: Database, { clock, onError }: QueueOptions): Promise<Queue> {
+  if (db.dialect === 'sqlite') return createEmbeddedQueue({ now: clock.now, onError })
   const { createPgBossQueue } = await import('../platform/jobs/pg-boss-queue.ts')
-  return createPgBossQueue({ db, now: clock.now, onError }, providers)
+  return createPgBossQueue({ db, now: clock.now, onError })
 }

@@ -4,6 +4,7 @@ import type { GenerateOptions, ImageRequest, ImageResult, Engine } from '@atelie
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import { openQueue } from '../opening/open-queue.ts'
+import { generationJobs } from '../modules/generations/module.ts'
 import { createImageMaker } from '../modules/generations/making/image-maker.ts'
 import { createGenerationsWorker } from '../modules/generations/making/generations.worker.ts'
 import { createThumbnails } from '../modules/images/files/thumbnails.ts'
@@ -76,11 +77,11 @@ export async function openWorkshop(
   const log = pino({ level: 'silent' })
   const errors: unknown[] = []
   const queue = await openQueue(db, {
-    providers: ['sketch'],
-    nextAvailableAt: own.generations.nextAvailableAt,
     clock,
     onError: error => void errors.push(error),
   })
+  const lanes = [{ name: provider.id, width: () => width }]
+  const jobs = await queue.register(generationJobs(db, lanes))
   if (db.dialect === 'postgresql' && !elsewhere) await db.query('delete from pgboss.job')
   const thumbnails = createThumbnails({
     storage: store.storage,
@@ -99,7 +100,8 @@ export async function openWorkshop(
     repository: own.generations,
     lifecycle: own.lifecycle,
     models: createModelsService({ engines: [provider], chosenDefault: () => null }),
-    queue,
+    queue: jobs,
+    lanes,
     clock,
     ids: randomIds,
     log,
@@ -114,7 +116,6 @@ export async function openWorkshop(
       ids: randomIds,
       clock,
     }),
-    lanes: [{ provider: provider.id, width: () => width }],
   })
   let stopped = false
   async function stop(graceMs = 0): Promise<void> {
@@ -132,12 +133,12 @@ export async function openWorkshop(
     /** As whoever posts a prompt does it. */
     async add(values: Parameters<Store['add']>[0] = {}) {
       const row = await own.add({ id: randomIds.next(), ...values })
-      await queue.announce(row.provider, row.id, row.availableAt)
+      await jobs.announce(row.provider, row.id, row.availableAt)
       return row
     },
     retry: async (id: string) => {
       const row = await own.lifecycle.retry(id)
-      await queue.announce(row.provider, row.id, row.availableAt)
+      await jobs.announce(row.provider, row.id, row.availableAt)
     },
   }
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { raceSignal } from './waits.ts'
 
 export interface CacheOptions<T> {
@@ -22,17 +23,14 @@ interface Entry<T> {
  * leaves does not end it for the others.
  */
 export const createCache = <T>({ load, ttlMs, failureTtlMs, maxEntries, now }: CacheOptions<T>) => {
-  const entries = new Map<string, Entry<T>>()
+  const entries = new LRUCache<string, Entry<T>>({ max: maxEntries })
   const life = new AbortController()
 
   const entryOf = (key: string): Entry<T> => {
-    const entry = entries.get(key) ?? { known: undefined, loading: undefined, outcome: undefined }
-    entries.delete(key)
+    const known = entries.get(key)
+    if (known) return known
+    const entry: Entry<T> = { known: undefined, loading: undefined, outcome: undefined }
     entries.set(key, entry)
-    for (const oldest of entries.keys()) {
-      if (entries.size <= maxEntries) break
-      entries.delete(oldest)
-    }
     return entry
   }
 
@@ -61,7 +59,7 @@ export const createCache = <T>({ load, ttlMs, failureTtlMs, maxEntries, now }: C
       return raceSignal(entry.loading, signal)
     },
     /** What was last known, without asking, however old. */
-    peek: (key: string): T | undefined => entries.get(key)?.known?.value,
+    peek: (key: string): T | undefined => entries.peek(key)?.known?.value,
     /** Forgets everything. Loads that are under way still answer those who wait for them. */
     clear: () => {
       entries.clear()

@@ -1,11 +1,12 @@
 import { IMAGE_EVENTS, type SmartFilter } from '@atelier/contracts'
 import type { EventLog } from '../../platform/events/event-log.ts'
+import { createLru, type Lru } from '../../platform/lru.ts'
 import type { ImagesService } from '../images/module.ts'
 
 /** Images of a smart collection that are counted. */
 const MAX_COUNTED = 10_000
-/** Filters whose outlines are held in memory; one each for as many collections as there can be. */
-const MAX_HELD = 1000
+/** Filters whose outlines are cached; one each for as many collections as there can be. */
+const MAX_CACHED = 1000
 
 export interface Outline {
   readonly count: number
@@ -19,14 +20,14 @@ interface SmartOutlinesDependencies {
 
 /** How many images a saved search finds, up to a bound, and the newest of them: read once, and again when an image has changed. */
 export function createSmartOutlines({ events, images }: SmartOutlinesDependencies) {
-  let current = { sequence: -1, outlines: new Map<string, Outline>() }
+  let current = { sequence: -1, outlines: createLru<string, Outline>(MAX_CACHED) }
 
-  async function valid(): Promise<Map<string, Outline>> {
+  async function valid(): Promise<Lru<string, Outline>> {
     const sequence = await events.lastSequence()
     if (sequence === current.sequence) return current.outlines
     const changed = await events.happenedBehind(current.sequence, [...IMAGE_EVENTS, 'image.removed'])
-    // What is being read goes into the map that it began with: it may be older than this one.
-    current = { sequence, outlines: changed || current.outlines.size > MAX_HELD ? new Map() : current.outlines }
+    // What is being read goes into the cache that it began with: it may be older than this one.
+    current = { sequence, outlines: changed ? createLru<string, Outline>(MAX_CACHED) : current.outlines }
     return current.outlines
   }
 

@@ -3,7 +3,7 @@ import type { Actor } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Idempotency } from '../../platform/idempotency/idempotency.ts'
 import type { Ids } from '../../platform/ids.ts'
-import type { Queue } from '../../platform/jobs/queue.ts'
+import type { JobQueue } from '../../platform/jobs/queue.ts'
 import type { ImagesService } from '../images/module.ts'
 import type { ModelsService } from '../models/module.ts'
 import type { PromptsService } from '../prompts/module.ts'
@@ -22,7 +22,7 @@ interface BatchDependencies {
   readonly models: ModelsService
   readonly styles: Pick<StylesService, 'resolve'>
   readonly prompts: Pick<PromptsService, 'sample'>
-  readonly queue: Queue
+  readonly queue: JobQueue
   readonly clock: Clock
   readonly ids: Ids
 }

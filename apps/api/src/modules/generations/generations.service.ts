@@ -11,7 +11,7 @@ import { decodeIdCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Idempotency } from '../../platform/idempotency/idempotency.ts'
 import type { Ids } from '../../platform/ids.ts'
-import type { Queue } from '../../platform/jobs/queue.ts'
+import type { JobQueue } from '../../platform/jobs/queue.ts'
 import type { ImageRow } from '../images/module.ts'
 import type { ImagesService } from '../images/module.ts'
 import type { ModelsService } from '../models/module.ts'
@@ -33,7 +33,7 @@ interface GenerationsDependencies {
   readonly images: ImagesService
   readonly models: ModelsService
   readonly styles: Pick<StylesService, 'resolve'>
-  readonly queue: Queue
+  readonly queue: JobQueue
   readonly clock: Clock
   readonly ids: Ids
 }

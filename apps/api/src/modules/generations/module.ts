@@ -5,7 +5,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Idempotency } from '../../platform/idempotency/idempotency.ts'
 import type { Ids } from '../../platform/ids.ts'
-import type { Lane, Queue } from '../../platform/jobs/queue.ts'
+import type { JobKind, JobQueue, Lane } from '../../platform/jobs/queue.ts'
 import type { StudioModule } from '../../platform/module.ts'
 import type { ImageIntake, ImagesService } from '../images/module.ts'
 import type { ModelsService } from '../models/module.ts'
@@ -13,7 +13,7 @@ import type { PromptsService } from '../prompts/module.ts'
 import type { StylesService } from '../styles/module.ts'
 import { createGenerationBatches } from './generations.batch.ts'
 import * as errors from './generations.errors.ts'
-import { createGenerationsRepository, type GenerationsRepository } from './generations.repository.ts'
+import { createGenerationsRepository } from './generations.repository.ts'
 import { createGenerationsService } from './generations.service.ts'
 import { createCellsRepository } from './lifecycle/cells.repository.ts'
 import { createCells } from './lifecycle/cells.ts'
@@ -33,7 +33,8 @@ const MAX_ATTEMPTS = 3
 
 interface GenerationsDependencies {
   readonly db: Database
-  readonly queue: Queue
+  /** With `generationJobs` of the same lanes. */
+  readonly queue: JobQueue
   readonly lanes: readonly Lane[]
   readonly events: EventLog
   readonly clock: Clock
@@ -54,9 +55,13 @@ interface GenerationsDependencies {
   readonly works: boolean
 }
 
-/** For a queue that is opened before the module: when the next generation of a lane may be taken. */
-export const createNextAvailableAt = (db: Database): GenerationsRepository['nextAvailableAt'] =>
-  createGenerationsRepository(db).nextAvailableAt
+/** What the queue is told of generations: each engine is a lane. */
+export const generationJobs = (db: Database, lanes: readonly Lane[]): JobKind => ({
+  // As releases before kinds had it in the names of their queues.
+  kind: 'generate',
+  lanes,
+  nextAvailableAt: createGenerationsRepository(db).nextAvailableAt,
+})
 
 /** Prompts being made into images: the jobs, and the worker that does them. */
 export function createGenerationsModule(dependencies: GenerationsDependencies) {

@@ -9,7 +9,7 @@ import { createImageArchive } from './files/images.archive.ts'
 import { createImageFiles } from './files/images.files.ts'
 import { createRenditionsRepository } from './files/renditions.repository.ts'
 import { createThumbnails } from './files/thumbnails.ts'
-import { createKeptAnswers } from './gallery/kept-answers.ts'
+import { createCachedAnswers } from './gallery/cached-answers.ts'
 import { createTimelineRepository } from './gallery/timeline.repository.ts'
 import { createTimelineService } from './gallery/timeline.service.ts'
 import * as errors from './images.errors.ts'
@@ -81,8 +81,8 @@ export function createImagesModule(dependencies: ImagesDependencies) {
     operations: imagesOperations({
       images,
       files,
-      newestPage: createKeptAnswers({ events, answer: images.page, max: 100 }),
-      timeline: createKeptAnswers({ events, answer: timeline, max: 20 }),
+      newestPage: createCachedAnswers({ events, answer: images.page, max: 100 }),
+      timeline: createCachedAnswers({ events, answer: timeline, max: 20 }),
       archive: createImageArchive({ images, files }),
       imports: createImageImport({ images, intake, ids, clock, maxImageMb }),
     }),

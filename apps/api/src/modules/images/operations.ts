@@ -21,15 +21,15 @@ import type { FileAnswer, ReadyAnswer, StreamAnswer } from '../../platform/opera
 import { operation } from '../../platform/operations/operation.ts'
 import type { ArchiveImages } from './files/images.archive.ts'
 import type { ImageFiles } from './files/images.files.ts'
-import type { KeptAnswers } from './gallery/kept-answers.ts'
+import type { CachedAnswers } from './gallery/cached-answers.ts'
 import type { ImagesService } from './images.service.ts'
 import type { ImageImport } from './intake/images.import.ts'
 import { downloadName } from './names.ts'
 
 interface Services {
   readonly images: ImagesService
-  readonly newestPage: KeptAnswers<ImagesQuery>
-  readonly timeline: KeptAnswers<TimelineQuery>
+  readonly newestPage: CachedAnswers<ImagesQuery>
+  readonly timeline: CachedAnswers<TimelineQuery>
   readonly files: ImageFiles
   readonly archive: ArchiveImages
   readonly imports: ImageImport

@@ -1,12 +1,11 @@
 import { createEmbeddedQueue } from './embedded-queue.ts'
+import { describeKinds } from './testing/kinds.conformance.ts'
 import { describeQueue } from './testing/queue.conformance.ts'
 
-describeQueue('the embedded queue', async room => {
+async function open() {
   const errors: unknown[] = []
-  const queue = createEmbeddedQueue({
-    nextAvailableAt: room.nextAvailableAt,
-    now: () => new Date(),
-    onError: error => void errors.push(error),
-  })
-  return { queue, errors }
-})
+  return { queue: createEmbeddedQueue({ now: () => new Date(), onError: error => void errors.push(error) }), errors }
+}
+
+describeQueue('the embedded queue', open)
+describeKinds('the embedded queue', open)

@@ -21,7 +21,7 @@ const AFTER_ERROR_MS = 1000
 /** Each failure in a row doubles the pause, so that an hour without a database is not an hour of the same line in the log. */
 const LONGEST_PAUSE_MS = 30_000
 
-/** Keeps one provider's lane full: looks when it is woken and whenever a place becomes free, until there is nothing to take. */
+/** Keeps one lane full: looks when it is woken and whenever a place becomes free, until there is nothing to take. */
 export function createPump({ width, take, onError }: PumpOptions) {
   let active = 0
   let filling: Promise<void> | undefined

@@ -2,7 +2,7 @@ import { run, type Database, type Orm, type Tables, type Work } from '@atelier/d
 import { and, asc, count, eq, inArray, min, type SQL } from 'drizzle-orm'
 import type { GenerationRow } from '../generations.presenter.ts'
 
-type NewCellRow = Tables['generations']['$inferInsert']
+type CellRow = Tables['generations']['$inferInsert']
 
 /** The only queries over the generations of compare grids. What takes `tx` is a part of an atomic write that the caller makes. */
 export function createCellsRepository({ orm, tables: { generations } }: Database) {
@@ -48,17 +48,6 @@ export function createCellsRepository({ orm, tables: { generations } }: Database
             .where(and(inArray(generations.gridId, [...gridIds]), eq(generations.status, 'succeeded')))
             .orderBy(asc(generations.cell)),
 
-    *addMany(tx: Orm, rows: readonly NewCellRow[]): Work<GenerationRow[]> {
-      return inOrder(
-        yield* run(
-          tx
-            .insert(generations)
-            .values([...rows])
-            .returning(),
-        ),
-      )
-    },
-
     *find(tx: Orm, gridId: string, cell: number): Work<GenerationRow | undefined> {
       const [row] = yield* run(
         tx
@@ -81,7 +70,7 @@ export function createCellsRepository({ orm, tables: { generations } }: Database
         gridId,
         statuses,
         values,
-      }: { gridId: string; statuses: readonly GenerationRow['status'][]; values: Partial<NewCellRow> },
+      }: { gridId: string; statuses: readonly GenerationRow['status'][]; values: Partial<CellRow> },
     ): Work<GenerationRow[]> {
       return inOrder(yield* run(tx.update(generations).set(values).where(some(gridId, statuses)).returning()))
     },

@@ -2,17 +2,19 @@ import type { Orm, Work } from '@atelier/db'
 import pLimit from 'p-limit'
 import type { Clock } from '../../../platform/clock.ts'
 import type { EventLog } from '../../../platform/events/event-log.ts'
-import type { Queue } from '../../../platform/jobs/queue.ts'
+import type { JobQueue } from '../../../platform/jobs/queue.ts'
 import type { CellsRepository } from './cells.repository.ts'
-import { presentGeneration, type GenerationRow } from '../generations.presenter.ts'
+import type { GenerationRow } from '../generations.presenter.ts'
 import type { NewGenerationRow } from '../generations.repository.ts'
 import type { Lifecycle } from './lifecycle.ts'
+import { happeningOf } from './steps.ts'
+import { transitions, valuesAfter, type Transition } from './transitions.ts'
 
 interface CellsDependencies {
   readonly repository: CellsRepository
-  readonly lifecycle: Pick<Lifecycle, 'requireRoom'>
+  readonly lifecycle: Pick<Lifecycle, 'createAll' | 'requireRoom'>
   readonly events: EventLog
-  readonly queue: Queue
+  readonly queue: Pick<JobQueue, 'announce'>
   readonly clock: Clock
 }
 
@@ -22,9 +24,6 @@ export type NewCell = Pick<
   'id' | 'ownerId' | 'prompt' | 'negativePrompt' | 'typed' | 'model' | 'provider' | 'parameters'
 >
 
-const UNFINISHED = ['queued', 'running'] as const
-const UNMADE = ['failed', 'cancelled'] as const
-
 /** Words that a queue is told at a time: with PostgreSQL each is a statement of its own. */
 const ANNOUNCED_AT_ONCE = 4
 
@@ -33,15 +32,17 @@ const ANNOUNCED_AT_ONCE = 4
  * events, however many there are. A cell is one image, so one that has not succeeded has none.
  */
 export function createCells({ repository, lifecycle, events, queue, clock }: CellsDependencies) {
-  function* tell(
+  /** Those that are in a state from which it is allowed; the others stay as they are. */
+  function* takeStepAll<Args extends readonly unknown[]>(
     tx: Orm,
-    type: 'generation.queued' | 'generation.cancelled',
-    rows: readonly GenerationRow[],
-  ): Work<void> {
-    yield* events.append(
-      tx,
-      ...rows.map(row => ({ type, generation: presentGeneration(row, []), audience: row.ownerId })),
-    )
+    gridId: string,
+    transition: Transition<Args>,
+    ...args: Args
+  ): Work<GenerationRow[]> {
+    const values = valuesAfter(transition, clock.now(), ...args)
+    const rows = yield* repository.setAll(tx, { gridId, statuses: transition.from, values })
+    yield* events.append(tx, ...rows.map(row => happeningOf(transition.event, row, [])))
+    return rows
   }
 
   return {
@@ -52,10 +53,9 @@ export function createCells({ repository, lifecycle, events, queue, clock }: Cel
     find: repository.find,
 
     /** All of them, or a `queue.full`. They are no part of the list of what is done. */
-    *create(tx: Orm, gridId: string, cells: readonly NewCell[]): Work<GenerationRow[]> {
-      yield* lifecycle.requireRoom(tx, cells.length)
+    create(tx: Orm, gridId: string, cells: readonly NewCell[]): Work<GenerationRow[]> {
       const now = clock.now()
-      const rows = yield* repository.addMany(
+      return lifecycle.createAll(
         tx,
         cells.map((cell, at) => ({
           ...cell,
@@ -67,40 +67,15 @@ export function createCells({ repository, lifecycle, events, queue, clock }: Cel
           clearedAt: now,
         })),
       )
-      yield* tell(tx, 'generation.queued', rows)
-      return rows
     },
 
-    /** Whoever works on one of them notices by its lease. */
-    *cancel(tx: Orm, gridId: string): Work<GenerationRow[]> {
-      const values = {
-        status: 'cancelled',
-        leaseOwner: null,
-        leasedUntil: null,
-        error: null,
-        finishedAt: clock.now(),
-      } as const
-      const rows = yield* repository.setAll(tx, { gridId, statuses: UNFINISHED, values })
-      yield* tell(tx, 'generation.cancelled', rows)
-      return rows
-    },
+    cancel: (tx: Orm, gridId: string) => takeStepAll(tx, gridId, transitions.cancelled),
 
     *retry(tx: Orm, gridId: string): Work<GenerationRow[]> {
-      const wanted = yield* repository.countIn(tx, gridId, UNMADE)
+      const wanted = yield* repository.countIn(tx, gridId, transitions.retried.from)
       if (wanted === 0) return []
       yield* lifecycle.requireRoom(tx, wanted)
-      const values = {
-        status: 'queued',
-        attempts: 0,
-        progress: 0,
-        error: null,
-        availableAt: clock.now(),
-        startedAt: null,
-        finishedAt: null,
-      } as const
-      const rows = yield* repository.setAll(tx, { gridId, statuses: UNMADE, values })
-      yield* tell(tx, 'generation.queued', rows)
-      return rows
+      return yield* takeStepAll(tx, gridId, transitions.retried, { progress: 0, isCell: true })
     },
 
     async announce(rows: readonly GenerationRow[]): Promise<void> {

@@ -1,16 +1,17 @@
 import type { Database } from '@atelier/db'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Clock } from '../../../platform/clock.ts'
-import type { Queue } from '../../../platform/jobs/queue.ts'
+import type { JobQueue } from '../../../platform/jobs/queue.ts'
 import type { GenerationRow } from '../generations.presenter.ts'
 import type { GenerationsRepository } from '../generations.repository.ts'
-import { LeaseLost, type Lifecycle } from './lifecycle.ts'
+import type { Lifecycle } from './lifecycle.ts'
+import { LeaseLost } from './transitions.ts'
 
 interface LeasesDependencies {
   readonly db: Database
   readonly repository: GenerationsRepository
   readonly lifecycle: Lifecycle
-  readonly queue: Queue
+  readonly queue: JobQueue
   readonly clock: Clock
   readonly log: FastifyBaseLogger
   readonly leaseMs: number

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { describeStores } from '../../../testing/store.ts'
-import { LeaseLost } from './lifecycle.ts'
 import { LEASE_MS, makeImage, read, THREE, told, WAITING } from './testing/steps.ts'
+import { LeaseLost } from './transitions.ts'
 
 describeStores('how a generation ends or begins again', open => {
   test('a lease is renewed by its holder only, and one that runs out is taken over', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { describeStores } from '../../../testing/store.ts'
-import { LeaseLost } from './lifecycle.ts'
 import { LEASE_MS, makeImage, read, THREE, told, WAITING } from './testing/steps.ts'
+import { LeaseLost } from './transitions.ts'
 
 describeStores('the life of a generation', open => {
   test('queued, running, succeeded: each step is one row and one event', async () => {

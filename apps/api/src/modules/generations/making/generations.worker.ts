@@ -8,14 +8,15 @@ import pLimit, { type LimitFunction } from 'p-limit'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Ids } from '../../../platform/ids.ts'
 import { persist } from '../../../platform/persist.ts'
-import type { Job, Lane, Queue } from '../../../platform/jobs/queue.ts'
+import type { Claim, JobQueue, Lane } from '../../../platform/jobs/queue.ts'
 import type { ModelsService } from '../../models/module.ts'
 import { describeFailure } from './failure.ts'
 import type { GenerationRow } from '../generations.presenter.ts'
 import type { GenerationsRepository } from '../generations.repository.ts'
 import type { MakeImage } from './image-maker.ts'
 import { createLeases } from '../lifecycle/leases.ts'
-import { LeaseLost, type Lifecycle } from '../lifecycle/lifecycle.ts'
+import type { Lifecycle } from '../lifecycle/lifecycle.ts'
+import { LeaseLost } from '../lifecycle/transitions.ts'
 import { createProgress } from './progress.ts'
 
 interface WorkerDependencies {
@@ -25,7 +26,7 @@ interface WorkerDependencies {
   readonly models: ModelsService
   readonly madeIn: (generationId: string) => Promise<readonly { ordinal: number }[]>
   readonly makeImage: MakeImage
-  readonly queue: Queue
+  readonly queue: JobQueue
   readonly lanes: readonly Lane[]
   readonly clock: Clock
   readonly ids: Ids
@@ -48,13 +49,13 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
   const { db, repository, lifecycle, models, madeIn, makeImage, queue, lanes, clock, ids, log, timeoutMs, leaseMs } =
     deps
   const running = new Map<string, { row: GenerationRow; stop: AbortController; done: Promise<void> }>()
-  const limits = new Map<string, LimitFunction>(lanes.map(lane => [lane.provider, pLimit(lane.width())]))
+  const limits = new Map<string, LimitFunction>(lanes.map(lane => [lane.name, pLimit(lane.width())]))
   const name = `${hostname()}:${process.pid}`
   const leases = createLeases({ db, repository, lifecycle, queue, clock, log, leaseMs, running })
 
-  async function claim(wanted: { provider: string } | { id: string }): Promise<Job | undefined> {
+  const claim: Claim = async wanted => {
     const lease = `${name}:${ids.next()}`
-    const row = await lifecycle.claim(lease, wanted)
+    const row = await lifecycle.claim(lease, 'id' in wanted ? wanted : { provider: wanted.lane })
     if (!row) return undefined
     const stop = new AbortController()
     const done = perform(row, lease, stop).finally(() => void running.delete(lease))
@@ -142,13 +143,13 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
     /** `alone`: no other process works on this database, so whatever runs was left by one that died. */
     async start(options: { alone: boolean }): Promise<void> {
       await leases.start(options)
-      await queue.start(lanes, claim)
+      await queue.start(claim)
     },
 
     /** The widths of the lanes may have changed. */
     async refresh(): Promise<void> {
       for (const lane of lanes) {
-        const limit = limits.get(lane.provider)
+        const limit = limits.get(lane.name)
         if (limit) limit.concurrency = lane.width()
       }
       await queue.refresh()

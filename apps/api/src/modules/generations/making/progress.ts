@@ -14,8 +14,10 @@ export function createProgress(count: number, done: number, write: (progress: nu
     timer = undefined
     lastWriteAt = performance.now()
     const sum = done + [...parts.values()].reduce((total, part) => total + part, 0)
+    // An engine that has made all of an image says so before it is stored. That all are done is for the write of the last one.
+    if (sum >= count) return
     // Progress that could not be written is told by the next write; a lost lease is noticed by its holder.
-    writing = writing.then(() => write(Math.min(1, sum / count))).catch(() => {})
+    writing = writing.then(() => write(sum / count)).catch(() => {})
   }
 
   return {

@@ -33,6 +33,15 @@ test('an image that falls back, or says more than all, counts as what it had', a
   expect(written).toEqual([0.3, 0.3, 0.85])
 })
 
+test('never writes that all is done, while the images that an engine has made are still being stored', async () => {
+  const { progress, written } = open(2, 0)
+  await vi.advanceTimersByTimeAsync(1000)
+  for (const ordinal of [0, 1]) for (const value of [0.95, 1]) progress.report(ordinal, value)
+  await vi.advanceTimersByTimeAsync(1000)
+  await progress.settle()
+  expect(written).toEqual([])
+})
+
 test('writes now and then, however often it is told', async () => {
   const { progress, written } = open(1, 0)
   for (let n = 1; n <= 100; n += 1) {

@@ -5,28 +5,28 @@ interface HotFilesOptions {
   readonly storage: Pick<Storage, 'get'>
   readonly maxBytes: number
   readonly maxFileBytes: number
-  /** A file is kept when it is asked for again before so many others were; left out, it is kept at once. */
+  /** A file is cached when it is asked for again before so many others were; left out, it is cached at once. */
   readonly againWithin?: number
 }
 
 /**
- * Files that were asked for lately, up to a bound. A file under a key never changes, so what is kept is never stale; whether
+ * Files that were asked for lately, up to a bound. A file under a key never changes, so what is cached is never stale; whether
  * there still is such a picture is for the caller to know.
  */
 export function createHotFiles({ storage, maxBytes, maxFileBytes, againWithin }: HotFilesOptions) {
-  const kept = createBytesLru<string>({ maxBytes, maxEntryBytes: maxFileBytes })
+  const cache = createBytesLru<string>({ maxBytes, maxEntryBytes: maxFileBytes })
   const seen = againWithin === undefined ? undefined : createLru<string, true>(againWithin)
 
-  /** What is kept has a place of its own; anything else is read to where `room` says. */
+  /** What is cached has a place of its own; anything else is read to where `room` says. */
   return async function get(key: string, room?: Room): Promise<Uint8Array | undefined> {
-    const known = kept.get(key)
+    const known = cache.get(key)
     if (known) return known
     if (seen && !seen.has(key)) {
       seen.set(key, true)
       return storage.get(key, room)
     }
     const bytes = await storage.get(key)
-    if (bytes) kept.set(key, bytes)
+    if (bytes) cache.set(key, bytes)
     return bytes
   }
 }

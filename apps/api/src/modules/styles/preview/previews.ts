@@ -4,6 +4,7 @@ import { renderLook } from '@atelier/imaging'
 import type { Engine } from '@atelier/providers'
 import pLimit from 'p-limit'
 import { shuttingDown } from '../../../platform/common.errors.ts'
+import { createLru } from '../../../platform/lru.ts'
 import { shownOf } from './shown.ts'
 
 /** Pixels. */
@@ -38,7 +39,7 @@ export function createStylePreviews({
   engine: Pick<Engine, 'generate' | 'models'>
   stopping: AbortSignal
 }) {
-  const previews = new Map<string, Promise<Preview>>()
+  const previews = createLru<string, Promise<Preview>>(MAX_PREVIEWS)
   const oneByOne = pLimit(1)
 
   async function render(style: Style, version: string): Promise<Preview> {
@@ -64,13 +65,11 @@ export function createStylePreviews({
 
   return function preview(style: Style): Promise<Preview> {
     const version = previewVersionOf(style)
-    const rendered = previews.get(version) ?? oneByOne(() => render(style, version))
-    // Behind the others: the one asked for longest ago leaves first.
-    previews.delete(version)
+    const known = previews.get(version)
+    if (known) return known
+    const rendered = oneByOne(() => render(style, version))
     previews.set(version, rendered)
     rendered.catch(() => previews.delete(version))
-    const [oldest] = previews.keys()
-    if (previews.size > MAX_PREVIEWS && oldest !== undefined) previews.delete(oldest)
     return rendered
   }
 }

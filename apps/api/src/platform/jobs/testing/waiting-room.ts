@@ -1,16 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Claim, Lane } from '../queue.ts'
+import type { Claim } from '../queue.ts'
 
 interface Waiting {
   readonly id: string
-  readonly provider: string
+  readonly lane: string
   readonly availableAt: Date
 }
 
-/** What the table of generations is to the studio: who waits, who was taken, and how many at a time. Any number of queues share it. */
-export function createWaitingRoom() {
+/** What its table is to a module: who waits, who was taken, and how many at a time. Any number of queues share it. */
+export function createWaitingRoom(kind = 'job') {
   const waiting: Waiting[] = []
   const taken: string[] = []
+  const wantedIds: string[] = []
   const active = new Map<string, number>()
   const most = new Map<string, number>()
   const finish = new Map<string, () => void>()
@@ -20,22 +21,24 @@ export function createWaitingRoom() {
   function take(row: Waiting, workMs: number | undefined) {
     waiting.splice(waiting.indexOf(row), 1)
     taken.push(row.id)
-    const now = (active.get(row.provider) ?? 0) + 1
-    active.set(row.provider, now)
-    most.set(row.provider, Math.max(now, most.get(row.provider) ?? 0))
+    const now = (active.get(row.lane) ?? 0) + 1
+    active.set(row.lane, now)
+    most.set(row.lane, Math.max(now, most.get(row.lane) ?? 0))
     const { promise, resolve } = Promise.withResolvers<void>()
     finish.set(row.id, resolve)
     if (workMs !== undefined) setTimeout(resolve, workMs)
     return {
       id: row.id,
-      done: promise.finally(() => void active.set(row.provider, (active.get(row.provider) ?? 1) - 1)),
+      done: promise.finally(() => void active.set(row.lane, (active.get(row.lane) ?? 1) - 1)),
     }
   }
 
   return {
     taken,
-    most: (provider: string) => most.get(provider) ?? 0,
-    active: (provider: string) => active.get(provider) ?? 0,
+    /** Every id that a claim was asked for by name. */
+    wantedIds,
+    most: (lane: string) => most.get(lane) ?? 0,
+    active: (lane: string) => active.get(lane) ?? 0,
     /** Ends the work on one. */
     finish: (id: string) => finish.get(id)?.(),
     finishAll: () => {
@@ -44,8 +47,8 @@ export function createWaitingRoom() {
     failNext: (times: number) => {
       failures = times
     },
-    add(provider: string, availableAt = new Date()): Waiting {
-      const row = { id: `job-${String(++count).padStart(4, '0')}`, provider, availableAt }
+    add(lane: string, availableAt = new Date()): Waiting {
+      const row = { id: `${kind}-${String(++count).padStart(4, '0')}`, lane, availableAt }
       waiting.push(row)
       return row
     },
@@ -55,15 +58,16 @@ export function createWaitingRoom() {
       return later
     },
     leave: (row: Waiting) => void waiting.splice(waiting.indexOf(row), 1),
-    nextAvailableAt: async (provider: string) =>
+    nextAvailableAt: async (lane: string) =>
       waiting
-        .filter(row => row.provider === provider)
+        .filter(row => row.lane === lane)
         .map(row => row.availableAt)
         .toSorted((a, b) => a.getTime() - b.getTime())[0],
     /** `workMs`: how long each takes; until it is finished by hand when left out. */
     claim:
       (workMs?: number): Claim =>
       async wanted => {
+        if ('id' in wanted) wantedIds.push(wanted.id)
         // A real claim asks a database.
         await sleep(1)
         if (failures > 0) {
@@ -72,8 +76,8 @@ export function createWaitingRoom() {
         }
         const now = new Date()
         const row = waiting.find(
-          ({ id, provider, availableAt }) =>
-            ('id' in wanted ? id === wanted.id : provider === wanted.provider) && availableAt <= now,
+          ({ id, lane, availableAt }) =>
+            ('id' in wanted ? id === wanted.id : lane === wanted.lane) && availableAt <= now,
         )
         return row && take(row, workMs)
       },
@@ -81,7 +85,25 @@ export function createWaitingRoom() {
 }
 export type WaitingRoom = ReturnType<typeof createWaitingRoom>
 
-export const lane = (provider: string, width: number | (() => number) = 1): Lane => ({
-  provider,
-  width: typeof width === 'number' ? () => width : width,
+/** How wide the lanes are; one where nothing else is said. May change at any time. */
+export interface Widths {
+  first?: number | (() => number)
+  second?: number | (() => number)
+}
+
+/** Jobs of one kind in lanes that are called `first` and `second`. */
+export const kindOf = (
+  kind: string,
+  { nextAvailableAt }: Pick<WaitingRoom, 'nextAvailableAt'>,
+  widths: Widths = {},
+) => ({
+  kind,
+  nextAvailableAt,
+  lanes: (['first', 'second'] as const).map(name => ({
+    name,
+    width: () => {
+      const width = widths[name] ?? 1
+      return typeof width === 'number' ? width : width()
+    },
+  })),
 })

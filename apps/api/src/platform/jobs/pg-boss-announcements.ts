@@ -1,6 +1,6 @@
 import type { PgBoss } from 'pg-boss'
 
-interface Word {
+interface Announcement {
   readonly id: string
   readonly availableAt: Date
   /** It may not be taken before its time. */
@@ -9,50 +9,50 @@ interface Word {
 
 type Boss = Pick<PgBoss, 'fetch' | 'complete' | 'insert'>
 
-/** Milliseconds. After a look in vain the next one waits: under load it then finds several words, for the cost of one. */
+/** Milliseconds. After a look in vain the next one waits: under load it then finds several announcements, for the cost of one. */
 const VAIN_MS = 15
 
-/** The words of one queue of pg-boss: passed on and received by as many at a time as there are. */
-export function createWords(boss: Boss, name: string, onError: (error: unknown) => void) {
+/** What is announced through one queue of pg-boss: sent and received by as many at a time as there are. */
+export function createAnnouncements(boss: Boss, queue: string, onError: (error: unknown) => void) {
   let received: string[] = []
   let completing: Promise<unknown> = Promise.resolve()
   let vainAt = Number.NEGATIVE_INFINITY
-  let gathering: { words: Word[]; sent: Promise<void> } | undefined
+  let batch: { announcements: Announcement[]; sent: Promise<void> } | undefined
   let sent = Promise.resolve()
 
-  async function send(words: readonly Word[]): Promise<void> {
-    const jobs = words.map(({ id, availableAt, later }) => ({
+  async function insert(announcements: readonly Announcement[]): Promise<void> {
+    const jobs = announcements.map(({ id, availableAt, later }) => ({
       data: { id },
-      // The time is part of the key: a generation that was put off and is then wanted at once is another word.
+      // The time is part of the key: a job that was put off and is then wanted at once is announced anew.
       singletonKey: `${id}@${availableAt.getTime()}`,
       ...(later && { startAfter: availableAt }),
     }))
-    // A word that is lost is not a generation that is lost: `refresh` finds its row.
-    await boss.insert(name, jobs).catch(onError)
+    // An announcement that is lost is not a job that is lost: `refresh` finds its row.
+    await boss.insert(queue, jobs).catch(onError)
   }
 
   async function receive(most: number): Promise<void> {
-    const jobs = await boss.fetch<{ id: string }>(name, { batchSize: most })
+    const jobs = await boss.fetch<{ id: string }>(queue, { batchSize: most })
     received = jobs.map(({ data }) => data.id)
     if (jobs.length === 0) vainAt = performance.now()
     // Whether they are done is decided by the rows; nothing here shall say that they are being worked on.
-    else completing = boss.complete(name, jobs).catch(onError)
+    else completing = boss.complete(queue, jobs).catch(onError)
   }
 
   return {
     /** Resolves when they are sent. What comes while others are on their way goes together. */
-    pass(words: readonly Word[]): Promise<void> {
-      if (!gathering) {
-        const begun: Word[] = []
+    send(announcements: readonly Announcement[]): Promise<void> {
+      if (!batch) {
+        const begun: Announcement[] = []
         const going = sent.then(() => {
-          gathering = undefined
-          return send(begun)
+          batch = undefined
+          return insert(begun)
         })
-        gathering = { words: begun, sent: going }
+        batch = { announcements: begun, sent: going }
         sent = going
       }
-      gathering.words.push(...words)
-      return gathering.sent
+      batch.announcements.push(...announcements)
+      return batch.sent
     },
     /** Milliseconds until it is worth looking again. */
     restMs: () => (received.length > 0 ? 0 : Math.max(0, vainAt + VAIN_MS - performance.now())),
@@ -65,8 +65,7 @@ export function createWords(boss: Boss, name: string, onError: (error: unknown) 
     async stop(): Promise<void> {
       const left = received.splice(0)
       await completing
-      if (left.length > 0) await send(left.map(id => ({ id, availableAt: new Date(0), later: false })))
+      if (left.length > 0) await insert(left.map(id => ({ id, availableAt: new Date(0), later: false })))
     },
   }
 }
-export type Words = ReturnType<typeof createWords>

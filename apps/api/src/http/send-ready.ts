@@ -9,7 +9,7 @@ const COMPRESSED_FROM = 16 * 1024
 const JSON_TYPE = 'application/json; charset=utf-8'
 
 /** Answers with JSON that is ready: compressed where it is worth it, and with nothing where the client has it already. */
-export function sendKept(request: FastifyRequest, reply: FastifyReply, { bytes, etag, gzipped }: ReadyJson) {
+export function sendReady(request: FastifyRequest, reply: FastifyReply, { bytes, etag, gzipped }: ReadyJson) {
   if (etag === undefined) return sendRaw(reply, JSON_TYPE, bytes)
   reply.headers({ etag, vary: varyByEncoding(reply), 'cache-control': 'private, no-cache' })
   if (matchesEtag(request.headers['if-none-match'], etag)) return reply.code(304).send()

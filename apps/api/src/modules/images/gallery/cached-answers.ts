@@ -2,51 +2,47 @@ import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { IMAGE_EVENTS } from '@atelier/contracts'
 import type { EventLog } from '../../../platform/events/event-log.ts'
+import { createLru } from '../../../platform/lru.ts'
 
 /** An answer as the bytes it is sent as; a text would be made into bytes each time. */
-export interface KeptAnswer {
+export interface CachedAnswer {
   readonly bytes: Buffer
   readonly etag: string
   /** Compressed once, when the first asks for it. */
   readonly gzipped: () => Buffer
 }
 
-interface KeptAnswersOptions<Query> {
+interface CachedAnswersOptions<Query> {
   readonly events: Pick<EventLog, 'lastSequence' | 'happenedBehind'>
   readonly answer: (query: Query) => Promise<unknown>
-  /** Different queries whose answers are kept: filters and sizes that people have open. */
+  /** Different queries whose answers are cached: filters and sizes that people have open. */
   readonly max: number
 }
 
 const CHANGES = [...IMAGE_EVENTS, 'image.removed', 'collection.updated', 'collection.removed'] as const
 
 /**
- * Answers that tell of images, kept until one changes, or a collection. Every such change is an event, so an answer is valid as long
+ * Answers that tell of images, cached until one changes, or a collection. Every such change is an event, so an answer is valid as long
  * as no such event is newer than it: one look at an index instead of a query, and never a stale answer.
  */
-export function createKeptAnswers<Query>({ events, answer, max }: KeptAnswersOptions<Query>) {
-  const kept = new Map<string, { readonly sequence: number; readonly answer: KeptAnswer }>()
+export function createCachedAnswers<Query>({ events, answer, max }: CachedAnswersOptions<Query>) {
+  const cache = createLru<string, { readonly sequence: number; readonly answer: CachedAnswer }>(max)
 
-  return async function keptAnswer(query: Query): Promise<KeptAnswer> {
+  return async function cachedAnswer(query: Query): Promise<CachedAnswer> {
     const key = JSON.stringify(query)
     // Read first: what happens while the query runs makes the answer newer than it says, never older.
     const sequence = await events.lastSequence()
-    const known = kept.get(key)
+    const known = cache.get(key)
     if (known?.sequence === sequence) return known.answer
     const valid =
-      known && !(await events.happenedBehind(known.sequence, CHANGES)) ? known.answer : toKept(await answer(query))
-    kept.delete(key)
-    kept.set(key, { sequence, answer: valid })
-    for (const oldest of kept.keys()) {
-      if (kept.size <= max) break
-      kept.delete(oldest)
-    }
+      known && !(await events.happenedBehind(known.sequence, CHANGES)) ? known.answer : toCached(await answer(query))
+    cache.set(key, { sequence, answer: valid })
     return valid
   }
 }
-export type KeptAnswers<Query> = ReturnType<typeof createKeptAnswers<Query>>
+export type CachedAnswers<Query> = ReturnType<typeof createCachedAnswers<Query>>
 
-function toKept(body: unknown): KeptAnswer {
+function toCached(body: unknown): CachedAnswer {
   const bytes = Buffer.from(JSON.stringify(body))
   let gzipped: Buffer | undefined
   return {
