@@ -7,7 +7,7 @@ import { pino } from 'pino'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { readConfig } from './config.ts'
 import { openStudio } from './studio.ts'
-import { keptSecret } from './platform/secrets.ts'
+import { storedSecret } from './platform/secrets.ts'
 import { StartError } from './platform/start-error.ts'
 import { mountDisk } from './testing/disks.ts'
 import { makeDataDir, spawnStudio } from './testing/process.ts'
@@ -180,14 +180,14 @@ describe('the secret key', () => {
   test('that a full disk left empty is made anew, and kept from then on', async () => {
     const folder = await makeDataDir()
     await writeFile(join(folder, 'secret.key'), '')
-    const made = await keptSecret(folder)
+    const made = await storedSecret(folder)
     expect(made).toMatch(/^[\w-]{43}$/)
-    expect(await keptSecret(folder)).toBe(made)
+    expect(await storedSecret(folder)).toBe(made)
   })
 
   test('is one for all processes that start at the same time', async () => {
     const folder = await makeDataDir()
-    const made = await Promise.all(Array.from({ length: 8 }, () => keptSecret(folder)))
+    const made = await Promise.all(Array.from({ length: 8 }, () => storedSecret(folder)))
     expect(new Set(made).size).toBe(1)
   })
 })

@@ -21,7 +21,7 @@ import { systemClock, type Clock } from './platform/clock.ts'
 import { createEventLog } from './platform/events/event-log.ts'
 import { createIdempotency } from './platform/idempotency/idempotency.ts'
 import { randomIds, type Ids } from './platform/ids.ts'
-import { createSeal, keptSecret } from './platform/secrets.ts'
+import { createSeal, storedSecret } from './platform/secrets.ts'
 import type { StudioModule } from './platform/module.ts'
 import { StartError } from './platform/start-error.ts'
 import { createUpkeep } from './platform/upkeep.ts'
@@ -43,7 +43,7 @@ export async function openStudio(
   const storage = createDiskStorage(join(dataDir, 'storage'))
   const secret =
     config.secretKey ??
-    (await keptSecret(dataDir).catch((error: unknown) => {
+    (await storedSecret(dataDir).catch((error: unknown) => {
       throw new StartError(
         `The secret key ${join(dataDir, 'secret.key')} can be neither read nor made. Check the permissions of the data folder, or set SECRET_KEY.`,
         { cause: error },

@@ -103,7 +103,7 @@ export const storageFull = defineError(
   'storage.full',
   507,
   'The disk that DATA_DIR lies on has no room left. Free some, or move DATA_DIR.',
-  'The disk is full, so nothing more can be kept. Free some space and try again.',
+  'The disk is full, so nothing more can be stored. Free some space and try again.',
 )
 export const storageReadOnly = defineError(
   'storage.read_only',

@@ -9,7 +9,7 @@ const TAG_BYTES = 16
 
 /** Seals short secrets for the database. What was sealed with another key, or was touched, does not open. */
 export function createSeal(secret: string) {
-  // Made when it is first needed: it is meant to take long, and many a studio keeps no secret at all.
+  // Made when it is first needed: it is meant to take long, and many a studio stores no secret at all.
   let made: Buffer | undefined
   const key = () => (made ??= scryptSync(secret, 'atelier.seal.v1', 32))
 
@@ -39,8 +39,8 @@ export function createSeal(secret: string) {
 }
 export type Seal = ReturnType<typeof createSeal>
 
-/** The key kept beside the data, made at the first start; only its owner may read it. */
-export async function keptSecret(dataDir: string): Promise<string> {
+/** The key that is stored beside the data, made at the first start; only its owner may read it. */
+export async function storedSecret(dataDir: string): Promise<string> {
   const path = join(dataDir, 'secret.key')
   const known = await readKey(path)
   if (known !== undefined) return known
@@ -56,9 +56,9 @@ export async function keptSecret(dataDir: string): Promise<string> {
   } finally {
     await rm(draft, { force: true })
   }
-  const kept = await readKey(path)
-  if (kept === undefined) throw new Error(`${path} is empty`)
-  return kept
+  const stored = await readKey(path)
+  if (stored === undefined) throw new Error(`${path} is empty`)
+  return stored
 }
 
 /** Undefined where there is none; an empty file is what a full disk once left, and is removed. */

@@ -16,12 +16,12 @@ import { createStore, type Store } from './store.ts'
 
 export const PICTURE: ImageResult = { bytes: makePng({}) }
 
-type Draw = (request: ImageRequest, options: GenerateOptions) => Promise<ImageResult>
+type Generate = (request: ImageRequest, options: GenerateOptions) => Promise<ImageResult>
 
 /** Who makes images, by the test's own words: the one part of a workshop that is not real. */
-export function createScriptedProvider(draw: Draw = async () => PICTURE) {
+export function createScriptedProvider(generate: Generate = async () => PICTURE) {
   const calls: { request: ImageRequest; signal: AbortSignal }[] = []
-  const script = { draw }
+  const script = { generate }
   const provider: Engine = {
     id: 'sketch',
     kind: 'sketch',
@@ -36,7 +36,7 @@ export function createScriptedProvider(draw: Draw = async () => PICTURE) {
     async generate(request, options) {
       calls.push({ request, signal: options.signal })
       options.signal.throwIfAborted()
-      return script.draw(request, options)
+      return script.generate(request, options)
     },
   }
   return {
@@ -49,7 +49,7 @@ export function createScriptedProvider(draw: Draw = async () => PICTURE) {
 }
 
 /** Never made, unless it is aborted. */
-export const untilAborted: Draw = (_request, { signal }) =>
+export const untilAborted: Generate = (_request, { signal }) =>
   new Promise((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
   })

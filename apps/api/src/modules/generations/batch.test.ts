@@ -105,14 +105,14 @@ describeStudio('posting a dynamic prompt', { config: { hfToken: null } }, my => 
     const { body: list } = await my.studio.call(createWildcard, {
       body: { name: 'bird', entries: ['kite', 'hobby', 'merlin'] },
     })
-    const wish = { prompt: 'a __bird__ of prey', draws: 3 } as const
-    const first = await post(wish, { 'idempotency-key': 'birds' })
+    const requested = { prompt: 'a __bird__ of prey', draws: 3 } as const
+    const first = await post(requested, { 'idempotency-key': 'birds' })
     await my.studio.call(updateWildcard, { params: { id: list.id }, body: { entries: ['owl'] } })
-    const second = await post(wish, { 'idempotency-key': 'birds' })
+    const second = await post(requested, { 'idempotency-key': 'birds' })
     expect(second.body.items.map(({ id }) => id)).toEqual(first.body.items.map(({ id }) => id))
     expect(second.body.drawSeed).toBe(first.body.drawSeed)
     expect(await listed('of prey')).toHaveLength(3)
-    expect(await refused({ ...wish, draws: 2 }, { 'idempotency-key': 'birds' })).toMatchObject({
+    expect(await refused({ ...requested, draws: 2 }, { 'idempotency-key': 'birds' })).toMatchObject({
       status: 422,
       code: 'idempotency.conflict',
     })

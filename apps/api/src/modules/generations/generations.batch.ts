@@ -61,21 +61,21 @@ export function createGenerationBatches({
   /** A row for each prompt, in their order. */
   async function rowsOf(
     owner: Actor,
-    { mode, draws, drawSeed: given, ...wish }: NewGenerations,
+    { mode, draws, drawSeed: given, ...requested }: NewGenerations,
   ): Promise<{ rows: Omit<NewGenerationRow, 'availableAt' | 'createdAt'>[]; drawSeed: number }> {
-    const { provider, model } = await models.resolve(wish.model)
-    const resolved = await styles.resolve(wish.styles)
+    const { provider, model } = await models.resolve(requested.model)
+    const resolved = await styles.resolve(requested.styles)
     const {
       isDynamic,
-      prompts: drawn,
+      prompts: sampled,
       drawSeed,
-    } = await prompts.sample(owner, { prompt: wish.prompt, mode, draws, drawSeed: given })
+    } = await prompts.sample(owner, { prompt: requested.prompt, mode, draws, drawSeed: given })
     const seeds = (model.limits.seed?.max ?? MAX_SEED) + 1
-    const rows = drawn.map((prompt, index) => {
-      const { request: sent, typed: styled } = applyStyles({ ...wish, prompt }, resolved, model.limits)
+    const rows = sampled.map((prompt, index) => {
+      const { request: sent, typed: styled } = applyStyles({ ...requested, prompt }, resolved, model.limits)
       const typed: Typed | null = !isDynamic
         ? styled
-        : { prompt: wish.prompt, negativePrompt: wish.negativePrompt || null, styles: styled?.styles ?? [] }
+        : { prompt: requested.prompt, negativePrompt: requested.negativePrompt || null, styles: styled?.styles ?? [] }
       const { seed, ...parameters } = settleParameters(sent, model, ids.seed)
       return {
         id: ids.next(),
@@ -85,17 +85,20 @@ export function createGenerationBatches({
         typed,
         model: model.id,
         provider: provider.id,
-        parameters: { ...parameters, seed: wish.seed === undefined ? seed : (seed + index * parameters.count) % seeds },
+        parameters: {
+          ...parameters,
+          seed: requested.seed === undefined ? seed : (seed + index * parameters.count) % seeds,
+        },
       }
     })
     return { rows, drawSeed }
   }
 
   return {
-    async create(owner: Actor, wish: NewGenerations, key?: string): Promise<CreatedGenerations> {
-      const call = { actor: owner, operation: 'createGenerations', key, input: wish }
+    async create(owner: Actor, requested: NewGenerations, key?: string): Promise<CreatedGenerations> {
+      const call = { actor: owner, operation: 'createGenerations', key, input: requested }
       const done = await idempotency.once<Batch, GenerationRow[]>(call, async () => {
-        const { rows, drawSeed } = await rowsOf(owner, wish)
+        const { rows, drawSeed } = await rowsOf(owner, requested)
         const [first] = rows
         if (!first) throw new Error('no prompt came of a template')
         const now = clock.now()

@@ -74,11 +74,11 @@ export function createGenerationsService({
   return {
     get,
 
-    async create(owner: Actor, wish: NewGeneration, key?: string): Promise<Generation> {
-      const call = { actor: owner, operation: 'createGeneration', key, input: wish }
+    async create(owner: Actor, requested: NewGeneration, key?: string): Promise<Generation> {
+      const call = { actor: owner, operation: 'createGeneration', key, input: requested }
       const done = await idempotency.once(call, async () => {
-        const { provider, model } = await models.resolve(wish.model)
-        const { request: sent, typed } = applyStyles(wish, await styles.resolve(wish.styles), model.limits)
+        const { provider, model } = await models.resolve(requested.model)
+        const { request: sent, typed } = applyStyles(requested, await styles.resolve(requested.styles), model.limits)
         const parameters = settleParameters(sent, model, ids.seed)
         const now = clock.now()
         return function* (tx) {

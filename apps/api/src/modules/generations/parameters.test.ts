@@ -15,11 +15,11 @@ const LIMITS: ModelLimits = {
 }
 const PLAIN: ModelLimits = { ...LIMITS, steps: null, guidance: null, seed: null, negativePrompt: null }
 
-const settle = (wish: Partial<NewGeneration>, limits = LIMITS) =>
-  settleParameters(wish, { id: 'a/model', limits }, () => 42)
-function refused(wish: Partial<NewGeneration>, limits = LIMITS): string[] {
+const settle = (requested: Partial<NewGeneration>, limits = LIMITS) =>
+  settleParameters(requested, { id: 'a/model', limits }, () => 42)
+function refused(requested: Partial<NewGeneration>, limits = LIMITS): string[] {
   try {
-    settle(wish, limits)
+    settle(requested, limits)
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'generation.parameters_out_of_limits') throw error
     return (error.errors ?? []).map(({ path }) => path)
@@ -66,7 +66,7 @@ describe('what was asked for', () => {
   test('is either what it says or refused, for anything at all', () => {
     const random = createRandom(9)
     for (let n = 0; n < 500; n += 1) {
-      const wish = {
+      const requested = {
         width: Math.floor(random() * 150) * 8,
         height: Math.floor(random() * 2200),
         steps: Math.floor(random() * 60),
@@ -74,9 +74,9 @@ describe('what was asked for', () => {
       }
       const wrong = (['width', 'height', 'steps', 'count'] as const).filter(name => {
         const { min, max, multipleOf = 1 } = LIMITS[name] ?? { min: 0, max: 0 }
-        return wish[name] < min || wish[name] > max || wish[name] % multipleOf !== 0
+        return requested[name] < min || requested[name] > max || requested[name] % multipleOf !== 0
       })
-      expect(refused(wish)).toEqual(wrong.map(name => `/${name}`))
+      expect(refused(requested)).toEqual(wrong.map(name => `/${name}`))
     }
   })
 })

@@ -9,21 +9,21 @@ import {
 import type { FieldError } from '../../platform/errors.ts'
 import { parametersOutOfLimits } from './generations.errors.ts'
 
-type Wish = Pick<NewGeneration, 'width' | 'height' | 'steps' | 'guidance' | 'seed' | 'count' | 'negativePrompt'>
+type Requested = Pick<NewGeneration, 'width' | 'height' | 'steps' | 'guidance' | 'seed' | 'count' | 'negativePrompt'>
 
 /** The parameters to use: what was asked for, the model's defaults for the rest. Throws one error that names all that do not fit. */
 export function settleParameters(
-  wish: Wish,
+  requested: Requested,
   model: { id: string; limits: ModelLimits },
-  drawSeed: () => number,
+  randomSeed: () => number,
 ): GenerationParameters {
   const { limits } = model
   const errors: FieldError[] = []
-  const refuse = (name: keyof Wish, message: string) =>
+  const refuse = (name: keyof Requested, message: string) =>
     void errors.push({ path: `/${name}`, message: `${name} ${message}` })
 
   function settle(name: 'width' | 'height' | 'steps' | 'guidance' | 'count', limit: Limit | null): number | null {
-    const value = wish[name]
+    const value = requested[name]
     if (!limit) {
       if (value !== undefined) refuse(name, 'is not a parameter of this model')
       return null
@@ -39,19 +39,26 @@ export function settleParameters(
   const steps = settle('steps', limits.steps)
   const guidance = settle('guidance', limits.guidance)
   const count = settle('count', limits.count) ?? limits.count.default
-  if (wish.seed !== undefined && !limits.seed) refuse('seed', 'is not a parameter of this model')
-  else if (wish.seed !== undefined && limits.seed && faultOf(wish.seed, limits.seed))
-    refuse('seed', faultOf(wish.seed, limits.seed) ?? '')
-  if (wish.negativePrompt && !limits.negativePrompt) refuse('negativePrompt', 'is not a parameter of this model')
+  if (requested.seed !== undefined && !limits.seed) refuse('seed', 'is not a parameter of this model')
+  else if (requested.seed !== undefined && limits.seed && faultOf(requested.seed, limits.seed))
+    refuse('seed', faultOf(requested.seed, limits.seed) ?? '')
+  if (requested.negativePrompt && !limits.negativePrompt) refuse('negativePrompt', 'is not a parameter of this model')
   else if (
-    wish.negativePrompt &&
+    requested.negativePrompt &&
     limits.negativePrompt &&
-    lengthOf(wish.negativePrompt) > limits.negativePrompt.maxLength
+    lengthOf(requested.negativePrompt) > limits.negativePrompt.maxLength
   )
     refuse('negativePrompt', `must have at most ${limits.negativePrompt.maxLength} characters`)
 
   if (errors.length > 0) throw parametersOutOfLimits(model.id, errors)
-  return { width, height, steps, guidance, seed: wish.seed ?? drawSeed() % ((limits.seed?.max ?? MAX_SEED) + 1), count }
+  return {
+    width,
+    height,
+    steps,
+    guidance,
+    seed: requested.seed ?? randomSeed() % ((limits.seed?.max ?? MAX_SEED) + 1),
+    count,
+  }
 }
 
 function faultOf(value: number, { min, max, multipleOf }: Limit): string | undefined {

@@ -69,7 +69,7 @@ describeStores('a consumer of the events', open => {
     expect((await consume(consumers, 2)).seen).toEqual([1, 2])
   })
 
-  test('keeps what it has not seen from being removed, and no longer', async () => {
+  test('retains what it has not seen, and no longer', async () => {
     const { store, consumers } = await begin()
     await happen(store, 2)
     await store.db.orm

@@ -26,7 +26,7 @@ interface ConsumersDependencies {
 
 /**
  * Readers of the event log that miss nothing, however often the studio is stopped: the place of each, by its name, is a
- * row. The log keeps what they have not seen, up to a bound (see `event-log.ts`).
+ * row. The log retains what they have not seen, up to a bound (see `event-log.ts`).
  */
 export function createEventConsumers({ db, events, clock }: ConsumersDependencies) {
   const {
@@ -89,7 +89,7 @@ export function createEventConsumers({ db, events, clock }: ConsumersDependencie
         .from(consumers)
         .orderBy(asc(consumers.name)),
 
-    /** It will not come again: nothing is kept for it any more. */
+    /** It will not come again: nothing is retained for it any more. */
     remove: async (name: string): Promise<void> => {
       await orm.delete(consumers).where(eq(consumers.name, name))
     },

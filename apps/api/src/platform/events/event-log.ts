@@ -5,11 +5,11 @@ import type { Clock } from '../clock.ts'
 
 /** Events read at a time; a reader that is behind takes several rounds. */
 const BATCH = 200
-/** Events kept in memory for those who follow. */
+/** Events cached in memory for those who follow. */
 const MAX_RECENT = 400
 /** A bound for what a busy day leaves: a few hundred megabytes. */
 const MAX_EVENTS = 100_000
-/** What a consumer has not seen is kept for so much longer, and so many in all. */
+/** What a consumer has not seen is retained for so much longer, and so many in all. */
 const HELD_MS = 2 * 24 * 60 * 60 * 1000
 const MAX_HELD_EVENTS = 200_000
 

@@ -11,7 +11,7 @@ export function perform(operation: Operation, ctx: Context, input: never): unkno
 }
 
 /**
- * The way in for adapters that have no validation of their own: the input is checked by the contract first. Errors point
+ * The entry point for adapters that have no validation of their own: the input is checked by the contract first. Errors point
  * into the input, e.g. `/steps`.
  */
 export function createInvoke() {

@@ -1,6 +1,6 @@
 import type { ProviderErrorCode } from '@atelier/providers'
 
-/** What the page of errors says of each way in which a provider fails. */
+/** What the page of errors says of each failure of a provider. */
 const PROVIDER_FAILURES = {
   'provider.not_configured':
     'The provider needs a token or an address first. Set it in the settings, or use a model of the built-in engine.',

@@ -7,7 +7,7 @@ import { StorageFull, StorageReadOnly, StorageUnavailable } from '@atelier/stora
 /** Provider errors that pass by themselves: the generation waits instead of failing, when the provider says how long. */
 const PASSING: ReadonlySet<string> = new Set(['provider.rate_limited', 'provider.loading', 'provider.unavailable'])
 
-/** Milliseconds until a generation that the database kept from being finished is taken up again. */
+/** Milliseconds until a generation that the database did not let finish is taken up again. */
 const DATABASE_WAIT_MS = 5000
 
 /** What became of an image that was not made. */
@@ -35,7 +35,7 @@ export function describeFailure(error: unknown, timeoutMs: number): Failure {
       retryAfterMs: DATABASE_WAIT_MS,
       error: {
         code: 'database.unavailable',
-        message: 'The database did not answer, so the image could not be kept. It is made again.',
+        message: 'The database did not answer, so the image could not be stored. It is made again.',
       },
     }
   return { kind: 'fail', error: describeOther(error, timeoutMs) }
@@ -59,7 +59,7 @@ function describeOther(error: unknown, timeoutMs: number): GenerationError {
   if (error instanceof StorageFull || translateDatabaseError(error) === 'full') {
     return {
       code: 'storage.full',
-      message: 'The disk is full, so the image could not be kept.',
+      message: 'The disk is full, so the image could not be stored.',
       suggestion: 'Free some space on the disk of DATA_DIR and retry.',
     }
   }
@@ -72,7 +72,7 @@ function describeOther(error: unknown, timeoutMs: number): GenerationError {
   }
   return {
     code: 'server.error',
-    message: 'The studio failed while it kept the image. The log has the cause.',
+    message: 'The studio failed while it stored the image. The log has the cause.',
     suggestion: 'Retry; if it happens again, report it with the log.',
   }
 }

@@ -98,7 +98,7 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
       ),
     )
     await progress.settle()
-    // Images that were made are kept whatever becomes of the others; the first failure speaks for all.
+    // Images that were made stay, whatever becomes of the others; the first failure speaks for all.
     const failed = outcomes.find(outcome => outcome.status === 'rejected')
     if (failed) throw failed.reason
     await persist(() => lifecycle.finish(generation.id, lease))

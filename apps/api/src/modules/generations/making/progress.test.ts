@@ -40,12 +40,12 @@ describeStudio('the images of a generation', { fast: false }, my => {
     expect(images.map(image => image.seed)).toEqual([4_294_967_294, 4_294_967_295, 0, 1])
   })
 
-  test('have a seed that is drawn, recorded and shown where none is given', async () => {
-    const drawn = await Promise.all(
-      ['one', 'two', 'three'].map(async name => my.generate({ ...small, prompt: `drawn ${name}` })),
+  test('have a random seed, recorded and shown, where none is given', async () => {
+    const seedless = await Promise.all(
+      ['one', 'two', 'three'].map(async name => my.generate({ ...small, prompt: `seedless ${name}` })),
     )
-    const seeds = drawn.map(generation => generation.parameters.seed)
-    expect(drawn.map(generation => generation.images[0]?.seed)).toEqual(seeds)
+    const seeds = seedless.map(generation => generation.parameters.seed)
+    expect(seedless.map(generation => generation.images[0]?.seed)).toEqual(seeds)
     expect(seeds.every(seed => Number.isInteger(seed) && seed >= 0 && seed <= 4_294_967_295)).toBe(true)
     expect(new Set(seeds).size).toBe(3)
   })

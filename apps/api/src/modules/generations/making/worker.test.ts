@@ -80,7 +80,7 @@ describeStores('a worker', open => {
     expect((await store.images.ofGenerations([id])).map(image => image.ordinal)).toEqual([0, 2])
     expect(await keys(store)).toHaveLength(2)
 
-    script.draw = async () => PICTURE
+    script.generate = async () => PICTURE
     await workshop.retry(id)
     await reaches(store, id, 'succeeded')
     expect(seeds()).toHaveLength(4)
@@ -91,7 +91,7 @@ describeStores('a worker', open => {
   test('waits as long as the provider asks, spends no attempt on it, and makes it then', async () => {
     const store = await open()
     const { provider, calls, script } = createScriptedProvider(async () => {
-      script.draw = async () => PICTURE
+      script.generate = async () => PICTURE
       throw limited(40)
     })
     const workshop = await openWorkshop(store, { provider, clock: systemClock })
@@ -167,7 +167,7 @@ describeStores('a worker', open => {
     await workshop.start()
     const { id } = await workshop.add()
     await until(() => calls.length === 1)
-    script.draw = async () => PICTURE
+    script.generate = async () => PICTURE
     await store.lifecycle.cancel(id)
     await workshop.retry(id)
     await reaches(store, id, 'succeeded')
@@ -243,7 +243,7 @@ describeStores('a worker', open => {
     await first.stop(0)
     expect(await read(store, id)).toMatchObject({ status: 'queued', attempts: 0, leaseOwner: null, error: null })
 
-    script.draw = async () => PICTURE
+    script.generate = async () => PICTURE
     const second = await openWorkshop(store, { provider })
     await second.start()
     expect(await reaches(store, id, 'succeeded')).toMatchObject({ attempts: 1 })
