@@ -138,7 +138,7 @@ export async function openStudio(
     imagesModule,
     collectionsModule,
     modelsModule,
-    createEventsModule({ events, clock }),
+    createEventsModule({ events, clock, log }),
     settingsModule,
     createHealthModule({ checks, log }),
     aboutModule,
