@@ -26,6 +26,8 @@ export async function serve(): Promise<void> {
 async function start(): Promise<void> {
   const config = readConfig()
   const log = createLog(config.logLevel)
+  // What is made here is for nobody else on this machine, unless a proxy sends pictures from the folder.
+  if (config.accelRedirect === null) process.umask(0o077)
   const deps = await openStudio(config, log)
   const webDir = join(ROOT, 'apps/web/dist')
   const app = await buildApp(deps, { config, log, webDir })

@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { openDatabase } from '@atelier/db'
@@ -173,6 +173,24 @@ describe('the database', () => {
     expect(await refusalOf({ DATABASE_URL: changed(url, { username: 'stranger' }) })).toMatch(
       /password is wrong|may not log in/,
     )
+  })
+})
+
+describe('what a studio writes', () => {
+  test('is for its own user alone, unless a proxy sends pictures from the folder', async () => {
+    const modesOf = async (env: Record<string, string>) => {
+      const folder = await makeDataDir()
+      await chmod(folder, 0o755)
+      const studio = spawnStudio({ DATA_DIR: folder, ...env })
+      await studio.ready
+      return Promise.all(
+        ['.', 'storage', 'atelier.db', 'secret.key'].map(async name =>
+          ((await stat(join(folder, name))).mode & 0o777).toString(8),
+        ),
+      )
+    }
+    expect(await modesOf({})).toEqual(['700', '700', '600', '600'])
+    expect((await modesOf({ X_ACCEL_REDIRECT: '/stored/' }))[0]).toBe('755')
   })
 })
 

@@ -5,11 +5,12 @@ import type { FastifyBaseLogger } from 'fastify'
 import { ROOT, type Config } from './config.ts'
 import { makeDataDir, openStudioDatabase } from './opening/open-database.ts'
 import { engineDefaults, openEngines } from './opening/open-engines.ts'
+import { requireKnownStorage } from './opening/known-storage.ts'
 import { openQueue } from './opening/open-queue.ts'
 import { createAboutModule } from './modules/about/module.ts'
 import { createCollectionFilter, createCollectionsModule } from './modules/collections/module.ts'
 import { createEventsModule } from './modules/events/module.ts'
-import { createGenerationsModule, generationJobs } from './modules/generations/module.ts'
+import { createGenerationsModule, createRemoval, generationJobs } from './modules/generations/module.ts'
 import { createGridsModule } from './modules/grids/module.ts'
 import { createHealthModule } from './modules/health/module.ts'
 import { createImagesModule } from './modules/images/module.ts'
@@ -18,9 +19,11 @@ import { createPromptsModule } from './modules/prompts/module.ts'
 import { createSettingsModule } from './modules/settings/module.ts'
 import { createStylesModule } from './modules/styles/module.ts'
 import { systemClock, type Clock } from './platform/clock.ts'
+import { openDatabaseClock } from './platform/database-clock.ts'
 import { createEventLog } from './platform/events/event-log.ts'
 import { createIdempotency } from './platform/idempotency/idempotency.ts'
 import { randomIds, type Ids } from './platform/ids.ts'
+import { createReserve } from './platform/reserve.ts'
 import { createSeal, storedSecret } from './platform/secrets.ts'
 import type { StudioModule } from './platform/module.ts'
 import { StartError } from './platform/start-error.ts'
@@ -35,10 +38,11 @@ interface Replaced {
 export async function openStudio(
   config: Config,
   log: FastifyBaseLogger,
-  { clock = systemClock, ids = randomIds }: Replaced = {},
+  { clock: given, ids = randomIds }: Replaced = {},
 ) {
   const dataDir = resolve(ROOT, config.dataDir)
-  await makeDataDir(dataDir)
+  // A proxy that sends pictures by itself has to be let in.
+  await makeDataDir(dataDir, { isPrivate: config.accelRedirect === null })
   configureSharp()
   const storage = createDiskStorage(join(dataDir, 'storage'))
   const secret =
@@ -49,7 +53,7 @@ export async function openStudio(
         { cause: error },
       )
     }))
-  const { db, alone, close: closeDatabase } = await openStudioDatabase(dataDir, config.databaseUrl)
+  const { db, alone, file, close: closeDatabase } = await openStudioDatabase(dataDir, config.databaseUrl)
   await storage.prepare().catch((error: unknown) => {
     throw new StartError(
       `The data folder ${dataDir} cannot be written to. Check its permissions and the space on its disk, or set DATA_DIR.`,
@@ -57,9 +61,19 @@ export async function openStudio(
     )
   })
 
+  // SQLite has no clock but that of this machine.
+  const shared = given || db.dialect === 'sqlite' ? undefined : await openDatabaseClock({ db, log })
+  const clock = given ?? shared ?? systemClock
+
   const stopping = new AbortController()
   const events = createEventLog(db, clock)
-  const platform = { db, events, clock, ids, idempotency: createIdempotency({ db, clock }) }
+  await requireKnownStorage({ storage, events, dataDir }).catch(async (error: unknown) => {
+    shared?.close()
+    await closeDatabase()
+    throw error
+  })
+  const reserve = createReserve({ path: file && `${file}.reserve`, log })
+  const platform = { db, events, clock, ids, reserve, idempotency: createIdempotency({ db, clock }) }
   const works = config.role !== 'api'
 
   const { token, concurrency } = engineDefaults(config)
@@ -80,12 +94,14 @@ export async function openStudio(
   const modelsModule = createModelsModule({ engines: engines.all, chosenDefault: settings.defaultModel })
   const { models } = modelsModule
 
+  const removal = createRemoval(platform)
   const imagesModule = createImagesModule({
     ...platform,
     ...config,
     storage,
     alone,
     log,
+    forget: removal.forget,
     resolve: createCollectionFilter(db),
     sourceMarkOf: engines.sourceMarkOf,
   })
@@ -108,6 +124,7 @@ export async function openStudio(
   const generationsModule = createGenerationsModule({
     ...platform,
     ...config,
+    removal,
     images,
     intake,
     models,
@@ -138,12 +155,12 @@ export async function openStudio(
     imagesModule,
     collectionsModule,
     modelsModule,
-    createEventsModule({ events, clock }),
+    createEventsModule({ events, clock, log }),
     settingsModule,
     createHealthModule({ checks, log }),
     aboutModule,
   ]
-  const upkeep = createUpkeep({ rounds: modules.flatMap(module => module.upkeep ?? []), log })
+  const upkeep = createUpkeep({ rounds: [reserve.refill, ...modules.flatMap(module => module.upkeep ?? [])], log })
 
   return {
     modules,
@@ -176,6 +193,7 @@ export async function openStudio(
       await answered
       await queue.close()
       await engines.close()
+      shared?.close()
       await closeDatabase()
     },
   }

@@ -15,6 +15,7 @@ export const GENERATION_EVENTS = [
 export const IMAGE_EVENTS = ['image.created', 'image.updated', 'image.trashed', 'image.restored'] as const
 export const EVENT_TYPES = [
   ...GENERATION_EVENTS,
+  'generation.removed',
   ...IMAGE_EVENTS,
   'image.removed',
   'settings.updated',
@@ -33,7 +34,14 @@ export const StudioEvent = Type.Union(
     Type.Object({ type: OneOf(GENERATION_EVENTS), at: Timestamp, generation: Generation }),
     Type.Object({ type: OneOf(IMAGE_EVENTS), at: Timestamp, image: Image }),
     Type.Object({
-      type: OneOf(['image.removed', 'grid.updated', 'grid.removed', 'collection.updated', 'collection.removed']),
+      type: OneOf([
+        'generation.removed',
+        'image.removed',
+        'grid.updated',
+        'grid.removed',
+        'collection.updated',
+        'collection.removed',
+      ]),
       at: Timestamp,
       id: Id,
     }),

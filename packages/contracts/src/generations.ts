@@ -221,6 +221,20 @@ export const cancelGeneration = defineRoute({
   },
 })
 
+export const removeGeneration = defineRoute({
+  method: 'DELETE',
+  url: '/api/v1/generations/:id',
+  schema: {
+    operationId: 'removeGeneration',
+    summary: 'Delete what was asked',
+    description:
+      'The prompt and all that is known of how it was made; its images stay in the gallery, each with its own prompt. Only what is finished: cancel it first. One that has no image left is deleted together with the last of them.',
+    tags,
+    params: IdParams,
+    response: { 204: Type.Null({ description: 'Gone.' }), ...writeProblems(404, 409) },
+  },
+})
+
 export const retryGeneration = defineRoute({
   method: 'POST',
   url: '/api/v1/generations/:id/retry',

@@ -109,7 +109,7 @@ export const removeGrid = defineRoute({
     operationId: 'removeGrid',
     summary: 'Delete a grid',
     description:
-      'Cells that wait or run are cancelled. Its images stay in the gallery, or go to the trash with `images=trash`.',
+      'Cells that wait or run are cancelled, and those without an image are deleted with it. Its images stay in the gallery, or go to the trash with `images=trash`.',
     tags,
     params: IdParams,
     querystring: Strict({

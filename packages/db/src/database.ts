@@ -13,6 +13,8 @@ export type Orm = Pick<
 export interface Step {
   readonly statement: PromiseLike<unknown>
   readonly awaited: boolean
+  /** Looks at the answer of one that is not awaited; what it throws fails the write. */
+  readonly judge?: (answer: unknown) => void
 }
 
 /** Statements of one atomic write, each yielded through {@link run} or {@link send}. */
@@ -30,6 +32,15 @@ export function* run<T>(statement: PromiseLike<T>): Work<T> {
  */
 export function* send(statement: PromiseLike<unknown>): Work<void> {
   yield { statement, awaited: false }
+}
+
+/**
+ * As {@link send}, and the write fails where `judge` throws at the answer. A {@link run} has to follow: a commit would be on
+ * its way before the answer is looked at.
+ */
+export function* demand<T>(statement: PromiseLike<T>, judge: (answer: T) => void): Work<void> {
+  // As with `run`: a statement is answered with its own rows.
+  yield { statement, awaited: false, judge: answer => judge(answer as T) }
 }
 
 /** A `select().from(table)` that was prepared. */
@@ -54,8 +65,15 @@ interface Common {
   readonly onEvents: (listener: () => void) => () => void
   /** Applies what is missing, under a lock: any number of processes may start at once. */
   readonly migrate: () => Promise<void>
+  /** What the clock of the database says: with SQLite that is the clock of this machine. */
+  readonly now: () => Promise<Date>
   /** Throws when the database does not answer within the time, in milliseconds. */
   readonly check: (timeoutMs: number) => Promise<void>
+  /**
+   * Looks for damage, for as many milliseconds: what it finds first, or undefined. Where it needs longer it goes on, and
+   * what it finds fails `check`. A PostgreSQL server looks after its files itself.
+   */
+  readonly verify: (budgetMs: number) => Promise<string | undefined>
   readonly close: () => Promise<void>
 }
 

@@ -2,7 +2,7 @@ import type { Database } from './database.ts'
 import { openPostgres } from './postgres/postgres.ts'
 import { openSqlite } from './sqlite.ts'
 
-export { run, send, type Database, type Orm, type Work } from './database.ts'
+export { demand, run, send, type Database, type Orm, type Work } from './database.ts'
 export { DatabaseNewer } from './newer.ts'
 export { lockFile } from './sqlite.ts'
 export { translateDatabaseError, type DatabaseTrouble } from './trouble.ts'

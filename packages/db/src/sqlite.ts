@@ -9,6 +9,7 @@ import type { Database, Orm, Work } from './database.ts'
 import { sqliteKit } from './kits/sqlite.ts'
 import { refuseNewer } from './newer.ts'
 import { rowMapperOf } from './rows.ts'
+import { createDamage, type Damage } from './sqlite-damage.ts'
 import { defineTables } from './tables.ts'
 import { createTurns } from './turns.ts'
 
@@ -32,7 +33,8 @@ export function openSqlite(path: string): Database {
   // KiB: the indexes that a page of a large gallery walks stay in memory.
   client.pragma('cache_size = -16384')
   client.pragma('mmap_size = 268435456')
-  cacheStatements(client)
+  const damage = createDamage(client, path)
+  cacheStatements(client, damage)
   const db = drizzle(client, { casing: 'snake_case' })
   const inTurn = createTurns()
   const committed = new EventEmitter().setMaxListeners(0)
@@ -58,10 +60,12 @@ export function openSqlite(path: string): Database {
           tx => {
             const statements = work(tx as unknown as Orm)
             let step = statements.next()
-            while (!step.done)
-              step = statements.next(
-                (step.value.statement as unknown as { prepare: () => Prepared }).prepare().execute().sync(),
-              )
+            while (!step.done) {
+              const { statement, judge } = step.value
+              const answer = (statement as unknown as { prepare: () => Prepared }).prepare().execute().sync()
+              judge?.(answer)
+              step = statements.next(answer)
+            }
             return step.value
           },
           { behavior: 'immediate' },
@@ -74,12 +78,18 @@ export function openSqlite(path: string): Database {
       return () => void committed.off('events', listener)
     },
     migrate: async () => bringUpToDate(client),
+    now: async () => new Date(),
     async check() {
       client.prepare('select 1').get()
+      damage.requireNone()
       // SQLite goes on writing into a file that has no name any more, and all of it is gone with the process.
       if (fileAt(path) !== file) throw new Error(`The database file ${path} was removed or replaced.`)
     },
-    close: async () => void client.close(),
+    verify: damage.verify,
+    async close() {
+      await damage.stop()
+      client.close()
+    },
   }
 }
 
@@ -115,16 +125,28 @@ const MAX_STATEMENTS = 200
  * Drizzle compiles a statement anew whenever it runs one. A text that was compiled before is given again: nothing here
  * holds a statement open while another runs, and drizzle asks the same of the same text each time.
  */
-function cacheStatements(client: SqliteClient.Database): void {
+function cacheStatements(client: SqliteClient.Database, damage: Pick<Damage, 'noting'>): void {
   const compile = client.prepare.bind(client)
   const statements = new LRUCache<string, SqliteClient.Statement>({ max: MAX_STATEMENTS })
   client.prepare = ((text: string) => {
     const known = statements.get(text)
     if (known) return known
-    const statement = compile(text)
+    const statement = telling(
+      damage.noting(() => compile(text)),
+      damage,
+    )
     statements.set(text, statement)
     return statement
   }) as typeof client.prepare
+}
+
+/** Whatever way a statement is run in: damage that it comes upon is remembered. */
+function telling(statement: SqliteClient.Statement, { noting }: Pick<Damage, 'noting'>): SqliteClient.Statement {
+  for (const way of ['run', 'get', 'all'] as const) {
+    const run: (...values: unknown[]) => unknown = statement[way].bind(statement)
+    statement[way] = ((...values: unknown[]) => noting(() => run(...values))) as never
+  }
+  return statement
 }
 
 /**

@@ -1,5 +1,5 @@
 /** What a failed query means for whoever waits for it. */
-export type DatabaseTrouble = 'unreachable' | 'full' | 'read_only' | 'busy'
+export type DatabaseTrouble = 'unreachable' | 'full' | 'read_only' | 'busy' | 'damaged'
 
 const BY_CODE: Record<string, DatabaseTrouble> = {
   // SQLite, https://sqlite.org/rescode.html
@@ -8,8 +8,12 @@ const BY_CODE: Record<string, DatabaseTrouble> = {
   SQLITE_BUSY: 'busy',
   SQLITE_CANTOPEN: 'unreachable',
   SQLITE_IOERR: 'unreachable',
+  SQLITE_CORRUPT: 'damaged',
+  SQLITE_NOTADB: 'damaged',
   // PostgreSQL, https://www.postgresql.org/docs/current/errcodes-appendix.html
   '53100': 'full',
+  XX001: 'damaged',
+  XX002: 'damaged',
   '25006': 'read_only',
   '53300': 'busy',
   '40001': 'busy',
@@ -56,3 +60,7 @@ const LOST = new Set(['57P01', '57P02', 'ECONNRESET', 'EPIPE', 'CONNECTION_CLOSE
 /** Whether the server ended the connection, or the line was cut; a server that is silent is another matter, and costs a timeout each time. */
 export const isLostConnection = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && LOST.has(String(error.code))
+
+/** Whether the server gave up waiting for a lock (`lock_timeout`). */
+export const isLockTimeout = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '55P03'

@@ -64,7 +64,7 @@ export const createDiskStorage = (
   const prepare = async () => {
     try {
       await writer.makeFolders(incoming)
-      await removeLeftovers(fs, incoming, now() - LEFTOVER_AGE_MS)
+      await removeLeftovers(fs, incoming, LEFTOVER_AGE_MS)
     } catch (error) {
       throw toStorageError(error, `preparing ${base}`)
     }
@@ -112,10 +112,23 @@ const createObjects = (base: string, reader: ReturnType<typeof createReader>) =>
 })
 
 /** Only what is old: another process may be writing into the same folder right now. */
-const removeLeftovers = async (fs: DiskFs, incoming: string, beforeMs: number) => {
+const removeLeftovers = async (fs: DiskFs, incoming: string, ageMs: number) => {
+  const beforeMs = (await timeOf(fs, incoming)) - ageMs
   for (const name of await fs.readdir(incoming)) {
     const path = join(incoming, name)
     const stats = await fs.lstat(path).catch(() => undefined)
     if (stats && stats.mtimeMs < beforeMs) await fs.rm(path, { force: true, recursive: true })
+  }
+}
+
+/** What the clock of the file system says: a shared one goes by another machine's. Milliseconds. */
+const timeOf = async (fs: DiskFs, folder: string) => {
+  const path = join(folder, randomUUID())
+  const file = await fs.open(path, 'wx')
+  try {
+    return (await file.stat()).mtimeMs
+  } finally {
+    await file.close()
+    await fs.rm(path, { force: true })
   }
 }

@@ -8,6 +8,7 @@ import { ProviderError } from '@atelier/providers'
 import { StorageFull, StorageReadOnly } from '@atelier/storage'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import {
+  databaseDamaged,
   databaseUnavailable,
   headersTooLarge,
   internalError,
@@ -120,6 +121,7 @@ function translate(error: FastifyError): AppError {
   const trouble = translateDatabaseError(error)
   if (trouble === 'full') return storageFull()
   if (trouble === 'read_only') return storageReadOnly()
+  if (trouble === 'damaged') return databaseDamaged()
   if (trouble) return databaseUnavailable()
   return translateFastify(error)
 }

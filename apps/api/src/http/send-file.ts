@@ -37,8 +37,10 @@ export async function sendFile(
     reply.header('content-range', `bytes */${file.sizeBytes}`)
     throw rangeNotSatisfiable(file.sizeBytes)
   }
-  if (accelRedirect !== null && file.storageKey !== undefined && cameThroughProxy(request))
+  if (accelRedirect !== null && file.storageKey !== undefined && cameThroughProxy(request)) {
+    await file.requireWhole?.()
     return handOver(reply, { file, address: accelRedirect + file.storageKey, downloadAs })
+  }
   // Fastify puts a length of 0 on a HEAD without a body, and leaves ours alone with a stream.
   const body =
     method === 'HEAD' ? Readable.from([]) : await file.read(range, giveBack => void reply.raw.once('finish', giveBack))

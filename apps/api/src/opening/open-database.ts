@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { chmod, mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import {
   DatabaseNewer,
@@ -11,6 +11,8 @@ import {
 import { ROOT } from '../config.ts'
 import { StartError } from '../platform/start-error.ts'
 
+/** Milliseconds that a start waits for a SQLite file to be looked through; a large one is looked through beside it. */
+const VERIFY_MS = 1000
 /** Milliseconds that a database server has to answer at the start. */
 const ANSWER_MS = 10_000
 
@@ -18,6 +20,8 @@ export interface OpenedDatabase {
   readonly db: Database
   /** No other process works on this database while this one lives. */
   readonly alone: boolean
+  /** Where it is, if it is a file. */
+  readonly file?: string
   readonly close: () => Promise<void>
 }
 
@@ -30,14 +34,16 @@ export async function openStudioDatabase(dataDir: string, databaseUrl: string | 
 
 const sqlitePath = (url: string) => resolve(ROOT, url.replace(/^(file|sqlite):(\/\/)?/, ''))
 
-/** Makes the folder, or says why it cannot be. */
-export async function makeDataDir(dataDir: string): Promise<void> {
+/** Makes the folder, or says why it cannot be. `isPrivate`: nobody else on this machine may look into it. */
+export async function makeDataDir(dataDir: string, { isPrivate }: { isPrivate: boolean }): Promise<void> {
   await mkdir(dataDir, { recursive: true }).catch((error: unknown) => {
     throw new StartError(
       `The data folder ${dataDir} cannot be made or used. Check its permissions, or set DATA_DIR to another folder.`,
       { cause: error },
     )
   })
+  // One that belongs to somebody else, as a mounted volume may, is left as it is.
+  if (isPrivate) await chmod(dataDir, 0o700).catch(() => {})
 }
 
 async function openAlone(dataDir: string, path: string): Promise<OpenedDatabase> {
@@ -61,10 +67,12 @@ async function openAlone(dataDir: string, path: string): Promise<OpenedDatabase>
     // A database elsewhere may be in the hands of somebody with another data folder.
     if (path !== join(dataDir, 'atelier.db')) hold(`${path}.lock`, `The folder of the database ${path}`)
     const db = guarded(() => openDatabase(path), `The database ${path} cannot be opened`)
+    await verified(db, path)
     await migrated(db, `The database ${path} could not be brought up to date`)
     return {
       db,
       alone: true,
+      file: path,
       async close() {
         await db.close()
         release()
@@ -93,6 +101,16 @@ async function openShared(databaseUrl: string): Promise<OpenedDatabase> {
   return { db, alone: false, close: db.close }
 }
 
+/** To write into a damaged file makes it worse. */
+async function verified(db: Database, path: string): Promise<void> {
+  const fault = await db.verify(VERIFY_MS).catch((error: unknown) => reasonOf(error))
+  if (fault === undefined) return
+  await db.close().catch(() => {})
+  throw new StartError(
+    `The database ${path} is damaged (${(fault.split('\n').at(-1) ?? '').slice(0, 200)}). Restore it from a backup, and check the disk; the pictures are files of their own in the folder storage.`,
+  )
+}
+
 async function migrated(db: Database, failure: string): Promise<void> {
   await db.migrate().catch(async (error: unknown) => {
     await db.close().catch(() => {})
@@ -116,7 +134,7 @@ const REASONS: Record<string, string> = {
   '42501': 'the user lacks a permission',
   '57P03': 'it is just starting or stopping',
   SQLITE_NOTADB: 'the file is not a SQLite database',
-  SQLITE_CORRUPT: 'the file is damaged',
+  SQLITE_CORRUPT: 'it is damaged, so restore it from a backup and check the disk',
   SQLITE_CANTOPEN: 'the file cannot be made or read',
   SQLITE_READONLY: 'the file may not be written to',
   SQLITE_BUSY: 'another program is using it',

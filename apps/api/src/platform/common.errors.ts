@@ -99,6 +99,12 @@ export const databaseUnavailable = defineError(
   'The database does not answer. Nothing was changed; try again.',
   () => ['The database does not answer at the moment. Try again in a few seconds.', { retryAfterMs: 2000 }],
 )
+export const databaseDamaged = defineError(
+  'database.damaged',
+  503,
+  'The database found damage in its own file, as a failing disk leaves it. Stop the studio, restore the database from a backup, and check the disk. Pictures are files of their own below DATA_DIR/storage.',
+  'The database is damaged. Stop the studio and restore the database from a backup.',
+)
 export const storageFull = defineError(
   'storage.full',
   507,

@@ -6,6 +6,8 @@ import { createCollectionsRepository } from '../modules/collections/collections.
 import { createCollectionScope } from '../modules/collections/collections.scope.ts'
 import type { NewGenerationRow } from '../modules/generations/generations.repository.ts'
 import { createGenerationsRepository } from '../modules/generations/generations.repository.ts'
+import { createRemoval } from '../modules/generations/removal.ts'
+import { createIdempotency } from '../platform/idempotency/idempotency.ts'
 import { createLifecycle } from '../modules/generations/lifecycle/lifecycle.ts'
 import { createLooseObjects } from '../modules/images/intake/loose-objects.ts'
 import { createImagesRepository, type NewImageRow } from '../modules/images/images.repository.ts'
@@ -13,6 +15,7 @@ import { createImagesService } from '../modules/images/images.service.ts'
 import { STUDIO_USER } from '../platform/actor.ts'
 import { createRenditionsRepository } from '../modules/images/files/renditions.repository.ts'
 import type { Clock } from '../platform/clock.ts'
+import { createReserve } from '../platform/reserve.ts'
 import { createEventLog, type LoggedEvent } from '../platform/events/event-log.ts'
 import type { Ids } from '../platform/ids.ts'
 
@@ -85,12 +88,37 @@ export function createStore(
   const storage = createMemoryStorage()
   const events = createEventLog(db, clock)
   const images = createImagesRepository(db)
+  /** Why files of what was deleted are still there. */
+  const left: unknown[] = []
   const renditions = createRenditionsRepository(db)
-  const looseOf = (where: Storage) => createLooseObjects({ db, storage: where, repository: images, clock })
+  const reserve = createReserve({ path: undefined, log: { warn: () => {} } })
+  const looseOf = (where: Storage) =>
+    createLooseObjects({
+      db,
+      storage: where,
+      repository: images,
+      clock,
+      reserve,
+      onLeft: error => void left.push(error),
+    })
   const loose = looseOf(storage)
   const collections = createCollectionsRepository(db)
   const resolve = createCollectionScope(collections)
-  const service = createImagesService({ db, repository: images, renditions, loose, resolve, events, clock })
+  const removal = createRemoval({ db, events, reserve, idempotency: createIdempotency({ db, clock }) })
+  const { forget } = removal
+  const serviceOver = (where: Storage) =>
+    createImagesService({
+      db,
+      repository: images,
+      renditions,
+      loose: looseOf(where),
+      reserve,
+      forget,
+      resolve,
+      events,
+      clock,
+    })
+  const service = serviceOver(storage)
   const generations = createGenerationsRepository(db)
   const lifecycle = createLifecycle({
     db,
@@ -128,9 +156,12 @@ export function createStore(
     renditions,
     loose,
     looseOf,
+    left,
     service,
+    serviceOver,
     generations,
     lifecycle,
+    removal,
     eventsSince,
     add: (values: Partial<NewGenerationRow> = {}) =>
       db.atomic(tx =>

@@ -93,6 +93,7 @@ export async function openWorkshop(
     storage: store.storage,
     loose: own.looseOf(store.storage),
     thumbnails,
+    find: own.images.find,
     maxImageBytes: 2 ** 24,
   })
   const worker = createGenerationsWorker({

@@ -90,6 +90,19 @@ test('what is cleared leaves the list in every tab; what waits or came after sta
   expect(store.list.ids).toEqual([sampleId(3), sampleId(1)])
 })
 
+test('what was deleted leaves the list in every tab, and is not brought back by an answer that is older', async () => {
+  const answer = later<Response>()
+  fakeServer(async () => answer.promise)
+  const store = useGenerations()
+  const loading = store.loadMore()
+  store.apply({ type: 'generation.removed', at: '2026-11-22T12:00:02.500Z', id: sampleId(2) })
+  answer.resolve(page(sampleGeneration(2, { status: 'failed' }), sampleGeneration(1)))
+  await loading
+  expect(store.list.ids).toEqual([sampleId(1)])
+  store.apply({ type: 'generation.removed', at: '2026-11-22T12:00:03.500Z', id: sampleId(1) })
+  expect(store.list.ids).toEqual([])
+})
+
 test('all that waits is known, however far down it is, and what ended unheard is dropped', async () => {
   const store = useGenerations()
   store.apply(event('generation.queued', sampleGeneration(1)))

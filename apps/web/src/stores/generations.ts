@@ -88,6 +88,10 @@ export const useGenerations = defineStore('generations', () => {
       clearedAt.value = event.at
       list.ids = list.ids.filter(isListed)
     }
+    if (event.type === 'generation.removed') {
+      entities.remove(event.id)
+      list.ids = list.ids.filter(id => id !== event.id)
+    }
     if (!('generation' in event)) return
     const entry = toEntry(event.generation)
     entities.put(entry)

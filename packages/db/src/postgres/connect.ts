@@ -15,7 +15,9 @@ const TIMES_S = {
 const SERVER_TIMES_MS = {
   statement_timeout: 60_000,
   /** A process that froze inside a transaction holds the lock of all writers no longer than this. */
-  idle_in_transaction_session_timeout: 20_000,
+  idle_in_transaction_session_timeout: 5000,
+  /** Nor one that froze while the server was sending it more than the network holds: the server is not idle then. */
+  tcp_user_timeout: 8000,
 }
 
 /** Seconds before a lost connection is opened again. The driver's own pauses reach 20, and all connections share them. */

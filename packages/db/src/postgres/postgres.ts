@@ -16,15 +16,20 @@ const LOCKS = { migrations: 7_261_001, writes: 7_261_002 }
 
 /** Beside these a process has one connection to write and one to listen. */
 const READERS = 9
-/** Milliseconds that a statement or a write waits for its connection. */
+/** Milliseconds that a statement or a write waits for its connection, and a write for its turn among all processes. */
 const WAIT_MS = 10_000
+/**
+ * Milliseconds that the server lets a write wait for the lock before it is asked again. A process that froze while it waited
+ * is out of the server's line by then, and does not get the lock to hold it in its sleep.
+ */
+const LOCK_MS = 2000
 /** Seconds that statements under way have before the connections are closed. */
 const END_S = 5
 
 export function openPostgres(url: string): Database {
   const reads = connect(url, { max: READERS, max_pipeline: 0 })
   // It is renewed by resting, not by its age: a write may be waiting for it.
-  const writes = connect(url, { max: 1, max_lifetime: null })
+  const writes = connect(url, { max: 1, max_lifetime: null, connection: { lock_timeout: LOCK_MS } })
   const reader = createReader(reads, { connections: READERS, waitMs: WAIT_MS })
   const listener = createListener(events => openWire(url, events))
 
@@ -39,6 +44,12 @@ export function openPostgres(url: string): Database {
     atomic: createWriter(writes, { begin: `begin; select pg_advisory_xact_lock(${LOCKS.writes})`, waitMs: WAIT_MS }),
     onEvents: createEvents(listener.listen),
     migrate: () => migrateAlone(url, LOCKS.migrations),
+    async now() {
+      const [row] = await reads<{ ms: number }[]>`
+        select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms`
+      return new Date(row?.ms ?? Number.NaN)
+    },
+    verify: async () => undefined,
     check: timeoutMs => within(timeoutMs, reads`select 1`),
     async close() {
       await listener.close()

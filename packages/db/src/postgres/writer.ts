@@ -1,6 +1,6 @@
 import type { ReservedSql, Sql } from 'postgres'
 import type { Orm, Work } from '../database.ts'
-import { createConversation } from './conversation.ts'
+import { createConversation, type Conversation } from './conversation.ts'
 import { createLine } from './line.ts'
 import { ormOf } from './orm.ts'
 import { createPreparing } from './prepared.ts'
@@ -21,32 +21,49 @@ export function createWriter(sql: Sql, { begin, waitMs }: { begin: string; waitM
   const issuer = createIssuer()
   let heardAt = -RESTED_MS
 
-  async function converse<T>(work: (orm: Orm) => Work<T>): Promise<{ result: T; hear: () => Promise<unknown> }> {
-    const { open, tell, hear, commit, rollback, close } = createConversation({ sql, begin, issue: issuer.issue })
+  async function converse<T>(work: (orm: Orm) => Work<T>): Promise<{ result: T; said: Conversation }> {
+    const said = createConversation({ sql, begin, waitMs, issue: issuer.issue })
     try {
-      await open()
-      if (performance.now() - heardAt > RESTED_MS) await hear()
+      await said.open()
+      if (performance.now() - heardAt > RESTED_MS) await said.hear()
       const statements = work(issuer.orm)
       let step = statements.next()
       while (!step.done) {
-        await tell(step.value.statement)
-        step = statements.next(step.value.awaited ? await hear() : undefined)
+        await said.tell(step.value)
+        step = statements.next(step.value.awaited ? await said.hear() : undefined)
       }
-      await commit()
-      return { result: step.value, hear }
+      await said.commit()
+      return { result: step.value, said }
     } catch (error) {
-      await rollback()
+      await said.rollback()
       throw error
     } finally {
-      close()
+      said.close()
+    }
+  }
+
+  /** Until it is done. One that only spoke has left the line when it hears that its turn never came. */
+  async function hearOut({ hear, mayTryAgain, repeat, close }: Conversation): Promise<void> {
+    for (;;) {
+      try {
+        await hear()
+        return
+      } catch (error) {
+        if (!mayTryAgain(error)) throw error
+        await line.enter()
+        await repeat().finally(() => {
+          close()
+          line.leave()
+        })
+      }
     }
   }
 
   return async function atomic<T>(work: (orm: Orm) => Work<T>): Promise<T> {
     await line.enter()
     // The next one begins when this one has said that it is done: the server hears them in that order.
-    const { result, hear } = await converse(work).finally(line.leave)
-    await hear()
+    const { result, said } = await converse(work).finally(line.leave)
+    await hearOut(said)
     heardAt = performance.now()
     return result
   }

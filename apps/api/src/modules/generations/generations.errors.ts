@@ -18,6 +18,18 @@ export const generationNotRetryable = defineError(
   'Only a generation that failed or was cancelled can be queued again.',
   (status: string) => `Only a failed or cancelled generation can be retried; this one is ${status}.`,
 )
+export const generationUnfinished = defineError(
+  'generation.unfinished',
+  409,
+  'A generation that waits or runs cannot be deleted. Cancel it first.',
+  (status: string) => `This generation is ${status}. Cancel it before it is deleted.`,
+)
+export const generationInGrid = defineError(
+  'generation.in_grid',
+  409,
+  'A cell of a grid stays for as long as its grid does. Delete the grid.',
+  'This generation is a cell of a grid. Delete the grid instead.',
+)
 export const parametersOutOfLimits = defineError(
   'generation.parameters_out_of_limits',
   400,

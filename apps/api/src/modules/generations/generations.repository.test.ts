@@ -44,6 +44,24 @@ describeStores('rows of generations', open => {
     }
   })
 
+  test('are as the database has them when they were just added, however many and however long', async () => {
+    const store = await open()
+    const of = (n: number) => ({
+      id: store.ids.next(),
+      ownerId: 'ana',
+      prompt: `${n} ${'雪'.repeat(n * 40)}`,
+      model: 'm',
+      provider: 'sketch',
+      parameters: { width: 64, height: 64, steps: null, guidance: null, seed: n, count: 1 },
+      availableAt: store.clock.now(),
+      createdAt: store.clock.now(),
+      ...(n % 3 === 0 && { negativePrompt: 'fog', typed: { prompt: 'a', negativePrompt: null, styles: ['s'] } }),
+    })
+    const rows = Array.from({ length: 250 }, (_, n) => of(n))
+    const added = await store.db.atomic(tx => store.generations.add(tx, rows))
+    expect(added).toEqual(await store.generations.findMany(rows.map(row => row.id)))
+  })
+
   test('tell which leases hold, and which ran out', async () => {
     const store = await open()
     const rows = await fill(store)

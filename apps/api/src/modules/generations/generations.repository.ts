@@ -1,15 +1,36 @@
 import type { GenerationStatus } from '@atelier/contracts'
-import { run, type Database, type Orm, type Tables, type Work } from '@atelier/db'
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { run, send, type Database, type Orm, type Tables, type Work } from '@atelier/db'
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, notExists, or, sql } from 'drizzle-orm'
 import type { GenerationRow } from './generations.presenter.ts'
 
 export type NewGenerationRow = Tables['generations']['$inferInsert']
+
+/** Nothing more comes of these by itself. */
+export const FINISHED = ['succeeded', 'failed', 'cancelled'] as const
+
+/** What a row has where nothing is said of it: `generations.repository.test.ts` holds it against both databases. */
+const UNSET = {
+  status: 'queued',
+  negativePrompt: null,
+  typed: null,
+  progress: 0,
+  attempts: 0,
+  error: null,
+  leaseOwner: null,
+  leasedUntil: null,
+  startedAt: null,
+  finishedAt: null,
+  cleared: false,
+  clearedAt: null,
+  gridId: null,
+  cell: null,
+} as const satisfies Partial<GenerationRow>
 
 /** A statement takes 32,766 values in SQLite and 65,535 in PostgreSQL; from here on more rows in one are no quicker. */
 const ROWS_AT_ONCE = 100
 
 /** The only queries over generations. What takes `tx` is a part of an atomic write that the caller makes. */
-export function createGenerationsRepository({ orm, tables: { generations } }: Database) {
+export function createGenerationsRepository({ orm, tables: { generations, generatedImages: images } }: Database) {
   const set = function* (tx: Orm, id: string, values: Partial<NewGenerationRow>): Work<GenerationRow | undefined> {
     const [row] = yield* run(tx.update(generations).set(values).where(eq(generations.id, id)).returning())
     return row
@@ -153,7 +174,7 @@ export function createGenerationsRepository({ orm, tables: { generations } }: Da
           and(
             eq(generations.ownerId, ownerId),
             eq(generations.cleared, false),
-            inArray(generations.status, ['succeeded', 'failed', 'cancelled']),
+            inArray(generations.status, [...FINISHED]),
           ),
         )
         .limit(limit)
@@ -167,20 +188,36 @@ export function createGenerationsRepository({ orm, tables: { generations } }: Da
       return rows.length
     },
 
-    /** In the order given, which is that of their ids. */
+    remove: (tx: Orm, ids: readonly string[]) =>
+      run(
+        tx
+          .delete(generations)
+          .where(inArray(generations.id, [...ids]))
+          .returning({ id: generations.id, ownerId: generations.ownerId }),
+      ),
+
+    /** Those of these that are finished, belong to no grid and have no image. */
+    removeImageless: (tx: Orm, ids: readonly string[]) =>
+      run(
+        tx
+          .delete(generations)
+          .where(
+            and(
+              inArray(generations.id, [...ids]),
+              inArray(generations.status, [...FINISHED]),
+              isNull(generations.gridId),
+              notExists(tx.select({ id: images.id }).from(images).where(eq(images.generationId, generations.id))),
+            ),
+          )
+          .returning({ id: generations.id, ownerId: generations.ownerId }),
+      ),
+
+    /** In the order given. Without an answer: to send long prompts back would take as long again, while all others wait. */
     *add(tx: Orm, rows: readonly NewGenerationRow[]): Work<GenerationRow[]> {
-      const added: GenerationRow[] = []
       for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
-        added.push(
-          ...(yield* run(
-            tx
-              .insert(generations)
-              .values(rows.slice(at, at + ROWS_AT_ONCE))
-              .returning(),
-          )),
-        )
-      // No database promises the order of what an insert returns.
-      return added.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+        yield* send(tx.insert(generations).values(rows.slice(at, at + ROWS_AT_ONCE)))
+      // What is left out is not said to be undefined.
+      return rows.map(row => ({ ...UNSET, ...row }) as GenerationRow)
     },
 
     *read(tx: Orm, id: string): Work<GenerationRow | undefined> {

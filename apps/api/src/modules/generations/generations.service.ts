@@ -24,6 +24,7 @@ import { presentGeneration, type GenerationRow } from './generations.presenter.t
 import type { GenerationsRepository } from './generations.repository.ts'
 import type { Lifecycle } from './lifecycle/lifecycle.ts'
 import { settleParameters } from './parameters.ts'
+import type { Removal } from './removal.ts'
 
 interface GenerationsDependencies {
   readonly db: Database
@@ -33,6 +34,7 @@ interface GenerationsDependencies {
   readonly images: ImagesService
   readonly models: ModelsService
   readonly styles: Pick<StylesService, 'resolve'>
+  readonly removal: Pick<Removal, 'remove'>
   readonly queue: JobQueue
   readonly clock: Clock
   readonly ids: Ids
@@ -46,6 +48,7 @@ export function createGenerationsService({
   images,
   models,
   styles,
+  removal,
   queue,
   clock,
   ids,
@@ -129,6 +132,8 @@ export function createGenerationsService({
 
     retry: async (id: string): Promise<Generation> =>
       announced(await lifecycle.retry(id), await images.ofGenerations([id])),
+
+    remove: (id: string): Promise<void> => removal.remove(id),
 
     async clear(owner: Actor): Promise<{ cleared: number }> {
       return { cleared: await lifecycle.clear(owner) }

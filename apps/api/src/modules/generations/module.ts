@@ -22,10 +22,12 @@ import { FAILURES } from './making/failure-help.ts'
 import { createGenerationsWorker } from './making/generations.worker.ts'
 import { createImageMaker } from './making/image-maker.ts'
 import { generationsOperations } from './operations.ts'
+import type { Removal } from './removal.ts'
 
 export type { GenerationRow } from './generations.presenter.ts'
 export type { Cells, NewCell } from './lifecycle/cells.ts'
 export { settleParameters } from './parameters.ts'
+export { createRemoval } from './removal.ts'
 
 /** Milliseconds that running generations have to finish when the studio is stopped. */
 const GRACE_MS = 2500
@@ -40,6 +42,7 @@ interface GenerationsDependencies {
   readonly clock: Clock
   readonly idempotency: Idempotency
   readonly ids: Ids
+  readonly removal: Removal
   readonly images: ImagesService
   readonly intake: ImageIntake
   readonly models: ModelsService
@@ -67,7 +70,7 @@ export const generationJobs = (db: Database, lanes: readonly Lane[]): JobKind =>
 export function createGenerationsModule(dependencies: GenerationsDependencies) {
   const { db, queue, lanes, events, clock, idempotency, ids, images, intake, models, styles, prompts, log } =
     dependencies
-  const { queueLimit, generationTimeoutS, leaseS, alone, works } = dependencies
+  const { removal, queueLimit, generationTimeoutS, leaseS, alone, works } = dependencies
   const leaseMs = leaseS * 1000
   const repository = createGenerationsRepository(db)
   const lifecycle = createLifecycle({
@@ -88,6 +91,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     images,
     models,
     styles,
+    removal,
     queue,
     clock,
     ids,
@@ -125,7 +129,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     operations: generationsOperations({ generations, batches }),
     errors,
     failures: FAILURES,
-    events: [...GENERATION_EVENTS, 'generations.cleared'],
+    events: [...GENERATION_EVENTS, 'generation.removed', 'generations.cleared'],
     upkeep: () => idempotency.removeExpired(),
     async start() {
       if (works) await worker.start({ alone })
@@ -141,6 +145,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
       events,
       queue,
       clock,
+      forget: removal.forget,
     }),
   } satisfies StudioModule & Record<string, unknown>
 }

@@ -6,6 +6,7 @@ import {
   getGeneration,
   getGenerationDurations,
   listGenerations,
+  removeGeneration,
   retryGeneration,
 } from '@atelier/contracts'
 import { operation } from '../../platform/operations/operation.ts'
@@ -49,6 +50,10 @@ export const generationsOperations = ({ generations, batches }: Services) => ({
   cancelGeneration: operation(cancelGeneration, {
     needs: 'generations:write',
     run: (_ctx, { id }) => generations.cancel(id),
+  }),
+  removeGeneration: operation(removeGeneration, {
+    needs: 'generations:write',
+    run: (_ctx, { id }) => generations.remove(id),
   }),
   retryGeneration: operation(retryGeneration, {
     needs: 'generations:write',

@@ -1,7 +1,7 @@
 import { bare } from '@atelier/imaging'
 import { makeZip } from 'client-zip'
 import type { ImageFiles } from '../images/module.ts'
-import { downloadName, slugOf } from '../images/module.ts'
+import { downloadName, isDamaged, slugOf } from '../images/module.ts'
 import { placeOf } from './axes.ts'
 import { gridHasNoImages } from './grids.errors.ts'
 import type { GridRow } from './grids.presenter.ts'
@@ -29,16 +29,19 @@ export const createGridArchive = ({ grids, files }: ArchiveDependencies) =>
 
     async function* entries() {
       const missing: number[] = []
+      const damaged: number[] = []
       const named = new Map<number, string>()
       for (const cell of shown) {
         const { image } = cell
-        // One whose file is gone is told of, and the others are there.
-        const input = image && (await files.original(image).catch(() => undefined))
         const number = cell.generation.cell ?? 0
-        if (!image || !input) {
-          missing.push(number)
-          continue
-        }
+        // One whose file is gone or damaged is told of, and the others are there.
+        const input =
+          image &&
+          (await files.original(image).catch((error: unknown) => {
+            ;(isDamaged(error) ? damaged : missing).push(number)
+            return undefined
+          }))
+        if (!image || !input) continue
         const extension = image.filename.split('.').at(-1) ?? 'png'
         const name = recipe
           ? nameOf(row, cell, extension)
@@ -50,7 +53,7 @@ export const createGridArchive = ({ grids, files }: ArchiveDependencies) =>
       const grid = await grids.get(id)
       yield {
         name: 'grid.json',
-        input: JSON.stringify({ ...grid, files: Object.fromEntries(named), missing }, null, 2),
+        input: JSON.stringify({ ...grid, files: Object.fromEntries(named), missing, damaged }, null, 2),
       }
     }
     return makeZip(entries())

@@ -176,7 +176,7 @@ export function createGridsService({
       return get(id)
     },
 
-    /** Its generations stay, and belong to no grid any more. */
+    /** Generations of it that have images stay with those, and belong to no grid any more. */
     async remove(id: string, which: 'keep' | 'trash'): Promise<void> {
       // Not told of as a change: whoever read it again for that would find it gone.
       const { ownerId } = await db.atomic(function* (tx): Work<GridRow> {
@@ -195,7 +195,9 @@ export function createGridsService({
           )
       }
       await db.atomic(function* (tx): Work<void> {
+        const asked = yield* cells.readIds(tx, id)
         yield* repository.remove(tx, id)
+        yield* cells.forget(tx, asked)
         yield* idempotency.forget(tx, id)
         yield* events.append(tx, { type: 'grid.removed', id, audience: ownerId })
       })

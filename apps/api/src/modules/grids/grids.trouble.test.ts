@@ -11,6 +11,7 @@ import {
   type NewGrid,
 } from '@atelier/contracts'
 import { expect, test } from 'vitest'
+import { followEvents } from '../../testing/event-stream.ts'
 import { describeStudio } from '../../testing/suite.ts'
 import { until } from '../../testing/until.ts'
 import { callsOf, SCHNELL, SKETCH, small } from './testing/calls.ts'
@@ -89,15 +90,20 @@ describeStudio('a grid in trouble', { config: { hfConcurrency: 2, queueLimit: 6 
     await my.studio.call(removeGrid, { params: { id }, querystring: {} })
   })
 
-  test('a grid that is deleted while it runs stops its cells', async () => {
+  test('a grid that is deleted while it runs stops its cells, which go with it', async () => {
     const { id, items } = await make(hanging('deleted', 3))
     await running(id, 2)
+    const stream = await followEvents(my.studio)
     await my.studio.call(removeGrid, { params: { id }, querystring: {} })
-    for (const { generationId } of items)
-      expect((await my.studio.call(getGeneration, { params: { id: generationId } })).body).toMatchObject({
-        status: 'cancelled',
-        gridId: null,
-      })
+    for (const { generationId } of items) {
+      await stream.next(
+        'generation.cancelled',
+        data => 'generation' in data && data.generation.id === generationId && data.generation.status === 'cancelled',
+      )
+      await stream.next('generation.removed', data => 'id' in data && data.id === generationId)
+      expect(await my.studio.refused(getGeneration, { params: { id: generationId } })).toMatchObject({ status: 404 })
+    }
+    await stream.close()
   })
 })
 

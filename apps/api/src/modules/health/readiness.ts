@@ -1,4 +1,5 @@
 import type { Readiness } from '@atelier/contracts'
+import { translateDatabaseError } from '@atelier/db'
 
 /** Milliseconds that each part has to answer. */
 const CHECK_TIMEOUT_MS = 3000
@@ -25,7 +26,13 @@ async function checkAll(checks: Checks, onFailure: (name: string, error: unknown
         return [name, { ok: true }] as const
       } catch (error) {
         onFailure(name, error)
-        return [name, { ok: false, message: `The ${name} does not answer.` }] as const
+        return [
+          name,
+          {
+            ok: false,
+            message: `The ${name} ${translateDatabaseError(error) === 'damaged' ? 'is damaged' : 'does not answer'}.`,
+          },
+        ] as const
       }
     }),
   )

@@ -12,6 +12,12 @@ export const imageFileMissing = defineError(
   'The database knows the image, but its file is gone from the storage: restore it from a backup, or delete the image.',
   'The file of this image is missing from the storage.',
 )
+export const imageDamaged = defineError(
+  'image.damaged',
+  422,
+  'The stored file is not what was stored: cut short, or with other bytes in it. The disk may be failing. Restore the file from a backup, or delete the image; thumbnails that were made before can still be seen.',
+  'The stored file of this image is damaged. Restore it from a backup, or delete the image.',
+)
 export const tooLargeForAvif = defineError(
   'image.too_large_for_avif',
   422,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { makePng } from '@atelier/imaging/testing'
 import { expect, test } from 'vitest'
 import { createRandom } from '../../platform/random.ts'
@@ -73,8 +74,10 @@ describeStores('renditions', open => {
       onError,
     })
     const image = async (n: number) => {
-      const row = await store.addImage({ width: 200, height: 150 })
-      await store.storage.put(row.storageKey, makePng({ width: 200, height: 150, seed: n }))
+      const bytes = makePng({ width: 200, height: 150, seed: n })
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      const row = await store.addImage({ width: 200, height: 150, sizeBytes: bytes.length, sha256 })
+      await store.storage.put(row.storageKey, bytes)
       return row
     }
     const ask = async (row: ImageRow, width: 160 | 640 = 160) =>

@@ -1,10 +1,13 @@
 import type { ImageStats } from '@atelier/contracts'
-import { run, send, type Database, type Orm, type Tables, type Work } from '@atelier/db'
-import { and, asc, eq, getTableColumns, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
+import { demand, run, send, type Database, type Orm, type Tables, type Work } from '@atelier/db'
+import { and, asc, eq, getTableColumns, gt, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
 import { createImagePages } from './gallery/images.pages.ts'
 import type { ImageRow } from './images.presenter.ts'
 
 export type NewImageRow = Tables['generatedImages']['$inferInsert']
+
+/** When a note is from whose object is being removed: nobody can own it any more. */
+const DOOMED = new Date(0)
 
 /** The only queries over images. What takes `tx` is a part of an atomic write that the caller makes. */
 export function createImagesRepository(db: Database) {
@@ -167,6 +170,36 @@ export function createImagesRepository(db: Database) {
     *readLoose(tx: Orm, key: string): Work<boolean> {
       const rows = yield* run(tx.select({ key: looseObjects.key }).from(looseObjects).where(eq(looseObjects.key, key)))
       return rows.length > 0
+    },
+
+    /** The object has an owner now: its note goes. `gone` is thrown where there is none, or the object is being removed. A `run` has to follow. */
+    *ownLoose(tx: Orm, key: string, gone: () => Error): Work<void> {
+      yield* demand(
+        tx
+          .delete(looseObjects)
+          .where(and(eq(looseObjects.key, key), gt(looseObjects.createdAt, DOOMED)))
+          .returning({ key: looseObjects.key }),
+        rows => {
+          if (rows.length === 0) throw gone()
+        },
+      )
+    },
+
+    /** Marks what was noted before a time: from now on nobody can own it, and it can be removed. Gives some of it. */
+    *doomLoose(tx: Orm, before: Date, limit: number): Work<readonly string[]> {
+      const old = tx
+        .select({ key: looseObjects.key })
+        .from(looseObjects)
+        .where(lt(looseObjects.createdAt, before))
+        .limit(limit)
+      const rows = yield* run(
+        tx
+          .update(looseObjects)
+          .set({ createdAt: DOOMED })
+          .where(inArray(looseObjects.key, old))
+          .returning({ key: looseObjects.key }),
+      )
+      return rows.map(row => row.key)
     },
 
     *removeLoose(tx: Orm, keys: readonly string[]): Work<void> {

@@ -5,6 +5,7 @@ import { requestInvalid } from '../../platform/common.errors.ts'
 import { decodeNumericCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
+import type { Reserve } from '../../platform/reserve.ts'
 import { imageNotFound } from './images.errors.ts'
 import type { LooseObjects } from './intake/loose-objects.ts'
 import type { ResolvedFilter } from './gallery/images.pages.ts'
@@ -26,7 +27,10 @@ interface ImagesDependencies {
   readonly repository: ImagesRepository
   readonly renditions: RenditionsRepository
   readonly loose: Pick<LooseObjects, 'release'>
+  /** What was asked goes with the last image of it. */
+  readonly forget: (tx: Orm, generationIds: readonly string[]) => Work<void>
   readonly resolve: ResolveFilter
+  readonly reserve: Pick<Reserve, 'use'>
   readonly events: EventLog
   readonly clock: Clock
 }
@@ -45,7 +49,17 @@ const CHANGES = {
   { event: string; applies: (row: ImageRow) => boolean; values: (now: Date) => Partial<ImageRow> }
 >
 
-export function createImagesService({ db, repository, renditions, loose, resolve, events, clock }: ImagesDependencies) {
+export function createImagesService({
+  db,
+  repository,
+  renditions,
+  loose,
+  reserve,
+  forget,
+  resolve,
+  events,
+  clock,
+}: ImagesDependencies) {
   async function get(id: string): Promise<ImageRow> {
     const row = await repository.find(id)
     if (!row) throw imageNotFound()
@@ -60,6 +74,9 @@ export function createImagesService({ db, repository, renditions, loose, resolve
 
   /** Does one thing to those of the images that it changes anything for, and tells of each. */
   const change = (ids: readonly string[], action: BatchAction) =>
+    action === 'delete' ? reserve.use(() => changeAll(ids, action)) : changeAll(ids, action)
+
+  const changeAll = (ids: readonly string[], action: BatchAction) =>
     db.atomic(function* (tx) {
       const { event, applies, values } = CHANGES[action]
       const found = yield* repository.readMany(tx, ids)
@@ -99,6 +116,7 @@ export function createImagesService({ db, repository, renditions, loose, resolve
     const ids = rows.map(row => row.id)
     const derived = yield* renditions.removeOf(tx, ids)
     yield* repository.remove(tx, ids)
+    yield* forget(tx, [...new Set(rows.flatMap(row => row.generationId ?? []))])
     yield* events.append(
       tx,
       ...rows.map(({ id, ownerId }) => ({ type: 'image.removed', id, audience: ownerId }) as const),

@@ -1,10 +1,12 @@
 import { IMAGE_EVENTS } from '@atelier/contracts'
-import type { Database } from '@atelier/db'
+import type { Database, Orm, Work } from '@atelier/db'
 import type { Storage } from '@atelier/storage'
 import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Ids } from '../../platform/ids.ts'
+import { createLivedTime } from '../../platform/lived-time.ts'
 import type { StudioModule } from '../../platform/module.ts'
+import type { Reserve } from '../../platform/reserve.ts'
 import { createImageArchive } from './files/images.archive.ts'
 import { createImageFiles } from './files/images.files.ts'
 import { createRenditionsRepository } from './files/renditions.repository.ts'
@@ -22,6 +24,7 @@ import { imagesOperations } from './operations.ts'
 import type { SourceMarkOf } from './recipes.ts'
 import { createImagesUpkeep } from './upkeep.ts'
 
+export { isDamaged } from './files/images.archive.ts'
 export type { ImageFiles } from './files/images.files.ts'
 export type { ResolvedFilter } from './gallery/images.pages.ts'
 export { importHasMoreFiles, importTooLarge, importWithoutFile } from './images.errors.ts'
@@ -37,7 +40,9 @@ interface ImagesDependencies {
   readonly storage: Storage & { readonly prepare: () => Promise<void> }
   readonly events: EventLog
   readonly clock: Clock
+  readonly reserve: Pick<Reserve, 'use'>
   readonly ids: Ids
+  readonly forget: (tx: Orm, generationIds: readonly string[]) => Work<void>
   /** Looks up the collection that a filter names. */
   readonly resolve: ResolveFilter
   readonly sourceMarkOf: SourceMarkOf
@@ -51,18 +56,33 @@ type Warn = (object: object, message: string) => void
 
 /** Pictures: how they come in, where their bytes are, and how they are found again. */
 export function createImagesModule(dependencies: ImagesDependencies) {
-  const { db, storage, events, clock, ids, resolve, sourceMarkOf, maxImageMb, renditionsMb, alone, log } = dependencies
+  const { db, storage, events, clock, ids, reserve, forget, resolve } = dependencies
+  const { sourceMarkOf, maxImageMb, renditionsMb, alone, log } = dependencies
   const warn = (message: string) => (error: unknown) => log.warn({ err: error }, message)
   const repository = createImagesRepository(db)
   const renditions = createRenditionsRepository(db)
-  const loose = createLooseObjects({ db, storage, repository, clock })
-  const images = createImagesService({ db, repository, renditions, loose, resolve, events, clock })
+  const loose = createLooseObjects({
+    db,
+    storage,
+    repository,
+    clock,
+    reserve,
+    onLeft: warn('files of deleted images could not be removed; the next sweep removes them'),
+  })
+  const images = createImagesService({ db, repository, renditions, loose, reserve, forget, resolve, events, clock })
   const thumbnails = createThumbnails({
     storage,
     exists: repository.exists,
     onError: warn('a thumbnail could not be stored'),
   })
-  const intake = createImageIntake({ db, storage, loose, thumbnails, maxImageBytes: maxImageMb * MEGABYTE })
+  const intake = createImageIntake({
+    db,
+    storage,
+    loose,
+    thumbnails,
+    find: repository.find,
+    maxImageBytes: maxImageMb * MEGABYTE,
+  })
   const files = createImageFiles({
     db,
     storage,
@@ -88,7 +108,15 @@ export function createImagesModule(dependencies: ImagesDependencies) {
     }),
     errors,
     events: [...IMAGE_EVENTS, 'image.removed'],
-    upkeep: createImagesUpkeep({ images, loose, clock, log, alone, tidyStorage: storage.prepare }),
+    upkeep: createImagesUpkeep({
+      images,
+      loose,
+      clock,
+      livedTime: createLivedTime({ db, clock }),
+      log,
+      alone,
+      tidyStorage: storage.prepare,
+    }),
     close: thumbnails.settle,
     images,
     files,

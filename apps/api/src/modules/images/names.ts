@@ -27,7 +27,9 @@ export const downloadName = ({ id, filename }: { id: string; filename: string },
 
 const monthOf = (createdAt: Date) => createdAt.toISOString().slice(0, 7).replace('-', '/')
 
-export const imageKey = (filename: string, createdAt: Date) => `images/${monthOf(createdAt)}/${filename}`
+/** `put` is how often the file has been put: a key is never used again. */
+export const imageKey = (filename: string, createdAt: Date, put = 1) =>
+  `images/${monthOf(createdAt)}/${put === 1 ? filename : filename.replace(/(?=\.[^.]+$)/, `-${put}`)}`
 
 export const thumbnailKey = (id: string, createdAt: Date) =>
   `thumbnails/${monthOf(createdAt)}/${id}-${THUMBNAIL_WIDTH}.webp`

@@ -1,4 +1,5 @@
 import type { Clock } from '../../platform/clock.ts'
+import type { LivedTime } from '../../platform/lived-time.ts'
 import type { ImagesService } from './images.service.ts'
 import type { LooseObjects } from './intake/loose-objects.ts'
 
@@ -11,6 +12,7 @@ interface UpkeepDependencies {
   readonly images: Pick<ImagesService, 'removeTrashedBefore'>
   readonly loose: Pick<LooseObjects, 'sweep'>
   readonly clock: Clock
+  readonly livedTime: LivedTime
   readonly log: { readonly info: (object: object, message: string) => void }
   /** Nobody else works on this database, so what was loose before this process began was left by a crash. */
   readonly alone: boolean
@@ -19,7 +21,7 @@ interface UpkeepDependencies {
 }
 
 /** Removes what crashes left behind, and empties old trash. */
-export function createImagesUpkeep({ images, loose, clock, log, alone, tidyStorage }: UpkeepDependencies) {
+export function createImagesUpkeep({ images, loose, clock, livedTime, log, alone, tidyStorage }: UpkeepDependencies) {
   const ago = (ms: number) => new Date(clock.now().getTime() - ms)
   const begunAt = clock.now()
 
@@ -27,7 +29,8 @@ export function createImagesUpkeep({ images, loose, clock, log, alone, tidyStora
     // Not by the clock of now: requests are answered already, and one of them may be writing.
     const removed = await loose.sweep(isFirst && alone ? begunAt : ago(LOOSE_AFTER_MS))
     if (removed > 0) log.info({ removed }, 'removed files that an interrupted write left behind')
-    await images.removeTrashedBefore(ago(TRASH_KEPT_MS))
+    const lived = await livedTime()
+    if (lived) await images.removeTrashedBefore(new Date(lived.getTime() - TRASH_KEPT_MS))
     await tidyStorage()
   }
 }

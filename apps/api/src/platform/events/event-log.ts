@@ -2,16 +2,20 @@ import type { Generation, Image, StudioEvent } from '@atelier/contracts'
 import { send, type Database, type Orm, type Work } from '@atelier/db'
 import { and, asc, gt, inArray, lt, lte, max, min, or } from 'drizzle-orm'
 import type { Clock } from '../clock.ts'
+import { createEventBytes } from './event-bytes.ts'
+import { createLongTexts, shortened } from './long-texts.ts'
 
 /** Events read at a time; a reader that is behind takes several rounds. */
 const BATCH = 200
 /** Events cached in memory for those who follow. */
 const MAX_RECENT = 400
-/** A bound for what a busy day leaves: a few hundred megabytes. */
+/** Bounds for what a busy day leaves. */
 const MAX_EVENTS = 100_000
+const MAX_BYTES = 256 * 1024 * 1024
 /** What a consumer has not seen is retained for so much longer, and so many in all. */
 const HELD_MS = 2 * 24 * 60 * 60 * 1000
 const MAX_HELD_EVENTS = 200_000
+const MAX_HELD_BYTES = 2 * MAX_BYTES
 
 /** For whoever may see the studio at all; what belongs to one actor is for that actor's id. */
 export const EVERYBODY = 'everybody'
@@ -48,13 +52,13 @@ export function createEventLog(db: Database, clock: Clock) {
     .from(events)
     .prepare('newest_event')
 
+  const restore = createLongTexts(db)
+  const lastBeyond = createEventBytes(db)
+
   async function read(after: number): Promise<LoggedEvent[]> {
-    const rows = await orm
-      .select()
-      .from(events)
-      .where(gt(events.sequence, after))
-      .orderBy(asc(events.sequence))
-      .limit(BATCH)
+    const rows = await restore(
+      await orm.select().from(events).where(gt(events.sequence, after)).orderBy(asc(events.sequence)).limit(BATCH),
+    )
     // What was written is a Happening: `append` is the only writer.
     return rows.map(row => ({
       sequence: row.sequence,
@@ -137,9 +141,14 @@ export function createEventLog(db: Database, clock: Clock) {
       if (happenings.length === 0) return
       const createdAt = clock.now()
       yield* send(
-        tx
-          .insert(events)
-          .values(happenings.map(({ type, audience, ...payload }) => ({ type, audience, payload, createdAt }))),
+        tx.insert(events).values(
+          happenings.map(({ type, audience, ...payload }) => ({
+            type,
+            audience,
+            payload: shortened(payload),
+            createdAt,
+          })),
+        ),
       )
     },
     lastSequence,
@@ -159,13 +168,14 @@ export function createEventLog(db: Database, clock: Clock) {
       for await (const batch of batches(after, signal)) yield* batch
     },
     /**
-     * Older ones than that time, and more than that many, but not what a consumer has still to see, up to a bound of its
+     * Older ones than that time, more than that many and more than so many bytes, but not what a consumer has still to see, up to a bound of its
      * own. Never the newest one: its number is what caches are valid for.
      */
     removeOlderThan: async (
       time: Date,
       atMost = MAX_EVENTS,
       held = { time: new Date(time.getTime() - HELD_MS), atMost: MAX_HELD_EVENTS },
+      bytes = { atMost: MAX_BYTES, held: MAX_HELD_BYTES },
     ) => {
       const last = await lastSequence()
       const [slowest] = await orm.select({ position: min(consumers.position) }).from(consumers)
@@ -179,6 +189,11 @@ export function createEventLog(db: Database, clock: Clock) {
             old(held.time, Math.max(atMost, held.atMost)),
           ),
         )
+      const beyond = await lastBeyond(bytes.atMost)
+      if (beyond === 0) return
+      const seen = Math.min(beyond, slowest?.position ?? beyond)
+      const tooMuch = seen === beyond ? beyond : Math.max(seen, await lastBeyond(bytes.held))
+      await orm.delete(events).where(and(lte(events.sequence, tooMuch), lt(events.sequence, last)))
     },
   }
 }

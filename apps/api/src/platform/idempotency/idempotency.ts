@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { run, type Database, type Orm, type Work } from '@atelier/db'
-import { and, eq, gt, lte, type InferSelectModel } from 'drizzle-orm'
+import { and, eq, gt, inArray, lte, type InferSelectModel } from 'drizzle-orm'
 import type { Actor } from '../actor.ts'
 import type { Clock } from '../clock.ts'
 import { idempotencyConflict } from '../common.errors.ts'
@@ -89,8 +89,8 @@ export function createIdempotency({ db, clock }: { db: Database; clock: Clock })
     },
 
     /** To be yielded where a thing is removed: a call that made it makes it anew. */
-    *forget(tx: Orm, id: string): Work<void> {
-      yield* run(tx.delete(keys).where(eq(keys.resource, id)))
+    *forget(tx: Orm, ...ids: readonly string[]): Work<void> {
+      yield* run(tx.delete(keys).where(inArray(keys.resource, [...ids])))
     },
 
     removeExpired: async (): Promise<void> => {

@@ -10,6 +10,8 @@ export interface FileAnswer {
     readonly etag: string
     /** Where it is in the storage, if it is sent just as it is there. */
     readonly storageKey?: string
+    /** Throws where what is in the storage is gone or cut short: for whoever lets others send it. */
+    readonly requireWhole?: () => Promise<void>
     /**
      * Whoever can tell when the bytes are sent may be lent them: what `lent` is handed is to be called then, and not before.
      */

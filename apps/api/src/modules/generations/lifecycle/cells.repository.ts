@@ -58,6 +58,11 @@ export function createCellsRepository({ orm, tables: { generations } }: Database
       return row
     },
 
+    *readIds(tx: Orm, gridId: string): Work<string[]> {
+      const rows = yield* run(tx.select({ id: generations.id }).from(generations).where(eq(generations.gridId, gridId)))
+      return rows.map(row => row.id)
+    },
+
     *countIn(tx: Orm, gridId: string, statuses: readonly GenerationRow['status'][]): Work<number> {
       const [row] = yield* run(tx.select({ value: count() }).from(generations).where(some(gridId, statuses)))
       return row?.value ?? 0

@@ -6,6 +6,7 @@ import type { JobQueue } from '../../../platform/jobs/queue.ts'
 import type { CellsRepository } from './cells.repository.ts'
 import type { GenerationRow } from '../generations.presenter.ts'
 import type { NewGenerationRow } from '../generations.repository.ts'
+import type { Removal } from '../removal.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import { happeningOf } from './steps.ts'
 import { transitions, valuesAfter, type Transition } from './transitions.ts'
@@ -16,6 +17,7 @@ interface CellsDependencies {
   readonly events: EventLog
   readonly queue: Pick<JobQueue, 'announce'>
   readonly clock: Clock
+  readonly forget: Removal['forget']
 }
 
 /** A cell of a compare grid, before it is written. */
@@ -31,7 +33,7 @@ const ANNOUNCED_AT_ONCE = 4
  * The steps of {@link createLifecycle} for all cells of a compare grid together: one write of the rows and one of their
  * events, however many there are. A cell is one image, so one that has not succeeded has none.
  */
-export function createCells({ repository, lifecycle, events, queue, clock }: CellsDependencies) {
+export function createCells({ repository, lifecycle, events, queue, clock, forget }: CellsDependencies) {
   /** Those that are in a state from which it is allowed; the others stay as they are. */
   function* takeStepAll<Args extends readonly unknown[]>(
     tx: Orm,
@@ -51,6 +53,9 @@ export function createCells({ repository, lifecycle, events, queue, clock }: Cel
     numbered: repository.numbered,
     succeeded: repository.succeeded,
     find: repository.find,
+    readIds: repository.readIds,
+    /** Those that have no image are deleted: nobody could see them any more. Their grid is gone. */
+    forget,
 
     /** All of them, or a `queue.full`. They are no part of the list of what is done. */
     create(tx: Orm, gridId: string, cells: readonly NewCell[]): Work<GenerationRow[]> {

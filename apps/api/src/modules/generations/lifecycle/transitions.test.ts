@@ -84,6 +84,7 @@ describeStores('the table of transitions', open => {
       ...store,
       repository: createCellsRepository(store.db),
       queue: { announce: async () => {} },
+      forget: store.removal.forget,
     })
     for (const [name, take] of [
       ['cancelled', cells.cancel],

@@ -31,7 +31,14 @@ async function makeOne(store: Store, count: number): Promise<readonly number[]> 
   const thumbnails = createThumbnails({ storage: store.storage, exists: store.images.exists, onError: () => {} })
   const make = createImageMaker({
     images: store.service,
-    intake: createImageIntake({ db, storage: store.storage, loose: store.loose, thumbnails, maxImageBytes: 2 ** 24 }),
+    intake: createImageIntake({
+      db,
+      storage: store.storage,
+      loose: store.loose,
+      thumbnails,
+      find: store.images.find,
+      maxImageBytes: 2 ** 24,
+    }),
     lifecycle: store.lifecycle,
     events: store.events,
     ids: store.ids,

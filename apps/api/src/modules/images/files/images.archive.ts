@@ -1,6 +1,7 @@
 import { bare } from '@atelier/imaging'
 import { makeZip } from 'client-zip'
-import { imageNotFound } from '../images.errors.ts'
+import { AppError } from '../../../platform/errors.ts'
+import { imageDamaged, imageNotFound } from '../images.errors.ts'
 import type { ImageFiles } from './images.files.ts'
 import { presentImage, type ImageRow } from '../images.presenter.ts'
 import type { ImagesService } from '../images.service.ts'
@@ -20,19 +21,26 @@ export type ArchiveImages = ReturnType<typeof createImageArchive>
 
 async function* entries(rows: readonly ImageRow[], files: ImageFiles, recipe: boolean) {
   const missing: string[] = []
+  const damaged: string[] = []
   for (const row of rows) {
-    const bytes = await files.original(row).catch(() => undefined)
+    const bytes = await files.original(row).catch((error: unknown) => {
+      ;(isDamaged(error) ? damaged : missing).push(row.id)
+      return undefined
+    })
     if (bytes)
       yield {
         name: downloadName(row, extensionOf(row.filename), recipe),
         lastModified: row.createdAt,
         input: recipe ? bytes : await bare(bytes),
       }
-    else missing.push(row.id)
   }
+  const left = { missing, damaged }
   if (recipe)
-    yield { name: 'recipes.json', input: JSON.stringify({ images: rows.map(presentImage), missing }, null, 2) }
-  else if (missing.length > 0) yield { name: 'missing.json', input: JSON.stringify({ missing }, null, 2) }
+    yield { name: 'recipes.json', input: JSON.stringify({ images: rows.map(presentImage), ...left }, null, 2) }
+  else if (missing.length + damaged.length > 0) yield { name: 'missing.json', input: JSON.stringify(left, null, 2) }
 }
+
+/** A file that cannot be trusted is left out and told of, rather than packed among the others. */
+export const isDamaged = (error: unknown): boolean => error instanceof AppError && error.code === imageDamaged.code
 
 const extensionOf = (name: string) => name.split('.').at(-1) ?? ''

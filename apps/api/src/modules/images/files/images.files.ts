@@ -4,6 +4,7 @@ import type { ByteRange } from '@atelier/storage'
 import pLimit from 'p-limit'
 import { requestInvalid } from '../../../platform/common.errors.ts'
 import { createHotFiles } from './hot-files.ts'
+import { createIntegrity, isWholeWebp } from './integrity.ts'
 import { createPlaces } from './places.ts'
 import { imageFileMissing } from '../images.errors.ts'
 import { THUMBNAIL_WIDTH, type ImageRow } from '../images.presenter.ts'
@@ -29,6 +30,8 @@ export interface ServedFile {
   readonly extension: string
   /** Where it is in the storage, if it is sent just as it is there. */
   readonly storageKey?: string
+  /** Throws where what is in the storage is gone or cut short: for whoever lets others send it. */
+  readonly requireWhole?: () => Promise<void>
   /**
    * Throws `image.file_missing` when the object is gone. Whoever can tell when the bytes are sent may be lent them: the
    * function that `lent` is handed is to be called then, and never before.
@@ -61,11 +64,13 @@ export function createImageFiles({ storage, thumbnails, ...dependencies }: Files
   const hot = createHotFiles({ storage, ...HOT_DERIVED })
   const hotStored = createHotFiles({ storage, ...HOT_STORED })
   const places = createPlaces({ sizeBytes: AT_ONCE_BYTES, max: PLACES })
+  const integrity = createIntegrity(storage)
   const rendition = createImageRenditions({ storage, ...dependencies, original, once, hot })
 
   async function original(row: ImageRow): Promise<Uint8Array> {
     const bytes = await storage.get(row.storageKey)
     if (!bytes) throw imageFileMissing()
+    integrity.requireSound(row, bytes)
     return bytes
   }
 
@@ -81,8 +86,9 @@ export function createImageFiles({ storage, thumbnails, ...dependencies }: Files
 
   async function thumbnail(row: ImageRow): Promise<Uint8Array> {
     const key = thumbnailKey(row.id, row.createdAt)
+    const stored = await hot(key)
     return (
-      (await hot(key)) ??
+      (stored && isWholeWebp(stored) ? stored : undefined) ??
       (await thumbnails.begun(row)) ??
       once(key, row, async () => thumbnails.remake(row, await original(row)))
     )
@@ -102,13 +108,18 @@ export function createImageFiles({ storage, thumbnails, ...dependencies }: Files
           lent(() => places.giveBack(place))
           return place
         })
-      const bytes =
-        range || row.sizeBytes > AT_ONCE_BYTES
-          ? await storage.open(row.storageKey, range)
-          : await hotStored(row.storageKey, room)
+      if (range || row.sizeBytes > AT_ONCE_BYTES) {
+        await integrity.requireWhole(row)
+        const stream = await storage.open(row.storageKey, range)
+        if (!stream) throw imageFileMissing()
+        return stream
+      }
+      const bytes = await hotStored(row.storageKey, room)
       if (!bytes) throw imageFileMissing()
+      integrity.requireSoundOnce(row, bytes)
       return bytes
     },
+    requireWhole: () => integrity.requireWhole(row),
   })
 
   async function made(row: ImageRow, variant: string, conversion: Conversion): Promise<ServedFile> {

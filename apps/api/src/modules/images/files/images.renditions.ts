@@ -86,7 +86,8 @@ export function createImageRenditions({
       throw tooLargeForAvif(MAX_AVIF_PIXELS)
     const kept = await renditions.find(key)
     const bytes = kept && (await hot(key))
-    if (!kept || !bytes) return once(key, row, () => make(row, key, conversion))
+    // One that was cut short is made again, as one that is gone.
+    if (!kept || bytes?.byteLength !== kept.sizeBytes) return once(key, row, () => make(row, key, conversion))
     if (clock.now().getTime() - kept.usedAt.getTime() > TOUCH_MS) await renditions.touch(key, clock.now())
     return bytes
   }

@@ -1,3 +1,4 @@
+import { StorageReadOnly } from '@atelier/storage'
 import { expect, test } from 'vitest'
 import { describeStores, imageRow, keysOf, type Store } from '../../../testing/store.ts'
 
@@ -36,6 +37,22 @@ describeStores('loose objects', open => {
       }),
     )
     expect((await noted()).toSorted()).toEqual(keys.toSorted())
+  })
+
+  test('are removed later where the storage takes no changes now: with its row an image is deleted', async () => {
+    const store = await open()
+    await addWithObject(store, 'doomed')
+    const remove = async () => {
+      throw new StorageReadOnly('no')
+    }
+    const service = store.serviceOver({ ...store.storage, remove })
+    await service.remove('doomed')
+    expect(store.left).toEqual([expect.any(StorageReadOnly)])
+    expect(await store.images.exists('doomed')).toBe(false)
+    expect(await keysOf(store.storage)).toEqual(['images/doomed'])
+    store.clock.advance(1000)
+    expect(await store.loose.sweep(store.clock.now())).toBeGreaterThan(0)
+    expect(await keysOf(store.storage)).toEqual([])
   })
 
   test('are what becomes of old trash, which is emptied for good, with its files and nothing else', async () => {

@@ -2,23 +2,32 @@ import type { Database, Orm, Work } from '@atelier/db'
 import type { Storage } from '@atelier/storage'
 import type { Clock } from '../../../platform/clock.ts'
 import { persist } from '../../../platform/persist.ts'
+import type { Reserve } from '../../../platform/reserve.ts'
 import type { ImagesRepository } from '../images.repository.ts'
 
 /** Entries looked at in one round of the sweep. */
 const SWEEP_BATCH = 500
+
+/** Somebody took the object for left behind, and removes it, or has done so: it must be put again. */
+export class ObjectSwept extends Error {
+  override readonly name = 'ObjectSwept'
+}
 
 interface LooseObjectsDependencies {
   readonly db: Database
   readonly storage: Storage
   readonly repository: ImagesRepository
   readonly clock: Clock
+  readonly reserve: Pick<Reserve, 'use'>
+  /** Told why files of what was deleted are still there. */
+  readonly onLeft: (error: unknown) => void
 }
 
 /**
  * Objects that no row owns, or not yet: each is noted in the database before it is put into the storage, so that whatever
  * stops in between leaves a trace by which {@link sweep} finds it.
  */
-export function createLooseObjects({ db, storage, repository, clock }: LooseObjectsDependencies) {
+export function createLooseObjects({ db, storage, repository, clock, reserve, onLeft }: LooseObjectsDependencies) {
   let notes: { readonly keys: string[]; readonly written: Promise<void> } | undefined
   let lastWrite: Promise<void> = Promise.resolve()
 
@@ -46,8 +55,18 @@ export function createLooseObjects({ db, storage, repository, clock }: LooseObje
       return notes.written
     },
 
-    /** A part of the atomic write that gives the object its row. */
-    own: (tx: Orm, key: string): Work<void> => repository.removeLoose(tx, [key]),
+    /**
+     * A part of the atomic write that gives the object its row, in front of what that reads. The write fails with
+     * {@link ObjectSwept} where the note is gone, and the object with it.
+     */
+    own: (tx: Orm, key: string): Work<void> =>
+      repository.ownLoose(tx, key, () => new ObjectSwept(`${key} was taken for left behind.`)),
+
+    /** In the same write: nobody needs it after all. */
+    disown: (tx: Orm, key: string): Work<void> => repository.addLoose(tx, [key], clock.now()),
+
+    /** It is known to have no owner. */
+    discard: (key: string): Promise<void> => discard([key]),
 
     /** After a failed write: the object goes, unless a commit whose answer was lost gave it an owner after all. */
     async undo(key: string): Promise<void> {
@@ -56,22 +75,27 @@ export function createLooseObjects({ db, storage, repository, clock }: LooseObje
       if (ownerless) await discard([key])
     },
 
-    /** Removes rows and then their objects; `write` says which keys become loose. */
+    /**
+     * Removes rows and then their objects; `write` says which keys become loose. With the rows it is done: objects that
+     * cannot be removed now, from a storage that is read-only for a while, are noted, and the sweep removes them.
+     */
     async release(write: (tx: Orm) => Work<readonly string[]>): Promise<void> {
-      const keys = await db.atomic(function* (tx) {
-        const loose = yield* write(tx)
-        if (loose.length > 0) yield* repository.addLoose(tx, loose, clock.now())
-        return loose
-      })
-      if (keys.length > 0) await discard(keys)
+      const keys = await reserve.use(() =>
+        db.atomic(function* (tx) {
+          const loose = yield* write(tx)
+          if (loose.length > 0) yield* repository.addLoose(tx, loose, clock.now())
+          return loose
+        }),
+      )
+      if (keys.length > 0) await reserve.use(() => discard(keys)).catch(onLeft)
     },
 
     /** Removes what crashes left behind, as far as it is older than the time given. Returns how many objects. */
     async sweep(before: Date): Promise<number> {
       let removed = 0
       for (;;) {
-        const loose = await repository.looseBefore(before, SWEEP_BATCH)
-        if (loose.length > 0) await discard(loose.map(entry => entry.key))
+        const loose = await db.atomic(tx => repository.doomLoose(tx, before, SWEEP_BATCH))
+        if (loose.length > 0) await discard(loose)
         removed += loose.length
         if (loose.length < SWEEP_BATCH) return removed
       }

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { describeStores, imageRow, keysOf, type Store } from '../../../testing/store.ts'
 import { createThumbnails } from '../files/thumbnails.ts'
 import { thumbnailKey } from '../names.ts'
+import { ObjectSwept } from './loose-objects.ts'
 import { decode, judge } from './picture.ts'
 import { createStorePicture } from './store-picture.ts'
 
@@ -25,7 +26,13 @@ function openIntake(store: Store, { db = store.db, storage = store.storage }: Pl
     exists: store.images.exists,
     onError: error => void errors.push(error),
   })
-  const storePicture = createStorePicture({ db, storage, loose: store.looseOf(storage), thumbnails })
+  const storePicture = createStorePicture({
+    db,
+    storage,
+    loose: store.looseOf(storage),
+    thumbnails,
+    find: store.images.find,
+  })
   const write = (tx: Parameters<Store['service']['add']>[0], file: Parameters<Parameters<typeof storePicture>[1]>[1]) =>
     store.service.add(tx, imageRow(file))
   return {
@@ -102,6 +109,52 @@ describeStores('a picture that is stored', open => {
     await expect(openIntake(store, { db }).store('one')).rejects.toThrow('nobody answered')
     const [row] = await rowsOf(store)
     expect(await keysOf(store.storage)).toEqual([row?.storageKey])
+  })
+
+  test('is put again where its file was taken for left behind while it stood still', async () => {
+    const store = await open()
+    const sweep = () => store.loose.sweep(new Date(store.clock.now().getTime() + 1))
+    let stopped = 0
+    const storage: Storage = {
+      ...store.storage,
+      async put(key, bytes) {
+        // Once in front of it, and once behind: the file is gone, or lies there without a note.
+        if (key.startsWith('images/') && stopped === 0) await sweep()
+        await store.storage.put(key, bytes)
+        if (key.startsWith('images/') && stopped === 1) await sweep()
+        stopped += 1
+      },
+    }
+    const row = await openIntake(store, { storage }).store('one')
+    expect(await store.storage.get(row.storageKey)).toEqual(SOUND)
+    expect(await keysOf(store.storage)).toEqual([row.storageKey, thumbnailKey('one', row.createdAt)])
+    expect(await notesOf(store)).toEqual([])
+    expect(await rowsOf(store)).toHaveLength(1)
+  })
+
+  test('gets no row while the sweep is removing its file', async () => {
+    const store = await open()
+    await store.loose.note('images/slow')
+    const removing = Promise.withResolvers<void>()
+    const goOn = Promise.withResolvers<void>()
+    const slow: Storage = {
+      ...store.storage,
+      async remove(key) {
+        removing.resolve()
+        await goOn.promise
+        await store.storage.remove(key)
+      },
+    }
+    const sweep = store.looseOf(slow).sweep(new Date(store.clock.now().getTime() + 1))
+    await removing.promise
+    const own = store.db.atomic(function* (tx) {
+      yield* store.loose.own(tx, 'images/slow')
+      return yield* store.images.readMany(tx, ['one'])
+    })
+    await expect(own).rejects.toThrow(ObjectSwept)
+    goOn.resolve()
+    expect(await sweep).toBe(1)
+    expect(await notesOf(store)).toEqual([])
   })
 
   test('gives its thumbnail up where it was deleted for good meanwhile', async () => {

@@ -18,6 +18,8 @@ export const problems: ProblemTexts = {
   // Generations
   'generation.not_found': 'Diesen Auftrag gibt es nicht mehr.',
   'generation.finished': 'Dieser Auftrag ist schon zu Ende.',
+  'generation.unfinished': 'Dieser Auftrag ist noch nicht zu Ende. Ihn erst abbrechen, dann löschen.',
+  'generation.in_grid': 'Dieser Auftrag gehört zu einem Raster. Stattdessen das Raster löschen.',
   'generation.not_retryable': 'Wiederholen lässt sich nur, was fehlgeschlagen ist oder abgebrochen wurde.',
   'generation.parameters_out_of_limits': 'Das Modell nimmt diese Werte nicht.',
   'generation.interrupted':
@@ -46,6 +48,8 @@ export const problems: ProblemTexts = {
   // Images
   'image.not_found': 'Dieses Bild gibt es nicht mehr.',
   'image.file_missing': 'Die Datei dieses Bildes fehlt im Speicher.',
+  'image.damaged':
+    'Die gespeicherte Datei dieses Bildes ist beschädigt. Sie aus einer Sicherung zurückholen oder das Bild löschen.',
   'image.too_large_for_avif':
     'Für AVIF in voller Größe hat das Bild zu viele Pixel. Eine kleinere Breite oder ein anderes Format wählen.',
   'image.rejected': [
@@ -154,6 +158,8 @@ export const problems: ProblemTexts = {
     'Das Studio ist nur auf seinem eigenen Rechner zu erreichen. Hinter einem Proxy TRUST_PROXY setzen.',
   'server.error': 'Der Server ist an dieser Anfrage gescheitert. Die Ursache steht in seinem Protokoll.',
   'server.stopping': 'Der Server wird gerade beendet oder gestartet. Gleich noch einmal versuchen.',
+  'database.damaged':
+    'Die Datenbank ist beschädigt. Das Studio beenden und die Datenbank aus einer Sicherung zurückholen.',
   'database.unavailable': 'Die Datenbank antwortet gerade nicht. In ein paar Sekunden noch einmal versuchen.',
   'storage.full':
     'Die Platte ist voll, also lässt sich nichts mehr aufbewahren. Platz schaffen und noch einmal versuchen.',

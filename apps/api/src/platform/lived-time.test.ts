@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { describeStores, type Store } from '../testing/store.ts'
+import { createLivedTime } from './lived-time.ts'
+import { createImagesUpkeep } from '../modules/images/upkeep.ts'
+
+const HOUR_MS = 60 * 60 * 1000
+const DAY_MS = 24 * HOUR_MS
+
+describeStores('time as far as it can be believed', open => {
+  const upkeepOf = (store: Store) =>
+    createImagesUpkeep({
+      images: store.service,
+      loose: store.loose,
+      clock: store.clock,
+      livedTime: createLivedTime(store),
+      log: { info: () => {} },
+      alone: false,
+      tidyStorage: async () => {},
+    })
+
+  test('follows the clock as it goes, back at once, and a jump by two days a look', async () => {
+    const store = await open()
+    const look = createLivedTime(store)
+    const start = store.clock.now().getTime()
+    const behind = async () => ((await look())?.getTime() ?? Number.NaN) - start
+    expect(await look()).toBeUndefined()
+    store.clock.advance(HOUR_MS)
+    expect(await behind()).toBe(HOUR_MS)
+    store.clock.advance(40 * DAY_MS)
+    expect(await behind()).toBe(2 * DAY_MS + HOUR_MS)
+    expect(await behind()).toBe(4 * DAY_MS + HOUR_MS)
+    store.clock.set(new Date(start + 2 * HOUR_MS))
+    expect(await behind()).toBe(2 * HOUR_MS)
+  })
+
+  test('keeps the trash where a clock jumped by forty days, and empties it where they have passed', async () => {
+    const store = await open()
+    const upkeep = upkeepOf(store)
+    const { id } = await store.addImage()
+    await store.service.trash(id)
+    await upkeep({ isFirst: true })
+    store.clock.advance(40 * DAY_MS)
+    await upkeep({ isFirst: false })
+    expect(await store.images.exists(id)).toBe(true)
+    for (let hour = 0; hour < 10; hour += 1) await upkeep({ isFirst: false })
+    expect(await store.images.exists(id)).toBe(true)
+    for (let hour = 0; hour < 10; hour += 1) await upkeep({ isFirst: false })
+    expect(await store.images.exists(id)).toBe(false)
+  })
+})

@@ -1,0 +1,80 @@
+import { statSync } from 'node:fs'
+import { open, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { emptyTrash, removeImage, updateImages } from '@atelier/contracts'
+import { StorageFull } from '@atelier/storage'
+import { expect, test } from 'vitest'
+import { createReserve } from './reserve.ts'
+import { mountDisk } from '../testing/disks.ts'
+import { makeDataDir } from '../testing/process.ts'
+import { startStudio } from '../testing/studio.ts'
+import { importPicture, postFiles } from '../testing/upload.ts'
+import { makePng } from '@atelier/imaging/testing'
+
+const RESERVE_BYTES = 8 * 1024 * 1024
+
+/** To the last byte. */
+async function fill(folder: string): Promise<void> {
+  const file = await open(join(folder, 'ballast'), 'w')
+  try {
+    for (let size = 2 ** 22; size >= 1; size /= 2)
+      for (let written = size; written > 0;)
+        written = (await file.write(Buffer.alloc(size)).catch(() => ({ bytesWritten: 0 }))).bytesWritten
+  } finally {
+    await file.close()
+  }
+}
+const sizeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size
+
+test('what frees room runs again in the room that was held back, once, and nothing else gets it', async () => {
+  const path = join(await makeDataDir(), 'reserve')
+  const warnings: string[] = []
+  const reserve = createReserve({ path, log: { warn: (_details, message) => void warnings.push(message) } })
+  await reserve.refill()
+  expect(sizeOf(path)).toBe(RESERVE_BYTES)
+  const tries: (number | undefined)[] = []
+  const freeing = () =>
+    reserve.use(async () => {
+      tries.push(sizeOf(path))
+      if (tries.length % 2 === 1) throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' })
+      return 'deleted'
+    })
+  expect(await freeing()).toBe('deleted')
+  expect([tries, warnings.length]).toEqual([[RESERVE_BYTES, undefined], 1])
+  await expect(freeing()).rejects.toThrow('full')
+  await reserve.refill()
+  expect(await reserve.use(async () => 'no need of it')).toBe('no need of it')
+  const other = reserve.use(async () => {
+    throw new Error('something else')
+  })
+  await expect(other).rejects.toThrow('something else')
+  expect(sizeOf(path)).toBe(RESERVE_BYTES)
+  const always = reserve.use(async () => {
+    throw new StorageFull('full')
+  })
+  await expect(always).rejects.toThrow(StorageFull)
+})
+
+test('on a disk that is full to the last byte images go to the trash and out of it, and then there is room again', async () => {
+  const disk = await mountDisk('size=96m')
+  // Where nothing may be mounted, the test above is all there is.
+  if (!disk) return
+  const studio = await startStudio({ dataDir: disk.folder })
+  try {
+    const images = []
+    for (let n = 0; n < 4; n += 1) images.push(await importPicture(studio, { prompt: `image ${n}` }))
+    const reserve = join(disk.folder, 'atelier.db.reserve')
+    expect(sizeOf(reserve)).toBe(RESERVE_BYTES)
+    await fill(disk.folder)
+    // As much as is in the database's log is written over what was there before.
+    for (let n = 0; n < 40; n += 1) await postFiles(studio, makePng({ seed: n }))
+    const [one, ...others] = images
+    await studio.call(removeImage, { params: { id: one?.id ?? '' }, querystring: { permanent: true } })
+    await studio.call(updateImages, { body: { ids: others.map(image => image.id), action: 'delete' } })
+    expect((await studio.call(emptyTrash, {})).body).toEqual({ removed: 3, remaining: 0 })
+    await rm(join(disk.folder, 'ballast'))
+    expect((await postFiles(studio, makePng({ seed: 99 }))).status).toBe(201)
+  } finally {
+    await studio.stop()
+  }
+})
