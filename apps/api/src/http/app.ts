@@ -50,7 +50,7 @@ export async function buildApp({ modules, clock, stopping }: Studio, { config, l
   closeGently(app)
   validateRequests(app)
   await secure(app, config)
-  refuseOtherSites(app, { ...config, behindProxy: config.trustProxy !== 'false' })
+  refuseOtherSites(app, config)
   const methodsAt = rememberMethods(app)
   handleErrors(app, { findDocument: await serveWeb(app, { webDir }), methodsAt })
   await documentApi(app, { version: VERSION, modules })

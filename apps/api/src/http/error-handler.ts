@@ -20,10 +20,12 @@ import {
   requestTooLarge,
   storageFull,
   storageReadOnly,
+  unknownHost,
 } from '../platform/common.errors.ts'
 import { AppError } from '../platform/errors.ts'
 import type { PageDocument } from './page-documents.ts'
 import { pointIntoPart } from './request-pointers.ts'
+import { unknownHostPage } from './unknown-host-page.ts'
 import { sendDocument, wantsPage } from './web.ts'
 
 const LONGEST_PATH_SHOWN = 200
@@ -45,6 +47,8 @@ export function handleErrors(
     if (told.status >= 500 && told.code !== 'server.stopping')
       request.log.error({ err: error, code: told.code }, 'request failed')
     else request.log.info({ code: told.code, detail: told.message }, 'request refused')
+    if (told.code === unknownHost.code && wantsPage(request))
+      return reply.code(told.status).type('text/html; charset=utf-8').send(unknownHostPage(told.message))
     return sendProblem(request, reply, told)
   })
   app.setNotFoundHandler(async (request, reply) => {

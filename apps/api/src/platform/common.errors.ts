@@ -83,9 +83,9 @@ export const actionForbidden = defineError(
 export const unknownHost = defineError(
   'request.unknown_host',
   403,
-  'The studio listens on this machine only and was called by a name that is not this machine. Behind a proxy set TRUST_PROXY.',
+  'The studio was called by a name that it does not know as its own, as other sites do to get at it. Use `localhost`, an IP address, or put the name in ALLOWED_HOSTS.',
   (host: string) =>
-    `The studio listens on this machine only and is not called ${JSON.stringify(host.slice(0, 100))}. Behind a proxy set TRUST_PROXY.`,
+    `This studio does not go by the name ${JSON.stringify(host.slice(0, 100))}. If the name is its own, put it in ALLOWED_HOSTS.`,
 )
 export const internalError = defineError(
   'server.error',
