@@ -18,6 +18,7 @@ import { createPromptsModule } from './modules/prompts/module.ts'
 import { createSettingsModule } from './modules/settings/module.ts'
 import { createStylesModule } from './modules/styles/module.ts'
 import { systemClock, type Clock } from './platform/clock.ts'
+import { createDecoding } from './platform/decoding.ts'
 import { createEventLog } from './platform/events/event-log.ts'
 import { createIdempotency } from './platform/idempotency/idempotency.ts'
 import { randomIds, type Ids } from './platform/ids.ts'
@@ -59,7 +60,8 @@ export async function openStudio(
 
   const stopping = new AbortController()
   const events = createEventLog(db, clock)
-  const platform = { db, events, clock, ids, idempotency: createIdempotency({ db, clock }) }
+  const decoding = createDecoding()
+  const platform = { db, events, clock, ids, decoding, idempotency: createIdempotency({ db, clock }) }
   const works = config.role !== 'api'
 
   const { token, concurrency } = engineDefaults(config)

@@ -2,6 +2,7 @@ import { IMAGE_EVENTS } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
 import type { Storage } from '@atelier/storage'
 import type { Clock } from '../../platform/clock.ts'
+import type { Decoding } from '../../platform/decoding.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { StudioModule } from '../../platform/module.ts'
@@ -37,6 +38,8 @@ interface ImagesDependencies {
   readonly storage: Storage & { readonly prepare: () => Promise<void> }
   readonly events: EventLog
   readonly clock: Clock
+  /** The lane for all that works on pixels. */
+  readonly decoding: Decoding
   readonly ids: Ids
   /** Looks up the collection that a filter names. */
   readonly resolve: ResolveFilter
@@ -51,7 +54,8 @@ type Warn = (object: object, message: string) => void
 
 /** Pictures: how they come in, where their bytes are, and how they are found again. */
 export function createImagesModule(dependencies: ImagesDependencies) {
-  const { db, storage, events, clock, ids, resolve, sourceMarkOf, maxImageMb, renditionsMb, alone, log } = dependencies
+  const { db, storage, events, clock, decoding, ids, resolve, sourceMarkOf, maxImageMb, renditionsMb, alone, log } =
+    dependencies
   const warn = (message: string) => (error: unknown) => log.warn({ err: error }, message)
   const repository = createImagesRepository(db)
   const renditions = createRenditionsRepository(db)
@@ -59,10 +63,11 @@ export function createImagesModule(dependencies: ImagesDependencies) {
   const images = createImagesService({ db, repository, renditions, loose, resolve, events, clock })
   const thumbnails = createThumbnails({
     storage,
+    decoding,
     exists: repository.exists,
     onError: warn('a thumbnail could not be stored'),
   })
-  const intake = createImageIntake({ db, storage, loose, thumbnails, maxImageBytes: maxImageMb * MEGABYTE })
+  const intake = createImageIntake({ db, storage, loose, thumbnails, decoding, maxImageBytes: maxImageMb * MEGABYTE })
   const files = createImageFiles({
     db,
     storage,
@@ -71,6 +76,7 @@ export function createImagesModule(dependencies: ImagesDependencies) {
     exists: repository.exists,
     sourceMarkOf,
     clock,
+    decoding,
     maxRenditionBytes: renditionsMb * MEGABYTE,
     onError: warn('a rendition could not be stored'),
   })
@@ -83,7 +89,7 @@ export function createImagesModule(dependencies: ImagesDependencies) {
       files,
       newestPage: createCachedAnswers({ events, answer: images.page, max: 100 }),
       timeline: createCachedAnswers({ events, answer: timeline, max: 20 }),
-      archive: createImageArchive({ images, files }),
+      archive: createImageArchive({ images, files, decoding }),
       imports: createImageImport({ images, intake, ids, clock, maxImageMb }),
     }),
     errors,

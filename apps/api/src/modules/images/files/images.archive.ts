@@ -1,24 +1,34 @@
 import { bare } from '@atelier/imaging'
 import { makeZip } from 'client-zip'
+import type { Decoding } from '../../../platform/decoding.ts'
 import { imageNotFound } from '../images.errors.ts'
 import type { ImageFiles } from './images.files.ts'
 import { presentImage, type ImageRow } from '../images.presenter.ts'
 import type { ImagesService } from '../images.service.ts'
 import { downloadName } from '../names.ts'
 
+interface ArchiveDependencies {
+  readonly images: ImagesService
+  readonly files: ImageFiles
+  readonly decoding: Decoding
+}
+
 /**
  * The originals and their recipes as a ZIP that is made while it is sent: one picture in memory at a time. Without
  * recipes the pictures are stripped, and nothing in the archive tells how they were made.
  */
-export const createImageArchive = ({ images, files }: { images: ImagesService; files: ImageFiles }) =>
+export const createImageArchive = ({ images, files, decoding }: ArchiveDependencies) =>
   async function archive(ids: readonly string[], { recipe }: { recipe: boolean }): Promise<ReadableStream<Uint8Array>> {
     const rows = await images.findMany(ids)
     if (rows.length === 0) throw imageNotFound()
-    return makeZip(entries(rows, files, recipe))
+    return makeZip(entries(rows, { files, decoding, recipe }))
   }
 export type ArchiveImages = ReturnType<typeof createImageArchive>
 
-async function* entries(rows: readonly ImageRow[], files: ImageFiles, recipe: boolean) {
+async function* entries(
+  rows: readonly ImageRow[],
+  { files, decoding, recipe }: Pick<ArchiveDependencies, 'files' | 'decoding'> & { readonly recipe: boolean },
+) {
   const missing: string[] = []
   for (const row of rows) {
     const bytes = await files.original(row).catch(() => undefined)
@@ -26,7 +36,7 @@ async function* entries(rows: readonly ImageRow[], files: ImageFiles, recipe: bo
       yield {
         name: downloadName(row, extensionOf(row.filename), recipe),
         lastModified: row.createdAt,
-        input: recipe ? bytes : await bare(bytes),
+        input: recipe ? bytes : await decoding(row.width * row.height, () => bare(bytes)),
       }
     else missing.push(row.id)
   }
