@@ -66,8 +66,20 @@ test.each(['', 'Studio.example, *.lan', '*', 'localhost,*.localhost'])(
     const names = namesOfProxy(allowedHosts)
     const isKnown = createKnownHosts(readConfig({ ALLOWED_HOSTS: allowedHosts }).allowedHosts)
     const hosts = [
-      ...['localhost', 'a.localhost', '127.0.0.1', '10.1.2.3', '[::1]', '[fe80::1]', 'studio.example', 'attic.lan'],
-      ...['evil.example', 'lan', 'a.studio.example', '127.0.0.1.evil.example', 'evil-localhost', 'studio.example.evil'],
+      'localhost',
+      'a.localhost',
+      '127.0.0.1',
+      '10.1.2.3',
+      '[::1]',
+      '[fe80::1]',
+      'studio.example',
+      'attic.lan',
+      'evil.example',
+      'lan',
+      'a.studio.example',
+      '127.0.0.1.evil.example',
+      'evil-localhost',
+      'studio.example.evil',
     ]
     expect(hosts.filter(host => proxyKnows(names, host))).toEqual(hosts.filter(isKnown))
   },
