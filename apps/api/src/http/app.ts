@@ -12,6 +12,7 @@ import { documentApi } from './openapi.ts'
 import { refuseOtherSites } from './same-site.ts'
 import { secure } from './security.ts'
 import { validateRequests } from './validation.ts'
+import { dropUnreadBodies } from './unread-bodies.ts'
 import { serveWeb } from './web.ts'
 import type { App } from './app-type.ts'
 import { VERSION } from '../version.ts'
@@ -48,6 +49,7 @@ export async function buildApp({ modules, clock, stopping }: Studio, { config, l
   app.removeContentTypeParser('text/plain')
   takeEmptyBodies(app)
   closeGently(app)
+  dropUnreadBodies(app)
   validateRequests(app)
   await secure(app, config)
   refuseOtherSites(app, config)

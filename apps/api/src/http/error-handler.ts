@@ -18,6 +18,8 @@ import {
   requestMalformed,
   requestTimedOut,
   requestTooLarge,
+  serverBusy,
+  shuttingDown,
   storageFull,
   storageReadOnly,
   unknownHost,
@@ -27,6 +29,9 @@ import type { PageDocument } from './page-documents.ts'
 import { pointIntoPart } from './request-pointers.ts'
 import { unknownHostPage } from './unknown-host-page.ts'
 import { sendDocument, wantsPage } from './web.ts'
+
+/** Refusals for a while: nothing failed. */
+const EXPECTED = new Set([serverBusy.code, shuttingDown.code])
 
 const LONGEST_PATH_SHOWN = 200
 
@@ -44,7 +49,7 @@ export function handleErrors(
 ) {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const told = translate(error)
-    if (told.status >= 500 && told.code !== 'server.stopping')
+    if (told.status >= 500 && !EXPECTED.has(told.code))
       request.log.error({ err: error, code: told.code }, 'request failed')
     else request.log.info({ code: told.code, detail: told.message }, 'request refused')
     if (told.code === unknownHost.code && wantsPage(request))

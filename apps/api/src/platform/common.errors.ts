@@ -111,6 +111,12 @@ export const storageReadOnly = defineError(
   'The folder DATA_DIR cannot be written to.',
   () => ['The data folder cannot be written to. Check the permissions of DATA_DIR.', { retryAfterMs: 10_000 }],
 )
+export const serverBusy = defineError(
+  'server.busy',
+  503,
+  'More files are being stored than the server has memory for. Nothing was stored; send it again after `Retry-After`.',
+  () => ['The server is busy storing other files. Send it again in a few seconds.', { retryAfterMs: 5000 }],
+)
 export const shuttingDown = defineError('server.stopping', 503, 'The server is being stopped.', () => [
   'The server is being stopped. Try again in a moment.',
   { retryAfterMs: 2000 },

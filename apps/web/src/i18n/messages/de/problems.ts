@@ -153,6 +153,7 @@ export const problems: ProblemTexts = {
   'request.unknown_host':
     'Das Studio kennt den Namen nicht, unter dem es aufgerufen wurde. ALLOWED_HOSTS am Server kann ihn erlauben.',
   'server.error': 'Der Server ist an dieser Anfrage gescheitert. Die Ursache steht in seinem Protokoll.',
+  'server.busy': 'Der Server speichert gerade andere Dateien. In ein paar Sekunden noch einmal senden.',
   'server.stopping': 'Der Server wird gerade beendet oder gestartet. Gleich noch einmal versuchen.',
   'database.unavailable': 'Die Datenbank antwortet gerade nicht. In ein paar Sekunden noch einmal versuchen.',
   'storage.full':
