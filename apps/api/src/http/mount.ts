@@ -102,7 +102,8 @@ function inputOf({ params, query, body, headers }: FastifyRequest): Record<strin
     ...(body as object | undefined),
     ...(key !== undefined && { idempotencyKey: key }),
     ...(waitMs !== undefined && { waitMs }),
-    ...(headers['last-event-id'] !== undefined && { lastEventId: headers['last-event-id'] }),
+    // A browser's EventSource that has seen no event yet may send an empty one.
+    ...(headers['last-event-id'] && { lastEventId: headers['last-event-id'] }),
   }
 }
 

@@ -30,6 +30,12 @@ export const headersTooLarge = defineError(
   'The headers of the request are larger than the server takes.',
   'The headers of the request are larger than this server takes.',
 )
+export const expectationFailed = defineError(
+  'request.expectation_failed',
+  417,
+  'The `Expect` header asks for something other than `100-continue`. Leave it out.',
+  'This server meets no expectation but 100-continue.',
+)
 export const requestTooLarge = defineError(
   'request.too_large',
   413,
