@@ -17,8 +17,9 @@ RUN cd apps/web && node node_modules/vite/bin/vite.js build
 
 FROM ${NGINX_IMAGE}
 COPY docker/nginx/nginx.conf /etc/nginx/nginx.conf
-COPY docker/nginx/security-headers.conf docker/nginx/api.conf docker/nginx/stored.conf /etc/nginx/
+COPY docker/nginx/security-headers.conf docker/nginx/api.conf docker/nginx/stored.conf docker/nginx/known-hosts.conf docker/nginx/refused.conf /etc/nginx/
+COPY docker/nginx/start.sh /start.sh
 COPY --from=build /atelier/apps/web/dist /srv/web
 EXPOSE 8080
-# Not the image's own entrypoint: nothing is to be written or substituted at the start.
-ENTRYPOINT ["nginx", "-g", "daemon off;"]
+# Not the image's own entrypoint, which writes into /etc: names go into /tmp.
+ENTRYPOINT ["sh", "/start.sh"]

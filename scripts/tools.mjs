@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { scopeToInstall, stampOf } from './install-scope.mjs'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -39,14 +40,13 @@ const pnpm = (...args) =>
     shell: process.platform === 'win32',
   })
 
-/** Installs when the lockfile is another than at the last time. `scope` is what was installed: 'start' or 'all', which holds the other. */
-export async function installOnce(scope, ...filters) {
-  const stamp = join(root, 'node_modules/.atelier-installed.json')
+/** Installs when the lockfile is another than at the last time: what is `wanted`, or all where the tests' tools are there already. */
+export async function installOnce(wanted, ...filters) {
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'pnpm-lock.yaml')))
     .digest('hex')
-  const last = existsSync(stamp) ? JSON.parse(readFileSync(stamp, 'utf8')) : {}
-  if (last.lock === lock && (last.scope === scope || last.scope === 'all') && existsSync(pinnedNode)) return
+  const scope = scopeToInstall(wanted, { folder: root, lock }) ?? (existsSync(pinnedNode) ? undefined : wanted)
+  if (scope === undefined) return
   console.log(
     `Installing ${scope === 'all' ? 'what the tests need' : 'what the studio needs'}; the first time it takes a minute or two ...`,
   )
@@ -57,9 +57,9 @@ export async function installOnce(scope, ...filters) {
     '--frozen-lockfile',
     '--config.minimum-release-age=0',
     `--reporter=${process.stdout.isTTY ? 'default' : 'silent'}`,
-    ...filters,
+    ...(scope === wanted ? filters : []),
   )
-  writeFileSync(stamp, JSON.stringify({ lock, scope }))
+  writeFileSync(stampOf(root), JSON.stringify({ lock, scope }))
 }
 
 /** The newest change below some files and folders, in milliseconds since 1970. */

@@ -21,10 +21,15 @@ export function firstView(): Rolldown.CodeSplittingGroup[] {
     !OF_SCHEMAS.test(id) && (shared ??= sharedModules(modules)).has(id)
   return [
     // By the names of their files, so that one sees in a list of requests what was asked for.
-    { priority: 2, test: GERMAN, name: id => `de-${GERMAN.exec(id)?.[1] ?? ''}` },
+    { debugName: 'german', priority: 2, test: GERMAN, name: id => `de-${GERMAN.exec(id)?.[1] ?? ''}` },
     // First, or our own would bring along the libraries that it imports.
-    { priority: 1, test: /\/node_modules\//, name: (id, modules) => (isShared(id, modules) ? 'libraries' : null) },
-    { name: (id, modules) => (isShared(id, modules) ? 'base' : null) },
+    {
+      debugName: 'libraries',
+      priority: 1,
+      test: /\/node_modules\//,
+      name: (id, modules) => (isShared(id, modules) ? 'libraries' : null),
+    },
+    { debugName: 'base', name: (id, modules) => (isShared(id, modules) ? 'base' : null) },
   ]
 }
 

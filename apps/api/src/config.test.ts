@@ -44,6 +44,8 @@ describe('a setting', () => {
     ['databaseUrl', 'sqlite:studio.db', 'sqlite:studio.db'],
     ['databaseUrl', String.raw`C:\studio.db`, String.raw`C:\studio.db`],
     ['secretKey', 'sixteen letters!', 'sixteen letters!'],
+    ['allowedHosts', 'studio.example.org, *.lan', ['studio.example.org', '*.lan']],
+    ['allowedHosts', '*', ['*']],
     ['corsOrigins', 'https://a.example, http://localhost:5173,', ['https://a.example', 'http://localhost:5173']],
     ['corsOrigins', '*', ['*']],
     ['trustProxy', 'true', 'true'],
@@ -83,6 +85,9 @@ describe('a setting', () => {
     ['DATABASE_URL', 'mysql://localhost/atelier', /postgres:\/\/.* or the path of a SQLite file/],
     ['DATABASE_URL', 'postgres://', /postgres:\/\/user/],
     ['SECRET_KEY', 'too short', /at least 16 characters/],
+    ['ALLOWED_HOSTS', 'https://studio.example.org', /without scheme or port/],
+    ['ALLOWED_HOSTS', 'studio.example.org:3000', /without scheme or port/],
+    ['ALLOWED_HOSTS', 'studio.*', /names like studio\.example\.org/],
     ['CORS_ORIGINS', 'example.org', /origins like https:\/\/example\.org/],
     ['CORS_ORIGINS', 'https://example.org/path', /without a path/],
     ['TRUST_PROXY', 'yes please', /true, false, a number of hops/],
@@ -203,7 +208,10 @@ describe('the welcome', () => {
   })
 
   test('warns when it is open to the network', () => {
-    expect(show({ HOST: '0.0.0.0' })).toMatch(/Network +open on 0\.0\.0\.0/)
+    expect(show({ HOST: '0.0.0.0' })).toMatch(
+      /Network +open on 0\.0\.0\.0.*\n +Names +IP addresses only; ALLOWED_HOSTS adds names/,
+    )
+    expect(show({ HOST: '0.0.0.0', ALLOWED_HOSTS: 'studio.lan' })).toMatch(/Names +IP addresses, studio\.lan/)
     expect(show({ HOST: 'localhost' })).not.toMatch(/Network/)
   })
 

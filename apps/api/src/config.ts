@@ -60,6 +60,14 @@ export const entries = {
     default: null,
     shown: 'made and kept in `DATA_DIR/secret.key`',
   }),
+  allowedHosts: entry({
+    env: 'ALLOWED_HOSTS',
+    doc: 'Names that the studio is reached by, with commas between them: `studio.example.org`, `*.example.org`, or `*` for any. Names of this machine and IP addresses always work.',
+    schema: Type.Array(Type.String({ pattern: String.raw`^(\*|(\*\.)?[\w-]+(\.[\w-]+)*)$` })),
+    default: [],
+    shown: 'none',
+    form: 'be names like studio.example.org or *.example.org, without scheme or port and with commas between them, or *',
+  }),
   corsOrigins: entry({
     env: 'CORS_ORIGINS',
     doc: 'Origins of other sites that may call the API, with commas between them.',
@@ -86,7 +94,7 @@ export const entries = {
   }),
   logLevel: entry({
     env: 'LOG_LEVEL',
-    doc: 'How much is logged.',
+    doc: 'How much is logged; requests from `debug` on.',
     schema: words('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
     default: 'info',
   }),

@@ -1,10 +1,15 @@
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import Fastify from 'fastify'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { ConfigError, entries, readConfig } from './config.ts'
 import { listErrors } from './http/error-page.ts'
+import { createKnownHosts } from './http/known-hosts.ts'
 import { secure } from './http/security.ts'
 import { imageFileMissing } from './modules/images/images.errors.ts'
+import { unknownHost } from './platform/common.errors.ts'
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8')
 
@@ -31,6 +36,73 @@ test('the page has the same headers behind the proxy as from the api', async () 
   expect(proxied.map(([name]) => name)).toContain('content-security-policy')
   expect(Object.fromEntries(proxied)).toEqual(Object.fromEntries(proxied.map(([name]) => [name, headers[name]])))
   await app.close()
+})
+
+/** What nginx makes of ALLOWED_HOSTS: each name or expression that its map knows, and the word that means refused. */
+function namesOfProxy(allowedHosts: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'atelier-names-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const path = join(folder, 'allowed-hosts.conf')
+  const script = new URL('../../../docker/nginx/start.sh', import.meta.url).pathname
+  execFileSync('sh', [script, path], { env: { ...process.env, ALLOWED_HOSTS: allowedHosts }, stdio: 'pipe' })
+  const [, map = ''] = /map \$host \$unknown_host \{([^}]+)\}/.exec(read('docker/nginx/known-hosts.conf')) ?? []
+  const text = map.replace('include /tmp/allowed-hosts.conf;', readFileSync(path, 'utf8'))
+  return [...text.matchAll(/^\s*(\S+) (''|1);$/gm)].map(([, name = '', value]) => ({ name, isRefused: value === '1' }))
+}
+
+/** As nginx looks a name up in a map of host names; it has taken port and dot off, and made it small. */
+function proxyKnows(names: ReturnType<typeof namesOfProxy>, host: string): boolean {
+  const matches = (name: string) =>
+    name === host ||
+    (name.startsWith('*.') && host.endsWith(name.slice(1))) ||
+    (name.startsWith('~') && new RegExp(name.slice(1)).test(host))
+  const found = names.find(({ name }) => matches(name)) ?? names.find(({ name }) => name === 'default')
+  return found?.isRefused === false
+}
+
+test.each(['', 'Studio.example, *.lan', '*', 'localhost,*.localhost'])(
+  'the proxy goes by the same names as the api: ALLOWED_HOSTS=%s',
+  allowedHosts => {
+    const names = namesOfProxy(allowedHosts)
+    const isKnown = createKnownHosts(readConfig({ ALLOWED_HOSTS: allowedHosts }).allowedHosts)
+    const hosts = [
+      'localhost',
+      'a.localhost',
+      '127.0.0.1',
+      '10.1.2.3',
+      '[::1]',
+      '[fe80::1]',
+      'studio.example',
+      'attic.lan',
+      'evil.example',
+      'lan',
+      'a.studio.example',
+      '127.0.0.1.evil.example',
+      'evil-localhost',
+      'studio.example.evil',
+    ]
+    expect(hosts.filter(host => proxyKnows(names, host))).toEqual(hosts.filter(isKnown))
+  },
+)
+
+test('the proxy does not start with names that the api would not start with', () => {
+  expect(() => namesOfProxy('https://studio.example')).toThrow(/ALLOWED_HOSTS has https:\/\/studio\.example in it/)
+})
+
+test('the proxy refuses a name before anything else, and in words that the page of errors explains', () => {
+  const conf = read('docker/nginx/refused.conf')
+  expect(read('docker/nginx/nginx.conf')).toMatch(/server \{\n +listen 8080;\n +include \/etc\/nginx\/refused\.conf;/)
+  expect(conf).toContain('if ($refused) {\n  return 421;\n}')
+  const [, answer = '{}'] = /return 403 '(\{.+\})';/.exec(conf) ?? []
+  const { code, status } = unknownHost
+  expect(JSON.parse(answer)).toMatchObject({ code, status, type: `/errors#${code}` })
+  expect(read('docker-compose.yml').match(/^ {2,6}ALLOWED_HOSTS: /gm)).toHaveLength(2)
+})
+
+test('every file of the proxy is in its image', () => {
+  const image = read('docker/web.Dockerfile')
+  const files = readdirSync(new URL('../../../docker/nginx', import.meta.url))
+  expect(files.filter(name => !image.includes(`docker/nginx/${name} `))).toEqual([])
 })
 
 test('an image that the api takes is not refused by the proxy before it', () => {

@@ -1,7 +1,12 @@
 // JavaScript, and so is what it imports: Node would load its own compiler of TypeScript for this file alone, which holds
 // 11 MB for as long as the process lives. All other files come out of the cache with their types stripped already.
 import { enableCompileCache } from 'node:module'
+import { availableParallelism } from 'node:os'
 import { resolveDrizzleQuickly } from './quick-imports.js'
+
+// Node reads files, and sharp works on pictures, by the same threads, four by default. One for each processor is for pictures
+// (platform/decoding.ts); four stay for files, and two for what the built-in engine and a sheet do beside that.
+process.env.UV_THREADPOOL_SIZE ??= String(availableParallelism() + 6)
 
 // Both act on what is imported after them, so nothing else is imported above.
 enableCompileCache()

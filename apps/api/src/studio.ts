@@ -20,6 +20,7 @@ import { createSettingsModule } from './modules/settings/module.ts'
 import { createStylesModule } from './modules/styles/module.ts'
 import { systemClock, type Clock } from './platform/clock.ts'
 import { openDatabaseClock } from './platform/database-clock.ts'
+import { createDecoding } from './platform/decoding.ts'
 import { createEventLog } from './platform/events/event-log.ts'
 import { createIdempotency } from './platform/idempotency/idempotency.ts'
 import { randomIds, type Ids } from './platform/ids.ts'
@@ -73,7 +74,8 @@ export async function openStudio(
     throw error
   })
   const reserve = createReserve({ path: file && `${file}.reserve`, log })
-  const platform = { db, events, clock, ids, reserve, idempotency: createIdempotency({ db, clock }) }
+  const decoding = createDecoding()
+  const platform = { db, events, clock, ids, decoding, reserve, idempotency: createIdempotency({ db, clock }) }
   const works = config.role !== 'api'
 
   const { token, concurrency } = engineDefaults(config)

@@ -27,6 +27,7 @@ export function welcome({ address, config, settings, builtIn, token, dataDir }: 
     `  ${token.engine.padEnd(12)} ${tokenText(settings, token.variable)}`,
     ...(config.role === 'api' ? ['  Role         api: images are made by worker processes'] : []),
     ...(isLoopback(config.host) ? [] : [`  Network      open on ${config.host}: anyone who reaches it can use it`]),
+    ...(isLoopback(config.host) ? [] : [`  Names        ${namesText(config.allowedHosts)}`]),
     '',
   ].join('\n')
 }
@@ -38,5 +39,8 @@ function tokenText({ huggingFace, endpoints }: Settings, variable: string): stri
     ? `token …${tokenHint} from ${source === 'env' ? variable : 'the settings'}${own}`
     : `no token yet: add one in the settings, or set ${variable}${own}`
 }
+
+const namesText = (allowed: readonly string[]) =>
+  allowed.length > 0 ? `IP addresses, ${allowed.join(', ')}` : 'IP addresses only; ALLOWED_HOSTS adds names'
 
 const isLoopback = (host: string) => host === 'localhost' || host === '::1' || host.startsWith('127.')

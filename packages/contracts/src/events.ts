@@ -65,7 +65,10 @@ export const streamEvents = defineRoute({
     tags: ['Events'],
     headers: Type.Object({
       'last-event-id': Type.Optional(
-        Type.String({ pattern: '^[0-9]{1,16}$', description: 'Resume behind this event.' }),
+        Type.String({
+          pattern: '^[0-9]{0,16}$',
+          description: 'Resume behind this event. An empty one is as good as none.',
+        }),
       ),
     }),
     produces: ['text/event-stream'],

@@ -34,12 +34,15 @@ const texts = {
   403: 'A page of another site, or a name that this server does not go by.',
   404: 'No such thing.',
   406: 'The server has it in no form that the caller takes.',
+  408: 'The request did not arrive whole in time.',
   409: 'The request does not fit the state that the thing is in.',
   413: 'The body is larger than the server takes.',
   415: 'The body is of a kind that the server does not take.',
   416: 'The range asked for lies outside the file.',
+  417: 'The `Expect` header asks for something that the server does not do.',
   422: 'Understood, but refused.',
   429: 'Too much at once; `Retry-After` says when to come back.',
+  431: 'The headers are larger than the server takes.',
   500: 'The server failed; the log has the cause under `requestId`.',
   502: 'The service behind this one answered with an error.',
   503: 'A part of the server is not ready; try again after `Retry-After`.',
@@ -54,8 +57,8 @@ const answer = (status: keyof typeof texts) => ({
 /** The error answers of a route that changes something: whatever is sent along is read, and the disk may be full. */
 export const writeProblems = (...statuses: (keyof typeof texts)[]) => problems(...statuses, 413, 415, 507)
 
+const OF_ANY_ROUTE = [400, 403, 408, 417, 431, 500, 503] as const
+
 /** The error answers of a route: those named, and the ones that any route can give. */
 export const problems = (...statuses: (keyof typeof texts)[]) =>
-  Object.fromEntries(
-    [...statuses, 400 as const, 403 as const, 500 as const, 503 as const].map(status => [status, answer(status)]),
-  )
+  Object.fromEntries([...statuses, ...OF_ANY_ROUTE].map(status => [status, answer(status)]))

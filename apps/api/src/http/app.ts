@@ -4,7 +4,8 @@ import Fastify, { type FastifyBaseLogger, type RawServerDefault } from 'fastify'
 import type { Config } from '../config.ts'
 import type { Studio } from '../studio.ts'
 import { closeGently } from './closing.ts'
-import { answerRouterError, answerUnreadable, handleErrors } from './error-handler.ts'
+import { answerUnreadable, refuseExpectations } from './answer-unreadable.ts'
+import { answerRouterError, handleErrors } from './error-handler.ts'
 import { explainErrors } from './error-page.ts'
 import { rememberMethods } from './known-methods.ts'
 import { mountOperations } from './mount.ts'
@@ -12,6 +13,8 @@ import { documentApi } from './openapi.ts'
 import { refuseOtherSites } from './same-site.ts'
 import { secure } from './security.ts'
 import { validateRequests } from './validation.ts'
+import { requestLog } from './request-log.ts'
+import { dropUnreadBodies } from './unread-bodies.ts'
 import { serveWeb } from './web.ts'
 import type { App } from './app-type.ts'
 import { VERSION } from '../version.ts'
@@ -35,6 +38,7 @@ export async function buildApp({ modules, clock, stopping }: Studio, { config, l
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
     forceCloseConnections: 'idle',
+    logController: requestLog(),
     requestTimeout: 120_000,
     return503OnClosing: false,
     frameworkErrors: answerRouterError,
@@ -47,10 +51,12 @@ export async function buildApp({ modules, clock, stopping }: Studio, { config, l
   // Fastify takes plain text by itself, and no route of ours does.
   app.removeContentTypeParser('text/plain')
   takeEmptyBodies(app)
+  refuseExpectations(app.server)
   closeGently(app)
+  dropUnreadBodies(app)
   validateRequests(app)
   await secure(app, config)
-  refuseOtherSites(app, { ...config, behindProxy: config.trustProxy !== 'false' })
+  refuseOtherSites(app, config)
   const methodsAt = rememberMethods(app)
   handleErrors(app, { findDocument: await serveWeb(app, { webDir }), methodsAt })
   await documentApi(app, { version: VERSION, modules })

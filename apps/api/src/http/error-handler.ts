@@ -1,7 +1,3 @@
-import { randomUUID } from 'node:crypto'
-import { STATUS_CODES } from 'node:http'
-import type { Socket } from 'node:net'
-import type { Problem } from '@atelier/contracts'
 import { translateDatabaseError } from '@atelier/db'
 import { ImageRejected } from '@atelier/imaging'
 import { ProviderError } from '@atelier/providers'
@@ -10,22 +6,28 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import {
   databaseDamaged,
   databaseUnavailable,
-  headersTooLarge,
   internalError,
   mediaTypeUnsupported,
   methodNotAllowed,
   notFound,
   requestInvalid,
   requestMalformed,
-  requestTimedOut,
   requestTooLarge,
+  serverBusy,
+  shuttingDown,
   storageFull,
   storageReadOnly,
+  unknownHost,
 } from '../platform/common.errors.ts'
 import { AppError } from '../platform/errors.ts'
 import type { PageDocument } from './page-documents.ts'
+import { toProblem } from './problem-document.ts'
 import { pointIntoPart } from './request-pointers.ts'
+import { unknownHostPage } from './unknown-host-page.ts'
 import { sendDocument, wantsPage } from './web.ts'
+
+/** Refusals for a while: nothing failed. */
+const EXPECTED = new Set([serverBusy.code, shuttingDown.code])
 
 const LONGEST_PATH_SHOWN = 200
 
@@ -43,9 +45,11 @@ export function handleErrors(
 ) {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const told = translate(error)
-    if (told.status >= 500 && told.code !== 'server.stopping')
+    if (told.status >= 500 && !EXPECTED.has(told.code))
       request.log.error({ err: error, code: told.code }, 'request failed')
-    else request.log.info({ code: told.code, detail: told.message }, 'request refused')
+    else request.log.debug({ code: told.code, detail: told.message }, 'request refused')
+    if (told.code === unknownHost.code && wantsPage(request))
+      return reply.code(told.status).type('text/html; charset=utf-8').send(unknownHostPage(told.message))
     return sendProblem(request, reply, told)
   })
   app.setNotFoundHandler(async (request, reply) => {
@@ -66,36 +70,10 @@ export function handleErrors(
 export const answerRouterError = (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
   void sendProblem(request, reply.header('x-request-id', request.id), nothingAt(request))
 
-/** What Node cannot read as HTTP: there is neither request nor reply. */
-export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (!socket.writable) return
-  const told =
-    error.code === 'HPE_HEADER_OVERFLOW'
-      ? headersTooLarge()
-      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-        ? requestTimedOut()
-        : requestMalformed('request')
-  const requestId = randomUUID()
-  const body = JSON.stringify(toProblem(told, requestId))
-  socket.end(
-    `HTTP/1.1 ${told.status} ${STATUS_CODES[told.status]}\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nx-request-id: ${requestId}\r\nconnection: close\r\n\r\n${body}`,
-  )
-}
-
 const pathOf = ({ url }: FastifyRequest) => url.split('?')[0] ?? ''
 const shownPathOf = (request: FastifyRequest) => pathOf(request).slice(0, LONGEST_PATH_SHOWN)
 
 const nothingAt = (request: FastifyRequest) => notFound(request.method, shownPathOf(request))
-
-const toProblem = ({ code, status, message, errors }: AppError, requestId: string): Problem => ({
-  type: `/errors#${code}`,
-  title: STATUS_CODES[status] ?? 'Error',
-  status,
-  detail: message,
-  code,
-  requestId,
-  ...(errors && { errors: [...errors] }),
-})
 
 function sendProblem(request: FastifyRequest, reply: FastifyReply, error: AppError) {
   if (error.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(error.retryAfterMs / 1000))

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import * as common from '../platform/common.errors.ts'
 import type { StudioModule } from '../platform/module.ts'
+import { escapeHtml } from './unknown-host-page.ts'
 
 interface Explained {
   readonly code: string
@@ -46,8 +47,4 @@ ${rows}
   app.get('/errors', { schema: { hide: true } }, (_request, reply) => reply.type('text/html; charset=utf-8').send(page))
 }
 
-const escape = (text: string) =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll(/`([^`]+)`/g, '<code>$1</code>')
+const escape = (text: string) => escapeHtml(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>')

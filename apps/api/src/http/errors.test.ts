@@ -219,7 +219,7 @@ describeStudioOnSqlite('an error', { log }, my => {
       return line
     })
     expect(told).toContain('"code":"request.malformed"')
-    expect(told).toContain('"level":30')
+    expect(told).toContain('"level":20')
   })
 
   test('is explained under its code on the page that its type points to', async () => {
@@ -269,6 +269,7 @@ describeStudioOnSqlite('what is hardly a request', {}, my => {
       400,
     ],
     ['headers without end', `GET / HTTP/1.1\r\nhost: localhost\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+    ['an expectation', 'GET /api/v1/images HTTP/1.1\r\nhost: localhost\r\nexpect: a-miracle\r\n\r\n', 417],
   ])('is answered with a problem as well: %s', async (_, text, status) => {
     const [head = '', body = ''] = (await answerTo(text)).split('\r\n\r\n')
     expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))

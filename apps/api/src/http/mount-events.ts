@@ -1,17 +1,21 @@
+import { once } from 'node:events'
+import type { ServerResponse } from 'node:http'
 import type { Route } from '@atelier/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { notAcceptable } from '../platform/common.errors.ts'
-import type { EventsAnswer } from '../platform/operations/answer.ts'
+import type { EventMessage, EventsAnswer } from '../platform/operations/answer.ts'
 import type { App } from './app-type.ts'
 
 /** Milliseconds; proxies commonly close what was silent for a minute. */
 export const HEARTBEAT_MS = 15_000
+/** Milliseconds that a client may leave unread what was sent. It comes back and resumes where it was. */
+const STALLED_MS = 30_000
 const ACCEPTED = /(^|[,\s])(text\/event-stream|text\/\*|\*\/\*)/i
 
 type Run = (request: FastifyRequest, reply: FastifyReply) => Promise<{ result: unknown }>
 
 /** An operation whose answer is a stream of server-sent events. */
-export function mountEvents(app: App, contract: Route, run: Run) {
+export function mountEvents(app: App, contract: Route, run: Run, { stalledMs = STALLED_MS } = {}) {
   app.route({
     ...contract,
     sse: 'only',
@@ -27,7 +31,37 @@ export function mountEvents(app: App, contract: Route, run: Run) {
       reply.header('x-accel-buffering', 'no').header('cache-control', 'no-store')
       reply.sse.sendHeaders()
       // The contract produces events, so the operation gives them.
-      await reply.sse.send((result as EventsAnswer).messages)
+      await sendEach(reply, (result as EventsAnswer).messages, stalledMs)
     },
   })
+}
+
+/**
+ * One message after another, as fast as the client reads: what waits for it is what fits into the socket. The plugin's own way
+ * waits for ever for a client that has stopped reading or has left, and with it the events that come next.
+ */
+async function sendEach(reply: FastifyReply, messages: AsyncIterable<EventMessage>, stalledMs: number): Promise<void> {
+  for await (const message of messages) {
+    if (reply.raw.destroyed || !reply.sse.isConnected) return
+    const sent = reply.sse.send(message)
+    if (!reply.raw.writableNeedDrain) await sent
+    else if (!(await isDrained(reply.raw, stalledMs))) return void reply.raw.destroy()
+  }
+}
+
+async function isDrained(response: ServerResponse, withinMs: number): Promise<boolean> {
+  const over = new AbortController()
+  const stop = () => over.abort()
+  const late = setTimeout(stop, withinMs)
+  response.once('close', stop)
+  try {
+    await once(response, 'drain', { signal: over.signal })
+    return true
+  } catch {
+    // It is late, has gone, or broke: in each case the connection is of no more use.
+    return false
+  } finally {
+    clearTimeout(late)
+    response.off('close', stop)
+  }
 }

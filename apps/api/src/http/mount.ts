@@ -10,7 +10,7 @@ import type { App } from './app-type.ts'
 import { disconnected } from './disconnected.ts'
 import { mountEvents, HEARTBEAT_MS } from './mount-events.ts'
 import { parsePreferredWait } from './prefer.ts'
-import { readUpload, uploadLimits } from './read-upload.ts'
+import { createUploads, uploadLimits } from './read-upload.ts'
 import { pointIntoRequest } from './request-pointers.ts'
 import { sendAnswer } from './send-answer.ts'
 
@@ -29,31 +29,38 @@ interface MountOptions extends RunOptions {
 /** Every operation at the address that its contract names: the request becomes its input, and its result the answer. */
 export async function mountOperations(app: App, { operations, ...options }: MountOptions) {
   await app.register(fastifySSE, { heartbeatInterval: HEARTBEAT_MS })
-  for (const operation of operations.filter(one => !takesFile(one))) mount(app, operation, options, async () => ({}))
+  for (const operation of operations.filter(one => !takesFile(one))) mount(app, operation, options, withoutFile)
   // The parser of forms is for them alone: everywhere else a form is refused.
   await app.register(async scope => {
     await scope.register(multipart, { limits: uploadLimits(options), throwFileSizeLimit: false })
+    const withUpload = createUploads(options)
     for (const operation of operations.filter(takesFile))
-      mount(scope, operation, options, async request => ({ file: await readUpload(request, options) }))
+      mount(scope, operation, options, (request, reply, run) => withUpload(request, reply, file => run({ file })))
   })
 }
 
 /** It was given up, since whoever asked has left or the studio is being stopped: no fault of the server. */
 const ABANDONED: AbandonedAnswer = { answer: 'abandoned' }
 
+/** Runs with the file of the request, which is held meanwhile; with nothing where the operation takes none. */
+type WithFile = <T>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  run: (uploaded: { file?: Uint8Array }) => Promise<T>,
+) => Promise<T>
+const withoutFile: WithFile = (_request, _reply, run) => run({})
+
 const takesFile = ({ contract }: Operation) => contract.schema.consumes?.includes('multipart/form-data') ?? false
 
-function mount(
-  app: App,
-  operation: Operation,
-  options: RunOptions,
-  uploaded: (request: FastifyRequest) => Promise<object>,
-) {
+function mount(app: App, operation: Operation, options: RunOptions, withFile: WithFile) {
   const { contract, http } = operation
 
-  async function run(request: FastifyRequest, reply: FastifyReply) {
+  const run = (request: FastifyRequest, reply: FastifyReply) =>
+    withFile(request, reply, uploaded => runWith(uploaded, request, reply))
+
+  async function runWith(uploaded: object, request: FastifyRequest, reply: FastifyReply) {
     // Fastify has held each part of the request against the contract.
-    const input = { ...inputOf(request), ...(await uploaded(request)) } as never
+    const input = { ...inputOf(request), ...uploaded } as never
     const ctx = contextOf(request, reply, options)
     try {
       return { input, result: await perform(operation, ctx, input) }
@@ -95,7 +102,8 @@ function inputOf({ params, query, body, headers }: FastifyRequest): Record<strin
     ...(body as object | undefined),
     ...(key !== undefined && { idempotencyKey: key }),
     ...(waitMs !== undefined && { waitMs }),
-    ...(headers['last-event-id'] !== undefined && { lastEventId: headers['last-event-id'] }),
+    // A browser's EventSource that has seen no event yet may send an empty one.
+    ...(headers['last-event-id'] && { lastEventId: headers['last-event-id'] }),
   }
 }
 

@@ -1,4 +1,3 @@
-import { request as httpRequest } from 'node:http'
 import { createGeneration } from '@atelier/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startStudio, type Studio } from '../testing/studio.ts'
@@ -30,21 +29,3 @@ test('our own page and the origins that are named may', async () => {
   expect((await studio.call(createGeneration, { body }, { origin: studio.url })).status).toBe(202)
   expect((await studio.call(createGeneration, { body }, { origin: 'https://friend.example' })).status).toBe(202)
 })
-
-test('under a name that is not this machine nothing is answered', async () => {
-  expect(await statusAs('stranger.example')).toBe(403)
-  expect(await statusAs('127.0.0.1.stranger.example')).toBe(403)
-  expect(await statusAs('localhost:3000')).toBe(200)
-  expect(await statusAs('[::1]:3000')).toBe(200)
-})
-
-/** `fetch` does not let one choose the name. */
-const statusAs = (host: string) =>
-  new Promise<number | undefined>((resolve, reject) => {
-    httpRequest(`${studio.url}/api/v1/images`, { headers: { host } }, response => {
-      response.resume()
-      resolve(response.statusCode)
-    })
-      .once('error', reject)
-      .end()
-  })

@@ -1,25 +1,27 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { crossSite, unknownHost } from '../platform/common.errors.ts'
+import { createKnownHosts } from './known-hosts.ts'
 
 interface SameSiteOptions {
-  /** The address that is listened on. */
+  /** The address that is listened on; where that is a name, it is one of ours. */
   readonly host: string
+  readonly allowedHosts: readonly string[]
   readonly corsOrigins: readonly string[]
-  /** A proxy stands before the studio, so the names it is called by are the proxy's. */
-  readonly behindProxy: boolean
 }
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
-const LOOPBACK = /^(localhost|[a-z0-9.-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/
+/** Says no more than that the process is alive, to whatever name a probe asks by. */
+const PROBED = '/healthz'
 
 /**
- * The studio has no login, so the browser of whoever uses it must not be used against it: other sites may not change
- * anything, and on a loopback address nothing is answered under a stranger's name (DNS rebinding).
+ * The studio has no login, so the browser of whoever uses it must not be used against it: nothing is answered under a
+ * stranger's name (DNS rebinding), wherever it listens and whatever stands before it, and other sites may not change anything.
  */
-export function refuseOtherSites(app: FastifyInstance, { host, corsOrigins, behindProxy }: SameSiteOptions) {
-  const onLoopback = LOOPBACK.test(host.includes(':') ? `[${host}]` : host)
+export function refuseOtherSites(app: FastifyInstance, { host, allowedHosts, corsOrigins }: SameSiteOptions) {
+  const isKnown = createKnownHosts([host, ...allowedHosts])
   function refusalOf(request: FastifyRequest): Error | undefined {
-    if (onLoopback && !behindProxy && !LOOPBACK.test(hostnameOf(request))) return unknownHost(hostnameOf(request))
+    const stranger = request.url === PROBED ? undefined : namesOf(request).find(name => !isKnown(name))
+    if (stranger !== undefined) return unknownHost(stranger)
     if (SAFE_METHODS.has(request.method)) return undefined
     const { origin } = request.headers
     if (origin === undefined || corsOrigins.includes('*') || corsOrigins.includes(origin)) return undefined
@@ -28,4 +30,8 @@ export function refuseOtherSites(app: FastifyInstance, { host, corsOrigins, behi
   app.addHook('onRequest', (request, _reply, done) => done(refusalOf(request)))
 }
 
-const hostnameOf = (request: FastifyRequest) => request.host.replace(/:\d+$/, '').toLowerCase()
+/**
+ * The name that the request bears, and the one that a trusted proxy says it bore. Both: a page can send `X-Forwarded-Host`
+ * itself, and where no proxy writes over it that is all there is between its own name and ours.
+ */
+const namesOf = ({ headers, host }: FastifyRequest) => [headers.host ?? '', host]

@@ -30,6 +30,12 @@ export const headersTooLarge = defineError(
   'The headers of the request are larger than the server takes.',
   'The headers of the request are larger than this server takes.',
 )
+export const expectationFailed = defineError(
+  'request.expectation_failed',
+  417,
+  'The `Expect` header asks for something other than `100-continue`. Leave it out.',
+  'This server meets no expectation but 100-continue.',
+)
 export const requestTooLarge = defineError(
   'request.too_large',
   413,
@@ -83,9 +89,9 @@ export const actionForbidden = defineError(
 export const unknownHost = defineError(
   'request.unknown_host',
   403,
-  'The studio listens on this machine only and was called by a name that is not this machine. Behind a proxy set TRUST_PROXY.',
+  'The studio was called by a name that it does not know as its own, as other sites do to get at it. Use `localhost`, an IP address, or put the name in ALLOWED_HOSTS.',
   (host: string) =>
-    `The studio listens on this machine only and is not called ${JSON.stringify(host.slice(0, 100))}. Behind a proxy set TRUST_PROXY.`,
+    `This studio does not go by the name ${JSON.stringify(host.slice(0, 100))}. If the name is its own, put it in ALLOWED_HOSTS.`,
 )
 export const internalError = defineError(
   'server.error',
@@ -116,6 +122,12 @@ export const storageReadOnly = defineError(
   503,
   'The folder DATA_DIR cannot be written to.',
   () => ['The data folder cannot be written to. Check the permissions of DATA_DIR.', { retryAfterMs: 10_000 }],
+)
+export const serverBusy = defineError(
+  'server.busy',
+  503,
+  'More files are being stored than the server has memory for. Nothing was stored; send it again after `Retry-After`.',
+  () => ['The server is busy storing other files. Send it again in a few seconds.', { retryAfterMs: 5000 }],
 )
 export const shuttingDown = defineError('server.stopping', 503, 'The server is being stopped.', () => [
   'The server is being stopped. Try again in a moment.',

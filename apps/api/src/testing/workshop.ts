@@ -3,6 +3,7 @@ import { makePng } from '@atelier/imaging/testing'
 import type { GenerateOptions, ImageRequest, ImageResult, Engine } from '@atelier/providers'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
+import { createDecoding } from '../platform/decoding.ts'
 import { openQueue } from '../opening/open-queue.ts'
 import { generationJobs } from '../modules/generations/module.ts'
 import { createImageMaker } from '../modules/generations/making/image-maker.ts'
@@ -83,8 +84,10 @@ export async function openWorkshop(
   const lanes = [{ name: provider.id, width: () => width }]
   const jobs = await queue.register(generationJobs(db, lanes))
   if (db.dialect === 'postgresql' && !elsewhere) await db.query('delete from pgboss.job')
+  const decoding = createDecoding()
   const thumbnails = createThumbnails({
     storage: store.storage,
+    decoding,
     exists: own.images.exists,
     onError: error => void errors.push(error),
   })
@@ -94,6 +97,7 @@ export async function openWorkshop(
     loose: own.looseOf(store.storage),
     thumbnails,
     find: own.images.find,
+    decoding,
     maxImageBytes: 2 ** 24,
   })
   const worker = createGenerationsWorker({

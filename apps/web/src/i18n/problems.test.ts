@@ -26,6 +26,7 @@ const NEVER_SHOWN = [
   'image.no_file',
   'image.more_than_one_file',
   'request.headers_too_large',
+  'request.expectation_failed',
   'request.unsupported_media_type',
   'request.not_acceptable',
   'route.not_found',

@@ -114,6 +114,12 @@ describeStudio('the event stream', { config: { hfConcurrency: 8 } }, my => {
     spy.mockRestore()
   })
 
+  test('begins with what happens next where the id to resume behind is empty', async () => {
+    const stream = await followEvents(my.studio, '')
+    expect((await stream.next('ready')).id).toBe(String(await my.studio.deps.events.lastSequence()))
+    await stream.close()
+  })
+
   test.each(['-1', 'abc', '1.5', '0x10', '12345678901234567', '1,2'])(
     'refuses %j as the id to resume behind',
     async id => {

@@ -1,5 +1,6 @@
 import { bare } from '@atelier/imaging'
 import { makeZip } from 'client-zip'
+import type { Decoding } from '../../platform/decoding.ts'
 import type { ImageFiles } from '../images/module.ts'
 import { downloadName, isDamaged, slugOf } from '../images/module.ts'
 import { placeOf } from './axes.ts'
@@ -10,6 +11,7 @@ import type { GridsService } from './grids.service.ts'
 interface ArchiveDependencies {
   readonly grids: Pick<GridsService, 'open' | 'get'>
   readonly files: Pick<ImageFiles, 'original'>
+  readonly decoding: Decoding
 }
 
 type OpenedCell = Awaited<ReturnType<GridsService['open']>>['cells'][number]
@@ -21,7 +23,7 @@ const MAX_NAME_LENGTH = 120
  * The originals, named by cell and values, and all that is known of the grid, as a ZIP that is made while it is sent. Without
  * recipes the pictures are stripped, and nothing in the archive tells how they were made.
  */
-export const createGridArchive = ({ grids, files }: ArchiveDependencies) =>
+export const createGridArchive = ({ grids, files, decoding }: ArchiveDependencies) =>
   async function archive(id: string, { recipe }: { recipe: boolean }): Promise<ReadableStream<Uint8Array>> {
     const { row, cells } = await grids.open(id)
     const shown = cells.filter(({ image }) => image && !image.trashed)
@@ -47,7 +49,11 @@ export const createGridArchive = ({ grids, files }: ArchiveDependencies) =>
           ? nameOf(row, cell, extension)
           : `${numbered(number)}-${downloadName(image, extension, recipe)}`
         named.set(number, name)
-        yield { name, lastModified: image.createdAt, input: recipe ? input : await bare(input) }
+        yield {
+          name,
+          lastModified: image.createdAt,
+          input: recipe ? input : await decoding(image.width * image.height, () => bare(input)),
+        }
       }
       if (!recipe) return
       const grid = await grids.get(id)

@@ -1,6 +1,7 @@
-import type { GridAxis } from '@atelier/contracts'
-import { drawSheet, type Sheet, type SheetCell } from '@atelier/imaging'
+import { IMAGE_WIDTHS, type GridAxis } from '@atelier/contracts'
+import { drawSheet, render, type Sheet, type SheetCell } from '@atelier/imaging'
 import pLimit from 'p-limit'
+import type { Decoding } from '../../platform/decoding.ts'
 import type { GenerationRow } from '../generations/module.ts'
 import type { ImageFiles } from '../images/module.ts'
 import { THUMBNAIL_WIDTH, type ImageRow } from '../images/module.ts'
@@ -16,6 +17,7 @@ interface SheetDependencies {
   readonly grids: Pick<GridsService, 'open'>
   readonly styles: Pick<StylesService, 'list'>
   readonly files: ImageFiles
+  readonly decoding: Decoding
 }
 
 interface SheetQuery {
@@ -30,15 +32,27 @@ type Opened = Awaited<ReturnType<GridsService['open']>>
 /** Sheets that wait for the one that is drawn: each takes the processor for seconds, and memory for its pixels. */
 const MOST_WAITING = 3
 
+/** Pixels from which on a picture is not decoded beside the lane. */
+const LARGE_PIXELS = 4_000_000
+
 /** Letters. */
 const MOST_IN_TITLE = 90
 
 /** Draws grids as one labelled picture, one at a time. */
-export function createGridSheets({ grids, styles, files }: SheetDependencies) {
+export function createGridSheets({ grids, styles, files, decoding }: SheetDependencies) {
   const drawing = pLimit(1)
 
+  /** The sheet decodes by itself what it is handed: a picture of many pixels is made smaller first, in the lane for that. */
+  async function readLarge(row: ImageRow, width: number): Promise<Uint8Array> {
+    const bytes = await files.original(row)
+    const pixels = row.width * row.height
+    const smaller = IMAGE_WIDTHS.find(each => each >= width)
+    if (pixels <= LARGE_PIXELS || smaller === undefined) return bytes
+    return decoding(pixels, () => render(bytes, { width: smaller, format: 'png' }))
+  }
+
   async function readPicture(row: ImageRow, width: number): Promise<Uint8Array> {
-    if (width > THUMBNAIL_WIDTH) return files.original(row)
+    if (width > THUMBNAIL_WIDTH) return readLarge(row, width)
     const thumbnail = await (await files.open(row, { width: THUMBNAIL_WIDTH, format: 'webp' })).read()
     return thumbnail instanceof Uint8Array ? thumbnail : Buffer.concat(await thumbnail.toArray())
   }

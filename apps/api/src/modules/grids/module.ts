@@ -1,5 +1,6 @@
 import type { Database } from '@atelier/db'
 import type { Clock } from '../../platform/clock.ts'
+import type { Decoding } from '../../platform/decoding.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Idempotency } from '../../platform/idempotency/idempotency.ts'
 import type { Ids } from '../../platform/ids.ts'
@@ -25,19 +26,20 @@ interface GridsDependencies {
   readonly events: EventLog
   readonly idempotency: Idempotency
   readonly clock: Clock
+  readonly decoding: Decoding
   readonly ids: Ids
 }
 
 /** One prompt along up to three axes, to compare. */
 export function createGridsModule(dependencies: GridsDependencies) {
-  const { files, styles } = dependencies
+  const { files, styles, decoding } = dependencies
   const grids = createGridsService({ ...dependencies, repository: createGridsRepository(dependencies.db) })
   return {
     tags: { Grids: 'One prompt along up to three axes, to compare.' },
     operations: gridsOperations({
       grids,
-      drawSheet: createGridSheets({ grids, styles, files }),
-      archive: createGridArchive({ grids, files }),
+      drawSheet: createGridSheets({ grids, styles, files, decoding }),
+      archive: createGridArchive({ grids, files, decoding }),
     }),
     errors,
     events: ['grid.updated', 'grid.removed'],

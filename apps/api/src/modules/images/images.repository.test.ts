@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { makePng } from '@atelier/imaging/testing'
 import { expect, test } from 'vitest'
+import { createDecoding } from '../../platform/decoding.ts'
 import { createRandom } from '../../platform/random.ts'
 import { describeStores, keysOf, type Store } from '../../testing/store.ts'
 import { createImageFiles } from './files/images.files.ts'
@@ -61,13 +62,15 @@ describeStores('the numbers of the gallery', open => {
 describeStores('renditions', open => {
   function openFiles(store: Store, maxRenditionBytes = 2 ** 24) {
     const errors: unknown[] = []
+    const decoding = createDecoding()
     const onError = (error: unknown) => void errors.push(error)
     const files = createImageFiles({
       sourceMarkOf: () => 'trained',
       db: store.db,
       storage: store.storage,
       renditions: store.renditions,
-      thumbnails: createThumbnails({ storage: store.storage, exists: store.images.exists, onError }),
+      thumbnails: createThumbnails({ storage: store.storage, decoding, exists: store.images.exists, onError }),
+      decoding,
       exists: store.images.exists,
       clock: store.clock,
       maxRenditionBytes,

@@ -2,6 +2,7 @@ import { IMAGE_EVENTS } from '@atelier/contracts'
 import type { Database, Orm, Work } from '@atelier/db'
 import type { Storage } from '@atelier/storage'
 import type { Clock } from '../../platform/clock.ts'
+import type { Decoding } from '../../platform/decoding.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Ids } from '../../platform/ids.ts'
 import { createLivedTime } from '../../platform/lived-time.ts'
@@ -41,6 +42,8 @@ interface ImagesDependencies {
   readonly events: EventLog
   readonly clock: Clock
   readonly reserve: Pick<Reserve, 'use'>
+  /** The lane for all that works on pixels. */
+  readonly decoding: Decoding
   readonly ids: Ids
   readonly forget: (tx: Orm, generationIds: readonly string[]) => Work<void>
   /** Looks up the collection that a filter names. */
@@ -56,7 +59,7 @@ type Warn = (object: object, message: string) => void
 
 /** Pictures: how they come in, where their bytes are, and how they are found again. */
 export function createImagesModule(dependencies: ImagesDependencies) {
-  const { db, storage, events, clock, ids, reserve, forget, resolve } = dependencies
+  const { db, storage, events, clock, decoding, ids, reserve, forget, resolve } = dependencies
   const { sourceMarkOf, maxImageMb, renditionsMb, alone, log } = dependencies
   const warn = (message: string) => (error: unknown) => log.warn({ err: error }, message)
   const repository = createImagesRepository(db)
@@ -72,6 +75,7 @@ export function createImagesModule(dependencies: ImagesDependencies) {
   const images = createImagesService({ db, repository, renditions, loose, reserve, forget, resolve, events, clock })
   const thumbnails = createThumbnails({
     storage,
+    decoding,
     exists: repository.exists,
     onError: warn('a thumbnail could not be stored'),
   })
@@ -80,6 +84,7 @@ export function createImagesModule(dependencies: ImagesDependencies) {
     storage,
     loose,
     thumbnails,
+    decoding,
     find: repository.find,
     maxImageBytes: maxImageMb * MEGABYTE,
   })
@@ -91,6 +96,7 @@ export function createImagesModule(dependencies: ImagesDependencies) {
     exists: repository.exists,
     sourceMarkOf,
     clock,
+    decoding,
     maxRenditionBytes: renditionsMb * MEGABYTE,
     onError: warn('a rendition could not be stored'),
   })
@@ -103,7 +109,7 @@ export function createImagesModule(dependencies: ImagesDependencies) {
       files,
       newestPage: createCachedAnswers({ events, answer: images.page, max: 100 }),
       timeline: createCachedAnswers({ events, answer: timeline, max: 20 }),
-      archive: createImageArchive({ images, files }),
+      archive: createImageArchive({ images, files, decoding }),
       imports: createImageImport({ images, intake, ids, clock, maxImageMb }),
     }),
     errors,

@@ -107,7 +107,7 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
   /** What becomes of a generation whose images were not all made. */
   async function conclude(row: GenerationRow, lease: string, stopped: AbortSignal, error: unknown): Promise<void> {
     if (error instanceof LeaseLost || stopped.reason instanceof LeaseLost)
-      return log.info({ generationId: row.id }, 'generation let go')
+      return log.debug({ generationId: row.id }, 'generation let go')
     if (stopped.aborted) return putBack(row, lease, clock.now(), null)
     const failure = describeFailure(error, timeoutMs)
     const detail =

@@ -1,6 +1,7 @@
 import type { Database } from '@atelier/db'
 import { makePng } from '@atelier/imaging/testing'
 import { expect, test } from 'vitest'
+import { createDecoding } from '../../../platform/decoding.ts'
 import { describeStores, type Store } from '../../../testing/store.ts'
 import { createScriptedProvider } from '../../../testing/workshop.ts'
 import { createThumbnails } from '../../images/files/thumbnails.ts'
@@ -28,14 +29,17 @@ function counting(db: Database) {
 async function makeOne(store: Store, count: number): Promise<readonly number[]> {
   const { db, writes } = counting(store.db)
   const { provider } = createScriptedProvider(async () => ({ bytes: makePng() }))
-  const thumbnails = createThumbnails({ storage: store.storage, exists: store.images.exists, onError: () => {} })
+  const decoding = createDecoding()
+  const { storage } = store
+  const thumbnails = createThumbnails({ storage, decoding, exists: store.images.exists, onError: () => {} })
   const make = createImageMaker({
     images: store.service,
     intake: createImageIntake({
       db,
-      storage: store.storage,
+      storage,
       loose: store.loose,
       thumbnails,
+      decoding,
       find: store.images.find,
       maxImageBytes: 2 ** 24,
     }),

@@ -1,5 +1,6 @@
 import { bare } from '@atelier/imaging'
 import { makeZip } from 'client-zip'
+import type { Decoding } from '../../../platform/decoding.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { imageDamaged, imageNotFound } from '../images.errors.ts'
 import type { ImageFiles } from './images.files.ts'
@@ -7,19 +8,28 @@ import { presentImage, type ImageRow } from '../images.presenter.ts'
 import type { ImagesService } from '../images.service.ts'
 import { downloadName } from '../names.ts'
 
+interface ArchiveDependencies {
+  readonly images: ImagesService
+  readonly files: ImageFiles
+  readonly decoding: Decoding
+}
+
 /**
  * The originals and their recipes as a ZIP that is made while it is sent: one picture in memory at a time. Without
  * recipes the pictures are stripped, and nothing in the archive tells how they were made.
  */
-export const createImageArchive = ({ images, files }: { images: ImagesService; files: ImageFiles }) =>
+export const createImageArchive = ({ images, files, decoding }: ArchiveDependencies) =>
   async function archive(ids: readonly string[], { recipe }: { recipe: boolean }): Promise<ReadableStream<Uint8Array>> {
     const rows = await images.findMany(ids)
     if (rows.length === 0) throw imageNotFound()
-    return makeZip(entries(rows, files, recipe))
+    return makeZip(entries(rows, { files, decoding, recipe }))
   }
 export type ArchiveImages = ReturnType<typeof createImageArchive>
 
-async function* entries(rows: readonly ImageRow[], files: ImageFiles, recipe: boolean) {
+async function* entries(
+  rows: readonly ImageRow[],
+  { files, decoding, recipe }: Pick<ArchiveDependencies, 'files' | 'decoding'> & { readonly recipe: boolean },
+) {
   const missing: string[] = []
   const damaged: string[] = []
   for (const row of rows) {
@@ -31,7 +41,7 @@ async function* entries(rows: readonly ImageRow[], files: ImageFiles, recipe: bo
       yield {
         name: downloadName(row, extensionOf(row.filename), recipe),
         lastModified: row.createdAt,
-        input: recipe ? bytes : await bare(bytes),
+        input: recipe ? bytes : await decoding(row.width * row.height, () => bare(bytes)),
       }
   }
   const left = { missing, damaged }

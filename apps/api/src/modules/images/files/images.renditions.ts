@@ -3,6 +3,7 @@ import type { Database } from '@atelier/db'
 import { bare, render, renderWithRecipe, withoutHidden } from '@atelier/imaging'
 import type { Storage } from '@atelier/storage'
 import type { Clock } from '../../../platform/clock.ts'
+import type { Decoding } from '../../../platform/decoding.ts'
 import { recipeTooLong, tooLargeForAvif } from '../images.errors.ts'
 import type { ImageRow } from '../images.presenter.ts'
 import { recipeOf, type SourceMarkOf } from '../recipes.ts'
@@ -21,6 +22,7 @@ export interface RenditionsDependencies {
   readonly exists: (id: string) => Promise<boolean>
   readonly sourceMarkOf: SourceMarkOf
   readonly clock: Clock
+  readonly decoding: Decoding
   /** All renditions together; the least recently used are removed beyond it. */
   readonly maxRenditionBytes: number
   readonly onError: (error: unknown) => void
@@ -34,6 +36,8 @@ export interface RenditionsDependencies {
 const TOUCH_MS = 60 * 60 * 1000
 /** An AVIF of 64 megapixels takes a core for half a minute and 1.7 GB. */
 const MAX_AVIF_PIXELS = 16_000_000
+/** Times the memory of other formats. */
+const AVIF_COST = 3
 
 /** Conversions of images, made on demand and kept while there is room. */
 export function createImageRenditions({
@@ -43,6 +47,7 @@ export function createImageRenditions({
   exists,
   sourceMarkOf,
   clock,
+  decoding,
   maxRenditionBytes,
   onError,
   original,
@@ -50,7 +55,9 @@ export function createImageRenditions({
   hot,
 }: RenditionsDependencies) {
   async function make(row: ImageRow, key: string, conversion: Conversion): Promise<Uint8Array> {
-    const bytes = await convert(row, await original(row), conversion, sourceMarkOf)
+    const bytes = await decoding(costOf(row, conversion), async () =>
+      convert(row, await original(row), conversion, sourceMarkOf),
+    )
     // It can be made again at any time, so it is served even when it cannot be kept.
     await keep(row.id, key, bytes).catch(onError)
     return bytes
@@ -91,6 +98,12 @@ export function createImageRenditions({
     if (clock.now().getTime() - kept.usedAt.getTime() > TOUCH_MS) await renditions.touch(key, clock.now())
     return bytes
   }
+}
+
+/** In pixels of a picture that is only decoded. */
+function costOf({ width, height }: ImageRow, conversion: Conversion): number {
+  const isEncodedWhole = conversion.kind !== 'bare' && !('width' in conversion && conversion.width !== undefined)
+  return width * height * (isEncodedWhole && conversion.format === 'avif' ? AVIF_COST : 1)
 }
 
 async function convert(

@@ -1,6 +1,7 @@
-import { inspect } from '@atelier/imaging'
 import type { Storage } from '@atelier/storage'
+import type { Decoding } from '../../../platform/decoding.ts'
 import type { ImageRow } from '../images.presenter.ts'
+import { inspectInTurn } from '../intake/picture.ts'
 import { thumbnailKey } from '../names.ts'
 
 /** Pictures whose thumbnail is still to be made; each may hold 8 MB of pixels. */
@@ -8,12 +9,13 @@ const MAX_WAITING = 8
 
 interface ThumbnailsDependencies {
   readonly storage: Pick<Storage, 'put' | 'remove'>
+  readonly decoding: Decoding
   readonly exists: (imageId: string) => Promise<boolean>
   readonly onError: (error: unknown) => void
 }
 
 /** Makes thumbnails and stores them: of a picture that was just stored, and again where one is missing. */
-export function createThumbnails({ storage, exists, onError }: ThumbnailsDependencies) {
+export function createThumbnails({ storage, decoding, exists, onError }: ThumbnailsDependencies) {
   const making = new Map<string, Promise<Uint8Array | undefined>>()
 
   async function make(row: ImageRow, encode: () => Promise<Uint8Array>): Promise<Uint8Array> {
@@ -51,7 +53,7 @@ export function createThumbnails({ storage, exists, onError }: ThumbnailsDepende
 
     /** Of a stored picture that has none. */
     remake: (row: ImageRow, original: Uint8Array): Promise<Uint8Array> =>
-      make(row, async () => (await inspect(original, { pixels: row.width * row.height })).thumbnail()),
+      make(row, async () => (await inspectInTurn(original, row.width * row.height, decoding)).thumbnail()),
 
     /** Resolves when those that were begun are done. */
     settle: async (): Promise<void> => void (await Promise.all(making.values())),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ImageMimeType } from '@atelier/contracts'
 import { inspect, probe, writeRecipe, type Inspected, type Recipe, type SourceMark } from '@atelier/imaging'
+import type { Decoding } from '../../../platform/decoding.ts'
 
 /** A picture that was judged by its structure. */
 export interface JudgedPicture {
@@ -31,22 +32,38 @@ export function judge(file: Uint8Array, maxBytes: number): JudgedPicture {
   return { bytes, mimeType, extension, width, height, sha256: hashOf(bytes) }
 }
 
-/** Begins to decode the pixels. */
-export const decode = (judged: JudgedPicture): Picture => ({ ...judged, inspected: beginToInspect(judged) })
+/** Begins to decode the pixels, when it is their turn. */
+export const decode = (judged: JudgedPicture, decoding: Decoding): Picture => ({
+  ...judged,
+  inspected: beginToInspect(judged, decoding),
+})
 
 /** Writes the recipe into a picture that was just made, while its pixels are being decoded: it does not change them. */
-export function prepare(file: Uint8Array, { recipe, mark }: Made, maxBytes: number): Picture {
+export function prepare(
+  file: Uint8Array,
+  { recipe, mark }: Made,
+  { maxBytes, decoding }: { readonly maxBytes: number; readonly decoding: Decoding },
+): Picture {
   const { mimeType, extension, width, height } = probe(file, { maxBytes })
-  const inspected = beginToInspect({ bytes: file, width, height })
+  const inspected = beginToInspect({ bytes: file, width, height }, decoding)
   const bytes = writeRecipe(file, { ...recipe, width, height }, mark)
   return { bytes, mimeType, extension, width, height, sha256: hashOf(bytes), inspected }
 }
 
-function beginToInspect({ bytes, width, height }: Pick<JudgedPicture, 'bytes' | 'width' | 'height'>) {
-  const inspected = inspect(bytes, { pixels: width * height })
+function beginToInspect(
+  { bytes, width, height }: Pick<JudgedPicture, 'bytes' | 'width' | 'height'>,
+  decoding: Decoding,
+): Promise<Inspected> {
+  const inspected = inspectInTurn(bytes, width * height, decoding)
   // Whoever stores the picture waits for it and is told.
   inspected.catch(() => {})
   return inspected
+}
+
+/** The thumbnail has a turn of its own: few pixels, and whoever stores the picture does not wait for it. */
+export async function inspectInTurn(bytes: Uint8Array, pixels: number, decoding: Decoding): Promise<Inspected> {
+  const { placeholder, thumbnail } = await decoding(pixels, () => inspect(bytes, { pixels }))
+  return { placeholder, thumbnail: () => decoding(0, thumbnail) }
 }
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')

@@ -2,6 +2,7 @@ import type { Database } from '@atelier/db'
 import { makePng, makePngWithoutPixels } from '@atelier/imaging/testing'
 import { StorageFull, type Storage } from '@atelier/storage'
 import { expect, test } from 'vitest'
+import { createDecoding } from '../../../platform/decoding.ts'
 import { describeStores, imageRow, keysOf, type Store } from '../../../testing/store.ts'
 import { createThumbnails } from '../files/thumbnails.ts'
 import { thumbnailKey } from '../names.ts'
@@ -21,8 +22,10 @@ interface Place {
 /** Stores pictures as imports do, and the thumbnail of each before it returns. */
 function openIntake(store: Store, { db = store.db, storage = store.storage }: Place = {}) {
   const errors: unknown[] = []
+  const decoding = createDecoding()
   const thumbnails = createThumbnails({
     storage,
+    decoding,
     exists: store.images.exists,
     onError: error => void errors.push(error),
   })
@@ -38,7 +41,7 @@ function openIntake(store: Store, { db = store.db, storage = store.storage }: Pl
   return {
     errors,
     async store(id: string, { bytes = SOUND, adding = write } = {}) {
-      const picture = decode(judge(bytes, 2 ** 24))
+      const picture = decode(judge(bytes, 2 ** 24), decoding)
       const row = await storePicture({ id, createdAt: store.clock.now(), picture, prompt: 'a fox' }, adding)
       await thumbnails.settle()
       return row

@@ -155,8 +155,9 @@ export const problems: ProblemTexts = {
   'request.cross_site':
     'Von dieser Adresse aus darf hier nichts geändert werden. CORS_ORIGINS am Server kann sie erlauben.',
   'request.unknown_host':
-    'Das Studio ist nur auf seinem eigenen Rechner zu erreichen. Hinter einem Proxy TRUST_PROXY setzen.',
+    'Das Studio kennt den Namen nicht, unter dem es aufgerufen wurde. ALLOWED_HOSTS am Server kann ihn erlauben.',
   'server.error': 'Der Server ist an dieser Anfrage gescheitert. Die Ursache steht in seinem Protokoll.',
+  'server.busy': 'Der Server speichert gerade andere Dateien. In ein paar Sekunden noch einmal senden.',
   'server.stopping': 'Der Server wird gerade beendet oder gestartet. Gleich noch einmal versuchen.',
   'database.damaged':
     'Die Datenbank ist beschädigt. Das Studio beenden und die Datenbank aus einer Sicherung zurückholen.',
