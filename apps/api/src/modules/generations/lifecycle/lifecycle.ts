@@ -40,6 +40,12 @@ export class LeaseLost extends Error {
   override readonly name = 'LeaseLost'
 }
 
+/** A generation that was taken up. */
+export type ClaimedGeneration = GenerationRow & {
+  /** Milliseconds that it has just waited for its provider; undefined where it did not. */
+  readonly waitedMs: number | undefined
+}
+
 /** Milliseconds by which the clocks of two machines may differ before a generation that was just queued seems to lie in the future. */
 const SKEW_MS = 1000
 
@@ -116,12 +122,12 @@ export function createLifecycle({
 
     /** Takes the longest waiting one of a provider, or the one named. Undefined where none is to be had. */
     claim: (lease: string, wanted: { provider: string } | { id: string }) =>
-      db.atomic(function* (tx) {
+      db.atomic(function* (tx): Work<ClaimedGeneration | undefined> {
         const now = clock.now()
         const row =
           'id' in wanted ? yield* repository.read(tx, wanted.id) : yield* repository.readNext(tx, wanted.provider, now)
         if (row?.status !== 'queued' || (row.error !== null && row.availableAt > later(now, SKEW_MS))) return undefined
-        return yield* move(tx, row.id, 'generation.started', {
+        const started = yield* move(tx, row.id, 'generation.started', {
           status: 'running',
           leaseOwner: lease,
           leasedUntil: later(now, leaseMs),
@@ -129,6 +135,7 @@ export function createLifecycle({
           startedAt: row.startedAt ?? now,
           error: null,
         })
+        return { ...started, waitedMs: row.error?.retryAfterMs }
       }),
 
     /** False when the lease was lost: cancelled, or taken over. */
