@@ -53,22 +53,20 @@ export const Settings = Type.Object(
 )
 export type Settings = Static<typeof Settings>
 
-const Concurrency = Type.Integer({ minimum: 1, maximum: 64 })
+export const Concurrency = Type.Integer({ minimum: 1, maximum: 64 })
+export const DefaultModel = Type.String({ minLength: 1, maxLength: 200 })
+export const HuggingFaceToken = Type.String({
+  minLength: 1,
+  maxLength: 200,
+  pattern: '^hf_[A-Za-z0-9]+$',
+  description: 'Write-only: never given out again. null removes it.',
+})
 
 export const SettingsPatch = Strict(
   {
-    huggingFaceToken: Type.Optional(
-      Nullable(
-        Type.String({
-          minLength: 1,
-          maxLength: 200,
-          pattern: '^hf_[A-Za-z0-9]+$',
-          description: 'Write-only: never given out again. null removes it.',
-        }),
-      ),
-    ),
+    huggingFaceToken: Type.Optional(Nullable(HuggingFaceToken)),
     endpoints: Type.Optional(Type.Array(Endpoint, { maxItems: 50 })),
-    defaultModel: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: 200 }))),
+    defaultModel: Type.Optional(Nullable(DefaultModel)),
     defaultParameters: Type.Optional(
       Type.Partial(Strict(defaultParameters), { additionalProperties: false, minProperties: 1 }),
     ),

@@ -6,7 +6,7 @@ import type { HubModel, Serving } from './hub-model.ts'
 import type { HuggingFaceConfig, OwnEndpoint } from './options.ts'
 import { hfInference, inferenceBody } from './routes/hf-inference.ts'
 import { routes } from './routes/index.ts'
-import type { Route, Served } from './routes/route.ts'
+import { canServe, type Route, type Served } from './routes/route.ts'
 
 const USER_AGENT = { 'user-agent': 'atelier' } as const
 
@@ -48,13 +48,23 @@ export const sourcesOf = (id: string, entry: CatalogueEntry | undefined): readon
 
 const routesOf = (hubId: string, servings: readonly Serving[]): RouteTo[] =>
   routes.flatMap(route => {
-    const serving = servings.find(({ provider }) => provider === route.id)
-    return serving ? [{ route, served: { hubId, providerId: serving.providerId } }] : []
+    const served = servings
+      .filter(({ provider }) => provider === route.id)
+      .map(({ providerId, adapter }): Served => ({ hubId, providerId, ...(adapter && { adapter }) }))
+      .find(candidate => canServe(route, candidate))
+    return served ? [{ route, served }] : []
   })
 
 /** Every attempt through the router, the preferred one first. */
 export const routesTo = (models: readonly (HubModel | undefined)[]): RouteTo[] =>
   models.flatMap(model => (model ? routesOf(model.id, model.servings) : []))
+
+const isSpoken = (provider: string) => routes.some(({ id }) => id === provider)
+
+/** Is it served only as an adapter whose weights cannot be handed over, by somebody whom the studio does speak to? */
+export const isUnusableAdapter = (models: readonly HubModel[]): boolean =>
+  routesTo(models).length === 0 &&
+  models.some(({ servings }) => servings.some(({ provider, adapter }) => adapter !== undefined && isSpoken(provider)))
 
 /** Through the router, by one inference provider. */
 export const routerAttempt = (

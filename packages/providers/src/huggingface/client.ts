@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici'
 import { CallFailure } from '../net/failure.ts'
 import { createHttp, type Answer, type Call } from '../net/http.ts'
-import { classifyStatus } from './classify.ts'
+import { classifyStatus, PASSING } from './classify.ts'
 import { failureToError } from './errors.ts'
 import { tokenOf, type HuggingFaceConfig } from './options.ts'
 import type { Target } from './target.ts'
@@ -13,6 +13,8 @@ export interface Asked extends Call {
   readonly maxWaitMs: number
   /** Further tries at most; those of the configuration when left out. */
   readonly maxRetries?: number
+  /** Asks about a job that is under way, so that giving up may pay for it twice. */
+  readonly isPoll?: boolean
 }
 
 /**
@@ -27,8 +29,9 @@ export const createClient = (config: HuggingFaceConfig, dispatcher: () => Dispat
     bodyTimeoutMs: config.bodyTimeoutMs,
   })
 
-  const contextFor = (target: Target) => ({
+  const contextFor = (target: Target, isPoll = false) => ({
     target,
+    isPoll,
     now: config.now(),
     token: tokenOf(config),
     defaultRetryAfterMs: config.defaultRetryAfterMs,
@@ -43,12 +46,16 @@ export const createClient = (config: HuggingFaceConfig, dispatcher: () => Dispat
   const waitAfter = (
     outcome: Answer | CallFailure,
     attempt: number,
-    { maxWaitMs, maxRetries = config.maxRetries }: Asked,
+    { target, maxWaitMs, maxRetries = config.maxRetries, isPoll = false }: Asked,
   ): number | undefined => {
     if (attempt >= maxRetries) return undefined
     if (outcome instanceof CallFailure) return outcome.kind === 'connection' ? jittered(backoff(attempt)) : undefined
     if (outcome.status !== 429 && outcome.status !== 503) return undefined
-    const wait = retryHintMs(outcome, config.now()) ?? backoff(attempt)
+    if (!PASSING.has(classifyStatus(outcome, contextFor(target, isPoll)).code)) return undefined
+    const hintMs = retryHintMs(outcome, config.now())
+    // Too many requests already, and no word on when there may be more: the queue asks again, with pauses that grow.
+    if (hintMs === undefined && outcome.status === 429 && !isPoll) return undefined
+    const wait = hintMs ?? backoff(attempt)
     return wait > maxWaitMs ? undefined : jittered(wait)
   }
 
@@ -78,7 +85,7 @@ export const createClient = (config: HuggingFaceConfig, dispatcher: () => Dispat
     /** The answer where it is a success, else a `ProviderError`. */
     get: async (call: Asked): Promise<Answer> => {
       const answer = await ask(call)
-      if (answer.status < 200 || answer.status > 299) throw classifyStatus(answer, contextFor(call.target))
+      if (answer.status < 200 || answer.status > 299) throw classifyStatus(answer, contextFor(call.target, call.isPoll))
       return answer
     },
   }

@@ -33,6 +33,7 @@ export const createDownload = (config: HuggingFaceConfig, guarded: () => Dispatc
       maxBytes: config.maxImageBytes,
       timeoutMs: config.downloadTimeoutMs,
       maxWaitMs: config.maxPollWaitMs,
+      isPoll: true,
     })
     if (answer.status >= 200 && answer.status <= 299) return answer
     const message = `The image was made but cannot be fetched: its server answers with status ${answer.status}.`

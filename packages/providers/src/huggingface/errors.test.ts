@@ -37,6 +37,15 @@ const failWith = async (
 const expected = [
   ['unauthorized', 'provider.auth'],
   ['no-credits', 'provider.credits'],
+  ['monthly-credits', 'provider.credits'],
+  ['no-pay-as-you-go-account', 'provider.credits'],
+  ['monthly-limit', 'provider.quota'],
+  ['daily-limit', 'provider.quota'],
+  ['monthly-limit-later', 'provider.quota'],
+  ['monthly-limit-soon', 'provider.rate_limited'],
+  ['no-pay-as-you-go', 'provider.pay_as_you_go'],
+  ['admin-locked', 'provider.account_locked'],
+  ['task-not-found', 'provider.task_unsupported'],
   ['no-permission', 'provider.permission'],
   ['gated', 'provider.gated'],
   ['not-found', 'provider.model_gone'],
@@ -55,7 +64,12 @@ const expected = [
   ['error-html', 'provider.unavailable'],
   ['error-empty', 'provider.unavailable'],
   ['gzip-error', 'provider.unavailable'],
-  ['maintenance', 'provider.unavailable'],
+  ['maintenance', 'provider.bad_output'],
+  ['html-as-png', 'provider.bad_output'],
+  ['html-forbidden', 'provider.unavailable'],
+  ['loading-ok', 'provider.loading'],
+  ['loading-status', 'provider.loading'],
+  ['loading-now', 'provider.loading'],
   ['redirect', 'provider.unavailable'],
   ['reset-before-answer', 'provider.unavailable'],
   ['reset-mid-body', 'provider.unavailable'],
@@ -82,6 +96,27 @@ test.each(expected)('the fault %s is %s, with a sentence and a suggestion of our
     suggestion: expect.stringMatching(/^[A-Z].+\.$/s),
   })
   expect(error.message).not.toMatch(/undefined|\[object/)
+})
+
+test.each([
+  ['balance-locked', 'provider.balance'],
+  ['no-balance', 'provider.balance'],
+  ['no-balance-busy', 'provider.balance'],
+  ['no-balance-ok', 'provider.balance'],
+] as const)('%s is told apart from the credits at Hugging Face, and says whose balance it is', async (fault, code) => {
+  expect(await failWith(fault, MODEL_OF.nscale)).toMatchObject({
+    code,
+    message: 'Hugging Face (nscale) makes no images now: the balance there is used up.',
+    suggestion: expect.stringContaining('your credits at Hugging Face are another account'),
+  })
+})
+
+test.each(['maintenance', 'html-as-png'] as const)('%s is said to be a web page, by every route', async fault => {
+  for (const model of Object.values(MODEL_OF))
+    expect(await failWith(fault, model)).toMatchObject({
+      code: 'provider.bad_output',
+      message: expect.stringContaining('a web page instead of an image'),
+    })
 })
 
 describe('the words of the upstream', () => {
@@ -158,7 +193,7 @@ describe('faults behind the call', () => {
     'a poll that meets %s ends in an error',
     async fault => {
       const error = await failWith(fault, MODEL_OF['fal-ai'], { at: 'poll' })
-      expect(['provider.timeout', 'provider.unavailable']).toContain(error.code)
+      expect(['provider.timeout', 'provider.unavailable', 'provider.bad_output']).toContain(error.code)
     },
   )
 

@@ -36,6 +36,32 @@ const catalogue = {
     suggestion: () =>
       'Buy credits or subscribe at https://huggingface.co/settings/billing, wait for next month, or choose a model that needs none.',
   },
+  'provider.quota': {
+    message: target => `${nameOf(target)} says that a limit for the day or the month is reached.`,
+    suggestion: own(
+      'Wait until the limit starts anew, or choose another model.',
+      'Wait until the limit starts anew, raise it at https://huggingface.co/settings/billing, or choose another model.',
+    ),
+  },
+  'provider.balance': {
+    message: target => `${nameOf(target)} makes no images now: the balance there is used up.`,
+    suggestion: own(
+      'Top up the account that the endpoint is paid from, or choose another model.',
+      'Choose another model. If you gave Hugging Face a key of your own for this provider, top up the balance there; your credits at Hugging Face are another account.',
+    ),
+  },
+  'provider.pay_as_you_go': {
+    message: target => `${nameOf(target)} cannot be used: pay as you go is not enabled for this provider.`,
+    suggestion: () =>
+      'Choose another model, or see https://huggingface.co/settings/inference-providers for the providers that are enabled.',
+  },
+  'provider.account_locked': {
+    message: target => `${nameOf(target)} has locked the account that pays for images there.`,
+    suggestion: own(
+      'Ask whoever runs the endpoint, or choose another model.',
+      'Choose another model. If you gave Hugging Face a key of your own for this provider, ask its support to unlock the account.',
+    ),
+  },
   'provider.permission': {
     message: target =>
       target.kind === 'endpoint'
@@ -63,6 +89,10 @@ const catalogue = {
       'Check the address of the endpoint in the settings.',
       'Choose another model, or add an endpoint of your own for it in the settings.',
     ),
+  },
+  'provider.task_lost': {
+    message: target => `${nameOf(target)} took the request and then lost it: it does not know the task any more.`,
+    suggestion: () => 'Try again, or choose another model.',
   },
   'provider.bad_request': {
     message: target => `${nameOf(target)} refuses these parameters for ${modelOf(target)}.`,

@@ -5,9 +5,10 @@ import type { ImageRequest } from '../port/request.ts'
 import { findEntry } from './catalogue.data.ts'
 import type { Render } from './render.ts'
 import { providerError } from './errors.ts'
-import type { Models } from './models.ts'
+import { notAdapted, uniqueNames, type Models } from './models.ts'
 import { tokenOf, type HuggingFaceConfig } from './options.ts'
-import { endpointAttempt, routerAttempt, routesTo, sourcesOf, type RouteTo } from './attempts.ts'
+import { endpointAttempt, isUnusableAdapter, routerAttempt, routesTo, sourcesOf, type RouteTo } from './attempts.ts'
+import { isTheirOwn, mostTelling } from './next-provider.ts'
 
 /** The next attempt may begin where the last had got further already: what is told never falls. */
 const neverFalling = (tell: ((progress: number) => void) | undefined) => {
@@ -20,7 +21,8 @@ const neverFalling = (tell: ((progress: number) => void) | undefined) => {
 
 /**
  * Makes one image: through the user's own endpoint for the model, which is then the only attempt, since it was chosen; else
- * through the inference providers that serve it live, the next one when one of them serves it no more.
+ * through the inference providers that serve it live, the next one when the reason why there is no image is the
+ * provider's own.
  */
 export const createGenerate = (config: HuggingFaceConfig, models: Models, render: Render): EngineWork['generate'] => {
   const gone = async (model: string, message: string, signal: AbortSignal, last?: ProviderError) => {
@@ -46,6 +48,7 @@ export const createGenerate = (config: HuggingFaceConfig, models: Models, render
     if (standing.failure) throw standing.failure
     if (!entry && standing.models.length === 0)
       throw await gone(model, `There is no model ${model} on the Hugging Face Hub.`, signal)
+    if (isUnusableAdapter(standing.models)) throw await gone(model, notAdapted(uniqueNames(standing.models)), signal)
     throw await gone(model, `No inference provider that the studio can speak to serves ${model} today.`, signal)
   }
 
@@ -55,20 +58,26 @@ export const createGenerate = (config: HuggingFaceConfig, models: Models, render
     signal: AbortSignal,
     onProgress: (progress: number) => void,
   ): Promise<ImageResult> => {
-    let last: ProviderError | undefined
+    const failures: ProviderError[] = []
     for (const route of await routesFor(request.model, signal)) {
+      let isAccepted = false
+      const onAccepted = () => {
+        isAccepted = true
+      }
       try {
-        return await render(routerAttempt(route, request, token, config), request, { signal, onProgress })
+        return await render(routerAttempt(route, request, token, config), request, { signal, onProgress, onAccepted })
       } catch (error) {
-        if (!(error instanceof ProviderError) || error.code !== 'provider.model_gone') throw error
-        last = error
+        if (!(error instanceof ProviderError) || !isTheirOwn(error, isAccepted)) throw error
+        failures.push(error)
       }
     }
+    const telling = mostTelling(failures)
+    if (telling) throw telling
     throw await gone(
       request.model,
       `No inference provider serves ${request.model} any more, whatever the Hub says.`,
       signal,
-      last,
+      failures.at(-1),
     )
   }
 

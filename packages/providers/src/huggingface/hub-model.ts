@@ -1,3 +1,4 @@
+import { toAdapter, type Adapter } from './adapter.ts'
 import { at, isObject, textAt } from './json.ts'
 
 /** One inference provider that serves a model today. */
@@ -5,6 +6,8 @@ export interface Serving {
   readonly provider: string
   /** What that provider calls the model. */
   readonly providerId: string
+  /** Where the model is one: then `providerId` names what the adapter is put on, not the model itself. */
+  readonly adapter?: Adapter
 }
 
 /** A model as the Hub tells of it. */
@@ -27,7 +30,9 @@ const isProviderId = (id: string) => /^[\w@.+:/-]+$/.test(id) && !/(^|\/)\.{1,2}
 const toServing = (provider: unknown, entry: unknown): Serving[] => {
   const providerId = textAt(entry, 'providerId')
   if (typeof provider !== 'string' || providerId === undefined || !isProviderId(providerId)) return []
-  return at(entry, 'status') === 'live' && at(entry, 'task') === 'text-to-image' ? [{ provider, providerId }] : []
+  if (at(entry, 'status') !== 'live' || at(entry, 'task') !== 'text-to-image') return []
+  const adapter = toAdapter(entry)
+  return [{ provider, providerId, ...(adapter && { adapter }) }]
 }
 
 /** A dictionary by provider where one model is asked for, an array where many are. */

@@ -106,11 +106,11 @@ describe('the catalogue', () => {
 
   test('a model that only strangers serve is unavailable and says by whom it is served', async () => {
     const { find, upstream } = await open()
-    upstream.models.set('Qwen/Qwen-Image', { servedBy: { 'zai-org': { providerId: 'x' } } })
+    upstream.models.set('Qwen/Qwen-Image', { servedBy: { novita: { providerId: 'x' } } })
     expect(await find('Qwen/Qwen-Image')).toMatchObject({
       status: 'unavailable',
-      servedBy: ['zai-org'],
-      reason: expect.stringContaining('zai-org'),
+      servedBy: ['novita'],
+      reason: expect.stringContaining('novita'),
     })
   })
 

@@ -6,7 +6,7 @@ import { DEFAULT_MODEL, NOBODY, UNKNOWN_LIMITS, type CatalogueEntry } from './ca
 import type { HubModel } from './hub-model.ts'
 import { tokenOf, type HuggingFaceConfig } from './options.ts'
 import type { Known, ServingCache } from './serving.ts'
-import { routesTo, sourcesOf } from './attempts.ts'
+import { isUnusableAdapter, routesTo, sourcesOf } from './attempts.ts'
 
 /** What stands behind an id: its mirrors included, and whether the Hub could be asked. */
 interface Standing {
@@ -40,9 +40,18 @@ const matches = (entry: CatalogueEntry, search: string) => {
     .every(word => text.includes(word))
 }
 
-const uniqueNames = (models: readonly HubModel[]) => [
+export const uniqueNames = (models: readonly HubModel[]) => [
   ...new Set(models.flatMap(model => model.servings.map(({ provider }) => provider))),
 ]
+
+/** What is said of an adapter where running it would give a picture of the bare model underneath. */
+export const notAdapted = (names: readonly string[]): string =>
+  `This model is an adapter (such as a LoRA), and ${names.join(', ')} cannot be told which weights to use for it.`
+
+const strangers = (names: readonly string[], { whenUnserved }: CatalogueEntry): string =>
+  names.length > 0
+    ? `Only ${names.join(', ')} serves this model today, which the studio cannot speak to.`
+    : whenUnserved
 
 const withoutToken = (failure: ProviderError | undefined): string => {
   if (failure?.code === 'provider.auth')
@@ -70,21 +79,19 @@ export const createModels = (config: HuggingFaceConfig, serving: ServingCache) =
     return entry.replacements.find(id => id !== entry.id) ?? null
   }
 
-  const unserved = async (entry: CatalogueEntry, names: readonly string[], signal: AbortSignal): Promise<State> => {
+  const unserved = async (entry: CatalogueEntry, models: readonly HubModel[], signal: AbortSignal): Promise<State> => {
+    const names = uniqueNames(models)
     const replacement = await replacementFor(entry, signal)
-    const why =
-      names.length > 0
-        ? `Only ${names.join(', ')} serves this model today, which the studio cannot speak to.`
-        : entry.whenUnserved
+    const why = isUnusableAdapter(models) ? notAdapted(names) : strangers(names, entry)
     const help = `${replacement === null ? 'Add' : `Use ${replacement} instead, or add`} an endpoint of your own for it in the settings.`
-    return { status: 'unavailable', servedBy: [...names], replacement, reason: `${why} ${help}` }
+    return { status: 'unavailable', servedBy: names, replacement, reason: `${why} ${help}` }
   }
 
   const stateOf = async (entry: CatalogueEntry, { models, failure }: Standing, signal: AbortSignal): Promise<State> => {
     const servedBy = uniqueNames(models)
     if (endpointFor(entry.id))
       return { status: 'ready', reason: null, replacement: null, servedBy: ['endpoint', ...servedBy] }
-    if (!failure && routesTo(models).length === 0) return unserved(entry, servedBy, signal)
+    if (!failure && routesTo(models).length === 0) return unserved(entry, models, signal)
     const rest = { replacement: null, servedBy }
     if (tokenOf(config) === undefined || failure?.code === 'provider.auth')
       return { ...rest, status: 'needs_token', reason: withoutToken(failure) }

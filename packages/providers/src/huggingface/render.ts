@@ -1,12 +1,13 @@
 import type { GenerateOptions, ImageResult } from '../port/engine.ts'
 import type { ImageRequest } from '../port/request.ts'
 import type { Answer } from '../net/http.ts'
-import { classifyBody, classifyBytes } from './classify.ts'
+import { classifyBody, classifyBytes, saysLoading } from './classify.ts'
 import type { Client } from './client.ts'
 import type { Download } from './download.ts'
 import { providerError } from './errors.ts'
 import { parseJson } from './json.ts'
 import type { HuggingFaceConfig } from './options.ts'
+import { retryHintMs } from './retry-hint.ts'
 import type { Target } from './target.ts'
 import type { Read, Step } from './routes/route.ts'
 
@@ -20,6 +21,11 @@ export interface Attempt {
   /** Credentials included: they go to the call and to its polls, and nowhere else. */
   readonly headers: Readonly<Record<string, string>>
   readonly read: Read
+}
+
+export interface RenderOptions extends GenerateOptions {
+  /** Told when the upstream took the request, so that it may be charged from then on. */
+  readonly onAccepted?: () => void
 }
 
 /** Told when the call is sent, when its image is fetched, and when it is there. */
@@ -39,9 +45,9 @@ const toStep = (read: Read, answer: Answer): Step =>
 
 /** Follows one attempt to its image: the call, its polls, the download. */
 export const createRender = (config: HuggingFaceConfig, client: Client, download: Download) => {
-  const fail = (answer: Answer, kind: 'refusal' | 'unreadable', target: Target) => {
-    const context = client.contextFor(target)
-    if (kind === 'refusal') return classifyBody(answer, context)
+  const fail = (answer: Answer, kind: 'refusal' | 'unreadable', target: Target, isPoll: boolean) => {
+    const context = client.contextFor(target, isPoll)
+    if (kind === 'refusal' || saysLoading(answer)) return classifyBody(answer, context)
     return classifyBytes(answer, context) ?? providerError('provider.bad_output', target)
   }
 
@@ -66,7 +72,7 @@ export const createRender = (config: HuggingFaceConfig, client: Client, download
     while (step.kind === 'ask') {
       if (config.now() >= until)
         throw providerError('provider.timeout', attempt.target, { message: 'The image was not ready in time.' })
-      if (step.waitFirst) await config.sleep(pauseMs, signal)
+      if (step.waitFirst) await config.sleep(step.everyMs ?? pauseMs, signal)
       pauseMs = Math.min(pauseMs * 1.5, config.pollMaxMs)
       answer = await client.get({
         url: new URL(attempt.base + step.path),
@@ -77,6 +83,7 @@ export const createRender = (config: HuggingFaceConfig, client: Client, download
         maxBytes: jsonCap(config.maxImageBytes),
         timeoutMs: config.pollCallTimeoutMs,
         maxWaitMs: config.maxPollWaitMs,
+        isPoll: true,
       })
       progress = creep(progress)
       onProgress?.(progress)
@@ -85,10 +92,8 @@ export const createRender = (config: HuggingFaceConfig, client: Client, download
     return { answer, step }
   }
 
-  return async (attempt: Attempt, request: ImageRequest, options: GenerateOptions): Promise<ImageResult> => {
-    const { signal, onProgress } = options
-    onProgress?.(SENT)
-    const called = await client.get({
+  const call = (attempt: Attempt, signal: AbortSignal) =>
+    client.get({
       url: new URL(attempt.base + attempt.path),
       method: 'POST',
       body: JSON.stringify(attempt.body),
@@ -99,8 +104,31 @@ export const createRender = (config: HuggingFaceConfig, client: Client, download
       timeoutMs: config.callTimeoutMs,
       maxWaitMs: config.maxRetryWaitMs,
     })
-    const { answer, step } = await poll(attempt, { answer: called, step: toStep(attempt.read, called) }, options)
-    if (step.kind === 'refusal' || step.kind === 'unreadable') throw fail(answer, step.kind, attempt.target)
+
+  /** Calls again while a success says that the model is loading, and not for ever: it may say so of a model that never is. */
+  const begin = async (attempt: Attempt, signal: AbortSignal) => {
+    for (let tries = 0; ; tries += 1) {
+      const answer = await call(attempt, signal)
+      const step = toStep(attempt.read, answer)
+      const isLoading = (step.kind === 'refusal' || step.kind === 'unreadable') && saysLoading(answer)
+      if (!isLoading || tries >= config.maxRetries) return { answer, step }
+      const waitMs = Math.max(config.loadingFirstMs * 2 ** tries, retryHintMs(answer, config.now()) ?? 0)
+      await config.sleep(Math.min(waitMs, config.maxPollWaitMs), signal)
+    }
+  }
+
+  return async (
+    attempt: Attempt,
+    request: ImageRequest,
+    { onAccepted, ...options }: RenderOptions,
+  ): Promise<ImageResult> => {
+    const { signal, onProgress } = options
+    onProgress?.(SENT)
+    const first = await begin(attempt, signal)
+    if (first.step.kind !== 'refusal') onAccepted?.()
+    const { answer, step } = await poll(attempt, first, options)
+    if (step.kind === 'refusal' || step.kind === 'unreadable')
+      throw fail(answer, step.kind, attempt.target, first.step.kind === 'ask')
     onProgress?.(MADE)
     // The id of the call is worth more in a log than that of the file server.
     const bytes = step.kind === 'bytes' ? step.bytes : (await download(step.url, request.model, signal)).bytes

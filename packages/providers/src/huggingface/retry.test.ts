@@ -81,6 +81,10 @@ describe('a call is not tried again', () => {
     'bad-gateway',
     'unauthorized',
     'no-credits',
+    'monthly-limit',
+    'monthly-credits',
+    'no-balance-busy',
+    'rate-limited-bare',
     'bad-parameter',
     'reset-mid-body',
     'empty',
@@ -91,6 +95,26 @@ describe('a call is not tried again', () => {
     await expect(generate()).rejects.toMatchObject({ name: 'ProviderError' })
     expect(calls()).toBe(1)
   })
+})
+
+describe('a success that says that the model is loading', () => {
+  test.each(['loading-ok', 'loading-status'] as const)('%s is asked again, and the image comes', async fault => {
+    subject.upstream.fault(fault, { seconds: 4 })
+    await generate()
+    expect(subject.time.waits).toEqual([fault === 'loading-ok' ? 4000 : 2000])
+    expect(calls()).toBe(2)
+  })
+
+  test.each(Object.keys(MODEL_OF).map(provider => [provider] as const))(
+    'by %s comes to an end: three calls in half a minute, and no wait without end',
+    async provider => {
+      subject.upstream.fault('loading-ok', { seconds: 726, times: 99 })
+      const model = Object.entries(MODEL_OF).find(([name]) => name === provider)?.[1]
+      await expect(generate(model)).rejects.toMatchObject({ code: 'provider.loading', retryAfterMs: undefined })
+      expect(subject.time.waits).toEqual([15_000, 15_000])
+      expect(calls()).toBe(3)
+    },
+  )
 })
 
 describe('how long to wait', () => {

@@ -128,6 +128,26 @@ describe('the spelling of each route', () => {
     })
   })
 
+  test('deepinfra is like OpenAI, under a path that says so', async () => {
+    expect(await bodyOf('deepinfra')).toMatchObject({
+      path: '/router/deepinfra/v1/openai/images/generations',
+      body: { model: 'stand-in/infra', size: '256x320', n: 1, response_format: 'b64_json' },
+    })
+  })
+
+  test('zai-org takes a task, says where it comes from, and is asked every five seconds', async () => {
+    const before = subject.time.waits.length
+    expect(await bodyOf('zai-org')).toMatchObject({
+      path: '/router/zai-org/api/paas/v4/async/images/generations',
+      body: { model: 'glm-image', prompt: 'a lighthouse at dusk', size: '256x320' },
+    })
+    expect(lastCall()?.headers).toMatchObject({ 'x-source-channel': 'hugging_face', 'accept-language': 'en-US,en' })
+    expect(subject.upstream.requests.map(({ path }) => path)).toContainEqual(
+      expect.stringMatching(/^\/router\/zai-org\/api\/paas\/v4\/async-result\/job-\d+$/),
+    )
+    expect(subject.time.waits.slice(before)).toEqual([5000, 5000, 5000])
+  })
+
   test('polls go to the configured router, whatever host the answer names', async () => {
     await bodyOf('fal-ai')
     const polls = subject.upstream.requests.filter(({ kind, method }) => kind === 'router' && method === 'GET')

@@ -16,6 +16,8 @@ export const MODEL_OF = {
   'fal-ai': 'black-forest-labs/FLUX.1-dev',
   replicate: 'Qwen/Qwen-Image',
   wavespeed: 'stabilityai/stable-diffusion-3.5-large',
+  deepinfra: 'stand-in/infra',
+  'zai-org': 'stand-in/glm-image',
 } as const
 
 export const imageRequest = (overrides: Partial<ImageParameters> = {}): ImageRequest => ({

@@ -29,12 +29,37 @@ export function createModelsService({ engines, chosenDefault }: ModelsDependenci
   const deadline = (signal?: AbortSignal) =>
     AbortSignal.any([AbortSignal.timeout(LOOK_UP_TIMEOUT_MS), ...(signal ? [signal] : [])])
 
-  async function lookUp(id: string): Promise<{ engine: Engine; model: EngineModel }> {
+  async function search(id: string, signal: AbortSignal): Promise<{ engine: Engine; model: EngineModel } | undefined> {
     for (const engine of engines) {
-      const model = await engine.models.find(id, { signal: deadline() })
+      const model = await engine.models.find(id, { signal })
       if (model) return { engine, model }
     }
-    throw modelNotFound(id)
+    return undefined
+  }
+
+  async function lookUp(id: string): Promise<{ engine: Engine; model: EngineModel }> {
+    const found = await search(id, deadline())
+    if (!found) throw modelNotFound(id)
+    return found
+  }
+
+  /**
+   * The model that somebody chose to begin with, where it is none that an engine lists by itself: what the settings show as
+   * the default must be among those that can be begun with. While it cannot be asked for, the list says that it is not all.
+   */
+  async function findChosen(
+    listed: readonly EngineModel[],
+    { signal, onIncomplete }: { signal: AbortSignal; onIncomplete: (failure: ProviderError) => void },
+  ): Promise<EngineModel | undefined> {
+    const id = chosenDefault()
+    if (id === null || listed.some(model => model.id === id)) return undefined
+    try {
+      return (await search(id, signal))?.model
+    } catch (error) {
+      if (!(error instanceof ProviderError)) throw error
+      onIncomplete(error)
+      return undefined
+    }
   }
 
   return {
@@ -50,19 +75,22 @@ export function createModelsService({ engines, chosenDefault }: ModelsDependenci
       signal?: AbortSignal
     }): Promise<FoundModels> {
       let incomplete: FoundModels['incomplete'] = null
+      const onIncomplete = ({ code, message }: ProviderError) => {
+        incomplete ??= { code, detail: message }
+      }
       const asked = engines.filter(engine => !engineId || engine.id === engineId)
       const lists = await Promise.all(
         asked.map(engine =>
           engine.models.list({
             search: q,
             signal: deadline(signal),
-            onIncomplete: ({ code, message }) => {
-              incomplete ??= { code, detail: message }
-            },
+            onIncomplete,
           }),
         ),
       )
-      return { items: lists.flat().map(present), incomplete }
+      const items = lists.flat()
+      const chosen = q || engineId ? undefined : await findChosen(items, { signal: deadline(signal), onIncomplete })
+      return { items: [...items, ...(chosen ? [chosen] : [])].map(present), incomplete }
     },
 
     get: async (id: string): Promise<Model> => present((await lookUp(id)).model),

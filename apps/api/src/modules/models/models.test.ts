@@ -77,6 +77,10 @@ describeStudioOnSqlite('the models', { config: { hfToken: null } }, my => {
     await my.studio.call(updateSettings, { body: { defaultModel: SDXL } })
     expect(defaults(await list())).toEqual([SDXL])
     expect((await read(SDXL)).isDefault).toBe(true)
+    // One that no engine lists by itself: the settings show it, so the form must find it in the list and begin with it.
+    await my.studio.call(updateSettings, { body: { defaultModel: 'stand-in/watercolour' } })
+    expect(defaults(await list())).toEqual(['stand-in/watercolour'])
+    expect((await list({ q: 'schnell' })).map(model => model.id)).not.toContain('stand-in/watercolour')
     await my.studio.call(updateSettings, { body: { huggingFaceToken: null, defaultModel: null } })
     expect((await read(SCHNELL)).status).toBe('needs_token')
     expect(defaults(await list())).toEqual(['atelier/sketch'])

@@ -1,11 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { DefaultParameters, Endpoint, Settings, SettingsPatch } from '@atelier/contracts'
+import {
+  HuggingFaceToken,
+  type DefaultParameters,
+  type Endpoint,
+  type Settings,
+  type SettingsPatch,
+} from '@atelier/contracts'
 import type { Database } from '@atelier/db'
 import type { EngineCheck } from '@atelier/providers'
+import { Value } from 'typebox/value'
 import type { Clock } from '../../platform/clock.ts'
 import { requestInvalid } from '../../platform/common.errors.ts'
 import { EVERYBODY, type EventLog } from '../../platform/events/event-log.ts'
 import type { Seal } from '../../platform/secrets.ts'
+import { isCallable, secondFor } from './endpoints.ts'
 import {
   endpointTwice,
   endpointUrlRefused,
@@ -68,13 +76,17 @@ export function createSettingsService({
     if (unusable.length > 0 && toldUnusable !== unusable.join())
       log.warn({ unusable }, 'some stored settings cannot be used and count as not set: set them again')
     toldUnusable = unusable.join()
-    storedToken = loaded.huggingFaceToken === undefined ? undefined : seal.open(loaded.huggingFaceToken)
-    if (loaded.huggingFaceToken !== undefined && storedToken === undefined)
-      log.warn(
-        {},
-        'the Hugging Face token was sealed with another SECRET_KEY and cannot be opened: enter it again in the settings',
-      )
+    storedToken = loaded.huggingFaceToken === undefined ? undefined : openToken(loaded.huggingFaceToken)
     for (const listener of listeners) listener()
+  }
+
+  /** Undefined for what the engine could not use either, so that it does not count as set. */
+  function openToken(sealed: string): string | undefined {
+    const opened = seal.open(sealed)
+    if (opened !== undefined && Value.Check(HuggingFaceToken, opened)) return opened
+    const why = opened === undefined ? 'was sealed with another SECRET_KEY and cannot be opened' : 'is none'
+    log.warn({}, `the Hugging Face token ${why}: enter it again in the settings`)
+    return undefined
   }
 
   const token = () => environment.token ?? storedToken
@@ -172,12 +184,11 @@ function judgeEngines(engines: readonly string[], known: Readonly<Record<string,
 }
 
 function judgeEndpoints(endpoints: readonly Endpoint[]): void {
-  const models = new Set<string>()
-  for (const { model, url } of endpoints) {
-    if (models.has(model)) throw endpointTwice(model)
-    models.add(model)
+  const second = endpoints[secondFor(endpoints)]
+  if (second) throw endpointTwice(second.model)
+  for (const { url } of endpoints) {
+    if (isCallable(url)) continue
     const parsed = URL.parse(url)
-    if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.username || parsed.password)
-      throw endpointUrlRefused(parsed ? `${parsed.protocol}//${parsed.host}` : url)
+    throw endpointUrlRefused(parsed ? `${parsed.protocol}//${parsed.host}` : url)
   }
 }

@@ -5,6 +5,8 @@ import { createSettingsRepository } from './settings.repository.ts'
 import { createSettingsService } from './settings.service.ts'
 
 const TOKEN = 'hf_ofNobodyAtAll1234'
+const GOOD = { model: 'a/good', url: 'https://good.example' }
+const NO_PARAMETERS = { width: null, height: null, steps: null, guidance: null, count: null, negativePrompt: null }
 
 describeStores('stored settings', open => {
   function serviceOf(store: Store, told: unknown[] = []) {
@@ -53,6 +55,87 @@ describeStores('stored settings', open => {
     await settings.load()
     expect(told).toHaveLength(1)
   })
+
+  test.each<[string, string, unknown, object]>([
+    [
+      'a width of no lane',
+      'concurrency',
+      { huggingface: 0, sketch: 2 },
+      { concurrency: { huggingface: 4, sketch: 2 } },
+    ],
+    [
+      'more than a lane takes',
+      'concurrency',
+      { huggingface: 6, sketch: 65 },
+      { concurrency: { huggingface: 6, sketch: 1 } },
+    ],
+    ['an engine that is gone', 'concurrency', { gone: 3, sketch: 2 }, { concurrency: { huggingface: 4, sketch: 2 } }],
+    ['a default model without a name', 'defaultModel', '', { defaultModel: null }],
+    ['a yes that is a word', 'downloadRecipe', 'no', { downloadRecipe: true }],
+    [
+      'a count that no form takes',
+      'defaultParameters',
+      { count: 9, steps: 12 },
+      { defaultParameters: { ...NO_PARAMETERS, steps: 12 } },
+    ],
+    [
+      'a parameter that nobody knows',
+      'defaultParameters',
+      { sampler: 'x', steps: 12 },
+      { defaultParameters: { ...NO_PARAMETERS, steps: 12 } },
+    ],
+    ['parameters that are a list', 'defaultParameters', [1], { defaultParameters: NO_PARAMETERS }],
+    ['endpoints that are a word', 'endpoints', 'https://one.example', { endpoints: [] }],
+    [
+      'an endpoint with a password',
+      'endpoints',
+      [{ model: 'a/b', url: 'https://me:word@one.example' }, GOOD],
+      { endpoints: [GOOD] },
+    ],
+    [
+      'an endpoint that is no address of the web',
+      'endpoints',
+      [{ model: 'a/b', url: 'ftp://one.example' }, GOOD],
+      { endpoints: [GOOD] },
+    ],
+    [
+      'a second endpoint for a model',
+      'endpoints',
+      [GOOD, { ...GOOD, url: 'https://two.example' }],
+      { endpoints: [GOOD] },
+    ],
+    ['a part of an endpoint that nobody knows', 'endpoints', [{ ...GOOD, label: 'mine' }], { endpoints: [GOOD] }],
+  ])('%s loses only itself, and what is shown is what is used', async (_name, key, value, shown) => {
+    const store = await open()
+    await serviceOf(store).update({ huggingFaceToken: TOKEN })
+    await put(store, key, value)
+    const settings = serviceOf(store)
+    await settings.load()
+    const read = settings.read()
+    expect(read).toEqual({ ...read, ...shown })
+    expect(settings.token()).toBe(TOKEN)
+    expect(settings.endpoints()).toEqual(read.endpoints)
+    expect(settings.defaultModel()).toBe(read.defaultModel)
+    for (const engine of ['huggingface', 'sketch']) expect(settings.concurrency(engine)).toBe(read.concurrency[engine])
+  })
+
+  test.each(['sk-of-another-service', 'hf_with blank', 'hf_ümlaut', ''])(
+    'a token "%s" that no engine could send does not count as set',
+    async plain => {
+      const store = await open()
+      await put(store, 'huggingFaceToken', createSeal('a secret').seal(plain))
+      await put(store, 'downloadRecipe', false)
+      const told: unknown[] = []
+      const settings = serviceOf(store, told)
+      await settings.load()
+      expect(settings.token()).toBeUndefined()
+      expect(settings.read()).toMatchObject({
+        huggingFace: { configured: false, tokenHint: null },
+        downloadRecipe: false,
+      })
+      expect(told).toEqual([[{}, expect.stringContaining('enter it again')]])
+    },
+  )
 
   test('that two processes change at the same time keep both changes', async () => {
     const store = await open()

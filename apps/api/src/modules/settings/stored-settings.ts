@@ -1,15 +1,16 @@
-import { DefaultParameters, Endpoint } from '@atelier/contracts'
+import { Concurrency, DefaultModel, DefaultParameters, Endpoint } from '@atelier/contracts'
 import { Type, type Static, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
+import { isCallable } from './endpoints.ts'
 
-/** What is stored in the table; a key that is not there has its default. */
+/** What is stored in the table, within the bounds that hold for whoever sets it; a key that is not there has its default. */
 const StoredSettings = Type.Object({
   huggingFaceToken: Type.Optional(Type.String({ description: 'Sealed.' })),
   endpoints: Type.Optional(Type.Array(Endpoint)),
-  defaultModel: Type.Optional(Type.String()),
+  defaultModel: Type.Optional(DefaultModel),
   defaultParameters: Type.Optional(Type.Partial(DefaultParameters)),
   downloadRecipe: Type.Optional(Type.Boolean()),
-  concurrency: Type.Optional(Type.Record(Type.String(), Type.Integer(), { description: 'By the id of the engine.' })),
+  concurrency: Type.Optional(Type.Record(Type.String(), Concurrency, { description: 'By the id of the engine.' })),
 })
 export type StoredSettings = Static<typeof StoredSettings>
 
@@ -22,9 +23,21 @@ export interface ReadSettings {
 /** What a person or another version wrote is no reason to lose the rest: a value that cannot be used loses itself only. */
 export function readStored(values: Readonly<Record<string, unknown>>): ReadSettings {
   const unusable: string[] = []
-  const settings = usableOf(StoredSettings, values, { path: '', unusable })
   // Every part has been held against its schema; a part that is missing is optional.
-  return { settings: settings ?? {}, unusable }
+  const settings: StoredSettings = usableOf(StoredSettings, values, { path: '', unusable }) ?? {}
+  const { endpoints } = settings
+  return { settings: { ...settings, ...(endpoints && { endpoints: callable(endpoints, unusable) }) }, unusable }
+}
+
+/** Those that the engine would call: shown as set are no others. */
+function callable(endpoints: readonly Endpoint[], unusable: string[]): Endpoint[] {
+  const models = new Set<string>()
+  return endpoints.filter(({ model, url }) => {
+    const isUsed = isCallable(url) && !models.has(model)
+    if (isUsed) models.add(model)
+    else unusable.push(`endpoints/${model}`)
+    return isUsed
+  })
 }
 
 interface Place {
@@ -32,11 +45,12 @@ interface Place {
   readonly unusable: string[]
 }
 
-/** The value as far as it fits. Lists and objects lose what does not; undefined where nothing is left. */
+/** The value as far as it fits. Lists and objects lose what does not, and parts that nobody knows; undefined where nothing is left. */
 function usableOf(schema: TSchema, value: unknown, { path, unusable }: Place): unknown {
+  const known: unknown = Value.Clean(schema, structuredClone(value))
   // As a plain boolean: what does not fit a schema of every kind would be of no type at all.
-  const fits: boolean = Value.Check(schema, value)
-  if (fits) return value
+  const fits: boolean = Value.Check(schema, known)
+  if (fits) return known
   const at = (name: string | number): Place => ({ path: path === '' ? `${name}` : `${path}/${name}`, unusable })
   if (isList(schema) && Array.isArray(value))
     return value.flatMap((item: unknown, index) => usableOf(schema.items, item, at(index)) ?? [])
@@ -47,8 +61,8 @@ function usableOf(schema: TSchema, value: unknown, { path, unusable }: Place): u
   }
   if (isOptionalParts(schema) && typeof value === 'object' && value !== null) {
     const parts = Object.entries(value).flatMap(([name, part]: [string, unknown]) => {
-      const known = schema.properties[name]
-      const usable = known && part !== undefined ? usableOf(known, part, at(name)) : undefined
+      const partSchema = schema.properties[name]
+      const usable = partSchema && part !== undefined ? usableOf(partSchema, part, at(name)) : undefined
       return usable === undefined ? [] : [[name, usable] as const]
     })
     return Object.fromEntries(parts)

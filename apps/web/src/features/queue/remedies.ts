@@ -22,9 +22,14 @@ export function remediesOf(
     case 'provider.permission':
       return [{ kind: 'settings', label: t('checkToken') }]
     case 'provider.credits':
+    case 'provider.quota':
       return [...page(t('buyCredits'), engine?.links.credits), otherModel]
     case 'provider.gated':
       return [...page(t('acceptConditions'), engine?.links.model?.replace('{model}', model)), otherModel]
+    case 'provider.balance':
+    case 'provider.pay_as_you_go':
+    case 'provider.account_locked':
+    case 'provider.task_lost':
     case 'provider.model_gone':
     case 'provider.unavailable':
     case 'provider.bad_output':

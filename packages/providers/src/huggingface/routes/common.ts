@@ -6,7 +6,8 @@ const fromBase64 = (text: string): Step => ({
   bytes: Buffer.from(text.replace(/^data:[^,]*,/, ''), 'base64'),
 })
 
-const fromText = (text: string): Step => (text.startsWith('data:') ? fromBase64(text) : { kind: 'url', url: text })
+export const fromText = (text: string): Step =>
+  text.startsWith('data:') ? fromBase64(text) : { kind: 'url', url: text }
 
 const REFUSED = /^(failed|error|cancell?ed|aborted)$/i
 

@@ -1,6 +1,7 @@
+import { weightsUrl } from '../adapter.ts'
 import { textAt } from '../json.ts'
 import { imageIn, isRefusal } from './common.ts'
-import { parametersOf, pathOf, type Read, type Route, type Step } from './route.ts'
+import { isPending, parametersOf, pathOf, type Read, type Route, type Served, type Step } from './route.ts'
 
 /** The router passes a path on to fal's queue when the query says so. */
 const QUEUE = '?_subdomain=queue'
@@ -21,22 +22,34 @@ const waitFor = (path: string): Step => {
     const status = textAt(json, 'status')
     if (status === 'COMPLETED')
       return { kind: 'ask', path: path + QUEUE, read: result => imageIn(result.json), waitFirst: false }
-    if (status === 'IN_QUEUE' || status === 'IN_PROGRESS')
-      return { kind: 'ask', path: `${path}/status${QUEUE}`, read, waitFirst: true }
-    return { kind: isRefusal(json) ? 'refusal' : 'unreadable' }
+    if (isPending(status)) return { kind: 'ask', path: `${path}/status${QUEUE}`, read, waitFirst: true }
+    return imageIn(json)
   }
   return { kind: 'ask', path: `${path}/status${QUEUE}`, read, waitFirst: true }
 }
 
+/** One app of fal's takes any LoRA of SDXL, and wants to be told what it is put on. */
+const ANY_SDXL = 'fal-ai/lora'
+
+const adapt = ({ hubId, providerId, adapter }: Served) =>
+  adapter?.kind === 'lora' && adapter.weights !== undefined
+    ? {
+        loras: [{ path: weightsUrl(hubId, adapter.weights), scale: 1 }],
+        ...(providerId === ANY_SDXL ? { model_name: 'stabilityai/stable-diffusion-xl-base-1.0' } : {}),
+      }
+    : undefined
+
 /** A queue: the request is put in, its status polled, its result read, and the image lies at a URL. */
 export const falAi: Route = {
   id: 'fal-ai',
-  call: (request, { providerId }) => ({
-    path: `/${providerId}${QUEUE}`,
+  adapt,
+  call: (request, served) => ({
+    path: `/${served.providerId}${QUEUE}`,
     body: {
       ...parametersOf(request),
       prompt: request.prompt,
       image_size: { width: request.width, height: request.height },
+      ...adapt(served),
     },
   }),
   read: ({ json }) => {

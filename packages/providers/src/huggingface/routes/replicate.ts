@@ -1,21 +1,27 @@
+import { pageOf } from '../adapter.ts'
 import { textAt } from '../json.ts'
 import { imageIn } from './common.ts'
-import { parametersOf, pathOf, type Read, type Route } from './route.ts'
+import { isPending, parametersOf, pathOf, type Read, type Route, type Served } from './route.ts'
 
 const read: Read = ({ json }) => {
   const status = textAt(json, 'status')
-  if (status !== 'starting' && status !== 'processing') return imageIn(json)
+  if (!isPending(status)) return imageIn(json)
   const url = textAt(json, 'urls', 'get')
   const path = url === undefined ? undefined : pathOf(url)
   return path === undefined ? { kind: 'unreadable' } : { kind: 'ask', path, read, waitFirst: true }
 }
 
+/** It finds the weights by the page of the repository. */
+const adapt = ({ hubId, adapter }: Served) => (adapter?.kind === 'lora' ? { lora_weights: pageOf(hubId) } : undefined)
+
 /** A prediction: done within `Prefer: wait`, or still pending and polled; the image lies at a URL. */
 export const replicate: Route = {
   id: 'replicate',
-  call: (request, { providerId }) => {
-    const [model, version] = providerId.split(':', 2)
-    const input = { ...parametersOf(request), prompt: request.prompt, width: request.width, height: request.height }
+  adapt,
+  call: (request, served) => {
+    const [model, version] = served.providerId.split(':', 2)
+    const { prompt, width, height } = request
+    const input = { ...parametersOf(request), prompt, width, height, ...adapt(served) }
     return {
       path: version === undefined ? `/v1/models/${model}/predictions` : '/v1/predictions',
       body: version === undefined ? { input } : { input, version },

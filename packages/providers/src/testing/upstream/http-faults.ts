@@ -41,6 +41,32 @@ export const httpFaults = {
     error:
       'You have exceeded your monthly included credits for Inference Providers. Subscribe to PRO to get 20x more monthly included credits.',
   }),
+  'balance-locked': answer(403, {
+    detail: 'User is locked. Reason: Exhausted balance. Top up your balance at fal.ai/dashboard/billing.',
+  }),
+  'admin-locked': answer(403, { detail: 'User is locked. Reason: Admin lock. Please contact support@fal.ai' }),
+  'no-balance': answer(403, { code: 403, reason: 'NOT_ENOUGH_BALANCE', message: 'not enough balance', metadata: {} }),
+  'no-balance-busy': answer(429, {
+    error: { code: '1113', message: 'Insufficient balance or no resource package. Please recharge.' },
+  }),
+  'no-balance-payment': answer(402, {
+    title: 'Insufficient credit',
+    detail: 'You have insufficient credit to run this model. Go to https://replicate.com/account/billing to purchase.',
+    status: 402,
+  }),
+  'no-balance-ok': answer(200, { code: 402, message: 'Insufficient balance', data: null }),
+  'no-pay-as-you-go': answer(402, { error: 'Pay-as-you go is not enabled for provider fal-ai yet.' }),
+  'no-pay-as-you-go-account': answer(402, { error: 'Pay-as-you-go is not enabled for your account.' }),
+  'monthly-credits': answer(429, { error: 'You have exceeded your monthly included credits for Inference Providers.' }),
+  'monthly-limit': answer(429, {
+    error: 'You have reached the free monthly usage limit for hf-inference. Subscribe to PRO to raise it.',
+  }),
+  'daily-limit': answer(429, { error: 'Too many requests: 1000 requests per day are allowed.' }),
+  'monthly-limit-later': answer(429, { error: 'You have reached your monthly limit.' }, { 'retry-after': '1209600' }),
+  'monthly-limit-soon': (exchange, { seconds = 2 }) =>
+    sendJson(exchange, 429, { error: 'You have reached your monthly limit.' }, { 'retry-after': String(seconds) }),
+  'task-not-found': answer(404, { code: 404, reason: 'TASK_NOT_FOUND', message: 'task not found' }),
+  'task-not-found-ok': answer(200, { code: 404, message: 'task not found', data: null }),
   'no-permission': answer(403, {
     error:
       'This authentication method does not have sufficient permissions to call Inference Providers on behalf of the user',
@@ -77,6 +103,12 @@ export const httpFaults = {
   'bad-gateway': answer(502, { message: 'Bad Gateway' }),
   'gateway-timeout': exchange => sendText(exchange, 504, HTML, 'text/html'),
   maintenance: exchange => sendText(exchange, 200, HTML, 'text/html'),
+  'html-as-png': exchange => sendText(exchange, 200, `\uFEFF<!-- by the proxy -->\n${HTML}`, 'image/png'),
+  'html-forbidden': exchange => sendText(exchange, 403, HTML, 'text/html'),
+  'loading-ok': (exchange, { seconds = 2 }) =>
+    sendJson(exchange, 200, { error: 'Model is currently loading', estimated_time: seconds }),
+  'loading-status': answer(200, { status: 'loading' }),
+  'loading-now': answer(503, { error: 'Model is currently loading', estimated_time: 0 }),
   hang: () => {},
   'slow-drip': stream(50, Buffer.from([1])),
   endless: stream(0, Buffer.alloc(256 * 1024, 1)),

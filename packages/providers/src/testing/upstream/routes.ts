@@ -1,4 +1,4 @@
-import { sendBytes, sendJson, type Exchange } from './exchange.ts'
+import { field, sendBytes, sendJson, type Exchange } from './exchange.ts'
 import type { Job } from './jobs.ts'
 import type { Picture } from './pictures.ts'
 
@@ -66,6 +66,11 @@ const falAi: UpstreamRoute = {
   modelOf: path => (path.includes('/requests/') ? undefined : path.slice(1) || undefined),
   jobOf: path => path.match(/\/requests\/([^/]+)/)?.[1],
   call: (exchange, job) => {
+    const { body } = exchange.received
+    if (exchange.url.pathname.endsWith('/fal-ai/lora') && field(body, 'model_name') === undefined)
+      return sendJson(exchange, 422, {
+        detail: [{ loc: ['body', 'model_name'], msg: 'field required', type: 'value_error.missing' }],
+      })
     const request = `https://queue.fal.run/${exchange.url.pathname.split('/').slice(3, 5).join('/')}/requests/${job.id}`
     sendJson(exchange, 200, {
       status: 'IN_QUEUE',
@@ -160,11 +165,42 @@ const wavespeed: UpstreamRoute = {
   },
 }
 
+const deepInfra: UpstreamRoute = {
+  ...openAi,
+  modelOf: (path, body) => (path === '/v1/openai/images/generations' ? text(body['model']) : undefined),
+}
+
+const zaiAnswer = (exchange: Exchange, job: Job, status: 'PROCESSING' | 'SUCCESS' | 'FAIL', url?: string) =>
+  sendJson(exchange, 200, {
+    model: 'glm-image',
+    id: job.id,
+    request_id: `req-${job.id}`,
+    task_status: status,
+    ...(url === undefined ? {} : { image_result: [{ url }] }),
+    ...(status === 'FAIL' ? { error: { code: '1234', message: 'The worker ran out of memory' } } : {}),
+  })
+
+const zaiOrg: UpstreamRoute = {
+  modelOf: (path, body) => (path === '/api/paas/v4/async/images/generations' ? text(body['model']) : undefined),
+  jobOf: path => path.match(/^\/api\/paas\/v4\/async-result\/([^/]+)$/)?.[1],
+  call: (exchange, job) => zaiAnswer(exchange, job, 'PROCESSING'),
+  poll: async (exchange, job, { isDone, urlOf }) => {
+    if (outcomeOf(job) === 'failed') return zaiAnswer(exchange, job, 'FAIL')
+    if (outcomeOf(job) === 'moderated')
+      return sendJson(exchange, 400, {
+        error: { code: '1301', message: 'System detected potentially unsafe or sensitive content in the request.' },
+      })
+    return isDone(job) ? zaiAnswer(exchange, job, 'SUCCESS', await urlOf(job)) : zaiAnswer(exchange, job, 'PROCESSING')
+  },
+}
+
 export const upstreamRoutes: Readonly<Record<string, UpstreamRoute>> = {
   'hf-inference': hfInference,
   nscale: openAi,
   together: openAi,
+  deepinfra: deepInfra,
   'fal-ai': falAi,
   replicate: replicate,
   wavespeed: wavespeed,
+  'zai-org': zaiOrg,
 }

@@ -31,6 +31,12 @@ interface Advance {
   readonly images: readonly ImageRow[]
 }
 
+/** A generation that was taken up. */
+export type ClaimedGeneration = GenerationRow & {
+  /** Milliseconds that it has just waited for its provider; undefined where it did not. */
+  readonly waitedMs: number | undefined
+}
+
 /** Milliseconds by which the clocks of two machines may differ before a generation that was just queued seems to lie in the future. */
 const SKEW_MS = 1000
 
@@ -64,13 +70,14 @@ export function createLifecycle(dependencies: LifecycleDependencies) {
 
     /** Takes the longest waiting one of a provider, or the one named. Undefined where none is to be had. */
     claim: (lease: string, wanted: { provider: string } | { id: string }) =>
-      db.atomic(function* (tx) {
+      db.atomic(function* (tx): Work<ClaimedGeneration | undefined> {
         const now = clock.now()
         const row =
           'id' in wanted ? yield* repository.read(tx, wanted.id) : yield* repository.readNext(tx, wanted.provider, now)
         if (!row || !allows(transitions.started, row.status)) return undefined
         if (row.error !== null && row.availableAt > later(now, SKEW_MS)) return undefined
-        return yield* takeStep(tx, row, transitions.started, { row, lease, leasedUntil: later(now, leaseMs) })
+        const started = yield* takeStep(tx, row, transitions.started, { row, lease, leasedUntil: later(now, leaseMs) })
+        return { ...started, waitedMs: row.error?.retryAfterMs }
       }),
 
     /** False when the lease was lost: cancelled, or taken over. */

@@ -16,7 +16,7 @@ const QUEUED = 'black-forest-labs/FLUX.1-dev'
 
 /** What the stand-in says in its errors, and the picture that is none: nobody but the log may see a word of it. */
 const THEIR_WORDS =
-  /Invalid username|exceeded your|sufficient permissions|authorized list|not supported by provider|deprecated|num_inference|content_policy|Internal Server|Bad Gateway|Gateway Time|size is refused|steps are refused|out of memory|Something went wrong|alert\(1\)|sorry|Bearer/i
+  /Invalid username|User is locked|NOT_ENOUGH|not enough|usage limit|included credits for|task not found|exceeded your|sufficient permissions|authorized list|not supported by provider|deprecated|num_inference|content_policy|Internal Server|Bad Gateway|Gateway Time|size is refused|steps are refused|out of memory|Something went wrong|alert\(1\)|sorry|Bearer/i
 
 interface Failing {
   readonly fault: string
@@ -33,6 +33,13 @@ const polled = (fault: string, code: string, message: RegExp): Failing => ({ fau
 const failing: Failing[] = [
   once('unauthorized', 'provider.auth', /does not accept the token/),
   once('no-credits', 'provider.credits', /credits .* used up/),
+  once('monthly-credits', 'provider.credits', /credits .* used up/),
+  once('no-pay-as-you-go-account', 'provider.credits', /Pay as you go is not enabled for this Hugging Face account/),
+  once('monthly-limit', 'provider.quota', /a limit for the day or the month/),
+  once('monthly-limit-later', 'provider.quota', /a limit for the day or the month/),
+  once('no-pay-as-you-go', 'provider.pay_as_you_go', /pay as you go is not enabled for this provider/),
+  once('admin-locked', 'provider.account_locked', /has locked the account/),
+  once('task-not-found', 'provider.task_unsupported', /cannot do this/),
   once('no-permission', 'provider.permission', /may not call Inference Providers/),
   once('gated', 'provider.gated', /gated/),
   once('not-found', 'provider.model_gone', /serves stand-in\/watercolour any more/),
@@ -53,7 +60,10 @@ const failing: Failing[] = [
   once('server-error', 'provider.unavailable', /has trouble/),
   once('bad-gateway', 'provider.unavailable', /has trouble/),
   once('gateway-timeout', 'provider.unavailable', /has trouble/),
-  once('maintenance', 'provider.unavailable', /has trouble/),
+  once('maintenance', 'provider.bad_output', /a web page instead of an image/),
+  once('html-as-png', 'provider.bad_output', /a web page instead of an image/),
+  once('html-forbidden', 'provider.unavailable', /has trouble/),
+  { fault: 'loading-ok:0.1', code: 'provider.loading', calls: 3, message: /still loading/ },
   once('error-html', 'provider.unavailable', /has trouble/),
   once('error-empty', 'provider.unavailable', /has trouble/),
   once('gzip-error', 'provider.unavailable', /has trouble/),
@@ -70,6 +80,10 @@ const failing: Failing[] = [
   once('claims-oversized', 'provider.bad_output', /more bytes than an image may have/),
   once('endless', 'provider.bad_output', /more bytes than an image may have/),
   once('gzip-bomb', 'provider.bad_output', /compressed/),
+  // Of three providers each says so.
+  { ...polled('balance-locked', 'provider.balance', /fal-ai.* the balance there is used up/), calls: 3 },
+  { ...polled('no-balance', 'provider.balance', /fal-ai.* the balance there is used up/), calls: 3 },
+  polled('task-not-found@poll', 'provider.task_lost', /lost it/),
   polled('bad-gateway@poll', 'provider.unavailable', /has trouble/),
   polled('not-found@file', 'provider.bad_output', /cannot be fetched/),
   polled('svg', 'provider.bad_output', /no image/),

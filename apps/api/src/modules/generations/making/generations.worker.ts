@@ -10,14 +10,16 @@ import type { Ids } from '../../../platform/ids.ts'
 import { persist } from '../../../platform/persist.ts'
 import type { Claim, JobQueue, Lane } from '../../../platform/jobs/queue.ts'
 import type { ModelsService } from '../../models/module.ts'
+import { makeEach } from './each-image.ts'
 import { describeFailure } from './failure.ts'
 import type { GenerationRow } from '../generations.presenter.ts'
 import type { GenerationsRepository } from '../generations.repository.ts'
 import type { MakeImage } from './image-maker.ts'
 import { createLeases } from '../lifecycle/leases.ts'
-import type { Lifecycle } from '../lifecycle/lifecycle.ts'
+import type { ClaimedGeneration, Lifecycle } from '../lifecycle/lifecycle.ts'
 import { LeaseLost } from '../lifecycle/transitions.ts'
 import { createProgress } from './progress.ts'
+import { nextWaitMs } from './waits.ts'
 
 interface WorkerDependencies {
   readonly db: Database
@@ -35,6 +37,8 @@ interface WorkerDependencies {
   readonly timeoutMs: number
   /** Milliseconds that a lease holds when it is not renewed. */
   readonly leaseMs: number
+  /** 0 to 1, for waits that are not all the same. */
+  readonly random?: () => number
 }
 
 /** Milliseconds that a generation waits for rate limits in all, from when it was first taken up. */
@@ -48,6 +52,7 @@ class Stopping extends Error {
 export function createGenerationsWorker(deps: WorkerDependencies) {
   const { db, repository, lifecycle, models, madeIn, makeImage, queue, lanes, clock, ids, log, timeoutMs, leaseMs } =
     deps
+  const { random = Math.random } = deps
   const running = new Map<string, { row: GenerationRow; stop: AbortController; done: Promise<void> }>()
   const limits = new Map<string, LimitFunction>(lanes.map(lane => [lane.name, pLimit(lane.width())]))
   const name = `${hostname()}:${process.pid}`
@@ -63,7 +68,7 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
     return { id: row.id, done }
   }
 
-  async function perform(row: GenerationRow, lease: string, stop: AbortController): Promise<void> {
+  async function perform(row: ClaimedGeneration, lease: string, stop: AbortController): Promise<void> {
     try {
       await makeImages(row, lease, stop.signal)
       log.info({ generationId: row.id, model: row.model }, 'generation succeeded')
@@ -72,7 +77,7 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
     }
   }
 
-  async function makeImages(generation: GenerationRow, lease: string, stopped: AbortSignal): Promise<void> {
+  async function makeImages(generation: ClaimedGeneration, lease: string, stopped: AbortSignal): Promise<void> {
     const provider = models.provider(generation.provider)
     const limit = limits.get(provider.id) ?? pLimit(1)
     const { count } = generation.parameters
@@ -80,23 +85,18 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
     const made = new Set(before.map(image => image.ordinal))
     const missing = Array.from({ length: count }, (_, ordinal) => ordinal).filter(ordinal => !made.has(ordinal))
     const progress = createProgress(count, made.size, value => lifecycle.progress(generation.id, lease, value))
-    const outcomes = await Promise.allSettled(
-      missing.map(ordinal =>
-        limit(async () => {
-          stopped.throwIfAborted()
-          const signal = AbortSignal.any([stopped, AbortSignal.timeout(timeoutMs)])
-          await makeImage({
-            generation,
-            lease,
-            ordinal,
-            provider,
-            signal,
-            onProgress: value => progress.report(ordinal, value),
-          })
-          progress.report(ordinal, 1)
-        }),
-      ),
-    )
+    const make = async (ordinal: number) => {
+      stopped.throwIfAborted()
+      const signal = AbortSignal.any([stopped, AbortSignal.timeout(timeoutMs)])
+      const onProgress = (value: number) => progress.report(ordinal, value)
+      await makeImage({ generation, lease, ordinal, provider, signal, onProgress })
+      progress.report(ordinal, 1)
+    }
+    const outcomes = await makeEach(missing, make, {
+      limit,
+      oneFirst: generation.waitedMs !== undefined,
+      tellsToWait: error => describeFailure(error, timeoutMs).kind === 'wait',
+    })
     await progress.settle()
     // Images that were made stay, whatever becomes of the others; the first failure speaks for all.
     const failed = outcomes.find(outcome => outcome.status === 'rejected')
@@ -105,7 +105,7 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
   }
 
   /** What becomes of a generation whose images were not all made. */
-  async function conclude(row: GenerationRow, lease: string, stopped: AbortSignal, error: unknown): Promise<void> {
+  async function conclude(row: ClaimedGeneration, lease: string, stopped: AbortSignal, error: unknown): Promise<void> {
     if (error instanceof LeaseLost || stopped.reason instanceof LeaseLost)
       return log.debug({ generationId: row.id }, 'generation let go')
     if (stopped.aborted) return putBack(row, lease, clock.now(), null)
@@ -117,7 +117,10 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
     log.warn({ err: error, generationId: row.id, code: failure.error.code, ...detail }, 'generation not finished')
     const patient = clock.now().getTime() - (row.startedAt ?? row.createdAt).getTime() < PATIENCE_MS
     if (failure.kind === 'fail' || !patient) return persist(() => lifecycle.fail(row.id, lease, failure.error))
-    await putBack(row, lease, new Date(clock.now().getTime() + failure.retryAfterMs), failure.error)
+    const waitMs = nextWaitMs(failure.retryAfterMs, row.waitedMs, random)
+    // Only of a wait that a provider asked for is it said how long, and only such a one makes the next one longer.
+    const told = failure.error.retryAfterMs === undefined ? {} : { retryAfterMs: waitMs }
+    await putBack(row, lease, new Date(clock.now().getTime() + waitMs), { ...failure.error, ...told })
   }
 
   async function putBack(

@@ -71,6 +71,10 @@ export const problems: ProblemTexts = {
   // Models
   'model.not_found': [[QUOTED, 'Ein Modell namens „{name}“ ist nirgends bekannt.']],
   'model.unavailable': [
+    [
+      /adapter \(such as a LoRA\).* Use (?<other>\S+) instead/,
+      'Dieses Modell ist ein Adapter (etwa ein LoRA), und wer es anbietet, dem lassen sich seine Gewichte nicht nennen. Stattdessen geht {other}.',
+    ],
     [/Use (?<other>\S+) instead/, 'Dieses Modell bietet zurzeit niemand an. Stattdessen geht {other}.'],
     [/./, 'Dieses Modell bietet zurzeit niemand an.'],
   ],
@@ -125,13 +129,28 @@ export const problems: ProblemTexts = {
     ],
   ],
   'provider.auth': 'Der Token wird nicht angenommen. In den Einstellungen lässt er sich prüfen.',
-  'provider.credits': 'Das Guthaben dieses Kontos bei Hugging Face ist für diesen Monat aufgebraucht.',
+  'provider.credits': [
+    [
+      /Pay as you go/,
+      'Für dieses Konto bei Hugging Face ist die Abrechnung nach Verbrauch nicht eingeschaltet, und das enthaltene Guthaben reicht hierfür nicht.',
+    ],
+    [/./, 'Das Guthaben dieses Kontos bei Hugging Face ist für diesen Monat aufgebraucht.'],
+  ],
+  'provider.quota':
+    'Ein Limit für den Tag oder den Monat ist erreicht. Warten, bis es neu beginnt, oder ein anderes Modell wählen.',
+  'provider.balance':
+    'Beim Anbieter dieses Modells ist das Guthaben aufgebraucht; mit dem Guthaben bei Hugging Face hat das nichts zu tun. Ein anderes Modell wählen.',
+  'provider.pay_as_you_go':
+    'Für den Anbieter dieses Modells ist die Abrechnung nach Verbrauch nicht eingeschaltet. Ein anderes Modell wählen.',
+  'provider.account_locked':
+    'Der Anbieter dieses Modells hat das Konto gesperrt, das dort bezahlt. Ein anderes Modell wählen.',
   'provider.permission':
     'Der Aufruf ist nicht erlaubt. Der Token braucht die Berechtigung „Make calls to Inference Providers“.',
   'provider.gated':
     'Für dieses Modell sind zuerst die Bedingungen seiner Urheber anzunehmen, mit dem Konto des Tokens.',
   'provider.model_gone':
     'Dieses Modell wird dort nicht mehr angeboten. Ein anderes wählen oder in den Einstellungen einen eigenen Endpunkt hinzufügen.',
+  'provider.task_lost': `Der Anbieter hat den Auftrag angenommen und kennt ihn jetzt nicht mehr. ${WAIT_OR_OTHER}`,
   'provider.bad_request':
     'Diese Werte werden für das Modell nicht angenommen. Die eigenen Vorgaben des Modells versuchen.',
   'provider.task_unsupported': 'Das kann dieses Modell nicht. Ein anderes wählen, das es kann.',

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { imageRequest, MODEL_OF } from '../testing/huggingface.ts'
+import { createOpenModels } from '../testing/open-models.ts'
+import type { Fault, FaultOptions } from '../testing/upstream/index.ts'
+
+const { signal } = new AbortController()
+const open = createOpenModels()
+/** Served by fal-ai, replicate and wavespeed, asked in this order. */
+const DEV = MODEL_OF['fal-ai']
+
+async function openDev() {
+  const { engine, upstream, time } = await open()
+  const asked = () =>
+    upstream.requests
+      .filter(({ kind, method }) => kind === 'router' && method === 'POST')
+      .map(({ path }) => path.split('/')[2])
+  return { upstream, time, asked, generate: () => engine.generate(imageRequest({ model: DEV }), { signal }) }
+}
+
+test.each<[Fault, FaultOptions]>([
+  ['balance-locked', {}],
+  ['admin-locked', {}],
+  ['no-balance', {}],
+  ['no-balance-busy', {}],
+  ['no-balance-payment', {}],
+  ['no-balance-ok', {}],
+  ['no-pay-as-you-go', {}],
+  ['not-supported', {}],
+  ['task-not-found', { at: 'poll' }],
+  ['task-not-found-ok', { at: 'poll' }],
+  ['server-error', {}],
+  ['bad-gateway', {}],
+  ['gateway-timeout', {}],
+  ['html-forbidden', {}],
+  ['too-busy', { times: 3 }],
+])('%s is a reason of its own: the next provider that serves the model is asked', async (fault, options) => {
+  const { upstream, asked, generate } = await openDev()
+  upstream.fault(fault, { ...options, provider: 'fal-ai' })
+  await expect(generate()).resolves.toBeDefined()
+  expect(new Set(asked())).toEqual(new Set(['fal-ai', 'replicate']))
+})
+
+test.each<[Fault, FaultOptions, string]>([
+  ['no-credits', {}, 'provider.credits'],
+  ['monthly-credits', {}, 'provider.credits'],
+  ['no-pay-as-you-go-account', {}, 'provider.credits'],
+  ['monthly-limit', {}, 'provider.quota'],
+  ['unauthorized', {}, 'provider.auth'],
+  ['no-permission', {}, 'provider.permission'],
+  ['gated', {}, 'provider.gated'],
+  ['bad-parameter', {}, 'provider.bad_request'],
+  ['content-policy', {}, 'provider.moderated'],
+  ['rate-limited-bare', {}, 'provider.rate_limited'],
+  ['reset-mid-body', {}, 'provider.unavailable'],
+  // What was taken may be charged.
+  ['server-error', { at: 'poll' }, 'provider.unavailable'],
+  ['server-error', { at: 'file' }, 'provider.unavailable'],
+])('%s %j is none: nobody else is asked, and it is %s', async (fault, options, code) => {
+  const { upstream, asked, generate } = await openDev()
+  upstream.fault(fault, { ...options, provider: 'fal-ai' })
+  await expect(generate()).rejects.toMatchObject({ code })
+  expect(asked()).toEqual(['fal-ai'])
+})
+
+test('when all refuse, the first that tells more than "gone" speaks', async () => {
+  const { upstream, asked, generate } = await openDev()
+  upstream.fault('gone', { provider: 'fal-ai' })
+  upstream.fault('no-balance', { provider: 'replicate' })
+  upstream.fault('server-error', { provider: 'wavespeed' })
+  await expect(generate()).rejects.toMatchObject({
+    code: 'provider.balance',
+    message: expect.stringContaining('replicate'),
+    suggestion: expect.stringContaining('another model'),
+  })
+  expect(asked()).toEqual(['fal-ai', 'replicate', 'wavespeed'])
+})
+
+test('when one of them only has to be waited for, that one speaks, with its time', async () => {
+  const { upstream, generate } = await openDev()
+  upstream.fault('no-balance', { provider: 'fal-ai' })
+  upstream.fault('too-busy', { provider: 'replicate', times: 3 })
+  upstream.fault('no-pay-as-you-go', { provider: 'wavespeed' })
+  await expect(generate()).rejects.toMatchObject({ code: 'provider.unavailable', retryAfterMs: 10_000 })
+})
