@@ -39,9 +39,12 @@ export function settleParameters(
   const steps = settle('steps', limits.steps)
   const guidance = settle('guidance', limits.guidance)
   const count = settle('count', limits.count) ?? limits.count.default
+  const seeds = firstSeeds(limits.seed, count)
   if (wish.seed !== undefined && !limits.seed) refuse('seed', 'is not a parameter of this model')
-  else if (wish.seed !== undefined && limits.seed && faultOf(wish.seed, limits.seed))
-    refuse('seed', faultOf(wish.seed, limits.seed) ?? '')
+  else if (wish.seed !== undefined && limits.seed) {
+    const fault = faultOf(wish.seed, { ...limits.seed, max: seeds - 1 })
+    if (fault) refuse('seed', fault)
+  }
   if (wish.negativePrompt && !limits.negativePrompt) refuse('negativePrompt', 'is not a parameter of this model')
   else if (
     wish.negativePrompt &&
@@ -51,7 +54,7 @@ export function settleParameters(
     refuse('negativePrompt', `must have at most ${limits.negativePrompt.maxLength} characters`)
 
   if (errors.length > 0) throw parametersOutOfLimits(model.id, errors)
-  return { width, height, steps, guidance, seed: wish.seed ?? drawSeed() % ((limits.seed?.max ?? MAX_SEED) + 1), count }
+  return { width, height, steps, guidance, seed: wish.seed ?? drawSeed() % seeds, count }
 }
 
 function faultOf(value: number, { min, max, multipleOf }: Limit): string | undefined {
@@ -60,6 +63,13 @@ function faultOf(value: number, { min, max, multipleOf }: Limit): string | undef
     return `must be a multiple of ${multipleOf}`
   return undefined
 }
+
+/**
+ * How many seeds, from 0, a generation of so many images may begin with. Those of 32 bits go round; a model that takes
+ * fewer has to take the last image's, too.
+ */
+export const firstSeeds = (limit: Limit | null, count: number) =>
+  limit && limit.max < MAX_SEED ? limit.max - count + 2 : MAX_SEED + 1
 
 /** The seed of image `ordinal`: the first one's plus its number, round the end of 32 bits. */
 export const seedOf = (parameters: GenerationParameters, ordinal: number) =>
