@@ -96,13 +96,15 @@ export function createLifecycle(dependencies: LifecycleDependencies) {
       return happeningOf(transition.event, row, made)
     },
 
-    /** All that were missing are made, though not as many are left: somebody deleted one in the meantime. */
+    /**
+     * All images that were missing are made. The last of them has finished the generation, unless somebody deleted another
+     * one in the meantime: then this does. Throws when the lease was lost.
+     */
     async finish(id: string, lease: string): Promise<void> {
-      // Hardly ever so: a look costs less than a write that has nothing to do.
-      if ((await repository.held([lease])).length === 0) return
+      // A look costs less than a write that has nothing to do.
+      if ((await repository.find(id))?.status === 'succeeded') return
       await db.atomic(function* (tx) {
-        const row = yield* repository.read(tx, id)
-        if (row?.status === 'running' && row.leaseOwner === lease) yield* takeStep(tx, row, transitions.succeeded)
+        yield* takeStep(tx, yield* getHeld(tx, id, lease), transitions.succeeded)
       })
     },
 
