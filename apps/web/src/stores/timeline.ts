@@ -126,10 +126,12 @@ export function createTimeline(filter: ImageFilter, { readOutline, readImages, f
     const timeMs = Date.parse(image.createdAt)
     const section = sectionAt(sections, timeMs)
     if (!section) return
-    if (timeMs > (sections[0]?.newestAtMs ?? 0)) state.arrived = insert(image, state.arrived)
+    // Events come in the order of the gallery, which is the order of writing: what is new stands before all that is there.
+    if (change === 'created') state.arrived = [image.id, ...state.arrived]
+    else if (timeMs > (sections[0]?.newestAtMs ?? 0)) state.arrived = insert(image, state.arrived)
     else if (section.ids) fill(section, insert(image, section.ids))
     // Of sections that are not read, only what surely was not counted yet is.
-    else if (change !== 'own' && change !== 'updated') count(section, 1)
+    else if (change === 'trashed' || change === 'restored') count(section, 1)
   }
 
   function leave(image: Image, change: ImageChange) {
