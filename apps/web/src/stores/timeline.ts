@@ -1,6 +1,6 @@
-import type { Image, Timeline as Outline } from '@atelier/contracts'
+import type { Image, Timeline as Outline, ImagesFilter } from '@atelier/contracts'
 import { shallowReactive } from 'vue'
-import { matches, type ImageFilter } from './image-query.ts'
+import { matches } from './image-query.ts'
 import { byNewest, positionOf } from './order.ts'
 import { carryOver, emptySection, sectionAt, sectionsOf, type Section } from './timeline-sections.ts'
 
@@ -31,7 +31,7 @@ interface TimelineState {
 const LARGEST_SECTION = 600
 
 /** One filter's gallery: all of it in outline, and the images of the sections that somebody looks at. */
-export function createTimeline(filter: ImageFilter, { readOutline, readImages, find, forget }: TimelineSource) {
+export function createTimeline(filter: ImagesFilter, { readOutline, readImages, find, forget }: TimelineSource) {
   const state = shallowReactive<TimelineState>({
     sections: undefined,
     version: 0,

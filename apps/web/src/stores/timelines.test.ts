@@ -1,9 +1,8 @@
-import { getTimeline, listImages, type Image, type StudioEvent } from '@atelier/contracts'
+import { getTimeline, listImages, type Image, type StudioEvent, type ImagesFilter } from '@atelier/contracts'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { fakeServer, json, later, type FakeRequest } from '../testing/fake-server.ts'
 import { sampleGeneration, sampleId, sampleImage } from '../testing/samples.ts'
-import type { ImageFilter } from './image-query.ts'
 import { useImages } from './images.ts'
 
 beforeEach(() => setActivePinia(createPinia()))
@@ -54,7 +53,7 @@ function serve(
 
 const samples = (...ks: number[]) => ks.map(k => sampleImage(k))
 
-async function opened(filter: ImageFilter = {}) {
+async function opened(filter: ImagesFilter = {}) {
   const store = useImages()
   const timeline = store.timeline(filter)
   await timeline.read()

@@ -30,7 +30,7 @@ export function createLeases({ db, repository, lifecycle, queue, clock, log, lea
   let timer: NodeJS.Timeout | undefined
   let stopWatching: (() => void) | undefined
   /** Until then nobody is taken for dead: while the database was away no one could renew. */
-  let mournAfter = new Date(0)
+  let recoverAfter = new Date(0)
 
   async function renewAll(): Promise<void> {
     await Promise.all(
@@ -55,11 +55,11 @@ export function createLeases({ db, repository, lifecycle, queue, clock, log, lea
       await db.check(ANSWER_MS)
       // First: after this machine slept, its own leases have run out too.
       await renewAll()
-      if (clock.now() >= mournAfter) await recover(clock.now())
+      if (clock.now() >= recoverAfter) await recover(clock.now())
       // What was never announced, because the process that should have done it died.
       await queue.refresh()
     } catch (error) {
-      mournAfter = new Date(clock.now().getTime() + leaseMs)
+      recoverAfter = new Date(clock.now().getTime() + leaseMs)
       log.warn({ err: error }, 'the leases could not be renewed')
     }
   }

@@ -4,7 +4,7 @@ import type { Clock } from '../../../platform/clock.ts'
 import type { EventLog, Happening } from '../../../platform/events/event-log.ts'
 import type { ImageRow, ImagesService } from '../../images/module.ts'
 import { generationNotFound } from '../generations.errors.ts'
-import type { GenerationRow } from '../generations.presenter.ts'
+import { isWaiting, type GenerationRow } from '../generations.presenter.ts'
 import type { GenerationsRepository } from '../generations.repository.ts'
 import { createAdmission } from './admission.ts'
 import { createClear } from './clearing.ts'
@@ -69,7 +69,7 @@ export function createLifecycle(dependencies: LifecycleDependencies) {
         const row =
           'id' in wanted ? yield* repository.read(tx, wanted.id) : yield* repository.readNext(tx, wanted.provider, now)
         if (!row || !allows(transitions.started, row.status)) return undefined
-        if (row.error !== null && row.availableAt > later(now, SKEW_MS)) return undefined
+        if (isWaiting(row) && row.availableAt > later(now, SKEW_MS)) return undefined
         return yield* takeStep(tx, row, transitions.started, { row, lease, leasedUntil: later(now, leaseMs) })
       }),
 
