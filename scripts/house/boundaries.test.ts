@@ -19,6 +19,7 @@ const PLANTED: readonly Planted[] = [
   ['contracts-stand-alone', 'packages/contracts/src/c.ts', 'node_modules/undici/index.ts', 'undici'],
   ['packages-know-contracts-only', 'packages/imaging/src/d.ts', 'packages/storage/src/index.ts', '@atelier/storage'],
   ['sketch-knows-the-port-only', 'packages/sketch/src/e.ts', 'packages/imaging/src/index.ts', '@atelier/imaging'],
+  ['sketch-knows-the-port-only', 'packages/sketch/src/s.ts', 'packages/providers/src/index.ts', '@atelier/providers'],
   ['page-knows-contracts-only', 'apps/web/src/stores/f.ts', 'packages/db/src/index.ts', '@atelier/db'],
   [
     'features-go-one-way',

@@ -7,6 +7,8 @@ export type ImageMimeType = Static<typeof ImageMimeType>
 
 /** Widths in pixels and formats that a picture is served in, besides its stored bytes. */
 export const IMAGE_WIDTHS = [160, 320, 640, 1280] as const
+/** Pixels: the width that `urls.thumbnail` asks for; a narrower picture keeps its own. */
+export const THUMBNAIL_WIDTH = 320 satisfies (typeof IMAGE_WIDTHS)[number]
 export type ImageWidth = (typeof IMAGE_WIDTHS)[number]
 export const IMAGE_FORMATS = ['png', 'jpeg', 'webp', 'avif'] as const
 export type ImageFormat = (typeof IMAGE_FORMATS)[number]

@@ -107,7 +107,7 @@ function inputOf({ params, query, body, headers }: FastifyRequest): Record<strin
   }
 }
 
-/** Made when it is looked at: most operations ask for no signal, and listening for a client that leaves costs something. */
+/** The signal is made only when an operation asks for it: most do not, and listening for a client that leaves has a cost. */
 function contextOf({ id }: FastifyRequest, reply: FastifyReply, { clock, stopping }: RunOptions): Context {
   let signal: AbortSignal | undefined
   return {

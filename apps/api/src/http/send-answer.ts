@@ -4,12 +4,9 @@ import { shuttingDown } from '../platform/common.errors.ts'
 import { isAnswer, type Answer, type BytesAnswer } from '../platform/operations/answer.ts'
 import type { Operation } from '../platform/operations/operation.ts'
 import { matchesEtag } from './etag.ts'
-import { sendFile } from './send-file.ts'
+import { attachment, FOR_GOOD, sendFile } from './send-file.ts'
 import { sendReady } from './send-ready.ts'
 import { sendRaw } from './send-raw.ts'
-
-/** Seconds: one year. */
-const FOR_GOOD = 'private, max-age=31536000, immutable'
 
 interface Finished {
   readonly operation: Operation
@@ -41,8 +38,6 @@ const successOf = (response: Readonly<Record<number, unknown>>) =>
   Object.keys(response)
     .map(Number)
     .find(status => status < 300) ?? 200
-
-const attachment = (name: string) => `attachment; filename="${name}"`
 
 function sendSpecial(request: FastifyRequest, reply: FastifyReply, answer: Answer, accelRedirect: string | null) {
   switch (answer.answer) {

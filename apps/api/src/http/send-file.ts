@@ -3,12 +3,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { parseByteRange } from './byte-range.ts'
 import { matchesEtag } from './etag.ts'
 import { rangeNotSatisfiable } from '../platform/common.errors.ts'
-import type { FileAnswer } from '../platform/operations/answer.ts'
+import type { FileAnswer, ServedFile } from '../platform/operations/answer.ts'
 
-/** One year, in seconds: what an image's address shows never changes. */
-const CACHING = 'private, max-age=31536000, immutable'
+/** For what an address will always show: a year, in seconds. */
+export const FOR_GOOD = 'private, max-age=31536000, immutable'
 
-const attachment = (name: string) => `attachment; filename="${name}"`
+export const attachment = (name: string) => `attachment; filename="${name}"`
 
 /** Answers with a file: validators, ranges, and headers that keep a browser from guessing. None of them is on an error. */
 export async function sendFile(
@@ -20,7 +20,7 @@ export async function sendFile(
   const { method, headers: asked } = request
   const headers = {
     etag: file.etag,
-    'cache-control': CACHING,
+    'cache-control': FOR_GOOD,
     'accept-ranges': 'bytes',
     'x-content-type-options': 'nosniff',
     ...(downloadAs !== undefined && { 'content-disposition': attachment(downloadAs) }),
@@ -56,7 +56,7 @@ export async function sendFile(
 const cameThroughProxy = ({ ips = [] }: FastifyRequest) => ips.length > 1
 
 interface HandedOver {
-  readonly file: FileAnswer['file']
+  readonly file: ServedFile
   /** In nginx, where only the studio can send somebody. */
   readonly address: string
   readonly downloadAs: string | undefined

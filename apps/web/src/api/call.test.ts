@@ -120,3 +120,39 @@ test('a deadline that passes is a timeout', async () => {
     reason: 'timeout',
   })
 })
+
+/** An answer whose body never ends; reading it fails when the request is given up, as in a browser. */
+function answerWithoutEnd(status: number) {
+  const asked = Promise.withResolvers<void>()
+  vi.stubGlobal('fetch', async (_: string, { signal }: RequestInit) => {
+    const body = new ReadableStream({
+      start: controller => signal?.addEventListener('abort', () => controller.error(signal.reason)),
+      pull: () => asked.resolve(),
+    })
+    return new Response(body, { status })
+  })
+  return asked.promise
+}
+
+test('a deadline that passes while the answer is read is a timeout, too', async () => {
+  void answerWithoutEnd(200)
+  expect(await failure(call(getSettings, {}, { deadlineMs: 1 }))).toMatchObject({
+    name: 'NetworkError',
+    reason: 'timeout',
+  })
+})
+
+test.each([200, 500])('giving up while an answer with status %i is read is told from failing', async status => {
+  const asked = answerWithoutEnd(status)
+  const caller = new AbortController()
+  const failed = failure(call(getSettings, {}, { signal: caller.signal }))
+  await asked
+  const reason = new Error('another page')
+  caller.abort(reason)
+  expect(await failed).toBe(reason)
+})
+
+test('an error whose text does not come in time is still an error with its status', async () => {
+  void answerWithoutEnd(503)
+  expect(await failure(call(getSettings, {}, { deadlineMs: 1 }))).toMatchObject({ name: 'ApiError', status: 503 })
+})

@@ -28,9 +28,10 @@ export async function call<const R extends Route>(
   input: Input<R>,
   options: CallOptions = {},
 ): Promise<Output<R>> {
-  const response = await open(route, input, options)
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `Input` is made of these parts; proven by "only what a route declares can be passed"
+  const answer = await send(route, input as Parts, options)
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server serialises its answers by the same route's schema
-  return (response.status === 204 ? undefined : await readJson(response)) as Output<R>
+  return (answer.response.status === 204 ? undefined : await readJson(answer)) as Output<R>
 }
 
 /** Calls an operation whose answer is not JSON: a file, to be read as it comes. Throws as {@link call} does. */
@@ -40,8 +41,7 @@ export async function open<const R extends Route>(
   options: CallOptions = {},
 ): Promise<Response> {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `Input` is made of these parts; proven by "only what a route declares can be passed"
-  const response = await send(route, input as Parts, options)
-  if (!response.ok) throw await refusal(response)
+  const { response } = await send(route, input as Parts, options)
   return response
 }
 
@@ -53,10 +53,9 @@ export async function upload<const R extends Route>(
 ): Promise<{ status: number; body: Output<R> }> {
   const form = new FormData()
   form.append('file', file, file.name)
-  const response = await send(route, { body: form }, options)
-  if (!response.ok) throw await refusal(response)
+  const answer = await send(route, { body: form }, options)
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server serialises its answers by the same route's schema
-  return { status: response.status, body: (await readJson(response)) as Output<R> }
+  return { status: answer.response.status, body: (await readJson(answer)) as Output<R> }
 }
 
 /** The path and query of an operation; a `*` takes the rest of the path, slashes and all. */
@@ -72,45 +71,58 @@ export function pathOf(route: Target, { params = {}, querystring = {} }: Parts):
   return query ? `${path}?${query}` : path
 }
 
+/** What the server said yes with, and what it means when its body breaks off. */
+interface Answer {
+  readonly response: Response
+  readonly lost: Loss
+}
+type Loss = (cause: unknown) => unknown
+
 async function send(
   route: Target,
   parts: Parts,
   { signal, headers = {}, deadlineMs = DEADLINE_MS }: CallOptions,
-): Promise<Response> {
+): Promise<Answer> {
   const deadline = AbortSignal.timeout(deadlineMs)
+  const lost: Loss = cause => {
+    if (signal?.aborted) return signal.reason
+    if (deadline.aborted) return new NetworkError('timeout', { cause })
+    return isAbort(cause) ? cause : new NetworkError('unreachable', { cause })
+  }
   // The browser names the kind of a form itself, with what parts its fields.
   const [kind, body] =
     parts.body instanceof FormData
       ? [{}, parts.body]
       : [{ 'content-type': 'application/json' }, JSON.stringify(parts.body)]
-  try {
-    return await fetch(apiUrl(pathOf(route, parts)), {
-      method: route.method,
-      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
-      headers: { accept: 'application/json', ...headers, ...(parts.body !== undefined && kind) },
-      ...(parts.body !== undefined && { body }),
-    })
-  } catch (error) {
-    if (signal?.aborted || isAbort(error)) throw error
-    throw new NetworkError(deadline.aborted ? 'timeout' : 'unreachable', { cause: error })
-  }
+  const response = await fetch(apiUrl(pathOf(route, parts)), {
+    method: route.method,
+    signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+    headers: { accept: 'application/json', ...headers, ...(parts.body !== undefined && kind) },
+    ...(parts.body !== undefined && { body }),
+  }).catch((error: unknown) => {
+    throw lost(error)
+  })
+  if (!response.ok) throw await refusal(response, signal)
+  return { response, lost }
 }
 
-async function readJson(response: Response): Promise<unknown> {
+async function readJson({ response, lost }: Answer): Promise<unknown> {
   try {
     return await response.json()
   } catch (error) {
-    if (isAbort(error)) throw error
     if (error instanceof SyntaxError) {
       throw new ApiError({ status: response.status, code: 'http.not_json', detail: t('notItsApi') })
     }
-    throw new NetworkError('unreachable', { cause: error })
+    throw lost(error)
   }
 }
 
 /** Something between us and the server may have answered instead of it, so every field is checked. */
-async function refusal(response: Response): Promise<ApiError> {
-  const body: unknown = await response.json().catch(() => undefined)
+async function refusal(response: Response, signal: AbortSignal | undefined): Promise<ApiError> {
+  const body: unknown = await response.json().catch(() => {
+    signal?.throwIfAborted()
+    return undefined
+  })
   const problem: Record<string, unknown> = typeof body === 'object' && body !== null ? { ...body } : {}
   const text = (key: string) => (typeof problem[key] === 'string' ? problem[key] : undefined)
   const requestId = text('requestId') ?? response.headers.get('x-request-id') ?? undefined

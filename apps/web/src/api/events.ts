@@ -74,7 +74,8 @@ export function createEventStream({ onEvent, onGap, onState, open = url => new E
   return {
     start,
     stop,
-    /** Without waiting for the next turn. */ restart: () => {
+    /** Connects at once, instead of waiting for the next attempt. */
+    restart: () => {
       stop()
       start()
     },

@@ -1,9 +1,6 @@
 import type { Image, ImagesFilter } from '@atelier/contracts'
 
-/** What the gallery shows. */
-export type ImageFilter = ImagesFilter
-
-export const filterKey = (filter: ImageFilter) =>
+export const filterKey = (filter: ImagesFilter) =>
   JSON.stringify(
     Object.entries(filter)
       .filter(([, value]) => value !== undefined)
@@ -13,7 +10,7 @@ export const filterKey = (filter: ImageFilter) =>
 /** Would the server list this image? Asked when an event tells of one; the next read has the last word. */
 export function matches(
   image: Image,
-  { q, model, provider, imported, favorite, from, to, trashed = false }: ImageFilter,
+  { q, model, provider, imported, favorite, from, to, trashed = false }: ImagesFilter,
 ): boolean {
   return (
     (image.trashedAt !== null) === trashed &&

@@ -2,7 +2,7 @@ import type { Image, StudioEvent } from '@atelier/contracts'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { fakeServer, json, later } from '../testing/fake-server.ts'
-import { sampleId, sampleImage } from '../testing/samples.ts'
+import { sampleGeneration, sampleId, sampleImage } from '../testing/samples.ts'
 import { useImages } from './images.ts'
 
 beforeEach(() => setActivePinia(createPinia()))
@@ -50,6 +50,19 @@ test('a heart shows at once and is taken back when the server refuses', async ()
   answer.resolve(refused())
   await expect(setting).rejects.toThrow('The server failed.')
   expect(store.byId.get(sampleId(1))?.favorite).toBe(false)
+})
+
+test('a heart that is on its way stays when the picture comes along with its generation, as it was', async () => {
+  const store = storeWith(sampleImage(1))
+  const answer = later<Response>()
+  fakeServer(async () => answer.promise)
+  const setting = store.setFavorite(sampleId(1), true)
+  const generation = sampleGeneration(1, { images: [sampleImage(1), sampleImage(2)] })
+  store.apply({ type: 'generation.progress', at, generation })
+  expect(store.byId.get(sampleId(1))?.favorite).toBe(true)
+  expect(store.byId.get(sampleId(2))?.prompt).toBe('picture 2')
+  answer.resolve(json(sampleImage(1, { favorite: true })))
+  await setting
 })
 
 test('a title is given and taken away, and what is removed for good is gone', async () => {

@@ -51,12 +51,18 @@ export const useImages = defineStore('images', () => {
 
   function apply(event: StudioEvent) {
     if ('image' in event) put(event.image, CHANGE_OF[event.type])
-    if ('generation' in event) {
-      for (const image of event.generation.images) put(image, 'updated')
-      timelines.retain(event.generation.images.map(({ id }) => id))
-    }
+    if ('generation' in event) carry(event.generation.images)
     if (event.type === 'image.removed') drop(event.id)
     if (event.type === 'collection.updated') timelines.rereadCollection(event.id)
+  }
+
+  /**
+   * What becomes of an image has events of its own, and the galleries follow those: what a generation carries along is
+   * taken in only where it is not here, so that a change that is on its way to the server stays shown.
+   */
+  function carry(images: readonly Image[]) {
+    for (const image of images) if (!entities.byId.has(image.id)) entities.put(image)
+    timelines.retain(images.map(({ id }) => id))
   }
 
   async function load(id: string, signal?: AbortSignal) {

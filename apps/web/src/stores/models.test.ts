@@ -2,26 +2,13 @@ import type { Model } from '@atelier/contracts'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { fakeServer, json } from '../testing/fake-server.ts'
-import { sampleLimits } from '../testing/samples.ts'
+import { sampleModel } from '../testing/samples.ts'
 import { useModels } from './models.ts'
 
 beforeEach(() => setActivePinia(createPinia()))
 afterEach(() => vi.unstubAllGlobals())
 
-const model = (id: string, status: Model['status'], isDefault = false): Model => ({
-  id,
-  name: id,
-  provider: 'p',
-  description: '',
-  license: null,
-  status,
-  reason: null,
-  replacement: null,
-  servedBy: [],
-  tasks: ['text-to-image'],
-  limits: sampleLimits,
-  isDefault,
-})
+const model = (id: string, status: Model['status'], isDefault = false) => sampleModel(id, { status, isDefault })
 
 async function loaded(...items: Model[]) {
   fakeServer(() => json({ items }))

@@ -3,7 +3,10 @@ interface Dated {
   readonly createdAt: string
 }
 
-/** As the server pages: by time, and by id where times are equal. */
+/**
+ * By time, and by id where times are equal. The server pages generations by id and images by the order in which they were
+ * written: what was begun in the same moment may stand the other way round here until it is read again.
+ */
 export const byNewest = (a: Dated, b: Dated) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id)
 export const byOldest = (a: Dated, b: Dated) => byNewest(b, a)
 

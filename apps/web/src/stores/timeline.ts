@@ -1,6 +1,6 @@
-import type { Image, Timeline as Outline } from '@atelier/contracts'
+import type { Image, Timeline as Outline, ImagesFilter } from '@atelier/contracts'
 import { shallowReactive } from 'vue'
-import { matches, type ImageFilter } from './image-query.ts'
+import { matches } from './image-query.ts'
 import { byNewest, positionOf } from './order.ts'
 import { carryOver, emptySection, sectionAt, sectionsOf, type Section } from './timeline-sections.ts'
 
@@ -31,7 +31,7 @@ interface TimelineState {
 const LARGEST_SECTION = 600
 
 /** One filter's gallery: all of it in outline, and the images of the sections that somebody looks at. */
-export function createTimeline(filter: ImageFilter, { readOutline, readImages, find, forget }: TimelineSource) {
+export function createTimeline(filter: ImagesFilter, { readOutline, readImages, find, forget }: TimelineSource) {
   const state = shallowReactive<TimelineState>({
     sections: undefined,
     version: 0,
@@ -126,10 +126,12 @@ export function createTimeline(filter: ImageFilter, { readOutline, readImages, f
     const timeMs = Date.parse(image.createdAt)
     const section = sectionAt(sections, timeMs)
     if (!section) return
-    if (timeMs > (sections[0]?.newestAtMs ?? 0)) state.arrived = insert(image, state.arrived)
+    // Events come in the order of the gallery, which is the order of writing: what is new stands before all that is there.
+    if (change === 'created') state.arrived = [image.id, ...state.arrived]
+    else if (timeMs > (sections[0]?.newestAtMs ?? 0)) state.arrived = insert(image, state.arrived)
     else if (section.ids) fill(section, insert(image, section.ids))
     // Of sections that are not read, only what surely was not counted yet is.
-    else if (change !== 'own' && change !== 'updated') count(section, 1)
+    else if (change === 'trashed' || change === 'restored') count(section, 1)
   }
 
   function leave(image: Image, change: ImageChange) {

@@ -1,9 +1,8 @@
-import { getTimeline, listImages, type Image, type StudioEvent } from '@atelier/contracts'
+import { getTimeline, listImages, type Image, type StudioEvent, type ImagesFilter } from '@atelier/contracts'
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { fakeServer, json, later, type FakeRequest } from '../testing/fake-server.ts'
-import { sampleId, sampleImage } from '../testing/samples.ts'
-import type { ImageFilter } from './image-query.ts'
+import { sampleGeneration, sampleId, sampleImage } from '../testing/samples.ts'
 import { useImages } from './images.ts'
 
 beforeEach(() => setActivePinia(createPinia()))
@@ -54,7 +53,7 @@ function serve(
 
 const samples = (...ks: number[]) => ks.map(k => sampleImage(k))
 
-async function opened(filter: ImageFilter = {}) {
+async function opened(filter: ImagesFilter = {}) {
   const store = useImages()
   const timeline = store.timeline(filter)
   await timeline.read()
@@ -106,6 +105,16 @@ test('new images wait until they are let in, and go to the top then', async () =
   expect([timeline.state.arrived, sections[0]?.count]).toEqual([ids(52, 51), 50])
   timeline.letIn()
   expect([timeline.state.arrived, sections[0]?.ids?.slice(0, 3), sections[0]?.count]).toEqual([[], ids(52, 51, 50), 52])
+})
+
+test('images that were written in another order than they were begun stand as they were written', async () => {
+  serve(() => samples(...numbers(50, 1)))
+  const { store, timeline, sections, load } = await opened()
+  await load(0)
+  for (const k of [53, 51, 52]) store.apply(told('image.created', sampleImage(k)))
+  store.apply(told('image.created', sampleImage(54, { createdAt: sampleImage(49).createdAt })))
+  timeline.letIn()
+  expect(sections[0]?.ids?.slice(0, 5)).toEqual(ids(54, 52, 51, 53, 50))
 })
 
 test('an image told of while its section is on its way is there once', async () => {
@@ -196,4 +205,20 @@ test('an outline that could not be read says why, and is read when the server is
   serve(() => samples(1))
   await store.refresh()
   expect(timeline.state).toMatchObject({ error: undefined, sections: [{ count: 1 }] })
+})
+
+test('a collection is read again when pictures change, but not at every step of a generation', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const requests = serve(() => samples(1))
+  const { store } = await opened({ collection: sampleId(9) })
+  const readings = async () => {
+    await vi.advanceTimersByTimeAsync(1000)
+    return requests.filter(({ path }) => path === getTimeline.url).length
+  }
+  expect(await readings()).toBe(1)
+  store.apply({ type: 'generation.progress', at, generation: sampleGeneration(1, { images: samples(1, 2) }) })
+  expect(await readings()).toBe(1)
+  store.apply(told('image.updated', sampleImage(1, { favorite: true })))
+  expect(await readings()).toBe(2)
 })

@@ -1,7 +1,7 @@
-import { getTimeline, listImages, STRETCH_SIZE, type Image } from '@atelier/contracts'
+import { getTimeline, listImages, STRETCH_SIZE, type Image, type ImagesFilter } from '@atelier/contracts'
 import { call } from '../api/call.ts'
 import type { createEntities } from './entities.ts'
-import { filterKey, type ImageFilter } from './image-query.ts'
+import { filterKey } from './image-query.ts'
 import { createTimeline, type ImageChange, type Timeline } from './timeline.ts'
 import type { Section } from './timeline-sections.ts'
 
@@ -21,7 +21,7 @@ export function createTimelines(entities: ImageEntities) {
   let rereading: ReturnType<typeof setTimeout> | undefined
 
   /** The timeline of a filter; the same one while it is in use, so that going back finds it as it was. */
-  function open(filter: ImageFilter): Timeline {
+  function open(filter: ImagesFilter): Timeline {
     const key = filterKey(filter)
     const found = timelines.get(key) ?? create(filter)
     timelines.delete(key)
@@ -33,7 +33,7 @@ export function createTimelines(entities: ImageEntities) {
     return found
   }
 
-  const create = (filter: ImageFilter) =>
+  const create = (filter: ImagesFilter) =>
     createTimeline(filter, {
       readOutline: async cursor =>
         call(getTimeline, { querystring: { ...filter, ...(cursor !== undefined && { cursor }) } }),
@@ -45,7 +45,7 @@ export function createTimelines(entities: ImageEntities) {
     })
 
   async function readImages(
-    filter: ImageFilter,
+    filter: ImagesFilter,
     range: Pick<Section, 'cursor' | 'until'>,
     signal: AbortSignal | undefined,
   ) {
@@ -58,7 +58,7 @@ export function createTimelines(entities: ImageEntities) {
   }
 
   async function* pages(
-    filter: ImageFilter,
+    filter: ImagesFilter,
     { cursor, until }: Pick<Section, 'cursor' | 'until'>,
     signal?: AbortSignal,
   ) {
@@ -82,7 +82,7 @@ export function createTimelines(entities: ImageEntities) {
   }
 
   /** Events that came while a page was on its way may have moved an image elsewhere. */
-  function belongs(id: string, { favorite, trashed = false }: ImageFilter) {
+  function belongs(id: string, { favorite, trashed = false }: ImagesFilter) {
     const image = entities.byId.get(id)
     return (
       image !== undefined &&

@@ -68,6 +68,22 @@ export const sampleLimits: Model['limits'] = {
   negativePrompt: { maxLength: 20 },
 }
 
+export const sampleModel = (id: string, changes: Partial<Model> = {}): Model => ({
+  id,
+  name: id,
+  provider: 'p',
+  description: '',
+  license: null,
+  status: 'ready',
+  reason: null,
+  replacement: null,
+  servedBy: [],
+  tasks: ['text-to-image'],
+  limits: sampleLimits,
+  isDefault: false,
+  ...changes,
+})
+
 export const sampleEngine = (id: string, changes: Partial<Engine> = {}): Engine => ({
   id,
   kind: 'kind',

@@ -1,7 +1,8 @@
 import sharp from 'sharp'
 import { thumbHashToAverageRGBA, thumbHashToApproximateAspectRatio } from 'thumbhash'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { configureSharp, ImageRejected, inspect, probe, render, THUMBNAIL_WIDTH } from '../index.ts'
+import { THUMBNAIL_WIDTH } from '@atelier/contracts'
+import { configureSharp, ImageRejected, inspect, probe, render } from '../index.ts'
 import { makeBomb, makeJpeg, makePng, makePngWithoutPixels, makeWebp, truncate } from '../testing/index.ts'
 
 beforeAll(() => configureSharp())

@@ -1,10 +1,8 @@
+import { THUMBNAIL_WIDTH } from '@atelier/contracts'
 import { viewOf } from '../bytes.ts'
 import { formatOf } from '../containers/format.ts'
 import { makePlaceholder } from './placeholder.ts'
 import { decode, decoding, loadSharp, type DecodeLimits } from './sharp.ts'
-
-/** In pixels; a narrower picture keeps its own width. */
-export const THUMBNAIL_WIDTH = 320
 
 /** A tall picture is bounded too: at this height its thumbnail is more than any tile shows. */
 const MAX_THUMBNAIL_HEIGHT = 1280

@@ -1,4 +1,4 @@
-import { MAX_SEED, type Generation, type NewGenerations, type Typed } from '@atelier/contracts'
+import type { Generation, NewGenerations, Typed } from '@atelier/contracts'
 import type { Actor } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Idempotency } from '../../platform/idempotency/idempotency.ts'
@@ -7,12 +7,11 @@ import type { JobQueue } from '../../platform/jobs/queue.ts'
 import type { ImagesService } from '../images/module.ts'
 import type { ModelsService } from '../models/module.ts'
 import type { PromptsService } from '../prompts/module.ts'
-import { applyStyles } from '../styles/module.ts'
-import type { StylesService } from '../styles/module.ts'
+import { applyStyles, type StylesService } from '../styles/module.ts'
 import { presentGeneration, type GenerationRow } from './generations.presenter.ts'
 import type { GenerationsRepository, NewGenerationRow } from './generations.repository.ts'
 import type { Lifecycle } from './lifecycle/lifecycle.ts'
-import { settleParameters } from './parameters.ts'
+import { firstSeeds, settleParameters } from './parameters.ts'
 
 interface BatchDependencies {
   readonly idempotency: Idempotency
@@ -70,13 +69,13 @@ export function createGenerationBatches({
       prompts: sampled,
       drawSeed,
     } = await prompts.sample(owner, { prompt: requested.prompt, mode, draws, drawSeed: given })
-    const seeds = (model.limits.seed?.max ?? MAX_SEED) + 1
     const rows = sampled.map((prompt, index) => {
       const { request: sent, typed: styled } = applyStyles({ ...requested, prompt }, resolved, model.limits)
       const typed: Typed | null = !isDynamic
         ? styled
         : { prompt: requested.prompt, negativePrompt: requested.negativePrompt || null, styles: styled?.styles ?? [] }
       const { seed, ...parameters } = settleParameters(sent, model, ids.seed)
+      const seeds = firstSeeds(model.limits.seed, parameters.count)
       return {
         id: ids.next(),
         ownerId: owner.id,

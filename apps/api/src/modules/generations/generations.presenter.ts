@@ -4,9 +4,12 @@ import { presentImage, type ImageRow } from '../images/module.ts'
 
 export type GenerationRow = Tables['generations']['$inferSelect']
 
+/** Put back until a time, which its error tells of; all others that are queued may be taken at once. */
+export const isWaiting = ({ status, error }: Pick<GenerationRow, 'status' | 'error'>) =>
+  status === 'queued' && error !== null
+
 /** `images` in the order of their seeds. */
 export function presentGeneration(row: GenerationRow, images: readonly ImageRow[]): Generation {
-  const waits = row.status === 'queued' && row.error !== null
   return {
     id: row.id,
     status: row.status,
@@ -20,7 +23,7 @@ export function presentGeneration(row: GenerationRow, images: readonly ImageRow[
     attempts: row.attempts,
     images: images.map(presentImage),
     error: row.error,
-    waitingUntil: waits ? row.availableAt.toISOString() : null,
+    waitingUntil: isWaiting(row) ? row.availableAt.toISOString() : null,
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,

@@ -230,7 +230,7 @@ export function createGenerationsRepository({ orm, tables: { generations, genera
       return row?.value ?? 0
     },
 
-    /** The longest waiting one of a provider that may be taken now. Only one that waits for something looks at the clock, which may be set back. */
+    /** The longest waiting one of a provider that may be taken now. Only one that waits for something (`isWaiting`) looks at the clock, which may be set back. */
     *readNext(tx: Orm, provider: string, now: Date): Work<GenerationRow | undefined> {
       const [row] = yield* run(
         tx

@@ -12,11 +12,9 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Idempotency } from '../../platform/idempotency/idempotency.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { JobQueue } from '../../platform/jobs/queue.ts'
-import type { ImageRow } from '../images/module.ts'
-import type { ImagesService } from '../images/module.ts'
+import type { ImageRow, ImagesService } from '../images/module.ts'
 import type { ModelsService } from '../models/module.ts'
-import { applyStyles } from '../styles/module.ts'
-import type { StylesService } from '../styles/module.ts'
+import { applyStyles, type StylesService } from '../styles/module.ts'
 import { DURATION_SAMPLES, medianDuration } from './durations.ts'
 import { createFinishes } from './finishes.ts'
 import { generationNotFound } from './generations.errors.ts'
@@ -68,8 +66,8 @@ export function createGenerationsService({
     return generation
   }
 
-  /** As it is before anybody takes it up. */
-  async function announced(row: GenerationRow, made: readonly ImageRow[]): Promise<Generation> {
+  /** Queues it, and gives it as it is before anybody takes it up. */
+  async function announceAndPresent(row: GenerationRow, made: readonly ImageRow[]): Promise<Generation> {
     await queue.announce(row.provider, row.id, row.availableAt)
     return presentGeneration(row, made)
   }
@@ -100,7 +98,7 @@ export function createGenerationsService({
           return { result: { id: made.id }, made }
         }
       })
-      return done.isNew ? announced(done.made, []) : get(done.result.id)
+      return done.isNew ? announceAndPresent(done.made, []) : get(done.result.id)
     },
 
     async page({
@@ -131,7 +129,7 @@ export function createGenerationsService({
     },
 
     retry: async (id: string): Promise<Generation> =>
-      announced(await lifecycle.retry(id), await images.ofGenerations([id])),
+      announceAndPresent(await lifecycle.retry(id), await images.ofGenerations([id])),
 
     remove: (id: string): Promise<void> => removal.remove(id),
 

@@ -2,7 +2,7 @@ import { MAX_SEED, type ModelLimits, type NewGeneration } from '@atelier/contrac
 import { describe, expect, test } from 'vitest'
 import { AppError } from '../../platform/errors.ts'
 import { createRandom } from '../../platform/random.ts'
-import { seedOf, settleParameters } from './parameters.ts'
+import { firstSeeds, seedOf, settleParameters } from './parameters.ts'
 
 const LIMITS: ModelLimits = {
   width: { min: 256, max: 1024, default: 512, multipleOf: 8 },
@@ -84,4 +84,13 @@ describe('what was asked for', () => {
 test('image k has the seed plus k, round the end of 32 bits', () => {
   const parameters = { width: 1, height: 1, steps: null, guidance: null, seed: MAX_SEED - 1, count: 4 }
   expect([0, 1, 2, 3].map(ordinal => seedOf(parameters, ordinal))).toEqual([MAX_SEED - 1, MAX_SEED, 0, 1])
+})
+
+test('a model that takes fewer seeds is asked for none beyond them, not for the last image either', () => {
+  const few = { ...LIMITS, seed: { min: 0, max: 44, default: 0 } }
+  const last = settle({ seed: 41, count: 4 }, few)
+  expect([0, 1, 2, 3].map(ordinal => seedOf(last, ordinal))).toEqual([41, 42, 43, 44])
+  expect(refused({ seed: 42, count: 4 }, few)).toEqual(['/seed'])
+  expect([settle({ count: 3 }, few).seed, settle({ count: 4 }, few).seed]).toEqual([42, 0])
+  expect(firstSeeds(few.seed, 4)).toBe(42)
 })

@@ -39,9 +39,12 @@ export function settleParameters(
   const steps = settle('steps', limits.steps)
   const guidance = settle('guidance', limits.guidance)
   const count = settle('count', limits.count) ?? limits.count.default
+  const seeds = firstSeeds(limits.seed, count)
   if (requested.seed !== undefined && !limits.seed) refuse('seed', 'is not a parameter of this model')
-  else if (requested.seed !== undefined && limits.seed && faultOf(requested.seed, limits.seed))
-    refuse('seed', faultOf(requested.seed, limits.seed) ?? '')
+  else if (requested.seed !== undefined && limits.seed) {
+    const fault = faultOf(requested.seed, { ...limits.seed, max: seeds - 1 })
+    if (fault) refuse('seed', fault)
+  }
   if (requested.negativePrompt && !limits.negativePrompt) refuse('negativePrompt', 'is not a parameter of this model')
   else if (
     requested.negativePrompt &&
@@ -51,14 +54,7 @@ export function settleParameters(
     refuse('negativePrompt', `must have at most ${limits.negativePrompt.maxLength} characters`)
 
   if (errors.length > 0) throw parametersOutOfLimits(model.id, errors)
-  return {
-    width,
-    height,
-    steps,
-    guidance,
-    seed: requested.seed ?? randomSeed() % ((limits.seed?.max ?? MAX_SEED) + 1),
-    count,
-  }
+  return { width, height, steps, guidance, seed: requested.seed ?? randomSeed() % seeds, count }
 }
 
 function faultOf(value: number, { min, max, multipleOf }: Limit): string | undefined {
@@ -67,6 +63,13 @@ function faultOf(value: number, { min, max, multipleOf }: Limit): string | undef
     return `must be a multiple of ${multipleOf}`
   return undefined
 }
+
+/**
+ * How many seeds, from 0, a generation of so many images may begin with. Those of 32 bits go round; a model that takes
+ * fewer has to take the last image's, too.
+ */
+export const firstSeeds = (limit: Limit | null, count: number) =>
+  limit && limit.max < MAX_SEED ? limit.max - count + 2 : MAX_SEED + 1
 
 /** The seed of image `ordinal`: the first one's plus its number, round the end of 32 bits. */
 export const seedOf = (parameters: GenerationParameters, ordinal: number) =>

@@ -1,9 +1,7 @@
-import type { Image } from '@atelier/contracts'
+import { THUMBNAIL_WIDTH, type Image } from '@atelier/contracts'
 import type { Tables } from '@atelier/db'
 
 export type ImageRow = Tables['generatedImages']['$inferSelect']
-
-export const THUMBNAIL_WIDTH = 320
 
 export const imageCreated = (row: ImageRow) =>
   ({ type: 'image.created', image: presentImage(row), audience: row.ownerId }) as const

@@ -161,10 +161,10 @@ export function createImagesService({
     readOfGeneration: (tx: Orm, generationId: string) => repository.readOfGeneration(tx, generationId),
 
     /**
-     * A part of the atomic write of whoever made the image, who also tells of it. Undefined where a commit whose answer was
+     * The row without its event: a part of the atomic write of whoever made the image, who tells of it there. Undefined where a commit whose answer was
      * lost is tried again: the image is there already.
      */
-    insert: repository.add,
+    addSilently: repository.add,
 
     /** The row and the event that tells of it. */
     *add(tx: Orm, row: Tables['generatedImages']['$inferInsert']): Work<ImageRow> {

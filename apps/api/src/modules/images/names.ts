@@ -1,4 +1,4 @@
-import { THUMBNAIL_WIDTH } from './images.presenter.ts'
+import { THUMBNAIL_WIDTH } from '@atelier/contracts'
 
 const MAX_WORDS_LENGTH = 48
 

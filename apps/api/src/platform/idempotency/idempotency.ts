@@ -5,7 +5,7 @@ import type { Actor } from '../actor.ts'
 import type { Clock } from '../clock.ts'
 import { idempotencyConflict } from '../common.errors.ts'
 
-/** Milliseconds: API.md, Idempotency-Key. */
+/** Milliseconds, as docs/api.md promises of an `Idempotency-Key`. */
 const KEPT_MS = 24 * 60 * 60 * 1000
 
 /** A call that may come again. Keys belong to an actor; a call without one is always new. */

@@ -1,22 +1,25 @@
 import type { Readable } from 'node:stream'
 import type { ByteRange } from '@atelier/storage'
 
+export interface ServedFile {
+  readonly mimeType: string
+  readonly sizeBytes: number
+  readonly etag: string
+  /** Where it is in the storage, if it is sent just as it is there. */
+  readonly storageKey?: string
+  /** Throws where what is in the storage is gone or cut short: for whoever lets others send it. */
+  readonly requireWhole?: () => Promise<void>
+  /**
+   * Throws when the file is gone from the storage. Whoever can tell when the bytes are sent may be lent them: the function
+   * that `lent` is handed is to be called then, and never before.
+   */
+  readonly read: (range?: ByteRange, lent?: (giveBack: () => void) => void) => Promise<Readable | Uint8Array>
+}
+
 /** A file that can be read in parts. What its address shows never changes. */
 export interface FileAnswer {
   readonly answer: 'file'
-  readonly file: {
-    readonly mimeType: string
-    readonly sizeBytes: number
-    readonly etag: string
-    /** Where it is in the storage, if it is sent just as it is there. */
-    readonly storageKey?: string
-    /** Throws where what is in the storage is gone or cut short: for whoever lets others send it. */
-    readonly requireWhole?: () => Promise<void>
-    /**
-     * Whoever can tell when the bytes are sent may be lent them: what `lent` is handed is to be called then, and not before.
-     */
-    readonly read: (range?: ByteRange, lent?: (giveBack: () => void) => void) => Promise<Readable | Uint8Array>
-  }
+  readonly file: ServedFile
   /** The name under which it is offered as a download; it is shown where there is none. */
   readonly downloadAs: string | undefined
 }
@@ -49,7 +52,7 @@ export interface ReadyAnswer {
 export interface ReadyJson {
   /** A text would be made into bytes each time. */
   readonly bytes: Buffer
-  /** Of nothing that is sent once only where it is left out. */
+  /** Left out of what is sent only once. */
   readonly etag?: string
   /** Compressed once, when the first asks for it. */
   readonly gzipped?: () => Buffer

@@ -1,9 +1,8 @@
-import type { SmartFilter } from '@atelier/contracts'
-import type { ImageFilter } from '../../stores/image-query.ts'
+import type { SmartFilter, ImagesFilter } from '@atelier/contracts'
 import { queryOfText } from '../filter/search-text.ts'
 
 /** What a smart collection can remember of a gallery's filter; undefined where nothing narrows it. */
-export function savedOf(filter: ImageFilter): SmartFilter | undefined {
+export function savedOf(filter: ImagesFilter): SmartFilter | undefined {
   const saved: SmartFilter = Object.fromEntries(
     Object.entries(filter).filter(
       ([key, value]) => key !== 'collection' && key !== 'trashed' && value !== undefined && value !== '',

@@ -1,5 +1,5 @@
 import { date } from '../../i18n/format.ts'
-import type { ImageFilter } from '../../stores/image-query.ts'
+import type { ImagesFilter } from '@atelier/contracts'
 import { t } from './text.ts'
 
 /** A span of days as a person says it: both ends included, in the time zone of the browser. `YYYY-MM-DD`, or empty. */
@@ -33,12 +33,12 @@ export function daysOfPreset({ daysBack }: Preset, now: Date): Days {
 }
 
 /** The filter's times; its end is the beginning of the day behind the last one. */
-export const timesOf = ({ from, to }: Days): Pick<ImageFilter, 'from' | 'to'> => ({
+export const timesOf = ({ from, to }: Days): Pick<ImagesFilter, 'from' | 'to'> => ({
   ...(isDay(from) && { from: startOf(from).toISOString() }),
   ...(isDay(to) && { to: startOf(to, 1).toISOString() }),
 })
 
-export const daysOf = ({ from, to }: Pick<ImageFilter, 'from' | 'to'>): Days => ({
+export const daysOf = ({ from, to }: Pick<ImagesFilter, 'from' | 'to'>): Days => ({
   from: from ? dayOf(new Date(from)) : '',
   to: to ? dayOf(new Date(Date.parse(to) - 1)) : '',
 })

@@ -1,5 +1,5 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
-import type { ImageFilter } from '../../stores/image-query.ts'
+import type { ImagesFilter } from '@atelier/contracts'
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
@@ -14,7 +14,7 @@ export function filterOf({
   to,
   collection,
   trashed,
-}: LocationQuery): ImageFilter {
+}: LocationQuery): ImagesFilter {
   return {
     ...text('q', q, 200),
     ...text('model', model, 200),
@@ -28,7 +28,7 @@ export function filterOf({
   }
 }
 
-export const queryOf = (filter: ImageFilter): LocationQueryRaw =>
+export const queryOf = (filter: ImagesFilter): LocationQueryRaw =>
   Object.fromEntries(
     Object.entries(filter)
       .filter(([, value]) => value !== undefined && value !== '')

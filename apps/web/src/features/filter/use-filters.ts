@@ -1,6 +1,6 @@
 import { shallowRef, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import type { ImageFilter } from '../../stores/image-query.ts'
+import type { ImagesFilter } from '@atelier/contracts'
 import { filterOf, queryOf } from './filter.ts'
 import { useChoices } from './use-choices.ts'
 
@@ -12,7 +12,7 @@ export function useFilters(isTrash: () => boolean, collection: () => string | un
   const router = useRouter()
   let wasTyping = false
 
-  function read(): ImageFilter {
+  function read(): ImagesFilter {
     const id = collection()
     return { ...filterOf({ ...route.query, collection: id ?? null }), ...(isTrash() && { trashed: true }) }
   }
@@ -26,7 +26,7 @@ export function useFilters(isTrash: () => boolean, collection: () => string | un
   )
 
   /** A choice is a step that one can go back over; a search that is being typed is one step. */
-  async function show(next: ImageFilter, isTyping = false) {
+  async function show(next: ImagesFilter, isTyping = false) {
     const { trashed, ...query } = queryOf({ ...next, collection: '' })
     const place = { query: isTrash() ? query : { ...query, trashed } }
     const isSameStep = isTyping && wasTyping

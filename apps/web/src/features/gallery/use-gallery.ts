@@ -1,6 +1,7 @@
 import { computed, nextTick, shallowRef, watch } from 'vue'
 import { useRouter, type RouteLocationRaw } from 'vue-router'
-import { filterKey, matches, type ImageFilter } from '../../stores/image-query.ts'
+import type { ImagesFilter } from '@atelier/contracts'
+import { filterKey, matches } from '../../stores/image-query.ts'
 import { useImages } from '../../stores/images.ts'
 import { useNotices } from '../../stores/notices.ts'
 import type { Density } from './view/density.ts'
@@ -14,7 +15,7 @@ import { useGalleryView } from './view/use-gallery-view.ts'
 import { useTimeline } from './timeline/use-timeline.ts'
 
 interface GalleryOptions {
-  readonly filter: () => ImageFilter
+  readonly filter: () => ImagesFilter
   readonly density: () => Density
   /** How much of the screen the bars at its edges cover, pixels. */
   readonly covered: () => { top: number; bottom: number }

@@ -43,6 +43,8 @@ export const useSampling = defineStore('sampling', () => {
     known = undefined
     preview.value = undefined
     problem.value = undefined
+    // Nobody is left to answer.
+    asked.value?.answer(false)
   }
 
   /** Whether so many are meant. */

@@ -23,13 +23,22 @@ export function useSubmit() {
     errors.value = {}
   }
 
-  /** Gives the id of the new generation, or undefined when there is none. */
+  /** Nothing else is sent until the task is over, with all that it has to ask before; meanwhile others get undefined. */
+  async function alone<T>(task: () => Promise<T>): Promise<T | undefined> {
+    if (isSending.value) return undefined
+    isSending.value = true
+    try {
+      return await task()
+    } finally {
+      isSending.value = false
+    }
+  }
+
+  /** A part of {@link alone}. Gives the id of the new generation, or undefined when there is none. */
   async function send(
     body: NewGeneration,
     sampling?: Omit<NewGenerations, keyof NewGeneration>,
   ): Promise<string | undefined> {
-    if (isSending.value) return undefined
-    isSending.value = true
     forget()
     try {
       const id = sampling
@@ -40,8 +49,6 @@ export function useSubmit() {
     } catch (error) {
       tell(error)
       return undefined
-    } finally {
-      isSending.value = false
     }
   }
 
@@ -74,5 +81,5 @@ export function useSubmit() {
     },
   )
 
-  return { isSending, problem, errors, send, attempt }
+  return { isSending, problem, errors, alone, send, attempt }
 }

@@ -2,14 +2,13 @@ import { computed, shallowRef } from 'vue'
 import { ApiError, describe } from '../../api/errors.ts'
 import { t as common } from '../../i18n/common.ts'
 import { withStyles } from '../../stores/chosen-styles.ts'
-import { settle, type Recipe } from '../../stores/draft-values.ts'
+import { mayBeDynamic, settle, type Recipe } from '../../stores/draft-values.ts'
 import { useDraft } from '../../stores/draft.ts'
 import { useDurations } from '../../stores/durations.ts'
 import { useGenerations, type GenerationEntry } from '../../stores/generations.ts'
 import { useImages } from '../../stores/images.ts'
 import { useModels } from '../../stores/models.ts'
 import { useNotices } from '../../stores/notices.ts'
-import { mayBeDynamic } from '../../stores/draft-values.ts'
 import { usePromptHistory } from '../../stores/prompt-history.ts'
 import { useSettings } from '../../stores/settings.ts'
 import { useStyles } from '../../stores/styles.ts'
@@ -40,7 +39,7 @@ export function useStudio() {
   const isReady = shallowRef(false)
   const ready = Promise.withResolvers<void>()
 
-  /** A form that says what the styles bring shows it, too. */
+  /** What the form shows where nothing was chosen: of the settings, or of the chosen styles, which go before. */
   const defaults = computed(() => withStyles(settings.current?.defaultParameters, styles.of(drafts.draft.styles)))
   const model = computed(() =>
     isReady.value ? (models.byId.get(drafts.draft.model ?? '') ?? models.defaultModel) : undefined,
@@ -84,12 +83,11 @@ export function useStudio() {
     }
   }
 
-  /** Gives the id of the new generation, or undefined when there is none. */
-  async function send(
+  /** A part of `submit.alone`. Gives the id of the new generation, or undefined when there is none. */
+  async function sendAndShow(
     body: Parameters<typeof sending.begin>[0],
     ...sampled: [sampling?: ReturnType<typeof sampling.values>]
   ): Promise<string | undefined> {
-    if (submit.isSending.value) return undefined
     sending.begin(body)
     const id = await submit.send(body, ...sampled)
     if (id) showFrom(id)
@@ -100,14 +98,18 @@ export function useStudio() {
   async function generate(): Promise<string | undefined> {
     // Whoever is faster than the list of models waits for it.
     await ready.promise
-    if (!model.value || submit.isSending.value) return undefined
+    return submit.alone(sendForm)
+  }
+
+  async function sendForm(): Promise<string | undefined> {
+    if (!model.value) return undefined
     const errors = validate(drafts.draft, model.value)
     submit.errors.value = errors
     if (Object.keys(errors).length > 0) return undefined
     const { prompt } = drafts.draft
     const request = drafts.request(model.value, defaults.value)
     const sampled = mayBeDynamic(prompt) ? await readSampling(request.prompt) : []
-    const id = sampled && (await send(request, ...sampled))
+    const id = sampled && (await sendAndShow(request, ...sampled))
     if (id) history.add(prompt)
     return id
   }
@@ -126,21 +128,8 @@ export function useStudio() {
 
   /** The same once more with a new seed; what stands in the form stays there. */
   async function vary(entry: GenerationEntry, count = entry.parameters.count) {
-    const {
-      prompt,
-      negativePrompt,
-      parameters: { width, height, steps, guidance },
-    } = entry
-    const id = await send({
-      prompt,
-      model: entry.model,
-      width,
-      height,
-      count,
-      ...(negativePrompt && { negativePrompt }),
-      ...(steps !== null && { steps }),
-      ...(guidance !== null && { guidance }),
-    })
+    if (submit.isSending.value) return undefined
+    const id = await submit.alone(async () => sendAndShow(variation(entry, count)))
     if (!id && submit.problem.value === undefined) submit.problem.value = t('recipeRefused')
     return id
   }
@@ -166,5 +155,24 @@ export function useStudio() {
     generate,
     vary,
     reuse,
+  }
+}
+
+/** What is sent for the same once more; without a seed, so that a new one is picked. */
+function variation(entry: GenerationEntry, count: number) {
+  const {
+    prompt,
+    negativePrompt,
+    parameters: { width, height, steps, guidance },
+  } = entry
+  return {
+    prompt,
+    model: entry.model,
+    width,
+    height,
+    count,
+    ...(negativePrompt && { negativePrompt }),
+    ...(steps !== null && { steps }),
+    ...(guidance !== null && { guidance }),
   }
 }

@@ -131,9 +131,9 @@ describeStores('the life of a generation', open => {
       () => store.lifecycle.fail(id, 'mine', WAITING),
       () => store.lifecycle.putBack(id, 'mine', store.clock.now(), null),
       () => makeImage(store, id, 0, 'mine'),
+      () => store.lifecycle.finish(id, 'mine'),
     ])
       await expect(write()).rejects.toThrow(LeaseLost)
-    await store.lifecycle.finish(id, 'mine')
     expect(await store.lifecycle.renew(id, 'mine')).toBe(false)
     expect(await read(store, id)).toEqual(before)
     expect(await store.images.ofGenerations([id])).toEqual([])

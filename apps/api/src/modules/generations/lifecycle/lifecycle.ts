@@ -4,7 +4,7 @@ import type { Clock } from '../../../platform/clock.ts'
 import type { EventLog, Happening } from '../../../platform/events/event-log.ts'
 import type { ImageRow, ImagesService } from '../../images/module.ts'
 import { generationNotFound } from '../generations.errors.ts'
-import type { GenerationRow } from '../generations.presenter.ts'
+import { isWaiting, type GenerationRow } from '../generations.presenter.ts'
 import type { GenerationsRepository } from '../generations.repository.ts'
 import { createAdmission } from './admission.ts'
 import { createClear } from './clearing.ts'
@@ -75,7 +75,7 @@ export function createLifecycle(dependencies: LifecycleDependencies) {
         const row =
           'id' in wanted ? yield* repository.read(tx, wanted.id) : yield* repository.readNext(tx, wanted.provider, now)
         if (!row || !allows(transitions.started, row.status)) return undefined
-        if (row.error !== null && row.availableAt > later(now, SKEW_MS)) return undefined
+        if (isWaiting(row) && row.availableAt > later(now, SKEW_MS)) return undefined
         const started = yield* takeStep(tx, row, transitions.started, { row, lease, leasedUntil: later(now, leaseMs) })
         return { ...started, waitedMs: row.error?.retryAfterMs }
       }),
@@ -103,13 +103,15 @@ export function createLifecycle(dependencies: LifecycleDependencies) {
       return happeningOf(transition.event, row, made)
     },
 
-    /** All that were missing are made, though not as many are left: somebody deleted one in the meantime. */
+    /**
+     * All images that were missing are made. The last of them has finished the generation, unless somebody deleted another
+     * one in the meantime: then this does. Throws when the lease was lost.
+     */
     async finish(id: string, lease: string): Promise<void> {
-      // Hardly ever so: a look costs less than a write that has nothing to do.
-      if ((await repository.held([lease])).length === 0) return
+      // A look costs less than a write that has nothing to do.
+      if ((await repository.find(id))?.status === 'succeeded') return
       await db.atomic(function* (tx) {
-        const row = yield* repository.read(tx, id)
-        if (row?.status === 'running' && row.leaseOwner === lease) yield* takeStep(tx, row, transitions.succeeded)
+        yield* takeStep(tx, yield* getHeld(tx, id, lease), transitions.succeeded)
       })
     },
 

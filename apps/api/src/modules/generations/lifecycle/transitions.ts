@@ -41,7 +41,8 @@ interface Retried {
 const unleased = { leaseOwner: null, leasedUntil: null } as const
 
 /**
- * Every step between the states of a generation, and the only place that says what it is:
+ * Every step from one state of a generation to the next, and the only place that says what it is. How generations begin
+ * is in admission.ts.
  *
  *   queued -> running -> succeeded | failed | cancelled
  *     ^         |  postponed, or abandoned by a worker that died

@@ -1,4 +1,5 @@
 import type { ProviderErrorCode } from '@atelier/providers'
+import { databaseUnavailable, internalError, storageFull } from '../../../platform/common.errors.ts'
 
 /** What the page of errors says of each failure of a provider. */
 const PROVIDER_FAILURES = {
@@ -38,4 +39,5 @@ export const FAILURES = {
   'generation.interrupted':
     'The studio stopped several times while this was being made. Retry it, or choose a smaller size.',
   'storage.unavailable': 'The image could not be written. Check DATA_DIR, then retry.',
-} as const
+  ...Object.fromEntries([databaseUnavailable, storageFull, internalError].map(({ code, help }) => [code, help])),
+}

@@ -3,6 +3,7 @@ import { translateDatabaseError } from '@atelier/db'
 import { ImageRejected } from '@atelier/imaging'
 import { ProviderError } from '@atelier/providers'
 import { StorageFull, StorageReadOnly, StorageUnavailable } from '@atelier/storage'
+import { databaseUnavailable, internalError, storageFull } from '../../../platform/common.errors.ts'
 
 /** Provider errors that pass by themselves: the generation waits instead of failing, when the provider says how long. */
 const PASSING: ReadonlySet<string> = new Set(['provider.rate_limited', 'provider.loading', 'provider.unavailable'])
@@ -34,7 +35,7 @@ export function describeFailure(error: unknown, timeoutMs: number): Failure {
       kind: 'wait',
       retryAfterMs: DATABASE_WAIT_MS,
       error: {
-        code: 'database.unavailable',
+        code: databaseUnavailable.code,
         message: 'The database did not answer, so the image could not be stored. It is made again.',
       },
     }
@@ -58,7 +59,7 @@ function describeOther(error: unknown, timeoutMs: number): GenerationError {
   }
   if (error instanceof StorageFull || translateDatabaseError(error) === 'full') {
     return {
-      code: 'storage.full',
+      code: storageFull.code,
       message: 'The disk is full, so the image could not be stored.',
       suggestion: 'Free some space on the disk of DATA_DIR and retry.',
     }
@@ -71,7 +72,7 @@ function describeOther(error: unknown, timeoutMs: number): GenerationError {
     }
   }
   return {
-    code: 'server.error',
+    code: internalError.code,
     message: 'The studio failed while it stored the image. The log has the cause.',
     suggestion: 'Retry; if it happens again, report it with the log.',
   }

@@ -10,7 +10,7 @@ import type { Lifecycle } from '../lifecycle/lifecycle.ts'
 import { seedOf } from '../parameters.ts'
 
 interface ImageMakerDependencies {
-  readonly images: Pick<ImagesService, 'insert' | 'readOfGeneration' | 'readOne'>
+  readonly images: Pick<ImagesService, 'addSilently' | 'readOfGeneration' | 'readOne'>
   readonly intake: Pick<ImageIntake, 'prepare' | 'store'>
   readonly lifecycle: Pick<Lifecycle, 'advance'>
   readonly events: Pick<EventLog, 'append'>
@@ -49,7 +49,7 @@ export const createImageMaker = ({ images, intake, lifecycle, events, ids, clock
     })
     const id = ids.next()
     await intake.store({ id, createdAt: clock.now(), picture, prompt }, function* (tx: Orm, file): Work<ImageRow> {
-      const image = yield* images.insert(tx, { ...file, ...made, ownerId, generationId, ordinal })
+      const image = yield* images.addSilently(tx, { ...file, ...made, ownerId, generationId, ordinal })
       // A commit whose answer was lost is tried again: what it wrote is there already, and may have ended the lease.
       if (!image) return yield* images.readOne(tx, id)
       const all = count === 1 ? [image] : yield* images.readOfGeneration(tx, generationId)

@@ -1,13 +1,14 @@
 import type { Readable } from 'node:stream'
-import type { ImageFormat, ImageWidth } from '@atelier/contracts'
+import { THUMBNAIL_WIDTH, type ImageFormat, type ImageWidth } from '@atelier/contracts'
 import type { ByteRange } from '@atelier/storage'
 import pLimit from 'p-limit'
 import { requestInvalid } from '../../../platform/common.errors.ts'
+import type { ServedFile } from '../../../platform/operations/answer.ts'
 import { createHotFiles } from './hot-files.ts'
 import { createIntegrity, isWholeWebp } from './integrity.ts'
 import { createPlaces } from './places.ts'
 import { imageFileMissing } from '../images.errors.ts'
-import { THUMBNAIL_WIDTH, type ImageRow } from '../images.presenter.ts'
+import type { ImageRow } from '../images.presenter.ts'
 import { createImageRenditions, type Conversion, type RenditionsDependencies } from './images.renditions.ts'
 import { renditionKey, thumbnailKey } from '../names.ts'
 import type { Thumbnails } from './thumbnails.ts'
@@ -23,20 +24,9 @@ interface FileQuery {
   readonly recipe?: boolean
 }
 
-export interface ServedFile {
-  readonly mimeType: string
-  readonly sizeBytes: number
-  readonly etag: string
+/** Reading it throws `image.file_missing` when the object is gone. */
+export interface ImageFile extends ServedFile {
   readonly extension: string
-  /** Where it is in the storage, if it is sent just as it is there. */
-  readonly storageKey?: string
-  /** Throws where what is in the storage is gone or cut short: for whoever lets others send it. */
-  readonly requireWhole?: () => Promise<void>
-  /**
-   * Throws `image.file_missing` when the object is gone. Whoever can tell when the bytes are sent may be lent them: the
-   * function that `lent` is handed is to be called then, and never before.
-   */
-  readonly read: (range?: ByteRange, lent?: (giveBack: () => void) => void) => Promise<Readable | Uint8Array>
 }
 
 /** Bytes up to which a file is read at once, which costs half of a stream. */
@@ -94,7 +84,7 @@ export function createImageFiles({ storage, thumbnails, ...dependencies }: Files
     )
   }
 
-  const stored = (row: ImageRow): ServedFile => ({
+  const stored = (row: ImageRow): ImageFile => ({
     mimeType: row.mimeType,
     sizeBytes: row.sizeBytes,
     etag: `"${row.sha256}"`,
@@ -122,7 +112,7 @@ export function createImageFiles({ storage, thumbnails, ...dependencies }: Files
     requireWhole: () => integrity.requireWhole(row),
   })
 
-  async function made(row: ImageRow, variant: string, conversion: Conversion): Promise<ServedFile> {
+  async function made(row: ImageRow, variant: string, conversion: Conversion): Promise<ImageFile> {
     const bytes =
       variant === THUMBNAIL ? await thumbnail(row) : await rendition(row, renditionKey(row.id, variant), conversion)
     return {
@@ -136,7 +126,7 @@ export function createImageFiles({ storage, thumbnails, ...dependencies }: Files
 
   return {
     /** Tells of the file without reading it where it is the stored one. */
-    async open(row: ImageRow, { width, format, recipe }: FileQuery): Promise<ServedFile> {
+    async open(row: ImageRow, { width, format, recipe }: FileQuery): Promise<ImageFile> {
       if (width !== undefined && recipe)
         throw requestInvalid([{ path: '/recipe', message: 'cannot be true together with a width' }])
       const asStored = width === undefined && (format === undefined || `image/${format}` === row.mimeType)

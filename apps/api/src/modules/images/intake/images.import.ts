@@ -10,7 +10,7 @@ import { presentImage } from '../images.presenter.ts'
 import type { ImagesService } from '../images.service.ts'
 
 /** Characters; far more than any tool writes, and a bound for what search has to index. */
-const MAX_PROMPT_LENGTH = 20_000
+const MAX_FOUND_PROMPT_LENGTH = 20_000
 const MAX_MODEL_LENGTH = 200
 const MAX_STYLE_NAME_LENGTH = 300
 
@@ -100,8 +100,8 @@ function refusal(error: unknown, maxImageMb: number): unknown {
 
 /** The columns of what a file says of its making. */
 const recipeColumns = (recipe: FoundRecipe = {}) => ({
-  prompt: storable(recipe.prompt ?? '', MAX_PROMPT_LENGTH),
-  negativePrompt: recipe.negativePrompt ? storable(recipe.negativePrompt, MAX_PROMPT_LENGTH) : null,
+  prompt: storable(recipe.prompt ?? '', MAX_FOUND_PROMPT_LENGTH),
+  negativePrompt: recipe.negativePrompt ? storable(recipe.negativePrompt, MAX_FOUND_PROMPT_LENGTH) : null,
   typed: recipe.typed ? storableTyped(recipe.typed) : null,
   model: recipe.model ? storable(recipe.model, MAX_MODEL_LENGTH) : null,
   seed: wholeNumber(recipe.seed, Number.MAX_SAFE_INTEGER),
@@ -113,8 +113,8 @@ const recipeColumns = (recipe: FoundRecipe = {}) => ({
 const storable = (text: string, maxLength: number) => text.replaceAll('\0', '').slice(0, maxLength).toWellFormed()
 
 const storableTyped = ({ prompt, negativePrompt, styles }: Typed): Typed => ({
-  prompt: storable(prompt, MAX_PROMPT_LENGTH),
-  negativePrompt: negativePrompt === null ? null : storable(negativePrompt, MAX_PROMPT_LENGTH),
+  prompt: storable(prompt, MAX_FOUND_PROMPT_LENGTH),
+  negativePrompt: negativePrompt === null ? null : storable(negativePrompt, MAX_FOUND_PROMPT_LENGTH),
   styles: styles.map(style => storable(style, MAX_STYLE_NAME_LENGTH)),
 })
 

@@ -1,9 +1,10 @@
 import { shallowRef, watch } from 'vue'
-import { filterKey, type ImageFilter } from '../../../stores/image-query.ts'
+import type { ImagesFilter } from '@atelier/contracts'
+import { filterKey } from '../../../stores/image-query.ts'
 import { useImages } from '../../../stores/images.ts'
 
 /** The gallery of the filter. While the next one is being read, the one before stays on the screen. */
-export function useTimeline(filter: () => ImageFilter) {
+export function useTimeline(filter: () => ImagesFilter) {
   const images = useImages()
   const shown = shallowRef(images.timeline(filter()))
   const isReading = shallowRef(false)

@@ -1,0 +1,89 @@
+import {
+  createGenerations,
+  getSettings,
+  listGenerations,
+  listModels,
+  MANY_PROMPTS,
+  previewPrompts,
+  type PromptPreview,
+} from '@atelier/contracts'
+import { createPinia, setActivePinia } from 'pinia'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { effectScope } from 'vue'
+import { useDraft } from '../../stores/draft.ts'
+import { fakeBrowser } from '../../testing/fake-browser.ts'
+import { fakeServer, json, later } from '../../testing/fake-server.ts'
+import { sampleGeneration, sampleModel } from '../../testing/samples.ts'
+import { useSampling } from '../generation-form/use-sampling.ts'
+import { useStudio } from './use-studio.ts'
+
+let scope = effectScope()
+beforeEach(() => {
+  setActivePinia(createPinia())
+  fakeBrowser()
+  scope = effectScope()
+})
+afterEach(() => {
+  scope.stop()
+  vi.unstubAllGlobals()
+})
+
+const previewOf = (total: number): PromptPreview => ({
+  isDynamic: true,
+  total,
+  combinations: total,
+  prompts: [],
+  missing: [],
+  drawSeed: 7,
+  problem: null,
+})
+
+/** The studio with a dynamic prompt in its form. */
+async function openStudio(preview: () => Promise<PromptPreview>) {
+  const requests = fakeServer(async ({ method, path }) => {
+    if (path === previewPrompts.url) return json(await preview())
+    if (method === 'POST') return json({ items: [sampleGeneration(1)], drawSeed: 7 }, 202)
+    if (path === listModels.url) return json({ items: [sampleModel('sketch')], incomplete: null })
+    if (path === listGenerations.url) return json({ items: [], nextCursor: null })
+    if (path === getSettings.url) return json({ status: 500, code: 'server.error', detail: 'It failed.' }, 500)
+    return json({ items: [] })
+  })
+  const studio = scope.run(() => useStudio())
+  if (!studio) throw new Error('the scope has ended')
+  useDraft().change({ prompt: 'a {red|green} boat' })
+  await studio.load()
+  const sent = () => requests.filter(({ method, path }) => method === 'POST' && path === createGenerations.url)
+  return { studio, sent }
+}
+
+test('a dynamic prompt that is sent twice in a row is sent once', async () => {
+  const preview = later<PromptPreview>()
+  const { studio, sent } = await openStudio(async () => preview.promise)
+  const [first, second] = [studio.generate(), studio.generate()]
+  expect(await second).toBeUndefined()
+  expect(studio.submit.isSending.value).toBe(true)
+  preview.resolve(previewOf(2))
+  expect(await first).toBe(sampleGeneration(1).id)
+  expect([sent().length, studio.submit.isSending.value]).toEqual([1, false])
+})
+
+test('whoever is asked about very many prompts answers for one sending', async () => {
+  const { studio, sent } = await openStudio(async () => previewOf(MANY_PROMPTS + 1))
+  const sampling = useSampling()
+  const first = studio.generate()
+  await vi.waitFor(() => expect(sampling.asked?.total).toBe(MANY_PROMPTS + 1))
+  expect(await studio.generate()).toBeUndefined()
+  sampling.asked?.answer(true)
+  expect(await first).toBe(sampleGeneration(1).id)
+  expect(sent()).toHaveLength(1)
+})
+
+test('a question that is gone with its prompt was answered no, and one can send again', async () => {
+  const { studio, sent } = await openStudio(async () => previewOf(MANY_PROMPTS + 1))
+  const sampling = useSampling()
+  const first = studio.generate()
+  await vi.waitFor(() => expect(sampling.asked).toBeDefined())
+  sampling.forget()
+  expect(await first).toBeUndefined()
+  expect([sent().length, studio.submit.isSending.value, sampling.asked]).toEqual([0, false, undefined])
+})
