@@ -1,7 +1,7 @@
 import { viewOf } from '../bytes.ts'
 import { formatOf } from '../containers/format.ts'
 import { makePlaceholder } from './placeholder.ts'
-import { decode, decoding, loadSharp, type DecodeLimits } from './sharp.ts'
+import { decoding, loadSharp, type DecodeLimits } from './sharp.ts'
 
 /** In pixels; a narrower picture keeps its own width. */
 export const THUMBNAIL_WIDTH = 320
@@ -46,8 +46,7 @@ export const inspect = async (
   bytes: Uint8Array,
   { pixels = Infinity, ...limits }: InspectOptions = {},
 ): Promise<Inspected> => {
-  const { data, info } = await decoding(() => {
-    const picture = decode(bytes, limits)
+  const { data, info } = await decoding(bytes, limits, picture => {
     const isHeld = pixels <= MAX_HELD_PIXELS && formatOf(viewOf(bytes)) === 'png'
     const held = isHeld ? picture : picture.resize(THUMBNAIL_SIZE)
     return held.toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true })
