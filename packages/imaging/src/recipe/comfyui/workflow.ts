@@ -1,41 +1,9 @@
 import { isRecord } from '../json.ts'
 import { createGraph, type Graph, type Node } from './graph.ts'
+import { itemsOf, widgetsOf, type Item } from './widgets.ts'
 
-/** The widgets of ComfyUI's own nodes in their order, for files that do not name them. */
-const WIDGETS: Readonly<Record<string, readonly string[]>> = {
-  KSampler: ['seed', 'control', 'steps', 'cfg', 'sampler_name', 'scheduler', 'denoise'],
-  KSamplerAdvanced: ['add_noise', 'noise_seed', 'control', 'steps', 'cfg', 'sampler_name', 'scheduler'],
-  SamplerCustom: ['add_noise', 'noise_seed', 'control', 'cfg'],
-  KSamplerSelect: ['sampler_name'],
-  BasicScheduler: ['scheduler', 'steps', 'denoise'],
-  RandomNoise: ['noise_seed', 'control'],
-  CFGGuider: ['cfg'],
-  FluxGuidance: ['guidance'],
-  CLIPTextEncode: ['text'],
-  CLIPTextEncodeSDXL: ['width', 'height', 'crop_w', 'crop_h', 'target_width', 'target_height', 'text_g', 'text_l'],
-  CLIPTextEncodeSDXLRefiner: ['ascore', 'width', 'height', 'text'],
-  CLIPTextEncodeFlux: ['clip_l', 't5xxl', 'guidance'],
-  CLIPTextEncodeSD3: ['clip_l', 'clip_g', 't5xxl'],
-  CLIPTextEncodeLumina2: ['system_prompt', 'user_prompt'],
-  CheckpointLoaderSimple: ['ckpt_name'],
-  UNETLoader: ['unet_name'],
-  EmptyLatentImage: ['width', 'height'],
-  EmptySD3LatentImage: ['width', 'height'],
-  StringConcatenate: ['string_a', 'string_b', 'delimiter'],
-  PrimitiveNode: ['value'],
-  PrimitiveInt: ['value'],
-  PrimitiveFloat: ['value'],
-  PrimitiveString: ['value'],
-  PrimitiveStringMultiline: ['value'],
-}
-
-/** What the page puts behind a seed. */
-const CONTROLS: readonly unknown[] = ['fixed', 'increment', 'decrement', 'randomize']
 const MODE = { muted: 2, bypassed: 4 } as const
 const MAX_NODES = 100_000
-
-type Item = Readonly<Record<string, unknown>>
-const itemsOf = (value: unknown): Item[] => (Array.isArray(value) ? value.filter(isRecord) : [])
 
 interface Link {
   readonly from: string
@@ -56,26 +24,6 @@ const readLinks = (value: unknown) => {
   return links
 }
 
-/** Values by the names of the widgets, which newer files say among the inputs and older ones not at all. */
-const widgetsOf = (node: Item): Record<string, unknown> => {
-  const given = node['widgets_values']
-  if (isRecord(given)) return given
-  if (!Array.isArray(given)) return {}
-  const values = given as readonly unknown[]
-  const named = itemsOf(node['inputs']).flatMap(input => (isRecord(input['widget']) ? [String(input['name'])] : []))
-  const table = WIDGETS[String(node['type'])]
-  const names = table ?? named
-  if (names.length === 0) return values.length === 1 && typeof values[0] === 'string' ? { value: values[0] } : {}
-  const found: Record<string, unknown> = {}
-  let at = 0
-  for (const name of names) {
-    if (!table && at > 0 && CONTROLS.includes(values[at]) && !/control/.test(name)) at += 1
-    found[name] = values[at]
-    at += 1
-  }
-  return found
-}
-
 /** A bypassed node lets through what comes in of the kind that goes out. */
 const bypassed = (node: Item, output: number): unknown => {
   const outputs = itemsOf(node['outputs'])
@@ -83,31 +31,42 @@ const bypassed = (node: Item, output: number): unknown => {
   return inputs.find(input => input['type'] === outputs[output]?.['type'] && input['link'] != null)?.['link']
 }
 
+const nameOf = (item: Item) => String(Array.isArray(item['widgets_values']) ? item['widgets_values'][0] : '')
+const firstLink = (item: Item) => itemsOf(item['inputs'])[0]?.['link']
+
+/** Nodes on the way from one end of a wire to the other that only the page knows. */
+const MAX_STEPS = 50
+
+/** Finds, for a link, the output of a node that is run. */
+const createWires = (byId: ReadonlyMap<string, Item>, links: ReadonlyMap<unknown, Link>) => {
+  const setters = new Map(
+    [...byId.values()].filter(item => item['type'] === 'SetNode').map(item => [nameOf(item), firstLink(item)]),
+  )
+  /** The link that a node stands for which is not run; undefined for one that is. */
+  const before = (item: Item, output: number): { readonly link: unknown } | undefined => {
+    if (item['mode'] === MODE.bypassed) return { link: bypassed(item, output) }
+    if (item['type'] === 'GetNode') return { link: setters.get(nameOf(item)) }
+    return item['type'] === 'Reroute' || item['type'] === 'SetNode' ? { link: firstLink(item) } : undefined
+  }
+  return (id: unknown): readonly [string, number] | undefined => {
+    let link = links.get(id)
+    for (let steps = 0; link && steps < MAX_STEPS; steps++) {
+      const item = byId.get(link.from)
+      if (!item || item['mode'] === MODE.muted) return undefined
+      const next = before(item, link.output)
+      if (!next) return [link.from, link.output]
+      link = links.get(next.link)
+    }
+    return undefined
+  }
+}
+
 /** What the page draws of a graph, as the graph that is run; undefined where the record is none. */
 export const readWorkflow = (record: Item | undefined): Graph | undefined => {
   const items = itemsOf(record?.['nodes']).slice(0, MAX_NODES)
   if (items.length === 0) return undefined
-  const links = readLinks(record?.['links'])
   const byId = new Map(items.map(item => [String(item['id']), item]))
-  const setters = new Map(
-    items.filter(item => item['type'] === 'SetNode').map(item => [nameOf(item), itemsOf(item['inputs'])[0]?.['link']]),
-  )
-
-  /** Follows a link to the node that is run: over those that only the page knows. */
-  const wireOf = (id: unknown): readonly [string, number] | undefined => {
-    let link = links.get(id)
-    for (let steps = 0; link && steps < 50; steps++) {
-      const item = byId.get(link.from)
-      if (!item || item['mode'] === MODE.muted) return undefined
-      const type = item['type']
-      if (item['mode'] === MODE.bypassed) link = links.get(bypassed(item, link.output))
-      else if (type === 'GetNode') link = links.get(setters.get(nameOf(item)))
-      else if (type === 'Reroute' || type === 'SetNode') link = links.get(itemsOf(item['inputs'])[0]?.['link'])
-      else return [link.from, link.output]
-    }
-    return undefined
-  }
-
+  const wireOf = createWires(byId, readLinks(record?.['links']))
   const nodes = new Map<string, Node>()
   for (const [id, item] of byId) {
     if (item['mode'] === MODE.muted || item['mode'] === MODE.bypassed) continue
@@ -120,5 +79,3 @@ export const readWorkflow = (record: Item | undefined): Graph | undefined => {
   }
   return createGraph(nodes)
 }
-
-const nameOf = (item: Item) => String(Array.isArray(item['widgets_values']) ? item['widgets_values'][0] : '')
