@@ -28,8 +28,12 @@ export const RECIPE_TOOLS = [
   'comfyui',
   'swarmui',
   'fooocus',
+  'ruinedfooocus',
   'novelai',
   'easydiffusion',
+  'drawthings',
+  'diffusers',
+  'midjourney',
 ] as const
 export type RecipeTool = (typeof RECIPE_TOOLS)[number]
 
@@ -40,6 +44,17 @@ const ToolOrNull = () =>
     enum: [...RECIPE_TOOLS, null],
     description: 'What wrote the recipe; null where there is none.',
   })
+
+const SeedOrNull = () =>
+  Type.Unsafe<number | string | null>({
+    anyOf: [{ type: 'integer' }, { type: 'string', pattern: '^[0-9]{16,20}$' }, { type: 'null' }],
+    description:
+      'As text from 2^53 on, where a number would not be exact. An image has no such seed; its file keeps it.',
+  })
+
+const CutText = () => Type.Unsafe<CutText>({ type: 'string', enum: [...CUT_TEXTS] })
+const CUT_TEXTS = ['prompt', 'negativePrompt', 'model', 'provider', 'sampler'] as const
+type CutText = (typeof CUT_TEXTS)[number]
 
 export const InspectedFile = Type.Object(
   {
@@ -55,10 +70,14 @@ export const InspectedFile = Type.Object(
         negativePrompt: Nullable(Type.String()),
         typed: OrNull(Typed),
         model: Nullable(Type.String()),
-        seed: Nullable(Type.Integer()),
+        seed: SeedOrNull(),
         steps: Nullable(Type.Integer()),
         guidance: Nullable(Type.Number()),
         sampler: Nullable(Type.String()),
+        cut: Type.Array(CutText(), {
+          description:
+            'Texts that are longer than the studio holds and are here only in part. The file has them whole.',
+        }),
       }),
     ),
     duplicateOf: OrNull(Image),

@@ -8,7 +8,8 @@ export interface Recipe {
   readonly typed: Typed | null
   readonly model: string | null
   readonly provider: string | null
-  readonly seed: number | null
+  /** As text where a number cannot hold it: tools have seeds of 64 bits. */
+  readonly seed: number | string | null
   readonly steps: number | null
   readonly guidance: number | null
   readonly sampler: string | null

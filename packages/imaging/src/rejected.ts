@@ -21,6 +21,7 @@ export class ImageRejected extends Error {
   }
 }
 
-export const truncated = (what: string) => new ImageRejected('truncated', `The ${what} ends before the picture does.`)
+export const truncated = (what: string, options: { cause?: unknown } = {}) =>
+  new ImageRejected('truncated', `The ${what} ends before the picture does.`, options)
 
 export const damaged = (what: string, why: string) => new ImageRejected('damaged', `The ${what} is damaged: ${why}.`)

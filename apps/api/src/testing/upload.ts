@@ -42,7 +42,7 @@ export async function importPicture(
   const response = await postFiles(
     studio,
     writeRecipe(
-      makePng({ ...size, seed: recipe.seed ?? 0, chunks: [['unIq', randomBytes(12)]] }),
+      makePng({ ...size, seed: Number(recipe.seed ?? 0), chunks: [['unIq', randomBytes(12)]] }),
       { ...NO_RECIPE, ...recipe },
       'trained',
     ),

@@ -6,8 +6,14 @@ export const XMP_KEYWORD = 'XML:com.adobe.xmp'
 /** The keyword of the A1111 text in a PNG, and of an EXIF comment. */
 export const PARAMETERS_KEYWORD = 'parameters'
 
-/** Longer texts are not read. In characters. */
-export const MAX_TEXT_LENGTH = 1024 * 1024
+/** The keyword of a JPEG's comment. */
+export const COMMENT_KEYWORD = 'comment'
+
+/** Longer texts are not read: a graph of ComfyUI may have pictures in it, as base64. In characters. */
+export const MAX_TEXT_LENGTH = 8 * 1024 * 1024
+
+/** Of all texts of a file together. In characters. */
+const MAX_ALL_LENGTH = 2 * MAX_TEXT_LENGTH
 
 /** Texts found in a file, by keyword; of two with one keyword the first. */
 export type Texts = ReadonlyMap<string, string>
@@ -34,8 +40,11 @@ export interface Carrier {
 /** Gathers what a walk yields until it ends or the file makes no sense any more. */
 export const gather = (walk: Iterable<readonly [keyword: string, text: string]>): Texts => {
   const texts = new Map<string, string>()
+  let length = 0
   try {
     for (const [keyword, text] of walk) {
+      length += text.length
+      if (length > MAX_ALL_LENGTH) break
       if (text.length <= MAX_TEXT_LENGTH && !texts.has(keyword)) texts.set(keyword, text)
     }
   } catch (error) {

@@ -1,4 +1,5 @@
-import { MAX_TEXT_LENGTH } from './carrier.ts'
+import { MAX_TEXT_LENGTH, PARAMETERS_KEYWORD } from './carrier.ts'
+import { decodeAnyText, decodeNarrow, decodeWide } from './charsets.ts'
 import { readTiff, writeTiff, type TiffBlock, type TiffEntry } from './tiff.ts'
 
 const TAG = {
@@ -8,9 +9,16 @@ const TAG = {
   orientation: 0x0112,
   makerNote: 0x927c,
   userComment: 0x9286,
+  xpComment: 0x9c9c,
 } as const
 /** Tags of the EXIF directory that cannot be moved: they hold offsets, or are pointers to what is not carried over. */
 const IMMOVABLE: readonly number[] = [TAG.makerNote, 0xa005]
+/** Keywords for what is no comment by its name. */
+export const EXIF_KEYWORDS = { description: 'exif:ImageDescription', comment: 'exif:XPComment' } as const
+
+/** In bytes; longer values are not looked at. */
+const MAX_VALUE_BYTES = 2 * MAX_TEXT_LENGTH
+
 const TYPE = { short: 3, undefined: 7 } as const
 
 /** Of what an upstream wrote no more than this is carried over; a recipe in a JPEG shares 64 kB with it. */
@@ -31,40 +39,42 @@ export const readOrientation = (block: Buffer) => {
   return orientation >= 1 && orientation <= 8 ? orientation : 1
 }
 
-/** By the convention it is big endian, whatever the block is; some write little. Latin text tells: its high bytes are zero. */
-const decodeUtf16 = (bytes: Buffer) => {
-  const even = bytes.subarray(0, bytes.length - (bytes.length % 2))
-  let [highFirst, lowFirst] = [0, 0]
-  for (let i = 0; i + 1 < even.length; i += 2) {
-    if (even[i] === 0) highFirst += 1
-    if (even[i + 1] === 0) lowFirst += 1
-  }
-  return (lowFirst > highFirst ? even : Buffer.from(even).swap16()).toString('utf16le')
-}
-
+/** By the prefix that the standard asks for; many leave it out. */
 const decodeComment = (value: Buffer) => {
-  const [charset, text] = [value.toString('latin1', 0, 8), value.subarray(8)]
-  if (charset === 'UNICODE\0') return decodeUtf16(text)
-  return charset.startsWith('ASCII') || charset === '\0'.repeat(8)
-    ? text.toString('utf8').replace(/\0+$/, '')
-    : undefined
+  const charset = value.toString('latin1', 0, 8)
+  if (/^unicode[\0 ]/i.test(charset)) return decodeWide(value.subarray(8))
+  if (charset.startsWith('ASCII\0') || charset === '\0'.repeat(8)) return decodeNarrow(value.subarray(8))
+  return decodeAnyText(value)
 }
 
 /** ComfyUI writes `prompt:{...}` and `workflow:{...}` into tags that were meant for the camera. */
-const CAMERA_TAGS: readonly number[] = [TAG.imageDescription, TAG.make, TAG.model]
+const GRAPH_TAGS: readonly number[] = [TAG.imageDescription, TAG.make, TAG.model]
+const GRAPH = /^\s*(prompt|workflow)\s*:\s*([{].*)/is
+
+/** Of the tags that may hold words, where they come to in our map and how they are written. */
+const WORDS = [
+  [TAG.userComment, PARAMETERS_KEYWORD, decodeComment],
+  [TAG.imageDescription, EXIF_KEYWORDS.description, decodeNarrow],
+  [TAG.xpComment, EXIF_KEYWORDS.comment, decodeWide],
+  [TAG.makerNote, 'fooocus_scheme', decodeNarrow],
+] as const
 
 /** The texts of a block by the keywords that a PNG would have for them. Never throws. */
 export const readExifTexts = (block: Buffer): [keyword: string, text: string][] => {
   const tiff = read(block)
-  const comment = tiff?.exif.find(({ tag }) => tag === TAG.userComment)
-  const parameters = comment && comment.value.length <= 2 * MAX_TEXT_LENGTH ? decodeComment(comment.value) : undefined
+  // Pillow writes the comment into the first directory, where the standard has the second for it.
+  const entries = [...(tiff?.exif ?? []), ...(tiff?.main ?? [])].filter(({ value }) => value.length <= MAX_VALUE_BYTES)
   // Many entries may point at the same large value: only so many are looked at as there are tags.
-  const graphs = (tiff?.main ?? [])
-    .filter(({ tag, value }) => CAMERA_TAGS.includes(tag) && value.length <= MAX_TEXT_LENGTH)
-    .slice(0, CAMERA_TAGS.length)
-    .map(({ value }) => /^(prompt|workflow):(.*)/is.exec(value.toString('utf8').replace(/\0+$/, '')))
+  const graphs = entries
+    .filter(({ tag }) => GRAPH_TAGS.includes(tag))
+    .slice(0, GRAPH_TAGS.length)
+    .map(({ value }) => GRAPH.exec(decodeNarrow(value)))
     .flatMap((match): [string, string][] => (match?.[1] && match[2] ? [[match[1].toLowerCase(), match[2]]] : []))
-  return parameters === undefined ? graphs : [['parameters', parameters], ...graphs]
+  const words = WORDS.flatMap(([tag, keyword, decode]): [string, string][] => {
+    const entry = entries.find(found => found.tag === tag)
+    return entry ? [[keyword, decode(entry.value)]] : []
+  })
+  return [...words, ...graphs]
 }
 
 const orientationOnly = (orientation: number): TiffBlock => {
@@ -88,6 +98,7 @@ export const withComment = (block: Buffer | undefined, text: string) => {
   const entry = { tag: TAG.userComment, type: TYPE.undefined, count: comment.length, value: comment }
   const rest = before && {
     ...before,
+    main: before.main.filter(({ tag }) => tag !== TAG.userComment),
     exif: before.exif.filter(({ tag }) => tag !== TAG.userComment && !IMMOVABLE.includes(tag)),
   }
   const base = rest && sizeOf(rest) <= MAX_KEPT_BYTES ? rest : orientationOnly(block ? readOrientation(block) : 1)

@@ -1,29 +1,43 @@
-import { PNG_SIGNATURE, pngChunk, walkPng } from '../containers/png.ts'
+import { deflateSync } from 'node:zlib'
+import { bytesOfChunk, PNG_SIGNATURE, pngChunk, walkPng } from '../containers/png.ts'
 import { gather, PARAMETERS_KEYWORD, XMP_KEYWORD, type Carrier } from './carrier.ts'
 import { justOrientation, readExifTexts, withComment } from './exif.ts'
-import { decodeText, internationalTextChunk, isTextChunk, keywordOf, textChunk } from './png-text.ts'
+import { withoutText } from './icc.ts'
+import { decodeText, inflate, internationalTextChunk, isTextChunk, keywordOf, textChunk } from './png-text.ts'
 
 /** A file of nothing but texts must not keep us busy. */
 const MAX_TEXTS = 64
+/** One that is packed and cannot be unpacked, or not within the limits, costs as much as many others. */
+const COST_OF_BOMB = 16
 
-/** What makes up the picture and its colours. */
-const PICTURE_CHUNKS = new Set([
-  'IHDR',
-  'PLTE',
-  'IDAT',
-  'IEND',
-  'tRNS',
-  'gAMA',
-  'cHRM',
-  'sRGB',
-  'iCCP',
-  'sBIT',
-  'cICP',
-  'mDCV',
-  'cLLI',
-  'pHYs',
-  'bKGD',
-])
+/** What makes up the picture and its colours, and how many bytes of it make sense: what is longer holds something else. */
+const PICTURE_CHUNKS: Readonly<Record<string, number>> = {
+  IHDR: 13,
+  PLTE: 768,
+  IDAT: Infinity,
+  IEND: 0,
+  tRNS: 256,
+  gAMA: 4,
+  cHRM: 32,
+  sRGB: 1,
+  sBIT: 4,
+  cICP: 4,
+  mDCV: 24,
+  cLLI: 8,
+  pHYs: 9,
+  bKGD: 6,
+}
+
+/** A colour profile, which has a name of up to 79 letters in front and is deflated. */
+const strippedProfile = (data: Buffer) => {
+  const nameEnd = data.indexOf(0)
+  const profile = nameEnd < 0 ? undefined : inflate(data.subarray(nameEnd + 2))
+  const clean = profile && withoutText(profile)
+  if (!clean) return []
+  if (clean === profile && nameEnd <= MAX_PROFILE_NAME) return [pngChunk('iCCP', data)]
+  return [pngChunk('iCCP', Buffer.concat([Buffer.from('icc\0\0', 'latin1'), deflateSync(clean)]))]
+}
+const MAX_PROFILE_NAME = 8
 
 function* textsOf(file: Buffer): Generator<[string, string]> {
   let count = 0
@@ -33,6 +47,7 @@ function* textsOf(file: Buffer): Generator<[string, string]> {
     if (!isTextChunk(type) || count++ >= MAX_TEXTS) continue
     const text = decodeText(type, data)
     if (text) yield text
+    else count += COST_OF_BOMB
   }
 }
 
@@ -44,10 +59,11 @@ export const png: Carrier = {
 
   write: (file, { parameters, xmp }) => {
     const pieces: Buffer[] = [signature]
-    for (const { type, start, dataStart, dataEnd, end } of walkPng(file)) {
+    for (const chunk of walkPng(file)) {
+      const { type, dataStart, dataEnd } = chunk
       const isReplaced =
         isTextChunk(type) && [PARAMETERS_KEYWORD, XMP_KEYWORD].includes(keywordOf(file.subarray(dataStart, dataEnd)))
-      if (!isReplaced) pieces.push(file.subarray(start, end))
+      if (!isReplaced) pieces.push(bytesOfChunk(file, chunk))
       if (type === 'IHDR')
         pieces.push(textChunk(PARAMETERS_KEYWORD, parameters), internationalTextChunk(XMP_KEYWORD, xmp))
     }
@@ -56,10 +72,12 @@ export const png: Carrier = {
 
   strip: file => {
     const pieces: Buffer[] = [signature]
-    for (const { type, start, dataStart, dataEnd, end } of walkPng(file)) {
+    for (const chunk of walkPng(file)) {
+      const { type, dataStart, dataEnd } = chunk
       const orientation = type === 'eXIf' ? justOrientation(file.subarray(dataStart, dataEnd)) : undefined
       if (orientation) pieces.push(pngChunk('eXIf', orientation))
-      if (PICTURE_CHUNKS.has(type)) pieces.push(file.subarray(start, end))
+      if (type === 'iCCP') pieces.push(...strippedProfile(file.subarray(dataStart, dataEnd)))
+      if (dataEnd - dataStart <= (PICTURE_CHUNKS[type] ?? -1)) pieces.push(bytesOfChunk(file, chunk))
     }
     return Buffer.concat(pieces)
   },
@@ -70,7 +88,7 @@ export const withPngComment = (file: Buffer, text: string) => {
   const chunks = [...walkPng(file)]
   const exif = chunks.find(({ type }) => type === 'eXIf')
   const added = pngChunk('eXIf', withComment(exif && file.subarray(exif.dataStart, exif.dataEnd), text))
-  const bytesOf = ({ type, start, end }: (typeof chunks)[number]) =>
-    type === 'IHDR' ? [file.subarray(start, end), added] : [file.subarray(start, end)]
+  const bytesOf = (chunk: (typeof chunks)[number]) =>
+    chunk.type === 'IHDR' ? [bytesOfChunk(file, chunk), added] : [bytesOfChunk(file, chunk)]
   return Buffer.concat([signature, ...chunks.filter(({ type }) => type !== 'eXIf').flatMap(bytesOf)])
 }

@@ -2,8 +2,9 @@ import { readBitstream, VP8X_FLAG, walkWebp, webpChunk, webpFile, type WebpChunk
 import { damaged } from '../rejected.ts'
 import { gather, XMP_KEYWORD, type Carrier } from './carrier.ts'
 import { justOrientation, readExifTexts, withComment } from './exif.ts'
+import { withoutText } from './icc.ts'
 
-const PICTURE_CHUNKS = ['ICCP', 'ALPH', 'VP8 ', 'VP8L']
+const PICTURE_CHUNKS = ['ALPH', 'VP8 ', 'VP8L']
 const REPLACED_CHUNKS = ['VP8X', 'EXIF', 'XMP ']
 /** An animation is never written by us, but a stripped one has to stay one. */
 const ANIMATION_CHUNKS = ['ANIM', 'ANMF']
@@ -16,12 +17,13 @@ function* textsOf(file: Buffer): Generator<[string, string]> {
 }
 
 /** The extended header: as it is but for the flags of what follows, or made from the picture where there is none. */
-const headerFor = (file: Buffer, chunks: readonly WebpChunk[], added: number) => {
+const headerFor = (file: Buffer, chunks: readonly WebpChunk[], added: number, isStripped = false) => {
   const existing = chunks.find(({ type, dataStart, dataEnd }) => type === 'VP8X' && dataEnd - dataStart >= 10)
   const header = Buffer.alloc(10)
   if (existing) {
     header.set(file.subarray(existing.dataStart, existing.dataStart + 10))
-    header[0] = ((header[0] ?? 0) & ~(VP8X_FLAG.exif | VP8X_FLAG.xmp)) | added
+    const removed = VP8X_FLAG.exif | VP8X_FLAG.xmp | (isStripped ? VP8X_FLAG.icc : 0)
+    header[0] = ((header[0] ?? 0) & ~removed) | added
     return webpChunk('VP8X', header)
   }
   const picture = chunks.find(({ type }) => type === 'VP8 ' || type === 'VP8L')
@@ -64,13 +66,20 @@ export const webp: Carrier = {
 
   strip: file => {
     const chunks = [...walkWebp(file)]
-    const others = chunks
-      .filter(({ type }) => PICTURE_CHUNKS.includes(type) || ANIMATION_CHUNKS.includes(type))
-      .map(chunk => pieceOf(file, chunk))
+    const profile = chunks.find(({ type }) => type === 'ICCP')
+    const clean = profile && withoutText(file.subarray(profile.dataStart, profile.dataEnd))
+    const others = [
+      ...(clean ? [webpChunk('ICCP', clean)] : []),
+      ...chunks
+        .filter(({ type }) => PICTURE_CHUNKS.includes(type) || ANIMATION_CHUNKS.includes(type))
+        .map(chunk => pieceOf(file, chunk)),
+    ]
     const exif = exifOf(file, chunks)
     const orientation = exif && justOrientation(exif)
     const isPlain = !orientation && others.length === 1
-    const header = isPlain ? [] : [headerFor(file, chunks, orientation ? VP8X_FLAG.exif : 0)]
+    const header = isPlain
+      ? []
+      : [headerFor(file, chunks, (orientation ? VP8X_FLAG.exif : 0) | (clean ? VP8X_FLAG.icc : 0), true)]
     return webpFile([...header, ...others, ...(orientation ? [webpChunk('EXIF', orientation)] : [])])
   },
 }

@@ -3,6 +3,8 @@ import { damaged, truncated } from '../rejected.ts'
 export const JPEG_SIGNATURE = '\xff\xd8\xff'
 
 export const MARKER = {
+  SOF0: 0xc0,
+  SOF2: 0xc2,
   SOI: 0xd8,
   EOI: 0xd9,
   SOS: 0xda,
@@ -23,6 +25,10 @@ export interface JpegSegment {
   readonly end: number
 }
 
+/** Start of frame: 0xC0 to 0xCF without the tables DHT, JPG and DAC that live in the same range. */
+export const isFrame = (marker: number) =>
+  marker >= MARKER.SOF0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
+
 const MAX_SEGMENTS = 10_000
 
 /** Bytes looked at one by one before indexOf is worth its call. */
@@ -34,7 +40,7 @@ const nextFF = (file: Buffer, from: number) => {
   return file.indexOf(0xff, near)
 }
 
-/** Where the coded data of a scan ends: at the next marker that is neither a stuffed zero nor a restart. */
+/** Where the coded data of a scan ends: at the next marker that is neither a stuffed zero nor a restart, or with the file. */
 const endOfScan = (file: Buffer, from: number) => {
   for (let at = nextFF(file, from); at >= 0 && at + 1 < file.length; at = nextFF(file, at)) {
     const next = file[at + 1] ?? 0
@@ -42,21 +48,32 @@ const endOfScan = (file: Buffer, from: number) => {
     else if (next === 0 || (next >= 0xd0 && next <= 0xd7)) at += 2
     else return at
   }
+  return file.at(-1) === 0xff ? file.length - 1 : file.length
+}
+
+/** The next marker, over fill bytes and over stray ones, which every decoder skips. */
+const nextMarker = (file: Buffer, from: number) => {
+  for (let at = nextFF(file, from); at >= 0; at = nextFF(file, at + 1)) {
+    while (file[at + 1] === 0xff) at += 1
+    if (at + 1 >= file.length) break
+    if (file[at + 1] !== 0) return at
+  }
   throw truncated('JPEG')
 }
 
-/** The segments behind SOI up to and including EOI. Throws `ImageRejected` where the structure breaks off or makes no sense. */
+/** Where a file stops behind a scan, without the end marker that cameras and streams forget. */
+const impliedEnd = (at: number): JpegSegment => ({ marker: MARKER.EOI, start: at, dataStart: at, dataEnd: at, end: at })
+export const isImplied = ({ start, end }: JpegSegment) => start === end
+
+/**
+ * The segments behind SOI up to and including EOI, which is implied where the file ends with a scan. Throws `ImageRejected`
+ * where the structure breaks off or makes no sense.
+ */
 export function* walkJpeg(file: Buffer): Generator<JpegSegment> {
   let start = 2
   for (let count = 0; count < MAX_SEGMENTS; count++) {
-    if (start + 2 > file.length) throw truncated('JPEG')
-    if (file[start] !== 0xff) throw damaged('JPEG', 'something stands where a marker should')
+    start = nextMarker(file, start)
     const marker = file[start + 1] ?? 0
-    if (marker === 0xff) {
-      // Any number of fill bytes may stand before a marker; a long run must not use up the count.
-      while (file[start + 1] === 0xff) start += 1
-      continue
-    }
     if (marker === MARKER.EOI) {
       yield { marker, start, dataStart: start + 2, dataEnd: start + 2, end: start + 2 }
       return
@@ -70,6 +87,10 @@ export function* walkJpeg(file: Buffer): Generator<JpegSegment> {
     if (dataEnd > file.length) throw truncated('JPEG')
     const end = marker === MARKER.SOS ? endOfScan(file, dataEnd) : dataEnd
     yield { marker, start, dataStart: start + 4, dataEnd, end }
+    if (marker === MARKER.SOS && end >= file.length - 1) {
+      yield impliedEnd(end)
+      return
+    }
     start = end
   }
   throw damaged('JPEG', 'it has too many segments')

@@ -2,7 +2,7 @@ import { THUMBNAIL_WIDTH } from '@atelier/contracts'
 import { viewOf } from '../bytes.ts'
 import { formatOf } from '../containers/format.ts'
 import { makePlaceholder } from './placeholder.ts'
-import { decode, decoding, loadSharp, type DecodeLimits } from './sharp.ts'
+import { decoding, loadSharp, type DecodeLimits } from './sharp.ts'
 
 /** A tall picture is bounded too: at this height its thumbnail is more than any tile shows. */
 const MAX_THUMBNAIL_HEIGHT = 1280
@@ -44,8 +44,7 @@ export const inspect = async (
   bytes: Uint8Array,
   { pixels = Infinity, ...limits }: InspectOptions = {},
 ): Promise<Inspected> => {
-  const { data, info } = await decoding(() => {
-    const picture = decode(bytes, limits)
+  const { data, info } = await decoding(bytes, limits, picture => {
     const isHeld = pixels <= MAX_HELD_PIXELS && formatOf(viewOf(bytes)) === 'png'
     const held = isHeld ? picture : picture.resize(THUMBNAIL_SIZE)
     return held.toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true })

@@ -7,7 +7,7 @@ import { writeInfotext } from '../recipe/a1111.ts'
 import { stripRecipe, writeRecipe } from '../recipe/index.ts'
 import type { SourceMark } from '../recipe/xmp.ts'
 import { ENCODERS, render } from './render.ts'
-import { decode, decoding, type DecodeLimits } from './sharp.ts'
+import { decoding, type DecodeLimits } from './sharp.ts'
 
 export interface RecipeRenderOptions extends DecodeLimits {
   readonly format: ImageFormat
@@ -27,11 +27,8 @@ export const renderWithRecipe = async (
     return writeRecipe(await render(bytes, { format, ...(maxPixels !== undefined && { maxPixels }) }), recipe, mark)
   const bearing = bearerOf(bytes, recipe, mark)
   // The encoder writes AVIF's boxes, and what it is given as text itself loses all but ASCII: so it carries ours over.
-  return decoding(() =>
-    ENCODERS.avif(decode(bearing, maxPixels === undefined ? {} : { maxPixels }))
-      .keepExif()
-      .keepXmp()
-      .toBuffer(),
+  return decoding(bearing, maxPixels === undefined ? {} : { maxPixels }, picture =>
+    ENCODERS.avif(picture).keepExif().keepXmp().toBuffer(),
   )
 }
 

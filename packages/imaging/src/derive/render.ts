@@ -1,6 +1,6 @@
 import type { ImageFormat, ImageWidth } from '@atelier/contracts'
 import type { Sharp } from 'sharp'
-import { decode, decoding, type DecodeLimits } from './sharp.ts'
+import { decoding, type DecodeLimits } from './sharp.ts'
 
 /**
  * What each format is encoded with. JPEG and WebP: the usual qualities at which a still looks like its original.
@@ -22,8 +22,7 @@ export interface RenderOptions extends DecodeLimits {
 
 /** The picture in another size or format, upright, in sRGB, and without its metadata. Throws `ImageRejected` ('damaged'). */
 export const render = (bytes: Uint8Array, { width, format, maxPixels }: RenderOptions): Promise<Uint8Array> =>
-  decoding(() => {
-    const picture = decode(bytes, maxPixels === undefined ? {} : { maxPixels })
+  decoding(bytes, maxPixels === undefined ? {} : { maxPixels }, picture => {
     const sized = width === undefined ? picture : picture.resize({ width, withoutEnlargement: true })
     return ENCODERS[format](sized).toBuffer()
   })

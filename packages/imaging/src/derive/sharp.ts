@@ -1,9 +1,11 @@
 import { createRequire } from 'node:module'
 import type Sharp from 'sharp'
-import type { SharpOptions } from 'sharp'
+import type { Sharp as Picture, SharpOptions } from 'sharp'
 import { viewOf } from '../bytes.ts'
 import { formatOf } from '../containers/format.ts'
-import { ImageRejected } from '../rejected.ts'
+import { ImageRejected, truncated } from '../rejected.ts'
+import { lacksEnd, mend, type Stray } from './mend.ts'
+import { hasLastPixels } from './whole-end.ts'
 
 export interface SharpSettings {
   /** Threads that work on one picture. One is best where many pictures are worked on at a time. */
@@ -48,7 +50,7 @@ const DEFAULT_MAX_PIXELS = 64_000_000
 const failOnFor = (bytes: Uint8Array) => (formatOf(viewOf(bytes)) === 'jpeg' ? 'warning' : 'truncated')
 
 /** The picture, upright; an error where its data are not whole. */
-export const decode = (bytes: Uint8Array, { maxPixels = DEFAULT_MAX_PIXELS }: DecodeLimits = {}) => {
+const decode = (bytes: Uint8Array, { maxPixels = DEFAULT_MAX_PIXELS }: DecodeLimits) => {
   const options: SharpOptions = {
     failOn: failOnFor(bytes),
     limitInputPixels: maxPixels,
@@ -58,11 +60,66 @@ export const decode = (bytes: Uint8Array, { maxPixels = DEFAULT_MAX_PIXELS }: De
   return loadSharp()(bytes, options).timeout({ seconds: TIMEOUT_S })
 }
 
-/** Runs what a decoder does; its complaint becomes ours. */
-export const decoding = async <T>(work: () => Promise<T>): Promise<T> => {
-  try {
-    return await work()
-  } catch (error) {
-    throw new ImageRejected('damaged', 'The pixels of the picture cannot be read whole.', { cause: error })
+/** What the decoders say, and what that means for a person. */
+const MEANINGS = [
+  [/pixel limit/i, 'too_many_pixels', 'The picture has more pixels than are taken.'],
+  [/timeout/i, 'damaged', 'Reading the pixels of the picture takes too long.'],
+  [/premature end|truncated|end of (?:data|stream|file)/i, 'damaged', 'Some of the pixels of the picture are missing.'],
+] as const
+
+const isHopeless = (error: unknown) => error instanceof Error && /pixel limit|timeout/i.test(error.message)
+
+const refusalOf = (error: unknown, bytes: Uint8Array) => {
+  if (error instanceof ImageRejected) return error
+  if (lacksEnd(bytes)) return truncated('file', { cause: error })
+  const found = MEANINGS.find(([complaint]) => error instanceof Error && complaint.test(error.message))
+  const [, reason, message] = found ?? [undefined, 'damaged', 'The pixels of the picture cannot be read whole.']
+  return new ImageRejected(reason, message, { cause: error })
+}
+
+const strayIn = (error: unknown): Stray | undefined => {
+  const [, count, marker] =
+    /(\d{1,6}) extraneous bytes before marker 0x([0-9a-f]{2})/.exec(error instanceof Error ? error.message : '') ?? []
+  return marker === undefined ? undefined : { count: Number(count), marker: Number.parseInt(marker, 16) }
+}
+
+const requireLastPixels = async (bytes: Uint8Array, mended: Uint8Array, { maxPixels }: DecodeLimits) => {
+  if (formatOf(viewOf(bytes)) !== 'jpeg' || !lacksEnd(bytes)) return
+  const open = (file: Uint8Array) =>
+    loadSharp()(file, {
+      failOn: 'none',
+      limitInputPixels: maxPixels ?? DEFAULT_MAX_PIXELS,
+      sequentialRead: true,
+    }).timeout({
+      seconds: TIMEOUT_S,
+    })
+  const isWhole = await hasLastPixels(mended, open).catch(() => false)
+  if (!isWhole) throw truncated('JPEG')
+}
+
+/** Kinds of stray bytes in one file. */
+const MAX_REPAIRS = 4
+
+/**
+ * Works on the picture that the bytes are. Where the decoder, which is strict so that no pixel goes missing, takes offence
+ * at something that no viewer minds, it is given the picture mended. Its complaint becomes ours: throws `ImageRejected`.
+ */
+export const decoding = async <T>(
+  bytes: Uint8Array,
+  limits: DecodeLimits,
+  work: (picture: Picture) => Promise<T>,
+): Promise<T> => {
+  let attempt = bytes
+  for (let repairs = 0; ; repairs++) {
+    try {
+      return await work(decode(attempt, limits))
+    } catch (error) {
+      const stray = strayIn(error)
+      const isMended = repairs > 0 && stray === undefined
+      if (isMended || repairs > MAX_REPAIRS || isHopeless(error)) throw refusalOf(error, bytes)
+      // A structure that cannot be walked is refused for what is wrong with it.
+      attempt = mend(attempt, repairs === 0 ? undefined : stray)
+      if (repairs === 0) await requireLastPixels(bytes, attempt, limits)
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { decode, decoding, loadSharp } from '../derive/sharp.ts'
+import { decoding, loadSharp } from '../derive/sharp.ts'
 import { halftone, hatch, pieces, strokes } from './marks.ts'
 import type { Pixels } from './pixels.ts'
 import { edges, focus, grade, grain, levels, ruled, tone, vignette } from './tones.ts'
@@ -13,8 +13,8 @@ export type Look = readonly {
 
 /** A square of this many pixels, seen in a look, as WebP. For small pictures: each step takes some tens of milliseconds of this thread, which sees to others in between. Throws `ImageRejected`. */
 export const renderLook = (bytes: Uint8Array, look: Look, sizePx: number): Promise<Uint8Array> =>
-  decoding(async () => {
-    const { data, info } = await decode(bytes)
+  decoding(bytes, {}, async picture => {
+    const { data, info } = await picture
       .resize(sizePx, sizePx, { fit: 'cover' })
       .flatten()
       .removeAlpha()

@@ -1,5 +1,5 @@
 import { readOrientation } from '../carriers/exif.ts'
-import { isIntact, walkPng, type PngChunk } from '../containers/png.ts'
+import { isAside, isIntact, walkPng, type PngChunk } from '../containers/png.ts'
 import { damaged } from '../rejected.ts'
 import { animated, requireFewPixels, type ImageLimits, type Layout } from './limits.ts'
 
@@ -30,7 +30,8 @@ export const probePng = (file: Buffer, limits: ImageLimits): Layout => {
       header = readHeader(file, chunk)
       requireFewPixels(header.width, header.height, limits)
     }
-    if (!isIntact(file, chunk)) throw damaged('PNG', `the checksum of its ${chunk.type} chunk is wrong`)
+    if (!isAside(chunk) && !isIntact(file, chunk))
+      throw damaged('PNG', `the checksum of its ${chunk.type} chunk is wrong`)
     if (chunk.type === 'acTL') throw animated('PNG')
     if (chunk.type === 'PLTE') hasPalette = true
     if (chunk.type === 'IDAT') hasPixels = true

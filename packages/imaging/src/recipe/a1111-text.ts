@@ -1,9 +1,12 @@
-/** `key: value` pairs of A1111's last line; of two with one key the first. */
+/** `key: value` pairs, by their keys in lower case; of two with one key the first. */
 export type Pairs = ReadonlyMap<string, string>
 
 const KEY = /^\s*([\w][\w \-/()]{0,60})$/
 const MIN_PAIRS = 3
 const NEGATIVE = 'Negative prompt:'
+
+/** Keys of which one at least stands in every text of this kind, and in no other. */
+const TELLING = ['steps', 'seed', 'sampler', 'cfg scale', 'guidance scale']
 
 /** The end of a JSON string that begins at `from`, or -1. */
 const endOfQuoted = (line: string, from: number) => {
@@ -14,7 +17,26 @@ const endOfQuoted = (line: string, from: number) => {
   return -1
 }
 
+/** The end of a JSON object or list that begins at `from`, or -1. */
+const endOfNested = (line: string, from: number) => {
+  let depth = 0
+  for (let at = from; at < line.length; at++) {
+    const character = line[at]
+    if (character === '"') {
+      const end = endOfQuoted(line, at)
+      if (end < 0) return -1
+      at = end - 1
+    } else if (character === '{' || character === '[') depth += 1
+    else if (character === '}' || character === ']') {
+      depth -= 1
+      if (depth === 0) return at + 1
+    }
+  }
+  return -1
+}
+
 const unquote = (text: string) => {
+  if (!text.startsWith('"')) return text
   try {
     const value: unknown = JSON.parse(text)
     return typeof value === 'string' ? value : text
@@ -23,37 +45,69 @@ const unquote = (text: string) => {
   }
 }
 
+/** Where a value ends that begins at `start`: behind what is quoted or nested, at a comma, or with its line. */
+const createEndOfValue = (text: string) => {
+  // One quote or bracket that is never closed is enough to know that the rest of them costs too much.
+  const isHopeless = { quoted: false, nested: false }
+  return (start: number) => {
+    const opening = text[start]
+    const kind = opening === '"' ? 'quoted' : opening === '{' || opening === '[' ? 'nested' : undefined
+    if (kind && !isHopeless[kind]) {
+      const end = kind === 'quoted' ? endOfQuoted(text, start) : endOfNested(text, start)
+      if (end < 0) isHopeless[kind] = true
+      else if (/^\s*(?:,|$)/.test(text.slice(end, end + 3)) || text[end] === '\n') return end
+    }
+    const ends = [text.indexOf(',', start), text.indexOf('\n', start)].filter(end => end >= 0)
+    return ends.length === 0 ? text.length : Math.min(...ends)
+  }
+}
+
 /** A scan from left to right, where a regular expression would take quadratic time on a hostile line. */
-const parsePairs = (line: string): Pairs => {
+const parsePairs = (text: string): Pairs => {
   const pairs = new Map<string, string>()
-  for (let at = 0; at < line.length;) {
-    const colon = line.indexOf(':', at)
+  const endOfValue = createEndOfValue(text)
+  for (let at = 0; at < text.length;) {
+    const colon = text.indexOf(':', at)
     if (colon < 0) break
-    // What stands before a comma and has no colon belongs to no key.
-    const key = KEY.exec(line.slice(Math.max(at, line.lastIndexOf(',', colon) + 1, colon - 64), colon))?.[1]
-    const start = colon + 1 + (line[colon + 1] === ' ' ? 1 : 0)
-    const quotedEnd = line[start] === '"' ? endOfQuoted(line, start) : -1
-    const isQuoted = quotedEnd > 0 && /^\s*(?:,|$)/.test(line.slice(quotedEnd, quotedEnd + 3))
-    const comma = line.indexOf(',', isQuoted ? quotedEnd : start)
-    const end = comma < 0 ? line.length : comma
-    const value = isQuoted ? unquote(line.slice(start, quotedEnd)) : line.slice(start, end).trim()
-    if (key !== undefined && !pairs.has(key)) pairs.set(key, value)
+    // What stands before a comma or on a line of its own, and has no colon, belongs to no key.
+    const before = text.slice(Math.max(at, colon - 64), colon)
+    const key = KEY.exec(before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf('\n')) + 1))?.[1]
+    const start = colon + 1 + (text[colon + 1] === ' ' ? 1 : 0)
+    const end = endOfValue(start)
+    const value = unquote(text.slice(start, end).trim())
+    const name = key?.trim().toLowerCase()
+    if (name !== undefined && !pairs.has(name)) pairs.set(name, value)
     at = end + 1
   }
   return pairs
 }
 
-/** The last line is parameters only when it has at least three pairs; otherwise it belongs to the prompt. */
+const isTelling = (pairs: Pairs) => pairs.size >= MIN_PAIRS && TELLING.some(key => pairs.has(key))
+
+/** A line by which parameters begin that go on below it. */
+const OPENING = /^\s*(?:Steps|Seed|Sampler|CFG scale)\s*:\s*\S/i
+
+/** The line at which the parameters begin; undefined where there are none. */
+const findParameters = (lines: readonly string[]): { at: number; pairs: Pairs } | undefined => {
+  const last = lines.length - 1
+  const pairs = parsePairs(lines[last] ?? '')
+  if (isTelling(pairs)) return { at: last, pairs }
+  // An extension may have put a line break into a value, or lines of its own behind.
+  const at = lines.findLastIndex(line => OPENING.test(line))
+  const joined = at < 0 ? undefined : parsePairs(lines.slice(at).join('\n'))
+  return joined && isTelling(joined) ? { at, pairs: joined } : undefined
+}
+
+/** The parameters are the last line, or begin with the last line that opens as theirs does; they have at least three pairs. */
 export const parseInfotext = (text: string) => {
   const lines = text.trim().split(/\r?\n/)
-  const pairs = parsePairs(lines.at(-1) ?? '')
-  const hasPairs = pairs.size >= MIN_PAIRS
-  const words = hasPairs ? lines.slice(0, -1) : lines
+  const found = findParameters(lines)
+  const words = found ? lines.slice(0, found.at) : lines
   const negativeAt = words.findIndex(line => line.trimStart().startsWith(NEGATIVE))
   const prompt = (negativeAt < 0 ? words : words.slice(0, negativeAt)).join('\n').trim()
   const negativePrompt =
     negativeAt < 0 ? undefined : words.slice(negativeAt).join('\n').trim().slice(NEGATIVE.length).trim()
-  return { prompt, negativePrompt, pairs: hasPairs ? pairs : undefined }
+  return { prompt, negativePrompt, pairs: found?.pairs }
 }
 
 /** As A1111 quotes: where the value would otherwise be taken for something else. */

@@ -55,6 +55,52 @@ describe('AUTOMATIC1111 and Forge', () => {
       'a\nSteps: 5, Seed: 1, Model: m, Hashes: {"model": "x", "Steps": "9"}, Size: 8x8',
       { prompt: 'a', steps: 5, seed: 1, model: 'm', width: 8, height: 8 },
     ],
+    [
+      'a line break in a value',
+      'a\nSteps: 5, Seed: 1, Size: 8x8, Model: m, Wildcard prompt: "a __x__,\nin __y__", Version: 1',
+      { prompt: 'a', steps: 5, seed: 1, model: 'm', width: 8, height: 8 },
+    ],
+    [
+      'lines of an extension behind its parameters',
+      'a\nNegative prompt: b\nSteps: 5, Seed: 1, Size: 8x8\nTemplate: {x|y}\nSome more words',
+      { prompt: 'a', negativePrompt: 'b', steps: 5, seed: 1, width: 8, height: 8 },
+    ],
+    [
+      'nested values that have the same keys',
+      'a\nSteps: 5, Seed: 1, Civitai resources: [{"type":"lora","Seed: 9, Steps":[{}]}], Size: 8x8',
+      { prompt: 'a', steps: 5, seed: 1, width: 8, height: 8 },
+    ],
+    [
+      'its model among resources only',
+      'a\nSteps: 5, Seed: 1, Civitai resources: [{"type":"lora","modelName":"L"},{"type":"checkpoint","modelName":"Fox Mix","modelVersionName":"v2"}]',
+      { prompt: 'a', steps: 5, seed: 1, model: 'Fox Mix v2' },
+    ],
+    [
+      'names in other letters',
+      'a\nsteps: 5, seed: 1, CFG Scale: 7, model: m, sampler name: s, size: 8 x 9',
+      { prompt: 'a', steps: 5, seed: 1, guidance: 7, model: 'm', sampler: 's', width: 8, height: 9 },
+    ],
+    [
+      'the guidance of a distilled model beside the classic one',
+      'a\nSteps: 5, Seed: 1, CFG scale: 1, Distilled CFG Scale: 3.5',
+      { prompt: 'a', steps: 5, seed: 1, guidance: 3.5 },
+    ],
+    [
+      'guidance by its long name',
+      'a\nSteps: 5, Seed: 1, Guidance Scale: 4.5',
+      { prompt: 'a', steps: 5, seed: 1, guidance: 4.5 },
+    ],
+    [
+      'a seed of 53 bits',
+      'a\nSteps: 5, Seed: 9007199254740991, x: y',
+      { prompt: 'a', steps: 5, seed: 9_007_199_254_740_991 },
+    ],
+    [
+      'a seed beyond them',
+      'a\nSteps: 5, Seed: 6687881544318117707, x: y',
+      { prompt: 'a', steps: 5, seed: '6687881544318117707' },
+    ],
+    ['a seed that no tool has', 'a\nSteps: 5, Seed: 18446744073709551616, x: y', { prompt: 'a', steps: 5 }],
     ['a seed of -1', 'a\nSteps: 5, Seed: -1, Size: 8x8', { prompt: 'a', steps: 5, width: 8, height: 8 }],
   ])('a text with %s is read', (_, text, recipe) => {
     expect(fromPng(tEXt('parameters', text))).toEqual({ source: 'a1111', recipe })

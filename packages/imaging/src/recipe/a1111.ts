@@ -1,44 +1,54 @@
 import { PARAMETERS_KEYWORD } from '../carriers/carrier.ts'
 import type { Recipe } from '../recipe.ts'
-import { formatPairs, parseInfotext } from './a1111-text.ts'
+import { formatPairs, parseInfotext, type Pairs } from './a1111-text.ts'
 import type { RecipeFormat } from './format.ts'
-import { recipeFrom } from './values.ts'
+import { isRecord, parseJson } from './json.ts'
+import { rawFrom } from './names.ts'
+import { recipeFrom, type RawRecipe } from './values.ts'
 
 const GENERATOR = 'Atelier'
 
-const fromInfotext = (text: string) => {
-  const { prompt, negativePrompt, pairs } = parseInfotext(text)
-  if (!pairs) return undefined
-  const [, width, height] = /^(\d{1,5})x(\d{1,5})$/.exec(pairs.get('Size') ?? '') ?? []
-  const recipe = recipeFrom({
-    prompt,
-    negativePrompt,
-    width,
-    height,
-    model: pairs.get('Model'),
-    provider: pairs.get('Provider'),
-    seed: pairs.get('Seed'),
-    steps: pairs.get('Steps'),
-    guidance: pairs.get('CFG scale'),
-    sampler: pairs.get('Sampler'),
-  })
-  return recipe && { recipe, isOurs: pairs.get('Generator') === GENERATOR }
+/** Civitai names the model only in its list of what was used. */
+const modelOfResources = (pairs: Pairs) => {
+  const resources = parseJson(pairs.get('civitai resources'))
+  const found: unknown = Array.isArray(resources)
+    ? resources.find(resource => isRecord(resource) && resource['type'] === 'checkpoint')
+    : undefined
+  if (!isRecord(found) || typeof found['modelName'] !== 'string') return undefined
+  return [found['modelName'], found['modelVersionName']].filter(part => typeof part === 'string').join(' ')
 }
 
-const read = (text: string | undefined) => (text === undefined ? undefined : fromInfotext(text))
+/** What a text says that has parameters; undefined where it has none. */
+export const rawFromInfotext = (text: string | undefined): (RawRecipe & { readonly isOurs: boolean }) | undefined => {
+  if (text === undefined) return undefined
+  const { prompt, negativePrompt, pairs } = parseInfotext(text)
+  if (!pairs) return undefined
+  const named = rawFrom(pairs)
+  return {
+    ...named,
+    prompt,
+    negativePrompt: negativePrompt ?? named.negativePrompt,
+    model: named.model ?? modelOfResources(pairs),
+    provider: pairs.get('provider'),
+    isOurs: pairs.get('generator') === GENERATOR,
+  }
+}
 
 /** AUTOMATIC1111 and Forge. */
 export const a1111: RecipeFormat = {
   source: 'a1111',
-  read: texts => read(texts.get(PARAMETERS_KEYWORD))?.recipe,
+  read: found => {
+    const raw = rawFromInfotext(found.text(PARAMETERS_KEYWORD))
+    return raw && recipeFrom(raw)
+  },
 }
 
 /** Our own file after a tool took its XMP away: nearly everything is in the A1111 text too. */
 export const atelierText: RecipeFormat = {
   source: 'atelier',
-  read: texts => {
-    const found = read(texts.get(PARAMETERS_KEYWORD))
-    return found?.isOurs ? found.recipe : undefined
+  read: found => {
+    const raw = rawFromInfotext(found.text(PARAMETERS_KEYWORD))
+    return raw?.isOurs ? recipeFrom(raw) : undefined
   },
 }
 

@@ -3,7 +3,7 @@ import type { Typed } from '@atelier/contracts'
 import { XMP_KEYWORD } from '../carriers/carrier.ts'
 import type { Recipe } from '../recipe.ts'
 import type { RecipeFormat } from './format.ts'
-import { isRecord, parseJson } from './values.ts'
+import { isRecord, parseJson } from './json.ts'
 import { XMP_RECIPE, XMP_RECIPE_PACKED } from './xmp.ts'
 
 const MAX_LENGTH = 20_000
@@ -15,6 +15,8 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const isTextOrNull = (value: unknown): value is string | null => value === null || isText(value)
 const isNumberOrNull = (value: unknown): value is number | null =>
   value === null || (typeof value === 'number' && Number.isFinite(value))
+const isSeedOrNull = (value: unknown): value is number | string | null =>
+  isNumberOrNull(value) || (typeof value === 'string' && /^\d{16,20}$/.test(value))
 const isLength = (value: unknown): value is number =>
   Number.isSafeInteger(value) && Number(value) > 0 && Number(value) <= 65_535
 
@@ -45,7 +47,7 @@ const recipeOf = (value: unknown): Recipe | undefined => {
   )
     return undefined
   if (
-    !isNumberOrNull(seed) ||
+    !isSeedOrNull(seed) ||
     !isNumberOrNull(steps) ||
     !isNumberOrNull(guidance) ||
     !isLength(width) ||
@@ -88,8 +90,8 @@ const unpack = (base64: string) => {
 /** The exact recipe, as our own writer puts it into the XMP packet. */
 export const atelier: RecipeFormat = {
   source: 'atelier',
-  read: texts => {
-    const packet = texts.get(XMP_KEYWORD) ?? ''
+  read: found => {
+    const packet = found.text(XMP_KEYWORD) ?? ''
     const plain = between(packet, XMP_RECIPE)
     if (plain !== undefined) return recipeOf(parseJson(unescape(plain)))
     const packed = between(packet, XMP_RECIPE_PACKED)

@@ -177,3 +177,7 @@ test('a value that makes no sense is left out, and the others are kept', () => {
 test('what an upstream wrote of its own gives way to what we wrote', () => {
   expect(fromTexts({ parameters: A1111, Software: 'NovelAI', Description: 'd' })?.source).toBe('novelai')
 })
+
+test('JSON with a prompt and nothing else of ours is no recipe', () => {
+  expect(fromTexts({ parameters: { prompt: 'p', app: 'x' } })).toBeUndefined()
+})

@@ -1,4 +1,4 @@
-import type { Texts } from '../carriers/carrier.ts'
+import type { Evidence } from './evidence.ts'
 import type { FoundRecipe } from './values.ts'
 
 export const RECIPE_SOURCES = [
@@ -8,8 +8,12 @@ export const RECIPE_SOURCES = [
   'invokeai',
   'comfyui',
   'fooocus',
+  'ruinedfooocus',
   'novelai',
   'easydiffusion',
+  'drawthings',
+  'diffusers',
+  'midjourney',
 ] as const
 export type RecipeSource = (typeof RECIPE_SOURCES)[number]
 
@@ -17,5 +21,5 @@ export type RecipeSource = (typeof RECIPE_SOURCES)[number]
 export interface RecipeFormat {
   readonly source: RecipeSource
   /** Undefined where the texts are not this tool's. Never throws, whatever the texts are. */
-  readonly read: (texts: Texts) => FoundRecipe | undefined
+  readonly read: (found: Evidence) => FoundRecipe | undefined
 }

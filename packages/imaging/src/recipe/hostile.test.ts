@@ -80,8 +80,35 @@ describe('hostile files', () => {
     }
   })
 
-  test('a very long prompt is cut', () => {
-    const found = fromTexts({ parameters: { sui_image_params: { prompt: 'x'.repeat(500_000) } } })
-    expect(found?.recipe.prompt).toHaveLength(20_000)
+  test('what is too long is cut between two letters, and said to be', () => {
+    const sui_image_params = { prompt: `${'x'.repeat(19_999)}🦊🦊`, negativeprompt: 'n', model: `${'🦊'.repeat(200)}` }
+    expect(fromTexts({ parameters: { sui_image_params } })?.recipe).toEqual({
+      prompt: 'x'.repeat(19_999),
+      negativePrompt: 'n',
+      model: '🦊'.repeat(100),
+      cut: ['prompt', 'model'],
+    })
+  })
+
+  test.each([
+    ['brackets that never end', 'a: [{'.repeat(200_000)],
+    ['openings of parameters on every line', 'Steps: 1, Seed: 2\n'.repeat(50_000)],
+    ['quotes in brackets', 'a: ["'.repeat(200_000)],
+    ['commas without an end', `Steps: 1${', '.repeat(500_000)}`],
+    ['flags of a text that ends with a job', `a${' --no x'.repeat(2700)} Job ID: ${'0'.repeat(36)}`],
+    ['numbers that look long', `{"base_model":"m","x":[${'1234567890123456789,'.repeat(200_000)}1]}`],
+  ])('%s take no time', (_, text) => {
+    const file = makePng({ chunks: [tEXt('parameters', text), tEXt('Description', text)] })
+    const start = performance.now()
+    expect(() => readRecipe(file)).not.toThrow()
+    expect(performance.now() - start).toBeLessThan(1500)
+  })
+
+  test('many texts that unpack to many megabytes are given up on', () => {
+    const chunks = Array.from({ length: 60 }, (_, i) => zTXt(`k${i}`, 'a'.repeat(9_000_000)))
+    const file = makePng({ chunks })
+    const start = performance.now()
+    expect(readRecipe(file)).toBeUndefined()
+    expect(performance.now() - start).toBeLessThan(1500)
   })
 })

@@ -5,11 +5,15 @@ import { formatOf, requireFormat } from '../containers/format.ts'
 import type { Recipe } from '../recipe.ts'
 import { a1111, atelierText, writeInfotext } from './a1111.ts'
 import { atelier } from './atelier.ts'
-import { comfyui } from './comfyui.ts'
+import { comfyui } from './comfyui/index.ts'
+import { diffusers } from './diffusers.ts'
+import { drawthings } from './drawthings.ts'
 import { easydiffusion } from './easydiffusion.ts'
-import { fooocus } from './fooocus.ts'
+import { evidenceOf, evidencesIn, type Evidence } from './evidence.ts'
+import { fooocus, ruinedfooocus } from './fooocus.ts'
 import type { RecipeFormat, RecipeSource } from './format.ts'
 import { invokeai } from './invokeai.ts'
+import { midjourney } from './midjourney.ts'
 import { novelai } from './novelai.ts'
 import { swarmui } from './swarmui.ts'
 import type { FoundRecipe } from './values.ts'
@@ -24,7 +28,11 @@ const FORMATS: readonly RecipeFormat[] = [
   novelai,
   easydiffusion,
   fooocus,
+  ruinedfooocus,
+  drawthings,
   comfyui,
+  diffusers,
+  midjourney,
   a1111,
 ]
 
@@ -38,13 +46,23 @@ export const readRecipe = (bytes: Uint8Array): FoundInFile | undefined => {
   const file = viewOf(bytes)
   const container = formatOf(file)
   if (!container) return undefined
-  const texts = carriers[container].read(file)
+  for (const evidence of evidencesIn(carriers[container].read(file))) {
+    const found = readEvidence(evidence)
+    if (found) return found
+  }
+  return undefined
+}
+
+const readEvidence = (evidence: Evidence): FoundInFile | undefined => {
   for (const { source, read } of FORMATS) {
-    const recipe = read(texts)
+    const recipe = read(evidence)
     if (recipe) return { source, recipe }
   }
   return undefined
 }
+
+/** How the picture was made, by a text that was found outside of the file's own places. Never throws. */
+export const readRecipeText = (text: string): FoundInFile | undefined => readEvidence(evidenceOf(text))
 
 /** What made the picture, by what its file says; undefined where it says nothing of it. Never throws. */
 export const readSourceMark = (bytes: Uint8Array): SourceMark | undefined => {

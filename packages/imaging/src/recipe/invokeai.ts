@@ -1,21 +1,12 @@
+import type { Evidence } from './evidence.ts'
 import type { RecipeFormat } from './format.ts'
-import { isRecord, parseRecord, recipeFrom } from './values.ts'
+import { isRecord } from './json.ts'
+import { rawFromRecord } from './names.ts'
+import { recipeFrom } from './values.ts'
 
-const fromMetadata = (text: string | undefined) => {
-  const found = parseRecord(text)
-  if (!found) return undefined
-  const model = found['model']
-  return recipeFrom({
-    prompt: found['positive_prompt'],
-    negativePrompt: found['negative_prompt'],
-    model: isRecord(model) ? (model['name'] ?? model['model_name']) : model,
-    seed: found['seed'],
-    steps: found['steps'],
-    guidance: found['cfg_scale'],
-    sampler: found['scheduler'],
-    width: found['width'],
-    height: found['height'],
-  })
+const fromMetadata = (found: Evidence) => {
+  const record = found.record('invokeai_metadata')
+  return record && recipeFrom({ ...rawFromRecord(record), sampler: record['scheduler'] })
 }
 
 /** The old form keeps the negative words in square brackets inside of the prompt. */
@@ -30,20 +21,11 @@ const splitOldPrompt = (prompt: unknown) => {
 }
 
 /** `sd-metadata`, of InvokeAI 2. */
-const fromOldMetadata = (text: string | undefined) => {
-  const found = parseRecord(text)
-  const image = found?.['image']
-  if (!found || !isRecord(image)) return undefined
-  return recipeFrom({
-    ...splitOldPrompt(image['prompt']),
-    model: found['model_weights'],
-    seed: image['seed'],
-    steps: image['steps'],
-    guidance: image['cfg_scale'],
-    sampler: image['sampler'],
-    width: image['width'],
-    height: image['height'],
-  })
+const fromOldMetadata = (found: Evidence) => {
+  const record = found.record('sd-metadata')
+  const image = record?.['image']
+  if (!record || !isRecord(image)) return undefined
+  return recipeFrom({ ...rawFromRecord(image), ...splitOldPrompt(image['prompt']), model: record['model_weights'] })
 }
 
 /** `Dream`, of InvokeAI 1: `"the prompt" -s 50 -S 1234 -W 512 -H 512 -C 7.5 -A k_lms`. */
@@ -64,8 +46,5 @@ const fromDream = (text: string | undefined) => {
 
 export const invokeai: RecipeFormat = {
   source: 'invokeai',
-  read: texts =>
-    fromMetadata(texts.get('invokeai_metadata')) ??
-    fromOldMetadata(texts.get('sd-metadata')) ??
-    fromDream(texts.get('Dream')),
+  read: found => fromMetadata(found) ?? fromOldMetadata(found) ?? fromDream(found.text('Dream')),
 }

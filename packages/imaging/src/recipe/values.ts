@@ -1,39 +1,35 @@
 import type { Recipe } from '../recipe.ts'
 
+/** Texts of which a file may hold more than we do. */
+export type TextPart = 'prompt' | 'negativePrompt' | 'model' | 'provider' | 'sampler'
+
 /** What a file says of its making: as much of it as was there and made sense. */
-export type FoundRecipe = { readonly [K in keyof Recipe]?: Recipe[K] | undefined }
+export type FoundRecipe = { readonly [K in keyof Recipe]?: Recipe[K] | undefined } & {
+  /** What was too long and is here only in part; left out where everything is whole. */
+  readonly cut?: readonly TextPart[]
+}
+
+/** Values of any kind; null says for certain that there is none. */
+export type RawRecipe = { readonly [K in keyof Recipe]?: unknown }
 
 /** Longer texts are cut: no prompt is longer, but a hostile file may be. In UTF-16 units. */
-const MAX_LENGTH = 20_000
-const MAX_NAME_LENGTH = 300
+const MAX_LENGTHS: Readonly<Record<TextPart, number>> = {
+  prompt: 20_000,
+  negativePrompt: 20_000,
+  model: 200,
+  provider: 200,
+  sampler: 200,
+}
+const isTextPart = (key: string): key is TextPart => Object.hasOwn(MAX_LENGTHS, key)
 
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** Python writes NaN, which JSON does not know. */
-const withoutNaN = (json: string) => json.replaceAll(/(?<=[[:,\s])(?:NaN|-?Infinity)(?=[\],}\s])/g, 'null')
-
-export const parseJson = (text: string | undefined): unknown => {
-  if (text === undefined || !/^\s*[{[]/.test(text)) return undefined
-  for (const json of [text, withoutNaN(text)]) {
-    try {
-      return JSON.parse(json)
-    } catch {
-      // Not JSON, so nothing that we can read.
-    }
-  }
-  return undefined
+/** At most so long, and never ending in half of a character. */
+const shorten = (text: string, maxLength: number) => {
+  const isSplit = /[\ud800-\udbff]/.test(text[maxLength - 1] ?? '')
+  return text.slice(0, isSplit ? maxLength - 1 : maxLength)
 }
 
-export const parseRecord = (text: string | undefined) => {
-  const value = parseJson(text)
-  return isRecord(value) ? value : undefined
-}
-
-const textOf = (value: unknown, maxLength = MAX_LENGTH) =>
-  typeof value === 'string' ? value.slice(0, maxLength) : undefined
-
-const nameOf = (value: unknown) => textOf(value, MAX_NAME_LENGTH)?.trim() || undefined
+const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
+const nameOf = (value: unknown) => textOf(value)?.trim() || undefined
 
 /** From a number, or from text that is nothing but a number. */
 const numberOf = (value: unknown) => {
@@ -48,19 +44,44 @@ const integerOf = (value: unknown, max: number) => {
 
 const lengthOf = (value: unknown) => integerOf(value, 65_535) || undefined
 
+/** What the generators of random numbers take. */
+const MAX_SEED = 2n ** 64n - 1n
+
+/** Exact: as text from 2^53 on. */
+const seedOf = (value: unknown) => {
+  if (typeof value !== 'string' || !/^\s*\d{16,20}\s*$/.test(value)) return integerOf(value, Number.MAX_SAFE_INTEGER)
+  const seed = BigInt(value)
+  if (seed > MAX_SEED) return undefined
+  return seed > BigInt(Number.MAX_SAFE_INTEGER) ? String(seed) : Number(seed)
+}
+
 /** Takes values of any kind and keeps those that make sense; undefined where nothing tells how the picture was made. */
-export const recipeFrom = (raw: { readonly [K in keyof Recipe]?: unknown }): FoundRecipe | undefined => {
-  const recipe: FoundRecipe = {
+export const recipeFrom = (raw: RawRecipe): FoundRecipe | undefined => {
+  const whole: FoundRecipe = {
     prompt: textOf(raw.prompt),
     negativePrompt: textOf(raw.negativePrompt),
     model: nameOf(raw.model),
     provider: nameOf(raw.provider),
-    seed: integerOf(raw.seed, Number.MAX_SAFE_INTEGER),
+    seed: seedOf(raw.seed),
     steps: integerOf(raw.steps, 100_000),
     guidance: numberOf(raw.guidance),
     sampler: nameOf(raw.sampler),
     width: lengthOf(raw.width),
     height: lengthOf(raw.height),
   }
-  return Object.values(recipe).some(value => value !== undefined) ? recipe : undefined
+  if (Object.values(whole).every(value => value === undefined)) return undefined
+  const shortened = Object.entries(whole).flatMap(([key, value]): [TextPart, string][] =>
+    isTextPart(key) && typeof value === 'string' && value.length > MAX_LENGTHS[key]
+      ? [[key, shorten(value, MAX_LENGTHS[key])]]
+      : [],
+  )
+  return shortened.length === 0
+    ? whole
+    : { ...whole, ...Object.fromEntries(shortened), cut: shortened.map(([key]) => key) }
 }
+
+/** The first, with what it does not tell from the second. */
+export const fillFrom = (first: RawRecipe, second: RawRecipe | undefined): RawRecipe => ({
+  ...second,
+  ...Object.fromEntries(Object.entries(first).filter(([, value]) => value !== undefined)),
+})

@@ -1,4 +1,4 @@
-import { decode, decoding, loadSharp } from '../derive/sharp.ts'
+import { decoding, loadSharp } from '../derive/sharp.ts'
 import { layOut, type Layout, type TableLayout } from './layout.ts'
 import { boxOf, captionOf, cornersOf, headerOf, headOf, rowLabelOf, winnerOf, type Strip } from './parts.ts'
 import type { Sheet, SheetCell } from './sheet.ts'
@@ -75,8 +75,8 @@ async function drawTable(paper: Pixels, { sheet, layout, table, isFirst, signal 
 async function drawCell(cell: SheetCell, layout: Layout, corners: Map<string, Buffer>): Promise<Pixels> {
   if (cell.kind === 'empty') return rasterise(boxOf(layout, cell.reason))
   try {
-    const { data, info } = await decoding(async () =>
-      decode(await cell.read(layout.cell.width))
+    const { data, info } = await decoding(await cell.read(layout.cell.width), {}, picture =>
+      picture
         .resize({ ...layout.cell, fit: 'inside' })
         .flatten({ background: PAPER })
         .toColourspace('srgb')

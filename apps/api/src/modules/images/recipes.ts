@@ -1,4 +1,4 @@
-import { readRecipe, readSourceMark, type Recipe, type SourceMark } from '@atelier/imaging'
+import { findRecipe, readSourceMark, type Recipe, type SourceMark } from '@atelier/imaging'
 import type { ImageRow } from './images.presenter.ts'
 
 /** What pictures of a provider are marked with; null: nobody knows who made them. */
@@ -8,16 +8,18 @@ export type SourceMarkOf = (provider: string | null) => SourceMark
  * How an image was made, as its own file had it. Undefined for an imported one that says nothing of it: a photo must not be
  * marked as made by a machine. The mark is that of the file, which stays true when its provider is gone.
  */
-export function recipeOf(
+export async function recipeOf(
   row: ImageRow,
   original: Uint8Array,
   sourceMarkOf: SourceMarkOf,
-): { recipe: Recipe; mark: SourceMark } | undefined {
-  const found = readRecipe(original)?.recipe
+): Promise<{ recipe: Recipe; mark: SourceMark } | undefined> {
+  const found = (await findRecipe(original))?.recipe
   if (row.provider === null && !found) return undefined
-  const { prompt, negativePrompt, typed, model, seed, steps, guidance, width, height } = row
+  const { prompt, negativePrompt, typed, model, steps, guidance, width, height } = row
   const provider = row.provider ?? found?.provider ?? null
   const sampler = found?.sampler ?? null
+  // One of 64 bits has no column.
+  const seed = row.seed ?? found?.seed ?? null
   return {
     recipe: { prompt, negativePrompt, typed, model, provider, seed, steps, guidance, sampler, width, height },
     mark: readSourceMark(original) ?? sourceMarkOf(provider),

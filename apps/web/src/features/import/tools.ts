@@ -10,6 +10,10 @@ const NAMES: Readonly<Record<RecipeTool, string>> = {
   fooocus: 'Fooocus',
   novelai: 'NovelAI',
   easydiffusion: 'Easy Diffusion',
+  ruinedfooocus: 'RuinedFooocus',
+  drawthings: 'Draw Things',
+  diffusers: 'Diffusers',
+  midjourney: 'Midjourney',
 }
 
 export const toolName = (tool: RecipeTool) => NAMES[tool]

@@ -113,7 +113,7 @@ async function convert(
   sourceMarkOf: SourceMarkOf,
 ): Promise<Uint8Array> {
   if (conversion.kind === 'bare') return bare(bytes)
-  const told = conversion.kind === 'with_recipe' ? recipeOf(row, bytes, sourceMarkOf) : undefined
+  const told = conversion.kind === 'with_recipe' ? await recipeOf(row, bytes, sourceMarkOf) : undefined
   // In fewer pixels nothing stays hidden.
   if (!told)
     return render(

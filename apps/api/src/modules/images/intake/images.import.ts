@@ -1,5 +1,5 @@
 import type { Image, InspectedFile, Typed } from '@atelier/contracts'
-import { ImageRejected, readRecipe, type FoundRecipe } from '@atelier/imaging'
+import { findRecipe, ImageRejected, type FoundRecipe } from '@atelier/imaging'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Ids } from '../../../platform/ids.ts'
@@ -52,7 +52,7 @@ export function createImageImport({ images, intake, ids, clock, maxImageMb }: Im
       if (known) return { image: presentImage(known), isNew: false }
       const picture = await decode(judged)
       const id = ids.next()
-      const recipe = recipeColumns(readRecipe(judged.bytes)?.recipe)
+      const recipe = recipeColumns((await findRecipe(judged.bytes))?.recipe)
       const row = await intake.store(
         { id, createdAt: clock.now(), picture, prompt: recipe.prompt },
         function* (tx, file) {
@@ -72,7 +72,7 @@ export function createImageImport({ images, intake, ids, clock, maxImageMb }: Im
       const known = await find(owner, judged.sha256)
       if (!known) await decode(judged)
       const { mimeType, width, height, sha256 } = judged
-      const found = readRecipe(judged.bytes)
+      const found = await findRecipe(judged.bytes)
       return {
         mimeType,
         width,
@@ -80,7 +80,7 @@ export function createImageImport({ images, intake, ids, clock, maxImageMb }: Im
         sha256,
         sizeBytes: judged.bytes.byteLength,
         tool: found?.source ?? null,
-        recipe: found ? { ...recipeColumns(found.recipe), sampler: found.recipe.sampler ?? null } : null,
+        recipe: found ? presentRecipe(found.recipe) : null,
         duplicateOf: known ? presentImage(known) : null,
       }
     },
@@ -109,6 +109,14 @@ const recipeColumns = (recipe: FoundRecipe = {}) => ({
   guidance: recipe.guidance ?? null,
 })
 
+/** All that a file says, also what the columns do not take. */
+const presentRecipe = (recipe: FoundRecipe) => ({
+  ...recipeColumns(recipe),
+  seed: recipe.seed ?? null,
+  sampler: recipe.sampler ?? null,
+  cut: [...(recipe.cut ?? [])],
+})
+
 /** As the columns take it: PostgreSQL knows no NUL, and a cut may leave half of a character. */
 const storable = (text: string, maxLength: number) => text.replaceAll('\0', '').slice(0, maxLength).toWellFormed()
 
@@ -119,5 +127,5 @@ const storableTyped = ({ prompt, negativePrompt, styles }: Typed): Typed => ({
 })
 
 /** As the columns take it: other tools write numbers as they like. */
-const wholeNumber = (value: number | null | undefined, max: number) =>
-  Number.isSafeInteger(value) && Math.abs(value ?? 0) <= max ? (value ?? null) : null
+const wholeNumber = (value: number | string | null | undefined, max: number) =>
+  typeof value === 'number' && Number.isSafeInteger(value) && Math.abs(value) <= max ? value : null

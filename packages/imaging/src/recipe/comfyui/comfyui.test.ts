@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fromTexts } from '../testing/texts.ts'
+import { fromTexts } from '../../testing/texts.ts'
 
 const COMFY = {
   3: {

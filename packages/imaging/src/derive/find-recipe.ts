@@ -1,0 +1,16 @@
+import { readRecipe, readRecipeText, type FoundInFile } from '../recipe/index.ts'
+import { ImageRejected } from '../rejected.ts'
+import { readHidden } from './hidden.ts'
+
+/** How the picture was made, by what its file says and else by what is hidden in its pixels; undefined where neither tells. */
+export const findRecipe = async (bytes: Uint8Array): Promise<FoundInFile | undefined> => {
+  const told = readRecipe(bytes)
+  if (told) return told
+  try {
+    const hidden = await readHidden(bytes)
+    return hidden === undefined ? undefined : readRecipeText(hidden)
+  } catch (error) {
+    if (error instanceof ImageRejected) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,49 @@
+import { COMMENT_KEYWORD, PARAMETERS_KEYWORD, XMP_KEYWORD, type Texts } from '../carriers/carrier.ts'
+import { EXIF_KEYWORDS } from '../carriers/exif.ts'
+import { parseRecord } from './json.ts'
+import { readXmpTexts, XMP_KEYWORDS } from './xmp-texts.ts'
+
+/** The texts of a file, for those who look for their own in it. */
+export interface Evidence {
+  readonly text: (keyword: string) => string | undefined
+  /** The JSON object that a text is, parsed once. */
+  readonly record: (keyword: string) => Readonly<Record<string, unknown>> | undefined
+  readonly all: () => Iterable<readonly [keyword: string, text: string]>
+}
+
+export const createEvidence = (texts: Texts): Evidence => {
+  const records = new Map<string, ReturnType<typeof parseRecord>>()
+  return {
+    text: keyword => texts.get(keyword),
+    record: keyword => {
+      if (!records.has(keyword)) records.set(keyword, parseRecord(texts.get(keyword)))
+      return records.get(keyword)
+    },
+    all: () => texts,
+  }
+}
+
+/** Where parameters stand when they do not stand in their own place, the likeliest first. */
+const OTHER_PLACES = [
+  COMMENT_KEYWORD,
+  'UserComment',
+  'Comment',
+  EXIF_KEYWORDS.comment,
+  EXIF_KEYWORDS.description,
+  XMP_KEYWORDS.comment,
+  XMP_KEYWORDS.description,
+  'Description',
+]
+
+/** One parameters text alone, wherever it was found. */
+export const evidenceOf = (parameters: string) => createEvidence(new Map([[PARAMETERS_KEYWORD, parameters]]))
+
+/** The file as it is; then whatever may be its parameters in other places, one after the other. */
+export function* evidencesIn(texts: Texts): Generator<Evidence> {
+  const all = new Map([...readXmpTexts(texts.get(XMP_KEYWORD) ?? ''), ...texts])
+  yield createEvidence(all)
+  for (const keyword of OTHER_PLACES) {
+    const text = all.get(keyword)
+    if (text !== undefined) yield evidenceOf(text)
+  }
+}
