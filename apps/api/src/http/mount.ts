@@ -92,7 +92,7 @@ function inputOf({ params, query, body, headers }: FastifyRequest): Record<strin
     ...named,
     ...(id !== undefined && { id }),
     ...(query as object),
-    ...(body as object | undefined),
+    ...(Array.isArray(body) ? { list: body as unknown } : (body as object | undefined)),
     ...(key !== undefined && { idempotencyKey: key }),
     ...(waitMs !== undefined && { waitMs }),
     ...(headers['last-event-id'] !== undefined && { lastEventId: headers['last-event-id'] }),
