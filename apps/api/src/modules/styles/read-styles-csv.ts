@@ -4,6 +4,8 @@ import { stylesUnreadable } from './styles.errors.ts'
 
 /** Far more than anybody has styles: a bound for the time that reading takes, and for what is told of those that are left out. */
 const MAX_ROWS = 20_000
+/** Characters that are looked at to find out what parts the columns. */
+const LONGEST_HEADER = 10_000
 /** What programs put between columns, by language: Excel writes semicolons where the comma is a decimal sign. */
 const DELIMITERS = [',', ';', '\t', '|']
 /** Excel's own first line, which says what parts the columns. */
@@ -44,7 +46,7 @@ export function readStylesCsv(csv: string): ReadStyles {
 /** That which makes the most known columns of the first line. */
 function delimiterOf(text: string): string {
   const known = DELIMITERS.map(delimiter => {
-    const [header = []] = rowsOf(text, delimiter, 1, true)
+    const [header = []] = rowsOf(text.slice(0, LONGEST_HEADER), delimiter, 1, true)
     return Object.values(columnsOf(header)).filter(column => column >= 0).length
   })
   return DELIMITERS[known.indexOf(Math.max(...known))] ?? ','

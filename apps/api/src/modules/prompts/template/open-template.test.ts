@@ -212,7 +212,7 @@ describe('however much there is in it', () => {
   test.each<[kind: string, template: string, wildcards: Record<string, string[]>]>([
     ['many large wildcards', Array.from({ length: 26 }, (_, at) => `{20$$__w${at}__}`).join(''), {}],
     ['one large wildcard', '{20$$__w0__}', {}],
-    ['entries full of variants', '__w__', { w: Array.from({ length: 4000 }, () => '{a|b|c} '.repeat(60)) }],
+    ['entries full of variants', '__w__', { w: Array.from({ length: 300 }, () => '{a|b|c} '.repeat(60)) }],
     ['wildcards in wildcards', '__t0__', towers('')],
     ['braces in braces', `${'{'.repeat(40)}a|b${'}'.repeat(40)}`, {}],
     ['names in names', `${'__{'.repeat(40)}a|b${'}'.repeat(40)}`, {}],
