@@ -9,6 +9,9 @@ export const MAX_SAMPLED_PROMPTS = 1000
 /** From here on the page asks first. */
 export const MANY_PROMPTS = 100
 
+/** A wildcard can be called so. */
+export const WILDCARD_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9/-]|_(?!_)){0,59}(?<!_)$/
+
 const Name = Type.String({
   minLength: 1,
   maxLength: 60,
@@ -47,7 +50,7 @@ const sampling = {
     OneOf(['random', 'all'], {
       default: 'random',
       description:
-        '`random` samples by the seed: the same seed gives the same prompts, and none comes again before all the others came. `all` goes through every combination.',
+        '`random` samples by the seed: the same seed gives the same prompts. Without weights none comes again before all the others came; with weights each comes as often as they say. `all` goes through every combination.',
     }),
   ),
   draws: Type.Optional(
@@ -91,7 +94,7 @@ export const PromptPreview = Type.Object(
     drawSeed: Type.Integer(),
     missing: Type.Array(Type.String(), {
       description:
-        'Names of wildcards that there are not, or that have no entries, a hundred at most; they are left as they stand.',
+        'Names of wildcards that there are not, or that have no entries, a hundred at most: the problem is then `prompt.unknown_wildcard`.',
     }),
     problem: OrNull(
       Type.Object(
@@ -119,7 +122,7 @@ export const previewPrompts = defineRoute({
     operationId: 'previewPrompts',
     summary: 'Show what a dynamic prompt becomes',
     description:
-      'Variants `{a|b}`, weights `{0.5::a|b}`, several `{2$$, $$a|b|c}`, wildcards `__name__`, all of them in each other; `\\{` is a brace. A prompt with none of these is left as it is. One that cannot be used, as while it is being written, is no error here: `problem` says why.',
+      'The syntax of the dynamic-prompts extension: variants `{a|b}`, weights `{0.5::a|b}`, several `{1-2$$, $$a|b|c}`, wildcards `__name__`, `__colours*__` and `__name(key=value)__`, variables `${name=!{a|b}}` and `${name:default}`, samplers `{@a|b}` and `{~a|b}`, `%{around ... it$$inner}`, comments, all of them in each other; `\\{` is a brace. A prompt with none of these is left as it is. One that cannot be used, as while it is being written, is no error here: `problem` says why.',
     tags,
     body: PromptPreviewRequest,
     response: { 200: PromptPreview, ...writeProblems() },

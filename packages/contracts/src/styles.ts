@@ -66,6 +66,16 @@ export type NewStyle = Static<typeof NewStyle>
 export const StyleFile = Strict({ version: Type.Literal(1), styles: Type.Array(NewStyle, { maxItems: 1000 }) })
 export type StyleFile = Static<typeof StyleFile>
 
+/** A file of Fooocus (`sdxl_styles`): a list of styles, each with more than is taken. */
+const ForeignStyles = Type.Array(
+  Type.Object({
+    name: Type.String({ maxLength: 2000 }),
+    prompt: Type.Optional(Nullable(Type.String({ maxLength: 20_000 }))),
+    negative_prompt: Type.Optional(Nullable(Type.String({ maxLength: 20_000 }))),
+  }),
+  { maxItems: 20_000 },
+)
+
 const tags = ['Styles'] as const
 const StyleParams = Strict({ id: StyleId })
 
@@ -164,12 +174,13 @@ export const importStyles = defineRoute({
     operationId: 'importStyles',
     summary: 'Take in a file of styles',
     description:
-      'What `exportStyles` gives, or the text of a `styles.csv` of AUTOMATIC1111. All or none; a style whose name is taken is left out and named.',
+      'What `exportStyles` gives, the text of a `styles.csv` of AUTOMATIC1111, or the list that a file of Fooocus holds. All or none; a style whose name is taken is left out and named.',
     tags,
     body: Type.Union(
       [
         StyleFile,
         Strict({ csv: Type.String({ minLength: 1, maxLength: 2_000_000, description: 'The text of a styles.csv.' }) }),
+        ForeignStyles,
       ],
       { examples: [{ csv: 'name,prompt,negative_prompt\nNight,"{prompt} at night, street lamps",sun\n' }] },
     ),

@@ -99,7 +99,7 @@ function inputOf({ params, query, body, headers }: FastifyRequest): Record<strin
     ...named,
     ...(id !== undefined && { id }),
     ...(query as object),
-    ...(body as object | undefined),
+    ...(Array.isArray(body) ? { list: body as unknown } : (body as object | undefined)),
     ...(key !== undefined && { idempotencyKey: key }),
     ...(waitMs !== undefined && { waitMs }),
     // A browser's EventSource that has seen no event yet may send an empty one.

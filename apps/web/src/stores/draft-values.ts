@@ -85,11 +85,11 @@ export type Recipe = Pick<
 > & { readonly count?: number }
 
 /** Without one of these a prompt is what it is: no template. */
-export const mayBeDynamic = (prompt: string) => /[{}]|__/.test(prompt)
+export const mayBeDynamic = (prompt: string) => /[{}]|__|\/\*|^[^\S\n]*(?:#|\/\/)/m.test(prompt)
 
-/** Braces that a prompt was sent with are no variants: written so that the studio sends them again. */
+/** Braces that a prompt was sent with are no variants, and its signs no comments: written so that the studio sends them again. */
 const literally = (prompt: string) =>
-  mayBeDynamic(prompt) ? prompt.replaceAll(/__|[{}\\]/g, found => `\\${found}`) : prompt
+  mayBeDynamic(prompt) ? prompt.replaceAll(/__|[{}\\]|\/\*|(?<=^|\s)(?:#|\/\/)/gm, found => `\\${found}`) : prompt
 
 /**
  * The draft that makes the same again; with a new seed, something like it. What was typed comes back where its styles are

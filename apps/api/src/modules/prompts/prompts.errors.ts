@@ -11,13 +11,25 @@ const refusal = (sentence: string): [string, { errors: readonly FieldError[] }] 
 export const promptMalformed = defineError(
   'prompt.malformed',
   422,
-  'A dynamic prompt cannot be read: a brace that is never closed, or a number or weight outside its limits. The sentence says where. Write `\\{` for a brace that is meant as such.',
+  'A dynamic prompt cannot be read: a brace or parameter that is never closed, or a number or weight outside its limits. The sentence says where. Write `\\{` for a brace that is meant as such.',
   refusal,
 )
 export const promptCycle = defineError(
   'prompt.cycle',
   422,
   'A wildcard comes back to itself through its entries, so that no prompt would ever be done. The sentence names the path.',
+  refusal,
+)
+export const promptUnknownWildcard = defineError(
+  'prompt.unknown_wildcard',
+  422,
+  'A dynamic prompt, or an entry of its wildcards, names a wildcard that there is not, or that has no entries. It would be sent as text. Make it, or write `\\__` for underscores that are meant as such.',
+  refusal,
+)
+export const promptUnknownVariable = defineError(
+  'prompt.unknown_variable',
+  422,
+  'A dynamic prompt uses a variable that nothing gives a value. Write `${name=value}` before it, a default as in `${name:value}`, or `$\\{` for a brace that is meant as such.',
   refusal,
 )
 export const promptTooComplex = defineError(

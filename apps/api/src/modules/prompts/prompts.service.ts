@@ -2,8 +2,18 @@ import { MAX_SAMPLED_PROMPTS, type PromptPreview, type PromptPreviewRequest } fr
 import type { Actor } from '../../platform/actor.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Ids } from '../../platform/ids.ts'
-import { promptCycle, promptEmpty, promptMalformed, promptTooComplex, promptTooLong } from './prompts.errors.ts'
+import {
+  promptCycle,
+  promptEmpty,
+  promptMalformed,
+  promptTooComplex,
+  promptTooLong,
+  promptUnknownVariable,
+  promptUnknownWildcard,
+} from './prompts.errors.ts'
 import { openTemplate, TemplateError } from './template/open-template.ts'
+import { paced } from './template/paced.ts'
+import { readLists } from './template/read-lists.ts'
 import type { WildcardsService } from './wildcards.service.ts'
 
 /** How many of the prompts a preview shows. */
@@ -14,13 +24,14 @@ const refusals = {
   cycle: promptCycle,
   too_complex: promptTooComplex,
   too_long: promptTooLong,
+  unknown_wildcard: promptUnknownWildcard,
+  unknown_variable: promptUnknownVariable,
 }
 const OF_TEMPLATES: ReadonlySet<string> = new Set([...Object.values(refusals), promptEmpty].map(({ code }) => code))
 
 interface Sampled {
   readonly isDynamic: boolean
   readonly combinations: number
-  readonly missing: readonly string[]
   readonly prompts: readonly string[]
   readonly drawSeed: number
 }
@@ -29,56 +40,54 @@ type SampleRequest = { readonly [K in keyof PromptPreviewRequest]: PromptPreview
   readonly prompt: string
 }
 
+const refusalOf = (error: unknown) => (error instanceof TemplateError ? refusals[error.fault](error.message) : error)
+
 export function createPromptsService({ wildcards, ids }: { wildcards: Pick<WildcardsService, 'listsFor'>; ids: Ids }) {
-  /** All the prompts that a call with these values makes. Throws what is the matter with the template, or with one of them. */
-  async function sample(
+  async function read(
     owner: Actor,
     { prompt, mode = 'random', draws, drawSeed = ids.seed() }: SampleRequest,
   ): Promise<Sampled> {
-    const lists = await wildcards.listsFor(owner, prompt)
-    try {
-      const { isDynamic, combinations, missing, first, sample: random } = openTemplate(prompt, lists)
-      const prompts = mode === 'all' ? first(draws ?? MAX_SAMPLED_PROMPTS) : random(draws ?? 1, drawSeed)
-      const empty = prompts.findIndex(text => text.trim() === '')
-      if (empty >= 0) throw promptEmpty(empty + 1, prompts.length)
-      return { isDynamic, combinations, missing, prompts, drawSeed }
-    } catch (error) {
-      if (error instanceof TemplateError) throw refusals[error.fault](error.message)
-      throw error
-    }
+    const lists = await paced(readLists(await wildcards.listsFor(owner, prompt), mode))
+    const template = openTemplate(prompt, lists, { mode, seed: drawSeed })
+    const count = mode === 'all' ? Math.min(draws ?? MAX_SAMPLED_PROMPTS, template.total) : (draws ?? 1)
+    const prompts = await paced(template.prompts(count))
+    const empty = prompts.findIndex(text => text.trim() === '')
+    if (empty >= 0) throw promptEmpty(empty + 1, prompts.length)
+    return { isDynamic: template.isDynamic, combinations: template.combinations, prompts, drawSeed }
   }
 
   return {
-    sample,
+    /** All the prompts that a call with these values makes. Throws what is the matter with the template, or with one of them. */
+    async sample(owner: Actor, request: SampleRequest): Promise<Sampled> {
+      try {
+        return await read(owner, request)
+      } catch (error) {
+        throw refusalOf(error)
+      }
+    },
+
     /** Somebody who is still writing did nothing wrong: what cannot be used yet is an answer, too. */
     async preview(owner: Actor, request: PromptPreviewRequest): Promise<PromptPreview> {
       const { drawSeed: seed = ids.seed() } = request
       try {
-        const { isDynamic, combinations, missing, prompts, drawSeed } = await sample(owner, {
+        const { prompts, ...sampled } = await read(owner, {
           mode: undefined,
           draws: undefined,
           ...request,
           drawSeed: seed,
         })
-        return {
-          isDynamic,
-          combinations,
-          total: prompts.length,
-          prompts: prompts.slice(0, SHOWN),
-          drawSeed,
-          missing: [...missing],
-          problem: null,
-        }
+        return { ...sampled, total: prompts.length, prompts: prompts.slice(0, SHOWN), missing: [], problem: null }
       } catch (error) {
-        if (!(error instanceof AppError) || !OF_TEMPLATES.has(error.code)) throw error
+        const refusal = refusalOf(error)
+        if (!(refusal instanceof AppError) || !OF_TEMPLATES.has(refusal.code)) throw error
         return {
           isDynamic: true,
           combinations: 0,
           total: 0,
           prompts: [],
           drawSeed: seed,
-          missing: [],
-          problem: { code: error.code, detail: error.message },
+          missing: error instanceof TemplateError ? [...error.missing] : [],
+          problem: { code: refusal.code, detail: refusal.message },
         }
       }
     },

@@ -64,10 +64,11 @@ describeStudio('previewing a dynamic prompt', { config: { hfToken: null } }, my 
       missing: [],
     })
     expect(await preview({ prompt: 'a __furr__ __bare__ fox' })).toMatchObject({
-      isDynamic: false,
-      prompts: ['a __furr__ __bare__ fox'],
+      prompts: [],
       missing: ['furr', 'bare'],
+      problem: { code: 'prompt.unknown_wildcard', detail: 'There is no wildcard __furr__ (character 3).' },
     })
+    expect((await preview({ prompt: '__fu*__ __{f|f}ur__', mode: 'all' })).total).toBe(50)
   })
 
   test.each<[string, string, RegExp]>([
@@ -86,9 +87,8 @@ describeStudio('previewing a dynamic prompt', { config: { hfToken: null } }, my 
       [1, 2, 3, 4, 5, 6, 7].map(name => `__n${entry}x${name}__`).join(''),
     )
     await my.studio.call(createWildcard, { body: { name: 'crowd', entries } })
-    const { missing, ...body } = await preview({ prompt: 'a __crowd__', mode: 'all', draws: 1 })
-    expect(body).toMatchObject({ combinations: 10_000, prompts: [`a ${entries[0]}`] })
-    expect(missing).toHaveLength(100)
+    const { missing, problem } = await preview({ prompt: 'a __crowd__', mode: 'all', draws: 1 })
+    expect([problem?.code, missing.length]).toEqual(['prompt.unknown_wildcard', 100])
   })
 
   test('wildcards that cannot be used together are named', async () => {

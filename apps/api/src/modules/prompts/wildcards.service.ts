@@ -5,7 +5,9 @@ import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Ids } from '../../platform/ids.ts'
 import { tooManyWildcards, wildcardNameTaken, wildcardNotFound, wildcardsTooLarge } from './prompts.errors.ts'
-import { wildcardNames } from './template/open-template.ts'
+import { paced } from './template/paced.ts'
+import { pathsIn, type Lists } from './template/read-lists.ts'
+import { namesMeant } from './template/wildcard-names.ts'
 import type { WildcardRow, WildcardsRepository } from './wildcards.repository.ts'
 
 /** They are all listed at once, with all that is in them. */
@@ -48,18 +50,20 @@ export function createWildcardsService({ db, repository, events, clock, ids }: W
       (await repository.list(id)).toSorted((a, b) => byName.compare(a.name, b.name)).map(present),
 
     /** The entries of those that a text names, and of those that these name, and so on. */
-    async listsFor({ id: ownerId }: Actor, text: string): Promise<Map<string, readonly string[]>> {
+    async listsFor({ id: ownerId }: Actor, text: string): Promise<Lists> {
       const lists = new Map<string, readonly string[]>()
-      let named = wildcardNames(text)
-      if (named.length === 0) return lists
+      if (!text.includes('__')) return lists
       // Entries may name hundreds of thousands that there are not: a query cannot ask for as many.
       const left = new Set(await repository.listNames(ownerId))
+      let texts: readonly string[] = [text]
       while (left.size > 0) {
-        const names = named.filter(name => left.delete(name))
+        const paths = await paced(pathsIn(texts))
+        const names = namesMeant(left, paths)
         if (names.length === 0) break
+        for (const name of names) left.delete(name)
         const rows = await repository.findByNames(ownerId, names)
         for (const { name, entries } of rows) lists.set(name, entries)
-        named = rows.flatMap(({ entries }) => entries.flatMap(wildcardNames))
+        texts = rows.flatMap(({ entries }) => entries)
       }
       return lists
     },

@@ -11,6 +11,7 @@ import type { BytesAnswer } from '../../platform/operations/answer.ts'
 import { operation } from '../../platform/operations/operation.ts'
 import type { StylePreviews } from './preview/previews.ts'
 import { readStylesCsv } from './read-styles-csv.ts'
+import { readStyles } from './read-styles.ts'
 import type { StylesService } from './styles.service.ts'
 
 /** Bytes: the longest file that the contract lets through, its escapes and all. */
@@ -20,6 +21,12 @@ interface Services {
   readonly styles: StylesService
   readonly previews: StylePreviews
 }
+
+const rowOf = (style: { name: string; prompt?: string | null; negative_prompt?: string | null }) => ({
+  name: style.name,
+  prompt: style.prompt ?? '',
+  negativePrompt: style.negative_prompt ?? '',
+})
 
 export const stylesOperations = ({ styles, previews }: Services) => ({
   listStyles: operation(listStyles, {
@@ -38,8 +45,8 @@ export const stylesOperations = ({ styles, previews }: Services) => ({
   importStyles: operation(importStyles, {
     needs: 'library:write',
     async run({ actor }, file) {
-      if (!('csv' in file)) return styles.import(actor, file.styles)
-      const { styles: read, skipped } = readStylesCsv(file.csv)
+      if ('styles' in file) return styles.import(actor, file.styles)
+      const { styles: read, skipped } = 'csv' in file ? readStylesCsv(file.csv) : readStyles(file.list.map(rowOf))
       const imported = await styles.import(actor, read)
       return { ...imported, skipped: [...skipped, ...imported.skipped] }
     },

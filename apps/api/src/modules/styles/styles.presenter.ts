@@ -2,6 +2,7 @@ import type { Style } from '@atelier/contracts'
 import type { Tables } from '@atelier/db'
 import type { BuiltInStyle } from './built-in/index.ts'
 import { previewVersionOf } from './preview/previews.ts'
+import { oneLine } from './style-name.ts'
 
 export type StyleRow = Tables['styles']['$inferSelect']
 
@@ -12,7 +13,7 @@ const withUrls = (style: Omit<Style, 'urls'>): Style => ({
 })
 
 export const presentStyle = ({ id, name, prompt, negativePrompt, parameters }: StyleRow): Style =>
-  withUrls({ id, name, prompt, negativePrompt, parameters, isBuiltIn: false })
+  withUrls({ id, name: oneLine(name), prompt, negativePrompt, parameters, isBuiltIn: false })
 
 export const presentBuiltIn = ({ id, name, prompt, negativePrompt, parameters }: BuiltInStyle): Style =>
   withUrls({

@@ -5,6 +5,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Ids } from '../../platform/ids.ts'
 import { BUILT_IN_STYLES } from './built-in/index.ts'
+import { oneLine } from './style-name.ts'
 import { styleBuiltIn, styleNameTaken, styleNotFound, tooManyStyles } from './styles.errors.ts'
 import { presentBuiltIn, presentStyle, type StyleRow } from './styles.presenter.ts'
 import type { NewStyleRow, StylesRepository } from './styles.repository.ts'
@@ -27,13 +28,13 @@ export interface ImportedStyles {
 
 const builtIn = new Map(BUILT_IN_STYLES.map(style => [style.id, style]))
 /** Recipes store names: two styles whose names look the same would be one to whoever reads them. */
-const comparable = (name: string) => name.trim().normalize('NFC').toLocaleLowerCase('en')
+const comparable = (name: string) => oneLine(name).normalize('NFC').toLocaleLowerCase('en')
 const builtInNames = new Set(BUILT_IN_STYLES.map(({ name }) => comparable(name)))
 const byName = new Intl.Collator('en', { numeric: true })
 
-/** As it is stored: without blanks around the name, and with nothing where nothing is said. */
+/** As it is stored: with a name of one line, and with nothing where nothing is said. */
 const columnsOf = ({ name, prompt, negativePrompt, parameters }: NewStyle) => ({
-  name: name.trim(),
+  name: oneLine(name),
   prompt,
   negativePrompt: negativePrompt || null,
   parameters: parameters && Object.keys(parameters).length > 0 ? parameters : null,
@@ -95,7 +96,7 @@ export function createStylesService({ db, repository, events, clock, ids }: Styl
       db.atomic(function* (tx) {
         const taken = yield* readTaken(tx, owner.id)
         if (taken.size - builtInNames.size >= MAX_STYLES) throw tooManyStyles(MAX_STYLES)
-        if (taken.has(comparable(style.name))) throw styleNameTaken(style.name.trim())
+        if (taken.has(comparable(style.name))) throw styleNameTaken(oneLine(style.name))
         const row = yield* repository.add(tx, rowOf(owner, style))
         yield* changed(tx, owner.id)
         return presentStyle(row)
@@ -133,7 +134,7 @@ export function createStylesService({ db, repository, events, clock, ids }: Styl
         for (const style of styles) {
           const name = comparable(style.name)
           if (taken.has(name)) {
-            skipped.push({ name: style.name.trim(), reason: 'There is a style of this name already.' })
+            skipped.push({ name: oneLine(style.name), reason: 'There is a style of this name already.' })
             continue
           }
           if (taken.size - builtInNames.size >= MAX_STYLES) throw tooManyStyles(MAX_STYLES)

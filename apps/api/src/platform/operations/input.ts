@@ -7,6 +7,9 @@ type Part<R extends Route, K extends 'params' | 'querystring' | 'headers' | 'bod
   ? Static<S>
   : unknown
 
+/** A body that is a list has a name among the other parts. */
+type Named<B> = B extends readonly unknown[] ? { readonly list: B } : B
+
 /** A path may end in an id that holds slashes; to an operation it is an id like any other. */
 type Params<P> = P extends { '*': infer Id } ? { readonly id: Id } : P
 
@@ -22,7 +25,7 @@ type Upload<R extends Route> = R['schema'] extends { readonly consumes: readonly
  */
 export type OperationInput<R extends Route> = Params<Part<R, 'params'>> &
   Part<R, 'querystring'> &
-  Part<R, 'body'> &
+  Named<Part<R, 'body'>> &
   Header<R, 'idempotency-key', { readonly idempotencyKey?: string }> &
   Header<R, 'prefer', { readonly waitMs?: number }> &
   Header<R, 'last-event-id', { readonly lastEventId?: string }> &
@@ -58,7 +61,7 @@ export function inputSchemaOf({ schema }: Route): object {
   ].filter(part => part !== undefined) as ObjectSchema[]
   const [only] = parts
   // A body that is one of several shapes stands alone.
-  if (only && parts.length === 1) return only
+  if (only && parts.length === 1) return withList(only)
   return {
     type: 'object',
     additionalProperties: false,
@@ -66,6 +69,17 @@ export function inputSchemaOf({ schema }: Route): object {
     required: parts.flatMap(part => part.required ?? []),
     minProperties: parts.reduce((sum, part) => sum + (part.minProperties ?? part.required?.length ?? 0), 0),
   }
+}
+
+/** A shape that is a list is one part of what is asked. */
+function withList(schema: ObjectSchema & { readonly anyOf?: readonly ObjectSchema[] }): object {
+  if (!schema.anyOf?.some(({ type }) => type === 'array')) return schema
+  const shapes = schema.anyOf.map(shape =>
+    shape.type === 'array'
+      ? { type: 'object', additionalProperties: false, properties: { list: shape }, required: ['list'] }
+      : shape,
+  )
+  return { ...schema, anyOf: shapes }
 }
 
 const withId = ({ properties: { '*': rest, ...properties } = {}, required = [] }: ObjectSchema): ObjectSchema => ({

@@ -124,5 +124,7 @@ test('the schema of an input has the parts of the contract side by side', () => 
     required: ['prompt'],
     properties: { prompt: {}, idempotencyKey: { type: 'string' }, waitMs: { type: 'integer' } },
   })
-  expect(inputSchemaOf(contracts.importStyles)).toBe(contracts.importStyles.schema.body)
+  expect(inputSchemaOf(contracts.importStyles)).toMatchObject({
+    anyOf: [{ required: ['version', 'styles'] }, { required: ['csv'] }, { required: ['list'] }],
+  })
 })

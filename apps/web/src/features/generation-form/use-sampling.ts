@@ -1,4 +1,11 @@
-import { MANY_PROMPTS, previewPrompts, type Input, type PromptPreview, type StudioEvent } from '@atelier/contracts'
+import {
+  MANY_PROMPTS,
+  previewPrompts,
+  WILDCARD_NAME,
+  type Input,
+  type PromptPreview,
+  type StudioEvent,
+} from '@atelier/contracts'
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { call } from '../../api/call.ts'
@@ -16,6 +23,8 @@ export const useSampling = defineStore('sampling', () => {
   /** The last one that could be used: it stays while the next is being written. */
   const preview = shallowRef<PromptPreview>()
   const problem = shallowRef<string>()
+  /** Wildcards that there are not, and that can be made. */
+  const missing = shallowRef<readonly string[]>([])
   const asked = shallowRef<{ readonly total: number; readonly answer: (goesOn: boolean) => void }>()
   let readings = 0
   let known: string | undefined
@@ -33,6 +42,7 @@ export const useSampling = defineStore('sampling', () => {
     const found = await call(previewPrompts, { body: { prompt, ...values() } })
     if (reading === readings) {
       problem.value = found.problem ? problemText(found.problem) : undefined
+      missing.value = found.missing.filter(name => WILDCARD_NAME.test(name))
       if (!found.problem) [preview.value, seed.value] = [found, found.drawSeed]
     }
     return found.problem ? undefined : found
@@ -43,6 +53,7 @@ export const useSampling = defineStore('sampling', () => {
     known = undefined
     preview.value = undefined
     problem.value = undefined
+    missing.value = []
     // Nobody is left to answer.
     asked.value?.answer(false)
   }
@@ -67,5 +78,5 @@ export const useSampling = defineStore('sampling', () => {
     },
     refresh: again,
   })
-  return { mode, count, seed, preview, problem, asked, values, read, forget, confirm }
+  return { mode, count, seed, preview, problem, missing, asked, values, read, forget, confirm }
 })

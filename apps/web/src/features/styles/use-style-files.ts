@@ -1,6 +1,7 @@
 import { exportStyles, type importStyles, type Input, type Output } from '@atelier/contracts'
 import { shallowRef } from 'vue'
 import { apiUrl } from '../../api/url.ts'
+import { readText } from '../../browser/text-file.ts'
 import { useNotices } from '../../stores/notices.ts'
 import { useStyles } from '../../stores/styles.ts'
 import { t } from './text.ts'
@@ -21,7 +22,7 @@ export function useStyleFiles() {
       notices.show(t('tooLarge'), { tone: 'danger' })
       return
     }
-    const body = bodyOf(await file.text())
+    const body = bodyOf(await readText(file))
     if (!body) {
       notices.show(t('noFile'), { tone: 'danger' })
       return
@@ -41,10 +42,10 @@ export function useStyleFiles() {
   return { report, isOver, takeIn, dropped, exportUrl: apiUrl(exportStyles.url) }
 }
 
-/** What is JSON is taken for one of our own, and everything else for a styles.csv: the server judges both. */
+/** What is JSON is taken for styles of our own or of Fooocus, and everything else for a styles.csv: the server judges both. */
 function bodyOf(text: string): Input<typeof importStyles>['body'] | undefined {
   if (!text.trim() || text.length > LARGEST) return undefined
-  if (!text.trimStart().startsWith('{')) return { csv: text }
+  if (!/^\s*[{[]/.test(text)) return { csv: text }
   try {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server validates it, and says what is wrong
     return JSON.parse(text) as Input<typeof importStyles>['body']

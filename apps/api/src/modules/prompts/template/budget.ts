@@ -1,15 +1,23 @@
 import { lengthOf, MAX_PROMPT_LENGTH } from '@atelier/contracts'
 import { TemplateError } from './template-error.ts'
 
-/** Work that one template may cause, in steps of less than a microsecond: whatever is written in it, the studio goes on answering. */
-const MAX_STEPS = 2_000_000
+/**
+ * Work in steps of about a tenth of a microsecond. What one template does before it gives way to others: it is linked at
+ * once, and each prompt is made at once. That keeps the studio from answering for 50 ms at most.
+ */
+export const MAX_STEPS_AT_ONCE = 120_000
+/** All that one template may cause, with pauses. */
+export const MAX_STEPS = 4_000_000
 
-export function createBudget(steps = MAX_STEPS) {
-  let left = steps
+export function createBudget(steps: number) {
+  let spent = 0
   return {
+    get spent() {
+      return spent
+    },
     spend(work: number): void {
-      left -= work
-      if (left < 0)
+      spent += work
+      if (spent > steps)
         throw new TemplateError('too_complex', 'There is too much in this prompt and its wildcards to sample from')
     },
   }
@@ -21,13 +29,20 @@ export function createSheet(budget: Budget) {
   let length = 0
   return {
     write(text: string): string {
-      budget.spend(1)
+      budget.spend(2 + text.length / 256)
       length += lengthOf(text)
       if (length > MAX_PROMPT_LENGTH)
         throw new TemplateError(
           'too_long',
           `A prompt that comes of this has more than ${MAX_PROMPT_LENGTH.toLocaleString('en')} characters`,
         )
+      return text
+    },
+    /** What is written meanwhile is no part of the prompt itself. */
+    aside(writing: () => string): string {
+      const before = length
+      const text = writing()
+      length = before
       return text
     },
   }

@@ -1,64 +1,82 @@
 import { createRandom } from '../../../platform/random.ts'
-import { createBudget, createSheet } from './budget.ts'
-import { textAt } from './enumerate.ts'
-import { linkTemplate, type Lists } from './link.ts'
-import { sampleText } from './sample.ts'
+import { createBudget, createSheet, MAX_STEPS_AT_ONCE } from './budget.ts'
+import { leastCommonMultiple, saturated } from './combinations.ts'
+import { createLinker } from './link.ts'
+import type { Work } from './paced.ts'
+import { parseTemplate } from './parse.ts'
+import { createQuota } from './quota.ts'
+import { createScope } from './scope.ts'
+import { createWalk, textOf } from './walk.ts'
+import type { ReadLists } from './wildcard-lists.ts'
 
 export { TemplateError } from './template-error.ts'
-export { wildcardNames } from './parse.ts'
 
-/** How often another sample is taken where a prompt came already; after that they are gone through one by one. */
+/** How often chance may take what is not due, before all are gone through one by one. */
 const TRIES = 20
+
+interface How {
+  /** `all` goes through every combination, `random` samples. */
+  readonly mode: 'all' | 'random'
+  readonly seed: number
+  /** For tests of that bound. */
+  readonly stepsAtOnce?: number
+}
 
 /**
  * Reads a dynamic prompt. Whatever it holds, it is read, counted and sampled in bounded time and memory, or a
- * TemplateError is thrown. `steps` is for tests of that bound.
+ * TemplateError is thrown.
  */
-export function openTemplate(text: string, lists: Lists, steps?: number) {
-  const budget = createBudget(steps)
-  const { sequence, isDynamic, missing } = linkTemplate(text, lists, budget)
-  const at = (number: number) => textAt(sequence, number, createSheet(budget))
+export function openTemplate(text: string, lists: ReadLists, { mode, seed, stepsAtOnce = MAX_STEPS_AT_ONCE }: How) {
+  const linking = createBudget(stepsAtOnce)
+  const drive = mode === 'all' ? 'number' : 'chance'
+  const linker = createLinker(lists, linking)
+  const template = parseTemplate(text)
+  const sequence = linker.sequenceOf(template, { scope: createScope(), drive, isTop: true })
+  linker.requireWildcards()
+  const { count, chances, period, isWeighted } = sequence
+  const rounds = leastCommonMultiple(count, period)
+  const isCounted = mode === 'all' && count > 1
+
+  function at(row: number, random: () => number, chance?: number) {
+    const budget = createBudget(stepsAtOnce)
+    const walk = createWalk(row, random, createSheet(budget))
+    const prompt = textOf(sequence, { number: row % count, chance }, walk)
+    const key = `${row % rounds}:${walk.taken.join()}`
+    return { prompt, key, row, odds: walk.odds / rounds, steps: budget.spent + walk.taken.length }
+  }
+
+  /** The same seed gives the same ones on every machine, and fewer are the beginning of more. */
+  function* prompts(howMany: number): Work<string[]> {
+    const random = createRandom(seed)
+    const quota = createQuota(isWeighted ? undefined : 1 / saturated(rounds * chances))
+    const isDue = (made: ReturnType<typeof at>) => isCounted || quota.isDue(made.key, made)
+    const made: string[] = []
+    for (let row = 0; row < howMany; row += 1) {
+      let next = at(row, random)
+      yield next.steps
+      for (let tries = 1; tries < TRIES && !isDue(next); tries += 1) {
+        next = at(row, random)
+        yield next.steps
+      }
+      const begin = isDue(next) ? 0 : Math.floor(random() * chances)
+      // One more than there were prompts: one of these is due.
+      for (let offset = 0; !isDue(next) && offset <= Math.min(row, chances - 1); offset += 1) {
+        next = at(row, random, (begin + offset) % chances)
+        yield next.steps
+      }
+      quota.take(next.key)
+      made.push(next.prompt)
+    }
+    return made
+  }
 
   return {
-    isDynamic,
-    missing,
-    /** How many prompts there are, equal ones counted apart; the largest safe integer stands for that and more. */
-    combinations: sequence.count,
-    /** The first of all, in their order. */
-    first: (atMost: number): string[] =>
-      Array.from({ length: Math.min(atMost, sequence.count) }, (_, number) => at(number)),
-
-    /**
-     * So many by chance; the same seed gives the same ones on every machine, and fewer are the beginning of more. None
-     * comes again before all the others came: only where very many equal ones hide them one may come earlier.
-     */
-    sample(count: number, seed: number): string[] {
-      const random = createRandom(seed)
-      const sampled: string[] = []
-      const seen = new Set<string>()
-
-      function another(): string {
-        for (let tries = 0; tries < TRIES; tries += 1) {
-          const prompt = sampleText(sequence, random, createSheet(budget))
-          if (!seen.has(prompt)) return prompt
-        }
-        const begin = Math.floor(random() * sequence.count)
-        // One more than were seen: where all are different one of these is new.
-        for (let offset = 0; offset <= seen.size; offset += 1) {
-          const prompt = at((begin + offset) % sequence.count)
-          if (!seen.has(prompt)) return prompt
-        }
-        seen.clear()
-        return at(begin)
-      }
-
-      while (sampled.length < count) {
-        if (seen.size >= sequence.count) seen.clear()
-        const prompt = another()
-        seen.add(prompt)
-        sampled.push(prompt)
-      }
-      return sampled
-    },
+    isDynamic: template.isTemplate,
+    /** How many different ones there are, equal texts counted apart; the largest safe integer stands for that and more. */
+    combinations: isCounted ? saturated(count * chances) : saturated(rounds * chances),
+    /** How many there are to go through. */
+    total: isCounted ? count : Math.max(period, chances),
+    steps: linking.spent,
+    prompts,
   }
 }

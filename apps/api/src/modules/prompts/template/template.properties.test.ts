@@ -1,7 +1,8 @@
+import { lengthOf } from '@atelier/contracts'
 import { array, assert, constantFrom, integer, letrec, oneof, pre, property, string, tuple } from 'fast-check'
 import { expect, test } from 'vitest'
-import { openTemplate } from './open-template.ts'
 import { TemplateError } from './template-error.ts'
+import { all, finish, open, sample } from './testing/open.ts'
 
 /** Text out of everything that means something. */
 const anyText = array(
@@ -22,6 +23,16 @@ const anyText = array(
       '__w__',
       '__v__',
       '__none__',
+      '${',
+      '${a=',
+      '%{',
+      '@',
+      '(a=',
+      ')',
+      '# ',
+      '//',
+      '/*',
+      '\n',
       ' ',
       'a',
       'ß',
@@ -37,7 +48,7 @@ const { template } = letrec<{ template: string; option: string; variant: string;
   template: array(
     oneof(
       { maxDepth: 3, withCrossShrink: true },
-      constantFrom('a', 'b ', ', c', '__w__', '__v__', '__none__', '\\{', '\\\\', '\\__', ''),
+      constantFrom('a', 'b ', ', c', '__w__', '__v__', '${v=!__v__}', '${v:x}', '\\{', '\\\\', '\\__', ''),
       tie('variant'),
       tie('several'),
     ),
@@ -51,10 +62,7 @@ const { template } = letrec<{ template: string; option: string; variant: string;
   ).map(([head, options]) => `{${head}${options.join('|')}}`),
 }))
 
-const lists = new Map([
-  ['w', ['x', '{y|2::z}', 'q __v__']],
-  ['v', ['1', '2']],
-])
+const lists = { w: ['x', '{y|2::z}', 'q __v__'], v: ['1', '2'] }
 const MANY = 3000
 
 /** Nothing but its own error; undefined where there is one. */
@@ -67,25 +75,25 @@ function opened<T>(work: () => T): T | undefined {
   }
 }
 
-test('a text without braces and known wildcards is never changed', () =>
+test('a text without braces, comments and wildcards is never changed', () =>
   assert(
     property(anyText, text => {
       // Braces first: without the one between them two underscores are a pair.
-      const bare = text.replaceAll(/[{}]/g, '').replaceAll(/__+/g, '_')
-      expect(openTemplate(bare, lists).sample(2, 1)).toEqual([bare, bare])
-      expect(openTemplate(bare, lists).first(2)).toEqual([bare])
-      expect(openTemplate(bare, lists).isDynamic).toBe(false)
+      const bare = text
+        .replaceAll(/[{}]|\/\*|[\r\n]/g, '')
+        .replaceAll(/__+/g, '_')
+        .replaceAll(/\/\*/g, '')
+      expect(all(bare, lists)).toEqual([bare])
+      expect(sample(bare, lists, 2)).toEqual([bare, bare])
+      expect(open(bare, lists, { mode: 'all' }).isDynamic).toBe(false)
     }),
   ))
 
 test('any text at all is read, or refused in our own words', () =>
   assert(
     property(anyText, integer({ min: 0, max: 2 ** 32 - 1 }), (text, seed) => {
-      const result = opened(() => {
-        const read = openTemplate(text, lists, 50_000)
-        return [...read.sample(5, seed), ...read.first(5)]
-      })
-      for (const prompt of result ?? []) expect(prompt.length).toBeLessThanOrEqual(4000)
+      const result = opened(() => [...sample(text, lists, 5, seed), ...all(text, lists)])
+      for (const prompt of result ?? []) expect(lengthOf(prompt)).toBeLessThanOrEqual(4000)
     }),
     { numRuns: 1000 },
   ))
@@ -93,25 +101,26 @@ test('any text at all is read, or refused in our own words', () =>
 test('the count is that of all combinations, however they are counted', () =>
   assert(
     property(template, text => {
-      const read = openTemplate(text, lists)
+      const read = open(text, lists, { mode: 'all' })
       pre(read.combinations <= MANY)
-      const prompts = read.first(MANY)
+      const prompts = finish(read.prompts(read.total)).value
       expect(prompts).toHaveLength(read.combinations)
-      expect(read.first(7)).toEqual(prompts.slice(0, 7))
+      expect(finish(read.prompts(Math.min(7, read.total))).value).toEqual(prompts.slice(0, 7))
     }),
   ))
 
 test('every sample is one of all combinations', () =>
   assert(
     property(template, integer({ min: 0, max: 1000 }), (text, seed) => {
-      const read = openTemplate(text, lists)
+      const read = open(text, lists, { mode: 'all' })
       pre(read.combinations <= MANY)
-      const all = new Set(read.first(MANY))
-      const sampled = read.sample(20, seed)
+      const prompts = new Set(finish(read.prompts(read.total)).value)
+      const sampled = sample(text, lists, 20, seed)
       expect(sampled).toHaveLength(20)
-      for (const prompt of sampled) expect(all).toContain(prompt)
-      // Not one twice before the others, where all are different.
-      const round = all.size === read.combinations ? sampled.slice(0, all.size) : []
+      for (const prompt of sampled) expect(prompts).toContain(prompt)
+      // Not one twice before the others, where all are different and none is likelier.
+      const isEven = prompts.size === read.combinations && !/::|__w__/.test(text)
+      const round = isEven ? sampled.slice(0, prompts.size) : []
       expect(new Set(round).size).toBe(round.length)
     }),
   ))
@@ -119,15 +128,16 @@ test('every sample is one of all combinations', () =>
 test('the same seed gives the same prompts', () =>
   assert(
     property(template, integer({ min: 0, max: 2 ** 32 - 1 }), (text, seed) => {
-      expect(openTemplate(text, lists).sample(5, seed)).toEqual(openTemplate(text, lists).sample(5, seed))
+      expect(sample(text, lists, 5, seed)).toEqual(sample(text, lists, 5, seed))
     }),
   ))
 
 test('what is escaped comes out as it was', () =>
   assert(
     property(anyText, text => {
-      const escaped = text.replaceAll(/__|[{}\\]/g, found => `\\${found}`)
+      const escaped = text.replaceAll(/__|[{}\\]|\/\*|(?<=^|\s)(?:#|\/\/)/gm, found => `\\${found}`)
       // Where nothing needs an escape there is none.
-      expect(openTemplate(/[{}]|__/.test(text) ? escaped : text, lists).first(2)).toEqual([text])
+      const needs = /[{}]|__|\/\*|^[^\S\n]*(?:#|\/\/)/m.test(text)
+      expect(all(needs ? escaped : text, lists)).toEqual([text])
     }),
   ))

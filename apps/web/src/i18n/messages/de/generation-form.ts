@@ -78,7 +78,6 @@ export const generationForm: Translated<typeof messages> = {
   sampleOthers: 'Andere ziehen',
   samplingSeed: 'Seed der Ziehung: {seed}',
   nothingToSample: 'Nichts zu ziehen: Er wird gesendet, wie er ist.',
-  missing: 'Es gibt keine Wildcard',
   make: '{name} anlegen',
   manyTitle: '{count} Prompt ausführen? | Alle {count} Prompts ausführen?',
   manyText: 'Jeder wird ein eigener Auftrag. Sie warten in der Warteschlange und lassen sich dort einzeln abbrechen.',

@@ -89,10 +89,31 @@ export const problems: ProblemTexts = {
     [/smaller one/, 'Von den beiden Zahlen muss die erste die kleinere sein.'],
     [/At least one/, 'Mindestens eine Möglichkeit braucht ein Gewicht über 0.'],
     [/weight is at most (?<most>\S+)/, 'Ein Gewicht ist höchstens {most}.'],
+    [/weight is 0/, 'Ein Gewicht ist 0 oder mindestens 0,000001.'],
+    [/Before \$\$/, 'Vor $$ steht, wie viele genommen werden: 2, 1-3, -3 oder 2-.'],
+    [/parameters of this wildcard/, 'Die Klammer mit den Werten der Wildcard wird nicht geschlossen.'],
+    [/A parameter of/, 'Ein Wert für eine Wildcard wird name=wert geschrieben.'],
+    [/cannot depend on/, 'Der Name einer Wildcard darf nicht von etwas abhängen, das anderswo gewählt wird.'],
     [/No entry of (?<name>\S+) has/, 'Kein Eintrag von {name} hat ein Gewicht über 0.'],
     [/./, 'Der dynamische Prompt lässt sich nicht lesen.'],
   ],
-  'prompt.cycle': [[/: (?<way>.+)\./, 'Eine Wildcard führt zu sich selbst zurück: {way}.']],
+  'prompt.cycle': [
+    [/^A variable.*: (?<way>.+)\./, 'Eine Variable führt zu sich selbst zurück: {way}.'],
+    [/: (?<way>.+)\./, 'Eine Wildcard führt zu sich selbst zurück: {way}.'],
+  ],
+  'prompt.unknown_wildcard': [
+    [/The wildcard (?<name>__.+__) has no entries/, 'Die Wildcard {name} hat keine Einträge.'],
+    [
+      /wildcard (?<name>__.+__)/,
+      'Es gibt keine Wildcard {name}. Unterstriche, die so gemeint sind, werden \\__ geschrieben.',
+    ],
+  ],
+  'prompt.unknown_variable': [
+    [
+      /what (?<name>\$\{[^}]+\}) is/,
+      'Was {name} ist, steht nirgends. Davor einen Wert zuweisen; eine Klammer, die so gemeint ist, wird $\\{ geschrieben.',
+    ],
+  ],
   'prompt.too_complex': 'In diesem Prompt und seinen Wildcards steckt zu viel auf einmal.',
   'prompt.too_long': 'Ein Prompt, der sich daraus ergibt, ist zu lang.',
   'prompt.empty': 'Ein Prompt, der sich daraus ergibt, ist leer.',

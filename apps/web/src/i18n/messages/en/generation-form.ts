@@ -75,7 +75,6 @@ export const messages = {
   sampleOthers: 'Pick others',
   samplingSeed: 'Sampling seed: {seed}',
   nothingToSample: 'Nothing to choose from: it is sent as it is.',
-  missing: 'There is no wildcard',
   make: 'Make {name}',
   manyTitle: 'Make {count} prompts? | Make all {count} prompts?',
   manyText: 'Each becomes a generation of its own. They wait in the queue, where they can be cancelled one by one.',
