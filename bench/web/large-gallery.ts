@@ -1,6 +1,7 @@
 import { existsSync, globSync, linkSync, mkdirSync, writeFileSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { THUMBNAIL_WIDTH } from '@atelier/contracts'
 import Sqlite from 'better-sqlite3'
 import sharp from 'sharp'
 import { startStudio } from '../processes/studio.ts'
@@ -11,7 +12,6 @@ import { makePicture } from './pictures.ts'
 
 /** Different pictures of each shape. */
 const PICTURES_A_SHAPE = 4
-const THUMBNAIL_WIDTH = 320
 
 interface Row {
   readonly id: string

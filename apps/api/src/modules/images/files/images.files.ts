@@ -1,6 +1,4 @@
-import type { Readable } from 'node:stream'
 import { THUMBNAIL_WIDTH, type ImageFormat, type ImageWidth } from '@atelier/contracts'
-import type { ByteRange } from '@atelier/storage'
 import pLimit from 'p-limit'
 import { requestInvalid } from '../../../platform/common.errors.ts'
 import type { ServedFile } from '../../../platform/operations/answer.ts'
