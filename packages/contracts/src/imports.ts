@@ -74,10 +74,12 @@ export const InspectedFile = Type.Object(
         steps: Nullable(Type.Integer()),
         guidance: Nullable(Type.Number()),
         sampler: Nullable(Type.String()),
-        cut: Type.Array(CutText(), {
-          description:
-            'Texts that are longer than the studio holds and are here only in part. The file has them whole.',
-        }),
+        cut: Type.Optional(
+          Type.Array(CutText(), {
+            description:
+              'Texts that are longer than the studio holds and are here only in part; the file has them whole. Left out where all are whole.',
+          }),
+        ),
       }),
     ),
     duplicateOf: OrNull(Image),

@@ -8,11 +8,8 @@ const HEADER_BYTES = 128
 const MAX_TAGS = 100
 
 const TEXT_TAGS = ['desc', 'cprt']
-const COLOUR_TAGS = [
-  ...['rXYZ', 'gXYZ', 'bXYZ', 'wtpt', 'bkpt', 'lumi', 'chad', 'cicp'],
-  ...['rTRC', 'gTRC', 'bTRC', 'kTRC'],
-  ...['A2B0', 'A2B1', 'A2B2', 'B2A0', 'B2A1', 'B2A2', 'gamt'],
-]
+const COLOUR_TAGS =
+  'rXYZ gXYZ bXYZ wtpt bkpt lumi chad cicp rTRC gTRC bTRC kTRC A2B0 A2B1 A2B2 B2A0 B2A1 B2A2 gamt'.split(' ')
 
 /** Parameters of a parametric curve, by its function. */
 const CURVE_PARAMETERS = [1, 3, 4, 5, 7]

@@ -15,11 +15,18 @@ type Signature = (typeof SIGNATURES)[number]
 const dataOf = (signature: Signature, text: string) =>
   signature.endsWith('comp') ? gzipSync(Buffer.from(text)) : Buffer.from(text)
 
+interface Hiding {
+  readonly lengthBits?: number
+  readonly format?: string
+  readonly width?: number
+  readonly channels?: 3 | 4
+}
+
 /** A picture with this in its lowest bits, column by column; the length is in bits. */
 async function hiding(
   signature: Signature,
   data: Buffer,
-  { lengthBits = data.length * 8, format = 'png', width = 200, channels = 4 as 3 | 4 } = {},
+  { lengthBits = data.length * 8, format = 'png', width = 200, channels = 4 }: Hiding = {},
 ) {
   const length = Buffer.alloc(4)
   length.writeUInt32BE(lengthBits)

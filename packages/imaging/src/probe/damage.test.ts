@@ -22,7 +22,9 @@ describe('damage', () => {
     for (let length = 1; length < withoutEndMarker(bytes); length++) {
       const cut = bytes.subarray(0, length)
       // A JPEG that ends in a scan may lack its end marker only: whether it lacks pixels is known when they are decoded.
-      const reason = reasonFor(cut) ?? (await inspect(cut).then(() => undefined, reasonOfError))
+      const probed = reasonFor(cut)
+      if (probed === undefined && length % 16 !== 0 && bytes.length - length > 40) continue
+      const reason = probed ?? (await inspect(cut).then(() => undefined, reasonOfError))
       // The last byte of a scan may be nothing but padding.
       const isWhole = reason === undefined && (await pixels(cut)).equals(await pixels(bytes))
       expect([length, isWhole ? 'truncated' : reason]).toEqual([length, 'truncated'])

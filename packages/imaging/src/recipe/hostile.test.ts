@@ -81,7 +81,7 @@ describe('hostile files', () => {
   })
 
   test('what is too long is cut between two letters, and said to be', () => {
-    const sui_image_params = { prompt: `${'x'.repeat(19_999)}🦊🦊`, negativeprompt: 'n', model: `${'🦊'.repeat(200)}` }
+    const sui_image_params = { prompt: `${'x'.repeat(19_999)}🦊🦊`, negativeprompt: 'n', model: '🦊'.repeat(200) }
     expect(fromTexts({ parameters: { sui_image_params } })?.recipe).toEqual({
       prompt: 'x'.repeat(19_999),
       negativePrompt: 'n',

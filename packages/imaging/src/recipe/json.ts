@@ -4,16 +4,29 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
 /** Python writes NaN, which JSON does not know. */
 const withoutNaN = (json: string) => json.replaceAll(/(?<=[[:,\s])(?:NaN|-?Infinity)(?=[\],}\s])/g, 'null')
 
-/** A whole number that may be too long for JavaScript's. */
+/** A whole number that JavaScript may round, as the value of a key: quotes inside of a text are escaped, so it stands in none. */
+const LONG_VALUE = /(?<!\\)("[^"\\]{0,60}"\s{0,10}:\s{0,10})(\d{16,20})(?=\s{0,10}[,}])/g
+/** The same anywhere, as in a list. */
 const LONG_INTEGER = /(?<![\d.])\d{16,20}(?![\d.])/
 
-/** Whole numbers that JavaScript would round come as text. */
+/** Looking at each value takes its time. In characters. */
+const MAX_REVIVED_LENGTH = 512 * 1024
+
+const isLong = (digits: string) => !Number.isSafeInteger(Number(digits))
+
 const exactInteger = (_key: string, value: unknown, context?: { readonly source?: string }) =>
   typeof value === 'number' && !Number.isSafeInteger(value) && /^\d{16,20}$/.test(context?.source ?? '')
     ? context?.source
     : value
 
-const parse = (json: string): unknown => (LONG_INTEGER.test(json) ? JSON.parse(json, exactInteger) : JSON.parse(json))
+/** Whole numbers that JavaScript would round come as text. */
+const parse = (json: string): unknown => {
+  if (!LONG_INTEGER.test(json)) return JSON.parse(json)
+  const exact = json.replaceAll(LONG_VALUE, (whole, key: string, digits: string) =>
+    isLong(digits) ? `${key}"${digits}"` : whole,
+  )
+  return exact.length <= MAX_REVIVED_LENGTH ? JSON.parse(exact, exactInteger) : JSON.parse(exact)
+}
 
 /** An object or a list; undefined where the text is none. Whole numbers beyond 2^53 come as text, exactly. */
 export const parseJson = (text: string | undefined): unknown => {

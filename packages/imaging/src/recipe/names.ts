@@ -64,7 +64,8 @@ export const rawFrom = (entries: Iterable<readonly [name: string, value: unknown
     if (value !== null && value !== '' && !found.has(key)) found.set(key, value)
   }
   const first = (names: readonly string[]) => names.map(name => found.get(name)).find(value => value !== undefined)
-  const [, width, height] = SIZE.exec(String(first(SIZES))) ?? []
+  const size = first(SIZES)
+  const [, width, height] = SIZE.exec(typeof size === 'string' ? size : '') ?? []
   const raw = Object.fromEntries(Object.entries(NAMES).map(([field, names]) => [field, first(names)]))
   return { ...raw, model: modelName(raw['model']), width: raw['width'] ?? width, height: raw['height'] ?? height }
 }

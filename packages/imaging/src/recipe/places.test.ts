@@ -8,7 +8,7 @@ import { PLAIN } from '../testing/graphs.ts'
 import { makeJpeg, makePng, makeWebp } from '../testing/index.ts'
 import { A1111, FROM_A1111, fromPng, iTXt, tEXt } from '../testing/texts.ts'
 
-const TAG = { description: 0x010e, comment: 0x9286, xpComment: 0x9c9c, makerNote: 0x927c } as const
+const TAG = { description: 0x010e, comment: 0x9286, xpComment: 0x9c9c }
 const ASCII = 2
 const UNDEFINED = 7
 
@@ -19,10 +19,7 @@ const utf16 = (text: string, isBig = false) => {
 const prefixed = (prefix: string, bytes: Buffer) => Buffer.concat([Buffer.from(prefix, 'latin1'), bytes])
 
 /** An EXIF block with one value, in the directory that the standard has for it or in the first one. */
-const exif = (
-  value: Buffer,
-  { tag = TAG.comment as number, type = UNDEFINED, isFirst = false, isBigEndian = true } = {},
-) => {
+const exif = (value: Buffer, { tag = TAG.comment, type = UNDEFINED, isFirst = false, isBigEndian = true } = {}) => {
   const entries = [{ tag, type, count: value.length, value }]
   return writeTiff({ isBigEndian, main: isFirst ? entries : [], exif: isFirst ? [] : entries, gps: [] })
 }

@@ -24,11 +24,13 @@ const readLinks = (value: unknown) => {
   return links
 }
 
+const isLinked = (input: Item) => input['link'] !== null && input['link'] !== undefined
+
 /** A bypassed node lets through what comes in of the kind that goes out. */
 const bypassed = (node: Item, output: number): unknown => {
   const outputs = itemsOf(node['outputs'])
   const inputs = itemsOf(node['inputs'])
-  return inputs.find(input => input['type'] === outputs[output]?.['type'] && input['link'] != null)?.['link']
+  return inputs.find(input => input['type'] === outputs[output]?.['type'] && isLinked(input))?.['link']
 }
 
 const nameOf = (item: Item) => String(Array.isArray(item['widgets_values']) ? item['widgets_values'][0] : '')
@@ -72,7 +74,7 @@ export const readWorkflow = (record: Item | undefined): Graph | undefined => {
     if (item['mode'] === MODE.muted || item['mode'] === MODE.bypassed) continue
     const inputs = widgetsOf(item)
     for (const input of itemsOf(item['inputs'])) {
-      const wire = input['link'] == null ? undefined : wireOf(input['link'])
+      const wire = isLinked(input) ? wireOf(input['link']) : undefined
       if (wire) inputs[String(input['name'])] = wire
     }
     nodes.set(id, { id, kind: String(item['type']), inputs })

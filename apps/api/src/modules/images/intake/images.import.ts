@@ -114,7 +114,7 @@ const presentRecipe = (recipe: FoundRecipe) => ({
   ...recipeColumns(recipe),
   seed: recipe.seed ?? null,
   sampler: recipe.sampler ?? null,
-  cut: [...(recipe.cut ?? [])],
+  ...(recipe.cut && { cut: [...recipe.cut] }),
 })
 
 /** As the columns take it: PostgreSQL knows no NUL, and a cut may leave half of a character. */

@@ -57,6 +57,7 @@ export const imports: Translated<typeof english> = {
   guidance: 'Prompttreue',
   sampler: 'Sampler',
   size: 'Größe',
+  cutHere: 'Nur der Anfang. Die Datei enthält den ganzen Text.',
   unreadable: 'Die Datei lässt sich nicht mehr lesen. Wurde sie verschoben oder gelöscht?',
   background: 'Import: {done} von {total}',
   finished: '1 Bild wurde importiert. | {count} Bilder wurden importiert.',

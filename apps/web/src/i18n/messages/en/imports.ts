@@ -54,6 +54,7 @@ export const messages = {
   guidance: 'Guidance',
   sampler: 'Sampler',
   size: 'Size',
+  cutHere: 'Only the beginning. The file has the whole text.',
   unreadable: 'The file can no longer be read. Was it moved or deleted?',
   background: 'Importing {done} of {total}',
   finished: '1 picture was imported. | {count} pictures were imported.',
