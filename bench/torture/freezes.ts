@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startPostgres } from '@atelier/db/testing'
+import { postJson, readJson } from '../processes/requests.ts'
+import { startStudio } from '../processes/studio.ts'
+import type { Torment } from './torment.ts'
+
+const ROUNDS = 3
+const FROZEN_MS = 15_000
+const LONGEST_WRITE_MS = 10_000
+const LONGEST_READ_MS = 1000
+const WRITERS = 12
+
+/** The longest of what is done again and again until the time is over, in milliseconds. */
+async function longest(untilMs: number, work: () => Promise<unknown>): Promise<number> {
+  let worst = 0
+  while (performance.now() < untilMs) {
+    const startedAt = performance.now()
+    await work()
+    worst = Math.max(worst, performance.now() - startedAt)
+    await sleep(5)
+  }
+  return worst
+}
+
+/** One of two processes stands still in the middle of its writes: the other reads as before, and writes again soon. */
+export const freezes: Torment = async () => {
+  const server = await startPostgres()
+  const dataDir = await mkdtemp(join(tmpdir(), 'atelier-torture-'))
+  const environment = { SECRET_KEY: 'a key for the torture only', STUDIO_ROLE: 'api' }
+  const start = () => startStudio({ dataDir, databaseUrl: server.url(), environment })
+  const [frozen, other] = [await start(), await start()]
+  // It takes its turn among all writers, and leaves nothing behind.
+  const write = (studio: { url: string }) => postJson(studio, '/api/v1/generations/clear', {}, 200)
+  const faults: string[] = []
+  const worst = { write: 0, read: 0 }
+  try {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const writing = Array.from({ length: WRITERS }, () =>
+        longest(performance.now() + 300, () => write(frozen)).catch(() => 0),
+      )
+      await sleep(100 + Math.random() * 100)
+      process.kill(frozen.pid, 'SIGSTOP')
+      const until = performance.now() + FROZEN_MS
+      const [writes, reads] = await Promise.all([
+        longest(until, () => write(other).catch((error: unknown) => void faults.push(String(error)))),
+        longest(until, () => readJson(other, '/api/v1/generations?limit=1')),
+      ])
+      process.kill(frozen.pid, 'SIGCONT')
+      await Promise.all(writing)
+      worst.write = Math.max(worst.write, writes)
+      worst.read = Math.max(worst.read, reads)
+    }
+    if (worst.write > LONGEST_WRITE_MS) faults.push(`a write waited for ${Math.round(worst.write)} ms`)
+    if (worst.read > LONGEST_READ_MS) faults.push(`a read waited for ${Math.round(worst.read)} ms`)
+    const told = `${ROUNDS} times ${FROZEN_MS / 1000} s; the longest write took ${Math.round(worst.write)} ms, the longest read ${Math.round(worst.read)} ms`
+    return { told, faults }
+  } finally {
+    await Promise.all([frozen.stop(), other.stop()])
+    await server.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
