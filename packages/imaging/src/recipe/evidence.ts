@@ -11,7 +11,7 @@ export interface Evidence {
   readonly all: () => Iterable<readonly [keyword: string, text: string]>
 }
 
-export const createEvidence = (texts: Texts): Evidence => {
+const createEvidence = (texts: Texts): Evidence => {
   const records = new Map<string, ReturnType<typeof parseRecord>>()
   return {
     text: keyword => texts.get(keyword),

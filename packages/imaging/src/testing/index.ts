@@ -1,4 +1,5 @@
 export { createRandom } from './random.ts'
+export { makeHidden } from './hidden.ts'
 export {
   makeAnimatedPng,
   makeAnimatedWebp,

@@ -24,7 +24,7 @@ interface Consumer {
 const MAX_VISITS = 5000
 
 /** No real graph has a longer way from its sampler to its words. */
-export const MAX_DEPTH = 60
+const MAX_DEPTH = 60
 
 const consumersIn = (nodes: ReadonlyMap<string, Node>) => {
   const found = new Map<string, Consumer[]>()

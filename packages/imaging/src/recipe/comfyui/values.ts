@@ -54,7 +54,7 @@ const MODEL_WIRES = /^(?:model|base_model|unet|model_in|MODEL)$/
 const nameIn = (value: unknown) => (isRecord(value) ? (value['content'] ?? value['name']) : value)
 
 /** The name of the model that a wire brings; undefined where it is merged or not certain. */
-export const resolveModel = (graph: Graph, input: unknown, depth = 0): unknown => {
+const resolveModel = (graph: Graph, input: unknown, depth = 0): unknown => {
   const source = graph.wire(input)
   if (!source || !graph.visit(depth)) return undefined
   const { node } = source
