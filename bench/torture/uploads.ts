@@ -19,7 +19,8 @@ export const uploads: Torment = async () => {
     const statuses = await Promise.all(
       Array.from({ length: UPLOADS }, async (_, n) => {
         const body = new FormData()
-        body.append('file', new Blob([makePng({ seed: n, chunks: [['juNk', Buffer.alloc(BYTES, n)]] })]), 'a.png')
+        const bytes = new Uint8Array(makePng({ seed: n, chunks: [['juNk', Buffer.alloc(BYTES, n)]] }))
+        body.append('file', new Blob([bytes]), 'a.png')
         const answer = await fetch(`${studio.url}/api/v1/images`, { method: 'POST', body }).catch(() => undefined)
         await answer?.arrayBuffer()
         return answer?.status ?? 0
