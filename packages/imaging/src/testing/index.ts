@@ -1,3 +1,4 @@
+export { makeHiding, type HidingOptions } from './hiding.ts'
 export { createRandom } from './random.ts'
 export {
   makeAnimatedPng,

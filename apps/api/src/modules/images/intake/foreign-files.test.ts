@@ -1,7 +1,6 @@
 import { getImage, type Image, type InspectedFile, type Problem } from '@atelier/contracts'
 import { readRecipe } from '@atelier/imaging'
-import { makeJpeg, makePng } from '@atelier/imaging/testing'
-import sharp from 'sharp'
+import { makeHiding, makeJpeg, makePng } from '@atelier/imaging/testing'
 import { expect, test } from 'vitest'
 import { describeStudio } from '../../../testing/suite.ts'
 import { postFiles, postFilesTo } from '../../../testing/upload.ts'
@@ -10,22 +9,6 @@ const infotext = (words: string, seed = '9') =>
   `${words}\nNegative prompt: fog\nSteps: 12, Sampler: Euler a, CFG scale: 4.5, Seed: ${seed}, Model: m`
 const png = (words: string, seed?: string) =>
   makePng({ chunks: [['iTXt', Buffer.from(`parameters\0\0\0\0\0${infotext(words, seed)}`)]] })
-
-/** A picture with a text in the lowest bits of its alpha, column by column. */
-const hiding = (text: string) => {
-  const side = 64
-  const length = Buffer.alloc(4)
-  length.writeUInt32BE(Buffer.byteLength(text) * 8)
-  const bytes = Buffer.concat([Buffer.from('stealth_pnginfo'), length, Buffer.from(text)])
-  const data = Buffer.alloc(side * side * 4, 0xfe)
-  for (let bit = 0; bit < bytes.length * 8; bit++) {
-    const at = ((bit % side) * side + Math.floor(bit / side)) * 4 + 3
-    data[at] = 0xfe | (((bytes[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1)
-  }
-  return sharp(data, { raw: { width: side, height: side, channels: 4 } })
-    .png()
-    .toBuffer()
-}
 
 describeStudio('a file of another tool', {}, my => {
   const inspecting = async (bytes: Uint8Array) => {
@@ -63,7 +46,7 @@ describeStudio('a file of another tool', {}, my => {
   })
 
   test('that hides its recipe in its pixels is read', async () => {
-    const bytes = await hiding(infotext('a hidden heron'))
+    const bytes = await makeHiding('stealth_pnginfo', Buffer.from(infotext('a hidden heron')))
     const found = { prompt: 'a hidden heron', negativePrompt: 'fog', seed: 9, model: 'm' }
     expect(await inspecting(bytes)).toMatchObject({ tool: 'a1111', recipe: found })
     const image = await importing(bytes)
