@@ -10,7 +10,14 @@ const sources = Object.entries(
 )
 
 /** What is the same in every language: names, and the words of a format that other programs read. */
-const NO_LANGUAGE = new Set(['Atelier', 'hf_…', 'Hugging Face', 'Easy Diffusion', 'Negative prompt: ${negativePrompt}'])
+const NO_LANGUAGE = new Set([
+  'Atelier',
+  'hf_…',
+  'Hugging Face',
+  'Easy Diffusion',
+  'Draw Things',
+  'Negative prompt: ${negativePrompt}',
+])
 /** Attributes, and props of our own components, that a person reads or is read. */
 const READ = new Set([
   'alt',

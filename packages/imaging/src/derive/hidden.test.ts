@@ -1,50 +1,17 @@
 import { gzipSync } from 'node:zlib'
-import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { bare, configureSharp, findRecipe, readRecipe, writeRecipe } from '../index.ts'
-import { makeJpeg, makePng } from '../testing/index.ts'
+import { makeHiding, makeJpeg, makePng } from '../testing/index.ts'
 import { A1111, FROM_A1111 } from '../testing/texts.ts'
 import { RECIPE } from '../testing/written.ts'
 
 beforeAll(() => configureSharp())
 
-const HEIGHT = 40
 const SIGNATURES = ['stealth_pnginfo', 'stealth_pngcomp', 'stealth_rgbinfo', 'stealth_rgbcomp'] as const
 type Signature = (typeof SIGNATURES)[number]
 
 const dataOf = (signature: Signature, text: string) =>
   signature.endsWith('comp') ? gzipSync(Buffer.from(text)) : Buffer.from(text)
-
-interface Hiding {
-  readonly lengthBits?: number
-  readonly format?: string
-  readonly width?: number
-  readonly channels?: 3 | 4
-}
-
-/** A picture with this in its lowest bits, column by column; the length is in bits. */
-async function hiding(
-  signature: Signature,
-  data: Buffer,
-  { lengthBits = data.length * 8, format = 'png', width = 200, channels = 4 }: Hiding = {},
-) {
-  const length = Buffer.alloc(4)
-  length.writeUInt32BE(lengthBits)
-  const bits = Array.from(Buffer.concat([Buffer.from(signature), length, data]), byte =>
-    Array.from({ length: 8 }, (_, at) => (byte >> (7 - at)) & 1),
-  ).flat()
-  const pixels = Buffer.alloc(width * HEIGHT * channels, 0xfe)
-  let next = 0
-  for (let x = 0; x < width; x += 1) {
-    for (let y = 0; y < HEIGHT; y += 1) {
-      const at = (y * width + x) * channels
-      for (const channel of signature.includes('rgb') ? [0, 1, 2] : [3])
-        pixels[at + channel] = 0xfe | (bits[next++] ?? 0)
-    }
-  }
-  const picture = sharp(pixels, { raw: { width, height: HEIGHT, channels } })
-  return format === 'png' ? picture.png().toBuffer() : picture.webp({ lossless: true, exact: true }).toBuffer()
-}
 
 const NOVELAI = JSON.stringify({
   Software: 'NovelAI',
@@ -55,14 +22,14 @@ const NOVELAI = JSON.stringify({
 
 describe.each(SIGNATURES)('a recipe in the pixels (%s)', signature => {
   test.each(['png', 'webp'])('of a %s is found, and is gone from a bare copy', async format => {
-    const bytes = await hiding(signature, dataOf(signature, A1111), { format })
+    const bytes = await makeHiding(signature, dataOf(signature, A1111), { format })
     expect(readRecipe(bytes)).toBeUndefined()
     expect(await findRecipe(bytes)).toEqual(FROM_A1111)
     expect(await findRecipe(await bare(bytes))).toBeUndefined()
   })
 
   test('may be the JSON of a tool', async () => {
-    expect(await findRecipe(await hiding(signature, dataOf(signature, NOVELAI)))).toEqual({
+    expect(await findRecipe(await makeHiding(signature, dataOf(signature, NOVELAI)))).toEqual({
       source: 'novelai',
       recipe: { prompt: 'p', negativePrompt: 'n', seed: 5, model: 'NovelAI Diffusion V4' },
     })
@@ -74,25 +41,25 @@ describe.each(SIGNATURES)('a recipe in the pixels (%s)', signature => {
     ['empty', '', {}],
     ['no recipe', 'hello', {}],
   ])('that is %s is none', async (_, text, options) => {
-    expect(await findRecipe(await hiding(signature, dataOf(signature, text), options))).toBeUndefined()
+    expect(await findRecipe(await makeHiding(signature, dataOf(signature, text), options))).toBeUndefined()
   })
 })
 
 test('a hidden text in colours needs no alpha', async () => {
-  const bytes = await hiding('stealth_rgbcomp', dataOf('stealth_rgbcomp', A1111), { channels: 3 })
+  const bytes = await makeHiding('stealth_rgbcomp', dataOf('stealth_rgbcomp', A1111), { channels: 3 })
   expect(await findRecipe(bytes)).toEqual(FROM_A1111)
 })
 
 test('a hidden text that unpacks to gigabytes is none', async () => {
   const bomb = gzipSync(Buffer.alloc(100_000_000))
-  const bytes = await hiding('stealth_pngcomp', bomb, { width: 25_000 })
+  const bytes = await makeHiding('stealth_pngcomp', bomb, { width: 25_000 })
   const start = performance.now()
   expect(await findRecipe(bytes)).toBeUndefined()
   expect(performance.now() - start).toBeLessThan(2000)
 })
 
 test('what the file says itself comes first, and a picture that says nothing has none', async () => {
-  const bytes = await hiding('stealth_pnginfo', Buffer.from(A1111))
+  const bytes = await makeHiding('stealth_pnginfo', Buffer.from(A1111))
   expect(await findRecipe(writeRecipe(bytes, RECIPE, 'trained'))).toEqual({ source: 'atelier', recipe: RECIPE })
   for (const plain of [
     makePng(),

@@ -1,5 +1,5 @@
+export { makeHiding, type HidingOptions } from './hiding.ts'
 export { createRandom } from './random.ts'
-export { makeHidden } from './hidden.ts'
 export {
   makeAnimatedPng,
   makeAnimatedWebp,

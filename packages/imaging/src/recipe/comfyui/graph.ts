@@ -23,6 +23,9 @@ interface Consumer {
 /** Nodes looked at in one graph; no real one needs more, and the ways through a hostile one are too many to count. */
 const MAX_VISITS = 5000
 
+/** The largest graphs that people make have some thousands. */
+export const MAX_NODES = 20_000
+
 /** No real graph has a longer way from its sampler to its words. */
 const MAX_DEPTH = 60
 
@@ -69,7 +72,9 @@ export type Graph = ReturnType<typeof createGraph>
 /** A graph as ComfyUI runs it: `{ id: { class_type, inputs } }`; undefined where the record is none. */
 export const readGraph = (record: Readonly<Record<string, unknown>> | undefined): Graph | undefined => {
   const nodes = new Map<string, Node>()
-  for (const [id, node] of Object.entries(record ?? {})) {
+  const entries = Object.entries(record ?? {})
+  if (entries.length > MAX_NODES) return undefined
+  for (const [id, node] of entries) {
     if (!isRecord(node) || typeof node['class_type'] !== 'string' || !isRecord(node['inputs'])) continue
     nodes.set(id, { id, kind: node['class_type'], inputs: node['inputs'] })
   }

@@ -1,9 +1,8 @@
 import { isRecord } from '../json.ts'
-import { createGraph, type Graph, type Node } from './graph.ts'
+import { createGraph, MAX_NODES, type Graph, type Node } from './graph.ts'
 import { itemsOf, widgetsOf, type Item } from './widgets.ts'
 
 const MODE = { muted: 2, bypassed: 4 } as const
-const MAX_NODES = 100_000
 
 interface Link {
   readonly from: string

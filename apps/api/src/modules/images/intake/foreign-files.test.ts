@@ -1,6 +1,6 @@
 import { getImage, type Image, type InspectedFile, type Problem } from '@atelier/contracts'
 import { readRecipe } from '@atelier/imaging'
-import { makeHidden, makeJpeg, makePng } from '@atelier/imaging/testing'
+import { makeHiding, makeJpeg, makePng } from '@atelier/imaging/testing'
 import { expect, test } from 'vitest'
 import { describeStudio } from '../../../testing/suite.ts'
 import { postFiles, postFilesTo } from '../../../testing/upload.ts'
@@ -46,7 +46,7 @@ describeStudio('a file of another tool', {}, my => {
   })
 
   test('that hides its recipe in its pixels is read', async () => {
-    const bytes = await makeHidden(infotext('a hidden heron'))
+    const bytes = await makeHiding('stealth_pnginfo', Buffer.from(infotext('a hidden heron')))
     const found = { prompt: 'a hidden heron', negativePrompt: 'fog', seed: 9, model: 'm' }
     expect(await inspecting(bytes)).toMatchObject({ tool: 'a1111', recipe: found })
     const image = await importing(bytes)
