@@ -39,6 +39,10 @@ const strippedProfile = (data: Buffer) => {
 }
 const MAX_PROFILE_NAME = 8
 
+/** EXIF as ImageMagick puts it into a PNG: a name, a length, and hexadecimal digits. */
+const RAW_EXIF = ['Raw profile type exif', 'Raw profile type APP1']
+const unhex = (text: string) => Buffer.from(text.replace(/^\s*\w+\s+\d+\s/, '').replaceAll(/\s/g, ''), 'hex')
+
 function* textsOf(file: Buffer): Generator<[string, string]> {
   let count = 0
   for (const { type, dataStart, dataEnd } of walkPng(file)) {
@@ -46,7 +50,8 @@ function* textsOf(file: Buffer): Generator<[string, string]> {
     if (type === 'eXIf') yield* readExifTexts(data)
     if (!isTextChunk(type) || count++ >= MAX_TEXTS) continue
     const text = decodeText(type, data)
-    if (text) yield text
+    if (text && RAW_EXIF.includes(text[0])) yield* readExifTexts(unhex(text[1]))
+    else if (text) yield text
     else count += COST_OF_BOMB
   }
 }

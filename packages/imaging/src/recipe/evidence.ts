@@ -25,6 +25,7 @@ const createEvidence = (texts: Texts): Evidence => {
 
 /** Where parameters stand when they do not stand in their own place, the likeliest first. */
 const OTHER_PLACES = [
+  'Parameters',
   COMMENT_KEYWORD,
   'UserComment',
   'Comment',

@@ -21,6 +21,7 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
     'sdmodelname',
     'sdmodelcheckpoint',
     'usestablediffusionmodel',
+    'stablediffusionmodel',
     'ckptname',
     'ckpt',
     'modelweights',

@@ -57,6 +57,12 @@ describe('parameters are read from EXIF, be it', () => {
     expect(fromPng(['eXIf', block])).toEqual(FROM_A1111)
   })
 
+  test.each(['exif', 'APP1'])('hexadecimal, as ImageMagick writes it (%s)', name => {
+    const block = prefixed(name === 'APP1' ? 'Exif\0\0' : '', exif(text))
+    const hex = block.toString('hex').replaceAll(/(.{72})/g, '$1\n')
+    expect(fromPng(tEXt(`Raw profile type ${name}`, `\n${name}\n    ${block.length}\n${hex}\n`))).toEqual(FROM_A1111)
+  })
+
   test('letters of all scripts', async () => {
     const words = A1111.replace('a cat', 'ein Füchslein, лиса, きつね, 🦊')
     for (const value of [

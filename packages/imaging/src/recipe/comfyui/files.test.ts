@@ -58,6 +58,7 @@ describe('a graph is found', () => {
       extraMetadata: JSON.stringify({ prompt: 'a fox in snow', negativePrompt: 'blurry, text', seed: 2 }),
     }
     expect(fromTexts({ parameters: graph })?.recipe).toEqual(FROM_PLAIN)
+    expect(fromTexts({ prompt: graph })?.recipe).toEqual(FROM_PLAIN)
   })
 })
 

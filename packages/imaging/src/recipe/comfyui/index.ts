@@ -78,7 +78,7 @@ const graphsIn = (found: Evidence) => {
   return {
     graph: readGraph(found.record('prompt') ?? recordOf(packed?.['prompt'])) ?? readGraph(packed),
     workflow: found.record('workflow') ?? recordOf(packed?.['workflow']),
-    extra: recordOf(packed?.['extraMetadata']),
+    extra: recordOf(found.record('prompt')?.['extraMetadata'] ?? packed?.['extraMetadata']),
   }
 }
 
