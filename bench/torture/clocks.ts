@@ -5,7 +5,7 @@ import { startPostgres } from '@atelier/db/testing'
 import { allFinished, postJson, readJson } from '../processes/requests.ts'
 import { startStudio } from '../processes/studio.ts'
 import { startUpstreamProcess } from '../processes/upstream.ts'
-import { takeInventory } from './inventory.ts'
+import { takeStock } from './stock.ts'
 import type { Torment } from './torment.ts'
 
 const GENERATIONS = 24
@@ -59,7 +59,7 @@ export const clocks: Torment = async () => {
     const failed = items.filter(item => item.status !== 'succeeded').length
     const warned = studios.filter(({ output }) => /clock of this machine/.test(output.join(''))).length
     await Promise.all(studios.map(studio => studio.stop()))
-    const { images, faults } = await takeInventory({ dataDir, databaseUrl: server.url() })
+    const { images, faults } = await takeStock({ dataDir, databaseUrl: server.url() })
     return {
       told: `${images} images by clocks that are 2 hours apart, ${warned} of which were told to be off`,
       faults: [

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { allFinished, postJson, readJson } from '../processes/requests.ts'
 import { startStudio } from '../processes/studio.ts'
 import { builtInModel } from './built-in.ts'
-import { takeInventory } from './inventory.ts'
+import { takeStock } from './stock.ts'
 import type { Torment } from './torment.ts'
 
 const IMAGES = 6
@@ -45,7 +45,7 @@ export const fullDisk: Torment = async () => {
     await postJson(studio, '/api/v1/generations', wish, 201)
     await allFinished(studio)
     await studio.stop()
-    const found = await takeInventory({ dataDir: folder })
+    const found = await takeStock({ dataDir: folder })
     return { told: `${items.length} images deleted without room`, faults: [...faults, ...found.faults] }
   } finally {
     await studio.stop()

@@ -6,7 +6,7 @@ import { startPostgres } from '@atelier/db/testing'
 import { allFinished, postJson } from '../processes/requests.ts'
 import { startStudio } from '../processes/studio.ts'
 import { builtInModel } from './built-in.ts'
-import { takeInventory } from './inventory.ts'
+import { takeStock } from './stock.ts'
 import type { Outcome, Torment } from './torment.ts'
 
 const ROUNDS = 10
@@ -42,7 +42,7 @@ async function onOne(databaseUrl: string | undefined): Promise<Outcome> {
     const last = await startStudio(place)
     await allFinished(last)
     await last.stop()
-    const { images, ids, faults } = await takeInventory({ dataDir, databaseUrl })
+    const { images, ids, faults } = await takeStock({ dataDir, databaseUrl })
     const lost = [...known].filter(id => !ids.has(id)).map(id => `${id} was answered and is gone`)
     return { told: `${ROUNDS} kills, ${known.size} asked, ${images} images`, faults: [...faults, ...lost] }
   } finally {

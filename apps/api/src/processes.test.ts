@@ -1,9 +1,8 @@
 import { openDatabase } from '@atelier/db'
-import { makePostgres } from '@atelier/db/testing'
+import { makePostgres, takeInventory } from '@atelier/db/testing'
 import { startUpstream } from '@atelier/providers/testing'
 import { expect, onTestFinished, test } from 'vitest'
 import { createClient } from './testing/client.ts'
-import { takeInventory } from './testing/inventory.ts'
 import { makeDataDir, spawnStudio } from './testing/process.ts'
 import { until } from './testing/until.ts'
 

@@ -17,6 +17,10 @@ interface Parts {
   readonly body?: unknown
 }
 
+const partsOf = <R extends Route>(input: Input<R>): Parts =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `Input` is made of these parts; proven by "only what a route declares can be passed"
+  input as Parts
+
 type Target = Pick<Route, 'method' | 'url'>
 
 /**
@@ -28,10 +32,7 @@ export async function call<const R extends Route>(
   input: Input<R>,
   options: CallOptions = {},
 ): Promise<Output<R>> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `Input` is made of these parts; proven by "only what a route declares can be passed"
-  const answer = await send(route, input as Parts, options)
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server serialises its answers by the same route's schema
-  return (answer.response.status === 204 ? undefined : await readJson(answer)) as Output<R>
+  return readAnswer<R>(await send(route, partsOf(input), options))
 }
 
 /** Calls an operation whose answer is not JSON: a file, to be read as it comes. Throws as {@link call} does. */
@@ -40,8 +41,7 @@ export async function open<const R extends Route>(
   input: Input<R>,
   options: CallOptions = {},
 ): Promise<Response> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `Input` is made of these parts; proven by "only what a route declares can be passed"
-  const { response } = await send(route, input as Parts, options)
+  const { response } = await send(route, partsOf(input), options)
   return response
 }
 
@@ -54,8 +54,7 @@ export async function upload<const R extends Route>(
   const form = new FormData()
   form.append('file', file, file.name)
   const answer = await send(route, { body: form }, options)
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server serialises its answers by the same route's schema
-  return { status: answer.response.status, body: (await readJson(answer)) as Output<R> }
+  return { status: answer.response.status, body: await readAnswer<R>(answer) }
 }
 
 /** The path and query of an operation; a `*` takes the rest of the path, slashes and all. */
@@ -104,6 +103,12 @@ async function send(
   })
   if (!response.ok) throw await refusal(response, signal)
   return { response, lost }
+}
+
+async function readAnswer<R extends Route>(answer: Answer): Promise<Output<R>> {
+  const body = answer.response.status === 204 ? undefined : await readJson(answer)
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server serialises its answers by the same route's schema
+  return body as Output<R>
 }
 
 async function readJson({ response, lost }: Answer): Promise<unknown> {

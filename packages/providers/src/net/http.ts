@@ -65,8 +65,8 @@ type Body = Dispatcher.ResponseData['body']
 const readUpTo = async (body: Body, maxBytes: number) => {
   const chunks: Uint8Array[] = []
   let size = 0
+  // undici types the chunks of a body as `any`; the fault tests read real ones.
   for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    // undici types a body's chunks as any; the fault tests read real ones
     chunks.push(chunk)
     size += chunk.byteLength
     if (size > maxBytes) break

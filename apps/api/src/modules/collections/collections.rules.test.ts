@@ -2,36 +2,23 @@ import {
   addToCollection,
   createCollection,
   getCollection,
-  listCollections,
   listImageCollections,
   removeCollection,
   removeFromCollection,
   removeImage,
   updateCollection,
   type Image,
-  type Input,
   type Route,
 } from '@atelier/contracts'
 import { beforeAll, expect, test } from 'vitest'
 import { describeStudio } from '../../testing/suite.ts'
 import { importPicture } from '../../testing/upload.ts'
-
-const UNKNOWN = '01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11'
+import { callsOf, UNKNOWN } from './testing/calls.ts'
 
 describeStudio('what a collection takes', {}, my => {
   const all: Image[] = [] // the oldest first
   const idsOf = (...at: number[]) => at.map(index => all[index]?.id ?? '')
-  const create = async (body: Input<typeof createCollection>['body']) =>
-    (await my.studio.call(createCollection, { body })).body
-  const read = async (id: string) => (await my.studio.call(getCollection, { params: { id } })).body
-  const patch = async (id: string, body: Input<typeof updateCollection>['body']) =>
-    (await my.studio.call(updateCollection, { params: { id }, body })).body
-  const add = async (id: string, ids: string[]) =>
-    (await my.studio.call(addToCollection, { params: { id }, body: { ids } })).body
-  const takeOut = async (id: string, ids: string[]) =>
-    (await my.studio.call(removeFromCollection, { params: { id }, body: { ids } })).body
-  const list = async () => (await my.studio.call(listCollections, {})).body.items
-  const remove = async (id: string) => (await my.studio.call(removeCollection, { params: { id } })).status
+  const { create, read, patch, add, takeOut, list, remove } = callsOf(my)
 
   beforeAll(async () => {
     for (let n = 0; n < 6; n += 1) all.push(await importPicture(my.studio, { prompt: `collected number${n}` }))

@@ -17,8 +17,7 @@ import {
 import { beforeAll, expect, test } from 'vitest'
 import { describeStudio } from '../../testing/suite.ts'
 import { importPicture } from '../../testing/upload.ts'
-
-const UNKNOWN = '01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11'
+import { UNKNOWN } from './testing/calls.ts'
 
 describeStudio('inside a collection', {}, my => {
   const all: Image[] = [] // the oldest first

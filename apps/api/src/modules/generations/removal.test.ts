@@ -13,10 +13,7 @@ import { openDatabase } from '@atelier/db'
 import { expect, onTestFinished, test } from 'vitest'
 import { followEvents } from '../../testing/event-stream.ts'
 import { describeStudio } from '../../testing/suite.ts'
-import { callsOf, SKETCH } from '../grids/testing/calls.ts'
-
-const small = { width: 256, height: 256 } as const
-const UNKNOWN = '01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11'
+import { callsOf, SKETCH, small, UNKNOWN } from '../grids/testing/calls.ts'
 
 describeStudio('what was asked', {}, my => {
   const remove = (id: string) => my.studio.call(removeGeneration, { params: { id } })

@@ -231,9 +231,9 @@ describeStudio('wildcards', { config: { hfToken: null } }, my => {
       status: 422,
       code: 'wildcard.too_many',
     })
-    const [any] = await list()
+    const [oldest] = await list()
     expect(
-      (await my.studio.call(updateWildcard, { params: { id: any?.id ?? '' }, body: { entries: ['still'] } })).status,
+      (await my.studio.call(updateWildcard, { params: { id: oldest?.id ?? '' }, body: { entries: ['still'] } })).status,
     ).toBe(200)
   })
 })

@@ -12,18 +12,23 @@ const call: Call = {
   input: { prompt: 'a fox', size: { w: 1, h: 2 } },
 }
 
+/** What a call writes besides its key. */
+const HAPPENED = { type: 'generations.cleared', audience: STUDIO_USER.id } as const
+
 describeStores('what has an idempotency key', open => {
   let count = 0
+  let events: Store['events']
   const begin = async () => {
     const store = await open()
     count = 0
+    events = store.events
     return { store, idempotency: createIdempotency(store) }
   }
   const make = (idempotency: Idempotency, asked: Partial<Call> = {}) =>
     idempotency.once({ ...call, ...asked }, async () => {
       const number = (count += 1)
-      // oxlint-disable-next-line require-yield -- a write that makes no statement is still a generator (adr/0002)
-      return function* () {
+      return function* (tx) {
+        yield* events.append(tx, HAPPENED)
         return { result: { id: `thing ${number}`, also: [number] }, made: { number } }
       }
     })
@@ -85,13 +90,14 @@ describeStores('what has an idempotency key', open => {
       idempotency.once(
         call,
         async () =>
-          // oxlint-disable-next-line require-yield -- a write that makes no statement is still a generator (adr/0002)
-          function* () {
+          function* (tx) {
+            yield* events.append(tx, HAPPENED)
             throw new Error('on purpose')
           },
       ),
     ).rejects.toThrow('on purpose')
     expect(await rows(store)).toEqual([])
+    expect(await store.db.orm.select().from(store.db.tables.events)).toEqual([])
     expect((await make(idempotency)).isNew).toBe(true)
   })
 

@@ -1,10 +1,9 @@
-import type { Model } from '@atelier/contracts'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { effectScope, nextTick } from 'vue'
 import { useModels } from '../../stores/models.ts'
 import { fakeServer, json, later } from '../../testing/fake-server.ts'
-import { sampleLimits } from '../../testing/samples.ts'
+import { sampleModel } from '../../testing/samples.ts'
 import { useModelSearch } from './use-model-search.ts'
 
 beforeEach(() => {
@@ -16,23 +15,8 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const model = (id: string): Model => ({
-  id,
-  name: id,
-  provider: 'p',
-  description: '',
-  license: null,
-  status: 'ready',
-  reason: null,
-  replacement: null,
-  servedBy: [],
-  tasks: ['text-to-image'],
-  limits: sampleLimits,
-  isDefault: false,
-})
-
 async function atHand(...ids: string[]) {
-  fakeServer(() => json({ items: ids.map(model), incomplete: null }))
+  fakeServer(() => json({ items: ids.map(id => sampleModel(id)), incomplete: null }))
   await useModels().load()
   const search = effectScope().run(useModelSearch)
   if (!search) throw new Error('the scope is active')
@@ -56,7 +40,7 @@ test('without words the models at hand are listed, and nobody is asked', async (
 
 test('what is at hand comes first, and what the Hub finds behind it, none twice', async () => {
   const { ids, type } = await atHand('own/flux', 'own/sketch')
-  fakeServer(() => json({ items: [model('hub/flux-2'), model('own/flux')] }))
+  fakeServer(() => json({ items: [sampleModel('hub/flux-2'), sampleModel('own/flux')] }))
   await type('FLUX')
   expect(ids()).toEqual(['own/flux', 'hub/flux-2'])
 })
@@ -65,13 +49,13 @@ test('each letter does not ask, and an answer to earlier words is dropped', asyn
   const { search, ids, type } = await atHand()
   const late = later<Response>()
   const requests = fakeServer(async ({ query }) =>
-    query.get('q') === 'flu' ? late.promise : json({ items: [model('hub/right')] }),
+    query.get('q') === 'flu' ? late.promise : json({ items: [sampleModel('hub/right')] }),
   )
   search.words.value = 'f'
   await nextTick()
   await type('flu')
   await type('flux')
-  late.resolve(json({ items: [model('hub/late')] }))
+  late.resolve(json({ items: [sampleModel('hub/late')] }))
   await vi.advanceTimersByTimeAsync(1)
   expect([ids(), requests.map(({ query }) => query.get('q'))]).toEqual([['hub/right'], ['flu', 'flux']])
 })

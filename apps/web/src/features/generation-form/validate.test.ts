@@ -1,23 +1,9 @@
-import type { Model } from '@atelier/contracts'
 import { expect, test } from 'vitest'
 import { emptyDraft } from '../../stores/draft-values.ts'
-import { sampleLimits } from '../../testing/samples.ts'
+import { sampleLimits, sampleModel } from '../../testing/samples.ts'
 import { refusedFields, validate } from './validate.ts'
 
-const model: Model = {
-  id: 'm',
-  name: 'm',
-  provider: 'p',
-  description: '',
-  license: null,
-  status: 'ready',
-  reason: null,
-  replacement: null,
-  servedBy: [],
-  tasks: ['text-to-image'],
-  limits: sampleLimits,
-  isDefault: true,
-}
+const model = sampleModel('m')
 
 test('a draft that can be sent has no errors', () => {
   expect(validate({ ...emptyDraft, prompt: 'a boat', negativePrompt: ' fog '.padEnd(40) }, model)).toEqual({})

@@ -23,6 +23,18 @@ const COMFY = {
   10: { class_type: 'PrimitiveString', inputs: { value: 'a castle' } },
 }
 
+const FROM_COMFY = {
+  prompt: 'a castle',
+  negativePrompt: 'ugly',
+  model: 'model.safetensors',
+  seed: 42,
+  steps: 25,
+  guidance: 6.5,
+  sampler: 'euler',
+  width: 640,
+  height: 480,
+}
+
 const FLUX = {
   1: {
     class_type: 'SamplerCustomAdvanced',
@@ -38,38 +50,12 @@ const FLUX = {
 }
 
 test.each([
-  [
-    { prompt: COMFY, workflow: {} },
-    {
-      prompt: 'a castle',
-      negativePrompt: 'ugly',
-      model: 'model.safetensors',
-      seed: 42,
-      steps: 25,
-      guidance: 6.5,
-      sampler: 'euler',
-      width: 640,
-      height: 480,
-    },
-  ],
+  [{ prompt: COMFY, workflow: {} }, FROM_COMFY],
   [
     { prompt: FLUX },
     { prompt: 'a fox', model: 'flux1-schnell', seed: 7, steps: 4, sampler: 'euler', width: 1024, height: 1024 },
   ],
-  [
-    { prompt: JSON.stringify(COMFY).replace('"strength":1', '"is_changed":[NaN]') },
-    {
-      prompt: 'a castle',
-      negativePrompt: 'ugly',
-      model: 'model.safetensors',
-      seed: 42,
-      steps: 25,
-      guidance: 6.5,
-      sampler: 'euler',
-      width: 640,
-      height: 480,
-    },
-  ],
+  [{ prompt: JSON.stringify(COMFY).replace('"strength":1', '"is_changed":[NaN]') }, FROM_COMFY],
 ] as const)('a file of comfyui is read: %j', (texts, recipe) => {
   expect(fromTexts(texts)).toEqual({ source: 'comfyui', recipe })
 })

@@ -21,6 +21,14 @@ const custom = (guider: ReturnType<typeof node>, more: ApiGraph = {}): ApiGraph 
   24: node('BasicScheduler', { scheduler: 'simple', steps: 20, model: ['4', 0] }),
   ...more,
 })
+/** Everything that a sampler needs, in one node. */
+const FULL_LOADER = node('easy fullLoader', {
+  ckpt_name: 'fox.safetensors',
+  positive: 'a fox in snow',
+  negative: 'blurry, text',
+  empty_latent_width: 512,
+  empty_latent_height: 768,
+})
 const GUIDED = { 10: node('FluxGuidance', { guidance: 3.5, conditioning: ['6', 0] }) }
 
 describe('values come from wherever they stand', () => {
@@ -161,13 +169,7 @@ describe('values come from wherever they stand', () => {
     [
       'a pipe from a loader',
       {
-        1: node('easy fullLoader', {
-          ckpt_name: 'fox.safetensors',
-          positive: 'a fox in snow',
-          negative: 'blurry, text',
-          empty_latent_width: 512,
-          empty_latent_height: 768,
-        }),
+        1: FULL_LOADER,
         2: node('easy kSampler', {
           ...PLAIN[3]?.inputs,
           model: undefined,
@@ -182,13 +184,7 @@ describe('values come from wherever they stand', () => {
     [
       'a pipe with its settings on the way',
       {
-        1: node('easy fullLoader', {
-          ckpt_name: 'fox.safetensors',
-          positive: 'a fox in snow',
-          negative: 'blurry, text',
-          empty_latent_width: 512,
-          empty_latent_height: 768,
-        }),
+        1: FULL_LOADER,
         2: node('easy preSampling', { steps: 20, cfg: 7, sampler_name: 'euler', seed: 4242, pipe: ['1', 0] }),
         3: node('easy kSampler', { pipe: ['2', 0], image_output: 'Preview' }),
       },

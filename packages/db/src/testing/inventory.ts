@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openDatabase } from '@atelier/db'
+import { openDatabase } from '../index.ts'
 
 interface Place {
   readonly dataDir: string
@@ -13,9 +13,10 @@ interface Place {
 export async function takeInventory({ dataDir, databaseUrl }: Place) {
   const db = openDatabase(databaseUrl ?? join(dataDir, 'atelier.db'))
   try {
-    const { generatedImages, generations, looseObjects, renditions } = db.tables
+    const { generatedImages, generations, imageCounts, looseObjects, renditions } = db.tables
     const images = await db.orm.select().from(generatedImages)
     const rows = await db.orm.select().from(generations)
+    const counts = await db.orm.select().from(imageCounts)
     const loose = (await db.orm.select().from(looseObjects)).map(row => row.key)
     const derived = (await db.orm.select().from(renditions)).map(row => row.key)
     const root = join(dataDir, 'storage')
@@ -40,6 +41,8 @@ export async function takeInventory({ dataDir, databaseUrl }: Place) {
     return {
       images,
       generations: rows,
+      /** Images outside the trash, as the counters have it. */
+      counted: counts.reduce((sum, row) => sum + row.total, 0),
       loose,
       /** Rows whose file is missing, cut short or another one. */
       broken,
