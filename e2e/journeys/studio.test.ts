@@ -72,8 +72,11 @@ test('a vary is another one of the same, and leaves what stands in the form alon
   })
   await page.goto(studio.url)
   await promptOf(page).fill('something else')
+  const taken = page.waitForResponse(answer => answer.request().method() === 'POST')
   await page.getByRole('article', { name: prompt }).getByRole('button', { name: 'Vary' }).last().click()
   await expect(page.getByRole('article', { name: prompt })).toHaveCount(2)
+  // A card is there before the server has heard of it.
+  await taken
   await expect(promptOf(page)).toHaveValue('something else')
   const made = await newest(page)
   expect(made).toMatchObject({ prompt, parameters: { width: 512, height: 768 } })

@@ -9,15 +9,19 @@ interface AskEvent extends LifeEvent {
   readonly preloadResponse: Promise<Response | undefined>
   readonly respondWith: (answer: Promise<Response>) => void
 }
+interface Page {
+  readonly id: string
+}
 interface WordEvent extends LifeEvent {
   readonly data: unknown
+  readonly source: Page | null
 }
 interface Worker {
   readonly location: Location
   readonly registration: ServiceWorkerRegistration
   readonly clients: {
     readonly claim: () => Promise<void>
-    readonly matchAll: (options: { type: 'window'; includeUncontrolled: true }) => Promise<readonly unknown[]>
+    readonly matchAll: (options: { type: 'window'; includeUncontrolled: true }) => Promise<readonly Page[]>
   }
   readonly skipWaiting: () => Promise<void>
   addEventListener: ((type: 'install' | 'activate', listener: (event: LifeEvent) => void) => void) &
@@ -28,12 +32,17 @@ declare const self: Worker
 /** Put in by the build (vite.shell-plugin.ts). */
 declare const SHELL_FILES: ShellFiles
 
+/** A page that was just closed, or is loaded anew, is counted for a moment longer. */
+const LOOKS = 10
+const LOOK_AGAIN_MS = 500
+const wait = async (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
+
 const shell = createShell({
   files: SHELL_FILES,
   origin: self.location.origin,
   caches,
   fetch: async (request, init) => fetch(request, init),
-  wait: async ms => new Promise(resolve => setTimeout(resolve, ms)),
+  wait,
 })
 
 async function begin() {
@@ -43,15 +52,23 @@ async function begin() {
   await self.clients.claim()
 }
 
-/** An older version stays in charge as long as one of its pages is open: its code is only there. */
-async function takeOver(version: unknown) {
+async function isAlone(page: Page | null) {
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
-  if (shell.isOf(version) && windows.length === 1) await self.skipWaiting()
+  return windows.length === 1 && windows[0]?.id === page?.id
+}
+
+/** An older version stays in charge as long as one of its pages is open: its code is only there. */
+async function takeOver(version: unknown, page: Page | null) {
+  if (!shell.isOf(version)) return
+  for (let look = 0; look < LOOKS; look += 1) {
+    if (await isAlone(page)) return self.skipWaiting()
+    await wait(LOOK_AGAIN_MS)
+  }
 }
 
 self.addEventListener('install', event => event.waitUntil(shell.install()))
 self.addEventListener('activate', event => event.waitUntil(begin()))
-self.addEventListener('message', event => event.waitUntil(takeOver(event.data)))
+self.addEventListener('message', event => event.waitUntil(takeOver(event.data, event.source)))
 self.addEventListener('fetch', event => {
   const answer = shell.answer(event.request, event.preloadResponse)
   if (answer) event.respondWith(answer)

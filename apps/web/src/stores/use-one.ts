@@ -54,7 +54,9 @@ export function useOne<Thing>(id: () => string | undefined, { find, read, freshn
     () => connection.state,
     (now, before) => {
       const isStale = freshness === 'by reading it again' && before === 'lost'
-      if (now === 'live' && (isStale || error.value !== undefined)) void load()
+      // A refusal stands: what came too early to be heard of is not asked for twice.
+      const failed = error.value !== undefined && !isRefused.value
+      if (now === 'live' && (isStale || failed)) void load()
     },
   )
 
