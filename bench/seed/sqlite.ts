@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openDatabase } from '@atelier/db'
+import { addSearchWords, openDatabase } from '@atelier/db'
 import Sqlite from 'better-sqlite3'
 import { seedFolder } from './folder.ts'
 import { generationOf, IMAGES_A_GENERATION, imagesFrom } from './rows.ts'
@@ -30,6 +30,7 @@ export async function seededSqlite(rows: number, log: (line: string) => void): P
 /** Straight into the tables, in one transaction, with the triggers at work. */
 function fill(path: string, rows: number): void {
   const client = new Sqlite(path)
+  addSearchWords(client)
   client.pragma('journal_mode = WAL')
   client.pragma('synchronous = OFF')
   client.pragma('cache_size = -1048576')

@@ -63,7 +63,8 @@ const saved = {
   q: Type.Optional(
     Type.String({
       maxLength: 200,
-      description: 'Searches prompts and titles: words, beginnings of words with a `*`, "phrases". All must occur.',
+      description:
+        'Searches prompts and titles: words, beginnings of words with a `*`, "phrases", any part of what is written without blanks, emoji; capitals and accents do not matter. All must occur.',
       examples: ['fox "in the snow" paint*'],
     }),
   ),

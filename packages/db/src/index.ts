@@ -4,7 +4,8 @@ import { openSqlite } from './sqlite.ts'
 
 export { demand, run, send, type Database, type Orm, type Work } from './database.ts'
 export { DatabaseNewer } from './newer.ts'
-export { lockFile } from './sqlite.ts'
+export { soughtWords } from './search/search-text.ts'
+export { addSearchWords, lockFile } from './sqlite.ts'
 export { translateDatabaseError, type DatabaseTrouble } from './trouble.ts'
 export type { Tables } from './tables.ts'
 

@@ -9,6 +9,7 @@ import type { Database, Orm, Work } from './database.ts'
 import { sqliteKit } from './kits/sqlite.ts'
 import { refuseNewer } from './newer.ts'
 import { rowMapperOf } from './rows.ts'
+import { searchWords } from './search/search-text.ts'
 import { createDamage, type Damage } from './sqlite-damage.ts'
 import { defineTables } from './tables.ts'
 import { createTurns } from './turns.ts'
@@ -33,6 +34,7 @@ export function openSqlite(path: string): Database {
   // KiB: the indexes that a page of a large gallery walks stay in memory.
   client.pragma('cache_size = -16384')
   client.pragma('mmap_size = 268435456')
+  addSearchWords(client)
   const damage = createDamage(client, path)
   cacheStatements(client, damage)
   const db = drizzle(client, { casing: 'snake_case' })
@@ -113,6 +115,11 @@ function bringUpToDate(client: SqliteClient.Database): void {
       }
     })
     .immediate()
+}
+
+/** The function that the triggers of the search ask; a connection without it cannot write images. */
+export function addSearchWords(client: SqliteClient.Database): void {
+  client.function('search_words', { deterministic: true }, text => searchWords(String(text)).join(' '))
 }
 
 /** Which file stands under this name; undefined where there is none. */

@@ -1,3 +1,5 @@
+import { soughtWords } from '@atelier/db'
+
 /** A part of a search: words that must follow each other, or the beginning of a word. */
 interface Term {
   readonly words: readonly string[]
@@ -8,29 +10,16 @@ interface Term {
 /** More than anyone types; keeps a query's cost bounded. */
 const MAX_TERMS = 16
 
-/**
- * Reads what a person typed: `word`, `begin*`, `"a phrase"`. All terms must occur. Words are cut at everything that is
- * neither letter, mark nor digit, as both databases cut the prompts.
- */
+/** Reads what a person typed: `word`, `begin*`, `"a phrase"`. All terms must occur, cut into words as the images' own texts are. */
 export function parseSearch(text: string): Term[] {
   return Array.from(text.matchAll(/"([^"]*)"?|([^\s"]+)/g))
-    .map(([, phrase, word]): Term => ({
-      words: folded(phrase ?? word ?? '')
-        .split(/[^\p{L}\p{M}\p{N}]+/u)
-        .filter(Boolean),
-      prefix: word?.endsWith('*') ?? false,
-    }))
+    .map(([, phrase, word]): Term => {
+      const { words, goesOn } = soughtWords(phrase ?? word ?? '')
+      return { words, prefix: goesOn || (word?.endsWith('*') ?? false) }
+    })
     .filter(term => term.words.length > 0)
     .slice(0, MAX_TERMS)
 }
-
-/** Without capitals and accents, as both databases keep the words. */
-const folded = (text: string) =>
-  text
-    .toLowerCase()
-    .normalize('NFD')
-    .replaceAll(/[\u0300-\u036F]/g, '')
-    .normalize('NFC')
 
 interface Filters {
   readonly trashed: boolean

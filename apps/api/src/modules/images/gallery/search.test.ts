@@ -93,7 +93,6 @@ describeStudio('a search in the gallery', {}, my => {
     '+',
     '"*"',
     ': :',
-    '🦊',
     '{}',
     '&',
     '|',

@@ -1,0 +1,85 @@
+import { MARKS, RUNS, SEPARATORS, SYMBOLS } from './code-points.ts'
+
+/** Letters that no decomposition makes of others, and what people type instead. */
+export const SPELT: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ŧ: 't',
+  ı: 'i',
+  ς: 'σ',
+}
+
+/** Characters of a word that count: PostgreSQL has no longer ones. */
+export const LONGEST_WORD = 200
+
+const classOf = (ranges: string) =>
+  ranges
+    .split(' ')
+    .map(range =>
+      range
+        .split('-')
+        .map(hex => `\\u{${hex}}`)
+        .join('-'),
+    )
+    .join('')
+
+const PLAIN = /^[\0-\x7F]*$/
+const UNSEEN = new RegExp(`[${classOf(MARKS)}]+`, 'gu')
+const SPELT_OTHERWISE = new RegExp(`[${Object.keys(SPELT).join('')}]`, 'g')
+const PIECE = new RegExp(
+  `([${classOf(RUNS)}]+)|[${classOf(SYMBOLS)}]|[^\\0${classOf(SEPARATORS)}${classOf(SYMBOLS)}${classOf(RUNS)}]+`,
+  'gu',
+)
+
+/** Without capitals, accents, and whatever else looks alike, so that what was typed is found however it was typed. */
+const folded = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replaceAll(UNSEEN, '')
+    .toLowerCase()
+    .replaceAll(SPELT_OTHERWISE, letter => SPELT[letter] ?? letter)
+    .normalize('NFC')
+
+const beginningOf = (word: string) =>
+  word.length > LONGEST_WORD ? Array.from(word).slice(0, LONGEST_WORD).join('') : word
+
+/** Of a run each two characters, and its last: any part of it is some of these, one after the other. */
+const pairsOf = (run: string): string[] => {
+  const characters = Array.from(run)
+  return characters.map((character, at) => character + (characters[at + 1] ?? ''))
+}
+
+/**
+ * The words of a text, as the search keeps them: in scripts with blanks each word, in scripts without them each pair of
+ * characters, and each emoji. `image_search_vector` in PostgreSQL does the same (a test holds them together).
+ */
+export function searchWords(text: string): string[] {
+  // Most prompts; ten times as fast.
+  if (PLAIN.test(text)) return (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).map(beginningOf)
+  return Array.from(folded(text).matchAll(PIECE), ([piece, run]) =>
+    run === undefined ? [beginningOf(piece)] : pairsOf(run),
+  ).flat()
+}
+
+export interface SoughtWords {
+  /** They follow each other. */
+  readonly words: readonly string[]
+  /** The last one may go on. */
+  readonly goesOn: boolean
+}
+
+/** What is kept of any text that has this one in it: a run at its end may go on there. */
+export function soughtWords(text: string): SoughtWords {
+  const words = searchWords(text)
+  const run = Array.from(folded(text).matchAll(PIECE)).at(-1)?.[1]
+  if (run === undefined) return { words, goesOn: false }
+  const isSingle = Array.from(run).length === 1
+  return { words: isSingle ? words : words.slice(0, -1), goesOn: isSingle }
+}
