@@ -14,7 +14,7 @@ const WRITERS_INPUTS =
 
 const isDrawn = (kind: string) => /wildcard|dynamic ?prompt|^DP[A-Z]/i.test(kind)
 /** Syntax by which a text is another one each time. */
-const isTemplate = (text: string) => /\{[^{}]*\|[^{}]*\}|__[^\s_][^\n]*?__/.test(text)
+const isTemplate = (text: string) => /\{[^{}|]*\|[^{}]*\}|__[^\s_][^\n]*?__/.test(text)
 
 /** Inputs that may hold the text that comes out. */
 const TEXT_NAMES =
