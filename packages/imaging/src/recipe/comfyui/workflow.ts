@@ -26,11 +26,12 @@ const readLinks = (value: unknown) => {
 
 const isLinked = (input: Item) => input['link'] !== null && input['link'] !== undefined
 
-/** A bypassed node lets through what comes in of the kind that goes out. */
+/** A bypassed node lets through what comes in of the kind that goes out: at the same place if it is there, else the first. */
 const bypassed = (node: Item, output: number): unknown => {
   const outputs = itemsOf(node['outputs'])
   const inputs = itemsOf(node['inputs'])
-  return inputs.find(input => input['type'] === outputs[output]?.['type'] && isLinked(input))?.['link']
+  const isOfKind = (input: Item) => input['type'] === outputs[output]?.['type'] && isLinked(input)
+  return [...inputs.slice(output, output + 1), ...inputs].find(isOfKind)?.['link']
 }
 
 const nameOf = (item: Item) => asText(Array.isArray(item['widgets_values']) ? item['widgets_values'][0] : undefined)
