@@ -6,7 +6,7 @@ const MIN_PAIRS = 3
 const NEGATIVE = 'Negative prompt:'
 
 /** Keys of which one at least stands in every text of this kind, and in no other. */
-const TELLING = ['steps', 'seed', 'sampler', 'cfg scale', 'guidance scale']
+const TELLING = ['steps', 'seed', 'sampler', 'cfg scale', 'guidance scale', 'generator']
 
 /** The end of a JSON string that begins at `from`, or -1. */
 const endOfQuoted = (line: string, from: number) => {
