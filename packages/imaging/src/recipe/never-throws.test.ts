@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { node, plainWith } from '../testing/graphs.ts'
 import { fromTexts } from '../testing/texts.ts'
