@@ -1,9 +1,19 @@
 import { isUtf8 } from 'node:buffer'
 
-const trimmed = (text: string) => text.replace(/^\ufeff/, '').replace(/\0+$/, '')
+/** Units of so many bytes at the end that are all zero are padding. A regular expression would look at a run of them again and again. */
+const withoutPadding = (bytes: Buffer, unitBytes: 1 | 2) => {
+  let end = bytes.length
+  while (end >= unitBytes && bytes[end - 1] === 0 && bytes[end - unitBytes] === 0) end -= unitBytes
+  return bytes.subarray(0, end)
+}
+
+const withoutMark = (text: string) => text.replace(/^\ufeff/, '')
 
 /** UTF-8 where it is that, whatever the standard says of the place: tools write it everywhere. Latin-1 otherwise. */
-export const decodeNarrow = (bytes: Buffer) => trimmed(bytes.toString(isUtf8(bytes) ? 'utf8' : 'latin1'))
+export const decodeNarrow = (bytes: Buffer) => {
+  const plain = withoutPadding(bytes, 1)
+  return withoutMark(plain.toString(isUtf8(plain) ? 'utf8' : 'latin1'))
+}
 
 /** How many bytes at even and at odd places are zero: in Latin text half of each UTF-16 unit is. */
 const countZeros = (bytes: Buffer) => {
@@ -16,8 +26,8 @@ const countZeros = (bytes: Buffer) => {
 }
 
 const decodeUtf16 = (bytes: Buffer, isLittle: boolean) => {
-  const whole = bytes.subarray(0, bytes.length - (bytes.length % 2))
-  return trimmed((isLittle ? whole : Buffer.from(whole).swap16()).toString('utf16le'))
+  const whole = withoutPadding(bytes.subarray(0, bytes.length - (bytes.length % 2)), 2)
+  return withoutMark((isLittle ? whole : Buffer.from(whole).swap16()).toString('utf16le'))
 }
 
 /** Text that should be UTF-16. By the convention it is big endian, whatever the block is; some write little, and some UTF-8. */

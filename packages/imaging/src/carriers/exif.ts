@@ -43,7 +43,7 @@ export const readOrientation = (block: Buffer) => {
 const decodeComment = (value: Buffer) => {
   const charset = value.toString('latin1', 0, 8)
   if (/^unicode[\0 ]/i.test(charset)) return decodeWide(value.subarray(8))
-  if (charset.startsWith('ASCII\0') || charset === '\0'.repeat(8)) return decodeNarrow(value.subarray(8))
+  if (/^ascii(?:\0| {3})/i.test(charset) || charset === '\0'.repeat(8)) return decodeNarrow(value.subarray(8))
   return decodeAnyText(value)
 }
 
@@ -51,7 +51,7 @@ const decodeComment = (value: Buffer) => {
 const GRAPH_TAGS: readonly number[] = [TAG.imageDescription, TAG.make, TAG.model]
 const GRAPH = /^\s*(prompt|workflow)\s*:\s*([{].*)/is
 
-/** Of the tags that may hold words, where they come to in our map and how they are written. */
+/** Of the tags that may hold words, the keyword each is stored under and how it is written. */
 const WORDS = [
   [TAG.userComment, PARAMETERS_KEYWORD, decodeComment],
   [TAG.imageDescription, EXIF_KEYWORDS.description, decodeNarrow],

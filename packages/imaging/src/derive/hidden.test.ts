@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { bare, configureSharp, findRecipe, readRecipe, writeRecipe } from '../index.ts'
 import { makeHiding, makeJpeg, makePng } from '../testing/index.ts'
@@ -28,6 +29,24 @@ describe.each(SIGNATURES)('a recipe in the pixels (%s)', signature => {
     expect(await findRecipe(await bare(bytes))).toBeUndefined()
   })
 
+  test.each([
+    { format: 'png', orientation: 3 },
+    { format: 'png', orientation: 6 },
+    { format: 'png', orientation: 6, isInterlaced: true },
+    { format: 'webp', orientation: 3 },
+    { format: 'webp', orientation: 6 },
+  ])('of a picture that is to be turned is found, and is gone from a bare copy: %j', async options => {
+    const bytes = await makeHiding(signature, dataOf(signature, A1111), options)
+    expect((await sharp(bytes).metadata()).orientation).toBe(options.orientation)
+    expect(await findRecipe(bytes)).toEqual(FROM_A1111)
+    const pixels = await sharp(await bare(bytes))
+      .ensureAlpha()
+      .raw()
+      .toBuffer()
+    const channels = signature.includes('rgb') ? [0, 1, 2] : [3]
+    expect(new Set(pixels.filter((_, at) => channels.includes(at % 4)).map(value => value & 1)).size).toBe(1)
+  })
+
   test('may be the JSON of a tool', async () => {
     expect(await findRecipe(await makeHiding(signature, dataOf(signature, NOVELAI)))).toEqual({
       source: 'novelai',
@@ -38,6 +57,7 @@ describe.each(SIGNATURES)('a recipe in the pixels (%s)', signature => {
   test.each([
     ['longer than the picture', A1111, { lengthBits: 2 ** 31 }],
     ['longer than its pixels', A1111, { lengthBits: 8 * 5000 }],
+    ['longer than a megabyte', A1111, { lengthBits: 8 * 1_000_001, width: 210_000 }],
     ['empty', '', {}],
     ['no recipe', 'hello', {}],
   ])('that is %s is none', async (_, text, options) => {

@@ -25,25 +25,35 @@ const SIGNATURE_BYTES = 15
 const LENGTH_BYTES = 4
 const HEAD_BYTES = SIGNATURE_BYTES + LENGTH_BYTES
 
+/** Longer texts are not looked for: the bits are gathered one by one, in the event loop. */
+const MAX_HIDDEN_BYTES = 1_000_000
+
+/** Bits of one pixel that are used. */
+const BITS = { alpha: 1, colours: 3 } as const
+
 interface Pixels {
   readonly data: Buffer
   readonly width: number
   readonly height: number
   readonly channels: number
+  /** Pixels of the whole picture. */
+  readonly allPixels: number
 }
 
-/** The first columns only: what is hidden stands in them, and a large picture is never held whole. */
-const readColumns = (bytes: Uint8Array, bitsWanted: number): Promise<Pixels> =>
-  decoding(bytes, {}, async picture => {
-    const { autoOrient, width, height } = await picture.metadata()
-    const shown = autoOrient ?? { width, height }
-    const columns = Math.max(1, Math.min(shown.width, Math.ceil(bitsWanted / shown.height)))
+/**
+ * The first columns only, as they are stored: what is hidden stands in them, whatever turn the file asks for, and a large
+ * picture is never held whole.
+ */
+const readColumns = (bytes: Uint8Array, pixelsWanted: number): Promise<Pixels> =>
+  decoding(bytes, { isUpright: false }, async picture => {
+    const { width, height } = await picture.metadata()
+    const columns = Math.max(1, Math.min(width, Math.ceil(pixelsWanted / height)))
     const { data, info } = await picture
       .clone()
-      .extract({ left: 0, top: 0, width: columns, height: shown.height })
+      .extract({ left: 0, top: 0, width: columns, height })
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true })
-    return { data, width: info.width, height: info.height, channels: info.channels }
+    return { data, width: info.width, height: info.height, channels: info.channels, allPixels: width * height }
   })
 
 /** Bytes out of the lowest bits; fewer than wanted where the pixels end. */
@@ -102,9 +112,9 @@ export const readHidden = async (bytes: Uint8Array): Promise<string | undefined>
   const { place, isPacked } = SIGNATURES[signature]
   const start = readBits(head, place, HEAD_BYTES)
   const sizeBytes = start.length < HEAD_BYTES ? 0 : Math.floor(start.readUInt32BE(SIGNATURE_BYTES) / 8)
-  if (sizeBytes === 0 || sizeBytes > MAX_TEXT_LENGTH) return undefined
-  const all = readBits(await readColumns(bytes, (HEAD_BYTES + sizeBytes) * 8), place, HEAD_BYTES + sizeBytes)
-  if (all.length < HEAD_BYTES + sizeBytes) return undefined
+  const bits = (HEAD_BYTES + sizeBytes) * 8
+  if (sizeBytes === 0 || sizeBytes > MAX_HIDDEN_BYTES || bits > head.allPixels * BITS[place]) return undefined
+  const all = readBits(await readColumns(bytes, Math.ceil(bits / BITS[place])), place, HEAD_BYTES + sizeBytes)
   const text = isPacked ? unpack(all.subarray(HEAD_BYTES)) : all.subarray(HEAD_BYTES)
   return text && decodeNarrow(text)
 }

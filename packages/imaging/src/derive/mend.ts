@@ -1,4 +1,4 @@
-import { startsWith, viewOf } from '../bytes.ts'
+import { viewOf } from '../bytes.ts'
 import { isPictureSegment, tidied } from '../carriers/jpeg.ts'
 import { formatOf } from '../containers/format.ts'
 import { isFrame, MARKER, walkJpeg, type JpegSegment } from '../containers/jpeg.ts'
@@ -22,7 +22,7 @@ const pieceOf = (file: Buffer, segment: JpegSegment, isProgressive: boolean) => 
   return [file.subarray(start, parametersAt), WHOLE_SCAN, file.subarray(Math.max(parametersAt, dataEnd), end)]
 }
 
-/** Bytes behind the data of a scan, as the decoder counts them: by the data alone they cannot be told from it. */
+/** Bytes behind the data of a scan, as the decoder counts them: the data alone does not show where they begin. */
 export interface Stray {
   readonly count: number
   /** Which marker they stand before. */
@@ -47,12 +47,11 @@ const mendJpeg = (file: Buffer, stray: Stray | undefined) => {
   const walked = [...walkJpeg(file)]
   const segments = stray ? trimmedOf(file, walked, stray) : walked
   const frame = segments.find(({ marker }) => isFrame(marker))
-  const exif = segments.find(
-    ({ marker, dataStart }) => marker === MARKER.APP1 && startsWith(file, 'Exif\0\0', dataStart),
-  )
+  // EXIF and XMP: they may have to come over into another format.
+  const texts = segments.filter(({ marker }) => marker === MARKER.APP1)
   return Buffer.concat([
     SOI,
-    ...(exif ? [file.subarray(exif.start, exif.end)] : []),
+    ...texts.map(({ start, end }) => file.subarray(start, end)),
     ...segments.flatMap(segment => pieceOf(file, segment, frame?.marker === MARKER.SOF2)),
     EOI,
   ])

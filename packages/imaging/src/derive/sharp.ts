@@ -40,6 +40,11 @@ export interface DecodeLimits {
   readonly maxPixels?: number
 }
 
+export interface DecodeOptions extends DecodeLimits {
+  /** Turned as its orientation says, unless this is false: then as its pixels are stored. */
+  readonly isUpright?: boolean
+}
+
 const DEFAULT_MAX_PIXELS = 64_000_000
 
 /**
@@ -49,13 +54,13 @@ const DEFAULT_MAX_PIXELS = 64_000_000
  */
 const failOnFor = (bytes: Uint8Array) => (formatOf(viewOf(bytes)) === 'jpeg' ? 'warning' : 'truncated')
 
-/** The picture, upright; an error where its data are not whole. */
-const decode = (bytes: Uint8Array, { maxPixels = DEFAULT_MAX_PIXELS }: DecodeLimits) => {
+/** The picture; an error where its data are not whole. */
+const decode = (bytes: Uint8Array, { maxPixels = DEFAULT_MAX_PIXELS, isUpright = true }: DecodeOptions) => {
   const options: SharpOptions = {
     failOn: failOnFor(bytes),
     limitInputPixels: maxPixels,
     sequentialRead: true,
-    autoOrient: true,
+    autoOrient: isUpright,
   }
   return loadSharp()(bytes, options).timeout({ seconds: TIMEOUT_S })
 }
@@ -106,7 +111,7 @@ const MAX_REPAIRS = 4
  */
 export const decoding = async <T>(
   bytes: Uint8Array,
-  limits: DecodeLimits,
+  limits: DecodeOptions,
   work: (picture: Picture) => Promise<T>,
 ): Promise<T> => {
   let attempt = bytes

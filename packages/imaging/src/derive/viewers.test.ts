@@ -91,6 +91,10 @@ describe.each(OVERLOOKED)('%s, which every viewer shows,', (_, make) => {
       expect((await pixelsOf(other)).equals(shown)).toBe(true)
     }
     expect(readRecipe(written)?.recipe).toEqual(RECIPE)
+    const avif = await sharp(
+      await renderWithRecipe(bytes, { format: 'avif', recipe: RECIPE, mark: 'trained' }),
+    ).metadata()
+    expect(avif.xmp?.toString()).toMatch(/trainedAlgorithmicMedia.*<atelier:recipe>/s)
     expect(readRecipe(await bare(written))).toBeUndefined()
   })
 })

@@ -6,7 +6,7 @@ const MIN_PAIRS = 3
 const NEGATIVE = 'Negative prompt:'
 
 /** Keys of which one at least stands in every text of this kind, and in no other. */
-const TELLING = ['steps', 'seed', 'sampler', 'cfg scale', 'guidance scale']
+const TELLING = ['steps', 'seed', 'sampler', 'cfg scale', 'guidance scale', 'generator']
 
 /** The end of a JSON string that begins at `from`, or -1. */
 const endOfQuoted = (line: string, from: number) => {
@@ -45,20 +45,33 @@ const unquote = (text: string) => {
   }
 }
 
+/** Finds a letter from a place on, or the text's end. The places must only grow: then no letter is looked at twice. */
+const createFinder = (text: string, letter: string) => {
+  let found = -1
+  return (from: number) => {
+    if (found < from) {
+      const at = text.indexOf(letter, from)
+      found = at < 0 ? text.length : at
+    }
+    return found
+  }
+}
+
 /** Where a value ends that begins at `start`: behind what is quoted or nested, at a comma, or with its line. */
 const createEndOfValue = (text: string) => {
-  // One quote or bracket that is never closed is enough to know that the rest of them costs too much.
-  const isHopeless = { quoted: false, nested: false }
+  const comma = createFinder(text, ',')
+  const lineEnd = createFinder(text, '\n')
+  // Letters that may be looked at in vain: what closes nowhere, or not where a value ends, costs as many.
+  const left = { quoted: 2 * text.length, nested: 2 * text.length }
   return (start: number) => {
     const opening = text[start]
     const kind = opening === '"' ? 'quoted' : opening === '{' || opening === '[' ? 'nested' : undefined
-    if (kind && !isHopeless[kind]) {
+    if (kind && left[kind] > 0) {
       const end = kind === 'quoted' ? endOfQuoted(text, start) : endOfNested(text, start)
-      if (end < 0) isHopeless[kind] = true
-      else if (/^\s*(?:,|$)/.test(text.slice(end, end + 3)) || text[end] === '\n') return end
+      if (end >= 0 && (/^\s*(?:,|$)/.test(text.slice(end, end + 3)) || text[end] === '\n')) return end
+      left[kind] -= (end < 0 ? text.length : end) - start
     }
-    const ends = [text.indexOf(',', start), text.indexOf('\n', start)].filter(end => end >= 0)
-    return ends.length === 0 ? text.length : Math.min(...ends)
+    return Math.min(comma(start), lineEnd(start))
   }
 }
 

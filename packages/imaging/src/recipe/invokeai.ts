@@ -17,7 +17,7 @@ const splitOldPrompt = (prompt: unknown) => {
   const negative = [...text.matchAll(/\[([^[\]]*)\]/g)].map(match => match[1] ?? '')
   return negative.length === 0
     ? { prompt: text }
-    : { prompt: text.replaceAll(/\s*\[[^[\]]*\]/g, '').trim(), negativePrompt: negative.join(', ') }
+    : { prompt: text.replaceAll(/(?<!\s)\s*\[[^[\]]*\]/g, '').trim(), negativePrompt: negative.join(', ') }
 }
 
 /** `sd-metadata`, of InvokeAI 2. */

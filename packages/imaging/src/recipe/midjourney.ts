@@ -4,7 +4,9 @@ import { recipeFrom } from './values.ts'
 import { XMP_KEYWORDS } from './xmp-texts.ts'
 
 const PLACES = ['Description', EXIF_KEYWORDS.description, XMP_KEYWORDS.description]
-const JOB = /\s*Job ID:\s*[0-9a-f-]{36}\s*$/i
+const JOB = /\s{0,8}Job ID:\s{0,8}[0-9a-f-]{36}$/i
+/** A job has no more letters, with blanks. */
+const MAX_JOB_LENGTH = 60
 const MAX_LENGTH = 20_000
 
 /** What stands behind a flag, up to the next one. */
@@ -13,8 +15,11 @@ const flagOf = (flags: string, names: string) =>
 
 /** The words, then flags such as `--ar 3:2`, then the id of the job, by which the text is known. */
 const fromDescription = (text: string) => {
-  if (text.length > MAX_LENGTH || !JOB.test(text)) return undefined
-  const whole = text.replace(JOB, '')
+  if (text.length > MAX_LENGTH) return undefined
+  const trimmed = text.trimEnd()
+  const [job] = JOB.exec(trimmed.slice(-MAX_JOB_LENGTH)) ?? []
+  if (job === undefined) return undefined
+  const whole = trimmed.slice(0, -job.length).trimEnd()
   const flagsAt = whole.search(/\s--[a-z]/i)
   const [words, flags] = flagsAt < 0 ? [whole, ''] : [whole.slice(0, flagsAt), whole.slice(flagsAt)]
   const version = flagOf(flags, 'v|version')

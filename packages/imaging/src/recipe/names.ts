@@ -4,7 +4,7 @@ import type { RawRecipe } from './values.ts'
 type Field = Exclude<keyof RawRecipe, 'typed' | 'provider'>
 
 /**
- * The names that tools have for one thing, without case and blanks. Of several in one place the first of this list counts:
+ * The names that tools have for one thing, without case, blanks, `_` and `-`. Of several in one place the first of this list counts:
  * a distilled model's own guidance before the classic one, which such a model does not use.
  */
 const NAMES: Readonly<Record<Field, readonly string[]>> = {
@@ -50,6 +50,8 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
 }
 const SIZES = ['size', 'resolution', 'imagesize', 'dimensions']
 const SIZE = /^\s*\(?\s*(\d{1,5})\s*[x×X*,]\s*(\d{1,5})\s*\)?\s*$/
+/** Longer ones are none. */
+const MAX_SIZE_LENGTH = 40
 
 const plain = (name: string) => name.toLowerCase().replaceAll(/[\s_-]/g, '')
 
@@ -66,7 +68,7 @@ export const rawFrom = (entries: Iterable<readonly [name: string, value: unknown
   }
   const first = (names: readonly string[]) => names.map(name => found.get(name)).find(value => value !== undefined)
   const size = first(SIZES)
-  const [, width, height] = SIZE.exec(typeof size === 'string' ? size : '') ?? []
+  const [, width, height] = SIZE.exec(typeof size === 'string' ? size.slice(0, MAX_SIZE_LENGTH) : '') ?? []
   const raw = Object.fromEntries(Object.entries(NAMES).map(([field, names]) => [field, first(names)]))
   return { ...raw, model: modelName(raw['model']), width: raw['width'] ?? width, height: raw['height'] ?? height }
 }

@@ -1,7 +1,7 @@
 import { PARAMETERS_KEYWORD } from '../carriers/carrier.ts'
 import type { Evidence } from './evidence.ts'
 import type { RecipeFormat } from './format.ts'
-import { isRecord, parseRecord } from './json.ts'
+import { asText, isRecord, parseRecord } from './json.ts'
 import { recipeFrom } from './values.ts'
 
 const TOOL = 'NovelAI'
@@ -10,13 +10,13 @@ const TOOL = 'NovelAI'
 const readParts = (found: Evidence) => {
   const packed = found.record(PARAMETERS_KEYWORD)
   const part = (key: string) => found.text(key) ?? packed?.[key]
-  const isTheirs = part('Software') === TOOL || String(part('Source')).startsWith(TOOL)
+  const isTheirs = part('Software') === TOOL || asText(part('Source'))?.startsWith(TOOL)
   if (!isTheirs) return undefined
   const comment = packed?.['Comment']
   return {
     description: part('Description'),
     source: part('Source'),
-    comment: found.record('Comment') ?? (isRecord(comment) ? comment : parseRecord(String(comment))) ?? ({} as const),
+    comment: found.record('Comment') ?? (isRecord(comment) ? comment : parseRecord(asText(comment))) ?? ({} as const),
   }
 }
 

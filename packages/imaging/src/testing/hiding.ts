@@ -7,6 +7,9 @@ export interface HidingOptions {
   /** Pixels. */
   readonly width?: number
   readonly channels?: 3 | 4
+  /** As in EXIF, 1 to 8: how the file asks to be turned, which moves no pixel. */
+  readonly orientation?: number
+  readonly isInterlaced?: boolean
 }
 
 const HEIGHT = 40
@@ -15,7 +18,14 @@ const HEIGHT = 40
 export async function makeHiding(
   signature: string,
   data: Buffer,
-  { lengthBits = data.length * 8, format = 'png', width = 200, channels = 4 }: HidingOptions = {},
+  {
+    lengthBits = data.length * 8,
+    format = 'png',
+    width = 200,
+    channels = 4,
+    orientation = 1,
+    isInterlaced = false,
+  }: HidingOptions = {},
 ): Promise<Uint8Array> {
   const length = Buffer.alloc(4)
   length.writeUInt32BE(lengthBits)
@@ -33,5 +43,8 @@ export async function makeHiding(
     }
   }
   const picture = sharp(pixels, { raw: { width, height: HEIGHT, channels } })
-  return format === 'png' ? picture.png().toBuffer() : picture.webp({ lossless: true, exact: true }).toBuffer()
+  if (orientation !== 1) picture.withMetadata({ orientation })
+  return format === 'png'
+    ? picture.png({ progressive: isInterlaced }).toBuffer()
+    : picture.webp({ lossless: true, exact: true }).toBuffer()
 }

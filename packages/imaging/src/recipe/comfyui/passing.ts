@@ -1,3 +1,4 @@
+import { asText } from '../json.ts'
 import type { Graph, Node } from './graph.ts'
 
 /** The two inputs of a switch by a condition, when it holds first. */
@@ -23,7 +24,7 @@ const inputsOf = (node: Node) =>
 const plainValue = (graph: Graph, input: unknown, depth = 0): unknown => {
   const found = graph.wire(input)
   if (!found) return Array.isArray(input) ? undefined : input
-  if (!graph.visit(depth)) return undefined
+  if (!graph.visit(found.node, depth)) return undefined
   const values = Object.values(found.node.inputs)
   return values.length === 1 ? plainValue(graph, values[0], depth + 1) : undefined
 }
@@ -53,8 +54,7 @@ const bySelector = (graph: Graph, kind: string, inputs: ReadonlyMap<string, unkn
   if (!isChooser(kind) || choices.length === 0) return undefined
   if (takesFirst(kind)) return { input: choices.find(({ input }) => graph.wire(input))?.input }
   const flag = firstValue(graph, inputs, CONDITIONS)
-  const wanted =
-    typeof flag === 'boolean' ? (flag ? 'a' : 'b') : Number(firstValue(graph, inputs, SELECTORS) ?? Number.NaN)
+  const wanted = typeof flag === 'boolean' ? (flag ? 'a' : 'b') : Number(asText(firstValue(graph, inputs, SELECTORS)))
   return { input: choices.find(({ place }) => place === wanted)?.input }
 }
 
@@ -69,7 +69,7 @@ const isPipe = (name: string) => /pipe|ctx|context|tuple|^bus$/i.test(name)
 
 /** An input of the node, or of the nodes that its pipes come from. */
 export const findField = (graph: Graph, start: Node, names: readonly string[], depth = 0): unknown => {
-  if (!graph.visit(depth)) return undefined
+  if (!graph.visit(start, depth)) return undefined
   for (const name of names) if (start.inputs[name] !== undefined) return start.inputs[name]
   const chosen = switched(graph, start)
   const sources = chosen ? [graph.wire(chosen.input)] : graph.wiresOf(start).filter(({ name }) => isPipe(name))
@@ -98,13 +98,14 @@ const isWordy = (name: string) => /cond|positive|negative|text|prompt|string|cli
 export const sideOf = (graph: Graph, node: Node, output: number, asked: Side): Side => {
   const takers = graph.consumersOf(node).filter(({ name }) => isWordy(name))
   const outputs = [...new Set(takers.map(taker => taker.output))].toSorted((a, b) => a - b)
-  const takerIds = (at: number) => takers.filter(taker => taker.output === outputs[at]).map(taker => taker.node.id)
+  const takersOf = (at: number) => takers.filter(taker => taker.output === outputs[at]).map(taker => taker.node)
   const isBoth = takers.some(({ name }) => /embeds/i.test(name))
   if (isBoth) return asked
   if (outputs.length === 2) {
     // One encoder that takes two outputs has two texts of one side.
+    const first = new Set(takersOf(0))
     const isOneEncoder =
-      takerIds(1).every(id => takerIds(0).includes(id)) && !takers.some(({ name }) => /positive|negative/i.test(name))
+      takersOf(1).every(taker => first.has(taker)) && !takers.some(({ name }) => /positive|negative/i.test(name))
     if (!isOneEncoder) return output === outputs[0] ? 'positive' : output === outputs[1] ? 'negative' : asked
   }
   return outputs.length === 1 && output === 0 ? 'positive' : asked

@@ -4,6 +4,22 @@ import { findField, isNamedFor, sideOf, soleInput, switched, type Side } from '.
 /** Text out of a node; undefined where it is not certain. */
 type Text = string | undefined
 
+/** A longer text is not worked on: a graph may double it at each of its nodes. In characters. */
+const MAX_MADE_LENGTH = 100_000
+
+/** One text stays as it is, however long it is. */
+export const joinTexts = (texts: readonly string[], delimiter: string): Text => {
+  const length = texts.reduce((sum, text) => sum + text.length + delimiter.length, 0)
+  return texts.length > 1 && length > MAX_MADE_LENGTH ? undefined : texts.join(delimiter)
+}
+
+const unlessLong = (text: Text): Text => (text !== undefined && text.length > MAX_MADE_LENGTH ? undefined : text)
+
+const replaceIn = (text: string, find: string, replacement: string): Text => {
+  if (text.length > MAX_MADE_LENGTH) return undefined
+  return find === '' ? text : joinTexts(text.split(find), replacement)
+}
+
 /** What these nodes say stands nowhere in the graph. */
 const isWriter =
   /llm|gpt|ollama|caption|vision|interrogat|generat|enhanc|rewrit|expand|upsampl|translat|tagger|florence|joy|gemini|claude|chat|regex|extract|load|file|random|split|clean|parse|style\b.*select/i
@@ -14,7 +30,7 @@ const WRITERS_INPUTS =
 
 const isDrawn = (kind: string) => /wildcard|dynamic ?prompt|^DP[A-Z]/i.test(kind)
 /** Syntax by which a text is another one each time. */
-const isTemplate = (text: string) => /\{[^{}]*\|[^{}]*\}|__[^\s_][^\n]*?__/.test(text)
+const isTemplate = (text: string) => text.length > MAX_MADE_LENGTH || /\{[^{}|]*\|[^{}]*\}|__[^\s_][^\n]*?__/.test(text)
 
 /** Inputs that may hold the text that comes out. */
 const TEXT_NAMES =
@@ -22,7 +38,12 @@ const TEXT_NAMES =
 
 const isJoiner = (kind: string) => /concat|join|append|combine|merge/i.test(kind)
 const DELIMITERS = ['delimiter', 'separator', 'delim', 'sep']
-const NAMED_DELIMITERS: Readonly<Record<string, string>> = { comma: ',', space: ' ', newline: '\n', none: '' }
+const NAMED_DELIMITERS: ReadonlyMap<string, string> = new Map([
+  ['comma', ','],
+  ['space', ' '],
+  ['newline', '\n'],
+  ['none', ''],
+])
 
 const unescaped = (text: string) => text.replaceAll('\\n', '\n').replaceAll('\\t', '\t')
 
@@ -30,7 +51,8 @@ const delimiterOf = (graph: Graph, node: Node, depth: number): Text => {
   const name = DELIMITERS.find(each => node.inputs[each] !== undefined)
   if (name === undefined) return node.inputs['tidy_tags'] === 'yes' ? ', ' : ''
   const given = resolveText(graph, node.inputs[name], 'positive', depth)
-  return given === undefined ? undefined : (NAMED_DELIMITERS[given.toLowerCase()] ?? unescaped(given))
+  if (given === undefined || given.length > MAX_MADE_LENGTH) return undefined
+  return NAMED_DELIMITERS.get(given.toLowerCase()) ?? unescaped(given)
 }
 
 /** `text_a`, `string2` and the like, in their order. */
@@ -42,13 +64,16 @@ const partsOf = (node: Node) =>
 
 const joined = (graph: Graph, node: Node, side: Side, depth: number): Text => {
   const delimiter = delimiterOf(graph, node, depth)
-  const parts = partsOf(node).map(input => resolveText(graph, input, side, depth))
-  if (delimiter === undefined || parts.length === 0 || parts.includes(undefined)) return undefined
+  const inputs = partsOf(node)
+  const parts = inputs.flatMap(input => resolveText(graph, input, side, depth) ?? [])
+  if (delimiter === undefined || parts.length === 0 || parts.length < inputs.length) return undefined
+  if (parts.some(part => part.length > MAX_MADE_LENGTH)) return undefined
   const isTidy = ['true', true, 'yes'].includes(node.inputs['clean_whitespace'] as string | boolean)
-  return parts
-    .map(part => (isTidy ? (part ?? '').trim() : (part ?? '')))
-    .filter(part => part !== '')
-    .join(delimiter)
+  const tidied = isTidy ? parts.map(part => part.trim()) : parts
+  return joinTexts(
+    tidied.filter(part => part !== ''),
+    delimiter,
+  )
 }
 
 const replaced = (graph: Graph, node: Node, side: Side, depth: number): Text => {
@@ -56,7 +81,7 @@ const replaced = (graph: Graph, node: Node, side: Side, depth: number): Text => 
     resolveText(graph, node.inputs[name], side, depth),
   )
   if (text === undefined || find === undefined || replacement === undefined) return undefined
-  return find === '' ? text : text.replaceAll(find, () => replacement)
+  return replaceIn(text, find, replacement)
 }
 
 /** What was drawn, where the node noted it; the text itself where there was nothing to draw. */
@@ -70,7 +95,9 @@ const drawn = (graph: Graph, node: Node, side: Side, depth: number): Text => {
 }
 
 /** Nodes of several texts, by the order of their outputs. */
-const OUTPUTS: Readonly<Record<string, readonly string[]>> = { 'Text String': ['text', 'text_b', 'text_c', 'text_d'] }
+const OUTPUTS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Text String', ['text', 'text_b', 'text_c', 'text_d']],
+])
 
 /** The inputs of a node that are named for one side, literal or wired. */
 export const sidedInputs = (node: Node, side: Side) => {
@@ -99,13 +126,13 @@ const fromNode = (graph: Graph, node: Node, output: number, side: Side, depth: n
   const chosen = switched(graph, node)
   if (chosen) return resolveText(graph, chosen.input, side, depth)
   if (isDrawn(node.kind)) return drawn(graph, node, side, depth)
-  const byOutput = OUTPUTS[node.kind]?.[output]
+  const byOutput = OUTPUTS.get(node.kind)?.[output]
   if (byOutput !== undefined) return resolveText(graph, node.inputs[byOutput], side, depth)
   if (hasBothSides(node)) return ofSide(graph, node, sideOf(graph, node, output, side), depth)
   const isSelfWritten = isWriter.test(node.kind) || Object.keys(node.inputs).some(name => WRITERS_INPUTS.test(name))
   if (isSelfWritten) return undefined
   if (/replace/i.test(node.kind)) return replaced(graph, node, side, depth)
-  if (/trim/i.test(node.kind)) return resolveText(graph, node.inputs['string'], side, depth)?.trim()
+  if (/trim/i.test(node.kind)) return unlessLong(resolveText(graph, node.inputs['string'], side, depth))?.trim()
   const parts = partsOf(node)
   const [shown, ...others] = graph.wiresOf(node)
   // What stands beside the wire was shown the time before.
@@ -122,5 +149,7 @@ const fromNode = (graph: Graph, node: Node, output: number, side: Side, depth: n
 export const resolveText = (graph: Graph, input: unknown, side: Side, depth = 0): Text => {
   if (typeof input === 'string') return input
   const source = graph.wire(input)
-  return source && graph.visit(depth) ? fromNode(graph, source.node, source.output, side, depth + 1) : undefined
+  return source && graph.visit(source.node, depth)
+    ? fromNode(graph, source.node, source.output, side, depth + 1)
+    : undefined
 }

@@ -8,10 +8,14 @@ const isComputed = (kind: string) =>
 
 type Kind = 'number' | 'name'
 
+/** Longer texts are no numbers. */
+const MAX_NUMBER_LENGTH = 40
+
 const isOf = (kind: Kind, value: unknown): value is string | number =>
   kind === 'name'
     ? typeof value === 'string'
-    : typeof value === 'number' || (typeof value === 'string' && /^\s*\d+(?:\.\d+)?\s*$/.test(value))
+    : typeof value === 'number' ||
+      (typeof value === 'string' && value.length <= MAX_NUMBER_LENGTH && /^\s*\d+(?:\.\d+)?\s*$/.test(value))
 
 const fromNode = (graph: Graph, node: Node, names: readonly string[], kind: Kind, depth: number): unknown => {
   const chosen = switched(graph, node)
@@ -35,7 +39,7 @@ export const resolveValue = (
 ): unknown => {
   if (isOf(kind, input)) return input
   const source = graph.wire(input)
-  return source && graph.visit(depth) ? fromNode(graph, source.node, names, kind, depth + 1) : undefined
+  return source && graph.visit(source.node, depth) ? fromNode(graph, source.node, names, kind, depth + 1) : undefined
 }
 
 const MODEL_NAMES = [
@@ -56,7 +60,7 @@ const nameIn = (value: unknown) => (isRecord(value) ? (value['content'] ?? value
 /** The name of the model that a wire brings; undefined where it is merged or not certain. */
 const resolveModel = (graph: Graph, input: unknown, depth = 0): unknown => {
   const source = graph.wire(input)
-  if (!source || !graph.visit(depth)) return undefined
+  if (!source || !graph.visit(source.node, depth)) return undefined
   const { node } = source
   const chosen = switched(graph, node)
   if (chosen) return resolveModel(graph, chosen.input, depth + 1)

@@ -1,6 +1,6 @@
 import type { Graph, Node, Wire } from './graph.ts'
 import { isNamedFor, findField, sideOf, soleInput, switched, type Side } from './passing.ts'
-import { hasBothSides, resolveText, sidedInputs } from './strings.ts'
+import { hasBothSides, joinTexts, resolveText, sidedInputs } from './strings.ts'
 
 /** What a conditioning says. */
 export interface Words {
@@ -62,10 +62,10 @@ const encoded = (graph: Graph, node: Node, side: Side, depth: number): Words | u
   if (groups.length === 0 || !isEncoder) return undefined
   const guidance = node.inputs['guidance']
   for (const names of groups) {
-    const texts = names.map(name => resolveText(graph, node.inputs[name], side, depth))
-    if (texts.includes(undefined)) return UNKNOWN
+    const texts = names.flatMap(name => resolveText(graph, node.inputs[name], side, depth) ?? [])
+    if (texts.length < names.length) return UNKNOWN
     const distinct = [...new Set(texts.filter(text => text !== ''))]
-    if (distinct.length > 0) return { text: distinct.join('\n'), guidance }
+    if (distinct.length > 0) return { text: joinTexts(distinct, '\n'), guidance }
   }
   return { text: '', guidance }
 }
@@ -76,7 +76,7 @@ const together = (parts: readonly Words[]): Words => {
   if (parts.some(({ text }) => text === undefined)) return { text: undefined, guidance }
   const texts = [...new Set(parts.flatMap(({ text }) => (text ? [text] : [])))]
   const isNothing = parts.every(({ text }) => text === null)
-  return { text: isNothing ? null : texts.join('\n'), guidance }
+  return { text: isNothing ? null : joinTexts(texts, '\n'), guidance }
 }
 
 /** At one end of its scale an average is one of the two. */
@@ -95,7 +95,7 @@ const both = (graph: Graph, node: Node, output: number, asked: Side, depth: numb
 }
 
 const fromWire = (graph: Graph, { node, output }: Wire, side: Side, depth: number): Words => {
-  if (!graph.visit(depth)) return UNKNOWN
+  if (!graph.visit(node, depth)) return UNKNOWN
   const next = depth + 1
   if (isZero(node.kind)) return { text: null }
   const chosen = switched(graph, node)

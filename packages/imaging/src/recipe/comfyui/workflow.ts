@@ -1,4 +1,4 @@
-import { isRecord } from '../json.ts'
+import { asText, isRecord } from '../json.ts'
 import { createGraph, MAX_NODES, type Graph, type Node } from './graph.ts'
 import { itemsOf, widgetsOf, type Item } from './widgets.ts'
 
@@ -18,21 +18,23 @@ const readLinks = (value: unknown) => {
       : isRecord(link)
         ? [link['id'], link['origin_id'], link['origin_slot']]
         : []
-    if (id !== undefined) links.set(id, { from: String(from), output: Number(output) })
+    const source = asText(from)
+    if (id !== undefined && source !== undefined) links.set(id, { from: source, output: Number(asText(output)) })
   }
   return links
 }
 
 const isLinked = (input: Item) => input['link'] !== null && input['link'] !== undefined
 
-/** A bypassed node lets through what comes in of the kind that goes out. */
+/** A bypassed node lets through what comes in of the kind that goes out: at the same place if it is there, else the first. */
 const bypassed = (node: Item, output: number): unknown => {
   const outputs = itemsOf(node['outputs'])
   const inputs = itemsOf(node['inputs'])
-  return inputs.find(input => input['type'] === outputs[output]?.['type'] && isLinked(input))?.['link']
+  const isOfKind = (input: Item) => input['type'] === outputs[output]?.['type'] && isLinked(input)
+  return [...inputs.slice(output, output + 1), ...inputs].find(isOfKind)?.['link']
 }
 
-const nameOf = (item: Item) => String(Array.isArray(item['widgets_values']) ? item['widgets_values'][0] : '')
+const nameOf = (item: Item) => asText(Array.isArray(item['widgets_values']) ? item['widgets_values'][0] : undefined)
 const firstLink = (item: Item) => itemsOf(item['inputs'])[0]?.['link']
 
 /** Nodes on the way from one end of a wire to the other that only the page knows. */
@@ -66,7 +68,12 @@ const createWires = (byId: ReadonlyMap<string, Item>, links: ReadonlyMap<unknown
 export const readWorkflow = (record: Item | undefined): Graph | undefined => {
   const items = itemsOf(record?.['nodes']).slice(0, MAX_NODES)
   if (items.length === 0) return undefined
-  const byId = new Map(items.map(item => [String(item['id']), item]))
+  const byId = new Map(
+    items.flatMap((item): [string, Item][] => {
+      const id = asText(item['id'])
+      return id === undefined ? [] : [[id, item]]
+    }),
+  )
   const wireOf = createWires(byId, readLinks(record?.['links']))
   const nodes = new Map<string, Node>()
   for (const [id, item] of byId) {
@@ -74,9 +81,10 @@ export const readWorkflow = (record: Item | undefined): Graph | undefined => {
     const inputs = widgetsOf(item)
     for (const input of itemsOf(item['inputs'])) {
       const wire = isLinked(input) ? wireOf(input['link']) : undefined
-      if (wire) inputs[String(input['name'])] = wire
+      const name = asText(input['name'])
+      if (wire && name !== undefined) inputs[name] = wire
     }
-    nodes.set(id, { id, kind: String(item['type']), inputs })
+    nodes.set(id, { id, kind: asText(item['type']) ?? '', inputs })
   }
   return createGraph(nodes)
 }

@@ -1,5 +1,5 @@
 import type { Image, InspectedFile, Typed } from '@atelier/contracts'
-import { findRecipe, ImageRejected, type FoundRecipe } from '@atelier/imaging'
+import { ImageRejected, readRecipe, type FoundRecipe } from '@atelier/imaging'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Ids } from '../../../platform/ids.ts'
@@ -52,7 +52,7 @@ export function createImageImport({ images, intake, ids, clock, maxImageMb }: Im
       if (known) return { image: presentImage(known), isNew: false }
       const picture = await decode(judged)
       const id = ids.next()
-      const recipe = recipeColumns((await findRecipe(judged.bytes))?.recipe)
+      const recipe = recipeColumns((await intake.findRecipe(judged))?.recipe)
       const row = await intake.store(
         { id, createdAt: clock.now(), picture, prompt: recipe.prompt },
         function* (tx, file) {
@@ -72,7 +72,8 @@ export function createImageImport({ images, intake, ids, clock, maxImageMb }: Im
       const known = await find(owner, judged.sha256)
       if (!known) await decode(judged)
       const { mimeType, width, height, sha256 } = judged
-      const found = await findRecipe(judged.bytes)
+      // The pixels of a file that is there already were looked at when it came.
+      const found = known ? readRecipe(judged.bytes) : await intake.findRecipe(judged)
       return {
         mimeType,
         width,

@@ -1,5 +1,5 @@
 import type { Decoding } from '../../../platform/decoding.ts'
-import { decode, judge, prepare, type JudgedPicture, type Made } from './picture.ts'
+import { decode, findRecipeInTurn, judge, prepare, type JudgedPicture, type Made } from './picture.ts'
 import { createStorePicture, type StorePictureDependencies } from './store-picture.ts'
 
 interface IntakeDependencies extends StorePictureDependencies {
@@ -11,6 +11,7 @@ interface IntakeDependencies extends StorePictureDependencies {
 export const createImageIntake = ({ maxImageBytes, decoding, ...dependencies }: IntakeDependencies) => ({
   judge: (file: Uint8Array) => judge(file, maxImageBytes),
   decode: (judged: JudgedPicture) => decode(judged, decoding),
+  findRecipe: (judged: JudgedPicture) => findRecipeInTurn(judged, decoding),
   prepare: (file: Uint8Array, made: Made) => prepare(file, made, { maxBytes: maxImageBytes, decoding }),
   store: createStorePicture(dependencies),
 })

@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { ImageMimeType } from '@atelier/contracts'
-import { inspect, probe, writeRecipe, type Inspected, type Recipe, type SourceMark } from '@atelier/imaging'
+import {
+  findRecipe,
+  inspect,
+  probe,
+  readRecipe,
+  writeRecipe,
+  type Inspected,
+  type Recipe,
+  type SourceMark,
+} from '@atelier/imaging'
 import type { Decoding } from '../../../platform/decoding.ts'
 
 /** A picture that was judged by its structure. */
@@ -65,5 +74,9 @@ export async function inspectInTurn(bytes: Uint8Array, pixels: number, decoding:
   const { placeholder, thumbnail } = await decoding(pixels, () => inspect(bytes, { pixels }))
   return { placeholder, thumbnail: () => decoding(0, thumbnail) }
 }
+
+/** What the file says of its making takes no turn; to look into its pixels does. */
+export const findRecipeInTurn = async ({ bytes, width, height }: JudgedPicture, decoding: Decoding) =>
+  readRecipe(bytes) ?? (await decoding(width * height, () => findRecipe(bytes)))
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')

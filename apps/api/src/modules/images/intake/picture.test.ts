@@ -1,0 +1,42 @@
+import { configureSharp, findRecipe, writeRecipe } from '@atelier/imaging'
+import { makeHiding, makePng } from '@atelier/imaging/testing'
+import { beforeAll, expect, test } from 'vitest'
+import { createDecoding } from '../../../platform/decoding.ts'
+import { findRecipeInTurn, judge } from './picture.ts'
+
+beforeAll(() => configureSharp())
+
+const MAX_BYTES = 1_000_000
+const TEXT = 'a fox\nSteps: 20, Sampler: Euler, Seed: 5'
+const RECIPE = {
+  prompt: 'a fox',
+  negativePrompt: null,
+  typed: null,
+  model: null,
+  provider: null,
+  seed: 5,
+  steps: 20,
+  guidance: null,
+  sampler: null,
+  width: 48,
+  height: 32,
+}
+
+test('a recipe is looked for in pixels when it is their turn; one that the file tells waits for nobody', async () => {
+  const decoding = createDecoding({ threads: 1 })
+  const { promise: freed, resolve: free } = Promise.withResolvers<undefined>()
+  const held = decoding(1, () => freed)
+  const hiding = await makeHiding('stealth_pnginfo', Buffer.from(TEXT))
+  let isFound = false
+  const found = findRecipeInTurn(judge(hiding, MAX_BYTES), decoding).then(result => {
+    isFound = true
+    return result
+  })
+  const telling = writeRecipe(makePng(), RECIPE, 'trained')
+  expect(await findRecipeInTurn(judge(telling, MAX_BYTES), decoding)).toMatchObject({ recipe: { prompt: 'a fox' } })
+  expect(await findRecipe(hiding)).toMatchObject({ recipe: { prompt: 'a fox' } })
+  expect(isFound).toBe(false)
+  free(undefined)
+  await held
+  expect(await found).toMatchObject({ recipe: { prompt: 'a fox', seed: 5 } })
+})
