@@ -54,7 +54,9 @@ test('a crash in the very first import is no lost database', async () => {
   await db.close()
   await mkdir(join(dataDir, 'storage/images/2026/03'), { recursive: true })
   await writeFile(join(dataDir, 'storage', key), 'half of a picture')
-  await (await startStudio({ dataDir })).stop()
+  const studio = await startStudio({ dataDir })
+  expect((await studio.request('/readyz')).status).toBe(200)
+  await studio.stop()
 })
 
 test('a damaged database is refused with what to do, and left as it is', async () => {

@@ -40,7 +40,7 @@ test('small ones go beside a large one, as many as there are threads', async () 
 test.each([1, 2, 8])('a thumbnail does not wait for two large ones, on %i processors', async threads => {
   const decoding = createDecoding({ threads })
   const begun: string[] = []
-  const { promise: end, resolve } = Promise.withResolvers<void>()
+  const { promise: end, resolve: finish } = Promise.withResolvers<void>()
   const large = ['first', 'second'].map(name =>
     decoding(64_000_000, async () => {
       begun.push(name)
@@ -50,7 +50,7 @@ test.each([1, 2, 8])('a thumbnail does not wait for two large ones, on %i proces
   await new Promise(resolve => setImmediate(resolve))
   await decoding(8_000_000, async () => begun.push('thumbnail'))
   expect(begun).toEqual(['first', 'thumbnail'])
-  resolve()
+  finish()
   await Promise.all(large)
   expect(begun).toEqual(['first', 'thumbnail', 'second'])
 })
