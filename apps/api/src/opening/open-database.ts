@@ -34,18 +34,16 @@ export async function openStudioDatabase(dataDir: string, databaseUrl: string | 
 
 const sqlitePath = (url: string) => resolve(ROOT, url.replace(/^(file|sqlite):(\/\/)?/, ''))
 
-/**
- * Makes the folder, or says why it cannot be. `isPrivate`: nobody else on this machine may look into it. One that was there
- * before may be others', too, and is left as it is; what the studio puts into it is its own (`umask` in serve.ts).
- */
+/** Makes the folder, or says why it cannot be. `isPrivate`: nobody else on this machine may look into it. */
 export async function makeDataDir(dataDir: string, { isPrivate }: { isPrivate: boolean }): Promise<void> {
-  const made = await mkdir(dataDir, { recursive: true }).catch((error: unknown) => {
+  await mkdir(dataDir, { recursive: true }).catch((error: unknown) => {
     throw new StartError(
       `The data folder ${dataDir} cannot be made or used. Check its permissions, or set DATA_DIR to another folder.`,
       { cause: error },
     )
   })
-  if (isPrivate && made !== undefined) await chmod(dataDir, 0o700).catch(() => {})
+  // One that belongs to somebody else, as a mounted volume may, is left as it is.
+  if (isPrivate) await chmod(dataDir, 0o700).catch(() => {})
 }
 
 async function openAlone(dataDir: string, path: string): Promise<OpenedDatabase> {
