@@ -45,7 +45,7 @@ export async function installOnce(wanted, ...filters) {
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'pnpm-lock.yaml')))
     .digest('hex')
-  const scope = scopeToInstall(wanted, { folder: root, lock }) ?? (existsSync(pinnedNode) ? undefined : wanted)
+  const scope = scopeToInstall(wanted, { folder: root, lock, isThere: existsSync(pinnedNode) })
   if (scope === undefined) return
   console.log(
     `Installing ${scope === 'all' ? 'what the tests need' : 'what the studio needs'}; the first time it takes a minute or two ...`,

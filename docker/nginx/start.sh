@@ -3,7 +3,8 @@
 set -efu
 unknown=1
 names=
-for name in $(echo "${ALLOWED_HOSTS:-}" | tr ',A-Z' ' a-z'); do
+# Each once, however it is written: nginx refuses a name that it knows.
+for name in $(echo "${ALLOWED_HOSTS:-}" | tr ',A-Z ' '\na-z\n' | sort -u); do
   case $name in
     '*') unknown="''" ;;
     localhost | '*.localhost') ;;

@@ -85,6 +85,13 @@ test.each(['', 'Studio.example, *.lan', '*', 'localhost,*.localhost'])(
   },
 )
 
+test('a name that is given twice is written once, and a long one has room', () => {
+  const names = namesOfProxy('studio.lan,Studio.lan, *.lan,*.LAN').map(({ name }) => name)
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
+  expect(names).toEqual(expect.arrayContaining(['studio.lan', '*.lan']))
+  expect(read('docker/nginx/known-hosts.conf')).toContain('map_hash_bucket_size 512;\n')
+})
+
 test('the proxy does not start with names that the api would not start with', () => {
   expect(() => namesOfProxy('https://studio.example')).toThrow(/ALLOWED_HOSTS has https:\/\/studio\.example in it/)
 })

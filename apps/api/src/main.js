@@ -4,9 +4,9 @@ import { enableCompileCache } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { resolveDrizzleQuickly } from './quick-imports.js'
 
-// Node reads files, and sharp works on pictures, by the same threads, four by default. One for each processor is for pictures
-// (platform/decoding.ts); four stay for files, and two for what the built-in engine and a sheet do beside that.
-process.env.UV_THREADPOOL_SIZE ??= String(availableParallelism() + 6)
+// Node reads files and sharp works on pictures in the same pool of threads, four by default. Pictures take one for each processor,
+// and at least two (platform/decoding.ts). Four more are for files, and two for the built-in engine and a grid's sheet.
+process.env.UV_THREADPOOL_SIZE ??= String(Math.max(2, availableParallelism()) + 6)
 
 // Both act on what is imported after them, so nothing else is imported above.
 enableCompileCache()

@@ -68,7 +68,7 @@ export async function openStudio(
 
   const stopping = new AbortController()
   const events = createEventLog(db, clock)
-  await requireKnownStorage({ storage, events, dataDir }).catch(async (error: unknown) => {
+  await requireKnownStorage({ db, storage, events, dataDir }).catch(async (error: unknown) => {
     shared?.close()
     await closeDatabase()
     throw error

@@ -10,7 +10,8 @@ import type { App } from './app-type.ts'
 import { disconnected } from './disconnected.ts'
 import { mountEvents, HEARTBEAT_MS } from './mount-events.ts'
 import { parsePreferredWait } from './prefer.ts'
-import { createUploads, uploadLimits } from './read-upload.ts'
+import { createLargeBodies, type LargeBodies } from './large-bodies.ts'
+import { readUpload, uploadLimits } from './read-upload.ts'
 import { pointIntoRequest } from './request-pointers.ts'
 import { sendAnswer } from './send-answer.ts'
 
@@ -26,39 +27,44 @@ interface MountOptions extends RunOptions {
   readonly maxImageMb: number
 }
 
+interface MountedOptions extends RunOptions {
+  readonly large: LargeBodies
+  /** Bytes of the largest body, where that is larger than most. */
+  readonly limitBytes?: number | undefined
+  /** Where the operation takes a file, which is not in the body that Fastify reads. */
+  readonly readFile?: (request: FastifyRequest) => Promise<{ file: Uint8Array }>
+}
+
 /** Every operation at the address that its contract names: the request becomes its input, and its result the answer. */
 export async function mountOperations(app: App, { operations, ...options }: MountOptions) {
   await app.register(fastifySSE, { heartbeatInterval: HEARTBEAT_MS })
-  for (const operation of operations.filter(one => !takesFile(one))) mount(app, operation, options, withoutFile)
+  const large = createLargeBodies(options)
+  for (const operation of operations.filter(one => !takesFile(one)))
+    mount(app, operation, { ...options, large, limitBytes: operation.http.bodyLimitBytes })
   // The parser of forms is for them alone: everywhere else a form is refused.
   await app.register(async scope => {
-    await scope.register(multipart, { limits: uploadLimits(options), throwFileSizeLimit: false })
-    const withUpload = createUploads(options)
+    const limits = uploadLimits(options)
+    await scope.register(multipart, { limits, throwFileSizeLimit: false })
     for (const operation of operations.filter(takesFile))
-      mount(scope, operation, options, (request, reply, run) => withUpload(request, reply, file => run({ file })))
+      mount(scope, operation, {
+        ...options,
+        large,
+        limitBytes: limits.fileSize,
+        readFile: async request => ({ file: await readUpload(request, options.maxImageMb) }),
+      })
   })
 }
 
 /** It was given up, since whoever asked has left or the studio is being stopped: no fault of the server. */
 const ABANDONED: AbandonedAnswer = { answer: 'abandoned' }
 
-/** Runs with the file of the request, which is held meanwhile; with nothing where the operation takes none. */
-type WithFile = <T>(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  run: (uploaded: { file?: Uint8Array }) => Promise<T>,
-) => Promise<T>
-const withoutFile: WithFile = (_request, _reply, run) => run({})
-
 const takesFile = ({ contract }: Operation) => contract.schema.consumes?.includes('multipart/form-data') ?? false
 
-function mount(app: App, operation: Operation, options: RunOptions, withFile: WithFile) {
+function mount(app: App, operation: Operation, { large, limitBytes, readFile, ...options }: MountedOptions) {
   const { contract, http } = operation
 
-  const run = (request: FastifyRequest, reply: FastifyReply) =>
-    withFile(request, reply, uploaded => runWith(uploaded, request, reply))
-
-  async function runWith(uploaded: object, request: FastifyRequest, reply: FastifyReply) {
+  async function run(request: FastifyRequest, reply: FastifyReply) {
+    const uploaded = await readFile?.(request)
     // Fastify has held each part of the request against the contract.
     const input = { ...inputOf(request), ...uploaded } as never
     const ctx = contextOf(request, reply, options)
@@ -77,9 +83,12 @@ function mount(app: App, operation: Operation, options: RunOptions, withFile: Wi
   app.route({
     ...contract,
     ...(http.bodyLimitBytes !== undefined && { bodyLimit: http.bodyLimitBytes }),
+    ...(limitBytes !== undefined && { preParsing: large.holding(limitBytes) }),
     ...(http.isQuiet && { logLevel: 'warn' as const }),
     async handler(request, reply) {
-      const { input, result } = await run(request, reply)
+      const running = run(request, reply)
+      if (limitBytes !== undefined) large.holdWhile(request, running)
+      const { input, result } = await running
       return sendAnswer(request, reply, {
         operation,
         input,

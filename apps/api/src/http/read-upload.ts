@@ -1,14 +1,8 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { importHasMoreFiles, importTooLarge, importWithoutFile } from '../modules/images/module.ts'
-import { createBudget } from '../platform/budget.ts'
-import { requestMalformed, serverBusy } from '../platform/common.errors.ts'
-import { disconnected } from './disconnected.ts'
+import { requestMalformed } from '../platform/common.errors.ts'
 
 const MEGABYTE = 1024 * 1024
-/** Bytes of files that are held at a time. Each takes two to three times that much while it is read and stored. */
-const UNDER_WAY = 64 * MEGABYTE
-/** Milliseconds that a file waits, left unread on its connection, for others to be stored. */
-const WAIT_MS = 60_000
 
 /** For `@fastify/multipart`: one file more than is taken, so that a second one is told from a broken form. */
 export const uploadLimits = ({ maxImageMb }: { maxImageMb: number }) => ({
@@ -19,46 +13,8 @@ export const uploadLimits = ({ maxImageMb }: { maxImageMb: number }) => ({
   fileSize: maxImageMb * MEGABYTE,
 })
 
-/** Takes files while there is room for their bytes; until then they are left where they are, which is with the client. */
-export function createUploads({ maxImageMb }: { maxImageMb: number }) {
-  const maxBytes = maxImageMb * MEGABYTE
-  const underWay = createBudget({ capacity: Math.max(UNDER_WAY, maxBytes) })
-
-  /** Its bytes are held until the work is done. */
-  return async function withUpload<T>(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    work: (file: Uint8Array) => Promise<T>,
-  ): Promise<T> {
-    const waiting = new AbortController()
-    const overdue = setTimeout(() => waiting.abort(), WAIT_MS)
-    let hasBegun = false
-    try {
-      return await underWay.hold(
-        Math.min(declaredBytes(request) ?? maxBytes, maxBytes),
-        async () => {
-          hasBegun = true
-          clearTimeout(overdue)
-          return work(await readUpload(request, maxImageMb))
-        },
-        AbortSignal.any([waiting.signal, disconnected(reply)]),
-      )
-    } catch (error) {
-      throw hasBegun ? error : serverBusy()
-    } finally {
-      clearTimeout(overdue)
-    }
-  }
-}
-
-/** Undefined where the length of the body is not told beforehand. */
-function declaredBytes({ headers }: FastifyRequest): number | undefined {
-  const length = headers['content-length']
-  return length === undefined ? undefined : Number(length)
-}
-
 /** The one file of a form; fields beside it are passed over. */
-async function readUpload(request: FastifyRequest, maxImageMb: number): Promise<Uint8Array> {
+export async function readUpload(request: FastifyRequest, maxImageMb: number): Promise<Uint8Array> {
   const bytes = await readFile(request, maxImageMb).catch((error: unknown) => {
     // The parser's own errors are plain ones; Fastify's and ours bear a status.
     throw error instanceof Error && !('statusCode' in error) && !('status' in error)

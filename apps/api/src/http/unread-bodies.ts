@@ -11,7 +11,9 @@ const DRAIN_MS = 30_000
  */
 export function dropUnreadBodies(app: FastifyInstance) {
   app.addHook('onResponse', ({ raw }, _reply, done) => {
-    if (!raw.readableEnded && !raw.destroyed) drop(raw)
+    // What has no body never ends, as nobody reads it.
+    const isRead = raw.readableEnded || (raw.complete && raw.readableLength === 0)
+    if (!isRead && !raw.destroyed) drop(raw)
     done()
   })
 }

@@ -1,5 +1,6 @@
-import { open, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { openDatabase } from '@atelier/db'
 import { makePostgres } from '@atelier/db/testing'
 import { expect, onTestFinished, test } from 'vitest'
 import { StartError } from '../platform/start-error.ts'
@@ -42,6 +43,20 @@ test('nor does another PostgreSQL database than yesterday', async () => {
   const dataDir = await leaveBehind(yesterday.url)
   expect(await refusalOf(dataDir, today.url)).toMatch(/knows none of them/)
   await (await startStudio({ dataDir, databaseUrl: yesterday.url })).stop()
+})
+
+test('a crash in the very first import is no lost database', async () => {
+  const dataDir = await makeDataDir()
+  await (await startStudio({ dataDir })).stop()
+  const key = 'images/2026/03/first.png'
+  const db = openDatabase(join(dataDir, 'atelier.db'))
+  await db.orm.insert(db.tables.looseObjects).values({ key, createdAt: new Date() })
+  await db.close()
+  await mkdir(join(dataDir, 'storage/images/2026/03'), { recursive: true })
+  await writeFile(join(dataDir, 'storage', key), 'half of a picture')
+  const studio = await startStudio({ dataDir })
+  expect((await studio.request('/readyz')).status).toBe(200)
+  await studio.stop()
 })
 
 test('a damaged database is refused with what to do, and left as it is', async () => {

@@ -46,6 +46,35 @@ describeStores('the time of a studio on several machines', open => {
     expect(clock.now()).toEqual(databaseAt)
   })
 
+  test('does not follow a look that was long under way, and asks once at a time', async () => {
+    let elapsedMs = 0
+    let asked = 0
+    let answer = Promise.withResolvers<Date>()
+    answer.resolve(new Date('2026-03-01T12:00:00Z'))
+    const clock = await openDatabaseClock({
+      db: {
+        now: () => {
+          asked += 1
+          return answer.promise
+        },
+      },
+      log: { warn: () => {} },
+      elapsedMs: () => elapsedMs,
+    })
+    onTestFinished(clock.close)
+    answer = Promise.withResolvers<Date>()
+    const looks = [clock.lookAgain(), clock.lookAgain()]
+    // Read at once; the answer took a minute to come.
+    elapsedMs += 60_000
+    answer.resolve(new Date('2026-03-01T12:00:00Z'))
+    await Promise.all(looks)
+    expect([asked, clock.now()]).toEqual([2, new Date('2026-03-01T12:01:00Z')])
+    answer = Promise.withResolvers<Date>()
+    answer.resolve(new Date('2026-03-01T12:01:02Z'))
+    await clock.lookAgain()
+    expect(clock.now()).toEqual(new Date('2026-03-01T12:01:02Z'))
+  })
+
   test('leaves a lease to its holder and a note to its writer, whatever the clocks of the two machines say', async () => {
     const { db, url } = await open()
     const { store: holder } = await openSkewed({ db, url }, 0)

@@ -37,6 +37,24 @@ test('small ones go beside a large one, as many as there are threads', async () 
   })
 })
 
+test.each([1, 2, 8])('a thumbnail does not wait for two large ones, on %i processors', async threads => {
+  const decoding = createDecoding({ threads })
+  const begun: string[] = []
+  const { promise: end, resolve: finish } = Promise.withResolvers<void>()
+  const large = ['first', 'second'].map(name =>
+    decoding(64_000_000, async () => {
+      begun.push(name)
+      await end
+    }),
+  )
+  await new Promise(resolve => setImmediate(resolve))
+  await decoding(8_000_000, async () => begun.push('thumbnail'))
+  expect(begun).toEqual(['first', 'thumbnail'])
+  finish()
+  await Promise.all(large)
+  expect(begun).toEqual(['first', 'thumbnail', 'second'])
+})
+
 test('one that says it is larger than any may be is decoded all the same', async () => {
   expect((await peakOf(createDecoding({ threads: 2 }), [900_000_000, 900_000_000])).pictures).toBe(1)
 })

@@ -55,6 +55,22 @@ test('what frees room runs again in the room that was held back, once, and nothi
   await expect(always).rejects.toThrow(StorageFull)
 })
 
+test('two that run out of room at once both run again in it', async () => {
+  const reserve = createReserve({ path: join(await makeDataDir(), 'reserve'), log: { warn: () => {} } })
+  await reserve.refill()
+  const free = (until: Promise<unknown>) => {
+    let tries = 0
+    return reserve.use(async () => {
+      tries += 1
+      if (tries > 1) return 'deleted'
+      await until
+      throw new StorageFull('full')
+    })
+  }
+  const first = free(Promise.resolve())
+  expect(await Promise.all([first, free(first)])).toEqual(['deleted', 'deleted'])
+})
+
 test('on a disk that is full to the last byte images go to the trash and out of it, and then there is room again', async () => {
   const disk = await mountDisk('size=96m')
   // Where nothing may be mounted, the test above is all there is.

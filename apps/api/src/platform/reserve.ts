@@ -38,23 +38,35 @@ export function createReserve({ path, log }: ReserveOptions) {
     }
   }
 
+  let givenUp = 0
+  let giving: Promise<boolean> | undefined
+
   /** False where there was none. */
   async function giveUp(): Promise<boolean> {
     if (path === undefined || (await stat(path).catch(() => undefined)) === undefined) return false
     await rm(path, { force: true })
+    givenUp += 1
     log.warn({ path }, 'the disk is full; the room that was held back for deleting is given up')
     return true
   }
+
+  const giveUpOnce = (): Promise<boolean> =>
+    (giving ??= giveUp().finally(() => {
+      giving = undefined
+    }))
 
   return {
     refill,
 
     /** Runs what frees room. Where the disk is full, it runs again in the room that was held back. */
     async use<T>(work: () => Promise<T>): Promise<T> {
+      const before = givenUp
       try {
         return await work()
       } catch (error) {
-        if (!isFull(error) || !(await giveUp())) throw error
+        if (!isFull(error)) throw error
+        // Somebody else may have made room since this began.
+        if (givenUp === before && !(await giveUpOnce())) throw error
         return work()
       }
     },

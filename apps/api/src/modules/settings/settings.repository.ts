@@ -1,7 +1,7 @@
 import { run, type Database, type Orm, type Work } from '@atelier/db'
 import { eq } from 'drizzle-orm'
 
-/** The only queries over settings: a JSON value under a key. */
+/** A JSON value under a key. (Under a key of its own `platform/lived-time.ts` notes the time in the same table.) */
 export function createSettingsRepository({ orm, tables: { settings } }: Database) {
   return {
     async all(): Promise<ReadonlyMap<string, unknown>> {
