@@ -5,7 +5,7 @@ import type { ServedFile } from '../../../platform/operations/answer.ts'
 import { createHotFiles } from './hot-files.ts'
 import { createIntegrity, isWholeWebp } from './integrity.ts'
 import { createPlaces } from './places.ts'
-import { imageFileMissing } from '../images.errors.ts'
+import { imageDamaged, imageFileMissing } from '../images.errors.ts'
 import type { ImageRow } from '../images.presenter.ts'
 import { createImageRenditions, type Conversion, type RenditionsDependencies } from './images.renditions.ts'
 import { renditionKey, thumbnailKey } from '../names.ts'
@@ -74,7 +74,7 @@ export function createImageFiles({ storage, thumbnails, ...dependencies }: Files
 
   async function thumbnail(row: ImageRow): Promise<Uint8Array> {
     const key = thumbnailKey(row.id, row.createdAt)
-    const stored = await hot(key)
+    const stored = await hot(key, { isSound: isWholeWebp })
     return (
       (stored && isWholeWebp(stored) ? stored : undefined) ??
       (await thumbnails.begun(row)) ??
@@ -102,9 +102,10 @@ export function createImageFiles({ storage, thumbnails, ...dependencies }: Files
         if (!stream) throw imageFileMissing()
         return stream
       }
-      const bytes = await hotStored(row.storageKey, room)
+      const isSound = (bytes: Uint8Array) => integrity.isSound(row, bytes)
+      const bytes = await hotStored(row.storageKey, { isSound, room })
       if (!bytes) throw imageFileMissing()
-      integrity.requireSoundOnce(row, bytes)
+      if (!isSound(bytes)) throw imageDamaged()
       return bytes
     },
     requireWhole: () => integrity.requireWhole(row),
