@@ -58,7 +58,7 @@ describe('however a glob is written, names are looked through for it in little t
     ['one star and much behind it', `*${'a'.repeat(3980)}z`, false],
   ])('%s', (_kind, path, isRefused) => {
     const { most, refusal } = read(namesMeant(many, new Set([path])))
-    expect(refusal).toEqual(isRefused ? expect.stringMatching(/too much/) : undefined)
+    expect(refusal?.includes('too much') ?? false).toBe(isRefused)
     expect(most).toBeLessThan((2 * 60 * 4000) / 8)
   })
 })
