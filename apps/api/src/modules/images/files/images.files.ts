@@ -1,4 +1,5 @@
 import { THUMBNAIL_WIDTH, type ImageFormat, type ImageWidth } from '@atelier/contracts'
+import type { Room } from '@atelier/storage'
 import pLimit from 'p-limit'
 import { requestInvalid } from '../../../platform/common.errors.ts'
 import type { ServedFile } from '../../../platform/operations/answer.ts'
@@ -82,6 +83,14 @@ export function createImageFiles({ storage, thumbnails, ...dependencies }: Files
     )
   }
 
+  async function readStored(row: ImageRow, room?: Room): Promise<Uint8Array> {
+    const isSound = (bytes: Uint8Array) => integrity.isSound(row, bytes)
+    const bytes = await hotStored(row.storageKey, { isSound, room })
+    if (!bytes) throw imageFileMissing()
+    if (!isSound(bytes)) throw imageDamaged()
+    return bytes
+  }
+
   const stored = (row: ImageRow): ImageFile => ({
     mimeType: row.mimeType,
     sizeBytes: row.sizeBytes,
@@ -102,13 +111,12 @@ export function createImageFiles({ storage, thumbnails, ...dependencies }: Files
         if (!stream) throw imageFileMissing()
         return stream
       }
-      const isSound = (bytes: Uint8Array) => integrity.isSound(row, bytes)
-      const bytes = await hotStored(row.storageKey, { isSound, room })
-      if (!bytes) throw imageFileMissing()
-      if (!isSound(bytes)) throw imageDamaged()
-      return bytes
+      return readStored(row, room)
     },
-    requireWhole: () => integrity.requireWhole(row),
+    async requireSound() {
+      await integrity.requireWhole(row)
+      if (row.sizeBytes <= AT_ONCE_BYTES && !integrity.isKnown(row)) await readStored(row)
+    },
   })
 
   async function made(row: ImageRow, variant: string, conversion: Conversion): Promise<ImageFile> {

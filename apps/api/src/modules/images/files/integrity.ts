@@ -31,6 +31,8 @@ export function createIntegrity(storage: Pick<Storage, 'stat'>) {
       return true
     },
 
+    isKnown: ({ storageKey }: Stored): boolean => known.has(storageKey),
+
     /** Without reading it. */
     async requireWhole({ storageKey, sizeBytes }: Stored): Promise<void> {
       const found = await storage.stat(storageKey)
