@@ -57,7 +57,8 @@ describeStudioOnSqlite(
       const stored = (await storedFiles(my.studio)).find(file => file.endsWith(other.filename)) ?? ''
       const path = join(my.studio.dataDir, 'storage', stored)
       const bytes = await readFile(path)
-      await writeFile(path, bytes.with(-30, (bytes.at(-30) ?? 0) ^ 1))
+      const at = bytes.length - 30
+      await writeFile(path, bytes.with(at, bytes.readUInt8(at) ^ 1))
       const response = await my.studio.request(other.urls.file, { headers: THROUGH_NGINX })
       expect([response.status, response.headers.get('x-accel-redirect')]).toEqual([422, null])
     })
