@@ -56,9 +56,9 @@ export function createImageRenditions({
   hot,
 }: RenditionsDependencies) {
   async function make(row: ImageRow, key: string, conversion: Conversion): Promise<Uint8Array> {
-    const bytes = await decoding(costOf(row, conversion), async () =>
-      convert(row, await original(row), conversion, sourceMarkOf),
-    )
+    // Read before its turn: a slow disk keeps nobody else from the lane.
+    const stored = await original(row)
+    const bytes = await decoding(costOf(row, conversion), () => convert(row, stored, conversion, sourceMarkOf))
     // It can be made again at any time, so it is served even when it cannot be kept.
     await keep(row.id, key, bytes).catch(onError)
     return bytes
