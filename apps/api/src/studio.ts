@@ -24,6 +24,7 @@ import { createDecoding } from './platform/decoding.ts'
 import { createEventLog } from './platform/events/event-log.ts'
 import { createIdempotency } from './platform/idempotency/idempotency.ts'
 import { randomIds, type Ids } from './platform/ids.ts'
+import { inReserve } from './platform/operations/in-reserve.ts'
 import { createReserve } from './platform/reserve.ts'
 import { createSeal, storedSecret } from './platform/secrets.ts'
 import type { StudioModule } from './platform/module.ts'
@@ -161,8 +162,11 @@ export async function openStudio(
     settingsModule,
     createHealthModule({ checks, log }),
     aboutModule,
-  ]
-  const upkeep = createUpkeep({ rounds: [reserve.refill, ...modules.flatMap(module => module.upkeep ?? [])], log })
+  ].map((module: StudioModule) => ({ ...module, operations: inReserve(module.operations, reserve) }))
+  const upkeep = createUpkeep({
+    rounds: [reserve.refill, ...modules.flatMap(module => module.upkeep ?? [])],
+    log,
+  })
 
   return {
     modules,
