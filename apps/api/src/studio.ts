@@ -158,13 +158,13 @@ export async function openStudio(
     imagesModule,
     collectionsModule,
     modelsModule,
-    createEventsModule({ events, clock, log }),
+    createEventsModule({ events, clock }),
     settingsModule,
     createHealthModule({ checks, log }),
     aboutModule,
   ].map((module: StudioModule) => ({ ...module, operations: inReserve(module.operations, reserve) }))
   const upkeep = createUpkeep({
-    rounds: [reserve.refill, ...modules.flatMap(module => module.upkeep ?? [])],
+    rounds: [{ round: reserve.refill }, ...modules.flatMap(module => module.upkeep ?? [])],
     log,
   })
 
@@ -194,7 +194,7 @@ export async function openStudio(
     /** `answered`: requests that are under way need what is closed here. */
     async close(answered: Promise<unknown> = Promise.resolve()): Promise<void> {
       stopping.abort()
-      upkeep.stop()
+      await upkeep.stop()
       for (const module of modules) await module.close?.()
       await answered
       await queue.close()
