@@ -23,7 +23,7 @@ interface FileQuery {
   readonly recipe?: boolean
 }
 
-/** Reading it throws `image.file_missing` when the object is gone. */
+/** Reading it throws `image.file_missing` where the object is gone, and `image.damaged` where it is not what was stored. */
 export interface ImageFile extends ServedFile {
   readonly extension: string
 }
