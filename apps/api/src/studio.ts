@@ -24,6 +24,7 @@ import { createDecoding } from './platform/decoding.ts'
 import { createEventLog } from './platform/events/event-log.ts'
 import { createIdempotency } from './platform/idempotency/idempotency.ts'
 import { randomIds, type Ids } from './platform/ids.ts'
+import { inReserve } from './platform/operations/in-reserve.ts'
 import { createReserve } from './platform/reserve.ts'
 import { createSeal, storedSecret } from './platform/secrets.ts'
 import type { StudioModule } from './platform/module.ts'
@@ -157,12 +158,15 @@ export async function openStudio(
     imagesModule,
     collectionsModule,
     modelsModule,
-    createEventsModule({ events, clock, log }),
+    createEventsModule({ events, clock }),
     settingsModule,
     createHealthModule({ checks, log }),
     aboutModule,
-  ]
-  const upkeep = createUpkeep({ rounds: [reserve.refill, ...modules.flatMap(module => module.upkeep ?? [])], log })
+  ].map((module: StudioModule) => ({ ...module, operations: inReserve(module.operations, reserve) }))
+  const upkeep = createUpkeep({
+    rounds: [{ round: reserve.refill }, ...modules.flatMap(module => module.upkeep ?? [])],
+    log,
+  })
 
   return {
     modules,
@@ -190,7 +194,7 @@ export async function openStudio(
     /** `answered`: requests that are under way need what is closed here. */
     async close(answered: Promise<unknown> = Promise.resolve()): Promise<void> {
       stopping.abort()
-      upkeep.stop()
+      await upkeep.stop()
       for (const module of modules) await module.close?.()
       await answered
       await queue.close()

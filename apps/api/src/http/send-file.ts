@@ -38,7 +38,7 @@ export async function sendFile(
     throw rangeNotSatisfiable(file.sizeBytes)
   }
   if (accelRedirect !== null && file.storageKey !== undefined && cameThroughProxy(request)) {
-    await file.requireWhole?.()
+    await file.requireSound?.()
     return handOver(reply, { file, address: accelRedirect + file.storageKey, downloadAs })
   }
   // Fastify puts a length of 0 on a HEAD without a body, and leaves ours alone with a stream.

@@ -1,30 +1,47 @@
 const HOUR_MS = 60 * 60 * 1000
 
-/** What somebody does for the studio once an hour, beginning with its start. */
-export type Upkeep = (round: { isFirst: boolean }) => Promise<void>
+/** What somebody does for the studio from time to time, beginning with its start. */
+export interface Upkeep {
+  /** An hour where it is left out. */
+  readonly everyMs?: number
+  readonly round: (round: { isFirst: boolean }) => Promise<void>
+}
 
 interface UpkeepOptions {
   readonly rounds: readonly Upkeep[]
   readonly log: { readonly warn: (object: object, message: string) => void }
 }
 
-/** Does the rounds one after another; what fails is told, and tried again in an hour. */
+/** Does the first rounds one after another, and then each when it is due; what fails is told, and tried again then. */
 export function createUpkeep({ rounds, log }: UpkeepOptions) {
-  let timer: NodeJS.Timeout | undefined
+  const timers: NodeJS.Timeout[] = []
+  const running = new Map<Upkeep, Promise<void>>()
+  let isStopped = false
 
-  async function doRounds(isFirst: boolean): Promise<void> {
-    for (const round of rounds) {
-      await round({ isFirst }).catch((error: unknown) => {
-        log.warn({ err: error }, 'the upkeep did not finish; it runs again in an hour')
-      })
-    }
+  /** One that is still under way is not begun again. */
+  function begin(upkeep: Upkeep, isFirst: boolean): Promise<void> {
+    const done =
+      running.get(upkeep) ??
+      upkeep
+        .round({ isFirst })
+        .catch((error: unknown) => log.warn({ err: error }, 'the upkeep did not finish; it runs again in a while'))
+        .finally(() => void running.delete(upkeep))
+    running.set(upkeep, done)
+    return done
   }
 
   return {
     async start(): Promise<void> {
-      await doRounds(true)
-      timer = setInterval(() => void doRounds(false), HOUR_MS).unref()
+      for (const upkeep of rounds) if (!isStopped) await begin(upkeep, true)
+      if (isStopped) return
+      for (const upkeep of rounds)
+        timers.push(setInterval(() => void begin(upkeep, false), upkeep.everyMs ?? HOUR_MS).unref())
     },
-    stop: () => clearInterval(timer),
+    /** Resolves when nothing is under way any more, and what it needs can be closed. */
+    async stop(): Promise<void> {
+      isStopped = true
+      for (const timer of timers) clearInterval(timer)
+      await Promise.all(running.values())
+    },
   }
 }

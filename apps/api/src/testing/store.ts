@@ -104,7 +104,7 @@ export function createStore(
   const loose = looseOf(storage)
   const collections = createCollectionsRepository(db)
   const resolve = createCollectionScope(collections)
-  const removal = createRemoval({ db, events, reserve, idempotency: createIdempotency({ db, clock }) })
+  const removal = createRemoval({ db, events, idempotency: createIdempotency({ db, clock }) })
   const { forget } = removal
   const serviceOver = (where: Storage) =>
     createImagesService({

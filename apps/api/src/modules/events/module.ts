@@ -12,24 +12,15 @@ const LOOK_MS = 5 * 60 * 1000
 interface EventsDependencies {
   readonly events: EventLog
   readonly clock: Clock
-  readonly log: { readonly warn: (object: object, message: string) => void }
 }
 
 /** The event log, told to whoever follows it. */
-export function createEventsModule({ events, clock, log }: EventsDependencies) {
-  let timer: NodeJS.Timeout | undefined
-  const removeOld = () => events.removeOlderThan(new Date(clock.now().getTime() - EVENTS_KEPT_MS))
-  return {
+export const createEventsModule = ({ events, clock }: EventsDependencies) =>
+  ({
     tags: { Events: 'Everything that happens, as it happens.' },
     operations: eventsOperations(events),
-    upkeep: removeOld,
-    async start() {
-      timer = setInterval(() => {
-        removeOld().catch((error: unknown) => log.warn({ err: error }, 'old events could not be removed'))
-      }, LOOK_MS).unref()
+    upkeep: {
+      everyMs: LOOK_MS,
+      round: () => events.removeOlderThan(new Date(clock.now().getTime() - EVENTS_KEPT_MS)),
     },
-    async close() {
-      clearInterval(timer)
-    },
-  } satisfies StudioModule
-}
+  }) satisfies StudioModule

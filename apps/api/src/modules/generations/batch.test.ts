@@ -3,6 +3,7 @@ import {
   createGenerations,
   createWildcard,
   listGenerations,
+  removeGeneration,
   updateWildcard,
   type NewGenerations,
 } from '@atelier/contracts'
@@ -121,6 +122,23 @@ describeStudio('posting a dynamic prompt', { config: { hfToken: null } }, my => 
       status: 422,
       code: 'idempotency.conflict',
     })
+  })
+
+  test('gives those that are left again, also where its first one was deleted, and makes none anew', async () => {
+    const requested = { prompt: 'a {red|green} plover', mode: 'all' } as const
+    const { body } = await post(requested, { 'idempotency-key': 'plovers' })
+    const [first, second] = body.items.map(({ id }) => id)
+    // Either this ends it, or it was made already.
+    for (const { id } of body.items) await my.studio.request(`/api/v1/generations/${id}/cancel`, { method: 'POST' })
+    for (const [id, left] of [
+      [first, [second]],
+      [second, []],
+    ] as const) {
+      await my.studio.call(removeGeneration, { params: { id: id ?? '' } })
+      const again = await post(requested, { 'idempotency-key': 'plovers' })
+      expect(again.body.items.map(item => item.id)).toEqual(left)
+    }
+    expect(await listed('plover')).toEqual([])
   })
 
   test('that comes many times at once under one key is made once', async () => {

@@ -33,6 +33,7 @@ export interface CreatedGenerations {
 
 /** What is stored of a call for those who repeat it. */
 interface Batch {
+  /** Its own: with one of its generations the others are not forgotten, which would be made and paid for again. */
   readonly id: string
   readonly ids: readonly string[]
   readonly drawSeed: number
@@ -51,6 +52,7 @@ export function createGenerationBatches({
   clock,
   ids,
 }: BatchDependencies) {
+  /** Those that are left, in their order; none where all were deleted. */
   async function again({ ids: made, drawSeed }: Batch): Promise<CreatedGenerations> {
     const rows = await repository.findMany(made)
     const pictures = Map.groupBy(await images.ofGenerations(made), image => image.generationId)
@@ -98,15 +100,14 @@ export function createGenerationBatches({
       const call = { actor: owner, operation: 'createGenerations', key, input: requested }
       const done = await idempotency.once<Batch, GenerationRow[]>(call, async () => {
         const { rows, drawSeed } = await rowsOf(owner, requested)
-        const [first] = rows
-        if (!first) throw new Error('no prompt came of a template')
+        if (rows.length === 0) throw new Error('no prompt came of a template')
         const now = clock.now()
         return function* (tx) {
           const made = yield* lifecycle.createAll(
             tx,
             rows.map(row => ({ ...row, availableAt: now, createdAt: now })),
           )
-          return { result: { id: first.id, ids: made.map(row => row.id), drawSeed }, made }
+          return { result: { id: ids.next(), ids: made.map(row => row.id), drawSeed }, made }
         }
       })
       if (!done.isNew) return again(done.result)

@@ -130,7 +130,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     errors,
     failures: FAILURES,
     events: [...GENERATION_EVENTS, 'generation.removed', 'generations.cleared'],
-    upkeep: () => idempotency.removeExpired(),
+    upkeep: { round: () => idempotency.removeExpired() },
     async start() {
       if (works) await worker.start({ alone })
     },

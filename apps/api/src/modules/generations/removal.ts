@@ -1,7 +1,6 @@
 import type { Database, Orm, Work } from '@atelier/db'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Idempotency } from '../../platform/idempotency/idempotency.ts'
-import type { Reserve } from '../../platform/reserve.ts'
 import { generationInGrid, generationNotFound, generationUnfinished } from './generations.errors.ts'
 import { createGenerationsRepository, FINISHED } from './generations.repository.ts'
 
@@ -9,11 +8,10 @@ interface RemovalDependencies {
   readonly db: Database
   readonly events: Pick<EventLog, 'append'>
   readonly idempotency: Pick<Idempotency, 'forget'>
-  readonly reserve: Pick<Reserve, 'use'>
 }
 
 /** How what was asked is deleted: by itself, or with the last of its images. */
-export function createRemoval({ db, events, idempotency, reserve }: RemovalDependencies) {
+export function createRemoval({ db, events, idempotency }: RemovalDependencies) {
   const repository = createGenerationsRepository(db)
 
   function* tell(tx: Orm, rows: readonly { id: string; ownerId: string }[]): Work<void> {
@@ -28,15 +26,13 @@ export function createRemoval({ db, events, idempotency, reserve }: RemovalDepen
   return {
     /** Its images stay, each with its own prompt. */
     remove: (id: string): Promise<void> =>
-      reserve.use(() =>
-        db.atomic(function* (tx) {
-          const row = yield* repository.read(tx, id)
-          if (!row) throw generationNotFound()
-          if (!FINISHED.some(status => status === row.status)) throw generationUnfinished(row.status)
-          if (row.gridId !== null) throw generationInGrid()
-          yield* tell(tx, yield* repository.remove(tx, [id]))
-        }),
-      ),
+      db.atomic(function* (tx) {
+        const row = yield* repository.read(tx, id)
+        if (!row) throw generationNotFound()
+        if (!FINISHED.some(status => status === row.status)) throw generationUnfinished(row.status)
+        if (row.gridId !== null) throw generationInGrid()
+        yield* tell(tx, yield* repository.remove(tx, [id]))
+      }),
 
     /** A part of the write that deletes images for good, or a grid: those of these that are finished and have no image left. */
     *forget(tx: Orm, ids: readonly string[]): Work<void> {

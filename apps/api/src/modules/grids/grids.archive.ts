@@ -2,7 +2,7 @@ import { bare } from '@atelier/imaging'
 import { makeZip } from 'client-zip'
 import type { Decoding } from '../../platform/decoding.ts'
 import type { ImageFiles } from '../images/module.ts'
-import { downloadName, isDamaged, slugOf } from '../images/module.ts'
+import { downloadName, readOrTell, slugOf } from '../images/module.ts'
 import { placeOf } from './axes.ts'
 import { gridHasNoImages } from './grids.errors.ts'
 import type { GridRow } from './grids.presenter.ts'
@@ -35,15 +35,13 @@ export const createGridArchive = ({ grids, files, decoding }: ArchiveDependencie
       const named = new Map<number, string>()
       for (const cell of shown) {
         const { image } = cell
+        if (!image) continue
         const number = cell.generation.cell ?? 0
-        // One whose file is gone or damaged is told of, and the others are there.
-        const input =
-          image &&
-          (await files.original(image).catch((error: unknown) => {
-            ;(isDamaged(error) ? damaged : missing).push(number)
-            return undefined
-          }))
-        if (!image || !input) continue
+        const input = await readOrTell(files, image)
+        if (input === 'missing' || input === 'damaged') {
+          ;(input === 'missing' ? missing : damaged).push(number)
+          continue
+        }
         const extension = image.filename.split('.').at(-1) ?? 'png'
         const name = recipe
           ? nameOf(row, cell, extension)

@@ -25,7 +25,7 @@ import { imagesOperations } from './operations.ts'
 import type { SourceMarkOf } from './recipes.ts'
 import { createImagesUpkeep } from './upkeep.ts'
 
-export { isDamaged } from './files/images.archive.ts'
+export { readOrTell } from './files/images.archive.ts'
 export type { ImageFiles } from './files/images.files.ts'
 export type { ResolvedFilter } from './gallery/images.pages.ts'
 export { importHasMoreFiles, importTooLarge, importWithoutFile } from './images.errors.ts'
@@ -114,15 +114,17 @@ export function createImagesModule(dependencies: ImagesDependencies) {
     }),
     errors,
     events: [...IMAGE_EVENTS, 'image.removed'],
-    upkeep: createImagesUpkeep({
-      images,
-      loose,
-      clock,
-      livedTime: createLivedTime({ db, clock }),
-      log,
-      alone,
-      tidyStorage: storage.prepare,
-    }),
+    upkeep: {
+      round: createImagesUpkeep({
+        images,
+        loose,
+        clock,
+        livedTime: createLivedTime({ db, clock }),
+        log,
+        alone,
+        tidyStorage: storage.prepare,
+      }),
+    },
     close: thumbnails.settle,
     images,
     files,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Engine as EngineAnswer, FoundModels, Model, Task } from '@atelier/contracts'
 import { limitsFor, ProviderError, type Engine, type EngineModel } from '@atelier/providers'
 import { modelNotFound, modelUnavailable, providerNotConfigured } from './models.errors.ts'
@@ -5,11 +6,14 @@ import { presentEngine, presentModel } from './models.presenter.ts'
 
 /** Milliseconds that a look-up at an upstream catalogue may take while a request waits for it. */
 const LOOK_UP_TIMEOUT_MS = 10_000
+/** Milliseconds that a list waits for the model that was chosen: as long as an engine's own list for a slow catalogue. */
+const LIST_PATIENCE_MS = 1_200
 
 interface ModelsDependencies {
   /** In the order in which they are asked: those that answer without a network first. */
   readonly engines: readonly Engine[]
   readonly chosenDefault: () => string | null
+  readonly listPatienceMs?: number
 }
 
 /** A model that can be used now, with its limits for the task that was asked for. */
@@ -18,7 +22,7 @@ export interface UsableModel {
   readonly model: Omit<Model, 'isDefault'>
 }
 
-export function createModelsService({ engines, chosenDefault }: ModelsDependencies) {
+export function createModelsService({ engines, chosenDefault, listPatienceMs = LIST_PATIENCE_MS }: ModelsDependencies) {
   /** The chosen one, else that of the first engine that is set up and not built in, else of the built-in one. */
   function defaultId(): string {
     const available = engines.filter(engine => engine.availability().available)
@@ -45,7 +49,8 @@ export function createModelsService({ engines, chosenDefault }: ModelsDependenci
 
   /**
    * The model that somebody chose to begin with, where it is none that an engine lists by itself: what the settings show as
-   * the default must be among those that can be begun with. While it cannot be asked for, the list says that it is not all.
+   * the default must be among those that can be begun with. While it cannot be asked for, or is not there in a moment,
+   * the list says that it is not all; the question goes on, and is answered the next time.
    */
   async function findChosen(
     listed: readonly EngineModel[],
@@ -53,12 +58,18 @@ export function createModelsService({ engines, chosenDefault }: ModelsDependenci
   ): Promise<EngineModel | undefined> {
     const id = chosenDefault()
     if (id === null || listed.some(model => model.id === id)) return undefined
+    const answered = new AbortController()
+    const patience = sleep(listPatienceMs, undefined, { signal: answered.signal }).then(() => {
+      throw new ProviderError('provider.unavailable', `Who serves ${id} could not be found out in time.`)
+    })
     try {
-      return (await search(id, signal))?.model
+      return (await Promise.race([search(id, signal), patience]))?.model
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error
       onIncomplete(error)
       return undefined
+    } finally {
+      answered.abort()
     }
   }
 

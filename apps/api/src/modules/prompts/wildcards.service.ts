@@ -5,6 +5,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Ids } from '../../platform/ids.ts'
 import { tooManyWildcards, wildcardNameTaken, wildcardNotFound, wildcardsTooLarge } from './prompts.errors.ts'
+import { createBudget, MAX_STEPS } from './template/budget.ts'
 import { paced } from './template/paced.ts'
 import { pathsIn, type Lists } from './template/read-lists.ts'
 import { namesMeant } from './template/wildcard-names.ts'
@@ -55,10 +56,11 @@ export function createWildcardsService({ db, repository, events, clock, ids }: W
       if (!text.includes('__')) return lists
       // Entries may name hundreds of thousands that there are not: a query cannot ask for as many.
       const left = new Set(await repository.listNames(ownerId))
+      const budget = createBudget(MAX_STEPS)
       let texts: readonly string[] = [text]
       while (left.size > 0) {
-        const paths = await paced(pathsIn(texts))
-        const names = namesMeant(left, paths)
+        const paths = await paced(pathsIn(texts), budget)
+        const names = await paced(namesMeant(left, paths), budget)
         if (names.length === 0) break
         for (const name of names) left.delete(name)
         const rows = await repository.findByNames(ownerId, names)

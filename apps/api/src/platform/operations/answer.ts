@@ -7,8 +7,8 @@ export interface ServedFile {
   readonly etag: string
   /** Where it is in the storage, if it is sent just as it is there. */
   readonly storageKey?: string
-  /** Throws where what is in the storage is gone or cut short: for whoever lets others send it. */
-  readonly requireWhole?: () => Promise<void>
+  /** Throws where what is in the storage is gone or found to be damaged: for whoever lets others send it. */
+  readonly requireSound?: () => Promise<void>
   /**
    * Throws when the file is gone from the storage. Whoever can tell when the bytes are sent may be lent them: the function
    * that `lent` is handed is to be called then, and never before.

@@ -69,15 +69,23 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
   }
 
   async function perform(row: ClaimedGeneration, lease: string, stop: AbortController): Promise<void> {
+    // An image that was made shows that the last wait was not in vain.
+    let { waitedMs } = row
+    const onMade = () => {
+      waitedMs = undefined
+    }
     try {
-      await makeImages(row, lease, stop.signal)
+      await makeImages(row, { lease, stopped: stop.signal, onMade })
       log.info({ generationId: row.id, model: row.model }, 'generation succeeded')
     } catch (error) {
-      await conclude(row, lease, stop.signal, error).catch(failure => logUnwritten(row, failure))
+      await conclude({ ...row, waitedMs }, lease, stop.signal, error).catch(failure => logUnwritten(row, failure))
     }
   }
 
-  async function makeImages(generation: ClaimedGeneration, lease: string, stopped: AbortSignal): Promise<void> {
+  async function makeImages(
+    generation: ClaimedGeneration,
+    { lease, stopped, onMade }: { lease: string; stopped: AbortSignal; onMade: () => void },
+  ): Promise<void> {
     const provider = models.provider(generation.provider)
     const limit = limits.get(provider.id) ?? pLimit(1)
     const { count } = generation.parameters
@@ -90,6 +98,7 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
       const signal = AbortSignal.any([stopped, AbortSignal.timeout(timeoutMs)])
       const onProgress = (value: number) => progress.report(ordinal, value)
       await makeImage({ generation, lease, ordinal, provider, signal, onProgress })
+      onMade()
       progress.report(ordinal, 1)
     }
     const outcomes = await makeEach(missing, make, {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { systemClock } from '../../../platform/clock.ts'
 import { describeStores, type Store } from '../../../testing/store.ts'
 import { until } from '../../../testing/until.ts'
-import { createScriptedProvider, openWorkshop } from '../../../testing/workshop.ts'
+import { createScriptedProvider, openWorkshop, PICTURE } from '../../../testing/workshop.ts'
 
 const of = (count: number) => ({ width: 64, height: 64, steps: null, guidance: null, seed: 10, count })
 const limited = (retryAfterMs: number) => new ProviderError('provider.rate_limited', 'Too many.', { retryAfterMs })
@@ -24,6 +24,23 @@ describeStores('a worker whose provider asks it to wait', open => {
     await until(async () => ((await errorOf(store, id))?.retryAfterMs ?? 0) >= 3000)
     expect(calls).toHaveLength(4)
     expect((await errorOf(store, id))?.retryAfterMs).toBeLessThanOrEqual(3750)
+  })
+
+  test('waits no longer than it is asked to after a wait that an image came of', async () => {
+    const store = await open()
+    const { provider, calls, script } = createScriptedProvider(async () => {
+      throw limited(300)
+    })
+    const workshop = await openWorkshop(store, { provider, clock: systemClock, width: 1 })
+    await workshop.start()
+    const { id } = await workshop.add({ availableAt: new Date(), createdAt: new Date(), parameters: of(2) })
+    await until(async () => (await errorOf(store, id))?.retryAfterMs === 300)
+    script.generate = async () => {
+      if (calls.length > 2) throw limited(300)
+      return PICTURE
+    }
+    await until(async () => calls.length === 3 && (await errorOf(store, id)) !== null)
+    expect((await errorOf(store, id))?.retryAfterMs).toBe(300)
   })
 
   test('begins no other image of a generation that was told to come back later', async () => {

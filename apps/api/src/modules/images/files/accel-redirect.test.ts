@@ -1,6 +1,8 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Image } from '@atelier/contracts'
 import { beforeAll, expect, test } from 'vitest'
-import { describeStudioOnSqlite } from '../../../testing/suite.ts'
+import { describeStudioOnSqlite, storedFiles } from '../../../testing/suite.ts'
 import { importPicture } from '../../../testing/upload.ts'
 
 /** As nginx puts it on every request. */
@@ -48,6 +50,17 @@ describeStudioOnSqlite(
         expect(response.headers.get('x-accel-redirect')).toBeNull()
         expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(0)
       }
+    })
+
+    test('is not sent where a byte of it was flipped', async () => {
+      const other = await importPicture(my.studio, { prompt: 'rotten' })
+      const stored = (await storedFiles(my.studio)).find(file => file.endsWith(other.filename)) ?? ''
+      const path = join(my.studio.dataDir, 'storage', stored)
+      const bytes = await readFile(path)
+      const at = bytes.length - 30
+      await writeFile(path, bytes.with(at, bytes.readUInt8(at) ^ 1))
+      const response = await my.studio.request(other.urls.file, { headers: THROUGH_NGINX })
+      expect([response.status, response.headers.get('x-accel-redirect')]).toEqual([422, null])
     })
 
     test('is not there any more once the image was removed', async () => {

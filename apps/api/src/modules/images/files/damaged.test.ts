@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFile, truncate, writeFile } from 'node:fs/promises'
+import { readFile, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Image } from '@atelier/contracts'
 import { makePng } from '@atelier/imaging/testing'
@@ -67,12 +67,44 @@ describeStudio('a stored file that is not what was stored', {}, my => {
     }
   })
 
-  test('is made again where it can be: a thumbnail that was cut short', async () => {
+  test('is made again, once, where it can be: a thumbnail that was cut short', async () => {
     const image = await importPicture(my.studio, { prompt: 'made again' }, { width: 400, height: 300 })
     const find = async () => (await storedFiles(my.studio)).find(file => file.includes(image.id))
     await vi.waitFor(async () => expect(await find()).toMatch(/^thumbnails/))
     await truncate(join(my.studio.dataDir, 'storage', (await find()) ?? ''), 50)
-    const response = await my.studio.request(image.urls.thumbnail)
-    expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(50)
+    const read = async () => (await my.studio.request(image.urls.thumbnail)).arrayBuffer()
+    const path = join(my.studio.dataDir, 'storage', (await find()) ?? '')
+    const made = await read()
+    expect(made.byteLength).toBeGreaterThan(50)
+    const { mtimeMs } = await stat(path)
+    for (let times = 0; times < 2; times += 1) expect(await read()).toEqual(made)
+    expect((await stat(path)).mtimeMs).toBe(mtimeMs)
+  })
+
+  test('is made again, once: another size that was cut short', async () => {
+    const image = await importPicture(my.studio, { prompt: 'another size' }, { width: 400, height: 300 })
+    const read = async () => (await my.studio.request(`${image.urls.file}?width=160&format=webp`)).arrayBuffer()
+    const made = await read()
+    const file = (await storedFiles(my.studio)).find(name => name.includes(image.id) && !name.startsWith('thumbnails'))
+    const path = join(my.studio.dataDir, 'storage', file ?? '')
+    await truncate(path, 50)
+    expect(await read()).toEqual(made)
+    const { mtimeMs, size } = await stat(path)
+    expect(size).toBe(made.byteLength)
+    for (let times = 0; times < 2; times += 1) expect(await read()).toEqual(made)
+    expect((await stat(path)).mtimeMs).toBe(mtimeMs)
+  })
+
+  test('is served again as soon as it was restored', async () => {
+    const image = await importPicture(my.studio, { prompt: 'restored' })
+    const path = await pathOf(image)
+    const bytes = await readFile(path)
+    await flipByte(image)
+    for (let times = 0; times < 3; times += 1) expect(await refusedAs(image)).toEqual(DAMAGED)
+    await writeFile(path, bytes)
+    for (let times = 0; times < 3; times += 1) {
+      const response = await my.studio.request(image.urls.file)
+      expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true)
+    }
   })
 })

@@ -9,6 +9,12 @@ interface HotFilesOptions {
   readonly againWithin?: number
 }
 
+interface Asked {
+  /** What is damaged is given all the same, and read anew the next time: it may be restored, or made again. */
+  readonly isSound: (bytes: Uint8Array) => boolean
+  readonly room?: Room | undefined
+}
+
 /**
  * Files that were asked for lately, up to a bound. A file under a key never changes, so what is cached is never stale; whether
  * there still is such a picture is for the caller to know.
@@ -18,7 +24,7 @@ export function createHotFiles({ storage, maxBytes, maxFileBytes, againWithin }:
   const seen = againWithin === undefined ? undefined : createLru<string, true>(againWithin)
 
   /** What is cached has a place of its own; anything else is read to where `room` says. */
-  return async function get(key: string, room?: Room): Promise<Uint8Array | undefined> {
+  return async function get(key: string, { isSound, room }: Asked): Promise<Uint8Array | undefined> {
     const known = cache.get(key)
     if (known) return known
     if (seen && !seen.has(key)) {
@@ -26,7 +32,8 @@ export function createHotFiles({ storage, maxBytes, maxFileBytes, againWithin }:
       return storage.get(key, room)
     }
     const bytes = await storage.get(key)
-    if (bytes) cache.set(key, bytes)
+    if (bytes && isSound(bytes)) cache.set(key, bytes)
     return bytes
   }
 }
+export type HotFiles = ReturnType<typeof createHotFiles>

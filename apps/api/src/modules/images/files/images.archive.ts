@@ -2,7 +2,7 @@ import { bare } from '@atelier/imaging'
 import { makeZip } from 'client-zip'
 import type { Decoding } from '../../../platform/decoding.ts'
 import { AppError } from '../../../platform/errors.ts'
-import { imageDamaged, imageNotFound } from '../images.errors.ts'
+import { imageDamaged, imageFileMissing, imageNotFound } from '../images.errors.ts'
 import type { ImageFiles } from './images.files.ts'
 import { presentImage, type ImageRow } from '../images.presenter.ts'
 import type { ImagesService } from '../images.service.ts'
@@ -33,11 +33,10 @@ async function* entries(
   const missing: string[] = []
   const damaged: string[] = []
   for (const row of rows) {
-    const bytes = await files.original(row).catch((error: unknown) => {
-      ;(isDamaged(error) ? damaged : missing).push(row.id)
-      return undefined
-    })
-    if (bytes)
+    const bytes = await readOrTell(files, row)
+    if (bytes === 'missing') missing.push(row.id)
+    else if (bytes === 'damaged') damaged.push(row.id)
+    else
       yield {
         name: downloadName(row, extensionOf(row.filename), recipe),
         lastModified: row.createdAt,
@@ -50,7 +49,19 @@ async function* entries(
   else if (missing.length + damaged.length > 0) yield { name: 'missing.json', input: JSON.stringify(left, null, 2) }
 }
 
-/** A file that cannot be trusted is left out and told of, rather than packed among the others. */
-export const isDamaged = (error: unknown): boolean => error instanceof AppError && error.code === imageDamaged.code
+/**
+ * The bytes of an original. A file that is gone or cannot be trusted is left out of an archive and told of; a storage that
+ * cannot be read now ends it, rather than to pass for pictures that are gone.
+ */
+export const readOrTell = (
+  files: Pick<ImageFiles, 'original'>,
+  row: ImageRow,
+): Promise<Uint8Array | 'missing' | 'damaged'> =>
+  files.original(row).catch((error: unknown) => {
+    if (!(error instanceof AppError)) throw error
+    if (error.code === imageDamaged.code) return 'damaged'
+    if (error.code === imageFileMissing.code) return 'missing'
+    throw error
+  })
 
 const extensionOf = (name: string) => name.split('.').at(-1) ?? ''

@@ -1,11 +1,12 @@
 import { THUMBNAIL_WIDTH, type ImageFormat, type ImageWidth } from '@atelier/contracts'
+import type { Room } from '@atelier/storage'
 import pLimit from 'p-limit'
 import { requestInvalid } from '../../../platform/common.errors.ts'
 import type { ServedFile } from '../../../platform/operations/answer.ts'
 import { createHotFiles } from './hot-files.ts'
 import { createIntegrity, isWholeWebp } from './integrity.ts'
 import { createPlaces } from './places.ts'
-import { imageFileMissing } from '../images.errors.ts'
+import { imageDamaged, imageFileMissing } from '../images.errors.ts'
 import type { ImageRow } from '../images.presenter.ts'
 import { createImageRenditions, type Conversion, type RenditionsDependencies } from './images.renditions.ts'
 import { renditionKey, thumbnailKey } from '../names.ts'
@@ -22,7 +23,7 @@ interface FileQuery {
   readonly recipe?: boolean
 }
 
-/** Reading it throws `image.file_missing` when the object is gone. */
+/** Reading it throws `image.file_missing` where the object is gone, and `image.damaged` where it is not what was stored. */
 export interface ImageFile extends ServedFile {
   readonly extension: string
 }
@@ -74,12 +75,20 @@ export function createImageFiles({ storage, thumbnails, ...dependencies }: Files
 
   async function thumbnail(row: ImageRow): Promise<Uint8Array> {
     const key = thumbnailKey(row.id, row.createdAt)
-    const stored = await hot(key)
+    const stored = await hot(key, { isSound: isWholeWebp })
     return (
       (stored && isWholeWebp(stored) ? stored : undefined) ??
       (await thumbnails.begun(row)) ??
       once(key, row, async () => thumbnails.remake(row, await original(row)))
     )
+  }
+
+  async function readStored(row: ImageRow, room?: Room): Promise<Uint8Array> {
+    const isSound = (bytes: Uint8Array) => integrity.isSound(row, bytes)
+    const bytes = await hotStored(row.storageKey, { isSound, room })
+    if (!bytes) throw imageFileMissing()
+    if (!isSound(bytes)) throw imageDamaged()
+    return bytes
   }
 
   const stored = (row: ImageRow): ImageFile => ({
@@ -102,12 +111,12 @@ export function createImageFiles({ storage, thumbnails, ...dependencies }: Files
         if (!stream) throw imageFileMissing()
         return stream
       }
-      const bytes = await hotStored(row.storageKey, room)
-      if (!bytes) throw imageFileMissing()
-      integrity.requireSoundOnce(row, bytes)
-      return bytes
+      return readStored(row, room)
     },
-    requireWhole: () => integrity.requireWhole(row),
+    async requireSound() {
+      await integrity.requireWhole(row)
+      if (row.sizeBytes <= AT_ONCE_BYTES && !integrity.isKnown(row)) await readStored(row)
+    },
   })
 
   async function made(row: ImageRow, variant: string, conversion: Conversion): Promise<ImageFile> {

@@ -4,6 +4,7 @@ import { bare, render, renderWithRecipe, withoutHidden } from '@atelier/imaging'
 import type { Storage } from '@atelier/storage'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Decoding } from '../../../platform/decoding.ts'
+import type { HotFiles } from './hot-files.ts'
 import { recipeTooLong, tooLargeForAvif } from '../images.errors.ts'
 import type { ImageRow } from '../images.presenter.ts'
 import { recipeOf, type SourceMarkOf } from '../recipes.ts'
@@ -29,7 +30,7 @@ export interface RenditionsDependencies {
   readonly original: (row: ImageRow) => Promise<Uint8Array>
   /** One piece of work for however many ask for a key at the same time. */
   readonly once: (key: string, row: ImageRow, make: () => Promise<Uint8Array>) => Promise<Uint8Array>
-  readonly hot: (key: string) => Promise<Uint8Array | undefined>
+  readonly hot: HotFiles
 }
 
 /** A use is written down at most this often, so that looking at pictures writes next to nothing. */
@@ -55,9 +56,9 @@ export function createImageRenditions({
   hot,
 }: RenditionsDependencies) {
   async function make(row: ImageRow, key: string, conversion: Conversion): Promise<Uint8Array> {
-    const bytes = await decoding(costOf(row, conversion), async () =>
-      convert(row, await original(row), conversion, sourceMarkOf),
-    )
+    // Read before its turn: a slow disk keeps nobody else from the lane.
+    const stored = await original(row)
+    const bytes = await decoding(costOf(row, conversion), () => convert(row, stored, conversion, sourceMarkOf))
     // It can be made again at any time, so it is served even when it cannot be kept.
     await keep(row.id, key, bytes).catch(onError)
     return bytes
@@ -92,9 +93,10 @@ export function createImageRenditions({
     if (isWhole && conversion.format === 'avif' && row.width * row.height > MAX_AVIF_PIXELS)
       throw tooLargeForAvif(MAX_AVIF_PIXELS)
     const kept = await renditions.find(key)
-    const bytes = kept && (await hot(key))
+    const isSound = (bytes: Uint8Array) => bytes.byteLength === kept?.sizeBytes
+    const bytes = kept && (await hot(key, { isSound }))
     // One that was cut short is made again, as one that is gone.
-    if (!kept || bytes?.byteLength !== kept.sizeBytes) return once(key, row, () => make(row, key, conversion))
+    if (!kept || !bytes || !isSound(bytes)) return once(key, row, () => make(row, key, conversion))
     if (clock.now().getTime() - kept.usedAt.getTime() > TOUCH_MS) await renditions.touch(key, clock.now())
     return bytes
   }

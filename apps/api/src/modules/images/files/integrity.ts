@@ -16,21 +16,22 @@ type Stored = Pick<ImageRow, 'storageKey' | 'sizeBytes' | 'sha256'>
 export function createIntegrity(storage: Pick<Storage, 'stat'>) {
   const known = createLru<string, true>(MAX_KNOWN)
 
-  function requireSound({ sizeBytes, sha256 }: Stored, bytes: Uint8Array): void {
-    if (bytes.byteLength !== sizeBytes || createHash('sha256').update(bytes).digest('hex') !== sha256)
-      throw imageDamaged()
+  function requireSound(row: Stored, bytes: Uint8Array): void {
+    if (!isAsStored(row, bytes)) throw imageDamaged()
   }
 
   return {
     requireSound,
 
     /** The hash at the first time only: looking at pictures would cost half as much again. */
-    requireSoundOnce(row: Stored, bytes: Uint8Array): void {
-      if (bytes.byteLength !== row.sizeBytes) throw imageDamaged()
-      if (known.has(row.storageKey)) return
-      requireSound(row, bytes)
+    isSound(row: Stored, bytes: Uint8Array): boolean {
+      if (bytes.byteLength !== row.sizeBytes) return false
+      if (!known.has(row.storageKey) && !isAsStored(row, bytes)) return false
       known.set(row.storageKey, true)
+      return true
     },
+
+    isKnown: ({ storageKey }: Stored): boolean => known.has(storageKey),
 
     /** Without reading it. */
     async requireWhole({ storageKey, sizeBytes }: Stored): Promise<void> {
@@ -40,6 +41,9 @@ export function createIntegrity(storage: Pick<Storage, 'stat'>) {
     },
   }
 }
+
+const isAsStored = ({ sizeBytes, sha256 }: Stored, bytes: Uint8Array): boolean =>
+  bytes.byteLength === sizeBytes && createHash('sha256').update(bytes).digest('hex') === sha256
 
 /** Whether there are as many bytes as the file says of itself: https://developers.google.com/speed/webp/docs/riff_container */
 export const isWholeWebp = (bytes: Uint8Array): boolean =>

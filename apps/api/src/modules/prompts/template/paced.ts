@@ -7,10 +7,9 @@ const TURN = 40_000
 /** Work that tells how many steps it did since it last told. */
 export type Work<T> = Generator<number, T, undefined>
 
-/** Does it bit by bit, so that the studio goes on answering meanwhile. */
-export async function paced<T>(work: Work<T>): Promise<T> {
-  const budget = createBudget(MAX_STEPS)
-  let turnEnd = TURN
+/** Does it bit by bit, so that the studio goes on answering meanwhile. What belongs together has one budget. */
+export async function paced<T>(work: Work<T>, budget = createBudget(MAX_STEPS)): Promise<T> {
+  let turnEnd = budget.spent + TURN
   for (;;) {
     const { done, value } = work.next()
     if (done) return value

@@ -75,7 +75,7 @@ function opened<T>(work: () => T): T | undefined {
   }
 }
 
-test('a text without braces, comments and wildcards is never changed', () =>
+test('a text without braces, comments, wildcards and escapes is never changed', () =>
   assert(
     property(anyText, text => {
       // Braces first: without the one between them two underscores are a pair.
@@ -83,10 +83,12 @@ test('a text without braces, comments and wildcards is never changed', () =>
         .replaceAll(/[{}]|\/\*|[\r\n]/g, '')
         .replaceAll(/__+/g, '_')
         .replaceAll(/\/\*/g, '')
+        .replaceAll(/\\+(?=#|\/\/)/g, '')
       expect(all(bare, lists)).toEqual([bare])
       expect(sample(bare, lists, 2)).toEqual([bare, bare])
       expect(open(bare, lists, { mode: 'all' }).isDynamic).toBe(false)
     }),
+    { examples: [['\\# '], ['\\\\# \\//']] },
   ))
 
 test('any text at all is read, or refused in our own words', () =>
@@ -135,9 +137,11 @@ test('the same seed gives the same prompts', () =>
 test('what is escaped comes out as it was', () =>
   assert(
     property(anyText, text => {
-      const escaped = text.replaceAll(/__|[{}\\]|\/\*|(?<=^|\s)(?:#|\/\/)/gm, found => `\\${found}`)
+      // Behind a backslash the sign of a comment would be an escape: there it is escaped like the backslash itself.
+      const escaped = text.replaceAll(/__|[{}\\]|\/\*|(?<=^|\s|\\)(?:#|\/\/)/gm, found => `\\${found}`)
       // Where nothing needs an escape there is none.
-      const needs = /[{}]|__|\/\*|^[^\S\n]*(?:#|\/\/)/m.test(text)
+      const needs = /[{}]|__|\/\*|\\(?:#|\/\/)|^[^\S\n]*(?:#|\/\/)/m.test(text)
       expect(all(needs ? escaped : text, lists)).toEqual([text])
     }),
+    { examples: [['\\# '], ['\\\\# \\//']] },
   ))

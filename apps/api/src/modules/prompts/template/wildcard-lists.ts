@@ -34,8 +34,7 @@ export function createWildcardLists(lists: ReadLists, budget: Budget) {
   return {
     /** The entries that a path stands for; none where there is no such wildcard, which is then remembered. */
     find(path: string, place: Where): readonly Entry[] {
-      budget.spend(1 + names.length)
-      const found = namesFor(path, names).flatMap(name => {
+      const found = namesFor(path, names, budget).flatMap(name => {
         const entries = lists.get(name) ?? []
         if (entries instanceof TemplateError) throw entries
         return entries
