@@ -1,6 +1,6 @@
 import type { ImageRequest } from '../port/request.ts'
 import type { CatalogueEntry } from './catalogue.ts'
-import type { Attempt } from './render.ts'
+import type { Attempt } from './answers.ts'
 import { providerError } from './errors.ts'
 import type { HubModel, Serving } from './hub-model.ts'
 import type { HuggingFaceConfig, OwnEndpoint } from './options.ts'
@@ -61,10 +61,16 @@ export const routesTo = (models: readonly (HubModel | undefined)[]): RouteTo[] =
 
 const isSpoken = (provider: string) => routes.some(({ id }) => id === provider)
 
-/** Is it served only as an adapter whose weights cannot be handed over, by somebody whom the studio does speak to? */
-export const isUnusableAdapter = (models: readonly HubModel[]): boolean =>
-  routesTo(models).length === 0 &&
-  models.some(({ servings }) => servings.some(({ provider, adapter }) => adapter !== undefined && isSpoken(provider)))
+/**
+ * The providers that serve it as an adapter and cannot be told its weights, of those that the studio can speak to. None where
+ * there is another way to it.
+ */
+export const unableToAdapt = (models: readonly HubModel[]): readonly string[] => {
+  if (routesTo(models).length > 0) return []
+  const servings = models.flatMap(model => model.servings)
+  const unable = servings.filter(({ provider, adapter }) => adapter !== undefined && isSpoken(provider))
+  return [...new Set(unable.map(({ provider }) => provider))]
+}
 
 /** Through the router, by one inference provider. */
 export const routerAttempt = (

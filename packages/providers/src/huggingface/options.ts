@@ -45,7 +45,7 @@ export const HUGGINGFACE_DEFAULTS = {
   /** Further tries of one call, inside. Longer waits are the queue's. */
   maxRetries: 2,
   retryFirstMs: 400,
-  /** Shortest wait before a model that is being loaded, as a success says, is asked for again; then twice that. */
+  /** Shortest wait before a model that is being loaded, as a success says, is asked for again. */
   loadingFirstMs: 2_000,
   /** Longest single wait inside a call that makes an image; what asks for more is thrown with `retryAfterMs`. */
   maxRetryWaitMs: 3_000,

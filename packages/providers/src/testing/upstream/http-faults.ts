@@ -108,6 +108,7 @@ export const httpFaults = {
   'loading-ok': (exchange, { seconds = 2 }) =>
     sendJson(exchange, 200, { error: 'Model is currently loading', estimated_time: seconds }),
   'loading-status': answer(200, { status: 'loading' }),
+  'failed-loading': answer(201, { id: 'p1', status: 'failed', error: 'Still loading the LoRA weights', output: null }),
   'loading-now': answer(503, { error: 'Model is currently loading', estimated_time: 0 }),
   hang: () => {},
   'slow-drip': stream(50, Buffer.from([1])),
