@@ -27,13 +27,8 @@ const isSuccess = ({ status }: Answer) => status >= 200 && status <= 299
  * Calls that keep trying for a moment. Tried again are 429, 503 and connections that broke before an answer began, and
  * nothing else: an answer that began may have been charged. A success that says that the model is loading is asked again, too.
  */
-export const createClient = (config: HuggingFaceConfig, dispatcher: () => Dispatcher) => {
-  const http = createHttp({
-    get dispatcher() {
-      return dispatcher()
-    },
-    bodyTimeoutMs: config.bodyTimeoutMs,
-  })
+export const createClient = (config: HuggingFaceConfig, dispatcherFor: (target: Target) => Dispatcher) => {
+  const http = createHttp(config)
 
   const contextFor = (target: Target, isPoll = false) => ({
     target,
@@ -77,7 +72,7 @@ export const createClient = (config: HuggingFaceConfig, dispatcher: () => Dispat
 
   const once = async (call: Asked) => {
     try {
-      return await http.send(call)
+      return await http.send(call, dispatcherFor(call.target))
     } catch (error) {
       if (call.signal.aborted || !(error instanceof CallFailure)) throw error
       return error

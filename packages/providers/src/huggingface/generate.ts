@@ -81,7 +81,11 @@ export const createGenerate = (config: HuggingFaceConfig, models: Models, render
     const token = tokenOf(config)
     const tell = neverFalling(onProgress)
     const endpoint = models.endpointFor(request.model)
-    if (endpoint) return render(endpointAttempt(endpoint, request, token), request, { signal, onProgress: tell })
+    if (endpoint)
+      return render(endpointAttempt(endpoint, request, token, config.endpointReach), request, {
+        signal,
+        onProgress: tell,
+      })
     if (token === undefined)
       throw providerError('provider.not_configured', { kind: 'router', provider: 'hf-inference', model: request.model })
     return throughRouter(request, token, signal, tell)
