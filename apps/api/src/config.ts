@@ -137,7 +137,7 @@ export const entries = {
   }),
   allowPrivateNetwork: entry({
     env: 'ALLOW_PRIVATE_NETWORK',
-    doc: 'Whether an image URL that an upstream names may be on a private network, or not https.',
+    doc: 'Whether an image URL that an upstream names may be on a private network, or not https; and an endpoint of your own there, which is else allowed while only this machine reaches the studio.',
     schema: Type.Boolean(),
     default: false,
   }),
@@ -245,3 +245,6 @@ function readEnvFile(path: string): Environment {
     throw new ConfigError(`The file ${path} cannot be read.`, { cause: error })
   }
 }
+
+/** Whether only this machine can reach a server that listens there. */
+export const isLoopback = (host: string) => host === 'localhost' || host === '::1' || host.startsWith('127.')

@@ -1,6 +1,6 @@
 import type { Settings } from '@atelier/contracts'
 import { isPostgresUrl } from '@atelier/db'
-import type { Config } from './config.ts'
+import { isLoopback, type Config } from './config.ts'
 
 interface Welcome {
   readonly address: string
@@ -42,5 +42,3 @@ function tokenText({ huggingFace, endpoints }: Settings, variable: string): stri
 
 const namesText = (allowed: readonly string[]) =>
   allowed.length > 0 ? `IP addresses, ${allowed.join(', ')}` : 'IP addresses only; ALLOWED_HOSTS adds names'
-
-const isLoopback = (host: string) => host === 'localhost' || host === '::1' || host.startsWith('127.')

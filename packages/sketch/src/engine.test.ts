@@ -4,7 +4,12 @@ import { describeEngine } from '@atelier/providers/conformance'
 import { ProviderError, type ImageParameters, type ImageRequest } from '@atelier/providers/port'
 import { sketch } from './kind.ts'
 
-const bounds = { maxImageBytes: 2 ** 24, timeoutMs: 60_000, allowPrivateNetwork: false }
+const bounds = {
+  maxImageBytes: 2 ** 24,
+  timeoutMs: 60_000,
+  allowPrivateNetwork: false,
+  endpointReach: 'public' as const,
+}
 const engine = sketch.create({ id: 'sketch', settings: () => ({}), bounds })
 
 describeEngine('Sketch', async () => ({ engine, request: { width: 512, height: 384 } }))

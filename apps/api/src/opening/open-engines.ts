@@ -1,6 +1,6 @@
 import { createEngines, kinds, type EngineCheck, type EngineEntry, type EngineKind } from '@atelier/providers'
 import { builtInKinds } from '@atelier/sketch'
-import type { Config } from '../config.ts'
+import { isLoopback, type Config } from '../config.ts'
 
 const KINDS: readonly EngineKind[] = [...builtInKinds, ...kinds]
 const MEGABYTE = 1024 * 1024
@@ -48,6 +48,12 @@ export function engineDefaults(config: Config) {
   }
 }
 
+/** Whoever can change the settings names endpoints: on a machine of one's own that is its user, on a network it may be anybody. */
+const endpointReach = ({ allowPrivateNetwork, host, trustProxy }: Config) => {
+  if (allowPrivateNetwork) return 'anywhere'
+  return isLoopback(host) && trustProxy === 'false' ? 'own network' : 'public'
+}
+
 /** The engines of this studio, each with what the environment and the stored settings say of its kind. */
 export function openEngines(config: Config, stored: StoredSettings) {
   const engines = createEngines({
@@ -60,6 +66,7 @@ export function openEngines(config: Config, stored: StoredSettings) {
           maxImageBytes: config.maxImageMb * MEGABYTE,
           timeoutMs: config.generationTimeoutS * 1000,
           allowPrivateNetwork: config.allowPrivateNetwork,
+          endpointReach: endpointReach(config),
         },
         settings: () => {
           const token = stored.token()

@@ -46,7 +46,7 @@ describe('an adapter of the Hub is sent with its weights', () => {
     expect(calls()[0]?.body).toMatchObject(body)
   })
 
-  test('a model that is none is sent without', async () => {
+  test('a model that is not an adapter is sent without weights', async () => {
     const { generate, calls } = await openWith({ 'fal-ai': { providerId: 'fal-ai/flux/dev', type: 'single-model' } })
     await generate()
     expect(JSON.stringify(calls()[0]?.body)).not.toMatch(/lora|model_name/)
@@ -72,6 +72,10 @@ describe('an adapter whose weights cannot be sent is refused, and nothing is pai
       'with weights at another address',
       { 'fal-ai': lora('fal-ai/flux-lora', { adapterWeightsPath: 'https://a.b/c' }) },
     ],
+    [
+      'with weights whose name holds half a character',
+      { 'fal-ai': lora('fal-ai/flux-lora', { adapterWeightsPath: 'ink\uD83D.safetensors' }) },
+    ],
     ['of another sort', { 'fal-ai': lora('fal-ai/flux-lora', { adapter: 'controlnet' }) }],
     ['that is served by its tags alone', { 'fal-ai': { providerId: 'fal-ai/flux-lora', type: 'tag-filter' } }],
   ])('%s', async (_name, servedBy) => {
@@ -87,6 +91,14 @@ describe('an adapter whose weights cannot be sent is refused, and nothing is pai
       message: expect.stringContaining('cannot be told which weights to use'),
     })
     expect(calls()).toEqual([])
+  })
+
+  test('and only those are named whom the studio can speak to', async () => {
+    const { find } = await openWith({ novita: lora('stand-in/base'), nscale: lora('stand-in/base') })
+    expect(await find(LORA)).toMatchObject({
+      servedBy: expect.arrayContaining(['novita', 'nscale']),
+      reason: expect.stringMatching(/ and nscale cannot be told/),
+    })
   })
 
   test('while another route can: that one is asked, whatever the order', async () => {

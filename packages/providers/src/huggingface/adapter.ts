@@ -10,9 +10,9 @@ export type Adapter =
   /** Of a sort that no route can hand over. */
   | { readonly kind: 'unknown' }
 
-/** A path inside a repository: it goes into a URL that somebody else fetches. */
+/** A path inside a repository: it goes into a URL that somebody else fetches, which half a character cannot. */
 const isPath = (path: string) =>
-  path.length <= 500 && !/^\/|[\\\p{Cc}]|:\/\//u.test(path) && !/(^|\/)\.{0,2}(\/|$)/.test(path)
+  path.length <= 500 && path.isWellFormed() && !/^\/|[\\\p{Cc}]|:\/\//u.test(path) && !/(^|\/)\.{0,2}(\/|$)/.test(path)
 
 /**
  * What the entry of a mapping says of an adapter. An entry by tags stands for every model that has them, so that its

@@ -1,11 +1,14 @@
+import { CallFailure } from '../net/failure.ts'
+import { judgeUrl, type Reach } from '../net/guarded-agent.ts'
 import type { ImageRequest } from '../port/request.ts'
 import type { CatalogueEntry } from './catalogue.ts'
-import type { Attempt } from './render.ts'
-import { providerError } from './errors.ts'
+import type { Attempt } from './answers.ts'
+import { failureToError, providerError } from './errors.ts'
 import type { HubModel, Serving } from './hub-model.ts'
 import type { HuggingFaceConfig, OwnEndpoint } from './options.ts'
 import { hfInference, inferenceBody } from './routes/hf-inference.ts'
 import { routes } from './routes/index.ts'
+import type { Target } from './target.ts'
 import { canServe, type Route, type Served } from './routes/route.ts'
 
 const USER_AGENT = { 'user-agent': 'atelier' } as const
@@ -14,8 +17,22 @@ const USER_AGENT = { 'user-agent': 'atelier' } as const
 const isHuggingFace = (url: URL) =>
   url.protocol === 'https:' && /\.endpoints\.huggingface\.(cloud|tech)$/.test(url.hostname)
 
+/** An address that needs no resolving is seen by no resolver. */
+const requireWithin = (url: URL, reach: Reach, target: Target) => {
+  try {
+    judgeUrl(url.href, { reach, mayBeHttp: true })
+  } catch (error) {
+    throw error instanceof CallFailure ? failureToError(error, target) : error
+  }
+}
+
 /** Through an endpoint of the user's own. */
-export const endpointAttempt = (endpoint: OwnEndpoint, request: ImageRequest, token: string | undefined): Attempt => {
+export const endpointAttempt = (
+  endpoint: OwnEndpoint,
+  request: ImageRequest,
+  token: string | undefined,
+  reach: Reach,
+): Attempt => {
   const target = { kind: 'endpoint', model: endpoint.model } as const
   const url = URL.parse(endpoint.url)
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) {
@@ -24,6 +41,7 @@ export const endpointAttempt = (endpoint: OwnEndpoint, request: ImageRequest, to
       suggestion: 'Correct the address of the endpoint in the settings.',
     })
   }
+  requireWithin(url, reach, target)
   const credential = token !== undefined && isHuggingFace(url) ? { authorization: `Bearer ${token}` } : {}
   return {
     target,
@@ -61,10 +79,16 @@ export const routesTo = (models: readonly (HubModel | undefined)[]): RouteTo[] =
 
 const isSpoken = (provider: string) => routes.some(({ id }) => id === provider)
 
-/** Is it served only as an adapter whose weights cannot be handed over, by somebody whom the studio does speak to? */
-export const isUnusableAdapter = (models: readonly HubModel[]): boolean =>
-  routesTo(models).length === 0 &&
-  models.some(({ servings }) => servings.some(({ provider, adapter }) => adapter !== undefined && isSpoken(provider)))
+/**
+ * The providers that serve it as an adapter and cannot be told its weights, of those that the studio can speak to. None where
+ * there is another way to it.
+ */
+export const unableToAdapt = (models: readonly HubModel[]): readonly string[] => {
+  if (routesTo(models).length > 0) return []
+  const servings = models.flatMap(model => model.servings)
+  const unable = servings.filter(({ provider, adapter }) => adapter !== undefined && isSpoken(provider))
+  return [...new Set(unable.map(({ provider }) => provider))]
+}
 
 /** Through the router, by one inference provider. */
 export const routerAttempt = (

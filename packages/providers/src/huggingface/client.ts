@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici'
 import { CallFailure } from '../net/failure.ts'
 import { createHttp, type Answer, type Call } from '../net/http.ts'
-import { classifyStatus, PASSING } from './classify.ts'
+import { classifyStatus, passingCodeOf } from './classify.ts'
 import { failureToError } from './errors.ts'
 import { tokenOf, type HuggingFaceConfig } from './options.ts'
 import type { Target } from './target.ts'
@@ -15,19 +15,20 @@ export interface Asked extends Call {
   readonly maxRetries?: number
   /** Asks about a job that is under way, so that giving up may pay for it twice. */
   readonly isPoll?: boolean
+  /** Somebody else can be asked where there is an outage without a word on how long, so that is not waited for. */
+  readonly hasAlternative?: boolean
+  /** Does a success say that the model is still being loaded? */
+  readonly isLoading?: (answer: Answer) => boolean
 }
+
+const isSuccess = ({ status }: Answer) => status >= 200 && status <= 299
 
 /**
  * Calls that keep trying for a moment. Tried again are 429, 503 and connections that broke before an answer began, and
- * nothing else: an answer that began may have been charged.
+ * nothing else: an answer that began may have been charged. A success that says that the model is loading is asked again, too.
  */
-export const createClient = (config: HuggingFaceConfig, dispatcher: () => Dispatcher) => {
-  const http = createHttp({
-    get dispatcher() {
-      return dispatcher()
-    },
-    bodyTimeoutMs: config.bodyTimeoutMs,
-  })
+export const createClient = (config: HuggingFaceConfig, dispatcherFor: (target: Target) => Dispatcher) => {
+  const http = createHttp(config)
 
   const contextFor = (target: Target, isPoll = false) => ({
     target,
@@ -43,25 +44,35 @@ export const createClient = (config: HuggingFaceConfig, dispatcher: () => Dispat
   const backoff = (attempt: number) => config.retryFirstMs * 2 ** attempt
 
   /** How long to wait before the call is tried again, or undefined where that makes no sense. */
-  const waitAfter = (
-    outcome: Answer | CallFailure,
-    attempt: number,
-    { target, maxWaitMs, maxRetries = config.maxRetries, isPoll = false }: Asked,
-  ): number | undefined => {
+  const waitAfter = (outcome: Answer | CallFailure, attempt: number, call: Asked): number | undefined => {
+    const { maxRetries = config.maxRetries } = call
     if (attempt >= maxRetries) return undefined
     if (outcome instanceof CallFailure) return outcome.kind === 'connection' ? jittered(backoff(attempt)) : undefined
-    if (outcome.status !== 429 && outcome.status !== 503) return undefined
-    if (!PASSING.has(classifyStatus(outcome, contextFor(target, isPoll)).code)) return undefined
-    const hintMs = retryHintMs(outcome, config.now())
+    const wait = isSuccess(outcome) ? waitForLoading(outcome, call) : waitForTrouble(outcome, attempt, call)
+    return wait === undefined || wait > call.maxWaitMs ? undefined : jittered(wait)
+  }
+
+  const waitForLoading = (answer: Answer, { isLoading }: Asked) =>
+    isLoading?.(answer) ? Math.max(config.loadingFirstMs, retryHintMs(answer, config.now()) ?? 0) : undefined
+
+  const waitForTrouble = (
+    answer: Answer,
+    attempt: number,
+    { target, isPoll = false, hasAlternative = false }: Asked,
+  ): number | undefined => {
+    if (answer.status !== 429 && answer.status !== 503) return undefined
+    const code = passingCodeOf(answer, contextFor(target, isPoll))
+    if (code === undefined) return undefined
+    const hintMs = retryHintMs(answer, config.now())
+    if (hintMs !== undefined) return hintMs
     // Too many requests already, and no word on when there may be more: the queue asks again, with pauses that grow.
-    if (hintMs === undefined && outcome.status === 429 && !isPoll) return undefined
-    const wait = hintMs ?? backoff(attempt)
-    return wait > maxWaitMs ? undefined : jittered(wait)
+    if (answer.status === 429 && !isPoll) return undefined
+    return code === 'provider.unavailable' && hasAlternative ? undefined : backoff(attempt)
   }
 
   const once = async (call: Asked) => {
     try {
-      return await http.send(call)
+      return await http.send(call, dispatcherFor(call.target))
     } catch (error) {
       if (call.signal.aborted || !(error instanceof CallFailure)) throw error
       return error
@@ -85,7 +96,7 @@ export const createClient = (config: HuggingFaceConfig, dispatcher: () => Dispat
     /** The answer where it is a success, else a `ProviderError`. */
     get: async (call: Asked): Promise<Answer> => {
       const answer = await ask(call)
-      if (answer.status < 200 || answer.status > 299) throw classifyStatus(answer, contextFor(call.target, call.isPoll))
+      if (!isSuccess(answer)) throw classifyStatus(answer, contextFor(call.target, call.isPoll))
       return answer
     },
   }

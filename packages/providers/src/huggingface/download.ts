@@ -4,7 +4,7 @@ import { judgeUrl } from '../net/guarded-agent.ts'
 import type { Answer } from '../net/http.ts'
 import { createClient } from './client.ts'
 import { failureToError, providerError } from './errors.ts'
-import type { HuggingFaceConfig } from './options.ts'
+import { imageReach, type HuggingFaceConfig } from './options.ts'
 import type { Target } from './target.ts'
 
 /**
@@ -16,7 +16,7 @@ export const createDownload = (config: HuggingFaceConfig, guarded: () => Dispatc
 
   const judge = (url: string, target: Target) => {
     try {
-      return judgeUrl(url, config)
+      return judgeUrl(url, { reach: imageReach(config), mayBeHttp: config.allowPrivateNetwork })
     } catch (error) {
       throw error instanceof CallFailure ? failureToError(error, target) : error
     }

@@ -9,7 +9,7 @@ import { createDownload } from './download.ts'
 import { createGenerate } from './generate.ts'
 import { createHub } from './hub.ts'
 import { createModels } from './models.ts'
-import { tokenOf, withDefaults, type HuggingFaceOptions } from './options.ts'
+import { imageReach, tokenOf, withDefaults, type HuggingFaceOptions } from './options.ts'
 import { createRender } from './render.ts'
 import { createServing } from './serving.ts'
 
@@ -25,8 +25,9 @@ export const createHuggingFaceEngine = (options: HuggingFaceOptions): EngineWork
         connect: { timeout: config.connectTimeoutMs },
       }),
   )
-  const guarded = whenNeeded(() => createGuardedAgent(config))
-  const client = createClient(config, agent.get)
+  const guarded = whenNeeded(() => createGuardedAgent({ ...config, reach: imageReach(config) }))
+  const own = whenNeeded(() => createGuardedAgent({ ...config, reach: config.endpointReach }))
+  const client = createClient(config, ({ kind }) => (kind === 'endpoint' ? own : agent).get())
   const hub = createHub(config, client)
   const serving = createServing(config, hub)
   const models = createModels(config, serving)
@@ -51,7 +52,7 @@ export const createHuggingFaceEngine = (options: HuggingFaceOptions): EngineWork
     check: createCheck(config, hub, models),
     close: async () => {
       serving.close()
-      await Promise.all([agent.destroy(), guarded.destroy()])
+      await Promise.all([agent, guarded, own].map(one => one.destroy()))
     },
   }
 }

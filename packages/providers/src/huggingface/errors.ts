@@ -165,8 +165,16 @@ const failures = {
   refused: ['provider.bad_output', () => 'The finished image lies at an address that the studio does not call.'],
 } satisfies Record<FailureKind, [ProviderErrorCode, (target: Target, failure: CallFailure) => string]>
 
+const outOfReach = (target: Target, cause: CallFailure) =>
+  providerError('provider.not_configured', target, {
+    cause,
+    message: `${nameOf(target)} is on a private network, where this studio does not call.`,
+    suggestion: 'Let whoever runs the studio set ALLOW_PRIVATE_NETWORK=true, or use a public address.',
+  })
+
 /** A call that gave no answer, or none to be used, in our own words. */
 export const failureToError = (failure: CallFailure, target: Target): ProviderError => {
+  if (failure.kind === 'refused' && target.kind === 'endpoint') return outOfReach(target, failure)
   const [code, message] = failures[failure.kind]
   const upstream = failure.requestId === undefined ? {} : { upstreamRequestId: failure.requestId }
   return providerError(code, target, { cause: failure, message: message(target, failure), ...upstream })

@@ -5,6 +5,7 @@ import { sleep } from '../net/waits.ts'
 import { imageRequest, MODEL_OF, openHuggingFace, TOKEN } from '../testing/huggingface.ts'
 import { failureToError } from './errors.ts'
 import { endpointAttempt } from './attempts.ts'
+import type { HuggingFaceOptions } from './options.ts'
 
 const { signal } = new AbortController()
 const opened: (() => Promise<void>)[] = []
@@ -112,18 +113,20 @@ describe('who is asked', () => {
   })
 })
 
-const openWith = async (path = '/endpoint') => {
+type Elsewhere = Partial<HuggingFaceOptions> & { readonly host?: string }
+const openWith = async (path = '/endpoint', { host = '127.0.0.1', ...options }: Elsewhere = {}) => {
   let url = ''
   const subject = await open({
     token: () => undefined,
     allowPrivateNetwork: false,
     endpoints: () => [{ model: 'prompthero/openjourney', url }],
+    ...options,
   })
-  url = subject.upstream.url + path
+  url = subject.upstream.url.replace('127.0.0.1', host) + path
   return subject
 }
 
-const headersAt = (url: string) => endpointAttempt({ model: 'a/b', url }, imageRequest(), TOKEN).headers
+const headersAt = (url: string) => endpointAttempt({ model: 'a/b', url }, imageRequest(), TOKEN, 'own network').headers
 
 describe("an endpoint of the user's own", () => {
   test('draws without a token, on a private network, and takes the body of hf-inference', async () => {
@@ -134,6 +137,24 @@ describe("an endpoint of the user's own", () => {
       { path: '/endpoint', body: { inputs: 'a lighthouse at dusk', parameters: { width: 256 } } },
     ])
   })
+
+  test.each(['127.0.0.1', 'my-server.test'])(
+    'at %s is not called by a studio that may not reach its own network',
+    async host => {
+      const { engine, upstream } = await openWith('/endpoint', {
+        endpointReach: 'public',
+        resolve: (_name, _options, done) => done(null, [{ address: '127.0.0.1', family: 4 }]),
+        host,
+      })
+      await expect(
+        engine.generate(imageRequest({ model: 'prompthero/openjourney' }), { signal }),
+      ).rejects.toMatchObject({
+        code: 'provider.not_configured',
+        message: 'Your endpoint for prompthero/openjourney is on a private network, where this studio does not call.',
+      })
+      expect(upstream.requests).toEqual([])
+    },
+  )
 
   test('is the only way: a wrong address is not paid for elsewhere', async () => {
     const { engine, upstream } = await openWith('/nothing-here')
@@ -167,7 +188,7 @@ describe("an endpoint of the user's own", () => {
   })
 
   test.each(['no url', 'file:///etc/passwd', 'http://user:secret@host/'])('%s is no address for one', url => {
-    expect(() => endpointAttempt({ model: 'a/b', url }, imageRequest(), undefined)).toThrow(
+    expect(() => endpointAttempt({ model: 'a/b', url }, imageRequest(), undefined, 'own network')).toThrow(
       expect.objectContaining({ code: 'provider.not_configured' }),
     )
   })

@@ -5,19 +5,11 @@ import type { ImageRequest } from '../port/request.ts'
 import { findEntry } from './catalogue.data.ts'
 import type { Render } from './render.ts'
 import { providerError } from './errors.ts'
-import { notAdapted, uniqueNames, type Models } from './models.ts'
+import { notAdapted, type Models } from './models.ts'
 import { tokenOf, type HuggingFaceConfig } from './options.ts'
-import { endpointAttempt, isUnusableAdapter, routerAttempt, routesTo, sourcesOf, type RouteTo } from './attempts.ts'
-import { isTheirOwn, mostTelling } from './next-provider.ts'
-
-/** The next attempt may begin where the last had got further already: what is told never falls. */
-const neverFalling = (tell: ((progress: number) => void) | undefined) => {
-  let highest = 0
-  return (progress: number) => {
-    highest = Math.max(highest, progress)
-    tell?.(highest)
-  }
-}
+import { endpointAttempt, routerAttempt, routesTo, sourcesOf, unableToAdapt, type RouteTo } from './attempts.ts'
+import { isTheirOwn, mostTelling, originOf } from './next-provider.ts'
+import { neverFalling } from './progress.ts'
 
 /**
  * Makes one image: through the user's own endpoint for the model, which is then the only attempt, since it was chosen; else
@@ -25,17 +17,15 @@ const neverFalling = (tell: ((progress: number) => void) | undefined) => {
  * provider's own.
  */
 export const createGenerate = (config: HuggingFaceConfig, models: Models, render: Render): EngineWork['generate'] => {
-  const gone = async (model: string, message: string, signal: AbortSignal, last?: ProviderError) => {
+  const gone = async (model: string, message: string, signal: AbortSignal, failures: readonly ProviderError[] = []) => {
     const replacement = await models.replacementFor(model, signal)
     return providerError(
       'provider.model_gone',
       { kind: 'router', provider: 'hf-inference', model },
       {
         message,
-        cause: last,
+        ...originOf(failures),
         suggestion: `${replacement === null ? 'Add' : `Use ${replacement} instead, or add`} an endpoint of your own for it in the settings.`,
-        ...(last?.upstreamRequestId === undefined ? {} : { upstreamRequestId: last.upstreamRequestId }),
-        ...(last?.upstreamMessage === undefined ? {} : { upstreamMessage: last.upstreamMessage }),
       },
     )
   }
@@ -48,7 +38,8 @@ export const createGenerate = (config: HuggingFaceConfig, models: Models, render
     if (standing.failure) throw standing.failure
     if (!entry && standing.models.length === 0)
       throw await gone(model, `There is no model ${model} on the Hugging Face Hub.`, signal)
-    if (isUnusableAdapter(standing.models)) throw await gone(model, notAdapted(uniqueNames(standing.models)), signal)
+    const unable = unableToAdapt(standing.models)
+    if (unable.length > 0) throw await gone(model, notAdapted(unable), signal)
     throw await gone(model, `No inference provider that the studio can speak to serves ${model} today.`, signal)
   }
 
@@ -59,13 +50,16 @@ export const createGenerate = (config: HuggingFaceConfig, models: Models, render
     onProgress: (progress: number) => void,
   ): Promise<ImageResult> => {
     const failures: ProviderError[] = []
-    for (const route of await routesFor(request.model, signal)) {
+    const routes = await routesFor(request.model, signal)
+    for (const route of routes) {
       let isAccepted = false
       const onAccepted = () => {
         isAccepted = true
       }
       try {
-        return await render(routerAttempt(route, request, token, config), request, { signal, onProgress, onAccepted })
+        const hasAlternative = route !== routes.at(-1)
+        const options = { signal, onProgress, onAccepted, hasAlternative }
+        return await render(routerAttempt(route, request, token, config), request, options)
       } catch (error) {
         if (!(error instanceof ProviderError) || !isTheirOwn(error, isAccepted)) throw error
         failures.push(error)
@@ -77,7 +71,7 @@ export const createGenerate = (config: HuggingFaceConfig, models: Models, render
       request.model,
       `No inference provider serves ${request.model} any more, whatever the Hub says.`,
       signal,
-      failures.at(-1),
+      failures,
     )
   }
 
@@ -87,7 +81,11 @@ export const createGenerate = (config: HuggingFaceConfig, models: Models, render
     const token = tokenOf(config)
     const tell = neverFalling(onProgress)
     const endpoint = models.endpointFor(request.model)
-    if (endpoint) return render(endpointAttempt(endpoint, request, token), request, { signal, onProgress: tell })
+    if (endpoint)
+      return render(endpointAttempt(endpoint, request, token, config.endpointReach), request, {
+        signal,
+        onProgress: tell,
+      })
     if (token === undefined)
       throw providerError('provider.not_configured', { kind: 'router', provider: 'hf-inference', model: request.model })
     return throughRouter(request, token, signal, tell)

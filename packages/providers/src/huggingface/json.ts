@@ -27,19 +27,23 @@ export const textAt = (value: unknown, ...path: readonly (string | number)[]): s
   return typeof found === 'string' && found !== '' ? found : undefined
 }
 
+/** Levels of a body that are looked into: one may be nested for as long as it is. */
+const MAX_DEPTH = 10
+
 /** The words of an error body: `error`, `detail`, `message`, nested or in lists; or the text itself. */
-export const messageOf = (value: unknown): string | undefined => {
+export const messageOf = (value: unknown, depth = 0): string | undefined => {
   if (typeof value === 'string') return value
+  if (depth > MAX_DEPTH) return undefined
   if (Array.isArray(value))
     return (
       value
-        .map(messageOf)
+        .map(inner => messageOf(inner, depth + 1))
         .filter(text => text !== undefined)
         .join('; ') || undefined
     )
   if (!isObject(value)) return undefined
   for (const key of ['error', 'detail', 'message', 'msg', 'title', 'errors']) {
-    const text = messageOf(value[key])
+    const text = messageOf(value[key], depth + 1)
     if (text) return [textAt(value, 'type'), text].filter(part => part !== undefined).join(': ')
   }
   return undefined

@@ -28,7 +28,7 @@ export const huggingFace = defineKind({
   concurrency: 4,
   settings: Settings,
   environment: huggingFaceEnvironment,
-  create: ({ id, settings, bounds: { maxImageBytes, timeoutMs, allowPrivateNetwork } }) => {
+  create: ({ id, settings, bounds: { maxImageBytes, timeoutMs, allowPrivateNetwork, endpointReach } }) => {
     const { routerUrl, hubUrl, billTo } = settings()
     return createHuggingFaceEngine({
       id,
@@ -41,6 +41,7 @@ export const huggingFace = defineKind({
       callTimeoutMs: timeoutMs,
       pollTimeoutMs: timeoutMs,
       allowPrivateNetwork,
+      endpointReach,
     })
   },
 })

@@ -6,7 +6,7 @@ import { DEFAULT_MODEL, NOBODY, UNKNOWN_LIMITS, type CatalogueEntry } from './ca
 import type { HubModel } from './hub-model.ts'
 import { tokenOf, type HuggingFaceConfig } from './options.ts'
 import type { Known, ServingCache } from './serving.ts'
-import { isUnusableAdapter, routesTo, sourcesOf } from './attempts.ts'
+import { routesTo, sourcesOf, unableToAdapt } from './attempts.ts'
 
 /** What stands behind an id: its mirrors included, and whether the Hub could be asked. */
 interface Standing {
@@ -40,7 +40,7 @@ const matches = (entry: CatalogueEntry, search: string) => {
     .every(word => text.includes(word))
 }
 
-export const uniqueNames = (models: readonly HubModel[]) => [
+const uniqueNames = (models: readonly HubModel[]) => [
   ...new Set(models.flatMap(model => model.servings.map(({ provider }) => provider))),
 ]
 
@@ -82,7 +82,8 @@ export const createModels = (config: HuggingFaceConfig, serving: ServingCache) =
   const unserved = async (entry: CatalogueEntry, models: readonly HubModel[], signal: AbortSignal): Promise<State> => {
     const names = uniqueNames(models)
     const replacement = await replacementFor(entry, signal)
-    const why = isUnusableAdapter(models) ? notAdapted(names) : strangers(names, entry)
+    const unable = unableToAdapt(models)
+    const why = unable.length > 0 ? notAdapted(unable) : strangers(names, entry)
     const help = `${replacement === null ? 'Add' : `Use ${replacement} instead, or add`} an endpoint of your own for it in the settings.`
     return { status: 'unavailable', servedBy: names, replacement, reason: `${why} ${help}` }
   }

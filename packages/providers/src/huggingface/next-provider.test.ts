@@ -26,11 +26,8 @@ test.each<[Fault, FaultOptions]>([
   ['no-balance-ok', {}],
   ['no-pay-as-you-go', {}],
   ['not-supported', {}],
-  ['task-not-found', { at: 'poll' }],
-  ['task-not-found-ok', { at: 'poll' }],
-  ['server-error', {}],
-  ['bad-gateway', {}],
-  ['gateway-timeout', {}],
+  ['task-not-found', { at: 'poll', times: 2 }],
+  ['task-not-found-ok', { at: 'poll', times: 2 }],
   ['html-forbidden', {}],
   ['too-busy', { times: 3 }],
 ])('%s is a reason of its own: the next provider that serves the model is asked', async (fault, options) => {
@@ -52,25 +49,58 @@ test.each<[Fault, FaultOptions, string]>([
   ['content-policy', {}, 'provider.moderated'],
   ['rate-limited-bare', {}, 'provider.rate_limited'],
   ['reset-mid-body', {}, 'provider.unavailable'],
-  // What was taken may be charged.
+  // What was taken, or may have been, may be charged.
+  ['server-error', {}, 'provider.unavailable'],
+  ['bad-gateway', {}, 'provider.unavailable'],
+  ['gateway-timeout', {}, 'provider.unavailable'],
+  ['reset-before-answer', { times: 3 }, 'provider.unavailable'],
+  ['no-balance', { at: 'poll' }, 'provider.balance'],
+  ['not-supported', { at: 'poll' }, 'provider.model_gone'],
   ['server-error', { at: 'poll' }, 'provider.unavailable'],
   ['server-error', { at: 'file' }, 'provider.unavailable'],
-])('%s %j is none: nobody else is asked, and it is %s', async (fault, options, code) => {
-  const { upstream, asked, generate } = await openDev()
-  upstream.fault(fault, { ...options, provider: 'fal-ai' })
-  await expect(generate()).rejects.toMatchObject({ code })
-  expect(asked()).toEqual(['fal-ai'])
+])(
+  '%s %j concerns every provider or may be charged: nobody else is asked, and it is %s',
+  async (fault, options, code) => {
+    const { upstream, asked, generate } = await openDev()
+    upstream.fault(fault, { ...options, provider: 'fal-ai' })
+    await expect(generate()).rejects.toMatchObject({ code })
+    expect(new Set(asked())).toEqual(new Set(['fal-ai']))
+  },
+)
+
+test.each(['task-not-found', 'task-not-found-ok'] as const)(
+  'a job that is not known once (%s) is asked after again, and paid for once',
+  async fault => {
+    const { upstream, time, asked, generate } = await openDev()
+    upstream.fault(fault, { at: 'poll' })
+    await expect(generate()).resolves.toBeDefined()
+    expect(asked()).toEqual(['fal-ai'])
+    expect(time.waits).toContain(3000)
+  },
+)
+
+test('an outage without a word on how long is not waited for while another provider is left', async () => {
+  const { upstream, time, asked, generate } = await openDev()
+  upstream.fault('too-busy', { provider: 'fal-ai', times: 9 })
+  upstream.fault('too-busy', { provider: 'replicate', times: 9 })
+  upstream.fault('too-busy', { provider: 'wavespeed', times: 9 })
+  await expect(generate()).rejects.toMatchObject({ code: 'provider.unavailable' })
+  expect(asked()).toEqual(['fal-ai', 'replicate', 'wavespeed', 'wavespeed', 'wavespeed'])
+  expect(time.waits).toEqual([400, 800])
 })
 
 test('when all refuse, the first that tells more than "gone" speaks', async () => {
   const { upstream, asked, generate } = await openDev()
   upstream.fault('gone', { provider: 'fal-ai' })
   upstream.fault('no-balance', { provider: 'replicate' })
-  upstream.fault('server-error', { provider: 'wavespeed' })
+  upstream.fault('html-forbidden', { provider: 'wavespeed' })
   await expect(generate()).rejects.toMatchObject({
     code: 'provider.balance',
     message: expect.stringContaining('replicate'),
     suggestion: expect.stringContaining('another model'),
+    cause: {
+      errors: [{ code: 'provider.model_gone' }, { code: 'provider.balance' }, { code: 'provider.unavailable' }],
+    },
   })
   expect(asked()).toEqual(['fal-ai', 'replicate', 'wavespeed'])
 })

@@ -1,4 +1,4 @@
-import type { Resolve } from '../net/guarded-agent.ts'
+import type { Reach, Resolve } from '../net/guarded-agent.ts'
 import { sleep, type Sleep } from '../net/waits.ts'
 
 /** A model behind a URL of the user's own: a Dedicated Inference Endpoint, or any server that takes `{ inputs, parameters }`. */
@@ -18,13 +18,15 @@ export interface HuggingFaceSettings {
   readonly billTo?: string | undefined
   /** Asked at every call, so that a token can change while the studio runs. */
   readonly token: () => string | undefined
-  /** Asked at every call. Named by the user, so they may be http and on a private network. */
+  /** Asked at every call. Named by the user, so they may be http; how far away is `endpointReach`. */
   readonly endpoints: () => readonly OwnEndpoint[]
 }
 
 export const HUGGINGFACE_DEFAULTS = {
   /** An image URL that an upstream names must be https and public, unless this is true. */
   allowPrivateNetwork: false,
+  /** Where an endpoint of the user's own may be. */
+  endpointReach: 'own network' as Reach, // a literal would be the only value
   /** Longest image that is taken, in bytes. */
   maxImageBytes: 16 * 1024 * 1024,
   /** One call that makes an image, from connecting to the last byte. */
@@ -45,7 +47,7 @@ export const HUGGINGFACE_DEFAULTS = {
   /** Further tries of one call, inside. Longer waits are the queue's. */
   maxRetries: 2,
   retryFirstMs: 400,
-  /** Shortest wait before a model that is being loaded, as a success says, is asked for again; then twice that. */
+  /** Shortest wait before a model that is being loaded, as a success says, is asked for again. */
   loadingFirstMs: 2_000,
   /** Longest single wait inside a call that makes an image; what asks for more is thrown with `retryAfterMs`. */
   maxRetryWaitMs: 3_000,
@@ -104,3 +106,6 @@ export const tokenOf = ({ token }: Pick<HuggingFaceSettings, 'token'>): string |
   const text = token()?.trim()
   return text && /^[\x21-\x7E]+$/.test(text) ? text : undefined
 }
+
+/** Where an image URL that an upstream names may be. */
+export const imageReach = (config: HuggingFaceConfig): Reach => (config.allowPrivateNetwork ? 'anywhere' : 'public')

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ProviderErrorCode } from '../port/errors.ts'
 import { classifyBody, classifyStatus } from './classify.ts'
+import { saysTaskLost } from './reasons.ts'
 
 const context = {
   target: { kind: 'router', provider: 'fal-ai', model: 'a/b' },
@@ -21,7 +22,8 @@ const said: readonly (readonly [ProviderErrorCode, number, unknown])[] = [
   ['provider.balance', 403, { detail: 'User is locked. Reason: Exhausted balance. Top up your balance at fal.ai.' }],
   ['provider.balance', 403, { detail: 'User is locked. Reason: TOP_UP.' }],
   ['provider.account_locked', 403, { detail: 'User is locked. Reason: Admin lock. Please contact support@fal.ai' }],
-  ['provider.account_locked', 401, { error: 'Your account has been suspended.' }],
+  ['provider.auth', 401, { error: 'Your account has been suspended.' }],
+  ['provider.auth', 403, { error: 'Your Hugging Face account is locked.' }],
   ['provider.balance', 403, { code: 403, reason: 'NOT_ENOUGH_BALANCE', message: 'not enough balance' }],
   ['provider.balance', 429, { error: { code: '1113', message: 'Insufficient balance or no resource package.' } }],
   [
@@ -54,6 +56,13 @@ const said: readonly (readonly [ProviderErrorCode, number, unknown])[] = [
   ['provider.task_unsupported', 400, { error: 'Unknown task text2text-generation' }],
   ['provider.model_gone', 400, { error: 'Bad request: model not found' }],
   ['provider.bad_request', 422, { detail: [{ loc: ['body', 'prompt'], msg: 'The funds are insufficient in it.' }] }],
+  ['provider.moderated', 400, { error: "Prompt rejected by content policy: 'knight at a recharge station'" }],
+  ['provider.moderated', 400, { error: "Flagged: 'a wallet without enough balance, model not found'" }],
+  ['provider.bad_request', 400, { error: "Invalid value: 'a library book, long overdue, at a recharge station'" }],
+  ['provider.balance', 400, { error: 'Please recharge.' }],
+  ['provider.balance', 403, { error: 'Your account balance is low' }],
+  ['provider.balance', 402, { error: 'A valid payment method is required' }],
+  ['provider.balance', 403, { error: 'Your invoice is overdue' }],
   ['provider.model_gone', 404, { error: 'Not Found' }],
   ['provider.unavailable', 403, '<!DOCTYPE html><title>Attention required</title>'],
   ['provider.unavailable', 400, '<html><body>Bad Request</body></html>'],
@@ -73,6 +82,62 @@ describe('a limit for a long time', () => {
     expect(limited({ 'retry-after': '30' })).toMatchObject({ code: 'provider.rate_limited', retryAfterMs: 30_000 })
     expect(limited({ 'retry-after': '604800' })).toMatchObject({ code: 'provider.quota', retryAfterMs: undefined })
     expect(limited({})).toMatchObject({ code: 'provider.quota', retryAfterMs: undefined })
+  })
+})
+
+describe('words about money with a wait that ends soon', () => {
+  const limited = (seconds: string, error: string) =>
+    classifyStatus(answerOf(429, { error }, { 'retry-after': seconds }), context).code
+
+  test.each(['You have exceeded your monthly included credits.', 'Insufficient balance'])('%s: it passes', words => {
+    expect(limited('30', words)).toBe('provider.rate_limited')
+    expect(limited('604800', words)).not.toBe('provider.rate_limited')
+  })
+})
+
+describe('an outage that speaks of the request', () => {
+  test.each([
+    [503, { error: 'request expired' }],
+    [502, { error: 'job not found' }],
+  ])('%i with %j is an outage', (status, body) => {
+    expect(classifyStatus(answerOf(status, body), context).code).toBe('provider.unavailable')
+  })
+})
+
+describe('text that was made to be slow to read', () => {
+  const blanks = ' '.repeat(60_000)
+  test.each([
+    `task${blanks}x`,
+    `request id ${blanks}x`,
+    'job '.repeat(15_000),
+    'balance '.repeat(8000),
+    `insufficient${'_'.repeat(60_000)}`,
+    'account '.repeat(8000),
+    '<!--'.repeat(15_000),
+    `model ${'provider '.repeat(7000)}`,
+  ])('is read at once', text => {
+    const startedAt = performance.now()
+    for (let times = 0; times < 20; times += 1) {
+      classifyStatus(answerOf(503, { error: text }), context)
+      classifyBody(answerOf(200, { error: text }), { ...context, isPoll: true })
+      saysTaskLost(text)
+    }
+    expect(performance.now() - startedAt).toBeLessThan(5000)
+  })
+
+  test('and one that is nested without end is read to its tenth level', () => {
+    const depth = 20_000
+    const nested = `{"error":`.repeat(depth) + '"a"' + '}'.repeat(depth)
+    expect(classifyStatus(answerOf(500, nested), context).code).toBe('provider.unavailable')
+  })
+})
+
+describe('a web page with 401', () => {
+  const page = answerOf(401, '<!DOCTYPE html><title>Password</title>')
+  test('is the door of an endpoint of the own, and something in the way of the router', () => {
+    const target = { kind: 'endpoint', model: 'a/b' } as const
+    expect(classifyStatus(page, { ...context, target }).code).toBe('provider.auth')
+    expect(classifyStatus(page, context).code).toBe('provider.unavailable')
   })
 })
 

@@ -61,6 +61,16 @@ describe('a call is tried again', () => {
     expect(calls()).toBe(1)
   })
 
+  test.each([
+    ['rate-limited', { seconds: 30 }, 30_000],
+    ['too-busy', { times: 9 }, 10_000],
+  ] as const)('a poll that meets %s %j waits however long that takes', async (fault, options, waitMs) => {
+    subject.upstream.fault(fault, { ...options, at: 'poll' })
+    await generate(MODEL_OF.wavespeed)
+    expect(subject.time.waits).toContain(waitMs)
+    expect(calls()).toBe(1)
+  })
+
   test('a file as well', async () => {
     subject.upstream.fault('too-busy', { at: 'file' })
     await generate(MODEL_OF.replicate)
@@ -99,22 +109,36 @@ describe('a call is not tried again', () => {
 
 describe('a success that says that the model is loading', () => {
   test.each(['loading-ok', 'loading-status'] as const)('%s is asked again, and the image comes', async fault => {
-    subject.upstream.fault(fault, { seconds: 4 })
+    subject.upstream.fault(fault, { seconds: 3 })
     await generate()
-    expect(subject.time.waits).toEqual([fault === 'loading-ok' ? 4000 : 2000])
+    expect(subject.time.waits).toEqual([fault === 'loading-ok' ? 3000 : 2000])
     expect(calls()).toBe(2)
   })
 
   test.each(Object.keys(MODEL_OF).map(provider => [provider] as const))(
-    'by %s comes to an end: three calls in half a minute, and no wait without end',
+    'by %s goes back to the queue with its time where that is long',
     async provider => {
       subject.upstream.fault('loading-ok', { seconds: 726, times: 99 })
       const model = Object.entries(MODEL_OF).find(([name]) => name === provider)?.[1]
-      await expect(generate(model)).rejects.toMatchObject({ code: 'provider.loading', retryAfterMs: undefined })
-      expect(subject.time.waits).toEqual([15_000, 15_000])
-      expect(calls()).toBe(3)
+      await expect(generate(model)).rejects.toMatchObject({ code: 'provider.loading', retryAfterMs: 300_000 })
+      expect(subject.time.waits).toEqual([])
+      expect(calls()).toBe(1)
     },
   )
+})
+
+test('a success that says "loading" without a time is asked three times, and then goes back to the queue', async () => {
+  subject.upstream.fault('loading-status', { times: 99 })
+  await expect(generate()).rejects.toMatchObject({ code: 'provider.loading', retryAfterMs: 10_000 })
+  expect(subject.time.waits).toEqual([2000, 2000])
+})
+
+test('a job that failed while something was loading is not paid for again', async () => {
+  subject.upstream.fault('failed-loading')
+  await expect(generate(MODEL_OF.replicate)).rejects.toMatchObject({ code: 'provider.failed', retryAfterMs: undefined })
+  subject.upstream.fault('failed-loading', { at: 'poll' })
+  await expect(generate(MODEL_OF.wavespeed)).rejects.toMatchObject({ code: 'provider.failed', retryAfterMs: undefined })
+  expect(calls()).toBe(2)
 })
 
 describe('how long to wait', () => {

@@ -15,6 +15,17 @@ export const isPublicAddress = (address: string): boolean => {
   return parsed.kind() === 'ipv4' || parsed.match(GLOBAL_IPV6)
 }
 
+/** Inside these ranges, and yet a cloud's: what answers there gives out the machine's credentials (AWS, Alibaba). */
+const METADATA: readonly string[] = ['fd00:ec2::254', '100.100.100.200']
+
+/** Is it this machine, or one on the same home, office or overlay network? Link-local is not: a cloud's metadata is there. */
+export const isOwnNetworkAddress = (address: string): boolean => {
+  if (!ipaddr.isValid(address)) return false
+  const parsed = ipaddr.process(address)
+  const isOwn = ['loopback', 'private', 'uniqueLocal', 'carrierGradeNat'].includes(parsed.range())
+  return isOwn && !METADATA.some(metadata => ipaddr.parse(metadata).toString() === parsed.toString())
+}
+
 /** The address inside a URL's hostname, or undefined where it is a name that has to be resolved. */
 export const literalAddress = (hostname: string): string | undefined => {
   const bare = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { startUpstream } from '../testing/upstream/index.ts'
 import { isPublicAddress } from './address.ts'
 import { CallFailure } from './failure.ts'
-import { createGuardedAgent, judgeUrl, type Resolve } from './guarded-agent.ts'
+import { createGuardedAgent, judgeUrl, type Reach, type Resolve } from './guarded-agent.ts'
 import { createHttp } from './http.ts'
 
 const { signal } = new AbortController()
@@ -46,9 +46,9 @@ describe('an address is public or not', () => {
   })
 })
 
-const judge = (url: string, allowPrivateNetwork = false) => {
+const judge = (url: string, reach: Reach = 'public') => {
   try {
-    return judgeUrl(url, { allowPrivateNetwork }).href
+    return judgeUrl(url, { reach, mayBeHttp: reach !== 'public' }).href
   } catch (error) {
     return error instanceof CallFailure ? error.kind : error
   }
@@ -82,17 +82,36 @@ describe('a URL is judged before it is called', () => {
     expect(judge(url)).toBe('refused')
   })
 
+  test.each([
+    'http://169.254.169.254/latest',
+    'http://[fe80::1]/',
+    'http://[fd00:ec2::254]/',
+    'http://100.100.100.200/',
+    'http://0.0.0.0/',
+  ])("%s, where a cloud gives out credentials, is not one's own network", url => {
+    expect(judge(url, 'own network')).toBe('refused')
+    expect(judge(url, 'anywhere')).toBe(url)
+  })
+
+  test.each(['http://127.0.0.1:8080/', 'http://10.1.2.3/', 'http://[::1]/', 'http://[fd12::1]/', 'http://100.64.1.2/'])(
+    "%s is one's own network",
+    url => expect(judge(url, 'own network')).toBe(url),
+  )
+
   test("a network of one's own may be let in, by http too, but nothing else", () => {
-    expect(judge('http://192.168.1.1/a.png', true)).toBe('http://192.168.1.1/a.png')
-    expect(judge('file:///etc/passwd', true)).toBe('refused')
+    expect(judge('http://192.168.1.1/a.png', 'own network')).toBe('http://192.168.1.1/a.png')
+    expect(judge('file:///etc/passwd', 'anywhere')).toBe('refused')
   })
 })
 
-const call = async (resolve: Resolve, allowPrivateNetwork: boolean, url: string) => {
-  const agent = createGuardedAgent({ allowPrivateNetwork, connectTimeoutMs: 1000, resolve })
-  const http = createHttp({ dispatcher: agent, bodyTimeoutMs: 1000 })
+const call = async (resolve: Resolve, reach: Reach, url: string) => {
+  const agent = createGuardedAgent({ reach, connectTimeoutMs: 1000, resolve })
+  const http = createHttp({ bodyTimeoutMs: 1000 })
   try {
-    return await http.send({ url: new URL(url), method: 'GET', headers: {}, signal, maxBytes: 1000, timeoutMs: 2000 })
+    return await http.send(
+      { url: new URL(url), method: 'GET', headers: {}, signal, maxBytes: 1000, timeoutMs: 2000 },
+      agent,
+    )
   } catch (error) {
     return error instanceof CallFailure ? error.kind : error
   } finally {
@@ -117,17 +136,17 @@ describe('a name is judged where it is resolved', () => {
   test.each(['10.0.0.1', '127.0.0.1', '169.254.169.254', '::1', 'fd00::1'])(
     'a name that stands for %s is refused, by https and by http',
     async address => {
-      expect(await call(resolveTo(address), false, 'https://images.example/a.png')).toBe('refused')
-      expect(await call(resolveTo(address), false, 'http://images.example/a.png')).toBe('refused')
+      expect(await call(resolveTo(address), 'public', 'https://images.example/a.png')).toBe('refused')
+      expect(await call(resolveTo(address), 'public', 'http://images.example/a.png')).toBe('refused')
     },
   )
 
   test('one private address among public ones is enough to refuse', async () => {
-    expect(await call(resolveTo('8.8.8.8', '10.0.0.1'), false, 'https://images.example/')).toBe('refused')
+    expect(await call(resolveTo('8.8.8.8', '10.0.0.1'), 'public', 'https://images.example/')).toBe('refused')
   })
 
   test('a name that stands for nothing is refused', async () => {
-    expect(await call(resolveTo(), false, 'https://images.example/')).toBe('refused')
+    expect(await call(resolveTo(), 'public', 'https://images.example/')).toBe('refused')
   })
 
   test('the socket goes to the address that was judged: a name is resolved once, so it cannot change in between', async () => {
@@ -137,13 +156,13 @@ describe('a name is judged where it is resolved', () => {
     const rebinding: Resolve = (name, _options, done) => {
       done(null, [{ address: asked.push(name) === 1 ? '127.0.0.1' : '192.0.2.1', family: 4 }])
     }
-    const answer = await call(rebinding, true, upstream.url.replace('127.0.0.1', 'images.example'))
+    const answer = await call(rebinding, 'anywhere', upstream.url.replace('127.0.0.1', 'images.example'))
     expect(answer).toMatchObject({ status: 404 })
     expect(asked).toEqual(['images.example'])
     await upstream.close()
   })
 
   test('a resolver that fails is a failed connection', async () => {
-    expect(await call(failing, false, 'https://images.example/')).toBe('connection')
+    expect(await call(failing, 'public', 'https://images.example/')).toBe('connection')
   })
 })

@@ -1,7 +1,7 @@
 import { lookup as resolve } from 'node:dns'
 import type { LookupAddress, LookupOptions } from 'node:dns'
 import type { Agent } from 'undici'
-import { isPublicAddress, literalAddress } from './address.ts'
+import { isOwnNetworkAddress, isPublicAddress, literalAddress } from './address.ts'
 import { CallFailure } from './failure.ts'
 import { loadUndici } from './undici.ts'
 
@@ -11,29 +11,34 @@ export type Resolve = (
   done: (error: Error | null, addresses: LookupAddress[]) => void,
 ) => void
 
+/** How far calls may go. `own network` is the public internet, this machine and its neighbours, without link-local addresses. */
+export type Reach = 'public' | 'own network' | 'anywhere'
+
 export interface GuardOptions {
-  /** Let http and private addresses through: for a network of one's own. */
-  readonly allowPrivateNetwork: boolean
+  readonly reach: Reach
   readonly connectTimeoutMs: number
   /** Injected by tests; the system's resolver otherwise. */
   readonly resolve?: Resolve | undefined
 }
 
-const refused = (hostname: string) => new CallFailure('refused', `The address of ${hostname} is not public.`)
+const isWithin = (reach: Reach, address: string) =>
+  reach === 'anywhere' || isPublicAddress(address) || (reach === 'own network' && isOwnNetworkAddress(address))
+
+const refused = (hostname: string) => new CallFailure('refused', `The address of ${hostname} is out of reach.`)
 
 /**
  * Judges a URL before it is called. A name is judged when it is resolved, by the agent below.
  * @throws CallFailure `refused`
  */
-export const judgeUrl = (text: string, { allowPrivateNetwork }: { allowPrivateNetwork: boolean }): URL => {
+export const judgeUrl = (text: string, { reach, mayBeHttp }: { reach: Reach; mayBeHttp: boolean }): URL => {
   const url = URL.parse(text)
   if (!url) throw new CallFailure('refused', 'The address is no URL.')
   if (url.username || url.password) throw new CallFailure('refused', 'The address carries a credential.')
-  const allowed = allowPrivateNetwork ? ['https:', 'http:'] : ['https:']
+  const allowed = mayBeHttp ? ['https:', 'http:'] : ['https:']
   if (!allowed.includes(url.protocol))
     throw new CallFailure('refused', `The address begins with ${url.protocol}, not with https:.`)
   const address = literalAddress(url.hostname)
-  if (address !== undefined && !allowPrivateNetwork && !isPublicAddress(address)) throw refused(url.hostname)
+  if (address !== undefined && !isWithin(reach, address)) throw refused(url.hostname)
   return url
 }
 
@@ -41,11 +46,7 @@ export const judgeUrl = (text: string, { allowPrivateNetwork }: { allowPrivateNe
  * An agent that connects only to addresses it has judged. The judging happens in the resolver of the socket itself, and the
  * socket gets exactly the addresses that were judged: a name that resolves differently a moment later (DNS rebinding) gains nothing.
  */
-export const createGuardedAgent = ({
-  allowPrivateNetwork,
-  connectTimeoutMs,
-  resolve: resolver = resolve,
-}: GuardOptions): Agent =>
+export const createGuardedAgent = ({ reach, connectTimeoutMs, resolve: resolver = resolve }: GuardOptions): Agent =>
   new (loadUndici().Agent)({
     allowH2: false,
     connections: 32,
@@ -56,9 +57,8 @@ export const createGuardedAgent = ({
         resolver(hostname, { ...options, all: true }, (error, addresses) => {
           const first = addresses?.[0]
           if (error) return done(error, [])
-          // One private address among public ones is enough: which of them is used is up to the socket.
-          if (!first || (!allowPrivateNetwork && !addresses.every(({ address }) => isPublicAddress(address))))
-            return done(refused(hostname), [])
+          // One address out of reach is enough: which of them is used is up to the socket.
+          if (!first || !addresses.every(({ address }) => isWithin(reach, address))) return done(refused(hostname), [])
           if (options.all) return done(null, addresses)
           return done(null, first.address, first.family)
         })

@@ -23,8 +23,6 @@ export interface Answer {
 }
 
 export interface HttpOptions {
-  /** Read when a call is made, so that it need not be there before. */
-  readonly dispatcher: Dispatcher
   /** Longest silence while a body arrives. */
   readonly bodyTimeoutMs: number
 }
@@ -109,14 +107,14 @@ const readBody = async (
  * Any status is an answer. Throws a `CallFailure`, or the signal's reason when that was aborted.
  */
 export const createHttp = (options: HttpOptions) => {
-  const exchange = async (call: Call, signal: AbortSignal): Promise<Answer> => {
+  const exchange = async (call: Call, dispatcher: Dispatcher, signal: AbortSignal): Promise<Answer> => {
     const {
       statusCode: status,
       headers: raw,
       body,
     } = await loadUndici()
       .request(call.url, {
-        dispatcher: options.dispatcher,
+        dispatcher,
         method: call.method,
         headers: call.headers,
         body: call.body ?? null,
@@ -132,11 +130,11 @@ export const createHttp = (options: HttpOptions) => {
     return { ...head, bytes: await readBody(body, head, call.maxBytes) }
   }
 
-  const send = async (call: Call): Promise<Answer> => {
+  const send = async (call: Call, dispatcher: Dispatcher): Promise<Answer> => {
     call.signal.throwIfAborted()
     const deadline = AbortSignal.timeout(call.timeoutMs)
     try {
-      return await exchange(call, AbortSignal.any([call.signal, deadline]))
+      return await exchange(call, dispatcher, AbortSignal.any([call.signal, deadline]))
     } catch (error) {
       if (call.signal.aborted) throw call.signal.reason
       if (deadline.aborted)

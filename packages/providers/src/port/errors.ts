@@ -23,6 +23,13 @@ export const PROVIDER_ERROR_CODES = [
 ] as const
 export type ProviderErrorCode = (typeof PROVIDER_ERROR_CODES)[number]
 
+/** What passes by itself: only of these does a wait make sense. */
+export const PASSING_CODES: ReadonlySet<ProviderErrorCode> = new Set([
+  'provider.rate_limited',
+  'provider.loading',
+  'provider.unavailable',
+])
+
 /** Hugging Face tokens, bearer headers and credentials in URLs never reach a log or an answer. */
 const SECRETS = /hf_[A-Za-z0-9]{4,}|(?<=bearer\s)[^\s"']+|(?<=:\/\/)[^/\s"'@]+(?=@)/gi
 
@@ -35,6 +42,8 @@ export interface ProviderErrorOptions {
   suggestion?: string
   /** The id under which the upstream logged the call. */
   upstreamRequestId?: string
+  /** The status that the upstream answered with, where it answered. */
+  upstreamStatus?: number
   /** What the upstream said, for the log only; redacted and cut here. */
   upstreamMessage?: string
   cause?: unknown
@@ -47,6 +56,7 @@ export class ProviderError extends Error {
   readonly retryAfterMs: number | undefined
   readonly suggestion: string | undefined
   readonly upstreamRequestId: string | undefined
+  readonly upstreamStatus: number | undefined
   readonly upstreamMessage: string | undefined
 
   constructor(code: ProviderErrorCode, message: string, options: ProviderErrorOptions = {}) {
@@ -55,6 +65,7 @@ export class ProviderError extends Error {
     this.retryAfterMs = options.retryAfterMs
     this.suggestion = options.suggestion
     this.upstreamRequestId = options.upstreamRequestId
+    this.upstreamStatus = options.upstreamStatus
     this.upstreamMessage =
       options.upstreamMessage === undefined ? undefined : redact(options.upstreamMessage).slice(0, 500)
   }

@@ -1,5 +1,6 @@
 import type { Static, TObject, TSchema } from 'typebox'
 import { Value } from 'typebox/value'
+import type { Reach } from '../net/guarded-agent.ts'
 import type { Engine, EngineManifest, EngineWork } from './engine.ts'
 import { ProviderError } from './errors.ts'
 
@@ -26,6 +27,8 @@ export interface EngineBounds {
   readonly timeoutMs: number
   /** Whether an image may be fetched from a private network. */
   readonly allowPrivateNetwork: boolean
+  /** Where a server that the user names may be. */
+  readonly endpointReach: Reach
 }
 
 export interface EngineOptions<Settings> {

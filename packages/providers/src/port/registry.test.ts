@@ -6,7 +6,12 @@ import { startUpstream, type Upstream } from '../testing/upstream/index.ts'
 import type { EngineKind } from './kind.ts'
 import { createEngines, type EngineEntry } from './registry.ts'
 
-const bounds = { maxImageBytes: 2 ** 24, timeoutMs: 20_000, allowPrivateNetwork: true }
+const bounds = {
+  maxImageBytes: 2 ** 24,
+  timeoutMs: 20_000,
+  allowPrivateNetwork: true,
+  endpointReach: 'anywhere' as const,
+}
 const { signal } = new AbortController()
 
 describe('two engines of one kind', () => {

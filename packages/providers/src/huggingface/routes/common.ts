@@ -9,13 +9,17 @@ const fromBase64 = (text: string): Step => ({
 export const fromText = (text: string): Step =>
   text.startsWith('data:') ? fromBase64(text) : { kind: 'url', url: text }
 
-const REFUSED = /^(failed|error|cancell?ed|aborted)$/i
+const REFUSED = /^(fail(ed)?|error|cancell?ed|aborted)$/i
 
 /** Did the provider's filter object? Some then send a black picture along. */
 export const isFlagged = (json: unknown): boolean =>
   [at(json, 'has_nsfw_concepts'), at(json, 'has_nsfw_contents'), at(json, 'data', 'has_nsfw_contents')].some(
     flags => Array.isArray(flags) && flags.includes(true),
   )
+
+/** Does a job say that it is over, and that there is no image? */
+export const hasFailed = (json: unknown): boolean =>
+  [['status'], ['task_status'], ['data', 'status']].some(path => REFUSED.test(textAt(json, ...path) ?? ''))
 
 /** Does the provider say in words that there is no image? */
 export const isRefusal = (json: unknown): boolean =>

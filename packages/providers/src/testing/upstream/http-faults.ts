@@ -1,6 +1,9 @@
 import { gzipSync } from 'node:zlib'
 import { type Exchange, type Headers, sendBytes, sendJson, sendText } from './exchange.ts'
 
+/** Opens to 32 MB. Members of one gzip file may follow each other, which spares deflating all of it. */
+const BOMB = Buffer.concat(Array<Buffer>(32).fill(gzipSync(Buffer.alloc(1024 * 1024))))
+
 type HttpFaultHandler = (exchange: Exchange, options: { readonly seconds: number | undefined }) => void
 
 const HTML = '<!DOCTYPE html><html><head><title>504</title></head><body><h1>Gateway Time-out</h1></body></html>'
@@ -108,6 +111,7 @@ export const httpFaults = {
   'loading-ok': (exchange, { seconds = 2 }) =>
     sendJson(exchange, 200, { error: 'Model is currently loading', estimated_time: seconds }),
   'loading-status': answer(200, { status: 'loading' }),
+  'failed-loading': answer(201, { id: 'p1', status: 'failed', error: 'Still loading the LoRA weights', output: null }),
   'loading-now': answer(503, { error: 'Model is currently loading', estimated_time: 0 }),
   hang: () => {},
   'slow-drip': stream(50, Buffer.from([1])),
@@ -122,10 +126,9 @@ export const httpFaults = {
     response.writeHead(200, { 'content-type': 'image/jpeg', 'content-length': 4 * 1024 ** 3 }).write(JPEG_HEAD)
   },
   json: answer(200, { error: 'Something went wrong while making the image' }),
-  'gzip-bomb': exchange =>
-    sendBytes(exchange, 200, gzipSync(Buffer.alloc(32 * 1024 * 1024)), 'image/png', { 'content-encoding': 'gzip' }),
+  'gzip-bomb': exchange => sendBytes(exchange, 200, BOMB, 'image/png', { 'content-encoding': 'gzip' }),
   'gzip-error': exchange =>
-    sendBytes(exchange, 500, gzipSync(Buffer.alloc(32 * 1024 * 1024)), 'application/json', {
+    sendBytes(exchange, 500, BOMB, 'application/json', {
       'content-encoding': 'gzip',
     }),
   redirect: exchange => sendJson(exchange, 302, {}, { location: `http://${exchange.received.headers.host}/elsewhere` }),

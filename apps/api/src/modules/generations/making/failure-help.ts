@@ -24,7 +24,7 @@ const PROVIDER_FAILURES = {
   'provider.task_unsupported': 'The model cannot do what was asked of it. `tasks` of a model lists what it can.',
   'provider.rate_limited':
     'Too many requests at the provider. The generation waits by itself, longer each time, for up to an hour.',
-  'provider.loading': 'The model is being loaded at the provider. The generation waits by itself until it is ready.',
+  'provider.loading': 'The model is being loaded at the provider. The generation waits by itself, for up to an hour.',
   'provider.unavailable': 'The provider does not answer, or answers with a fault of its own. Try again later.',
   'provider.moderated': 'The provider held the image back because of its content rules. Change the prompt.',
   'provider.failed': 'The provider took the request and then gave up. Try again.',

@@ -1,12 +1,9 @@
 import type { GenerationError } from '@atelier/contracts'
 import { translateDatabaseError } from '@atelier/db'
 import { ImageRejected } from '@atelier/imaging'
-import { ProviderError } from '@atelier/providers'
+import { PASSING_CODES, ProviderError } from '@atelier/providers'
 import { StorageFull, StorageReadOnly, StorageUnavailable } from '@atelier/storage'
 import { databaseUnavailable, internalError, storageFull } from '../../../platform/common.errors.ts'
-
-/** Provider errors that pass by themselves: the generation waits instead of failing, when the provider says how long. */
-const PASSING: ReadonlySet<string> = new Set(['provider.rate_limited', 'provider.loading', 'provider.unavailable'])
 
 /** Milliseconds until a generation that the database did not let finish is taken up again. */
 const DATABASE_WAIT_MS = 5000
@@ -25,7 +22,8 @@ export function describeFailure(error: unknown, timeoutMs: number): Failure {
       ...(error.retryAfterMs !== undefined && { retryAfterMs: Math.round(error.retryAfterMs) }),
       ...(error.suggestion !== undefined && { suggestion: error.suggestion }),
     }
-    return PASSING.has(error.code) && error.retryAfterMs !== undefined
+    // What passes by itself is waited for, when the provider says how long.
+    return PASSING_CODES.has(error.code) && error.retryAfterMs !== undefined
       ? { kind: 'wait', retryAfterMs: error.retryAfterMs, error: told }
       : { kind: 'fail', error: told }
   }
