@@ -62,7 +62,7 @@ export const entries = {
   }),
   allowedHosts: entry({
     env: 'ALLOWED_HOSTS',
-    doc: 'Names that the studio is reached by, with commas between them: `studio.example.org`, `*.example.org`, or `*` for any. Names of this machine and IP addresses always work.',
+    doc: 'Names that the studio is reached by, with commas between them: `studio.example.org`, `*.example.org`, or `*` for any. `localhost` and IP addresses always work.',
     schema: Type.Array(Type.String({ pattern: String.raw`^(\*|(\*\.)?[\w-]+(\.[\w-]+)*)$` })),
     default: [],
     shown: 'none',

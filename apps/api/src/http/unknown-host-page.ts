@@ -6,7 +6,7 @@ export const unknownHostPage = (detail: string) => `<!doctype html>
 <title>Atelier does not know this name</title>
 <h1>Atelier does not know this name</h1>
 <p>${escapeHtml(detail)}</p>
-<p>Names of the machine itself, such as <code>localhost</code>, and IP addresses always work. Any other name could be that of a site that tries to reach your studio through your browser.</p>
+<p><code>localhost</code> and IP addresses always work. Any other name could be that of a site that tries to reach your studio through your browser.</p>
 </html>
 `
 
