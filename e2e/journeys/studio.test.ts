@@ -83,6 +83,40 @@ test('a vary is another one of the same, and leaves what stands in the form alon
   expect(made?.parameters.seed).not.toBe(3)
 })
 
+test('a vary knows the template and the styles that its words came of, from the studio and from the page of a picture', async ({
+  page,
+  studio,
+  request,
+}) => {
+  const template = `a {grey|white} gull of ${test.info().project.name}`
+  const answer = await request.post(`${studio.url}/api/v1/generations/batch`, {
+    data: { prompt: template, styles: ['watercolour'], width: 256, height: 256 },
+  })
+  const { items } = (await answer.json()) as { items: GenerationPage['items'] } // by the contract of createGenerations
+  const { id, prompt = '', typed, parameters } = items[0] ?? {}
+  expect(typed).toEqual({ prompt: template, negativePrompt: null, styles: ['Watercolour'] })
+  await page.goto(studio.url)
+  const cards = page.getByRole('article', { name: prompt })
+  const picture = cards.getByRole('link', { name: /^Picture 1/ }).last()
+  await expect(picture).toBeVisible()
+  const vary = async (press: () => Promise<void>, count: number) => {
+    const taken = page.waitForResponse(each => each.request().method() === 'POST')
+    await press()
+    await expect(cards).toHaveCount(count)
+    await taken
+    const made = await newest(page)
+    expect(made).toMatchObject({ prompt, typed })
+    expect(made?.id).not.toBe(id)
+    expect(made?.parameters.seed).not.toBe(parameters?.seed)
+  }
+  await vary(async () => cards.getByRole('button', { name: 'Vary' }).last().click(), 2)
+  await expect(cards.getByRole('link', { name: /^Picture 1/ })).toHaveCount(2)
+  await picture.click()
+  await vary(async () => page.getByRole('complementary').getByRole('button', { name: 'Vary' }).click(), 3)
+  await expect(page).toHaveURL(`${studio.url}/`)
+  await expect(promptOf(page)).toHaveValue('')
+})
+
 test('a model is found on the Hub, chosen by the keyboard alone, and kept', async ({
   page,
   studioWithToken: studio,

@@ -89,6 +89,29 @@ export const NewGeneration = Strict(
 )
 export type NewGeneration = Static<typeof NewGeneration>
 
+/** What was typed for another picture, as a generation and its images tell of it. */
+const TypedBefore = Type.Unsafe<Typed>(
+  Strict(
+    {
+      prompt: Type.String({ maxLength: MAX_PROMPT_LENGTH }),
+      negativePrompt: Nullable(Type.String({ maxLength: MAX_PROMPT_LENGTH })),
+      styles: Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { maxItems: MAX_STYLES_COMBINED }),
+    },
+    {
+      description:
+        'For another one of what was made before: the prompt is sent as it is, and this is stored as what was typed for it.',
+    },
+  ),
+)
+
+/** Alone a generation may also have words that came of others. Inside a function, or the page's bundle could not drop it. */
+const aloneProperties = () => ({ ...NewGeneration.properties, typed: Type.Optional(TypedBefore) })
+
+export const NewVariation = Strict(aloneProperties(), {
+  examples: [{ prompt: 'a lighthouse at dusk, watercolour', count: 2 }],
+})
+export type NewVariation = Static<typeof NewVariation>
+
 export const GenerationPage = Type.Object(
   {
     items: Type.Array(Generation),
@@ -124,7 +147,7 @@ export const createGeneration = defineRoute({
         }),
       ),
     }),
-    body: NewGeneration,
+    body: NewVariation,
     response: { 201: Generation, 202: Generation, ...writeProblems(404, 409, 422, 429, 502) },
   },
 })

@@ -134,7 +134,8 @@ export const getStylePreview = defineRoute({
   schema: {
     operationId: 'getStylePreview',
     summary: 'A picture that shows a style',
-    description: 'Drawn by the sketch engine of the studio, when it is first asked for.',
+    description:
+      'Drawn by the sketch engine of the studio: those of your own styles when they are first asked for, those of the built-in ones come with it.',
     tags,
     params: StyleParams,
     querystring: Strict({

@@ -6,7 +6,7 @@ import {
   listImages,
   removeImage,
   type Image,
-  type NewGeneration,
+  type NewVariation,
 } from '@atelier/contracts'
 import { afterEach, expect, expectTypeOf, test, vi } from 'vitest'
 import { fakeServer, json } from '../testing/fake-server.ts'
@@ -46,7 +46,7 @@ test('without a body there is no content type, and 204 gives nothing', async () 
 
 test('only what a route declares can be passed', () => {
   expectTypeOf<Parameters<typeof call<typeof getImage>>[1]>().toEqualTypeOf<{ params: { id: string } }>()
-  expectTypeOf<Parameters<typeof call<typeof createGeneration>>[1]>().toEqualTypeOf<{ body: NewGeneration }>()
+  expectTypeOf<Parameters<typeof call<typeof createGeneration>>[1]>().toEqualTypeOf<{ body: NewVariation }>()
   expectTypeOf<Awaited<ReturnType<typeof call<typeof getImage>>>>().toEqualTypeOf<Image>()
 })
 

@@ -6,8 +6,8 @@ import {
   listGenerations,
   retryGeneration,
   type Generation,
-  type NewGeneration,
   type NewGenerations,
+  type NewVariation,
   type StudioEvent,
 } from '@atelier/contracts'
 import { defineStore } from 'pinia'
@@ -143,7 +143,7 @@ export const useGenerations = defineStore('generations', () => {
   }
 
   /** The same key gives the same generation, however often it is sent. */
-  const create = async (body: NewGeneration, key: string) =>
+  const create = async (body: NewVariation, key: string) =>
     take(async () => call(createGeneration, { body }, { headers: { 'idempotency-key': key } }))
   /** All that come of a dynamic prompt; gives the newest. */
   async function createAll(body: NewGenerations, key: string): Promise<string> {

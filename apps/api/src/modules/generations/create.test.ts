@@ -94,6 +94,9 @@ describeStudio('posting a generation', {}, my => {
     ['/body/count', { prompt: 'a', count: 9 }],
     ['/body/negativePrompt', { prompt: 'a', negativePrompt: 'x'.repeat(4001) }],
     ['/body/model', { prompt: 'a', model: '' }],
+    ['/body/typed/styles', { prompt: 'a', typed: { prompt: 'a', negativePrompt: null } }],
+    ['/body/typed/prompt', { prompt: 'a', typed: { prompt: 'x'.repeat(4001), negativePrompt: null, styles: [] } }],
+    ['/body/typed/seed', { prompt: 'a', typed: { prompt: 'a', negativePrompt: null, styles: [], seed: 1 } }],
   ])('%s is refused by name in %j', async (path, body) => {
     const problem = await refused(body)
     expect(problem).toMatchObject({ status: 400, code: 'request.invalid' })

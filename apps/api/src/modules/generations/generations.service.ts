@@ -3,7 +3,7 @@ import type {
   GenerationDurations,
   GenerationPage,
   GenerationStatus,
-  NewGeneration,
+  NewVariation,
 } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
 import type { Actor } from '../../platform/actor.ts'
@@ -75,11 +75,12 @@ export function createGenerationsService({
   return {
     get,
 
-    async create(owner: Actor, requested: NewGeneration, key?: string): Promise<Generation> {
+    async create(owner: Actor, requested: NewVariation, key?: string): Promise<Generation> {
       const call = { actor: owner, operation: 'createGeneration', key, input: requested }
       const done = await idempotency.once(call, async () => {
         const { provider, model } = await models.resolve(requested.model)
-        const { request: sent, typed } = applyStyles(requested, await styles.resolve(requested.styles), model.limits)
+        const { typed: typedBefore, ...wish } = requested
+        const { request: sent, typed } = applyStyles(wish, await styles.resolve(wish.styles), model.limits)
         const parameters = settleParameters(sent, model, ids.seed)
         const now = clock.now()
         return function* (tx) {
@@ -88,7 +89,7 @@ export function createGenerationsService({
             ownerId: owner.id,
             prompt: sent.prompt,
             negativePrompt: sent.negativePrompt || null,
-            typed,
+            typed: typedBefore ?? typed,
             model: model.id,
             provider: provider.id,
             parameters,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { MAX_SAMPLED_PROMPTS, type PromptPreview, type PromptPreviewRequest } from '@atelier/contracts'
 import type { Actor } from '../../platform/actor.ts'
 import { AppError } from '../../platform/errors.ts'
@@ -48,6 +49,8 @@ export function createPromptsService({ wildcards, ids }: { wildcards: Pick<Wildc
     { prompt, mode = 'random', draws, drawSeed = ids.seed() }: SampleRequest,
   ): Promise<Sampled> {
     const lists = await paced(readLists(await wildcards.listsFor(owner, prompt), mode))
+    // Linked at once, with turns of its own before and after.
+    await setImmediate()
     const template = openTemplate(prompt, lists, { mode, seed: drawSeed })
     const count = mode === 'all' ? Math.min(draws ?? MAX_SAMPLED_PROMPTS, template.total) : (draws ?? 1)
     const prompts = await paced(template.prompts(count))

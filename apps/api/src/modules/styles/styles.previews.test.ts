@@ -8,7 +8,7 @@ describeStudioOnSqlite('the previews of styles', {}, my => {
     return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) }
   }
 
-  test('are forty different pictures, drawn once, and kept by who asked', async () => {
+  test('of the built-in ones are forty different pictures that come with the studio, and are kept by who asked', async () => {
     const styles = (await my.studio.call(listStyles, {})).body.items
     const first = await Promise.all(styles.map(style => preview(style.urls.preview)))
     expect(new Set(first.map(({ bytes }) => bytes.toString('base64'))).size).toBe(40)

@@ -122,6 +122,14 @@ describeStudio('styles that come in and are used', {}, my => {
       expect(await (await postFiles(my.studio, bytes)).json()).toMatchObject({ prompt, typed })
     })
 
+    test('are known of another one of the same words, too, as is the template; nothing is put around these again', async () => {
+      const typed = { prompt: 'a {red|blue} fox of styles', negativePrompt: 'fog', styles: ['Night', 'Gone'] }
+      const request = { ...small, prompt: 'a {red} fox of styles at night', negativePrompt: 'fog, sun', typed }
+      const generation = await my.generate(request)
+      expect(generation).toMatchObject({ prompt: request.prompt, negativePrompt: 'fog, sun', typed })
+      expect(generation.images[0]).toMatchObject({ prompt: request.prompt, typed })
+    })
+
     test('leave their negative part out where the model takes none', async () => {
       const generation = await my.generate({
         prompt: 'an owl of styles',

@@ -1,4 +1,4 @@
-import type { NewGeneration, NewGenerations } from '@atelier/contracts'
+import type { NewGeneration, NewGenerations, NewVariation } from '@atelier/contracts'
 import { shallowRef, watch } from 'vue'
 import { ApiError, describe, NetworkError } from '../../api/errors.ts'
 import { useConnection } from '../../stores/connection.ts'
@@ -36,7 +36,7 @@ export function useSubmit() {
 
   /** A part of {@link alone}. Gives the id of the new generation, or undefined when there is none. */
   async function send(
-    body: NewGeneration,
+    body: NewVariation,
     sampling?: Omit<NewGenerations, keyof NewGeneration>,
   ): Promise<string | undefined> {
     forget()

@@ -1,9 +1,13 @@
 import type { Image } from '@atelier/contracts'
 import { useRouter } from 'vue-router'
+import { describe, NetworkError } from '../../api/errors.ts'
+import { createIdempotencyKeys, randomKey } from '../../api/idempotency-keys.ts'
 import { apiUrl } from '../../api/url.ts'
 import { useDraft } from '../../stores/draft.ts'
+import { useGenerations } from '../../stores/generations.ts'
 import { useImages } from '../../stores/images.ts'
 import { useNotices } from '../../stores/notices.ts'
+import { variationOf } from '../../stores/variation.ts'
 import { copyPicture, copyText } from './copy.ts'
 import { t } from './text.ts'
 
@@ -12,7 +16,10 @@ export function useImageActions(image: () => Image) {
   const images = useImages()
   const notices = useNotices()
   const drafts = useDraft()
+  const generations = useGenerations()
   const router = useRouter()
+  const keys = createIdempotencyKeys(randomKey)
+  let isVarying = false
 
   async function copy(what: string, text: string) {
     const isCopied = await copyText(text)
@@ -30,13 +37,38 @@ export function useImageActions(image: () => Image) {
     await router.push(place)
   }
 
+  /**
+   * Makes another one at once, which the studio then shows. Where that is refused the form has it, to be changed; so it has
+   * what was made elsewhere, often with a model that is not here.
+   */
+  async function vary() {
+    const { generationId, model } = image()
+    if (generationId === null || model === null) return use('new', '/')
+    if (isVarying) return
+    isVarying = true
+    try {
+      const body = variationOf({ ...image(), model }, 1)
+      await generations.create(body, keys.keyOf(body))
+      keys.answered()
+      await router.push('/')
+    } catch (error) {
+      // Without an answer it may be on its way: the next press asks for the same one.
+      if (error instanceof NetworkError) return void notices.show(describe(error), { tone: 'danger' })
+      keys.answered()
+      notices.show(describe(error), { tone: 'danger' })
+      await use('new', '/')
+    } finally {
+      isVarying = false
+    }
+  }
+
   return {
     copy,
     copyImage,
     copyLink: async () =>
       copy(t('link'), new URL(router.resolve({ name: 'image', params: { id: image().id } }).href, location.href).href),
     remix: async () => use('keep', '/'),
-    vary: async () => use('new', '/'),
+    vary,
     otherModel: async () => use('keep', '/?choose=model'),
     favorite: async () => notices.succeeds(async () => images.setFavorite(image().id, !image().favorite)),
     rename: async (title: string | null) => notices.succeeds(async () => images.setTitle(image().id, title)),

@@ -1,4 +1,4 @@
-import type { NewGeneration } from '@atelier/contracts'
+import type { NewVariation } from '@atelier/contracts'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { GenerationEntry } from '../../stores/generations.ts'
@@ -14,14 +14,14 @@ export const useSending = defineStore('sending', () => {
   const places = new Map<string, string>()
   let count = 0
 
-  function begin(body: NewGeneration & { readonly width: number; readonly height: number }) {
+  function begin(body: NewVariation & { readonly width: number; readonly height: number }) {
     count += 1
     entry.value = {
       id: `sending-${count}`,
       status: 'queued',
       prompt: body.prompt,
       negativePrompt: body.negativePrompt ?? null,
-      typed: null,
+      typed: body.typed ?? null,
       model: body.model ?? '',
       provider: '',
       parameters: {

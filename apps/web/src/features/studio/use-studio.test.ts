@@ -1,4 +1,5 @@
 import {
+  createGeneration,
   createGenerations,
   getSettings,
   listGenerations,
@@ -11,6 +12,7 @@ import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { effectScope } from 'vue'
 import { useDraft } from '../../stores/draft.ts'
+import { useGenerations } from '../../stores/generations.ts'
 import { fakeBrowser } from '../../testing/fake-browser.ts'
 import { fakeServer, json, later } from '../../testing/fake-server.ts'
 import { sampleGeneration, sampleModel } from '../../testing/samples.ts'
@@ -42,6 +44,7 @@ const previewOf = (total: number): PromptPreview => ({
 async function openStudio(preview: () => Promise<PromptPreview>) {
   const requests = fakeServer(async ({ method, path }) => {
     if (path === previewPrompts.url) return json(await preview())
+    if (method === 'POST' && path === createGeneration.url) return json(sampleGeneration(2), 202)
     if (method === 'POST') return json({ items: [sampleGeneration(1)], drawSeed: 7 }, 202)
     if (path === listModels.url) return json({ items: [sampleModel('sketch')], incomplete: null })
     if (path === listGenerations.url) return json({ items: [], nextCursor: null })
@@ -52,7 +55,8 @@ async function openStudio(preview: () => Promise<PromptPreview>) {
   if (!studio) throw new Error('the scope has ended')
   useDraft().change({ prompt: 'a {red|green} boat' })
   await studio.load()
-  const sent = () => requests.filter(({ method, path }) => method === 'POST' && path === createGenerations.url)
+  const sent = (url: string = createGenerations.url) =>
+    requests.filter(({ method, path }) => method === 'POST' && path === url)
   return { studio, sent }
 }
 
@@ -86,4 +90,15 @@ test('a question that is gone with its prompt was answered no, and one can send 
   sampling.forget()
   expect(await first).toBeUndefined()
   expect([sent().length, studio.submit.isSending.value, sampling.asked]).toEqual([0, false, undefined])
+})
+
+test('a vary sends the words that were sent, with what was typed for them', async () => {
+  const { studio, sent } = await openStudio(async () => previewOf(2))
+  const typed = { prompt: 'a {red|blue} boat', negativePrompt: null, styles: ['Ink'] }
+  const { images: _, ...made } = sampleGeneration(1, { prompt: 'ink, a {red} boat', typed })
+  expect(await studio.vary({ ...made, imageIds: [] })).toBe(sampleGeneration(2).id)
+  expect(sent(createGeneration.url).map(({ body }) => body)).toEqual([
+    { prompt: 'ink, a {red} boat', typed, model: 'sketch', width: 1024, height: 1024, count: 1 },
+  ])
+  expect(useGenerations().byId.has(sampleGeneration(2).id)).toBe(true)
 })

@@ -12,6 +12,7 @@ import { useNotices } from '../../stores/notices.ts'
 import { usePromptHistory } from '../../stores/prompt-history.ts'
 import { useSettings } from '../../stores/settings.ts'
 import { useStyles } from '../../stores/styles.ts'
+import { variationOf } from '../../stores/variation.ts'
 import { t } from './text.ts'
 import { useFeed } from './use-feed.ts'
 import { useSampling } from '../generation-form/use-sampling.ts'
@@ -129,7 +130,7 @@ export function useStudio() {
   /** The same once more with a new seed; what stands in the form stays there. */
   async function vary(entry: GenerationEntry, count = entry.parameters.count) {
     if (submit.isSending.value) return undefined
-    const id = await submit.alone(async () => sendAndShow(variation(entry, count)))
+    const id = await submit.alone(async () => sendAndShow(variationOf({ ...entry, ...entry.parameters }, count)))
     if (!id && submit.problem.value === undefined) submit.problem.value = t('recipeRefused')
     return id
   }
@@ -155,24 +156,5 @@ export function useStudio() {
     generate,
     vary,
     reuse,
-  }
-}
-
-/** What is sent for the same once more; without a seed, so that a new one is picked. */
-function variation(entry: GenerationEntry, count: number) {
-  const {
-    prompt,
-    negativePrompt,
-    parameters: { width, height, steps, guidance },
-  } = entry
-  return {
-    prompt,
-    model: entry.model,
-    width,
-    height,
-    count,
-    ...(negativePrompt && { negativePrompt }),
-    ...(steps !== null && { steps }),
-    ...(guidance !== null && { guidance }),
   }
 }

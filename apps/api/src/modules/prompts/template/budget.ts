@@ -6,6 +6,8 @@ import { TemplateError } from './template-error.ts'
  * once, and each prompt is made at once. That keeps the studio from answering for 50 ms at most.
  */
 export const MAX_STEPS_AT_ONCE = 120_000
+/** Of these for one prompt. It has 4,000 characters at most, so that only what writes next to nothing comes near; there each step takes longest. */
+export const MAX_STEPS_A_PROMPT = MAX_STEPS_AT_ONCE / 2
 /** All that one template may cause, with pauses. */
 export const MAX_STEPS = 4_000_000
 

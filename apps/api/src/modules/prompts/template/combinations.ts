@@ -1,5 +1,5 @@
 /** `combinations[k][i]`: the sum over all ways to take k of the branches from the i-th on, in their order. */
-export type Combinations = readonly (readonly number[])[]
+export type Combinations = readonly Float64Array[]
 
 /** The largest safe integer stands for all that are larger: sums and products of it stay there. */
 export const saturated = (count: number) => Math.min(count, Number.MAX_SAFE_INTEGER)
@@ -7,10 +7,10 @@ export const saturated = (count: number) => Math.min(count, Number.MAX_SAFE_INTE
 /** The numbers are those of the elementary symmetric polynomials: of counts, how many texts; of weights, how heavy they are. */
 export function combinationsOf(factors: readonly number[], most: number, bound: number): Combinations {
   const { length } = factors
-  let before = Array.from<number>({ length: length + 1 }).fill(1)
+  let before = new Float64Array(length + 1).fill(1)
   const combinations = [before]
   for (let taken = 1; taken <= most; taken += 1) {
-    const row = Array.from<number>({ length: length + 1 }).fill(0)
+    const row = new Float64Array(length + 1)
     let sum = 0
     for (let at = length - 1; at >= 0; at -= 1) {
       sum = Math.min(bound, sum + Math.min(bound, (factors[at] ?? 0) * (before[at + 1] ?? 0)))

@@ -1,5 +1,5 @@
 import { createRandom } from '../../../platform/random.ts'
-import { createBudget, createSheet, MAX_STEPS_AT_ONCE } from './budget.ts'
+import { createBudget, createSheet, MAX_STEPS_A_PROMPT, MAX_STEPS_AT_ONCE } from './budget.ts'
 import { leastCommonMultiple, saturated } from './combinations.ts'
 import { createLinker } from './link.ts'
 import type { Work } from './paced.ts'
@@ -38,7 +38,7 @@ export function openTemplate(text: string, lists: ReadLists, { mode, seed, steps
   const isCounted = mode === 'all' && count > 1
 
   function at(row: number, random: () => number, chance?: number) {
-    const budget = createBudget(stepsAtOnce)
+    const budget = createBudget(Math.min(stepsAtOnce, MAX_STEPS_A_PROMPT))
     const walk = createWalk(row, random, createSheet(budget))
     const prompt = textOf(sequence, { number: row % count, chance }, walk)
     const key = `${row % rounds}:${walk.taken.join()}`

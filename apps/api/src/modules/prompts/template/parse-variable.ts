@@ -41,10 +41,18 @@ export function createVariableParser(scanner: Scanner, template: ReadTemplate) {
     }
   }
 
+  let wraps: ReadonlySet<number> | undefined
+  function isWrap(start: number): boolean {
+    if (scanner.isAt(BOUNDS)) return false
+    // All of them at once: looking ahead from each would go over the same text again and again.
+    wraps ??= wrapsOf(scanner.text)
+    return wraps.has(start + 1)
+  }
+
   /** `%{around ... it$$inner}`. Without the two dollar signs it is a percent sign before a variant. */
   function wrap(depth: number): Wrap | undefined {
     const start = scanner.at
-    if (!isWrap(scanner.text, start)) return undefined
+    if (!isWrap(start)) return undefined
     scanner.goTo(start + 2)
     const around = template(WRAP_MIDDLE, depth + 1)
     scanner.goTo(scanner.at + 2)
@@ -62,18 +70,18 @@ export function createVariableParser(scanner: Scanner, template: ReadTemplate) {
   }
 }
 
-/** Whether two dollar signs come before the brace is closed or parted. Braces are as deep as they may be, so this is linear. */
-function isWrap(text: string, start: number): boolean {
-  BOUNDS.lastIndex = start
-  if (BOUNDS.test(text)) return false
-  let depth = 0
-  for (let at = start + 2; at < text.length; at += 1) {
+/** Where in a text braces are in which two dollar signs come before they are closed or parted. */
+function wrapsOf(text: string): ReadonlySet<number> {
+  const wraps = new Set<number>()
+  const open: { at: number; isParted: boolean }[] = []
+  for (let at = 0; at < text.length; at += 1) {
     const character = text.charAt(at)
+    const brace = open.at(-1)
     if (character === '\\') at += 1
-    else if (character === '{') depth += 1
-    else if (character === '}' && (depth -= 1) < 0) return false
-    else if (depth === 0 && character === '|') return false
-    else if (depth === 0 && text.startsWith('$$', at)) return true
+    else if (character === '{') open.push({ at, isParted: false })
+    else if (character === '}') open.pop()
+    else if (brace && character === '|') brace.isParted = true
+    else if (brace && !brace.isParted && text.startsWith('$$', at)) wraps.add(brace.at)
   }
-  return false
+  return wraps
 }

@@ -13,12 +13,12 @@ test('a preview that the end of the server interrupts says so, and is no fault o
       }),
   } as unknown as Parameters<typeof createStylePreviews>[0]['engine'] // nothing else of it is asked for
   const preview = createStylePreviews({ engine, stopping: stopping.signal })({
-    id: 'macro',
-    name: 'Macro',
+    id: '01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11',
+    name: 'Close',
     prompt: '{prompt}',
     negativePrompt: null,
     parameters: null,
-    isBuiltIn: true,
+    isBuiltIn: false,
     urls: { preview: '' },
   })
   await begun.promise

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import type { Style } from '@atelier/contracts'
-import { renderLook } from '@atelier/imaging'
 import type { Engine } from '@atelier/providers'
 import pLimit from 'p-limit'
 import { shuttingDown } from '../../../platform/common.errors.ts'
 import { createLru } from '../../../platform/lru.ts'
-import { shownOf } from './shown.ts'
+import { drawPreview, SIDE } from './draw.ts'
+import { fileOfBuiltIn } from './files.ts'
 
-/** Pixels. */
-const SIDE = 320
 /** Counted up when previews are made in another way, so that no browser shows the old ones. */
 const VERSION = 1
 /** About 20 kB each. */
@@ -29,8 +28,9 @@ export const previewVersionOf = ({ id, name, prompt, isBuiltIn }: Omit<Style, 'u
     .slice(0, 16)
 
 /**
- * Pictures that show styles, made by the built-in engine when somebody first looks at them and held while there is room. One at a
- * time: forty cards that ask at once must not hold up pictures that people wait for.
+ * Pictures that show styles, held while there is room. Those of the built-in ones come with the program, or the first look at
+ * them would take seconds; one's own are drawn when somebody first looks. One at a time: cards that ask at once must not hold
+ * up pictures that people wait for.
  */
 export function createStylePreviews({
   engine,
@@ -42,35 +42,22 @@ export function createStylePreviews({
   const previews = createLru<string, Promise<Preview>>(MAX_PREVIEWS)
   const oneByOne = pLimit(1)
 
-  async function render(style: Style, version: string): Promise<Preview> {
-    const { scene, look } = shownOf(style)
+  async function draw(style: Style): Promise<Uint8Array> {
     const signal = AbortSignal.any([stopping, AbortSignal.timeout(TIMEOUT_MS)])
-    const request = {
-      task: 'text-to-image',
-      model: engine.models.defaultId,
-      prompt: scene,
-      negativePrompt: null,
-      width: SIDE,
-      height: SIDE,
-      steps: null,
-      guidance: null,
-      seed: 7,
-      options: {},
-    } as const
-    const { bytes } = await engine.generate(request, { signal }).catch((error: unknown) => {
+    return drawPreview(style, { engine, signal }).catch((error: unknown) => {
       throw stopping.aborted ? shuttingDown() : error
     })
-    return { etag: `"${version}"`, bytes: await renderLook(bytes, look, SIDE) }
   }
 
   return function preview(style: Style): Promise<Preview> {
     const version = previewVersionOf(style)
     const known = previews.get(version)
     if (known) return known
-    const rendered = oneByOne(() => render(style, version))
-    previews.set(version, rendered)
-    rendered.catch(() => previews.delete(version))
-    return rendered
+    const bytes = style.isBuiltIn ? readFile(fileOfBuiltIn(style.id)) : oneByOne(() => draw(style))
+    const made = bytes.then(read => ({ etag: `"${version}"`, bytes: read }))
+    previews.set(version, made)
+    made.catch(() => previews.delete(version))
+    return made
   }
 }
 export type StylePreviews = ReturnType<typeof createStylePreviews>
