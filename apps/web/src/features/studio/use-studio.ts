@@ -1,8 +1,9 @@
+import { mayBeTemplate } from '@atelier/contracts'
 import { computed, shallowRef } from 'vue'
 import { ApiError, describe } from '../../api/errors.ts'
 import { t as common } from '../../i18n/common.ts'
 import { withStyles } from '../../stores/chosen-styles.ts'
-import { mayBeDynamic, settle, type Recipe } from '../../stores/draft-values.ts'
+import { settle, type Recipe } from '../../stores/draft-values.ts'
 import { useDraft } from '../../stores/draft.ts'
 import { useDurations } from '../../stores/durations.ts'
 import { useGenerations, type GenerationEntry } from '../../stores/generations.ts'
@@ -108,7 +109,7 @@ export function useStudio() {
     if (Object.keys(errors).length > 0) return undefined
     const { prompt } = drafts.draft
     const request = drafts.request(model.value, defaults.value)
-    const sampled = mayBeDynamic(prompt) ? await readSampling(request.prompt) : []
+    const sampled = mayBeTemplate(prompt) ? await readSampling(request.prompt) : []
     const id = sampled && (await sendAndShow(request, ...sampled))
     if (id) history.add(prompt)
     return id
