@@ -87,3 +87,18 @@ test('a question that is gone with its prompt was answered no, and one can send 
   expect(await first).toBeUndefined()
   expect([sent().length, studio.submit.isSending.value, sampling.asked]).toEqual([0, false, undefined])
 })
+
+test('a prompt that is gone while it is being read asks nobody, and one can send again', async () => {
+  const [asked, preview] = [later<undefined>(), later<PromptPreview>()]
+  const { studio, sent } = await openStudio(async () => {
+    asked.resolve(undefined)
+    return preview.promise
+  })
+  const sampling = useSampling()
+  const first = studio.generate()
+  await asked.promise
+  sampling.forget()
+  preview.resolve(previewOf(MANY_PROMPTS + 1))
+  expect(await first).toBeUndefined()
+  expect([sent().length, studio.submit.isSending.value, sampling.asked]).toEqual([0, false, undefined])
+})
