@@ -6,6 +6,7 @@ import { withStyles } from '../../stores/chosen-styles.ts'
 import { settle, type Recipe } from '../../stores/draft-values.ts'
 import { useDraft } from '../../stores/draft.ts'
 import { useDurations } from '../../stores/durations.ts'
+import { useEngines } from '../../stores/engines.ts'
 import { useGenerations, type GenerationEntry } from '../../stores/generations.ts'
 import { useImages } from '../../stores/images.ts'
 import { useModels } from '../../stores/models.ts'
@@ -26,6 +27,7 @@ export function useStudio() {
     generations: useGenerations(),
     images: useImages(),
     models: useModels(),
+    engines: useEngines(),
     settings: useSettings(),
     durations: useDurations(),
     drafts: useDraft(),
@@ -56,6 +58,7 @@ export function useStudio() {
     if (drafts.draft.styles.length > 0) void styles.ensure()
     await Promise.all([
       models.load(),
+      stores.engines.load(),
       settings.load(),
       generations.list.nextCursor === undefined && generations.loadMore(),
     ])
