@@ -63,6 +63,13 @@ export async function residentMb(pid: number): Promise<number | undefined> {
   return kilobytes === undefined ? undefined : Number(kilobytes) / 1024
 }
 
+/** The most megabytes that a process has held in memory so far; undefined where the system does not tell. */
+export async function peakResidentMb(pid: number): Promise<number | undefined> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => undefined)
+  const kilobytes = status?.match(/^VmHWM:\s+(\d+) kB/m)?.[1]
+  return kilobytes === undefined ? undefined : Number(kilobytes) / 1024
+}
+
 /** The fields of proc(5) from the third on, behind the name in parentheses, which may hold spaces. */
 async function statOf(process: number | 'self'): Promise<string[] | undefined> {
   const stat = await readFile(`/proc/${process}/stat`, 'utf8').catch(() => undefined)

@@ -6,10 +6,12 @@ interface Served {
 
 const GIVE_UP_MS = 300_000
 const LOOK_EVERY_MS = 50
+/** Of one request. */
+const DEADLINE_MS = 120_000
 
 /** What a path of the studio answers; the caller names its shape, by the contract of the route. */
 export async function readJson<T>({ url }: Served, path: string): Promise<T> {
-  const answer = await fetch(url + path)
+  const answer = await fetch(url + path, { signal: AbortSignal.timeout(DEADLINE_MS) })
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
   return (await answer.json()) as T // the caller knows the contract
 }
@@ -20,6 +22,7 @@ export async function postJson<T>({ url }: Served, path: string, body: object, e
     method: 'POST',
     headers: { 'content-type': 'application/json', prefer: expected === 201 ? 'wait=60' : '' },
     body: JSON.stringify(body),
+    signal: AbortSignal.timeout(DEADLINE_MS),
   })
   if (answer.status !== expected) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
   return (await answer.json()) as T // the caller knows the contract

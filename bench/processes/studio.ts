@@ -22,6 +22,8 @@ export async function startStudio({ databaseUrl, dataDir: kept, upstream, enviro
     MALLOC_ARENA_MAX: '2',
     MALLOC_MMAP_THRESHOLD_: '131072',
     HOST: '127.0.0.1',
+    // What a studio is measured with is no account of whoever measures.
+    HF_TOKEN: '',
     ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
     ...(upstream && {
       HF_TOKEN: 'hf_bench',

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inRounds, medianRate, type Rate } from '../load.ts'
+import { createClosers } from '../processes/closers.ts'
 import { downloadRate } from '../processes/downloads.ts'
 import { startLimits } from '../processes/limits.ts'
 import { startMemory } from '../processes/memory.ts'
@@ -37,11 +38,8 @@ export const files = defineScenario({
   async run({ scale, log }) {
     const size = SIZES[scale]
     const folder = await mkdtemp(join(tmpdir(), 'atelier-bench-files-'))
-    const open: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })]
-    const opened = <T extends { stop: () => Promise<void> }>(server: T): T => {
-      open.unshift(server.stop)
-      return server
-    }
+    const { opened, defer, closeAll } = createClosers()
+    defer(() => rm(folder, { recursive: true, force: true }))
     try {
       const studio = opened(await startStudio())
       log('storing the pictures')
@@ -70,7 +68,7 @@ export const files = defineScenario({
       const rounds = await inRounds(size.rounds, new Map(measures))
       return findings(cases, new Map([...rounds].map(([name, rates]) => [name, medianRate(rates)])))
     } finally {
-      for (const close of open) await close()
+      await closeAll()
     }
   },
 })

@@ -3,6 +3,7 @@ import { startPostgres } from '@atelier/db/testing'
 import { Agent, request } from 'undici'
 import { inRounds, median, timed, timedTogether } from '../load.ts'
 import { cpuSeconds } from '../machine.ts'
+import { createClosers } from '../processes/closers.ts'
 import { startFleet, type Fleet } from '../processes/fleet.ts'
 import { watchLock } from '../processes/lock-watch.ts'
 import { startUpstreamProcess, type Upstream } from '../processes/upstream.ts'
@@ -34,17 +35,17 @@ export const workers = defineScenario({
   async run({ scale, databases }) {
     const pictures = PICTURES[scale]
     const counts = databases.includes('postgresql') ? WORKERS[scale] : []
-    const upstream = await startUpstreamProcess({ latencyMs: 0, format: 'jpeg' })
-    const server = counts.length > 0 ? await startPostgres() : undefined
+    const { opened, closeAll } = createClosers()
     try {
+      const upstream = opened(await startUpstreamProcess({ latencyMs: 0, format: 'jpeg' }))
+      const server = counts.length > 0 ? opened(await startPostgres()) : undefined
       const measures = new Map<string, () => Promise<Measured>>([['SQLite', () => onSqlite(upstream, pictures)]])
       if (server)
         for (const count of counts) measures.set(name(count), () => onPostgres({ server, upstream, count, pictures }))
       const measured = await inRounds<Measured>(scale === 'full' ? 3 : 1, measures)
       return report([...measures.keys()], found => measured.get(found) ?? [], pictures)
     } finally {
-      await server?.stop()
-      await upstream.stop()
+      await closeAll()
     }
   },
 })

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startPostgres } from '@atelier/db/testing'
+import { createClosers } from '../processes/closers.ts'
 import { allFinished, postJson, readJson } from '../processes/requests.ts'
 import { startStudio } from '../processes/studio.ts'
 import { startUpstreamProcess } from '../processes/upstream.ts'
@@ -21,33 +22,26 @@ const believing = (aheadMs: number) => ({
   )}`,
 })
 
+const settings = (role: string, aheadMs: number) => ({
+  STUDIO_ROLE: role,
+  SECRET_KEY: 'a key for the torture only',
+  LEASE_S: '2',
+  HF_CONCURRENCY: '4',
+  ...believing(aheadMs),
+})
+
 /** Three machines whose clocks are hours apart make pictures together: each once, and none is lost. */
 export const clocks: Torment = async () => {
-  const server = await startPostgres()
   const dataDir = await mkdtemp(join(tmpdir(), 'atelier-torture-'))
-  const upstream = await startUpstreamProcess({ latencyMs: LATENCY_MS })
-  const start = (role: string, aheadMs: number) =>
-    startStudio({
-      dataDir,
-      databaseUrl: server.url(),
-      upstream,
-      environment: {
-        STUDIO_ROLE: role,
-        SECRET_KEY: 'a key for the torture only',
-        LEASE_S: '2',
-        HF_CONCURRENCY: '4',
-        ...believing(aheadMs),
-      },
-    })
-  const studios = [
-    await start('api', 0),
-    await start('worker', 0),
-    await start('worker', HOUR_MS),
-    await start('worker', -HOUR_MS),
-  ]
+  const { opened, defer, closeAll } = createClosers()
+  defer(() => rm(dataDir, { recursive: true, force: true }))
   try {
-    const [api] = studios
-    if (!api) throw new Error('nothing was started')
+    const server = opened(await startPostgres())
+    const upstream = opened(await startUpstreamProcess({ latencyMs: LATENCY_MS }))
+    const start = async (role: string, aheadMs: number) =>
+      opened(await startStudio({ dataDir, databaseUrl: server.url(), upstream, environment: settings(role, aheadMs) }))
+    const api = await start('api', 0)
+    const studios = [api, await start('worker', 0), await start('worker', HOUR_MS), await start('worker', -HOUR_MS)]
     const body = { prompt: 'what time is it', model: 'black-forest-labs/FLUX.1-schnell', width: 256, height: 256 }
     for (let n = 0; n < GENERATIONS; n += 1) await postJson(api, '/api/v1/generations', body, 202)
     await allFinished(api)
@@ -70,9 +64,6 @@ export const clocks: Torment = async () => {
       ],
     }
   } finally {
-    await Promise.all(studios.map(studio => studio.stop()))
-    await upstream.stop()
-    await server.stop()
-    await rm(dataDir, { recursive: true, force: true })
+    await closeAll()
   }
 }

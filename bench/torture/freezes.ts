@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startPostgres } from '@atelier/db/testing'
+import { createClosers } from '../processes/closers.ts'
 import { postJson, readJson } from '../processes/requests.ts'
 import { startStudio } from '../processes/studio.ts'
 import type { Torment } from './torment.ts'
@@ -25,18 +26,22 @@ async function longest(untilMs: number, work: () => Promise<unknown>): Promise<n
   return worst
 }
 
+// It takes its turn among all writers, and leaves nothing behind.
+const write = (studio: { url: string }) => postJson(studio, '/api/v1/generations/clear', {}, 200)
+
 /** One of two processes stands still in the middle of its writes: the other reads as before, and writes again soon. */
 export const freezes: Torment = async () => {
-  const server = await startPostgres()
   const dataDir = await mkdtemp(join(tmpdir(), 'atelier-torture-'))
-  const environment = { SECRET_KEY: 'a key for the torture only', STUDIO_ROLE: 'api' }
-  const start = () => startStudio({ dataDir, databaseUrl: server.url(), environment })
-  const [frozen, other] = [await start(), await start()]
-  // It takes its turn among all writers, and leaves nothing behind.
-  const write = (studio: { url: string }) => postJson(studio, '/api/v1/generations/clear', {}, 200)
+  const { opened, defer, closeAll } = createClosers()
+  defer(() => rm(dataDir, { recursive: true, force: true }))
   const faults: string[] = []
+  const told = (error: unknown) => void faults.push(String(error))
   const worst = { write: 0, read: 0 }
   try {
+    const server = opened(await startPostgres())
+    const environment = { SECRET_KEY: 'a key for the torture only', STUDIO_ROLE: 'api' }
+    const start = async () => opened(await startStudio({ dataDir, databaseUrl: server.url(), environment }))
+    const [frozen, other] = [await start(), await start()]
     for (let round = 0; round < ROUNDS; round += 1) {
       const writing = Array.from({ length: WRITERS }, () =>
         longest(performance.now() + 300, () => write(frozen)).catch(() => 0),
@@ -44,22 +49,21 @@ export const freezes: Torment = async () => {
       await sleep(100 + Math.random() * 100)
       process.kill(frozen.pid, 'SIGSTOP')
       const until = performance.now() + FROZEN_MS
+      // Whoever stands still cannot be ended either.
+      const thawed = () => process.kill(frozen.pid, 'SIGCONT')
       const [writes, reads] = await Promise.all([
-        longest(until, () => write(other).catch((error: unknown) => void faults.push(String(error)))),
-        longest(until, () => readJson(other, '/api/v1/generations?limit=1')),
-      ])
-      process.kill(frozen.pid, 'SIGCONT')
+        longest(until, () => write(other).catch(told)),
+        longest(until, () => readJson(other, '/api/v1/generations?limit=1').catch(told)),
+      ]).finally(thawed)
       await Promise.all(writing)
       worst.write = Math.max(worst.write, writes)
       worst.read = Math.max(worst.read, reads)
     }
     if (worst.write > LONGEST_WRITE_MS) faults.push(`a write waited for ${Math.round(worst.write)} ms`)
     if (worst.read > LONGEST_READ_MS) faults.push(`a read waited for ${Math.round(worst.read)} ms`)
-    const told = `${ROUNDS} times ${FROZEN_MS / 1000} s; the longest write took ${Math.round(worst.write)} ms, the longest read ${Math.round(worst.read)} ms`
-    return { told, faults }
+    const done = `${ROUNDS} times ${FROZEN_MS / 1000} s; the longest write took ${Math.round(worst.write)} ms, the longest read ${Math.round(worst.read)} ms`
+    return { told: done, faults }
   } finally {
-    await Promise.all([frozen.stop(), other.stop()])
-    await server.stop()
-    await rm(dataDir, { recursive: true, force: true })
+    await closeAll()
   }
 }

@@ -16,6 +16,9 @@ if (values.help)
 else await main(values.only?.split(','))
 
 async function main(only: readonly string[] | undefined): Promise<void> {
+  const unknown = only?.filter(name => !(name in torments)) ?? []
+  if (unknown.length > 0)
+    throw new Error(`there is no ${unknown.join(', ')}; there are ${Object.keys(torments).join(', ')}`)
   for (const [name, torment] of Object.entries(torments)) {
     if (only && !only.includes(name)) continue
     const startedAt = performance.now()

@@ -9,5 +9,12 @@ export async function takeStock(place: Parameters<typeof takeInventory>[0]) {
     const made = images.filter(image => image.generationId === id).length
     if (status === 'succeeded' && made !== parameters.count) faults.push(`${id} has ${made} images`)
   }
-  return { images: images.length, ids: new Set(generations.map(({ id }) => id)), faults }
+  const failed = generations.filter(({ status }) => status !== 'succeeded')
+  return {
+    images: images.length,
+    ids: new Set(generations.map(({ id }) => id)),
+    /** Every end other than the one that was asked for. */
+    failures: failed.map(({ id, status, error }) => `${id} is ${status}: ${error?.code ?? 'no reason'}`),
+    faults,
+  }
 }

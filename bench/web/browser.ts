@@ -18,21 +18,23 @@ export interface Download {
 
 /** A view has arrived when every request was answered and none was made for this long. */
 const QUIET_MS = { full: 1000, quick: 1000, smallest: 250 } as const
+const GIVE_UP_MS = 60_000
 
 /** Everything that a browser without a cache loads for the first view of an address. */
 export async function downloadsOf(page: Page, url: string, scale: Scale): Promise<Download[]> {
   const session = await page.context().newCDPSession(page)
   const heads = new Map<string, Omit<Download, 'bytes'>>()
   const downloads: Download[] = []
-  const open = new Set<string>()
+  /** The addresses of what is not answered yet. */
+  const open = new Map<string, string>()
   let lastAt = performance.now()
   const ended = (requestId: string) => {
     open.delete(requestId)
     lastAt = performance.now()
   }
-  session.on('Network.requestWillBeSent', ({ requestId, type }) => {
+  session.on('Network.requestWillBeSent', ({ requestId, type, request }) => {
     // The stream of events never ends.
-    if (type !== 'EventSource') open.add(requestId)
+    if (type !== 'EventSource') open.set(requestId, request.url)
     lastAt = performance.now()
   })
   session.on('Network.loadingFailed', ({ requestId }) => ended(requestId))
@@ -50,7 +52,12 @@ export async function downloadsOf(page: Page, url: string, scale: Scale): Promis
   await session.send('Network.setCacheDisabled', { cacheDisabled: true })
   await page.goto(url)
   const quietMs = QUIET_MS[scale]
-  while (open.size > 0 || performance.now() - lastAt < quietMs) await page.waitForTimeout(quietMs / 10)
+  const until = performance.now() + GIVE_UP_MS
+  while (open.size > 0 || performance.now() - lastAt < quietMs) {
+    if (performance.now() > until)
+      throw new Error(`${url} does not come to rest; still open: ${[...open.values()].join(', ') || 'nothing'}`)
+    await page.waitForTimeout(quietMs / 10)
+  }
   await session.detach()
   return downloads
 }

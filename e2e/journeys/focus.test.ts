@@ -45,21 +45,30 @@ const ADDRESSES = [
   '/nowhere',
 ] as const
 
-// In light on the desktop and in dark on the phone, as the projects are.
+const SCHEMES = { desktop: ['light', 'dark'], phone: ['dark'] } as const
+
+/** Goes from control to control, and gives each that it came to. */
+async function walk(page: Page) {
+  const seen = new Map<string, { readonly name: string; readonly isButton: boolean; readonly hasRing: boolean }>()
+  for (let step = 0; step < STEPS; step += 1) {
+    await page.keyboard.press('Tab')
+    const control = await focused(page)
+    if (control) seen.set(control.place, control)
+  }
+  return [...seen.values()]
+}
+
 for (const address of ADDRESSES) {
   test(`whatever the keyboard comes to at ${address} has a ring`, async ({ page, studio }) => {
     const [image] = await importImages(studio.url, [{ prompt: `a buoy ${test.info().project.name}` }])
-    await page.goto(`${studio.url}${address.replace(':id', image?.id ?? '')}`)
-    await expect(page.locator('main :is(h1, h2, button, a)').first()).toBeAttached()
-    const seen = new Map<string, { readonly name: string; readonly isButton: boolean; readonly hasRing: boolean }>()
-    for (let step = 0; step < STEPS; step += 1) {
-      await page.keyboard.press('Tab')
-      const control = await focused(page)
-      if (control) seen.set(control.place, control)
+    for (const colorScheme of SCHEMES[test.info().project.name === 'phone' ? 'phone' : 'desktop']) {
+      await page.emulateMedia({ colorScheme })
+      await page.goto(`${studio.url}${address.replace(':id', image?.id ?? '')}`)
+      await expect(page.locator('main :is(h1, h2, button, a)').first()).toBeAttached()
+      const controls = await walk(page)
+      expect(controls.filter(({ hasRing }) => !hasRing).map(({ name }) => `${colorScheme}: ${name}`)).toEqual([])
+      expect(controls.filter(({ isButton }) => isButton).length).toBeGreaterThan(0)
     }
-    const controls = [...seen.values()]
-    expect(controls.filter(({ hasRing }) => !hasRing).map(({ name }) => name)).toEqual([])
-    expect(controls.filter(({ isButton }) => isButton).length).toBeGreaterThan(0)
   })
 }
 

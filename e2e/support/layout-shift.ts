@@ -41,8 +41,8 @@ export async function watchLayout(context: BrowserContext) {
 
 /**
  * Runs in the page, before anything of its own. The browser excuses what moves within half a second of an input. On a
- * busy machine the answer comes later than that, so here it is half a second in which the page had its turns, and no
- * request waited that the input led to.
+ * busy machine the answer comes later than that, so here it is half a second in which the page had its turns, and the same
+ * after the answer to a request that was begun in it. What such an answer asks for in turn is not waited for.
  */
 function observe({ report, excusedMs, tickMs }: { report: string; excusedMs: number; tickMs: number }): void {
   interface LayoutShift extends PerformanceEntry {
@@ -59,9 +59,12 @@ function observe({ report, excusedMs, tickMs }: { report: string; excusedMs: num
   const tell = (globalThis as unknown as Record<string, (shift: Shift) => void>)[report] // the binding of `watchLayout`
   // Swagger UI moves its own buttons when an answer comes.
   if (location.pathname.startsWith('/docs')) return
-  let sinceInputMs = Number.POSITIVE_INFINITY
+  let [sinceInputMs, sinceAnswerMs] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+  const begin = (event: Event) => {
+    if (event.isTrusted) sinceInputMs = 0
+  }
   for (const type of ['pointerdown', 'pointerup', 'keydown', 'input'])
-    addEventListener(type, () => void (sinceInputMs = 0), { capture: true, passive: true })
+    addEventListener(type, begin, { capture: true, passive: true })
   let asked = 0
   const fetchNow = globalThis.fetch
   globalThis.fetch = async (...request) => {
@@ -69,15 +72,20 @@ function observe({ report, excusedMs, tickMs }: { report: string; excusedMs: num
     asked += 1
     return fetchNow(...request).finally(() => {
       asked -= 1
-      sinceInputMs = 0
+      sinceAnswerMs = 0
     })
   }
-  setInterval(() => void (sinceInputMs += asked > 0 ? 0 : tickMs), tickMs)
+  setInterval(() => {
+    sinceInputMs += tickMs
+    sinceAnswerMs += tickMs
+  }, tickMs)
+  const isExcused = () => asked > 0 || Math.min(sinceInputMs, sinceAnswerMs) <= excusedMs
   new PerformanceObserver(list => {
     for (const { value, hadRecentInput, sources } of list.getEntries() as LayoutShift[]) {
       // Notices lie above the page, and make room for each other as they come and go.
-      const isNotice = sources.every(({ node }) => node instanceof Element && node.closest('.notices'))
-      if (!hadRecentInput && sinceInputMs > excusedMs && !isNotice)
+      const isNotice =
+        sources.length > 0 && sources.every(({ node }) => node instanceof Element && node.closest('.notices'))
+      if (!hadRecentInput && !isExcused() && !isNotice)
         tell?.({
           document: performance.timeOrigin,
           path: location.pathname,

@@ -7,7 +7,12 @@ import { drawPreview } from '../src/modules/styles/preview/draw.ts'
 import { BUILT_IN_FILES, fileOfBuiltIn } from '../src/modules/styles/preview/files.ts'
 import { presentBuiltIn } from '../src/modules/styles/styles.presenter.ts'
 
-const LIMITS = { maxImageBytes: 16 * 1024 * 1024, timeoutMs: 60_000, allowPrivateNetwork: false }
+const LIMITS = {
+  maxImageBytes: 16 * 1024 * 1024,
+  timeoutMs: 60_000,
+  allowPrivateNetwork: false,
+  endpointReach: 'public',
+} as const
 
 /** Each as it would be drawn today. */
 export async function* drawAll(): AsyncGenerator<{ id: string; bytes: Uint8Array }> {

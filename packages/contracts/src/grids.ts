@@ -56,6 +56,7 @@ export const GridCell = Type.Object(
   {
     cell: Type.Integer({ description: 'From 0, the last axis fastest.' }),
     generationId: Id,
+    provider: Type.String({ description: 'The engine that makes it.' }),
     status: GenerationStatus,
     progress: Type.Number({ minimum: 0, maximum: 1 }),
     error: OrNull(Type.Object({ code: Type.String(), message: Type.String() })),

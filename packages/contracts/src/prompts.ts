@@ -12,6 +12,14 @@ export const MANY_PROMPTS = 100
 /** A wildcard can be called so. */
 export const WILDCARD_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9/-]|_(?!_)){0,59}(?<!_)$/
 
+const TEMPLATE_SIGN = /[{}]|__|\/\*|\\(?:#|\/\/)/
+/** A line that is a comment where a prompt has several; a colour or a number is none. */
+const COMMENT_LINE = /^[^\S\r\n]*(?:#(?!\d|[0-9a-f]{3,8}\b)|\/\/)/im
+
+/** Where this says no, a prompt is no template and is sent as it is. */
+export const mayBeTemplate = (prompt: string): boolean =>
+  TEMPLATE_SIGN.test(prompt) || (/[\r\n]/.test(prompt) && COMMENT_LINE.test(prompt))
+
 const Name = Type.String({
   minLength: 1,
   maxLength: 60,

@@ -74,6 +74,33 @@ test('what the server filled in is filled in', () => {
   )
 })
 
+test.each([
+  [
+    'prompt.malformed',
+    'The parameters of this wildcard are never closed (character 3).',
+    'Die Klammer mit den Werten der Wildcard wird nicht geschlossen.',
+  ],
+  [
+    'prompt.malformed',
+    'This brace is never closed; write \\{ for a brace that is meant as such (character 3).',
+    'Eine geschweifte Klammer wird nicht geschlossen; \\{ steht für eine, die so gemeint ist (character 3).',
+  ],
+  [
+    'prompt.unknown_wildcard',
+    'The wildcard __fog__ has no entries (entry 2 of __weather__, character 3).',
+    'Die Wildcard __fog__ hat keine Einträge.',
+  ],
+  [
+    'prompt.unknown_wildcard',
+    'There is no wildcard __fogg__ (entry 2 of __weather__, character 3).',
+    'Es gibt keine Wildcard __fogg__. Unterstriche, die so gemeint sind, werden \\__ geschrieben.',
+  ],
+])('each sentence of %s has its own: %s', (code, detail, text) => {
+  setProblemTexts('de', problems)
+  spoken.value = 'de'
+  expect(findProblemText({ code, detail })).toBe(text)
+})
+
 test('what nobody has said yet, and English, is as the server says it', () => {
   setProblemTexts('de', problems)
   const problem = { code: 'image.not_found', detail: 'There is no image with this id.' }

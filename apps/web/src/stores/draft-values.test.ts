@@ -1,4 +1,4 @@
-import type { DefaultParameters } from '@atelier/contracts'
+import { mayBeTemplate, type DefaultParameters } from '@atelier/contracts'
 import { expect, test } from 'vitest'
 import { sampleImage, sampleLimits } from '../testing/samples.ts'
 import { emptyDraft, fromRecipe, hasOptions, parseDraft, settle, toRequest, withoutOptions } from './draft-values.ts'
@@ -85,7 +85,7 @@ test('the recipe of an image makes the same request again, or with a new seed on
     count: 1,
   }
   expect(toRequest(fromRecipe(image), model)).toEqual({ ...same, seed: 42 })
-  expect(toRequest(fromRecipe(image, 'new'), model)).toEqual(same)
+  expect(toRequest(fromRecipe(image, { seed: 'new' }), model)).toEqual(same)
 })
 
 const foggy = { id: 'a', name: 'Foggy', prompt: '{prompt} in fog' }
@@ -97,7 +97,7 @@ const styled = sampleImage(1, {
 })
 
 test('what was typed comes back with its styles, in their order', () => {
-  expect(fromRecipe(styled, 'keep', [foggy, inked])).toMatchObject({
+  expect(fromRecipe(styled, { styles: [foggy, inked] })).toMatchObject({
     prompt: 'a boat',
     negativePrompt: 'sun',
     styles: [
@@ -111,7 +111,7 @@ test.each([
   ['one of its styles', [inked]],
   ['all of them', []],
 ])('where %s is gone, what was sent comes back: the same words without them', (_, known) => {
-  expect(fromRecipe(styled, 'keep', known)).toMatchObject({
+  expect(fromRecipe(styled, { styles: known })).toMatchObject({
     prompt: 'ink, a \\{boat\\} in fog',
     negativePrompt: 'sun, colour',
     styles: [],
@@ -123,7 +123,7 @@ test('a template does not come back, from which another prompt may be sampled, b
     prompt: 'a {red} fox__ \\',
     typed: { prompt: 'a {red|blue} fox__', negativePrompt: null, styles: ['Foggy'] },
   })
-  expect(fromRecipe(sampled, 'keep', [foggy])).toMatchObject({
+  expect(fromRecipe(sampled, { styles: [foggy] })).toMatchObject({
     prompt: 'a \\{red\\} fox\\__ \\\\',
     styles: [],
     negativePrompt: '',
@@ -138,4 +138,43 @@ test('starting over keeps the words and the model', () => {
   const draft = { ...emptyDraft, prompt: 'a boat', model: 'owner/model', steps: 5, seed: 1 }
   expect(hasOptions(draft)).toBe(true)
   expect(withoutOptions(draft)).toEqual({ ...emptyDraft, prompt: 'a boat', model: 'owner/model' })
+})
+
+test.each([
+  '#1 dad // neon',
+  '# dad\nneon',
+  '#1 dad\n# neon\nfog',
+  '// dad\nneon',
+  'a fox\r\n  // neon',
+  'a /* red */ fox',
+  'a /* red fox',
+  'a {red|blue} fox',
+  'a __colour__ fox',
+  'a ___ fox',
+  'for ${price} or $5',
+  '\\#1 dad',
+  'a \\// fox',
+  'a \\(red\\) {fox} # neon',
+])('%j comes back as what the studio sends again: to the letter, or as a template of nothing but itself', prompt => {
+  const again = fromRecipe(sampleImage(1, { prompt })).prompt
+  // As the studio reads a template: an escape is what stands behind it.
+  const sent = mayBeTemplate(again) ? again.replaceAll(/\\([{}|\\#]|__|\/\/|\/\*)/g, '$1') : again
+  expect(sent).toBe(prompt)
+  expect(mayBeTemplate(again)).toBe(again !== prompt)
+})
+
+test('a grid takes a prompt as it is: nothing is escaped for it', () => {
+  const image = sampleImage(1, { prompt: 'a {red} fox__ // neon' })
+  expect(fromRecipe(image, { into: 'grid' }).prompt).toBe('a {red} fox__ // neon')
+})
+
+test('a prompt that begins with a number sign is no template, and comes back with its styles', () => {
+  const image = sampleImage(1, {
+    prompt: '#1 dad in fog',
+    typed: { prompt: '#1 dad', negativePrompt: null, styles: ['Foggy'] },
+  })
+  expect(fromRecipe(image, { styles: [foggy] })).toMatchObject({
+    prompt: '#1 dad',
+    styles: [{ id: 'a', name: 'Foggy' }],
+  })
 })

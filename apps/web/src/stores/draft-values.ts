@@ -1,5 +1,13 @@
-import type { DefaultParameters, Image, Model, ModelLimits, NewGeneration } from '@atelier/contracts'
+import {
+  mayBeTemplate,
+  type DefaultParameters,
+  type Image,
+  type Model,
+  type ModelLimits,
+  type NewGeneration,
+} from '@atelier/contracts'
 import { chosenStyles, type ChosenStyle } from './chosen-styles.ts'
+import { asTemplate } from './escapes.ts'
 import { inTenths, snap, snapSize, type Size } from './limits.ts'
 
 /** What the next picture shall be. null: the settings' value, or else the model's own; for the seed a new one each time. */
@@ -84,12 +92,13 @@ export type Recipe = Pick<
   'prompt' | 'negativePrompt' | 'typed' | 'model' | 'width' | 'height' | 'steps' | 'guidance' | 'seed'
 > & { readonly count?: number }
 
-/** Without one of these a prompt is what it is: no template. */
-export const mayBeDynamic = (prompt: string) => /[{}]|__|\/\*|^[^\S\n]*(?:#|\/\/)/m.test(prompt)
-
-/** Braces that a prompt was sent with are no variants, and its signs no comments: written so that the studio sends them again. */
-const literally = (prompt: string) =>
-  mayBeDynamic(prompt) ? prompt.replaceAll(/__|[{}\\]|\/\*|(?<=^|\s)(?:#|\/\/)/gm, found => `\\${found}`) : prompt
+interface Taking {
+  readonly seed?: 'keep' | 'new'
+  /** Those that there are. */
+  readonly styles?: readonly ChosenStyle[] | undefined
+  /** The form of the studio reads templates, that of a grid takes a prompt as it is. */
+  readonly into?: 'studio' | 'grid'
+}
 
 /**
  * The draft that makes the same again; with a new seed, something like it. What was typed comes back where its styles are
@@ -97,13 +106,12 @@ const literally = (prompt: string) =>
  */
 export function fromRecipe(
   { typed, prompt, negativePrompt, model, width, height, steps, guidance, seed, count = 1 }: Recipe,
-  seedIs: 'keep' | 'new' = 'keep',
-  known: readonly ChosenStyle[] = [],
+  { seed: seedIs = 'keep', styles: known = [], into = 'studio' }: Taking = {},
 ): Draft {
   const named = typed?.styles.map(name => known.find(style => style.name === name)) ?? []
   const styles = named.filter(style => style !== undefined)
-  const isTyped = typed !== null && styles.length === named.length && !mayBeDynamic(typed.prompt)
-  const words = isTyped ? typed : { prompt: literally(prompt), negativePrompt }
+  const isTyped = typed !== null && styles.length === named.length && !mayBeTemplate(typed.prompt)
+  const words = isTyped ? typed : { prompt: into === 'studio' ? asTemplate(prompt) : prompt, negativePrompt }
   return {
     prompt: words.prompt,
     styles: isTyped ? styles.map(({ id, name }) => ({ id, name })) : [],

@@ -30,7 +30,7 @@ export const useDraft = defineStore('draft', () => {
     if (recipe.typed && recipe.typed.styles.length > 0) await styles.ensure()
     const before = draft.value
     history.add(before.prompt)
-    set(fromRecipe(recipe, seed, styles.items))
+    set(fromRecipe(recipe, { seed, styles: styles.items }))
     return () => set(before)
   }
 

@@ -1,6 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { fakeServer, json, later } from '../testing/fake-server.ts'
+import { fakeServer, json } from '../testing/fake-server.ts'
 import { sampleEngine } from '../testing/samples.ts'
 import { useEngines } from './engines.ts'
 
@@ -28,31 +28,31 @@ test('an engine that is gone, or not known, is called by its id', async () => {
   expect(store.find(null)).toBeUndefined()
 })
 
-test('where they cannot be read ids do, until the server is back', async () => {
-  const failed = later<undefined>()
-  fakeServer(() => {
-    failed.resolve(undefined)
-    return json({ code: 'server.error', detail: 'no' }, 500)
-  })
+test('where they cannot be read ids do, and the next who asks reads them', async () => {
+  fakeServer(() => json({ code: 'server.error', detail: 'no' }, 500))
   const store = useEngines()
   expect(store.nameOf('far')).toBe('far')
-  await failed.promise
-  fakeServer(() => json({ items: engines }))
-  await store.refresh()
+  await store.load()
+  const requests = fakeServer(() => json({ items: engines }))
+  expect(store.nameOf('far')).toBe('far')
+  await vi.waitFor(() => expect(store.nameOf('far')).toBe('Far away'))
+  expect(requests).toHaveLength(1)
+})
+
+test('a page can wait for them, and they are read again after a gap only', async () => {
+  const requests = fakeServer(() => json({ items: engines }))
+  const store = useEngines()
+  await Promise.all([store.load(), store.load()])
   expect(store.nameOf('far')).toBe('Far away')
+  await store.load()
+  expect(requests).toHaveLength(1)
+  fakeServer(() => json({ items: [sampleEngine('far', { name: 'Farther' })] }))
+  await store.refresh()
+  expect(store.nameOf('far')).toBe('Farther')
 })
 
 test('nobody reads them again who never asked', async () => {
   const requests = fakeServer(() => json({ items: engines }))
   await useEngines().refresh()
   expect(requests).toEqual([])
-})
-
-test('a new token shows at once in what can be used', async () => {
-  fakeServer(() => json({ items: [sampleEngine('far', { isAvailable: false })] }))
-  const store = useEngines()
-  await vi.waitFor(() => expect(store.find('far')?.isAvailable).toBe(false))
-  fakeServer(() => json({ items: [sampleEngine('far')] }))
-  await store.apply({ type: 'settings.updated', at: '2026-11-22T12:00:00.000Z' })
-  expect(store.find('far')?.isAvailable).toBe(true)
 })

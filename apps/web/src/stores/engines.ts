@@ -1,4 +1,4 @@
-import { listEngines, type Engine, type StudioEvent } from '@atelier/contracts'
+import { listEngines, type Engine } from '@atelier/contracts'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { call } from '../api/call.ts'
@@ -6,30 +6,40 @@ import { isFailedCall } from '../api/errors.ts'
 
 /** Who makes pictures here. Read when somebody asks for one of them the first time; until then, and where it cannot be read, an id is its own name. */
 export const useEngines = defineStore('engines', () => {
-  const read = shallowRef<readonly Engine[]>([])
+  const items = shallowRef<readonly Engine[]>()
+  let reading: Promise<void> | undefined
   let isWanted = false
 
-  async function load() {
-    isWanted = true
+  async function read() {
     try {
-      read.value = (await call(listEngines, {})).items
+      items.value = (await call(listEngines, {})).items
     } catch (error) {
       // Pages work without the names; a fault of our own is not to be passed over.
       if (!isFailedCall(error)) throw error
+    } finally {
+      reading = undefined
     }
   }
 
-  const all = computed(() => {
-    if (!isWanted) void load()
-    return read.value
-  })
-  const find = (id: string | null): Engine | undefined => all.value.find(engine => engine.id === id)
+  /** What could not be read is read again by the next who asks. */
+  async function load() {
+    isWanted = true
+    if (items.value === undefined) await (reading ??= read())
+  }
+
+  function known(): readonly Engine[] {
+    void load()
+    return items.value ?? []
+  }
+
+  const all = computed(known)
+  const find = (id: string | null): Engine | undefined => known().find(engine => engine.id === id)
   const nameOf = (id: string): string => find(id)?.name ?? id
   const builtIn = computed(() => all.value.find(engine => engine.isBuiltIn))
 
-  const refresh = async () => (isWanted ? load() : undefined)
-  /** A new token changes which of them can be used. */
-  const apply = async (event: StudioEvent) => (event.type === 'settings.updated' ? refresh() : undefined)
+  const refresh = async () => (isWanted ? (reading ??= read()) : undefined)
+  /** They are as the server was started: no event changes what the page shows of them. */
+  const apply = () => {}
 
-  return { all, builtIn, find, nameOf, refresh, apply }
+  return { all, builtIn, find, nameOf, load, refresh, apply }
 })

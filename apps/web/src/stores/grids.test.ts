@@ -15,6 +15,7 @@ const GRID = sampleId(900)
 const cellOf = (cell: number, changes: Partial<GridCell> = {}): GridCell => ({
   cell,
   generationId: sampleId(cell),
+  provider: 'sketch',
   status: 'queued',
   progress: 0,
   error: null,

@@ -107,6 +107,7 @@ export const useGrids = defineStore('grids', () => {
       id,
       gridId,
       cell,
+      provider,
       status,
       progress,
       error,
@@ -114,7 +115,7 @@ export const useGrids = defineStore('grids', () => {
     } = generation
     if (gridId === null || cell === null) return
     if (cells.byId.get(id)?.status !== status) news.value += 1
-    cells.put({ id, gridId, cell, status, progress, error, imageId: image?.id ?? null })
+    cells.put({ id, gridId, cell, provider, status, progress, error, imageId: image?.id ?? null })
   }
 
   async function refresh() {

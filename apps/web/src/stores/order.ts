@@ -22,3 +22,14 @@ export function positionOf<T>(item: T, list: readonly T[], compare: (a: T, b: T)
   }
   return low
 }
+
+/** Where `item` belongs in a list that is only nearly sorted: where the fewest others stand on the wrong side of it. */
+export function placeAmong<T>(item: T, list: readonly T[], compare: (a: T, b: T) => number): number {
+  const place = { at: 0, wrong: 0 }
+  let wrong = 0
+  for (const [at, other] of list.entries()) {
+    wrong += compare(other, item) < 0 ? -1 : 1
+    if (wrong < place.wrong) Object.assign(place, { at: at + 1, wrong })
+  }
+  return place.at
+}

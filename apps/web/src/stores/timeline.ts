@@ -1,7 +1,7 @@
 import type { Image, Timeline as Outline, ImagesFilter } from '@atelier/contracts'
 import { shallowReactive } from 'vue'
 import { matches } from './image-query.ts'
-import { byNewest, positionOf } from './order.ts'
+import { byNewest, placeAmong } from './order.ts'
 import { carryOver, emptySection, sectionAt, sectionsOf, type Section } from './timeline-sections.ts'
 
 export interface TimelineSource {
@@ -20,7 +20,7 @@ interface TimelineState {
   /** Newest first; changed in place, which `version` tells. undefined until the outline is read. */
   sections: readonly Section[] | undefined
   version: number
-  /** Newer than all sections, waiting to be let in. Newest first. */
+  /** Newer than all sections, waiting to be let in. What was written last is first. */
   arrived: readonly string[]
   /** Where the outline goes on, for searches that find very much. */
   nextCursor: string | null
@@ -154,7 +154,7 @@ export function createTimeline(filter: ImagesFilter, { readOutline, readImages, 
 
   function insert(image: Image, ids: readonly string[]): readonly string[] {
     const known = ids.flatMap(id => find(id) ?? [])
-    return ids.toSpliced(positionOf(image, known, byNewest), 0, image.id)
+    return ids.toSpliced(placeAmong(image, known, byNewest), 0, image.id)
   }
 
   function drop(id: string) {
@@ -174,7 +174,8 @@ export function createTimeline(filter: ImagesFilter, { readOutline, readImages, 
     if (!first || state.arrived.length === 0) return
     const ids = state.arrived
     state.arrived = []
-    first.newestAtMs = Math.max(first.newestAtMs, Date.parse(find(ids[0] ?? '')?.createdAt ?? '') || 0)
+    // What was written last need not have been begun last.
+    first.newestAtMs = Math.max(first.newestAtMs, ...ids.map(id => Date.parse(find(id)?.createdAt ?? '') || 0))
     if (first.ids) fill(first, [...ids, ...first.ids])
     else count(first, ids.length)
     if (first.count > LARGEST_SECTION) void exclusive(readAll)

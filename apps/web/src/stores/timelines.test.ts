@@ -117,6 +117,40 @@ test('images that were written in another order than they were begun stand as th
   expect(sections[0]?.ids?.slice(0, 5)).toEqual(ids(54, 52, 51, 53, 50))
 })
 
+test('a picture that another tab restores stands where the fewest are on the wrong side of it', async () => {
+  serve(() => samples(...numbers(50, 1)))
+  const { store, timeline, load } = await opened()
+  await load(0)
+  for (const k of [56, 52, 51]) store.apply(told('image.created', sampleImage(k)))
+  store.apply(told('image.restored', sampleImage(53)))
+  expect(timeline.state.arrived).toEqual(ids(53, 51, 52, 56))
+})
+
+test('one that was begun long ago and written last leads no other astray', async () => {
+  const among = numbers(50, 1).filter(k => k !== 30)
+  serve(() => samples(...among))
+  const { store, timeline, sections, load } = await opened()
+  await load(0)
+  for (const k of [51, 52]) store.apply(told('image.created', sampleImage(k)))
+  for (const k of [61, 62]) store.apply(told('image.created', sampleImage(k, { createdAt: sampleImage(1).createdAt })))
+  timeline.letIn()
+  store.apply(told('image.restored', sampleImage(30)))
+  expect(sections[0]?.ids).toEqual(ids(62, 61, 52, 51, ...numbers(50, 1)))
+})
+
+test('what was let in is as new as its newest picture, whichever was written last', async () => {
+  serve(() => samples(...numbers(50, 1)))
+  const { store, timeline, sections, load } = await opened()
+  await load(0)
+  for (const k of [60, 51]) store.apply(told('image.created', sampleImage(k)))
+  timeline.letIn()
+  expect(sections[0]?.newestAtMs).toBe(Date.parse(sampleImage(60).createdAt))
+  // Not newer than all that there is: it belongs among what was let in.
+  store.apply(told('image.restored', sampleImage(55)))
+  expect(timeline.state.arrived).toEqual([])
+  expect(sections[0]?.ids).toContain(sampleId(55))
+})
+
 test('an image told of while its section is on its way is there once', async () => {
   const page = later<undefined>()
   serve(

@@ -58,6 +58,7 @@ export const presentGrid = (
 export const presentCell = (row: GenerationRow, image: ImageRow | undefined): GridCell => ({
   cell: row.cell ?? 0,
   generationId: row.id,
+  provider: row.provider,
   status: row.status,
   progress: row.progress,
   error: row.error && { code: row.error.code, message: row.error.message },

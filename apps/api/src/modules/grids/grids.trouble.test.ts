@@ -53,6 +53,8 @@ describeStudio('a grid in trouble', { config: { hfConcurrency: 2, queueLimit: 6 
     const failed = await settled(id)
     expect(failed).toMatchObject({ status: 'failed', counts: { succeeded: 2, failed: 1 } })
     expect(failed.items.filter(item => item.error).map(item => item.error?.code)).toEqual(['provider.unavailable'])
+    // By which a reader finds the pages that help.
+    expect(new Set(failed.items.map(item => item.provider))).toEqual(new Set(['huggingface']))
     const before = failed.items.flatMap(item => item.image?.id ?? [])
     await my.studio.call(retryGrid, { params: { id } })
     const done = await settled(id)

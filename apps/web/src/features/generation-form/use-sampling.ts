@@ -60,6 +60,8 @@ export const useSampling = defineStore('sampling', () => {
 
   /** Whether so many are meant. */
   async function confirm(total: number): Promise<boolean> {
+    // The prompt is gone, and with it whoever would answer.
+    if (known === undefined) return false
     if (total <= MANY_PROMPTS) return true
     const { promise, resolve } = Promise.withResolvers<boolean>()
     asked.value = { total, answer: resolve }

@@ -102,3 +102,18 @@ test('a vary sends the words that were sent, with what was typed for them', asyn
   ])
   expect(useGenerations().byId.has(sampleGeneration(2).id)).toBe(true)
 })
+
+test('a prompt that is gone while it is being read asks nobody, and one can send again', async () => {
+  const [asked, preview] = [later<undefined>(), later<PromptPreview>()]
+  const { studio, sent } = await openStudio(async () => {
+    asked.resolve(undefined)
+    return preview.promise
+  })
+  const sampling = useSampling()
+  const first = studio.generate()
+  await asked.promise
+  sampling.forget()
+  preview.resolve(previewOf(MANY_PROMPTS + 1))
+  expect(await first).toBeUndefined()
+  expect([sent().length, studio.submit.isSending.value, sampling.asked]).toEqual([0, false, undefined])
+})

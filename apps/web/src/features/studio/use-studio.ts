@@ -1,10 +1,12 @@
+import { mayBeTemplate } from '@atelier/contracts'
 import { computed, shallowRef } from 'vue'
 import { ApiError, describe } from '../../api/errors.ts'
 import { t as common } from '../../i18n/common.ts'
 import { withStyles } from '../../stores/chosen-styles.ts'
-import { mayBeDynamic, settle, type Recipe } from '../../stores/draft-values.ts'
+import { settle, type Recipe } from '../../stores/draft-values.ts'
 import { useDraft } from '../../stores/draft.ts'
 import { useDurations } from '../../stores/durations.ts'
+import { useEngines } from '../../stores/engines.ts'
 import { useGenerations, type GenerationEntry } from '../../stores/generations.ts'
 import { useImages } from '../../stores/images.ts'
 import { useModels } from '../../stores/models.ts'
@@ -26,6 +28,7 @@ export function useStudio() {
     generations: useGenerations(),
     images: useImages(),
     models: useModels(),
+    engines: useEngines(),
     settings: useSettings(),
     durations: useDurations(),
     drafts: useDraft(),
@@ -56,6 +59,7 @@ export function useStudio() {
     if (drafts.draft.styles.length > 0) void styles.ensure()
     await Promise.all([
       models.load(),
+      stores.engines.load(),
       settings.load(),
       generations.list.nextCursor === undefined && generations.loadMore(),
     ])
@@ -109,7 +113,7 @@ export function useStudio() {
     if (Object.keys(errors).length > 0) return undefined
     const { prompt } = drafts.draft
     const request = drafts.request(model.value, defaults.value)
-    const sampled = mayBeDynamic(prompt) ? await readSampling(request.prompt) : []
+    const sampled = mayBeTemplate(prompt) ? await readSampling(request.prompt) : []
     const id = sampled && (await sendAndShow(request, ...sampled))
     if (id) history.add(prompt)
     return id

@@ -16,6 +16,8 @@ interface Place {
 const KEY = 'galleryPlace'
 /** Browsers do not like to be told often; told while the page is left, they may forget. */
 const PAUSE_MS = 150
+/** Pictures that cannot be read do not come however long one waits. */
+const MOST_TRIES = 40
 
 /** The picture that was looked at last, until one is back in the gallery. */
 let viewedId: string | undefined
@@ -58,13 +60,13 @@ export function usePlace({
     await active.focus(image.id)
   }
 
-  function remember() {
+  function remember(tries = 1) {
     const [row] = view.geometry.rowsBetween(view.state.top + covered().top, view.state.top + view.state.screen)
     const [id = ''] = row?.ids ?? []
     const image = images.byId.get(id)
-    if (row && !image && view.state.top > 0) {
+    if (row && !image && view.state.top > 0 && tries < MOST_TRIES) {
       // One went there faster than its pictures came: without them the place has no name yet.
-      soon = setTimeout(remember, PAUSE_MS)
+      soon = setTimeout(() => remember(tries + 1), PAUSE_MS)
       return
     }
     const place: Place | undefined =

@@ -2,6 +2,7 @@ import { useRoute, useRouter } from 'vue-router'
 import { isFailedCall } from '../../../api/errors.ts'
 import { fromRecipe, type Draft } from '../../../stores/draft-values.ts'
 import { useDraft } from '../../../stores/draft.ts'
+import { fromTemplate } from '../../../stores/escapes.ts'
 import type { useGridDraft } from '../../../stores/grid-draft.ts'
 import { useImages } from '../../../stores/images.ts'
 import { useNotices } from '../../../stores/notices.ts'
@@ -31,10 +32,10 @@ export async function useSource(drafts: ReturnType<typeof useGridDraft>) {
     if (!images.byId.has(id)) await images.load(id)
     const found = images.byId.get(id)
     if (found?.typed && found.typed.styles.length > 0) await styles.ensure()
-    return found && fromRecipe(found, 'keep', styles.items)
+    return found && fromRecipe(found, { styles: styles.items, into: 'grid' })
   }
 
-  if (from === 'studio') begin(studio.draft)
+  if (from === 'studio') begin({ ...studio.draft, prompt: fromTemplate(studio.draft.prompt) })
   if (typeof image === 'string') {
     try {
       const base = await recipeOf(image)

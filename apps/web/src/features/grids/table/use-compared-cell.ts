@@ -3,7 +3,6 @@ import { scaledUrl } from '../../../api/image-url.ts'
 import type { GridDetail } from '../../../stores/grid-entries.ts'
 import { useGrids } from '../../../stores/grids.ts'
 import { useImages } from '../../../stores/images.ts'
-import { useModels } from '../../../stores/models.ts'
 import { axisName, useNames } from '../names.ts'
 import { neighbourOf, valuesAt, type Arrangement } from './arrangement.ts'
 import { stateOf } from './cell-state.ts'
@@ -19,7 +18,6 @@ interface ComparedCell {
 export function useComparedCell(shown: () => ComparedCell) {
   const grids = useGrids()
   const images = useImages()
-  const models = useModels()
   const { valueName, fullName } = useNames()
 
   const entry = computed(() => grids.cells.get(shown().grid.places[shown().cell] ?? ''))
@@ -38,7 +36,7 @@ export function useComparedCell(shown: () => ComparedCell) {
     const place = axes.findIndex(({ kind }) => kind === 'model')
     return place < 0 ? (base.model ?? '') : String(axes[place]?.values[at.value[place] ?? 0])
   })
-  const provider = computed(() => models.byId.get(model.value)?.provider)
+  const provider = computed(() => entry.value?.provider)
   /** In the order of the arrows: across, down, third. */
   const axes = computed(() => {
     const { grid, cell, lengths, arrangement } = shown()

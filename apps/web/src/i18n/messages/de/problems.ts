@@ -80,6 +80,7 @@ export const problems: ProblemTexts = {
   ],
   // Prompts and wildcards
   'prompt.malformed': [
+    [/parameters of this wildcard/, 'Die Klammer mit den Werten der Wildcard wird nicht geschlossen.'],
     [
       /never closed.*\((?<place>.+)\)/,
       'Eine geschweifte Klammer wird nicht geschlossen; \\{ steht für eine, die so gemeint ist ({place}).',
@@ -91,7 +92,6 @@ export const problems: ProblemTexts = {
     [/weight is at most (?<most>\S+)/, 'Ein Gewicht ist höchstens {most}.'],
     [/weight is 0/, 'Ein Gewicht ist 0 oder mindestens 0,000001.'],
     [/Before \$\$/, 'Vor $$ steht, wie viele genommen werden: 2, 1-3, -3 oder 2-.'],
-    [/parameters of this wildcard/, 'Die Klammer mit den Werten der Wildcard wird nicht geschlossen.'],
     [/A parameter of/, 'Ein Wert für eine Wildcard wird name=wert geschrieben.'],
     [/cannot depend on/, 'Der Name einer Wildcard darf nicht von etwas abhängen, das anderswo gewählt wird.'],
     [/No entry of (?<name>\S+) has/, 'Kein Eintrag von {name} hat ein Gewicht über 0.'],
@@ -102,9 +102,9 @@ export const problems: ProblemTexts = {
     [/: (?<way>.+)\./, 'Eine Wildcard führt zu sich selbst zurück: {way}.'],
   ],
   'prompt.unknown_wildcard': [
-    [/The wildcard (?<name>__.+__) has no entries/, 'Die Wildcard {name} hat keine Einträge.'],
+    [/The wildcard (?<name>__.+?__) has no entries/, 'Die Wildcard {name} hat keine Einträge.'],
     [
-      /wildcard (?<name>__.+__)/,
+      /wildcard (?<name>__.+?__)/,
       'Es gibt keine Wildcard {name}. Unterstriche, die so gemeint sind, werden \\__ geschrieben.',
     ],
   ],
