@@ -40,11 +40,18 @@ async function onOne(databaseUrl: string | undefined): Promise<Outcome> {
       await asking
     }
     const last = await startStudio(place)
-    await allFinished(last)
-    await last.stop()
-    const { images, ids, faults } = await takeStock({ dataDir, databaseUrl })
+    try {
+      await allFinished(last)
+    } finally {
+      await last.stop()
+    }
+    const { images, ids, failures, faults } = await takeStock({ dataDir, databaseUrl })
     const lost = [...known].filter(id => !ids.has(id)).map(id => `${id} was answered and is gone`)
-    return { told: `${ROUNDS} kills, ${known.size} asked, ${images} images`, faults: [...faults, ...lost] }
+    const nothing = known.size > 0 && images > 0 ? [] : ['nothing was asked for, or nothing was made']
+    return {
+      told: `${ROUNDS} kills, ${known.size} asked, ${images} images`,
+      faults: [...nothing, ...faults, ...failures, ...lost],
+    }
   } finally {
     await rm(dataDir, { recursive: true, force: true })
   }

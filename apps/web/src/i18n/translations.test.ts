@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { messages as english } from './messages/en/grids.ts'
 import { spoken } from './spoken.ts'
 import { createText } from './text.ts'
-import { prepare, settled } from './translations.ts'
+import { prepare } from './translations.ts'
 
 afterEach(async () => {
   spoken.value = 'en'
@@ -12,11 +12,21 @@ afterEach(async () => {
 })
 
 test('a part whose code comes while German is spoken says it once its texts are there, and English before', async () => {
-  await prepare('de')
-  spoken.value = 'de'
-  const t = createText('grids', english)
+  // The tests of a feature may have brought the part along already.
+  vi.resetModules()
+  const [text, translations, language] = await Promise.all([
+    import('./text.ts'),
+    import('./translations.ts'),
+    import('./spoken.ts'),
+  ])
+  onTestFinished(() => {
+    language.spoken.value = 'en'
+  })
+  await translations.prepare('de')
+  language.spoken.value = 'de'
+  const t = text.createText('grids', english)
   expect(t('newGrid')).toBe('New grid')
-  await settled()
+  await translations.settled()
   expect(t('newGrid')).toBe('Neues Raster')
 })
 
