@@ -75,11 +75,13 @@ const assemble = (
 
 /** The prefix, then which part of how many. */
 const PROFILE_HEAD_BYTES = PROFILE_PREFIX.length + 2
+const numberOfPart = (file: Buffer, { dataStart }: JpegSegment) => file[dataStart + PROFILE_PREFIX.length] ?? 0
 
-/** A profile may be in parts, which come in their order. */
+/** A profile may be in parts, which are numbered and may stand in any order. */
 const strippedProfile = (file: Buffer, segments: readonly JpegSegment[]) => {
   const parts = segments
     .filter(segment => isProfile(file, segment))
+    .toSorted((a, b) => numberOfPart(file, a) - numberOfPart(file, b))
     .map(({ dataStart, dataEnd }) => file.subarray(dataStart + PROFILE_HEAD_BYTES, dataEnd))
   const profile = Buffer.concat(parts)
   const clean = withoutText(profile)
