@@ -1,5 +1,14 @@
 import { startsWith } from '../bytes.ts'
-import { isImplied, jpegSegment, MARKER, MAX_SEGMENT_DATA, walkJpeg, type JpegSegment } from '../containers/jpeg.ts'
+import {
+  EOI,
+  isImplied,
+  jpegSegment,
+  MARKER,
+  MAX_SEGMENT_DATA,
+  SOI,
+  walkJpeg,
+  type JpegSegment,
+} from '../containers/jpeg.ts'
 import { COMMENT_KEYWORD, gather, XMP_KEYWORD, type Carrier } from './carrier.ts'
 import { decodeAnyText } from './charsets.ts'
 import { justOrientation, readExifTexts, withComment } from './exif.ts'
@@ -9,9 +18,6 @@ export const EXIF_PREFIX = 'Exif\0\0'
 const XMP_PREFIX = 'http://ns.adobe.com/xap/1.0/\0'
 /** The rest of a packet that was too long for one segment. Its own packet is replaced, so the rest goes too. */
 const XMP_EXTENSION_PREFIX = 'http://ns.adobe.com/xmp/extension/\0'
-
-const SOI = Buffer.from([0xff, MARKER.SOI])
-const EOI = Buffer.from([0xff, MARKER.EOI])
 
 const kindOf = (file: Buffer, { marker, dataStart }: JpegSegment) => {
   if (marker !== MARKER.APP1) return 'other'
