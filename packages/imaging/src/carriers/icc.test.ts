@@ -112,6 +112,17 @@ const jpeg = async (profile: Buffer, order: readonly number[] = [0, 1]) => {
 const shown = (bytes: Uint8Array) => sharp(bytes).toColourspace('srgb').raw().toBuffer()
 const iccOf = async (bytes: Uint8Array) => (await sharp(bytes).metadata()).icc
 
+const USELESS: readonly (readonly [string, (profile: Buffer) => Buffer])[] = [
+  ['a curve that is text', (profile: Buffer) => withTags(profile, { rTRC: curveOf(SECRET.slice(0, 18)) })],
+  ...['mft1', 'mft2', 'mAB ', 'mBA '].map((type): (typeof FORGED)[number] => [
+    `a table (${type}) that is text`,
+    (profile: Buffer) => tableOf(profile, Buffer.from(`${type}\0\0\0\0${`${SECRET} `.repeat(20)}`)),
+  ]),
+  ['no colours', () => Buffer.from(SECRET.repeat(20))],
+  ['a table beyond its end', (profile: Buffer) => Buffer.from(profile).fill(0xff, 128, 132)],
+  ['nothing in it', () => Buffer.alloc(0)],
+]
+
 describe('a colour profile', () => {
   test('that says nothing stays as it is', async () => {
     const profile = await plain()
@@ -133,19 +144,7 @@ describe('a colour profile', () => {
     }
   })
 
-  test.each([
-    ['a curve that is text', (profile: Buffer) => withTags(profile, { rTRC: curveOf(SECRET.slice(0, 18)) })],
-    ...['mft1', 'mft2', 'mAB ', 'mBA '].map(
-      type =>
-        [
-          `a table (${type}) that is text`,
-          (profile: Buffer) => tableOf(profile, Buffer.from(`${type}\0\0\0\0${`${SECRET} `.repeat(20)}`)),
-        ] as const,
-    ),
-    ['no colours', () => Buffer.from(SECRET.repeat(20))],
-    ['a table beyond its end', (profile: Buffer) => Buffer.from(profile).fill(0xff, 128, 132)],
-    ['nothing in it', () => Buffer.alloc(0)],
-  ])('with %s goes, and the picture is one without a profile', async (_, forge) => {
+  test.each(USELESS)('with %s goes, and the picture is one without a profile', async (_, forge) => {
     const profile = forge(await plain())
     for (const bytes of [png(profile), await webp(profile), await jpeg(profile)]) {
       const stripped = stripRecipe(bytes)
