@@ -24,6 +24,21 @@ const tagsOf = (profile: Buffer) =>
     }
   })
 
+/** A profile of lookup tables, as printers have them. */
+const printed = async () =>
+  (await sharp(await sharp(makePng()).withIccProfile('cmyk').jpeg().toBuffer()).metadata()).icc ?? Buffer.alloc(0)
+
+/** A profile of one table that says this. */
+const tableOf = (profile: Buffer, element: Buffer) => {
+  const head = Buffer.alloc(148)
+  profile.copy(head, 0, 0, 128)
+  head.writeUInt32BE(1, 128)
+  head.write('A2B0', 132, 'latin1')
+  head.writeUInt32BE(144, 136)
+  head.writeUInt32BE(element.length, 140)
+  return Buffer.concat([head.subarray(0, 144), element])
+}
+
 /** The same profile with tags added or replaced, and with something behind the last. */
 const withTags = (profile: Buffer, changed: Readonly<Record<string, Buffer>>, trailer = Buffer.alloc(0)) => {
   const kept = tagsOf(profile).filter(({ name }) => !(name in changed))
@@ -85,17 +100,28 @@ const webp = async (profile: Buffer) => {
   )
   return webpFile(pieces)
 }
-const jpeg = async (profile: Buffer) => {
+const jpeg = async (profile: Buffer, order: readonly number[] = [0, 1]) => {
   const bytes = Buffer.from(await makeJpeg())
   const half = Math.ceil(profile.length / 2)
   const parts = [profile.subarray(0, half), profile.subarray(half)].map((part, at) =>
     jpegSegment(0xe2, Buffer.concat([Buffer.from('ICC_PROFILE\0'), Buffer.of(at + 1, 2), part])),
   )
-  return Buffer.concat([bytes.subarray(0, 2), ...parts, bytes.subarray(2)])
+  return Buffer.concat([bytes.subarray(0, 2), ...order.flatMap(at => parts[at] ?? []), bytes.subarray(2)])
 }
 
 const shown = (bytes: Uint8Array) => sharp(bytes).toColourspace('srgb').raw().toBuffer()
 const iccOf = async (bytes: Uint8Array) => (await sharp(bytes).metadata()).icc
+
+const USELESS: readonly (readonly [string, (profile: Buffer) => Buffer])[] = [
+  ['a curve that is text', (profile: Buffer) => withTags(profile, { rTRC: curveOf(SECRET.slice(0, 18)) })],
+  ...['mft1', 'mft2', 'mAB ', 'mBA '].map((type): (typeof FORGED)[number] => [
+    `a table (${type}) that is text`,
+    (profile: Buffer) => tableOf(profile, Buffer.from(`${type}\0\0\0\0${`${SECRET} `.repeat(20)}`)),
+  ]),
+  ['no colours', () => Buffer.from(SECRET.repeat(20))],
+  ['a table beyond its end', (profile: Buffer) => Buffer.from(profile).fill(0xff, 128, 132)],
+  ['nothing in it', () => Buffer.alloc(0)],
+]
 
 describe('a colour profile', () => {
   test('that says nothing stays as it is', async () => {
@@ -118,12 +144,7 @@ describe('a colour profile', () => {
     }
   })
 
-  test.each([
-    ['a curve that is text', (profile: Buffer) => withTags(profile, { rTRC: curveOf(SECRET.slice(0, 18)) })],
-    ['no colours', () => Buffer.from(SECRET.repeat(20))],
-    ['a table beyond its end', (profile: Buffer) => Buffer.from(profile).fill(0xff, 128, 132)],
-    ['nothing in it', () => Buffer.alloc(0)],
-  ])('with %s goes, and the picture is one without a profile', async (_, forge) => {
+  test.each(USELESS)('with %s goes, and the picture is one without a profile', async (_, forge) => {
     const profile = forge(await plain())
     for (const bytes of [png(profile), await webp(profile), await jpeg(profile)]) {
       const stripped = stripRecipe(bytes)
@@ -138,6 +159,37 @@ describe('a colour profile', () => {
     expect(holds(stripRecipe(bytes))).toBe(false)
     expect(await iccOf(stripRecipe(bytes))).toBeDefined()
   })
+
+  test('with text behind its packed end is packed anew', async () => {
+    const profile = await plain()
+    const bytes = makePng({ chunks: [['iCCP', Buffer.concat([profileChunk(profile), Buffer.from(SECRET)])]] })
+    expect(holds(stripRecipe(bytes))).toBe(false)
+    expect((await iccOf(stripRecipe(bytes)))?.equals(profile)).toBe(true)
+  })
+
+  test('whose parts stand in another order is put together as they are numbered', async () => {
+    const profile = withTags(await plain(), { desc: wide })
+    const bytes = await jpeg(profile, [1, 0])
+    expect((await iccOf(bytes))?.equals(profile)).toBe(true)
+    const stripped = stripRecipe(bytes)
+    expect(holds(stripped)).toBe(false)
+    expect(await iccOf(stripped)).toBeDefined()
+    expect((await shown(stripped)).equals(await shown(bytes))).toBe(true)
+  })
+})
+
+test('the lookup tables of a printer stay, without what stands behind them', async () => {
+  const profile = await printed()
+  const tables = ['A2B0', 'B2A0']
+  const elementOf = (bytes: Buffer | undefined, tag: string) =>
+    tagsOf(bytes ?? Buffer.alloc(132)).find(({ name }) => name === tag)?.element ?? Buffer.alloc(0)
+  const longer = Object.fromEntries(tables.map(tag => [tag, Buffer.concat([elementOf(profile, tag), text])]))
+  const clean = withoutText(withTags(profile, longer))
+  expect(clean && holds(clean)).toBe(false)
+  for (const tag of tables) {
+    expect(elementOf(profile, tag).length).toBeGreaterThan(1000)
+    expect(elementOf(clean, tag).equals(elementOf(profile, tag))).toBe(true)
+  }
 })
 
 test.each([

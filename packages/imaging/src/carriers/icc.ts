@@ -20,6 +20,24 @@ const isRising = (numbers: Buffer) => {
   return true
 }
 
+/** Eight letters in a row, one or two bytes each. */
+const WORDY = /[\x20-\x7e\xa0-\xff]{8}|(?:\0[\x20-\x7e]){8}|(?:[\x20-\x7e]\0){8}/
+const isWordy = (bytes: Buffer) => WORDY.test(bytes.toString('latin1'))
+
+/** What the head of a lookup table takes, and the bytes of each of its numbers (ICC.1:2022, 10.10 and 10.11). */
+const LOOKUPS = { mft1: { headBytes: 48, numberBytes: 1 }, mft2: { headBytes: 52, numberBytes: 2 } } as const
+const MAX_CHANNELS = 15
+
+/** Where a lookup table ends by its own head, which tells of channels, of grid points, and of entries of the curves on both sides. */
+const lengthOfLookup = (element: Buffer, type: keyof typeof LOOKUPS) => {
+  const { headBytes, numberBytes } = LOOKUPS[type]
+  if (element.length < headBytes) return undefined
+  const [inputs = 0, outputs = 0, gridPoints = 0] = element.subarray(8, 11)
+  if (Math.min(inputs, outputs) < 1 || Math.max(inputs, outputs) > MAX_CHANNELS) return undefined
+  const [before, behind] = type === 'mft1' ? [256, 256] : [element.readUInt16BE(48), element.readUInt16BE(50)]
+  return headBytes + numberBytes * (before * inputs + gridPoints ** inputs * outputs + behind * outputs)
+}
+
 /** How long the numbers of an element are, which is where it has to end; undefined where they make no sense. */
 const lengthOf = (element: Buffer): number | undefined => {
   if (element.length < 12) return undefined
@@ -33,7 +51,9 @@ const lengthOf = (element: Buffer): number | undefined => {
     // Text is no curve: its letters go up and down.
     return end <= element.length && isRising(element.subarray(12, end)) ? end : undefined
   }
-  return ['mft1', 'mft2', 'mAB ', 'mBA '].includes(type) ? element.length : undefined
+  if (type === 'mft1' || type === 'mft2') return lengthOfLookup(element, type)
+  // Of tables in parts nothing tells where each of them ends, so none may look like text.
+  return ['mAB ', 'mBA '].includes(type) && !isWordy(element.subarray(8)) ? element.length : undefined
 }
 
 const colourOf = ({ name, element }: Tag): Tag | undefined => {
@@ -51,10 +71,6 @@ const readTags = (profile: Buffer): Tag[] | undefined => {
     return { name: profile.toString('latin1', at, at + 4), element: profile.subarray(offset, offset + size) }
   })
 }
-
-/** Eight letters in a row, one or two bytes each. */
-const WORDY = /[\x20-\x7e\xa0-\xff]{8}|(?:\0[\x20-\x7e]){8}|(?:[\x20-\x7e]\0){8}/
-const isWordy = (bytes: Buffer) => WORDY.test(bytes.toString('latin1'))
 
 /** Whether each byte belongs to the header, the table or an element: nothing hides between them. */
 const isTight = (profile: Buffer, tags: readonly Tag[]) => {

@@ -1,5 +1,14 @@
 import { startsWith } from '../bytes.ts'
-import { isImplied, jpegSegment, MARKER, MAX_SEGMENT_DATA, walkJpeg, type JpegSegment } from '../containers/jpeg.ts'
+import {
+  EOI,
+  isImplied,
+  jpegSegment,
+  MARKER,
+  MAX_SEGMENT_DATA,
+  SOI,
+  walkJpeg,
+  type JpegSegment,
+} from '../containers/jpeg.ts'
 import { COMMENT_KEYWORD, gather, XMP_KEYWORD, type Carrier } from './carrier.ts'
 import { decodeAnyText } from './charsets.ts'
 import { justOrientation, readExifTexts, withComment } from './exif.ts'
@@ -9,9 +18,6 @@ export const EXIF_PREFIX = 'Exif\0\0'
 const XMP_PREFIX = 'http://ns.adobe.com/xap/1.0/\0'
 /** The rest of a packet that was too long for one segment. Its own packet is replaced, so the rest goes too. */
 const XMP_EXTENSION_PREFIX = 'http://ns.adobe.com/xmp/extension/\0'
-
-const SOI = Buffer.from([0xff, MARKER.SOI])
-const EOI = Buffer.from([0xff, MARKER.EOI])
 
 const kindOf = (file: Buffer, { marker, dataStart }: JpegSegment) => {
   if (marker !== MARKER.APP1) return 'other'
@@ -75,11 +81,13 @@ const assemble = (
 
 /** The prefix, then which part of how many. */
 const PROFILE_HEAD_BYTES = PROFILE_PREFIX.length + 2
+const numberOfPart = (file: Buffer, { dataStart }: JpegSegment) => file[dataStart + PROFILE_PREFIX.length] ?? 0
 
-/** A profile may be in parts, which come in their order. */
+/** A profile may be in parts, which are numbered and may stand in any order. */
 const strippedProfile = (file: Buffer, segments: readonly JpegSegment[]) => {
   const parts = segments
     .filter(segment => isProfile(file, segment))
+    .toSorted((a, b) => numberOfPart(file, a) - numberOfPart(file, b))
     .map(({ dataStart, dataEnd }) => file.subarray(dataStart + PROFILE_HEAD_BYTES, dataEnd))
   const profile = Buffer.concat(parts)
   const clean = withoutText(profile)

@@ -28,16 +28,17 @@ const PICTURE_CHUNKS: Readonly<Record<string, number>> = {
   bKGD: 6,
 }
 
-/** A colour profile, which has a name of up to 79 letters in front and is deflated. */
+/**
+ * A colour profile, which has a name of up to 79 letters in front and is deflated. Always packed anew: in what was packed by
+ * somebody else there is room for text, behind its end and in the way it is packed.
+ */
 const strippedProfile = (data: Buffer) => {
   const nameEnd = data.indexOf(0)
   const profile = nameEnd < 0 ? undefined : inflate(data.subarray(nameEnd + 2))
   const clean = profile && withoutText(profile)
   if (!clean) return []
-  if (clean === profile && nameEnd <= MAX_PROFILE_NAME) return [pngChunk('iCCP', data)]
   return [pngChunk('iCCP', Buffer.concat([Buffer.from('icc\0\0', 'latin1'), deflateSync(clean)]))]
 }
-const MAX_PROFILE_NAME = 8
 
 /** EXIF as ImageMagick puts it into a PNG: a name, a length, and hexadecimal digits. */
 const RAW_EXIF = ['Raw profile type exif', 'Raw profile type APP1']

@@ -16,6 +16,10 @@ export const MARKER = {
   COM: 0xfe,
 } as const
 
+/** What every JPEG begins and ends with. */
+export const SOI = Buffer.from([0xff, MARKER.SOI])
+export const EOI = Buffer.from([0xff, MARKER.EOI])
+
 /** Offsets into the file; `start` is that of the 0xFF. The segment of a scan (SOS) runs on over its coded data. */
 export interface JpegSegment {
   readonly marker: number
@@ -63,7 +67,7 @@ const nextMarker = (file: Buffer, from: number) => {
 
 /** Where a file stops behind a scan, without the end marker that cameras and streams forget. */
 const impliedEnd = (at: number): JpegSegment => ({ marker: MARKER.EOI, start: at, dataStart: at, dataEnd: at, end: at })
-export const isImplied = ({ start, end }: JpegSegment) => start === end
+export const isImplied = ({ start, end }: Pick<JpegSegment, 'start' | 'end'>) => start === end
 
 /**
  * The segments behind SOI up to and including EOI, which is implied where the file ends with a scan. Throws `ImageRejected`

@@ -63,8 +63,9 @@ export const bytesOfChunk = (file: Buffer, chunk: PngChunk) =>
   isImplied(chunk) ? IEND : file.subarray(chunk.start, chunk.end)
 
 /** The checksum covers type and data. */
-export const isIntact = (file: Buffer, { start, dataEnd, end }: PngChunk) =>
-  start === end || crc32(file.subarray(start + 4, dataEnd)) === file.readUInt32BE(dataEnd)
+export const isIntact = (file: Buffer, chunk: PngChunk) => isImplied(chunk) || hasItsChecksum(file, chunk)
+const hasItsChecksum = (file: Buffer, { start, dataEnd }: PngChunk) =>
+  crc32(file.subarray(start + 4, dataEnd)) === file.readUInt32BE(dataEnd)
 
 export const pngChunk = (type: string, data: Uint8Array) => {
   const chunk = Buffer.alloc(12 + data.length)

@@ -70,7 +70,7 @@ test('a hidden text in colours needs no alpha', async () => {
   expect(await findRecipe(bytes)).toEqual(FROM_A1111)
 })
 
-test('a hidden text that unpacks to gigabytes is none', async () => {
+test('a hidden text that unpacks to a hundred megabytes is none', async () => {
   const bomb = gzipSync(Buffer.alloc(100_000_000))
   const bytes = await makeHiding('stealth_pngcomp', bomb, { width: 25_000 })
   const start = performance.now()

@@ -44,7 +44,7 @@ export const inspect = async (
   bytes: Uint8Array,
   { pixels = Infinity, ...limits }: InspectOptions = {},
 ): Promise<Inspected> => {
-  const { data, info } = await decoding(bytes, limits, picture => {
+  const { data, info } = await decoding(bytes, { ...limits, isUnproven: true }, picture => {
     const isHeld = pixels <= MAX_HELD_PIXELS && formatOf(viewOf(bytes)) === 'png'
     const held = isHeld ? picture : picture.resize(THUMBNAIL_SIZE)
     return held.toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true })

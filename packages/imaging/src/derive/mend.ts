@@ -1,11 +1,8 @@
 import { viewOf } from '../bytes.ts'
 import { isPictureSegment, tidied } from '../carriers/jpeg.ts'
 import { formatOf } from '../containers/format.ts'
-import { isFrame, MARKER, walkJpeg, type JpegSegment } from '../containers/jpeg.ts'
+import { EOI, isFrame, isImplied, MARKER, SOI, walkJpeg, type JpegSegment } from '../containers/jpeg.ts'
 import { bytesOfChunk, isAside, isIntact, PNG_SIGNATURE, walkPng } from '../containers/png.ts'
-
-const SOI = Buffer.from([0xff, MARKER.SOI])
-const EOI = Buffer.from([0xff, MARKER.EOI])
 
 /** Coefficients 0 to 63, all bits: what a scan that is not progressive always has, whatever cameras write there. */
 const WHOLE_SCAN = Buffer.from([0, 63, 0])
@@ -71,7 +68,7 @@ export const lacksEnd = (bytes: Uint8Array) => {
   const file = viewOf(bytes)
   const format = formatOf(file)
   const segments = format === 'jpeg' ? walkJpeg(file) : format === 'png' ? walkPng(file) : []
-  return [...segments].some(({ start, end }) => start === end)
+  return [...segments].some(isImplied)
 }
 
 /**

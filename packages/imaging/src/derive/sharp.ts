@@ -43,6 +43,8 @@ export interface DecodeLimits {
 export interface DecodeOptions extends DecodeLimits {
   /** Turned as its orientation says, unless this is false: then as its pixels are stored. */
   readonly isUpright?: boolean
+  /** Nobody has yet seen that the pixels of this file are all there, so where it lacks its end they are looked for to the last. */
+  readonly isUnproven?: boolean
 }
 
 const DEFAULT_MAX_PIXELS = 64_000_000
@@ -65,19 +67,24 @@ const decode = (bytes: Uint8Array, { maxPixels = DEFAULT_MAX_PIXELS, isUpright =
   return loadSharp()(bytes, options).timeout({ seconds: TIMEOUT_S })
 }
 
-/** What the decoders say, and what that means for a person. */
-const MEANINGS = [
+/** What the decoders say where nothing that could be mended is to blame, and what that means for a person. */
+const HOPELESS = [
   [/pixel limit/i, 'too_many_pixels', 'The picture has more pixels than are taken.'],
   [/timeout/i, 'damaged', 'Reading the pixels of the picture takes too long.'],
+] as const
+
+const MEANINGS = [
   [/premature end|truncated|end of (?:data|stream|file)/i, 'damaged', 'Some of the pixels of the picture are missing.'],
 ] as const
 
-const isHopeless = (error: unknown) => error instanceof Error && /pixel limit|timeout/i.test(error.message)
+const meaningIn = <T extends readonly [RegExp, ...unknown[]]>(meanings: readonly T[], error: unknown) =>
+  meanings.find(([complaint]) => error instanceof Error && complaint.test(error.message))
 
 const refusalOf = (error: unknown, bytes: Uint8Array) => {
   if (error instanceof ImageRejected) return error
-  if (lacksEnd(bytes)) return truncated('file', { cause: error })
-  const found = MEANINGS.find(([complaint]) => error instanceof Error && complaint.test(error.message))
+  const hopeless = meaningIn(HOPELESS, error)
+  if (!hopeless && lacksEnd(bytes)) return truncated('file', { cause: error })
+  const found = hopeless ?? meaningIn(MEANINGS, error)
   const [, reason, message] = found ?? [undefined, 'damaged', 'The pixels of the picture cannot be read whole.']
   return new ImageRejected(reason, message, { cause: error })
 }
@@ -98,8 +105,18 @@ const requireLastPixels = async (bytes: Uint8Array, mended: Uint8Array, { maxPix
     }).timeout({
       seconds: TIMEOUT_S,
     })
-  const isWhole = await hasLastPixels(mended, open).catch(() => false)
+  const isWhole = await hasLastPixels(mended, open).catch((error: unknown) => {
+    throw refusalOf(error, bytes)
+  })
   if (!isWhole) throw truncated('JPEG')
+}
+
+const isSame = (one: Uint8Array, other: Uint8Array) => Buffer.compare(one, other) === 0
+
+/** At first all that needs no word of the decoder, then the stray bytes that it tells of. */
+const mendFurther = (bytes: Uint8Array, isFirst: boolean, stray: Stray | undefined) => {
+  const mended = isFirst ? mend(bytes) : bytes
+  return stray && isSame(mended, bytes) ? mend(bytes, stray) : mended
 }
 
 /** Kinds of stray bytes in one file. */
@@ -121,10 +138,13 @@ export const decoding = async <T>(
     } catch (error) {
       const stray = strayIn(error)
       const isMended = repairs > 0 && stray === undefined
-      if (isMended || repairs > MAX_REPAIRS || isHopeless(error)) throw refusalOf(error, bytes)
+      if (isMended || repairs > MAX_REPAIRS || meaningIn(HOPELESS, error)) throw refusalOf(error, bytes)
       // A structure that cannot be walked is refused for what is wrong with it.
-      attempt = mend(attempt, repairs === 0 ? undefined : stray)
-      if (repairs === 0) await requireLastPixels(bytes, attempt, limits)
+      const mended = mendFurther(attempt, repairs === 0, stray)
+      // The same bytes would be refused again.
+      if (isSame(mended, attempt)) throw refusalOf(error, bytes)
+      attempt = mended
+      if (repairs === 0 && limits.isUnproven) await requireLastPixels(bytes, attempt, limits)
     }
   }
 }

@@ -99,6 +99,8 @@ const isTelling = (pairs: Pairs) => pairs.size >= MIN_PAIRS && TELLING.some(key 
 
 /** A line by which parameters begin that go on below it. */
 const OPENING = /^\s*(?:Steps|Seed|Sampler|CFG scale)\s*:\s*\S/i
+/** Lines that are tried: what follows each is read anew. */
+const MAX_OPENINGS = 5
 
 /** The line at which the parameters begin; undefined where there are none. */
 const findParameters = (lines: readonly string[]): { at: number; pairs: Pairs } | undefined => {
@@ -106,12 +108,17 @@ const findParameters = (lines: readonly string[]): { at: number; pairs: Pairs } 
   const pairs = parsePairs(lines[last] ?? '')
   if (isTelling(pairs)) return { at: last, pairs }
   // An extension may have put a line break into a value, or lines of its own behind.
-  const at = lines.findLastIndex(line => OPENING.test(line))
-  const joined = at < 0 ? undefined : parsePairs(lines.slice(at).join('\n'))
-  return joined && isTelling(joined) ? { at, pairs: joined } : undefined
+  let at = lines.length
+  for (let tries = 0; tries < MAX_OPENINGS; tries++) {
+    at = lines.slice(0, at).findLastIndex(line => OPENING.test(line))
+    if (at < 0) return undefined
+    const joined = parsePairs(lines.slice(at).join('\n'))
+    if (isTelling(joined)) return { at, pairs: joined }
+  }
+  return undefined
 }
 
-/** The parameters are the last line, or begin with the last line that opens as theirs does; they have at least three pairs. */
+/** The parameters are the last line, or begin with one of the last lines that open as theirs do; they have at least three pairs. */
 export const parseInfotext = (text: string) => {
   const lines = text.trim().split(/\r?\n/)
   const found = findParameters(lines)
@@ -122,6 +129,8 @@ export const parseInfotext = (text: string) => {
     negativeAt < 0 ? undefined : words.slice(negativeAt).join('\n').trim().slice(NEGATIVE.length).trim()
   return { prompt, negativePrompt, pairs: found?.pairs }
 }
+
+export type Infotext = ReturnType<typeof parseInfotext>
 
 /** As A1111 quotes: where the value would otherwise be taken for something else. */
 const quote = (value: string) => (/[,:\n"]|^\s|\s$/.test(value) ? JSON.stringify(value) : value)

@@ -49,6 +49,11 @@ describe('AUTOMATIC1111 and Forge', () => {
       'a cat\nSteps: 5, Seed: 1, Size: 8x8',
       { prompt: 'a cat', steps: 5, seed: 1, width: 8, height: 8 },
     ],
+    [
+      'lines behind that open as parameters do',
+      'a\nSteps: 5, Sampler: x, Seed: 1\nSeed: see notes\nSteps: many',
+      { prompt: 'a', steps: 5, sampler: 'x', seed: 1 },
+    ],
     ['no prompt', 'Steps: 5, Seed: 1, Size: 8x8', { prompt: '', steps: 5, seed: 1, width: 8, height: 8 }],
     [
       'brackets and hashes',

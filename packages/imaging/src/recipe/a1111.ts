@@ -1,6 +1,6 @@
-import { PARAMETERS_KEYWORD } from '../carriers/carrier.ts'
 import type { Recipe } from '../recipe.ts'
-import { formatPairs, parseInfotext, type Pairs } from './a1111-text.ts'
+import { formatPairs, type Pairs } from './a1111-text.ts'
+import type { Evidence } from './evidence.ts'
 import type { RecipeFormat } from './format.ts'
 import { isRecord, parseJson } from './json.ts'
 import { rawFrom } from './names.ts'
@@ -18,10 +18,9 @@ const modelOfResources = (pairs: Pairs) => {
   return [found['modelName'], found['modelVersionName']].filter(part => typeof part === 'string').join(' ')
 }
 
-/** What a text says that has parameters; undefined where it has none. */
-export const rawFromInfotext = (text: string | undefined): (RawRecipe & { readonly isOurs: boolean }) | undefined => {
-  if (text === undefined) return undefined
-  const { prompt, negativePrompt, pairs } = parseInfotext(text)
+/** What the parameters say; undefined where there are none. */
+export const rawFromInfotext = (found: Evidence): (RawRecipe & { readonly isOurs: boolean }) | undefined => {
+  const { prompt, negativePrompt, pairs } = found.infotext() ?? {}
   if (!pairs) return undefined
   const named = rawFrom(pairs)
   return {
@@ -38,7 +37,7 @@ export const rawFromInfotext = (text: string | undefined): (RawRecipe & { readon
 export const a1111: RecipeFormat = {
   source: 'a1111',
   read: found => {
-    const raw = rawFromInfotext(found.text(PARAMETERS_KEYWORD))
+    const raw = rawFromInfotext(found)
     return raw && recipeFrom(raw)
   },
 }
@@ -47,7 +46,7 @@ export const a1111: RecipeFormat = {
 export const atelierText: RecipeFormat = {
   source: 'atelier',
   read: found => {
-    const raw = rawFromInfotext(found.text(PARAMETERS_KEYWORD))
+    const raw = rawFromInfotext(found)
     return raw?.isOurs ? recipeFrom(raw) : undefined
   },
 }

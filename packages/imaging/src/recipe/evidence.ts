@@ -1,5 +1,6 @@
 import { COMMENT_KEYWORD, PARAMETERS_KEYWORD, XMP_KEYWORD, type Texts } from '../carriers/carrier.ts'
 import { EXIF_KEYWORDS } from '../carriers/exif.ts'
+import { parseInfotext, type Infotext } from './a1111-text.ts'
 import { parseRecord } from './json.ts'
 import { readXmpTexts, XMP_KEYWORDS } from './xmp-texts.ts'
 
@@ -8,16 +9,24 @@ export interface Evidence {
   readonly text: (keyword: string) => string | undefined
   /** The JSON object that a text is, parsed once. */
   readonly record: (keyword: string) => Readonly<Record<string, unknown>> | undefined
+  /** The parameters, parsed once; undefined where there are none. */
+  readonly infotext: () => Infotext | undefined
   readonly all: () => Iterable<readonly [keyword: string, text: string]>
 }
 
 const createEvidence = (texts: Texts): Evidence => {
   const records = new Map<string, ReturnType<typeof parseRecord>>()
+  let infotext: { readonly parsed: Infotext | undefined } | undefined
   return {
     text: keyword => texts.get(keyword),
     record: keyword => {
       if (!records.has(keyword)) records.set(keyword, parseRecord(texts.get(keyword)))
       return records.get(keyword)
+    },
+    infotext: () => {
+      const text = texts.get(PARAMETERS_KEYWORD)
+      infotext ??= { parsed: text === undefined ? undefined : parseInfotext(text) }
+      return infotext.parsed
     },
     all: () => texts,
   }

@@ -8,7 +8,7 @@ export const asText = (value: unknown) =>
 /** Python writes NaN, which JSON does not know. */
 const withoutNaN = (json: string) => json.replaceAll(/(?<=[[:,\s])(?:NaN|-?Infinity)(?=[\],}\s])/g, 'null')
 
-/** A whole number that JavaScript may round, as the value of a key: quotes inside of a text are escaped, so it stands in none. */
+/** A whole number that JavaScript may round, as the value of a key; or what looks like one, at the start of a text. */
 const LONG_VALUE = /(?<!\\)("[^"\\]{0,60}"\s{0,10}:\s{0,10})(\d{16,20})(?=\s{0,10}[,}])/g
 /** The same anywhere, as in a list. */
 const LONG_INTEGER = /(?<![\d.])\d{16,20}(?![\d.])/
@@ -23,13 +23,19 @@ const exactInteger = (_key: string, value: unknown, context?: { readonly source?
     ? context?.source
     : value
 
+const quoted = (json: string) =>
+  json.replaceAll(LONG_VALUE, (whole, key: string, digits: string) => (isLong(digits) ? `${key}"${digits}"` : whole))
+
 /** Whole numbers that JavaScript would round come as text. */
 const parse = (json: string): unknown => {
   if (!LONG_INTEGER.test(json)) return JSON.parse(json)
-  const exact = json.replaceAll(LONG_VALUE, (whole, key: string, digits: string) =>
-    isLong(digits) ? `${key}"${digits}"` : whole,
-  )
-  return exact.length <= MAX_REVIVED_LENGTH ? JSON.parse(exact, exactInteger) : JSON.parse(exact)
+  if (json.length <= MAX_REVIVED_LENGTH) return JSON.parse(json, exactInteger)
+  try {
+    return JSON.parse(quoted(json))
+  } catch {
+    // Quotes in the middle of a text break it, which is how it shows that they were put into one.
+    return JSON.parse(json)
+  }
 }
 
 /** An object or a list; undefined where the text is none. Whole numbers beyond 2^53 come as text, exactly. */

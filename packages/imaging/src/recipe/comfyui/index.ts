@@ -91,7 +91,7 @@ export const comfyui: RecipeFormat = {
     const run = fromGraph(graph)
     const told = run && hasValue(run) ? run : fromGraph(readWorkflow(workflow))
     if (!told) return undefined
-    const beside = extra ? rawFromRecord(extra) : rawFromInfotext(found.text(PARAMETERS_KEYWORD))
+    const beside = extra ? rawFromRecord(extra) : rawFromInfotext(found)
     return recipeFrom(fillFrom(told, beside))
   },
 }

@@ -129,6 +129,19 @@ describe('what a conditioning says', () => {
       undefined,
     ],
     [
+      'nor is a text beside them taken for what it makes',
+      positive(node('Some Mystery', { conditioning_a: ['6', 0], conditioning_b: ['11', 0], text: 'moon' }), MOON),
+      undefined,
+    ],
+    [
+      'nor behind a reroute',
+      positive(node('Reroute', { '': ['12', 0] }), {
+        ...MOON,
+        12: node('Some Mystery', { conditioning_a: ['6', 0], conditioning_b: ['11', 0], text: 'moon' }),
+      }),
+      undefined,
+    ],
+    [
       'one wire into an unknown node is looked through',
       positive(node('Some Mystery', { anything: ['6', 0], strength: 0.5 })),
       'a fox in snow',

@@ -8,9 +8,12 @@ export interface Words {
   readonly text: string | null | undefined
   /** The guidance of a distilled model, which travels with its words. */
   readonly guidance?: unknown
+  /** It came together out of several conditionings: no text that stands beside them is taken for what it says. */
+  readonly isMixed?: boolean
 }
 
 const UNKNOWN: Words = { text: undefined }
+const MIXED: Words = { text: undefined, isMixed: true }
 
 /**
  * The texts of an encoder: the first group that says something counts. Models of several encoders are given the whole in
@@ -73,7 +76,7 @@ const encoded = (graph: Graph, node: Node, side: Side, depth: number): Words | u
 /** All that is said together; what is not certain of a part is not certain of the whole. */
 const together = (parts: readonly Words[]): Words => {
   const guidance = parts.map(part => part.guidance).find(value => value !== undefined)
-  if (parts.some(({ text }) => text === undefined)) return { text: undefined, guidance }
+  if (parts.some(({ text }) => text === undefined)) return { ...MIXED, guidance }
   const texts = [...new Set(parts.flatMap(({ text }) => (text ? [text] : [])))]
   const isNothing = parts.every(({ text }) => text === null)
   return { text: isNothing ? null : joinTexts(texts, '\n'), guidance }
@@ -104,7 +107,7 @@ const fromWire = (graph: Graph, { node, output }: Wire, side: Side, depth: numbe
   if (hasBothSides(node)) return both(graph, node, output, side, next)
   const [only, ...others] = wires
   if (only && others.length > 0) {
-    return isCombiner(node.kind) ? combined(graph, node, wires, side, next) : UNKNOWN
+    return isCombiner(node.kind) ? combined(graph, node, wires, side, next) : MIXED
   }
   if (only) {
     const words = fromWire(graph, only, side, next)
@@ -128,7 +131,7 @@ export const resolveWords = (graph: Graph, input: unknown, side: Side, depth = 0
   const source = graph.wire(input)
   if (!source) return UNKNOWN
   const words = fromWire(graph, source, side, depth)
-  return words.text === undefined && !makesConditioning(source.node)
+  return words.text === undefined && !words.isMixed && !makesConditioning(source.node)
     ? { ...words, text: resolveText(graph, input, side, depth) }
     : words
 }
