@@ -76,7 +76,7 @@ export function createGridSheets({ grids, styles, files, decoding }: SheetDepend
         row,
         cells.map(({ generation }) => generation),
       ),
-      ...now.map(({ id, name }) => [id, name] as const),
+      ...now.map(({ id, name, names: translated }) => [id, (language === 'de' && translated?.de) || name] as const),
     ])
     const axes = row.axes.map(axis => ({ axis, labels: labelsOf(axis, names, words) }))
     const byNumber = new Map(cells.map(cell => [cell.generation.cell, cell]))
