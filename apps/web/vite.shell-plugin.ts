@@ -7,7 +7,7 @@ import type { ShellFiles } from './src/shell/shell.ts'
 /** Stands in the worker for what is known only when all else is built. */
 const PLACE = 'SHELL_FILES'
 /** At addresses that stay the same. */
-const PLAIN = ['/theme.js', '/favicon.svg', '/manifest.webmanifest']
+const PLAIN = ['/theme.js', '/favicon.svg', '/manifest.webmanifest', '/manifest.de.webmanifest']
 /** Of the fonts what both languages of the page need; letters of others are drawn in the system's font while the server is away. */
 const OF_SHELL = /\.(?:js|css)$|\/icons-[^/]+\.svg$|-latin-wght-normal-[^/]+\.woff2$/
 

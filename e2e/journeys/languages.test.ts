@@ -89,8 +89,11 @@ test.describe('in a browser that asks for German', () => {
         ['/settings', page.getByRole('heading', { name: 'Speicher', exact: true })],
         ['/nowhere', page.getByRole('heading', { name: 'Hier ist nichts' })],
       ],
-      styles.map(style => style.name),
+      styles.flatMap(style => (style.isBuiltIn && style.names?.de !== style.name ? [] : [style.name])),
     )
+    await page.goto(`${studio.url}/styles`)
+    await expect(page.getByRole('heading', { name: 'Ölgemälde' })).toBeVisible()
+    expect(await page.locator('link[rel=manifest]').getAttribute('href')).toBe('/manifest.de.webmanifest')
     // The document of an address that leads nowhere is answered with 404, as programs expect.
     expect(complaints.splice(0).filter(complaint => !complaint.includes('404'))).toEqual([])
   })

@@ -4,6 +4,9 @@ import { Cursor, defineRoute, IdParams, Limited, Nullable, OneOf, Strict } from 
 import { MAX_GRID_AXES, MAX_GRID_CELLS, GridSummary, Grid, NewGrid } from './grids.ts'
 const tags = ['Grids'] as const
 
+const SHEET_LANGUAGES = ['en', 'de'] as const
+export type SheetLanguage = (typeof SHEET_LANGUAGES)[number]
+
 export const createGrid = defineRoute({
   method: 'POST',
   url: '/api/v1/grids',
@@ -133,7 +136,7 @@ export const getGridSheet = defineRoute({
     operationId: 'getGridSheet',
     summary: 'All cells as one labelled picture',
     description:
-      'At most 16,383 pixels a side and 40 megapixels; cells are made smaller where it would be larger. Sheets are drawn one after another: too many at once are a `503`.',
+      'At most 16,383 pixels a side and 40 megapixels; cells are made smaller where it would be larger. Labels are drawn in their own scripts; one that the studio has no font for is named instead, as in `[Khmer]`. Sheets are drawn one after another: too many at once are a `503`.',
     tags,
     params: IdParams,
     querystring: Strict({
@@ -160,6 +163,9 @@ export const getGridSheet = defineRoute({
           default: 320,
           description: 'The longer side of a cell, pixels; smaller where the sheet would be too large.',
         }),
+      ),
+      lang: Type.Optional(
+        OneOf(SHEET_LANGUAGES, { default: 'en', description: 'In which language the sheet says its own few words.' }),
       ),
       download: Type.Optional(Type.Boolean({ description: 'Answer as an attachment.' })),
     }),

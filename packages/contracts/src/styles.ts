@@ -45,6 +45,12 @@ const properties = () => ({
 const styleProperties = () => ({
   id: StyleId,
   ...properties(),
+  names: Type.Optional(
+    Type.Object(
+      { de: Type.String() },
+      { description: 'What a built-in style is called in other languages. Requests and recipes use `name`.' },
+    ),
+  ),
   isBuiltIn: Type.Boolean({ description: 'Comes with the studio: cannot be changed, but copied.' }),
   urls: Type.Object({ preview: Type.String({ description: 'A picture that shows it: a path on this server.' }) }),
 })

@@ -21,4 +21,5 @@ export {
   type SheetCell,
   type SheetOptions,
   type SheetTable,
+  type SheetWords,
 } from './sheet/index.ts'

@@ -1,6 +1,6 @@
 import type { Problem } from '@atelier/contracts'
 import { t } from '../i18n/common.ts'
-import { problemText } from '../i18n/problems.ts'
+import { problemText, reasonText } from '../i18n/problems.ts'
 
 /** The server answered, and said no. `detail` is a sentence for a person. */
 export class ApiError extends Error {
@@ -37,7 +37,7 @@ export class NetworkError extends Error {
 /** One sentence to show. Errors that are neither are bugs, and not for a person to read. */
 export function describe(error: unknown): string {
   if (error instanceof ApiError) {
-    const fields = error.errors.map(({ path, message }) => `${path.split('/').at(-1)} ${message}`)
+    const fields = error.errors.map(reasonText)
     const said = problemText(error)
     return fields.length > 0 ? `${said} (${fields.join('; ')})` : said
   }

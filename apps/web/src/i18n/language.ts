@@ -4,7 +4,7 @@ import { whenUsed } from '../browser/when-used.ts'
 import { setRegions } from './format.ts'
 import { languageTags } from './language-tags.ts'
 import { setModelDescriptions } from './model-descriptions.ts'
-import { setProblemTexts } from './problems.ts'
+import { setProblemTexts, setReasonTexts } from './problems.ts'
 import { LANGUAGES, spoken, type Language } from './spoken.ts'
 import { prepare } from './translations.ts'
 
@@ -18,15 +18,24 @@ const parse = (stored: string | null): LanguageChoice => (isLanguage(stored) ? s
 /** What is said instead of the server's own sentences comes when somebody begins to do something; where it does not come, those are shown. */
 async function loadServerTexts(language: Exclude<Language, 'en'>) {
   try {
-    const [{ problems }, { models }] = await Promise.all([
+    const [{ problems }, { models }, { reasons }] = await Promise.all([
       import('./messages/de/problems.ts'),
       import('./messages/de/models.ts'),
+      import('./messages/de/reasons.ts'),
     ])
     setProblemTexts(language, problems)
     setModelDescriptions(language, models)
+    setReasonTexts(language, reasons)
   } catch {
     // As above.
   }
+}
+
+/** What the browser installs is called and described in the language of the page; its id is the same in all. */
+function nameManifest(root: HTMLElement, language: Language) {
+  const link = root.querySelector<HTMLLinkElement>('link[rel=manifest]')
+  const path = language === 'en' ? '/manifest.webmanifest' : `/manifest.${language}.webmanifest`
+  if (link && link.getAttribute('href') !== path) link.setAttribute('href', path)
 }
 
 /** The language: the one that was chosen, or the first of the browser's that the page speaks. `<html lang>` follows. */
@@ -50,6 +59,7 @@ export function createLanguage(root: HTMLElement, browser: Parameters<typeof lan
     if (!isThere || language !== wanted.value) return
     spoken.value = language
     root.lang = language
+    nameManifest(root, language)
     if (language !== 'en') whenUsed(async () => loadServerTexts(language))
   }
 

@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
 import { spoken } from './spoken.ts'
 import { problems } from './messages/de/problems.ts'
-import { findProblemText, problemText, setProblemTexts } from './problems.ts'
+import { reasons } from './messages/de/reasons.ts'
+import { findProblemText, problemText, reasonText, setProblemTexts, setReasonTexts } from './problems.ts'
 
 // As text: the page has nothing of the server but its contracts.
 const catalogues = Object.values(
@@ -108,4 +109,33 @@ test('what nobody has said yet, and English, is as the server says it', () => {
   spoken.value = 'de'
   expect(problemText(problem)).toBe('Dieses Bild gibt es nicht mehr.')
   expect(problemText({ code: 'something.new', detail: 'Something new.' })).toBe('Something new.')
+})
+
+// As text: what the server says of one value by itself.
+const ownReasons = Object.values(
+  import.meta.glob<string>(['../../../api/src/{platform,http,modules}/**/*.ts', '!../../../api/src/**/*.test.ts'], {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  }),
+).flatMap(source => [...source.matchAll(/path[^\n]*message: '([^']+)'/g)].map(([, message = '']) => message))
+
+test('why a value was refused is said in German, with what the value is called', () => {
+  setReasonTexts('de', reasons)
+  const said = (path: string, message: string) => reasonText({ path, message })
+  expect(said('/body/width', 'width must be 64 to 1024')).toBe('width must be 64 to 1024')
+  spoken.value = 'de'
+  expect(said('/body/width', 'width must be 64 to 1024')).toBe('Breite: 64 bis 1024')
+  expect(said('/body/name', 'must have at most 100 characters')).toBe('Name: höchstens 100 Zeichen')
+  expect(said('/body/axes/0/values/3', 'must be >= 1')).toBe('Werte: mindestens 1')
+  expect(said('/body/axes/0/values/3', 'steps must be 1 to 8 (9)')).toBe('Schritte: 1 bis 8 (9)')
+  expect(said('/body/base/seed', 'is missing')).toBe('Seed: fehlt')
+  expect(said('/body/steps', 'steps is not a parameter of this model')).toBe('Schritte: kennt dieses Modell nicht')
+  expect(said('/body/odd', 'is not a known name')).toBe('odd: ist hier nicht bekannt')
+  expect(said('/body/seed', 'says something new')).toBe('seed says something new')
+})
+
+test('every reason that the server gives in words of its own is said in German', () => {
+  expect(ownReasons.length).toBeGreaterThan(8)
+  expect(ownReasons.filter(reason => !reasons.reasons.some(([says]) => says.test(reason)))).toEqual([])
 })

@@ -11,7 +11,12 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const page = () => ({ lang: '' }) as HTMLElement
+/** As far as the language looks at it: what it is in, and which manifest it names. */
+const page = () => {
+  let href = '/manifest.webmanifest'
+  const link = { getAttribute: () => href, setAttribute: (_: string, to: string) => void (href = to) }
+  return { lang: '', querySelector: () => link } as unknown as HTMLElement
+}
 
 test('a message is filled in, counts, and writes its numbers', () => {
   expect([
@@ -27,6 +32,7 @@ test('the page speaks the first language of the browser that it knows', async ()
   const root = page()
   const { ready, choice } = createLanguage(root, { languages: ['fr-FR', 'de-AT', 'en'] })
   await ready
+  expect(root.querySelector('link')?.getAttribute('href')).toBe('/manifest.de.webmanifest')
   expect([root.lang, choice.value, t('cancel'), t('bytes', { count: 12_000 })]).toEqual([
     'de',
     'system',

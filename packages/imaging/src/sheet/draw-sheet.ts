@@ -1,7 +1,8 @@
 import { decoding, loadSharp } from '../derive/sharp.ts'
 import { layOut, type Layout, type TableLayout } from './layout.ts'
+import { createLettering } from './lettering.ts'
 import { boxOf, captionOf, cornersOf, headerOf, headOf, rowLabelOf, winnerOf, type Strip } from './parts.ts'
-import type { Sheet, SheetCell } from './sheet.ts'
+import { said, textsOf, type Sheet, type SheetCell, type SheetWords } from './sheet.ts'
 import { PAPER } from './palette.ts'
 
 export interface SheetOptions {
@@ -26,9 +27,11 @@ interface Pixels {
  * Draws a sheet. In memory are the pixels of the sheet, at most `MAX_SHEET_PIXELS`, and two pictures of a size of a cell:
  * libvips would hold every picture that is part of a composite until the last is drawn.
  */
-export async function drawSheet(sheet: Sheet, { format, cellSize, signal }: SheetOptions): Promise<Uint8Array> {
+export async function drawSheet(asked: Sheet, { format, cellSize, signal }: SheetOptions): Promise<Uint8Array> {
   signal?.throwIfAborted()
-  const layout = layOut(sheet, cellSize)
+  const lettering = await createLettering(textsOf(asked), asked.language)
+  const sheet = said(asked, lettering.written)
+  const layout = layOut(sheet, cellSize, lettering)
   const { width, height } = layout
   const paper = { data: Buffer.alloc(width * height * CHANNELS, PAPER_BYTES), width, height }
   await put(paper, headOf(layout))
@@ -61,7 +64,7 @@ async function drawTable(paper: Pixels, { sheet, layout, table, isFirst, signal 
       signal?.throwIfAborted()
       await Promise.all(
         row.cells.slice(at, at + DECODED_AT_ONCE).map(async (each, beside) => {
-          const pixels = await drawCell(each, layout, corners)
+          const pixels = await drawCell(each, layout, sheet.words, corners)
           const x = left + (at + beside) * (cell.width + gap)
           // On the edge that its label stands on.
           copy(pixels, paper, x, top + Math.floor((cell.height - pixels.height) / 2))
@@ -72,7 +75,12 @@ async function drawTable(paper: Pixels, { sheet, layout, table, isFirst, signal 
   }
 }
 
-async function drawCell(cell: SheetCell, layout: Layout, corners: Map<string, Buffer>): Promise<Pixels> {
+async function drawCell(
+  cell: SheetCell,
+  layout: Layout,
+  words: SheetWords,
+  frames: Map<string, Buffer>,
+): Promise<Pixels> {
   if (cell.kind === 'empty') return rasterise(boxOf(layout, cell.reason))
   try {
     const { data, info } = await decoding(await cell.read(layout.cell.width), {}, picture =>
@@ -85,11 +93,11 @@ async function drawCell(cell: SheetCell, layout: Layout, corners: Map<string, Bu
         .toBuffer({ resolveWithObject: true }),
     )
     const { width, height } = info
-    const frame = await frameOf({ width, height }, layout, cell.isWinner, corners)
+    const frame = await frameOf({ width, height }, layout, frames, cell.isWinner ? words.winner : undefined)
     return { data: lay(frame, data), width, height }
   } catch {
     // One file that is gone or damaged is no reason to draw nothing.
-    return rasterise(boxOf(layout, 'The file cannot be read'))
+    return rasterise(boxOf(layout, words.unreadable))
   }
 }
 
@@ -97,13 +105,13 @@ async function drawCell(cell: SheetCell, layout: Layout, corners: Map<string, Bu
 async function frameOf(
   size: { width: number; height: number },
   layout: Layout,
-  isWinner: boolean,
   frames: Map<string, Buffer>,
+  winner: string | undefined,
 ): Promise<Buffer> {
-  const key = `${size.width}x${size.height} ${isWinner}`
+  const key = `${size.width}x${size.height} ${winner}`
   const frame =
     frames.get(key) ??
-    (await loadSharp()(Buffer.from(isWinner ? winnerOf(layout, size) : cornersOf(layout, size)))
+    (await loadSharp()(Buffer.from(winner === undefined ? cornersOf(layout, size) : winnerOf(layout, size, winner)))
       .ensureAlpha()
       .raw()
       .toBuffer())

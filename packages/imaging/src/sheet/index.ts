@@ -1,2 +1,9 @@
 export { drawSheet, type SheetOptions } from './draw-sheet.ts'
-export { MAX_SHEET_PIXELS, MAX_SHEET_SIDE, type Sheet, type SheetCell, type SheetTable } from './sheet.ts'
+export {
+  MAX_SHEET_PIXELS,
+  MAX_SHEET_SIDE,
+  type Sheet,
+  type SheetCell,
+  type SheetTable,
+  type SheetWords,
+} from './sheet.ts'

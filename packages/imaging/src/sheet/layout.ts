@@ -1,7 +1,9 @@
+import type { Lettering, TextStyle } from './lettering.ts'
 import { MAX_SHEET_PIXELS, MAX_SHEET_SIDE, type Sheet, type SheetTable } from './sheet.ts'
-import { LINE_HEIGHT, linesOf, widthOf, type TextStyle } from './text.ts'
+import { LINE_HEIGHT, linesOf } from './text.ts'
 
 export interface Layout {
+  readonly lettering: Lettering
   readonly width: number
   readonly height: number
   readonly cell: { readonly width: number; readonly height: number }
@@ -41,19 +43,20 @@ export const lineOf = ({ size }: TextStyle) => Math.ceil(size * LINE_HEIGHT)
 const clamp = (value: number, least: number, most: number) => Math.max(least, Math.min(most, value))
 
 /** Puts everything in its place; cells are made smaller than asked for until the sheet is within its bounds. */
-export function layOut(sheet: Sheet, cellSize: number): Layout {
+export function layOut(sheet: Sheet, cellSize: number, lettering: Lettering): Layout {
   let [fits, tooLarge] = [SMALLEST_CELL, cellSize + 1]
   while (tooLarge - fits > 1) {
     const middle = Math.floor((fits + tooLarge) / 2)
-    const { width, height } = attempt(sheet, middle)
+    const { width, height } = attempt(sheet, middle, lettering)
     if (width <= MAX_SHEET_SIDE && height <= MAX_SHEET_SIDE && width * height <= MAX_SHEET_PIXELS) fits = middle
     else tooLarge = middle
   }
-  return attempt(sheet, fits)
+  return attempt(sheet, fits, lettering)
 }
 
-function attempt(sheet: Sheet, longerSide: number): Layout {
+function attempt(sheet: Sheet, longerSide: number, lettering: Lettering): Layout {
   const { proportions, tables } = sheet
+  const { widthOf } = lettering
   const scale = longerSide / Math.max(proportions.width, proportions.height)
   const cell = {
     width: Math.max(8, Math.round(proportions.width * scale)),
@@ -75,12 +78,12 @@ function attempt(sheet: Sheet, longerSide: number): Layout {
   const width = Math.max(left + columns * (cell.width + gap) - gap + padding, Math.min(MAX_SHEET_SIDE, size * 30))
 
   const styles = stylesOf(size, width, axis, label)
-  const head = headOf(sheet, styles, width - 2 * padding, padding)
+  const head = headOf(sheet, styles, { width: width - 2 * padding, padding, lettering })
   const placed: TableLayout[] = []
   let top = head.height
   for (const [at, table] of tables.entries()) {
     const lines = table.columns.map(text =>
-      linesOf(text, label, { width: cell.width, lines: tables.length > MANY_TABLES ? 1 : LABEL_LINES }),
+      linesOf(lettering, text, label, { width: cell.width, lines: tables.length > MANY_TABLES ? 1 : LABEL_LINES }),
     )
     const captionHeight = table.caption ? lineOf(styles.facts) + gap * 2 : 0
     const headerHeight = headerHeightOf(sheet, lines, styles, gap)
@@ -92,6 +95,7 @@ function attempt(sheet: Sheet, longerSide: number): Layout {
       (table.caption && at < tables.length - 1 ? padding - gap : 0)
   }
   return {
+    lettering,
     width,
     height: top - gap + padding,
     cell,
@@ -120,13 +124,12 @@ function stylesOf(size: number, width: number, axis: TextStyle, label: TextStyle
 function headOf(
   { title, prompt, facts }: Sheet,
   styles: Layout['styles'],
-  width: number,
-  padding: number,
+  { width, padding, lettering }: Pick<Layout, 'width' | 'padding' | 'lettering'>,
 ): Layout['head'] {
   const lines = {
-    title: linesOf(title, styles.title, { width, lines: 2 }),
-    prompt: linesOf(prompt, styles.prompt, { width, lines: 3 }),
-    facts: linesOf(facts, styles.label, { width, lines: 2 }),
+    title: linesOf(lettering, title, styles.title, { width, lines: 2 }),
+    prompt: linesOf(lettering, prompt, styles.prompt, { width, lines: 3 }),
+    facts: linesOf(lettering, facts, styles.label, { width, lines: 2 }),
   }
   const height =
     padding +

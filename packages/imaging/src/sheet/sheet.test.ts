@@ -2,47 +2,16 @@ import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { configureSharp, drawSheet, MAX_SHEET_PIXELS, MAX_SHEET_SIDE, type Sheet, type SheetCell } from '../index.ts'
 import { layOut } from './layout.ts'
-import { linesOf, pathOf, widthOf, type TextStyle } from './text.ts'
+import { createLettering, type Lettering } from './lettering.ts'
+import { textsOf } from './sheet.ts'
 
-beforeAll(() => configureSharp())
-
-const style: TextStyle = { size: 16, weight: 400 }
-
-describe('text', () => {
-  test('has a shape of its own for the letters of many languages', () => {
-    const shapes = Array.from('aÄöüßéçłőžДжЩωΨạ…×·“').map(letter => pathOf(letter, 0, 16, style))
-    expect(new Set(shapes).size).toBe(shapes.length)
-    expect(shapes.every(shape => shape.length > 20)).toBe(true)
-  })
-
-  test('shows a box for what no font has, one for each character that a person sees', () => {
-    const box = pathOf('灯', 0, 16, style)
-    for (const character of ['塔', '😀', '👩‍🚀', '🇩🇪', '\uE000']) expect(pathOf(character, 0, 16, style)).toBe(box)
-    expect(widthOf('😀😀', style)).toBeCloseTo(2 * widthOf('👩‍🚀', style))
-  })
-
-  test('puts marks together with their letters', () => {
-    expect(pathOf('u\u0308', 0, 16, style)).toBe(pathOf('ü', 0, 16, style))
-  })
-
-  test('is broken between words, and within one that is too wide', () => {
-    const width = widthOf('a lighthouse', style)
-    expect(linesOf('a lighthouse  at\ndusk', style, { width, lines: 3 })).toEqual(['a lighthouse', 'at dusk'])
-    const lines = linesOf('x'.repeat(40), style, { width, lines: 9 })
-    expect(lines.join('')).toBe('x'.repeat(40))
-    expect(Math.max(...lines.map(line => widthOf(line, style)))).toBeLessThanOrEqual(width)
-    expect(linesOf('', style, { width, lines: 3 })).toEqual([])
-  })
-
-  test('ends in an ellipsis where there is no more room', () => {
-    const width = widthOf('a lighthouse', style)
-    const lines = linesOf('a lighthouse at dusk by the sea in the rain', style, { width, lines: 2 })
-    expect(lines).toHaveLength(2)
-    expect(lines[1]).toMatch(/^at dusk.*…$/)
-    expect(widthOf(lines[1] ?? '', style)).toBeLessThanOrEqual(width)
-    expect(linesOf('wide', style, { width: 1, lines: 1 })).toEqual(['w…'])
-  })
+let lettering: Lettering
+beforeAll(async () => {
+  configureSharp()
+  lettering = await createLettering(['0123456789', ...textsOf(sheetOf([], { prompt: long }))], 'en')
 })
+
+const long = 'an extraordinarily long label that would need many lines'
 
 const picture = (colour: string, width = 64, height = 64) =>
   sharp({ create: { width, height, channels: 3, background: colour } })
@@ -59,6 +28,8 @@ const sheetOf = (rows: SheetCell[][], more: Partial<Sheet> = {}): Sheet => ({
   facts: 'some facts',
   columnsName: 'Seed',
   rowsName: 'Steps',
+  words: { winner: 'Winner', unreadable: 'The file cannot be read' },
+  language: 'en',
   proportions: { width: 64, height: 64 },
   tables: [
     {
@@ -83,7 +54,7 @@ async function colourAt(
     cell: { width, height },
     gap,
     tables: [table],
-  } = layOut(sheet, cellSize)
+  } = layOut(sheet, cellSize, lettering)
   const top = (table?.top ?? 0) + (table?.captionHeight ?? 0) + (table?.headerHeight ?? 0) + row * (height + gap)
   const pixel = await sharp(bytes)
     .extract({
@@ -105,7 +76,7 @@ describe('a sheet', () => {
       [{ kind: 'empty', reason: 'Cancelled' }, cell('#0000c0', true)],
     ])
     const bytes = await drawSheet(sheet, { format, cellSize: 100 })
-    const { width, height } = layOut(sheet, 100)
+    const { width, height } = layOut(sheet, 100, lettering)
     expect(await sharp(bytes).metadata()).toMatchObject({ format, width, height })
     const colours = await Promise.all(
       (
@@ -168,7 +139,6 @@ describe('a sheet', () => {
   })
 
   const empty: SheetCell = { kind: 'empty', reason: 'The provider did not answer' }
-  const long = 'an extraordinarily long label that would need many lines'
   test.each<[string, Sheet]>([
     ['200 cells in one row', sheetOf([Array.from({ length: 200 }, () => empty)])],
     ['200 cells in one column', sheetOf(Array.from({ length: 200 }, () => [empty]))],
@@ -190,10 +160,26 @@ describe('a sheet', () => {
       }),
     ],
   ])('stays within its bounds, whatever is asked for: %s', (_, sheet) => {
-    const { width, height } = layOut(sheet, 1024)
+    const { width, height } = layOut(sheet, 1024, lettering)
     expect(width).toBeLessThanOrEqual(MAX_SHEET_SIDE)
     expect(height).toBeLessThanOrEqual(MAX_SHEET_SIDE)
     expect(width * height).toBeLessThanOrEqual(MAX_SHEET_PIXELS)
+  })
+
+  test('says its labels in the script that they are written in, and names a script that it cannot draw', async () => {
+    const drawn = async (label: string, language = 'en') => {
+      const sheet = sheetOf([[empty]], { language })
+      const [table = { caption: '', columns: [], rows: [] }] = sheet.tables
+      return drawSheet({ ...sheet, tables: [{ ...table, columns: [label] }] }, { format: 'png', cellSize: 200 })
+    }
+    const box = await drawn('\uE000')
+    const all = await Promise.all(
+      ['红色', '青い', '빨강', 'أحمر', 'אדום', 'แดง', 'लाल', '🦊', 'rot'].map(async label => drawn(label)),
+    )
+    expect(new Set([box, ...all].map(bytes => Buffer.from(bytes).toString('base64'))).size).toBe(all.length + 1)
+    expect(await drawn('ក្រហម')).toEqual(await drawn('[Khmer]'))
+    expect(await drawn('ក្រហម red', 'de')).toEqual(await drawn('[Khmer] red', 'de'))
+    expect(await drawn('ܣܘܡܩܐ', 'de')).toEqual(await drawn('[Syrisch]', 'de'))
   })
 
   test('of the smallest cells is drawn, too', async () => {

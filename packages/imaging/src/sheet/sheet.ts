@@ -8,8 +8,18 @@ export interface Sheet {
   readonly columnsName: string
   readonly rowsName: string
   readonly tables: readonly SheetTable[]
+  readonly words: SheetWords
+  /** BCP 47. What is spoken above, and in which a script is named that cannot be drawn. */
+  readonly language: string
   /** Width by height of the pictures; the largest of each where they differ. */
   readonly proportions: { readonly width: number; readonly height: number }
+}
+
+/** What a sheet says by itself. */
+export interface SheetWords {
+  readonly winner: string
+  /** Of a file that is gone or damaged. */
+  readonly unreadable: string
 }
 
 export interface SheetTable {
@@ -30,3 +40,43 @@ export type SheetCell =
 /** What WebP holds a side, and a bound for the memory that drawing takes: three bytes a pixel. */
 export const MAX_SHEET_SIDE = 16_383
 export const MAX_SHEET_PIXELS = 40_000_000
+
+/** Characters that a sheet may have room for: three lines of a prompt at its widest, and three of a label. */
+const MOST = { prompt: 2000, label: 300 }
+
+/** Never in the middle of a character of two units. */
+const cut = (text: string, most: number) =>
+  text.length > most ? `${text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')}…` : text
+
+/** The same sheet with each of its texts, as far as there may be room for it, said by `say`. */
+export function said(sheet: Sheet, say: (text: string) => string): Sheet {
+  const label = (text: string) => say(cut(text, MOST.label))
+  const { title, prompt, facts, columnsName, rowsName, words, tables } = sheet
+  return {
+    ...sheet,
+    title: label(title),
+    prompt: say(cut(prompt, MOST.prompt)),
+    facts: label(facts),
+    columnsName: label(columnsName),
+    rowsName: label(rowsName),
+    words: { winner: label(words.winner), unreadable: label(words.unreadable) },
+    tables: tables.map(({ caption, columns, rows }) => ({
+      caption: label(caption),
+      columns: columns.map(label),
+      rows: rows.map(row => ({
+        label: label(row.label),
+        cells: row.cells.map(cell => (cell.kind === 'empty' ? { ...cell, reason: label(cell.reason) } : cell)),
+      })),
+    })),
+  }
+}
+
+/** Every text that is on it. */
+export function textsOf(sheet: Sheet): string[] {
+  const texts = new Set<string>()
+  said(sheet, text => {
+    texts.add(text)
+    return text
+  })
+  return [...texts]
+}

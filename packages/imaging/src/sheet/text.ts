@@ -1,81 +1,78 @@
-import { drawnOf, type Weight } from './fonts.ts'
+import { isRightToLeft, RIGHT_TO_LEFT } from './bidi.ts'
+import { UNITS_PER_EM } from './fonts.ts'
+import type { Lettering, Measured, TextStyle } from './lettering.ts'
 
-export interface TextStyle {
-  /** Pixels. */
-  readonly size: number
-  readonly weight: Weight
-}
-
-const characters = new Intl.Segmenter('en', { granularity: 'grapheme' })
-/** Marks are put together with their letters, and what would break a line is a blank. */
-const split = (text: string) =>
-  Array.from(characters.segment(text.normalize('NFC').replaceAll(/\s+/g, ' ')), ({ segment }) => segment)
+type Measure = Pick<Lettering, 'measure'>
 
 export const LINE_HEIGHT = 1.32
 
-/** Pixels. */
-export const widthOf = (text: string, style: TextStyle) =>
-  split(text).reduce((sum, character) => sum + drawnOf(character, style.weight).advance, 0) * style.size
-
-/** Its letters as the data of an SVG path, standing on `y`; characters that no font has are boxes. */
-export function pathOf(text: string, x: number, y: number, { size, weight }: TextStyle): string {
-  let at = x
-  return split(text)
-    .map(character => {
-      const { glyph, advance } = drawnOf(character, weight)
-      const data = glyph ? glyph.getPath(at, y, size).toPathData(1) : boxAt(at, y, size)
-      at += advance * size
-      return data
-    })
-    .join('')
-}
-
-function boxAt(x: number, y: number, size: number): string {
-  const [left, top, side, line] = [x + size * 0.08, y - size * 0.68, size * 0.62, Math.max(1, size * 0.08)]
-  const frame = (inset: number, sweep: 'outer' | 'inner') => {
-    const [from, to, up, down] = [left + inset, left + side - inset, top + inset, top + side - inset]
-    return sweep === 'outer' ? `M${from} ${up}H${to}V${down}H${from}Z` : `M${from} ${up}V${down}H${to}V${up}Z`
-  }
-  return frame(0, 'outer') + frame(line, 'inner')
+interface Room {
+  readonly width: number
+  readonly lines: number
 }
 
 /** The text in lines of at most that width, in pixels; what finds no room ends in an ellipsis. */
-export function linesOf(text: string, style: TextStyle, { width, lines }: { width: number; lines: number }): string[] {
-  const words = text.normalize('NFC').trim().split(/\s+/).filter(Boolean)
+export function linesOf(
+  { measure }: Measure,
+  text: string,
+  { size, weight }: TextStyle,
+  { width, lines }: Room,
+): string[] {
+  const room = (width * UNITS_PER_EM) / size
+  const [blank, ellipsis] = [measure(' ', weight), measure('…', weight)]
+  const words = text
+    .split(' ')
+    .filter(Boolean)
+    .map(word => measure(word, weight))
   const made: string[] = []
-  let line = ''
-  for (let word = words.shift(); word !== undefined; word = words.shift()) {
-    const longer = line ? `${line} ${word}` : word
-    if (widthOf(longer, style) <= width) {
+  let line = NOTHING
+  for (let word = words.shift(); word; word = words.shift()) {
+    const longer = line === NOTHING ? word : joined([line, blank, word])
+    if (longer.width <= room) {
       line = longer
       continue
     }
-    if (made.length === lines - 1) return [...made, cut(longer, style, width)]
-    if (line) {
-      made.push(line)
-      line = ''
-      words.unshift(word)
-      continue
+    if (made.length === lines - 1) {
+      made.push(`${textOf(headOf(longer, room - ellipsis.width)).trimEnd()}…`)
+      line = NOTHING
+      break
     }
-    // One word that is wider than a line by itself.
-    const head = headOf(word, style, width)
-    made.push(head)
-    words.unshift(word.slice(head.length))
+    // One word that is wider than a line by itself is broken within.
+    const head = line === NOTHING ? headOf(word, room) : line
+    made.push(textOf(head))
+    words.unshift(line === NOTHING ? part(word, head.characters.length) : word)
+    line = NOTHING
   }
-  return line ? [...made, line] : made
+  if (line !== NOTHING) made.push(textOf(line))
+  return isRightToLeft(text) ? made.map(each => RIGHT_TO_LEFT + each) : made
 }
 
-const cut = (text: string, style: TextStyle, width: number) =>
-  `${headOf(text, style, width - widthOf('…', style)).trimEnd()}…`
+const NOTHING: Measured = { characters: [], advances: [], width: 0 }
+const textOf = ({ characters }: Measured) => characters.join('')
+
+const joined = (all: readonly Measured[]): Measured => ({
+  characters: all.flatMap(({ characters }) => characters),
+  advances: all.flatMap(({ advances }) => advances),
+  width: all.reduce((sum, { width }) => sum + width, 0),
+})
+
+function part({ characters, advances }: Measured, from: number, to = characters.length): Measured {
+  const those = advances.slice(from, to)
+  return {
+    characters: characters.slice(from, to),
+    advances: those,
+    width: those.reduce((sum, advance) => sum + advance, 0),
+  }
+}
 
 /** As many of its characters as there is room for, but one at least. */
-function headOf(text: string, style: TextStyle, width: number): string {
-  let sum = 0
-  let head = ''
-  for (const character of split(text)) {
-    sum += drawnOf(character, style.weight).advance * style.size
-    if (head && sum > width) break
-    head += character
+function headOf(text: Measured, room: number): Measured {
+  let sum = text.advances[0] ?? 0
+  let characters = 1
+  for (const advance of text.advances.slice(1)) {
+    sum += advance
+    if (sum > room) break
+    characters += 1
   }
-  return head
+  return part(text, 0, characters)
 }

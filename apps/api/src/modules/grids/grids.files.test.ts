@@ -68,6 +68,21 @@ describeStudio('the sheet of a grid', {}, my => {
     expect(turned.height - wide.height).toBeGreaterThan(150)
   })
 
+  test('says its own words in the language that is asked for, in English where none is', async () => {
+    const { id } = await finished(my, {
+      base: { ...base, prompt: '红色的灯塔 🦊 منارة' },
+      axes: [{ kind: 'size', values: ['256x256', '512x256'] }],
+    })
+    const english = await sheet(id, '?cellSize=100')
+    expect((await sheet(id, '?cellSize=100&lang=en')).bytes.equals(english.bytes)).toBe(true)
+    const german = await sheet(id, '?cellSize=100&lang=de')
+    expect(german.status).toBe(200)
+    expect(german.bytes.equals(english.bytes)).toBe(false)
+    expect(await my.studio.refused(getGridSheet, { params: { id }, querystring: { lang: 'xx' } })).toMatchObject({
+      status: 400,
+    })
+  })
+
   test('is drawn while the grid is being made, with what is missing as boxes', async () => {
     const { id, items } = await finished(my, { base: { ...base, prompt: 'in parts' }, axes: [seeds(3)] })
     await my.studio.call(updateGrid, { params: { id }, body: { winner: 2 } })

@@ -1,4 +1,4 @@
-import { IMAGE_WIDTHS, THUMBNAIL_WIDTH, type GridAxis } from '@atelier/contracts'
+import { IMAGE_WIDTHS, THUMBNAIL_WIDTH, type GridAxis, type SheetLanguage } from '@atelier/contracts'
 import { drawSheet, render, type Sheet, type SheetCell } from '@atelier/imaging'
 import pLimit from 'p-limit'
 import type { Decoding } from '../../platform/decoding.ts'
@@ -11,6 +11,7 @@ import type { GridsService } from './grids.service.ts'
 import { labelsOf, sizeLabel } from './labels.ts'
 import { styleNamesOf } from './style-names.ts'
 import { arrange, tablesOf } from './sheet-tables.ts'
+import { SHEET_WORDS, type SheetWords } from './sheet-words.ts'
 
 interface SheetDependencies {
   readonly grids: Pick<GridsService, 'open'>
@@ -24,6 +25,7 @@ interface SheetQuery {
   readonly columns?: number
   readonly rows?: number
   readonly cellSize?: number
+  readonly lang?: SheetLanguage
 }
 
 type Opened = Awaited<ReturnType<GridsService['open']>>
@@ -56,36 +58,43 @@ export function createGridSheets({ grids, styles, files, decoding }: SheetDepend
     return thumbnail instanceof Uint8Array ? thumbnail : Buffer.concat(await thumbnail.toArray())
   }
 
-  function cellOf({ generation, image }: Opened['cells'][number], winner: number | null): SheetCell {
-    return image && !image.trashed
+  const cellOf = (
+    { generation, image }: Opened['cells'][number],
+    winner: number | null,
+    words: SheetWords,
+  ): SheetCell =>
+    image && !image.trashed
       ? { kind: 'picture', isWinner: generation.cell === winner, read: width => readPicture(image, width) }
-      : { kind: 'empty', reason: reasonOf(generation, image) }
-  }
+      : { kind: 'empty', reason: reasonOf(generation, image, words) }
 
   async function describe({ row, cells }: Opened, query: SheetQuery): Promise<Sheet> {
+    const language = query.lang ?? 'en'
+    const words = SHEET_WORDS[language]
     const now = row.axes.some(({ kind }) => kind === 'style') ? await styles.list({ id: row.ownerId }) : []
     const names = new Map([
       ...styleNamesOf(
         row,
         cells.map(({ generation }) => generation),
       ),
-      ...now.map(({ id, name }) => [id, name] as const),
+      ...now.map(({ id, name, names: translated }) => [id, (language === 'de' && translated?.de) || name] as const),
     ])
-    const axes = row.axes.map(axis => ({ axis, labels: labelsOf(axis, names) }))
+    const axes = row.axes.map(axis => ({ axis, labels: labelsOf(axis, names, words) }))
     const byNumber = new Map(cells.map(cell => [cell.generation.cell, cell]))
     const cellAt = (place: readonly number[]): SheetCell => {
       const cell = byNumber.get(
         place.reduce((number, at, axis) => number * (row.axes[axis]?.values.length ?? 1) + at, 0),
       )
-      return cell ? cellOf(cell, row.winner) : { kind: 'empty', reason: 'Deleted' }
+      return cell ? cellOf(cell, row.winner, words) : { kind: 'empty', reason: words.deleted }
     }
     const of = (side: 'width' | 'height') =>
       Math.max(1, ...cells.map(({ generation, image }) => image?.[side] ?? generation.parameters[side]))
     return {
       ...headingOf(row),
-      facts: factsOf(row, cells),
+      facts: factsOf(row, cells, words),
+      words,
+      language,
       proportions: { width: of('width'), height: of('height') },
-      ...tablesOf(axes, arrange(axes.length, query), cellAt),
+      ...tablesOf(axes, arrange(axes.length, query), words, cellAt),
     }
   }
 
@@ -112,19 +121,19 @@ export function createGridSheets({ grids, styles, files, decoding }: SheetDepend
 }
 export type DrawGridSheet = ReturnType<typeof createGridSheets>
 
-function reasonOf({ status, error }: GenerationRow, image: ImageRow | undefined): string {
-  if (image) return 'In the trash'
+function reasonOf({ status, error }: GenerationRow, image: ImageRow | undefined, words: SheetWords): string {
+  if (image) return words.inTrash
   switch (status) {
     case 'queued':
-      return 'Waiting'
+      return words.waiting
     case 'running':
-      return 'Being made'
+      return words.making
     case 'cancelled':
-      return 'Cancelled'
+      return words.cancelled
     case 'failed':
-      return error?.message ?? 'Failed'
+      return words.failed(error?.message)
     default:
-      return 'Deleted'
+      return words.deleted
   }
 }
 
@@ -133,7 +142,7 @@ const headingOf = ({ title, base: { prompt } }: GridRow) =>
   title === null && prompt.length <= MOST_IN_TITLE ? { title: prompt, prompt: '' } : { title: title ?? '', prompt }
 
 /** What all cells have in common and no axis says. */
-function factsOf({ axes }: GridRow, cells: Opened['cells']): string {
+function factsOf({ axes }: GridRow, cells: Opened['cells'], words: SheetWords): string {
   const has = (kind: GridAxis['kind']) => axes.some(axis => axis.kind === kind)
   const common = (kind: GridAxis['kind'], tell: (row: GenerationRow) => string | null): string[] => {
     const [first, ...others] = new Set(cells.map(({ generation }) => tell(generation)))
@@ -143,10 +152,10 @@ function factsOf({ axes }: GridRow, cells: Opened['cells']): string {
     ...common('model', row => row.model),
     ...common('style', row => row.typed?.styles.join(', ') ?? null),
     ...common('size', ({ parameters }) => sizeLabel(parameters.width, parameters.height)),
-    ...common('steps', ({ parameters }) => (parameters.steps === null ? null : `${parameters.steps} steps`)),
+    ...common('steps', ({ parameters }) => (parameters.steps === null ? null : words.factSteps(parameters.steps))),
     ...common('guidance', ({ parameters }) =>
-      parameters.guidance === null ? null : `guidance ${parameters.guidance}`,
+      parameters.guidance === null ? null : words.factGuidance(parameters.guidance),
     ),
-    ...common('seed', ({ parameters }) => `seed ${parameters.seed}`),
+    ...common('seed', ({ parameters }) => words.factSeed(parameters.seed)),
   ].join('  ·  ')
 }

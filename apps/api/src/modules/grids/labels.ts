@@ -1,29 +1,22 @@
 import type { GridAxis } from '@atelier/contracts'
+import type { SheetWords } from './sheet-words.ts'
 
-const NAMES = {
-  model: 'Model',
-  seed: 'Seed',
-  steps: 'Steps',
-  guidance: 'Guidance',
-  size: 'Size',
-  style: 'Style',
-} as const
-
-export const nameOf = (axis: GridAxis) => (axis.kind === 'prompt' ? `In place of “${axis.search}”` : NAMES[axis.kind])
+export const nameOf = (axis: GridAxis, words: SheetWords) =>
+  axis.kind === 'prompt' ? words.inPlaceOf(axis.search) : words[axis.kind]
 
 export const sizeLabel = (width: number, height: number) => `${width} × ${height}`
 
 /** What a person reads for each value of an axis; styles by their names. */
-export function labelsOf(axis: GridAxis, styleNames: ReadonlyMap<string, string>): string[] {
+export function labelsOf(axis: GridAxis, styleNames: ReadonlyMap<string, string>, words: SheetWords): string[] {
   switch (axis.kind) {
     case 'model':
       return shortest(axis.values)
     case 'size':
       return axis.values.map(value => value.replace('x', ' × '))
     case 'style':
-      return axis.values.map(id => (id ? (styleNames.get(id) ?? id) : 'No style'))
+      return axis.values.map(id => (id ? (styleNames.get(id) ?? id) : words.noStyle))
     case 'prompt':
-      return axis.values.map(value => value.trim() || '(nothing)')
+      return axis.values.map(value => value.trim() || words.nothing)
     default:
       return axis.values.map(String)
   }

@@ -2,6 +2,7 @@ import type { GridAxis } from '@atelier/contracts'
 import type { Sheet, SheetCell } from '@atelier/imaging'
 import { noSuchAxis } from './grids.errors.ts'
 import { nameOf } from './labels.ts'
+import type { SheetWords } from './sheet-words.ts'
 
 export interface LabelledAxis {
   readonly axis: GridAxis
@@ -43,12 +44,12 @@ const SCREEN = 1.5
 /** The tables of a sheet; `cellAt` gives what stands at a place on the axes. */
 export function tablesOf(
   axes: readonly LabelledAxis[],
-  arrangement: Arrangement,
+  { columns, rows, tables }: Arrangement,
+  words: SheetWords,
   cellAt: (place: readonly number[]) => SheetCell,
 ): Pick<Sheet, 'tables' | 'columnsName' | 'rowsName'> {
-  const { columns, rows, tables } = arrangement
   const labelsAt = (axis: number | undefined) => (axis === undefined ? [''] : (axes[axis]?.labels ?? []))
-  const nameAt = (axis: number | undefined) => (axis === undefined || !axes[axis] ? '' : nameOf(axes[axis].axis))
+  const nameAt = (axis: number | undefined) => (axis === undefined || !axes[axis] ? '' : nameOf(axes[axis].axis, words))
   const at = (table: number, row: number, column: number) =>
     cellAt(axes.map((_, axis) => (axis === columns ? column : axis === rows ? row : axis === tables ? table : 0)))
   const lines =

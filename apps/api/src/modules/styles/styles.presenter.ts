@@ -1,5 +1,6 @@
 import type { Style } from '@atelier/contracts'
 import type { Tables } from '@atelier/db'
+import { GERMAN_NAMES } from './built-in/german.ts'
 import type { BuiltInStyle } from './built-in/index.ts'
 import { previewVersionOf } from './preview/previews.ts'
 import { oneLine } from './style-name.ts'
@@ -15,12 +16,15 @@ const withUrls = (style: Omit<Style, 'urls'>): Style => ({
 export const presentStyle = ({ id, name, prompt, negativePrompt, parameters }: StyleRow): Style =>
   withUrls({ id, name: oneLine(name), prompt, negativePrompt, parameters, isBuiltIn: false })
 
-export const presentBuiltIn = ({ id, name, prompt, negativePrompt, parameters }: BuiltInStyle): Style =>
-  withUrls({
+export function presentBuiltIn({ id, name, prompt, negativePrompt, parameters }: BuiltInStyle): Style {
+  const german = GERMAN_NAMES[id]
+  return withUrls({
     id,
     name,
+    ...(german !== undefined && { names: { de: german } }),
     prompt,
     negativePrompt: negativePrompt ?? null,
     parameters: parameters ?? null,
     isBuiltIn: true,
   })
+}

@@ -32,6 +32,7 @@ describeStudio('styles', {}, my => {
     expect(styles).toHaveLength(40)
     for (const key of ['id', 'name', 'prompt'] as const)
       expect(new Set(styles.map(style => style[key].toLowerCase())).size).toBe(40)
+    expect(new Set(styles.flatMap(({ names }) => names?.de ?? [])).size).toBe(40)
     expect(styles.every(style => style.isBuiltIn && style.prompt.includes('{prompt}'))).toBe(true)
   })
 

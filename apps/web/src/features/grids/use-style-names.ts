@@ -2,6 +2,7 @@ import { listStyles, type Style } from '@atelier/contracts'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { call } from '../../api/call.ts'
+import { styleName } from '../../stores/style-name.ts'
 
 /** The styles that can be an axis. */
 export const useStyleNames = defineStore('grid-styles', () => {
@@ -10,7 +11,7 @@ export const useStyleNames = defineStore('grid-styles', () => {
   /** By their ids, those of a grid also where the style is gone. */
   const known = shallowRef<Readonly<Record<string, string>>>({})
   const names = computed(
-    () => new Map([...Object.entries(known.value), ...items.value.map(({ id, name }) => [id, name] as const)]),
+    () => new Map([...Object.entries(known.value), ...items.value.map(style => [style.id, styleName(style)] as const)]),
   )
 
   async function load() {

@@ -1,0 +1,53 @@
+import type { SheetLanguage } from '@atelier/contracts'
+
+const english = {
+  model: 'Model',
+  seed: 'Seed',
+  steps: 'Steps',
+  guidance: 'Guidance',
+  size: 'Size',
+  style: 'Style',
+  inPlaceOf: (text: string) => `In place of “${text}”`,
+  noStyle: 'No style',
+  nothing: '(nothing)',
+  factSteps: (steps: number) => `${steps} steps`,
+  factGuidance: (guidance: number) => `guidance ${guidance}`,
+  factSeed: (seed: number) => `seed ${seed}`,
+  inTrash: 'In the trash',
+  waiting: 'Waiting',
+  making: 'Being made',
+  cancelled: 'Cancelled',
+  deleted: 'Deleted',
+  /** Why is known in English only. */
+  failed: (why: string | undefined) => why ?? 'Failed',
+  winner: 'Winner',
+  unreadable: 'The file cannot be read',
+}
+
+export type SheetWords = typeof english
+
+const german: SheetWords = {
+  model: 'Modell',
+  seed: 'Seed',
+  steps: 'Schritte',
+  guidance: 'Prompttreue',
+  size: 'Größe',
+  style: 'Stil',
+  inPlaceOf: text => `Anstelle von „${text}“`,
+  noStyle: 'Kein Stil',
+  nothing: '(nichts)',
+  factSteps: steps => `${steps} ${steps === 1 ? 'Schritt' : 'Schritte'}`,
+  factGuidance: guidance => `Prompttreue ${guidance.toLocaleString('de', { useGrouping: false })}`,
+  factSeed: seed => `Seed ${seed}`,
+  inTrash: 'Im Papierkorb',
+  waiting: 'Wartet',
+  making: 'Wird erzeugt',
+  cancelled: 'Abgebrochen',
+  deleted: 'Gelöscht',
+  failed: () => 'Fehlgeschlagen',
+  winner: 'Sieger',
+  unreadable: 'Die Datei lässt sich nicht lesen',
+}
+
+/** What a sheet says by itself. */
+export const SHEET_WORDS: Readonly<Record<SheetLanguage, SheetWords>> = { en: english, de: german }
