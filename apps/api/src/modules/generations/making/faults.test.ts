@@ -63,7 +63,6 @@ const failing: Failing[] = [
   once('maintenance', 'provider.bad_output', /a web page instead of an image/),
   once('html-as-png', 'provider.bad_output', /a web page instead of an image/),
   once('html-forbidden', 'provider.unavailable', /has trouble/),
-  { fault: 'loading-ok:0.1', code: 'provider.loading', calls: 3, message: /still loading/ },
   once('error-html', 'provider.unavailable', /has trouble/),
   once('error-empty', 'provider.unavailable', /has trouble/),
   once('gzip-error', 'provider.unavailable', /has trouble/),
@@ -92,7 +91,7 @@ const failing: Failing[] = [
 ]
 
 const harmless = ['wrong-content-type', 'json-image']
-const passing = ['loading:0.2', 'too-busy', 'rate-limited:0.2', 'reset-before-answer']
+const passing = ['loading:0.2', 'loading-ok:0.1*1', 'too-busy', 'rate-limited:0.2', 'reset-before-answer']
 
 const promptOf = (fault: string, model = WATERCOLOUR) => `${model === QUEUED ? 'polled' : 'called'} [[fault:${fault}]]`
 
