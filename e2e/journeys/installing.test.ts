@@ -99,7 +99,9 @@ test('without the server the page opens, says so, has what was typed, and goes o
   await expect(page.getByRole('button', { name: /^Model/ })).toBeEnabled()
   expect(await page.evaluate(async id => (await fetch(`/api/v1/images/${id}`)).status, picture?.id ?? '')).toBe(200)
   expect(
-    (await cached(page)).every(path => /^\/(assets\/|theme\.js|favicon\.svg|manifest(\.de)?\.webmanifest|$)/.test(path)),
+    (await cached(page)).every(path =>
+      /^\/(assets\/|theme\.js|favicon\.svg|manifest(\.de)?\.webmanifest|$)/.test(path),
+    ),
   ).toBe(true)
   expect(complaints.splice(0).filter(complaint => !/ERR_|Failed to load resource/.test(complaint))).toEqual([])
 })

@@ -48,6 +48,12 @@ export interface PreparedSelect<Row> {
   readonly execute: (values: Record<string, unknown>) => Promise<Row[]>
 }
 
+/** What a look for damage came to; `fault` is what it found first. */
+export type Condition =
+  | { readonly kind: 'sound' }
+  | { readonly kind: 'damaged'; readonly fault: string }
+  | { readonly kind: 'unfinished' }
+
 interface Common {
   readonly orm: Orm
   readonly tables: Tables
@@ -70,10 +76,10 @@ interface Common {
   /** Throws when the database does not answer within the time, in milliseconds. */
   readonly check: (timeoutMs: number) => Promise<void>
   /**
-   * Looks for damage, for as many milliseconds: what it finds first, or undefined. Where it needs longer it goes on, and
-   * what it finds fails `check`. A PostgreSQL server looks after its files itself.
+   * Looks for damage for this many milliseconds, and throws where it cannot look. A look that needs longer goes on, and
+   * `check` fails with what it comes to. A PostgreSQL server looks after its files itself.
    */
-  readonly verify: (budgetMs: number) => Promise<string | undefined>
+  readonly verify: (budgetMs: number) => Promise<Condition>
   readonly close: () => Promise<void>
 }
 

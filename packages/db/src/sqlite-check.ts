@@ -1,11 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import SqliteClient from 'better-sqlite3'
-import { faultOf } from './sqlite-damage.ts'
+import { answerOf } from './sqlite-damage.ts'
 
-/** A thread of its own for what reads a whole database file. */
-const client = new SqliteClient(String(workerData), { readonly: true, fileMustExist: true })
-try {
-  parentPort?.postMessage(faultOf(client), [])
-} finally {
-  client.close()
-}
+/** A process of its own for what reads a whole database file: one can be ended in the middle of that, and a thread cannot. */
+process.send?.(answerOf(() => new SqliteClient(String(process.argv[2]), { readonly: true, fileMustExist: true })))

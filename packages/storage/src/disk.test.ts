@@ -183,4 +183,29 @@ describe('disk storage and the end of a process', () => {
     await createDiskStorage(root).prepare()
     expect(await filesBelow(root)).toEqual(['a'])
   })
+
+  test.each([
+    ['EROFS', ['.incoming/leftover', 'a']],
+    ['EACCES', ['.incoming/leftover', 'a']],
+    // What is old makes room.
+    ['ENOSPC', ['a']],
+    ['EDQUOT', ['a']],
+  ])('preparing a storage that takes no new file (%s) leaves %j, and it can be read', async (code, left) => {
+    const root = await makeFolder()
+    await createDiskStorage(root).put('a', SOME)
+    const leftover = join(root, '.incoming', 'leftover')
+    await nodeFs.writeFile(leftover, 'half')
+    const old = new Date(Date.now() - 2 * HOUR_MS)
+    await nodeFs.utimes(leftover, old, old)
+    const refuse = async () => {
+      throw systemError(code)
+    }
+    const open: typeof nodeFs.open = async (path, flags, mode) =>
+      flags === 'wx' ? refuse() : nodeFs.open(path, flags, mode)
+    const storage = createDiskStorage(root, { fs: { ...nodeFs, open } })
+    await storage.prepare()
+    expect(await storage.get('a')).toEqual(SOME)
+    const files = await nodeFs.readdir(root, { recursive: true })
+    expect(files.filter(name => name !== '.incoming').toSorted()).toEqual(left)
+  })
 })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import * as nodeFs from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { checkByUse } from './check.ts'
-import { StorageUnavailable, toStorageError } from './errors.ts'
+import { StorageFull, StorageReadOnly, StorageUnavailable, toStorageError } from './errors.ts'
 import { requireFolder, requireKey, requireRange } from './keys.ts'
 import { readWhole } from './read-whole.ts'
 import { createReader, reading } from './reader.ts'
@@ -113,7 +113,9 @@ const createObjects = (base: string, reader: ReturnType<typeof createReader>) =>
 
 /** Only what is old: another process may be writing into the same folder right now. */
 const removeLeftovers = async (fs: DiskFs, incoming: string, ageMs: number) => {
-  const beforeMs = (await timeOf(fs, incoming)) - ageMs
+  const timeMs = await timeOf(fs, incoming)
+  if (timeMs === undefined) return
+  const beforeMs = timeMs - ageMs
   for (const name of await fs.readdir(incoming)) {
     const path = join(incoming, name)
     const stats = await fs.lstat(path).catch(() => undefined)
@@ -121,8 +123,22 @@ const removeLeftovers = async (fs: DiskFs, incoming: string, ageMs: number) => {
   }
 }
 
-/** What the clock of the file system says: a shared one goes by another machine's. Milliseconds. */
-const timeOf = async (fs: DiskFs, folder: string) => {
+/**
+ * What the clock of the file system says: a shared one goes by another machine's. Milliseconds. Without room for a file it is
+ * when the folder changed last, which is earlier. Undefined where nothing can be written, nor removed.
+ */
+const timeOf = async (fs: DiskFs, folder: string): Promise<number | undefined> => {
+  try {
+    return await timeByFile(fs, folder)
+  } catch (error) {
+    const reason = toStorageError(error, `asking for the time in ${folder}`)
+    if (reason instanceof StorageReadOnly) return undefined
+    if (reason instanceof StorageFull) return (await fs.lstat(folder)).mtimeMs
+    throw error
+  }
+}
+
+const timeByFile = async (fs: DiskFs, folder: string) => {
   const path = join(folder, randomUUID())
   const file = await fs.open(path, 'wx')
   try {

@@ -103,11 +103,14 @@ async function openShared(databaseUrl: string): Promise<OpenedDatabase> {
 
 /** To write into a damaged file makes it worse. */
 async function verified(db: Database, path: string): Promise<void> {
-  const fault = await db.verify(VERIFY_MS).catch((error: unknown) => reasonOf(error))
-  if (fault === undefined) return
+  const condition = await db.verify(VERIFY_MS).catch(async (error: unknown) => {
+    await db.close().catch(() => {})
+    throw new StartError(`The database ${path} could not be looked through: ${reasonOf(error)}.`, { cause: error })
+  })
+  if (condition.kind !== 'damaged') return
   await db.close().catch(() => {})
   throw new StartError(
-    `The database ${path} is damaged (${(fault.split('\n').at(-1) ?? '').slice(0, 200)}). Restore it from a backup, and check the disk; the pictures are files of their own in the folder storage.`,
+    `The database ${path} is damaged (${(condition.fault.split('\n').at(-1) ?? '').slice(0, 200)}). Restore it from a backup, and check the disk; the pictures are files of their own in the folder storage.`,
   )
 }
 
