@@ -1,6 +1,9 @@
 import { gzipSync } from 'node:zlib'
 import { type Exchange, type Headers, sendBytes, sendJson, sendText } from './exchange.ts'
 
+/** Opens to 32 MB. Members of one gzip file may follow each other, which spares deflating all of it. */
+const BOMB = Buffer.concat(Array<Buffer>(32).fill(gzipSync(Buffer.alloc(1024 * 1024))))
+
 type HttpFaultHandler = (exchange: Exchange, options: { readonly seconds: number | undefined }) => void
 
 const HTML = '<!DOCTYPE html><html><head><title>504</title></head><body><h1>Gateway Time-out</h1></body></html>'
@@ -10,10 +13,6 @@ const answer =
   (status: number, body: unknown, headers: Headers = {}): HttpFaultHandler =>
   exchange =>
     sendJson(exchange, status, body, headers)
-
-let bomb: Buffer | undefined
-/** 32 MB that travel as a few hundred KB. Made once, since it takes longer than some tests wait for an answer. */
-const gzipBomb = () => (bomb ??= gzipSync(Buffer.alloc(32 * 1024 * 1024), { level: 1 }))
 
 /** Ends the connection, as a crash or a lost line does. */
 const cut = ({ response }: Exchange) => {
@@ -127,9 +126,9 @@ export const httpFaults = {
     response.writeHead(200, { 'content-type': 'image/jpeg', 'content-length': 4 * 1024 ** 3 }).write(JPEG_HEAD)
   },
   json: answer(200, { error: 'Something went wrong while making the image' }),
-  'gzip-bomb': exchange => sendBytes(exchange, 200, gzipBomb(), 'image/png', { 'content-encoding': 'gzip' }),
+  'gzip-bomb': exchange => sendBytes(exchange, 200, BOMB, 'image/png', { 'content-encoding': 'gzip' }),
   'gzip-error': exchange =>
-    sendBytes(exchange, 500, gzipBomb(), 'application/json', {
+    sendBytes(exchange, 500, BOMB, 'application/json', {
       'content-encoding': 'gzip',
     }),
   redirect: exchange => sendJson(exchange, 302, {}, { location: `http://${exchange.received.headers.host}/elsewhere` }),
