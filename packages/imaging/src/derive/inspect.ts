@@ -3,6 +3,7 @@ import { viewOf } from '../bytes.ts'
 import { formatOf } from '../containers/format.ts'
 import { makePlaceholder } from './placeholder.ts'
 import { decoding, loadSharp, type DecodeLimits } from './sharp.ts'
+import { hasLastPixels } from './whole-end.ts'
 
 /** A tall picture is bounded too: at this height its thumbnail is more than any tile shows. */
 const MAX_THUMBNAIL_HEIGHT = 1280
@@ -44,7 +45,7 @@ export const inspect = async (
   bytes: Uint8Array,
   { pixels = Infinity, ...limits }: InspectOptions = {},
 ): Promise<Inspected> => {
-  const { data, info } = await decoding(bytes, { ...limits, isUnproven: true }, picture => {
+  const { data, info } = await decoding(bytes, { ...limits, proof: hasLastPixels }, picture => {
     const isHeld = pixels <= MAX_HELD_PIXELS && formatOf(viewOf(bytes)) === 'png'
     const held = isHeld ? picture : picture.resize(THUMBNAIL_SIZE)
     return held.toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true })

@@ -1,12 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { configureSharp, inspect, render } from '../index.ts'
+import { configureSharp, inspect } from '../index.ts'
 import { makeJpeg, makePng, makePngWithoutPixels, makeWebp } from '../testing/index.ts'
-import { decoding } from './sharp.ts'
+import { decoding, type DecodeOptions } from './sharp.ts'
 import { hasLastPixels } from './whole-end.ts'
-
-vi.mock('./whole-end.ts', { spy: true })
 
 beforeAll(() => configureSharp())
 
@@ -74,17 +72,22 @@ describe('the last pixels of a JPEG without its end marker', () => {
     expect(lacking.seen.opened).toBeLessThan(whole.seen.opened)
   })
 
-  test('are looked for where a file is inspected, and not again where it is shown', async () => {
-    const bytes = await endless()
-    vi.mocked(hasLastPixels).mockClear()
-    await render(bytes, { format: 'png' })
-    expect(hasLastPixels).not.toHaveBeenCalled()
-    await inspect(bytes)
-    expect(hasLastPixels).toHaveBeenCalledTimes(1)
+  const show = async (proof?: DecodeOptions['proof']) =>
+    decoding(await endless(), proof ? { proof } : {}, async picture => picture.toBuffer())
+
+  test('are looked for once, and not where the file was proven before', async () => {
+    const proof = vi.fn<typeof hasLastPixels>(async () => true)
+    await show(proof)
+    expect(proof).toHaveBeenCalledTimes(1)
+    proof.mockResolvedValue(false)
+    await expect(show(proof)).rejects.toMatchObject({ reason: 'truncated' })
+    expect(await show()).toBeInstanceOf(Buffer)
   })
 
   test('are not said to be missing where to look for them takes too long', async () => {
-    vi.mocked(hasLastPixels).mockRejectedValueOnce(new Error('timeout: 42% complete'))
-    await expect(inspect(await endless())).rejects.toMatchObject({ reason: 'damaged' })
+    const tooLong = async () => {
+      throw new Error('timeout: 42% complete')
+    }
+    await expect(show(tooLong)).rejects.toMatchObject({ reason: 'damaged' })
   })
 })

@@ -5,7 +5,7 @@ import { viewOf } from '../bytes.ts'
 import { formatOf } from '../containers/format.ts'
 import { ImageRejected, truncated } from '../rejected.ts'
 import { lacksEnd, mend, type Stray } from './mend.ts'
-import { hasLastPixels } from './whole-end.ts'
+import type { hasLastPixels } from './whole-end.ts'
 
 export interface SharpSettings {
   /** Threads that work on one picture. One is best where many pictures are worked on at a time. */
@@ -43,8 +43,8 @@ export interface DecodeLimits {
 export interface DecodeOptions extends DecodeLimits {
   /** Turned as its orientation says, unless this is false: then as its pixels are stored. */
   readonly isUpright?: boolean
-  /** Nobody has yet seen that the pixels of this file are all there, so where it lacks its end they are looked for to the last. */
-  readonly isUnproven?: boolean
+  /** Are the pixels there to the last? Asked where the file lacks its end; left out for what was proven before. */
+  readonly proof?: typeof hasLastPixels
 }
 
 const DEFAULT_MAX_PIXELS = 64_000_000
@@ -95,8 +95,8 @@ const strayIn = (error: unknown): Stray | undefined => {
   return marker === undefined ? undefined : { count: Number(count), marker: Number.parseInt(marker, 16) }
 }
 
-const requireLastPixels = async (bytes: Uint8Array, mended: Uint8Array, { maxPixels }: DecodeLimits) => {
-  if (formatOf(viewOf(bytes)) !== 'jpeg' || !lacksEnd(bytes)) return
+const requireLastPixels = async (bytes: Uint8Array, mended: Uint8Array, { maxPixels, proof }: DecodeOptions) => {
+  if (!proof || formatOf(viewOf(bytes)) !== 'jpeg' || !lacksEnd(bytes)) return
   const open = (file: Uint8Array) =>
     loadSharp()(file, {
       failOn: 'none',
@@ -105,7 +105,7 @@ const requireLastPixels = async (bytes: Uint8Array, mended: Uint8Array, { maxPix
     }).timeout({
       seconds: TIMEOUT_S,
     })
-  const isWhole = await hasLastPixels(mended, open).catch((error: unknown) => {
+  const isWhole = await proof(mended, open).catch((error: unknown) => {
     throw refusalOf(error, bytes)
   })
   if (!isWhole) throw truncated('JPEG')
@@ -144,7 +144,7 @@ export const decoding = async <T>(
       // The same bytes would be refused again.
       if (isSame(mended, attempt)) throw refusalOf(error, bytes)
       attempt = mended
-      if (repairs === 0 && limits.isUnproven) await requireLastPixels(bytes, attempt, limits)
+      if (repairs === 0) await requireLastPixels(bytes, attempt, limits)
     }
   }
 }

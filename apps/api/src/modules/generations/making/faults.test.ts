@@ -93,9 +93,6 @@ const failing: Failing[] = [
 const harmless = ['wrong-content-type', 'json-image']
 const passing = ['loading:0.2', 'loading-ok:0.1*1', 'too-busy', 'rate-limited:0.2', 'reset-before-answer']
 
-/** For longer than is waited for inside of a call. */
-const LOADING = 'loading-ok:0.1'
-
 const promptOf = (fault: string, model = WATERCOLOUR) => `${model === QUEUED ? 'polled' : 'called'} [[fault:${fault}]]`
 
 /** Everything at once, since most of it is waiting: each test looks at its own. */
@@ -137,15 +134,7 @@ function wrongIn(
 
 const log: string[] = []
 describeStudio('a fault at Hugging Face', { log, config: { hfConcurrency: 12 } }, my => {
-  const made = generateAll(my, [...failing, ...[...harmless, ...passing, LOADING].map(fault => ({ fault }))])
-
-  test('a model that goes on loading is waited for in the queue, which says until when', async () => {
-    const { status, error, waitingUntil, images } = await made(LOADING)
-    expect([status, error?.code, images]).toEqual(['queued', 'provider.loading', []])
-    expect(error?.message).toMatch(/still loading/)
-    expect(Date.parse(waitingUntil ?? '')).toBeGreaterThan(Date.now() - 60_000)
-    expect(callsFor(my.upstream, promptOf(LOADING)).length).toBeGreaterThanOrEqual(3)
-  })
+  const made = generateAll(my, [...failing, ...[...harmless, ...passing].map(fault => ({ fault }))])
 
   test.each(failing)('$fault fails a generation with $code', async ({ fault, model, calls, ...expected }) => {
     expect(wrongIn(await made(fault, model), expected)).toEqual([])
