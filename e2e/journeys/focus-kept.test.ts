@@ -3,6 +3,7 @@ import { addressOf, heading, importThree } from '../support/image.ts'
 import { expect, importImages, pressUntil, test } from '../support/test.ts'
 
 /** What is pressed by the keyboard may go or be switched off by it: the keyboard goes on near by, not at the top of the page. */
+const modelOf = (page: Page) => page.getByRole('button', { name: /^Model/ })
 const promptOf = (page: Page) => page.getByRole('textbox', { name: 'Prompt', exact: true })
 
 async function make(page: Page, studioUrl: string, prompt: string) {
@@ -70,7 +71,7 @@ test('a dialog that is opened again has forgotten what was searched for', async 
   await page.goto(studio.url)
   const dialog = page.getByRole('dialog')
   for (const [opener, field] of [
-    [page.getByRole('button', { name: /^Sketch/ }), dialog.getByRole('combobox', { name: 'Search models' })],
+    [modelOf(page), dialog.getByRole('combobox', { name: 'Search models' })],
     [
       page.getByRole('button', { name: 'Styles', exact: true }),
       dialog.getByRole('searchbox', { name: 'Find a style' }),

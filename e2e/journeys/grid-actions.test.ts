@@ -115,3 +115,42 @@ test('two tabs show the same grid; deleted, its pictures stay', async ({ newStud
   )
   expect(statuses).toEqual([null, null, null, null, null, null])
 })
+
+test('what the menu of a cell offers is reached by the mouse, and a failed cell leads to another grid', async ({
+  page,
+  studioWithToken: studio,
+}) => {
+  const prompt = `a red pier ${test.info().project.name}`
+  const { id } = await makeGrid(page, studio.url, {
+    base: { prompt, model: 'black-forest-labs/FLUX.1-schnell', width: 256, height: 256 },
+    axes: [{ kind: 'prompt', search: 'red', values: ['red', '[[fault:no-credits]]'] }],
+  })
+  // What was begun before can be had back.
+  await page.goto(`${studio.url}/grids/new`)
+  await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill('a grid of my own')
+  await page.goto(`${studio.url}/grids/${id}`)
+  await cell(page, /no-credits.*: failed/).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Choose another model' }).click()
+  await expect(page).toHaveURL(/\/grids\/new$/)
+  await expect(page.getByRole('textbox', { name: 'Prompt', exact: true })).toHaveValue(prompt)
+  await expect(page.getByRole('textbox', { name: 'Part to exchange' })).toHaveValue('red')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('textbox', { name: 'Prompt', exact: true })).toHaveValue('a grid of my own')
+
+  await page.goto(`${studio.url}/grids/${id}`)
+  const { project } = test.info()
+  if (project.name === 'phone') {
+    // Fingers have no menu over a cell, but all of it beside the large picture.
+    await cell(page, 'red: done').click()
+    await page.getByRole('dialog').getByRole('link', { name: 'Open the picture' }).click()
+  } else {
+    await cell(page, 'red: done').hover()
+    await page.getByRole('button', { name: 'Actions' }).click()
+    const entry = page.getByRole('menuitem', { name: 'Open the picture' })
+    const box = await entry.boundingBox()
+    if (!box) throw new Error('the menu is not on the screen')
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 10 })
+    await entry.click()
+  }
+  await expect(page).toHaveURL(/\/images\//)
+})

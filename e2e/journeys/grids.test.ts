@@ -11,6 +11,7 @@ test('a grid is written, kept over a reload, made, and watched as it fills', asy
   await expect(page.getByText('Say which part of the prompt is to be exchanged.')).toBeVisible()
   await page.getByRole('group', { name: 'Words of the prompt' }).getByRole('button', { name: 'red' }).click()
   await page.getByRole('textbox', { name: 'What takes its place' }).fill('red\nblue')
+  await expect(page.getByText(/^2 of at most 200/)).toBeVisible()
   await page.getByRole('button', { name: 'Add an axis' }).click()
   const seeds = page.getByRole('group', { name: 'Axis 2' }).getByRole('textbox', { name: 'Values' })
   await seeds.fill('1-3, few')

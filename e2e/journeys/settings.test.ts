@@ -152,3 +152,23 @@ test('settings that could not be read come when the server is back; the colours 
   await expect(section(page, 'About').getByText('SQLite')).toBeVisible()
   await expect(section(page, 'About').getByRole('link', { name: 'Explore the API' })).toHaveAttribute('href', '/docs')
 })
+
+test('the sections are led to as often as one asks, and the one that is open is the one that is told', async ({
+  page,
+  studio,
+}) => {
+  await page.goto(`${studio.url}/settings#storage`)
+  const link = (name: string) =>
+    page.getByRole('navigation', { name: 'Sections', includeHidden: true }).getByRole('link', {
+      name,
+      includeHidden: true,
+    })
+  const heading = page.getByRole('heading', { name: 'Storage' })
+  await expect(heading).toBeFocused()
+  await expect(link('Storage')).toHaveAttribute('aria-current', 'location')
+  await expect(link('Endpoints')).toHaveAttribute('aria-current', 'false')
+  await page.getByLabel('Token', { exact: true }).focus()
+  await link('Storage').dispatchEvent('click')
+  await expect(heading).toBeFocused()
+  await expect(heading).toBeInViewport()
+})

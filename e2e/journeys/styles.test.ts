@@ -114,3 +114,34 @@ test('an own style is made, changed, deleted with a way back; files bring others
   await expect(page.getByRole('dialog', { name: 'What was imported' })).toBeVisible()
   await page.keyboard.press('Escape')
 })
+
+test('a file of styles that is dragged is taken here, and nothing stays of one that is dragged away again', async ({
+  page,
+  studio,
+}) => {
+  await page.goto(`${studio.url}/styles`)
+  const target = page.getByRole('heading', { level: 3 }).first()
+  await expect(target).toBeVisible()
+  const step = async (type: string) =>
+    target.evaluate((element, of) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([' '], 'styles.csv', { type: 'text/csv' }))
+      element.dispatchEvent(new DragEvent(of, { bubbles: true, cancelable: true, dataTransfer }))
+    }, type)
+  const ours = page.getByText('Drop a file of styles')
+  const pictures = page.getByText('Drop pictures or folders here')
+  await step('dragenter')
+  await step('dragover')
+  await expect(ours).toBeVisible()
+  await expect(pictures).toHaveCount(0)
+  // As a browser tells of Escape, and of a way out of the window.
+  await step('dragleave')
+  await expect(ours).toHaveCount(0)
+
+  await step('dragenter')
+  await step('dragover')
+  await step('drop')
+  await expect(page.getByText('This is not a file of styles', { exact: false }).first()).toBeVisible()
+  await expect(ours).toHaveCount(0)
+  await expect(pictures).toHaveCount(0)
+})

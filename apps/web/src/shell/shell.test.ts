@@ -24,8 +24,10 @@ function fakeCaches(kept: Readonly<Record<string, Readonly<Record<string, string
     open: async (name: string) => cacheOf(name),
     keys: async () => [...all.keys()],
     delete: async (name: string) => all.delete(name),
-    match: async (path: string) =>
-      (await Promise.all([...all.keys()].map(async name => cacheOf(name).match(path)))).find(Boolean),
+    match: async (path: string, { cacheName }: MultiCacheQueryOptions = {}) => {
+      const names = [...all.keys()].filter(name => cacheName === undefined || name === cacheName)
+      return (await Promise.all(names.map(async name => cacheOf(name).match(path)))).find(Boolean)
+    },
   } as unknown as CacheStorage // what the shell uses of it
   return {
     caches,
@@ -143,4 +145,10 @@ test("what is the server's own is never touched: the API, images, documentation,
 test('a page is of this version when its document says so', () => {
   const { shell } = start(there)
   expect(['2', '1', undefined].map(version => shell.isOf(version))).toEqual([true, false, false])
+})
+
+test('a version that the next one has just removed leaves nothing behind by what it still answers', async () => {
+  const { shell, contents } = start(there)
+  expect(await textOf(shell.answer(asking('/assets/index-2.js')))).toBe('new /assets/index-2.js')
+  expect(contents()).toEqual({})
 })

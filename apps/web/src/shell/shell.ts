@@ -32,7 +32,8 @@ export function createShell({ files, origin, caches, fetch, wait }: ShellParts) 
   const name = `${PREFIX}${files.version}`
   const hashed = new Set(files.hashed)
   const plain = new Set(files.plain)
-  const stored = async (path: string) => (await caches.open(name)).match(path, { ignoreVary: true })
+  // Not by `open`, which would make it anew where the next version has just removed it.
+  const stored = async (path: string) => caches.match(path, { cacheName: name, ignoreVary: true })
 
   /** Stores all files, or throws. One after another: whoever uses the page meanwhile goes first. */
   async function install() {

@@ -16,19 +16,27 @@ import { useConnection } from './connection.ts'
 export const useWildcards = defineStore('wildcards', () => {
   const list = shallowRef<readonly Wildcard[]>()
   const error = shallowRef<unknown>()
-  let readings = 0
+  let reading: Promise<void> | undefined
+  let isStale = false
 
-  async function load() {
-    const reading = (readings += 1)
+  async function read() {
     try {
-      const { items } = await call(listWildcards, {})
-      // A later reading knows more.
-      if (reading !== readings) return
-      list.value = items
+      do {
+        isStale = false
+        list.value = (await call(listWildcards, {})).items
+      } while (isStale)
       error.value = undefined
     } catch (failure) {
-      if (reading === readings) error.value = failure
+      error.value = failure
+    } finally {
+      reading = undefined
     }
+  }
+
+  /** When it is over, what was there when it began is in the list, whoever else asked meanwhile. */
+  function load(): Promise<void> {
+    isStale = true
+    return (reading ??= read())
   }
 
   async function create(body: NewWildcard): Promise<Wildcard> {

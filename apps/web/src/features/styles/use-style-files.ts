@@ -33,14 +33,36 @@ export function useStyleFiles() {
     else notices.show(t('imported', { count: imported.added.length }))
   }
 
+  /** Every step of it stays here: what is heard of one step only waits in vain for the next, and would import a picture. */
+  function hover(event: DragEvent) {
+    if (!bearsFiles(event)) return
+    event.stopPropagation()
+    event.preventDefault()
+    isOver.value = true
+  }
+
+  /** It comes for every element on the way, too. */
+  function leave(event: DragEvent) {
+    if (!bearsFiles(event)) return
+    event.stopPropagation()
+    const { currentTarget: page, relatedTarget: next } = event
+    isOver.value = page instanceof Node && next instanceof Node && page.contains(next)
+  }
+
   function dropped(event: DragEvent) {
+    if (!bearsFiles(event)) return
+    event.stopPropagation()
+    event.preventDefault()
     isOver.value = false
     const [file] = event.dataTransfer?.files ?? []
     if (file) void takeIn(file)
   }
 
-  return { report, isOver, takeIn, dropped, exportUrl: apiUrl(exportStyles.url) }
+  return { report, isOver, takeIn, hover, leave, dropped, exportUrl: apiUrl(exportStyles.url) }
 }
+
+/** Words that are dragged go where they are dropped, such as into the field that finds. */
+const bearsFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false
 
 /** What is JSON is taken for styles of our own or of Fooocus, and everything else for a styles.csv: the server judges both. */
 function bodyOf(text: string): Input<typeof importStyles>['body'] | undefined {

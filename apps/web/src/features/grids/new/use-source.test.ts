@@ -25,7 +25,7 @@ async function promptFrom(query: Record<string, string>) {
   const drafts = useGridDraft()
   await createApp({})
     .use(router)
-    .runWithContext(async () => useSource(drafts))
+    .runWithContext(async () => useSource())
   expect(router.currentRoute.value.query).toEqual({})
   return drafts.draft.base.prompt
 }

@@ -1,32 +1,23 @@
 import { useRoute, useRouter } from 'vue-router'
 import { isFailedCall } from '../../../api/errors.ts'
-import { fromRecipe, type Draft } from '../../../stores/draft-values.ts'
+import { fromRecipe } from '../../../stores/draft-values.ts'
 import { useDraft } from '../../../stores/draft.ts'
 import { fromTemplate } from '../../../stores/escapes.ts'
-import type { useGridDraft } from '../../../stores/grid-draft.ts'
 import { useImages } from '../../../stores/images.ts'
-import { useNotices } from '../../../stores/notices.ts'
 import { useStyles } from '../../../stores/styles.ts'
-import { t } from '../text.ts'
+import { useBeginning } from './use-beginning.ts'
 
 /** Where one comes from: `?from=studio` brings what is in its form, `?image=` a picture's recipe. Once: after a reload what was typed since counts. */
-export async function useSource(drafts: ReturnType<typeof useGridDraft>) {
-  const [route, router, studio, images, notices, styles] = [
+export async function useSource() {
+  const [route, router, studio, images, styles, begin] = [
     useRoute(),
     useRouter(),
     useDraft(),
     useImages(),
-    useNotices(),
     useStyles(),
+    useBeginning(),
   ]
   const { from, image } = route.query
-
-  function begin(base: Draft) {
-    const hadWords =
-      drafts.draft.axes.length > 0 || (drafts.draft.base.prompt !== '' && drafts.draft.base.prompt !== base.prompt)
-    const undo = drafts.begin(base)
-    if (hadWords) notices.show(t('filledFrom'), { action: { label: t('undo'), run: undo } })
-  }
 
   async function recipeOf(id: string) {
     if (!images.byId.has(id)) await images.load(id)

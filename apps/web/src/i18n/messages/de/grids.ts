@@ -145,6 +145,7 @@ export const grids: Translated<typeof messages> = {
   searchStyles: 'Stile suchen',
   valueCount: '{count} Wert | {count} Werte',
   cellsOf: '{product} = {count} von höchstens {most}',
+  cellsOfOne: '{count} von höchstens {most}',
   noAxes: 'Bitte eine Achse hinzufügen: Was soll sich unterscheiden?',
   takes: 'etwa {time}',
   make: 'Raster anlegen',

@@ -15,6 +15,7 @@ export const wildcards: Translated<typeof messages> = {
   notFound: 'Keine Wildcard heißt so',
   name: 'Name',
   nameHint: 'Buchstaben ohne Umlaute, Ziffern, -, / und einzelne _.',
+  nameWrong: 'Bitte einen Namen aus Buchstaben ohne Umlaute, Ziffern, -, / und einzelnen _ vergeben.',
   lines: 'Einträge, einer je Zeile',
   linesHint: 'Eine Zeile darf Varianten, andere Wildcards und ein Gewicht enthalten: 2::rot.',
   save: 'Speichern',

@@ -142,6 +142,7 @@ export const messages = {
   searchStyles: 'Search the styles',
   valueCount: '{count} value | {count} values',
   cellsOf: '{product} = {count} of at most {most}',
+  cellsOfOne: '{count} of at most {most}',
   noAxes: 'Add an axis: what is to differ?',
   takes: 'about {time}',
   make: 'Make the grid',

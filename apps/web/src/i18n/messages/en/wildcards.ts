@@ -12,6 +12,7 @@ export const messages = {
   notFound: 'No wildcard has this name',
   name: 'Name',
   nameHint: 'Letters, digits, -, / and single _.',
+  nameWrong: 'Give it a name of letters, digits, -, / and single _.',
   lines: 'Entries, one per line',
   linesHint: 'A line may hold variants, other wildcards, and a weight: 2::red.',
   save: 'Save',

@@ -1,0 +1,42 @@
+import { expect, test } from '../support/test.ts'
+
+test('a wildcard is written, renamed and deleted by keys alone, and its name is said to be wrong in words', async ({
+  page,
+  studio,
+  complaints,
+}) => {
+  const name = `tide${Date.now()}`
+  const field = page.getByLabel('Name')
+  const lines = page.getByLabel('Entries, one per line')
+  await page.goto(`${studio.url}/wildcards`)
+  await page.getByRole('button', { name: 'New wildcard' }).press('Enter')
+  await expect(field).toBeFocused()
+  await field.press('Enter')
+  await expect(page.getByRole('alert')).toHaveText('Give it a name of letters, digits, -, / and single _.')
+  await expect(field).toBeFocused()
+  // The browser itself notes what is refused.
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('400')])
+
+  await field.fill(name)
+  await lines.fill('ebb\nflood')
+  await lines.press('Control+Enter')
+  const listed = page.getByRole('button', { name: `__${name}__ 2 entries` })
+  await expect(listed).toBeFocused()
+  await expect(listed).toHaveAttribute('aria-current', 'true')
+  await lines.fill('ebb\nflood\nslack')
+  await page.getByRole('button', { name: 'Save' }).press('Enter')
+  await expect(page.getByRole('button', { name: `__${name}__ 3 entries` })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Save' })).toBeFocused()
+  await expect(page.getByRole('button', { name: 'Save' })).toHaveAttribute('aria-disabled', 'true')
+
+  // Its form is the same one before and after.
+  await field.fill(`${name}/low`)
+  await field.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`name=${name}/low$`))
+  await expect(field).toBeFocused()
+  await page.getByRole('searchbox', { name: 'Find a wildcard' }).fill(`__${name}/low__`)
+  await expect(page.getByRole('list', { name: 'Wildcards' }).getByRole('listitem')).toHaveCount(1)
+  await page.getByRole('button', { name: 'Delete' }).press('Enter')
+  await expect(page.getByText(`“${name}/low” was deleted.`, { exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'New wildcard' })).toBeFocused()
+})
