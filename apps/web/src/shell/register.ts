@@ -1,3 +1,6 @@
+/** Other pages of the studio may be closed at any time, and one that was just closed is counted for a moment longer. */
+const OFFER_AGAIN_MS = 5000
+
 const versionOf = (page: Document) => page.querySelector<HTMLMetaElement>('meta[name="version"]')?.content
 
 /**
@@ -11,6 +14,7 @@ export async function registerShell() {
     const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
     const offer = () => registration.waiting?.postMessage(versionOf(document))
     offer()
+    setInterval(offer, OFFER_AGAIN_MS)
     registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', offer))
   } catch {
     // Refused by the browser (private windows, a full disk) or out of reach: tried again with the next page.

@@ -32,17 +32,12 @@ declare const self: Worker
 /** Put in by the build (vite.shell-plugin.ts). */
 declare const SHELL_FILES: ShellFiles
 
-/** A page that was just closed, or is loaded anew, is counted for a moment longer. */
-const LOOKS = 10
-const LOOK_AGAIN_MS = 500
-const wait = async (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
-
 const shell = createShell({
   files: SHELL_FILES,
   origin: self.location.origin,
   caches,
   fetch: async (request, init) => fetch(request, init),
-  wait,
+  wait: async ms => new Promise(resolve => setTimeout(resolve, ms)),
 })
 
 async function begin() {
@@ -59,11 +54,7 @@ async function isAlone(page: Page | null) {
 
 /** An older version stays in charge as long as one of its pages is open: its code is only there. */
 async function takeOver(version: unknown, page: Page | null) {
-  if (!shell.isOf(version)) return
-  for (let look = 0; look < LOOKS; look += 1) {
-    if (await isAlone(page)) return self.skipWaiting()
-    await wait(LOOK_AGAIN_MS)
-  }
+  if (shell.isOf(version) && (await isAlone(page))) await self.skipWaiting()
 }
 
 self.addEventListener('install', event => event.waitUntil(shell.install()))
