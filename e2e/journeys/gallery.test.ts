@@ -146,3 +146,14 @@ test('a gallery that cannot be read says so, and is read again', async ({ page, 
   // The browser itself notes what did not come.
   expect(complaints.splice(0)).toEqual(expect.arrayContaining([expect.stringContaining('ERR_FAILED')]))
 })
+
+test('what stands on a button of the search is on it, and not elsewhere', async ({ page, studio }) => {
+  await page.goto(`${studio.url}/gallery`)
+  for (const name of ['Favourites', 'Filters']) {
+    const button = page.getByRole('search').getByRole('button', { name })
+    const [outer, inner] = [await button.boundingBox(), await button.locator('.icon').boundingBox()]
+    if (!outer || !inner) throw new Error(`${name} or its sign is not on the screen`)
+    expect(inner.x).toBeGreaterThanOrEqual(outer.x)
+    expect(inner.x + inner.width).toBeLessThanOrEqual(outer.x + outer.width)
+  }
+})
