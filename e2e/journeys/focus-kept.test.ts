@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test'
+import { make as makeCollection, tile, tiles } from '../support/collections.ts'
+import { addressOf, heading, importThree } from '../support/image.ts'
+import { expect, importImages, pressUntil, test } from '../support/test.ts'
+
+/** What is pressed by the keyboard may go or be switched off by it: the keyboard goes on near by, not at the top of the page. */
+const promptOf = (page: Page) => page.getByRole('textbox', { name: 'Prompt', exact: true })
+
+async function make(page: Page, studioUrl: string, prompt: string) {
+  await page.request.post(`${studioUrl}/api/v1/generations`, {
+    data: { prompt, width: 256, height: 256 },
+    headers: { prefer: 'wait=20' },
+  })
+}
+
+test('at the prompt when its history is forgotten, in the queue when it is cleared', async ({ page, studio }) => {
+  const prompt = `a pier in the rain ${test.info().project.name}`
+  await page.goto(studio.url)
+  await promptOf(page).fill(prompt)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('article', { name: prompt }).getByRole('link', { name: /^Picture 1/ })).toBeVisible()
+  await page.getByRole('button', { name: 'History' }).press('Enter')
+  await page.getByRole('button', { name: 'Forget all of them' }).press('Enter')
+  await expect(promptOf(page)).toBeFocused()
+
+  await page.getByRole('button', { name: 'Queue', exact: true }).press('Enter')
+  const clear = page.getByRole('button', { name: 'Clear what is finished' })
+  await clear.press('Enter')
+  await expect(clear).toBeDisabled()
+  await expect(page.locator('.queue:focus')).toBeVisible()
+})
+
+test('at the picture when its sheet closes', async ({ page, studio }) => {
+  const prompt = `a ferry at night ${test.info().project.name}`
+  await make(page, studio.url, prompt)
+  await make(page, studio.url, 'one that is newer')
+  await page.goto(studio.url)
+  const actions = page.getByRole('article', { name: prompt }).getByRole('button', { name: 'Actions' })
+  await actions.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByRole('button', { name: 'Favourite' }).press('Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(actions).toBeFocused()
+})
+
+test('in the bar of a picture when it is restored, or no longer compared', async ({ page, studio }) => {
+  const [first, second] = await importThree(studio.url, 'dunlin')
+  await page.goto(`${studio.url}${addressOf(first, `?q=dunlin&compare=${second?.id ?? ''}`)}`)
+  const more = page.getByRole('button', { name: 'More', exact: true })
+  await page.getByRole('button', { name: 'Stop comparing' }).press('Enter')
+  await expect(more).toBeFocused()
+
+  await page.request.delete(`${studio.url}/api/v1/images/${first?.id ?? ''}`)
+  await page.getByRole('button', { name: 'Restore' }).press('Enter')
+  await expect(more).toBeFocused()
+})
+
+test('at the way into collections when a picture was taken out of one', async ({ page, studio }) => {
+  const name = `Waders ${test.info().project.name}`
+  const [image] = await importImages(studio.url, [{ prompt: 'a redshank' }])
+  if (!image) throw new Error('nothing was imported')
+  await makeCollection(page.request, studio.url, name, [image])
+  await page.goto(`${studio.url}${addressOf(image)}`)
+  await expect(heading(page)).toHaveText('a redshank')
+  await page.getByRole('button', { name: `Take out of ${name}` }).press('Enter')
+  await expect(page.getByRole('button', { name: 'Add to a collection' })).toBeFocused()
+})
+
+test('in the gallery at the picture that takes the place of what was deleted, and at the filter that is left', async ({
+  page,
+  studio,
+}) => {
+  await importThree(studio.url, 'sanderling')
+  await page.goto(`${studio.url}/gallery?q=sanderling&imported=true&from=2020-01-01T00:00:00.000Z`)
+  await tile(page, 'sanderling third').focus()
+  await page.keyboard.press('Space')
+  await page.getByRole('toolbar', { name: 'Selected pictures' }).getByRole('button', { name: 'Delete' }).press('Enter')
+  await expect(tiles(page)).toHaveCount(2)
+  await expect(tile(page, 'sanderling second')).toBeFocused()
+
+  await page.keyboard.press('Shift+F10')
+  await page.getByRole('menuitem', { name: 'Add to a collection' }).press('Enter')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await pressUntil(page, 'Escape', async () => page.getByRole('dialog').isHidden())
+  await expect(tile(page, 'sanderling second')).toBeFocused()
+
+  await page.keyboard.press('Shift+F10')
+  await page.getByRole('menuitem', { name: 'Delete' }).press('Enter')
+  await expect(tiles(page)).toHaveCount(1)
+  await expect(tile(page, 'sanderling first')).toBeFocused()
+
+  await page.getByRole('button', { name: 'Remove the filter Imported' }).press('Enter')
+  await expect(page.getByRole('button', { name: /^Remove the filter Since/ })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.facts:focus')).toBeVisible()
+})
+
+test('a dialog that is opened again has forgotten what was searched for', async ({ page, studio }) => {
+  await page.goto(studio.url)
+  const dialog = page.getByRole('dialog')
+  for (const [opener, field] of [
+    [page.getByRole('button', { name: /^Model Sketch/ }), dialog.getByRole('combobox', { name: 'Search models' })],
+    [
+      page.getByRole('button', { name: 'Styles', exact: true }),
+      dialog.getByRole('searchbox', { name: 'Find a style' }),
+    ],
+  ] as const) {
+    await opener.click()
+    await field.fill('nothing is called this')
+    await pressUntil(page, 'Escape', async () => dialog.isHidden())
+    await opener.click()
+    await expect(field).toHaveValue('')
+    await pressUntil(page, 'Escape', async () => dialog.isHidden())
+  }
+})
