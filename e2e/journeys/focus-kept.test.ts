@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { make as makeCollection, tile, tiles } from '../support/collections.ts'
 import { addressOf, heading, importThree } from '../support/image.ts'
+import { begin, choose, list, picture } from '../support/imports.ts'
 import { expect, importImages, pressUntil, test } from '../support/test.ts'
 
 /** What is pressed by the keyboard may go or be switched off by it: the keyboard goes on near by, not at the top of the page. */
@@ -93,6 +94,19 @@ test('in the gallery at the picture that takes the place of what was deleted, an
   await expect(page.getByRole('button', { name: /^Remove the filter Since/ })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.locator('.facts:focus')).toBeVisible()
+})
+
+test('in the list of an import, and at the way to another when it is cleared', async ({ page, studio }) => {
+  const word = `phalarope ${test.info().project.name}`
+  await page.goto(`${studio.url}/import`)
+  await choose(page, [picture(word, 1), picture(word, 2)])
+  await page.getByRole('button', { name: `Leave out ${word}-2.png` }).press('Enter')
+  await expect(list(page)).toBeFocused()
+  await begin(page).press('Enter')
+  await expect(page.getByRole('link', { name: 'See what was imported' })).toBeVisible()
+  await expect(list(page)).toBeFocused()
+  await page.getByRole('button', { name: 'Clear the list' }).press('Enter')
+  await expect(page.getByRole('button', { name: 'Choose files' })).toBeFocused()
 })
 
 test('a dialog that is opened again has forgotten what was searched for', async ({ page, studio }) => {
