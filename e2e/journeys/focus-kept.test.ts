@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test'
+import { make as makeCollection, tile, tiles } from '../support/collections.ts'
 import { addressOf, heading, importThree } from '../support/image.ts'
+import { begin, choose, list, picture } from '../support/imports.ts'
 import { expect, importImages, pressUntil, test } from '../support/test.ts'
 
 /** What is pressed by the keyboard may go or be switched off by it: the keyboard goes on near by, not at the top of the page. */
-const modelOf = (page: Page) => page.getByRole('button', { name: /^Model/ })
 const promptOf = (page: Page) => page.getByRole('textbox', { name: 'Prompt', exact: true })
 
 async function make(page: Page, studioUrl: string, prompt: string) {
@@ -58,20 +59,61 @@ test('in the bar of a picture when it is restored, or no longer compared', async
 test('at the way into collections when a picture was taken out of one', async ({ page, studio }) => {
   const name = `Waders ${test.info().project.name}`
   const [image] = await importImages(studio.url, [{ prompt: 'a redshank' }])
-  const made = await page.request.post(`${studio.url}/api/v1/collections`, { data: { name } })
-  const { id } = (await made.json()) as { id: string } // by the contract of createCollection
-  await page.request.post(`${studio.url}/api/v1/collections/${id}/add`, { data: { ids: [image?.id] } })
+  if (!image) throw new Error('nothing was imported')
+  await makeCollection(page.request, studio.url, name, [image])
   await page.goto(`${studio.url}${addressOf(image)}`)
   await expect(heading(page)).toHaveText('a redshank')
   await page.getByRole('button', { name: `Take out of ${name}` }).press('Enter')
   await expect(page.getByRole('button', { name: 'Add to a collection' })).toBeFocused()
 })
 
+test('in the gallery at the picture that takes the place of what was deleted, and at the filter that is left', async ({
+  page,
+  studio,
+}) => {
+  await importThree(studio.url, 'sanderling')
+  await page.goto(`${studio.url}/gallery?q=sanderling&imported=true&from=2020-01-01T00:00:00.000Z`)
+  await tile(page, 'sanderling third').focus()
+  await page.keyboard.press('Space')
+  await page.getByRole('toolbar', { name: 'Selected pictures' }).getByRole('button', { name: 'Delete' }).press('Enter')
+  await expect(tiles(page)).toHaveCount(2)
+  await expect(tile(page, 'sanderling second')).toBeFocused()
+
+  await page.keyboard.press('Shift+F10')
+  await page.getByRole('menuitem', { name: 'Add to a collection' }).press('Enter')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await pressUntil(page, 'Escape', async () => page.getByRole('dialog').isHidden())
+  await expect(tile(page, 'sanderling second')).toBeFocused()
+
+  await page.keyboard.press('Shift+F10')
+  await page.getByRole('menuitem', { name: 'Delete' }).press('Enter')
+  await expect(tiles(page)).toHaveCount(1)
+  await expect(tile(page, 'sanderling first')).toBeFocused()
+
+  await page.getByRole('button', { name: 'Remove the filter Imported' }).press('Enter')
+  await expect(page.getByRole('button', { name: /^Remove the filter Since/ })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.facts:focus')).toBeVisible()
+})
+
+test('in the list of an import, and at the way to another when it is cleared', async ({ page, studio }) => {
+  const word = `phalarope ${test.info().project.name}`
+  await page.goto(`${studio.url}/import`)
+  await choose(page, [picture(word, 1), picture(word, 2)])
+  await page.getByRole('button', { name: `Leave out ${word}-2.png` }).press('Enter')
+  await expect(list(page)).toBeFocused()
+  await begin(page).press('Enter')
+  await expect(page.getByRole('link', { name: 'See what was imported' })).toBeVisible()
+  await expect(list(page)).toBeFocused()
+  await page.getByRole('button', { name: 'Clear the list' }).press('Enter')
+  await expect(page.getByRole('button', { name: 'Choose files' })).toBeFocused()
+})
+
 test('a dialog that is opened again has forgotten what was searched for', async ({ page, studio }) => {
   await page.goto(studio.url)
   const dialog = page.getByRole('dialog')
   for (const [opener, field] of [
-    [modelOf(page), dialog.getByRole('combobox', { name: 'Search models' })],
+    [page.getByRole('button', { name: /^Model Sketch/ }), dialog.getByRole('combobox', { name: 'Search models' })],
     [
       page.getByRole('button', { name: 'Styles', exact: true }),
       dialog.getByRole('searchbox', { name: 'Find a style' }),

@@ -66,6 +66,14 @@ export function useGallery({ filter, density, covered }: GalleryOptions) {
     if (ids.length === 0) return
     selection.clear()
     await action(ids)
+    await regain()
+  }
+
+  /** Where the keyboard goes on when what it was at is gone: the bar of the selection, a menu, a tile. */
+  async function regain() {
+    await nextTick()
+    const next = active.tabStop.value
+    if (document.activeElement === document.body && next !== undefined) await active.focus(next)
   }
 
   async function favorite(ids: readonly string[]) {
@@ -73,16 +81,7 @@ export function useGallery({ filter, density, covered }: GalleryOptions) {
   }
 
   watch(() => filterKey(timeline.value.filter), selection.clear)
-  // The bar of the selection is gone, and the focus with it.
-  watch(
-    () => selection.size.value === 0,
-    async () => {
-      await nextTick()
-      const next = active.tabStop.value
-      if (document.activeElement === document.body && next !== undefined) await active.focus(next)
-    },
-    { flush: 'post' },
-  )
+  watch(() => selection.size.value === 0, regain, { flush: 'post' })
   // What left the gallery meanwhile, here or elsewhere.
   watch(
     () => view.state.layouts,
@@ -106,6 +105,7 @@ export function useGallery({ filter, density, covered }: GalleryOptions) {
     archive,
     bulk,
     targets,
+    regain,
     addressOf: (id: string) => router.resolve(placeOf(id)).href,
     open: async (id: string) => router.push(placeOf(id)),
     favorite,
