@@ -4,7 +4,6 @@ import App from './App.vue'
 import { whenIdle } from './browser/when-idle.ts'
 import { createStudioRouter } from './router.ts'
 import { useLanguage } from './stores/language.ts'
-// oxlint-disable-next-line import/no-unassigned-import -- a style sheet has nothing to name
 import './styles/main.scss'
 
 const app = createApp(App).use(createPinia())

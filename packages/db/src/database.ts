@@ -69,7 +69,7 @@ interface Common {
   readonly atomic: <T>(work: (orm: Orm) => Work<T>) => Promise<T>
   /** Tells of every committed change to the events, made by any process; it may also tell of none. Returns how to stop. */
   readonly onEvents: (listener: () => void) => () => void
-  /** Applies what is missing, under a lock: any number of processes may start at once. */
+  /** Applies what is missing, under a lock, so that several processes may start at once. */
   readonly migrate: () => Promise<void>
   /** What the clock of the database says: with SQLite that is the clock of this machine. */
   readonly now: () => Promise<Date>

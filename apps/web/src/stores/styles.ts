@@ -13,34 +13,15 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { call } from '../api/call.ts'
 import { useConnection } from './connection.ts'
+import { createRereading } from './rereading.ts'
 
 /** All the styles there are: your own by name, then the built-in ones. They are read when somebody first needs them. */
 export const useStyles = defineStore('styles', () => {
   const items = shallowRef<readonly Style[]>()
-  const error = shallowRef<unknown>()
   const byId = computed(() => new Map((items.value ?? []).map(style => [style.id, style])))
-  let reading: Promise<void> | undefined
-  let isStale = false
-
-  async function read() {
-    try {
-      do {
-        isStale = false
-        items.value = (await call(listStyles, {})).items
-      } while (isStale)
-      error.value = undefined
-    } catch (reason) {
-      error.value = reason
-    } finally {
-      reading = undefined
-    }
-  }
-
-  /** Reads them; a change that is told meanwhile has them read once more. */
-  function load(): Promise<void> {
-    isStale = true
-    return (reading ??= read())
-  }
+  const { error, load } = createRereading(async () => {
+    items.value = (await call(listStyles, {})).items
+  })
 
   const ensure = async () => {
     if (!items.value) await load()

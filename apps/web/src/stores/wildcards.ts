@@ -11,33 +11,14 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { call } from '../api/call.ts'
 import { useConnection } from './connection.ts'
+import { createRereading } from './rereading.ts'
 
 /** All wildcards, by name; another tab's changes come by themselves. */
 export const useWildcards = defineStore('wildcards', () => {
   const list = shallowRef<readonly Wildcard[]>()
-  const error = shallowRef<unknown>()
-  let reading: Promise<void> | undefined
-  let isStale = false
-
-  async function read() {
-    try {
-      do {
-        isStale = false
-        list.value = (await call(listWildcards, {})).items
-      } while (isStale)
-      error.value = undefined
-    } catch (failure) {
-      error.value = failure
-    } finally {
-      reading = undefined
-    }
-  }
-
-  /** When it is over, what was there when it began is in the list, whoever else asked meanwhile. */
-  function load(): Promise<void> {
-    isStale = true
-    return (reading ??= read())
-  }
+  const { error, load } = createRereading(async () => {
+    list.value = (await call(listWildcards, {})).items
+  })
 
   async function create(body: NewWildcard): Promise<Wildcard> {
     const made = await call(createWildcard, { body })

@@ -60,3 +60,7 @@ export const RUNS = [
   '31f0-31ff 3400-4dbf 4e00-9fff a960-a97c a9e0-a9ef a9fa-a9fe aa60-aa76 aa7a-aa7f ac00-d7fb f900-fad9',
   'ff66-ffdc 16fe3 16ff0-16ff6 1aff0-1b167 20000-33479',
 ].join(' ')
+
+/** What stands between the brackets of a regular expression, each code point written as its reader wants it. */
+export const classOf = (ranges: string, escape: (hex: string) => string): string =>
+  ranges.replaceAll(/[0-9a-f]+/g, escape).replaceAll(' ', '')

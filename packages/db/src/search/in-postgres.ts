@@ -1,16 +1,8 @@
-import { MARKS, RUNS, SEPARATORS, SYMBOLS } from './code-points.ts'
+import { classOf, MARKS, RUNS, SEPARATORS, SYMBOLS } from './code-points.ts'
 import { LONGEST_WORD, SPELT } from './search-text.ts'
 
-const classOf = (ranges: string) =>
-  ranges
-    .split(' ')
-    .map(range =>
-      range
-        .split('-')
-        .map(hex => (hex.length > 4 ? `\\U${hex.padStart(8, '0')}` : `\\u${hex.padStart(4, '0')}`))
-        .join('-'),
-    )
-    .join('')
+const escaped = (ranges: string) =>
+  classOf(ranges, hex => (hex.length > 4 ? `\\U${hex.padStart(8, '0')}` : `\\u${hex.padStart(4, '0')}`))
 
 const ofLength = (length: number) => Object.entries(SPELT).filter(([, spelt]) => spelt.length === length)
 
@@ -31,12 +23,12 @@ const speltOtherwise = (text: string) =>
  */
 export const IN_POSTGRES = `
 CREATE FUNCTION image_search_folded(text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $body$
-  SELECT normalize(${speltOtherwise(`lower(regexp_replace(normalize($1, NFKD), '[${classOf(MARKS)}]+', '', 'g') %s)`)}, NFC)
+  SELECT normalize(${speltOtherwise(`lower(regexp_replace(normalize($1, NFKD), '[${escaped(MARKS)}]+', '', 'g') %s)`)}, NFC)
 $body$;
 CREATE FUNCTION image_search_pairs(text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $body$
-  SELECT CASE WHEN $1 ~ '[${classOf(RUNS)}]' THEN (
-    SELECT string_agg(CASE WHEN letter ~ '[${classOf(RUNS)}]'
-      THEN ' ' || letter || CASE WHEN following ~ '[${classOf(RUNS)}]' THEN following ELSE '' END || ' '
+  SELECT CASE WHEN $1 ~ '[${escaped(RUNS)}]' THEN (
+    SELECT string_agg(CASE WHEN letter ~ '[${escaped(RUNS)}]'
+      THEN ' ' || letter || CASE WHEN following ~ '[${escaped(RUNS)}]' THEN following ELSE '' END || ' '
       ELSE letter END, '' ORDER BY at)
     FROM (SELECT letter, at, lead(letter) OVER (ORDER BY at) AS following
       FROM regexp_split_to_table($1, '') WITH ORDINALITY AS letters (letter, at)) AS pairs
@@ -45,7 +37,7 @@ $body$;
 CREATE FUNCTION image_search_blanked(text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $body$
   SELECT CASE WHEN $1 ~ '^[\\u0001-\\u007F]*$' THEN regexp_replace(lower($1 COLLATE "C"), '[^a-z0-9]+', ' ', 'g')
   ELSE regexp_replace(regexp_replace(image_search_pairs(image_search_folded($1)),
-    '[${classOf(SYMBOLS)}]', ' \\& ', 'g'), '[${classOf(SEPARATORS)}]+', ' ', 'g') END
+    '[${escaped(SYMBOLS)}]', ' \\& ', 'g'), '[${escaped(SEPARATORS)}]+', ' ', 'g') END
 $body$;
 CREATE FUNCTION image_search_vector(text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $body$
   SELECT coalesce(string_agg('''' || left(word, ${LONGEST_WORD}) || ''':' || least(at, 16383), ' ' ORDER BY at), '')::tsvector

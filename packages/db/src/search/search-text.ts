@@ -1,4 +1,4 @@
-import { MARKS, RUNS, SEPARATORS, SYMBOLS } from './code-points.ts'
+import { classOf, MARKS, RUNS, SEPARATORS, SYMBOLS } from './code-points.ts'
 
 /** Letters that no decomposition makes of others, and what people type instead. */
 export const SPELT: Readonly<Record<string, string>> = {
@@ -19,22 +19,13 @@ export const SPELT: Readonly<Record<string, string>> = {
 /** Characters of a word that count: PostgreSQL has no longer ones. */
 export const LONGEST_WORD = 200
 
-const classOf = (ranges: string) =>
-  ranges
-    .split(' ')
-    .map(range =>
-      range
-        .split('-')
-        .map(hex => `\\u{${hex}}`)
-        .join('-'),
-    )
-    .join('')
+const escaped = (ranges: string) => classOf(ranges, hex => `\\u{${hex}}`)
 
 const PLAIN = /^[\0-\x7F]*$/
-const UNSEEN = new RegExp(`[${classOf(MARKS)}]+`, 'gu')
+const UNSEEN = new RegExp(`[${escaped(MARKS)}]+`, 'gu')
 const SPELT_OTHERWISE = new RegExp(`[${Object.keys(SPELT).join('')}]`, 'g')
 const PIECE = new RegExp(
-  `([${classOf(RUNS)}]+)|[${classOf(SYMBOLS)}]|[^\\0${classOf(SEPARATORS)}${classOf(SYMBOLS)}${classOf(RUNS)}]+`,
+  `([${escaped(RUNS)}]+)|[${escaped(SYMBOLS)}]|[^\\0${escaped(SEPARATORS)}${escaped(SYMBOLS)}${escaped(RUNS)}]+`,
   'gu',
 )
 
@@ -50,7 +41,7 @@ const folded = (text: string): string =>
 const beginningOf = (word: string) =>
   word.length > LONGEST_WORD ? Array.from(word).slice(0, LONGEST_WORD).join('') : word
 
-/** Of a run each two characters, and its last: any part of it is some of these, one after the other. */
+/** Each two neighbours of a run, and its last character: whatever part of the run is looked for, it is a phrase of these. */
 const pairsOf = (run: string): string[] => {
   const characters = Array.from(run)
   return characters.map((character, at) => character + (characters[at + 1] ?? ''))

@@ -23,14 +23,13 @@ export const XMP_RECIPE = ['<atelier:recipe>', '</atelier:recipe>'] as const
 export const XMP_RECIPE_PACKED = ['<atelier:packedRecipe>', '</atelier:packedRecipe>'] as const
 
 /** Characters that XML 1.0 cannot hold, not even escaped. */
-// oxlint-disable-next-line no-control-regex -- control characters are what XML cannot hold
-const UNSPEAKABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g
+const UNSPEAKABLE = /(?![\t\n\r\x7f-\x9f])\p{Cc}|[\ufffe\uffff]/gu
 
 const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 const xmlText = (text: string) => escape(text.toWellFormed().replace(UNSPEAKABLE, ' '))
 
-/** JSON, in which everything that XML cannot hold is an escape: any string comes back exactly, lone surrogates too. */
+/** JSON, in which everything that XML cannot hold is an escape: each string comes back exactly, lone surrogates too. */
 const exact = (recipe: Recipe) =>
   escape(
     JSON.stringify(recipe).replaceAll(
