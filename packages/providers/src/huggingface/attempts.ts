@@ -1,14 +1,13 @@
-import { CallFailure } from '../net/failure.ts'
-import { judgeUrl, type Reach } from '../net/guarded-agent.ts'
+import type { Reach } from '../net/guarded-agent.ts'
 import type { ImageRequest } from '../port/request.ts'
 import type { CatalogueEntry } from './catalogue.ts'
 import type { Attempt } from './answers.ts'
-import { failureToError, providerError } from './errors.ts'
+import { providerError } from './errors.ts'
 import type { HubModel, Serving } from './hub-model.ts'
 import type { HuggingFaceConfig, OwnEndpoint } from './options.ts'
+import { judged } from './judge.ts'
 import { hfInference, inferenceBody } from './routes/hf-inference.ts'
 import { routes } from './routes/index.ts'
-import type { Target } from './target.ts'
 import { canServe, type Route, type Served } from './routes/route.ts'
 
 const USER_AGENT = { 'user-agent': 'atelier' } as const
@@ -16,15 +15,6 @@ const USER_AGENT = { 'user-agent': 'atelier' } as const
 /** Hugging Face's own hosts for Dedicated Inference Endpoints: the only ones that see the token. */
 const isHuggingFace = (url: URL) =>
   url.protocol === 'https:' && /\.endpoints\.huggingface\.(cloud|tech)$/.test(url.hostname)
-
-/** An address that needs no resolving is seen by no resolver. */
-const requireWithin = (url: URL, reach: Reach, target: Target) => {
-  try {
-    judgeUrl(url.href, { reach, mayBeHttp: true })
-  } catch (error) {
-    throw error instanceof CallFailure ? failureToError(error, target) : error
-  }
-}
 
 /** Through an endpoint of the user's own. */
 export const endpointAttempt = (
@@ -41,7 +31,7 @@ export const endpointAttempt = (
       suggestion: 'Correct the address of the endpoint in the settings.',
     })
   }
-  requireWithin(url, reach, target)
+  judged(url.href, { reach, mayBeHttp: true }, target)
   const credential = token !== undefined && isHuggingFace(url) ? { authorization: `Bearer ${token}` } : {}
   return {
     target,

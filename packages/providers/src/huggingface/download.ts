@@ -1,11 +1,9 @@
 import type { Dispatcher } from 'undici'
-import { CallFailure } from '../net/failure.ts'
-import { judgeUrl } from '../net/guarded-agent.ts'
 import type { Answer } from '../net/http.ts'
 import { createClient } from './client.ts'
-import { failureToError, providerError } from './errors.ts'
+import { providerError } from './errors.ts'
+import { judged } from './judge.ts'
 import { imageReach, type HuggingFaceConfig } from './options.ts'
-import type { Target } from './target.ts'
 
 /**
  * Fetches the image that an answer names by URL. The URL is somebody else's, so it is judged, it never sees the token,
@@ -14,18 +12,10 @@ import type { Target } from './target.ts'
 export const createDownload = (config: HuggingFaceConfig, guarded: () => Dispatcher) => {
   const client = createClient(config, guarded)
 
-  const judge = (url: string, target: Target) => {
-    try {
-      return judgeUrl(url, { reach: imageReach(config), mayBeHttp: config.allowPrivateNetwork })
-    } catch (error) {
-      throw error instanceof CallFailure ? failureToError(error, target) : error
-    }
-  }
-
   return async (url: string, model: string, signal: AbortSignal): Promise<Answer> => {
     const target = { kind: 'image', model } as const
     const answer = await client.ask({
-      url: judge(url, target),
+      url: judged(url, { reach: imageReach(config), mayBeHttp: config.allowPrivateNetwork }, target),
       method: 'GET',
       headers: { accept: 'image/*' },
       signal,
