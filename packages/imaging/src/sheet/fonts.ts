@@ -90,8 +90,14 @@ export function partsWith(codePoints: readonly number[]): readonly FontPart[] {
 /** For good: all files together are about 30 MB, and hardly any sheet needs more than a few. */
 const loaded = new Map<string, Promise<Font>>()
 
-export async function loadFont({ file }: FontPart): Promise<Font> {
-  const font = loaded.get(file) ?? readFont(file)
+export function loadFont({ file }: FontPart): Promise<Font> {
+  const known = loaded.get(file)
+  if (known) return known
+  const font = readFont(file).catch((error: unknown) => {
+    // A disk that failed once may be read the next time.
+    loaded.delete(file)
+    throw error
+  })
   loaded.set(file, font)
   return font
 }
