@@ -94,7 +94,8 @@ export const inspectImage = defineRoute({
   schema: {
     operationId: 'inspectImage',
     summary: 'Show what an import would store',
-    description: 'One file as `multipart/form-data`. Nothing is stored.',
+    description:
+      'One file as `multipart/form-data`. Nothing is stored. Of a file that is there already only what it says itself is read; what is hidden in its pixels was read when it came.',
     tags,
     consumes: ['multipart/form-data'],
     response: { 200: InspectedFile, ...writeProblems(422) },

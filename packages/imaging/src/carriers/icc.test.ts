@@ -192,6 +192,42 @@ test('the lookup tables of a printer stay, without what stands behind them', asy
   }
 })
 
+/** A table in parts of three channels: straight curves around a matrix and a grid of these numbers. */
+const inParts = (numbers: Buffer, matrix = Buffer.alloc(48)) => {
+  const curves = Buffer.concat(Array.from({ length: 3 }, () => Buffer.from('curv\0\0\0\0\0\0\0\0', 'latin1')))
+  const head = Buffer.alloc(32)
+  head.write('mAB ', 'latin1')
+  head.set([3, 3], 8)
+  const grid = Buffer.alloc(20)
+  grid.set([2, 2, 2], 0)
+  grid[16] = 2
+  const pieces = [curves, matrix, curves, Buffer.concat([grid, numbers]), curves]
+  let offset = head.length
+  for (const [at, piece] of pieces.entries()) {
+    head.writeUInt32BE(offset, 12 + at * 4)
+    offset += piece.length
+  }
+  return Buffer.concat([head, ...pieces])
+}
+
+test('a table in parts stays, whatever letters its numbers are, without text behind it or for a matrix', async () => {
+  const table = inParts(Buffer.alloc(48, 'Numbers like any others. '))
+  const profile = tableOf(await plain(), table)
+  expect(withoutText(profile)).toBe(profile)
+  const clean = withoutText(tableOf(await plain(), Buffer.concat([table, text])))
+  expect(clean && holds(clean)).toBe(false)
+  expect(
+    clean &&
+      tagsOf(clean)
+        .find(({ name }) => name === 'A2B0')
+        ?.element.equals(table),
+  ).toBe(true)
+  expect(withoutText(tableOf(await plain(), inParts(Buffer.alloc(48), Buffer.alloc(48, SECRET))))).toBeUndefined()
+  expect(
+    withoutText(tableOf(await plain(), Buffer.concat([table.subarray(0, 68), text, table.subarray(68)]))),
+  ).toBeUndefined()
+})
+
 test.each([
   ['gAMA', Buffer.from(`\0\0\xb1\x8f${SECRET}`, 'latin1')],
   ['pHYs', Buffer.from(SECRET)],

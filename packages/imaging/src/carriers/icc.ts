@@ -1,3 +1,5 @@
+import { isWordy, lengthOf } from './icc-elements.ts'
+
 /** A tag of a colour profile (ICC.1:2022, 7.3): four letters, and where its element stands. */
 interface Tag {
   readonly name: string
@@ -10,51 +12,6 @@ const MAX_TAGS = 100
 const TEXT_TAGS = ['desc', 'cprt']
 const COLOUR_TAGS =
   'rXYZ gXYZ bXYZ wtpt bkpt lumi chad cicp rTRC gTRC bTRC kTRC A2B0 A2B1 A2B2 B2A0 B2A1 B2A2 gamt'.split(' ')
-
-/** Parameters of a parametric curve, by its function. */
-const CURVE_PARAMETERS = [1, 3, 4, 5, 7]
-
-const isRising = (numbers: Buffer) => {
-  for (let at = 2; at + 1 < numbers.length; at += 2)
-    if (numbers.readUInt16BE(at) < numbers.readUInt16BE(at - 2)) return false
-  return true
-}
-
-/** Eight letters in a row, one or two bytes each. */
-const WORDY = /[\x20-\x7e\xa0-\xff]{8}|(?:\0[\x20-\x7e]){8}|(?:[\x20-\x7e]\0){8}/
-const isWordy = (bytes: Buffer) => WORDY.test(bytes.toString('latin1'))
-
-/** What the head of a lookup table takes, and the bytes of each of its numbers (ICC.1:2022, 10.10 and 10.11). */
-const LOOKUPS = { mft1: { headBytes: 48, numberBytes: 1 }, mft2: { headBytes: 52, numberBytes: 2 } } as const
-const MAX_CHANNELS = 15
-
-/** Where a lookup table ends by its own head, which tells of channels, of grid points, and of entries of the curves on both sides. */
-const lengthOfLookup = (element: Buffer, type: keyof typeof LOOKUPS) => {
-  const { headBytes, numberBytes } = LOOKUPS[type]
-  if (element.length < headBytes) return undefined
-  const [inputs = 0, outputs = 0, gridPoints = 0] = element.subarray(8, 11)
-  if (Math.min(inputs, outputs) < 1 || Math.max(inputs, outputs) > MAX_CHANNELS) return undefined
-  const [before, behind] = type === 'mft1' ? [256, 256] : [element.readUInt16BE(48), element.readUInt16BE(50)]
-  return headBytes + numberBytes * (before * inputs + gridPoints ** inputs * outputs + behind * outputs)
-}
-
-/** How long the numbers of an element are, which is where it has to end; undefined where they make no sense. */
-const lengthOf = (element: Buffer): number | undefined => {
-  if (element.length < 12) return undefined
-  const type = element.toString('latin1', 0, 4)
-  if (type === 'XYZ ') return 20
-  if (type === 'sf32') return 8 + 4 * 9
-  if (type === 'cicp') return 12
-  if (type === 'para') return 12 + 4 * (CURVE_PARAMETERS[element.readUInt16BE(8)] ?? Number.NaN)
-  if (type === 'curv') {
-    const end = 12 + 2 * element.readUInt32BE(8)
-    // Text is no curve: its letters go up and down.
-    return end <= element.length && isRising(element.subarray(12, end)) ? end : undefined
-  }
-  if (type === 'mft1' || type === 'mft2') return lengthOfLookup(element, type)
-  // Of tables in parts nothing tells where each of them ends, so none may look like text.
-  return ['mAB ', 'mBA '].includes(type) && !isWordy(element.subarray(8)) ? element.length : undefined
-}
 
 const colourOf = ({ name, element }: Tag): Tag | undefined => {
   const length = COLOUR_TAGS.includes(name) ? lengthOf(element) : undefined

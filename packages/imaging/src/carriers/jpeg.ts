@@ -1,14 +1,6 @@
+import { isImplied } from '../containers/implied.ts'
 import { startsWith } from '../bytes.ts'
-import {
-  EOI,
-  isImplied,
-  jpegSegment,
-  MARKER,
-  MAX_SEGMENT_DATA,
-  SOI,
-  walkJpeg,
-  type JpegSegment,
-} from '../containers/jpeg.ts'
+import { EOI, jpegSegment, MARKER, MAX_SEGMENT_DATA, SOI, walkJpeg, type JpegSegment } from '../containers/jpeg.ts'
 import { COMMENT_KEYWORD, gather, XMP_KEYWORD, type Carrier } from './carrier.ts'
 import { decodeAnyText } from './charsets.ts'
 import { justOrientation, readExifTexts, withComment } from './exif.ts'

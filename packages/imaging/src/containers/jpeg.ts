@@ -67,7 +67,6 @@ const nextMarker = (file: Buffer, from: number) => {
 
 /** Where a file stops behind a scan, without the end marker that cameras and streams forget. */
 const impliedEnd = (at: number): JpegSegment => ({ marker: MARKER.EOI, start: at, dataStart: at, dataEnd: at, end: at })
-export const isImplied = ({ start, end }: Pick<JpegSegment, 'start' | 'end'>) => start === end
 
 /**
  * The segments behind SOI up to and including EOI, which is implied where the file ends with a scan. Throws `ImageRejected`

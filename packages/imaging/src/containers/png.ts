@@ -1,3 +1,4 @@
+import { isImplied } from './implied.ts'
 import { crc32 } from 'node:zlib'
 import { damaged, truncated } from '../rejected.ts'
 
@@ -29,7 +30,6 @@ const isEndImplied = (file: Buffer, at: number) =>
 
 /** A chunk of no bytes, for the end that a file does not have. */
 const impliedEnd = (at: number): PngChunk => ({ type: 'IEND', start: at, dataStart: at, dataEnd: at, end: at })
-const isImplied = ({ start, end }: PngChunk) => start === end
 
 /**
  * The chunks up to and including IEND, which is implied where the file ends behind its pixels. Throws `ImageRejected` where

@@ -3,7 +3,15 @@ import { thumbHashToAverageRGBA, thumbHashToApproximateAspectRatio } from 'thumb
 import { beforeAll, describe, expect, test } from 'vitest'
 import { THUMBNAIL_WIDTH } from '@atelier/contracts'
 import { configureSharp, ImageRejected, inspect, probe, render } from '../index.ts'
-import { makeBomb, makeJpeg, makePng, makePngWithoutPixels, makeWebp, truncate } from '../testing/index.ts'
+import {
+  makeBomb,
+  makeJpeg,
+  makePng,
+  makePngWithoutPixels,
+  makeWebp,
+  truncate,
+  meanDifference,
+} from '../testing/index.ts'
 
 beforeAll(() => configureSharp())
 
@@ -17,11 +25,6 @@ const cut = (bytes: Uint8Array) => Buffer.concat([truncate(bytes, 0.6), Buffer.f
 const rgba = (bytes: Uint8Array) => sharp(bytes).ensureAlpha().raw().toBuffer()
 
 const averageOf = (placeholder: string) => Object.values(thumbHashToAverageRGBA(Buffer.from(placeholder, 'base64'))) // r, g, b and a
-
-const meanDifference = (one: ArrayLike<number>, other: ArrayLike<number>) => {
-  expect(one.length).toBe(other.length)
-  return Array.from(one, (value, at) => Math.abs(value - (other[at] ?? 0))).reduce((a, b) => a + b, 0) / one.length
-}
 
 describe('inspecting', () => {
   test.each([

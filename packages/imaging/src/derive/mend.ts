@@ -1,7 +1,8 @@
+import { isImplied } from '../containers/implied.ts'
 import { viewOf } from '../bytes.ts'
 import { isPictureSegment, tidied } from '../carriers/jpeg.ts'
 import { formatOf } from '../containers/format.ts'
-import { EOI, isFrame, isImplied, MARKER, SOI, walkJpeg, type JpegSegment } from '../containers/jpeg.ts'
+import { EOI, isFrame, MARKER, SOI, walkJpeg, type JpegSegment } from '../containers/jpeg.ts'
 import { bytesOfChunk, isAside, isIntact, PNG_SIGNATURE, walkPng } from '../containers/png.ts'
 
 /** Coefficients 0 to 63, all bits: what a scan that is not progressive always has, whatever cameras write there. */

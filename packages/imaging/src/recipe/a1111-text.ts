@@ -5,8 +5,11 @@ const KEY = /^\s*([\w][\w \-/()]{0,60})$/
 const MIN_PAIRS = 3
 const NEGATIVE = 'Negative prompt:'
 
-/** Keys of which one at least stands in every text of this kind, and in no other. */
-const TELLING = ['steps', 'seed', 'sampler', 'cfg scale', 'guidance scale', 'generator']
+/** What our own texts name as their generator: one of a prompt alone has no other key that tells. */
+export const GENERATOR = 'Atelier'
+
+/** Keys of which one at least stands in the texts of all other programs, and in no other text. */
+const TELLING = ['steps', 'seed', 'sampler', 'cfg scale', 'guidance scale']
 
 /** The end of a JSON string that begins at `from`, or -1. */
 const endOfQuoted = (line: string, from: number) => {
@@ -95,7 +98,8 @@ const parsePairs = (text: string): Pairs => {
   return pairs
 }
 
-const isTelling = (pairs: Pairs) => pairs.size >= MIN_PAIRS && TELLING.some(key => pairs.has(key))
+const isTelling = (pairs: Pairs) =>
+  pairs.size >= MIN_PAIRS && (TELLING.some(key => pairs.has(key)) || pairs.get('generator') === GENERATOR)
 
 /** A line by which parameters begin that go on below it. */
 const OPENING = /^\s*(?:Steps|Seed|Sampler|CFG scale)\s*:\s*\S/i

@@ -1,12 +1,10 @@
 import type { Recipe } from '../recipe.ts'
-import { formatPairs, type Pairs } from './a1111-text.ts'
+import { formatPairs, GENERATOR, type Pairs } from './a1111-text.ts'
 import type { Evidence } from './evidence.ts'
 import type { RecipeFormat } from './format.ts'
 import { isRecord, parseJson } from './json.ts'
 import { rawFrom } from './names.ts'
 import { recipeFrom, type RawRecipe } from './values.ts'
-
-const GENERATOR = 'Atelier'
 
 /** Civitai names the model only in its list of what was used. */
 const modelOfResources = (pairs: Pairs) => {

@@ -68,7 +68,7 @@ export const rawFrom = (entries: Iterable<readonly [name: string, value: unknown
   }
   const first = (names: readonly string[]) => names.map(name => found.get(name)).find(value => value !== undefined)
   const size = first(SIZES)
-  const [, width, height] = SIZE.exec(typeof size === 'string' ? size.slice(0, MAX_SIZE_LENGTH) : '') ?? []
+  const [, width, height] = SIZE.exec(typeof size === 'string' && size.length <= MAX_SIZE_LENGTH ? size : '') ?? []
   const raw = Object.fromEntries(Object.entries(NAMES).map(([field, names]) => [field, first(names)]))
   return { ...raw, model: modelName(raw['model']), width: raw['width'] ?? width, height: raw['height'] ?? height }
 }

@@ -9,6 +9,10 @@ test('our own text of a prompt alone is known as ours, after a tool took its XMP
   })
 })
 
+test('a text with a generator of its own is no recipe of ours, nor of anybody else', () => {
+  expect(fromPng(tEXt('parameters', 'a robot\nPower: 5, Generator: diesel, Age: 3'))?.recipe.prompt).not.toBe('a robot')
+})
+
 test('that a text of A1111 is from Fooocus may stand in the MakerNote of EXIF', () => {
   const tag = (id: number, value: string) => ({ tag: id, type: 7, count: value.length, value: Buffer.from(value) })
   const exif = [tag(0x9286, 'a fox\nSteps: 5, Sampler: x, Seed: 1'), tag(0x927c, 'a1111\0')]

@@ -29,7 +29,7 @@ interface Pixels {
  */
 export async function drawSheet(asked: Sheet, { format, cellSize, signal }: SheetOptions): Promise<Uint8Array> {
   signal?.throwIfAborted()
-  const lettering = await createLettering(textsOf(asked), asked.language)
+  const lettering = await createLettering(textsOf(asked), asked.language, signal)
   const sheet = said(asked, lettering.written)
   const layout = layOut(sheet, cellSize, lettering)
   const { width, height } = layout

@@ -59,7 +59,20 @@ const FAMILIES = () => [
   require.resolve('@fontsource-variable/noto-emoji/unicode.json'),
 ]
 
-let parts: readonly FontPart[] | undefined
+/** Code points come by the page: the files that have some letters of one are few. */
+const PAGE_BITS = 8
+let pages: ReadonlyMap<number, readonly FontPart[]> | undefined
+
+function pagesOf(parts: readonly FontPart[]): Map<number, FontPart[]> {
+  const made = new Map<number, FontPart[]>()
+  for (const part of parts) {
+    const of = new Set<number>()
+    for (const [from, to] of part.ranges)
+      for (let page = from >> PAGE_BITS; page <= to >> PAGE_BITS; page += 1) of.add(page)
+    for (const page of of) made.set(page, [...(made.get(page) ?? []), part])
+  }
+  return made
+}
 
 /** `{"latin": "U+0000-00FF,U+0131", "[4]": ...}`; the files are named by it. */
 function partsOf(index: string): FontPart[] {
@@ -81,8 +94,9 @@ function partsOf(index: string): FontPart[] {
 
 /** Those that may have all of them. */
 export function partsWith(codePoints: readonly number[]): readonly FontPart[] {
-  parts ??= FAMILIES().flatMap(partsOf)
-  return parts.filter(({ ranges }) =>
+  pages ??= pagesOf(FAMILIES().flatMap(partsOf))
+  const [first = 0] = codePoints
+  return (pages.get(first >> PAGE_BITS) ?? []).filter(({ ranges }) =>
     codePoints.every(codePoint => ranges.some(([from, to]) => codePoint >= from && codePoint <= to)),
   )
 }
@@ -119,7 +133,7 @@ function fontOf(harfBuzz: typeof HarfBuzz, face: HarfBuzz.Face): Font {
     font.setVariations([new harfBuzz.Variation('wght', weight)])
     return font
   }
-  // One for all: WebAssembly's memory is given back by the garbage collector only, which does not see how much there is.
+  // One for each font: WebAssembly's memory is given back by the garbage collector only, which does not see how much there is.
   const buffer = new harfBuzz.Buffer()
   const weights: Record<Weight, HarfBuzz.Font> = { 400: weighted(400), 600: weighted(600) }
   return {

@@ -1,7 +1,8 @@
-import { inVisualOrder, levelsOf, RIGHT_TO_LEFT } from './bidi.ts'
+import { setImmediate } from 'node:timers/promises'
+import { inVisualOrder, isRightToLeft, levelsOf, RIGHT_TO_LEFT } from './bidi.ts'
 import { UNITS_PER_EM, type Font, type Weight } from './fonts.ts'
 import { BOX_ADVANCE, boxAt } from './missing-box.ts'
-import { piecesOf, split, type Pieces } from './pieces.ts'
+import { createPieces, split, type Pieces } from './pieces.ts'
 import { scriptName } from './scripts.ts'
 
 export interface TextStyle {
@@ -12,6 +13,9 @@ export interface TextStyle {
 
 /** Said without having been in a text: where it is cut, what marks a line's direction, and around the name of a script. */
 const OWN = `… ${RIGHT_TO_LEFT} []`
+
+/** Characters that are learnt before others have their turn. */
+const TURN = 200
 
 /** Of which characters a text is, and how wide each stands there, in thousandths of an em. */
 export interface Measured {
@@ -32,18 +36,32 @@ interface Run {
  * Sets text in the fonts that the studio brings: letters join, marks stand where they belong, and what is read from
  * right to left goes there. What it has fonts for is found out beforehand, for all texts of a sheet at once.
  */
-export async function createLettering(texts: readonly string[], language: string) {
+export async function createLettering(texts: readonly string[], language: string, signal?: AbortSignal) {
+  const piecesOf = createPieces()
+  const namesOfScripts = new Map<string, string>()
+  const directions = new Map<string, boolean>()
   const known = new Map<string, Pieces>()
   const measured = new Map<string, Measured>()
 
   async function learn(all: readonly string[]) {
-    for (const character of new Set(all.flatMap(split)))
-      if (!known.has(character)) known.set(character, await piecesOf(character))
+    for (const character of new Set(all.flatMap(split))) {
+      if (known.has(character)) continue
+      known.set(character, await piecesOf(character))
+      if (known.size % TURN !== 0) continue
+      await setImmediate()
+      signal?.throwIfAborted()
+    }
+  }
+
+  function nameOf(character: string): string {
+    const name = namesOfScripts.get(character) ?? scriptName(character, language)
+    namesOfScripts.set(character, name)
+    return name
   }
   const isDrawn = (character: string) => known.get(character)?.every(({ font }) => font) ?? false
   await learn([OWN, ...texts])
   const undrawn = [...known.keys()].filter(character => !isDrawn(character))
-  await learn([...new Set(undrawn.map(character => scriptName(character, language)))])
+  await learn([...new Set(undrawn.map(nameOf))])
 
   /** What cannot be drawn is said instead, once for all that follows each other: `[Khmer]`. */
   function written(text: string): string {
@@ -55,7 +73,7 @@ export async function createLettering(texts: readonly string[], language: string
         blank = character
         continue
       }
-      const name = isDrawn(character) ? undefined : scriptName(character, language)
+      const name = isDrawn(character) ? undefined : nameOf(character)
       if (name === undefined || name !== last) said += blank + (name === undefined ? character : `[${name}]`)
       blank = ''
       last = name
@@ -138,6 +156,13 @@ export async function createLettering(texts: readonly string[], language: string
     return path
   }
 
-  return { written, measure, widthOf, pathOf }
+  /** Whether it is read from right to left. */
+  function isMirrored(text: string): boolean {
+    const known = directions.get(text) ?? isRightToLeft(text)
+    directions.set(text, known)
+    return known
+  }
+
+  return { written, measure, widthOf, pathOf, isMirrored }
 }
 export type Lettering = Awaited<ReturnType<typeof createLettering>>

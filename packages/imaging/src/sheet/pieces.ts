@@ -18,7 +18,7 @@ const codePointsOf = (text: string) =>
     .filter(character => !UNSEEN.test(character))
     .map(character => character.codePointAt(0) ?? 0)
 
-async function fontFor(character: string): Promise<Font | undefined> {
+async function findFont(character: string): Promise<Font | undefined> {
   const codePoints = codePointsOf(character)
   const candidates = partsWith(codePoints)
   const isFirst = ({ family }: FontPart) => (family === EMOJI) === IS_EMOJI.test(character)
@@ -35,13 +35,24 @@ async function fontFor(character: string): Promise<Font | undefined> {
   return best?.font
 }
 
-export async function piecesOf(character: string): Promise<Pieces> {
-  if (codePointsOf(character).length === 0) return []
-  const font = await fontFor(character)
-  const each = Array.from(character)
-  if (font || each.length === 1) return [{ text: character, font }]
-  const pieces = await Promise.all(
-    each.filter(one => !UNSEEN.test(one)).map(async one => ({ text: one, font: await fontFor(one) })),
-  )
-  return pieces.filter(piece => piece.font ?? !CHANGES.test(piece.text))
+/** Takes characters apart into what there are fonts for. A mark may stand on very many letters: each is looked up once. */
+export function createPieces() {
+  const fonts = new Map<string, Promise<Font | undefined>>()
+
+  function fontFor(character: string): Promise<Font | undefined> {
+    const font = fonts.get(character) ?? findFont(character)
+    fonts.set(character, font)
+    return font
+  }
+
+  return async function piecesOf(character: string): Promise<Pieces> {
+    if (codePointsOf(character).length === 0) return []
+    const font = await fontFor(character)
+    const each = Array.from(character)
+    if (font || each.length === 1) return [{ text: character, font }]
+    const pieces = await Promise.all(
+      each.filter(one => !UNSEEN.test(one)).map(async one => ({ text: one, font: await fontFor(one) })),
+    )
+    return pieces.filter(piece => piece.font ?? !CHANGES.test(piece.text))
+  }
 }

@@ -9,11 +9,14 @@ const NAMED =
 const SYMBOLS = 'Zsym'
 const UNKNOWN = 'Zzzz'
 
+const names = new Map<string, Intl.DisplayNames>()
 let patterns: readonly (readonly [script: string, has: RegExp])[] | undefined
 
 /** What a script is called, in the language; of what belongs to no script, "Symbols". */
 export function scriptName(text: string, language: string): string {
   patterns ??= NAMED.map(script => [script, new RegExp(`\\p{Script=${script}}`, 'u')] as const)
   const script = patterns.find(([, has]) => has.test(text))?.[0] ?? (/^[\p{S}\p{P}]/u.test(text) ? SYMBOLS : UNKNOWN)
-  return new Intl.DisplayNames(language, { type: 'script' }).of(script) ?? script
+  const known = names.get(language) ?? new Intl.DisplayNames(language, { type: 'script' })
+  names.set(language, known)
+  return known.of(script) ?? script
 }

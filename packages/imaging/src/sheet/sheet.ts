@@ -41,8 +41,8 @@ export type SheetCell =
 export const MAX_SHEET_SIDE = 16_383
 export const MAX_SHEET_PIXELS = 40_000_000
 
-/** Characters that a sheet may have room for: three lines of a prompt at its widest, and three of a label. */
-const MOST = { prompt: 2000, label: 300 }
+/** Characters that a sheet may have room for: three lines of a prompt at its widest; a label is as high as its cell. */
+const MOST = { prompt: 2000, label: 1000 }
 
 /** Never in the middle of a character of two units. */
 const cut = (text: string, most: number) =>
@@ -56,7 +56,7 @@ export function said(sheet: Sheet, say: (text: string) => string): Sheet {
     ...sheet,
     title: label(title),
     prompt: say(cut(prompt, MOST.prompt)),
-    facts: label(facts),
+    facts: say(cut(facts, MOST.prompt)),
     columnsName: label(columnsName),
     rowsName: label(rowsName),
     words: { winner: label(words.winner), unreadable: label(words.unreadable) },

@@ -87,6 +87,17 @@ describe('text', () => {
     expect(linesOf(lettering, '', style, { width, lines: 3 })).toEqual([])
   })
 
+  test('is looked up by turns, so that others go on meanwhile, and no more once nobody wants it', async () => {
+    await letteringFor()
+    const rare = String.fromCodePoint(...Array.from({ length: 2000 }, (_, at) => 0xe000 + at))
+    let turns = 0
+    const timer = setInterval(() => (turns += 1), 0)
+    await createLettering([rare], 'en')
+    clearInterval(timer)
+    expect(turns).toBeGreaterThan(3)
+    await expect(createLettering([rare], 'en', AbortSignal.abort())).rejects.toThrow('aborted')
+  })
+
   test('ends in an ellipsis where there is no more room', async () => {
     const lettering = await letteringFor('a lighthouse at dusk by the sea in the rain wide')
     const width = lettering.widthOf('a lighthouse', style)

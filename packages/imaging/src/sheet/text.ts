@@ -1,8 +1,8 @@
-import { isRightToLeft, RIGHT_TO_LEFT } from './bidi.ts'
+import { RIGHT_TO_LEFT } from './bidi.ts'
 import { UNITS_PER_EM } from './fonts.ts'
 import type { Lettering, Measured, TextStyle } from './lettering.ts'
 
-type Measure = Pick<Lettering, 'measure'>
+type Measure = Pick<Lettering, 'measure' | 'isMirrored'>
 
 export const LINE_HEIGHT = 1.32
 
@@ -13,7 +13,7 @@ interface Room {
 
 /** The text in lines of at most that width, in pixels; what finds no room ends in an ellipsis. */
 export function linesOf(
-  { measure }: Measure,
+  { measure, isMirrored }: Measure,
   text: string,
   { size, weight }: TextStyle,
   { width, lines }: Room,
@@ -44,7 +44,7 @@ export function linesOf(
     line = NOTHING
   }
   if (line !== NOTHING) made.push(textOf(line))
-  return isRightToLeft(text) ? made.map(each => RIGHT_TO_LEFT + each) : made
+  return isMirrored(text) ? made.map(each => RIGHT_TO_LEFT + each) : made
 }
 
 const NOTHING: Measured = { characters: [], advances: [], width: 0 }

@@ -1,4 +1,4 @@
-export { meanDifference } from './difference.ts'
+export { meanDifference, pictureDifference } from './difference.ts'
 export { makeHiding, type HidingOptions } from './hiding.ts'
 export { createRandom } from './random.ts'
 export {

@@ -18,7 +18,7 @@ export function labelsOf(axis: GridAxis, styleNames: ReadonlyMap<string, string>
     case 'prompt':
       return axis.values.map(value => value.trim() || words.nothing)
     default:
-      return axis.values.map(String)
+      return axis.values.map(words.number)
   }
 }
 

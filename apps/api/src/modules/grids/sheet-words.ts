@@ -10,7 +10,8 @@ const english = {
   inPlaceOf: (text: string) => `In place of “${text}”`,
   noStyle: 'No style',
   nothing: '(nothing)',
-  factSteps: (steps: number) => `${steps} steps`,
+  number: (value: number) => String(value),
+  factSteps: (steps: number) => `${steps} ${steps === 1 ? 'step' : 'steps'}`,
   factGuidance: (guidance: number) => `guidance ${guidance}`,
   factSeed: (seed: number) => `seed ${seed}`,
   inTrash: 'In the trash',
@@ -26,6 +27,8 @@ const english = {
 
 export type SheetWords = typeof english
 
+const inGerman = (value: number) => value.toLocaleString('de', { useGrouping: false })
+
 const german: SheetWords = {
   model: 'Modell',
   seed: 'Seed',
@@ -37,7 +40,8 @@ const german: SheetWords = {
   noStyle: 'Kein Stil',
   nothing: '(nichts)',
   factSteps: steps => `${steps} ${steps === 1 ? 'Schritt' : 'Schritte'}`,
-  factGuidance: guidance => `Prompttreue ${guidance.toLocaleString('de', { useGrouping: false })}`,
+  number: inGerman,
+  factGuidance: guidance => `Prompttreue ${inGerman(guidance)}`,
   factSeed: seed => `Seed ${seed}`,
   inTrash: 'Im Papierkorb',
   waiting: 'Wartet',

@@ -1,5 +1,5 @@
 import { configureSharp, findRecipe, writeRecipe } from '@atelier/imaging'
-import { makeHiding, makePng } from '@atelier/imaging/testing'
+import { makeHiding, makeJpeg, makePng } from '@atelier/imaging/testing'
 import { beforeAll, expect, test } from 'vitest'
 import { createDecoding } from '../../../platform/decoding.ts'
 import { findRecipeInTurn, judge } from './picture.ts'
@@ -36,6 +36,8 @@ test('a recipe is looked for in pixels when it is their turn; one that the file 
   const telling = writeRecipe(makePng(), RECIPE, 'trained')
   expect(await findRecipeInTurn(judge(telling, MAX_BYTES), decoding)).toMatchObject({ recipe: { prompt: 'a fox' } })
   expect(await findRecipe(hiding)).toMatchObject({ recipe: { prompt: 'a fox' } })
+  // Nothing lives in the lowest bits of a JPEG.
+  expect(await findRecipeInTurn(judge(await makeJpeg(), MAX_BYTES), decoding)).toBeUndefined()
   expect(isFound).toBe(false)
   free(undefined)
   await Promise.all(held)

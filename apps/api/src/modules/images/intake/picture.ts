@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { ImageMimeType } from '@atelier/contracts'
 import {
-  findRecipe,
+  findHiddenRecipe,
   inspect,
+  mayHide,
   probe,
   readRecipe,
   writeRecipe,
@@ -76,7 +77,9 @@ export async function inspectInTurn(bytes: Uint8Array, pixels: number, decoding:
 }
 
 /** What the file says of its making takes no turn; to look into its pixels does. */
-export const findRecipeInTurn = async ({ bytes, width, height }: JudgedPicture, decoding: Decoding) =>
-  readRecipe(bytes) ?? (await decoding(width * height, () => findRecipe(bytes)))
+export async function findRecipeInTurn({ bytes, width, height }: JudgedPicture, decoding: Decoding) {
+  const told = readRecipe(bytes)
+  return told ?? (mayHide(bytes) ? decoding(width * height, () => findHiddenRecipe(bytes)) : undefined)
+}
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { meanDifference } from '@atelier/imaging/testing'
+import { pictureDifference } from '@atelier/imaging/testing'
 import { expect, test } from 'vitest'
 import { drawAll } from '../../../../scripts/style-previews.ts'
 import { BUILT_IN_FILES, fileOfBuiltIn } from './files.ts'
@@ -12,7 +12,7 @@ test('the pictures of the built-in styles are as they would be drawn today: node
   const ids: string[] = []
   for await (const { id, bytes } of drawAll()) {
     ids.push(id)
-    if ((await meanDifference(bytes, await readFile(fileOfBuiltIn(id)))) > TOLERANCE) outdated.push(id)
+    if ((await pictureDifference(bytes, await readFile(fileOfBuiltIn(id)))) > TOLERANCE) outdated.push(id)
   }
   expect(outdated).toEqual([])
   expect((await readdir(BUILT_IN_FILES)).toSorted()).toEqual(ids.map(id => `${id}.webp`).toSorted())
