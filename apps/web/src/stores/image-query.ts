@@ -8,9 +8,13 @@ export const filterKey = (filter: ImagesFilter) =>
   )
 
 /** Would the server list this image? Asked when an event tells of one; the next read has the last word. */
-export function matches(
+export const matches = (image: Image, filter: ImagesFilter): boolean =>
+  fits(image, filter) && (filter.q === undefined || mentions(`${image.prompt} ${image.title ?? ''}`, filter.q))
+
+/** The same but for the words, which the server alone knows in all scripts: what it has listed goes on being listed by this. */
+export function fits(
   image: Image,
-  { q, model, provider, imported, favorite, from, to, trashed = false }: ImagesFilter,
+  { model, provider, imported, favorite, from, to, trashed = false }: ImagesFilter,
 ): boolean {
   return (
     (image.trashedAt !== null) === trashed &&
@@ -19,15 +23,14 @@ export function matches(
     (imported === undefined || (image.provider === null) === imported) &&
     (favorite === undefined || image.favorite === favorite) &&
     (from === undefined || Date.parse(image.createdAt) >= Date.parse(from)) &&
-    (to === undefined || Date.parse(image.createdAt) < Date.parse(to)) &&
-    (q === undefined || mentions(`${image.prompt} ${image.title ?? ''}`, q))
+    (to === undefined || Date.parse(image.createdAt) < Date.parse(to))
   )
 }
 
 const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 const words = (text: string) => plain(text).match(/[\p{L}\p{N}]+/gu) ?? []
 
-/** All words, and phrases in quotes, as the server finds them: whole, but for the last word before a `*`. */
+/** A guess: all words, and phrases in quotes, whole, but for the last word before a `*`. In scripts without blanks, no part of a run. */
 function mentions(text: string, q: string): boolean {
   const own = words(text)
   const terms = Array.from(q.matchAll(/"([^"]*)"?|([^\s"]+)/g), ([, phrase, word]) => ({

@@ -1,6 +1,6 @@
 import type { Image, Timeline as Outline, ImagesFilter } from '@atelier/contracts'
 import { shallowReactive } from 'vue'
-import { matches } from './image-query.ts'
+import { fits, matches } from './image-query.ts'
 import { byNewest, placeAmong } from './order.ts'
 import { carryOver, emptySection, sectionAt, sectionsOf, type Section } from './timeline-sections.ts'
 
@@ -116,10 +116,10 @@ export function createTimeline(filter: ImagesFilter, { readOutline, readImages, 
   /** Files an image that is the newest state there is. */
   function file(image: Image, change: ImageChange) {
     if (!state.sections) return
-    if (!matches(image, filter)) leave(image, change)
+    const isListed = sectionOf.has(image.id) || state.arrived.includes(image.id)
+    if (!(isListed ? fits : matches)(image, filter)) leave(image, change)
     // Whether it is in the collection is not to be seen in the image.
-    else if (filter.collection === undefined && !sectionOf.has(image.id) && !state.arrived.includes(image.id))
-      enter(image, change, state.sections)
+    else if (filter.collection === undefined && !isListed) enter(image, change, state.sections)
   }
 
   function enter(image: Image, change: ImageChange, sections: readonly Section[]) {

@@ -207,6 +207,17 @@ test('a gallery of favourites follows the hearts', async () => {
   expect(sections[0]?.ids).toEqual(ids(3, 2))
 })
 
+test('what the server found by words stays, whatever the page makes of them, until it fits no more otherwise', async () => {
+  const found = (k: number, changed = {}) => sampleImage(k, { prompt: '一只狐狸在雪地里', ...changed })
+  serve(() => [found(3), found(1)])
+  const { store, sections, load } = await opened({ q: '狐狸' })
+  await load(0)
+  store.apply(told('image.updated', found(3, { favorite: true })))
+  expect(sections[0]?.ids).toEqual(ids(3, 1))
+  store.apply(told('image.trashed', found(1, { trashedAt: at })))
+  expect(sections[0]?.ids).toEqual(ids(3))
+})
+
 test('the trash gets what the gallery loses', async () => {
   serve(() => samples(3))
   const gallery = await opened()

@@ -1,7 +1,7 @@
 import { getTimeline, listImages, STRETCH_SIZE, type Image, type ImagesFilter } from '@atelier/contracts'
 import { call } from '../api/call.ts'
 import type { createEntities } from './entities.ts'
-import { filterKey } from './image-query.ts'
+import { filterKey, fits } from './image-query.ts'
 import { createTimeline, type ImageChange, type Timeline } from './timeline.ts'
 import type { Section } from './timeline-sections.ts'
 
@@ -82,13 +82,9 @@ export function createTimelines(entities: ImageEntities) {
   }
 
   /** Events that came while a page was on its way may have moved an image elsewhere. */
-  function belongs(id: string, { favorite, trashed = false }: ImagesFilter) {
+  function belongs(id: string, filter: ImagesFilter) {
     const image = entities.byId.get(id)
-    return (
-      image !== undefined &&
-      (image.trashedAt !== null) === trashed &&
-      (favorite === undefined || image.favorite === favorite)
-    )
+    return image !== undefined && fits(image, filter)
   }
 
   /** What is in a collection only the server knows: it is asked again soon. */

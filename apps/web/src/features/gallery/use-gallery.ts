@@ -1,7 +1,7 @@
 import { computed, nextTick, shallowRef, watch } from 'vue'
 import { useRouter, type RouteLocationRaw } from 'vue-router'
 import type { ImagesFilter } from '@atelier/contracts'
-import { filterKey, matches } from '../../stores/image-query.ts'
+import { filterKey, fits } from '../../stores/image-query.ts'
 import { useImages } from '../../stores/images.ts'
 import { useNotices } from '../../stores/notices.ts'
 import type { Density } from './view/density.ts'
@@ -33,12 +33,18 @@ export function useGallery({ filter, density, covered }: GalleryOptions) {
   const activeId = shallowRef<string>()
   const view = useGalleryView({ timeline: () => timeline.value, density, pinned: () => activeId.value })
   const active = useActive(view, () => timeline.value, activeId, covered)
+  /** By what this page knows, which the server may not have heard yet. */
+  function hasLeft(id: string): boolean {
+    const image = images.byId.get(id)
+    return image !== undefined && !fits(image, timeline.value.filter)
+  }
   const selection = createSelection({
     timeline: () => timeline.value,
     find: id => images.byId.get(id),
     async *read(range, signal) {
       for await (const { items } of images.pages(timeline.value.filter, range, signal)) yield items
     },
+    hasLeft,
   })
 
   const placeOf = (id: string): RouteLocationRaw => ({
@@ -87,12 +93,7 @@ export function useGallery({ filter, density, covered }: GalleryOptions) {
     () => view.state.layouts,
     () => {
       if (selection.size.value === 0) return
-      selection.drop(
-        [...selection.sizes().keys()].filter(id => {
-          const image = images.byId.get(id)
-          return image && !matches(image, timeline.value.filter)
-        }),
-      )
+      selection.drop([...selection.sizes().keys()].filter(hasLeft))
     },
   )
 

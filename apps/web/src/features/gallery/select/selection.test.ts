@@ -4,7 +4,7 @@ import { emptySection, type Section } from '../../../stores/timeline-sections.ts
 import { createSelection, MOST_SELECTED } from './selection.ts'
 
 /** Sections of ten pictures, the newest first; only those named are loaded. */
-function setUp({ sections: count = 4, loaded = [0, 3], sizeOfSection = 10 } = {}) {
+function setUp({ sections: count = 4, loaded = [0, 3], sizeOfSection = 10, gone = [] as string[] } = {}) {
   const image = (k: number) => sampleImage(count * 10 - k)
   const numbers = (at: number) => Array.from({ length: 10 }, (_, k) => at * 10 + k)
   const sections: Section[] = Array.from({ length: count }, (_, at) => ({
@@ -19,6 +19,7 @@ function setUp({ sections: count = 4, loaded = [0, 3], sizeOfSection = 10 } = {}
   const selection = createSelection({
     timeline: () => ({ state: { sections }, sectionOf: (id: string) => sections.find(({ ids }) => ids?.includes(id)) }),
     find: id => known.get(id),
+    hasLeft: id => gone.includes(id),
     async *read({ cursor }) {
       reads.push(cursor)
       if (cursor === undefined)
@@ -73,6 +74,18 @@ test('everything is as much as may be acted on at once', async () => {
   const { selection } = setUp()
   expect(await selection.everything()).toBe('cut')
   expect(selection.size.value).toBe(MOST_SELECTED)
+})
+
+test('what has left here is not selected, though the server still lists it', async () => {
+  const { selection, ids } = setUp({ gone: [sampleId(3), sampleImage(25).id] })
+  await selection.everything()
+  expect([selection.has(sampleId(2)), selection.has(sampleId(3))]).toEqual([true, false])
+  selection.clear()
+  const [first = '', last = ''] = [ids(0, 0)[0], ids(39, 39)[0]]
+  selection.toggle(first)
+  await selection.extendTo(last)
+  expect(selection.has(sampleImage(25).id)).toBe(false)
+  expect(selection.size.value).toBe(39)
 })
 
 test('what is cleared while more is on its way stays cleared', async () => {

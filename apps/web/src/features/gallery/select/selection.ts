@@ -18,12 +18,14 @@ interface Sources {
   readonly find: (id: string) => Image | undefined
   /** Reads without keeping: ids of pictures that nobody looks at. */
   readonly read: (range: Range, signal: AbortSignal) => AsyncIterable<readonly Picked[]>
+  /** Was it just deleted, say, and is still among what is read? */
+  readonly hasLeft: (id: string) => boolean
 }
 
 export type SelectionOutcome = 'done' | 'too-many' | 'cut'
 
 /** What is selected, in this filter. Ranges reach over pictures that are not loaded: their ids are read when needed. */
-export function createSelection({ timeline, find, read }: Sources) {
+export function createSelection({ timeline, find, read, hasLeft }: Sources) {
   /** With the bytes of each, for a download to tell how far it is. */
   const picked = shallowReactive(new Map<string, number>())
   const isGathering = shallowRef(false)
@@ -35,6 +37,7 @@ export function createSelection({ timeline, find, read }: Sources) {
   const add = (images: Iterable<Picked>) => {
     for (const { id, sizeBytes } of images) picked.set(id, sizeBytes)
   }
+  const staying = (page: readonly Picked[]) => page.filter(({ id }) => !hasLeft(id))
   const known = (ids: Iterable<string>) => Array.from(ids).flatMap(id => find(id) ?? [])
 
   function startFrom(id: string) {
@@ -100,7 +103,7 @@ export function createSelection({ timeline, find, read }: Sources) {
     const images: Picked[] = []
     for (const section of span) {
       if (section.ids) images.push(...known(section.ids))
-      else for await (const page of read(section, signal)) images.push(...page)
+      else for await (const page of read(section, signal)) images.push(...staying(page))
     }
     const ends = [a.id, b.id].map(end => images.findIndex(({ id }) => id === end)).toSorted((one, other) => one - other)
     const found = images.slice(Math.max(0, ends[0] ?? 0), (ends[1] ?? 0) + 1)
@@ -112,7 +115,7 @@ export function createSelection({ timeline, find, read }: Sources) {
     gather(async signal => {
       const images: Picked[] = []
       for await (const page of read({ cursor: undefined, until: undefined }, signal)) {
-        images.push(...page)
+        images.push(...staying(page))
         if (images.length > MOST_SELECTED) break
       }
       signal.throwIfAborted()
