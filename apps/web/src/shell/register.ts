@@ -1,5 +1,9 @@
-/** Other pages of the studio may be closed at any time, and one that was just closed is counted for a moment longer. */
-const OFFER_AGAIN_MS = 5000
+/**
+ * Other pages of the studio may be closed at any time, and one that was just closed is counted for a moment longer. Not
+ * at once: what a page asks for while it opens wakes the older version just as the browser stops it, and the newer one
+ * then waits until the older one has had nothing to do for long (Chromium).
+ */
+const OFFER_EVERY_MS = 5000
 
 const versionOf = (page: Document) => page.querySelector<HTMLMetaElement>('meta[name="version"]')?.content
 
@@ -12,10 +16,7 @@ export async function registerShell() {
   if (!('serviceWorker' in navigator)) return
   try {
     const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
-    const offer = () => registration.waiting?.postMessage(versionOf(document))
-    offer()
-    setInterval(offer, OFFER_AGAIN_MS)
-    registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', offer))
+    setInterval(() => registration.waiting?.postMessage(versionOf(document)), OFFER_EVERY_MS)
   } catch {
     // Refused by the browser (private windows, a full disk) or out of reach: tried again with the next page.
   }
