@@ -158,9 +158,9 @@ export async function createLettering(texts: readonly string[], language: string
 
   /** Whether it is read from right to left. */
   function isMirrored(text: string): boolean {
-    const known = directions.get(text) ?? isRightToLeft(text)
-    directions.set(text, known)
-    return known
+    const mirrored = directions.get(text) ?? isRightToLeft(text)
+    directions.set(text, mirrored)
+    return mirrored
   }
 
   return { written, measure, widthOf, pathOf, isMirrored }
