@@ -7,6 +7,11 @@ const OFFER_EVERY_MS = 5000
 
 const versionOf = (page: Document) => page.querySelector<HTMLMetaElement>('meta[name="version"]')?.content
 
+async function offer() {
+  const registration = await navigator.serviceWorker.getRegistration()
+  registration?.waiting?.postMessage(versionOf(document))
+}
+
 /**
  * Stores the page for when the server is away. A version that waits is offered this page: where it is the only one that
  * is open and of that version already, nobody needs the older one any more.
@@ -15,8 +20,8 @@ export async function registerShell() {
   // Only over TLS or on this machine; elsewhere the page is as good as its server.
   if (!('serviceWorker' in navigator)) return
   try {
-    const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
-    setInterval(() => registration.waiting?.postMessage(versionOf(document)), OFFER_EVERY_MS)
+    await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
+    setInterval(() => void offer(), OFFER_EVERY_MS)
   } catch {
     // Refused by the browser (private windows, a full disk) or out of reach: tried again with the next page.
   }
