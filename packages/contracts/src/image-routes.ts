@@ -1,16 +1,18 @@
-import { Type } from 'typebox'
+import { Type, type Static } from 'typebox'
 import { problems, writeProblems } from './problem.ts'
 import { defineRoute, EXAMPLE_ID, Id, IdParams, Nullable, OneOf, Strict } from './route.ts'
 import {
   IMAGE_WIDTHS,
   IMAGE_FORMATS,
   Image,
+  Rating,
   ImagesFilter,
   ImagesQuery,
   Neighbors,
   ImagePage,
   ImageStats,
 } from './images.ts'
+import { ImageTag, TagList, Tags } from './tags.ts'
 
 export const ImageIds = Type.Array(Id, { minItems: 1, maxItems: 500, uniqueItems: true })
 const tags = ['Images'] as const
@@ -42,6 +44,19 @@ export const getImageStats = defineRoute({
   },
 })
 
+export const listTags = defineRoute({
+  method: 'GET',
+  url: '/api/v1/images/tags',
+  schema: {
+    operationId: 'listTags',
+    summary: 'List the tags in use',
+    description: 'At most 100. Pictures in the trash do not count.',
+    tags,
+    querystring: Strict({ q: Type.Optional({ ...ImageTag, description: 'What the tag begins with.' }) }),
+    response: { 200: TagList, ...problems() },
+  },
+})
+
 export const emptyTrash = defineRoute({
   method: 'POST',
   url: '/api/v1/images/trash/empty',
@@ -69,21 +84,26 @@ export const getImage = defineRoute({
   },
 })
 
+export const ImageChanges = Strict(
+  {
+    favorite: Type.Optional(Type.Boolean()),
+    rating: Type.Optional(Rating),
+    tags: Type.Optional(Tags),
+    title: Type.Optional(Nullable(Type.String({ maxLength: 200 }))),
+  },
+  { minProperties: 1, examples: [{ rating: 4, tags: ['fox', 'snow'] }] },
+)
+export type ImageChanges = Static<typeof ImageChanges>
+
 export const updateImage = defineRoute({
   method: 'PATCH',
   url: '/api/v1/images/:id',
   schema: {
     operationId: 'updateImage',
-    summary: 'Mark as favourite, or give a title',
+    summary: 'Mark as favourite, rate, tag, or give a title',
     tags,
     params: IdParams,
-    body: Strict(
-      {
-        favorite: Type.Optional(Type.Boolean()),
-        title: Type.Optional(Nullable(Type.String({ maxLength: 200 }))),
-      },
-      { minProperties: 1, examples: [{ favorite: true }] },
-    ),
+    body: ImageChanges,
     response: { 200: Image, ...writeProblems(404) },
   },
 })
@@ -164,6 +184,21 @@ export const getImageFile = defineRoute({
   },
 })
 
+export const UpdateImages = Strict(
+  {
+    ids: ImageIds,
+    action: OneOf(['delete', 'restore', 'favorite', 'unfavorite', 'rate', 'tag', 'untag'], {
+      description: '`delete` moves to the trash; `rate` takes `rating`, `tag` and `untag` take `tags`.',
+    }),
+    rating: Type.Optional(Rating),
+    tags: Type.Optional(Tags),
+  },
+  {
+    examples: [{ ids: [EXAMPLE_ID], action: 'tag', tags: ['fox'] }],
+  },
+)
+export type UpdateImages = Static<typeof UpdateImages>
+
 export const updateImages = defineRoute({
   method: 'POST',
   url: '/api/v1/images/batch',
@@ -171,13 +206,7 @@ export const updateImages = defineRoute({
     operationId: 'updateImages',
     summary: 'Do one thing to many images',
     tags,
-    body: Strict(
-      {
-        ids: ImageIds,
-        action: OneOf(['delete', 'restore', 'favorite', 'unfavorite'], { description: '`delete` moves to the trash.' }),
-      },
-      { examples: [{ ids: [EXAMPLE_ID], action: 'favorite' }] },
-    ),
+    body: UpdateImages,
     response: {
       200: Type.Object({
         changed: Type.Array(Id, { description: 'Images that were changed by this call.' }),

@@ -1,5 +1,6 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { Cursor, Id, Limited, Nullable, OneOf, OrNull, Strict, Timestamp } from './route.ts'
+import { ImageTag } from './tags.ts'
 import { Typed } from './typed.ts'
 
 export const ImageMimeType = OneOf(['image/png', 'image/jpeg', 'image/webp'])
@@ -12,6 +13,11 @@ export const THUMBNAIL_WIDTH = 320 satisfies (typeof IMAGE_WIDTHS)[number]
 export type ImageWidth = (typeof IMAGE_WIDTHS)[number]
 export const IMAGE_FORMATS = ['png', 'jpeg', 'webp', 'avif'] as const
 export type ImageFormat = (typeof IMAGE_FORMATS)[number]
+
+export const Rating = Type.Integer({ minimum: 0, maximum: 5, description: 'Stars; 0 where none were given.' })
+
+/** As a picture is wider than high, higher than wide, or neither. */
+export const SHAPES = ['wide', 'tall', 'square'] as const
 
 export const Image = Type.Object(
   {
@@ -41,8 +47,11 @@ export const Image = Type.Object(
     sha256: Type.String({ description: 'Of the stored bytes, in hex.' }),
     placeholder: Type.String({ description: 'ThumbHash in base64: a blurred preview of about 25 bytes.' }),
     favorite: Type.Boolean(),
+    rating: Rating,
+    tags: Type.Array(Type.String(), { description: 'In the order of the alphabet.', examples: [['fox', 'snow']] }),
     title: Nullable(Type.String()),
     createdAt: Timestamp,
+    madeAt: OrNull({ ...Timestamp, description: 'When an imported picture was made, where its file says so.' }),
     trashedAt: Nullable(Timestamp),
     urls: Type.Object(
       {
@@ -64,8 +73,8 @@ const saved = {
     Type.String({
       maxLength: 200,
       description:
-        'Searches prompts and titles: words, beginnings of words with a `*`, "phrases", any part of what is written without blanks, emoji; capitals and accents do not matter. All must occur.',
-      examples: ['fox "in the snow" paint*'],
+        'Searches prompts, negative prompts, titles, tags and models: words, beginnings of words with a `*`, "phrases", any part of what is written without blanks, emoji; capitals and accents do not matter. All must occur; what a `-` stands before must not. `model:flux`, `negative:blurry`, `tag:fox`, `style:Watercolour`, `seed:42`, `shape:wide` and `rating:>=4` look there only.',
+      examples: ['fox "in the snow" paint* -wolf rating:>=4'],
     }),
   ),
   model: Type.Optional(
@@ -85,6 +94,22 @@ const saved = {
   ),
   imported: Type.Optional(Type.Boolean({ description: 'Imported files only, or only what was made here.' })),
   favorite: Type.Optional(Type.Boolean({ description: 'Favourites only, or all but those.' })),
+  rating: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 5, description: 'With at least so many stars; 0 finds what has none.' }),
+  ),
+  tag: Type.Optional(ImageTag),
+  style: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Made with the style of this name.' })),
+  shape: Type.Optional(OneOf(SHAPES, { description: 'Wider than high, higher than wide, or neither.' })),
+  seed: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'Made with this seed.' }),
+  ),
+  negative: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      description: 'Words of the negative prompt, all of which must occur.',
+    }),
+  ),
   from: Type.Optional(Type.String({ format: 'date-time', description: 'Made at this time or later.' })),
   to: Type.Optional(Type.String({ format: 'date-time', description: 'Made before this time.' })),
 }

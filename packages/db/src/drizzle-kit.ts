@@ -8,6 +8,7 @@ export const {
   grids,
   generatedImages,
   imageCounts,
+  imageTags,
   imageBuckets,
   events,
   eventConsumers,

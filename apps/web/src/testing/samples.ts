@@ -25,8 +25,11 @@ export const sampleImage = (k: number, changes: Partial<Image> = {}): Image => (
   sha256: '',
   placeholder: '',
   favorite: false,
+  rating: 0,
+  tags: [],
   title: null,
   createdAt: sampleTime(k),
+  madeAt: null,
   trashedAt: null,
   urls: {
     file: `/api/v1/images/${sampleId(k)}/file`,

@@ -37,8 +37,13 @@ export function defineImages(c: Kit, { generations }: Pick<ReturnType<typeof def
       placeholder: c.text().notNull(),
       favorite: c.boolean().notNull().default(false),
       title: c.text(),
+      /** Stars, 0 to 5. */
+      rating: c.integer().notNull().default(0),
+      tags: c.json<string[]>().notNull().default([]),
       trashed: c.boolean().notNull().default(false),
       createdAt: c.timestamp().notNull(),
+      /** Of an imported picture, where its file says so. */
+      madeAt: c.timestamp(),
       trashedAt: c.timestamp(),
     },
     t => [
@@ -69,6 +74,12 @@ export function defineImages(c: Kit, { generations }: Pick<ReturnType<typeof def
     favorites: c.bigint().notNull().default(0),
     trashed: c.bigint().notNull().default(0),
     bytes: c.bigint().notNull().default(0),
+  })
+
+  /** Each tag that a picture has, those in the trash not counted; kept up by triggers, too. */
+  const imageTags = c.table('image_tags', {
+    tag: c.text().primaryKey(),
+    total: c.bigint().notNull().default(0),
   })
 
   /**
@@ -114,5 +125,5 @@ export function defineImages(c: Kit, { generations }: Pick<ReturnType<typeof def
     t => [c.index('loose_objects_created_idx').on(t.createdAt)],
   )
 
-  return { generatedImages, imageCounts, imageBuckets, renditions, looseObjects }
+  return { generatedImages, imageCounts, imageTags, imageBuckets, renditions, looseObjects }
 }

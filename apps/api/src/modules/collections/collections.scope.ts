@@ -1,6 +1,5 @@
 import type { ImagesFilter, SmartFilter } from '@atelier/contracts'
-import type { ResolvedFilter } from '../images/module.ts'
-import type { ResolveFilter } from '../images/module.ts'
+import { searchOf, type ResolvedFilter, type ResolveFilter } from '../images/module.ts'
 import { collectionNotFound } from './collections.errors.ts'
 import type { CollectionsRepository } from './collections.repository.ts'
 
@@ -26,7 +25,7 @@ function both(asked: ImagesFilter, saved: SmartFilter): ResolvedFilter | undefin
     ...saved,
     ...asked,
     collection: undefined,
-    q: [asked.q, saved.q].filter(q => q !== undefined),
+    q: [asked.q, saved.q, ...searchOf(saved)].filter(q => q !== undefined),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
   }

@@ -189,10 +189,10 @@ export function createGridsService({
         const generations = await cells.succeeded([id])
         const made = await images.ofGenerations(generations.map(cell => cell.id))
         if (made.length > 0)
-          await images.changeMany(
-            made.map(image => image.id),
-            'delete',
-          )
+          await images.changeMany({
+            ids: made.map(image => image.id),
+            action: 'delete',
+          })
       }
       await db.atomic(function* (tx): Work<void> {
         const asked = yield* cells.readIds(tx, id)

@@ -1,7 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { getImage, getImageStats, removeImage, restoreImage, updateImage, updateImages } from '@atelier/contracts'
+import {
+  getImage,
+  getImageStats,
+  removeImage,
+  restoreImage,
+  updateImage,
+  updateImages,
+  type ImageChanges,
+} from '@atelier/contracts'
 import { expect, test, vi } from 'vitest'
 import { followEvents } from '../../testing/event-stream.ts'
 import { startStudio } from '../../testing/studio.ts'
@@ -15,7 +23,7 @@ const unknownIds = (count: number) =>
 describeStudio('changing an image', {}, my => {
   const read = async (id: string) => (await my.studio.call(getImage, { params: { id } })).body
   const stats = async () => (await my.studio.call(getImageStats, {})).body
-  const patch = async (id: string, body: { favorite?: boolean; title?: string | null }) =>
+  const patch = async (id: string, body: ImageChanges) =>
     (await my.studio.call(updateImage, { params: { id }, body })).body
   const remove = (id: string, permanent = false) =>
     my.studio.call(removeImage, { params: { id }, querystring: { permanent } })
@@ -71,6 +79,12 @@ describeStudio('changing an image', {}, my => {
 
   test.each<[string, unknown]>([
     ['/body', {}],
+    ['/body/rating', { rating: 6 }],
+    ['/body/rating', { rating: 2.5 }],
+    ['/body/tags/0', { tags: ['a,b'] }],
+    ['/body/tags/0', { tags: [' '] }],
+    ['/body/tags/0', { tags: ['x'.repeat(61)] }],
+    ['/body/tags', { tags: Array.from({ length: 51 }, (_, n) => `${n}`) }],
     ['/body/favorite', { favorite: 'true' }],
     ['/body/favorite', { favorite: null }],
     ['/body/title', { title: 'x'.repeat(201) }],

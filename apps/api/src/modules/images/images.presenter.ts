@@ -27,8 +27,11 @@ export function presentImage(row: ImageRow): Image {
     sha256: row.sha256,
     placeholder: row.placeholder,
     favorite: row.favorite,
+    rating: row.rating,
+    tags: row.tags,
     title: row.title,
     createdAt: row.createdAt.toISOString(),
+    madeAt: row.madeAt?.toISOString() ?? null,
     trashedAt: row.trashedAt?.toISOString() ?? null,
     urls: { file, thumbnail: `${file}?width=${THUMBNAIL_WIDTH}&format=webp` },
   }

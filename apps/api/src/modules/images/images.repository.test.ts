@@ -23,6 +23,15 @@ function countByHand(rows: readonly ImageRow[]) {
   }
 }
 
+/** Those of most pictures first, and then by name, as characters are numbered. */
+function tagsByHand(rows: readonly ImageRow[]) {
+  const tags = rows.filter(row => !row.trashed).flatMap(row => row.tags)
+  return Array.from(
+    Map.groupBy(tags, tag => tag),
+    ([tag, list]) => ({ tag, count: list.length }),
+  ).toSorted((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1))
+}
+
 describeStores('the numbers of the gallery', open => {
   test('are what counting gives, after any changes one after another and at the same time', async () => {
     const store = await open()
@@ -41,10 +50,17 @@ describeStores('the numbers of the gallery', open => {
           ).id,
         ),
       () =>
-        store.service.changeMany(
-          [pick(ids) ?? '', pick(ids) ?? ''],
-          pick(['delete', 'restore', 'favorite', 'unfavorite'] as const) ?? 'delete',
-        ),
+        store.service.changeMany({
+          ids: [pick(ids) ?? '', pick(ids) ?? ''],
+          action: pick(['delete', 'restore', 'favorite', 'unfavorite'] as const) ?? 'delete',
+        }),
+      () =>
+        store.service.changeMany({
+          ids: [pick(ids) ?? '', pick(ids) ?? ''],
+          action: pick(['tag', 'untag'] as const) ?? 'tag',
+          tags: [pick(['fox', 'snow', 'sea']) ?? ''],
+        }),
+      () => store.service.update(pick(ids) ?? '', { tags: [pick(['Fox ', 'sky']) ?? ''] }).catch(() => {}),
       () => store.service.update(pick(ids) ?? '', { favorite: random() < 0.5, title: 'new' }).catch(() => {}),
       () => store.service.remove(pick(ids) ?? '').catch(() => {}),
     ]
@@ -55,6 +71,7 @@ describeStores('the numbers of the gallery', open => {
         ...numbers,
         byModel: Object.fromEntries(byModel.map(({ model, count }) => [model ?? '', count])),
       }).toEqual(countByHand(await rowsOf(store)))
+      expect(await store.images.tags('')).toEqual(tagsByHand(await rowsOf(store)))
     }
   })
 })

@@ -1,6 +1,6 @@
 import type { ImageStats } from '@atelier/contracts'
 import { demand, run, send, type Database, type Orm, type Tables, type Work } from '@atelier/db'
-import { and, asc, eq, getTableColumns, gt, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
 import { createImagePages } from './gallery/images.pages.ts'
 import type { ImageRow } from './images.presenter.ts'
 
@@ -8,12 +8,14 @@ export type NewImageRow = Tables['generatedImages']['$inferInsert']
 
 /** When a note is from whose object is being removed: nobody can own it any more. */
 const DOOMED = new Date(0)
+/** Listed at once. */
+const MOST_TAGS = 100
 
 /** The only queries over images. What takes `tx` is a part of an atomic write that the caller makes. */
 export function createImagesRepository(db: Database) {
   const {
     orm,
-    tables: { generatedImages: images, collectionImages: members, imageCounts, looseObjects },
+    tables: { generatedImages: images, collectionImages: members, imageCounts, imageTags, looseObjects },
   } = db
   const counts = orm.select().from(imageCounts).prepare('image_counts')
   const byId = db.readerOf(
@@ -99,6 +101,15 @@ export function createImagesRepository(db: Database) {
             .from(images)
             .where(inArray(images.generationId, [...generationIds]))
             .orderBy(asc(images.ordinal)),
+
+    /** Those that begin so, those of most pictures first. */
+    tags: (beginning: string) =>
+      orm
+        .select({ tag: imageTags.tag, count: imageTags.total })
+        .from(imageTags)
+        .where(sql`substr(${imageTags.tag}, 1, ${beginning.length}) = ${beginning}`)
+        .orderBy(desc(imageTags.total), asc(imageTags.tag))
+        .limit(MOST_TAGS),
 
     async stats(): Promise<ImageStats> {
       const rows = await counts.execute()

@@ -1,4 +1,16 @@
-import type { Image, ImagePage, ImagesFilter, ImagesQuery, ImageStats, Neighbors } from '@atelier/contracts'
+import {
+  tagOf,
+  tagsOf,
+  type Image,
+  type ImageChanges,
+  type ImagePage,
+  type ImagesFilter,
+  type ImagesQuery,
+  type ImageStats,
+  type Neighbors,
+  type TagList,
+  type UpdateImages,
+} from '@atelier/contracts'
 import type { Database, Orm, Tables, Work } from '@atelier/db'
 import type { Actor } from '../../platform/actor.ts'
 import { requestInvalid } from '../../platform/common.errors.ts'
@@ -6,6 +18,7 @@ import { decodeNumericCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Reserve } from '../../platform/reserve.ts'
+import { alike, changeOf, CHANGES, type Change } from './changes.ts'
 import { imageNotFound } from './images.errors.ts'
 import type { LooseObjects } from './intake/loose-objects.ts'
 import type { ResolvedFilter } from './gallery/images.pages.ts'
@@ -20,8 +33,6 @@ const TRASH_BATCH = 200
 /** Looks up the collection of a filter; undefined where nothing can fit. */
 export type ResolveFilter = (filter: ImagesFilter) => Promise<ResolvedFilter | undefined>
 
-type BatchAction = 'delete' | 'restore' | 'favorite' | 'unfavorite'
-
 interface ImagesDependencies {
   readonly db: Database
   readonly repository: ImagesRepository
@@ -34,20 +45,6 @@ interface ImagesDependencies {
   readonly events: EventLog
   readonly clock: Clock
 }
-
-const CHANGES = {
-  delete: { event: 'image.trashed', applies: row => !row.trashed, values: now => ({ trashed: true, trashedAt: now }) },
-  restore: {
-    event: 'image.restored',
-    applies: row => row.trashed,
-    values: () => ({ trashed: false, trashedAt: null }),
-  },
-  favorite: { event: 'image.updated', applies: row => !row.favorite, values: () => ({ favorite: true }) },
-  unfavorite: { event: 'image.updated', applies: row => row.favorite, values: () => ({ favorite: false }) },
-} as const satisfies Record<
-  BatchAction,
-  { event: string; applies: (row: ImageRow) => boolean; values: (now: Date) => Partial<ImageRow> }
->
 
 export function createImagesService({
   db,
@@ -73,15 +70,16 @@ export function createImagesService({
   }
 
   /** Does one thing to those of the images that it changes anything for, and tells of each. */
-  const change = (ids: readonly string[], action: BatchAction) =>
-    action === 'delete' ? reserve.use(() => changeAll(ids, action)) : changeAll(ids, action)
+  const change = (ids: readonly string[], wanted: Change) =>
+    wanted === CHANGES.delete ? reserve.use(() => changeAll(ids, wanted)) : changeAll(ids, wanted)
 
-  const changeAll = (ids: readonly string[], action: BatchAction) =>
+  const changeAll = (ids: readonly string[], { event, of }: Change) =>
     db.atomic(function* (tx) {
-      const { event, applies, values } = CHANGES[action]
+      const now = clock.now()
       const found = yield* repository.readMany(tx, ids)
-      const wanted = found.filter(applies).map(row => row.id)
-      const changed = wanted.length > 0 ? yield* repository.set(tx, wanted, values(clock.now())) : []
+      const changed: ImageRow[] = []
+      for (const { ids: same, values } of alike(found, row => of(row, now)))
+        changed.push(...(yield* repository.set(tx, same, values)))
       yield* events.append(
         tx,
         ...changed.map(row => ({ type: event, image: presentImage(row), audience: row.ownerId })),
@@ -140,6 +138,7 @@ export function createImagesService({
     get,
     read: async (id: string): Promise<Image> => presentImage(await get(id)),
     stats: (): Promise<ImageStats> => repository.stats(),
+    tags: async (beginning?: string): Promise<TagList> => ({ items: await repository.tags(tagOf(beginning ?? '')) }),
     findMany: (ids: readonly string[]) => repository.findMany(ids),
     readWithHash: repository.readWithHash,
 
@@ -174,9 +173,9 @@ export function createImagesService({
       return added
     },
 
-    update: (id: string, values: { favorite?: boolean; title?: string | null }): Promise<Image> =>
+    update: (id: string, { tags, ...values }: ImageChanges): Promise<Image> =>
       db.atomic(function* (tx) {
-        const [row] = yield* repository.set(tx, [id], values)
+        const [row] = yield* repository.set(tx, [id], { ...values, ...(tags && { tags: tagsOf(tags) }) })
         if (!row) throw imageNotFound()
         const image = presentImage(row)
         yield* events.append(tx, { type: 'image.updated', image, audience: row.ownerId })
@@ -184,17 +183,17 @@ export function createImagesService({
       }),
 
     async trash(id: string): Promise<void> {
-      const { found } = await change([id], 'delete')
+      const { found } = await change([id], CHANGES.delete)
       if (found.length === 0) throw imageNotFound()
     },
 
     async restore(id: string): Promise<Image> {
-      await change([id], 'restore')
+      await change([id], CHANGES.restore)
       return presentImage(await get(id))
     },
 
-    async changeMany(ids: readonly string[], action: BatchAction) {
-      const { found, changed } = await change(ids, action)
+    async changeMany({ ids, ...asked }: UpdateImages) {
+      const { found, changed } = await change(ids, changeOf(asked))
       const known = new Set(found)
       return { changed, missing: ids.filter(id => !known.has(id)) }
     },

@@ -10,6 +10,7 @@ import {
   importImage,
   inspectImage,
   listImages,
+  listTags,
   removeImage,
   restoreImage,
   updateImage,
@@ -63,6 +64,7 @@ const galleryOperations = ({ images, newestPage, timeline }: Services) => ({
     run: (_ctx, { id, ...filter }) => images.neighbors(id, filter),
   }),
   getImageStats: operation(getImageStats, { needs: 'images:read', run: () => images.stats() }),
+  listTags: operation(listTags, { needs: 'images:read', run: (_ctx, { q }) => images.tags(q) }),
   getImage: operation(getImage, { needs: 'images:read', run: (_ctx, { id }) => images.read(id) }),
 })
 
@@ -74,7 +76,7 @@ const changeOperations = ({ images }: Services) => ({
   restoreImage: operation(restoreImage, { needs: 'images:write', run: (_ctx, { id }) => images.restore(id) }),
   updateImages: operation(updateImages, {
     needs: 'images:write',
-    run: (_ctx, { ids, action }) => images.changeMany(ids, action),
+    run: (_ctx, changes) => images.changeMany(changes),
   }),
   removeImage: operation(removeImage, {
     needs: 'images:write',

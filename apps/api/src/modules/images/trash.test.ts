@@ -44,9 +44,9 @@ describe('a full trash', () => {
       const ids: string[] = []
       for (let n = 0; n < 230; n += 1) ids.push((await store.addImage()).id)
       // The last 30 are trashed first.
-      await store.service.changeMany(ids.slice(200), 'delete')
+      await store.service.changeMany({ ids: ids.slice(200), action: 'delete' })
       store.clock.advance(1000)
-      await store.service.changeMany(ids.slice(0, 200), 'delete')
+      await store.service.changeMany({ ids: ids.slice(0, 200), action: 'delete' })
       expect(await store.service.emptyTrash()).toEqual({ removed: 200, remaining: 30 })
       const left = await store.images.page({ trashed: true, order: 'oldest', limit: 100 })
       expect(left.map(row => row.id)).toEqual(ids.slice(170, 200))
@@ -57,10 +57,10 @@ describe('a full trash', () => {
       const store = await open()
       const ids: string[] = []
       for (let n = 0; n < 40; n += 1) ids.push((await store.addImage()).id)
-      await store.service.changeMany(ids, 'delete')
+      await store.service.changeMany({ ids, action: 'delete' })
       const restored = new Set<string>()
       const restoring = ids.map(async id => {
-        const { changed } = await store.service.changeMany([id], 'restore')
+        const { changed } = await store.service.changeMany({ ids: [id], action: 'restore' })
         for (const one of changed) restored.add(one)
       })
       const [{ removed }] = await Promise.all([store.service.emptyTrash(), ...restoring])

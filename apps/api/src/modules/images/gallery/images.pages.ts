@@ -4,7 +4,7 @@ import { and, asc, desc, eq, gt, gte, lt, max, sql, type SQL } from 'drizzle-orm
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { requestInvalid } from '../../../platform/common.errors.ts'
 import { readThroughWindows } from './search-windows.ts'
-import { parseSearch, toFts5, toTsquery } from './search-words.ts'
+import { parseSearch, searchOf, toFts5, toTsquery, type SoughtFilter } from './search-words.ts'
 
 /** A filter of the gallery as it is read. */
 export type ResolvedFilter = Omit<ImagesFilter, 'q' | 'collection'> & {
@@ -98,7 +98,7 @@ export function createImagePages<Row>(
       searched
         ? dialect === 'sqlite'
           ? matches()
-          : sql`"generated_images"."search" @@ to_tsquery('simple', ${sql.placeholder('search')})`
+          : sql`"generated_images"."search" @@ cast(${sql.placeholder('search')} as text)::tsquery`
         : undefined,
     ]
     return prepareRows({
@@ -131,10 +131,7 @@ export function createImagePages<Row>(
   }
 
   return async function page(query: PageQuery): Promise<Row[]> {
-    const searches = [query.q ?? []]
-      .flat()
-      .filter(q => q.trim())
-      .map(parseSearch)
+    const searches = searchesOf(query).map(parseSearch)
     if (searches.some(terms => terms.length === 0)) return []
     const terms = searches.flat()
     const searched = terms.length > 0 || (dialect === 'sqlite' && query.collection !== undefined && isNarrowed(query))
@@ -174,6 +171,12 @@ export function createImagePages<Row>(
     )
   }
 }
+
+/** All that the search has to find: what was typed, and the filters that it has the words for. */
+export const searchesOf = (filter: Pick<ResolvedFilter, 'q' | keyof SoughtFilter>): readonly string[] => [
+  ...[filter.q ?? []].flat().filter(q => q.trim()),
+  ...searchOf(filter),
+]
 
 /** By what the rows of a collection are not in the order of an index. */
 const isNarrowed = ({ favorite, imported, model, provider }: PageQuery) =>

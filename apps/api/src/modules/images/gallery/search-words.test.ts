@@ -27,7 +27,35 @@ test.each<[string, readonly [readonly string[], boolean][]]>([
   ['* " - "" ()', []],
   ['', []],
 ])('%j is read as %j', (text, terms) => {
-  expect(parseSearch(text)).toEqual(terms.map(([words, prefix]) => ({ words, prefix })))
+  expect(parseSearch(text)).toEqual(terms.map(([words, prefix]) => ({ words, prefix, isExcluded: false })))
+})
+
+test.each<[text: string, fts5: string, tsquery: string]>([
+  ['fox -wolf', 'WORDS:"fox") NOT WORDS:"wolf"', "('fox') & !('wolf')"],
+  ['-"red fox"', ') NOT WORDS:"red fox"', "!('red' <-> 'fox')"],
+  ['model:flux.1*', 'model:"flux 1"*)', "('flux':B <-> '1':*B)"],
+  ['NEGATIVE:blurry', 'negative:"blurry")', "('blurry':C)"],
+  ['seed:0042', 'facets:("s42"))', "('#s42')"],
+  ['rating:4', 'facets:("r4"))', "('#r4')"],
+  ['rating:>=4', 'facets:("r4" OR "r5"))', "('#r4' | '#r5')"],
+  ['rating:<2', ') NOT facets:("r2" OR "r3" OR "r4" OR "r5")', "!('#r2' | '#r3' | '#r4' | '#r5')"],
+  ['-rating:<2', 'facets:("r2" OR "r3" OR "r4" OR "r5"))', "('#r2' | '#r3' | '#r4' | '#r5')"],
+  ['rating:0', ') NOT facets:("r1" OR "r2" OR "r3" OR "r4" OR "r5")', "!('#r1' | '#r2' | '#r3' | '#r4' | '#r5')"],
+  ['rating:>5', 'facets:("nothing"))', "('#nothing')"],
+  ['-rating:>=0', 'facets:("nothing"))', "('#nothing')"],
+  ['tag:" Red  FOX "', `facets:("t${Buffer.from('red fox').toString('hex')}"))`, "('#tred fox')"],
+  [`tag:o'hara`, `facets:("t${Buffer.from("o'hara").toString('hex')}"))`, "('#to''hara')"],
+  ['style:Noir', `facets:("y${Buffer.from('Noir').toString('hex')}"))`, "('#yNoir')"],
+  ['shape:Wide', 'facets:("wide"))', "('#wide')"],
+  // Nothing that such a field may hold.
+  ['rating:nice', 'WORDS:"rating nice")', "('rating' <-> 'nice')"],
+  ['seed:1x', 'WORDS:"seed 1x")', "('seed' <-> '1x')"],
+  ['colour:red', 'WORDS:"colour red")', "('colour' <-> 'red')"],
+])('%j asks for what it names', (text, fts5, tsquery) => {
+  expect(fts(text).replaceAll('{words model negative tags}', 'WORDS')).toBe(
+    `(facets:"live"${fts5.startsWith(')') ? '' : ' AND '}${fts5}`,
+  )
+  expect(toTsquery(parseSearch(text))).toBe(tsquery)
 })
 
 test('no more than 16 terms are looked for', () => {
@@ -37,17 +65,17 @@ test('no more than 16 terms are looked for', () => {
 test.each(['") OR words:"x', 'NEAR(a b)', 'a AND NOT b', 'words:secret', "' | !x", 'a:* & b', String.raw`\' or 1=1`])(
   'nothing of %j is an operator',
   text => {
-    expect(fts(text)).toMatch(/^facets:"live"( words:"[\p{L}\p{N} ]+"\*?)*$/u)
-    expect(toTsquery(parseSearch(text))).toMatch(/^('[\p{L}\p{N}]+'(:\*)?( (&|<->) )?)*$/u)
+    expect(fts(text)).toMatch(/^\(facets:"live"( AND \{words model negative tags\}:"[\p{L}\p{N} ]+"\*?)*\)$/u)
+    expect(toTsquery(parseSearch(text))).toMatch(/^(\('[\p{L}\p{N}]+'(:\*)?( <-> '[\p{L}\p{N}]+')*\)( & )?)*$/u)
   },
 )
 
 test('filters are words of the same search', () => {
   const hex = (text: string) => Buffer.from(text).toString('hex')
   expect(toFts5(parseSearch('fox'), { trashed: true, favorite: true, model: 'a/b', provider: 'sketch' })).toBe(
-    `facets:"trashed" facets:"favorite" facets:"m${hex('a/b')}" facets:"p${hex('sketch')}" words:"fox"`,
+    `(facets:"trashed" AND facets:"favorite" AND facets:"m${hex('a/b')}" AND facets:"p${hex('sketch')}" AND {words model negative tags}:"fox")`,
   )
   expect(toFts5(parseSearch('fox'), { trashed: false, favorite: false })).toBe(
-    'facets:"live" words:"fox" NOT facets:"favorite"',
+    '(facets:"live" AND {words model negative tags}:"fox") NOT facets:"favorite"',
   )
 })

@@ -1,6 +1,7 @@
 import { STRETCH_SIZE, type Timeline, type TimelineQuery } from '@atelier/contracts'
 import { decodeNumericCursor, encodeCursor } from '../../../platform/cursor.ts'
 import type { ResolveFilter } from '../images.service.ts'
+import { searchesOf } from './images.pages.ts'
 import type { Run, TimelineRepository } from './timeline.repository.ts'
 
 /** Matches of a search, or images of a collection, that are laid out at once. */
@@ -17,9 +18,7 @@ export function createTimelineService({ repository, resolve, maxMatches = MAX_MA
   return async function timeline({ cursor, ...asked }: TimelineQuery): Promise<Timeline> {
     const filter = await resolve(asked)
     if (!filter) return { stretches: [], nextCursor: null }
-    const searches = Boolean(
-      [filter.q ?? []].flat().some(q => q.trim()) || filter.from || filter.to || filter.collection,
-    )
+    const searches = searchesOf(filter).length > 0 || Boolean(filter.from || filter.to || filter.collection)
     const after = cursor === undefined ? undefined : decodeNumericCursor(cursor)
     if (!searches) {
       const runs = await repository.buckets(filter)

@@ -61,10 +61,10 @@ async function fill(store: Store): Promise<void> {
     }
   })
   const some = (share: number) => ids.filter(() => random() < share)
-  await store.service.changeMany(some(0.1), 'favorite')
-  await store.service.changeMany(some(0.15), 'delete')
-  await store.service.changeMany(some(0.02), 'unfavorite')
-  await store.service.changeMany(some(0.05), 'restore')
+  await store.service.changeMany({ ids: some(0.1), action: 'favorite' })
+  await store.service.changeMany({ ids: some(0.15), action: 'delete' })
+  await store.service.changeMany({ ids: some(0.02), action: 'unfavorite' })
+  await store.service.changeMany({ ids: some(0.05), action: 'restore' })
   // All but a few of a whole stretch, and what is newest.
   await store.db.atomic(tx =>
     store.images.remove(tx, [...ids.slice(300, 520).filter((_, at) => at % 50 !== 0), ...ids.slice(-3)]),

@@ -31,6 +31,9 @@ const WORDS = [
 ]
 const MARKS = [' ', ', ', '-', '. ', '/', ' (', '_', ': ', ' & ', '\n']
 const MODELS = ['a/one', 'b/two', 'c/three', null]
+const TAGS = ['fox', 'red fox', "o'hara", 'winter sky']
+const STYLES = ['Oil paint', 'Noir']
+const SIDES = [512, 768]
 const PROVIDERS = ['sketch', 'huggingface', null]
 /** By how much of the gallery is in each. */
 const COLLECTIONS = {
@@ -69,6 +72,13 @@ export async function fill(store: Store, dice: Dice): Promise<ImageRow[]> {
           title: dice.chance(0.2) ? dice.pick(WORDS) : null,
           model: dice.pick(MODELS),
           provider: dice.pick(PROVIDERS),
+          negativePrompt: dice.chance(0.3) ? sentence(dice) : null,
+          tags: TAGS.filter(() => dice.chance(0.2)),
+          typed: dice.chance(0.2) ? { prompt: '', negativePrompt: null, styles: [dice.pick(STYLES)] } : null,
+          rating: dice.chance(0.5) ? dice.below(6) : 0,
+          seed: dice.chance(0.5) ? dice.below(4) : null,
+          width: dice.pick(SIDES),
+          height: dice.pick(SIDES),
           favorite: dice.chance(0.3),
           trashed,
           trashedAt: trashed ? new Date() : null,
@@ -110,7 +120,7 @@ export async function collect(
 export async function stir(store: Store, dice: Dice, rows: readonly ImageRow[]): Promise<ImageRow[]> {
   const some = (share: number) => rows.filter(() => dice.chance(share)).map(row => row.id)
   for (const action of ['delete', 'restore', 'favorite', 'unfavorite'] as const)
-    await store.service.changeMany(some(0.1), action)
+    await store.service.changeMany({ ids: some(0.1), action })
   await store.db.atomic(tx => store.images.remove(tx, some(0.05)))
   return store.db.orm.select().from(store.db.tables.generatedImages)
 }
@@ -123,19 +133,32 @@ const wordsOf = (text: string) =>
 
 /** What a search means, in the simplest words. */
 function matches(row: ImageRow, q: string): boolean {
-  const words = wordsOf(`${row.prompt} ${row.title ?? ''}`)
-  const terms = Array.from(q.matchAll(/"([^"]*)"|(\S+)/g), ([, phrase, word]) => ({
-    wanted: wordsOf(phrase ?? word ?? ''),
-    prefix: word?.endsWith('*') ?? false,
-  }))
-  return terms.every(({ wanted, prefix }) =>
-    words.some((_, at) =>
-      wanted.every((want, index) =>
-        prefix && index === wanted.length - 1 ? words[at + index]?.startsWith(want) : words[at + index] === want,
+  const { prompt, title, model, negativePrompt, tags } = row
+  const parts = { words: `${prompt} ${title ?? ''}`, model, negative: negativePrompt, tags: tags.join(' ') }
+  const terms = Array.from(
+    q.matchAll(/(-?)(?:(model|negative):)?(?:"([^"]*)"|(\S+))/g),
+    ([, minus, place, phrase, word]) => ({
+      isWanted: minus === '',
+      texts: Object.entries(parts).flatMap(([name, text]) =>
+        place === undefined || place === name ? [text ?? ''] : [],
       ),
-    ),
+      words: wordsOf(phrase ?? word ?? ''),
+      prefix: word?.endsWith('*') ?? false,
+    }),
+  )
+  return terms.every(
+    ({ isWanted, texts, words, prefix }) => texts.some(text => stands(wordsOf(text), words, prefix)) === isWanted,
   )
 }
+
+const stands = (words: readonly string[], wanted: readonly string[], prefix: boolean) =>
+  words.some((_, at) =>
+    wanted.every((want, index) =>
+      prefix && index === wanted.length - 1 ? words[at + index]?.startsWith(want) : words[at + index] === want,
+    ),
+  )
+
+const shapeOf = ({ width, height }: ImageRow) => (width > height ? 'wide' : width < height ? 'tall' : 'square')
 
 export function naivePage(
   rows: readonly ImageRow[],
@@ -143,6 +166,7 @@ export function naivePage(
   members: ReadonlyMap<string, ReadonlySet<number>>,
 ): number[] {
   const { order, collection, after, limit, trashed, favorite, model, provider, from, to, q } = query
+  const { rating, tag, style, shape, seed, negative } = query
   const sign = order === 'newest' ? -1 : 1
   return rows
     .filter(
@@ -152,6 +176,12 @@ export function naivePage(
         (favorite === undefined || row.favorite === favorite) &&
         (!model || row.model === model) &&
         (!provider || row.provider === provider) &&
+        (rating === undefined || (rating === 0 ? row.rating === 0 : row.rating >= rating)) &&
+        (tag === undefined || row.tags.includes(tag)) &&
+        (style === undefined || row.typed?.styles.includes(style)) &&
+        (shape === undefined || shapeOf(row) === shape) &&
+        (seed === undefined || row.seed === seed) &&
+        (negative === undefined || matches(row, `negative:${negative}`)) &&
         (!from || row.createdAt >= new Date(from)) &&
         (!to || row.createdAt < new Date(to)) &&
         (after === undefined || (row.position - after) * sign > 0) &&
@@ -170,6 +200,10 @@ export function randomQuery(dice: Dice, rows: readonly ImageRow[]): PageQuery {
       () => `${dice.pick(WORDS).slice(0, 1 + dice.below(3))}*`,
       () => `"${dice.pick(WORDS)} ${dice.pick(WORDS)}"`,
       () => `${dice.pick(WORDS)}-${dice.pick(WORDS)}`,
+      () => `-${dice.pick(WORDS)}`,
+      () => `-"${dice.pick(WORDS)} ${dice.pick(WORDS)}"`,
+      () => `negative:${dice.pick(WORDS)}`,
+      () => `-model:${dice.pick(['one', 'two', 'o*'])}`,
     ])()
   return {
     order: dice.pick(['newest', 'oldest']),
@@ -179,6 +213,12 @@ export function randomQuery(dice: Dice, rows: readonly ImageRow[]): PageQuery {
     ...(dice.chance(0.4) && { favorite: dice.chance(0.5) }),
     ...(dice.chance(0.4) && { model: dice.pick(MODELS) ?? 'no/such' }),
     ...(dice.chance(0.3) && { provider: dice.pick(PROVIDERS) ?? 'nobody' }),
+    ...(dice.chance(0.2) && { rating: dice.below(6) }),
+    ...(dice.chance(0.2) && { tag: dice.pick(TAGS) }),
+    ...(dice.chance(0.1) && { style: dice.pick(STYLES) }),
+    ...(dice.chance(0.2) && { shape: dice.pick(['wide', 'tall', 'square']) }),
+    ...(dice.chance(0.1) && { seed: dice.below(4) }),
+    ...(dice.chance(0.1) && { negative: dice.pick(WORDS) }),
     ...(dice.chance(0.3) && { from: time() }),
     ...(dice.chance(0.3) && { to: time() }),
     ...(dice.chance(0.5) && { after: dice.pick(rows).position }),
