@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { describeStores, type Store } from '../testing/store.ts'
 import { createLivedTime } from './lived-time.ts'
 import { createImagesUpkeep } from '../modules/images/upkeep.ts'
+import { createReserve } from './reserve.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 const DAY_MS = 24 * HOUR_MS
@@ -11,6 +12,7 @@ describeStores('time as far as it can be believed', open => {
     createImagesUpkeep({
       images: store.service,
       loose: store.loose,
+      reserve: createReserve({ path: undefined, log: { warn: () => {} } }),
       clock: store.clock,
       livedTime: createLivedTime(store),
       log: { info: () => {} },

@@ -5,7 +5,6 @@ import { requestInvalid } from '../../platform/common.errors.ts'
 import { decodeNumericCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
-import type { Reserve } from '../../platform/reserve.ts'
 import { imageNotFound } from './images.errors.ts'
 import type { LooseObjects } from './intake/loose-objects.ts'
 import type { ResolvedFilter } from './gallery/images.pages.ts'
@@ -30,7 +29,6 @@ interface ImagesDependencies {
   /** What was asked goes with the last image of it. */
   readonly forget: (tx: Orm, generationIds: readonly string[]) => Work<void>
   readonly resolve: ResolveFilter
-  readonly reserve: Pick<Reserve, 'use'>
   readonly events: EventLog
   readonly clock: Clock
 }
@@ -54,7 +52,6 @@ export function createImagesService({
   repository,
   renditions,
   loose,
-  reserve,
   forget,
   resolve,
   events,
@@ -74,9 +71,6 @@ export function createImagesService({
 
   /** Does one thing to those of the images that it changes anything for, and tells of each. */
   const change = (ids: readonly string[], action: BatchAction) =>
-    action === 'delete' ? reserve.use(() => changeAll(ids, action)) : changeAll(ids, action)
-
-  const changeAll = (ids: readonly string[], action: BatchAction) =>
     db.atomic(function* (tx) {
       const { event, applies, values } = CHANGES[action]
       const found = yield* repository.readMany(tx, ids)
