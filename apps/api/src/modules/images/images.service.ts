@@ -207,9 +207,9 @@ export function createImagesService({
       return { removed, remaining: trashed }
     },
 
-    /** Removes for good what went to the trash before a time. */
-    async removeTrashedBefore(time: Date): Promise<void> {
-      while ((await removeTrashed(time)) === TRASH_BATCH);
+    /** Removes for good what went to the trash before a time; what is left when the signal aborts is for the next time. */
+    async removeTrashedBefore(time: Date, signal?: AbortSignal): Promise<void> {
+      while (!signal?.aborted && (await removeTrashed(time)) === TRASH_BATCH);
     },
 
     /** What stands beside an image in the gallery under a filter, which the image itself need not fit. */

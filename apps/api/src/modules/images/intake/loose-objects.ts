@@ -86,15 +86,19 @@ export function createLooseObjects({ db, storage, repository, clock, onLeft }: L
       if (keys.length > 0) await discard(keys).catch(onLeft)
     },
 
-    /** Removes what crashes left behind, as far as it is older than the time given. Returns how many objects. */
-    async sweep(before: Date): Promise<number> {
+    /**
+     * Removes what crashes left behind, as far as it is older than the time given. Returns how many objects. What is left when
+     * the signal aborts is for the next sweep.
+     */
+    async sweep(before: Date, signal?: AbortSignal): Promise<number> {
       let removed = 0
-      for (;;) {
+      while (!signal?.aborted) {
         const loose = await db.atomic(tx => repository.doomLoose(tx, before, SWEEP_BATCH))
         if (loose.length > 0) await discard(loose)
         removed += loose.length
-        if (loose.length < SWEEP_BATCH) return removed
+        if (loose.length < SWEEP_BATCH) break
       }
+      return removed
     },
   }
 }
