@@ -71,12 +71,12 @@ test('what frees room runs again in the room that was held back, once, and nothi
 test('two that run out of room at once both run again in it', async () => {
   const reserve = createReserve({ path: join(await makeDataDir(), 'reserve'), log: { warn: () => {} } })
   await reserve.refill()
-  const free = (until: Promise<unknown>) => {
+  const free = (begins: Promise<unknown>) => {
     let tries = 0
     return reserve.use(async () => {
       tries += 1
       if (tries > 1) return 'deleted'
-      await until
+      await begins
       throw new StorageFull('full')
     })
   }
