@@ -137,7 +137,7 @@ export const entries = {
   }),
   allowPrivateNetwork: entry({
     env: 'ALLOW_PRIVATE_NETWORK',
-    doc: 'Whether an image URL that an upstream names may be on a private network, or not https; and an endpoint of your own there, which is else allowed while only this machine reaches the studio.',
+    doc: 'Whether an image URL that an upstream names may be on a private network, or not https; and an endpoint of your own there, which is else allowed only where `HOST` is loopback, `STUDIO_ROLE` is `all`, and neither `ALLOWED_HOSTS` nor `TRUST_PROXY` is set.',
     schema: Type.Boolean(),
     default: false,
   }),

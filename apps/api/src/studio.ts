@@ -165,6 +165,7 @@ export async function openStudio(
   ].map((module: StudioModule) => ({ ...module, operations: inReserve(module.operations, reserve) }))
   const upkeep = createUpkeep({
     rounds: [{ round: reserve.refill }, ...modules.flatMap(module => module.upkeep ?? [])],
+    stopping: stopping.signal,
     log,
   })
 

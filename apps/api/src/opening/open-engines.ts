@@ -14,6 +14,8 @@ interface StoredSettings {
   readonly endpoints: () => readonly { readonly model: string; readonly url: string }[]
 }
 
+type EndpointConfig = Pick<Config, 'allowPrivateNetwork' | 'allowedHosts' | 'host' | 'role' | 'trustProxy'>
+
 /** What the environment says of a kind, by the names of its settings. */
 function fromEnvironment({ environment }: EngineKind, config: Config): Readonly<Record<string, unknown>> {
   const values: Readonly<Record<string, unknown>> = { ...config }
@@ -48,10 +50,14 @@ export function engineDefaults(config: Config) {
   }
 }
 
-/** Whoever can change the settings names endpoints: on a machine of one's own that is its user, on a network it may be anybody. */
-const endpointReach = ({ allowPrivateNetwork, host, trustProxy }: Config) => {
-  if (allowPrivateNetwork) return 'anywhere'
-  return isLoopback(host) && trustProxy === 'false' ? 'own network' : 'public'
+/**
+ * Whoever can change the settings names endpoints: on a machine of one's own that is its user, on a network it may be anybody.
+ * Names to be reached by, and work that is shared among processes, say that requests arrive another way, too.
+ */
+export function endpointReach(config: EndpointConfig): 'anywhere' | 'own network' | 'public' {
+  if (config.allowPrivateNetwork) return 'anywhere'
+  const isShared = config.role !== 'all' || config.allowedHosts.length > 0 || config.trustProxy !== 'false'
+  return isLoopback(config.host) && !isShared ? 'own network' : 'public'
 }
 
 /** The engines of this studio, each with what the environment and the stored settings say of its kind. */

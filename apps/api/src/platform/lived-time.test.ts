@@ -2,15 +2,18 @@ import { expect, test } from 'vitest'
 import { describeStores, type Store } from '../testing/store.ts'
 import { createLivedTime } from './lived-time.ts'
 import { createImagesUpkeep } from '../modules/images/upkeep.ts'
+import { createReserve } from './reserve.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 const DAY_MS = 24 * HOUR_MS
+const { signal } = new AbortController()
 
 describeStores('time as far as it can be believed', open => {
   const upkeepOf = (store: Store) =>
     createImagesUpkeep({
       images: store.service,
       loose: store.loose,
+      reserve: createReserve({ path: undefined, log: { warn: () => {} } }),
       clock: store.clock,
       livedTime: createLivedTime(store),
       log: { info: () => {} },
@@ -54,14 +57,14 @@ describeStores('time as far as it can be believed', open => {
     async function tenHours(): Promise<void> {
       for (let hour = 0; hour < 10; hour += 1) {
         store.clock.advance(HOUR_MS)
-        await upkeep({ isFirst: false })
+        await upkeep({ isFirst: false, signal })
       }
     }
     const { id } = await store.addImage()
     await store.service.trash(id)
-    await upkeep({ isFirst: true })
+    await upkeep({ isFirst: true, signal })
     store.clock.advance(40 * DAY_MS)
-    await upkeep({ isFirst: false })
+    await upkeep({ isFirst: false, signal })
     expect(await store.images.exists(id)).toBe(true)
     await tenHours()
     expect(await store.images.exists(id)).toBe(true)

@@ -1,13 +1,26 @@
 import { statSync } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { emptyTrash, removeImage, updateImages } from '@atelier/contracts'
+import {
+  createCollection,
+  createGeneration,
+  createStyle,
+  emptyTrash,
+  getGeneration,
+  removeCollection,
+  removeGeneration,
+  removeImage,
+  removeStyle,
+  updateImages,
+} from '@atelier/contracts'
 import { StorageFull } from '@atelier/storage'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { createReserve } from './reserve.ts'
+import { FINISHED } from '../testing/client.ts'
 import { mountDisk } from '../testing/disks.ts'
 import { makeDataDir } from '../testing/process.ts'
-import { startStudio } from '../testing/studio.ts'
+import { startStudio, type Studio } from '../testing/studio.ts'
+import { until } from '../testing/until.ts'
 import { importPicture, postFiles } from '../testing/upload.ts'
 import { makePng } from '@atelier/imaging/testing'
 
@@ -58,12 +71,12 @@ test('what frees room runs again in the room that was held back, once, and nothi
 test('two that run out of room at once both run again in it', async () => {
   const reserve = createReserve({ path: join(await makeDataDir(), 'reserve'), log: { warn: () => {} } })
   await reserve.refill()
-  const free = (until: Promise<unknown>) => {
+  const free = (begins: Promise<unknown>) => {
     let tries = 0
     return reserve.use(async () => {
       tries += 1
       if (tries > 1) return 'deleted'
-      await until
+      await begins
       throw new StorageFull('full')
     })
   }
@@ -94,3 +107,45 @@ test('on a disk that is full to the last byte images go to the trash and out of 
     await studio.stop()
   }
 })
+
+const MADE_AND_DELETED = {
+  async style(studio: Studio) {
+    const { body } = await studio.call(createStyle, { body: { name: 'one', prompt: '{prompt}, at dusk' } })
+    return () => studio.call(removeStyle, { params: { id: body.id } })
+  },
+  async collection(studio: Studio) {
+    const { body } = await studio.call(createCollection, { body: { name: 'one' } })
+    return () => studio.call(removeCollection, { params: { id: body.id } })
+  },
+  async generation(studio: Studio) {
+    const { body } = await studio.call(createGeneration, { body: { prompt: 'one' } })
+    const params = { id: body.id }
+    await until(async () => FINISHED.has((await studio.call(getGeneration, { params })).body.status))
+    return () => studio.call(removeGeneration, { params })
+  },
+}
+
+test.each(['style', 'collection', 'generation'] as const)(
+  'on a disk that is full to the last byte nothing more is made, and a %s is deleted in the room that was held back',
+  async kind => {
+    const disk = await mountDisk('size=96m')
+    if (!disk) return
+    const studio = await startStudio({ dataDir: disk.folder })
+    onTestFinished(studio.stop)
+    const reserve = join(disk.folder, 'atelier.db.reserve')
+    const remove = await MADE_AND_DELETED[kind](studio)
+    await fill(disk.folder)
+    // Until what is in the database's log is written over: a style is a small thing.
+    const another = async (n: number) =>
+      studio.refused(createStyle, { body: { name: `${n}`, prompt: 'x'.repeat(2000) } })
+    let refused: string | undefined
+    for (let n = 0; refused === undefined; n += 1)
+      refused = await another(n).then(
+        ({ code }) => code,
+        () => undefined,
+      )
+    expect([refused, sizeOf(reserve)]).toEqual(['storage.full', RESERVE_BYTES])
+    expect((await remove()).status).toBe(204)
+    expect(sizeOf(reserve)).toBeUndefined()
+  },
+)

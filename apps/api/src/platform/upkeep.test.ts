@@ -24,6 +24,7 @@ test('each round is done at the start and when it is due, and one that failed is
         },
       },
     ],
+    stopping: new AbortController().signal,
     log: { warn: (_details, message) => void warnings.push(message) },
   })
   await upkeep.start()
@@ -34,19 +35,22 @@ test('each round is done at the start and when it is due, and one that failed is
   expect(rounds).toHaveLength(5)
 })
 
-test('stopping waits for the round that is under way, and begins none after it', async () => {
-  const { promise, resolve } = Promise.withResolvers<void>()
+test('stopping is told to the round that is under way and waits for it, and none is begun after it', async () => {
+  const stopping = new AbortController()
   const order: string[] = []
+  const untilStopped = async ({ signal }: { signal: AbortSignal }) => {
+    await new Promise(resolve => signal.addEventListener('abort', resolve, { once: true }))
+    await Promise.resolve()
+    order.push('done')
+  }
   const upkeep = createUpkeep({
-    rounds: [
-      { round: () => promise.then(() => void order.push('done')) },
-      { round: async () => void order.push('never begun') },
-    ],
+    rounds: [{ round: untilStopped }, { round: async () => void order.push('never begun') }],
+    stopping: stopping.signal,
     log: { warn: () => {} },
   })
   const started = upkeep.start()
+  stopping.abort()
   const stopped = upkeep.stop().then(() => order.push('stopped'))
-  resolve()
   await Promise.all([started, stopped])
   expect(order).toEqual(['done', 'stopped'])
 })

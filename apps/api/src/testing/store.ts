@@ -15,7 +15,6 @@ import { createImagesService } from '../modules/images/images.service.ts'
 import { STUDIO_USER } from '../platform/actor.ts'
 import { createRenditionsRepository } from '../modules/images/files/renditions.repository.ts'
 import type { Clock } from '../platform/clock.ts'
-import { createReserve } from '../platform/reserve.ts'
 import { createEventLog, type LoggedEvent } from '../platform/events/event-log.ts'
 import type { Ids } from '../platform/ids.ts'
 
@@ -91,14 +90,12 @@ export function createStore(
   /** Why files of what was deleted are still there. */
   const left: unknown[] = []
   const renditions = createRenditionsRepository(db)
-  const reserve = createReserve({ path: undefined, log: { warn: () => {} } })
   const looseOf = (where: Storage) =>
     createLooseObjects({
       db,
       storage: where,
       repository: images,
       clock,
-      reserve,
       onLeft: error => void left.push(error),
     })
   const loose = looseOf(storage)
@@ -112,7 +109,6 @@ export function createStore(
       repository: images,
       renditions,
       loose: looseOf(where),
-      reserve,
       forget,
       resolve,
       events,

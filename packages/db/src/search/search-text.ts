@@ -47,16 +47,18 @@ const pairsOf = (run: string): string[] => {
   return characters.map((character, at) => character + (characters[at + 1] ?? ''))
 }
 
+const piecesOf = (text: string) => folded(text).matchAll(PIECE)
+const wordsOf = ([piece, run]: RegExpExecArray): string[] => (run === undefined ? [beginningOf(piece)] : pairsOf(run))
+
+/** Of text in which no script without blanks can be. Most prompts are of that kind, and it is ten times as fast. */
+const plainWords = (text: string): string[] => (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).map(beginningOf)
+
 /**
  * The words of a text, as the search keeps them: in scripts with blanks each word, in scripts without them each pair of
  * characters, and each emoji. `image_search_vector` in PostgreSQL does the same (a test holds them together).
  */
 export function searchWords(text: string): string[] {
-  // Most prompts; ten times as fast.
-  if (PLAIN.test(text)) return (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).map(beginningOf)
-  return Array.from(folded(text).matchAll(PIECE), ([piece, run]) =>
-    run === undefined ? [beginningOf(piece)] : pairsOf(run),
-  ).flat()
+  return PLAIN.test(text) ? plainWords(text) : Array.from(piecesOf(text), wordsOf).flat()
 }
 
 export interface SoughtWords {
@@ -68,8 +70,10 @@ export interface SoughtWords {
 
 /** What is kept of any text that has this one in it: a run at its end may go on there. */
 export function soughtWords(text: string): SoughtWords {
-  const words = searchWords(text)
-  const run = Array.from(folded(text).matchAll(PIECE)).at(-1)?.[1]
+  if (PLAIN.test(text)) return { words: plainWords(text), goesOn: false }
+  const pieces = Array.from(piecesOf(text))
+  const words = pieces.flatMap(wordsOf)
+  const run = pieces.at(-1)?.[1]
   if (run === undefined) return { words, goesOn: false }
   const isSingle = Array.from(run).length === 1
   return { words: isSingle ? words : words.slice(0, -1), goesOn: isSingle }

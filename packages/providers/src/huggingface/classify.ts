@@ -27,7 +27,6 @@ const NO_PAY_AS_YOU_GO = {
 const sentence = (code: ProviderErrorCode, words: string) =>
   code === 'provider.credits' && saysNoPayAsYouGo(words) ? NO_PAY_AS_YOU_GO : {}
 
-/** The token is taken out before the text is cut: half of one would not be recognised. */
 const cleaned = (text: string, { token }: ClassifyContext) =>
   (token === undefined ? text : text.replaceAll(token, '[redacted]')).slice(0, MAX_WORDS)
 

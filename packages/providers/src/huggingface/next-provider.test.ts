@@ -29,6 +29,7 @@ test.each<[Fault, FaultOptions]>([
   ['task-not-found', { at: 'poll', times: 2 }],
   ['task-not-found-ok', { at: 'poll', times: 2 }],
   ['html-forbidden', {}],
+  ['redirect', {}],
   ['too-busy', { times: 3 }],
 ])('%s is a reason of its own: the next provider that serves the model is asked', async (fault, options) => {
   const { upstream, asked, generate } = await openDev()
@@ -50,6 +51,7 @@ test.each<[Fault, FaultOptions, string]>([
   ['rate-limited-bare', {}, 'provider.rate_limited'],
   ['reset-mid-body', {}, 'provider.unavailable'],
   // What was taken, or may have been, may be charged.
+  ['request-timeout', {}, 'provider.unavailable'],
   ['server-error', {}, 'provider.unavailable'],
   ['bad-gateway', {}, 'provider.unavailable'],
   ['gateway-timeout', {}, 'provider.unavailable'],

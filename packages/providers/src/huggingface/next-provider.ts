@@ -9,9 +9,12 @@ const THEIR_OWN: ReadonlySet<ProviderErrorCode> = new Set([
   'provider.account_locked',
 ])
 
-/** An outage before anything was taken: a 503, or a page in the way. After a 500, 502 or 504 nobody knows what goes on behind it. */
+/**
+ * An outage before anything was taken: a 503, a redirect, which is not followed, or a page in the way. After a 408, 500, 502 or
+ * 504 nobody knows what goes on behind it.
+ */
 const tookNothing = ({ code, upstreamStatus = 500 }: ProviderError): boolean =>
-  code === 'provider.unavailable' && (upstreamStatus < 500 || upstreamStatus === 503)
+  code === 'provider.unavailable' && upstreamStatus !== 408 && (upstreamStatus < 500 || upstreamStatus === 503)
 
 /**
  * Is the reason the provider's, and not the user's account, the request, or the line to the router, which all share? What was

@@ -41,12 +41,14 @@ export const createPoll = (config: HuggingFaceConfig, client: Client, { look, re
   return async (attempt: Attempt, first: Useful, { signal, onProgress }: GenerateOptions) => {
     const until = config.now() + config.pollTimeoutMs
     let { answer, step } = first
-    let [pauseMs, progress, wasLost] = [config.pollFirstMs, SENT, false]
+    let [pauseMs, progress, wasLost, hasWaited] = [config.pollFirstMs, SENT, false, false]
     while (step.kind === 'ask') {
       if (config.now() >= until)
         throw providerError('provider.timeout', attempt.target, { message: 'The image was not ready in time.' })
       const question = step
-      if (question.waitFirst) await config.sleep(question.everyMs ?? pauseMs, signal)
+      const everyMs = question.everyMs ?? pauseMs
+      if (question.waitFirst && !hasWaited) await config.sleep(everyMs, signal)
+      hasWaited = false
       pauseMs = Math.min(pauseMs * 1.5, config.pollMaxMs)
       try {
         ;({ answer, step } = await ask(attempt, question, signal))
@@ -54,9 +56,10 @@ export const createPoll = (config: HuggingFaceConfig, client: Client, { look, re
         progress = creep(progress)
         onProgress?.(progress)
       } catch (error) {
-        const waitMs = waitAfter(error, question, wasLost)
+        const waitMs = Math.max(everyMs, waitAfter(error, question, wasLost))
         wasLost ||= error instanceof ProviderError && error.code === 'provider.task_lost'
         await config.sleep(Math.min(waitMs, Math.max(0, until - config.now())), signal)
+        hasWaited = true
       }
     }
     return { answer, step }

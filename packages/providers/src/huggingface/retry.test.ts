@@ -71,6 +71,12 @@ describe('a call is tried again', () => {
     expect(calls()).toBe(1)
   })
 
+  test('a poll once for each time that it is put off', async () => {
+    subject.upstream.fault('rate-limited', { seconds: 30, at: 'poll', times: 2 })
+    await generate(MODEL_OF.wavespeed)
+    expect(subject.time.waits.slice(0, 3)).toEqual([500, 30_000, 30_000])
+  })
+
   test('a file as well', async () => {
     subject.upstream.fault('too-busy', { at: 'file' })
     await generate(MODEL_OF.replicate)

@@ -29,6 +29,7 @@ export const collectionsOperations = (collections: CollectionsService) => ({
   }),
   removeCollection: operation(removeCollection, {
     needs: 'library:write',
+    freesRoom: true,
     run: (_ctx, { id }) => collections.remove(id),
   }),
   addToCollection: operation(addToCollection, {

@@ -53,6 +53,7 @@ export const generationsOperations = ({ generations, batches }: Services) => ({
   }),
   removeGeneration: operation(removeGeneration, {
     needs: 'generations:write',
+    freesRoom: true,
     run: (_ctx, { id }) => generations.remove(id),
   }),
   retryGeneration: operation(retryGeneration, {

@@ -30,16 +30,15 @@ export const createGridArchive = ({ grids, files, decoding }: ArchiveDependencie
     if (shown.length === 0) throw gridHasNoImages()
 
     async function* entries() {
-      const missing: number[] = []
-      const damaged: number[] = []
+      const left: { missing: number[]; damaged: number[] } = { missing: [], damaged: [] }
       const named = new Map<number, string>()
       for (const cell of shown) {
         const { image } = cell
         if (!image) continue
         const number = cell.generation.cell ?? 0
         const input = await readOrTell(files, image)
-        if (input === 'missing' || input === 'damaged') {
-          ;(input === 'missing' ? missing : damaged).push(number)
+        if (typeof input === 'string') {
+          left[input].push(number)
           continue
         }
         const extension = image.filename.split('.').at(-1) ?? 'png'
@@ -57,7 +56,7 @@ export const createGridArchive = ({ grids, files, decoding }: ArchiveDependencie
       const grid = await grids.get(id)
       yield {
         name: 'grid.json',
-        input: JSON.stringify({ ...grid, files: Object.fromEntries(named), missing, damaged }, null, 2),
+        input: JSON.stringify({ ...grid, files: Object.fromEntries(named), ...left }, null, 2),
       }
     }
     return makeZip(entries())

@@ -9,7 +9,7 @@ import { gridHasNoImages, sheetsBusy } from './grids.errors.ts'
 import type { GridRow } from './grids.presenter.ts'
 import type { GridsService } from './grids.service.ts'
 import { labelsOf, sizeLabel } from './labels.ts'
-import { styleNamesOf } from './style-names.ts'
+import { namesShown, styleNamesOf } from './style-names.ts'
 import { arrange, tablesOf } from './sheet-tables.ts'
 import { SHEET_WORDS, type SheetWords } from './sheet-words.ts'
 
@@ -70,13 +70,15 @@ export function createGridSheets({ grids, styles, files, decoding }: SheetDepend
   async function describe({ row, cells }: Opened, query: SheetQuery): Promise<Sheet> {
     const language = query.lang ?? 'en'
     const words = SHEET_WORDS[language]
-    const now = row.axes.some(({ kind }) => kind === 'style') ? await styles.list({ id: row.ownerId }) : []
+    const hasStyles = row.axes.some(({ kind }) => kind === 'style') || (row.base.styles ?? []).length > 0
+    const now = hasStyles ? await styles.list({ id: row.ownerId }) : []
+    const shown = namesShown(now, language)
     const names = new Map([
       ...styleNamesOf(
         row,
         cells.map(({ generation }) => generation),
       ),
-      ...now.map(({ id, name, names: translated }) => [id, (language === 'de' && translated?.de) || name] as const),
+      ...shown.byId,
     ])
     const axes = row.axes.map(axis => ({ axis, labels: labelsOf(axis, names, words) }))
     const byNumber = new Map(cells.map(cell => [cell.generation.cell, cell]))
@@ -90,7 +92,7 @@ export function createGridSheets({ grids, styles, files, decoding }: SheetDepend
       Math.max(1, ...cells.map(({ generation, image }) => image?.[side] ?? generation.parameters[side]))
     return {
       ...headingOf(row),
-      facts: factsOf(row, cells, words),
+      facts: factsOf(row, cells, words, shown.byName),
       words,
       language,
       proportions: { width: of('width'), height: of('height') },
@@ -142,7 +144,12 @@ const headingOf = ({ title, base: { prompt } }: GridRow) =>
   title === null && prompt.length <= MOST_IN_TITLE ? { title: prompt, prompt: '' } : { title: title ?? '', prompt }
 
 /** What all cells have in common and no axis says. */
-function factsOf({ axes }: GridRow, cells: Opened['cells'], words: SheetWords): string {
+function factsOf(
+  { axes }: GridRow,
+  cells: Opened['cells'],
+  words: SheetWords,
+  styleNames: ReadonlyMap<string, string>,
+): string {
   const has = (kind: GridAxis['kind']) => axes.some(axis => axis.kind === kind)
   const common = (kind: GridAxis['kind'], tell: (row: GenerationRow) => string | null): string[] => {
     const [first, ...others] = new Set(cells.map(({ generation }) => tell(generation)))
@@ -150,7 +157,7 @@ function factsOf({ axes }: GridRow, cells: Opened['cells'], words: SheetWords): 
   }
   return [
     ...common('model', row => row.model),
-    ...common('style', row => row.typed?.styles.join(', ') ?? null),
+    ...common('style', row => row.typed?.styles.map(name => styleNames.get(name) ?? name).join(', ') ?? null),
     ...common('size', ({ parameters }) => sizeLabel(parameters.width, parameters.height)),
     ...common('steps', ({ parameters }) => (parameters.steps === null ? null : words.factSteps(parameters.steps))),
     ...common('guidance', ({ parameters }) =>

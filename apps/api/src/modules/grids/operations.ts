@@ -41,6 +41,7 @@ export const gridsOperations = ({ grids, drawSheet, archive }: Services) => ({
   retryGrid: operation(retryGrid, { needs: 'library:write', run: (_ctx, { id }) => grids.retry(id) }),
   removeGrid: operation(removeGrid, {
     needs: 'library:write',
+    freesRoom: true,
     run: (_ctx, { id, images = 'keep' }) => grids.remove(id, images),
   }),
   getGridSheet: operation(getGridSheet, {

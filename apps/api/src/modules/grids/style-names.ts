@@ -1,3 +1,4 @@
+import type { SheetLanguage, Style } from '@atelier/contracts'
 import type { GenerationRow } from '../generations/module.ts'
 import { placeOf } from './axes.ts'
 import type { GridRow } from './grids.presenter.ts'
@@ -17,4 +18,13 @@ export function styleNamesOf(
     if (id && name !== undefined) names.set(id, name)
   }
   return names
+}
+
+/** What styles are called in a language, by their ids and by the names under which cells know them. */
+export function namesShown(styles: readonly Pick<Style, 'id' | 'name' | 'names'>[], language: SheetLanguage) {
+  const shown = styles.map(({ id, name, names }) => ({ id, name, shown: (language === 'de' && names?.de) || name }))
+  return {
+    byId: new Map(shown.map(style => [style.id, style.shown])),
+    byName: new Map(shown.map(style => [style.name, style.shown])),
+  }
 }

@@ -17,7 +17,6 @@ import { requestInvalid } from '../../platform/common.errors.ts'
 import { decodeNumericCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
-import type { Reserve } from '../../platform/reserve.ts'
 import { alike, changeOf, CHANGES, type Change } from './changes.ts'
 import { imageNotFound } from './images.errors.ts'
 import type { LooseObjects } from './intake/loose-objects.ts'
@@ -41,7 +40,6 @@ interface ImagesDependencies {
   /** What was asked goes with the last image of it. */
   readonly forget: (tx: Orm, generationIds: readonly string[]) => Work<void>
   readonly resolve: ResolveFilter
-  readonly reserve: Pick<Reserve, 'use'>
   readonly events: EventLog
   readonly clock: Clock
 }
@@ -51,7 +49,6 @@ export function createImagesService({
   repository,
   renditions,
   loose,
-  reserve,
   forget,
   resolve,
   events,
@@ -70,10 +67,7 @@ export function createImagesService({
   }
 
   /** Does one thing to those of the images that it changes anything for, and tells of each. */
-  const change = (ids: readonly string[], wanted: Change) =>
-    wanted === CHANGES.delete ? reserve.use(() => changeAll(ids, wanted)) : changeAll(ids, wanted)
-
-  const changeAll = (ids: readonly string[], { event, of }: Change) =>
+  const change = (ids: readonly string[], { event, of }: Change) =>
     db.atomic(function* (tx) {
       const now = clock.now()
       const found = yield* repository.readMany(tx, ids)
@@ -212,9 +206,9 @@ export function createImagesService({
       return { removed, remaining: trashed }
     },
 
-    /** Removes for good what went to the trash before a time. */
-    async removeTrashedBefore(time: Date): Promise<void> {
-      while ((await removeTrashed(time)) === TRASH_BATCH);
+    /** Removes for good what went to the trash before a time; what is left when the signal aborts is for the next time. */
+    async removeTrashedBefore(time: Date, signal?: AbortSignal): Promise<void> {
+      while (!signal?.aborted && (await removeTrashed(time)) === TRASH_BATCH);
     },
 
     /** What stands beside an image in the gallery under a filter, which the image itself need not fit. */

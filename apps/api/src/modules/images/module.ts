@@ -70,10 +70,9 @@ export function createImagesModule(dependencies: ImagesDependencies) {
     storage,
     repository,
     clock,
-    reserve,
     onLeft: warn('files of deleted images could not be removed; the next sweep removes them'),
   })
-  const images = createImagesService({ db, repository, renditions, loose, reserve, forget, resolve, events, clock })
+  const images = createImagesService({ db, repository, renditions, loose, forget, resolve, events, clock })
   const thumbnails = createThumbnails({
     storage,
     decoding,
@@ -119,6 +118,7 @@ export function createImagesModule(dependencies: ImagesDependencies) {
       round: createImagesUpkeep({
         images,
         loose,
+        reserve,
         clock,
         livedTime: createLivedTime({ db, clock }),
         log,

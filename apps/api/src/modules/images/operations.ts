@@ -76,13 +76,19 @@ const changeOperations = ({ images }: Services) => ({
   restoreImage: operation(restoreImage, { needs: 'images:write', run: (_ctx, { id }) => images.restore(id) }),
   updateImages: operation(updateImages, {
     needs: 'images:write',
+<<<<<<< HEAD
     run: (_ctx, changes) => images.changeMany(changes),
+=======
+    freesRoom: ({ action }) => action === 'delete',
+    run: (_ctx, { ids, action }) => images.changeMany(ids, action),
+>>>>>>> mend-s
   }),
   removeImage: operation(removeImage, {
     needs: 'images:write',
+    freesRoom: true,
     run: (_ctx, { id, permanent }) => (permanent ? images.remove(id) : images.trash(id)),
   }),
-  emptyTrash: operation(emptyTrash, { needs: 'images:write', run: () => images.emptyTrash() }),
+  emptyTrash: operation(emptyTrash, { needs: 'images:write', freesRoom: true, run: () => images.emptyTrash() }),
 })
 
 const fileOperations = ({ images, files, archive }: Services) => ({

@@ -52,12 +52,7 @@ export function createModelsService({ engines, chosenDefault, listPatienceMs = L
    * the default must be among those that can be begun with. While it cannot be asked for, or is not there in a moment,
    * the list says that it is not all; the question goes on, and is answered the next time.
    */
-  async function findChosen(
-    listed: readonly EngineModel[],
-    { signal, onIncomplete }: { signal: AbortSignal; onIncomplete: (failure: ProviderError) => void },
-  ): Promise<EngineModel | undefined> {
-    const id = chosenDefault()
-    if (id === null || listed.some(model => model.id === id)) return undefined
+  async function findChosen(id: string, signal: AbortSignal): Promise<EngineModel | ProviderError | undefined> {
     const answered = new AbortController()
     const patience = sleep(listPatienceMs, undefined, { signal: answered.signal }).then(() => {
       throw new ProviderError('provider.unavailable', `Who serves ${id} could not be found out in time.`)
@@ -66,8 +61,7 @@ export function createModelsService({ engines, chosenDefault, listPatienceMs = L
       return (await Promise.race([search(id, signal), patience]))?.model
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error
-      onIncomplete(error)
-      return undefined
+      return error
     } finally {
       answered.abort()
     }
@@ -89,6 +83,10 @@ export function createModelsService({ engines, chosenDefault, listPatienceMs = L
       const onIncomplete = ({ code, message }: ProviderError) => {
         incomplete ??= { code, detail: message }
       }
+      const chosenId = q || engineId ? null : chosenDefault()
+      // Beside the lists, one of which may have it.
+      const finding = chosenId === null ? undefined : findChosen(chosenId, deadline(signal))
+      finding?.catch(() => {})
       const asked = engines.filter(engine => !engineId || engine.id === engineId)
       const lists = await Promise.all(
         asked.map(engine =>
@@ -100,8 +98,10 @@ export function createModelsService({ engines, chosenDefault, listPatienceMs = L
         ),
       )
       const items = lists.flat()
-      const chosen = q || engineId ? undefined : await findChosen(items, { signal: deadline(signal), onIncomplete })
-      return { items: [...items, ...(chosen ? [chosen] : [])].map(present), incomplete }
+      const chosen = items.some(({ id }) => id === chosenId) ? undefined : await finding
+      if (chosen instanceof ProviderError) onIncomplete(chosen)
+      else if (chosen) items.push(chosen)
+      return { items: items.map(present), incomplete }
     },
 
     get: async (id: string): Promise<Model> => present((await lookUp(id)).model),

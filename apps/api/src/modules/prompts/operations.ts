@@ -32,6 +32,7 @@ export const promptsOperations = ({ prompts, wildcards }: Services) => ({
   }),
   removeWildcard: operation(removeWildcard, {
     needs: 'library:write',
+    freesRoom: true,
     run: (_ctx, { id }) => wildcards.remove(id),
   }),
 })

@@ -56,7 +56,11 @@ export const stylesOperations = ({ styles, previews }: Services) => ({
     needs: 'library:write',
     run: (_ctx, { id, ...changes }) => styles.update(id, changes),
   }),
-  removeStyle: operation(removeStyle, { needs: 'library:write', run: (_ctx, { id }) => styles.remove(id) }),
+  removeStyle: operation(removeStyle, {
+    needs: 'library:write',
+    freesRoom: true,
+    run: (_ctx, { id }) => styles.remove(id),
+  }),
   getStylePreview: operation(getStylePreview, {
     needs: 'images:read',
     async run(_ctx, { id, v: version }): Promise<BytesAnswer> {

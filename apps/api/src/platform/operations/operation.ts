@@ -19,6 +19,8 @@ export interface Operation {
   readonly contract: Route
   readonly needs: Permission
   readonly run: (ctx: Context, input: never) => unknown
+  /** Deletes something: where the disk is full it may use the room that is held back for that, and runs again from its beginning. */
+  readonly freesRoom: (input: never) => boolean
   readonly http: HttpDetails
 }
 
@@ -46,6 +48,8 @@ type ResultOf<R extends Route> = (Output<R> extends null ? void : Output<R>) | A
 interface Definition<R extends Route, Result> {
   readonly needs: Permission
   readonly run: (ctx: Context, input: OperationInput<R>) => Awaitable<Result>
+  /** False where it is left out. */
+  readonly freesRoom?: boolean | ((input: OperationInput<R>) => boolean)
   readonly http?: {
     readonly status?: (result: Result, input: OperationInput<R>) => keyof R['schema']['response'] & number
     readonly body?: (result: Result) => Output<R>
@@ -64,6 +68,7 @@ interface WiderDefinition<R extends Route, Result> extends Definition<R, Result>
 export interface OperationOf<R extends Route, Result> extends Operation {
   readonly contract: R
   readonly run: (ctx: Context, input: OperationInput<R>) => Awaitable<Result>
+  readonly freesRoom: (input: OperationInput<R>) => boolean
 }
 
 /** Ties what is done to its contract. There is none without a permission. */
@@ -77,7 +82,7 @@ export function operation<const R extends Route, Result extends ResultOf<R>>(
 ): OperationOf<R, Result>
 export function operation<const R extends Route, Result>(
   contract: R,
-  { needs, run, http = {} }: Definition<R, Result>,
+  { needs, run, freesRoom = false, http = {} }: Definition<R, Result>,
 ): OperationOf<R, Result> {
-  return { contract, needs, run, http }
+  return { contract, needs, run, freesRoom: typeof freesRoom === 'boolean' ? () => freesRoom : freesRoom, http }
 }

@@ -52,6 +52,15 @@ describeStudioOnSqlite('the operations of the studio', {}, my => {
     expect(open.map(([name]) => name).toSorted()).toEqual(['getHealth', 'getReadiness'])
   })
 
+  test('free room where they delete, and only there', () => {
+    const freeing = all().filter(([, { freesRoom }]) => freesRoom({ action: 'delete' } as never))
+    const deleting = all().filter(([, { contract }]) => contract.method === 'DELETE')
+    expect(freeing.map(([name]) => name).toSorted()).toEqual(
+      [...deleting.map(([name]) => name), 'emptyTrash', 'updateImages'].toSorted(),
+    )
+    expect(named('updateImages').freesRoom({ action: 'favorite' } as never)).toBe(false)
+  })
+
   test('change nothing with a permission that reads', () => {
     const reading = all().filter(([, { needs }]) => needs === 'images:read' || needs === 'public')
     const posts = reading.filter(([, { contract }]) => contract.method !== 'GET').map(([name]) => name)

@@ -22,8 +22,7 @@ export const hasFailed = (json: unknown): boolean =>
   [['status'], ['task_status'], ['data', 'status']].some(path => REFUSED.test(textAt(json, ...path) ?? ''))
 
 /** Does the provider say in words that there is no image? */
-export const isRefusal = (json: unknown): boolean =>
-  isFlagged(json) || REFUSED.test(textAt(json, 'status') ?? '') || Boolean(at(json, 'error'))
+export const isRefusal = (json: unknown): boolean => isFlagged(json) || hasFailed(json) || Boolean(at(json, 'error'))
 
 /** The places where the answers in use keep an image; the first that is filled counts. */
 const PLACES: readonly ((json: unknown) => Step | undefined)[] = [

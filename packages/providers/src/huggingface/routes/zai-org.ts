@@ -1,5 +1,5 @@
 import { textAt } from '../json.ts'
-import { fromText, imageIn } from './common.ts'
+import { fromText, hasFailed, imageIn } from './common.ts'
 import { isPending, parametersOf, type Read, type Route } from './route.ts'
 
 const BASE = '/api/paas/v4'
@@ -7,12 +7,11 @@ const BASE = '/api/paas/v4'
 const POLL_MS = 5000
 
 const read: Read = ({ json }) => {
-  const status = textAt(json, 'task_status')
-  if (status?.toUpperCase() === 'FAIL') return { kind: 'refusal' }
+  if (hasFailed(json)) return { kind: 'refusal' }
   const url = textAt(json, 'image_result', 0, 'url')
   if (url !== undefined) return fromText(url)
   const id = textAt(json, 'id')
-  if (!isPending(status) || id === undefined) return imageIn(json)
+  if (!isPending(textAt(json, 'task_status')) || id === undefined) return imageIn(json)
   return {
     kind: 'ask',
     path: `${BASE}/async-result/${encodeURIComponent(id)}`,

@@ -131,6 +131,7 @@ export const httpFaults = {
     sendBytes(exchange, 500, BOMB, 'application/json', {
       'content-encoding': 'gzip',
     }),
+  'request-timeout': answer(408, { error: 'The request took too long' }),
   redirect: exchange => sendJson(exchange, 302, {}, { location: `http://${exchange.received.headers.host}/elsewhere` }),
   'error-detail': answer(422, { detail: 'the size is refused' }),
   'error-message': answer(422, { message: 'the size is refused' }),

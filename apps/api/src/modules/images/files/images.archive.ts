@@ -30,12 +30,10 @@ async function* entries(
   rows: readonly ImageRow[],
   { files, decoding, recipe }: Pick<ArchiveDependencies, 'files' | 'decoding'> & { readonly recipe: boolean },
 ) {
-  const missing: string[] = []
-  const damaged: string[] = []
+  const left: Record<WhyLeft, string[]> = { missing: [], damaged: [] }
   for (const row of rows) {
     const bytes = await readOrTell(files, row)
-    if (bytes === 'missing') missing.push(row.id)
-    else if (bytes === 'damaged') damaged.push(row.id)
+    if (typeof bytes === 'string') left[bytes].push(row.id)
     else
       yield {
         name: downloadName(row, extensionOf(row.filename), recipe),
@@ -43,25 +41,27 @@ async function* entries(
         input: recipe ? bytes : await decoding(row.width * row.height, () => bare(bytes)),
       }
   }
-  const left = { missing, damaged }
   if (recipe)
     yield { name: 'recipes.json', input: JSON.stringify({ images: rows.map(presentImage), ...left }, null, 2) }
-  else if (missing.length + damaged.length > 0) yield { name: 'missing.json', input: JSON.stringify(left, null, 2) }
+  else if (left.missing.length + left.damaged.length > 0)
+    yield { name: 'missing.json', input: JSON.stringify(left, null, 2) }
 }
+
+type WhyLeft = 'missing' | 'damaged'
+const WHY_LEFT: ReadonlyMap<string, WhyLeft> = new Map([
+  [imageFileMissing.code, 'missing'],
+  [imageDamaged.code, 'damaged'],
+])
 
 /**
  * The bytes of an original. A file that is gone or cannot be trusted is left out of an archive and told of; a storage that
  * cannot be read now ends it, rather than to pass for pictures that are gone.
  */
-export const readOrTell = (
-  files: Pick<ImageFiles, 'original'>,
-  row: ImageRow,
-): Promise<Uint8Array | 'missing' | 'damaged'> =>
+export const readOrTell = (files: Pick<ImageFiles, 'original'>, row: ImageRow): Promise<Uint8Array | WhyLeft> =>
   files.original(row).catch((error: unknown) => {
-    if (!(error instanceof AppError)) throw error
-    if (error.code === imageDamaged.code) return 'damaged'
-    if (error.code === imageFileMissing.code) return 'missing'
-    throw error
+    const left = error instanceof AppError && WHY_LEFT.get(error.code)
+    if (!left) throw error
+    return left
   })
 
 const extensionOf = (name: string) => name.split('.').at(-1) ?? ''

@@ -114,8 +114,8 @@ export function createImageFiles({ storage, thumbnails, ...dependencies }: Files
       return readStored(row, room)
     },
     async requireSound() {
-      await integrity.requireWhole(row)
-      if (row.sizeBytes <= AT_ONCE_BYTES && !integrity.isKnown(row)) await readStored(row)
+      if (row.sizeBytes > AT_ONCE_BYTES || integrity.isKnown(row)) await integrity.requireWhole(row)
+      else await readStored(row)
     },
   })
 

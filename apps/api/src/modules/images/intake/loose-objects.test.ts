@@ -26,6 +26,18 @@ describeStores('loose objects', open => {
     expect(await store.loose.sweep(store.clock.now())).toBe(0)
   })
 
+  test('that are left when the studio is being stopped are for the next sweep', async () => {
+    const store = await open()
+    const keys = Array.from({ length: 700 }, (_, n) => `images/loose-${n}`)
+    await store.db.atomic(tx => store.images.addLoose(tx, keys, store.clock.now()))
+    store.clock.advance(1000)
+    const stopping = new AbortController()
+    const loose = store.looseOf({ ...store.storage, remove: async () => stopping.abort() })
+    expect(await loose.sweep(store.clock.now(), stopping.signal)).toBe(500)
+    expect(await loose.sweep(store.clock.now(), stopping.signal)).toBe(0)
+    expect(await store.loose.sweep(store.clock.now())).toBe(200)
+  })
+
   test('are noted when their note is said to be written, however many come at once', async () => {
     const store = await open()
     const noted = async () => (await store.images.looseBefore(new Date('2100-01-01'), 100)).map(({ key }) => key)

@@ -2,7 +2,6 @@ import type { Database, Orm, Work } from '@atelier/db'
 import type { Storage } from '@atelier/storage'
 import type { Clock } from '../../../platform/clock.ts'
 import { persist } from '../../../platform/persist.ts'
-import type { Reserve } from '../../../platform/reserve.ts'
 import type { ImagesRepository } from '../images.repository.ts'
 
 /** Entries looked at in one round of the sweep. */
@@ -18,7 +17,6 @@ interface LooseObjectsDependencies {
   readonly storage: Storage
   readonly repository: ImagesRepository
   readonly clock: Clock
-  readonly reserve: Pick<Reserve, 'use'>
   /** Told why files of what was deleted are still there. */
   readonly onLeft: (error: unknown) => void
 }
@@ -27,7 +25,7 @@ interface LooseObjectsDependencies {
  * Objects that no row owns, or not yet: each is noted in the database before it is put into the storage, so that whatever
  * stops in between leaves a trace by which {@link sweep} finds it.
  */
-export function createLooseObjects({ db, storage, repository, clock, reserve, onLeft }: LooseObjectsDependencies) {
+export function createLooseObjects({ db, storage, repository, clock, onLeft }: LooseObjectsDependencies) {
   let notes: { readonly keys: string[]; readonly written: Promise<void> } | undefined
   let lastWrite: Promise<void> = Promise.resolve()
 
@@ -80,25 +78,27 @@ export function createLooseObjects({ db, storage, repository, clock, reserve, on
      * cannot be removed now, from a storage that is read-only for a while, are noted, and the sweep removes them.
      */
     async release(write: (tx: Orm) => Work<readonly string[]>): Promise<void> {
-      const keys = await reserve.use(() =>
-        db.atomic(function* (tx) {
-          const loose = yield* write(tx)
-          if (loose.length > 0) yield* repository.addLoose(tx, loose, clock.now())
-          return loose
-        }),
-      )
-      if (keys.length > 0) await reserve.use(() => discard(keys)).catch(onLeft)
+      const keys = await db.atomic(function* (tx) {
+        const loose = yield* write(tx)
+        if (loose.length > 0) yield* repository.addLoose(tx, loose, clock.now())
+        return loose
+      })
+      if (keys.length > 0) await discard(keys).catch(onLeft)
     },
 
-    /** Removes what crashes left behind, as far as it is older than the time given. Returns how many objects. */
-    async sweep(before: Date): Promise<number> {
+    /**
+     * Removes what crashes left behind, as far as it is older than the time given. Returns how many objects. What is left when
+     * the signal aborts is for the next sweep.
+     */
+    async sweep(before: Date, signal?: AbortSignal): Promise<number> {
       let removed = 0
-      for (;;) {
+      while (!signal?.aborted) {
         const loose = await db.atomic(tx => repository.doomLoose(tx, before, SWEEP_BATCH))
         if (loose.length > 0) await discard(loose)
         removed += loose.length
-        if (loose.length < SWEEP_BATCH) return removed
+        if (loose.length < SWEEP_BATCH) break
       }
+      return removed
     },
   }
 }
