@@ -62,6 +62,7 @@ export function useNewGrid() {
     if (error instanceof ApiError)
       refused.value = {
         fields: refusedFields({
+          ...error,
           errors: error.errors.map(one => ({ ...one, path: one.path.replace('/body/base/', '/body/') })),
         }),
         axes: refusedAxes(error),
