@@ -96,6 +96,44 @@ test('in the gallery at the picture that takes the place of what was deleted, an
   await expect(page.locator('.facts:focus')).toBeVisible()
 })
 
+test('in a collection at the next picture when one is taken out, where it was after an undo, at the count when all are shown', async ({
+  page,
+  studio,
+}) => {
+  const collection = await makeCollection(
+    page.request,
+    studio.url,
+    `Knots ${test.info().project.name}`,
+    await importThree(studio.url, 'knot'),
+  )
+  await page.goto(`${studio.url}/collections/${collection.id}`)
+  await tile(page, 'knot third').focus()
+  await page.keyboard.press('x')
+  await expect(tiles(page)).toHaveCount(2)
+  await expect(tile(page, 'knot second')).toBeFocused()
+  await page.keyboard.press('Space')
+  const bar = page.getByRole('toolbar', { name: 'Selected pictures' })
+  await bar.getByRole('button', { name: 'Take out' }).press('Enter')
+  await expect(tiles(page)).toHaveCount(1)
+  await expect(tile(page, 'knot first')).toBeFocused()
+
+  await page.getByRole('button', { name: 'Dismiss' }).first().press('Enter')
+  await page.getByRole('button', { name: 'Undo' }).press('Enter')
+  await expect(tiles(page)).toHaveCount(2)
+  await expect(tile(page, 'knot first')).toBeFocused()
+
+  await page.keyboard.press('x')
+  await expect(tiles(page)).toHaveCount(1)
+  await page.keyboard.press('x')
+  await expect(tiles(page)).toHaveCount(0)
+  await expect(page.locator('.facts:focus')).toBeVisible()
+
+  await page.goto(`${studio.url}/gallery?q=nothing-is-called-so`)
+  await page.getByRole('button', { name: 'Show all pictures' }).press('Enter')
+  await expect(tiles(page).first()).toBeVisible()
+  await expect(page.locator('.facts:focus')).toBeVisible()
+})
+
 test('in the list of an import, and at the way to another when it is cleared', async ({ page, studio }) => {
   const word = `phalarope ${test.info().project.name}`
   await page.goto(`${studio.url}/import`)

@@ -1,5 +1,6 @@
 import { onScopeDispose, shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
+import { bearsFiles, followDrags } from './browser/dragged-files.ts'
 
 /**
  * Files that are dropped or pasted anywhere go to the import page. Only this much of it is there from the beginning; all
@@ -8,8 +9,6 @@ import { useRouter } from 'vue-router'
 export function useDroppedFiles() {
   const router = useRouter()
   const isDragged = shallowRef(false)
-  /** A picture of the page itself is dragged as a file, too. */
-  let isOwn = false
   /** Enters and leaves come for every element on the way. */
   let depth = 0
   const listening = new AbortController()
@@ -22,8 +21,6 @@ export function useDroppedFiles() {
     void useImports().add(foundIn(dropped))
     await router.push('/import')
   }
-
-  const bearsFiles = (event: DragEvent) => !isOwn && (event.dataTransfer?.types.includes('Files') ?? false)
 
   function end() {
     depth = 0
@@ -62,12 +59,7 @@ export function useDroppedFiles() {
 
   const listen = <Kind extends keyof WindowEventMap>(kind: Kind, run: (event: WindowEventMap[Kind]) => void) =>
     addEventListener(kind, run, { signal: listening.signal })
-  listen('dragstart', () => {
-    isOwn = true
-  })
-  listen('dragend', () => {
-    isOwn = false
-  })
+  followDrags(listening.signal)
   listen('dragenter', hover)
   listen('dragover', hover)
   listen('dragleave', leave)

@@ -12,6 +12,9 @@ export const MANY_PROMPTS = 100
 /** A wildcard can be called so. */
 export const WILDCARD_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9/-]|_(?!_)){0,59}(?<!_)$/
 
+/** A sign of a template that is meant as itself, which is what the group finds. */
+export const TEMPLATE_ESCAPE = /\\([{}|\\#]|__|\/\/|\/\*)/g
+
 const TEMPLATE_SIGN = /[{}]|__|\/\*|\\(?:#|\/\/)/
 /** A line that is a comment where a prompt has several; a colour or a number is none. */
 const COMMENT_LINE = /^[^\S\r\n]*(?:#(?!\d|[0-9a-f]{3,8}\b)|\/\/)/im

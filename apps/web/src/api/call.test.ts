@@ -77,6 +77,16 @@ test('a problem becomes an error that tells all of it', async () => {
   expect(describeError(error)).toBe('A value is outside its limits. (steps must be at most 50)')
 })
 
+test.each([
+  ['/body/steps must be at most 50.', 'must be at most 50', 'Steps must be at most 50.'],
+  ['m does not take steps as given: steps must be 1 to 8.', 'steps must be 1 to 8', undefined],
+  ['This brace is never closed (character 3).', 'this brace is never closed (character 3)', undefined],
+  ['2 parts of the request were refused.', 'is missing', '2 parts of the request were refused. (steps is missing)'],
+])('what is said of a value is said once: %s', (detail, message, said = detail) => {
+  const error = new ApiError({ status: 400, code: 'none', detail, errors: [{ path: '/body/steps', message }] })
+  expect(describeError(error)).toBe(said)
+})
+
 test('an error page of a proxy still becomes an error one can read', async () => {
   fakeServer(() => new Response('<h1>Bad Gateway</h1>', { status: 502, headers: { 'x-request-id': 'r2' } }))
   expect(await failure(call(getSettings, {}))).toMatchObject({

@@ -1,6 +1,6 @@
 import type { Problem } from '@atelier/contracts'
 import { t } from '../i18n/common.ts'
-import { problemText, reasonText } from '../i18n/problems.ts'
+import { isRepeated, problemText, reasonText, sentence } from '../i18n/problems.ts'
 
 /** The server answered, and said no. `detail` is a sentence for a person. */
 export class ApiError extends Error {
@@ -36,12 +36,18 @@ export class NetworkError extends Error {
 
 /** One sentence to show. Errors that are neither are bugs, and not for a person to read. */
 export function describe(error: unknown): string {
-  if (error instanceof ApiError) {
-    const fields = error.errors.map(reasonText)
-    const said = problemText(error)
-    return fields.length > 0 ? `${said} (${fields.join('; ')})` : said
-  }
+  if (error instanceof ApiError) return refusalText(error)
   return t(error instanceof NetworkError ? error.reason : 'pageFault')
+}
+
+/** The sentence of all of it, and behind it what that does not say already of single values. */
+function refusalText(error: ApiError): string {
+  const said = problemText(error)
+  const fields = error.errors.filter(one => !isRepeated(one, error)).map(one => reasonText(one, error))
+  // The server's own sentence has a pointer for a name, which is for programs.
+  if (said.startsWith('/')) return fields.map(sentence).join(' ')
+  const more = fields.filter(text => !said.includes(text))
+  return more.length > 0 ? `${said} (${more.join('; ')})` : said
 }
 
 export const isAbort = (error: unknown) => error instanceof DOMException && error.name === 'AbortError'

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { spoken } from './spoken.ts'
 import { problems } from './messages/de/problems.ts'
 import { reasons } from './messages/de/reasons.ts'
-import { findProblemText, problemText, reasonText, setProblemTexts, setReasonTexts } from './problems.ts'
+import { fieldText, findProblemText, problemText, reasonText, setProblemTexts, setReasonTexts } from './problems.ts'
 
 // As text: the page has nothing of the server but its contracts.
 const catalogues = Object.values(
@@ -84,7 +84,7 @@ test.each([
   [
     'prompt.malformed',
     'This brace is never closed; write \\{ for a brace that is meant as such (character 3).',
-    'Eine geschweifte Klammer wird nicht geschlossen; \\{ steht für eine, die so gemeint ist (character 3).',
+    'Eine geschweifte Klammer wird nicht geschlossen; \\{ steht für eine, die so gemeint ist (Zeichen 3).',
   ],
   [
     'prompt.unknown_wildcard',
@@ -111,14 +111,42 @@ test('what nobody has said yet, and English, is as the server says it', () => {
   expect(problemText({ code: 'something.new', detail: 'Something new.' })).toBe('Something new.')
 })
 
-// As text: what the server says of one value by itself.
-const ownReasons = Object.values(
+// As text: all sentences of the server about one value, of its validator's faults and of its own.
+const sources = Object.values(
   import.meta.glob<string>(['../../../api/src/{platform,http,modules}/**/*.ts', '!../../../api/src/**/*.test.ts'], {
     query: '?raw',
     import: 'default',
     eager: true,
   }),
-).flatMap(source => [...source.matchAll(/path[^\n]*message: '([^']+)'/g)].map(([, message = '']) => message))
+)
+const TEXT = /'(?<plain>(?:[^'\\\n]|\\.)*)'|`(?<filled>(?:[^`$]|\$(?!\{)|\$\{(?:[^{}`]|`[^`]*`)*\})*)`/g
+/** What is said of a value stands in these places: an entry of `errors[]`, and what makes one. */
+const SAYS = [
+  /\bpath: [^\n]*message: (?<said>[^\n]*)/g,
+  /\bpath: [^\n]*,\n\s*message: (?<said>[^\n]*)/g,
+  /\b(?:refuse|refused|noSuchAxis)\((?:name|'\w+'), (?<said>[^\n]*)/g,
+  /\breturn (?<said>[`'](?:must|is|has) [^\n]*)/g,
+]
+
+/** As it is with one, and with several: `${n} ${n === 1 ? 'entry' : 'entries'}` is "1 entry" and "7 entries". */
+const filled = (template: string) =>
+  ['1', '7'].map(count =>
+    template.replaceAll(/\$\{((?:[^{}`]|`[^`]*`)*)\}/g, (_, asked: string) => {
+      const choices = / \? ['`](?<one>.*)['`] : ['`](?<other>.*)['`]$/.exec(asked)?.groups
+      return (choices?.[count === '1' ? 'one' : 'other'] ?? count).replaceAll(/\$\{\w+\}/g, count)
+    }),
+  )
+
+const ownReasons = [
+  ...new Set(
+    sources
+      .flatMap(source => SAYS.flatMap(says => [...source.matchAll(says)]))
+      .flatMap(({ groups }) => [...(groups?.['said'] ?? '').matchAll(TEXT)])
+      .flatMap(({ groups }) => filled(groups?.['plain'] ?? groups?.['filled'] ?? ''))
+      // What is put together of other sentences has no words of its own.
+      .filter(text => /[a-z]{2}/.test(text)),
+  ),
+]
 
 test('why a value was refused is said in German, with what the value is called', () => {
   setReasonTexts('de', reasons)
@@ -127,7 +155,7 @@ test('why a value was refused is said in German, with what the value is called',
   spoken.value = 'de'
   expect(said('/body/width', 'width must be 64 to 1024')).toBe('Breite: 64 bis 1024')
   expect(said('/body/name', 'must have at most 100 characters')).toBe('Name: höchstens 100 Zeichen')
-  expect(said('/body/axes/0/values/3', 'must be >= 1')).toBe('Werte: mindestens 1')
+  expect(said('/body/axes/0/values/3', 'must be at least 1')).toBe('Werte: mindestens 1')
   expect(said('/body/axes/0/values/3', 'steps must be 1 to 8 (9)')).toBe('Schritte: 1 bis 8 (9)')
   expect(said('/body/base/seed', 'is missing')).toBe('Seed: fehlt')
   expect(said('/body/steps', 'steps is not a parameter of this model')).toBe('Schritte: kennt dieses Modell nicht')
@@ -135,7 +163,50 @@ test('why a value was refused is said in German, with what the value is called',
   expect(said('/body/seed', 'says something new')).toBe('seed says something new')
 })
 
-test('every reason that the server gives in words of its own is said in German', () => {
-  expect(ownReasons.length).toBeGreaterThan(8)
-  expect(ownReasons.filter(reason => !reasons.reasons.some(([says]) => says.test(reason)))).toEqual([])
+test('every reason that the server gives is said in German', () => {
+  expect(ownReasons).toEqual(
+    expect.arrayContaining([
+      'must be at least 7',
+      'must be of type 7',
+      'must be 7 to 7',
+      'must have at least 1 entry',
+      'is 7, and there are 7 axes',
+      'the prompt would be empty',
+      '"7" does not occur in the prompt',
+    ]),
+  )
+  setReasonTexts('de', reasons)
+  spoken.value = 'de'
+  const english = ownReasons.filter(message => reasonText({ path: '/body/x', message }).includes(message))
+  expect(english).toEqual([])
+  // The validator's, for what nobody has other words for.
+  for (const message of ['must match format "date-time"', 'must match pattern "^a$"', 'must be equal to constant'])
+    expect(reasonText({ path: '/body/x', message })).toBe('x: hat nicht die richtige Form')
+})
+
+test('a value is named once, and a sentence that says all is not said twice', () => {
+  const said = (path: string, message: string) => reasonText({ path, message })
+  expect(said('/body/steps', 'steps must be 1 to 8')).toBe('steps must be 1 to 8')
+  expect(said('/body/axes/0/values/3', 'steps must be 1 to 8 (9)')).toBe('steps must be 1 to 8 (9)')
+  expect(said('/body/base/prompt', 'the prompt would be empty')).toBe('the prompt would be empty')
+  expect(said('/body/width', 'must be at least 64')).toBe('width must be at least 64')
+  setProblemTexts('de', problems)
+  setReasonTexts('de', reasons)
+  const model = { code: 'model.not_found', detail: 'No provider knows a model called "a".' }
+  const atModel = { path: '/body/axes/0/values/1', message: 'No provider knows a model called "a". (a)' }
+  expect(reasonText(atModel, model)).toBe('No provider knows a model called "a" (a)')
+  spoken.value = 'de'
+  expect(reasonText(atModel, model)).toBe('Ein Modell namens „a“ ist nirgends bekannt (a)')
+  expect(said('/body/base/prompt', 'the prompt would be empty (sketch)')).toBe('Prompt: wäre leer (sketch)')
+})
+
+test('at its field a value goes without its name', () => {
+  setReasonTexts('de', reasons)
+  const reason = { path: '/body/width', message: 'width must be 64 to 1024' }
+  expect(fieldText(reason)).toBe('Width must be 64 to 1024.')
+  spoken.value = 'de'
+  expect(fieldText(reason)).toBe('64 bis 1024.')
+  expect(fieldText({ path: '/body/endpoints/0/url', message: 'must match format "uri"' })).toBe(
+    'Hat nicht die richtige Form.',
+  )
 })

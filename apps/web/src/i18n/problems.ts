@@ -39,21 +39,60 @@ function filledIn(patterns: ReasonTexts['reasons'], said: string): string | unde
   return undefined
 }
 
-/** What a value is called may stand before what is said of it, and what it was, or whose limit it is, in brackets behind. */
-const REASON = /^(?:(?<named>[a-z]\w*) )?(?<said>.*?)(?<of> \([^()]+\))?$/s
-
-/** One entry of `errors[]`: "width must be 64 to 1024", "Breite: 64 bis 1024". */
-export function reasonText({ path, message }: { readonly path: string; readonly message: string }): string {
-  const field = path.split('/').findLast(name => name !== '' && !/^\d+$/.test(name)) ?? ''
-  const known = reasons[spoken.value]
-  const { named = '', said = '', of = '' } = REASON.exec(message)?.groups ?? {}
-  const name = known?.fields[named] ?? known?.fields[field] ?? field
-  const text =
-    known &&
-    (filledIn(known.reasons, message) ?? filledIn(known.reasons, named in known.fields ? said : `${named} ${said}`))
-  if (text === undefined) return message.startsWith(`${field} `) ? message : `${field} ${message}`
-  return `${name}: ${text}${of}`
+/** One entry of `errors[]`. */
+interface Reason {
+  readonly path: string
+  readonly message: string
 }
+
+/** What a value is called may stand before what is said of it, and what it was, or whose limit it is, in brackets behind. */
+const REASON = /^(?:(?:the )?(?<named>[a-z]\w*) )?(?<said>.*?)(?<of> \([^()]+\))?$/s
+const OF = / \([^()]+\)$/
+/** Says itself what it is about. */
+const HAS_SUBJECT = /^(?:"|the |at most |[a-z]\w* (?:must|is|has) |[A-Z])/
+
+const plain = (text: string) => text.toLowerCase().replace(/\.$/, '')
+const fieldOf = ({ path }: Reason) => path.split('/').findLast(name => name !== '' && !/^\d+$/.test(name)) ?? ''
+
+/** Whether it says no more than the sentence of all of it, but maybe of which value. */
+export const isRepeated = ({ message }: Reason, { detail }: Problem): boolean =>
+  [message, message.replace(OF, '')].some(text => plain(text) === plain(detail))
+
+/** The same in the language of the page, and what the value is called there; undefined where nobody has said it yet. */
+function translated(reason: Reason, problem: Problem | undefined): { name?: string; text: string } | undefined {
+  const known = reasons[spoken.value]
+  if (!known) return undefined
+  if (problem && isRepeated(reason, problem)) {
+    const [of = ''] = plain(reason.message) === plain(problem.detail) ? [] : (OF.exec(reason.message) ?? [])
+    return { text: `${problemText(problem).replace(/\.$/, '')}${of}` }
+  }
+  const { named = '', said = '', of = '' } = REASON.exec(reason.message)?.groups ?? {}
+  const field = fieldOf(reason)
+  const text =
+    filledIn(known.reasons, reason.message) ??
+    filledIn(known.reasons, named in known.fields ? said : `${named} ${said}`.trim())
+  return text === undefined
+    ? undefined
+    : { name: known.fields[named] ?? known.fields[field] ?? field, text: `${text}${of}` }
+}
+
+/** "width must be 64 to 1024", "Breite: 64 bis 1024". Where it repeats the sentence of its `problem`, so does the translation. */
+export function reasonText(reason: Reason, problem?: Problem): string {
+  const { name, text = inEnglish(reason) } = translated(reason, problem) ?? {}
+  return name === undefined ? text : `${name}: ${text}`
+}
+
+const inEnglish = (reason: Reason) =>
+  HAS_SUBJECT.test(reason.message) ? tidy(reason) : `${fieldOf(reason)} ${reason.message}`
+/** A sentence may have what it is about behind it. */
+const tidy = ({ message }: Reason) => message.replace(/\.(?= \([^()]+\)$)/, '')
+
+/** At the value's own field, which has its name beside it: "Width must be 64 to 1024.", "64 bis 1024." */
+export const fieldText = (reason: Reason, problem?: Problem): string =>
+  sentence(translated(reason, problem)?.text ?? tidy(reason))
+
+export const sentence = (text: string) =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`
 
 /** In the page's language; undefined where nobody has said it in that yet. */
 export function findProblemText({ code, detail }: Problem): string | undefined {

@@ -3,28 +3,26 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { call } from '../api/call.ts'
 import { isFailedCall } from '../api/errors.ts'
+import { createRereading } from './rereading.ts'
 
 /** Who makes pictures here. Read when somebody asks for one of them the first time; until then, and where it cannot be read, an id is its own name. */
 export const useEngines = defineStore('engines', () => {
   const items = shallowRef<readonly Engine[]>()
-  let reading: Promise<void> | undefined
+  const { error, join } = createRereading(async () => {
+    items.value = (await call(listEngines, {})).items
+  })
   let isWanted = false
 
   async function read() {
-    try {
-      items.value = (await call(listEngines, {})).items
-    } catch (error) {
-      // Pages work without the names; a fault of our own is not to be passed over.
-      if (!isFailedCall(error)) throw error
-    } finally {
-      reading = undefined
-    }
+    await join()
+    // Pages work without the names; a fault of our own is not to be passed over.
+    if (error.value !== undefined && !isFailedCall(error.value)) throw error.value
   }
 
   /** What could not be read is read again by the next who asks. */
   async function load() {
     isWanted = true
-    if (items.value === undefined) await (reading ??= read())
+    if (items.value === undefined) await read()
   }
 
   function known(): readonly Engine[] {
@@ -37,7 +35,7 @@ export const useEngines = defineStore('engines', () => {
   const nameOf = (id: string): string => find(id)?.name ?? id
   const builtIn = computed(() => all.value.find(engine => engine.isBuiltIn))
 
-  const refresh = async () => (isWanted ? (reading ??= read()) : undefined)
+  const refresh = async () => (isWanted ? read() : undefined)
   /** They are as the server was started: no event changes what the page shows of them. */
   const apply = () => {}
 

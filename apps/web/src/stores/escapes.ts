@@ -1,7 +1,4 @@
-import { mayBeTemplate } from '@atelier/contracts'
-
-/** As the server reads a template. */
-const ESCAPE = /\\([{}|\\#]|__|\/\/|\/\*)/g
+import { mayBeTemplate, TEMPLATE_ESCAPE } from '@atelier/contracts'
 
 /** A prompt as the template of nothing but itself: its braces are no variants, and its signs no comments. */
 export const asTemplate = (prompt: string): string =>
@@ -9,6 +6,6 @@ export const asTemplate = (prompt: string): string =>
 
 /** The one prompt of a template in which everything is escaped; any other stays a template. */
 export function fromTemplate(template: string): string {
-  const isEscaped = mayBeTemplate(template) && !mayBeTemplate(template.replaceAll(ESCAPE, '.'))
-  return isEscaped ? template.replaceAll(ESCAPE, '$1') : template
+  const isEscaped = mayBeTemplate(template) && !mayBeTemplate(template.replaceAll(TEMPLATE_ESCAPE, '.'))
+  return isEscaped ? template.replaceAll(TEMPLATE_ESCAPE, '$1') : template
 }

@@ -2,7 +2,7 @@ import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { fakeBrowser } from '../testing/fake-browser.ts'
 import { emptyDraft } from './draft-values.ts'
-import { parseGridDraft, useGridDraft } from './grid-draft.ts'
+import { emptyAxis, parseGridDraft, useGridDraft } from './grid-draft.ts'
 
 beforeEach(() => setActivePinia(createPinia()))
 afterEach(() => vi.unstubAllGlobals())
@@ -27,6 +27,8 @@ test('beginning from a picture can be taken back', () => {
   grid.addAxis('seed')
   const undo = grid.begin({ ...emptyDraft, prompt: 'of a picture', count: 4 })
   expect(grid.draft).toMatchObject({ base: { prompt: 'of a picture', count: null }, axes: [] })
+  grid.begin({ ...emptyDraft, prompt: 'of a grid' }, [emptyAxis('steps')])
+  expect(grid.draft).toMatchObject({ base: { prompt: 'of a grid' }, axes: [{ kind: 'steps' }] })
   undo()
   expect(grid.draft).toMatchObject({ base: { prompt: 'what was typed' }, axes: [{ kind: 'seed' }] })
 })

@@ -38,10 +38,10 @@ export const useGridDraft = defineStore('grid-draft', () => {
 
   const change = (patch: Partial<GridDraft>) => set({ ...draft.value, ...patch })
 
-  /** Starts over from a draft; gives what takes it back. */
-  function begin(base: Draft) {
+  /** Starts over from what is given; gives what takes it back. */
+  function begin(base: Draft, axes: readonly AxisDraft[] = []) {
     const before = draft.value
-    set({ ...emptyGrid, base: { ...base, count: null } })
+    set({ ...emptyGrid, base: { ...base, count: null }, axes })
     return () => set(before)
   }
 

@@ -7,21 +7,23 @@ export function createRereading(read: () => Promise<void>) {
   let isStale = false
 
   async function readUntilFresh() {
-    try {
-      do {
-        isStale = false
+    do {
+      isStale = false
+      try {
         await read()
-      } while (isStale)
-      error.value = undefined
-    } catch (reason) {
-      error.value = reason
-    } finally {
-      reading = undefined
-    }
+        error.value = undefined
+      } catch (reason) {
+        // Who asked meanwhile is still to be answered.
+        error.value = reason
+      }
+    } while (isStale)
+    reading = undefined
   }
 
   return {
     error,
+    /** For what does not grow old: the reading that is under way serves, too. */
+    join: async (): Promise<void> => (reading ??= readUntilFresh()),
     /** When it is over, what was there when it began has been read, whoever else asked meanwhile. */
     load(): Promise<void> {
       isStale = true

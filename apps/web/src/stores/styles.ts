@@ -19,12 +19,12 @@ import { createRereading } from './rereading.ts'
 export const useStyles = defineStore('styles', () => {
   const items = shallowRef<readonly Style[]>()
   const byId = computed(() => new Map((items.value ?? []).map(style => [style.id, style])))
-  const { error, load } = createRereading(async () => {
+  const { error, load, join } = createRereading(async () => {
     items.value = (await call(listStyles, {})).items
   })
 
   const ensure = async () => {
-    if (!items.value) await load()
+    if (!items.value) await join()
   }
   const refresh = async () => {
     if (items.value ?? error.value) await load()

@@ -8,14 +8,22 @@ import {
   type Wildcard,
 } from '@atelier/contracts'
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
+import { shallowReactive, shallowRef } from 'vue'
 import { call } from '../api/call.ts'
 import { useConnection } from './connection.ts'
 import { createRereading } from './rereading.ts'
 
+/** A form as it stands, before it is saved. */
+export interface TypedWildcard {
+  readonly name: string
+  readonly text: string
+}
+
 /** All wildcards, by name; another tab's changes come by themselves. */
 export const useWildcards = defineStore('wildcards', () => {
   const list = shallowRef<readonly Wildcard[]>()
+  /** What was typed and not saved, by id; of a new one by what it is called at first. It stays while something else is looked at. */
+  const typed = shallowReactive(new Map<string, TypedWildcard>())
   const { error, load } = createRereading(async () => {
     list.value = (await call(listWildcards, {})).items
   })
@@ -39,5 +47,5 @@ export const useWildcards = defineStore('wildcards', () => {
 
   const apply = (event: StudioEvent) => (event.type === 'wildcards.updated' ? load() : undefined)
   useConnection().follow({ apply, refresh: load })
-  return { list, error, load, create, update, remove }
+  return { list, typed, error, load, create, update, remove }
 })

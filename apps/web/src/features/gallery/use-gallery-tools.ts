@@ -14,12 +14,14 @@ interface Point {
 }
 interface GalleryTools {
   readonly selection: Selection
+  /** Where the keyboard goes on when what it was at is gone. */
+  readonly regain: () => Promise<unknown>
   readonly isTrash: () => boolean
   readonly within: () => Within | undefined
 }
 
 /** What opens over a gallery: the tools for collections, and the menu of a picture. */
-export function useGalleryTools({ selection, isTrash, within }: GalleryTools) {
+export function useGalleryTools({ selection, regain, isTrash, within }: GalleryTools) {
   const task = shallowRef<ToolTask>()
   const hasTools = shallowRef(false)
   const menu = shallowRef<{ ids: readonly string[]; at: Point }>()
@@ -47,6 +49,7 @@ export function useGalleryTools({ selection, isTrash, within }: GalleryTools) {
   async function takeOut(ids: readonly string[]) {
     selection.clear()
     await within()?.takeOut?.(ids)
+    await regain()
   }
 
   function drag(at: Point | undefined) {

@@ -19,10 +19,12 @@ interface GalleryOptions {
   readonly density: () => Density
   /** How much of the screen the bars at its edges cover, pixels. */
   readonly covered: () => { top: number; bottom: number }
+  /** Where the keyboard rests when there is no picture. */
+  readonly rest: () => HTMLElement | null | undefined
 }
 
 /** Everything that a gallery can do, put together: what is shown, where the keyboard is, what is selected, what is done to it. */
-export function useGallery({ filter, density, covered }: GalleryOptions) {
+export function useGallery({ filter, density, covered, rest }: GalleryOptions) {
   const router = useRouter()
   const images = useImages()
   const notices = useNotices()
@@ -79,7 +81,9 @@ export function useGallery({ filter, density, covered }: GalleryOptions) {
   async function regain() {
     await nextTick()
     const next = active.tabStop.value
-    if (document.activeElement === document.body && next !== undefined) await active.focus(next)
+    if (document.activeElement !== document.body) return
+    if (view.state.count === 0) rest()?.focus({ preventScroll: true })
+    else if (next !== undefined) await active.focus(next)
   }
 
   async function favorite(ids: readonly string[]) {
@@ -88,6 +92,11 @@ export function useGallery({ filter, density, covered }: GalleryOptions) {
 
   watch(() => filterKey(timeline.value.filter), selection.clear)
   watch(() => selection.size.value === 0, regain, { flush: 'post' })
+  watch(
+    () => view.state.count === 0 && active.isFocused.value,
+    isLastGone => isLastGone && regain(),
+    { flush: 'post' },
+  )
   // What left the gallery meanwhile, here or elsewhere.
   watch(
     () => view.state.layouts,

@@ -10,7 +10,7 @@ const STATUS_TEXT = { ready: 'ready', needs_token: 'needsToken', unavailable: 'u
 export const statusText = (status: Model['status']) => t(STATUS_TEXT[status])
 
 /** Why it cannot be used: as the error that would come of using it. */
-export const reasonText = ({ status, reason }: Pick<Model, 'status' | 'reason'>) =>
+export const unusableText = ({ status, reason }: Pick<Model, 'status' | 'reason'>) =>
   problemText({
     code: status === 'needs_token' ? 'provider.not_configured' : 'model.unavailable',
     detail: reason ?? t('modelUnusable'),

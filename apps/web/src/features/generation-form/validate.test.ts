@@ -40,6 +40,8 @@ test('a model that cannot be used says why', () => {
 test('what the server refuses is told at its field', () => {
   expect(
     refusedFields({
+      code: 'request.invalid',
+      detail: '2 parts of the request were refused.',
       errors: [
         { path: '/body/steps', message: 'steps must be 1 to 12' },
         { path: '/body/other', message: 'unknown' },

@@ -1,7 +1,8 @@
 import { lengthOf, MAX_PROMPT_LENGTH, type Model } from '@atelier/contracts'
 import type { ApiError } from '../../api/errors.ts'
+import { fieldText } from '../../i18n/problems.ts'
 import type { Draft } from '../../stores/draft-values.ts'
-import { reasonText } from './model-texts.ts'
+import { unusableText } from './model-texts.ts'
 import { t } from './text.ts'
 
 const FIELDS = ['prompt', 'negativePrompt', 'model', 'width', 'height', 'steps', 'guidance', 'seed', 'count'] as const
@@ -17,17 +18,15 @@ export function validate({ prompt, negativePrompt }: Draft, model: Model): Field
     ...(longest !== undefined &&
       negativePrompt !== null &&
       lengthOf(negativePrompt.trim()) > longest && { negativePrompt: t('tooLong', { most: longest }) }),
-    ...(model.status !== 'ready' && { model: reasonText(model) }),
+    ...(model.status !== 'ready' && { model: unusableText(model) }),
   }
 }
 
 /** The fields that the server refused; empty where it refused the whole. */
-export const refusedFields = ({ errors }: Pick<ApiError, 'errors'>): FieldErrors =>
+export const refusedFields = (refusal: Pick<ApiError, 'code' | 'detail' | 'errors'>): FieldErrors =>
   Object.fromEntries(
     FIELDS.flatMap(field => {
-      const error = errors.find(({ path }) => path === `/body/${field}`)
-      return error ? [[field, sentence(error.message)]] : []
+      const error = refusal.errors.find(({ path }) => path === `/body/${field}`)
+      return error ? [[field, fieldText(error, refusal)]] : []
     }),
   )
-
-const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`

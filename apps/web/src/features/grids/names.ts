@@ -1,8 +1,10 @@
 import type { GridAxis } from '@atelier/contracts'
 import type { AxisKind } from '../../stores/grid-draft.ts'
+import { useGrids } from '../../stores/grids.ts'
 import { useModels } from '../../stores/models.ts'
+import { styleName } from '../../stores/style-name.ts'
+import { useStyles } from '../../stores/styles.ts'
 import { t } from './text.ts'
-import { useStyleNames } from './use-style-names.ts'
 
 export const KIND_NAMES = {
   model: 'kindModel',
@@ -53,13 +55,21 @@ export function axisCount(axis: GridAxis): string {
 /** Names of values, as headings and in sentences. */
 export function useNames() {
   const models = useModels()
-  const styles = useStyleNames()
+  const styles = useStyles()
+  const grids = useGrids()
+
+  /** A grid knows what its styles were called, also where one is gone. */
+  function nameOfStyle(id: string): string {
+    const style = styles.byId.get(id)
+    if (style) return styleName(style)
+    return [...grids.details.values()].find(({ styleNames }) => styleNames[id])?.styleNames[id] ?? id
+  }
 
   /** As a heading, below the axis' own name. */
   function valueName(axis: GridAxis, at: number): string {
     const value = axis.values[at]
     if (axis.kind === 'model') return models.byId.get(String(value))?.name ?? String(value)
-    if (axis.kind === 'style') return value === '' ? t('noStyle') : styles.nameOf(String(value))
+    if (axis.kind === 'style') return value === '' ? t('noStyle') : nameOfStyle(String(value))
     if (axis.kind === 'size') return String(value).replace('x', ' × ')
     return value === '' ? t('leftOut') : String(value)
   }

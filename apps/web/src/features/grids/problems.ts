@@ -1,4 +1,5 @@
 import type { ApiError } from '../../api/errors.ts'
+import { reasonText, sentence } from '../../i18n/problems.ts'
 import type { AxisProblem } from './new/axes.ts'
 import { t } from './text.ts'
 
@@ -25,11 +26,13 @@ export function problemText(problem: AxisProblem): string {
 }
 
 /** The axes that the server refused, by their place, each with what it said of it. */
-export function refusedAxes({ errors }: Pick<ApiError, 'errors'>): ReadonlyMap<number, string> {
+export function refusedAxes(refusal: Pick<ApiError, 'code' | 'detail' | 'errors'>): ReadonlyMap<number, string> {
   const found = new Map<number, string>()
-  for (const { path, message } of errors) {
-    const [, place] = /^\/body\/axes\/(\d+)/.exec(path) ?? []
-    if (place !== undefined) found.set(Number(place), [found.get(Number(place)), message].filter(Boolean).join(' '))
+  for (const error of refusal.errors) {
+    const [, place] = /^\/body\/axes\/(\d+)/.exec(error.path) ?? []
+    if (place === undefined) continue
+    const said = sentence(reasonText(error, refusal))
+    found.set(Number(place), [found.get(Number(place)), said].filter(Boolean).join(' '))
   }
   return found
 }

@@ -3,8 +3,8 @@ import { useDurations } from '../../stores/durations.ts'
 import { useGrids } from '../../stores/grids.ts'
 import { useModels } from '../../stores/models.ts'
 import { useSettings } from '../../stores/settings.ts'
+import { useStyles } from '../../stores/styles.ts'
 import { useOne } from '../../stores/use-one.ts'
-import { useStyleNames } from './use-style-names.ts'
 
 /** One grid, read when its page opens and kept up to date while it is open. */
 export function useGrid(id: () => string) {
@@ -34,13 +34,8 @@ export function useGrid(id: () => string) {
   // What its names and its time need; it is shown without them meanwhile.
   void Promise.all([useModels().load(), useSettings().load(), useDurations().load()])
   watch(
-    () => grid.value?.styleNames,
-    (names = {}) => {
-      if (Object.keys(names).length === 0) return
-      const styles = useStyleNames()
-      styles.learn(names)
-      if (styles.items.length === 0) void styles.load()
-    },
+    () => Object.keys(grid.value?.styleNames ?? {}).length > 0,
+    hasStyles => hasStyles && void useStyles().ensure(),
     { immediate: true },
   )
 

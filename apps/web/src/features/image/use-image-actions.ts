@@ -1,7 +1,7 @@
 import type { Image } from '@atelier/contracts'
 import { useRouter } from 'vue-router'
 import { describe, NetworkError } from '../../api/errors.ts'
-import { createIdempotencyKeys, randomKey } from '../../api/idempotency-keys.ts'
+import { createSending } from '../../api/sending.ts'
 import { apiUrl } from '../../api/url.ts'
 import { useDraft } from '../../stores/draft.ts'
 import { useGenerations } from '../../stores/generations.ts'
@@ -18,8 +18,7 @@ export function useImageActions(image: () => Image) {
   const drafts = useDraft()
   const generations = useGenerations()
   const router = useRouter()
-  const keys = createIdempotencyKeys(randomKey)
-  let isVarying = false
+  const { alone, send } = createSending()
 
   async function copy(what: string, text: string) {
     const isCopied = await copyText(text)
@@ -44,22 +43,16 @@ export function useImageActions(image: () => Image) {
   async function vary() {
     const { generationId, model } = image()
     if (generationId === null || model === null) return use('new', '/')
-    if (isVarying) return
-    isVarying = true
-    try {
-      const body = variationOf({ ...image(), model }, 1)
-      await generations.create(body, keys.keyOf(body))
-      keys.answered()
-      await router.push('/')
-    } catch (error) {
-      // Without an answer it may be on its way: the next press asks for the same one.
-      if (error instanceof NetworkError) return void notices.show(describe(error), { tone: 'danger' })
-      keys.answered()
-      notices.show(describe(error), { tone: 'danger' })
-      await use('new', '/')
-    } finally {
-      isVarying = false
-    }
+    await alone(async () => {
+      try {
+        await send(variationOf({ ...image(), model }, 1), generations.create)
+        await router.push('/')
+      } catch (error) {
+        notices.show(describe(error), { tone: 'danger' })
+        // Without an answer it may be on its way: the next press asks for the same one.
+        if (!(error instanceof NetworkError)) await use('new', '/')
+      }
+    })
   }
 
   return {

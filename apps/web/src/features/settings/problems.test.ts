@@ -8,7 +8,7 @@ const refused = (code: string, errors?: { path: string; message: string }[]) =>
 test('what the server says of a field is told at that field', () => {
   expect(
     problemsOf(refused('request.invalid', [{ path: '/body/endpoints/1/url', message: 'must be an address' }])),
-  ).toEqual({ url: 'It must be an address.' })
+  ).toEqual({ url: 'Must be an address.' })
 })
 
 test('a refusal that is about a field is told there, any other one for all', () => {

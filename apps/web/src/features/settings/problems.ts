@@ -1,5 +1,5 @@
 import { ApiError, describe } from '../../api/errors.ts'
-import { t } from './text.ts'
+import { fieldText } from '../../i18n/problems.ts'
 
 /** What is wrong with which field; `''` is what no field is to blame for. */
 export type Problems = Readonly<Record<string, string>>
@@ -15,10 +15,6 @@ export function problemsOf(error: unknown): Problems {
   if (error === undefined) return {}
   if (!(error instanceof ApiError)) return { '': describe(error) }
   if (error.errors.length > 0)
-    return Object.fromEntries(
-      error.errors.map(({ path, message }) => [path.split('/').at(-1) ?? '', sentence(message)]),
-    )
+    return Object.fromEntries(error.errors.map(one => [one.path.split('/').at(-1) ?? '', fieldText(one, error)]))
   return { [fieldOfCode[error.code] ?? '']: describe(error) }
 }
-
-const sentence = (reason: string) => t('refusedField', { reason })

@@ -30,7 +30,7 @@ test('what was refused is told at its field until it is changed, and nothing say
   fakeServer(() => json({ status: 400, code: 'request.invalid', detail: 'The request is malformed.', errors }, 400))
   const { save, state, problems, forget } = useSaving()
   expect(await save({ concurrency: { sketch: 99 } })).toBe(false)
-  expect([state.value, problems.value]).toEqual(['idle', { sketch: 'It must be at most 64.' }])
+  expect([state.value, problems.value]).toEqual(['idle', { sketch: 'Must be at most 64.' }])
   forget()
   expect(problems.value).toEqual({})
 })

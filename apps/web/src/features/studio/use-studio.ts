@@ -59,6 +59,7 @@ export function useStudio() {
     if (drafts.draft.styles.length > 0) void styles.ensure()
     await Promise.all([
       models.load(),
+      // Takes no longer than the models; without it the model's line would first have an id and then a name in it.
       stores.engines.load(),
       settings.load(),
       generations.list.nextCursor === undefined && generations.loadMore(),

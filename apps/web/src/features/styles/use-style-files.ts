@@ -1,6 +1,7 @@
 import { exportStyles, type importStyles, type Input, type Output } from '@atelier/contracts'
 import { shallowRef } from 'vue'
 import { apiUrl } from '../../api/url.ts'
+import { bearsFiles } from '../../browser/dragged-files.ts'
 import { readText } from '../../browser/text-file.ts'
 import { useNotices } from '../../stores/notices.ts'
 import { useStyles } from '../../stores/styles.ts'
@@ -60,9 +61,6 @@ export function useStyleFiles() {
 
   return { report, isOver, takeIn, hover, leave, dropped, exportUrl: apiUrl(exportStyles.url) }
 }
-
-/** Words that are dragged go where they are dropped, such as into the field that finds. */
-const bearsFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false
 
 /** What is JSON is taken for styles of our own or of Fooocus, and everything else for a styles.csv: the server judges both. */
 function bodyOf(text: string): Input<typeof importStyles>['body'] | undefined {

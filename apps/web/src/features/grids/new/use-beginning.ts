@@ -11,8 +11,7 @@ export function useBeginning() {
   return (base: Draft, axes: readonly AxisDraft[] = []) => {
     const hadWords =
       drafts.draft.axes.length > 0 || (drafts.draft.base.prompt !== '' && drafts.draft.base.prompt !== base.prompt)
-    const undo = drafts.begin(base)
-    drafts.change({ axes })
+    const undo = drafts.begin(base, axes)
     if (hadWords) notices.show(t('filledFrom'), { action: { label: t('undo'), run: undo } })
   }
 }

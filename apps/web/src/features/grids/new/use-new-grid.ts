@@ -1,7 +1,7 @@
 import { MAX_GRID_AXES } from '@atelier/contracts'
 import { computed, shallowRef, watch } from 'vue'
 import { ApiError, describe, NetworkError } from '../../../api/errors.ts'
-import { createIdempotencyKeys, randomKey } from '../../../api/idempotency-keys.ts'
+import { createSending } from '../../../api/sending.ts'
 import { useGrids } from '../../../stores/grids.ts'
 import { refusedFields, validate, type FieldErrors } from '../../generation-form/validate.ts'
 import { problemText, refusedAxes } from '../problems.ts'
@@ -13,8 +13,7 @@ export function useNewGrid() {
   const grids = useGrids()
   const { request, ...plan } = usePlan()
   const { drafts, model, axes } = plan
-  const keys = createIdempotencyKeys(randomKey)
-  const isSending = shallowRef(false)
+  const { isSending, alone, send: sendOnce } = createSending()
   /** Whether one tried: before, nobody is told what is still missing. */
   const hasTried = shallowRef(false)
   const problem = shallowRef<string>()
@@ -38,30 +37,28 @@ export function useNewGrid() {
   async function send(): Promise<string | undefined> {
     hasTried.value = true
     const body = request()
-    if (!body || isSending.value) return undefined
-    isSending.value = true
-    problem.value = undefined
-    try {
-      const id = await grids.create(body, keys.keyOf(body))
-      keys.answered()
-      return id
-    } catch (error) {
-      tell(error)
-      return undefined
-    } finally {
-      isSending.value = false
-    }
+    if (!body) return undefined
+    return alone(async () => {
+      problem.value = undefined
+      try {
+        return await sendOnce(body, grids.create)
+      } catch (error) {
+        tell(error)
+        return undefined
+      }
+    })
   }
 
   function tell(error: unknown) {
     if (error instanceof NetworkError) {
-      problem.value = t('wordsSafe', { problem: error.message })
+      problem.value = t('wordsSafe', { problem: describe(error) })
       return
     }
-    keys.answered()
     if (error instanceof ApiError)
       refused.value = {
         fields: refusedFields({
+          code: error.code,
+          detail: error.detail,
           errors: error.errors.map(one => ({ ...one, path: one.path.replace('/body/base/', '/body/') })),
         }),
         axes: refusedAxes(error),

@@ -82,8 +82,12 @@ export const problems: ProblemTexts = {
   'prompt.malformed': [
     [/parameters of this wildcard/, 'Die Klammer mit den Werten der Wildcard wird nicht geschlossen.'],
     [
-      /never closed.*\((?<place>.+)\)/,
-      'Eine geschweifte Klammer wird nicht geschlossen; \\{ steht für eine, die so gemeint ist ({place}).',
+      /never closed.*\(entry (?<entry>\d+) of (?<wildcard>\S+), character (?<at>\d+)\)/,
+      'Eine geschweifte Klammer wird nicht geschlossen; \\{ steht für eine, die so gemeint ist (Eintrag {entry} von {wildcard}, Zeichen {at}).',
+    ],
+    [
+      /never closed.*\(character (?<at>\d+)\)/,
+      'Eine geschweifte Klammer wird nicht geschlossen; \\{ steht für eine, die so gemeint ist (Zeichen {at}).',
     ],
     [/deep/, 'So viele Klammern können nicht ineinanderstehen.'],
     [/At most (?<most>\d+) can be taken/, 'Höchstens {most} lassen sich zusammen nehmen.'],

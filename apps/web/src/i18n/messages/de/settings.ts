@@ -27,7 +27,6 @@ export const settings: Translated<typeof messages> = {
   appearance: 'Darstellung',
   storage: 'Speicher',
   about: 'Über Atelier',
-  refusedField: 'Server: „{reason}“.',
   // Downloads
   downloadsLead:
     'Ein heruntergeladenes Bild kann sagen, wie es entstanden ist: Prompt, Modell, Seed und alles andere. Die Bilder, die hier liegen, tun das immer.',

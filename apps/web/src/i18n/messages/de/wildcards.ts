@@ -18,6 +18,7 @@ export const wildcards: Translated<typeof messages> = {
   nameWrong: 'Bitte einen Namen aus Buchstaben ohne Umlaute, Ziffern, -, / und einzelnen _ vergeben.',
   lines: 'Einträge, einer je Zeile',
   linesHint: 'Eine Zeile darf Varianten, andere Wildcards und ein Gewicht enthalten: 2::rot.',
+  edited: 'bearbeitet',
   save: 'Speichern',
   saved: '„{name}“ ist gespeichert.',
   remove: 'Löschen',

@@ -24,7 +24,6 @@ export const messages = {
   appearance: 'Appearance',
   storage: 'Storage',
   about: 'About',
-  refusedField: 'It {reason}.',
   // Downloads
   downloadsLead:
     'A downloaded picture can tell how it was made: prompt, model, seed and everything else. The pictures that are stored here always do.',

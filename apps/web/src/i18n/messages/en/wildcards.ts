@@ -15,6 +15,7 @@ export const messages = {
   nameWrong: 'Give it a name of letters, digits, -, / and single _.',
   lines: 'Entries, one per line',
   linesHint: 'A line may hold variants, other wildcards, and a weight: 2::red.',
+  edited: 'edited',
   save: 'Save',
   saved: '“{name}” was saved.',
   remove: 'Delete',
