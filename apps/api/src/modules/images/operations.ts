@@ -76,12 +76,8 @@ const changeOperations = ({ images }: Services) => ({
   restoreImage: operation(restoreImage, { needs: 'images:write', run: (_ctx, { id }) => images.restore(id) }),
   updateImages: operation(updateImages, {
     needs: 'images:write',
-<<<<<<< HEAD
     run: (_ctx, changes) => images.changeMany(changes),
-=======
     freesRoom: ({ action }) => action === 'delete',
-    run: (_ctx, { ids, action }) => images.changeMany(ids, action),
->>>>>>> mend-s
   }),
   removeImage: operation(removeImage, {
     needs: 'images:write',
