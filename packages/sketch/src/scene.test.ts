@@ -96,6 +96,31 @@ test('the same request is the same scene, and another seed another one', () => {
   expect(scene('a lake', { seed: 2 })).not.toEqual(scene('a lake'))
 })
 
+describe('the same seed', () => {
+  test('keeps place, light and weather, and changes the thing', () => {
+    const { subjects: foxes, wordsHash: fox, ...one } = scene('a red fox in snow', { seed: 7 })
+    const { subjects: cats, wordsHash: cat, ...other } = scene('a red cat in snow', { seed: 7 })
+    expect(one).toEqual(other)
+    expect(fox).not.toBe(cat)
+    expect([foxes[0]?.id, cats[0]?.id]).toEqual(['fox', 'cat'])
+  })
+
+  test('paints all but the thing alike', () => {
+    const [one, other] = ['a red fox in snow', 'a red cat in snow'].map(prompt =>
+      paintScene(scene(prompt, { seed: 7 })),
+    )
+    const differing = one?.filter((node, index) => JSON.stringify(node) !== JSON.stringify(other?.[index])) ?? []
+    expect(one).toHaveLength(other?.length ?? 0)
+    expect(differing).toHaveLength(1)
+  })
+
+  test('keeps the place when another hour or style is asked for', () => {
+    const [noon, night] = ['a lake at noon', 'a lake at night, watercolour'].map(prompt => scene(prompt, { seed: 3 }))
+    expect(night?.horizon).toBe(noon?.horizon)
+    expect(night?.backdrop).toEqual(noon?.backdrop)
+  })
+})
+
 test('a larger picture of the same form is the same drawing', () => {
   expect(paintScene(scene('a lake', { width: 512, height: 512 }))).toEqual(paintScene(scene('a lake')))
 })

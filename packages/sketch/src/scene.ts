@@ -115,10 +115,8 @@ export function createScene(request: SceneRequest): Scene {
   const negative = request.negativePrompt ? readPrompt(request.negativePrompt) : null
   const asked = gather(reading, negative ? [...negative.mentions.map(({ motif }) => motif), ...negative.unwanted] : [])
   const wordsHash = hashText(reading.words.join(' ') || request.prompt)
-  const seed =
-    (hashText(`${request.prompt}\n${request.negativePrompt ?? ''}`) ^
-      Math.imul(request.seed ^ 0x9e3779b9, 0x85ebca6b)) >>>
-    0
+  // Not of the words: who changes one of them compares the thing, in the same place and light.
+  const seed = hashText(`${request.seed}`)
   const random = createRandom(seed).fork('scene')
 
   const unit = 1000 / Math.min(request.width, request.height)
