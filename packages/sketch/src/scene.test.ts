@@ -4,7 +4,9 @@ import { idsOf } from './lexicon.ts'
 import { ANIMALS, PEOPLE } from './lexicon/beings.ts'
 import { MOODS, STYLES } from './lexicon/looks.ts'
 import { PLACES, SEASONS, SKY, TIMES, WEATHER } from './lexicon/places.ts'
-import { LANDMARKS, THINGS } from './lexicon/things.ts'
+import { FURNITURE, ITEMS, ROOMS } from './lexicon/indoors.ts'
+import { TRAITS } from './lexicon/portraits.ts'
+import { LANDMARKS, THINGS, VEHICLES } from './lexicon/things.ts'
 import { createScene, type SceneRequest } from './scene.ts'
 import { countShapes } from './shape.ts'
 import { STYLES_BY_ID } from './styles/index.ts'
@@ -91,6 +93,36 @@ describe('a sentence becomes a scene', () => {
   })
 })
 
+describe('a thing that one can point at', () => {
+  const table = (prompt: string) => scene(prompt).table.map(({ id, count, label }) => label ?? `${count} ${id}`)
+
+  test('lies on a table, a known one as itself, an unknown one in a parcel that bears its name', () => {
+    expect(table('three apples and a bottle')).toEqual(['3 apple', '1 bottle'])
+    expect(table('a cello')).toEqual(['cello'])
+    expect(table('an orange')).toEqual(['1 orange'])
+    expect(scene('a cello')).toMatchObject({ setting: 'still-life', outdoors: false })
+    expect(scene('a cello by the sea')).toMatchObject({ setting: 'still-life', outdoors: true, ground: 'sea' })
+  })
+
+  test('is no still life where somebody lives or drives', () => {
+    expect(scene('a fox with a cello').setting).toBe('land')
+    expect(scene('a car with a trombone').setting).toBe('land')
+  })
+
+  test('is a portrait where a face is described', () => {
+    expect(scene('an old man with a grey beard and glasses')).toMatchObject({
+      setting: 'portrait',
+      portrait: { woman: false, age: 'old', beard: 'full', spectacles: true },
+    })
+    expect(scene('portrait of a woman with long curly red hair in a blue dress').portrait).toMatchObject({
+      woman: true,
+      hair: { cut: 'long', curly: true, colour: { h: 42 } },
+      clothes: { id: 'dress', colour: { h: 255 } },
+    })
+    expect(scene('a woman in a red dress by the sea').setting).toBe('land')
+  })
+})
+
 test('the same request is the same scene, and another seed another one', () => {
   expect(scene('a lake')).toEqual(scene('a lake'))
   expect(scene('a lake', { seed: 2 })).not.toEqual(scene('a lake'))
@@ -126,9 +158,14 @@ test('a larger picture of the same form is the same drawing', () => {
 })
 
 /** One prompt for each word of the lexicon's ids: every motif there is. */
-const MOTIFS = [PLACES, SKY, TIMES, WEATHER, SEASONS, LANDMARKS, THINGS, ANIMALS, PEOPLE]
-  .flatMap(table => Object.values(table))
-  .map(words => words.split(' ')[0] ?? '')
+const MOTIFS = [
+  ...[PLACES, SKY, TIMES, WEATHER, SEASONS, LANDMARKS, THINGS, VEHICLES, ANIMALS, PEOPLE, ITEMS, FURNITURE, ROOMS]
+    .flatMap(table => Object.values(table))
+    .map(words => (words.split(' ')[0] ?? '').replaceAll('_', ' ')),
+  ...Object.values(TRAITS).map(words => `portrait, ${(words.split(' ')[0] ?? '').replaceAll('_', ' ')}`),
+  'a cello',
+  'a sign that says "OPEN"',
+]
 const SIZES = [
   [1024, 1024],
   [768, 1344],
