@@ -7,6 +7,8 @@ import { PLACES, SEASONS, SKY, TIMES, WEATHER } from './lexicon/places.ts'
 import { FURNITURE, ITEMS, ROOMS } from './lexicon/indoors.ts'
 import { TRAITS } from './lexicon/portraits.ts'
 import { LANDMARKS, THINGS, VEHICLES } from './lexicon/things.ts'
+import { createStage } from './paint/stage.ts'
+import { paintWay } from './paint/vehicles/way.ts'
 import { createScene, type SceneRequest } from './scene.ts'
 import { countShapes } from './shape.ts'
 import { STYLES_BY_ID } from './styles/index.ts'
@@ -109,6 +111,20 @@ describe('a thing that one can point at', () => {
     expect(scene('a car with a trombone').setting).toBe('land')
   })
 
+  test('is in a room where one is named, or furniture', () => {
+    expect(scene('a kitchen with a candle')).toMatchObject({
+      setting: 'interior',
+      room: 'kitchen',
+      table: [{ id: 'candle' }],
+    })
+    expect(scene('two black cats on a red sofa')).toMatchObject({
+      setting: 'interior',
+      room: 'living_room',
+      furniture: [{ id: 'sofa', colour: { h: 27 } }],
+      subjects: [{ id: 'cat', count: 2 }],
+    })
+  })
+
   test('is a portrait where a face is described', () => {
     expect(scene('an old man with a grey beard and glasses')).toMatchObject({
       setting: 'portrait',
@@ -120,6 +136,24 @@ describe('a thing that one can point at', () => {
       clothes: { id: 'dress', colour: { h: 255 } },
     })
     expect(scene('a woman in a red dress by the sea').setting).toBe('land')
+  })
+})
+
+describe('what rolls', () => {
+  const way = (prompt: string) => paintWay(createStage(scene(prompt)))
+
+  test('stands on a level road or on rails, and trees stand behind it', () => {
+    for (const prompt of ['a bus in the desert', 'a tram in the city', 'a steam train', 'a motorcycle by the sea']) {
+      const front = way(prompt)
+      const levels = new Set(front?.edge.map(([, y]) => y))
+      expect([prompt, levels.size]).toEqual([prompt, 1])
+      expect(Math.max(...(front?.verge.map(([, y]) => y) ?? []))).toBeLessThan(Math.max(...levels))
+    }
+  })
+
+  test('is all that a road is made for', () => {
+    expect(way('a fox in the snow')).toBeNull()
+    expect(way('a car in space')).toBeNull()
   })
 })
 

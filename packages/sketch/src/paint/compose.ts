@@ -16,6 +16,7 @@ import { paintMountains } from './mountains/peaks.ts'
 import { paintFlowerField, paintFlowers } from './plants/flowers.ts'
 import { paintAir, paintAurora, paintRainbow } from './sky/air.ts'
 import { paintComet, paintNebula, paintPlanet, paintStars } from './sky/space.ts'
+import { paintInterior } from './interior/index.ts'
 import { namePlate, paintSign, signpost } from './lettering/index.ts'
 import { noLetters, type Letters } from './lettering/letters.ts'
 import { paintStillLife } from './still-life/index.ts'
@@ -24,6 +25,7 @@ import { paintMoon, paintSun } from './sky/orbs.ts'
 import { createStage, type Stage } from './stage.ts'
 import { paintSubjects } from './subjects/index.ts'
 import { paintUndergrowth } from './undergrowth.ts'
+import { paintWay } from './vehicles/way.ts'
 import { paintUnderwater } from './underwater.ts'
 import { paintIsland, paintWaterfall } from './shores.ts'
 import { beachShore, paintLake, paintRiver, paintSea } from './water.ts'
@@ -64,12 +66,13 @@ function land(stage: Stage): Node[] {
   const standsThere =
     scene.subjects.some(({ kind }) => kind !== 'thing') || scene.landmarks.length > 0 || scene.subjects.length > 0
   const open = scene.ground === 'sea' || scene.ground === 'lake' || scene.ground === 'city'
-  const front = beach ?? (open && !standsThere ? null : foreground(stage))
+  const way = paintWay(stage)
+  const front = way ?? beach ?? (open && !standsThere ? null : foreground(stage))
   const edge = front?.edge ?? [
     [0, stage.height],
     [stage.width, stage.height],
   ]
-  const landmarks = paintLandmarks(stage, scene.landmarks, edge)
+  const landmarks = paintLandmarks(stage, scene.landmarks, way?.verge ?? edge)
   const subjects = paintSubjects(stage, front)
   return [
     ...above,
@@ -81,10 +84,12 @@ function land(stage: Stage): Node[] {
     ...subjects.far,
     ...(needsFront(stage) && front ? front.nodes : []),
     ...landmarks.near,
-    ...(scene.inscription ? signpost(stage, scene.inscription, edgeOf(stage, front)) : []),
+    ...(scene.inscription ? signpost(stage, scene.inscription, way?.verge ?? edgeOf(stage, front)) : []),
     ...subjects.near,
     ...(scene.ground === 'garden' && front ? paintFlowers(stage, front.edge, 30, null) : []),
-    ...(front && !beach && scene.ground !== 'city' && needsFront(stage) ? paintUndergrowth(stage, front.edge) : []),
+    ...(front && !way && !beach && scene.ground !== 'city' && needsFront(stage)
+      ? paintUndergrowth(stage, front.edge)
+      : []),
     ...paintForestFrame(stage),
   ]
 }
@@ -191,7 +196,7 @@ const PAINTERS: Readonly<Record<Setting, (stage: Stage) => Node[]>> = {
       ? [...paintStillLife(stage, landBehind(stage)), ...weather(stage)]
       : paintStillLife(stage, null),
   portrait: stage => (stage.scene.portrait ? paintPortrait(stage, stage.scene.portrait) : []),
-  interior: stage => paintStillLife(stage, null),
+  interior: paintInterior,
   sign: stage => (stage.scene.inscription ? paintSign(stage, stage.scene.inscription) : []),
 }
 
