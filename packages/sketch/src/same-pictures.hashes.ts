@@ -220,7 +220,7 @@ export const HASHES: Readonly<Record<string, string>> = {
   'portrait of a person, freckles': 'aacae69496a868d9',
   'portrait of a person, earring': 'e895141395b8922c',
   'a sign that says "OPEN"': 'df7015f5431f0636',
-  'a neon sign that says "OPEN"': '6412bc4a33c67474',
+  'a neon sign that says "OPEN"': '6cc507f00a9e1ebf',
   'a poster that says "OPEN"': 'bb4c87b0d7eb8b66',
   'a banner that says "OPEN"': '49195ba6db5fb386',
   'a chalkboard that says "OPEN"': 'f46223f82a3d84a9',

@@ -61,8 +61,12 @@ describe('a sentence becomes a scene', () => {
   })
 
   test('with a colour of nothing in particular in the light of the whole', () => {
-    expect(scene('a woman in a red dress by the sea').palette.named).toBe(true)
+    expect(scene('a woman by the sea in red and gold').palette.named).toBe(true)
     expect(scene('a woman by the sea').palette.named).toBe(false)
+    expect(scene('a woman in a red dress by the sea')).toMatchObject({
+      palette: { named: false },
+      subjects: [{ id: 'woman', colour: { h: 27 } }],
+    })
   })
 
   test('with a style and a mood', () => {

@@ -20,7 +20,7 @@ import type { BeingId, Furniture, Inscription, Landmark, Portrait, Subject, Tabl
 import type { ColourId, MoodId, PlaceId, RoomId, SeasonId, StyleId, TimeId } from './lexicon.ts'
 import { createPalette, type Palette } from './palette.ts'
 import { createRandom, hashText, type Random } from './random.ts'
-import { readPrompt, type Mention, type Reading } from './read-prompt.ts'
+import { readPrompt, type Reading } from './read-prompt.ts'
 import type { LocalId } from './schemes/local.ts'
 import { colourOf, gather, type Asked } from './asked.ts'
 
@@ -97,11 +97,7 @@ function askedLocalColours(asked: Asked): Partial<Record<LocalId, ColourId>> {
 
 const SKY_KINDS: ReadonlySet<string> = new Set(['time', 'weather', 'style', 'mood', 'season'])
 
-/** Of what is only worn or written on: "a red dress". */
-const colourOfQuality = ({ motif, colour }: Mention): ColourId[] =>
-  colour !== null && (motif.kind === 'trait' || motif.kind === 'surface') ? [colour] : []
-
-function paletteRequest(asked: Asked, reading: Reading, time: TimeId, weather: Weather, worn: boolean) {
+function paletteRequest(asked: Asked, reading: Reading, time: TimeId, weather: Weather) {
   const skyMention = asked.wanted.find(
     ({ motif, colour }) =>
       colour !== null && (SKY_KINDS.has(motif.kind) || motif.id === 'sky' || motif.id === 'aurora'),
@@ -116,7 +112,7 @@ function paletteRequest(asked: Asked, reading: Reading, time: TimeId, weather: W
     season: asked.seasons[0] ?? null,
     mood: asked.moods[0] ?? null,
     grey: weather.grey,
-    colours: [...reading.colours, ...(worn ? [] : asked.wanted.flatMap(colourOfQuality))].slice(0, 3),
+    colours: reading.colours.slice(0, 3),
     // Open water has the colour of its sky, so a blue sea asks for a blue sky.
     skyColour: (skyMention ?? spaceMention)?.colour ?? local.water ?? null,
     local,
@@ -151,11 +147,17 @@ function chooseIndoors(asked: Asked, reading: Reading, setting: Setting, random:
   }
 }
 
-/** Turns a request into the description of a picture: pure, and the same for the same request. */
-export function createScene(request: SceneRequest): Scene {
+/** What the words of a request ask for and refuse. */
+export function readRequest(request: Pick<SceneRequest, 'prompt' | 'negativePrompt'>) {
   const reading = readPrompt(request.prompt)
   const negative = request.negativePrompt ? readPrompt(request.negativePrompt) : null
   const asked = gather(reading, negative ? [...negative.mentions.map(({ motif }) => motif), ...negative.unwanted] : [])
+  return { reading, asked }
+}
+
+/** Turns a request into the description of a picture: pure, and the same for the same request. */
+export function createScene(request: SceneRequest): Scene {
+  const { reading, asked } = readRequest(request)
   const wordsHash = hashText(reading.words.join(' ') || request.prompt)
   // Not of the words: who changes one of them compares the thing, in the same place and light.
   const seed = hashText(`${request.seed}`)
@@ -205,10 +207,7 @@ export function createScene(request: SceneRequest): Scene {
       setting === 'underwater' && subjects.length === 0 && !asked.refused.has('animal:fish') ? [SHOAL] : subjects,
     ...chooseIndoors(asked, reading, setting, random),
     outdoors,
-    palette: createPalette(
-      paletteRequest(asked, reading, time, weather, setting === 'portrait'),
-      random.fork('palette'),
-    ),
+    palette: createPalette(paletteRequest(asked, reading, time, weather), random.fork('palette')),
     wordsHash,
   }
 }

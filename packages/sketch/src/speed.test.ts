@@ -14,6 +14,11 @@ const PROMPTS = [
   'pixel art lighthouse',
   'a village in autumn',
   'abstract jazz',
+  'a still life with fruit in a bowl and a bottle',
+  'portrait of an old man with a beard',
+  'a library',
+  'a sign that says "OPEN"',
+  'a bus in the city',
 ]
 
 test('a square picture of 1024 pixels is measured, never judged', async ({ annotate }) => {

@@ -5,6 +5,8 @@ import { tokenise, toWords, type Token } from './tokens.ts'
 export interface Unknown {
   /** Nouns that one could point at, as they were written, without what stands before them. */
   readonly things: readonly string[]
+  /** The same nouns as they were compared. */
+  readonly asCompared: ReadonlySet<string>
   /** All words that say something and that the lexicon lacks. */
   readonly words: readonly string[]
 }
@@ -77,8 +79,10 @@ export function readUnknown(text: string, lexicon: Lexicon): Unknown {
       .filter(({ word, concept }) => concept === undefined && word.length > 1 && !isFiller(word))
       .map(({ word }) => word),
   )
+  const nouns = [...things].slice(0, MAX_THINGS)
   return {
-    things: [...things].slice(0, MAX_THINGS).map(noun => asWritten(text, noun)),
+    things: nouns.map(noun => asWritten(text, noun)),
+    asCompared: new Set(nouns),
     words: [...words].slice(0, MAX_UNKNOWN),
   }
 }

@@ -102,8 +102,8 @@ export function neonSign(own: Written): Node[] {
     line(frame(box, -4), oklch(0.86, 0.1, 205), 5, 'light'),
     glow(22, 0.16),
     glow(11, 0.3),
+    glow(4, 0.95),
     ...(d === '' ? [] : [shining(d, mix(tube, oklch(0.99, 0.02, 0), 0.6))]),
-    glow(2.4, 0.95),
   ]
 }
 

@@ -42,6 +42,9 @@ function fileFor(text: string): string | undefined {
   )?.file
 }
 
+/** Whether one of the bundled fonts has all its letters. */
+export const canWrite = (text: string): boolean => fileFor(text) !== undefined
+
 type Shaper = (text: string) => Line | undefined
 
 function shaper(harfBuzz: typeof HarfBuzz, sfnt: Uint8Array): Shaper {
