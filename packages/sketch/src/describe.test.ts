@@ -34,6 +34,11 @@ test('the colour of clothes is drawn on a small figure, a beard is not', () => {
   expect(say('a bearded man by the sea').leftOut).toEqual(['beard'])
 })
 
+test('a number is told of what can be counted, and a vase is there with its flowers', () => {
+  expect(say('a cabin in the woods').drew).toEqual(['house', 'forest'])
+  expect(say('sunflowers in a vase')).toMatchObject({ drew: ['3 × flower', 'vase'], leftOut: [] })
+})
+
 test('what is refused is none of it', () => {
   expect(say('a cat and a dog', 'dog').drew).toEqual(['cat'])
 })

@@ -44,13 +44,20 @@ function isDrawn(scene: Scene, { motif, colour }: Mention): boolean {
   if (kind === 'landmark') return scene.landmarks.some(landmark => landmark.id === id)
   if (kind === 'animal' || kind === 'thing') return scene.subjects.some(subject => subject.id === id)
   if (kind === 'person') return scene.portrait !== null || scene.subjects.some(subject => subject.id === id)
-  if (kind === 'item') return id === 'fruit' || id === 'arrangement' || scene.table.some(item => item.id === id)
+  if (kind === 'item')
+    return (
+      id === 'fruit' ||
+      id === 'arrangement' ||
+      scene.table.some(item => item.id === (id === 'vase' && item.id === 'flowers' ? 'flowers' : id))
+    )
   return true
 }
 
+const COUNTED: ReadonlySet<Kind> = new Set(['animal', 'person', 'thing', 'landmark', 'item'])
+
 function nameOf({ motif, count, colour }: Mention): string {
   const name = [...(colour === null ? [] : [colour]), named(motif.id)].join(' ')
-  return count > 1 ? `${count} × ${name}` : name
+  return count > 1 && COUNTED.has(motif.kind) ? `${count} × ${name}` : name
 }
 
 const parcels = ({ table }: Scene): string[] =>

@@ -68,6 +68,7 @@ describe('what the lexicon does not know', () => {
 
   test('is none where it is a quality, a thought or refused', () => {
     expect(unknown('a marvellous fox').things).toEqual([])
+    expect(unknown('a pile of books').things).toEqual([])
     expect(unknown('serendipity of forgotten thoughts').things).toEqual([])
     expect(unknown('a sense of infinity').words).toContain('sense')
     expect(unknown('a lake without a submarine').things).toEqual([])

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createSketchEngine } from './engine.ts'
 
-const PROMPTS = [
+const LAND = [
   'mountains at sunset',
   'blue sea at night',
   'forest in fog',
@@ -14,6 +14,9 @@ const PROMPTS = [
   'pixel art lighthouse',
   'a village in autumn',
   'abstract jazz',
+]
+
+const NEAR = [
   'a still life with fruit in a bowl and a bottle',
   'portrait of an old man with a beard',
   'a library',
@@ -21,11 +24,14 @@ const PROMPTS = [
   'a bus in the city',
 ]
 
-test('a square picture of 1024 pixels is measured, never judged', async ({ annotate }) => {
+test.for([
+  ['land', LAND],
+  ['what is near', NEAR],
+] as const)('square pictures of %s with 1024 pixels are measured, never judged', async ([, prompts], { annotate }) => {
   const engine = createSketchEngine({ id: 'sketch' })
   const { signal } = new AbortController()
   const times: number[] = []
-  for (const prompt of PROMPTS) {
+  for (const prompt of prompts) {
     const began = performance.now()
     await engine.generate(
       {
@@ -45,7 +51,7 @@ test('a square picture of 1024 pixels is measured, never judged', async ({ annot
     times.push(performance.now() - began)
   }
   const sorted = times.toSorted((a, b) => a - b)
-  expect(sorted).toHaveLength(PROMPTS.length)
+  expect(sorted).toHaveLength(prompts.length)
   await annotate(
     `median ${sorted[Math.floor(sorted.length / 2)]?.toFixed(0)} ms, slowest ${sorted.at(-1)?.toFixed(0)} ms`,
   )

@@ -32,6 +32,8 @@ function thingsOf(tokens: readonly Token[]): string[] {
   }
   for (const { word, concept } of tokens) {
     if (concept?.kind === 'negation') refused = true
+    // A pile, a smell: the thing is what stands behind.
+    else if (word === 'of' || word === 'von') [run, determined] = [[], false]
     else if (concept?.kind === 'number' || DETERMINERS.has(word)) {
       close()
       determined = true
