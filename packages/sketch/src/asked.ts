@@ -18,6 +18,14 @@ export function gather({ mentions, unwanted }: Reading, alsoUnwanted: readonly M
     landmarks: motifs.flatMap(motif => (motif.kind === 'landmark' ? [motif.id] : [])),
     styles: motifs.flatMap(motif => (motif.kind === 'style' ? [motif.id] : [])),
     moods: motifs.flatMap(motif => (motif.kind === 'mood' ? [motif.id] : [])),
+    items: motifs.flatMap(motif => (motif.kind === 'item' && motif.id !== 'arrangement' ? [motif.id] : [])),
+    stillLife: motifs.some(({ id }) => id === 'arrangement'),
+    furniture: motifs.flatMap(motif => (motif.kind === 'furniture' ? [motif.id] : [])),
+    rooms: motifs.flatMap(motif => (motif.kind === 'room' ? [motif.id] : [])),
+    traits: motifs.flatMap(motif => (motif.kind === 'trait' ? [motif.id] : [])),
+    surfaces: motifs.flatMap(motif => (motif.kind === 'surface' ? [motif.id] : [])),
+    people: motifs.flatMap(motif => (motif.kind === 'person' ? [motif.id] : [])),
+    animals: motifs.flatMap(motif => (motif.kind === 'animal' ? [motif.id] : [])),
     things: motifs.flatMap(motif => (motif.kind === 'thing' ? [motif.id] : [])),
   }
 }

@@ -49,6 +49,13 @@ export function chooseTime(asked: Asked, random: Random): TimeId {
   return random.pick(['day', 'day', 'dawn', 'dawn', 'sunset', 'sunset', 'dusk'])
 }
 
+/** Nobody sits for a portrait in the dark, unless the prompt says so. */
+export function chooseTimeIndoors(asked: Asked, random: Random): TimeId {
+  const said =
+    asked.times[0] ?? (asked.moods.includes('gloomy') || asked.sky.length > 0 ? chooseTime(asked, random) : undefined)
+  return said ?? random.pick(['day', 'day', 'day', 'dawn', 'sunset'])
+}
+
 export function chooseWeather(asked: Asked, random: Random): Weather {
   const said = new Set(asked.weather)
   const storm = said.has('storm') || said.has('lightning')

@@ -11,7 +11,7 @@ const MODEL = {
   id: MODEL_ID,
   name: 'Sketch',
   description:
-    'Draws a picture from the words of the prompt in plain code: no AI, no account, no network. Knows landscapes, weather, hours of the day, buildings, animals, people, colours and a few styles, in English and German. The negative prompt leaves out what it names.',
+    'Draws a picture from the words of the prompt in plain code: no AI, no account, no network. Knows landscapes, weather, hours of the day, buildings, vehicles, animals, people, portraits, rooms, still lifes, words in quotes, colours and a few styles, in English and German; a thing it does not know lies in a parcel that bears its name. The negative prompt leaves out what it names.',
   license: 'MIT',
   status: 'ready',
   reason: null,

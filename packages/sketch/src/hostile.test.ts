@@ -34,6 +34,15 @@ describe('hostile prompts', () => {
     '4000 characters of animals': 'nine cats and nine dogs, nine owls, nine boats, nine houses, '
       .repeat(70)
       .slice(0, 4000),
+    '4000 characters of things on a table':
+      'nine apples, nine bottles, nine vases, a bowl of fruit, nine candles, a cello, '.repeat(60).slice(0, 4000),
+    '4000 characters in quotes': '"open the door" "<b>x</b>" '.repeat(150).slice(0, 4000),
+    'a quote without an end': `a sign that says "${'W'.repeat(3000)}`,
+    'a word too long for its board': `a sign that says "${'W'.repeat(79)}"`,
+    'a portrait with all there is':
+      'portrait, old bald bearded curly hat crown scarf glasses suit dress uniform freckles earrings braid',
+    'a room with all there is':
+      'a kitchen library bedroom with sofa, bed, table, chair, piano, fireplace, rug, lamp, shelf, plant, nine cats, nine people',
     'numbers beyond all bounds': '99999999999999999999 cats',
     'the names of object properties': 'constructor __proto__ toString hasOwnProperty valueOf',
   }

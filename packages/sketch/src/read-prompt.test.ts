@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { createLexicon, idsOf } from './lexicon.ts'
 import { ANIMALS } from './lexicon/beings.ts'
-import { readPrompt, toWords } from './read-prompt.ts'
+import { readPrompt } from './read-prompt.ts'
+import { toWords } from './reading/tokens.ts'
 
 const read = (prompt: string) =>
   readPrompt(prompt).mentions.map(({ motif, count, colour }) => [motif.id, count, colour])
@@ -33,11 +34,11 @@ describe('words', () => {
 
 describe('a sentence', () => {
   test('gives numbers and colours to the things that follow them', () => {
-    expect(read('two black cats on a red sofa near three white boats')).toEqual([
+    expect(read('two black cats on a red trampoline near three white boats')).toEqual([
       ['cat', 2, 'black'],
       ['boat', 3, 'white'],
     ])
-    expect(readPrompt('two black cats on a red sofa').colours).toEqual(['red'])
+    expect(readPrompt('two black cats on a red trampoline').colours).toEqual(['red'])
   })
 
   test('is read by its longest phrases', () => {
@@ -52,5 +53,45 @@ describe('a sentence', () => {
     const { mentions, unwanted } = readPrompt('a beach without people, no clouds')
     expect(mentions.map(({ motif }) => motif.id)).toEqual(['beach'])
     expect(unwanted.map(({ id }) => id)).toEqual(['person', 'clouds'])
+  })
+})
+
+describe('what the lexicon does not know', () => {
+  const unknown = (prompt: string) => readPrompt(prompt).unknown
+
+  test('is a thing where the sentence uses it as one', () => {
+    expect(unknown('a cello').things).toEqual(['cello'])
+    expect(unknown('electric guitar, watercolour').things).toEqual(['guitar'])
+    expect(unknown('eine alte Geige im Wald').things).toEqual(['geige'])
+    expect(unknown('three shiny trombones and the anvil').things).toEqual(['trombones', 'anvil'])
+  })
+
+  test('is none where it is a quality, a thought or refused', () => {
+    expect(unknown('a marvellous fox').things).toEqual([])
+    expect(unknown('a pile of books').things).toEqual([])
+    expect(unknown('serendipity of forgotten thoughts').things).toEqual([])
+    expect(unknown('a sense of infinity').words).toContain('sense')
+    expect(unknown('a lake without a submarine').things).toEqual([])
+  })
+
+  test('is told without what says nothing of the picture', () => {
+    expect(unknown('a highly detailed photo of a fox, 4k, with a kazoo').words).toEqual(['kazoo'])
+  })
+})
+
+describe('words in quotes', () => {
+  test('are written, and not looked for in the lexicon', () => {
+    const { quotes, mentions } = readPrompt('a sign that says "Open Sea" by the forest')
+    expect(quotes).toEqual(['Open Sea'])
+    expect(mentions.map(({ motif }) => motif.id)).toEqual(['sign', 'forest'])
+  })
+
+  test('of other languages and single ones are read, apostrophes are not', () => {
+    expect(readPrompt('ein Schild „Hafen“').quotes).toEqual(['Hafen'])
+    expect(readPrompt("a sign 'Closed' at the dog's house, isn't it").quotes).toEqual(['Closed'])
+  })
+
+  test('around a whole prompt are no inscription', () => {
+    expect(readPrompt('"a fox in snow"')).toMatchObject({ quotes: [], mentions: [{}, {}] })
   })
 })

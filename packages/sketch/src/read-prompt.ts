@@ -1,4 +1,7 @@
-import { LONGEST_PHRASE, createLexicon, type ColourId, type Concept } from './lexicon.ts'
+import { createLexicon, type ColourId, type Concept } from './lexicon.ts'
+import { takeQuotes } from './reading/quotes.ts'
+import { tokenise, toWords } from './reading/tokens.ts'
+import { readUnknown, type Unknown } from './reading/unknown.ts'
 
 /** What can be drawn or sets the tone, as the prompt names it. */
 export type Motif = Exclude<Concept, { kind: 'colour' | 'number' | 'negation' | 'break' }>
@@ -16,66 +19,12 @@ export interface Reading {
   readonly colours: readonly ColourId[]
   /** What shall not be in the picture. */
   readonly unwanted: readonly Motif[]
-  /** The words as they were compared, for what the lexicon does not know. */
+  /** The words as they were compared. */
   readonly words: readonly string[]
-}
-
-const MAX_WORDS = 600
-
-const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' }
-
-export function toWords(text: string): string[] {
-  const plain = text
-    .toLowerCase()
-    .replace(/[äöüß]/g, letter => UMLAUTS[letter] ?? letter)
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MAX_WORDS)
-}
-
-interface Token {
-  readonly concept: Concept | undefined
-  readonly plural: boolean
-}
-
-/** Plurals that do not end in s. */
-const PLURALS = new Set([
-  'sheep',
-  'people',
-  'geese',
-  'wolves',
-  'children',
-  'women',
-  'cacti',
-  'haeuser',
-  'baeume',
-  'voegel',
-  'schafe',
-  'kinder',
-  'hunde',
-  'pferde',
-  'blumen',
-  'menschen',
-  'fische',
-  'berge',
-])
-const SINGULARS_IN_S = /ss$|us$|ius$/
-
-function tokenise(words: readonly string[]): Token[] {
-  const lexicon = createLexicon()
-  const tokens: Token[] = []
-  for (let index = 0; index < words.length;) {
-    let length = Math.min(LONGEST_PHRASE, words.length - index)
-    let concept = lexicon.find(words.slice(index, index + length).join('_'))
-    while (!concept && length > 1) {
-      length -= 1
-      concept = lexicon.find(words.slice(index, index + length).join('_'))
-    }
-    const last = words[index + length - 1] ?? ''
-    tokens.push({ concept, plural: PLURALS.has(last) || (last.endsWith('s') && !SINGULARS_IN_S.test(last)) })
-    index += length
-  }
-  return tokens
+  /** What the lexicon does not know. */
+  readonly unknown: Unknown
+  /** What shall be written in the picture. */
+  readonly quotes: readonly string[]
 }
 
 const PLURAL_COUNT = 3
@@ -93,7 +42,9 @@ const nothingPending = (): Pending => ({ count: 0, colours: [], negated: false, 
 
 /** Finds out what a prompt talks about. Never fails, whatever the text. */
 export function readPrompt(prompt: string): Reading {
-  const words = toWords(prompt)
+  const lexicon = createLexicon()
+  const { text, quotes } = takeQuotes(prompt)
+  const words = toWords(text)
   const mentions: Mention[] = []
   const colours: ColourId[] = []
   const unwanted: Motif[] = []
@@ -103,7 +54,7 @@ export function readPrompt(prompt: string): Reading {
     colours.push(...pending.colours)
     pending = nothingPending()
   }
-  for (const { concept, plural } of tokenise(words)) {
+  for (const { concept, plural } of tokenise(words, lexicon)) {
     if (concept?.kind === 'break') drop()
     else if (concept === undefined) {
       pending.age += 1
@@ -117,12 +68,16 @@ export function readPrompt(prompt: string): Reading {
         mentions.push({
           motif: concept,
           count: pending.count || (plural ? PLURAL_COUNT : 0),
-          colour: pending.colours[0] ?? null,
+          colour: QUALITIES.has(concept.id) ? null : (pending.colours[0] ?? null),
         })
+      // "Old" and "long" stand before the thing that the number and the colour are of.
+      if (QUALITIES.has(concept.id)) continue
       pending.colours = pending.colours.slice(1)
       drop()
     }
   }
   drop()
-  return { mentions, colours, unwanted, words }
+  return { mentions, colours, unwanted, words, unknown: readUnknown(text, lexicon), quotes }
 }
+
+const QUALITIES: ReadonlySet<string> = new Set(['old', 'young', 'long', 'short', 'curly', 'smile'])

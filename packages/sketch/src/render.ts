@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { setImmediate } from 'node:timers/promises'
 import type Sharp from 'sharp'
 import { paintScene } from './paint/compose.ts'
+import { loadLetters } from './paint/lettering/load.ts'
 import type { Scene } from './scene.ts'
 import type { Node } from './shape.ts'
 import { styleOf } from './styles/index.ts'
@@ -108,7 +109,7 @@ export async function renderScene(scene: Scene, options: RenderOptions): Promise
   const { signal, onProgress } = options
   signal.throwIfAborted()
   const style = styleOf(scene.style)
-  const painted = paintScene(scene)
+  const painted = paintScene(scene, await loadLetters(scene))
   const coloured = scene.mood ? recolour(painted, MOOD_FILTERS[scene.mood]) : painted
   let nodes = style.restyle ? style.restyle(coloured, scene) : coloured
   onProgress?.(0.15)

@@ -5,7 +5,10 @@ import { idsOf } from './lexicon.ts'
 import { ANIMALS, PEOPLE } from './lexicon/beings.ts'
 import { MOODS, STYLES } from './lexicon/looks.ts'
 import { PLACES, SEASONS, SKY, TIMES, WEATHER } from './lexicon/places.ts'
-import { LANDMARKS, THINGS } from './lexicon/things.ts'
+import { FURNITURE, ITEMS, ROOMS } from './lexicon/indoors.ts'
+import { SURFACES } from './lexicon/lettering.ts'
+import { TRAITS } from './lexicon/portraits.ts'
+import { LANDMARKS, THINGS, VEHICLES } from './lexicon/things.ts'
 import { HASHES } from './same-pictures.hashes.ts'
 import { createScene } from './scene.ts'
 import { styleOf } from './styles/index.ts'
@@ -31,6 +34,12 @@ const PROMPTS: readonly string[] = [
   ...Array.from({ length: FORMS_OF_ABSTRACT }, (_, at) => `unknown words ${at}`),
   'a village in autumn with three red cars and a snowman, no clouds',
   'nine dragons',
+  ...[VEHICLES, ITEMS, ROOMS].flatMap(firstWords),
+  ...firstWords(FURNITURE).map(piece => `a room with a ${piece}`),
+  ...firstWords(TRAITS).map(trait => `portrait of a person, ${trait}`),
+  ...firstWords(SURFACES).map(surface => `a ${surface} that says "OPEN"`),
+  'a still life with fruit in a bowl and a bottle of wine by the sea',
+  'a cello',
 ]
 
 /** What is handed to the renderer, in short: the libraries that make pixels of it are not judged here. */

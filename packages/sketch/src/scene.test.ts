@@ -4,7 +4,11 @@ import { idsOf } from './lexicon.ts'
 import { ANIMALS, PEOPLE } from './lexicon/beings.ts'
 import { MOODS, STYLES } from './lexicon/looks.ts'
 import { PLACES, SEASONS, SKY, TIMES, WEATHER } from './lexicon/places.ts'
-import { LANDMARKS, THINGS } from './lexicon/things.ts'
+import { FURNITURE, ITEMS, ROOMS } from './lexicon/indoors.ts'
+import { TRAITS } from './lexicon/portraits.ts'
+import { LANDMARKS, THINGS, VEHICLES } from './lexicon/things.ts'
+import { createStage } from './paint/stage.ts'
+import { paintWay } from './paint/vehicles/way.ts'
 import { createScene, type SceneRequest } from './scene.ts'
 import { countShapes } from './shape.ts'
 import { STYLES_BY_ID } from './styles/index.ts'
@@ -57,8 +61,12 @@ describe('a sentence becomes a scene', () => {
   })
 
   test('with a colour of nothing in particular in the light of the whole', () => {
-    expect(scene('a woman in a red dress by the sea').palette.named).toBe(true)
+    expect(scene('a woman by the sea in red and gold').palette.named).toBe(true)
     expect(scene('a woman by the sea').palette.named).toBe(false)
+    expect(scene('a woman in a red dress by the sea')).toMatchObject({
+      palette: { named: false },
+      subjects: [{ id: 'woman', colour: { h: 27 } }],
+    })
   })
 
   test('with a style and a mood', () => {
@@ -91,9 +99,96 @@ describe('a sentence becomes a scene', () => {
   })
 })
 
+describe('a thing that one can point at', () => {
+  const table = (prompt: string) => scene(prompt).table.map(({ id, count, label }) => label ?? `${count} ${id}`)
+
+  test('lies on a table, a known one as itself, an unknown one in a parcel that bears its name', () => {
+    expect(table('three apples and a bottle')).toEqual(['3 apple', '1 bottle'])
+    expect(table('a cello')).toEqual(['cello'])
+    expect(table('an orange')).toEqual(['1 orange'])
+    expect(scene('a cello')).toMatchObject({ setting: 'still-life', outdoors: false })
+    expect(scene('a cello by the sea')).toMatchObject({ setting: 'still-life', outdoors: true, ground: 'sea' })
+  })
+
+  test('is no still life where somebody lives or drives', () => {
+    expect(scene('a fox with a cello').setting).toBe('land')
+    expect(scene('a car with a trombone').setting).toBe('land')
+  })
+
+  test('is in a room where one is named, or furniture', () => {
+    expect(scene('a kitchen with a candle')).toMatchObject({
+      setting: 'interior',
+      room: 'kitchen',
+      table: [{ id: 'candle' }],
+    })
+    expect(scene('two black cats on a red sofa')).toMatchObject({
+      setting: 'interior',
+      room: 'living_room',
+      furniture: [{ id: 'sofa', colour: { h: 27 } }],
+      subjects: [{ id: 'cat', count: 2 }],
+    })
+  })
+
+  test('is a portrait where a face is described', () => {
+    expect(scene('an old man with a grey beard and glasses')).toMatchObject({
+      setting: 'portrait',
+      portrait: { woman: false, age: 'old', beard: 'full', spectacles: true },
+    })
+    expect(scene('portrait of a woman with long curly red hair in a blue dress').portrait).toMatchObject({
+      woman: true,
+      hair: { cut: 'long', curly: true, colour: { h: 42 } },
+      clothes: { id: 'dress', colour: { h: 255 } },
+    })
+    expect(scene('a woman in a red dress by the sea').setting).toBe('land')
+  })
+})
+
+describe('what rolls', () => {
+  const way = (prompt: string) => paintWay(createStage(scene(prompt)))
+
+  test('stands on a level road or on rails, and trees stand behind it', () => {
+    for (const prompt of ['a bus in the desert', 'a tram in the city', 'a steam train', 'a motorcycle by the sea']) {
+      const front = way(prompt)
+      const levels = new Set(front?.edge.map(([, y]) => y))
+      expect([prompt, levels.size]).toEqual([prompt, 1])
+      expect(Math.max(...(front?.verge.map(([, y]) => y) ?? []))).toBeLessThan(Math.max(...levels))
+    }
+  })
+
+  test('is all that a road is made for', () => {
+    expect(way('a fox in the snow')).toBeNull()
+    expect(way('a car in space')).toBeNull()
+  })
+})
+
 test('the same request is the same scene, and another seed another one', () => {
   expect(scene('a lake')).toEqual(scene('a lake'))
   expect(scene('a lake', { seed: 2 })).not.toEqual(scene('a lake'))
+})
+
+describe('the same seed', () => {
+  test('keeps place, light and weather, and changes the thing', () => {
+    const { subjects: foxes, wordsHash: fox, ...one } = scene('a red fox in snow', { seed: 7 })
+    const { subjects: cats, wordsHash: cat, ...other } = scene('a red cat in snow', { seed: 7 })
+    expect(one).toEqual(other)
+    expect(fox).not.toBe(cat)
+    expect([foxes[0]?.id, cats[0]?.id]).toEqual(['fox', 'cat'])
+  })
+
+  test('paints all but the thing alike', () => {
+    const [one, other] = ['a red fox in snow', 'a red cat in snow'].map(prompt =>
+      paintScene(scene(prompt, { seed: 7 })),
+    )
+    const differing = one?.filter((node, index) => JSON.stringify(node) !== JSON.stringify(other?.[index])) ?? []
+    expect(one).toHaveLength(other?.length ?? 0)
+    expect(differing).toHaveLength(1)
+  })
+
+  test('keeps the place when another hour or style is asked for', () => {
+    const [noon, night] = ['a lake at noon', 'a lake at night, watercolour'].map(prompt => scene(prompt, { seed: 3 }))
+    expect(night?.horizon).toBe(noon?.horizon)
+    expect(night?.backdrop).toEqual(noon?.backdrop)
+  })
 })
 
 test('a larger picture of the same form is the same drawing', () => {
@@ -101,9 +196,14 @@ test('a larger picture of the same form is the same drawing', () => {
 })
 
 /** One prompt for each word of the lexicon's ids: every motif there is. */
-const MOTIFS = [PLACES, SKY, TIMES, WEATHER, SEASONS, LANDMARKS, THINGS, ANIMALS, PEOPLE]
-  .flatMap(table => Object.values(table))
-  .map(words => words.split(' ')[0] ?? '')
+const MOTIFS = [
+  ...[PLACES, SKY, TIMES, WEATHER, SEASONS, LANDMARKS, THINGS, VEHICLES, ANIMALS, PEOPLE, ITEMS, FURNITURE, ROOMS]
+    .flatMap(table => Object.values(table))
+    .map(words => (words.split(' ')[0] ?? '').replaceAll('_', ' ')),
+  ...Object.values(TRAITS).map(words => `portrait, ${(words.split(' ')[0] ?? '').replaceAll('_', ' ')}`),
+  'a cello',
+  'a sign that says "OPEN"',
+]
 const SIZES = [
   [1024, 1024],
   [768, 1344],

@@ -1,13 +1,25 @@
-import { SPACE_WEATHER, chooseSky, chooseTime, chooseWeather, type Sky, type Weather } from './atmosphere.ts'
+import {
+  SPACE_WEATHER,
+  chooseSky,
+  chooseTime,
+  chooseTimeIndoors,
+  chooseWeather,
+  type Sky,
+  type Weather,
+} from './atmosphere.ts'
 import { LOCAL_OF_PLACE, type BackdropId, type GroundId, type Setting } from './composition/places.ts'
 import { chooseBackdrop } from './composition/backdrop.ts'
 import { chooseGround } from './composition/ground.ts'
 import { chooseLandmarks } from './composition/landmarks.ts'
+import { chooseInscription } from './composition/inscription.ts'
+import { choosePortrait } from './composition/portrait.ts'
+import { chooseFurniture, chooseRoom } from './composition/room.ts'
 import { chooseSetting } from './composition/setting.ts'
-import type { BeingId, Landmark, Subject } from './elements.ts'
-import type { ColourId, MoodId, PlaceId, SeasonId, StyleId, TimeId } from './lexicon.ts'
+import { chooseTable } from './composition/table.ts'
+import type { BeingId, Furniture, Inscription, Landmark, Portrait, Subject, TableItem } from './elements.ts'
+import type { ColourId, MoodId, PlaceId, RoomId, SeasonId, StyleId, TimeId } from './lexicon.ts'
 import { createPalette, type Palette } from './palette.ts'
-import { createRandom, hashText } from './random.ts'
+import { createRandom, hashText, type Random } from './random.ts'
 import { readPrompt, type Reading } from './read-prompt.ts'
 import type { LocalId } from './schemes/local.ts'
 import { colourOf, gather, type Asked } from './asked.ts'
@@ -31,6 +43,14 @@ export interface Scene {
   readonly backdrop: readonly BackdropId[]
   readonly landmarks: readonly Landmark[]
   readonly subjects: readonly Subject[]
+  /** What stands on the table, where there is one. */
+  readonly table: readonly TableItem[]
+  readonly room: RoomId | null
+  readonly furniture: readonly Furniture[]
+  readonly portrait: Portrait | null
+  readonly inscription: Inscription | null
+  /** A still life stands before this land, not before a wall. */
+  readonly outdoors: boolean
   readonly palette: Palette
   /** Told apart from the seed: the same words give the same family of forms. */
   readonly wordsHash: number
@@ -49,6 +69,8 @@ const MAX_COUNT = 9
 
 function chooseSubjects({ wanted }: Asked): Subject[] {
   const subjects = new Map<BeingId, Subject>()
+  const clothes = wanted.find(({ motif, colour }) => motif.kind === 'trait' && colour !== null)
+  const dress = clothes ? colourOf(clothes) : null
   for (const mention of wanted) {
     const { motif } = mention
     if (motif.kind !== 'animal' && motif.kind !== 'person' && motif.kind !== 'thing') continue
@@ -58,7 +80,7 @@ function chooseSubjects({ wanted }: Asked): Subject[] {
       id: motif.id,
       kind: motif.kind,
       count: Math.min(MAX_COUNT, mention.count || usual),
-      colour: colourOf(mention),
+      colour: colourOf(mention) ?? (motif.kind === 'person' ? dress : null),
     })
   }
   return [...subjects.values()]
@@ -106,31 +128,58 @@ const HORIZONS: Partial<Readonly<Record<GroundId, readonly [number, number]>>> =
   moon: [0.66, 0.74],
 }
 
+/** Where a window or a lamp gives the light. */
+const INDOORS: ReadonlySet<Setting> = new Set(['still-life', 'portrait', 'interior', 'sign'])
+
 /** Who lives where nobody was named. */
 const SHOAL: Subject = { id: 'fish', kind: 'animal', count: 5, colour: null }
 
-/** Turns a request into the description of a picture: pure, and the same for the same request. */
-export function createScene(request: SceneRequest): Scene {
+function chooseIndoors(asked: Asked, reading: Reading, setting: Setting, random: Random) {
+  return {
+    table:
+      setting === 'still-life' || (setting === 'interior' && asked.items.length > 0)
+        ? chooseTable(asked, reading, random.fork('table'))
+        : [],
+    room: setting === 'interior' ? chooseRoom(asked) : null,
+    furniture: setting === 'interior' ? chooseFurniture(asked) : [],
+    portrait: setting === 'portrait' ? choosePortrait(asked, random.fork('portrait')) : null,
+    inscription: chooseInscription(asked, reading, setting),
+  }
+}
+
+/** What the words of a request ask for and refuse. */
+export function readRequest(request: Pick<SceneRequest, 'prompt' | 'negativePrompt'>) {
   const reading = readPrompt(request.prompt)
   const negative = request.negativePrompt ? readPrompt(request.negativePrompt) : null
   const asked = gather(reading, negative ? [...negative.mentions.map(({ motif }) => motif), ...negative.unwanted] : [])
+  return { reading, asked }
+}
+
+/** Turns a request into the description of a picture: pure, and the same for the same request. */
+export function createScene(request: SceneRequest): Scene {
+  const { reading, asked } = readRequest(request)
   const wordsHash = hashText(reading.words.join(' ') || request.prompt)
-  const seed =
-    (hashText(`${request.prompt}\n${request.negativePrompt ?? ''}`) ^
-      Math.imul(request.seed ^ 0x9e3779b9, 0x85ebca6b)) >>>
-    0
+  // Not of the words: who changes one of them compares the thing, in the same place and light.
+  const seed = hashText(`${request.seed}`)
   const random = createRandom(seed).fork('scene')
 
   const unit = 1000 / Math.min(request.width, request.height)
   const [width, height] = [request.width * unit, request.height * unit]
   const subjects = chooseSubjects(asked)
-  const setting = chooseSetting(asked, subjects)
-  const time = setting === 'space' ? 'night' : chooseTime(asked, random.fork('time'))
+  const setting = chooseSetting(asked, subjects, reading)
+  const indoors = INDOORS.has(setting)
+  const outdoors = setting === 'still-life' && (asked.places.length > 0 || asked.weather.some(id => id !== 'clear'))
+  const time =
+    setting === 'space'
+      ? 'night'
+      : indoors
+        ? chooseTimeIndoors(asked, random.fork('time'))
+        : chooseTime(asked, random.fork('time'))
   const weather = setting === 'space' ? SPACE_WEATHER : chooseWeather(asked, random.fork('weather'))
   const places: readonly PlaceId[] = asked.places
   const ground = chooseGround({
     places,
-    setting,
+    setting: outdoors ? 'land' : setting,
     snow: weather.snow,
     hints: [...asked.landmarks, ...subjects.map(({ id }) => id)],
     random: random.fork('ground'),
@@ -156,6 +205,8 @@ export function createScene(request: SceneRequest): Scene {
     landmarks: chooseLandmarks({ asked, places, ground, subjects, random: random.fork('landmarks') }),
     subjects:
       setting === 'underwater' && subjects.length === 0 && !asked.refused.has('animal:fish') ? [SHOAL] : subjects,
+    ...chooseIndoors(asked, reading, setting, random),
+    outdoors,
     palette: createPalette(paletteRequest(asked, reading, time, weather), random.fork('palette')),
     wordsHash,
   }

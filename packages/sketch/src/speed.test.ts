@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createSketchEngine } from './engine.ts'
 
-const PROMPTS = [
+const LAND = [
   'mountains at sunset',
   'blue sea at night',
   'forest in fog',
@@ -16,11 +16,22 @@ const PROMPTS = [
   'abstract jazz',
 ]
 
-test('a square picture of 1024 pixels is measured, never judged', async ({ annotate }) => {
+const NEAR = [
+  'a still life with fruit in a bowl and a bottle',
+  'portrait of an old man with a beard',
+  'a library',
+  'a sign that says "OPEN"',
+  'a bus in the city',
+]
+
+test.for([
+  ['land', LAND],
+  ['what is near', NEAR],
+] as const)('square pictures of %s with 1024 pixels are measured, never judged', async ([, prompts], { annotate }) => {
   const engine = createSketchEngine({ id: 'sketch' })
   const { signal } = new AbortController()
   const times: number[] = []
-  for (const prompt of PROMPTS) {
+  for (const prompt of prompts) {
     const began = performance.now()
     await engine.generate(
       {
@@ -40,7 +51,7 @@ test('a square picture of 1024 pixels is measured, never judged', async ({ annot
     times.push(performance.now() - began)
   }
   const sorted = times.toSorted((a, b) => a - b)
-  expect(sorted).toHaveLength(PROMPTS.length)
+  expect(sorted).toHaveLength(prompts.length)
   await annotate(
     `median ${sorted[Math.floor(sorted.length / 2)]?.toFixed(0)} ms, slowest ${sorted.at(-1)?.toFixed(0)} ms`,
   )

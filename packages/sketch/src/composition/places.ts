@@ -1,7 +1,7 @@
 import type { PlaceId } from '../lexicon.ts'
 import type { LocalId } from '../schemes/local.ts'
 
-export type Setting = 'land' | 'space' | 'underwater' | 'abstract'
+export type Setting = 'land' | 'space' | 'underwater' | 'abstract' | 'still-life' | 'portrait' | 'interior' | 'sign'
 
 export type GroundId =
   | 'meadow'

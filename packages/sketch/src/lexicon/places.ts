@@ -3,7 +3,7 @@ export const PLACES = {
   mountains:
     'mountain mountainside peak alps alpine summit range cliff fjord rocky_mountains himalaya berg berge gebirge alpen gipfel bergland berglandschaft',
   hills:
-    'hill hillside valley countryside landscape highland knoll moor vineyard tuscany huegel tal landschaft weinberg toskana',
+    'hill hillside valley countryside landscape highland knoll moor vineyard tuscany road lane country_road huegel tal landschaft weinberg toskana landstrasse weg',
   volcano: 'volcano volcanic lava eruption vulkan',
   canyon: 'canyon mesa gorge butte monument_valley grand_canyon schlucht',
   sea: 'sea ocean seaside wave coast coastline bay harbour harbor port horizon seascape meer ozean welle kueste hafen bucht nordsee ostsee',

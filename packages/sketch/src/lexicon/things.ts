@@ -26,7 +26,7 @@ export const THINGS = {
   rocket: 'rocket spaceship spacecraft shuttle starship rakete raumschiff',
   plane: 'plane airplane aeroplane aircraft jet biplane flugzeug flieger',
   ufo: 'ufo flying_saucer alien_ship ausserirdische alien',
-  car: 'car automobile vehicle van beetle_car auto wagen fahrzeug oldtimer',
+  car: 'car automobile vehicle beetle_car taxi cab auto wagen fahrzeug oldtimer',
   train: 'train locomotive railway steam_train zug lokomotive eisenbahn dampflok',
   bicycle: 'bicycle bike fahrrad',
   lantern: 'lantern paper_lantern sky_lantern laterne lampion',
@@ -34,4 +34,11 @@ export const THINGS = {
   robot: 'robot android mech cyborg roboter',
   campfire: 'campfire bonfire fire lagerfeuer feuer',
   snowman: 'snowman schneemann',
+} as const
+
+export const VEHICLES = {
+  truck: 'truck lorry van pickup delivery_van fire_truck lastwagen lkw laster lieferwagen feuerwehrauto',
+  bus: 'bus coach_bus double_decker school_bus minibus omnibus reisebus schulbus',
+  tram: 'tram streetcar trolley strassenbahn trambahn',
+  motorcycle: 'motorcycle motorbike scooter moped vespa motorrad motorroller roller',
 } as const

@@ -1,7 +1,7 @@
-import type { BackdropId, GroundId } from '../composition/places.ts'
+import type { BackdropId, GroundId, Setting } from '../composition/places.ts'
 import type { Scene } from '../scene.ts'
 import { air, radial, type Node } from '../shape.ts'
-import { ellipse } from '../path.ts'
+import { ellipse, type Point } from '../path.ts'
 import { fade, mix } from '../colour.ts'
 import { paintAbstract } from './abstract/index.ts'
 import { paintSkyline, paintStreet } from './city.ts'
@@ -16,10 +16,16 @@ import { paintMountains } from './mountains/peaks.ts'
 import { paintFlowerField, paintFlowers } from './plants/flowers.ts'
 import { paintAir, paintAurora, paintRainbow } from './sky/air.ts'
 import { paintComet, paintNebula, paintPlanet, paintStars } from './sky/space.ts'
+import { paintInterior } from './interior/index.ts'
+import { namePlate, paintSign, signpost } from './lettering/index.ts'
+import { noLetters, type Letters } from './lettering/letters.ts'
+import { paintStillLife } from './still-life/index.ts'
+import { paintPortrait } from './portrait/index.ts'
 import { paintMoon, paintSun } from './sky/orbs.ts'
 import { createStage, type Stage } from './stage.ts'
 import { paintSubjects } from './subjects/index.ts'
 import { paintUndergrowth } from './undergrowth.ts'
+import { paintWay } from './vehicles/way.ts'
 import { paintUnderwater } from './underwater.ts'
 import { paintIsland, paintWaterfall } from './shores.ts'
 import { beachShore, paintLake, paintRiver, paintSea } from './water.ts'
@@ -60,12 +66,13 @@ function land(stage: Stage): Node[] {
   const standsThere =
     scene.subjects.some(({ kind }) => kind !== 'thing') || scene.landmarks.length > 0 || scene.subjects.length > 0
   const open = scene.ground === 'sea' || scene.ground === 'lake' || scene.ground === 'city'
-  const front = beach ?? (open && !standsThere ? null : foreground(stage))
+  const way = paintWay(stage)
+  const front = way ?? beach ?? (open && !standsThere ? null : foreground(stage))
   const edge = front?.edge ?? [
     [0, stage.height],
     [stage.width, stage.height],
   ]
-  const landmarks = paintLandmarks(stage, scene.landmarks, edge)
+  const landmarks = paintLandmarks(stage, scene.landmarks, way?.verge ?? edge)
   const subjects = paintSubjects(stage, front)
   return [
     ...above,
@@ -77,12 +84,22 @@ function land(stage: Stage): Node[] {
     ...subjects.far,
     ...(needsFront(stage) && front ? front.nodes : []),
     ...landmarks.near,
+    ...(scene.inscription ? signpost(stage, scene.inscription, way?.verge ?? edgeOf(stage, front)) : []),
     ...subjects.near,
     ...(scene.ground === 'garden' && front ? paintFlowers(stage, front.edge, 30, null) : []),
-    ...(front && !beach && scene.ground !== 'city' && needsFront(stage) ? paintUndergrowth(stage, front.edge) : []),
+    ...(front && !way && !beach && scene.ground !== 'city' && needsFront(stage)
+      ? paintUndergrowth(stage, front.edge)
+      : []),
     ...paintForestFrame(stage),
   ]
 }
+
+/** A post needs ground; on open water it rises from the water close to us. */
+const edgeOf = ({ width, height }: Stage, front: { readonly edge: readonly Point[] } | null): readonly Point[] =>
+  front?.edge ?? [
+    [0, height * 0.88],
+    [width, height * 0.88],
+  ]
 
 /** On open water a foreground is drawn only for what has to stand on it. */
 function needsFront({ scene }: Stage): boolean {
@@ -160,22 +177,35 @@ function firelight({ scene, width, height, palette }: Stage): Node[] {
   ]
 }
 
+/** Land behind a table: nobody stands in it, and nothing grows before it. */
+const landBehind = (stage: Stage): Node[] => [
+  ...sky(stage),
+  ...stage.scene.backdrop.flatMap(id => BACKDROPS[id](stage)),
+  ...MIDDLES[stage.scene.ground](stage, sky(stage).slice(0, 1)),
+]
+
+const weather = (stage: Stage): Node[] => [...paintFog(stage), ...paintRain(stage), ...paintSnowfall(stage)]
+
+const PAINTERS: Readonly<Record<Setting, (stage: Stage) => Node[]>> = {
+  abstract: paintAbstract,
+  space: stage => [...space(stage), ...firelight(stage), ...weather(stage)],
+  underwater: stage => [...sea(stage), ...firelight(stage), ...weather(stage)],
+  land: stage => [...sky(stage), ...land(stage), ...firelight(stage), ...weather(stage)],
+  'still-life': stage =>
+    stage.scene.outdoors
+      ? [...paintStillLife(stage, landBehind(stage)), ...weather(stage)]
+      : paintStillLife(stage, null),
+  portrait: stage => (stage.scene.portrait ? paintPortrait(stage, stage.scene.portrait) : []),
+  interior: paintInterior,
+  sign: stage => (stage.scene.inscription ? paintSign(stage, stage.scene.inscription) : []),
+}
+
+/** Where words stand on a plate below the picture: nothing in it could bear them. */
+const PLATED: ReadonlySet<Setting> = new Set(['portrait', 'space', 'underwater', 'abstract'])
+
 /** Draws a scene: what is farthest first. */
-export function paintScene(scene: Scene): Node[] {
-  const stage = createStage(scene)
-  if (scene.setting === 'abstract') return [...paintAbstract(stage), ...paintVignette(stage)]
-  const nodes =
-    scene.setting === 'space'
-      ? space(stage)
-      : scene.setting === 'underwater'
-        ? sea(stage)
-        : [...sky(stage), ...land(stage)]
-  return [
-    ...nodes,
-    ...firelight(stage),
-    ...paintFog(stage),
-    ...paintRain(stage),
-    ...paintSnowfall(stage),
-    ...paintVignette(stage),
-  ]
+export function paintScene(scene: Scene, letters: Letters = noLetters): Node[] {
+  const stage = createStage(scene, letters)
+  const plate = scene.inscription && PLATED.has(scene.setting) ? namePlate(stage, scene.inscription) : []
+  return [...PAINTERS[scene.setting](stage), ...paintVignette(stage), ...plate]
 }

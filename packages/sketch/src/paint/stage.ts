@@ -1,3 +1,4 @@
+import { noLetters, type Letters } from './lettering/letters.ts'
 import type { Colour } from '../colour.ts'
 import { inLight } from '../palette.ts'
 import type { Point } from '../path.ts'
@@ -6,11 +7,12 @@ import type { Scene } from '../scene.ts'
 import type { LocalId } from '../schemes/local.ts'
 
 /** What every motif needs to draw itself. */
-export function createStage(scene: Scene) {
+export function createStage(scene: Scene, letters: Letters = noLetters) {
   const { palette, width, height, horizon } = scene
   const lit = (colour: Colour, depth: number) => inLight(palette, colour, depth)
   return {
     scene,
+    letters,
     palette,
     width,
     height,

@@ -34,7 +34,11 @@ export function paintSubjects(stage: Stage, ground: Ground | null): { far: Node[
     else if (where === 'ground') {
       for (let index = 0; index < subject.count; index++) {
         const size = SIZES(subject.id) * baseSize(scene, crowd) * random.between(0.9, 1.1)
-        const x = within((slots[slot++] ?? 0.5) * width, crowd === 1 ? size * 0.6 : size * 0.3, width)
+        const x = within(
+          (slots[slot++] ?? 0.5) * width,
+          size * (LONG.has(subject.id) ? 0.95 : crowd === 1 ? 0.6 : 0.3),
+          width,
+        )
         const y = ground ? heightAt(ground.edge, x) + 10 + random.between(0, 24) : height * 0.86
         const spot = { x, y, size, flip: index % 2 === 1 || random.chance(0.4), depth: 0.02 }
         near.push(...aura(stage, subject.id, spot), shadow(stage, spot), place(stage, subject, spot, index))
@@ -102,6 +106,9 @@ function floating(
     if (where === 'water') nodes.push(...waterline(stage, spot.x, spot.y, spot.size * 0.5))
   }
 }
+
+/** They would stand over at the edge. */
+const LONG: ReadonlySet<BeingId> = new Set(['truck', 'bus', 'tram', 'car', 'motorcycle'])
 
 const TURNING: ReadonlySet<BeingId> = new Set([
   'rocket',

@@ -3,6 +3,7 @@ import type { Part } from '../../figure.ts'
 import { balloon, kite, plane } from './aircraft.ts'
 import { boat, ship } from './boats.ts'
 import { campfire, lantern, snowman } from './outdoors.ts'
+import { bus, motorcycle, tram, truck } from './road.ts'
 import { robot } from './robot.ts'
 import { rocket, ufo } from './spacecraft.ts'
 import { bicycle, car, train } from './vehicles.ts'
@@ -15,6 +16,10 @@ export const THING_FIGURES: Readonly<Record<ThingId, () => readonly Part[]>> = {
   plane,
   ufo,
   car,
+  truck,
+  bus,
+  tram,
+  motorcycle,
   train,
   bicycle,
   lantern,
