@@ -19,6 +19,20 @@ export const Rating = Type.Integer({ minimum: 0, maximum: 5, description: 'Stars
 /** As a picture is wider than high, higher than wide, or neither. */
 export const SHAPES = ['wide', 'tall', 'square'] as const
 
+/** A function, or the page's bundle could not drop it. */
+const names = (description: string) => Type.Array(Type.String(), { description })
+
+/** What an engine says of its own picture. */
+export const ImageNotes = Type.Object(
+  {
+    drew: names('What of the prompt is to be seen.'),
+    leftOut: names('What it knows, but had no place for.'),
+    unknown: names('What it does not know.'),
+  },
+  { 'x-name': 'ImageNotes' },
+)
+export type ImageNotes = Static<typeof ImageNotes>
+
 export const Image = Type.Object(
   {
     id: Id,
@@ -44,6 +58,7 @@ export const Image = Type.Object(
     seed: Nullable(Type.Integer()),
     steps: Nullable(Type.Integer()),
     guidance: Nullable(Type.Number()),
+    notes: OrNull(ImageNotes),
     sha256: Type.String({ description: 'Of the stored bytes, in hex.' }),
     placeholder: Type.String({ description: 'ThumbHash in base64: a blurred preview of about 25 bytes.' }),
     favorite: Type.Boolean(),

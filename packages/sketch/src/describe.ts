@@ -1,17 +1,9 @@
+import type { ImageNotes } from '@atelier/contracts'
 import type { Asked } from './asked.ts'
 import type { Setting } from './composition/places.ts'
 import { canWrite } from './paint/lettering/load.ts'
 import type { Mention } from './read-prompt.ts'
 import { createScene, readRequest, type Scene, type SceneRequest } from './scene.ts'
-
-/** What became of the words of a prompt, in short English names, in the order in which they were said. */
-export interface Description {
-  readonly drew: readonly string[]
-  /** Known by name, but not in this picture: it had no place there, or there was too much. */
-  readonly leftOut: readonly string[]
-  /** Words that Sketch does not know; a thing among them may lie in a parcel that bears its name. */
-  readonly unknown: readonly string[]
-}
 
 type Kind = Mention['motif']['kind']
 
@@ -28,6 +20,11 @@ const SHOWN: Readonly<Record<Setting, readonly Kind[]>> = {
   interior: ['room', 'furniture', 'item', 'animal', 'person', 'thing', 'time', 'sky'],
   sign: ['surface', 'time'],
 }
+
+/** Of each kind: more than anyone reads, and a bound for what is kept with every picture. */
+const AT_MOST = 30
+
+const some = (names: readonly string[]): string[] => names.slice(0, AT_MOST)
 
 const named = (id: string) => id.replaceAll('_', ' ')
 
@@ -69,22 +66,25 @@ const sorted = (asked: Asked, scene: Scene) => {
   return { drawn: [...new Set(drawn.map(nameOf))], left: [...new Set(left.map(nameOf))] }
 }
 
-/** Says what the picture of a request shows and what of its words it does not: pure, and without painting it. */
-export function describe(request: SceneRequest): Description {
+/**
+ * What became of the words of a prompt, in short English names, in the order in which they were said: pure, and without
+ * painting it. A thing that is not known may lie in a parcel that bears its name.
+ */
+export function describe(request: SceneRequest): ImageNotes {
   const { reading, asked } = readRequest(request)
   const scene = createScene(request)
   const { drawn, left } = sorted(asked, scene)
   const texts = scene.inscription?.texts ?? []
   const labels = new Set(scene.table.map(({ label }) => label))
   return {
-    drew: [
+    drew: some([
       ...drawn,
       ...parcels(scene),
       ...texts.filter(canWrite).map(text => `the words "${text}"`),
       ...(scene.setting === 'abstract' ? ['an abstract'] : []),
-    ],
-    leftOut: left,
-    unknown: [
+    ]),
+    leftOut: some(left),
+    unknown: some([
       ...new Set([
         ...reading.unknown.things,
         ...reading.unknown.words.filter(word => !reading.unknown.asCompared.has(word)),
@@ -92,6 +92,6 @@ export function describe(request: SceneRequest): Description {
           .filter(text => !canWrite(text))
           .map(text => `the letters of "${text}"`),
       ]),
-    ],
+    ]),
   }
 }

@@ -1,5 +1,6 @@
 import { MAX_PROMPT_LENGTH } from '@atelier/contracts'
 import { checkRequest, fromText, ProviderError, type EngineModel, type EngineWork } from '@atelier/providers/port'
+import { describe } from './describe.ts'
 import { renderScene } from './render.ts'
 import { createScene } from './scene.ts'
 
@@ -60,7 +61,7 @@ export const createSketchEngine = ({ id: provider }: { readonly id: string }): E
         signal,
       )
       onProgress?.(1)
-      return { bytes }
+      return { bytes, notes: describe(request) }
     },
     start: async () => {},
     check: async ({ signal }) => {

@@ -22,6 +22,7 @@ export const sampleImage = (k: number, changes: Partial<Image> = {}): Image => (
   seed: k,
   steps: null,
   guidance: null,
+  notes: null,
   sha256: '',
   placeholder: '',
   favorite: false,

@@ -1,4 +1,4 @@
-import type { ImageMimeType, Typed } from '@atelier/contracts'
+import type { ImageMimeType, ImageNotes, Typed } from '@atelier/contracts'
 import { sql } from 'drizzle-orm'
 import type { Kit } from '../kits/postgres.ts'
 import type { defineGenerations } from './generations.ts'
@@ -33,6 +33,8 @@ export function defineImages(c: Kit, { generations }: Pick<ReturnType<typeof def
       seed: c.bigint(),
       steps: c.integer(),
       guidance: c.real(),
+      /** What the engine says of its picture. */
+      notes: c.json<ImageNotes>(),
       sha256: c.text().notNull(),
       placeholder: c.text().notNull(),
       favorite: c.boolean().notNull().default(false),

@@ -1,3 +1,4 @@
+import type { ImageNotes } from '@atelier/contracts'
 import type { EngineModel } from './manifest.ts'
 import type { ProviderError, ProviderErrorCode } from './errors.ts'
 import type { ImageRequest } from './request.ts'
@@ -16,6 +17,8 @@ export interface ImageResult {
   readonly bytes: Uint8Array
   /** The id under which the upstream logged the call. */
   readonly upstreamRequestId?: string
+  /** What became of the words of the prompt, where the engine can tell. */
+  readonly notes?: ImageNotes
 }
 
 export interface ModelQuery {

@@ -24,6 +24,7 @@ export function presentImage(row: ImageRow): Image {
     seed: row.seed,
     steps: row.steps,
     guidance: row.guidance,
+    notes: row.notes,
     sha256: row.sha256,
     placeholder: row.placeholder,
     favorite: row.favorite,

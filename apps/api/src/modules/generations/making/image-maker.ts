@@ -1,5 +1,5 @@
 import type { Orm, Work } from '@atelier/db'
-import type { Engine } from '@atelier/providers'
+import type { Engine, ImageResult } from '@atelier/providers'
 import pLimit from 'p-limit'
 import type { Clock } from '../../../platform/clock.ts'
 import type { EventLog } from '../../../platform/events/event-log.ts'
@@ -38,7 +38,7 @@ export const createImageMaker = ({ images, intake, lifecycle, events, ids, clock
   async function storeImage(
     { generation, lease, ordinal, provider }: ImageOrder,
     seed: number,
-    bytes: Uint8Array,
+    { bytes, notes }: ImageResult,
   ): Promise<void> {
     const { id: generationId, ownerId, prompt, negativePrompt, typed, model, parameters } = generation
     const { steps, guidance, count } = parameters
@@ -49,7 +49,14 @@ export const createImageMaker = ({ images, intake, lifecycle, events, ids, clock
     })
     const id = ids.next()
     await intake.store({ id, createdAt: clock.now(), picture, prompt }, function* (tx: Orm, file): Work<ImageRow> {
-      const image = yield* images.addSilently(tx, { ...file, ...made, ownerId, generationId, ordinal })
+      const image = yield* images.addSilently(tx, {
+        ...file,
+        ...made,
+        notes: notes ?? null,
+        ownerId,
+        generationId,
+        ordinal,
+      })
       // A commit whose answer was lost is tried again: what it wrote is there already, and may have ended the lease.
       if (!image) return yield* images.readOne(tx, id)
       const all = count === 1 ? [image] : yield* images.readOfGeneration(tx, generationId)
@@ -68,11 +75,11 @@ export const createImageMaker = ({ images, intake, lifecycle, events, ids, clock
     } = order
     const { width, height, steps, guidance } = parameters
     const seed = seedOf(parameters, ordinal)
-    const { bytes } = await provider.generate(
+    const result = await provider.generate(
       { task: 'text-to-image', model, prompt, negativePrompt, width, height, steps, guidance, seed, options: {} },
       { signal, onProgress },
     )
-    await storing(() => storeImage(order, seed, bytes))
+    await storing(() => storeImage(order, seed, result))
   }
 }
 export type MakeImage = ReturnType<typeof createImageMaker>

@@ -109,4 +109,6 @@ export const image: Translated<typeof messages> = {
   samePrompt: 'Vom selben Prompt',
   othersNewest: 'Andere, neueste zuerst',
   newestFirst: 'Neueste zuerst',
+  notDrawn: 'In diesem Bild nicht untergebracht',
+  notKnown: 'Kennt diese Engine nicht',
 }

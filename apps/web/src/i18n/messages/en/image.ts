@@ -106,4 +106,6 @@ export const messages = {
   samePrompt: 'Of the same prompt',
   othersNewest: 'Others, newest first',
   newestFirst: 'Newest first',
+  notDrawn: 'Has no place in this picture',
+  notKnown: 'Not known to this engine',
 } as const
