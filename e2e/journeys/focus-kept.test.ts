@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { make as makeCollection, tile, tiles } from '../support/collections.ts'
 import { addressOf, heading, importThree } from '../support/image.ts'
 import { begin, choose, list, picture } from '../support/imports.ts'
+import { openOptions } from '../support/studio-page.ts'
 import { expect, importImages, pressUntil, test } from '../support/test.ts'
 
 /** What is pressed by the keyboard may go or be switched off by it: the keyboard goes on near by, not at the top of the page. */
@@ -20,6 +21,7 @@ test('at the prompt when its history is forgotten, in the queue when it is clear
   await promptOf(page).fill(prompt)
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('article', { name: prompt }).getByRole('link', { name: /^Picture 1/ })).toBeVisible()
+  await openOptions(page)
   await page.getByRole('button', { name: 'History' }).press('Enter')
   await page.getByRole('button', { name: 'Forget all of them' }).press('Enter')
   await expect(promptOf(page)).toBeFocused()
@@ -111,6 +113,7 @@ test('in the list of an import, and at the way to another when it is cleared', a
 
 test('a dialog that is opened again has forgotten what was searched for', async ({ page, studio }) => {
   await page.goto(studio.url)
+  await openOptions(page)
   const dialog = page.getByRole('dialog')
   for (const [opener, field] of [
     [page.getByRole('button', { name: /^Model Sketch/ }), dialog.getByRole('combobox', { name: 'Search models' })],

@@ -4,6 +4,7 @@ import { cutSections, entriesBetween, layoutSheet, rowHeightFor, type SheetEntry
 const SHAPES = [1, 0.68, 1.46, 0.57, 1.75]
 const entry = (k: number, count = 1): SheetEntry => ({
   id: `g${k}`,
+  generationId: `g${k}`,
   ratios: Array.from({ length: count }, () => SHAPES[k % SHAPES.length] ?? 1),
 })
 const entries = (count: number, from = 0) => Array.from({ length: count }, (_, k) => entry(from + k)).toReversed()

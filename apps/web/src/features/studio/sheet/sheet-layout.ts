@@ -2,7 +2,9 @@ import { layoutRows, type LayoutOptions } from '../../../ui/justified-rows.ts'
 
 /** One generation of the sheet, newest first. */
 export interface SheetEntry {
+  /** Stays the same from the moment that it was sent. */
   readonly id: string
+  readonly generationId: string
   /** Width by height of each of its pictures, also of those that are still to come. */
   readonly ratios: readonly number[]
 }
@@ -16,6 +18,7 @@ export interface Box {
 }
 export interface PlacedEntry {
   readonly id: string
+  readonly generationId: string
   /** One for each picture. */
   readonly boxes: readonly Box[]
   readonly top: number
@@ -86,11 +89,17 @@ export function layoutSheet(sections: readonly (readonly SheetEntry[])[], option
     const ratios = section.flatMap(entry => entry.ratios)
     const { boxes, height } = boxesOf(ratios, { ...options, rowHeight }, isEnd)
     let first = 0
-    for (const { id, ratios: own } of section) {
+    for (const { id, generationId, ratios: own } of section) {
       const mine = boxes.slice(first, first + own.length).map(box => ({ ...box, top: box.top + top }))
       first += own.length
       const last = mine.at(-1)
-      placed.push({ id, boxes: mine, top: mine[0]?.top ?? top, bottom: last ? last.top + last.height : top })
+      placed.push({
+        id,
+        generationId,
+        boxes: mine,
+        top: mine[0]?.top ?? top,
+        bottom: last ? last.top + last.height : top,
+      })
     }
     top += height
   }

@@ -49,7 +49,11 @@ export function useSheet({ ids, size, view, notes, pinned, stepPx }: SheetWindow
     const entry = sending.entry?.id === id ? sending.entry : generations.byId.get(id)
     if (!entry) return undefined
     const places = placesOf(entry, imageId => images.byId.get(imageId))
-    return { id: sending.placeOf(id), ratios: places.map(image => shapeOf(image ?? entry.parameters)) }
+    return {
+      id: sending.placeOf(id),
+      generationId: id,
+      ratios: places.map(image => shapeOf(image ?? entry.parameters)),
+    }
   }
 
   const shown = computed(() => {
