@@ -41,7 +41,10 @@ export function useFeed() {
   const feed = computed<readonly string[]>(before => {
     const had = new Set(before)
     const hasPlace = (entry: GenerationEntry) =>
-      entry.status !== 'queued' || starting.value.has(entry.id) || had.has(entry.id)
+      entry.status !== 'queued' ||
+      starting.value.has(entry.id) ||
+      had.has(entry.id) ||
+      had.has(sending.placeOf(entry.id))
     const shown = generations.list.ids.filter(id => {
       const entry = generations.byId.get(id)
       return entry !== undefined && !above.value.includes(id) && hasSomethingToShow(id) && hasPlace(entry)
