@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { openOptions } from '../support/studio-page.ts'
 import { startStudio } from '../support/studio.ts'
 import { expect, importImages, test } from '../support/test.ts'
 
@@ -18,6 +19,7 @@ const noted = (complaints: string[]) =>
 test('a search of the Hub that failed says so, and never that nothing was found', async ({ page }) => {
   const studio = await startStudio({ HF_TOKEN: 'hf_anything', HF_HUB_URL: 'http://127.0.0.1:9' })
   await page.goto(studio.url)
+  await openOptions(page)
   await page.getByRole('button', { name: /^Model/ }).click()
   await page.getByRole('combobox', { name: 'Search models' }).fill('nothing that is at hand')
   const news = page.getByRole('dialog').getByRole('status')

@@ -1,19 +1,32 @@
 import type { GenerationPage } from '@atelier/contracts'
+import { actOn } from '../support/studio-page.ts'
 import { startStudio } from '../support/studio.ts'
 import { expect, tabTo, test, violations } from '../support/test.ts'
 
-test('a new person has a first picture after two clicks', async ({ page }) => {
+test('a new person has a first picture after one press, and then one hint', async ({ page }) => {
   const studio = await startStudio()
   await page.goto(studio.url)
   await expect(page.getByText('You begin with Sketch')).toBeVisible()
   expect(await violations(page)).toEqual([])
-  await page.getByRole('button', { name: 'A lighthouse at dusk, watercolour' }).click()
-  await page.getByRole('button', { name: /^Generate/ }).click()
+  const ideas = page.getByRole('region', { name: 'Results' }).getByRole('listitem')
+  await expect(ideas).toHaveCount(6)
+  for (const picture of await ideas.locator('img').all()) {
+    await picture.scrollIntoViewIfNeeded()
+    await expect(picture).toHaveJSProperty('naturalWidth', 480)
+  }
+  await ideas.getByRole('button', { name: /A lighthouse at dusk, watercolour/ }).click()
   const card = page.getByRole('article', { name: 'A lighthouse at dusk, watercolour' })
   await expect(card.getByRole('link', { name: 'Picture 1 of 1' })).toBeVisible()
   await expect(card.locator('img')).toHaveJSProperty('complete', true)
   await expect(card).toBeInViewport()
+  const hint = page.getByRole('complementary', { name: 'What else there is' })
+  await expect(hint).toBeVisible()
   expect(await violations(page)).toEqual([])
+  await hint.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(hint).toHaveCount(0)
+  await page.reload()
+  await expect(card.getByRole('link', { name: 'Picture 1 of 1' })).toBeVisible()
+  await expect(hint).toHaveCount(0)
   await page.goto('about:blank')
   await studio.stop()
 })
@@ -24,7 +37,7 @@ test('a picture is made and looked after by the keyboard alone', async ({ page, 
     `a second fox in the snow, ${test.info().project.name}`,
   ]
   await page.goto(studio.url)
-  await expect(page.getByRole('button', { name: /^Model/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Generate \d/ })).toBeVisible()
   for (const prompt of [first, second]) {
     await page.keyboard.press('/')
     await page.keyboard.press('Control+a')
@@ -68,7 +81,7 @@ test('a picture is found again in the gallery, and used again from there', async
   await page.getByRole('listbox', { name: 'Images' }).getByRole('option').first().click()
   await expect(page.getByRole('heading', { name: prompt })).toBeVisible()
   await page.goto(studio.url)
-  await page.getByRole('article', { name: prompt }).getByRole('button', { name: 'Use again' }).last().click()
+  await actOn(page, page.getByRole('article', { name: prompt }), 'Use again')
   await expect(page.getByRole('textbox', { name: 'Prompt', exact: true })).toHaveValue(prompt)
   await page.getByRole('button', { name: /^Generate/ }).click()
   await expect

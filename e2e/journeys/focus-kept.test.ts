@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { make as makeCollection, tile, tiles } from '../support/collections.ts'
 import { addressOf, heading, importThree } from '../support/image.ts'
 import { begin, choose, list, picture } from '../support/imports.ts'
+import { openOptions } from '../support/studio-page.ts'
 import { expect, importImages, pressUntil, test } from '../support/test.ts'
 
 /** What is pressed by the keyboard may go or be switched off by it: the keyboard goes on near by, not at the top of the page. */
@@ -9,7 +10,7 @@ const promptOf = (page: Page) => page.getByRole('textbox', { name: 'Prompt', exa
 
 async function make(page: Page, studioUrl: string, prompt: string) {
   await page.request.post(`${studioUrl}/api/v1/generations`, {
-    data: { prompt, width: 256, height: 256 },
+    data: { prompt, width: 256, height: 512 },
     headers: { prefer: 'wait=20' },
   })
 }
@@ -20,6 +21,7 @@ test('at the prompt when its history is forgotten, in the queue when it is clear
   await promptOf(page).fill(prompt)
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('article', { name: prompt }).getByRole('link', { name: /^Picture 1/ })).toBeVisible()
+  await openOptions(page)
   await page.getByRole('button', { name: 'History' }).press('Enter')
   await page.getByRole('button', { name: 'Forget all of them' }).press('Enter')
   await expect(promptOf(page)).toBeFocused()
@@ -35,7 +37,10 @@ test('at the picture when its sheet closes', async ({ page, studio }) => {
   const prompt = `a ferry at night ${test.info().project.name}`
   await make(page, studio.url, prompt)
   await make(page, studio.url, 'one that is newer')
+  // So low that pictures are too narrow for a bar of their own.
+  if (test.info().project.name === 'desktop') await page.setViewportSize({ width: 1440, height: 480 })
   await page.goto(studio.url)
+  await page.getByRole('slider', { name: 'Size of the pictures' }).press('Home')
   const actions = page.getByRole('article', { name: prompt }).getByRole('button', { name: 'Actions' })
   await actions.focus()
   await page.keyboard.press('Enter')
@@ -149,6 +154,7 @@ test('in the list of an import, and at the way to another when it is cleared', a
 
 test('a dialog that is opened again has forgotten what was searched for', async ({ page, studio }) => {
   await page.goto(studio.url)
+  await openOptions(page)
   const dialog = page.getByRole('dialog')
   for (const [opener, field] of [
     [page.getByRole('button', { name: /^Model Sketch/ }), dialog.getByRole('combobox', { name: 'Search models' })],

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { probe } from '@atelier/imaging'
+import { openOptions } from '../support/studio-page.ts'
 import { expect, importImages, test, violations } from '../support/test.ts'
 import { serveVersions } from '../support/versions.ts'
 
@@ -96,6 +97,7 @@ test('without the server the page opens, says so, has what was typed, and goes o
   await expect(page.getByRole('option', { name: `godwit ${name}` })).toBeVisible()
   await page.goto(studio.url)
   await expect(prompt).toHaveValue(`a godwit at low tide ${name}`)
+  await openOptions(page)
   await expect(page.getByRole('button', { name: /^Model/ })).toBeEnabled()
   expect(await page.evaluate(async id => (await fetch(`/api/v1/images/${id}`)).status, picture?.id ?? '')).toBe(200)
   expect(

@@ -1,6 +1,7 @@
 import type { Collection, Grid, Style } from '@atelier/contracts'
 import type { Locator, Page } from '@playwright/test'
 import { createEnglishFinder, overflowing, textsOf } from '../support/messages.ts'
+import { openOptions } from '../support/studio-page.ts'
 import { expect, importImages, test, violationsInBoth } from '../support/test.ts'
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true, level: 1 })
@@ -105,6 +106,7 @@ test.describe('in a browser that asks for German', () => {
     await expect(page.getByRole('dialog', { name: 'Tastenkürzel' })).toBeVisible()
     await look(page)
     await page.keyboard.press('Escape')
+    await openOptions(page)
     await page.getByRole('button', { name: /^Modell/ }).click()
     await expect(page.getByText('Zeichnet aus den Wörtern des Prompts ein Bild')).toBeVisible()
     await look(page)

@@ -1,5 +1,6 @@
 import type { Generation } from '@atelier/contracts'
 import type { APIRequestContext, Page } from '@playwright/test'
+import { openOptions } from '../support/studio-page.ts'
 import { expect, test, violationsInBoth } from '../support/test.ts'
 
 const prompt = (page: Page) => page.getByRole('textbox', { name: 'Prompt', exact: true })
@@ -49,6 +50,7 @@ test('one prompt becomes several, which one sees before', async ({ page, request
   expect(await violationsInBoth(page)).toEqual([])
   await page.keyboard.press('Escape')
   expect(await sent(request, studio.url, 'plover')).toEqual([])
+  await openOptions(page)
   await page.getByText('Random', { exact: true }).click()
   await expect(page.getByText('4 prompts')).toBeVisible()
   await expect(page.getByText('of 125 combinations')).toBeVisible()

@@ -1,5 +1,6 @@
 import type { GenerationPage } from '@atelier/contracts'
 import type { Page } from '@playwright/test'
+import { actOn, openOptions } from '../support/studio-page.ts'
 import { expect, tabTo, test, violations } from '../support/test.ts'
 
 const promptOf = (page: Page) => page.getByRole('textbox', { name: 'Prompt', exact: true })
@@ -29,6 +30,7 @@ async function showOptions(page: Page) {
 test('what the form shows is what is made', async ({ page, studioWithToken: studio }) => {
   await page.goto(studio.url)
   await promptOf(page).fill(`a red kite ${test.info().project.name}`)
+  await openOptions(page)
   await modelOf(page).click()
   await page.getByRole('option', { name: /^FLUX.1 dev/ }).click()
   await page.getByText('Landscape').click()
@@ -54,6 +56,7 @@ test('what the form shows is what is made', async ({ page, studioWithToken: stud
     parameters: { height: 1008, steps: 1, guidance: 10, seed: 42, count: 2 },
   })
 
+  await openOptions(page)
   await page.getByRole('button', { name: 'Reset to the defaults' }).click()
   await expect(page.getByRole('spinbutton', { name: 'Steps, as a number' })).toHaveValue('28')
   await page.getByRole('button', { name: 'Use the last seed' }).click()
@@ -73,9 +76,9 @@ test('a vary is another one of the same, and leaves what stands in the form alon
   await page.goto(studio.url)
   await promptOf(page).fill('something else')
   const taken = page.waitForResponse(answer => answer.request().method() === 'POST')
-  await page.getByRole('article', { name: prompt }).getByRole('button', { name: 'Vary' }).last().click()
+  await actOn(page, page.getByRole('article', { name: prompt }), 'Vary')
   await expect(page.getByRole('article', { name: prompt })).toHaveCount(2)
-  // A card is there before the server has heard of it.
+  // Its place is there before the server has heard of it.
   await taken
   await expect(promptOf(page)).toHaveValue('something else')
   const made = await newest(page)
@@ -109,7 +112,7 @@ test('a vary knows the template and the styles that its words came of, from the 
     expect(made?.id).not.toBe(id)
     expect(made?.parameters.seed).not.toBe(parameters?.seed)
   }
-  await vary(async () => cards.getByRole('button', { name: 'Vary' }).last().click(), 2)
+  await vary(async () => actOn(page, cards, 'Vary'), 2)
   await expect(cards.getByRole('link', { name: /^Picture 1/ })).toHaveCount(2)
   await picture.click()
   await vary(async () => page.getByRole('complementary').getByRole('button', { name: 'Vary' }).click(), 3)
@@ -122,6 +125,7 @@ test('a model is found on the Hub, chosen by the keyboard alone, and kept', asyn
   studioWithToken: studio,
 }) => {
   await page.goto(studio.url)
+  await openOptions(page)
   await expect(modelOf(page)).toBeVisible()
   await page.keyboard.press('m')
   await expect(page.getByRole('combobox', { name: 'Search models' })).toBeFocused()
@@ -132,6 +136,7 @@ test('a model is found on the Hub, chosen by the keyboard alone, and kept', asyn
   await page.keyboard.press('Enter')
   await expect(modelOf(page)).toContainText('watercolour')
   await page.reload()
+  await openOptions(page)
   await expect(modelOf(page)).toContainText('watercolour')
 })
 
@@ -148,6 +153,7 @@ test('a model that cannot be used says why, and what to use instead', async ({ p
   expect(await violations(page)).toEqual([])
   await dialog.getByRole('button', { name: /^Use / }).click()
   await expect(dialog).toBeHidden()
+  await openOptions(page)
   await expect(modelOf(page)).toContainText('Ready')
 })
 
@@ -178,6 +184,7 @@ test('earlier prompts are stepped through by the arrow keys, and listed by a but
     await page.keyboard.press('ArrowDown')
     await expect(promptOf(page)).toHaveValue(expected)
   }
+  await openOptions(page)
   await page.getByRole('button', { name: 'History' }).click()
   await expect(page.getByRole('dialog', { name: 'Earlier prompts' })).toBeVisible()
   expect(await violations(page)).toEqual([])
@@ -205,7 +212,7 @@ test('what was typed survives a reload, and another tab takes it over without st
 
 test('what cannot be sent is said at its field, by the keyboard alone', async ({ page, studio }) => {
   await page.goto(studio.url)
-  await expect(modelOf(page)).toBeVisible()
+  await openOptions(page)
   await tabTo(page, /^Generate/)
   await page.keyboard.press('Enter')
   await expect(promptOf(page)).toBeFocused()

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Image } from '@atelier/contracts'
 import type { FileChooser, Page } from '@playwright/test'
+import { openOptions } from '../support/studio-page.ts'
 import { expect, tabTo, test, violationsInBoth } from '../support/test.ts'
 
 const prompt = (page: Page) => page.getByRole('textbox', { name: 'Prompt', exact: true })
@@ -15,6 +16,7 @@ test('two styles go around a prompt, one sees what is sent, and a remix brings b
   const typed = `a whimbrel on the ${project.name}`
   await page.goto(studio.url)
   await prompt(page).fill(typed)
+  await openOptions(page)
   // By mouse.
   await chosen(page).getByRole('button', { name: 'Styles', exact: true }).click()
   await dialog(page).getByRole('button', { name: 'Macro' }).click()
@@ -52,6 +54,7 @@ test('two styles go around a prompt, one sees what is sent, and a remix brings b
   await expect(page.getByText('What was sent', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Remix' }).click()
   await expect(prompt(page)).toHaveValue(typed)
+  await openOptions(page)
   await expect(chosen(page).getByRole('button', { name: /^Remove/ })).toHaveText(['Golden hour', 'Macro'])
 })
 

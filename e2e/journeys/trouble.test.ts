@@ -93,7 +93,7 @@ test('what was sent has its place at once, and keeps it when the answer is late'
 
 test('a wish whose answer was lost is sent again, and made once', async ({ page, studio, complaints }) => {
   await page.goto(studio.url)
-  await expect(page.getByRole('button', { name: /^Model/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Generate \d/ })).toBeVisible()
   // It arrives, but the answer does not.
   await page.route(
     '**/api/v1/generations',

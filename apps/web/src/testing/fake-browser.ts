@@ -21,5 +21,6 @@ export function fakeBrowser(stored: Readonly<Record<string, string>> = {}) {
     'addEventListener',
     (type: string, listener: (typeof listeners)[number]) => type === 'storage' && listeners.push(listener),
   )
+  vi.stubGlobal('removeEventListener', () => {})
   return browser
 }

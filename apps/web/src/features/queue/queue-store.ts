@@ -3,7 +3,7 @@ import { computed } from 'vue'
 import { useDurations } from '../../stores/durations.ts'
 import { useGenerations } from '../../stores/generations.ts'
 import { useSettings } from '../../stores/settings.ts'
-import { allLeftMs, placesOf } from './queue-times.ts'
+import { allLeftMs, doneInMs, placesOf } from './queue-times.ts'
 
 /** What is known of all that waits and runs, computed once for everybody who shows a part of it. */
 export const useQueue = defineStore('queue', () => {
@@ -20,5 +20,9 @@ export const useQueue = defineStore('queue', () => {
   const allLeft = (now: number) =>
     allLeftMs(generations.active, durations.msPerImage, settings.current?.concurrency ?? {}, now)
 
-  return { running, waiting, places, msPerImage, allLeft }
+  /** Milliseconds until each of them is done, where that can be foretold. */
+  const doneIn = (now: number) =>
+    doneInMs(generations.active, durations.msPerImage, settings.current?.concurrency ?? {}, now)
+
+  return { running, waiting, places, msPerImage, allLeft, doneIn }
 })

@@ -2,7 +2,7 @@ import type { Generation } from '@atelier/contracts'
 import { expect, test } from 'vitest'
 import type { GenerationEntry } from '../../stores/generations.ts'
 import { sampleGeneration, sampleId } from '../../testing/samples.ts'
-import { allLeftMs, leftMs, placesOf } from './queue-times.ts'
+import { allLeftMs, doneInMs, leftMs, placesOf, startingOf } from './queue-times.ts'
 import { progressOf, progressText, tookText } from './progress-text.ts'
 
 const now = Date.parse('2026-11-22T12:00:00.000Z')
@@ -101,4 +101,20 @@ test('a guess never reaches the end, and never falls behind what the server says
 test('a duration is told when it is over', () => {
   expect(tookText({ startedAt: '2026-11-22T12:00:00.000Z', finishedAt: '2026-11-22T12:00:03.240Z' })).toBe('3.2\u00A0s')
   expect(tookText({ startedAt: '2026-11-22T12:00:00.000Z', finishedAt: null })).toBeUndefined()
+})
+
+test('as many begin at once as their provider takes, and the others wait in line', () => {
+  const active = [entry(1, { status: 'running' }), entry(2), entry(3), entry(4, { provider: 'other' })]
+  expect([
+    [...startingOf(active, { sketch: 2 })],
+    [...startingOf(active, {})],
+    [...startingOf([entry(1, { waitingUntil: '2026-11-22T12:01:00.000Z' }), entry(2)], {})],
+  ]).toEqual([[sampleId(2), sampleId(4)], [sampleId(4)], [sampleId(2)]])
+})
+
+test('what waits is done when all before it in its lane are', () => {
+  const active = [running(1, { id: sampleId(9) }), entry(2), entry(3, { parameters: two }), entry(4)]
+  expect([...doneInMs(active, known, {}, now).values()]).toEqual([3000, 7000, 15_000, 19_000])
+  expect([...doneInMs(active, known, { sketch: 2 }, now).values()]).toEqual([3000, 4000, 11_000, 8000])
+  expect([...doneInMs([entry(1), entry(2, { model: 'new' }), entry(3)], known, {}, now).keys()]).toEqual([sampleId(1)])
 })

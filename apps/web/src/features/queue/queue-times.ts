@@ -54,3 +54,43 @@ export function allLeftMs(
   }
   return longest
 }
+
+/** Those that wait and are next where their provider has nothing else to do. */
+export function startingOf(
+  active: readonly GenerationEntry[],
+  concurrency: Readonly<Record<string, number>>,
+): ReadonlySet<string> {
+  const free = new Map<string, number>()
+  const freeOf = (provider: string) => free.get(provider) ?? concurrency[provider] ?? 1
+  for (const { provider, status } of active) if (status === 'running') free.set(provider, freeOf(provider) - 1)
+  const starting = new Set<string>()
+  for (const { id, provider, status, waitingUntil } of active) {
+    if (status !== 'queued' || waitingUntil !== null || freeOf(provider) <= 0) continue
+    free.set(provider, freeOf(provider) - 1)
+    starting.add(id)
+  }
+  return starting
+}
+
+/** Milliseconds until each is done, as its provider works on several at a time; those are left out of which nobody knows. */
+export function doneInMs(
+  active: readonly GenerationEntry[],
+  durations: Durations,
+  concurrency: Readonly<Record<string, number>>,
+  now: number,
+): ReadonlyMap<string, number> {
+  const done = new Map<string, number>()
+  for (const [provider, own] of Map.groupBy(active, entry => entry.provider)) {
+    const lanes = Array.from({ length: Math.max(1, concurrency[provider] ?? 1) }, () => 0)
+    const runningFirst = own.toSorted((a, b) => Number(b.status === 'running') - Number(a.status === 'running'))
+    for (const entry of runningFirst) {
+      const left = leftMs(entry, durations, now)
+      // Nobody knows when its lane is free, nor when any lane is that comes after it.
+      if (left === undefined || entry.waitingUntil !== null) break
+      const lane = lanes.indexOf(Math.min(...lanes))
+      lanes[lane] = (lanes[lane] ?? 0) + Math.max(0, left)
+      done.set(entry.id, lanes[lane] ?? 0)
+    }
+  }
+  return done
+}

@@ -3,9 +3,10 @@ import type { Recipe } from '../../stores/draft-values.ts'
 import { useGenerations, type GenerationEntry } from '../../stores/generations.ts'
 import { useImages } from '../../stores/images.ts'
 import type { WorkAction } from './work-action.ts'
-import type { PictureAction } from './picture-actions.ts'
+import type { PictureAction } from './sheet/picture-actions.ts'
 import { useQueueActions } from '../queue/use-queue-actions.ts'
-import { usePictureActions } from './use-picture-actions.ts'
+import { useDismissed } from './sheet/dismissed.ts'
+import { usePictureActions } from './sheet/use-picture-actions.ts'
 
 interface FeedActionsOptions {
   readonly vary: (entry: GenerationEntry, count?: number) => Promise<string | undefined>
@@ -23,6 +24,7 @@ export function useFeedActions({ vary, reuse, chooseModel, focusPrompt, showNewe
   const images = useImages()
   const generationActions = useQueueActions()
   const pictureActions = usePictureActions()
+  const dismissed = useDismissed()
 
   async function actOnWork(action: WorkAction, id: string) {
     const entry = generations.byId.get(id)
@@ -30,6 +32,7 @@ export function useFeedActions({ vary, reuse, chooseModel, focusPrompt, showNewe
     if (action === 'cancel') await generationActions.cancel(id)
     if (action === 'retry') await generationActions.retry(id)
     if (action === 'vary' && (await vary(entry))) showNewest()
+    if (action === 'dismiss') dismissed.add(entry)
     if (action === 'reuse') await fill({ ...entry, ...entry.parameters })
     if (action === 'chooseModel') {
       await reuse({ ...entry, ...entry.parameters })
@@ -43,6 +46,7 @@ export function useFeedActions({ vary, reuse, chooseModel, focusPrompt, showNewe
     if (action === 'favorite') await pictureActions.favorite(imageId)
     if (action === 'reuse' && image) await fill(image)
     if (action === 'vary' && entry && (await vary(entry, 1))) showNewest()
+    if (action === 'varyAll' && entry && (await vary(entry))) showNewest()
     if (action === 'trash') await trash(imageId)
   }
 

@@ -17,6 +17,7 @@ import { useStyles } from '../../stores/styles.ts'
 import { variationOf } from '../../stores/variation.ts'
 import { t } from './text.ts'
 import { useFeed } from './use-feed.ts'
+import { usePlan } from './use-plan.ts'
 import { useSampling } from '../generation-form/use-sampling.ts'
 import { useSending } from '../queue/use-sending.ts'
 import { useSubmit } from '../generation-form/use-submit.ts'
@@ -52,7 +53,11 @@ export function useStudio() {
   const settled = computed(() => model.value && settle(drafts.draft, model.value.limits, defaults.value))
   const lastSeed = computed(() => generations.byId.get(generations.list.ids[0] ?? '')?.parameters.seed)
 
-  const { feed, held, showAll, showFrom } = useFeed()
+  const { feed, waiting, held, showAll, showFrom } = useFeed()
+  const plan = usePlan(
+    () => model.value,
+    () => settled.value,
+  )
 
   async function load() {
     // Their values are in the form.
@@ -154,6 +159,8 @@ export function useStudio() {
     settled,
     lastSeed,
     feed,
+    waiting,
+    plan,
     held,
     showAll,
     isReady,

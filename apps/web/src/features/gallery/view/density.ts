@@ -1,6 +1,6 @@
 import { shallowRef } from 'vue'
 import { store, readStored } from '../../../browser/stored.ts'
-import type { LayoutOptions } from './layout.ts'
+import type { LayoutOptions } from '../../../ui/justified-rows.ts'
 
 export const DENSITIES = ['small', 'medium', 'large'] as const
 export type Density = (typeof DENSITIES)[number]

@@ -1,6 +1,6 @@
 import type { Section } from '../../../stores/timeline-sections.ts'
 import { lastIndex } from './last-index.ts'
-import { estimatedHeight, layoutRows, type Layout, type LayoutOptions, type Row } from './layout.ts'
+import { estimatedHeight, layoutRows, type Layout, type LayoutOptions, type Row } from '../../../ui/justified-rows.ts'
 
 /** A row and where it is, in pixels from the top of the gallery. */
 export interface PlacedRow {

@@ -1,7 +1,7 @@
-import { t as common } from '../../i18n/common.ts'
-import { useImages } from '../../stores/images.ts'
-import { useNotices } from '../../stores/notices.ts'
-import { t } from './text.ts'
+import { t as common } from '../../../i18n/common.ts'
+import { useImages } from '../../../stores/images.ts'
+import { useNotices } from '../../../stores/notices.ts'
+import { t } from '../text.ts'
 
 /** What can be done with a picture among the results. What the server refuses is said, and the answer is false. */
 export function usePictureActions() {

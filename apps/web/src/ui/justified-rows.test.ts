@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { estimatedHeight, layoutRows, shapeOf } from './layout.ts'
+import { estimatedHeight, layoutRows, shapeOf } from './justified-rows.ts'
 
 const shapes = [
   { width: 1024, height: 1024 },

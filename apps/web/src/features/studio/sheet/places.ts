@@ -1,4 +1,5 @@
 import { MAX_SEED, type GenerationParameters, type Image } from '@atelier/contracts'
+import { isOver, type GenerationEntry } from '../../../stores/generations.ts'
 
 /** Each picture at its own place, whichever is done first; undefined where one is still to come. */
 export function slotsOf(
@@ -15,16 +16,11 @@ export function slotsOf(
   return Array.from({ length: count }, (_, at) => placed.get(at))
 }
 
-/** Width by height of the room that a batch has, roughly. */
-const ROOM = 1.2
-const MOST_COLUMNS = 4
-
-/** The columns and rows in which pictures of one shape are largest. */
-export function gridOf(total: number, ratio: number): { readonly columns: number; readonly rows: number } {
-  const grids = Array.from({ length: Math.min(total, MOST_COLUMNS) }, (_, at) => ({
-    columns: at + 1,
-    rows: Math.ceil(total / (at + 1)),
-  }))
-  const widthOf = ({ columns, rows }: { columns: number; rows: number }) => Math.min(ROOM / columns, ratio / rows)
-  return grids.toSorted((a, b) => widthOf(b) - widthOf(a))[0] ?? { columns: 0, rows: 0 }
+/** Of a generation, those that are not in the trash; while it lasts, with a place for each that is still to come. */
+export function placesOf(
+  { imageIds, parameters, ...rest }: Pick<GenerationEntry, 'imageIds' | 'parameters' | 'status'>,
+  imageOf: (id: string) => Image | undefined,
+): readonly (Image | undefined)[] {
+  const pictures = imageIds.flatMap(id => imageOf(id) ?? []).filter(({ trashedAt }) => trashedAt === null)
+  return isOver(rest) ? pictures : slotsOf(pictures, parameters)
 }
