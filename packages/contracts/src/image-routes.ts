@@ -156,7 +156,7 @@ export const getImageFile = defineRoute({
     operationId: 'getImageFile',
     summary: 'The picture itself',
     description:
-      'Without parameters the stored bytes as they are, recipe included. Strong ETag, immutable caching, byte ranges.',
+      'Without parameters the stored bytes as they are, recipe included. With `recipe=true`, and as a download with its recipe, the file also has the stars and tags of the image; that may change, all else is cached for good. Strong ETag, byte ranges.',
     tags,
     params: IdParams,
     querystring: Strict({

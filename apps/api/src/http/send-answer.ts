@@ -4,7 +4,7 @@ import { shuttingDown } from '../platform/common.errors.ts'
 import { isAnswer, type Answer, type BytesAnswer } from '../platform/operations/answer.ts'
 import type { Operation } from '../platform/operations/operation.ts'
 import { matchesEtag } from './etag.ts'
-import { attachment, FOR_GOOD, sendFile } from './send-file.ts'
+import { ASK_AGAIN, attachment, FOR_GOOD, sendFile } from './send-file.ts'
 import { sendReady } from './send-ready.ts'
 import { sendRaw } from './send-raw.ts'
 
@@ -65,7 +65,7 @@ function sendBytes(
   { mimeType, bytes, etag, downloadAs, isForGood = false }: BytesAnswer,
 ) {
   reply.headers({
-    'cache-control': isForGood ? FOR_GOOD : 'private, no-cache',
+    'cache-control': isForGood ? FOR_GOOD : ASK_AGAIN,
     'x-content-type-options': 'nosniff',
     ...(etag !== undefined && { etag }),
     ...(downloadAs !== undefined && { 'content-disposition': attachment(downloadAs) }),

@@ -8,6 +8,9 @@ import type { FileAnswer, ServedFile } from '../platform/operations/answer.ts'
 /** For what an address will always show: a year, in seconds. */
 export const FOR_GOOD = 'private, max-age=31536000, immutable'
 
+/** For what may be another the next time: asked for again, and sent only where it is another. */
+export const ASK_AGAIN = 'private, no-cache'
+
 export const attachment = (name: string) => `attachment; filename="${name}"`
 
 /** Answers with a file: validators, ranges, and headers that keep a browser from guessing. None of them is on an error. */
@@ -20,7 +23,7 @@ export async function sendFile(
   const { method, headers: asked } = request
   const headers = {
     etag: file.etag,
-    'cache-control': FOR_GOOD,
+    'cache-control': file.mayChange ? ASK_AGAIN : FOR_GOOD,
     'accept-ranges': 'bytes',
     'x-content-type-options': 'nosniff',
     ...(downloadAs !== undefined && { 'content-disposition': attachment(downloadAs) }),

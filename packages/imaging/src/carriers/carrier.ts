@@ -33,6 +33,10 @@ export interface Carrier {
   readonly read: (file: Buffer) => Texts
   /** The file with these texts in the place of any of their kind; everything else stays bit for bit. Throws `ImageRejected`. */
   readonly write: (file: Buffer, written: Written) => Buffer
+  /** The file with this XMP packet in the place of any other; everything else stays bit for bit. Throws `ImageRejected`, and a RangeError where a JPEG cannot hold it. */
+  readonly writeXmp: (file: Buffer, xmp: string) => Buffer
+  /** The EXIF block, with or without a prefix of its own; undefined where there is none. Never throws. */
+  readonly findExif: (file: Buffer) => Buffer | undefined
   /** The file without anything but its picture, colours and orientation. Throws `ImageRejected`. */
   readonly strip: (file: Buffer) => Buffer
 }
@@ -51,4 +55,14 @@ export const gather = (walk: Iterable<readonly [keyword: string, text: string]>)
     if (!(error instanceof ImageRejected)) throw error
   }
   return texts
+}
+
+/** The first that fits of what a walk yields until it ends or the file makes no sense any more. */
+export const findIn = <T>(walk: Iterable<T>, fits: (piece: T) => boolean): T | undefined => {
+  try {
+    for (const piece of walk) if (fits(piece)) return piece
+  } catch (error) {
+    if (!(error instanceof ImageRejected)) throw error
+  }
+  return undefined
 }

@@ -1,7 +1,7 @@
 import { isImplied } from '../containers/implied.ts'
 import { startsWith } from '../bytes.ts'
 import { EOI, jpegSegment, MARKER, MAX_SEGMENT_DATA, SOI, walkJpeg, type JpegSegment } from '../containers/jpeg.ts'
-import { COMMENT_KEYWORD, gather, XMP_KEYWORD, type Carrier } from './carrier.ts'
+import { COMMENT_KEYWORD, findIn, gather, XMP_KEYWORD, type Carrier } from './carrier.ts'
 import { decodeAnyText } from './charsets.ts'
 import { justOrientation, readExifTexts, withComment } from './exif.ts'
 import { withoutText } from './icc.ts'
@@ -98,8 +98,8 @@ const strippedProfile = (file: Buffer, segments: readonly JpegSegment[]) => {
   )
 }
 
-const exifOf = (file: Buffer, segments: readonly JpegSegment[]) => {
-  const found = segments.find(segment => kindOf(file, segment) === 'exif')
+const exifOf = (file: Buffer, segments: Iterable<JpegSegment>) => {
+  const found = findIn(segments, segment => kindOf(file, segment) === 'exif')
   return found && file.subarray(found.dataStart + EXIF_PREFIX.length, found.dataEnd)
 }
 
@@ -114,6 +114,17 @@ export const jpeg: Carrier = {
     const added = [segment1(EXIF_PREFIX, exif), segment1(XMP_PREFIX, Buffer.from(xmp, 'utf8'))]
     return assemble(others, added, segment => (isImplied(segment) ? EOI : file.subarray(segment.start, segment.end)))
   },
+
+  writeXmp: (file, xmp) => {
+    const others = [...walkJpeg(file)].filter(segment => kindOf(file, segment) !== 'xmp')
+    // EXIF and JFIF both want to come first.
+    const isHead = (segment: JpegSegment) => segment.marker === MARKER.APP0 || kindOf(file, segment) === 'exif'
+    const headEnd = others.findIndex(segment => !isHead(segment))
+    const pieces = others.map(segment => (isImplied(segment) ? EOI : file.subarray(segment.start, segment.end)))
+    return Buffer.concat([SOI, ...pieces.toSpliced(headEnd, 0, segment1(XMP_PREFIX, Buffer.from(xmp, 'utf8')))])
+  },
+
+  findExif: file => exifOf(file, walkJpeg(file)),
 
   strip: file => {
     const segments = [...walkJpeg(file)]

@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib'
-import { bytesOfChunk, PNG_SIGNATURE, pngChunk, walkPng } from '../containers/png.ts'
-import { gather, PARAMETERS_KEYWORD, XMP_KEYWORD, type Carrier } from './carrier.ts'
+import { bytesOfChunk, PNG_SIGNATURE, pngChunk, walkPng, type PngChunk } from '../containers/png.ts'
+import { findIn, gather, PARAMETERS_KEYWORD, XMP_KEYWORD, type Carrier } from './carrier.ts'
 import { justOrientation, readExifTexts, withComment } from './exif.ts'
 import { withoutText } from './icc.ts'
 import { decodeText, inflate, internationalTextChunk, isTextChunk, keywordOf, textChunk } from './png-text.ts'
@@ -57,6 +57,30 @@ function* textsOf(file: Buffer): Generator<[string, string]> {
   }
 }
 
+/** Of a text without its text: a keyword that is looked for is cheap to find. */
+const isTextOf = (file: Buffer, { type, dataStart, dataEnd }: PngChunk, keywords: readonly string[]) =>
+  isTextChunk(type) && keywords.includes(keywordOf(file.subarray(dataStart, dataEnd)))
+
+const dataOf = (file: Buffer, chunk: PngChunk | undefined) => chunk && file.subarray(chunk.dataStart, chunk.dataEnd)
+
+const findExif = (file: Buffer) => {
+  const block = dataOf(
+    file,
+    findIn(walkPng(file), ({ type }) => type === 'eXIf'),
+  )
+  if (block) return block
+  const raw = findIn(walkPng(file), chunk => isTextOf(file, chunk, RAW_EXIF))
+  const text = raw && decodeText(raw.type, file.subarray(raw.dataStart, raw.dataEnd))
+  return text && unhex(text[1])
+}
+
+/** When the picture was last changed, as PNG has it (3rd edition, 11.3.6.1): year, month, day, hour, minute, second. Never throws. */
+export const findPngTime = (file: Buffer) =>
+  dataOf(
+    file,
+    findIn(walkPng(file), ({ type, dataStart, dataEnd }) => type === 'tIME' && dataEnd - dataStart === 7),
+  )
+
 const signature = Buffer.from(PNG_SIGNATURE, 'latin1')
 
 export const png: Carrier = {
@@ -66,15 +90,23 @@ export const png: Carrier = {
   write: (file, { parameters, xmp }) => {
     const pieces: Buffer[] = [signature]
     for (const chunk of walkPng(file)) {
-      const { type, dataStart, dataEnd } = chunk
-      const isReplaced =
-        isTextChunk(type) && [PARAMETERS_KEYWORD, XMP_KEYWORD].includes(keywordOf(file.subarray(dataStart, dataEnd)))
-      if (!isReplaced) pieces.push(bytesOfChunk(file, chunk))
-      if (type === 'IHDR')
+      if (!isTextOf(file, chunk, [PARAMETERS_KEYWORD, XMP_KEYWORD])) pieces.push(bytesOfChunk(file, chunk))
+      if (chunk.type === 'IHDR')
         pieces.push(textChunk(PARAMETERS_KEYWORD, parameters), internationalTextChunk(XMP_KEYWORD, xmp))
     }
     return Buffer.concat(pieces)
   },
+
+  writeXmp: (file, xmp) => {
+    const pieces: Buffer[] = [signature]
+    for (const chunk of walkPng(file)) {
+      if (!isTextOf(file, chunk, [XMP_KEYWORD])) pieces.push(bytesOfChunk(file, chunk))
+      if (chunk.type === 'IHDR') pieces.push(internationalTextChunk(XMP_KEYWORD, xmp))
+    }
+    return Buffer.concat(pieces)
+  },
+
+  findExif,
 
   strip: file => {
     const pieces: Buffer[] = [signature]

@@ -1,6 +1,6 @@
 import { readBitstream, VP8X_FLAG, walkWebp, webpChunk, webpFile, type WebpChunk } from '../containers/webp.ts'
 import { damaged } from '../rejected.ts'
-import { gather, XMP_KEYWORD, type Carrier } from './carrier.ts'
+import { findIn, gather, XMP_KEYWORD, type Carrier } from './carrier.ts'
 import { justOrientation, readExifTexts, withComment } from './exif.ts'
 import { withoutText } from './icc.ts'
 
@@ -43,8 +43,8 @@ const pieceOf = (file: Buffer, { start, dataStart, dataEnd }: WebpChunk) => {
     : Buffer.concat([file.subarray(start, dataEnd), Buffer.alloc(1)])
 }
 
-const exifOf = (file: Buffer, chunks: readonly WebpChunk[]) => {
-  const found = chunks.find(({ type }) => type === 'EXIF')
+const exifOf = (file: Buffer, chunks: Iterable<WebpChunk>) => {
+  const found = findIn(chunks, ({ type }) => type === 'EXIF')
   return found && file.subarray(found.dataStart, found.dataEnd)
 }
 
@@ -63,6 +63,15 @@ export const webp: Carrier = {
       webpChunk('XMP ', Buffer.from(xmp, 'utf8')),
     ])
   },
+
+  writeXmp: (file, xmp) => {
+    const chunks = [...walkWebp(file)]
+    const others = chunks.filter(({ type }) => type !== 'VP8X' && type !== 'XMP ').map(chunk => pieceOf(file, chunk))
+    const flags = VP8X_FLAG.xmp | (exifOf(file, chunks) ? VP8X_FLAG.exif : 0)
+    return webpFile([headerFor(file, chunks, flags), ...others, webpChunk('XMP ', Buffer.from(xmp, 'utf8'))])
+  },
+
+  findExif: file => exifOf(file, walkWebp(file)),
 
   strip: file => {
     const chunks = [...walkWebp(file)]

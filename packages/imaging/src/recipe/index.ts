@@ -2,6 +2,7 @@ import { viewOf } from '../bytes.ts'
 import { XMP_KEYWORD } from '../carriers/carrier.ts'
 import { carriers } from '../carriers/index.ts'
 import { formatOf, requireFormat } from '../containers/format.ts'
+import { lengthOfLabels, NO_LABELS, withLabels, type Labels } from '../labels/packet.ts'
 import type { Recipe } from '../recipe.ts'
 import { a1111, atelierText, writeInfotext } from './a1111.ts'
 import { atelier } from './atelier.ts'
@@ -72,14 +73,20 @@ export const readSourceMark = (bytes: Uint8Array): SourceMark | undefined => {
 }
 
 /**
- * The file with its recipe inside, as A1111 text and as XMP, and with the mark that says what made it. Nothing is encoded
- * anew: pixels, colour profile and all else stay bit for bit, and what lay behind the picture is cut. Prompts of 4000
+ * The file with its recipe inside, as A1111 text and as XMP, with the mark that says what made it, and with stars and tags where there
+ * are any. Nothing is encoded anew: pixels, colour profile and all else stay bit for bit, and what lay behind the picture is cut. Prompts of 4000
  * characters always fit; a RangeError tells of a recipe that a JPEG cannot hold. Throws `ImageRejected` for what `probe` rejects.
  */
-export const writeRecipe = (bytes: Uint8Array, recipe: Recipe, mark: SourceMark): Uint8Array => {
+export const writeRecipe = (
+  bytes: Uint8Array,
+  recipe: Recipe,
+  mark: SourceMark,
+  labels: Labels = NO_LABELS,
+): Uint8Array => {
   const file = viewOf(bytes)
   const carrier = carriers[requireFormat(file)]
-  return carrier.write(file, { parameters: writeInfotext(recipe), xmp: writeXmp(recipe, mark, carrier.maxXmpBytes) })
+  const xmp = writeXmp(recipe, mark, carrier.maxXmpBytes - lengthOfLabels(labels))
+  return carrier.write(file, { parameters: writeInfotext(recipe), xmp: withLabels(xmp, labels) })
 }
 
 /** The file with nothing in it but picture, colours and orientation: no text of any kind, no EXIF, no XMP, no trailer. Throws `ImageRejected`. */

@@ -1,3 +1,5 @@
+import { unescapeXml } from '../xmp/escaping.ts'
+
 /** Keywords for what an XMP packet says. */
 export const XMP_KEYWORDS = {
   comment: 'xmp:UserComment',
@@ -10,20 +12,6 @@ const PROPERTIES = [
   [XMP_KEYWORDS.description, 'dc:description'],
   [XMP_KEYWORDS.tool, 'xmp:CreatorTool'],
 ] as const
-
-const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
-
-const characterOf = (code: number) => (code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '')
-
-const unescapeXml = (xml: string) =>
-  xml.replaceAll(
-    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{1,6}));/gi,
-    (whole, hex?: string, decimal?: string, name?: string) => {
-      if (hex !== undefined) return characterOf(Number.parseInt(hex, 16))
-      if (decimal !== undefined) return characterOf(Number(decimal))
-      return NAMED[name ?? ''] ?? whole
-    },
-  )
 
 /** What stands between two marks, looked for from `from` on. */
 const between = (text: string, open: string, close: string, from = 0) => {

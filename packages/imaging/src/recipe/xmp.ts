@@ -1,5 +1,6 @@
 import { deflateRawSync } from 'node:zlib'
 import type { Recipe } from '../recipe.ts'
+import { escapeXml, xmlText } from '../xmp/escaping.ts'
 
 /** What made the picture: a model that was trained on data, or an algorithm that was not. */
 export type SourceMark = 'trained' | 'algorithmic'
@@ -22,16 +23,9 @@ export const XMP_RECIPE = ['<atelier:recipe>', '</atelier:recipe>'] as const
 /** The same, deflated, for a packet that is too long for its carrier otherwise. */
 export const XMP_RECIPE_PACKED = ['<atelier:packedRecipe>', '</atelier:packedRecipe>'] as const
 
-/** Characters that XML 1.0 cannot hold, not even escaped. */
-const UNSPEAKABLE = /(?![\t\n\r\x7f-\x9f])\p{Cc}|[\ufffe\uffff]/gu
-
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-
-const xmlText = (text: string) => escape(text.toWellFormed().replace(UNSPEAKABLE, ' '))
-
 /** JSON, in which everything that XML cannot hold is an escape: each string comes back exactly, lone surrogates too. */
 const exact = (recipe: Recipe) =>
-  escape(
+  escapeXml(
     JSON.stringify(recipe).replaceAll(
       /[\x7f-\x9f\ufffe\uffff]/g,
       character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

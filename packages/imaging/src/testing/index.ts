@@ -1,5 +1,6 @@
 export { meanDifference, pictureDifference } from './difference.ts'
 export { makeHiding, type HidingOptions } from './hiding.ts'
+export { bearers, LABELLED, type MetadataBlocks } from './labelled.ts'
 export { createRandom } from './random.ts'
 export {
   makeAnimatedPng,

@@ -5,6 +5,8 @@ export interface ServedFile {
   readonly mimeType: string
   readonly sizeBytes: number
   readonly etag: string
+  /** Whether its address may show something else another time. */
+  readonly mayChange?: boolean
   /** Where it is in the storage, if it is sent just as it is there. */
   readonly storageKey?: string
   /** Throws where what is in the storage is gone or found to be damaged: for whoever lets others send it. */
@@ -16,7 +18,7 @@ export interface ServedFile {
   readonly read: (range?: ByteRange, lent?: (giveBack: () => void) => void) => Promise<Readable | Uint8Array>
 }
 
-/** A file that can be read in parts. What its address shows never changes. */
+/** A file that can be read in parts. What its address shows never changes, unless the file says that it may. */
 export interface FileAnswer {
   readonly answer: 'file'
   readonly file: ServedFile

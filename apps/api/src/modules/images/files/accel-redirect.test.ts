@@ -20,13 +20,12 @@ describeStudioOnSqlite(
       my.studio.request(image.urls.file + query, { headers })
 
     test('is named by where it is in the storage, and not sent', async () => {
-      const response = await get('?download=true')
+      const response = await get()
       expect([response.status, await response.text()]).toEqual([200, ''])
       expect(Object.fromEntries(response.headers)).toMatchObject({
         'x-accel-redirect': expect.stringMatching(/^\/stored\/images\/\d{4}\/\d{2}\/handed-over-[0-9a-f]{12}\.png$/),
         etag: `"${image.sha256}"`,
         'content-type': 'image/png',
-        'content-disposition': `attachment; filename="${image.filename}"`,
         'x-content-type-options': 'nosniff',
       })
     })
@@ -49,6 +48,17 @@ describeStudioOnSqlite(
         const response = await get(query)
         expect(response.headers.get('x-accel-redirect')).toBeNull()
         expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(0)
+      }
+    })
+
+    test('is sent by the studio where its stars and tags go along, which nginx would keep for a year', async () => {
+      for (const query of ['?download=true', '?recipe=true']) {
+        const response = await get(query)
+        expect([response.headers.get('x-accel-redirect'), response.headers.get('cache-control')]).toEqual([
+          null,
+          'private, no-cache',
+        ])
+        expect((await response.arrayBuffer()).byteLength).toBe(image.sizeBytes)
       }
     })
 

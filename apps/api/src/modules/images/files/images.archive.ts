@@ -6,6 +6,7 @@ import { imageDamaged, imageFileMissing, imageNotFound } from '../images.errors.
 import type { ImageFiles } from './images.files.ts'
 import { presentImage, type ImageRow } from '../images.presenter.ts'
 import type { ImagesService } from '../images.service.ts'
+import { labelled } from '../labels.ts'
 import { downloadName } from '../names.ts'
 
 interface ArchiveDependencies {
@@ -15,7 +16,7 @@ interface ArchiveDependencies {
 }
 
 /**
- * The originals and their recipes as a ZIP that is made while it is sent: one picture in memory at a time. Without
+ * The originals with their recipes, stars and tags as a ZIP that is made while it is sent: one picture in memory at a time. Without
  * recipes the pictures are stripped, and nothing in the archive tells how they were made.
  */
 export const createImageArchive = ({ images, files, decoding }: ArchiveDependencies) =>
@@ -54,14 +55,17 @@ const WHY_LEFT: ReadonlyMap<string, WhyLeft> = new Map([
 ])
 
 /**
- * The bytes of an original. A file that is gone or cannot be trusted is left out of an archive and told of; a storage that
+ * The bytes of an original, with stars and tags. A file that is gone or cannot be trusted is left out of an archive and told of; a storage that
  * cannot be read now ends it, rather than to pass for pictures that are gone.
  */
 export const readOrTell = (files: Pick<ImageFiles, 'original'>, row: ImageRow): Promise<Uint8Array | WhyLeft> =>
-  files.original(row).catch((error: unknown) => {
-    const left = error instanceof AppError && WHY_LEFT.get(error.code)
-    if (!left) throw error
-    return left
-  })
+  files.original(row).then(
+    bytes => labelled(row, bytes),
+    (error: unknown) => {
+      const left = error instanceof AppError && WHY_LEFT.get(error.code)
+      if (!left) throw error
+      return left
+    },
+  )
 
 const extensionOf = (name: string) => name.split('.').at(-1) ?? ''

@@ -8,6 +8,7 @@ import { createIntegrity, isWholeWebp } from './integrity.ts'
 import { createPlaces } from './places.ts'
 import { imageDamaged, imageFileMissing } from '../images.errors.ts'
 import type { ImageRow } from '../images.presenter.ts'
+import { labelled, mayDiffer, versionOf } from '../labels.ts'
 import { createImageRenditions, type Conversion, type RenditionsDependencies } from './images.renditions.ts'
 import { renditionKey, thumbnailKey } from '../names.ts'
 import type { Thumbnails } from './thumbnails.ts'
@@ -21,6 +22,8 @@ interface FileQuery {
   readonly format?: ImageFormat
   /** With the recipe inside, or with none; as it comes where it is left out. */
   readonly recipe?: boolean
+  /** What a person takes away has stars and tags, too, unless it has no recipe. */
+  readonly download?: boolean
 }
 
 /** Reading it throws `image.file_missing` where the object is gone, and `image.damaged` where it is not what was stored. */
@@ -44,6 +47,11 @@ const LARGE_PIXELS = 8_000_000
 const THUMBNAIL = `${THUMBNAIL_WIDTH}.webp`
 
 const extensionOf = (name: string) => name.split('.').at(-1) ?? ''
+
+const readOf =
+  (bytes: Uint8Array): ImageFile['read'] =>
+  async range =>
+    range ? bytes.subarray(range.start, range.end + 1) : bytes
 
 /** The stored bytes of an image, and what is made of them: the thumbnail, and other sizes and formats on demand. */
 export function createImageFiles({ storage, thumbnails, ...dependencies }: FilesDependencies) {
@@ -91,12 +99,11 @@ export function createImageFiles({ storage, thumbnails, ...dependencies }: Files
     return bytes
   }
 
-  const stored = (row: ImageRow): ImageFile => ({
+  const opened = (row: ImageRow): ImageFile => ({
     mimeType: row.mimeType,
     sizeBytes: row.sizeBytes,
     etag: `"${row.sha256}"`,
     extension: extensionOf(row.filename),
-    storageKey: row.storageKey,
     async read(range, lent) {
       const room =
         lent &&
@@ -119,6 +126,24 @@ export function createImageFiles({ storage, thumbnails, ...dependencies }: Files
     },
   })
 
+  const stored = (row: ImageRow): ImageFile => ({ ...opened(row), storageKey: row.storageKey })
+
+  /** The stored bytes but for stars and tags. Never handed over to a proxy, which says of all that it sends that it stays as it is. */
+  async function withLabels(row: ImageRow): Promise<ImageFile> {
+    const file = { ...opened(row), mayChange: true }
+    if (!mayDiffer(row)) return file
+    const unchanged = await readStored(row)
+    const bytes = labelled(row, unchanged)
+    if (bytes === unchanged) return file
+    const etag = `"${row.sha256.slice(0, 32)}-labels${versionOf(row)}"`
+    return { ...file, sizeBytes: bytes.byteLength, etag, read: readOf(bytes) }
+  }
+
+  async function withRecipe(row: ImageRow, format: ImageFormat): Promise<ImageFile> {
+    const file = await made(row, `recipe${versionOf(row)}.${format}`, { kind: 'with_recipe', format })
+    return { ...file, mayChange: true }
+  }
+
   async function made(row: ImageRow, variant: string, conversion: Conversion): Promise<ImageFile> {
     const bytes =
       variant === THUMBNAIL ? await thumbnail(row) : await rendition(row, renditionKey(row.id, variant), conversion)
@@ -127,21 +152,21 @@ export function createImageFiles({ storage, thumbnails, ...dependencies }: Files
       sizeBytes: bytes.byteLength,
       etag: `"${row.sha256.slice(0, 32)}-${variant}"`,
       extension: extensionOf(variant),
-      read: async range => (range ? bytes.subarray(range.start, range.end + 1) : bytes),
+      read: readOf(bytes),
     }
   }
 
   return {
     /** Tells of the file without reading it where it is the stored one. */
-    async open(row: ImageRow, { width, format, recipe }: FileQuery): Promise<ImageFile> {
+    async open(row: ImageRow, { width, format, recipe, download }: FileQuery): Promise<ImageFile> {
       if (width !== undefined && recipe)
         throw requestInvalid([{ path: '/recipe', message: 'cannot be true together with a width' }])
       const asStored = width === undefined && (format === undefined || `image/${format}` === row.mimeType)
-      if (asStored)
-        return recipe === false ? made(row, `bare.${extensionOf(row.filename)}`, { kind: 'bare' }) : stored(row)
+      if (asStored && recipe === false) return made(row, `bare.${extensionOf(row.filename)}`, { kind: 'bare' })
+      if (asStored) return recipe || download ? withLabels(row) : stored(row)
       const wanted = format ?? 'webp'
       return recipe
-        ? made(row, `recipe.${wanted}`, { kind: 'with_recipe', format: wanted })
+        ? withRecipe(row, wanted)
         : made(row, `${width ?? 'full'}.${wanted}`, { kind: 'plain', format: wanted, width })
     },
 

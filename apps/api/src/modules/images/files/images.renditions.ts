@@ -1,16 +1,17 @@
 import type { ImageFormat, ImageWidth } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
-import { bare, render, renderWithRecipe, withoutHidden } from '@atelier/imaging'
+import { bare, render, renderWithLabels, renderWithRecipe, withoutHidden } from '@atelier/imaging'
 import type { Storage } from '@atelier/storage'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Decoding } from '../../../platform/decoding.ts'
 import type { HotFiles } from './hot-files.ts'
 import { recipeTooLong, tooLargeForAvif } from '../images.errors.ts'
 import type { ImageRow } from '../images.presenter.ts'
+import { versionOf } from '../labels.ts'
 import { recipeOf, type SourceMarkOf } from '../recipes.ts'
 import type { RenditionsRepository } from './renditions.repository.ts'
 
-/** What is made of the stored bytes: other pixels without a recipe, other pixels with it, or the same pixels without it. */
+/** What is made of the stored bytes: other pixels without a recipe, other pixels with it and with stars and tags, or the same pixels without it. */
 export type Conversion =
   | { readonly kind: 'plain'; readonly format: ImageFormat; readonly width: ImageWidth | undefined }
   | { readonly kind: 'with_recipe'; readonly format: ImageFormat }
@@ -115,15 +116,24 @@ async function convert(
   sourceMarkOf: SourceMarkOf,
 ): Promise<Uint8Array> {
   if (conversion.kind === 'bare') return bare(bytes)
-  const told = conversion.kind === 'with_recipe' ? await recipeOf(row, bytes, sourceMarkOf) : undefined
+  if (conversion.kind === 'with_recipe') return convertWithRecipe(row, bytes, conversion.format, sourceMarkOf)
   // In fewer pixels nothing stays hidden.
-  if (!told)
-    return render(
-      conversion.kind === 'plain' && conversion.width !== undefined ? bytes : await withoutHidden(bytes),
-      conversion,
-    )
+  return render(conversion.width === undefined ? await withoutHidden(bytes) : bytes, conversion)
+}
+
+/** Stars and tags go with it, also where nothing tells how the picture was made. */
+async function convertWithRecipe(
+  row: ImageRow,
+  bytes: Uint8Array,
+  format: ImageFormat,
+  sourceMarkOf: SourceMarkOf,
+): Promise<Uint8Array> {
+  const told = await recipeOf(row, bytes, sourceMarkOf)
+  const labels = { rating: row.rating, tags: row.tags }
   try {
-    return await renderWithRecipe(bytes, { ...told, format: conversion.format })
+    if (told) return await renderWithRecipe(bytes, { ...told, labels, format })
+    const plain = await withoutHidden(bytes)
+    return versionOf(row) === '' ? await render(plain, { format }) : await renderWithLabels(plain, { labels, format })
   } catch (error) {
     throw error instanceof RangeError ? recipeTooLong() : error
   }

@@ -1,5 +1,5 @@
 import type { Image, InspectedFile, Typed } from '@atelier/contracts'
-import { ImageRejected, readRecipe, type FoundRecipe } from '@atelier/imaging'
+import { ImageRejected, readMadeAt, readRecipe, type FoundRecipe } from '@atelier/imaging'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Ids } from '../../../platform/ids.ts'
@@ -8,6 +8,7 @@ import type { ImageIntake } from './images.intake.ts'
 import type { JudgedPicture, Picture } from './picture.ts'
 import { presentImage } from '../images.presenter.ts'
 import type { ImagesService } from '../images.service.ts'
+import { labelsIn } from '../labels.ts'
 
 /** Characters; far more than any tool writes, and a bound for what search has to index. */
 const MAX_FOUND_PROMPT_LENGTH = 20_000
@@ -53,16 +54,18 @@ export function createImageImport({ images, intake, ids, clock, maxImageMb }: Im
       const picture = await decode(judged)
       const id = ids.next()
       const recipe = recipeColumns((await intake.findRecipe(judged))?.recipe)
-      const row = await intake.store(
-        { id, createdAt: clock.now(), picture, prompt: recipe.prompt },
-        function* (tx, file) {
-          const first = yield* images.readWithHash(tx, owner.id, judged.sha256)
-          return (
-            first ??
-            (yield* images.add(tx, { ...file, ...recipe, ownerId: owner.id, generationId: null, provider: null }))
-          )
-        },
-      )
+      const createdAt = clock.now()
+      const told = {
+        ...recipe,
+        ...labelsIn(judged.bytes),
+        madeAt: readMadeAt(judged.bytes, createdAt) ?? null,
+      }
+      const row = await intake.store({ id, createdAt, picture, prompt: recipe.prompt }, function* (tx, file) {
+        const first = yield* images.readWithHash(tx, owner.id, judged.sha256)
+        return (
+          first ?? (yield* images.add(tx, { ...file, ...told, ownerId: owner.id, generationId: null, provider: null }))
+        )
+      })
       return { image: presentImage(row), isNew: row.id === id }
     },
 
