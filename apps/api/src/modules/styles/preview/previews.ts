@@ -9,7 +9,7 @@ import { drawPreview, SIDE } from './draw.ts'
 import { fileOfBuiltIn } from './files.ts'
 
 /** Counted up when previews are made in another way, so that no browser shows the old ones. */
-const VERSION = 1
+const VERSION = 2
 /** About 20 kB each. */
 const MAX_PREVIEWS = 500
 /** Milliseconds. */
