@@ -65,13 +65,25 @@ export function createImagePages<Row>(
     .from(images)
     .prepare('newest_position')
 
+  // A bare placeholder skips the column's encoder, and SQLite takes neither booleans nor dates.
+  const given = (placeholder: string, column: PgColumn) => sql.param(sql.placeholder(placeholder), column)
+
+  const columnsOf = (query: PageQuery, joined: boolean): (SQL | undefined)[] => [
+    // Where the collection's index is all there is to walk, no other one shall look as good.
+    joined && !isNarrowed(query) ? undefined : eq(images.trashed, given('trashed', images.trashed)),
+    query.favorite !== undefined ? eq(images.favorite, given('favorite', images.favorite)) : undefined,
+    query.model ? eq(images.model, given('model', images.model)) : undefined,
+    query.provider ? eq(images.provider, given('provider', images.provider)) : undefined,
+    query.imported !== undefined ? eq(sql`(${images.provider} is null)`, given('imported', images.trashed)) : undefined,
+  ]
+
   function prepare(query: PageQuery, searched: boolean, name: string): Rows<Row> {
     const newest = query.order === 'newest'
     // SQLite's search knows the collections; its pages without one walk the collection's own index.
     const joined = query.collection !== undefined && !(searched && dialect === 'sqlite')
     const position = joined ? members.imagePosition : images.position
-    // A bare placeholder skips the column's encoder, and SQLite takes neither booleans nor dates.
-    const given = (placeholder: string, column: PgColumn) => sql.param(sql.placeholder(placeholder), column)
+    // SQLite's search knows these, too: asked for twice, the index of one of them would be walked instead.
+    const isInSearch = searched && dialect === 'sqlite'
     const conditions: (SQL | undefined)[] = [
       joined
         ? and(
@@ -79,14 +91,7 @@ export function createImagePages<Row>(
             eq(members.trashed, given('trashed', images.trashed)),
           )
         : undefined,
-      // Where the collection's index is all there is to walk, no other one shall look as good.
-      joined && !isNarrowed(query) ? undefined : eq(images.trashed, given('trashed', images.trashed)),
-      query.favorite !== undefined ? eq(images.favorite, given('favorite', images.favorite)) : undefined,
-      query.model ? eq(images.model, given('model', images.model)) : undefined,
-      query.provider ? eq(images.provider, given('provider', images.provider)) : undefined,
-      query.imported !== undefined
-        ? eq(sql`(${images.provider} is null)`, given('imported', images.trashed))
-        : undefined,
+      ...(isInSearch ? [] : columnsOf(query, joined)),
       query.after !== undefined ? (newest ? lt : gt)(position, given('after', images.position)) : undefined,
       query.until !== undefined ? gte(position, given('until', images.position)) : undefined,
       query.from
