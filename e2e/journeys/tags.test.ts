@@ -45,14 +45,14 @@ test('many are tagged at once, and what was done to them is undone of just those
   const tag = own('coast')
   const [first] = await importImages(
     studio.url,
-    ['1', '2', '3'].map(nth => ({ prompt: `plover ${nth}` })),
+    ['1', '2', '3'].map(nth => ({ prompt: `dotterel ${nth}` })),
   )
   await page.request.patch(`${studio.url}/api/v1/images/${first?.id ?? ''}`, { data: { tags: [tag] } })
-  await page.goto(`${studio.url}/gallery?q=plover`)
-  await tile(page, 'plover 3').hover()
-  await tile(page, 'plover 3').locator('[data-mark="check"]').click()
-  await tile(page, 'plover 2').click()
-  await tile(page, 'plover 1').click()
+  await page.goto(`${studio.url}/gallery?q=dotterel`)
+  await tile(page, 'dotterel 3').hover()
+  await tile(page, 'dotterel 3').locator('[data-mark="check"]').click()
+  await tile(page, 'dotterel 2').click()
+  await tile(page, 'dotterel 1').click()
   await page.getByRole('toolbar').getByRole('button', { name: 'Tags' }).click()
   await expect(dialog(page).getByText('1 of 3')).toBeVisible()
   expect(await violationsInBoth(page)).toEqual([])
