@@ -30,8 +30,8 @@ test('with the mouse one narrows the gallery by stars, tag and shape, and takes 
   studio,
 }) => {
   const tag = `reed ${test.info().project.name}`
-  await importFour(page, studio.url, 'bittern', tag)
-  await page.goto(`${studio.url}/gallery?q=bittern`)
+  await importFour(page, studio.url, 'brambling', tag)
+  await page.goto(`${studio.url}/gallery?q=brambling`)
   await expect(tiles(page)).toHaveCount(4)
   await page.getByRole('button', { name: 'Filters' }).click()
   await star(page, '2 stars').click()
@@ -56,13 +56,13 @@ test('with the mouse one narrows the gallery by stars, tag and shape, and takes 
 
   await page.getByRole('button', { name: 'Save this search' }).click()
   const form = page.getByRole('dialog')
-  await form.getByLabel('Name').fill(`Bitterns ${test.info().project.name}`)
+  await form.getByLabel('Name').fill(`Bramblings ${test.info().project.name}`)
   await expect(form.getByRole('button', { name: '2 stars', exact: true })).toHaveAttribute('aria-pressed', 'true')
   expect(await violations(page)).toEqual([])
   await form.getByRole('button', { name: 'Create' }).click()
   await expect(form).toHaveCount(0)
   await page.goto(`${studio.url}/collections`)
-  await page.getByRole('link', { name: `Bitterns ${test.info().project.name}` }).click()
+  await page.getByRole('link', { name: `Bramblings ${test.info().project.name}` }).click()
   await expect(page.getByText(`2 stars or more`)).toBeVisible()
   await expect(tiles(page)).toHaveCount(2)
 })
@@ -102,7 +102,7 @@ test('by the keyboard one sets filters, and the focus stays at what was pressed'
 
 test('the search says what it knows, and which tags there are', async ({ page, studio }) => {
   const tag = `fen ${test.info().project.name}`
-  await importFour(page, studio.url, 'ruff', tag)
+  await importFour(page, studio.url, 'siskin', tag)
   await page.goto(`${studio.url}/gallery`)
   await tabTo(page, 'How to search')
   await page.keyboard.press('Enter')
@@ -111,16 +111,16 @@ test('the search says what it knows, and which tags there are', async ({ page, s
   await example.press('Enter')
   await expect(search(page)).toBeFocused()
   await expect(search(page)).toHaveValue('rating:>=4')
-  await search(page).fill('ruff rating:>=3 -shape:square')
+  await search(page).fill('siskin rating:>=3 -shape:square')
   await expect(tiles(page)).toHaveCount(1)
 
-  await search(page).fill('ruff tag:fen')
+  await search(page).fill('siskin tag:fen')
   const option = page.getByRole('option', { name: new RegExp(`^${tag}`) })
   await expect(option).toBeVisible()
   expect(await violations(page)).toEqual([])
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
-  await expect(search(page)).toHaveValue(`ruff tag:"${tag}" `)
+  await expect(search(page)).toHaveValue(`siskin tag:"${tag}" `)
   await expect(search(page)).toBeFocused()
   await expect(tiles(page)).toHaveCount(2)
 })

@@ -16,7 +16,7 @@ test('with the mouse one tags a picture, takes a tag away, and comes from a tag 
   studio,
 }) => {
   const tag = own('wader')
-  const [first, second] = await importImages(studio.url, [{ prompt: 'curlew 1' }, { prompt: 'curlew 2' }])
+  const [first, second] = await importImages(studio.url, [{ prompt: 'wryneck 1' }, { prompt: 'wryneck 2' }])
   await page.request.patch(`${studio.url}/api/v1/images/${second?.id ?? ''}`, { data: { tags: [tag] } })
   await page.goto(`${studio.url}${addressOf(first)}`)
   await field(page).fill('WADER')
@@ -45,14 +45,14 @@ test('many are tagged at once, and what was done to them is undone of just those
   const tag = own('coast')
   const [first] = await importImages(
     studio.url,
-    ['1', '2', '3'].map(nth => ({ prompt: `dotterel ${nth}` })),
+    ['1', '2', '3'].map(nth => ({ prompt: `whinchat ${nth}` })),
   )
   await page.request.patch(`${studio.url}/api/v1/images/${first?.id ?? ''}`, { data: { tags: [tag] } })
-  await page.goto(`${studio.url}/gallery?q=dotterel`)
-  await tile(page, 'dotterel 3').hover()
-  await tile(page, 'dotterel 3').locator('[data-mark="check"]').click()
-  await tile(page, 'dotterel 2').click()
-  await tile(page, 'dotterel 1').click()
+  await page.goto(`${studio.url}/gallery?q=whinchat`)
+  await tile(page, 'whinchat 3').hover()
+  await tile(page, 'whinchat 3').locator('[data-mark="check"]').click()
+  await tile(page, 'whinchat 2').click()
+  await tile(page, 'whinchat 1').click()
   await page.getByRole('toolbar').getByRole('button', { name: 'Tags' }).click()
   await expect(dialog(page).getByText('1 of 3')).toBeVisible()
   expect(await violationsInBoth(page)).toEqual([])

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { chipsOf } from './chips.ts'
 
-const engineName = (id: string) => `The engine ${id}`
+const names = { engine: (id: string) => `The engine ${id}`, style: (name: string) => name }
 
 test('each part of a filter is a chip that can be taken away alone', () => {
   const filter = {
@@ -19,7 +19,7 @@ test('each part of a filter is a chip that can be taken away alone', () => {
     from: '2026-01-01T00:00:00.000Z',
     to: '2026-02-01T00:00:00.000Z',
   } as const
-  const chips = chipsOf(filter, engineName)
+  const chips = chipsOf(filter, names)
   expect(chips.slice(0, 10).map(({ label }) => label)).toEqual([
     'Favourites',
     '4 stars or more',
@@ -48,7 +48,7 @@ test('each part of a filter is a chip that can be taken away alone', () => {
 })
 
 test('five stars are not said to be more, and none are none', () => {
-  expect([5, 1, 0].map(rating => chipsOf({ rating }, engineName)[0]?.label)).toEqual([
+  expect([5, 1, 0].map(rating => chipsOf({ rating }, names)[0]?.label)).toEqual([
     '5 stars',
     '1 star or more',
     'No stars',
@@ -56,5 +56,5 @@ test('five stars are not said to be more, and none are none', () => {
 })
 
 test('a search alone is no chip', () => {
-  expect(chipsOf({ q: 'fox' }, engineName)).toEqual([])
+  expect(chipsOf({ q: 'fox' }, names)).toEqual([])
 })
