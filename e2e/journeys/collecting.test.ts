@@ -60,10 +60,10 @@ test('a search becomes a smart collection, whose criteria can be changed', async
   await page.keyboard.press('Escape')
 
   await page.getByRole('button', { name: 'Edit' }).click()
-  await dialog(page).getByLabel('Words in the prompt or title').fill('')
+  await dialog(page).getByLabel('Words to look for').fill('')
   await dialog(page).getByRole('button', { name: 'Save' }).click()
   await expect(dialog(page).getByRole('alert')).toHaveText('Choose at least one thing to look for.')
-  await dialog(page).getByLabel('Words in the prompt or title').fill('whimbrel')
+  await dialog(page).getByLabel('Words to look for').fill('whimbrel')
   await dialog(page).getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('“whimbrel”')).toBeVisible()
   await expect(tiles(page)).toHaveCount(1)

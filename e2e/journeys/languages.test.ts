@@ -1,4 +1,4 @@
-import type { Collection, Grid, Style } from '@atelier/contracts'
+import type { Collection, Grid, Image, Style } from '@atelier/contracts'
 import type { Locator, Page } from '@playwright/test'
 import { createEnglishFinder, overflowing, textsOf } from '../support/messages.ts'
 import { openOptions } from '../support/studio-page.ts'
@@ -117,6 +117,34 @@ test.describe('in a browser that asks for German', () => {
     await page.getByRole('button', { name: 'Neue Sammlung' }).first().click()
     await expect(page.getByRole('dialog')).toBeVisible()
     await look(page)
+  })
+
+  test('stars, tags, filters and the help with the search are in German', async ({ page, studio }) => {
+    const { name } = test.info().project
+    const [image] = await importImages(studio.url, [{ prompt: `Haubentaucher ${name}` }])
+    const tag = `Vogel ${name}`
+    await page.request.patch(`${studio.url}/api/v1/images/${image?.id ?? ''}`, { data: { rating: 4, tags: [tag] } })
+    const { tags } = (await (await page.request.get(`${studio.url}/api/v1/images/${image?.id ?? ''}`)).json()) as Image // by the contract of getImage
+    await page.goto(`${studio.url}/gallery?q=haubentaucher&rating=3&tag=${tags.join()}&shape=wide&style=Oil+painting`)
+    await expect(page.getByRole('heading', { name: 'Nichts gefunden' })).toBeVisible()
+    await look(page, tags)
+    await page.getByRole('button', { name: 'Filter', exact: false }).first().click()
+    await expect(page.getByRole('group', { name: 'Sterne, mindestens' })).toBeVisible()
+    await look(page, tags)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'So sucht man' }).click()
+    await expect(page.getByRole('dialog', { name: 'So sucht man' })).toBeVisible()
+    await look(page, tags)
+    await page.keyboard.press('Escape')
+    await page.goto(`${studio.url}/gallery?q=haubentaucher`)
+    await page.getByRole('option').focus()
+    await page.keyboard.press('Space')
+    await look(page, tags)
+    await page.keyboard.press('3')
+    await expect(page.getByText('Bewertet: 3 Sterne.', { exact: true })).toBeVisible()
+    await page.keyboard.press('t')
+    await expect(page.getByRole('dialog', { name: 'Schlagwörter des Bildes' })).toBeVisible()
+    await look(page, tags)
   })
 
   test('a server that refuses or is away is told of in German', async ({ page, request, studio, complaints }) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sampleImage } from '../testing/samples.ts'
-import { filterKey, matches } from './image-query.ts'
+import { filterKey, fits, matches } from './image-query.ts'
 
 const harbour = sampleImage(1, { prompt: 'A quiet harbour at Málaga, woodcut', favorite: true })
 
@@ -15,6 +15,82 @@ test.each([
   ['quiet boat', false],
 ])('searching %s finds the harbour: %s', (q, found) => {
   expect(matches(harbour, { q })).toBe(found)
+})
+
+const fox = sampleImage(42, {
+  prompt: 'a fox in the snow',
+  negativePrompt: 'blurry',
+  typed: { prompt: 'a fox', negativePrompt: null, styles: ['Watercolour'] },
+  width: 1536,
+  rating: 4,
+  tags: ['red fox', 'winter'],
+})
+
+test.each<[string, boolean]>([
+  ['fox -wolf', true],
+  ['fox -snow', false],
+  ['-"in the snow"', false],
+  ['-"the snow in"', true],
+  ['tag:"Red Fox"', true],
+  ['tag:fox', false],
+  ['-tag:winter', false],
+  ['winter', true],
+  ['rating:4', true],
+  ['rating:>=4', true],
+  ['rating:>4', false],
+  ['rating:<=3', false],
+  ['-rating:<5', false],
+  ['rating:9', false],
+  ['seed:42', true],
+  ['seed:4', false],
+  ['shape:WIDE', true],
+  ['shape:tall', false],
+  ['style:Watercolour', true],
+  ['style:Oil', false],
+  ['model:sketch negative:blur*', true],
+  ['negative:fox', false],
+  ['-negative:blurry', false],
+])('searching %s finds the fox: %s', (q, found) => {
+  expect(matches(fox, { q })).toBe(found)
+})
+
+test('each filter of what is known of an image lets it through or not', () => {
+  expect(
+    matches(fox, {
+      rating: 4,
+      tag: 'Winter',
+      style: 'Watercolour',
+      shape: 'wide',
+      seed: 42,
+      negative: 'blurry',
+    }),
+  ).toBe(true)
+  const others = [
+    { rating: 5 },
+    { rating: 0 },
+    { tag: 'fox' },
+    { style: 'Oil' },
+    { shape: 'tall' },
+    { seed: 4 },
+  ] as const
+  expect(others.map(filter => fits(fox, filter))).toEqual(others.map(() => false))
+  expect([fits({ ...fox, rating: 0 }, { rating: 0 }), fits({ ...fox, width: 1024 }, { shape: 'square' })]).toEqual([
+    true,
+    true,
+  ])
+})
+
+test('what the server has listed stays listed whatever its words, and leaves when its stars or tags do not fit', () => {
+  expect([fits(fox, { q: 'wolf' }), fits(fox, { q: '-fox' }), fits(fox, { negative: 'wolf' })]).toEqual([
+    true,
+    true,
+    true,
+  ])
+  expect([
+    fits({ ...fox, rating: 2 }, { q: 'fox rating:>=4' }),
+    fits({ ...fox, tags: [] }, { q: 'tag:winter' }),
+    fits(fox, { q: '-tag:winter' }),
+  ]).toEqual([false, false, false])
 })
 
 test('an image in the trash belongs to the trash alone', () => {

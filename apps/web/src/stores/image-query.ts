@@ -1,4 +1,5 @@
-import type { Image, ImagesFilter } from '@atelier/contracts'
+import { tagOf, type Image, type ImagesFilter } from '@atelier/contracts'
+import { shapeOf, termsOf, type SearchTerm } from './search-terms.ts'
 
 export const filterKey = (filter: ImagesFilter) =>
   JSON.stringify(
@@ -9,41 +10,61 @@ export const filterKey = (filter: ImagesFilter) =>
 
 /** Would the server list this image? Asked when an event tells of one; the next read has the last word. */
 export const matches = (image: Image, filter: ImagesFilter): boolean =>
-  fits(image, filter) && (filter.q === undefined || mentions(`${image.prompt} ${image.title ?? ''}`, filter.q))
+  fits(image, filter) &&
+  termsOf(filter.q ?? '').every(term => 'holds' in term || mentions(image, term) !== term.isExcluded) &&
+  (filter.negative ?? '')
+    .split(/\s+/)
+    .every(word => mentions(image, { words: word, isPhrase: false, place: 'negative' }))
 
 /** The same but for the words, which the server alone knows in all scripts: what it has listed goes on being listed by this. */
-export function fits(
-  image: Image,
-  { model, provider, imported, favorite, from, to, trashed = false }: ImagesFilter,
-): boolean {
-  return (
-    (image.trashedAt !== null) === trashed &&
-    (model === undefined || image.model === model) &&
-    (provider === undefined || image.provider === provider) &&
-    (imported === undefined || (image.provider === null) === imported) &&
-    (favorite === undefined || image.favorite === favorite) &&
-    (from === undefined || Date.parse(image.createdAt) >= Date.parse(from)) &&
-    (to === undefined || Date.parse(image.createdAt) < Date.parse(to))
-  )
-}
+export const fits = (image: Image, filter: ImagesFilter): boolean =>
+  wasMade(image, filter) &&
+  isMarked(image, filter) &&
+  termsOf(filter.q ?? '').every(term => !('holds' in term) || term.holds(image) !== term.isExcluded)
+
+/** Of what stays as it is, as long as there is the image. */
+const wasMade = (image: Image, { model, provider, imported, style, shape, seed, from, to }: ImagesFilter): boolean =>
+  (model === undefined || image.model === model) &&
+  (provider === undefined || image.provider === provider) &&
+  (imported === undefined || (image.provider === null) === imported) &&
+  (style === undefined || (image.typed?.styles.includes(style) ?? false)) &&
+  (shape === undefined || shapeOf(image) === shape) &&
+  (seed === undefined || image.seed === seed) &&
+  (from === undefined || Date.parse(image.createdAt) >= Date.parse(from)) &&
+  (to === undefined || Date.parse(image.createdAt) < Date.parse(to))
+
+/** Of what people do to it. */
+const isMarked = (image: Image, { favorite, rating, tag, trashed = false }: ImagesFilter): boolean =>
+  (image.trashedAt !== null) === trashed &&
+  (favorite === undefined || image.favorite === favorite) &&
+  (rating === undefined || (rating === 0 ? image.rating === 0 : image.rating >= rating)) &&
+  (tag === undefined || image.tags.includes(tagOf(tag)))
 
 const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-const words = (text: string) => plain(text).match(/[\p{L}\p{N}]+/gu) ?? []
+const wordsOf = (text: string) => plain(text).match(/[\p{L}\p{N}]+/gu) ?? []
 
-/** A guess: all words, and phrases in quotes, whole, but for the last word before a `*`. In scripts without blanks, no part of a run. */
-function mentions(text: string, q: string): boolean {
-  const own = words(text)
-  const terms = Array.from(q.matchAll(/"([^"]*)"?|([^\s"]+)/g), ([, phrase, word]) => ({
-    wanted: words(phrase ?? word ?? ''),
-    isBeginning: word?.endsWith('*') ?? false,
-  }))
-  return terms.every(
-    ({ wanted, isBeginning }) =>
+/** A guess: words that follow each other, whole, but for the last one before a `*`. In scripts without blanks, no part of a run. */
+function mentions(
+  image: Image,
+  { words, isPhrase, place }: Omit<Extract<SearchTerm, { readonly words: string }>, 'isExcluded'>,
+): boolean {
+  const wanted = wordsOf(words)
+  const goesOn = !isPhrase && words.endsWith('*')
+  return textsOf(image, place).some(text => {
+    const own = wordsOf(text)
+    return (
       wanted.length === 0 ||
       own.some((_, at) =>
         wanted.every((word, k) =>
-          isBeginning && k === wanted.length - 1 ? own[at + k]?.startsWith(word) : own[at + k] === word,
+          goesOn && k === wanted.length - 1 ? own[at + k]?.startsWith(word) : own[at + k] === word,
         ),
-      ),
-  )
+      )
+    )
+  })
+}
+
+function textsOf({ prompt, title, model, negativePrompt, tags }: Image, place: 'model' | 'negative' | undefined) {
+  if (place === 'model') return [model ?? '']
+  if (place === 'negative') return [negativePrompt ?? '']
+  return [`${prompt} ${title ?? ''}`, model ?? '', negativePrompt ?? '', tags.join(' ')]
 }

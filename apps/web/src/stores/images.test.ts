@@ -83,7 +83,7 @@ test('many are changed in batches that the server takes', async () => {
   const requests = fakeServer(({ body }) => json({ changed: (body as { ids: string[] }).ids, missing: [] }))
   const changed = await store.changeMany(
     Array.from({ length: 1201 }, (_, k) => sampleId(k)),
-    'favorite',
+    { action: 'favorite' },
   )
   expect(requests.map(({ body }) => (body as { ids: string[] }).ids.length)).toEqual([500, 500, 201])
   expect(changed).toHaveLength(1201)
@@ -99,11 +99,40 @@ test('what the server did not do to many is taken back, and what it did stays', 
   await expect(
     store.changeMany(
       Array.from({ length: 900 }, (_, k) => sampleId(k)),
-      'delete',
+      { action: 'delete' },
     ),
   ).rejects.toThrow('The server failed.')
   expect([store.byId.get(sampleId(1))?.trashedAt === null, store.byId.get(sampleId(700))?.trashedAt]).toEqual([
     false,
     null,
   ])
+})
+
+test('stars and tags of many show at once, with what each had already', async () => {
+  const store = storeWith(sampleImage(1, { tags: ['snow'] }), sampleImage(2))
+  const requests = fakeServer(() => json({ changed: [sampleId(1), sampleId(2)], missing: [] }))
+  const ids = [sampleId(1), sampleId(2)]
+  await store.changeMany(ids, { action: 'rate', rating: 4 })
+  await store.changeMany(ids, { action: 'tag', tags: ['Fox '] })
+  await store.changeMany(ids, { action: 'untag', tags: ['snow'] })
+  expect(ids.map(id => [store.byId.get(id)?.rating, store.byId.get(id)?.tags])).toEqual([
+    [4, ['fox']],
+    [4, ['fox']],
+  ])
+  expect(requests.map(({ body }) => body)).toEqual([
+    { ids, action: 'rate', rating: 4 },
+    { ids, action: 'tag', tags: ['Fox '] },
+    { ids, action: 'untag', tags: ['snow'] },
+  ])
+})
+
+test('tags are kept as the server keeps them, and are as before when it refuses', async () => {
+  const store = storeWith(sampleImage(1, { tags: ['snow'] }))
+  const answer = later<Response>()
+  fakeServer(async () => answer.promise)
+  const setting = store.setTags(sampleId(1), ['snow', ' Red   FOX'])
+  expect(store.byId.get(sampleId(1))?.tags).toEqual(['red fox', 'snow'])
+  answer.resolve(refused())
+  await expect(setting).rejects.toThrow('The server failed.')
+  expect(store.byId.get(sampleId(1))?.tags).toEqual(['snow'])
 })

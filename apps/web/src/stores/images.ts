@@ -2,6 +2,7 @@ import {
   getImage,
   removeImage,
   restoreImage,
+  tagsOf,
   updateImage,
   updateImages,
   type Image,
@@ -11,18 +12,9 @@ import { defineStore } from 'pinia'
 import { call } from '../api/call.ts'
 import { ApiError } from '../api/errors.ts'
 import { createEntities } from './entities.ts'
+import { patchOf, type ManyChange } from './image-changes.ts'
 import type { ImageChange } from './timeline.ts'
 import { createTimelines } from './timelines.ts'
-
-export type ManyAction = 'delete' | 'restore' | 'favorite' | 'unfavorite'
-
-/** What an action makes of an image. */
-const PATCHES = {
-  delete: () => ({ trashedAt: new Date().toISOString() }),
-  restore: () => ({ trashedAt: null }),
-  favorite: () => ({ favorite: true }),
-  unfavorite: () => ({ favorite: false }),
-} as const satisfies Record<ManyAction, () => Partial<Image>>
 
 const CHANGE_OF = {
   'image.created': 'created',
@@ -80,13 +72,26 @@ export const useImages = defineStore('images', () => {
     await change(id, { favorite }, async () => call(updateImage, { params: { id }, body: { favorite } }))
   }
 
+  /** 0 takes the stars away. */
+  async function setRating(id: string, rating: number) {
+    await change(id, { rating }, async () => call(updateImage, { params: { id }, body: { rating } }))
+  }
+
+  /** All the tags that it has from now on. */
+  async function setTags(id: string, wanted: readonly string[]) {
+    const tags = tagsOf(wanted)
+    await change(id, { tags }, async () => call(updateImage, { params: { id }, body: { tags } }))
+  }
+
   /** To the trash; `restore` takes it back. */
   async function trash(id: string) {
-    await change(id, PATCHES.delete(), async () => call(removeImage, { params: { id }, querystring: {} }))
+    await change(id, { trashedAt: new Date().toISOString() }, async () =>
+      call(removeImage, { params: { id }, querystring: {} }),
+    )
   }
 
   async function restore(id: string) {
-    await change(id, PATCHES.restore(), async () => call(restoreImage, { params: { id } }))
+    await change(id, { trashedAt: null }, async () => call(restoreImage, { params: { id } }))
   }
 
   /** null takes the title away. */
@@ -116,15 +121,15 @@ export const useImages = defineStore('images', () => {
    * One thing done to any number of images, some of which may not be loaded. Shown at once; when the server refuses,
    * what it has not done is taken back. Gives the ids of those that it changed.
    */
-  async function changeMany(ids: readonly string[], action: ManyAction): Promise<string[]> {
+  async function changeMany(ids: readonly string[], what: ManyChange): Promise<string[]> {
     const before = ids.flatMap(id => entities.byId.get(id) ?? [])
-    const patch = PATCHES[action]()
-    for (const image of before) put({ ...image, ...patch }, 'own')
+    const patch = patchOf(what)
+    for (const image of before) put({ ...image, ...patch(image) }, 'own')
     const changed: string[] = []
     let done = 0
     try {
       for (; done < ids.length; done += MOST_AT_ONCE) {
-        const answer = await call(updateImages, { body: { ids: ids.slice(done, done + MOST_AT_ONCE), action } })
+        const answer = await call(updateImages, { body: { ids: ids.slice(done, done + MOST_AT_ONCE), ...what } })
         changed.push(...answer.changed)
       }
     } catch (error) {
@@ -154,6 +159,8 @@ export const useImages = defineStore('images', () => {
     load,
     setFavorite,
     setTitle,
+    setRating,
+    setTags,
     trash,
     restore,
     remove,

@@ -13,6 +13,12 @@ export type MenuEntry =
     }
   | {
       readonly label: string
+      /** A row of stars to give; 0 takes them away. */
+      readonly rating: number
+      readonly rate: (rating: number) => unknown
+    }
+  | {
+      readonly label: string
       /** A switch: the menu stays open when it is turned. */
       readonly isOn: boolean
       readonly run: () => unknown

@@ -8,6 +8,12 @@ test('a filter comes back from its own address', () => {
     provider: 'sketch',
     favorite: true,
     imported: false,
+    rating: 0,
+    tag: 'red fox',
+    style: 'Oil, thick',
+    shape: 'tall' as const,
+    seed: 42,
+    negative: 'blurry',
     from: '2026-11-01T00:00:00.000Z',
     to: '2026-12-01T00:00:00.000Z',
     trashed: true,
@@ -22,4 +28,5 @@ test('what makes no sense in an address is left out', () => {
   expect(
     filterOf({ q: '  ', favorite: 'perhaps', from: 'once', model: ['a', 'b'], trashed: 'no', other: 'x' }),
   ).toEqual({})
+  expect(filterOf({ rating: '6', tag: 'a,b', shape: 'round', seed: '-1', negative: ' ' })).toEqual({})
 })

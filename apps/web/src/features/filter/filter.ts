@@ -1,5 +1,5 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
-import type { ImagesFilter } from '@atelier/contracts'
+import { SHAPES, TAG_LENGTH, tagsOf, type ImagesFilter } from '@atelier/contracts'
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
@@ -12,6 +12,12 @@ export function filterOf({
   imported,
   from,
   to,
+  rating,
+  tag,
+  style,
+  shape,
+  seed,
+  negative,
   collection,
   trashed,
 }: LocationQuery): ImagesFilter {
@@ -21,6 +27,12 @@ export function filterOf({
     ...text('provider', provider, 60),
     ...flag('favorite', favorite),
     ...flag('imported', imported),
+    ...whole('rating', rating, 5),
+    ...text('tag', tagText(tag), TAG_LENGTH),
+    ...text('style', style, 100),
+    ...oneOf('shape', shape, SHAPES),
+    ...whole('seed', seed, Number.MAX_SAFE_INTEGER),
+    ...text('negative', negative, 200),
     ...time('from', from),
     ...time('to', to),
     ...(typeof collection === 'string' && UUID.test(collection) && { collection }),
@@ -44,6 +56,19 @@ const text = <K extends string>(key: K, value: Value, maxLength: number) =>
 
 const flag = <K extends string>(key: K, value: Value) =>
   (value === 'true' || value === 'false' ? { [key]: value === 'true' } : {}) as { [P in K]?: boolean }
+
+/** As tags are kept; what cannot be one is left out. */
+const tagText = (value: Value) => (typeof value === 'string' ? tagsOf([value])[0] : undefined)
+
+const whole = <K extends string>(key: K, value: Value, largest: number) =>
+  (typeof value === 'string' && /^\d{1,16}$/.test(value) && Number(value) <= largest
+    ? { [key]: Number(value) }
+    : {}) as { [P in K]?: number }
+
+const oneOf = <K extends string, Choice extends string>(key: K, value: Value, choices: readonly Choice[]) => {
+  const choice = choices.find(each => each === value)
+  return (choice ? { [key]: choice } : {}) as { [P in K]?: Choice }
+}
 
 const time = <K extends string>(key: K, value: Value) =>
   (typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? { [key]: new Date(value).toISOString() } : {}) as {

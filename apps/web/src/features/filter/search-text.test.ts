@@ -7,15 +7,21 @@ test.each([
   ['"quiet harbour"', '"quiet harbour"'],
   ['"quiet har', '"quiet har'],
   ['fox*', 'fox*'],
+  ['fox -wolf', 'fox -wolf'],
+  ['tag:fox', 'tag:fox'],
+  ['fox rating:>=4', 'fox rating:>=4'],
+  ['model:flux', 'model:flux*'],
+  ['stag:fox', 'stag:fox*'],
   ['', ''],
 ])('%j is searched as %j', (text, q) => {
   expect(queryOfText(text)).toBe(q)
 })
 
 test('the field shows what was typed', () => {
-  expect([textOfQuery('lightho*'), textOfQuery('"quiet harbour"'), textOfQuery(undefined)]).toEqual([
-    'lightho',
-    '"quiet harbour"',
-    '',
-  ])
+  expect([
+    textOfQuery('lightho*'),
+    textOfQuery('"quiet harbour"'),
+    textOfQuery('-wolf*'),
+    textOfQuery(undefined),
+  ]).toEqual(['lightho', '"quiet harbour"', '-wolf*', ''])
 })

@@ -24,12 +24,16 @@ interface GalleryTools {
 export function useGalleryTools({ selection, regain, isTrash, within }: GalleryTools) {
   const task = shallowRef<ToolTask>()
   const hasTools = shallowRef(false)
+  /** Whose tags are being changed. */
+  const tagged = shallowRef<readonly string[]>()
   const menu = shallowRef<{ ids: readonly string[]; at: Point }>()
   const selected = () => [...selection.sizes().keys()]
 
   watch(task, now => {
     hasTools.value ||= now !== undefined
   })
+  // What it was opened from may be gone when it closes.
+  watch(tagged, now => now === undefined && regain(), { flush: 'post' })
   // Dragging cannot wait for what is loaded first.
   watch(
     () => selection.size.value > 0,
@@ -40,6 +44,10 @@ export function useGalleryTools({ selection, regain, isTrash, within }: GalleryT
 
   function collect(ids: readonly string[]) {
     task.value = { kind: 'collect', ids }
+  }
+
+  function tag(ids: readonly string[]) {
+    tagged.value = ids
   }
 
   function save(filter: SmartFilter) {
@@ -61,5 +69,5 @@ export function useGalleryTools({ selection, regain, isTrash, within }: GalleryT
     menu.value = { ids: selection.has(id) ? selected() : [id], at }
   }
 
-  return { task, hasTools, menu, collect, save, takeOut, drag, openMenu }
+  return { task, hasTools, menu, tagged, collect, tag, save, takeOut, drag, openMenu }
 }

@@ -90,6 +90,11 @@ export function useGallery({ filter, density, covered, rest }: GalleryOptions) {
     await bulk.favorite(ids, !ids.every(id => images.byId.get(id)?.favorite ?? false))
   }
 
+  async function rate(ids: readonly string[], rating: number) {
+    await bulk.rate(ids, rating)
+    await regain()
+  }
+
   watch(() => filterKey(timeline.value.filter), selection.clear)
   watch(() => selection.size.value === 0, regain, { flush: 'post' })
   watch(
@@ -119,6 +124,9 @@ export function useGallery({ filter, density, covered, rest }: GalleryOptions) {
     addressOf: (id: string) => router.resolve(placeOf(id)).href,
     open: async (id: string) => router.push(placeOf(id)),
     favorite,
+    rate,
+    /** By the stars on the picture: those that it has, pressed again, are taken away. */
+    rateOne: async (id: string, stars: number) => rate([id], images.byId.get(id)?.rating === stars ? 0 : stars),
     trash: async () => act(bulk.trash),
     restore: async () => act(bulk.restore),
     extendTo: async (id: string) => tell(await notices.attempt(async () => selection.extendTo(id))),

@@ -65,6 +65,8 @@ export function useImageActions(image: () => Image) {
     otherModel: async () => use('keep', '/?choose=model'),
     favorite: async () => notices.succeeds(async () => images.setFavorite(image().id, !image().favorite)),
     rename: async (title: string | null) => notices.succeeds(async () => images.setTitle(image().id, title)),
+    rate: async (rating: number) => notices.succeeds(async () => images.setRating(image().id, rating)),
+    setTags: async (tags: readonly string[]) => notices.succeeds(async () => images.setTags(image().id, tags)),
     trash: async () => notices.succeeds(async () => images.trash(image().id)),
     restore: async (id = image().id) => notices.succeeds(async () => images.restore(id)),
     remove: async (id = image().id) => notices.succeeds(async () => images.remove(id)),

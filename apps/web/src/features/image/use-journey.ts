@@ -122,6 +122,7 @@ export function useJourney(image: () => Image, filter: () => ImagesFilter, actio
     hasNewer: computed(() => neighbours.newer.value !== undefined || !neighbours.isKnown.value),
     hasOlder: computed(() => neighbours.older.value !== undefined || !neighbours.isKnown.value),
     said,
+    say,
     gallery,
     asksToRemove,
     discard,

@@ -137,7 +137,7 @@ export const useImports = defineStore('imports', () => {
     const trashed = wanted.filter(({ state }) => state.status === 'trashed')
     await images.changeMany(
       [...new Set(trashed.flatMap(({ state }) => (state.status === 'trashed' ? [state.imageId] : [])))],
-      'restore',
+      { action: 'restore' },
     )
     for (const file of trashed)
       if (file.state.status === 'trashed') setState(file, { status: 'known', imageId: file.state.imageId })

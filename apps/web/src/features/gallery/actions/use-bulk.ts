@@ -1,5 +1,6 @@
 import { t as common } from '../../../i18n/common.ts'
-import { useImages, type ManyAction } from '../../../stores/images.ts'
+import type { ManyChange } from '../../../stores/image-changes.ts'
+import { useImages } from '../../../stores/images.ts'
 import { useNotices } from '../../../stores/notices.ts'
 import { t } from '../text.ts'
 import { pictures } from '../words.ts'
@@ -8,30 +9,50 @@ import { pictures } from '../words.ts'
 export function useBulk() {
   const images = useImages()
   const notices = useNotices()
+  /** Of the stars that were given last: whoever rates one picture after the other sees one message. */
+  let rated: number | undefined
 
-  const change = async (ids: readonly string[], action: ManyAction) =>
-    notices.attempt(async () => images.changeMany(ids, action))
+  const change = async (ids: readonly string[], what: ManyChange) =>
+    notices.attempt(async () => images.changeMany(ids, what))
+
+  /** Says what was done, and how it is undone. */
+  const tell = (text: string, run: () => unknown) => notices.show(text, { action: { label: common('undo'), run } })
 
   async function favorite(ids: readonly string[], on: boolean) {
-    const changed = await change(ids, on ? 'favorite' : 'unfavorite')
+    const changed = await change(ids, { action: on ? 'favorite' : 'unfavorite' })
     if (changed && ids.length > 1) notices.show(t(on ? 'favoured' : 'unfavoured', { pictures: pictures(ids.length) }))
   }
 
+  async function rate(ids: readonly string[], rating: number) {
+    const before = new Map(ids.flatMap(id => images.byId.get(id) ?? []).map(image => [image.id, image.rating]))
+    const changed = await change(ids, { action: 'rate', rating })
+    if (!changed || changed.length === 0) return
+    if (rated !== undefined) notices.dismiss(rated)
+    const stars = rating === 0 ? common('noStars') : common('starCount', { count: rating })
+    const text = ids.length === 1 ? t('ratedOne', { stars }) : t('rated', { pictures: pictures(changed.length), stars })
+    // What nobody has looked at had stars that are not known here.
+    rated = changed.every(id => before.has(id))
+      ? tell(text, async () => unrate(changed, id => before.get(id) ?? 0))
+      : notices.show(text)
+  }
+
+  /** Each as it was before. */
+  const unrate = async (ids: readonly string[], ratingOf: (id: string) => number) =>
+    Promise.all(
+      [...Map.groupBy(ids, ratingOf)].map(async ([rating, alike]) => change(alike, { action: 'rate', rating })),
+    )
+
   async function trash(ids: readonly string[]) {
-    const changed = await change(ids, 'delete')
+    const changed = await change(ids, { action: 'delete' })
     if (changed)
-      notices.show(t('trashed', { pictures: pictures(changed.length) }), {
-        action: { label: common('undo'), run: async () => change(changed, 'restore') },
-      })
+      tell(t('trashed', { pictures: pictures(changed.length) }), async () => change(changed, { action: 'restore' }))
   }
 
   async function restore(ids: readonly string[]) {
-    const changed = await change(ids, 'restore')
+    const changed = await change(ids, { action: 'restore' })
     if (changed)
-      notices.show(t('restored', { pictures: pictures(changed.length) }), {
-        action: { label: common('undo'), run: async () => change(changed, 'delete') },
-      })
+      tell(t('restored', { pictures: pictures(changed.length) }), async () => change(changed, { action: 'delete' }))
   }
 
-  return { favorite, trash, restore }
+  return { favorite, rate, trash, restore }
 }

@@ -1,3 +1,4 @@
+import { t as common } from '../../../i18n/common.ts'
 import { useShortcuts } from '../../../shortcuts/use-shortcuts.ts'
 import type { Move } from './moves.ts'
 import { t } from '../text.ts'
@@ -5,14 +6,15 @@ import type { Gallery } from '../use-gallery.ts'
 
 interface CollectionActions {
   readonly collect: (ids: readonly string[]) => unknown
+  readonly tag: (ids: readonly string[]) => unknown
   /** Only inside a collection. */
   readonly takeOut: () => ((ids: readonly string[]) => unknown) | undefined
 }
 
 /** Keys of the grid. Those that move work while the keyboard is in the grid; elsewhere they scroll, as everywhere. */
 export function useGalleryKeys(
-  { active, selection, open, favorite, trash, restore, extendTo, selectAll, targets, timeline }: Gallery,
-  { collect, takeOut }: CollectionActions,
+  { active, selection, open, favorite, rate, trash, restore, extendTo, selectAll, targets, timeline }: Gallery,
+  { collect, tag, takeOut }: CollectionActions,
 ) {
   const isHere = () => active.isFocused.value && active.activeId.value !== undefined
   const here = () => active.activeId.value ?? ''
@@ -38,6 +40,14 @@ export function useGalleryKeys(
     run: async () => extend(to),
   })
 
+  const canBeMarked = () => hasTargets() && !isTrash()
+  const stars = (keys: readonly string[], label: string) => ({
+    keys,
+    label,
+    when: canBeMarked,
+    run: async ({ key, repeat }: KeyboardEvent) => repeat || rate(targets.value, Number(key)),
+  })
+
   useShortcuts(
     () => t('gallery'),
     [
@@ -58,14 +68,17 @@ export function useGalleryKeys(
       { keys: ['mod+a'], label: t('selectAll'), run: selectAll },
       { keys: ['Escape'], label: t('selectNothing'), when: () => selection.size.value > 0, run: selection.clear },
       { keys: ['f'], label: t('keyFavourite'), when: hasTargets, run: async () => favorite(targets.value) },
-      { keys: ['b'], label: t('addTo'), when: () => hasTargets() && !isTrash(), run: () => collect(targets.value) },
+      { keys: ['b'], label: t('addTo'), when: canBeMarked, run: () => collect(targets.value) },
+      stars(['1', '2', '3', '4', '5'], common('stars')),
+      stars(['0'], common('noStars')),
+      { keys: ['t'], label: t('keyTag'), when: canBeMarked, run: () => tag(targets.value) },
       {
         keys: ['x'],
         label: t('takeOutOf'),
         when: () => hasTargets() && takeOut() !== undefined,
         run: () => takeOut()?.(targets.value),
       },
-      { keys: ['Delete'], label: t('delete'), when: () => hasTargets() && !isTrash(), run: trash },
+      { keys: ['Delete'], label: t('delete'), when: canBeMarked, run: trash },
       { keys: ['r'], label: t('keyRestore'), when: () => hasTargets() && isTrash(), run: restore },
     ],
   )

@@ -12,10 +12,11 @@ interface Gestures {
   readonly toggle: (id: string) => unknown
   readonly extendTo: (id: string) => unknown
   readonly favorite: (id: string) => unknown
+  readonly rate: (id: string, stars: number) => unknown
 }
 
 /** What a press on a tile means: open, select (check mark, or once something is selected), extend (Shift), begin selecting (long press). */
-export function useGestures({ idOf, isChoosing, open, toggle, extendTo, favorite }: Gestures) {
+export function useGestures({ idOf, isChoosing, open, toggle, extendTo, favorite, rate }: Gestures) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let start = { x: 0, y: 0 }
   let isHandled = false
@@ -53,6 +54,7 @@ export function useGestures({ idOf, isChoosing, open, toggle, extendTo, favorite
     if (event.shiftKey) extendTo(id)
     else if (mark === 'check' || isChoosing()) toggle(id)
     else if (mark === 'heart') favorite(id)
+    else if (mark?.startsWith('star-')) rate(id, Number(mark.slice('star-'.length)))
     else open(id)
   }
 

@@ -17,6 +17,8 @@ interface PointersOptions {
   readonly open: (id: string) => void
   readonly extend: (id: string) => void
   readonly favorite: (id: string) => void
+  /** That many stars were pressed. */
+  readonly rate: (id: string, stars: number) => void
   /** What is selected is taken along with the mouse, or let go of. */
   readonly drag: (at: Point | undefined) => void
   readonly menu: (id: string, at: Point) => void
@@ -31,6 +33,7 @@ export function usePointers({
   open,
   extend,
   favorite,
+  rate,
   drag: onDrag,
   menu: onMenu,
 }: PointersOptions) {
@@ -41,6 +44,7 @@ export function usePointers({
     toggle: selection.toggle,
     extendTo: id => extend(id),
     favorite: id => favorite(id),
+    rate: (id, stars) => rate(id, stars),
   })
 
   /** What was selected before a rectangle that adds to it. */

@@ -14,6 +14,14 @@ test('an imported file says so', () => {
   expect(names({ provider: null, model: null, seed: null })).toEqual(['Size', 'Imported', 'File'])
 })
 
+test('an imported file that says when it was made is shown with it, too', () => {
+  const facts = factsOf(sampleImage(1, { provider: null, madeAt: '2024-03-05T12:00:00.000Z' }), undefined)
+  expect(facts.find(({ name }) => name === 'Made on')).toMatchObject({
+    value: expect.stringContaining('2024'),
+    copied: '2024-03-05T12:00:00.000Z',
+  })
+})
+
 test('a size is copied as programs write it', () => {
   expect(factsOf(sampleImage(1), undefined).find(({ name }) => name === 'Size')).toEqual({
     name: 'Size',

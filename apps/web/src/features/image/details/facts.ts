@@ -12,7 +12,7 @@ export interface Fact {
 
 /** The recipe as pairs to read; what an image does not have is left out. `engine`: what made it, where that is known. */
 export function factsOf(image: Image, engine: Engine | undefined): Fact[] {
-  const { model, provider, width, height, seed, steps, guidance, sizeBytes, mimeType, createdAt } = image
+  const { model, provider, width, height, seed, steps, guidance, sizeBytes, mimeType, createdAt, madeAt } = image
   const format = mimeType
     .replace('image/', '')
     .replace('webp', 'WebP')
@@ -25,6 +25,7 @@ export function factsOf(image: Image, engine: Engine | undefined): Fact[] {
     ...fact(t('steps'), steps),
     ...fact(t('guidance'), guidance === null ? null : plain(guidance)),
     ...fact(t(provider === null ? 'imported' : 'made'), date(createdAt), createdAt),
+    ...(madeAt === null ? [] : fact(t('madeOn'), date(madeAt), madeAt)),
     ...fact(t('file'), `${format}, ${sizeText(sizeBytes)}`),
   ]
 }

@@ -28,6 +28,11 @@ export const common: Translated<typeof messages> = {
   dismiss: 'Schließen',
   tryAgain: 'Noch einmal',
   undo: 'Rückgängig',
+  // Stars and tags
+  stars: 'Sterne',
+  starCount: '{count} Stern | {count} Sterne',
+  noStars: 'Keine Sterne',
+  tags: 'Schlagwörter',
   // Messages
   message: 'Meldung',
   messages: 'Meldungen ({hotkey})',

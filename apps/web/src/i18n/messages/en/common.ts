@@ -26,6 +26,11 @@ export const messages = {
   dismiss: 'Dismiss',
   tryAgain: 'Try again',
   undo: 'Undo',
+  // Stars and tags
+  stars: 'Stars',
+  starCount: '{count} star | {count} stars',
+  noStars: 'No stars',
+  tags: 'Tags',
   // Messages
   message: 'Message',
   messages: 'Messages ({hotkey})',
