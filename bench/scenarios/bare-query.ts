@@ -5,7 +5,7 @@ export type Row = Record<string, unknown> & { id: string; position: number }
 
 /** All of the table but what only the search reads. */
 export const COLUMNS =
-  'position, id, generation_id, ordinal, prompt, negative_prompt, typed, model, provider, storage_key, filename, mime_type, width, height, size_bytes, seed, steps, guidance, sha256, placeholder, favorite, title, trashed, created_at, trashed_at'
+  'position, id, generation_id, ordinal, prompt, negative_prompt, typed, model, provider, storage_key, filename, mime_type, width, height, size_bytes, seed, steps, guidance, notes, sha256, placeholder, favorite, rating, tags, title, trashed, created_at, made_at, trashed_at'
 
 /** One database, asked without drizzle, Fastify or a socket of ours. */
 export interface BareQueries {
@@ -42,11 +42,15 @@ function present(row: Row) {
     seed: numberOf(row['seed']),
     steps: row['steps'],
     guidance: row['guidance'],
+    notes: row['notes'],
     sha256: row['sha256'],
     placeholder: row['placeholder'],
     favorite: row['favorite'] === 1 || row['favorite'] === true,
+    rating: row['rating'],
+    tags: listOf(row['tags']),
     title: row['title'],
     createdAt: timeOf(row['created_at']),
+    madeAt: timeOf(row['made_at']),
     trashedAt: timeOf(row['trashed_at']),
     urls: { file, thumbnail: `${file}?width=320&format=webp` },
   }
@@ -54,6 +58,9 @@ function present(row: Row) {
 
 /** PostgreSQL's drivers give a bigint as text. */
 const numberOf = (value: unknown) => (value === null ? null : Number(value))
+
+/** JSON from SQLite, a value from PostgreSQL. */
+const listOf = (value: unknown): unknown => (typeof value === 'string' ? JSON.parse(value) : value)
 
 /** Milliseconds from SQLite, a date from PostgreSQL. */
 const timeOf = (value: unknown) =>
