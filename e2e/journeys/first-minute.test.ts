@@ -59,11 +59,12 @@ test('a picture is made and looked after by the keyboard alone', async ({ page, 
     'aria-pressed',
     'true',
   )
-  await tabTo(page, test.info().project.name === 'phone' ? 'Actions' : 'Delete')
   if (test.info().project.name === 'phone') {
+    // The menu gives the focus back when it has closed: a Tab before that would go on from elsewhere.
+    await expect(newest.getByRole('button', { name: 'Actions' })).toBeFocused()
     await page.keyboard.press('Enter')
-    await tabTo(page, 'Delete')
   }
+  await tabTo(page, 'Delete')
   await page.keyboard.press('Enter')
   await expect(newest).toHaveCount(0)
   // The keyboard goes on at the picture that is there now.
