@@ -1,4 +1,5 @@
 import { expect, test, violations, violationsInBoth } from '../support/test.ts'
+import { openOptions } from '../support/studio-page.ts'
 import { cell, done, makeGrid, twoByThree } from '../support/grids.ts'
 
 test('a grid is written, kept over a reload, made, and watched as it fills', async ({ page, studio }) => {
@@ -96,6 +97,8 @@ test('a grid begins from what stands in the studio', async ({ page, studio }) =>
   await page.goto(studio.url)
   const prompt = `a quiet pond ${test.info().project.name}`
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill(prompt)
+  // On a phone it is in the sheet of options.
+  await openOptions(page)
   await page.getByRole('link', { name: 'Compare in a grid' }).click()
   await expect(page.getByRole('heading', { name: 'New grid' })).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Prompt', exact: true })).toHaveValue(prompt)
