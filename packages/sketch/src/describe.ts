@@ -70,9 +70,8 @@ const sorted = (asked: Asked, scene: Scene) => {
  * What became of the words of a prompt, in short English names, in the order in which they were said: pure, and without
  * painting it. A thing that is not known may lie in a parcel that bears its name.
  */
-export function describe(request: SceneRequest): ImageNotes {
+export function describe(request: SceneRequest, scene = createScene(request)): ImageNotes {
   const { reading, asked } = readRequest(request)
-  const scene = createScene(request)
   const { drawn, left } = sorted(asked, scene)
   const texts = scene.inscription?.texts ?? []
   const labels = new Set(scene.table.map(({ label }) => label))

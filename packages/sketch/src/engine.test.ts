@@ -33,6 +33,14 @@ const paint = async (prompt: string, changes: Partial<ImageParameters> = {}) => 
   return Buffer.from(bytes)
 }
 
+test('tells what of the prompt is in the picture, and what it does not know', async () => {
+  const { notes } = await engine.generate(request('a red fox and a flibbertigibbet in the snow'), {
+    signal: new AbortController().signal,
+  })
+  expect(notes?.drew).toEqual(expect.arrayContaining(['red fox']))
+  expect(notes?.unknown).toEqual(['flibbertigibbet'])
+})
+
 /** Mean of red, green and blue, 0 to 255. */
 const means = async (image: Buffer) => (await sharp(image).stats()).channels.map(({ mean }) => mean)
 const brightness = async (image: Buffer) => (await means(image)).reduce((sum, mean) => sum + mean / 3, 0)

@@ -56,12 +56,13 @@ export const createSketchEngine = ({ id: provider }: { readonly id: string }): E
       checkRequest(model, request)
       onProgress?.(0.02)
       const { width, height } = request
-      const bytes = await paintOrFail(
-        () => renderScene(createScene(request), { width, height, signal, onProgress }),
-        signal,
-      )
+      const result = await paintOrFail(async () => {
+        const scene = createScene(request)
+        const bytes = await renderScene(scene, { width, height, signal, onProgress })
+        return { bytes, notes: describe(request, scene) }
+      }, signal)
       onProgress?.(1)
-      return { bytes, notes: describe(request) }
+      return result
     },
     start: async () => {},
     check: async ({ signal }) => {
@@ -72,7 +73,7 @@ export const createSketchEngine = ({ id: provider }: { readonly id: string }): E
   }
 }
 
-async function paintOrFail(paint: () => Promise<Uint8Array>, signal: AbortSignal): Promise<Uint8Array> {
+async function paintOrFail<T>(paint: () => Promise<T>, signal: AbortSignal): Promise<T> {
   try {
     return await paint()
   } catch (error) {

@@ -1,5 +1,13 @@
-import { tagOf, type Image, type ImagesFilter } from '@atelier/contracts'
-import { shapeOf, termsOf, type SearchTerm } from './search-terms.ts'
+import {
+  readSearch,
+  SEARCH_PARTS_AT_MOST,
+  shapeOf,
+  tagOf,
+  type Image,
+  type ImagesFilter,
+  type SearchFacet,
+  type SearchPart,
+} from '@atelier/contracts'
 
 export const filterKey = (filter: ImagesFilter) =>
   JSON.stringify(
@@ -11,16 +19,30 @@ export const filterKey = (filter: ImagesFilter) =>
 /** Would the server list this image? Asked when an event tells of one; the next read has the last word. */
 export const matches = (image: Image, filter: ImagesFilter): boolean =>
   fits(image, filter) &&
-  termsOf(filter.q ?? '').every(term => 'holds' in term || mentions(image, term) !== term.isExcluded) &&
+  partsOf(filter.q).every(part => 'facets' in part || mentions(image, part) !== part.isExcluded) &&
   (filter.negative ?? '')
     .split(/\s+/)
-    .every(word => mentions(image, { words: word, isPhrase: false, place: 'negative' }))
+    .every(word => mentions(image, { text: word, isPhrase: false, place: 'negative' }))
 
 /** The same but for the words, which the server alone knows in all scripts: what it has listed goes on being listed by this. */
 export const fits = (image: Image, filter: ImagesFilter): boolean =>
   wasMade(image, filter) &&
   isMarked(image, filter) &&
-  termsOf(filter.q ?? '').every(term => !('holds' in term) || term.holds(image) !== term.isExcluded)
+  partsOf(filter.q).every(
+    part => !('facets' in part) || part.facets.some(facet => bears(image, facet)) !== part.isExcluded,
+  )
+
+/** As many as the server reads. Of words this page can only guess. */
+const partsOf = (q = '') =>
+  readSearch(q)
+    .filter(part => 'facets' in part || /[\p{L}\p{N}]/u.test(part.text))
+    .slice(0, SEARCH_PARTS_AT_MOST)
+
+const bears = (image: Image, { kind, value }: SearchFacet): boolean => {
+  if (kind === 'tag') return image.tags.includes(value)
+  if (kind === 'style') return image.typed?.styles.includes(value) ?? false
+  return String(kind === 'shape' ? shapeOf(image) : image[kind]) === value
+}
 
 /** Of what stays as it is, as long as there is the image. */
 const wasMade = (image: Image, { model, provider, imported, style, shape, seed, from, to }: ImagesFilter): boolean =>
@@ -46,12 +68,12 @@ const wordsOf = (text: string) => plain(text).match(/[\p{L}\p{N}]+/gu) ?? []
 /** A guess: words that follow each other, whole, but for the last one before a `*`. In scripts without blanks, no part of a run. */
 function mentions(
   image: Image,
-  { words, isPhrase, place }: Omit<Extract<SearchTerm, { readonly words: string }>, 'isExcluded'>,
+  { text, isPhrase, place }: Omit<Extract<SearchPart, { readonly text: string }>, 'isExcluded'>,
 ): boolean {
-  const wanted = wordsOf(words)
-  const goesOn = !isPhrase && words.endsWith('*')
-  return textsOf(image, place).some(text => {
-    const own = wordsOf(text)
+  const wanted = wordsOf(text)
+  const goesOn = !isPhrase && text.endsWith('*')
+  return textsOf(image, place).some(each => {
+    const own = wordsOf(each)
     return (
       wanted.length === 0 ||
       own.some((_, at) =>

@@ -21,11 +21,12 @@ function both(asked: ImagesFilter, saved: SmartFilter): ResolvedFilter | undefin
   if (!same('model') || !same('provider') || !same('imported') || !same('favorite')) return undefined
   const from = later(asked.from, saved.from)
   const to = later(asked.to, saved.to, -1)
+  const { rating, tag, style, shape, seed, negative, q, ...others } = saved
   return {
-    ...saved,
+    ...others,
     ...asked,
     collection: undefined,
-    q: [asked.q, saved.q, ...searchOf(saved)].filter(q => q !== undefined),
+    q: [asked.q, q, ...searchOf({ rating, tag, style, shape, seed, negative })].filter(each => each !== undefined),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
   }

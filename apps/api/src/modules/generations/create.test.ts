@@ -52,6 +52,14 @@ describeStudio('posting a generation', {}, my => {
     expect(body.finishedAt).not.toBeNull()
   })
 
+  test('a picture says what its engine did not know, where the engine can tell', async () => {
+    const prompt = 'a red fox and a flibbertigibbet in the snow'
+    const drawn = await my.generate({ ...small, model: 'atelier/sketch', prompt })
+    expect(drawn.images[0]?.notes).toMatchObject({ unknown: ['flibbertigibbet'] })
+    const made = await my.generate({ ...small, prompt })
+    expect(made.images.map(image => image.notes)).toEqual([null])
+  })
+
   test('with Prefer: wait it is answered with 202 when the time is over first', async () => {
     const { status, headers, body } = await my.studio.call(
       createGeneration,

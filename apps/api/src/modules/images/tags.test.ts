@@ -1,4 +1,5 @@
 import {
+  createCollection,
   getImage,
   listImages,
   listTags,
@@ -60,6 +61,28 @@ describeStudio('stars and tags', {}, my => {
     expect(await tags()).toEqual([{ tag: 'hill', count: 1 }])
     await patch(two.id, { tags: [] })
     expect(await tags()).toEqual([])
+  })
+
+  test('a smart collection and a request are both asked for', async () => {
+    const [best, good, other] = [
+      await importPicture(my.studio, { prompt: 'best' }),
+      await importPicture(my.studio, { prompt: 'good' }),
+      await importPicture(my.studio, { prompt: 'other' }),
+    ]
+    await patch(best.id, { rating: 5, tags: ['heron', 'sea'] })
+    await patch(good.id, { rating: 3, tags: ['heron'] })
+    await patch(other.id, { rating: 5, tags: ['sea'] })
+    const { id } = (
+      await my.studio.call(createCollection, { body: { name: 'herons', filter: { tag: 'heron', rating: 2 } } })
+    ).body
+    const found = async (querystring: ImagesFilter) =>
+      (await my.studio.call(listImages, { querystring: { ...querystring, collection: id } })).body.items.map(
+        image => image.id,
+      )
+    expect(await found({})).toEqual([good.id, best.id])
+    expect(await found({ rating: 5 })).toEqual([best.id])
+    expect(await found({ tag: 'sea' })).toEqual([best.id])
+    expect(await found({ tag: 'sea', rating: 1, q: '-best' })).toEqual([])
   })
 
   test('nothing goes to make room for another tag', async () => {

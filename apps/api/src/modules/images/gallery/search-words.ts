@@ -1,4 +1,10 @@
-import { tagOf, type ImagesFilter } from '@atelier/contracts'
+import {
+  readSearch,
+  SEARCH_PARTS_AT_MOST,
+  type ImagesFilter,
+  type SearchFacet,
+  type SearchPart,
+} from '@atelier/contracts'
 import { soughtWords } from '@atelier/db'
 
 /** Words that must follow each other, or the beginning of a word. */
@@ -6,85 +12,33 @@ interface Words {
   readonly words: readonly string[]
   /** The last word may go on. */
   readonly prefix: boolean
-  /** Where they have to stand; anywhere where it is left out. */
   readonly place?: Place | undefined
 }
+type Place = 'model' | 'negative'
 
-/** What a filter asks for: one of these, as the database keeps them (see the migration `ratings_and_tags`). */
+/** The filters are kept as words, too (see the migration `ratings_and_tags`). */
 interface Facets {
-  readonly facets: readonly Facet[]
-}
-interface Facet {
-  readonly kind: 'rating' | 'seed' | 'shape' | 'tag' | 'style'
-  readonly value: string
+  readonly facets: readonly SearchFacet[]
 }
 
 export type Term = (Words | Facets) & { readonly isExcluded: boolean }
 
-type Place = 'model' | 'negative'
-
-/** More than anyone types; keeps a query's cost bounded. */
-const MAX_TERMS = 16
-const MOST_STARS = 5
-
-const TERM = /(-)?(?:(model|negative|rating|seed|shape|style|tag):)?(?:"([^"]*)"?|([^\s"]+))/gi
-
-/**
- * Reads what a person typed: `word`, `begin*`, `"a phrase"`, `-without`, `rating:>=4`. All terms must occur, cut into words
- * as the images' own texts are. What names no field that there is, or nothing that can be in it, is looked for as it stands.
- */
-export function parseSearch(text: string): Term[] {
-  return Array.from(text.matchAll(TERM))
-    .map(([whole, minus, field, phrase, word]): Term => {
-      const isExcluded = minus !== undefined
-      const name = field?.toLowerCase()
-      const value = phrase ?? word ?? ''
-      if (name === 'model' || name === 'negative')
-        return { ...wordsOf(value, phrase === undefined), place: name, isExcluded }
-      const term = name === undefined ? undefined : facetTerm(name, value)
-      if (term) return { ...term, isExcluded: isExcluded !== term.isExcluded }
-      return {
-        ...wordsOf(field === undefined ? value : whole.slice(minus?.length ?? 0), phrase === undefined),
-        isExcluded,
-      }
-    })
+/** What was typed, cut into words as the images' own texts are. */
+export const parseSearch = (text: string): Term[] =>
+  readSearch(text)
+    .map((part): Term => ('facets' in part ? part : wordsOf(part)))
     .filter(term => 'facets' in term || term.words.length > 0)
-    .slice(0, MAX_TERMS)
-}
+    .slice(0, SEARCH_PARTS_AT_MOST)
 
-function wordsOf(text: string, mayBePrefix: boolean): Words {
+function wordsOf({ text, isPhrase, place, isExcluded }: Extract<SearchPart, { readonly text: string }>): Term {
   const { words, goesOn } = soughtWords(text)
-  return { words, prefix: goesOn || (mayBePrefix && text.endsWith('*')) }
-}
-
-function facetTerm(field: string, value: string): (Facets & { isExcluded: boolean }) | undefined {
-  if (field === 'rating') return ratingTerm(value)
-  if (field === 'seed') return /^\d{1,20}$/.test(value) ? one('seed', String(BigInt(value))) : undefined
-  if (field === 'shape') return /^(?:wide|tall|square)$/i.test(value) ? one('shape', value.toLowerCase()) : undefined
-  if (field === 'tag') return one('tag', tagOf(value))
-  return one('style', value)
-}
-
-const one = (kind: Facet['kind'], value: string) => ({ facets: [{ kind, value }], isExcluded: false })
-
-/** What has no stars has no facet: it is all but what has some. */
-function ratingTerm(text: string): (Facets & { isExcluded: boolean }) | undefined {
-  const [, sign = '=', digit] = /^(>=|<=|>|<|=)?([0-5])$/.exec(text) ?? []
-  if (digit === undefined) return undefined
-  const stars = Number(digit)
-  const fits = (rating: number) =>
-    sign === '='
-      ? rating === stars
-      : sign.startsWith('>')
-        ? rating > stars || (rating === stars && sign === '>=')
-        : rating < stars || (rating === stars && sign === '<=')
-  const isExcluded = fits(0)
-  const ratings = Array.from({ length: MOST_STARS }, (_, n) => n + 1).filter(rating => fits(rating) !== isExcluded)
-  return { facets: ratings.map(rating => ({ kind: 'rating', value: String(rating) })), isExcluded }
+  return { words, prefix: goesOn || (!isPhrase && text.endsWith('*')), place, isExcluded }
 }
 
 /** The filters that the search has the words for. */
-export type SoughtFilter = Pick<ImagesFilter, 'rating' | 'tag' | 'style' | 'shape' | 'seed' | 'negative'>
+export type SoughtFilter = {
+  readonly [Name in 'rating' | 'tag' | 'style' | 'shape' | 'seed' | 'negative']?: ImagesFilter[Name] | undefined
+}
 
 /** The same in the words of a search, so that two filters can both be asked for. */
 export const searchOf = ({ rating, tag, style, shape, seed, negative }: SoughtFilter): string[] =>
@@ -136,9 +90,9 @@ const FTS5_FACETS = {
   shape: value => value,
   tag: value => `t${hex(value)}`,
   style: value => `y${hex(value)}`,
-} satisfies Record<Facet['kind'], (value: string) => string>
+} satisfies Record<SearchFacet['kind'], (value: string) => string>
 
-const facetInFts5 = ({ kind, value }: Facet) => FTS5_FACETS[kind](value)
+const facetInFts5 = ({ kind, value }: SearchFacet) => FTS5_FACETS[kind](value)
 
 /** The word of what was imported: of a provider without a name. */
 const NO_PROVIDER = 'p'
@@ -162,7 +116,7 @@ export const toTsquery = (terms: readonly Term[]) =>
 
 const TSQUERY_WEIGHTS = { model: 'B', negative: 'C' } satisfies Record<Place, string>
 const TSQUERY_KINDS = { rating: '#r', seed: '#s', shape: '#', tag: '#t', style: '#y' } satisfies Record<
-  Facet['kind'],
+  SearchFacet['kind'],
   string
 >
 
