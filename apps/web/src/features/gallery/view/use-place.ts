@@ -64,8 +64,10 @@ export function usePlace({
     const [row] = view.geometry.rowsBetween(view.state.top + covered().top, view.state.top + view.state.screen)
     const [id = ''] = row?.ids ?? []
     const image = images.byId.get(id)
-    if (row && !image && view.state.top > 0) {
-      // One went there faster than its pictures came: without them the place has no name yet, and the one before stays.
+    const isUnderWay = view.state.top !== view.state.stillTop
+    if (isUnderWay || (row && !image && view.state.top > 0)) {
+      // One is still under way, perhaps back to where one was; or went there faster than its pictures came: without them the
+      // place has no name yet, and the one before stays.
       if (tries < MOST_TRIES) soon = setTimeout(() => remember(tries + 1), PAUSE_MS)
       return
     }
