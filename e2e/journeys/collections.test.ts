@@ -68,7 +68,7 @@ test('among many one finds a collection by the words of its name and description
   await page.goto(`${studio.url}/collections`)
   const finding = page.getByRole('searchbox', { name: 'Find a collection' })
   await finding.pressSequentially('piper 7')
-  await expect(page.getByRole('main').getByRole('link')).toHaveText(['Sandpiper no. 7'])
+  await expect(page.getByRole('list', { name: 'Collections' }).getByRole('link')).toHaveText(['Sandpiper no. 7'])
   await finding.pressSequentially(' nowhere')
   await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible()
   expect(await violationsInBoth(page)).toEqual([])

@@ -2,6 +2,7 @@
 export const messages = {
   // Pages
   studio: 'Studio',
+  library: 'Library',
   gallery: 'Gallery',
   styles: 'Styles',
   wildcards: 'Wildcards',
