@@ -93,6 +93,34 @@ test('a vary of a picture is four more, which its page has beside it', async ({ 
   await expect(family(page).getByRole('link', { name: /^Variation: / })).toHaveCount(4)
 })
 
+test('in the gallery one picture is remixed and several are varied', async ({ page, studio }) => {
+  const word = `plover${test.info().project.name}`
+  const tile = (name: string) => page.getByRole('option', { name: new RegExp(name) })
+  await make(page, studio.url, { prompt: `${word} first` })
+  await make(page, studio.url, { prompt: `${word} second` })
+  await page.goto(`${studio.url}/gallery?q=${word}`)
+  const select = async (name: string) => {
+    await tile(name).hover()
+    await tile(name).locator('[data-mark="check"]').click()
+  }
+  const verbs = page.getByRole('toolbar', { name: 'Selected pictures' }).getByRole('button', { name: 'Remix or vary' })
+  await select('first')
+  await verbs.click()
+  await page.getByRole('menuitem', { name: 'Remix' }).click()
+  await expect(promptOf(page)).toHaveValue(`${word} first`)
+  await page.goBack()
+  await select('first')
+  await tile('second').click()
+  await verbs.click()
+  await expect(page.getByRole('menuitem', { name: 'Remix' })).toHaveCount(0)
+  await page.getByRole('menuitem', { name: 'Vary' }).click()
+  await expect(page).toHaveURL(`${studio.url}/`)
+  for (const prompt of [`${word} first`, `${word} second`])
+    await expect(
+      page.getByRole('article', { name: prompt }).getByRole('link', { name: 'Picture 4 of 4' }),
+    ).toBeVisible()
+})
+
 test('what a remix could not bring back is listed, and the list goes away for good', async ({
   page,
   studio,

@@ -26,5 +26,8 @@ export function lossText(loss: Loss, nameOf: (model: string) => string): string 
       return t('lostStyles', { names: loss.names.join(', ') })
     case 'template':
       return t('lostTemplate')
+    default:
+      // Every kind is above: the compiler knows.
+      return loss satisfies never
   }
 }

@@ -1,6 +1,8 @@
-import type { Image } from '@atelier/contracts'
+import type { Image, NewVariation } from '@atelier/contracts'
 import { useRouter } from 'vue-router'
+import { createSending } from '../../api/sending.ts'
 import { apiUrl } from '../../api/url.ts'
+import { useGenerations } from '../../stores/generations.ts'
 import { useImages } from '../../stores/images.ts'
 import { useNotices } from '../../stores/notices.ts'
 import { useVerbs } from '../../stores/verbs.ts'
@@ -13,6 +15,8 @@ export function useImageActions(image: () => Image) {
   const notices = useNotices()
   const router = useRouter()
   const verbs = useVerbs()
+  const generations = useGenerations()
+  const { alone, send } = createSending()
 
   async function copy(what: string, text: string) {
     const isCopied = await copyText(text)
@@ -25,7 +29,14 @@ export function useImageActions(image: () => Image) {
     else notices.show(t(outcome === 'forbidden' ? 'cannotCopyPicture' : 'pictureNotCopied'), { tone: 'danger' })
   }
 
+  /** Has another picture made while one stays here, and says so. */
+  const make = async (body: NewVariation, said: string) =>
+    alone(async () => {
+      if (await notices.succeeds(async () => send(body, generations.create))) notices.show(said)
+    })
+
   return {
+    make,
     copy,
     copyImage,
     copyLink: async () =>
