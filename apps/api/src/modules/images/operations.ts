@@ -6,6 +6,7 @@ import {
   getImageFile,
   getImageStats,
   getNeighbors,
+  getSurroundings,
   getTimeline,
   importImage,
   inspectImage,
@@ -62,6 +63,10 @@ const galleryOperations = ({ images, newestPage, timeline }: Services) => ({
   getNeighbors: operation(getNeighbors, {
     needs: 'images:read',
     run: (_ctx, { id, ...filter }) => images.neighbors(id, filter),
+  }),
+  getSurroundings: operation(getSurroundings, {
+    needs: 'images:read',
+    run: (_ctx, { id, ...filter }) => images.surroundings(id, filter),
   }),
   getImageStats: operation(getImageStats, { needs: 'images:read', run: () => images.stats() }),
   listTags: operation(listTags, { needs: 'images:read', run: (_ctx, { q }) => images.tags(q) }),
