@@ -148,7 +148,6 @@ export const messages = {
   make: 'Make the grid',
   sending: 'Sending…',
   filledFrom: 'The form is filled in with this recipe.',
-  undo: 'Undo',
   gridTitle: 'Title (optional)',
   tooManyCells: '{count} cells are too many: at most {most}.',
   whyEmpty: 'Give at least one value.',
