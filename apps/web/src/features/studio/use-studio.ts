@@ -1,7 +1,6 @@
 import { mayBeTemplate } from '@atelier/contracts'
 import { computed, shallowRef } from 'vue'
 import { ApiError, describe } from '../../api/errors.ts'
-import { t as common } from '../../i18n/common.ts'
 import { withStyles } from '../../stores/chosen-styles.ts'
 import { settle, type Recipe } from '../../stores/draft-values.ts'
 import { useDraft } from '../../stores/draft.ts'
@@ -148,7 +147,7 @@ export function useStudio() {
   /** Fills the form with a recipe; what stood there can be taken back. */
   async function reuse(recipe: Recipe) {
     const undo = await drafts.takeRecipe(recipe)
-    notices.show(t('recipeTaken'), { action: { label: common('undo'), run: undo } })
+    notices.show(t('recipeTaken'), { undo })
   }
 
   return {
