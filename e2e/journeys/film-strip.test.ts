@@ -113,6 +113,7 @@ test('back leads to where one came from, says what that is, and is where one was
   await test.step('the gallery with its search', async () => {
     await page.goto(`${studio.url}/gallery?q=siskin`)
     await page.getByRole('option', { name: 'siskin second' }).click()
+    await expect(heading(page)).toHaveText('siskin second')
     await page.keyboard.press('ArrowRight')
     await expect(heading(page)).toHaveText('siskin first')
     await expect(back(page)).toHaveText('Gallery')

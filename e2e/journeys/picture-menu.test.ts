@@ -4,7 +4,8 @@ import { makePictures } from '../support/made.ts'
 import { expect, importImages, test, violations } from '../support/test.ts'
 
 const tile = (page: Page, name: string | RegExp) => page.getByRole('option', { name, exact: true })
-const entry = (page: Page, name: string) => page.getByRole('menuitem', { name, exact: true })
+/** The key that does the same stands in it, too. */
+const entry = (page: Page, name: string) => page.getByRole('menuitem', { name: new RegExp(`^${name}`) })
 const ACTIONS = ['Remix', 'Vary', 'Download', 'Copy picture', 'Copy prompt', 'Tags', '3 stars']
 
 const expectAll = async (page: Page) => {
@@ -55,21 +56,25 @@ test('by the keyboard a picture has its menu in the gallery, in the studio and b
   })
 })
 
-test('a finger that rests on a picture of the studio opens its menu, and lifting it opens nothing else', async ({
-  page,
-  studio,
-  request,
-}) => {
-  const { images } = await makePictures(request, studio.url, { prompt: 'a crossbill' })
-  await page.goto(studio.url)
-  const box = await page.locator(`[data-picture="${images[0]?.id ?? ''}"]`).boundingBox()
-  const client: CDPSession = await page.context().newCDPSession(page)
-  const touchPoints = [{ x: (box?.x ?? 0) + 40, y: (box?.y ?? 0) + 40 }]
-  await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
-  await expect(entry(page, 'Copy prompt')).toBeVisible()
-  await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-  await expect(entry(page, 'Copy prompt')).toBeVisible()
-  await expect(page).toHaveURL(`${studio.url}/`)
+test.describe('on a screen that is touched', () => {
+  test.use({ hasTouch: true })
+
+  test('a finger that rests on a picture of the studio opens its menu, and lifting it opens nothing else', async ({
+    page,
+    studio,
+    request,
+  }) => {
+    const { images } = await makePictures(request, studio.url, { prompt: 'a crossbill' })
+    await page.goto(studio.url)
+    const box = await page.locator(`[data-picture="${images[0]?.id ?? ''}"]`).boundingBox()
+    const client: CDPSession = await page.context().newCDPSession(page)
+    const touchPoints = [{ x: (box?.x ?? 0) + 40, y: (box?.y ?? 0) + 40 }]
+    await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
+    await expect(entry(page, 'Copy prompt')).toBeVisible()
+    await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+    await expect(entry(page, 'Copy prompt')).toBeVisible()
+    await expect(page).toHaveURL(`${studio.url}/`)
+  })
 })
 
 test('one selected picture is downloaded as itself', async ({ page, studio }) => {

@@ -40,10 +40,8 @@ export const useNotices = defineStore('notices', () => {
 
   /** A button that takes back what the message says; the key for it does the same, long after the message has gone. */
   function offer(id: number, undo: () => unknown): Notice['action'] {
-    const run = undos.add(async () => {
-      dismiss(id)
-      await undo()
-    })
+    const run = undos.has(undo) ? undo : undos.add(undo)
+    undos.follow(run, () => dismiss(id))
     return { label: t('undo'), run }
   }
 

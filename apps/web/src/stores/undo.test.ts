@@ -28,3 +28,17 @@ test('the button of a message and the key undo the same thing, and the message g
   expect(undone).toEqual(['trash'])
   expect(notices.items.map(({ text }) => text)).not.toContain('Moved to the trash.')
 })
+
+test('what is on its way is undone when it is done, and what was refused is not', async () => {
+  const undo = useUndo()
+  const undone: string[] = []
+  undo.add(() => undone.push('before'))
+  const first = undo.begin()
+  const undoing = undo.undo()
+  expect(undone).toEqual([])
+  first.end(() => undone.push('first'))
+  await undoing
+  undo.begin().end()
+  await undo.undo()
+  expect(undone).toEqual(['first', 'before'])
+})

@@ -68,6 +68,8 @@ export function useJourney(image: () => Image, filter: () => ImagesFilter, actio
     else await back.leave(way)
   }
 
+  const isOnPicture = () => router.currentRoute.value.name === 'image'
+
   async function trash() {
     steps.forget()
     await neighbours.settled()
@@ -78,7 +80,8 @@ export function useJourney(image: () => Image, filter: () => ImagesFilter, actio
     const place = placeOf(id)
     if (!(await actions.trash())) return
     notices.show(t('trashed'), {
-      undo: async () => (await actions.restore(id)) && router.push(place),
+      // From one picture to the other, so that back leads where it led before.
+      undo: async () => (await actions.restore(id)) && (isOnPicture() ? router.replace(place) : router.push(place)),
     })
     await goOn(next, from)
   }

@@ -18,8 +18,7 @@ const titled = (path: string, name: string) => ({ path, name, component, meta: {
 
 async function open(back: string | null) {
   const router = createRouter({
-    // The memory has no state of its own; the browser's has the entry before.
-    history: Object.assign(createMemoryHistory(), { state: { back } }),
+    history: createMemoryHistory(),
     routes: [
       titled('/', 'studio'),
       titled('/gallery', 'gallery'),
@@ -28,7 +27,8 @@ async function open(back: string | null) {
       { path: '/:rest(.*)*', name: 'missing', component },
     ],
   })
-  await router.push('/images/1')
+  // The browser's history tells of the entry before by itself.
+  await router.push({ path: '/images/1', state: { back } })
   const { way } = createApp(component)
     .use(router)
     .runWithContext(() => useWayBack(() => router.resolve('/gallery?q=boat')))

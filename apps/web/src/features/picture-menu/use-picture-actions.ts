@@ -65,8 +65,9 @@ export function usePictureActions(image: () => Image) {
   async function undoably<Value>(set: (id: string, value: Value) => Promise<unknown>, before: Value, after: Value) {
     const { id } = image()
     const to = async (value: Value) => notices.succeeds(async () => set(id, value))
+    const held = undo.begin()
     const isDone = await to(after)
-    if (isDone) undo.add(async () => to(before))
+    held.end(isDone ? async () => to(before) : undefined)
     return isDone
   }
 

@@ -17,7 +17,8 @@ export function usePictureActions() {
   async function favorite(imageId: string) {
     const before = images.byId.get(imageId)?.favorite ?? false
     const set = async (on: boolean) => notices.succeeds(async () => images.setFavorite(imageId, on))
-    if (await set(!before)) undo.add(async () => set(before))
+    const held = undo.begin()
+    held.end((await set(!before)) ? async () => set(before) : undefined)
   }
 
   return { favorite, trash }
