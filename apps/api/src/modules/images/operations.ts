@@ -7,6 +7,7 @@ import {
   getImageFile,
   getImageStats,
   getNeighbors,
+  getSurroundings,
   getTimeline,
   importImage,
   inspectImage,
@@ -67,6 +68,10 @@ const galleryOperations = ({ images, newestPage, timeline, family }: Services) =
     run: (_ctx, { id, ...filter }) => images.neighbors(id, filter),
   }),
   getFamily: operation(getFamily, { needs: 'images:read', run: (_ctx, { id, ...page }) => family.read(id, page) }),
+  getSurroundings: operation(getSurroundings, {
+    needs: 'images:read',
+    run: (_ctx, { id, ...filter }) => images.surroundings(id, filter),
+  }),
   getImageStats: operation(getImageStats, { needs: 'images:read', run: () => images.stats() }),
   listTags: operation(listTags, { needs: 'images:read', run: (_ctx, { q }) => images.tags(q) }),
   getImage: operation(getImage, { needs: 'images:read', run: (_ctx, { id }) => images.read(id) }),

@@ -150,7 +150,6 @@ export const grids: Translated<typeof messages> = {
   make: 'Raster anlegen',
   sending: 'Wird gesendet…',
   filledFrom: 'Das Formular ist mit diesem Rezept ausgefüllt.',
-  undo: 'Rückgängig',
   gridTitle: 'Titel (freiwillig)',
   tooManyCells: '{count} Zellen sind zu viele: höchstens {most}.',
   whyEmpty: 'Bitte wenigstens einen Wert angeben.',

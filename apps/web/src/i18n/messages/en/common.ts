@@ -74,4 +74,12 @@ export const messages = {
   snappedRange: 'Set to {value}: this model takes {min} to {max}.',
   snappedWhole: 'Set to {value}: this model takes whole numbers.',
   snappedMultiple: 'Set to {value}: this model takes multiples of {step}.',
+  hiddenPicture: 'Hidden picture',
+  showPicture: 'Show picture',
+  showPictures: 'Show pictures',
+  hiddenPrompt: 'Hidden prompt',
+  hidePictures: 'Hide all pictures, or show them again',
+  picturesHidden: 'All pictures are hidden.',
+  undoLast: 'Undo what was done last',
+  undone: 'Undone.',
 } as const

@@ -147,7 +147,6 @@ export const messages = {
   make: 'Make grid',
   sending: 'Sending…',
   filledFrom: 'The form is filled in with this recipe.',
-  undo: 'Undo',
   gridTitle: 'Title (optional)',
   tooManyCells: '{count} cells is too many: the limit is {most}.',
   whyEmpty: 'Add at least one value.',
