@@ -21,7 +21,7 @@ const fitted = (columns: number) =>
   Math.round(Math.min(FITTED.most, Math.max(FITTED.least, (innerWidth - FITTED.besides) / Math.max(1, columns))))
 
 /** Of what is beside the columns: the headings of the rows, as wide as the table makes them. */
-const headWidth = (available: number) => Math.min(144, available * 0.2)
+const headWidth = (available: number) => (available < 700 ? 64 : 128)
 
 /** What is left for each column; the table itself is laid out by the browser, this is for the pictures to choose from. */
 const widthOf = (available: number, columns: number) =>

@@ -23,7 +23,6 @@ export const alike: Translated<typeof messages> = {
     'Bilder, die sich kaum unterscheiden. Behalte das, das dir am besten gefällt; die anderen kommen in den Papierkorb und bleiben dort 30 Tage.',
   group: 'Gruppe {at}: {count} Bild | Gruppe {at}: {count} Bilder',
   keep: 'Behalten',
-  trash: 'In den Papierkorb',
   open: '{name} öffnen',
   choose: '{name} behalten: {facts}',
   favourite: 'Favorit',

@@ -22,7 +22,6 @@ export const messages = {
     'Pictures that hardly differ. Keep the one you like best; the others go to the trash, where they stay for 30 days.',
   group: 'Group {at}: {count} picture | Group {at}: {count} pictures',
   keep: 'Keep',
-  trash: 'To the trash',
   open: 'Open {name}',
   choose: 'Keep {name}: {facts}',
   favourite: 'favourite',
