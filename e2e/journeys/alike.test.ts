@@ -85,7 +85,7 @@ test('a gallery in which nothing is twice says so', async ({ page }) => {
   try {
     await paint(page, studio.url, 'a galaxy')
     await page.goto(`${studio.url}/gallery/duplicates`)
-    await expect(page.getByRole('heading', { name: 'Nothing twice' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'No near duplicates' })).toBeVisible()
     expect(await violationsInBoth(page)).toEqual([])
   } finally {
     await studio.stop()

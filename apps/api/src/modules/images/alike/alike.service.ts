@@ -84,8 +84,8 @@ export function createAlikeService({ db, repository, look, get }: AlikeDependenc
       id: string,
       { limit = 50, distance = ALIKE_DISTANCE }: { limit?: number | undefined; distance?: number | undefined },
     ): Promise<SimilarImages> {
-      const likeness = await likenessOf(await get(id))
-      await catchUp()
+      // Side by side: each is a way to the database and back.
+      const [likeness, pending] = await Promise.all([get(id).then(likenessOf), repository.unseenCount(), catchUp()])
       const near = likeness ? list.nearest(likeness, { distance, most: MOST_OF_A_DISTANCE }) : []
       const items: LookAlike[] = []
       for (let from = 0; from < near.length && items.length < limit; from += LOOKED_UP) {
@@ -100,7 +100,7 @@ export function createAlikeService({ db, repository, look, get }: AlikeDependenc
             items.push({ image: presentImage(image), distance: apart })
         }
       }
-      return { items, pending: await repository.unseenCount() }
+      return { items, pending }
     },
 
     async duplicates(

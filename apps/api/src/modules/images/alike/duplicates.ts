@@ -3,8 +3,8 @@ import { presentImage, type ImageRow } from '../images.presenter.ts'
 import type { Bands } from './bands.ts'
 import type { LikenessList } from './likeness-list.ts'
 
-/** Comparisons in one call: some 20 ms. */
-const MAX_COMPARISONS = 2_000_000
+/** Comparisons in one call: some 30 ms. */
+const MAX_COMPARISONS = 500_000
 /** Rows looked up at a time. */
 const MAX_ROWS = 500
 

@@ -74,7 +74,10 @@ export function createLikenessList() {
     nearest({ high, low }: Likeness, { distance, most }: { distance: number; most: number }): Near[] {
       const byDistance: Near[][] = Array.from({ length: distance + 1 }, () => [])
       for (let index = count - 1; index >= 0; index -= 1) {
-        const apart = bitsOf(high ^ (highs[index] ?? 0)) + bitsOf(low ^ (lows[index] ?? 0))
+        // Of strangers one half is too much already.
+        const half = bitsOf(high ^ (highs[index] ?? 0))
+        if (half > distance) continue
+        const apart = half + bitsOf(low ^ (lows[index] ?? 0))
         if (apart > distance) continue
         const found = byDistance[apart]
         if (found && found.length < most) found.push({ sequence: sequenceAt(index), distance: apart })
