@@ -32,12 +32,12 @@ export const alike = defineScenario({
           rows: measured.map(one => [one.database, one.firstMs, one.p50, one.p95, one.duplicatesMs, one.compared]),
         },
       ],
-      figures: Object.fromEntries([
-        ...measured.flatMap(({ database, p50, p95 }) => [
+      figures: Object.fromEntries(
+        measured.flatMap(({ database, p50, p95 }) => [
           [`${database} p50`, p50],
           [`${database} p95`, p95],
         ]),
-      ]) as Record<`${Database} p${50 | 95}`, number>, // by the names that the limits have
+      ) as Record<`${Database} p${50 | 95}`, number>, // by the names that the limits have
     }
   },
 })
@@ -45,10 +45,10 @@ export const alike = defineScenario({
 async function onDatabase<T>(database: Database, work: (url: string) => Promise<T>): Promise<T> {
   if (database === 'postgresql') {
     const server = await startPostgres()
-    return work(server.url()).finally(() => server.stop())
+    return work(server.url()).finally(async () => server.stop())
   }
   const folder = await mkdtemp(join(tmpdir(), 'atelier-bench-alike-'))
-  return work(join(folder, 'atelier.db')).finally(() => rm(folder, { recursive: true, force: true }))
+  return work(join(folder, 'atelier.db')).finally(async () => rm(folder, { recursive: true, force: true }))
 }
 
 async function measure(url: string, rows: number, looks: number) {

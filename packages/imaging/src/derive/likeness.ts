@@ -43,7 +43,7 @@ const placesOf = (size: number) =>
 
 /** The DCT's own waves (type II). The first is none, so that what changes in one direction only is seen, too. */
 const COSINES = Array.from({ length: WAVES }, (_, wave) =>
-  Float64Array.from({ length: CELLS }, (_, x) => Math.cos(((2 * x + 1) * wave * Math.PI) / (2 * CELLS))),
+  Float64Array.from({ length: CELLS }, (__, x) => Math.cos(((2 * x + 1) * wave * Math.PI) / (2 * CELLS))),
 )
 
 /** How much of each wave is in a row of cells: from `from`, `step` apart. */

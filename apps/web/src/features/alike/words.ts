@@ -20,7 +20,7 @@ export function nameOf({ title, prompt }: Pick<Image, 'title' | 'prompt'>): stri
 
 export const sizeOf = ({ width, height }: Pick<Image, 'width' | 'height'>) => `${plain(width)} × ${plain(height)}`
 
-export const typeOf = ({ mimeType }: Pick<Image, 'mimeType'>) =>
+const typeOf = ({ mimeType }: Pick<Image, 'mimeType'>) =>
   ({ 'image/png': 'PNG', 'image/jpeg': 'JPEG', 'image/webp': 'WebP' })[mimeType]
 
 /** What a decision between near duplicates is made by. */
