@@ -20,10 +20,9 @@ export const alike = defineScenario({
   },
   async run({ databases, rows, scale }) {
     const size = rows.at(-1) ?? 0
-    const measured = await Array.fromAsync(databases, async database => ({
-      database,
-      ...(await onDatabase(database, url => measure(url, size, LOOKS[scale]))),
-    }))
+    const measured: (Awaited<ReturnType<typeof measure>> & { readonly database: Database })[] = []
+    for (const database of databases)
+      measured.push({ database, ...(await onDatabase(database, url => measure(url, size, LOOKS[scale]))) })
     return {
       tables: [
         {
