@@ -136,7 +136,7 @@ export function defineImages(c: Kit, { generations }: Pick<ReturnType<typeof def
   /**
    * What each picture looks like, as 64 bits in two signed halves: JavaScript's numbers do not hold 64. Beside the picture and
    * not in it, so that `sequence` tells what was added since one looked last, also where an old picture was seen late, and
-   * so that a million of them are read without the prompts (adr/0027). No row: its pixels were not seen yet, or cannot be.
+   * so that a million of them are read without the prompts (adr/0028). No row: its pixels were not seen yet, or cannot be.
    */
   const imageLikenesses = c.table(
     'image_likenesses',

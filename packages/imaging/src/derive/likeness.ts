@@ -8,7 +8,7 @@ export interface Likeness {
 
 /** The picture is seen as so many cells in each direction, whatever its shape. */
 const CELLS = 32
-/** Samples of a cell in each direction: more of them change no bit that counts (adr/0027). */
+/** Samples of a cell in each direction: more of them change no bit that counts (adr/0028). */
 const SAMPLES = 6
 /** Waves across and down of which it is made. */
 const WAVES = 8

@@ -15,7 +15,7 @@ const FIRST_CAPACITY = 1024
 
 /**
  * The likenesses of all pictures in memory, 16 bytes each. To look at every one of a million takes some milliseconds, which
- * no index of a database comes near to (adr/0027). Whose they are and what became of them since, the database knows.
+ * no index of a database comes near to (adr/0028). Whose they are and what became of them since, the database knows.
  */
 export function createLikenessList() {
   let sequences = new Float64Array(FIRST_CAPACITY)
