@@ -1,5 +1,7 @@
-import type { Image } from '@atelier/contracts'
+import type { Image, NewVariation } from '@atelier/contracts'
 import { useRouter } from 'vue-router'
+import { createSending } from '../../api/sending.ts'
+import { useGenerations } from '../../stores/generations.ts'
 import { useImages } from '../../stores/images.ts'
 import { useNotices } from '../../stores/notices.ts'
 import { usePictureActions } from '../picture-menu/use-picture-actions.ts'
@@ -10,10 +12,19 @@ export function useImageActions(image: () => Image) {
   const images = useImages()
   const notices = useNotices()
   const router = useRouter()
+  const generations = useGenerations()
+  const { alone, send } = createSending()
   const actions = usePictureActions(image)
+
+  /** Has another picture made while one stays here, and says so. */
+  const make = async (body: NewVariation, said: string) =>
+    alone(async () => {
+      if (await notices.succeeds(async () => send(body, generations.create))) notices.show(said)
+    })
 
   return {
     ...actions,
+    make,
     copyLink: async () =>
       actions.copy(
         t('link'),

@@ -11,8 +11,8 @@ export const makingEntries = (image: Pick<Image, 'prompt'>, actions: MakingActio
   ...(image.prompt === ''
     ? []
     : [
-        { label: t('remix'), icon: 'studio' as const, run: actions.remix },
-        { label: t('vary'), icon: 'vary' as const, run: actions.vary },
+        { label: common('remix'), icon: 'remix' as const, run: actions.remix },
+        { label: common('vary'), icon: 'vary' as const, run: actions.vary },
       ]),
   { label: t('download'), icon: 'download', run: actions.download },
   { label: t('copyPicture'), icon: 'copy', run: actions.copyImage },

@@ -107,4 +107,6 @@ export const gallery: Translated<typeof messages> = {
   compare: 'Vergleichen',
   compareHint: 'Vergleichen (C)',
   compareSelected: 'Ausgewählte Bilder vergleichen (2 bis 4)',
+  // Verbs for what is selected
+  makeMore: 'Remix oder variieren',
 }

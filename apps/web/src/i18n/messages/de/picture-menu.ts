@@ -3,8 +3,6 @@ import type { messages } from '../en/picture-menu.ts'
 
 export const pictureMenu: Translated<typeof messages> = {
   menu: 'Was damit geschehen soll',
-  remix: 'Remix',
-  vary: 'Variieren',
   download: 'Herunterladen',
   copyPicture: 'Bild kopieren',
   copyPrompt: 'Prompt kopieren',

@@ -104,4 +104,6 @@ export const messages = {
   compare: 'Compare',
   compareHint: 'Compare (C)',
   compareSelected: 'Compare the selected pictures (2 to 4)',
+  // Verbs for what is selected
+  makeMore: 'Remix or vary',
 } as const

@@ -1,7 +1,5 @@
 export const messages = {
   menu: 'What to do with it',
-  remix: 'Remix',
-  vary: 'Vary',
   download: 'Download',
   copyPicture: 'Copy picture',
   copyPrompt: 'Copy prompt',
