@@ -11,6 +11,8 @@ export const common: Translated<typeof messages> = {
   trash: 'Papierkorb',
   import: 'Importieren',
   image: 'Bild',
+  looksLikeThis: 'Sieht ähnlich aus',
+  duplicates: 'Fast gleiche Bilder',
   collections: 'Sammlungen',
   grids: 'Raster',
   newGrid: 'Neues Raster',

@@ -104,9 +104,9 @@ export const gallery: Translated<typeof messages> = {
   keyFavourite: 'Favorit oder nicht',
   keyTag: 'Schlagwörter',
   keyRestore: 'Aus dem Papierkorb holen',
+  // Verbs for what is selected
+  makeMore: 'Remix oder variieren',
   compare: 'Vergleichen',
   compareHint: 'Vergleichen (C)',
   compareSelected: 'Ausgewählte Bilder vergleichen (2 bis 4)',
-  // Verbs for what is selected
-  makeMore: 'Remix oder variieren',
 }

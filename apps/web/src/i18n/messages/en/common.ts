@@ -9,6 +9,8 @@ export const messages = {
   trash: 'Trash',
   import: 'Import',
   image: 'Image',
+  looksLikeThis: 'Looks like this',
+  duplicates: 'Near duplicates',
   collections: 'Collections',
   grids: 'Grids',
   newGrid: 'New grid',

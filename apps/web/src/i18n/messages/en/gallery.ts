@@ -101,9 +101,9 @@ export const messages = {
   keyFavourite: 'Favourite, or no longer',
   keyTag: 'Tags',
   keyRestore: 'Restore from the trash',
+  // Verbs for what is selected
+  makeMore: 'Remix or vary',
   compare: 'Compare',
   compareHint: 'Compare (C)',
   compareSelected: 'Compare the selected pictures (2 to 4)',
-  // Verbs for what is selected
-  makeMore: 'Remix or vary',
 } as const
