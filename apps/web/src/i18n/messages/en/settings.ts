@@ -21,9 +21,20 @@ export const messages = {
   defaults: 'Defaults',
   concurrency: 'In parallel',
   downloads: 'Downloads',
+  done: 'When it is done',
   appearance: 'Appearance',
   storage: 'Storage',
   about: 'About',
+  // When it is done
+  doneLead:
+    'In this browser. Tells you when the queue is done while you look at something else, and when something failed.',
+  byNotification: 'A notification',
+  byTitle: 'The title of the page',
+  bySound: 'A soft sound',
+  notificationsBlocked:
+    'Notifications are blocked for this page. Allow them in the site settings of the browser, beside the address, and switch this on again.',
+  notificationsMissing: 'This browser has no notifications.',
+  notificationsInsecure: 'Browsers show notifications only for an address with https, or a studio on this computer.',
   // Downloads
   downloadsLead:
     'A downloaded picture can tell how it was made: prompt, model, seed and everything else. The pictures that are stored here always do.',
