@@ -29,7 +29,7 @@ export const useDraft = defineStore('draft', () => {
   async function takeRecipe(recipe: Recipe, { seed = 'keep' }: { seed?: 'keep' | 'new' } = {}) {
     if (recipe.typed && recipe.typed.styles.length > 0) await styles.ensure()
     const before = draft.value
-    history.add(before.prompt)
+    void history.add(before.prompt)
     set(fromRecipe(recipe, { seed, styles: styles.items }))
     return () => set(before)
   }

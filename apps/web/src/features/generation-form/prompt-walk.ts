@@ -1,6 +1,6 @@
 interface History {
   readonly prompts: readonly string[]
-  readonly add: (prompt: string) => void
+  readonly add: (prompt: string) => unknown
 }
 
 /** Goes back and forth through earlier prompts, as a shell does. What was being typed is kept first, and comes back. */
@@ -12,7 +12,7 @@ export function createPromptWalk(history: History) {
 
   function begin(current: string) {
     typed = current
-    history.add(current)
+    void history.add(current)
     newest = current.trim() ? 0 : -1
     return newest
   }

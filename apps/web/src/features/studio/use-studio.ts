@@ -1,4 +1,4 @@
-import { mayBeTemplate } from '@atelier/contracts'
+import { mayBeTemplate, type NewGeneration } from '@atelier/contracts'
 import { computed, shallowRef } from 'vue'
 import { ApiError, describe } from '../../api/errors.ts'
 import { t as common } from '../../i18n/common.ts'
@@ -106,22 +106,23 @@ export function useStudio() {
     return id
   }
 
-  async function generate(): Promise<string | undefined> {
+  /** `asText`: braces and underscores are sent as they stand. */
+  async function generate({ asText = false } = {}): Promise<string | undefined> {
     // Whoever is faster than the list of models waits for it.
     await ready.promise
-    return submit.alone(sendForm)
+    return submit.alone(async () => sendForm(asText))
   }
 
-  async function sendForm(): Promise<string | undefined> {
+  async function sendForm(asText: boolean): Promise<string | undefined> {
     if (!model.value) return undefined
     const errors = validate(drafts.draft, model.value)
     submit.errors.value = errors
     if (Object.keys(errors).length > 0) return undefined
     const { prompt } = drafts.draft
     const request = drafts.request(model.value, defaults.value)
-    const sampled = mayBeTemplate(prompt) ? await readSampling(request.prompt) : []
+    const sampled = mayBeTemplate(prompt) && !asText ? await readSampling(request.prompt) : []
     const id = sampled && (await sendAndShow(request, ...sampled))
-    if (id) history.add(prompt)
+    if (id) history.sent(prompt)
     return id
   }
 
@@ -151,9 +152,19 @@ export function useStudio() {
     notices.show(t('recipeTaken'), { action: { label: common('undo'), run: undo } })
   }
 
+  /** What a row of a file does not say: all that the form does, but for its words. */
+  function fileBase(): Omit<NewGeneration, 'prompt'> {
+    if (!model.value) return {}
+    const { prompt: _prompt, ...base } = drafts.request(model.value, defaults.value)
+    return base
+  }
+
   return {
     ...stores,
     submit,
+    sampling,
+    fileBase,
+    showFrom,
     model,
     replacement,
     settled,

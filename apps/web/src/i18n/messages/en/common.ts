@@ -63,6 +63,10 @@ export const messages = {
   // What is not there
   nothingHere: 'There is nothing here',
   leadsNowhere: 'This address leads nowhere; what it named may have been deleted.',
+  // Durations
+  seconds: '{value}\u00A0s',
+  minutes: '{value}\u00A0min',
+  hours: '{value}\u00A0h',
   // Limits
   bytes: '{count} byte | {count} bytes',
   snappedRange: 'Set to {value}: this model takes {min} to {max}.',
