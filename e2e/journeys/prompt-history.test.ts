@@ -46,7 +46,7 @@ test('the history is the same in two browsers: searched, starred, deleted from a
   await history(one).getByRole('button', { name: 'Clear the history' }).click()
   await one.getByRole('dialog', { name: 'Clear the history?' }).getByRole('button', { name: 'Clear' }).click()
   await expect(history(one).getByRole('listitem')).toHaveText(['a quiet jetty'])
-  await expect(history(other).getByText('No prompt has these words in it.')).toBeVisible()
+  await expect(history(other).getByText('No prompt contains these words.')).toBeVisible()
   await history(one).getByRole('button', { name: 'a quiet jetty' }).click()
   await expect(promptOf(one)).toHaveValue('a quiet jetty')
   await expect(promptOf(one)).toBeFocused()

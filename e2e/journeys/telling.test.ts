@@ -58,7 +58,7 @@ test('nothing is told until it is wanted; then it is by title, notification and 
   await one.goto(`${studio.url}/settings#done`)
   await expect(region(one).getByRole('checkbox', { checked: true })).toHaveCount(0)
   expect(await violationsInBoth(one)).toEqual([])
-  for (const way of ['A notification', 'The title of the page', 'A soft sound']) {
+  for (const way of ['Show a notification', 'Show it in the page title', 'Play a soft sound']) {
     await region(one).getByLabel(way).click()
     await expect(region(one).getByLabel(way)).toBeChecked()
   }
@@ -94,7 +94,7 @@ test('nothing is told until it is wanted; then it is by title, notification and 
 test('where the browser blocks notifications, what helps is said', async ({ page, studio }) => {
   await standIn(page, 'denied')
   await page.goto(`${studio.url}/settings#done`)
-  await region(page).getByLabel('A notification').click()
+  await region(page).getByLabel('Show a notification').click()
   await expect(region(page).getByText('Notifications are blocked for this page.')).toBeVisible()
-  await expect(region(page).getByLabel('A notification')).not.toBeChecked()
+  await expect(region(page).getByLabel('Show a notification')).not.toBeChecked()
 })

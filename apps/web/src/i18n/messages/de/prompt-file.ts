@@ -21,8 +21,7 @@ export const promptFile: Translated<typeof messages> = {
   count: 'Bilder',
   images: '{count} Bild | {count} Bilder',
   time: 'etwa {duration}',
-  faults:
-    'In der Datei ist {count} Zeile zu ändern. Vorher wird nichts erzeugt. | In der Datei sind {count} Zeilen zu ändern. Vorher wird nichts erzeugt.',
+  faults: 'Zuerst {count} Zeile in der Datei ändern. Entweder gehen alle Zeilen, oder keine. | Zuerst {count} Zeilen in der Datei ändern. Entweder gehen alle Zeilen, oder keine.',
   make: '{count} erzeugen | {count} erzeugen',
   sending: 'Schickt ab …',
   makeNone: 'Keines erzeugen',

@@ -31,9 +31,9 @@ export const settings: Translated<typeof messages> = {
   // When it is done
   doneLead:
     'In diesem Browser. Meldet sich, wenn die Warteschlange fertig ist, während etwas anderes zu sehen ist, und wenn etwas fehlgeschlagen ist.',
-  byNotification: 'Mit einer Mitteilung',
-  byTitle: 'Im Titel der Seite',
-  bySound: 'Mit einem leisen Ton',
+  byNotification: 'Eine Mitteilung zeigen',
+  byTitle: 'Im Titel der Seite zeigen',
+  bySound: 'Einen leisen Ton spielen',
   notificationsBlocked:
     'Mitteilungen sind für diese Seite blockiert. Sie in den Website-Einstellungen des Browsers neben der Adresse erlauben und hier noch einmal einschalten.',
   notificationsMissing: 'Dieser Browser kennt keine Mitteilungen.',

@@ -1,11 +1,11 @@
 export const messages = {
   title: 'Prompts from a file',
-  lead: 'A text with one prompt per line, or a CSV whose first line names its columns: prompt, negative_prompt, model, width, height, steps, guidance, seed, count. What the file leaves out is taken from the form.',
+  lead: 'A text with one prompt per line, or a CSV whose first line names its columns: prompt, negative_prompt, model, width, height, steps, guidance, seed, count. Anything the file leaves out is taken from the form.',
   choose: 'Choose a file',
   orDrop: 'or drop it here',
   reading: 'Reading the file…',
   tooLarge: 'The file is too large to be a list of prompts.',
-  ignored: 'Columns that are ignored: {names}',
+  ignored: 'Ignored columns: {names}',
   row: 'Row',
   prompt: 'Prompt',
   negativePrompt: 'Negative prompt',
@@ -18,8 +18,7 @@ export const messages = {
   count: 'Pictures',
   images: '{count} picture | {count} pictures',
   time: 'about {duration}',
-  faults:
-    '{count} row needs a change in the file. Nothing is made until it is right. | {count} rows need a change in the file. Nothing is made until they are right.',
+  faults: 'Fix {count} row in the file first. Either all rows are made, or none. | Fix {count} rows in the file first. Either all rows are made, or none.',
   make: 'Generate {count} | Generate {count}',
   sending: 'Sending…',
   makeNone: 'Generate none',

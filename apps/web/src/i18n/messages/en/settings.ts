@@ -27,14 +27,14 @@ export const messages = {
   about: 'About',
   // When it is done
   doneLead:
-    'In this browser. Tells you when the queue is done while you look at something else, and when something failed.',
-  byNotification: 'A notification',
-  byTitle: 'The title of the page',
-  bySound: 'A soft sound',
+    'In this browser. You are told when the queue finishes, or something fails, while you are looking at something else.',
+  byNotification: 'Show a notification',
+  byTitle: 'Show it in the page title',
+  bySound: 'Play a soft sound',
   notificationsBlocked:
-    'Notifications are blocked for this page. Allow them in the site settings of the browser, beside the address, and switch this on again.',
-  notificationsMissing: 'This browser has no notifications.',
-  notificationsInsecure: 'Browsers show notifications only for an address with https, or a studio on this computer.',
+    'Notifications are blocked for this page. Allow them in your browser’s site settings, next to the address, then switch this on again.',
+  notificationsMissing: 'This browser does not support notifications.',
+  notificationsInsecure: 'Browsers only show notifications for https addresses, or for a studio on this computer.',
   // Downloads
   downloadsLead:
     'A downloaded picture can tell how it was made: prompt, model, seed and everything else. The pictures that are stored here always do.',
