@@ -1,23 +1,13 @@
-import {
-  addPrompts,
-  clearPrompts,
-  listPrompts,
-  lengthOf,
-  MAX_PROMPT_LENGTH,
-  removePrompt,
-  updatePrompt,
-  type RememberedPrompt,
-  type StudioEvent,
-} from '@atelier/contracts'
+import { addPrompts, listPrompts, lengthOf, MAX_PROMPT_LENGTH, type StudioEvent } from '@atelier/contracts'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { call } from '../api/call.ts'
 import { isFailedCall } from '../api/errors.ts'
-import { forgetStored, readStored } from '../browser/stored.ts'
+import { readStored } from '../browser/stored.ts'
 import { useConnection } from './connection.ts'
 import { createRereading } from './rereading.ts'
 
-/** Where releases before the server had a history stored that of one browser. */
+/** Where the page stored the history of one browser before the server had one. */
 const OLD_KEY = 'atelier.prompts'
 /** As far as anybody steps back by the arrow keys. */
 const STEPS = 100
@@ -54,18 +44,11 @@ export const usePromptHistory = defineStore('prompt-history', () => {
     }
   }
 
-  /** Once: what this browser has remembered by itself goes to the server. */
-  async function handOver() {
-    const old = parse(readStored(OLD_KEY))
-    if (old.length === 0 || (await attempt(async () => call(addPrompts, { body: { prompts: [...old] } }))))
-      forgetStored(OLD_KEY)
-  }
-
   /** Before it is stepped through or shown. */
   async function ensure() {
     if (isWanted) return
     isWanted = true
-    await handOver()
+    if (readStored(OLD_KEY) !== null) await attempt(handOver)
     await load()
     if (error.value !== undefined && !isFailedCall(error.value)) throw error.value
   }
@@ -83,21 +66,7 @@ export const usePromptHistory = defineStore('prompt-history', () => {
     if (await attempt(async () => call(addPrompts, { body: { prompts: [prompt] } }))) put(prompt, true)
   }
 
-  const star = async ({ id, favorite }: Pick<RememberedPrompt, 'id' | 'favorite'>) =>
-    call(updatePrompt, { params: { id }, body: { favorite: !favorite } })
-
-  async function remove({ id, text }: Pick<RememberedPrompt, 'id' | 'text'>) {
-    await call(removePrompt, { params: { id } })
-    forget([text])
-  }
-
-  /** All but the favourites, which come back with what is read next. */
-  async function clear() {
-    await call(clearPrompts, {})
-    forget(prompts.value)
-    await load()
-  }
-
+  /** They were deleted here. */
   function forget(texts: readonly string[]) {
     read.value = read.value.filter(text => !texts.includes(text))
     fresh.value = new Map([...fresh.value].filter(([text]) => !texts.includes(text)))
@@ -113,17 +82,11 @@ export const usePromptHistory = defineStore('prompt-history', () => {
     },
     refresh: again,
   })
-  return { prompts, changes, ensure, sent, add, star, remove, clear }
+  return { prompts, changes, ensure, sent, add, forget }
 })
 
-function parse(text: string | null): readonly string[] {
-  try {
-    const stored: unknown = JSON.parse(text ?? '[]')
-    return (Array.isArray(stored) ? stored : [])
-      .filter(prompt => typeof prompt === 'string')
-      .filter(prompt => prompt.trim() !== '' && lengthOf(prompt) <= MAX_PROMPT_LENGTH)
-      .slice(0, STEPS)
-  } catch {
-    return []
-  }
+/** Once in the life of a browser, so its code comes when it is needed; where it does not come, the next time. */
+async function handOver() {
+  const code = await import('./hand-over-prompts.ts').catch(() => undefined)
+  await code?.handOverPrompts(OLD_KEY, STEPS)
 }

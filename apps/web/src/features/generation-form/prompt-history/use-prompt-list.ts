@@ -1,4 +1,4 @@
-import { listPrompts, type RememberedPrompt } from '@atelier/contracts'
+import { clearPrompts, listPrompts, removePrompt, updatePrompt, type RememberedPrompt } from '@atelier/contracts'
 import { onScopeDispose, shallowRef, watch } from 'vue'
 import { call } from '../../../api/call.ts'
 import { describe } from '../../../api/errors.ts'
@@ -46,6 +46,20 @@ export function usePromptList() {
   const again = async () => read(Math.min(LARGEST_PAGE, Math.max(PAGE, items.value?.length ?? 0)))
   const more = async () => (nextCursor.value === null ? undefined : read(PAGE, nextCursor.value))
 
+  const star = async ({ id, favorite }: Pick<RememberedPrompt, 'id' | 'favorite'>) =>
+    call(updatePrompt, { params: { id }, body: { favorite: !favorite } })
+
+  async function remove({ id, text }: Pick<RememberedPrompt, 'id' | 'text'>) {
+    await call(removePrompt, { params: { id } })
+    history.forget([text])
+  }
+
+  /** All but the favourites, which come back with what is read next. */
+  async function clear() {
+    await call(clearPrompts, {})
+    history.forget(history.prompts)
+  }
+
   watch(words, () => {
     clearTimeout(timer)
     timer = setTimeout(() => void begin(), PAUSE_MS)
@@ -55,5 +69,5 @@ export function usePromptList() {
   watch(() => history.changes, again)
   onScopeDispose(() => clearTimeout(timer))
 
-  return { words, only, items, nextCursor, problem, begin, more }
+  return { words, only, items, nextCursor, problem, begin, more, star, remove, clear }
 }

@@ -21,7 +21,8 @@ export const promptFile: Translated<typeof messages> = {
   count: 'Bilder',
   images: '{count} Bild | {count} Bilder',
   time: 'etwa {duration}',
-  faults: 'Zuerst {count} Zeile in der Datei ändern. Entweder gehen alle Zeilen, oder keine. | Zuerst {count} Zeilen in der Datei ändern. Entweder gehen alle Zeilen, oder keine.',
+  faults:
+    'Zuerst {count} Zeile in der Datei ändern. Entweder gehen alle Zeilen, oder keine. | Zuerst {count} Zeilen in der Datei ändern. Entweder gehen alle Zeilen, oder keine.',
   make: '{count} erzeugen | {count} erzeugen',
   sending: 'Schickt ab …',
   makeNone: 'Keines erzeugen',

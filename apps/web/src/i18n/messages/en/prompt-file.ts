@@ -18,7 +18,8 @@ export const messages = {
   count: 'Pictures',
   images: '{count} picture | {count} pictures',
   time: 'about {duration}',
-  faults: 'Fix {count} row in the file first. Either all rows are made, or none. | Fix {count} rows in the file first. Either all rows are made, or none.',
+  faults:
+    'Fix {count} row in the file first. Either all rows are made, or none. | Fix {count} rows in the file first. Either all rows are made, or none.',
   make: 'Generate {count} | Generate {count}',
   sending: 'Sending…',
   makeNone: 'Generate none',
