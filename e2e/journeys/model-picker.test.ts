@@ -57,6 +57,7 @@ test('the arrow keys go through rows of cards, and Enter takes the one they come
 test('the address of a model is pasted, and one that is not there is said so', async ({
   page,
   studioWithToken: studio,
+  complaints,
 }) => {
   await page.goto(`${studio.url}/?choose=model`)
   const dialog = page.getByRole('dialog', { name: 'Choose a model' })
@@ -65,6 +66,8 @@ test('the address of a model is pasted, and one that is not there is said so', a
   await expect(dialog.getByRole('option', { name: /^watercolour/ })).toBeVisible()
   await field.fill('nobody/knows-this')
   await expect(dialog.getByRole('status')).toHaveText('There is no model called nobody/knows-this.')
+  // The browser notes the answer's status by itself.
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('404')])
 })
 
 test('a Hub that cannot be reached is said as such, and asked again on demand', async ({ page }) => {

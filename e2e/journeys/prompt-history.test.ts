@@ -52,6 +52,7 @@ test('the history is the same in two browsers: searched, starred, deleted from a
   await expect(promptOf(one)).toBeFocused()
 
   await history(other).getByRole('searchbox').fill('')
+  await expect(history(other).getByRole('listitem')).toHaveText(['a quiet jetty'])
   await history(other).getByRole('searchbox').press('ArrowDown')
   await expect(history(other).getByRole('button', { name: 'a quiet jetty' })).toBeFocused()
   await rowOf(other, 'quiet').getByRole('button', { name: 'Delete' }).click()

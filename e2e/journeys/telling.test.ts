@@ -19,9 +19,9 @@ async function standIn(page: Page, permission: 'granted' | 'denied') {
           return new EventTarget()
         },
         {
-          permission: sessionStorage.getItem('asked') ? answer : 'default',
+          permission: localStorage.getItem('asked') ? answer : 'default',
           requestPermission: async () => {
-            sessionStorage.setItem('asked', 'yes')
+            localStorage.setItem('asked', 'yes')
             Object.assign(Notification, { permission: answer })
             return Promise.resolve(answer)
           },

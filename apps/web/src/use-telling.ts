@@ -1,27 +1,18 @@
-import { watch } from 'vue'
-import { useTelling } from './stores/telling.ts'
+import { followStored, readStored } from './browser/stored.ts'
+
+const KEY = 'atelier.telling'
 
 /** Whoever wants to be told when pictures are done is; for all others nothing is fetched. */
 export function useTellingWhenDone() {
-  const telling = useTelling()
-  let isUnderWay = false
-
-  async function begin() {
-    isUnderWay = true
-    try {
-      const { tellWhenDone } = await import('./features/telling/tell-when-done.ts')
-      tellWhenDone()
-    } catch {
-      // The next time that somebody switches it on.
-      isUnderWay = false
-    }
+  const look = (stored: string | null) => {
+    if (stored?.includes('true')) void begin()
   }
+  look(readStored(KEY))
+  followStored(KEY, look)
+}
 
-  watch(
-    () => telling.isOn,
-    isOn => {
-      if (isOn && !isUnderWay) void begin()
-    },
-    { immediate: true },
-  )
+/** Where its code does not come nothing is told. */
+async function begin() {
+  const code = await import('./stores/telling/telling.ts').catch(() => undefined)
+  await code?.useTelling().begin()
 }

@@ -1,5 +1,5 @@
 interface History {
-  readonly prompts: readonly string[]
+  readonly prompts: () => readonly string[]
   readonly add: (prompt: string) => unknown
 }
 
@@ -18,9 +18,9 @@ export function createPromptWalk(history: History) {
   }
 
   function go(next: number): string | undefined {
-    if (next < newest || next >= history.prompts.length) return undefined
+    if (next < newest || next >= history.prompts().length) return undefined
     at = next
-    return next === newest ? typed : history.prompts[next]
+    return next === newest ? typed : history.prompts()[next]
   }
 
   return {

@@ -11,7 +11,6 @@ import { useGenerations, type GenerationEntry } from '../../stores/generations.t
 import { useImages } from '../../stores/images.ts'
 import { useModels } from '../../stores/models.ts'
 import { useNotices } from '../../stores/notices.ts'
-import { usePromptHistory } from '../../stores/prompt-history.ts'
 import { useSettings } from '../../stores/settings.ts'
 import { useStyles } from '../../stores/styles.ts'
 import { variationOf } from '../../stores/variation.ts'
@@ -21,6 +20,7 @@ import { usePlan } from './use-plan.ts'
 import { useSampling } from '../generation-form/use-sampling.ts'
 import { useSending } from '../queue/use-sending.ts'
 import { useSubmit } from '../generation-form/use-submit.ts'
+import { useWantedHistory } from '../generation-form/use-wanted-history.ts'
 import { validate } from '../generation-form/validate.ts'
 
 /** What the studio page shows and does, put together from the stores. */
@@ -35,7 +35,7 @@ export function useStudio() {
     drafts: useDraft(),
   }
   const { generations, models, settings, drafts } = stores
-  const history = usePromptHistory()
+  const wanted = useWantedHistory()
   const styles = useStyles()
   const notices = useNotices()
   const submit = useSubmit()
@@ -122,7 +122,7 @@ export function useStudio() {
     const request = drafts.request(model.value, defaults.value)
     const sampled = mayBeTemplate(prompt) && !asText ? await readSampling(request.prompt) : []
     const id = sampled && (await sendAndShow(request, ...sampled))
-    if (id) history.sent(prompt)
+    if (id) wanted.history?.sent(prompt)
     return id
   }
 

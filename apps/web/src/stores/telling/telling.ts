@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia'
-import { computed, shallowRef } from 'vue'
-import { followStored, readStored, store } from '../browser/stored.ts'
+import { shallowRef } from 'vue'
+import { followStored, readStored, store } from '../../browser/stored.ts'
 
+/** `use-telling.ts` looks there, too. */
 const KEY = 'atelier.telling'
 
 /** How this browser tells that pictures are done, each only where somebody wants it. */
@@ -16,14 +17,27 @@ export const useTelling = defineStore('telling', () => {
   followStored(KEY, text => {
     ways.value = parse(text)
   })
-  const isOn = computed(() => ways.value.notification || ways.value.title || ways.value.sound)
+  let isUnderWay = false
+
+  /** Once in the life of a page. Where its code does not come, the next time that somebody wants it. */
+  async function begin() {
+    if (isUnderWay) return
+    isUnderWay = true
+    try {
+      const { tellWhenDone } = await import('./tell-when-done.ts')
+      tellWhenDone(() => ways.value)
+    } catch {
+      isUnderWay = false
+    }
+  }
 
   function change(patch: Partial<Telling>) {
     ways.value = { ...ways.value, ...patch }
     store(KEY, JSON.stringify(ways.value))
+    void begin()
   }
 
-  return { ways, isOn, change }
+  return { ways, change, begin }
 })
 
 function parse(text: string | null): Telling {

@@ -1,4 +1,4 @@
-import type { GenerationEntry } from '../../stores/generations.ts'
+import type { GenerationEntry } from '../generations.ts'
 import { t } from './text.ts'
 
 /** What came of all that was asked for since the queue was at rest the last time. */

@@ -1,18 +1,17 @@
 import { watch } from 'vue'
-import { useGenerations } from '../../stores/generations.ts'
-import { useTelling } from '../../stores/telling.ts'
+import { useGenerations } from '../generations.ts'
 import { claim } from './claim.ts'
 import { showNotification } from './notification.ts'
 import { outcomeOf, sentenceText, titleText, type Outcome } from './outcome.ts'
+import type { Telling } from './telling.ts'
 import { playTone } from './tone.ts'
 
 /** Milliseconds without work until the queue counts as at rest. A tab that is looked at is first to know of it, and says nothing. */
 const REST_MS = { seen: 400, hidden: 1000 }
 
 /** Tells of what is done while nobody looks, by the ways that are wanted, for as long as the page lives. */
-export function tellWhenDone() {
+export function tellWhenDone(ways: () => Telling) {
   const generations = useGenerations()
-  const telling = useTelling()
   /** All that waited or ran since the queue was at rest. */
   let asked = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -20,7 +19,7 @@ export function tellWhenDone() {
   let ownTitle: string | undefined
 
   function entitle(title: string) {
-    if (!telling.ways.title || !document.hidden) return
+    if (!ways().title || !document.hidden) return
     ownTitle ??= document.title
     document.title = title
   }
@@ -38,8 +37,8 @@ export function tellWhenDone() {
     }
     entitle(titleText(outcome))
     if (!(await claim(outcome.last))) return
-    if (telling.ways.notification) showNotification(sentenceText(outcome))
-    if (telling.ways.sound) playTone()
+    if (ways().notification) showNotification(sentenceText(outcome))
+    if (ways().sound) playTone()
   }
 
   function rest() {
