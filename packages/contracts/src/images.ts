@@ -1,5 +1,6 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { Cursor, Id, Limited, Nullable, OneOf, OrNull, Strict, Timestamp } from './route.ts'
+import { originOf } from './relations.ts'
 import { ImageTag } from './tags.ts'
 import { Typed } from './typed.ts'
 
@@ -37,6 +38,7 @@ export const Image = Type.Object(
   {
     id: Id,
     generationId: Nullable(Id),
+    ...originOf(),
     prompt: Type.String({ examples: ['a lighthouse at dusk, watercolour'] }),
     negativePrompt: Nullable(Type.String()),
     typed: OrNull(Typed),

@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Idempotency } from '../../platform/idempotency/idempotency.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { JobQueue } from '../../platform/jobs/queue.ts'
+import type { ImagesService } from '../images/module.ts'
 import type { ModelsService } from '../models/module.ts'
 import type { PromptHistory, PromptsService } from '../prompts/module.ts'
 import { applyStyles, type StylesService } from '../styles/module.ts'
@@ -11,12 +12,14 @@ import { presentGeneration, type GenerationRow } from './generations.presenter.t
 import type { NewGenerationRow } from './generations.repository.ts'
 import type { Lifecycle } from './lifecycle/lifecycle.ts'
 import type { createMadeBefore } from './made-before.ts'
+import { settleOrigin } from './origin.ts'
 import { firstSeeds, settleParameters } from './parameters.ts'
 
 interface BatchDependencies {
   readonly idempotency: Idempotency
   readonly lifecycle: Lifecycle
   readonly madeBefore: ReturnType<typeof createMadeBefore>
+  readonly images: Pick<ImagesService, 'exists'>
   readonly models: ModelsService
   readonly styles: Pick<StylesService, 'resolve'>
   readonly prompts: Pick<PromptsService, 'sample'>
@@ -44,6 +47,7 @@ export function createGenerationBatches({
   idempotency,
   lifecycle,
   madeBefore,
+  images,
   models,
   styles,
   prompts,
@@ -59,6 +63,7 @@ export function createGenerationBatches({
   ): Promise<{ rows: Omit<NewGenerationRow, 'availableAt' | 'createdAt'>[]; drawSeed: number }> {
     const { provider, model } = await models.resolve(requested.model)
     const resolved = await styles.resolve(requested.styles)
+    const origin = await settleOrigin(requested, images)
     const {
       isDynamic,
       prompts: sampled,
@@ -79,6 +84,7 @@ export function createGenerationBatches({
         typed,
         model: model.id,
         provider: provider.id,
+        ...origin,
         parameters: {
           ...parameters,
           seed: requested.seed === undefined ? seed : (seed + index * parameters.count) % seeds,

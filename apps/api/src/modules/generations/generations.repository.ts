@@ -25,6 +25,8 @@ const UNSET = {
   gridId: null,
   cell: null,
   promptId: null,
+  parentId: null,
+  relation: null,
 } as const satisfies Partial<GenerationRow>
 
 /** A statement takes 32,766 values in SQLite and 65,535 in PostgreSQL; from here on more rows in one are no quicker. */

@@ -29,6 +29,7 @@ import type { Removal } from './removal.ts'
 
 export type { GenerationRow } from './generations.presenter.ts'
 export type { Cells, NewCell } from './lifecycle/cells.ts'
+export { settleOrigin, type Origin } from './origin.ts'
 export { settleParameters } from './parameters.ts'
 export { createRemoval } from './removal.ts'
 
@@ -105,7 +106,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
   const lists = createGenerationLists({
     idempotency,
     lifecycle,
-    judge: createJudge({ models, styles, ids }),
+    judge: createJudge({ images, models, styles, ids }),
     madeBefore,
     queue,
     clock,
@@ -115,6 +116,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     idempotency,
     lifecycle,
     madeBefore,
+    images,
     models,
     styles,
     prompts,

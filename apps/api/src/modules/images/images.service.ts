@@ -130,6 +130,7 @@ export function createImagesService({
   return {
     page,
     get,
+    exists: repository.exists,
     read: async (id: string): Promise<Image> => presentImage(await get(id)),
     stats: (): Promise<ImageStats> => repository.stats(),
     tags: async (beginning?: string): Promise<TagList> => ({ items: await repository.tags(tagOf(beginning ?? '')) }),

@@ -1,13 +1,11 @@
-import type { Image } from '@atelier/contracts'
+import type { Image, NewVariation } from '@atelier/contracts'
 import { useRouter } from 'vue-router'
-import { describe, NetworkError } from '../../api/errors.ts'
 import { createSending } from '../../api/sending.ts'
 import { apiUrl } from '../../api/url.ts'
-import { useDraft } from '../../stores/draft.ts'
 import { useGenerations } from '../../stores/generations.ts'
 import { useImages } from '../../stores/images.ts'
 import { useNotices } from '../../stores/notices.ts'
-import { variationOf } from '../../stores/variation.ts'
+import { useVerbs } from '../../stores/verbs.ts'
 import { copyPicture, copyText } from './copy.ts'
 import { t } from './text.ts'
 
@@ -15,9 +13,9 @@ import { t } from './text.ts'
 export function useImageActions(image: () => Image) {
   const images = useImages()
   const notices = useNotices()
-  const drafts = useDraft()
-  const generations = useGenerations()
   const router = useRouter()
+  const verbs = useVerbs()
+  const generations = useGenerations()
   const { alone, send } = createSending()
 
   async function copy(what: string, text: string) {
@@ -31,38 +29,21 @@ export function useImageActions(image: () => Image) {
     else notices.show(t(outcome === 'forbidden' ? 'cannotCopyPicture' : 'pictureNotCopied'), { tone: 'danger' })
   }
 
-  async function use(seed: 'keep' | 'new', place: string) {
-    await drafts.takeRecipe(image(), { seed })
-    await router.push(place)
-  }
-
-  /**
-   * Makes another one at once, which the studio then shows. Where that is refused the form has it, to be changed; so it has
-   * what was made elsewhere, often with a model that is not here.
-   */
-  async function vary() {
-    const { generationId, model } = image()
-    if (generationId === null || model === null) return use('new', '/')
-    await alone(async () => {
-      try {
-        await send(variationOf({ ...image(), model }, 1), generations.create)
-        await router.push('/')
-      } catch (error) {
-        notices.show(describe(error), { tone: 'danger' })
-        // Without an answer it may be on its way: the next press asks for the same one.
-        if (!(error instanceof NetworkError)) await use('new', '/')
-      }
+  /** Has another picture made while one stays here, and says so. */
+  const make = async (body: NewVariation, said: string) =>
+    alone(async () => {
+      if (await notices.succeeds(async () => send(body, generations.create))) notices.show(said)
     })
-  }
 
   return {
+    make,
     copy,
     copyImage,
     copyLink: async () =>
       copy(t('link'), new URL(router.resolve({ name: 'image', params: { id: image().id } }).href, location.href).href),
-    remix: async () => use('keep', '/'),
-    vary,
-    otherModel: async () => use('keep', '/?choose=model'),
+    remix: async () => verbs.remix(image()),
+    vary: async () => verbs.vary([image()]),
+    otherModel: async () => verbs.remix(image(), { place: '/?choose=model' }),
     favorite: async () => notices.succeeds(async () => images.setFavorite(image().id, !image().favorite)),
     rename: async (title: string | null) => notices.succeeds(async () => images.setTitle(image().id, title)),
     rate: async (rating: number) => notices.succeeds(async () => images.setRating(image().id, rating)),

@@ -87,6 +87,8 @@ export function useStudio() {
     } catch (error) {
       const isGone = error instanceof ApiError && error.status === 404
       if (isGone) drafts.change({ model: null })
+      // What else did not come along is listed with it.
+      if (isGone && drafts.taken) return
       notices.show(
         isGone ? t('modelGone', { model: chosen }) : t('modelUnread', { model: chosen, reason: describe(error) }),
         { tone: 'danger' },
@@ -122,7 +124,10 @@ export function useStudio() {
     const request = drafts.request(model.value, defaults.value)
     const sampled = mayBeTemplate(prompt) && !asText ? await readSampling(request.prompt) : []
     const id = sampled && (await sendAndShow(request, ...sampled))
-    if (id) wanted.history?.sent(prompt)
+    if (id) {
+      wanted.history?.sent(prompt)
+      drafts.settle()
+    }
     return id
   }
 
@@ -138,24 +143,28 @@ export function useStudio() {
     return [{ ...values, drawSeed: preview.drawSeed }]
   }
 
-  /** The same once more with a new seed; what stands in the form stays there. */
-  async function vary(entry: GenerationEntry, count = entry.parameters.count) {
+  /** Four more with new seeds, of one of its pictures; what stands in the form stays there. */
+  async function vary(entry: GenerationEntry, parentId = entry.imageIds[0] ?? entry.parentId) {
     if (submit.isSending.value) return undefined
-    const id = await submit.alone(async () => sendAndShow(variationOf({ ...entry, ...entry.parameters }, count)))
+    const id = await submit.alone(async () => {
+      const most = await models.mostAtOnce(entry.model)
+      return sendAndShow(variationOf({ ...entry, ...entry.parameters }, { parentId, most }))
+    })
     if (!id && submit.problem.value === undefined) submit.problem.value = t('recipeRefused')
     return id
   }
 
   /** Fills the form with a recipe; what stood there can be taken back. */
-  async function reuse(recipe: Recipe) {
-    const undo = await drafts.takeRecipe(recipe)
+  async function remix(recipe: Recipe, parentId: string | null) {
+    const undo = await drafts.takeRecipe(recipe, { parentId })
+    await readChosenModel()
     notices.show(t('recipeTaken'), { action: { label: common('undo'), run: undo } })
   }
 
   /** What a row of a file does not say: all that the form does, but for its words. */
   function fileBase(): Omit<NewGeneration, 'prompt'> {
     if (!model.value) return {}
-    const { prompt: _prompt, ...base } = drafts.request(model.value, defaults.value)
+    const { prompt: _prompt, parentId: _parentId, ...base } = drafts.request(model.value, defaults.value)
     return base
   }
 
@@ -168,6 +177,7 @@ export function useStudio() {
     model,
     replacement,
     settled,
+    defaults,
     lastSeed,
     feed,
     waiting,
@@ -178,6 +188,6 @@ export function useStudio() {
     load,
     generate,
     vary,
-    reuse,
+    remix,
   }
 }

@@ -2,9 +2,11 @@ import type { NewGeneration, PromptFileRow } from '@atelier/contracts'
 import type { Actor } from '../../../platform/actor.ts'
 import { AppError } from '../../../platform/errors.ts'
 import type { Ids } from '../../../platform/ids.ts'
+import type { ImagesService } from '../../images/module.ts'
 import type { ModelsService, UsableModel } from '../../models/module.ts'
 import { applyStyles, type StylesService } from '../../styles/module.ts'
 import type { NewGenerationRow } from '../generations.repository.ts'
+import { settleOrigin, type Origin } from '../origin.ts'
 import { settleParameters } from '../parameters.ts'
 
 type Problems = PromptFileRow['problems']
@@ -13,6 +15,7 @@ type Row = Omit<NewGenerationRow, 'availableAt' | 'createdAt'>
 export type Judgement = { readonly row: Row } | { readonly problems: Problems }
 
 interface JudgeDependencies {
+  readonly images: Pick<ImagesService, 'exists'>
   readonly models: Pick<ModelsService, 'resolve'>
   readonly styles: Pick<StylesService, 'resolve'>
   readonly ids: Ids
@@ -44,8 +47,8 @@ function once<T>(ask: (key: string) => Promise<T>): (key: string) => Promise<T> 
 }
 
 /** Holds each of many requests against its model and styles. What the Hub cannot be asked about is thrown. */
-export function createJudge({ models, styles, ids }: JudgeDependencies) {
-  function judgeOne(owner: Actor, request: NewGeneration, usable: UsableModel, resolved: Resolved): Judgement {
+export function createJudge({ images, models, styles, ids }: JudgeDependencies) {
+  function judgeOne(owner: Actor, request: NewGeneration, { usable, resolved, origin }: Found): Judgement {
     const { provider, model } = usable
     try {
       const { request: sent, typed } = applyStyles(request, resolved, model.limits)
@@ -59,6 +62,7 @@ export function createJudge({ models, styles, ids }: JudgeDependencies) {
           typed,
           model: model.id,
           provider: provider.id,
+          ...origin,
           parameters,
         },
       }
@@ -73,14 +77,22 @@ export function createJudge({ models, styles, ids }: JudgeDependencies) {
     const stylesOf = once(async key => attempt(async () => styles.resolve(key ? key.split(' ') : []), '/styles'))
     const judged: Judgement[] = []
     for (const request of requests) {
-      const [model, resolved] = [await modelOf(request.model ?? ''), await stylesOf(request.styles?.join(' ') ?? '')]
-      const problems = [model, resolved].flatMap(answer => ('problems' in answer ? answer.problems : []))
-      judged.push(
-        'value' in model && 'value' in resolved ? judgeOne(owner, request, model.value, resolved.value) : { problems },
-      )
+      const model = await modelOf(request.model ?? '')
+      const resolved = await stylesOf(request.styles?.join(' ') ?? '')
+      const origin = await attempt(async () => settleOrigin(request, images), '/parentId')
+      if ('value' in model && 'value' in resolved && 'value' in origin)
+        judged.push(judgeOne(owner, request, { usable: model.value, resolved: resolved.value, origin: origin.value }))
+      else
+        judged.push({
+          problems: [model, resolved, origin].flatMap(answer => ('problems' in answer ? answer.problems : [])),
+        })
     }
     return judged
   }
 }
 export type Judge = ReturnType<typeof createJudge>
-type Resolved = Awaited<ReturnType<StylesService['resolve']>>
+interface Found {
+  readonly usable: UsableModel
+  readonly resolved: Awaited<ReturnType<StylesService['resolve']>>
+  readonly origin: Origin
+}

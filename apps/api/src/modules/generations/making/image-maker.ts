@@ -40,7 +40,17 @@ export const createImageMaker = ({ images, intake, lifecycle, events, ids, clock
     seed: number,
     { bytes, notes }: ImageResult,
   ): Promise<void> {
-    const { id: generationId, ownerId, prompt, negativePrompt, typed, model, parameters } = generation
+    const {
+      id: generationId,
+      ownerId,
+      prompt,
+      negativePrompt,
+      typed,
+      model,
+      parameters,
+      parentId,
+      relation,
+    } = generation
     const { steps, guidance, count } = parameters
     const made = { prompt, negativePrompt, typed, model, provider: provider.id, seed, steps, guidance }
     const picture = intake.prepare(bytes, {
@@ -52,6 +62,8 @@ export const createImageMaker = ({ images, intake, lifecycle, events, ids, clock
       const image = yield* images.addSilently(tx, {
         ...file,
         ...made,
+        parentId,
+        relation,
         notes: notes ?? null,
         ownerId,
         generationId,

@@ -29,6 +29,11 @@ export const common: Translated<typeof messages> = {
   dismiss: 'Schließen',
   tryAgain: 'Noch einmal',
   undo: 'Rückgängig',
+  // Verbs for pictures
+  remix: 'Remix',
+  remixHint: 'Formular mit diesem Rezept füllen',
+  vary: 'Variieren',
+  varyHint: 'Vier weitere davon machen',
   // Stars and tags
   stars: 'Sterne',
   starCount: '{count} Stern | {count} Sterne',

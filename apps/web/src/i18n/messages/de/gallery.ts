@@ -115,4 +115,6 @@ export const gallery: Translated<typeof messages> = {
   keyFavourite: 'Favorit oder nicht',
   keyTag: 'Schlagwörter',
   keyRestore: 'Aus dem Papierkorb holen',
+  // Verbs for what is selected
+  makeMore: 'Remix oder variieren',
 }

@@ -74,7 +74,6 @@ export const grids: Translated<typeof messages> = {
   winner: 'Sieger',
   favourite: 'Favorit',
   openImage: 'Das Bild öffnen',
-  useRecipe: 'Rezept im Studio verwenden',
   cellActions: 'Aktionen',
   compare: 'Vergleichen',
   compareName: 'Bild {values}',

@@ -27,6 +27,11 @@ export const messages = {
   dismiss: 'Dismiss',
   tryAgain: 'Try again',
   undo: 'Undo',
+  // Verbs for pictures
+  remix: 'Remix',
+  remixHint: 'Fill the form with this recipe',
+  vary: 'Vary',
+  varyHint: 'Make four more like it',
   // Stars and tags
   stars: 'Stars',
   starCount: '{count} star | {count} stars',

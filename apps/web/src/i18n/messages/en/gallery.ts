@@ -112,4 +112,6 @@ export const messages = {
   keyFavourite: 'Favourite, or no longer',
   keyTag: 'Tags',
   keyRestore: 'Restore from the trash',
+  // Verbs for what is selected
+  makeMore: 'Remix or vary',
 } as const

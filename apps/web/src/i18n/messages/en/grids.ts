@@ -71,7 +71,6 @@ export const messages = {
   winner: 'Winner',
   favourite: 'Favourite',
   openImage: 'Open the picture',
-  useRecipe: 'Use the recipe in the studio',
   cellActions: 'Actions',
   compare: 'Compare',
   compareName: 'Picture {values}',
