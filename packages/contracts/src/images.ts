@@ -178,6 +178,15 @@ export const Neighbors = Type.Object(
 )
 export type Neighbors = Static<typeof Neighbors>
 
+export const Surroundings = Type.Object(
+  {
+    newer: Type.Array(Image, { description: 'The nearest first.' }),
+    older: Type.Array(Image, { description: 'The nearest first.' }),
+  },
+  { 'x-name': 'Surroundings' },
+)
+export type Surroundings = Static<typeof Surroundings>
+
 export const ImagePage = Type.Object(
   {
     items: Type.Array(Image),

@@ -10,6 +10,8 @@ export const {
   imageCounts,
   imageTags,
   imageBuckets,
+  imageLikenesses,
+  unseenImages,
   events,
   eventConsumers,
   idempotencyKeys,

@@ -70,7 +70,7 @@ export function describeStores(name: string, suite: (open: (options?: StoreOptio
       await db.migrate()
       if (db.dialect === 'postgresql')
         await db.query(
-          'truncate generations, generated_images, image_counts, image_buckets, events, settings, loose_objects, renditions, collections, collection_images, grids, styles, prompts, wildcards, idempotency_keys, event_consumers restart identity cascade',
+          'truncate generations, generated_images, image_counts, image_buckets, image_likenesses, unseen_images, events, settings, loose_objects, renditions, collections, collection_images, grids, styles, prompts, wildcards, idempotency_keys, event_consumers restart identity cascade',
         )
       return createStore(db, url, options)
     })

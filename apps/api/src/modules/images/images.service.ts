@@ -8,6 +8,7 @@ import {
   type ImagesQuery,
   type ImageStats,
   type Neighbors,
+  type Surroundings,
   type TagList,
   type UpdateImages,
 } from '@atelier/contracts'
@@ -28,6 +29,8 @@ import type { RenditionsRepository } from './files/renditions.repository.ts'
 
 /** Images removed in one round. */
 const TRASH_BATCH = 200
+/** Images shown on each side of one. */
+const SURROUNDING = 12
 
 /** Looks up the collection of a filter; undefined where nothing can fit. */
 export type ResolveFilter = (filter: ImagesFilter) => Promise<ResolvedFilter | undefined>
@@ -58,6 +61,18 @@ export function createImagesService({
     const row = await repository.find(id)
     if (!row) throw imageNotFound()
     return row
+  }
+
+  async function around(id: string, asked: ImagesFilter, limit: number): Promise<Surroundings> {
+    const { position } = await get(id)
+    const filter = await resolve(asked)
+    if (!filter) return { newer: [], older: [] }
+    const beside = async (order: 'newest' | 'oldest') => {
+      const rows = await repository.page({ ...filter, trashed: filter.trashed ?? false, order, after: position, limit })
+      return rows.map(presentImage)
+    }
+    const [newer, older] = await Promise.all([beside('oldest'), beside('newest')])
+    return { newer, older }
   }
 
   function* readOne(tx: Orm, id: string): Work<ImageRow> {
@@ -214,14 +229,11 @@ export function createImagesService({
 
     /** What stands beside an image in the gallery under a filter, which the image itself need not fit. */
     async neighbors(id: string, asked: ImagesFilter): Promise<Neighbors> {
-      const { position } = await get(id)
-      const filter = await resolve(asked)
-      if (!filter) return { newer: null, older: null }
-      const beside = (order: 'newest' | 'oldest') =>
-        repository.page({ ...filter, trashed: filter.trashed ?? false, order, after: position, limit: 1 })
-      const [[newer], [older]] = await Promise.all([beside('oldest'), beside('newest')])
-      return { newer: newer ? presentImage(newer) : null, older: older ? presentImage(older) : null }
+      const { newer, older } = await around(id, asked, 1)
+      return { newer: newer[0] ?? null, older: older[0] ?? null }
     },
+
+    surroundings: async (id: string, asked: ImagesFilter): Promise<Surroundings> => around(id, asked, SURROUNDING),
   }
 }
 export type ImagesService = ReturnType<typeof createImagesService>

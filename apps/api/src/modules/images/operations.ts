@@ -7,10 +7,13 @@ import {
   getImageFile,
   getImageStats,
   getNeighbors,
+  getSurroundings,
   getTimeline,
   importImage,
   inspectImage,
+  listDuplicates,
   listImages,
+  listSimilarImages,
   listTags,
   removeImage,
   restoreImage,
@@ -21,6 +24,7 @@ import {
 } from '@atelier/contracts'
 import type { FileAnswer, ReadyAnswer, StreamAnswer } from '../../platform/operations/answer.ts'
 import { operation } from '../../platform/operations/operation.ts'
+import type { AlikeService } from './alike/alike.service.ts'
 import type { FamilyService } from './family/family.service.ts'
 import type { ArchiveImages } from './files/images.archive.ts'
 import type { ImageFiles } from './files/images.files.ts'
@@ -35,6 +39,7 @@ interface Services {
   readonly timeline: CachedAnswers<TimelineQuery>
   readonly files: ImageFiles
   readonly archive: ArchiveImages
+  readonly alike: AlikeService
   readonly imports: ImageImport
   readonly family: FamilyService
 }
@@ -44,6 +49,7 @@ export const imagesOperations = (services: Services) => ({
   ...changeOperations(services),
   ...fileOperations(services),
   ...importOperations(services),
+  ...alikeOperations(services),
 })
 
 const galleryOperations = ({ images, newestPage, timeline, family }: Services) => ({
@@ -67,6 +73,10 @@ const galleryOperations = ({ images, newestPage, timeline, family }: Services) =
     run: (_ctx, { id, ...filter }) => images.neighbors(id, filter),
   }),
   getFamily: operation(getFamily, { needs: 'images:read', run: (_ctx, { id, ...page }) => family.read(id, page) }),
+  getSurroundings: operation(getSurroundings, {
+    needs: 'images:read',
+    run: (_ctx, { id, ...filter }) => images.surroundings(id, filter),
+  }),
   getImageStats: operation(getImageStats, { needs: 'images:read', run: () => images.stats() }),
   listTags: operation(listTags, { needs: 'images:read', run: (_ctx, { q }) => images.tags(q) }),
   getImage: operation(getImage, { needs: 'images:read', run: (_ctx, { id }) => images.read(id) }),
@@ -125,5 +135,16 @@ const importOperations = ({ imports }: Services) => ({
   findKnownImages: operation(findKnownImages, {
     needs: 'images:read',
     run: async ({ actor }, { sha256 }) => ({ known: await imports.known(actor, sha256) }),
+  }),
+})
+
+const alikeOperations = ({ alike }: Services) => ({
+  listSimilarImages: operation(listSimilarImages, {
+    needs: 'images:read',
+    run: ({ actor }, { id, ...query }) => alike.similar(actor, id, query),
+  }),
+  listDuplicates: operation(listDuplicates, {
+    needs: 'images:read',
+    run: ({ actor }, query) => alike.duplicates(actor, query),
   }),
 })

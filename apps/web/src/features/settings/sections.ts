@@ -7,6 +7,7 @@ export const sections = [
   'downloads',
   'done',
   'appearance',
+  'hiding',
   'storage',
   'about',
 ] as const

@@ -1,7 +1,6 @@
 import { mayBeTemplate, type NewGeneration } from '@atelier/contracts'
 import { computed, shallowRef } from 'vue'
 import { ApiError, describe } from '../../api/errors.ts'
-import { t as common } from '../../i18n/common.ts'
 import { withStyles } from '../../stores/chosen-styles.ts'
 import { settle, type Recipe } from '../../stores/draft-values.ts'
 import { useDraft } from '../../stores/draft.ts'
@@ -158,7 +157,7 @@ export function useStudio() {
   async function remix(recipe: Recipe, parentId: string | null) {
     const undo = await drafts.takeRecipe(recipe, { parentId })
     await readChosenModel()
-    notices.show(t('recipeTaken'), { action: { label: common('undo'), run: undo } })
+    notices.show(t('recipeTaken'), { undo })
   }
 
   /** What a row of a file does not say: all that the form does, but for its words. */

@@ -67,6 +67,7 @@ export const grids: Translated<typeof messages> = {
   cellSize: 'Größe der Zellen',
   smaller: 'Kleinere Zellen',
   larger: 'Größere Zellen',
+  fit: 'An die Breite anpassen',
   tableName: 'Raster von „{name}“',
 
   pickWinner: 'Zum Sieger machen',
@@ -150,7 +151,6 @@ export const grids: Translated<typeof messages> = {
   make: 'Raster anlegen',
   sending: 'Wird gesendet…',
   filledFrom: 'Das Formular ist mit diesem Rezept ausgefüllt.',
-  undo: 'Rückgängig',
   gridTitle: 'Titel (freiwillig)',
   tooManyCells: '{count} Zellen sind zu viele: höchstens {most}.',
   whyEmpty: 'Bitte wenigstens einen Wert angeben.',

@@ -1,5 +1,6 @@
 /** German by the part of the page that says it: a part's texts come when its code has come. */
 export const german = {
+  alike: async () => (await import('./alike.ts')).alike,
   collecting: async () => (await import('./collecting.ts')).collecting,
   collections: async () => (await import('./collections.ts')).collections,
   common: async () => (await import('./common.ts')).common,
@@ -12,6 +13,7 @@ export const german = {
   'model-picker': async () => (await import('./model-picker.ts')).modelPicker,
   'prompt-file': async () => (await import('./prompt-file.ts')).promptFile,
   'prompt-history': async () => (await import('./prompt-history.ts')).promptHistory,
+  'picture-menu': async () => (await import('./picture-menu.ts')).pictureMenu,
   queue: async () => (await import('./queue.ts')).queue,
   settings: async () => (await import('./settings.ts')).settings,
   studio: async () => (await import('./studio.ts')).studio,

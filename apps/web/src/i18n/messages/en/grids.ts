@@ -64,6 +64,7 @@ export const messages = {
   cellSize: 'Cell size',
   smaller: 'Smaller cells',
   larger: 'Larger cells',
+  fit: 'Fit to width',
   tableName: 'Grid of “{name}”',
 
   pickWinner: 'Pick as the winner',
@@ -147,7 +148,6 @@ export const messages = {
   make: 'Make grid',
   sending: 'Sending…',
   filledFrom: 'The form is filled in with this recipe.',
-  undo: 'Undo',
   gridTitle: 'Title (optional)',
   tooManyCells: '{count} cells is too many: the limit is {most}.',
   whyEmpty: 'Add at least one value.',
