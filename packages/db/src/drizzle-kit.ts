@@ -20,6 +20,7 @@ export const {
   renditions,
   wildcards,
   styles,
+  prompts,
   collections,
   collectionImages,
 } = defineTables(process.env['DIALECT'] === 'postgresql' ? postgresKit : sqliteKit)

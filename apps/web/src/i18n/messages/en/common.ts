@@ -71,6 +71,10 @@ export const messages = {
   // What is not there
   nothingHere: 'Page not found',
   leadsNowhere: 'There is no page at this address. It may have been deleted.',
+  // Durations
+  seconds: '{value}\u00A0s',
+  minutes: '{value}\u00A0min',
+  hours: '{value}\u00A0h',
   // Limits
   bytes: '{count} byte | {count} bytes',
   snappedRange: 'Set to {value}: this model takes {min} to {max}.',
