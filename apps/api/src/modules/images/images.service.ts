@@ -14,13 +14,13 @@ import {
 import type { Database, Orm, Tables, Work } from '@atelier/db'
 import type { Actor } from '../../platform/actor.ts'
 import { requestInvalid } from '../../platform/common.errors.ts'
-import { decodeNumericCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import { alike, changeOf, CHANGES, type Change } from './changes.ts'
 import { imageNotFound } from './images.errors.ts'
 import type { LooseObjects } from './intake/loose-objects.ts'
 import type { ResolvedFilter } from './gallery/images.pages.ts'
+import { createOrdered } from './gallery/ordered.ts'
 import { imageCreated, presentImage, type ImageRow } from './images.presenter.ts'
 import type { ImagesRepository } from './images.repository.ts'
 import { thumbnailKey } from './names.ts'
@@ -54,6 +54,8 @@ export function createImagesService({
   events,
   clock,
 }: ImagesDependencies) {
+  const ordered = createOrdered(repository)
+
   async function get(id: string): Promise<ImageRow> {
     const row = await repository.find(id)
     if (!row) throw imageNotFound()
@@ -81,26 +83,13 @@ export function createImagesService({
       return { found: found.map(row => row.id), changed: changed.map(row => row.id) }
     })
 
-  async function page({ cursor, until, limit = 50, order = 'newest', ...asked }: ImagesQuery): Promise<ImagePage> {
-    if (until !== undefined && order !== 'newest')
-      throw requestInvalid([{ path: '/until', message: 'goes with the order newest only' }])
+  async function page({ cursor, until, limit = 50, order, sort, ...asked }: ImagesQuery): Promise<ImagePage> {
+    if (order !== undefined && sort !== undefined && order !== sort)
+      throw requestInvalid([{ path: '/order', message: 'contradicts the sort' }])
     const filter = await resolve(asked)
-    const rows = !filter
-      ? []
-      : await repository.page({
-          ...filter,
-          order,
-          trashed: filter.trashed ?? false,
-          limit: limit + 1,
-          after: cursor === undefined ? undefined : decodeNumericCursor(cursor),
-          until: until === undefined ? undefined : decodeNumericCursor(until, 'until'),
-        })
-    const items = rows.slice(0, limit)
-    const last = items.at(-1)
-    return {
-      items: items.map(presentImage),
-      nextCursor: rows.length > limit && last ? encodeCursor(last.position) : null,
-    }
+    if (!filter) return { items: [], nextCursor: null }
+    const { rows, nextCursor } = await ordered.page(filter, sort ?? order ?? 'newest', { cursor, until, limit })
+    return { items: rows.map(presentImage), nextCursor }
   }
 
   /** For good: the rows, and everything that was made of them. Gives the keys of what lies in the storage. */
@@ -212,13 +201,14 @@ export function createImagesService({
     },
 
     /** What stands beside an image in the gallery under a filter, which the image itself need not fit. */
-    async neighbors(id: string, asked: ImagesFilter): Promise<Neighbors> {
-      const { position } = await get(id)
+    async neighbors(id: string, { sort = 'newest', ...asked }: ImagesFilter): Promise<Neighbors> {
+      const row = await get(id)
       const filter = await resolve(asked)
       if (!filter) return { newer: null, older: null }
-      const beside = (order: 'newest' | 'oldest') =>
-        repository.page({ ...filter, trashed: filter.trashed ?? false, order, after: position, limit: 1 })
-      const [[newer], [older]] = await Promise.all([beside('oldest'), beside('newest')])
+      const [newer, older] = await Promise.all([
+        ordered.beside(row, filter, sort, true),
+        ordered.beside(row, filter, sort, false),
+      ])
       return { newer: newer ? presentImage(newer) : null, older: older ? presentImage(older) : null }
     },
   }

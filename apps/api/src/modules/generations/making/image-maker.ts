@@ -52,6 +52,7 @@ export const createImageMaker = ({ images, intake, lifecycle, events, ids, clock
       const image = yield* images.addSilently(tx, {
         ...file,
         ...made,
+        task: 'text-to-image',
         notes: notes ?? null,
         ownerId,
         generationId,
