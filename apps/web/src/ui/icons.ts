@@ -50,6 +50,7 @@ import {
   faTriangleExclamation,
   faWandMagicSparkles,
   faXmark,
+  faArrowDownWideShort,
   type IconDefinition,
 } from '@fortawesome/free-solid-svg-icons'
 
@@ -57,6 +58,7 @@ import {
 export const icons = {
   studio: faWandMagicSparkles,
   gallery: faImages,
+  sort: faArrowDownWideShort,
   styles: faPalette,
   grids: faTableCellsLarge,
   collections: faLayerGroup,
