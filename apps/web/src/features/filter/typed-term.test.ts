@@ -1,23 +1,26 @@
 import { expect, test } from 'vitest'
-import { tagTyped, withTag } from './tag-term.ts'
+import { termOf, termTyped, withTerm } from './typed-term.ts'
 
 test.each([
-  ['tag:', ''],
-  ['snow tag:fo', 'fo'],
-  ['-tag:fo', 'fo'],
-  ['TAG:"red f', 'red f'],
+  ['tag:', { field: 'tag', value: '' }],
+  ['snow tag:fo', { field: 'tag', value: 'fo' }],
+  ['-sampler:eu', { field: 'sampler', value: 'eu' }],
+  ['TAG:"red f', { field: 'tag', value: 'red f' }],
+  ['fox mod', { field: undefined, value: 'mod' }],
   ['tag:fox ', undefined],
   ['tag:"red fox"', undefined],
-  ['stag:fo', undefined],
-  ['fox', undefined],
-])('in %j the tag that is being written is %j', (text, tag) => {
-  expect(tagTyped(text)).toBe(tag)
+  ['"red f', undefined],
+  ['stag:fo', { field: undefined, value: 'stag:fo' }],
+  ['', undefined],
+])('in %j what is being written is %j', (text, term) => {
+  expect(termTyped(text)).toEqual(term)
 })
 
-test('a tag that was chosen takes the place of what was written, in quotes where it has blanks', () => {
-  expect([withTag('snow tag:f', 'fox'), withTag('-tag:', 'red fox'), withTag('tag:"red', 'red fox')]).toEqual([
-    'snow tag:fox ',
-    '-tag:"red fox" ',
-    'tag:"red fox" ',
-  ])
+test('what was chosen takes the place of what was written, in quotes where it has blanks', () => {
+  expect([
+    withTerm('snow tag:f', termOf('tag', 'fox')),
+    withTerm('-tag:', termOf('tag', 'red fox')),
+    withTerm('tag:"red', termOf('tag', 'red fox')),
+    withTerm('fox -mod', 'model:'),
+  ]).toEqual(['snow tag:fox', '-tag:"red fox"', 'tag:"red fox"', 'fox -model:'])
 })
