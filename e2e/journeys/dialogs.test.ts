@@ -18,7 +18,7 @@ test('a model that is chosen for a grid, or added to its axis, is taken', async 
   await expect(page.getByRole('button', { name: /^Model FLUX\.1 dev/ })).toBeVisible()
 
   await page.getByRole('button', { name: 'Add an axis' }).click()
-  await page.getByRole('combobox', { name: 'What differs' }).selectOption('model')
+  await page.getByRole('combobox', { name: 'What varies' }).selectOption('model')
   const axis = page.getByRole('group', { name: 'Axis 1' })
   for (const name of ['FLUX.1 dev', 'Sketch']) {
     await axis.getByRole('button', { name: 'Add a model' }).click()
@@ -51,7 +51,7 @@ test('each answer to a dialog says what it does', async ({ page, request, studio
 
   const asks = [
     [`/grids/${grid.id}`, async () => menu('More', 'Rename'), ['Keep the old name', 'Save the name']],
-    [`/grids/${grid.id}`, async () => menu('More', 'Delete'), ['Keep the grid', 'Delete the grid']],
+    [`/grids/${grid.id}`, async () => menu('More', 'Delete'), ['Keep grid', 'Delete grid']],
     [
       '/collections',
       async () => page.getByRole('button', { name: 'New collection' }).first().click(),
@@ -59,7 +59,7 @@ test('each answer to a dialog says what it does', async ({ page, request, studio
     ],
     [
       `/collections/${collection.id}`,
-      async () => menu(`More for Rafts ${name}`, 'Delete the collection'),
+      async () => menu(`More actions for Rafts ${name}`, 'Delete the collection'),
       ['Keep the collection', 'Delete the collection'],
     ],
     [

@@ -37,7 +37,7 @@ const LISTS = [
   ['/grids', ['**/api/v1/grids?*'], 'No grids'],
   ['/styles', ['**/api/v1/styles'], 'No style'],
   ['/wildcards', ['**/api/v1/wildcards'], 'No wildcards'],
-  ['/', ['**/api/v1/generations?*'], 'Nothing is waiting'],
+  ['/', ['**/api/v1/generations?*'], 'The queue is empty'],
 ] as const
 
 for (const [address, addresses, absence] of LISTS) {
@@ -70,7 +70,9 @@ test('what a filter can choose from, and what a picture is in, are told apart fr
   const filters = page.getByRole('dialog', { name: 'Filters' })
   await expect(filters.getByText('The list of models could not be read.')).toBeVisible()
   await page.goto(`${studio.url}/images/${image?.id ?? ''}`)
-  const unread = page.getByRole('alert').filter({ hasText: 'The collections that these are in could not be read.' })
+  const unread = page
+    .getByRole('alert')
+    .filter({ hasText: 'Could not load the collections that these pictures are in.' })
   await expect(unread).toBeVisible()
   await mend()
   await unread.getByRole('button', { name: 'Try again' }).click()
@@ -88,8 +90,8 @@ test('a queue that could not be read does not say that nothing waits', async ({ 
   await page.goto(studio.url)
   const button = page.getByRole('button', { name: /^Queue/ })
   if ((await button.getAttribute('aria-expanded')) === 'false') await button.click()
-  await expect(page.getByText('Not everything in the queue could be read.').first()).toBeVisible()
-  await expect(page.getByText('Nothing is waiting')).toHaveCount(0)
+  await expect(page.getByText('Some of the queue could not be loaded.').first()).toBeVisible()
+  await expect(page.getByText('The queue is empty')).toHaveCount(0)
   // The page asks again by itself: what is on its way when it closes cannot be answered any more.
   await page.goto('about:blank')
   await page.unrouteAll({ behavior: 'ignoreErrors' })

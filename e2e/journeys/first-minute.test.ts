@@ -6,7 +6,7 @@ import { expect, tabTo, test, violations } from '../support/test.ts'
 test('a new person has a first picture after one press, and then one hint', async ({ page }) => {
   const studio = await startStudio()
   await page.goto(studio.url)
-  await expect(page.getByText('You begin with Sketch')).toBeVisible()
+  await expect(page.getByText('You are starting with Sketch')).toBeVisible()
   expect(await violations(page)).toEqual([])
   const ideas = page.getByRole('region', { name: 'Results' }).getByRole('listitem')
   await expect(ideas).toHaveCount(6)
@@ -19,7 +19,7 @@ test('a new person has a first picture after one press, and then one hint', asyn
   await expect(card.getByRole('link', { name: 'Picture 1 of 1' })).toBeVisible()
   await expect(card.locator('img')).toHaveJSProperty('complete', true)
   await expect(card).toBeInViewport()
-  const hint = page.getByRole('complementary', { name: 'What else there is' })
+  const hint = page.getByRole('complementary', { name: 'What to do next' })
   await expect(hint).toBeVisible()
   expect(await violations(page)).toEqual([])
   await hint.getByRole('button', { name: 'Dismiss' }).click()

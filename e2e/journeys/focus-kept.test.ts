@@ -27,7 +27,7 @@ test('at the prompt when its history is forgotten, in the queue when it is clear
   await expect(promptOf(page)).toBeFocused()
 
   await page.getByRole('button', { name: 'Queue', exact: true }).press('Enter')
-  const clear = page.getByRole('button', { name: 'Clear what is finished' })
+  const clear = page.getByRole('button', { name: 'Clear finished' })
   await clear.press('Enter')
   await expect(clear).toBeDisabled()
   await expect(page.locator('.queue:focus')).toBeVisible()
@@ -40,7 +40,7 @@ test('at the picture when its sheet closes', async ({ page, studio }) => {
   // So low that pictures are too narrow for a bar of their own.
   if (test.info().project.name === 'desktop') await page.setViewportSize({ width: 1440, height: 480 })
   await page.goto(studio.url)
-  await page.getByRole('slider', { name: 'Size of the pictures' }).press('Home')
+  await page.getByRole('slider', { name: 'Picture size' }).press('Home')
   const actions = page.getByRole('article', { name: prompt }).getByRole('button', { name: 'Actions' })
   await actions.focus()
   await page.keyboard.press('Enter')
@@ -68,7 +68,7 @@ test('at the way into collections when a picture was taken out of one', async ({
   await makeCollection(page.request, studio.url, name, [image])
   await page.goto(`${studio.url}${addressOf(image)}`)
   await expect(heading(page)).toHaveText('a redshank')
-  await page.getByRole('button', { name: `Take out of ${name}` }).press('Enter')
+  await page.getByRole('button', { name: `Remove from ${name}` }).press('Enter')
   await expect(page.getByRole('button', { name: 'Add to a collection' })).toBeFocused()
 })
 
@@ -146,7 +146,7 @@ test('in the list of an import, and at the way to another when it is cleared', a
   await page.getByRole('button', { name: `Leave out ${word}-2.png` }).press('Enter')
   await expect(list(page)).toBeFocused()
   await begin(page).press('Enter')
-  await expect(page.getByRole('link', { name: 'See what was imported' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'View imported pictures' })).toBeVisible()
   await expect(list(page)).toBeFocused()
   await page.getByRole('button', { name: 'Clear the list' }).press('Enter')
   await expect(page.getByRole('button', { name: 'Choose files' })).toBeFocused()

@@ -33,7 +33,7 @@ test('a dialog of a grid gives the keyboard back to what opened it, however it i
   for (const [entry, left] of [
     ['Rename', 'Keep the old name'],
     ['Rename', 'Save the name'],
-    ['Delete', 'Keep the grid'],
+    ['Delete', 'Keep grid'],
     ['Delete', 'Close'],
   ] as const) {
     await choose(page, 'More', entry)
@@ -66,11 +66,11 @@ test('what makes and deletes styles and collections leaves the keyboard where it
   await make(request, studio.url, `Rubbings ${name}`)
   await page.goto(`${studio.url}/collections`)
   for (const answered of ['Keep the collection', 'Close']) {
-    await choose(page, `More for Rubbings ${name}`, 'Delete the collection')
+    await choose(page, `More actions for Rubbings ${name}`, 'Delete the collection')
     await answer(page, answered)
-    await expect(button(page, `More for Rubbings ${name}`)).toBeFocused()
+    await expect(button(page, `More actions for Rubbings ${name}`)).toBeFocused()
   }
-  await choose(page, `More for Rubbings ${name}`, 'Delete the collection')
+  await choose(page, `More actions for Rubbings ${name}`, 'Delete the collection')
   await answer(page, 'Delete the collection')
   await expect(page.getByRole('link', { name: `Rubbings ${name}` })).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'New collection' }).first()).toBeFocused()
@@ -80,8 +80,11 @@ test('an axis or a model that is taken out leaves the keyboard at what adds anot
   await page.goto(`${studio.url}/grids/new`)
   await button(page, 'Add an axis').press('Enter')
   const axis = page.getByRole('group', { name: 'Axis 1' })
-  await axis.getByLabel('Values').or(axis.getByLabel('Part to exchange')).waitFor()
-  await axis.getByRole('combobox', { name: 'What differs' }).selectOption('model')
+  await axis
+    .getByLabel('Values')
+    .or(axis.getByLabel('Replace', { exact: true }))
+    .waitFor()
+  await axis.getByRole('combobox', { name: 'What varies' }).selectOption('model')
   await button(page, 'Add a model').press('Enter')
   await dialog(page)
     .getByRole('option', { name: /^Sketch/ })

@@ -29,7 +29,7 @@ test('only what failed is tried again, and what is cancelled stops', async ({ pa
   const [made] = await imagesOf(page, id, studio.url)
   await page.getByRole('button', { name: 'Cancel', exact: true }).click()
   await expect(page.getByText('1 of 3 done · 1 failed · 1 cancelled')).toBeVisible()
-  await expect(page.getByText('The grid has ended: 1 done, 1 failed.')).toBeAttached()
+  await expect(page.getByText('Grid finished: 1 done, 1 failed.')).toBeAttached()
   await cell(page, /no-credits.*: failed/).click()
   await expect(page.getByRole('dialog').getByRole('link', { name: 'Buy credits' })).toBeVisible()
   await page.keyboard.press('Escape')
@@ -102,7 +102,7 @@ test('two tabs show the same grid; deleted, its pictures stay', async ({ newStud
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
   await expect(page).toHaveURL(/\/grids$/)
   await expect(page.getByRole('link', { name: new RegExp(title) })).toHaveCount(0)
-  await expect(other.getByText('There is no such grid')).toBeVisible()
+  await expect(other.getByText('Grid not found')).toBeVisible()
   const statuses = await Promise.all(
     images.map(
       async image =>
@@ -133,7 +133,7 @@ test('what the menu of a cell offers is reached by the mouse, and a failed cell 
   await page.getByRole('dialog').getByRole('button', { name: 'Choose another model' }).click()
   await expect(page).toHaveURL(/\/grids\/new$/)
   await expect(page.getByRole('textbox', { name: 'Prompt', exact: true })).toHaveValue(prompt)
-  await expect(page.getByRole('textbox', { name: 'Part to exchange' })).toHaveValue('red')
+  await expect(page.getByRole('textbox', { name: 'Replace', exact: true })).toHaveValue('red')
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByRole('textbox', { name: 'Prompt', exact: true })).toHaveValue('a grid of my own')
 

@@ -26,8 +26,8 @@ test('a folder of hundreds goes in, is stopped, and goes on where it stopped, al
   await expect(page.getByText('Importing 40 of 300')).toBeVisible()
   await page.getByRole('button', { name: 'Show the import' }).click()
   await page.getByRole('button', { name: 'Stop' }).click()
-  await expect(page.getByText('Stopped. What was imported stays.')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Go on with 260 pictures' })).toBeVisible()
+  await expect(page.getByText('Stopped. Pictures already imported are kept.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Continue with 260 pictures' })).toBeVisible()
   await page.unroute('**/api/v1/images')
 
   await page.reload()
@@ -37,7 +37,7 @@ test('a folder of hundreds goes in, is stopped, and goes on where it stopped, al
     if (request.method() === 'POST' && request.url().endsWith('/api/v1/images')) sentAgain += 1
   })
   await begin(page).click()
-  await expect(page.getByText('260 new pictures · 40 were in the gallery already')).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('260 new pictures · 40 were already in the gallery')).toBeVisible({ timeout: 60_000 })
   // What is known by its hash is not sent once more.
   expect(sentAgain).toBe(260)
 })
@@ -51,7 +51,7 @@ test('an import waits for a server that is away, and goes on by itself', async (
   await expect(row(page, `${word}-1.png`)).toContainText(`${word} number 1`)
   await page.route('**/api/v1/images', async route => route.abort())
   await begin(page).click()
-  await expect(page.getByText('The server is away. The import goes on by itself when it is back.')).toBeVisible()
+  await expect(page.getByText('The server cannot be reached. The import continues when it is back.')).toBeVisible()
   await page.unroute('**/api/v1/images')
   await expect(page.getByText('2 new pictures')).toBeVisible()
   complaints.length = 0

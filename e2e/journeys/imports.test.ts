@@ -46,7 +46,7 @@ test('one chooses files, sees what is in them, and keeps what is new', async ({ 
   await begin(page).click()
   await expect(page.getByText('2 new pictures · 2 were refused')).toBeVisible()
   expect(await violationsInBoth(page)).toEqual([])
-  await page.getByRole('link', { name: 'See what was imported' }).click()
+  await page.getByRole('link', { name: 'View imported pictures' }).click()
   await expect(page).toHaveURL(/imported=true/)
   await expect(page.getByRole('option', { name: `${word} number 1` })).toBeVisible()
   forgive(complaints, 422)
@@ -72,7 +72,7 @@ test('a file that is there already is said to be, and taken out of the trash', a
   await row(page, `${word}-2.png`).getByRole('button', { name: 'Restore' }).click()
   await expect(row(page, `${word}-2.png`)).toContainText('Already in the gallery')
   await begin(page).click()
-  await expect(page.getByText('1 new picture · 2 were in the gallery already')).toBeVisible()
+  await expect(page.getByText('1 new picture · 2 were already in the gallery')).toBeVisible()
 })
 
 test('pictures are dropped anywhere; one of the page itself is not taken for one', async ({ page, studio }, {

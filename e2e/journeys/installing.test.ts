@@ -36,7 +36,7 @@ const cached = async (page: Page) =>
     return all.flat().map(({ url }) => new URL(url).pathname)
   })
 
-const AWAY = 'The server cannot be reached. This page carries on by itself as soon as it is back.'
+const AWAY = 'The server cannot be reached. This page carries on as soon as it is back.'
 
 test('the studio can be installed, with icons that are as large as they say', async ({ page, studio, request }) => {
   await page.goto(studio.url)
@@ -53,7 +53,7 @@ test('the studio can be installed, with icons that are as large as they say', as
   expect(manifest.icons.map(({ purpose }) => purpose)).toContain('maskable')
   for (const { url } of manifest.shortcuts) {
     await page.goto(`${studio.url}${url}`)
-    await expect(page.getByRole('heading', { name: 'There is nothing here' })).toHaveCount(0)
+    await expect(page.getByRole('heading', { name: 'Page not found' })).toHaveCount(0)
     await expect(page.locator('main h1').first()).toBeAttached()
   }
 

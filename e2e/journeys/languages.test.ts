@@ -212,6 +212,6 @@ test('a language is chosen without a reload, is kept, and other tabs follow', as
   await expect(heading(page, 'Einstellungen')).toBeVisible()
   await page.getByText('English', { exact: true }).click()
   await expect(heading(page, 'Settings')).toBeVisible()
-  await page.getByText('As the browser', { exact: true }).click()
+  await page.getByText('Match the browser', { exact: true }).click()
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
 })

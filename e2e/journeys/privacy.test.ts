@@ -19,7 +19,7 @@ test('whoever wants it so downloads pictures that tell nothing, wherever they pr
   try {
     const [image] = await importImages(studio.url, [{ prompt: `${WORD} one` }])
     await page.goto(`${studio.url}/settings#downloads`)
-    await page.getByRole('radio', { name: 'Without', exact: true }).check({ force: true })
+    await page.getByRole('radio', { name: 'Without its recipe', exact: true }).check({ force: true })
     await expect(page.getByRole('region', { name: 'Downloads' }).getByText('Saved')).toBeVisible()
     expect(await violationsInBoth(page)).toEqual([])
 

@@ -42,7 +42,7 @@ test('a token is checked before it is kept, shown by its end only, and removed w
 
 test('a token from the environment is told, and not for the page to change', async ({ page, studioWithToken }) => {
   await page.goto(`${studioWithToken.url}/settings`)
-  await expect(page.getByText(/It was set by HF_TOKEN/)).toBeVisible()
+  await expect(page.getByText(/Set by HF_TOKEN/)).toBeVisible()
   await expect(page.getByLabel(/Token/)).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Remove', exact: true })).toHaveCount(0)
 })
@@ -106,20 +106,20 @@ test('what the studio begins with is kept by the keyboard alone, and arrives in 
   await section(other, 'Defaults').getByLabel('Negative prompt').fill('blurry')
   await section(other, 'Defaults').getByLabel('Steps').fill('')
   await other.keyboard.press('Tab')
-  await section(other, 'Defaults').getByLabel('Model').selectOption('The studio chooses')
+  await section(other, 'Defaults').getByLabel('Model').selectOption('Chosen by the studio')
   await expect(section(page, 'Defaults').getByLabel('Negative prompt')).toHaveValue('blurry')
   await expect(section(page, 'Defaults').getByLabel('Steps')).toHaveValue('')
   await section(page, 'Defaults').getByLabel('Negative prompt').fill('')
   await section(page, 'Defaults').getByLabel('Steps').focus()
   await expect(section(other, 'Defaults').getByLabel('Negative prompt')).toHaveValue('')
 
-  await section(page, 'In parallel').getByLabel('Sketch').fill('99')
+  await section(page, 'Parallel work').getByLabel('Sketch').fill('99')
   await page.keyboard.press('Tab')
-  await expect(section(page, 'In parallel').getByLabel('Sketch')).toHaveAccessibleDescription(/64/)
-  await section(page, 'In parallel').getByLabel('Sketch').fill('2')
+  await expect(section(page, 'Parallel work').getByLabel('Sketch')).toHaveAccessibleDescription(/64/)
+  await section(page, 'Parallel work').getByLabel('Sketch').fill('2')
   await page.keyboard.press('Tab')
-  await isSaved(page, 'In parallel')
-  await expect(section(other, 'In parallel').getByLabel('Sketch')).toHaveValue('2')
+  await isSaved(page, 'Parallel work')
+  await expect(section(other, 'Parallel work').getByLabel('Sketch')).toHaveValue('2')
 })
 
 test('settings that could not be read come when the server is back; the colours are chosen and remembered', async ({
@@ -131,7 +131,7 @@ test('settings that could not be read come when the server is back; the colours 
   await page.route('**/api/**', async route => route.abort('connectionrefused'))
   await page.goto(`${studio.url}/settings`)
   await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible()
-  await expect(page.getByText('This page carries on by itself as soon as it is back.')).toBeVisible()
+  await expect(page.getByText('This page carries on as soon as it is back.')).toBeVisible()
   expect(await violations(page)).toEqual([])
   await page.unroute('**/api/**')
   // As the browser does when its network is back; by itself the page tries again later.
@@ -148,7 +148,7 @@ test('settings that could not be read come when the server is back; the colours 
   await page.reload()
   await expect(page.getByRole('radio', { name: 'Light' })).toBeChecked()
   expect(await ground()).not.toBe(dark)
-  await expect(section(page, 'Storage').getByText('Free on the disk')).toBeVisible()
+  await expect(section(page, 'Storage').getByText('Free disk space')).toBeVisible()
   await expect(section(page, 'About').getByText('SQLite')).toBeVisible()
   await expect(section(page, 'About').getByRole('link', { name: 'Explore the API' })).toHaveAttribute('href', '/docs')
 })

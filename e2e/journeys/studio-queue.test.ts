@@ -44,8 +44,8 @@ test('the queue is the same in two tabs and after a reload; it is cancelled, ret
   await same.getByRole('button', { name: /Retry slow 4/ }).click()
   await expect(queue).toContainText('1 running, 1 waiting')
 
-  await queue.getByRole('button', { name: 'Clear what is finished' }).click()
-  await expect(same.getByText('Without a result')).toHaveCount(0)
+  await queue.getByRole('button', { name: 'Clear finished' }).click()
+  await expect(same.getByText('Failed or cancelled')).toHaveCount(0)
   await expect(other.getByRole('article', { name: /slow 2/ })).toHaveCount(0)
   await expect(other.getByRole('article', { name: /slow 1/ })).toHaveCount(1)
   for (const tab of [page, other]) await tab.goto('about:blank')

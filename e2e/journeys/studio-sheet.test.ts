@@ -54,7 +54,7 @@ test('pictures of all shapes fill their rows, as large as one likes, and their c
   }
 
   const before = (await rows())[0]?.[0]?.height ?? 0
-  const size = page.getByRole('slider', { name: 'Size of the pictures' })
+  const size = page.getByRole('slider', { name: 'Picture size' })
   await size.press('Home')
   await expect.poll(async () => (await rows())[0]?.[0]?.height).toBeLessThan(before * 0.8)
   await page.reload()
@@ -84,7 +84,7 @@ test('of very many pictures those near the screen are on the page, and one comes
   const studio = await startStudio()
   await fill(request, studio.url, 30)
   await page.goto(studio.url)
-  await page.getByRole('slider', { name: 'Size of the pictures' }).press('End')
+  await page.getByRole('slider', { name: 'Picture size' }).press('End')
   await expect(page.getByRole('article', { name: 'godwit 29', exact: true })).toBeVisible()
   expect(await pictures(page).count()).toBeLessThan(160)
   await expect
@@ -109,7 +109,7 @@ test('new work of another tab appears where one rests at the top, and waits wher
   await make(request, studio.url, { prompt: 'a ruff', model: 'atelier/sketch', width: 256, height: 256 })
   await expect(works(page).first()).toHaveAccessibleName('a ruff')
 
-  await page.getByRole('slider', { name: 'Size of the pictures' }).press('End')
+  await page.getByRole('slider', { name: 'Picture size' }).press('End')
   await page.evaluate(
     async () =>
       new Promise<void>(resolve => {

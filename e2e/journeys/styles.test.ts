@@ -49,9 +49,9 @@ test('two styles go around a prompt, one sees what is sent, and a remix brings b
   await expect.poll(async () => (await made())?.typed?.styles).toEqual(['Golden hour', 'Macro'])
 
   await page.goto(`${studio.url}/images/${(await made())?.id ?? ''}`)
-  await expect(page.getByText('What was typed', { exact: true })).toBeVisible()
+  await expect(page.getByText('As typed', { exact: true })).toBeVisible()
   await expect(page.getByText('Golden hour, Macro')).toBeVisible()
-  await expect(page.getByText('What was sent', { exact: true })).toBeVisible()
+  await expect(page.getByText('As sent', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Remix' }).click()
   await expect(prompt(page)).toHaveValue(typed)
   await openOptions(page)
@@ -114,7 +114,7 @@ test('an own style is made, changed, deleted with a way back; files bring others
   await expect(card(name)).toBeVisible()
   // What is there already is left out, and that is said.
   await importFile({ name: 'styles.json', mimeType: 'application/json', buffer: Buffer.from(exported) })
-  await expect(page.getByRole('dialog', { name: 'What was imported' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Import result' })).toBeVisible()
   await page.keyboard.press('Escape')
 })
 
@@ -131,7 +131,7 @@ test('a file of styles that is dragged is taken here, and nothing stays of one t
       dataTransfer.items.add(new File([' '], 'styles.csv', { type: 'text/csv' }))
       element.dispatchEvent(new DragEvent(of, { bubbles: true, cancelable: true, dataTransfer }))
     }, type)
-  const ours = page.getByText('Drop a file of styles')
+  const ours = page.getByText('Drop a styles file')
   const pictures = page.getByText('Drop pictures or folders here')
   await step('dragenter')
   await step('dragover')
@@ -144,7 +144,7 @@ test('a file of styles that is dragged is taken here, and nothing stays of one t
   await step('dragenter')
   await step('dragover')
   await step('drop')
-  await expect(page.getByText('This is not a file of styles', { exact: false }).first()).toBeVisible()
+  await expect(page.getByText('This is not a styles file', { exact: false }).first()).toBeVisible()
   await expect(ours).toHaveCount(0)
   await expect(pictures).toHaveCount(0)
 })

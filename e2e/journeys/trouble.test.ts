@@ -30,7 +30,7 @@ test('a generation that waits for a rate limit counts down, and can be cancelled
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill(prompt)
   await page.getByRole('button', { name: /^Generate/ }).click()
   const card = page.getByRole('article', { name: prompt })
-  await expect(card).toContainText(/goes on in \d+\ss/)
+  await expect(card).toContainText(/resumes in \d+\ss/)
   expect(await violations(page)).toEqual([])
   await card.getByRole('button', { name: 'Cancel' }).click()
   await expect(card).toContainText('Cancelled')

@@ -12,10 +12,10 @@ test('a wildcard is written, renamed and deleted by keys alone, and its name is 
   await expect(field).toBeFocused()
   await field.press('Enter')
   await expect(page.getByRole('alert').filter({ hasText: /./ })).toHaveText(
-    'Give it a name of letters, digits, -, / and single _.',
+    'Use letters, digits, -, / and single _ in the name.',
   )
   await expect(field).toBeFocused()
-  await expect(field).toHaveAccessibleDescription(/^Give it a name/)
+  await expect(field).toHaveAccessibleDescription(/^Use letters, digits/)
 
   await field.fill(name)
   await lines.fill('ebb\nflood')

@@ -7,7 +7,7 @@ export const tile = (page: Page, name: string | RegExp) => page.getByRole('optio
 export const dialog = (page: Page) => page.getByRole('dialog')
 
 /** Its dialog is loaded when it is needed first; until then the keys are the gallery's. */
-export const finder = (page: Page) => dialog(page).getByRole('searchbox', { name: 'Find, or name a new one' })
+export const finder = (page: Page) => dialog(page).getByRole('searchbox', { name: 'Find or create a collection' })
 export const box = (page: Page, name: RegExp | string) => dialog(page).getByRole('checkbox', { name })
 export const importMany = async (url: string, word: string, count: number) =>
   importImages(

@@ -5,11 +5,11 @@ test('sections follow each other, each below its title, and an empty one takes n
   const { sections, rows } = layOut([
     { title: 'Running', ids: ['a', 'b'] },
     { title: 'Waiting', ids: [] },
-    { title: 'Without a result', ids: ['c'] },
+    { title: 'Failed or cancelled', ids: ['c'] },
   ])
   expect(sections.map(({ title, at }) => [title, at])).toEqual([
     ['Running', 0],
-    ['Without a result', HEAD + 2],
+    ['Failed or cancelled', HEAD + 2],
   ])
   expect(rows).toBe(2 * HEAD + 3)
 })

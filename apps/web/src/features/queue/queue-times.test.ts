@@ -57,17 +57,9 @@ test.each<[Partial<Generation>, number | undefined, string]>([
   [{ status: 'queued' }, 1, 'Next in line'],
   [{ status: 'queued' }, 22, '22nd in line'],
   [{ status: 'queued' }, 11, '11th in line'],
-  [
-    { status: 'queued', waitingUntil: '2026-11-22T12:00:20.000Z' },
-    undefined,
-    'Waiting for a rate limit, goes on in 20\u00A0s',
-  ],
-  [
-    { status: 'queued', waitingUntil: '2026-11-22T12:05:00.000Z' },
-    undefined,
-    'Waiting for a rate limit, goes on in 5\u00A0min',
-  ],
-  [{ status: 'queued', waitingUntil: '2026-11-22T11:59:59.000Z' }, undefined, 'Goes on in a moment'],
+  [{ status: 'queued', waitingUntil: '2026-11-22T12:00:20.000Z' }, undefined, 'Rate limit: resumes in 20\u00A0s'],
+  [{ status: 'queued', waitingUntil: '2026-11-22T12:05:00.000Z' }, undefined, 'Rate limit: resumes in 5\u00A0min'],
+  [{ status: 'queued', waitingUntil: '2026-11-22T11:59:59.000Z' }, undefined, 'Resuming in a moment'],
   [{ status: 'failed' }, undefined, 'Failed'],
 ])('%o reads as it is', (changes, place, text) => {
   expect(progressText(entry(1, changes), { now, place, durations: known })).toBe(text)

@@ -25,7 +25,7 @@ test.each([
 test('conditions are accepted on the page of the model itself', () => {
   expect(remediesOf({ code: 'provider.gated' }, 'owner/model', engine)[0]).toEqual({
     kind: 'page',
-    label: 'Accept its conditions',
+    label: 'Accept its terms',
     href: 'https://far.test/owner/model',
   })
 })

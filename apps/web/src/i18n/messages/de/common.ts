@@ -4,6 +4,7 @@ import type { messages } from '../en/common.ts'
 export const common: Translated<typeof messages> = {
   // Pages
   studio: 'Studio',
+  library: 'Bibliothek',
   gallery: 'Galerie',
   styles: 'Stile',
   wildcards: 'Wildcards',

@@ -12,7 +12,7 @@ export const queue: Translated<typeof messages> = {
   waitingCount: '{count} wartet | {count} warten',
   doneIn: 'fertig in etwa {duration}',
   showQueue: 'Warteschlange zeigen',
-  nothingWaits: 'Nichts wartet.',
+  queueEmpty: 'Die Warteschlange ist leer.',
   queueSummary: '{running} in Arbeit, {waiting} wartend',
   allLeft: 'etwa {duration} für alles',
   clear: 'Erledigte ausblenden',

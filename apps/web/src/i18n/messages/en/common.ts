@@ -2,6 +2,7 @@
 export const messages = {
   // Pages
   studio: 'Studio',
+  library: 'Library',
   gallery: 'Gallery',
   styles: 'Styles',
   wildcards: 'Wildcards',
@@ -34,7 +35,7 @@ export const messages = {
   // Messages
   message: 'Message',
   messages: 'Messages ({hotkey})',
-  serverAway: 'The server cannot be reached. This page carries on by itself as soon as it is back.',
+  serverAway: 'The server cannot be reached. This page carries on as soon as it is back.',
   serverBack: 'The server is back.',
   unreachable: 'The server cannot be reached.',
   timeout: 'The server took too long to answer.',
@@ -44,16 +45,16 @@ export const messages = {
   // Keys
   shortcuts: 'Keyboard shortcuts',
   shortcutsHint: 'Keyboard shortcuts (?)',
-  singleKeys: 'Shortcuts of a single letter or sign',
+  singleKeys: 'Single-key shortcuts',
   or: 'or',
   everywhere: 'Everywhere',
-  showShortcuts: 'Show all shortcuts',
-  toStudio: 'To the studio',
-  toGallery: 'To the gallery',
-  toCollections: 'To the collections',
-  toGrids: 'To the grids',
-  toStyles: 'To the styles',
-  toSettings: 'To the settings',
+  showShortcuts: 'Show keyboard shortcuts',
+  toStudio: 'Go to the studio',
+  toGallery: 'Go to the gallery',
+  toCollections: 'Go to collections',
+  toGrids: 'Go to grids',
+  toStyles: 'Go to styles',
+  toSettings: 'Go to settings',
   toImport: 'Import pictures',
   keyControl: 'Ctrl',
   keyShift: 'Shift',
@@ -61,8 +62,8 @@ export const messages = {
   keyDelete: 'Del',
   keyEnter: 'Enter',
   // What is not there
-  nothingHere: 'There is nothing here',
-  leadsNowhere: 'This address leads nowhere; what it named may have been deleted.',
+  nothingHere: 'Page not found',
+  leadsNowhere: 'There is no page at this address. It may have been deleted.',
   // Limits
   bytes: '{count} byte | {count} bytes',
   snappedRange: 'Set to {value}: this model takes {min} to {max}.',
