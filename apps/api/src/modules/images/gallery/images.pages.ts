@@ -4,7 +4,7 @@ import { and, asc, desc, eq, gt, gte, lt, lte, max, sql, type SQL } from 'drizzl
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { requestInvalid } from '../../../platform/common.errors.ts'
 import { readThroughWindows } from './search-windows.ts'
-import { apart, parseSearch, searchOf, toFts5, toTsquery, type SoughtFilter } from './search-words.ts'
+import { apart, isRare, parseSearch, searchOf, toFts5, toTsquery, type SoughtFilter } from './search-words.ts'
 
 /** A filter of the gallery as it is read. */
 export type ResolvedFilter = Omit<ImagesFilter, 'q' | 'collection' | 'sort'> & {
@@ -171,16 +171,27 @@ export function createImagePages<Row>(
     const last = to && (await positionAt(to))
     const { collection, trashed, favorite, model, provider, imported, after, until, limit } = query
     const values = {
-      ...{ collection, collected: isCollected, trashed, favorite, model, provider, imported },
-      ...{ after, until, limit, from, to },
+      collection,
+      collected: isCollected,
+      trashed,
+      favorite,
+      model,
+      provider,
+      imported,
+      after,
+      until,
+      limit,
+      from,
+      to,
       first: (first ?? 0) - SKEW,
       last: last === undefined ? Number.MAX_SAFE_INTEGER : last + SKEW,
       search: dialect === 'sqlite' ? toFts5(terms, query) : toTsquery(terms),
     }
     if (dialect !== 'sqlite' || !searched) return read(values)
     const span = await spanOf(query, values)
-    return readThroughWindows({ ...span, newest: query.order === 'newest', limit }, window =>
-      read({ ...values, limit: window.limit, windowFirst: window.first, windowLast: window.last }),
+    return readThroughWindows(
+      { ...span, newest: query.order === 'newest', limit, isRare: terms.some(isRare) },
+      window => read({ ...values, limit: window.limit, windowFirst: window.first, windowLast: window.last }),
     )
   }
 }

@@ -17,7 +17,7 @@ interface Page {
 }
 type PositionSort = Exclude<Sort, KeyedSort>
 
-export const isByPosition = (sort: Sort): sort is PositionSort => sort === 'newest' || sort === 'oldest'
+const isByPosition = (sort: Sort): sort is PositionSort => sort === 'newest' || sort === 'oldest'
 
 /** The gallery in any order: pages of it, and what stands beside an image. */
 export function createOrdered(repository: Pick<ImagesRepository, 'page' | 'sorted' | 'findAny'>) {

@@ -35,6 +35,12 @@ function wordsOf({ text, isPhrase, place, isExcluded }: Extract<SearchPart, { re
   return { words, prefix: goesOn || (!isPhrase && text.endsWith('*')), place, isExcluded }
 }
 
+const OF_FEW: ReadonlySet<SearchFacet['kind']> = new Set(['rating', 'tag', 'style', 'sampler', 'seed'])
+
+/** Whether it is for something that few images have. */
+export const isRare = (term: Term) =>
+  !term.isExcluded && 'facets' in term && term.facets.some(({ kind }) => OF_FEW.has(kind))
+
 /** Whether they are in a collection is no word of the search, but a column. */
 export function apart(all: readonly Term[]): { terms: Term[]; collected: boolean[] } {
   const isOfCollections = (term: Term) => 'facets' in term && term.facets.some(({ kind }) => kind === 'collected')

@@ -60,10 +60,12 @@ export function createSortedRows(db: Database) {
 
   /** A list of the search for each number of stars, one after the other. */
   async function byStars({ filter, after, isBackwards = false, limit }: SortedQuery): Promise<SortedRow[]> {
-    const { rating: asked, q, trashed = false, ...others } = filter
+    const { rating: _rating, q, trashed = false, ...others } = filter
     const isWanted = ratingsOf(filter)
     const lists = (isBackwards ? STARS.toReversed() : STARS).filter(
-      stars => isWanted(stars) && (after === undefined || (isBackwards ? stars >= +after.key : stars <= +after.key)),
+      stars =>
+        isWanted(stars) &&
+        (after === undefined || (isBackwards ? stars >= Number(after.key) : stars <= Number(after.key))),
     )
     const rows: SortedRow[] = []
     for (const stars of lists) {
@@ -103,7 +105,7 @@ export function createSortedRows(db: Database) {
 export type SortedRows = ReturnType<typeof createSortedRows>
 
 /** Nothing but the trash parts it. */
-const isWhole = ({ trashed: _, ...filter }: ResolvedFilter) =>
+const isWhole = ({ trashed: _trashed, ...filter }: ResolvedFilter) =>
   searchesOf(filter).length === 0 &&
   Object.entries(filter).every(([name, value]) => name === 'q' || value === undefined || value === '')
 

@@ -25,7 +25,7 @@ test('a day begins with its first picture, and with none of which nobody knows w
     sampleImage(2, { createdAt: at(2026, 11, 25, 0).toISOString() }),
     sampleImage(1, { createdAt: at(2026, 11, 24, 23).toISOString() }),
   ]
-  expect([dayBegun(first, 'nothing', now), dayBegun(second, first, now), dayBegun(third, second, now)]).toEqual([
+  expect([dayBegun(first, null, now), dayBegun(second, first, now), dayBegun(third, second, now)]).toEqual([
     'Today',
     undefined,
     'Yesterday',

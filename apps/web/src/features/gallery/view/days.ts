@@ -5,7 +5,7 @@ import { t } from '../text.ts'
 const DAYS_OF_A_WEEK = 7
 
 /** The beginning of its day, in the reader's time zone. */
-export const dayOf = (time: Date | number): number => new Date(time).setHours(0, 0, 0, 0)
+const dayOf = (time: Date | number): number => new Date(time).setHours(0, 0, 0, 0)
 
 /** How many days lie between; one of them may have 23 hours, or 25. */
 const daysBetween = (earlier: number, later: number) => Math.round((later - earlier) / 86_400_000)
@@ -24,10 +24,10 @@ export function dayText(time: Date | number, now: Date, length: 'long' | 'short'
 }
 
 /** The day that begins with an image, after the one before it; undefined where it goes on, or nobody knows yet. */
-export function dayBegun(image: Image, before: Image | 'nothing' | undefined, now: Date): string | undefined {
+export function dayBegun(image: Image, before: Image | null | undefined, now: Date): string | undefined {
   if (before === undefined) return undefined
   const time = Date.parse(image.createdAt)
-  return before !== 'nothing' && dayOf(Date.parse(before.createdAt)) === dayOf(time)
+  return before !== null && dayOf(Date.parse(before.createdAt)) === dayOf(time)
     ? undefined
     : dayText(time, now, 'short')
 }

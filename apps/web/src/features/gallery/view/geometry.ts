@@ -149,9 +149,9 @@ export function createGeometry(ratioOf: (id: string) => number) {
     return row && at !== undefined ? { ...place(section, at, row, ids), index: index - row.first } : undefined
   }
 
-  /** What stands before the picture at an index of a section; undefined where that is not there. */
-  const idBefore = (at: number, index: number): string | undefined =>
-    index > 0 ? laidOut(sections[at]).ids[index - 1] : at === 0 ? 'nothing' : laidOut(sections[at - 1]).ids.at(-1)
+  /** What stands before the picture at an index of a section: null for nothing, undefined where that is not there. */
+  const idBefore = (at: number, index: number): string | null | undefined =>
+    index > 0 ? laidOut(sections[at]).ids[index - 1] : at === 0 ? null : laidOut(sections[at - 1]).ids.at(-1)
 
   /** The section that the picture at that position (from 0) is in. */
   const sectionWith = (position: number) =>

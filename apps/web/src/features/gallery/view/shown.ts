@@ -11,7 +11,7 @@ export interface ShownTile {
   /** In the whole gallery, from 1. */
   readonly position: number
   /** What stands before it: nothing at all, or nobody knows yet. */
-  readonly before: string | 'nothing' | undefined
+  readonly before: string | null | undefined
 }
 
 export interface ShownSection {
