@@ -4,12 +4,13 @@ const PACKAGE = '^(apps|packages)/([^/]+)/'
 const TESTS = '\\.test\\.ts$|\\.test-d\\.ts$|/testing/|\\.conformance\\.ts$'
 /** Which feature of the page may import which others. */
 const FEATURES = {
-  studio: ['generation-form', 'queue'],
+  studio: ['generation-form', 'picture-menu', 'queue'],
   grids: ['generation-form', 'queue', 'styling'],
   'generation-form': ['styling'],
   collections: ['gallery', 'collecting', 'filter'],
-  gallery: ['collecting', 'filter'],
-  image: ['collecting', 'filter', 'styling'],
+  gallery: ['collecting', 'filter', 'picture-menu'],
+  image: ['collecting', 'filter', 'picture-menu', 'styling'],
+  'picture-menu': ['filter'],
   styles: ['styling'],
   wildcards: ['styling'],
   collecting: ['filter'],

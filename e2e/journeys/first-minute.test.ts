@@ -82,7 +82,7 @@ test('a picture is found again in the gallery, and used again from there', async
   await page.getByRole('listbox', { name: 'Images' }).getByRole('option').first().click()
   await expect(page.getByRole('heading', { name: prompt })).toBeVisible()
   await page.goto(studio.url)
-  await actOn(page, page.getByRole('article', { name: prompt }), 'Use again')
+  await actOn(page, page.getByRole('article', { name: prompt }), 'Remix')
   await expect(page.getByRole('textbox', { name: 'Prompt', exact: true })).toHaveValue(prompt)
   await page.getByRole('button', { name: /^Generate/ }).click()
   await expect

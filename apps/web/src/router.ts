@@ -41,10 +41,12 @@ export function createStudioRouter() {
   const router = createRouter({
     history: createWebHistory(),
     // The gallery knows its pictures better than pixels do.
-    scrollBehavior: (to, from, saved) =>
-      to.name === 'gallery' || to.name === 'trash' || to.name === 'collection'
-        ? false
-        : (saved ?? (to.path === from.path ? undefined : { top: 0 })),
+    scrollBehavior: async (to, from, saved) => {
+      if (to.name === 'gallery' || to.name === 'trash' || to.name === 'collection') return false
+      // Nobody needs it to see the first page.
+      if (saved) return (await (await import('./browser/room-for.ts')).roomFor(saved.top)) && saved
+      return to.path === from.path ? undefined : { top: 0 }
+    },
     routes: [
       ...PAGES.map(({ path, name, component, ...rest }) => ({
         path,

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { Image } from './images.ts'
 import { problems, writeProblems } from './problem.ts'
+import { originAsked, originOf } from './relations.ts'
 import { Cursor, defineRoute, Id, IdParams, Limited, Nullable, OneOf, OrNull, Strict, Timestamp } from './route.ts'
 import { MAX_STYLES_COMBINED, StyleId } from './styles.ts'
 import { Typed } from './typed.ts'
@@ -52,6 +53,7 @@ export const Generation = Type.Object(
     clearedAt: Nullable(Timestamp),
     gridId: Nullable(Type.String({ format: 'uuid', description: 'The compare grid that it is a cell of.' })),
     cell: Nullable(Type.Integer({ minimum: 0, description: 'Which cell of the grid, from 0, the last axis fastest.' })),
+    ...originOf(),
   },
   {
     'x-name': 'Generation',
@@ -84,6 +86,7 @@ export const NewGeneration = Strict(
           'Ids of styles to put around the prompt, in this order. The prompt as it was typed is stored as `typed`.',
       }),
     ),
+    ...originAsked(),
   },
   { examples: [{ prompt: 'a lighthouse at dusk, watercolour', count: 2 }] },
 )

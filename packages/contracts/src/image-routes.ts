@@ -9,6 +9,7 @@ import {
   ImagesFilter,
   ImagesQuery,
   Neighbors,
+  Surroundings,
   ImagePage,
   ImageStats,
 } from './images.ts'
@@ -146,6 +147,20 @@ export const getNeighbors = defineRoute({
     params: IdParams,
     querystring: ImagesFilter,
     response: { 200: Neighbors, ...problems(404) },
+  },
+})
+
+export const getSurroundings = defineRoute({
+  method: 'GET',
+  url: '/api/v1/images/:id/surroundings',
+  schema: {
+    operationId: 'getSurroundings',
+    summary: 'Some images on both sides of one, under a filter',
+    description: 'What a film strip shows: up to 12 newer and 12 older ones. The image itself need not fit the filter.',
+    tags,
+    params: IdParams,
+    querystring: ImagesFilter,
+    response: { 200: Surroundings, ...problems(404) },
   },
 })
 

@@ -1,6 +1,7 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { TASKS, type Task } from './models.ts'
 import { Cursor, Id, Limited, Nullable, OneOf, OrNull, Strict, Timestamp } from './route.ts'
+import { originOf } from './relations.ts'
 import { ImageTag } from './tags.ts'
 import { Typed } from './typed.ts'
 
@@ -45,6 +46,7 @@ export const Image = Type.Object(
   {
     id: Id,
     generationId: Nullable(Id),
+    ...originOf(),
     prompt: Type.String({ examples: ['a lighthouse at dusk, watercolour'] }),
     negativePrompt: Nullable(Type.String()),
     typed: OrNull(Typed),
@@ -218,6 +220,15 @@ export const Neighbors = Type.Object(
   },
 )
 export type Neighbors = Static<typeof Neighbors>
+
+export const Surroundings = Type.Object(
+  {
+    newer: Type.Array(Image, { description: 'The nearest first.' }),
+    older: Type.Array(Image, { description: 'The nearest first.' }),
+  },
+  { 'x-name': 'Surroundings' },
+)
+export type Surroundings = Static<typeof Surroundings>
 
 export const ImagePage = Type.Object(
   {

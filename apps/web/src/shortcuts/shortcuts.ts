@@ -12,8 +12,10 @@ export interface Shortcut {
   readonly label: Text
   /** Whether it makes sense just now; the key is left to the browser where not. */
   readonly when?: () => boolean
-  /** Also while someone types. */
-  readonly inFields?: boolean
+  /** Also while someone types; all of its keys, or these. */
+  readonly inFields?: boolean | readonly KeyName[]
+  /** Also while a dialog or a menu is open. */
+  readonly inDialogs?: boolean
   readonly run: (event: KeyboardEvent) => unknown
 }
 
@@ -44,8 +46,11 @@ export const useShortcutRegistry = defineStore('shortcuts', () => {
     const key = keyOf(event)
     if (isSingleCharacter(key) && !singleKeys.value) return
     const found = newestFirst.value.find(
-      ({ keys, when, inFields = false }) =>
-        keys.includes(key) && (inFields || !isTyping(event)) && !isBehindDialog(event) && (when?.() ?? true),
+      ({ keys, when, inFields = false, inDialogs = false }) =>
+        keys.includes(key) &&
+        (worksIn(inFields, key) || !isTyping(event)) &&
+        (inDialogs || !isBehindDialog(event)) &&
+        (when?.() ?? true),
     )
     if (!found) return
     event.preventDefault()
@@ -60,6 +65,8 @@ export const useShortcutRegistry = defineStore('shortcuts', () => {
   return { groups, singleKeys, add, press, setSingleKeys }
 })
 
+const worksIn = (fields: NonNullable<Shortcut['inFields']>, key: KeyName) =>
+  typeof fields === 'boolean' ? fields : fields.includes(key)
 const within = (event: Event, selector: string) =>
   event.target instanceof Element && event.target.closest(selector) !== null
 const isTyping = (event: Event) =>

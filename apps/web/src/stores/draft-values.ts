@@ -22,6 +22,8 @@ export interface Draft {
   readonly guidance: number | null
   readonly seed: number | null
   readonly count: number | null
+  /** The picture that this is made from. */
+  readonly parentId: string | null
 }
 
 const noOptions = {
@@ -32,7 +34,7 @@ const noOptions = {
   seed: null,
   count: null,
 } satisfies Partial<Draft>
-export const emptyDraft: Draft = { prompt: '', styles: [], model: null, ...noOptions }
+export const emptyDraft: Draft = { prompt: '', styles: [], model: null, parentId: null, ...noOptions }
 
 /** The same draft with nothing chosen but its words and its model. */
 export const withoutOptions = (draft: Draft): Draft => ({ ...draft, ...noOptions })
@@ -84,6 +86,7 @@ export function toRequest(
     ...(guidance !== null && { guidance }),
     ...(seed !== null && { seed }),
     ...(negativePrompt?.trim() && { negativePrompt: negativePrompt.trim() }),
+    ...(draft.parentId !== null && { parentId: draft.parentId }),
   }
 }
 
@@ -98,6 +101,8 @@ interface Taking {
   readonly styles?: readonly ChosenStyle[] | undefined
   /** The form of the studio reads templates, that of a grid takes a prompt as it is. */
   readonly into?: 'studio' | 'grid'
+  /** The picture whose recipe it is. */
+  readonly parentId?: string | null
 }
 
 /**
@@ -106,7 +111,7 @@ interface Taking {
  */
 export function fromRecipe(
   { typed, prompt, negativePrompt, model, width, height, steps, guidance, seed, count = 1 }: Recipe,
-  { seed: seedIs = 'keep', styles: known = [], into = 'studio' }: Taking = {},
+  { seed: seedIs = 'keep', styles: known = [], into = 'studio', parentId = null }: Taking = {},
 ): Draft {
   const named = typed?.styles.map(name => known.find(style => style.name === name)) ?? []
   const styles = named.filter(style => style !== undefined)
@@ -122,13 +127,15 @@ export function fromRecipe(
     guidance,
     seed: seedIs === 'keep' ? seed : null,
     count,
+    parentId,
   }
 }
 
 /** A draft as it was stored; whatever is not as it should be falls back to empty. */
 export function parseDraft(text: string | null): Draft {
   const stored = parseObject(text)
-  const string = (key: 'negativePrompt' | 'model') => (typeof stored[key] === 'string' ? stored[key] : null)
+  const string = (key: 'negativePrompt' | 'model' | 'parentId') =>
+    typeof stored[key] === 'string' ? stored[key] : null
   const number = (key: 'steps' | 'guidance' | 'seed' | 'count') => (isNumber(stored[key]) ? stored[key] : null)
   return {
     prompt: typeof stored['prompt'] === 'string' ? stored['prompt'] : '',
@@ -140,6 +147,7 @@ export function parseDraft(text: string | null): Draft {
     guidance: number('guidance'),
     seed: number('seed'),
     count: number('count'),
+    parentId: string('parentId'),
   }
 }
 

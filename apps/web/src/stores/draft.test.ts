@@ -25,6 +25,23 @@ test('taking a recipe loses nothing: the words go to the history, and there is a
   expect(drafts.draft).toMatchObject({ prompt: 'half a thought', steps: 7 })
 })
 
+test('a remix knows its picture until no word is left, or it is said to be another one', async () => {
+  fakeBrowser()
+  const drafts = useDraft()
+  const image = sampleImage(1)
+  const taken = () => [drafts.draft.parentId, drafts.taken?.prompt]
+  await drafts.takeRecipe(image, { parentId: image.id })
+  drafts.change({ prompt: 'another wording' })
+  expect(taken()).toEqual([image.id, 'picture 1'])
+  drafts.settle()
+  expect(taken()).toEqual([image.id, undefined])
+  drafts.change({ prompt: ' ' })
+  expect(taken()).toEqual([null, undefined])
+  const undo = await drafts.takeRecipe(image, { parentId: image.id })
+  undo()
+  expect(taken()).toEqual([null, undefined])
+})
+
 test('another tab is followed, but not while someone is at work in this one', () => {
   const browser = fakeBrowser()
   const drafts = useDraft()

@@ -18,25 +18,45 @@ export const useDraft = defineStore('draft', () => {
     if (!document.hasFocus()) draft.value = parseDraft(text)
   })
 
+  /** The recipe that was brought here last, until one has seen what did not come along. */
+  const taken = shallowRef<Recipe>()
+
   function set(next: Draft) {
     draft.value = next
     store(KEY, JSON.stringify(next))
   }
 
-  const change = (patch: Partial<Draft>) => set({ ...draft.value, ...patch })
+  /** Without a word left it is another picture. */
+  function change(patch: Partial<Draft>) {
+    const isEmptied = patch.prompt?.trim() === '' && draft.value.prompt.trim() !== ''
+    if (isEmptied) taken.value = undefined
+    set({ ...draft.value, ...(isEmptied && { parentId: null }), ...patch })
+  }
 
   /** Fills everything in; what was typed before stays in the history. Gives the way back. */
-  async function takeRecipe(recipe: Recipe, { seed = 'keep' }: { seed?: 'keep' | 'new' } = {}) {
+  async function takeRecipe(
+    recipe: Recipe,
+    { seed = 'keep', parentId = null }: { seed?: 'keep' | 'new'; parentId?: string | null } = {},
+  ) {
     if (recipe.typed && recipe.typed.styles.length > 0) await styles.ensure()
     const before = draft.value
     history.add(before.prompt)
-    set(fromRecipe(recipe, { seed, styles: styles.items }))
-    return () => set(before)
+    set(fromRecipe(recipe, { seed, styles: styles.items, parentId }))
+    taken.value = recipe
+    return () => {
+      taken.value = undefined
+      set(before)
+    }
   }
 
   return {
     draft,
+    taken,
     change,
+    /** One has seen what did not come along. */
+    settle: () => {
+      taken.value = undefined
+    },
     takeRecipe,
     resetOptions: () => set(withoutOptions(draft.value)),
     request: (model: Pick<Model, 'id' | 'limits'>, defaults?: DefaultParameters) =>

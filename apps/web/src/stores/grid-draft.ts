@@ -49,7 +49,9 @@ export const useGridDraft = defineStore('grid-draft', () => {
     draft,
     change,
     begin,
-    changeBase: (patch: Partial<Draft>) => change({ base: { ...draft.value.base, ...patch } }),
+    /** Without a word left it is another picture. */
+    changeBase: (patch: Partial<Draft>) =>
+      change({ base: { ...draft.value.base, ...(patch.prompt?.trim() === '' && { parentId: null }), ...patch } }),
     changeAxis: (at: number, patch: Partial<AxisDraft>) =>
       change({ axes: draft.value.axes.map((axis, index) => (index === at ? { ...axis, ...patch } : axis)) }),
     addAxis: (kind: AxisKind) => change({ axes: [...draft.value.axes, emptyAxis(kind)] }),

@@ -2,6 +2,7 @@ import { getModel, listModels, type FoundModels, type Model, type StudioEvent } 
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { call } from '../api/call.ts'
+import { ApiError } from '../api/errors.ts'
 import { createEntities } from './entities.ts'
 import { createPaging } from './paging.ts'
 
@@ -29,6 +30,16 @@ export const useModels = defineStore('models', () => {
     entities.merge([await call(getModel, { params: { '*': id } })], entities.mark())
   }
 
+  /** How many pictures it makes at a time; undefined where it is not known: then the server says what it takes. */
+  async function mostAtOnce(id: string): Promise<number | undefined> {
+    try {
+      if (!entities.byId.has(id)) await read(id)
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+    }
+    return entities.byId.get(id)?.limits.count.max
+  }
+
   /** Also what the Hub finds, best first; `incomplete` where it could not be asked. */
   async function search(q: string, signal: AbortSignal): Promise<FoundModels> {
     const mark = entities.mark()
@@ -42,5 +53,5 @@ export const useModels = defineStore('models', () => {
     if (event.type === 'settings.updated') await refresh()
   }
 
-  return { byId: entities.byId, list, all, defaultModel, load, read, search, refresh, apply }
+  return { byId: entities.byId, list, all, defaultModel, load, read, mostAtOnce, search, refresh, apply }
 })

@@ -1,6 +1,8 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { describe } from '../api/errors.ts'
+import { t } from '../i18n/common.ts'
+import { useUndo } from './undo.ts'
 
 export interface Notice {
   readonly id: number
@@ -9,11 +11,19 @@ export interface Notice {
   readonly action?: { readonly label: string; readonly run: () => unknown }
 }
 
+interface NoticeOptions {
+  readonly tone?: Notice['tone']
+  readonly action?: Notice['action']
+  /** Takes back what is said. */
+  readonly undo?: () => unknown
+}
+
 const SHOWN_AT_ONCE = 3
 
 /** Short messages at the edge of the page, some with a way back. How long each stays is the region's business. */
 export const useNotices = defineStore('notices', () => {
   const items = shallowRef<readonly Notice[]>([])
+  const undos = useUndo()
   let lastId = 0
 
   const dismiss = (id: number) => {
@@ -21,10 +31,18 @@ export const useNotices = defineStore('notices', () => {
   }
 
   /** Gives the id, for a message that is over when something else happens. */
-  function show(text: string, { tone = 'plain', action }: Partial<Pick<Notice, 'tone' | 'action'>> = {}): number {
+  function show(text: string, { tone = 'plain', action, undo }: NoticeOptions = {}): number {
     const id = (lastId += 1)
-    items.value = [...items.value, { id, text, tone, ...(action && { action }) }].slice(-SHOWN_AT_ONCE)
+    const offered = undo ? offer(id, undo) : action
+    items.value = [...items.value, { id, text, tone, ...(offered && { action: offered }) }].slice(-SHOWN_AT_ONCE)
     return id
+  }
+
+  /** A button that takes back what the message says; the key for it does the same, long after the message has gone. */
+  function offer(id: number, undo: () => unknown): Notice['action'] {
+    const run = undos.has(undo) ? undo : undos.add(undo)
+    undos.follow(run, () => dismiss(id))
+    return { label: t('undo'), run }
   }
 
   /** Runs an action. What the server refuses is said, and the answer is undefined. */

@@ -13,7 +13,7 @@ const made: Made = {
 }
 
 test('a variation is the same without its seed, and without what the model does not take', () => {
-  expect(variationOf(made, 2)).toEqual({
+  expect(variationOf(made, { parentId: null, most: 2 })).toEqual({
     prompt: 'ink, a red boat',
     model: 'owner/model',
     width: 768,
@@ -25,9 +25,22 @@ test('a variation is the same without its seed, and without what the model does 
 
 test('the words of a variation are those that were sent, and what was typed goes along', () => {
   const typed = { prompt: 'a {red|blue} boat', negativePrompt: null, styles: ['Ink'] }
-  expect(variationOf({ ...made, negativePrompt: 'colour', typed }, 1)).toMatchObject({
+  expect(variationOf({ ...made, negativePrompt: 'colour', typed }, { parentId: null, most: undefined })).toMatchObject({
     prompt: 'ink, a red boat',
     negativePrompt: 'colour',
     typed,
   })
+})
+
+test.each([
+  [8, 4],
+  [4, 4],
+  [1, 1],
+  [undefined, 4],
+])('four come of it, or as many as the model makes at a time: of %s, %s', (most, count) => {
+  expect(variationOf(made, { parentId: null, most }).count).toBe(count)
+})
+
+test('it says which picture it was made from', () => {
+  expect(variationOf(made, { parentId: 'p', most: 4 })).toMatchObject({ parentId: 'p', relation: 'vary' })
 })

@@ -4,21 +4,32 @@ import type { Generation, GenerationParameters, NewVariation } from '@atelier/co
 export type Made = Pick<Generation, 'prompt' | 'negativePrompt' | 'typed' | 'model'> &
   Pick<GenerationParameters, 'width' | 'height' | 'steps' | 'guidance'>
 
+/** So many come of one Vary, or as many as the model makes at a time. */
+const VARIATIONS = 4
+
+interface Varying {
+  /** The picture that is varied, where there is one. */
+  readonly parentId: string | null
+  /** How many the model makes at a time; undefined where it is not known. */
+  readonly most: number | undefined
+}
+
 /**
- * What is sent for the same once more; without a seed, so that a new one is picked. The words are those that were sent: a
+ * What is sent for more of the same; without a seed, so that a new one is picked. The words are those that were sent: a
  * template is not sampled anew, and a style that was changed or deleted since changes nothing. What was typed goes along.
  */
 export const variationOf = (
   { prompt, negativePrompt, typed, model, width, height, steps, guidance }: Made,
-  count: number,
+  { parentId, most = VARIATIONS }: Varying,
 ): NewVariation & { width: number; height: number } => ({
   prompt,
   model,
   width,
   height,
-  count,
+  count: Math.min(VARIATIONS, most),
   ...(negativePrompt && { negativePrompt }),
   ...(typed && { typed }),
   ...(steps !== null && { steps }),
   ...(guidance !== null && { guidance }),
+  ...(parentId !== null && { parentId, relation: 'vary' as const }),
 })

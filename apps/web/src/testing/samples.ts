@@ -9,6 +9,8 @@ const sampleTime = (k: number) => new Date(Date.UTC(2026, 10, 22, 12, 0, k)).toI
 export const sampleImage = (k: number, changes: Partial<Image> = {}): Image => ({
   id: sampleId(k),
   generationId: null,
+  parentId: null,
+  relation: null,
   prompt: `picture ${k}`,
   negativePrompt: null,
   typed: null,
@@ -61,6 +63,8 @@ export const sampleGeneration = (k: number, changes: Partial<Generation> = {}): 
   clearedAt: null,
   gridId: null,
   cell: null,
+  parentId: null,
+  relation: null,
   ...changes,
 })
 

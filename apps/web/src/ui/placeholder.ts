@@ -14,14 +14,17 @@ export function placeholderColor(thumbHash: string): string | undefined {
 }
 
 /** A ThumbHash as a tiny picture, for `background-image`. What cannot be decoded has none. */
-export function placeholderUrl(thumbHash: string): string | undefined {
-  const known = urls.get(thumbHash)
+export const placeholderUrl = (thumbHash: string) => remembered(thumbHash, thumbHashToDataURL)
+
+/** One picture of a hash, made once; `key` ends with the hash. */
+export function remembered(key: string, make: (bytes: Uint8Array) => string): string | undefined {
+  const known = urls.get(key)
   if (known !== undefined) return known
-  const bytes = bytesOf(thumbHash)
+  const bytes = bytesOf(key.slice(key.indexOf(' ') + 1))
   if (!bytes) return undefined
-  const url = thumbHashToDataURL(bytes)
+  const url = make(bytes)
   for (const oldest of [...urls.keys()].slice(0, Math.max(0, urls.size - KEPT))) urls.delete(oldest)
-  urls.set(thumbHash, url)
+  urls.set(key, url)
   return url
 }
 

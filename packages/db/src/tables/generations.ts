@@ -6,7 +6,9 @@ import {
   type NewGeneration,
   type Typed,
 } from '@atelier/contracts'
+import { sql } from 'drizzle-orm'
 import type { Kit } from '../kits/postgres.ts'
+import { originOf } from './origin.ts'
 import { ownerOf } from './owner.ts'
 
 /** What is being made, and what was. */
@@ -59,6 +61,7 @@ export function defineGenerations(c: Kit) {
       /** The compare grid that it is a cell of, and which: cells are counted from 0, the last axis fastest. */
       gridId: c.text().references(() => grids.id, { onDelete: 'set null' }),
       cell: c.integer(),
+      ...originOf(c),
     },
     t => [
       c.index('generations_status_idx').on(t.status, t.id),
@@ -68,6 +71,10 @@ export function defineGenerations(c: Kit) {
       c.index('generations_durations_idx').on(t.status, t.model, t.finishedAt),
       c.index('generations_claim_idx').on(t.status, t.provider, t.availableAt),
       c.unique('generations_cell_key').on(t.gridId, t.cell),
+      c
+        .index('generations_parent_idx')
+        .on(t.parentId, t.status, t.id)
+        .where(sql`${t.parentId} is not null`),
     ],
   )
 

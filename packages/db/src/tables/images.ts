@@ -2,6 +2,7 @@ import type { ImageMimeType, ImageNotes, Task, Typed } from '@atelier/contracts'
 import { sql } from 'drizzle-orm'
 import type { Kit } from '../kits/postgres.ts'
 import type { defineGenerations } from './generations.ts'
+import { originOf } from './origin.ts'
 import { ownerOf } from './owner.ts'
 
 /** The pictures, what is counted of them, and their files. */
@@ -55,6 +56,7 @@ export function defineImages(c: Kit, { generations }: Pick<ReturnType<typeof def
       /** Of an imported picture, where its file says so. */
       madeAt: c.timestamp(),
       trashedAt: c.timestamp(),
+      ...originOf(c),
     },
     t => [
       c.unique('generated_images_id_key').on(t.id),
@@ -84,6 +86,10 @@ export function defineImages(c: Kit, { generations }: Pick<ReturnType<typeof def
         .where(sql`${t.trashedAt} is not null`),
       c.index('generated_images_created_idx').on(t.createdAt, t.position),
       c.index('generated_images_sha256_idx').on(t.sha256),
+      c
+        .index('generated_images_parent_idx')
+        .on(t.parentId, t.trashed, t.position)
+        .where(sql`${t.parentId} is not null`),
     ],
   )
 

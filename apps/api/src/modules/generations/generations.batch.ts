@@ -11,13 +11,14 @@ import { applyStyles, type StylesService } from '../styles/module.ts'
 import { presentGeneration, type GenerationRow } from './generations.presenter.ts'
 import type { GenerationsRepository, NewGenerationRow } from './generations.repository.ts'
 import type { Lifecycle } from './lifecycle/lifecycle.ts'
+import { settleOrigin } from './origin.ts'
 import { firstSeeds, settleParameters } from './parameters.ts'
 
 interface BatchDependencies {
   readonly idempotency: Idempotency
   readonly repository: GenerationsRepository
   readonly lifecycle: Lifecycle
-  readonly images: Pick<ImagesService, 'ofGenerations'>
+  readonly images: Pick<ImagesService, 'ofGenerations' | 'exists'>
   readonly models: ModelsService
   readonly styles: Pick<StylesService, 'resolve'>
   readonly prompts: Pick<PromptsService, 'sample'>
@@ -66,6 +67,7 @@ export function createGenerationBatches({
   ): Promise<{ rows: Omit<NewGenerationRow, 'availableAt' | 'createdAt'>[]; drawSeed: number }> {
     const { provider, model } = await models.resolve(requested.model)
     const resolved = await styles.resolve(requested.styles)
+    const origin = await settleOrigin(requested, images)
     const {
       isDynamic,
       prompts: sampled,
@@ -86,6 +88,7 @@ export function createGenerationBatches({
         typed,
         model: model.id,
         provider: provider.id,
+        ...origin,
         parameters: {
           ...parameters,
           seed: requested.seed === undefined ? seed : (seed + index * parameters.count) % seeds,

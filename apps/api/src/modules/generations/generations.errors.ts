@@ -30,6 +30,15 @@ export const generationInGrid = defineError(
   'A cell of a grid stays for as long as its grid does. Delete the grid.',
   'This generation is a cell of a grid. Delete the grid instead.',
 )
+export const parentNotFound = defineError(
+  'generation.parent_not_found',
+  422,
+  'The `parentId` is wrong, or that image was deleted for good. Leave it out to make the picture all the same.',
+  (path: string) => [
+    'The image that this is to be made from is not there any more.',
+    { errors: [{ path, message: 'there is no such image' }] },
+  ],
+)
 export const parametersOutOfLimits = defineError(
   'generation.parameters_out_of_limits',
   400,

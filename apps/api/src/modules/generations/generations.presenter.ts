@@ -30,5 +30,7 @@ export function presentGeneration(row: GenerationRow, images: readonly ImageRow[
     clearedAt: row.clearedAt?.toISOString() ?? null,
     gridId: row.gridId,
     cell: row.cell,
+    parentId: row.parentId,
+    relation: row.relation,
   }
 }

@@ -24,6 +24,8 @@ const UNSET = {
   clearedAt: null,
   gridId: null,
   cell: null,
+  parentId: null,
+  relation: null,
 } as const satisfies Partial<GenerationRow>
 
 /** A statement takes 32,766 values in SQLite and 65,535 in PostgreSQL; from here on more rows in one are no quicker. */

@@ -21,6 +21,7 @@ import { generationNotFound } from './generations.errors.ts'
 import { presentGeneration, type GenerationRow } from './generations.presenter.ts'
 import type { GenerationsRepository } from './generations.repository.ts'
 import type { Lifecycle } from './lifecycle/lifecycle.ts'
+import { settleOrigin } from './origin.ts'
 import { settleParameters } from './parameters.ts'
 import type { Removal } from './removal.ts'
 
@@ -82,6 +83,7 @@ export function createGenerationsService({
         const { typed: typedBefore, ...wish } = requested
         const { request: sent, typed } = applyStyles(wish, await styles.resolve(wish.styles), model.limits)
         const parameters = settleParameters(sent, model, ids.seed)
+        const origin = await settleOrigin(requested, images)
         const now = clock.now()
         return function* (tx) {
           const made = yield* lifecycle.create(tx, {
@@ -93,6 +95,7 @@ export function createGenerationsService({
             model: model.id,
             provider: provider.id,
             parameters,
+            ...origin,
             availableAt: now,
             createdAt: now,
           })

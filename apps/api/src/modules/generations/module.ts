@@ -26,6 +26,7 @@ import type { Removal } from './removal.ts'
 
 export type { GenerationRow } from './generations.presenter.ts'
 export type { Cells, NewCell } from './lifecycle/cells.ts'
+export { settleOrigin, type Origin } from './origin.ts'
 export { settleParameters } from './parameters.ts'
 export { createRemoval } from './removal.ts'
 

@@ -42,7 +42,7 @@ export function createGridsService({
   clock,
   ids,
 }: GridsDependencies) {
-  const plan = createPlanner({ models, styles, nextSeed: ids.seed })
+  const plan = createPlanner({ models, styles, images, nextSeed: ids.seed })
   const coversOf = createCovers({ cells, images })
 
   /** Those parts of grids that their cells tell, by the id of the grid. */

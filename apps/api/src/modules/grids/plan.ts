@@ -8,8 +8,9 @@ import {
   type Style,
 } from '@atelier/contracts'
 import { AppError, type FieldError } from '../../platform/errors.ts'
-import type { NewCell } from '../generations/module.ts'
-import { settleParameters } from '../generations/module.ts'
+import type { NewCell, Origin } from '../generations/module.ts'
+import { settleOrigin, settleParameters } from '../generations/module.ts'
+import type { ImagesService } from '../images/module.ts'
 import type { ModelsService, UsableModel } from '../models/module.ts'
 import { applyStyles } from '../styles/module.ts'
 import type { StylesService } from '../styles/module.ts'
@@ -19,6 +20,7 @@ import { gridOutOfLimits } from './grids.errors.ts'
 interface PlanDependencies {
   readonly models: Pick<ModelsService, 'resolve'>
   readonly styles: Pick<StylesService, 'resolve'>
+  readonly images: Pick<ImagesService, 'exists'>
   readonly nextSeed: () => number
 }
 
@@ -32,7 +34,7 @@ export interface Plan {
 }
 
 /** Works out every cell of a grid, or throws all that does not fit: nothing is made of one that fits in part. */
-export const createPlanner = ({ models, styles, nextSeed }: PlanDependencies) =>
+export const createPlanner = ({ models, styles, images, nextSeed }: PlanDependencies) =>
   async function plan({ base, axes }: NewGrid): Promise<Plan> {
     const requests = requestsOf({ base, axes })
     const served = new Map<string | undefined, UsableModel>(
@@ -53,6 +55,7 @@ export const createPlanner = ({ models, styles, nextSeed }: PlanDependencies) =>
         .flat()
         .map(style => [style.id, style]),
     )
+    const origin = await settleOrigin(base, images, { usual: 'grid', at: '/base' })
     const takeSeeds = [...served.values()].map(({ model }) => model.limits.seed)
     // One for all, so that only what the axes say differs: what the model with the fewest seeds takes.
     const seed = base.seed ?? nextSeed() % (Math.min(MAX_SEED, ...takeSeeds.map(limit => limit?.max ?? MAX_SEED)) + 1)
@@ -65,6 +68,7 @@ export const createPlanner = ({ models, styles, nextSeed }: PlanDependencies) =>
             ...servedOf(cell),
             styles: (cell.request.styles ?? []).flatMap(id => styleOf.get(id) ?? []),
             seed,
+            origin,
           }),
         ]
       } catch (error) {
@@ -96,9 +100,10 @@ export const createPlanner = ({ models, styles, nextSeed }: PlanDependencies) =>
 interface CellMeans extends UsableModel {
   readonly styles: readonly Style[]
   readonly seed: number
+  readonly origin: Origin
 }
 
-function settle({ request }: CellRequest, { provider, model, styles, seed }: CellMeans): PlannedCell {
+function settle({ request }: CellRequest, { provider, model, styles, seed, origin }: CellMeans): PlannedCell {
   if (!/\S/.test(request.prompt)) throw refused('prompt', 'the prompt would be empty')
   if (lengthOf(request.prompt) > MAX_PROMPT_LENGTH)
     throw refused('prompt', `the prompt would have more than ${MAX_PROMPT_LENGTH} characters`)
@@ -112,6 +117,7 @@ function settle({ request }: CellRequest, { provider, model, styles, seed }: Cel
     model: model.id,
     provider: provider.id,
     parameters,
+    ...origin,
   }
 }
 

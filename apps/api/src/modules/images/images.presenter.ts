@@ -11,6 +11,8 @@ export function presentImage(row: ImageRow): Image {
   return {
     id: row.id,
     generationId: row.generationId,
+    parentId: row.parentId,
+    relation: row.relation,
     prompt: row.prompt,
     negativePrompt: row.negativePrompt,
     typed: row.typed,

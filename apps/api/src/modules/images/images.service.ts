@@ -8,6 +8,7 @@ import {
   type ImagesQuery,
   type ImageStats,
   type Neighbors,
+  type Surroundings,
   type TagList,
   type UpdateImages,
 } from '@atelier/contracts'
@@ -28,6 +29,8 @@ import type { RenditionsRepository } from './files/renditions.repository.ts'
 
 /** Images removed in one round. */
 const TRASH_BATCH = 200
+/** Images shown on each side of one. */
+const SURROUNDING = 12
 
 /** Looks up the collection of a filter; undefined where nothing can fit. */
 export type ResolveFilter = (filter: ImagesFilter) => Promise<ResolvedFilter | undefined>
@@ -60,6 +63,17 @@ export function createImagesService({
     const row = await repository.find(id)
     if (!row) throw imageNotFound()
     return row
+  }
+
+  /** Without a sort, newer and older; with one, what stands in front of it in that order, and behind it. */
+  async function around(id: string, { sort = 'newest', ...asked }: ImagesFilter, limit: number): Promise<Surroundings> {
+    const row = await get(id)
+    const filter = await resolve(asked)
+    if (!filter) return { newer: [], older: [] }
+    const [newer, older] = await Promise.all(
+      [true, false].map(isBefore => ordered.beside(row, filter, sort, { isBefore, limit })),
+    )
+    return { newer: (newer ?? []).map(presentImage), older: (older ?? []).map(presentImage) }
   }
 
   function* readOne(tx: Orm, id: string): Work<ImageRow> {
@@ -119,6 +133,7 @@ export function createImagesService({
   return {
     page,
     get,
+    exists: repository.exists,
     read: async (id: string): Promise<Image> => presentImage(await get(id)),
     stats: (): Promise<ImageStats> => repository.stats(),
     tags: async (beginning?: string): Promise<TagList> => ({ items: await repository.tags(tagOf(beginning ?? '')) }),
@@ -201,16 +216,12 @@ export function createImagesService({
     },
 
     /** What stands beside an image in the gallery under a filter, which the image itself need not fit. */
-    async neighbors(id: string, { sort = 'newest', ...asked }: ImagesFilter): Promise<Neighbors> {
-      const row = await get(id)
-      const filter = await resolve(asked)
-      if (!filter) return { newer: null, older: null }
-      const [newer, older] = await Promise.all([
-        ordered.beside(row, filter, sort, true),
-        ordered.beside(row, filter, sort, false),
-      ])
-      return { newer: newer ? presentImage(newer) : null, older: older ? presentImage(older) : null }
+    async neighbors(id: string, asked: ImagesFilter): Promise<Neighbors> {
+      const { newer, older } = await around(id, asked, 1)
+      return { newer: newer[0] ?? null, older: older[0] ?? null }
     },
+
+    surroundings: async (id: string, asked: ImagesFilter): Promise<Surroundings> => around(id, asked, SURROUNDING),
   }
 }
 export type ImagesService = ReturnType<typeof createImagesService>

@@ -8,6 +8,8 @@ import type { Ids } from '../../platform/ids.ts'
 import { createLivedTime } from '../../platform/lived-time.ts'
 import type { StudioModule } from '../../platform/module.ts'
 import type { Reserve } from '../../platform/reserve.ts'
+import { createFamilyRepository } from './family/family.repository.ts'
+import { createFamilyService } from './family/family.service.ts'
 import { createImageArchive } from './files/images.archive.ts'
 import { createImageFiles } from './files/images.files.ts'
 import { createRenditionsRepository } from './files/renditions.repository.ts'
@@ -111,6 +113,11 @@ export function createImagesModule(dependencies: ImagesDependencies) {
     operations: imagesOperations({
       images,
       files,
+      family: createFamilyService({
+        repository: createFamilyRepository(db),
+        get: images.get,
+        find: repository.find,
+      }),
       newestPage: createCachedAnswers({ events, answer: images.page, max: 100 }),
       timeline: createCachedAnswers({ events, answer: timeline, max: 20 }),
       archive: createImageArchive({ images, files, decoding }),

@@ -2,10 +2,12 @@ import {
   archiveImages,
   emptyTrash,
   findKnownImages,
+  getFamily,
   getImage,
   getImageFile,
   getImageStats,
   getNeighbors,
+  getSurroundings,
   getTimeline,
   importImage,
   inspectImage,
@@ -20,6 +22,7 @@ import {
 } from '@atelier/contracts'
 import type { FileAnswer, ReadyAnswer, StreamAnswer } from '../../platform/operations/answer.ts'
 import { operation } from '../../platform/operations/operation.ts'
+import type { FamilyService } from './family/family.service.ts'
 import type { ArchiveImages } from './files/images.archive.ts'
 import type { ImageFiles } from './files/images.files.ts'
 import type { CachedAnswers } from './gallery/cached-answers.ts'
@@ -34,6 +37,7 @@ interface Services {
   readonly files: ImageFiles
   readonly archive: ArchiveImages
   readonly imports: ImageImport
+  readonly family: FamilyService
 }
 
 export const imagesOperations = (services: Services) => ({
@@ -43,7 +47,7 @@ export const imagesOperations = (services: Services) => ({
   ...importOperations(services),
 })
 
-const galleryOperations = ({ images, newestPage, timeline }: Services) => ({
+const galleryOperations = ({ images, newestPage, timeline, family }: Services) => ({
   listImages: operation(listImages, {
     needs: 'images:read',
     // Made by `page`, whose type is the contract's; a serialiser that looks at each property again costs more than the query.
@@ -62,6 +66,11 @@ const galleryOperations = ({ images, newestPage, timeline }: Services) => ({
   getNeighbors: operation(getNeighbors, {
     needs: 'images:read',
     run: (_ctx, { id, ...filter }) => images.neighbors(id, filter),
+  }),
+  getFamily: operation(getFamily, { needs: 'images:read', run: (_ctx, { id, ...page }) => family.read(id, page) }),
+  getSurroundings: operation(getSurroundings, {
+    needs: 'images:read',
+    run: (_ctx, { id, ...filter }) => images.surroundings(id, filter),
   }),
   getImageStats: operation(getImageStats, { needs: 'images:read', run: () => images.stats() }),
   listTags: operation(listTags, { needs: 'images:read', run: (_ctx, { q }) => images.tags(q) }),

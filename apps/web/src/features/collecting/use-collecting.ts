@@ -1,7 +1,6 @@
 import { useCollections } from '../../stores/collections.ts'
 import { useNotices } from '../../stores/notices.ts'
 import { rememberCollection } from './recent.ts'
-import { t as common } from '../../i18n/common.ts'
 import { t } from './text.ts'
 
 /** Putting images into collections and taking them out: said when it is done, with a way back. */
@@ -17,10 +16,7 @@ export function useCollecting() {
     if (changed.length === 0) notices.show(t('wereInside', { name: nameOf(id), count: ids.length }))
     else
       notices.show(t('added', { name: nameOf(id), count: changed.length }), {
-        action: {
-          label: common('undo'),
-          run: async () => notices.attempt(async () => collections.takeOut(id, changed)),
-        },
+        undo: async () => notices.attempt(async () => collections.takeOut(id, changed)),
       })
   }
 
@@ -28,7 +24,7 @@ export function useCollecting() {
     const changed = await notices.attempt(async () => collections.takeOut(id, ids))
     if (changed)
       notices.show(t('takenOut', { name: nameOf(id), count: changed.length }), {
-        action: { label: common('undo'), run: async () => notices.attempt(async () => collections.add(id, changed)) },
+        undo: async () => notices.attempt(async () => collections.add(id, changed)),
       })
   }
 

@@ -1,5 +1,6 @@
 import type { SmartFilter } from '@atelier/contracts'
 import { shallowRef, watch } from 'vue'
+import type { Point } from '../../browser/menu-point.ts'
 import { whenIdle } from '../../browser/when-idle.ts'
 import type { ToolTask } from '../collecting/tools.ts'
 import type { Selection } from './select/selection.ts'
@@ -8,10 +9,6 @@ import type { Within } from './within.ts'
 /** Nobody needs them to see the first picture. */
 export const loadTools = async () => import('../collecting/CollectionTools.vue')
 
-interface Point {
-  readonly x: number
-  readonly y: number
-}
 interface GalleryTools {
   readonly selection: Selection
   /** Where the keyboard goes on when what it was at is gone. */

@@ -1,8 +1,9 @@
 import { computed, nextTick, shallowRef, watch } from 'vue'
-import { useRouter, type RouteLocationRaw } from 'vue-router'
+import { useRouter } from 'vue-router'
 import type { ImagesFilter } from '@atelier/contracts'
 import { filterKey, fits } from '../../stores/image-query.ts'
 import { useImages } from '../../stores/images.ts'
+import { useHidden } from '../../stores/hidden.ts'
 import { useNotices } from '../../stores/notices.ts'
 import type { Density } from './view/density.ts'
 import { queryOf } from '../filter/filter.ts'
@@ -13,6 +14,9 @@ import { useArchive } from './actions/use-archive.ts'
 import { useBulk } from './actions/use-bulk.ts'
 import { useGalleryView } from './view/use-gallery-view.ts'
 import { useTimeline } from './timeline/use-timeline.ts'
+
+/** As many as the page of a picture has room for. */
+const MOST_COMPARED = 4
 
 interface GalleryOptions {
   readonly filter: () => ImagesFilter
@@ -28,6 +32,7 @@ export function useGallery({ filter, density, covered, rest }: GalleryOptions) {
   const router = useRouter()
   const images = useImages()
   const notices = useNotices()
+  const hidden = useHidden()
   const bulk = useBulk()
   const archive = useArchive()
 
@@ -44,12 +49,15 @@ export function useGallery({ filter, density, covered, rest }: GalleryOptions) {
     timeline: () => timeline.value,
     find: id => images.byId.get(id),
     async *read(range, signal) {
-      for await (const { items } of images.pages(timeline.value.filter, range, signal)) yield items
+      for await (const { items } of images.pages(timeline.value.filter, range, signal)) {
+        bulk.see(items)
+        yield items
+      }
     },
     hasLeft,
   })
 
-  const placeOf = (id: string): RouteLocationRaw => ({
+  const placeOf = (id: string) => ({
     name: 'image',
     params: { id },
     query: queryOf(timeline.value.filter),
@@ -62,6 +70,17 @@ export function useGallery({ filter, density, covered, rest }: GalleryOptions) {
         ? [activeId.value]
         : [],
   )
+
+  const canCompare = computed(
+    () => selection.size.value > 1 && selection.size.value <= MOST_COMPARED && timeline.value.filter.trashed !== true,
+  )
+
+  /** One that is hidden is shown first. */
+  async function open(id: string) {
+    const image = images.byId.get(id)
+    if (image && hidden.hides(image)) hidden.show(id)
+    else await router.push(placeOf(id))
+  }
 
   function tell(outcome: SelectionOutcome | undefined) {
     if (outcome === 'too-many') notices.show(t('tooMany', { most: MOST_SELECTED }))
@@ -122,7 +141,7 @@ export function useGallery({ filter, density, covered, rest }: GalleryOptions) {
     targets,
     regain,
     addressOf: (id: string) => router.resolve(placeOf(id)).href,
-    open: async (id: string) => router.push(placeOf(id)),
+    open,
     favorite,
     rate,
     /** By the stars on the picture: those that it has, pressed again, are taken away. */
@@ -131,6 +150,15 @@ export function useGallery({ filter, density, covered, rest }: GalleryOptions) {
     restore: async () => act(bulk.restore),
     extendTo: async (id: string) => tell(await notices.attempt(async () => selection.extendTo(id))),
     selectAll: async () => tell(await notices.attempt(selection.everything)),
+    canCompare,
+    compare: async (ids: readonly string[]) => {
+      const [first, ...others] = ids
+      if (first !== undefined && others.length > 0)
+        await router.push({
+          ...placeOf(first),
+          query: { ...queryOf(timeline.value.filter), compare: others.join(',') },
+        })
+    },
     download: async () => archive.download(new Map(selection.sizes())),
   }
 }

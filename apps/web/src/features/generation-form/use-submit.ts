@@ -4,6 +4,7 @@ import { ApiError, describe, NetworkError } from '../../api/errors.ts'
 import { createSending } from '../../api/sending.ts'
 import { useConnection } from '../../stores/connection.ts'
 import { useDraft } from '../../stores/draft.ts'
+import { withoutParent } from '../../stores/origin.ts'
 import { useGenerations } from '../../stores/generations.ts'
 import { t } from './text.ts'
 import { refusedFields, type FieldErrors } from './validate.ts'
@@ -29,9 +30,9 @@ export function useSubmit() {
   ): Promise<string | undefined> {
     forget()
     try {
-      return sampling
-        ? await sendOnce({ ...body, ...sampling }, generations.createAll)
-        : await sendOnce(body, generations.create)
+      return await withoutParent(body, async sent =>
+        sampling ? sendOnce({ ...sent, ...sampling }, generations.createAll) : sendOnce(sent, generations.create),
+      )
     } catch (error) {
       tell(error)
       return undefined

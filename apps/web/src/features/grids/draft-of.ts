@@ -18,6 +18,7 @@ export function draftOf(
     steps = null,
     guidance = null,
     seed = null,
+    parentId = null,
   } = base
   const chosen = styles.flatMap(id => known.filter(style => style.id === id)).map(({ id, name }) => ({ id, name }))
   return {
@@ -31,6 +32,7 @@ export function draftOf(
       guidance,
       seed,
       count: null,
+      parentId,
     },
     axes: axes.map(axisDraftOf),
   }

@@ -10,11 +10,3 @@ export function downloadUrl(image: Pick<Image, 'urls'>, format: ImageFormat | 'o
   })
   return `${apiUrl(image.urls.file)}?${query.toString()}`
 }
-
-/** The server names the file. */
-export function download(url: string) {
-  const link = document.createElement('a')
-  link.href = url
-  link.download = ''
-  link.click()
-}

@@ -1,4 +1,6 @@
 import type { Image } from '@atelier/contracts'
+import { t as common } from '../../i18n/common.ts'
+import { useHidden } from '../../stores/hidden.ts'
 import { t } from './text.ts'
 
 /** What a picture is called: by its title, else by its prompt; one that was imported may have neither. */
@@ -10,4 +12,11 @@ const SHORT = 160
 export function shortNameOf(image: Pick<Image, 'title' | 'prompt'>): string {
   const name = nameOf(image)
   return name.length <= SHORT ? name : `${name.slice(0, SHORT).replace(/\s+\S*$/, '')}…`
+}
+
+/** The short name of what may be seen: words tell as much as the picture that was made of them. */
+export function useShownName() {
+  const hidden = useHidden()
+  return (image: Pick<Image, 'id' | 'tags' | 'title' | 'prompt'>) =>
+    hidden.hides(image) ? common('hiddenPicture') : shortNameOf(image)
 }

@@ -39,7 +39,10 @@ test('a picture that was made here is varied at once, with what was typed for it
   const presses = [actions.vary(), actions.vary()]
   answer.resolve(json(sampleGeneration(2), 202))
   await Promise.all(presses)
-  expect(sent()).toEqual([{ prompt: 'a red boat', typed, model: 'sketch', width: 1024, height: 1024, count: 1 }])
+  const origin = { parentId: made.id, relation: 'vary' }
+  expect(sent()).toEqual([
+    { prompt: 'a red boat', typed, model: 'sketch', width: 1024, height: 1024, count: 4, ...origin },
+  ])
   expect(router.currentRoute.value.path).toBe('/')
   expect(useDraft().draft.prompt).toBe('')
 })

@@ -1,20 +1,22 @@
 import type { Image, ImagesFilter } from '@atelier/contracts'
 import { computed, nextTick, onScopeDispose, shallowRef, watch } from 'vue'
 import { useRouter, type RouteLocationRaw } from 'vue-router'
-import { t as common } from '../../i18n/common.ts'
 import { useNotices } from '../../stores/notices.ts'
 import { queryOf } from '../filter/filter.ts'
-import { shortNameOf } from './name.ts'
+import type { CompareMode } from './compare/modes.ts'
+import { useShownName } from './name.ts'
 import { createSteps } from './stage/steps.ts'
 import { t } from './text.ts'
 import type { ImageActions } from './use-image-actions.ts'
 import { useNeighbours } from './use-neighbours.ts'
+import { useWayBack, type WayBack } from './use-way-back.ts'
 import type { Direction } from './stage/use-zoom.ts'
 
 /** Where one can go from a picture: to its neighbours, back to the gallery, beside another one. */
 export function useJourney(image: () => Image, filter: () => ImagesFilter, actions: ImageActions) {
   const router = useRouter()
   const notices = useNotices()
+  const shownName = useShownName()
   const neighbours = useNeighbours(() => image().id, filter)
   /** For those who do not see the picture change, and for everybody at the ends. */
   const said = shallowRef({ text: '', isShown: false, count: 0 })
@@ -31,10 +33,11 @@ export function useJourney(image: () => Image, filter: () => ImagesFilter, actio
       query: queryOf({ ...rest, ...(collection === 'none' && { collection }) }),
     })
   })
-  const placeOf = (id: string, compare?: string): RouteLocationRaw => ({
+  const back = useWayBack(() => gallery.value)
+  const placeOf = (id: string, others: readonly string[] = [], mode?: CompareMode): RouteLocationRaw => ({
     name: 'image',
     params: { id },
-    query: { ...queryOf(filter()), ...(compare && { compare }) },
+    query: { ...queryOf(filter()), ...(others.length > 0 && { compare: others.join(','), ...(mode && { mode }) }) },
   })
 
   /** Replaces, so that going back leads to the gallery; what had the focus keeps it. */
@@ -43,7 +46,7 @@ export function useJourney(image: () => Image, filter: () => ImagesFilter, actio
     await router.replace(placeOf(other.id))
     await nextTick()
     if (focused instanceof HTMLElement && focused.isConnected) focused.focus({ preventScroll: true })
-    say(shortNameOf(other))
+    say(shownName(other))
   }
 
   /** False where there is nowhere to go, or one went elsewhere meanwhile. */
@@ -63,28 +66,25 @@ export function useJourney(image: () => Image, filter: () => ImagesFilter, actio
     hasLeft = true
   })
 
-  /** By the browser's own way back where that leads there, so that the gallery is as it was left. */
-  async function leave(place = gallery.value) {
-    if (router.options.history.state['back'] === place.fullPath) router.back()
-    else await router.push(place)
+  async function goOn(next: Image | undefined, way: WayBack) {
+    if (next) await show(next)
+    else await back.leave(way)
   }
 
-  async function goOn(next: Image | undefined, place: typeof gallery.value) {
-    if (next) await show(next)
-    else await leave(place)
-  }
+  const isOnPicture = () => router.currentRoute.value.name === 'image'
 
   async function trash() {
     steps.forget()
     await neighbours.settled()
     const { id } = image()
     const next = neighbours.older.value ?? neighbours.newer.value
-    // Where one came from, which is the trash once the picture is there.
-    const from = gallery.value
+    // Where one came from; for whoever came from outside that is the trash once the picture is there.
+    const from = back.way.value
     const place = placeOf(id)
     if (!(await actions.trash())) return
     notices.show(t('trashed'), {
-      action: { label: common('undo'), run: async () => (await actions.restore(id)) && router.push(place) },
+      // From one picture to the other, so that back leads where it led before.
+      undo: async () => (await actions.restore(id)) && (isOnPicture() ? router.replace(place) : router.push(place)),
     })
     await goOn(next, from)
   }
@@ -115,7 +115,7 @@ export function useJourney(image: () => Image, filter: () => ImagesFilter, actio
     const next = neighbours.older.value ?? neighbours.newer.value
     const { id } = image()
     // On to the next one first: the page of a picture that is gone would only say so.
-    await goOn(next, gallery.value)
+    await goOn(next, back.way.value)
     if (await actions.remove(id)) notices.show(t('removed'))
   }
 
@@ -126,12 +126,14 @@ export function useJourney(image: () => Image, filter: () => ImagesFilter, actio
     hasOlder: computed(() => neighbours.older.value !== undefined || !neighbours.isKnown.value),
     said,
     say,
-    gallery,
+    back: back.way,
+    show,
+    addressOf: (id: string) => router.resolve(placeOf(id)).href,
     asksToRemove,
     discard,
     remove,
     step: steps.step,
-    leave: async () => leave(),
-    compare: async (other: string | undefined) => router.replace(placeOf(image().id, other)),
+    leave: async () => back.leave(),
+    compare: async (others: readonly string[], mode?: CompareMode) => router.replace(placeOf(image().id, others, mode)),
   }
 }

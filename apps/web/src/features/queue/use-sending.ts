@@ -43,6 +43,8 @@ export const useSending = defineStore('sending', () => {
       clearedAt: null,
       gridId: null,
       cell: null,
+      parentId: body.parentId ?? null,
+      relation: body.relation ?? null,
     }
     seed.value = body.seed === undefined ? NO_SEED : String(body.seed)
   }

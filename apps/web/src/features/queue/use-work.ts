@@ -1,4 +1,6 @@
 import { computed } from 'vue'
+import { t as common } from '../../i18n/common.ts'
+import { useHidden } from '../../stores/hidden.ts'
 import { isOver, useGenerations } from '../../stores/generations.ts'
 import { progressOf, progressText } from './progress-text.ts'
 import { useQueue } from './queue-store.ts'
@@ -11,6 +13,7 @@ export function useWork(id: () => string) {
   const generations = useGenerations()
   const queue = useQueue()
   const sending = useSending()
+  const hidden = useHidden()
 
   const isSending = computed(() => sending.entry?.id === id())
   const generation = computed(() => (isSending.value ? sending.entry : generations.byId.get(id())))
@@ -22,5 +25,8 @@ export function useWork(id: () => string) {
   )
   const progress = computed(() => (generation.value ? progressOf(generation.value, queue.msPerImage, now.value) : 0))
 
-  return { generation, isSending, over, state, progress }
+  /** Said nowhere while pictures are hidden: it tells as much as they do. */
+  const prompt = computed(() => (hidden.hidesAll ? common('hiddenPrompt') : (generation.value?.prompt ?? '')))
+
+  return { generation, prompt, isSending, over, state, progress }
 }

@@ -6,6 +6,7 @@ export const sections = [
   'concurrency',
   'downloads',
   'appearance',
+  'hiding',
   'storage',
   'about',
 ] as const

@@ -9,8 +9,8 @@ import { useDismissed } from './sheet/dismissed.ts'
 import { usePictureActions } from './sheet/use-picture-actions.ts'
 
 interface FeedActionsOptions {
-  readonly vary: (entry: GenerationEntry, count?: number) => Promise<string | undefined>
-  readonly reuse: (recipe: Recipe) => Promise<void>
+  readonly vary: (entry: GenerationEntry, parentId?: string) => Promise<string | undefined>
+  readonly remix: (recipe: Recipe, parentId: string | null) => Promise<void>
   readonly chooseModel: () => void
   readonly focusPrompt: () => void
   readonly showNewest: () => void
@@ -19,7 +19,7 @@ interface FeedActionsOptions {
 }
 
 /** What the buttons of the results do, and where the focus is afterwards. */
-export function useFeedActions({ vary, reuse, chooseModel, focusPrompt, showNewest, results }: FeedActionsOptions) {
+export function useFeedActions({ vary, remix, chooseModel, focusPrompt, showNewest, results }: FeedActionsOptions) {
   const generations = useGenerations()
   const images = useImages()
   const generationActions = useQueueActions()
@@ -33,9 +33,9 @@ export function useFeedActions({ vary, reuse, chooseModel, focusPrompt, showNewe
     if (action === 'retry') await generationActions.retry(id)
     if (action === 'vary' && (await vary(entry))) showNewest()
     if (action === 'dismiss') dismissed.add(entry)
-    if (action === 'reuse') await fill({ ...entry, ...entry.parameters })
+    if (action === 'remix') await fill({ ...entry, ...entry.parameters }, entry.parentId)
     if (action === 'chooseModel') {
-      await reuse({ ...entry, ...entry.parameters })
+      await remix({ ...entry, ...entry.parameters }, entry.parentId)
       chooseModel()
     }
   }
@@ -44,14 +44,13 @@ export function useFeedActions({ vary, reuse, chooseModel, focusPrompt, showNewe
     const image = images.byId.get(imageId)
     const entry = generations.byId.get(image?.generationId ?? '')
     if (action === 'favorite') await pictureActions.favorite(imageId)
-    if (action === 'reuse' && image) await fill(image)
-    if (action === 'vary' && entry && (await vary(entry, 1))) showNewest()
-    if (action === 'varyAll' && entry && (await vary(entry))) showNewest()
+    if (action === 'remix' && image) await fill(image, imageId)
+    if (action === 'vary' && entry && (await vary(entry, imageId))) showNewest()
     if (action === 'trash') await trash(imageId)
   }
 
-  async function fill(recipe: Recipe) {
-    await reuse(recipe)
+  async function fill(recipe: Recipe, parentId: string | null) {
+    await remix(recipe, parentId)
     focusPrompt()
   }
 

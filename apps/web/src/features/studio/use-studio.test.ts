@@ -98,7 +98,7 @@ test('a vary sends the words that were sent, with what was typed for them', asyn
   const { images: _, ...made } = sampleGeneration(1, { prompt: 'ink, a {red} boat', typed })
   expect(await studio.vary({ ...made, imageIds: [] })).toBe(sampleGeneration(2).id)
   expect(sent(createGeneration.url).map(({ body }) => body)).toEqual([
-    { prompt: 'ink, a {red} boat', typed, model: 'sketch', width: 1024, height: 1024, count: 1 },
+    { prompt: 'ink, a {red} boat', typed, model: 'sketch', width: 1024, height: 1024, count: 4 },
   ])
   expect(useGenerations().byId.has(sampleGeneration(2).id)).toBe(true)
 })

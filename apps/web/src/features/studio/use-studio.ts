@@ -1,7 +1,6 @@
 import { mayBeTemplate } from '@atelier/contracts'
 import { computed, shallowRef } from 'vue'
 import { ApiError, describe } from '../../api/errors.ts'
-import { t as common } from '../../i18n/common.ts'
 import { withStyles } from '../../stores/chosen-styles.ts'
 import { settle, type Recipe } from '../../stores/draft-values.ts'
 import { useDraft } from '../../stores/draft.ts'
@@ -87,6 +86,8 @@ export function useStudio() {
     } catch (error) {
       const isGone = error instanceof ApiError && error.status === 404
       if (isGone) drafts.change({ model: null })
+      // What else did not come along is listed with it.
+      if (isGone && drafts.taken) return
       notices.show(
         isGone ? t('modelGone', { model: chosen }) : t('modelUnread', { model: chosen, reason: describe(error) }),
         { tone: 'danger' },
@@ -121,7 +122,10 @@ export function useStudio() {
     const request = drafts.request(model.value, defaults.value)
     const sampled = mayBeTemplate(prompt) ? await readSampling(request.prompt) : []
     const id = sampled && (await sendAndShow(request, ...sampled))
-    if (id) history.add(prompt)
+    if (id) {
+      history.add(prompt)
+      drafts.settle()
+    }
     return id
   }
 
@@ -137,18 +141,22 @@ export function useStudio() {
     return [{ ...values, drawSeed: preview.drawSeed }]
   }
 
-  /** The same once more with a new seed; what stands in the form stays there. */
-  async function vary(entry: GenerationEntry, count = entry.parameters.count) {
+  /** Four more with new seeds, of one of its pictures; what stands in the form stays there. */
+  async function vary(entry: GenerationEntry, parentId = entry.imageIds[0] ?? entry.parentId) {
     if (submit.isSending.value) return undefined
-    const id = await submit.alone(async () => sendAndShow(variationOf({ ...entry, ...entry.parameters }, count)))
+    const id = await submit.alone(async () => {
+      const most = await models.mostAtOnce(entry.model)
+      return sendAndShow(variationOf({ ...entry, ...entry.parameters }, { parentId, most }))
+    })
     if (!id && submit.problem.value === undefined) submit.problem.value = t('recipeRefused')
     return id
   }
 
   /** Fills the form with a recipe; what stood there can be taken back. */
-  async function reuse(recipe: Recipe) {
-    const undo = await drafts.takeRecipe(recipe)
-    notices.show(t('recipeTaken'), { action: { label: common('undo'), run: undo } })
+  async function remix(recipe: Recipe, parentId: string | null) {
+    const undo = await drafts.takeRecipe(recipe, { parentId })
+    await readChosenModel()
+    notices.show(t('recipeTaken'), { undo })
   }
 
   return {
@@ -157,6 +165,7 @@ export function useStudio() {
     model,
     replacement,
     settled,
+    defaults,
     lastSeed,
     feed,
     waiting,
@@ -167,6 +176,6 @@ export function useStudio() {
     load,
     generate,
     vary,
-    reuse,
+    remix,
   }
 }

@@ -1,2 +1,2 @@
 /** What can be asked for with a generation among the results. */
-export type WorkAction = 'cancel' | 'retry' | 'reuse' | 'vary' | 'chooseModel' | 'dismiss'
+export type WorkAction = 'cancel' | 'retry' | 'remix' | 'vary' | 'chooseModel' | 'dismiss'

@@ -34,7 +34,7 @@ export function useStyleActions() {
       const again = await notices.attempt(async () => styles.create({ name, prompt, negativePrompt, parameters }))
       if (again) drafts.change({ styles: before.map(style => (style.id === id ? { id: again.id, name } : style)) })
     }
-    notices.show(t('deleted', { name }), { action: { label: t('undo'), run: undo } })
+    notices.show(t('deleted', { name }), { undo })
   }
 
   return { use, remove }

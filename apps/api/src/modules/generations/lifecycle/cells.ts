@@ -23,7 +23,16 @@ interface CellsDependencies {
 /** A cell of a compare grid, before it is written. */
 export type NewCell = Pick<
   NewGenerationRow,
-  'id' | 'ownerId' | 'prompt' | 'negativePrompt' | 'typed' | 'model' | 'provider' | 'parameters'
+  | 'id'
+  | 'ownerId'
+  | 'prompt'
+  | 'negativePrompt'
+  | 'typed'
+  | 'model'
+  | 'provider'
+  | 'parameters'
+  | 'parentId'
+  | 'relation'
 >
 
 /** Words that a queue is told at a time: with PostgreSQL each is a statement of its own. */

@@ -40,7 +40,17 @@ export const createImageMaker = ({ images, intake, lifecycle, events, ids, clock
     seed: number,
     { bytes, notes }: ImageResult,
   ): Promise<void> {
-    const { id: generationId, ownerId, prompt, negativePrompt, typed, model, parameters } = generation
+    const {
+      id: generationId,
+      ownerId,
+      prompt,
+      negativePrompt,
+      typed,
+      model,
+      parameters,
+      parentId,
+      relation,
+    } = generation
     const { steps, guidance, count } = parameters
     const made = { prompt, negativePrompt, typed, model, provider: provider.id, seed, steps, guidance }
     const picture = intake.prepare(bytes, {
@@ -53,6 +63,8 @@ export const createImageMaker = ({ images, intake, lifecycle, events, ids, clock
         ...file,
         ...made,
         task: 'text-to-image',
+        parentId,
+        relation,
         notes: notes ?? null,
         ownerId,
         generationId,

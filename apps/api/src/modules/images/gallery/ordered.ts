@@ -11,6 +11,10 @@ interface Part {
   readonly until: string | undefined
   readonly limit: number
 }
+interface Side {
+  readonly isBefore: boolean
+  readonly limit: number
+}
 interface Page {
   readonly rows: readonly ImageRow[]
   readonly nextCursor: string | null
@@ -66,17 +70,15 @@ export function createOrdered(repository: Pick<ImagesRepository, 'page' | 'sorte
     page: (filter: ResolvedFilter, sort: Sort, part: Part): Promise<Page> =>
       isByPosition(sort) ? byPosition(filter, sort, part) : byKey(filter, sort, part),
 
-    /** What stands in front of an image in an order, or behind it. */
-    async beside(row: ImageRow, filter: ResolvedFilter, sort: Sort, isBefore: boolean): Promise<ImageRow | undefined> {
+    /** What stands in front of an image in an order, or behind it, the nearest first. */
+    async beside(row: ImageRow, filter: ResolvedFilter, sort: Sort, { isBefore, limit }: Side): Promise<ImageRow[]> {
       if (isByPosition(sort)) {
         const order = (sort === 'newest') === isBefore ? 'oldest' : 'newest'
         const trashed = filter.trashed ?? false
-        const [found] = await repository.page({ ...filter, trashed, order, after: row.position, limit: 1 })
-        return found
+        return repository.page({ ...filter, trashed, order, after: row.position, limit })
       }
       const after = sortKeyOf(row, sort)
-      const found = await repository.sorted({ filter, sort, after, isBackwards: isBefore, limit: 1 })
-      return (await inOrderOf(found))[0]
+      return inOrderOf(await repository.sorted({ filter, sort, after, isBackwards: isBefore, limit }))
     },
   }
 }

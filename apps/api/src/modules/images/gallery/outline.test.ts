@@ -1,5 +1,6 @@
 import {
   getNeighbors,
+  getSurroundings,
   getTimeline,
   listImages,
   removeImage,
@@ -121,6 +122,19 @@ describeStudio('the gallery in outline', {}, my => {
   test('a time bounds what is beside an image too', async () => {
     expect(await beside(2, { from: all[2]?.createdAt ?? '' })).toEqual([4, null])
     expect(await beside(2, { to: all[2]?.createdAt ?? '' })).toEqual([null, 1])
+  })
+
+  test('what surrounds an image is told on both sides, the nearest first', async () => {
+    const around = async (at: number, querystring: ImagesFilter = {}) => {
+      const { body } = await my.studio.call(getSurroundings, { params: { id: all[at]?.id ?? '' }, querystring })
+      return [body.newer, body.older].map(side => side.map(image => all.findIndex(({ id }) => id === image.id)))
+    }
+    expect(await around(2)).toEqual([
+      [4, 5],
+      [1, 0],
+    ])
+    expect(await around(0, { favorite: true })).toEqual([[1, 5], []])
+    expect(await around(2, { model: 'no/such' })).toEqual([[], []])
   })
 
   test('there is nothing beside an image that is not there', async () => {

@@ -2,7 +2,10 @@ import { onScopeDispose, shallowReactive, shallowRef } from 'vue'
 import { describe, isAbort } from '../../../api/errors.ts'
 import { t as common } from '../../../i18n/common.ts'
 import { useDownloadRecipe } from '../../../stores/download-recipe.ts'
+import { useImages } from '../../../stores/images.ts'
 import { useNotices } from '../../../stores/notices.ts'
+import { downloadUrl } from '../../../api/image-url.ts'
+import { startDownload } from '../../../browser/start-download.ts'
 import { archiveParts, readArchive } from './archive.ts'
 import { t } from '../text.ts'
 import { pictures } from '../words.ts'
@@ -20,11 +23,24 @@ const TAKEN_OVER_MS = 60_000
 /** Downloads what is selected as ZIP files, one after the other; a large selection is several. */
 export function useArchive() {
   const notices = useNotices()
+  const images = useImages()
   const recipes = useDownloadRecipe()
   const current = shallowRef<Download>()
   let abort: AbortController | undefined
 
+  /** One is itself, and needs no unpacking. */
+  async function downloadOne(id: string) {
+    await notices.attempt(async () => {
+      const recipe = await recipes.wanted()
+      if (!images.byId.has(id)) await images.load(id)
+      const image = images.byId.get(id)
+      if (image) startDownload(downloadUrl(image, recipe))
+    })
+  }
+
   async function download(sizes: ReadonlyMap<string, number>) {
+    const [only = ''] = sizes.keys()
+    if (sizes.size === 1) return downloadOne(only)
     const parts = archiveParts(sizes)
     const { signal } = (abort = new AbortController())
     try {
@@ -71,9 +87,6 @@ export function useArchive() {
 
 function save(file: Blob, name: string) {
   const url = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
+  startDownload(url, name)
   setTimeout(() => URL.revokeObjectURL(url), TAKEN_OVER_MS)
 }

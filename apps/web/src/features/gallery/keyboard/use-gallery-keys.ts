@@ -13,7 +13,21 @@ interface CollectionActions {
 
 /** Keys of the grid. Those that move work while the keyboard is in the grid; elsewhere they scroll, as everywhere. */
 export function useGalleryKeys(
-  { active, selection, open, favorite, rate, trash, restore, extendTo, selectAll, targets, timeline }: Gallery,
+  {
+    active,
+    selection,
+    open,
+    favorite,
+    rate,
+    trash,
+    restore,
+    extendTo,
+    selectAll,
+    targets,
+    timeline,
+    compare,
+    canCompare,
+  }: Gallery,
   { collect, tag, takeOut }: CollectionActions,
 ) {
   const isHere = () => active.isFocused.value && active.activeId.value !== undefined
@@ -72,6 +86,12 @@ export function useGalleryKeys(
       stars(['1', '2', '3', '4', '5'], common('stars')),
       stars(['0'], common('noStars')),
       { keys: ['t'], label: t('keyTag'), when: canBeMarked, run: () => tag(targets.value) },
+      {
+        keys: ['c'],
+        label: t('compareSelected'),
+        when: () => canCompare.value,
+        run: async () => compare(targets.value),
+      },
       {
         keys: ['x'],
         label: t('takeOutOf'),

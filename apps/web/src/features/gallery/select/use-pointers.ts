@@ -1,14 +1,11 @@
 import { computed } from 'vue'
+import { menuPoint, wantsBrowserMenu, type Point } from '../../../browser/menu-point.ts'
 import type { View } from '../view/use-gallery-view.ts'
 import type { Selection } from './selection.ts'
 import { useDrag } from './use-drag.ts'
 import { useGestures } from './use-gestures.ts'
 import { useRectangle } from './use-rectangle.ts'
 
-interface Point {
-  x: number
-  y: number
-}
 interface PointersOptions {
   readonly view: View
   readonly selection: Selection
@@ -82,22 +79,9 @@ export function usePointers({
   function menu(event: MouseEvent) {
     gestures.menu(event)
     const id = idOf(event)
-    if (
-      id === undefined ||
-      event.defaultPrevented ||
-      (event.button === 2 && event.shiftKey) ||
-      !(event.target instanceof Element)
-    )
-      return
+    if (id === undefined || event.defaultPrevented || wantsBrowserMenu(event)) return
     event.preventDefault()
-    const box = event.target.getBoundingClientRect()
-    // Asked for by the keyboard it has no place of its own.
-    onMenu(
-      id,
-      event.button === 2
-        ? { x: event.clientX, y: event.clientY }
-        : { x: box.left + box.width / 2, y: box.top + box.height / 2 },
-    )
+    onMenu(id, menuPoint(event))
   }
 
   return { gestures, rectangle, press, menu, idOf }

@@ -12,6 +12,6 @@ export function useBeginning() {
     const hadWords =
       drafts.draft.axes.length > 0 || (drafts.draft.base.prompt !== '' && drafts.draft.base.prompt !== base.prompt)
     const undo = drafts.begin(base, axes)
-    if (hadWords) notices.show(t('filledFrom'), { action: { label: t('undo'), run: undo } })
+    if (hadWords) notices.show(t('filledFrom'), { undo })
   }
 }

@@ -3,6 +3,7 @@ import { computed, shallowRef, watch } from 'vue'
 import { ApiError, describe, NetworkError } from '../../../api/errors.ts'
 import { createSending } from '../../../api/sending.ts'
 import { useGrids } from '../../../stores/grids.ts'
+import { withoutParent } from '../../../stores/origin.ts'
 import { refusedFields, validate, type FieldErrors } from '../../generation-form/validate.ts'
 import { problemText, refusedAxes } from '../problems.ts'
 import { t } from '../text.ts'
@@ -41,7 +42,7 @@ export function useNewGrid() {
     return alone(async () => {
       problem.value = undefined
       try {
-        return await sendOnce(body, grids.create)
+        return await withoutParent(body.base, async base => sendOnce({ ...body, base }, grids.create))
       } catch (error) {
         tell(error)
         return undefined

@@ -23,7 +23,7 @@ export async function useSource() {
     if (!images.byId.has(id)) await images.load(id)
     const found = images.byId.get(id)
     if (found?.typed && found.typed.styles.length > 0) await styles.ensure()
-    return found && fromRecipe(found, { styles: styles.items, into: 'grid' })
+    return found && fromRecipe(found, { styles: styles.items, into: 'grid', parentId: id })
   }
 
   if (from === 'studio') begin({ ...studio.draft, prompt: fromTemplate(studio.draft.prompt) })

@@ -1,13 +1,13 @@
 import { useRouter } from 'vue-router'
-import { useDraft } from '../../../stores/draft.ts'
 import { useGenerations } from '../../../stores/generations.ts'
 import type { GridDetail } from '../../../stores/grid-entries.ts'
 import { useGrids } from '../../../stores/grids.ts'
 import { useImages } from '../../../stores/images.ts'
 import { useNotices } from '../../../stores/notices.ts'
+import { useVerbs } from '../../../stores/verbs.ts'
 import { t } from '../text.ts'
 
-export type CellAction = 'winner' | 'favorite' | 'page' | 'reuse' | 'retry'
+export type CellAction = 'winner' | 'favorite' | 'page' | 'remix' | 'vary' | 'retry'
 
 interface CellActionsOptions {
   /** What its axes say of a cell. */
@@ -22,7 +22,7 @@ export function useCellActions(grid: () => GridDetail, { namesOf, say }: CellAct
   const images = useImages()
   const generations = useGenerations()
   const notices = useNotices()
-  const drafts = useDraft()
+  const verbs = useVerbs()
   const router = useRouter()
 
   const entryOf = (cell: number) => grids.cells.get(grid().places[cell] ?? '')
@@ -42,8 +42,9 @@ export function useCellActions(grid: () => GridDetail, { namesOf, say }: CellAct
     if (!image) return
     if (action === 'favorite')
       return void (await notices.succeeds(async () => images.setFavorite(image.id, !image.favorite)))
-    if (action === 'reuse') await drafts.takeRecipe(image)
-    await router.push(action === 'page' ? `/images/${image.id}` : '/')
+    if (action === 'remix') return verbs.remix(image)
+    if (action === 'vary') return verbs.vary([image])
+    await router.push(`/images/${image.id}`)
   }
 
   return { act, entryOf, imageOf }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sampleImage } from '../../../testing/samples.ts'
-import { differenceOf } from './difference.ts'
+import { differenceOf, differencesAmong } from './difference.ts'
 
 const image = sampleImage(1, { prompt: 'a boat', model: 'owner/one', seed: 1 })
 
@@ -21,4 +21,17 @@ test('one that came without a prompt has a name, too', () => {
 
 test('a title of its own says most', () => {
   expect(differenceOf({ ...image, title: 'Harbour' }, { ...image, seed: 2 })).toBe('Harbour')
+})
+
+test('of several, each says all in which they differ', () => {
+  const others = [
+    { ...image, seed: 2 },
+    { ...image, seed: 3, model: 'owner/two' },
+  ]
+  expect(differencesAmong([image, ...others])).toEqual([
+    'owner/one · Seed 1',
+    'owner/one · Seed 2',
+    'owner/two · Seed 3',
+  ])
+  expect(differencesAmong([image, image])).toEqual(['1024 × 1024', '1024 × 1024'])
 })

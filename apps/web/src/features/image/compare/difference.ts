@@ -3,14 +3,32 @@ import { plain } from '../../../i18n/format.ts'
 import { nameOf } from '../name.ts'
 import { t } from '../text.ts'
 
+/** What a recipe says, each in few words; what says most is first. */
+const PARTS: readonly ((image: Image) => string | undefined)[] = [
+  image => image.title ?? undefined,
+  image => nameOf({ ...image, title: null }),
+  image => image.model ?? t('imported'),
+  ({ seed }) => (seed === null ? undefined : t('seedIs', { seed: String(seed) })),
+  ({ steps }) => (steps === null ? undefined : t('stepsAre', { steps: plain(steps) })),
+  ({ guidance }) => (guidance === null ? undefined : t('guidanceIs', { guidance: plain(guidance) })),
+  sizeOf,
+]
+
+function sizeOf({ width, height }: Image) {
+  return `${width} × ${height}`
+}
+
 /** What tells this picture from the one beside it, in few words. */
 export function differenceOf(image: Image, other: Image): string {
-  if (image.title !== null && image.title !== other.title) return image.title
-  if (image.prompt !== other.prompt) return nameOf({ ...image, title: null })
-  if (image.model !== other.model) return image.model ?? t('imported')
-  if (image.seed !== null && image.seed !== other.seed) return t('seedIs', { seed: String(image.seed) })
-  if (image.steps !== null && image.steps !== other.steps) return t('stepsAre', { steps: plain(image.steps) })
-  if (image.guidance !== null && image.guidance !== other.guidance)
-    return t('guidanceIs', { guidance: plain(image.guidance) })
-  return `${image.width} × ${image.height}`
+  for (const part of PARTS) {
+    const said = part(image)
+    if (said !== undefined && said !== part(other)) return said
+  }
+  return sizeOf(image)
+}
+
+/** What tells each of several pictures from the others: all that is not the same of all of them. */
+export function differencesAmong(images: readonly Image[]): string[] {
+  const telling = PARTS.filter(part => new Set(images.map(part)).size > 1)
+  return images.map(image => telling.flatMap(part => part(image) ?? []).join(' · ') || sizeOf(image))
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { sampleId, sampleImage } from '../../../testing/samples.ts'
 import { phraseOf, sort } from './use-candidates.ts'
 
-test('pictures of the same prompt come first, those made together before the rest, and never the picture itself', () => {
+test('those made together come first, then those of the same prompt, then the rest, and never the picture itself', () => {
   const image = sampleImage(9, { prompt: 'a boat', generationId: sampleId(1) })
   const found = [
     sampleImage(8, { prompt: 'a fox' }),
@@ -10,10 +10,14 @@ test('pictures of the same prompt come first, those made together before the res
     sampleImage(6, { prompt: 'a boat', generationId: sampleId(1) }),
     image,
     sampleImage(7, { prompt: 'a boat' }),
+    sampleImage(5, { prompt: 'a fox', trashedAt: '2026-11-22T12:00:00.000Z' }),
   ]
-  const { akin, others } = sort(image, found)
-  expect(akin.map(({ id }) => id)).toEqual([sampleId(6), sampleId(7)])
-  expect(others.map(({ id }) => id)).toEqual([sampleId(8)])
+  const { siblings, samePrompt, nearby } = sort(image, found)
+  expect([siblings, samePrompt, nearby].map(group => group.map(({ id }) => id))).toEqual([
+    [sampleId(6)],
+    [sampleId(7)],
+    [sampleId(8)],
+  ])
 })
 
 test('a prompt is searched for as a phrase that the server takes', () => {

@@ -1,33 +1,43 @@
-import { listImages, type Image, type ImagesQuery } from '@atelier/contracts'
+import { getGeneration, getSurroundings, listImages, type Image, type ImagesFilter } from '@atelier/contracts'
 import { shallowRef, watch } from 'vue'
 import { call } from '../../../api/call.ts'
-import { isAbort } from '../../../api/errors.ts'
+import { ApiError, isAbort } from '../../../api/errors.ts'
 import { useImages } from '../../../stores/images.ts'
 
-interface Candidates {
-  /** Of the same prompt, those made together first. */
-  readonly akin: readonly Image[]
-  readonly others: readonly Image[]
+export interface Candidates {
+  /** Made together with it. */
+  readonly siblings: readonly Image[]
+  readonly samePrompt: readonly Image[]
+  /** Those around it where one came from, the nearest first. */
+  readonly nearby: readonly Image[]
 }
 
 const LISTED = 40
 /** What the server takes as a search. */
 const LONGEST_SEARCH = 190
+const NONE: Candidates = { siblings: [], samePrompt: [], nearby: [] }
+
+interface CandidatesOptions {
+  readonly image: () => Image
+  readonly filter: () => ImagesFilter
+  readonly isWanted: () => boolean
+}
 
 /** Pictures that one may want to see beside `image`. */
-export function useCandidates(image: () => Image, isWanted: () => boolean) {
+export function useCandidates({ image, filter, isWanted }: CandidatesOptions) {
   const images = useImages()
-  const candidates = shallowRef<Candidates>({ akin: [], others: [] })
+  const candidates = shallowRef(NONE)
   const isLoading = shallowRef(true)
   const error = shallowRef<unknown>()
 
   async function load(signal?: AbortSignal) {
     isLoading.value = true
     error.value = undefined
+    const mark = images.mark()
     try {
-      const search = phraseOf(image().prompt)
-      const [alike, recent] = await Promise.all([search ? read({ q: search }, signal) : [], read({}, signal)])
-      candidates.value = sort(image(), [...alike, ...recent])
+      const found = await Promise.all([readSiblings(image(), signal), readAlike(image(), signal), readNearby(signal)])
+      images.merge(found.flat(), mark)
+      candidates.value = sort(image(), found.flat())
     } catch (reason) {
       if (!isAbort(reason)) error.value = reason
     } finally {
@@ -35,11 +45,13 @@ export function useCandidates(image: () => Image, isWanted: () => boolean) {
     }
   }
 
-  async function read(query: ImagesQuery, signal: AbortSignal | undefined): Promise<Image[]> {
-    const mark = images.mark()
-    const { items } = await call(listImages, { querystring: { ...query, limit: LISTED } }, { signal })
-    images.merge(items, mark)
-    return items
+  /** Around it as one sees the gallery; where there is nothing else, around it in all of the gallery. */
+  async function readNearby(signal: AbortSignal | undefined) {
+    for (const querystring of [filter(), {}]) {
+      const { newer, older } = await call(getSurroundings, { params: { id: image().id }, querystring }, { signal })
+      if (newer.length + older.length > 0) return alternate(newer, older)
+    }
+    return []
   }
 
   watch(
@@ -56,6 +68,28 @@ export function useCandidates(image: () => Image, isWanted: () => boolean) {
   return { candidates, isLoading, error, load: async () => load() }
 }
 
+async function readSiblings({ generationId }: Image, signal: AbortSignal | undefined): Promise<Image[]> {
+  if (generationId === null) return []
+  try {
+    return (await call(getGeneration, { params: { id: generationId } }, { signal })).images
+  } catch (error) {
+    // What was asked was deleted, and its pictures were kept.
+    if (error instanceof ApiError && error.status === 404) return []
+    throw error
+  }
+}
+
+async function readAlike({ prompt }: Image, signal: AbortSignal | undefined): Promise<Image[]> {
+  const q = phraseOf(prompt)
+  return q === '' ? [] : (await call(listImages, { querystring: { q, limit: LISTED } }, { signal })).items
+}
+
+/** One of each in turn. */
+const alternate = (newer: readonly Image[], older: readonly Image[]) =>
+  Array.from({ length: Math.max(newer.length, older.length) }, (_, at) => [newer[at], older[at]])
+    .flat()
+    .flatMap(image => image ?? [])
+
 /** The beginning of a prompt as a phrase to search for, cut between words. */
 export function phraseOf(prompt: string): string {
   const words = prompt.replaceAll('"', ' ').trim()
@@ -64,8 +98,12 @@ export function phraseOf(prompt: string): string {
 }
 
 export function sort(image: Image, found: readonly Image[]): Candidates {
-  const unique = [...new Map(found.map(one => [one.id, one])).values()].filter(({ id }) => id !== image.id)
-  const isTogether = (one: Image) => one.generationId !== null && one.generationId === image.generationId
-  const { akin = [], others = [] } = Object.groupBy(unique, one => (one.prompt === image.prompt ? 'akin' : 'others'))
-  return { akin: akin.toSorted((a, b) => Number(isTogether(b)) - Number(isTogether(a))), others }
+  const unique = [...new Map(found.map(one => [one.id, one])).values()].filter(
+    ({ id, trashedAt }) => id !== image.id && trashedAt === null,
+  )
+  const kindOf = (one: Image): keyof Candidates => {
+    if (one.generationId !== null && one.generationId === image.generationId) return 'siblings'
+    return one.prompt === image.prompt ? 'samePrompt' : 'nearby'
+  }
+  return { ...NONE, ...Object.groupBy(unique, kindOf) }
 }

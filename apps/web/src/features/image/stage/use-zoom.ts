@@ -14,15 +14,33 @@ interface ZoomOptions {
   /** Whether a whole picture can be pulled aside. */
   readonly canSwipe: () => boolean
   readonly onSwipe: (direction: Direction) => void
+  /** Several pictures side by side share one view; each has a part of the surface, with a caption below. */
+  readonly panes?: (surface: Size) => Panes
 }
+
+export interface Panes {
+  readonly columns: number
+  readonly rows: number
+  /** CSS pixels. */
+  readonly captionHeight: number
+}
+const ONE: Panes = { columns: 1, rows: 1, captionHeight: 0 }
+
+export type Zoom = ReturnType<typeof useZoom>
 
 /** A picture on a stage: how close one is, and the wheel, fingers and buttons that change it. */
 export function useZoom(
   surface: Readonly<ShallowRef<HTMLElement | null>>,
-  { picture, key, canSwipe, onSwipe }: ZoomOptions,
+  { picture, key, canSwipe, onSwipe, panes = () => ONE }: ZoomOptions,
 ) {
   const view = shallowRef<View>(FITTED)
-  const stage = shallowRef<Size>({ width: 0, height: 0 })
+  const whole = shallowRef<Size>({ width: 0, height: 0 })
+  const cut = computed(() => panes(whole.value))
+  /** What one picture has of the surface. */
+  const stage = computed<Size>(() => ({
+    width: whole.value.width / cut.value.columns,
+    height: Math.max(0, whole.value.height / cut.value.rows - cut.value.captionHeight),
+  }))
   /** How far a finger that wants the next picture has come. */
   const pull = shallowRef(0)
   /** While something holds the picture it follows at once; else it glides. */
@@ -37,7 +55,9 @@ export function useZoom(
 
   function pointOf({ x, y }: Point): Point {
     const box = surface.value?.getBoundingClientRect()
-    return box ? { x: x - box.x - box.width / 2, y: y - box.y - box.height / 2 } : { x: 0, y: 0 }
+    if (!box) return { x: 0, y: 0 }
+    const [width, height] = [box.width / cut.value.columns, box.height / cut.value.rows]
+    return { x: ((x - box.x) % width) - stage.value.width / 2, y: ((y - box.y) % height) - stage.value.height / 2 }
   }
 
   function turn(event: WheelEvent) {
@@ -61,7 +81,7 @@ export function useZoom(
     const element = surface.value
     if (!element) return
     const measure = () => {
-      stage.value = { width: element.clientWidth, height: element.clientHeight }
+      whole.value = { width: element.clientWidth, height: element.clientHeight }
     }
     measure()
     const observer = new ResizeObserver(measure)
@@ -95,6 +115,7 @@ export function useZoom(
 
   return {
     view,
+    cut,
     stage,
     pull,
     isHeld,

@@ -1,7 +1,8 @@
 import type { IconName } from '../../../ui/icons.ts'
+import { t as common } from '../../../i18n/common.ts'
 import { t } from '../text.ts'
 
-export type PictureAction = 'favorite' | 'reuse' | 'vary' | 'varyAll' | 'trash'
+export type PictureAction = 'favorite' | 'remix' | 'vary' | 'trash'
 
 interface PictureButton {
   readonly action: PictureAction
@@ -10,13 +11,10 @@ interface PictureButton {
   readonly pressed: boolean | undefined
 }
 
-/** What can be done with a picture besides opening and downloading it. `together`: how many were asked for at once. */
-export const pictureActions = (isFavorite: boolean, together: number): readonly PictureButton[] => [
+/** What can be done with a picture besides opening and downloading it. */
+export const pictureActions = (isFavorite: boolean): readonly PictureButton[] => [
   { action: 'favorite', label: t('favourite'), icon: isFavorite ? 'heart-filled' : 'heart', pressed: isFavorite },
-  { action: 'reuse', label: t('useAgain'), icon: 'edit', pressed: undefined },
-  { action: 'vary', label: t('vary'), icon: 'vary', pressed: undefined },
-  ...(together > 1
-    ? [{ action: 'varyAll', label: t('varyAll', { count: together }), icon: 'plus', pressed: undefined } as const]
-    : []),
+  { action: 'remix', label: common('remix'), icon: 'remix', pressed: undefined },
+  { action: 'vary', label: common('vary'), icon: 'vary', pressed: undefined },
   { action: 'trash', label: t('delete'), icon: 'trash', pressed: undefined },
 ]

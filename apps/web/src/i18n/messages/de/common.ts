@@ -29,6 +29,11 @@ export const common: Translated<typeof messages> = {
   dismiss: 'Schließen',
   tryAgain: 'Noch einmal',
   undo: 'Rückgängig',
+  // Verbs for pictures
+  remix: 'Remix',
+  remixHint: 'Formular mit diesem Rezept füllen',
+  vary: 'Variieren',
+  varyHint: 'Vier weitere davon machen',
   // Stars and tags
   stars: 'Sterne',
   starCount: '{count} Stern | {count} Sterne',
@@ -71,4 +76,12 @@ export const common: Translated<typeof messages> = {
   snappedRange: 'Auf {value} gesetzt: Dieses Modell nimmt {min} bis {max}.',
   snappedWhole: 'Auf {value} gesetzt: Dieses Modell nimmt ganze Zahlen.',
   snappedMultiple: 'Auf {value} gesetzt: Dieses Modell nimmt Vielfache von {step}.',
+  hiddenPicture: 'Verborgenes Bild',
+  showPicture: 'Bild zeigen',
+  showPictures: 'Bilder zeigen',
+  hiddenPrompt: 'Verborgener Prompt',
+  hidePictures: 'Alle Bilder verbergen oder wieder zeigen',
+  picturesHidden: 'Alle Bilder sind verborgen.',
+  undoLast: 'Letztes rückgängig machen',
+  undone: 'Rückgängig gemacht.',
 }

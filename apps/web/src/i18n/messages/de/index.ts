@@ -9,6 +9,7 @@ export const german = {
   grids: async () => (await import('./grids.ts')).grids,
   image: async () => (await import('./image.ts')).image,
   imports: async () => (await import('./imports.ts')).imports,
+  'picture-menu': async () => (await import('./picture-menu.ts')).pictureMenu,
   queue: async () => (await import('./queue.ts')).queue,
   settings: async () => (await import('./settings.ts')).settings,
   studio: async () => (await import('./studio.ts')).studio,

@@ -17,6 +17,7 @@ export const problems: ProblemTexts = {
   'collection.before_missing': 'Die Sammlung, vor die diese kommen sollte, gibt es nicht mehr.',
   // Generations
   'generation.not_found': 'Diesen Auftrag gibt es nicht mehr.',
+  'generation.parent_not_found': 'Das Bild, aus dem dies entstehen soll, gibt es nicht mehr.',
   'generation.finished': 'Dieser Auftrag ist schon zu Ende.',
   'generation.unfinished': 'Dieser Auftrag ist noch nicht zu Ende. Ihn erst abbrechen, dann löschen.',
   'generation.in_grid': 'Dieser Auftrag gehört zu einem Raster. Stattdessen das Raster löschen.',

@@ -40,6 +40,8 @@ export const reasons: ReasonTexts = {
   reasons: [
     [/^is not a known name$/, 'ist hier nicht bekannt'],
     [/^is missing$/, 'fehlt'],
+    [/^goes with parentId only$/, 'gehört zu parentId'],
+    [/^there is no such image$/, 'dieses Bild gibt es nicht'],
     [/^is not a parameter of this model$/, 'kennt dieses Modell nicht'],
     [/^is (?<axis>\d+), and there (?:is one axis|are (?<all>\d+) axes)$/, 'so viele Achsen gibt es nicht'],
     [/^must be one of (?<all>.+)$/, 'eines von {all}'],

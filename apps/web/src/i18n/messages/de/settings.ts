@@ -88,4 +88,14 @@ export const settings: Translated<typeof messages> = {
   exploreApi: 'API erkunden',
   openApiDocument: 'OpenAPI-Dokument',
   pressForKeys: 'Die Taste {key} zeigt überall alle Tastenkürzel.',
+  hiding: 'Verborgene Bilder',
+  hidingLead:
+    'Für einen Bildschirm, den andere sehen. Von einem verborgenen Bild sind nur die Farben zu sehen, bis man es drückt und solange man auf der Seite bleibt. Das gilt für diesen Browser.',
+  hideUntilPressed: 'Bilder verbergen, bis man sie drückt',
+  hideNever: 'Nie',
+  hideTagged: 'Mit einem Schlagwort',
+  hideAll: 'Alle',
+  hidingTag: 'Schlagwort',
+  hidingTagHelp: 'Bilder mit diesem Schlagwort sind verborgen.',
+  uncover: 'Bilder wieder zeigen',
 }

@@ -11,7 +11,7 @@ export const studio: Translated<typeof messages> = {
   toggleQueue: 'Warteschlange zeigen oder verbergen',
   modelGone: '{model} ist nicht mehr zu finden.',
   modelUnread: '{model} ließ sich nicht lesen: {reason}',
-  recipeRefused: 'Dieses Rezept wird nicht mehr angenommen: wiederverwenden und ändern, was markiert ist.',
+  recipeRefused: 'Dieses Rezept wird nicht mehr angenommen: mit Remix ins Formular holen und ändern, was markiert ist.',
   recipeTaken: 'Das Formular ist mit diesem Rezept gefüllt.',
   // Start
   startTitle: 'Was soll das erste Bild zeigen?',
@@ -35,7 +35,7 @@ export const studio: Translated<typeof messages> = {
   // After the first picture
   hint: 'Was es sonst noch gibt',
   hintText: 'Das erste Bild. Und jetzt?',
-  hintVary: 'Noch so eins sehen',
+  hintVary: 'Variieren: vier weitere davon',
   hintStyles: 'Einen Stil finden',
   hintGrid: 'Viele im Raster vergleichen',
   // What Generate will do
@@ -55,13 +55,9 @@ export const studio: Translated<typeof messages> = {
   download: 'Herunterladen',
   actions: 'Aktionen',
   favourite: 'Favorit',
-  useAgain: 'Wiederverwenden',
-  vary: 'Variieren',
-  varyAll: 'Noch {count} machen | Noch {count} machen',
   delete: 'Löschen',
   pictureOf: 'Bild {at} von {total}',
   progress: 'Fortschritt',
-  useAgainHint: 'Formular mit diesem Rezept füllen',
   seedIs: 'Seed {seed}',
   // Progress
   pictureDone: 'Bild {at} von {total} fertig',

@@ -23,7 +23,6 @@ export const styles: Translated<typeof messages> = {
   copy: 'Kopieren',
   delete: 'Löschen',
   deleted: '{name} ist gelöscht.',
-  undo: 'Rückgängig',
   leavesOut: 'Lässt weg: {text}',
   textOnly: 'Fügt keine Wörter hinzu',
   steps: '{count} Schritt | {count} Schritte',

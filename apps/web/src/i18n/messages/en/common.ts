@@ -27,6 +27,11 @@ export const messages = {
   dismiss: 'Dismiss',
   tryAgain: 'Try again',
   undo: 'Undo',
+  // Verbs for pictures
+  remix: 'Remix',
+  remixHint: 'Fill the form with this recipe',
+  vary: 'Vary',
+  varyHint: 'Make four more like it',
   // Stars and tags
   stars: 'Stars',
   starCount: '{count} star | {count} stars',
@@ -69,4 +74,12 @@ export const messages = {
   snappedRange: 'Set to {value}: this model takes {min} to {max}.',
   snappedWhole: 'Set to {value}: this model takes whole numbers.',
   snappedMultiple: 'Set to {value}: this model takes multiples of {step}.',
+  hiddenPicture: 'Hidden picture',
+  showPicture: 'Show picture',
+  showPictures: 'Show pictures',
+  hiddenPrompt: 'Hidden prompt',
+  hidePictures: 'Hide all pictures, or show them again',
+  picturesHidden: 'All pictures are hidden.',
+  undoLast: 'Undo what was done last',
+  undone: 'Undone.',
 } as const

@@ -84,4 +84,14 @@ export const messages = {
   exploreApi: 'Explore the API',
   openApiDocument: 'OpenAPI document',
   pressForKeys: 'Press {key} anywhere to see all keyboard shortcuts.',
+  hiding: 'Hidden pictures',
+  hidingLead:
+    'For a screen that others can see. A hidden picture shows its colours only, until you press it and for as long as you stay on that page. This applies to this browser.',
+  hideUntilPressed: 'Hide pictures until pressed',
+  hideNever: 'Never',
+  hideTagged: 'With a tag',
+  hideAll: 'All',
+  hidingTag: 'Tag',
+  hidingTagHelp: 'Pictures with this tag are hidden.',
+  uncover: 'Show pictures again',
 } as const

@@ -8,7 +8,7 @@ export const messages = {
   toggleQueue: 'Show or hide the queue',
   modelGone: '{model} is no longer available.',
   modelUnread: '{model} could not be loaded: {reason}',
-  recipeRefused: 'This recipe is no longer accepted: use it again, and change what is marked.',
+  recipeRefused: 'This recipe is no longer accepted: remix it, and change what is marked.',
   recipeTaken: 'The form is filled in with this recipe.',
   // Start
   startTitle: 'What would you like to see?',
@@ -32,7 +32,7 @@ export const messages = {
   // After the first picture
   hint: 'What to do next',
   hintText: 'Your first picture. What next?',
-  hintVary: 'See another like it',
+  hintVary: 'Vary: four more like it',
   hintStyles: 'Find a style',
   hintGrid: 'Compare many in a grid',
   // What Generate will do
@@ -52,13 +52,9 @@ export const messages = {
   download: 'Download',
   actions: 'Actions',
   favourite: 'Favourite',
-  useAgain: 'Use again',
-  vary: 'Vary',
-  varyAll: 'Make {count} more | Make {count} more',
   delete: 'Delete',
   pictureOf: 'Picture {at} of {total}',
   progress: 'Progress',
-  useAgainHint: 'Fill the form with this recipe',
   seedIs: 'seed {seed}',
   // Progress
   pictureDone: 'Picture {at} of {total} done',

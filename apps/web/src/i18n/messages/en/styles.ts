@@ -21,7 +21,6 @@ export const messages = {
   copy: 'Copy',
   delete: 'Delete',
   deleted: '{name} was deleted.',
-  undo: 'Undo',
   leavesOut: 'Leaves out: {text}',
   textOnly: 'Adds no words',
   steps: '{count} step | {count} steps',

@@ -1,0 +1,34 @@
+import type { Image } from '@atelier/contracts'
+import { t as common } from '../../i18n/common.ts'
+import type { MenuEntry } from '../../ui/menu.ts'
+import { t } from './text.ts'
+import type { PictureActions } from './use-picture-actions.ts'
+
+type MakingActions = Pick<PictureActions, 'remix' | 'vary' | 'download' | 'copyImage' | 'copyPrompt'>
+
+/** What one makes of a picture, and takes along of it. One that was imported may have no prompt to go by. */
+export const makingEntries = (image: Pick<Image, 'prompt'>, actions: MakingActions): MenuEntry[] => [
+  ...(image.prompt === ''
+    ? []
+    : [
+        { label: common('remix'), icon: 'remix' as const, run: actions.remix },
+        { label: common('vary'), icon: 'vary' as const, run: actions.vary },
+      ]),
+  { label: t('download'), icon: 'download', run: actions.download },
+  { label: t('copyPicture'), icon: 'copy', run: actions.copyImage },
+  ...(image.prompt === '' ? [] : [{ label: t('copyPrompt'), icon: 'copy' as const, run: actions.copyPrompt }]),
+]
+
+/** What one says of it. */
+export const markingEntries = (
+  { rating, favorite }: Pick<Image, 'rating' | 'favorite'>,
+  { rate, favorite: like, tag }: Pick<PictureActions, 'rate' | 'favorite'> & { readonly tag: () => unknown },
+): MenuEntry[] => [
+  {
+    label: t(favorite ? 'noFavourite' : 'favourite'),
+    icon: favorite ? 'heart-filled' : 'heart',
+    run: like,
+  },
+  { label: common('stars'), rating, rate },
+  { label: common('tags'), icon: 'tag', run: tag },
+]

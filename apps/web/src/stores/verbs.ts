@@ -1,0 +1,57 @@
+import type { Image } from '@atelier/contracts'
+import { useRouter } from 'vue-router'
+import { describe, NetworkError } from '../api/errors.ts'
+import { createSending } from '../api/sending.ts'
+import { useDraft } from './draft.ts'
+import { useGenerations } from './generations.ts'
+import { useModels } from './models.ts'
+import { useNotices } from './notices.ts'
+import { variationOf } from './variation.ts'
+
+/** The two verbs for pictures, wherever they are offered: *Remix* fills the form, *Vary* makes four more at once. */
+export function useVerbs() {
+  const drafts = useDraft()
+  const generations = useGenerations()
+  const models = useModels()
+  const notices = useNotices()
+  const router = useRouter()
+  const { alone, send } = createSending()
+
+  async function remix(image: Image, { seed = 'keep', place = '/' }: { seed?: 'keep' | 'new'; place?: string } = {}) {
+    await drafts.takeRecipe(image, { seed, parentId: image.id })
+    await router.push(place)
+  }
+
+  async function sendOne(image: Image): Promise<boolean> {
+    const { generationId, model } = image
+    if (generationId === null || model === null) return false
+    await send(
+      variationOf({ ...image, model }, { parentId: image.id, most: await models.mostAtOnce(model) }),
+      generations.create,
+    )
+    return true
+  }
+
+  /**
+   * Makes more of each, which the studio then shows. Where one alone is refused the form has it, to be changed; so it has
+   * what was made elsewhere, often with a model that is not here.
+   */
+  async function vary(images: readonly Image[]) {
+    const [one] = images
+    const isOne = images.length === 1
+    await alone(async () => {
+      try {
+        const sent: boolean[] = []
+        for (const image of images) sent.push(await sendOne(image))
+        if (one && isOne && !sent[0]) return remix(one, { seed: 'new' })
+        await router.push('/')
+      } catch (error) {
+        notices.show(describe(error), { tone: 'danger' })
+        // Without an answer it may be on its way: the next press asks for the same one.
+        if (one && isOne && !(error instanceof NetworkError)) await remix(one, { seed: 'new' })
+      }
+    })
+  }
+
+  return { remix, vary }
+}
