@@ -5,7 +5,7 @@ export type Row = Record<string, unknown> & { id: string; position: number }
 
 /** All of the table but what only the search reads. */
 export const COLUMNS =
-  'position, id, generation_id, ordinal, prompt, negative_prompt, typed, model, provider, storage_key, filename, mime_type, width, height, size_bytes, seed, steps, guidance, notes, sha256, placeholder, favorite, rating, tags, title, trashed, created_at, made_at, trashed_at'
+  'position, id, generation_id, ordinal, prompt, negative_prompt, typed, model, provider, storage_key, filename, mime_type, width, height, size_bytes, seed, steps, guidance, sampler, task, notes, sha256, placeholder, favorite, rating, tags, title, trashed, created_at, made_at, trashed_at'
 
 /** One database, asked without drizzle, Fastify or a socket of ours. */
 export interface BareQueries {
@@ -42,6 +42,8 @@ function present(row: Row) {
     seed: numberOf(row['seed']),
     steps: row['steps'],
     guidance: row['guidance'],
+    sampler: row['sampler'],
+    task: row['task'],
     notes: row['notes'],
     sha256: row['sha256'],
     placeholder: row['placeholder'],

@@ -54,7 +54,7 @@ test('one makes a collection, puts pictures in, and finds them inside', async ({
   expect(await violationsInBoth(page)).toEqual([])
   await page.getByRole('link', { name: 'Egrets at dawn' }).click()
   await expect(tiles(page)).toHaveCount(4)
-  await page.getByRole('searchbox', { name: 'Search prompts' }).fill('egret 2')
+  await page.getByRole('combobox', { name: 'Search prompts' }).fill('egret 2')
   await expect(tiles(page)).toHaveCount(1)
   expect(await violationsInBoth(page)).toEqual([])
 })

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, importImages, tabTo, test, violations, violationsInBoth } from '../support/test.ts'
 
 const tiles = (page: Page) => page.getByRole('listbox', { name: 'Images' }).getByRole('option')
-const search = (page: Page) => page.getByRole('searchbox', { name: 'Search prompts' })
+const search = (page: Page) => page.getByRole('combobox', { name: 'Search prompts' })
 const panel = (page: Page) => page.getByRole('dialog', { name: 'Filters' })
 const star = (page: Page, name: string) =>
   panel(page).getByRole('group', { name: 'Stars, at least' }).getByRole('button', { name, exact: true })

@@ -4,7 +4,7 @@ import { expect, importImages, tabTo, test, violations, violationsInBoth } from 
 const tiles = (page: Page) => page.getByRole('listbox', { name: 'Images' }).getByRole('option')
 const tile = (page: Page, name: string | RegExp) => page.getByRole('option', { name, exact: true })
 const selected = (page: Page) => page.getByRole('option', { selected: true })
-const search = (page: Page) => page.getByRole('searchbox', { name: 'Search prompts' })
+const search = (page: Page) => page.getByRole('combobox', { name: 'Search prompts' })
 
 /** Pictures called `WORD 1`, `WORD 2` and so on, the last one the newest. */
 const importMany = async (url: string, word: string, count: number) =>

@@ -198,7 +198,7 @@ test('a language is chosen without a reload, is kept, and other tabs follow', as
   const asked: string[] = []
   page.on('request', request => asked.push(request.url()))
   await other.goto(`${studio.url}/gallery`)
-  await expect(other.getByRole('searchbox', { name: 'Search prompts' })).toBeVisible()
+  await expect(other.getByRole('combobox', { name: 'Search prompts' })).toBeVisible()
   await page.goto(`${studio.url}/settings`)
   await expect(page.getByRole('radio', { name: 'Deutsch' })).toBeAttached()
   expect(asked.filter(url => /\/assets\/de-/.test(url))).toEqual([])
@@ -207,7 +207,7 @@ test('a language is chosen without a reload, is kept, and other tabs follow', as
   await expect(page).toHaveTitle('Einstellungen · Atelier')
   await expect(page.locator('html')).toHaveAttribute('lang', 'de')
   expect(asked.filter(url => url === `${studio.url}/settings`)).toHaveLength(1)
-  await expect(other.getByRole('searchbox', { name: 'Prompts durchsuchen' })).toBeVisible()
+  await expect(other.getByRole('combobox', { name: 'Prompts durchsuchen' })).toBeVisible()
   await page.reload()
   await expect(heading(page, 'Einstellungen')).toBeVisible()
   await page.getByText('English', { exact: true }).click()

@@ -1,4 +1,5 @@
 import { Type, type Static, type TSchema } from 'typebox'
+import { TASKS, type Task } from './models.ts'
 import { Cursor, Id, Limited, Nullable, OneOf, OrNull, Strict, Timestamp } from './route.ts'
 import { originOf } from './relations.ts'
 import { ImageTag } from './tags.ts'
@@ -19,6 +20,13 @@ export const Rating = Type.Integer({ minimum: 0, maximum: 5, description: 'Stars
 
 /** As a picture is wider than high, higher than wide, or neither. */
 export const SHAPES = ['wide', 'tall', 'square'] as const
+
+/** In which order the gallery can stand. */
+export const SORTS = ['newest', 'oldest', 'rating', 'largest', 'title'] as const
+export type Sort = (typeof SORTS)[number]
+
+/** Of a gallery that is narrowed, so many pictures can be put in order by size or title. */
+export const SORTED_AT_MOST = 2000
 
 /** A function, or the page's bundle could not drop it. */
 const names = (description: string) => Type.Array(Type.String(), { description })
@@ -60,6 +68,11 @@ export const Image = Type.Object(
     seed: Nullable(Type.Integer()),
     steps: Nullable(Type.Integer()),
     guidance: Nullable(Type.Number()),
+    sampler: Nullable(Type.String({ description: 'Of an imported picture, where its file says so.' })),
+    task: Type.Unsafe<Task | null>({
+      enum: [...TASKS, null],
+      description: 'What it came of; null where nobody knows, as of most imported files.',
+    }),
     notes: OrNull(ImageNotes),
     sha256: Type.String({ description: 'Of the stored bytes, in hex.' }),
     placeholder: Type.String({ description: 'ThumbHash in base64: a blurred preview of about 25 bytes.' }),
@@ -90,7 +103,7 @@ const saved = {
     Type.String({
       maxLength: 200,
       description:
-        'Searches prompts, negative prompts, titles, tags and models: words, beginnings of words with a `*`, "phrases", any part of what is written without blanks, emoji; capitals and accents do not matter. All must occur; what a `-` stands before must not. `model:flux`, `negative:blurry`, `tag:fox`, `style:Watercolour`, `seed:42`, `shape:wide` and `rating:>=4` look there only.',
+        'Searches prompts, negative prompts, titles, tags and models: words, beginnings of words with a `*`, "phrases", any part of what is written without blanks, emoji; capitals and accents do not matter. All must occur; what a `-` stands before must not. `model:flux`, `negative:blurry`, `tag:fox`, `style:Watercolour`, `sampler:"Euler a"`, `task:text-to-image`, `seed:42`, `shape:wide` and `rating:>=4` look there only; `collection:none` finds what no collection has.',
       examples: ['fox "in the snow" paint* -wolf rating:>=4'],
     }),
   ),
@@ -120,6 +133,16 @@ const saved = {
   seed: Type.Optional(
     Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'Made with this seed.' }),
   ),
+  task: Type.Optional(OneOf(TASKS, { description: 'What they came of.' })),
+  sampler: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      pattern: '^[^"]*$',
+      description: 'Made with this sampler. Capitals do not matter.',
+      examples: ['Euler a'],
+    }),
+  ),
   negative: Type.Optional(
     Type.String({
       minLength: 1,
@@ -133,7 +156,18 @@ const saved = {
 
 const within = {
   collection: Type.Optional(
-    Type.String({ format: 'uuid', description: 'In this collection only; of a smart one, what its own filter finds.' }),
+    Type.Unsafe<string>({
+      anyOf: [
+        { type: 'string', format: 'uuid' },
+        { type: 'string', enum: ['none'] },
+      ],
+      description: 'In this collection only; of a smart one, what its own filter finds. `none`: in no collection.',
+    }),
+  ),
+  sort: Type.Optional(
+    OneOf(SORTS, {
+      description: `In which order. \`rating\`: most stars first; \`largest\`: most pixels first; \`title\`: by the alphabet, without capitals and accents and with numbers by their value, what has no title last. Among equals the newest comes first. By size and title, at most ${SORTED_AT_MOST.toLocaleString('en')} images are put in order where anything but \`trashed\` narrows them. Newest first where it is left out.`,
+    }),
   ),
   trashed: Type.Optional(Type.Boolean({ default: false, description: 'The trash instead of the gallery.' })),
 }
@@ -143,11 +177,17 @@ export const Filtered = <T extends Record<string, TSchema>>(properties: T) =>
   Strict({ ...properties, ...saved, ...within })
 
 /** What a smart collection remembers. */
-export const SmartFilter = Strict(saved, {
-  description: 'A saved search: at least one of these.',
-  minProperties: 1,
-  examples: [{ q: 'fox', favorite: true }],
-})
+export const SmartFilter = Strict(
+  {
+    ...saved,
+    collection: Type.Optional(OneOf(['none'], { description: 'In no collection.' })),
+  },
+  {
+    description: 'A saved search: at least one of these.',
+    minProperties: 1,
+    examples: [{ q: 'fox', favorite: true }],
+  },
+)
 export type SmartFilter = Static<typeof SmartFilter>
 
 /** Which images; the same in every operation that goes through the gallery. */
@@ -159,13 +199,13 @@ export const ImagesQuery = Filtered({
   until: Type.Optional(
     Type.String({
       minLength: 1,
-      maxLength: 200,
+      maxLength: 400,
       description:
-        'Stop in front of the page that this cursor begins: with two cursors of the timeline, one of its stretches. Newest first only.',
+        'Stop in front of the page that this cursor begins: with two cursors of the timeline, one of its stretches.',
     }),
   ),
   limit: Limited,
-  order: Type.Optional(OneOf(['newest', 'oldest'], { default: 'newest', description: 'Which come first.' })),
+  order: Type.Optional(OneOf(['newest', 'oldest'], { description: 'The same as a `sort` of that name.' })),
 })
 export type ImagesQuery = Static<typeof ImagesQuery>
 
@@ -174,7 +214,10 @@ export const Neighbors = Type.Object(
     newer: OrNull(Image),
     older: OrNull(Image),
   },
-  { 'x-name': 'Neighbors' },
+  {
+    'x-name': 'Neighbors',
+    description: 'With a `sort`, `newer` is the one before in that order and `older` the one behind.',
+  },
 )
 export type Neighbors = Static<typeof Neighbors>
 
@@ -205,6 +248,10 @@ export const ImageStats = Type.Object(
     trashed: Type.Integer(),
     bytes: Type.Integer({ description: 'Of all stored images, trash included.' }),
     byModel: Type.Array(Type.Object({ model: Nullable(Type.String()), count: Type.Integer() })),
+    samplers: Type.Array(Type.String(), {
+      description: 'Those that any image was made with, at most 100.',
+      examples: [['DPM++ 2M', 'Euler a']],
+    }),
   },
   { 'x-name': 'ImageStats' },
 )

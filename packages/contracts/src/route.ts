@@ -86,7 +86,7 @@ export const Timestamp = Type.String({
 })
 export const Cursor = Type.String({
   minLength: 1,
-  maxLength: 200,
+  maxLength: 400,
   description: 'The `nextCursor` of the page before. Opaque.',
 })
 export const Limited = Type.Optional(

@@ -17,7 +17,7 @@ interface SearchedFacets {
   readonly facets: readonly SearchFacet[]
 }
 export interface SearchFacet {
-  readonly kind: 'rating' | 'seed' | 'shape' | 'tag' | 'style'
+  readonly kind: 'rating' | 'seed' | 'shape' | 'tag' | 'style' | 'task' | 'sampler' | 'collected'
   readonly value: string
 }
 
@@ -25,7 +25,7 @@ export interface SearchFacet {
 export const SEARCH_PARTS_AT_MOST = 16
 
 const MOST_STARS = 5
-const PART = /(-)?(?:(model|negative|rating|seed|shape|style|tag):)?(?:"([^"]*)"?|([^\s"]+))/gi
+const PART = /(-)?(?:(model|negative|rating|seed|shape|style|tag|task|sampler|collection):)?(?:"([^"]*)"?|([^\s"]+))/gi
 
 /**
  * Reads what a person typed: `word`, `begin*`, `"a phrase"`, `-without`, `rating:>=4`. What names no field that there is, or
@@ -48,10 +48,18 @@ function facetsOf(field: string, value: string): (SearchedFacets & { isExcluded:
   if (field === 'seed') return /^\d{1,20}$/.test(value) ? one('seed', String(BigInt(value))) : undefined
   if (field === 'shape') return /^(?:wide|tall|square)$/i.test(value) ? one('shape', value.toLowerCase()) : undefined
   if (field === 'tag') return one('tag', tagOf(value))
+  if (field === 'task') return one('task', value.toLowerCase())
+  if (field === 'sampler') return one('sampler', samplerOf(value))
+  // What no collection has is all but what one has.
+  if (field === 'collection')
+    return /^none$/i.test(value) ? { ...one('collected', 'yes'), isExcluded: true } : undefined
   return one('style', value)
 }
 
 const one = (kind: SearchFacet['kind'], value: string) => ({ facets: [{ kind, value }], isExcluded: false })
+
+/** As samplers are compared, in both databases alike. */
+export const samplerOf = (name: string) => name.replaceAll(/[A-Z]/g, letter => letter.toLowerCase())
 
 /** What has no stars has no facet: it is all but what has some. */
 function ratingsOf(text: string): (SearchedFacets & { isExcluded: boolean }) | undefined {

@@ -25,7 +25,7 @@ export const Timeline = Type.Object(
         }),
         newestAt: Timestamp,
       }),
-      { description: 'Newest first.' },
+      { description: 'In the order asked for, newest first where none is.' },
     ),
     nextCursor: Nullable(
       Type.String({

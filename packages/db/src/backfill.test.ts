@@ -6,13 +6,13 @@ import { eq } from 'drizzle-orm'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import postgres from 'postgres'
 import { expect, onTestFinished, test } from 'vitest'
-import { openDatabase } from './index.ts'
+import { addSearchWords, openDatabase, titleKey } from './index.ts'
 import { describeOnBothDatabases, type TestDatabase } from './testing/index.ts'
 
 const folderOf = (dialect: string) => fileURLToPath(new URL(`../migrations/${dialect}`, import.meta.url))
 
 /** How many migrations a studio has run that was begun before there was a timeline, or before there were owners. */
-const BEFORE = { timeline: 2, owners: 5, keys: 6 }
+const BEFORE = { timeline: 2, owners: 5, keys: 6, sorts: 11 }
 
 const firstOf = (dialect: string, count: number) =>
   readMigrationFiles({ migrationsFolder: folderOf(dialect) }).slice(0, count)
@@ -30,6 +30,7 @@ async function runFirst({ dialect, url }: TestDatabase, count: number, rows: rea
   const last = migrations.at(-1)
   if (dialect === 'sqlite') {
     const client = new SqliteClient(url)
+    addSearchWords(client)
     for (const { sql } of migrations) for (const statement of sql) client.exec(statement)
     client.exec('create table __drizzle_migrations (id integer primary key, hash text not null, created_at numeric)')
     client
@@ -154,6 +155,45 @@ describeOnBothDatabases('a studio whose generations had idempotency keys', make 
       rows.map(() => 24 * 60 * 60 * 1000),
     )
     expect(await db.orm.$count(generations)).toBe(7)
+  })
+})
+
+const TITLES = [
+  'Fox 10',
+  'the 007th  FOX!',
+  'ÉCOLE',
+  '“Zebra”',
+  '雪の灯台',
+  '!?',
+  '0',
+  'x'.repeat(99),
+  '1234567890123',
+  null,
+]
+
+describeOnBothDatabases('a gallery that stood by time alone', make => {
+  test('knows titles, what its images came of and which a collection has', async () => {
+    const place = await make()
+    onTestFinished(() => place.drop())
+    const at = place.dialect === 'sqlite' ? '1' : 'to_timestamp(1)'
+    const [no, yes] = place.dialect === 'sqlite' ? ['0', '1'] : ['false', 'true']
+    await runFirst(place, BEFORE.sorts, [
+      rowsWith(n => `('ana', ${textsOf(n)}, ${no}, ${at})`).replace('(id,', '(owner_id, id,'),
+      ...TITLES.flatMap((title, n) =>
+        title === null ? [] : [`update generated_images set title = '${title}' where position = ${n + 1}`],
+      ),
+      `insert into collections (id, owner_id, name, place, created_at, updated_at) values ('a', 'ana', 'n', 1, ${at}, ${at})`,
+      `insert into collection_images (collection_id, image_position, trashed, added_at) values ('a', 3, ${no}, ${at})`,
+      `update generated_images set favorite = ${yes} where position = 2`,
+    ])
+    const db = openDatabase(place.url)
+    onTestFinished(() => db.close())
+    await db.migrate()
+    const { generatedImages: images } = db.tables
+    const rows = await db.orm.select().from(images).orderBy(images.position).limit(TITLES.length)
+    expect(rows.map(row => row.titleKey)).toEqual(TITLES.map(titleKey))
+    expect(rows.map(row => row.task)).toEqual(rows.map(row => (row.provider === null ? null : 'text-to-image')))
+    expect(rows.filter(row => row.collected).map(row => row.position)).toEqual([3])
   })
 })
 

@@ -10,6 +10,7 @@ import { sqliteKit } from './kits/sqlite.ts'
 import { refuseNewer } from './newer.ts'
 import { rowMapperOf } from './rows.ts'
 import { searchWords } from './search/search-text.ts'
+import { titleKey } from './search/title-key.ts'
 import { createDamage, type Damage } from './sqlite-damage.ts'
 import { defineTables } from './tables.ts'
 import { createTurns } from './turns.ts'
@@ -117,9 +118,10 @@ function bringUpToDate(client: SqliteClient.Database): void {
     .immediate()
 }
 
-/** The function that the triggers of the search ask; a connection without it cannot write images. */
+/** The functions that the triggers of the search ask, and migrations; a connection without them cannot write images. */
 export function addSearchWords(client: SqliteClient.Database): void {
   client.function('search_words', { deterministic: true }, text => searchWords(String(text)).join(' '))
+  client.function('title_key', { deterministic: true }, text => titleKey(String(text)))
 }
 
 /** Which file stands under this name; undefined where there is none. */

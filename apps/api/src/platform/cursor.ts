@@ -3,7 +3,7 @@ import { AppError } from './errors.ts'
 /** Opaque to clients: base64url, so that nobody builds one by hand and then relies on it. */
 export const encodeCursor = (position: string | number) => Buffer.from(`v1:${position}`).toString('base64url')
 
-function decodeCursor(cursor: string): string | undefined {
+export function decodeCursor(cursor: string): string | undefined {
   const text = Buffer.from(cursor, 'base64url').toString()
   return text.startsWith('v1:') ? text.slice(3) : undefined
 }
@@ -23,7 +23,7 @@ export function decodeNumericCursor(cursor: string, name = 'cursor'): number {
   return position
 }
 
-const invalidCursor = (name: string) =>
+export const invalidCursor = (name: string) =>
   new AppError('request.invalid', 400, 'The cursor is not one that this server gave out.', {
     errors: [{ path: `/${name}`, message: 'must be a cursor of an earlier answer' }],
   })

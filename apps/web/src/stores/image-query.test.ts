@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sampleImage } from '../testing/samples.ts'
-import { filterKey, fits, matches } from './image-query.ts'
+import { asksForNone, filterKey, fits, isPlacedHere, matches } from './image-query.ts'
 
 const harbour = sampleImage(1, { prompt: 'A quiet harbour at Málaga, woodcut', favorite: true })
 
@@ -22,6 +22,7 @@ const fox = sampleImage(42, {
   negativePrompt: 'blurry',
   typed: { prompt: 'a fox', negativePrompt: null, styles: ['Watercolour'] },
   width: 1536,
+  sampler: 'Euler a',
   rating: 4,
   tags: ['red fox', 'winter'],
 })
@@ -47,6 +48,13 @@ test.each<[string, boolean]>([
   ['shape:tall', false],
   ['style:Watercolour', true],
   ['style:Oil', false],
+  ['sampler:"euler A"', true],
+  ['sampler:Euler', false],
+  ['task:text-to-image', true],
+  ['-task:text-to-image', false],
+  // Only the server knows.
+  ['collection:none', true],
+  ['-collection:none', true],
   ['model:sketch negative:blur*', true],
   ['negative:fox', false],
   ['-negative:blurry', false],
@@ -120,4 +128,10 @@ test('times are from, and up to but without', () => {
 test('equal filters share one list, however they are written', () => {
   expect(filterKey({ q: 'a', favorite: true })).toBe(filterKey({ favorite: true, q: 'a' }))
   expect(filterKey({ q: 'a' })).not.toBe(filterKey({}))
+})
+
+test('where an image stands is to be seen in it of the newest first, and where no collection matters', () => {
+  const filters = [{}, { q: 'fox' }, { sort: 'oldest' }, { sort: 'rating' }, { collection: 'none' }] as const
+  expect(filters.map(isPlacedHere)).toEqual([true, true, false, false, false])
+  expect([...filters, { q: 'fox -collection:none' }].map(asksForNone)).toEqual([false, false, false, false, true, true])
 })

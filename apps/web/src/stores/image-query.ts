@@ -1,5 +1,6 @@
 import {
   readSearch,
+  samplerOf,
   SEARCH_PARTS_AT_MOST,
   shapeOf,
   tagOf,
@@ -32,26 +33,47 @@ export const fits = (image: Image, filter: ImagesFilter): boolean =>
     part => !('facets' in part) || part.facets.some(facet => bears(image, facet)) !== part.isExcluded,
   )
 
-/** As many as the server reads. Of words this page can only guess. */
+/**
+ * Whether this page can tell by an image itself where it stands in a gallery. What collections have it is not to be seen in
+ * it, and of other orders than the newest first only the server knows what stands beside it.
+ */
+export const isPlacedHere = ({ collection, sort = 'newest', q = '' }: ImagesFilter): boolean =>
+  collection === undefined && sort === 'newest' && !readSearch(q).some(isOfCollections)
+
+/** Whether it looks for what no collection has, which changes with any of them. */
+export const asksForNone = ({ collection, q = '' }: ImagesFilter): boolean =>
+  collection === 'none' || readSearch(q).some(isOfCollections)
+
+const isOfCollections = (part: SearchPart) => 'facets' in part && part.facets.some(({ kind }) => kind === 'collected')
+
+/** As many as the server reads. Of words this page can only guess; of collections it knows nothing. */
 const partsOf = (q = '') =>
   readSearch(q)
     .filter(part => 'facets' in part || /[\p{L}\p{N}]/u.test(part.text))
     .slice(0, SEARCH_PARTS_AT_MOST)
+    .filter(part => !isOfCollections(part))
 
 const bears = (image: Image, { kind, value }: SearchFacet): boolean => {
   if (kind === 'tag') return image.tags.includes(value)
   if (kind === 'style') return image.typed?.styles.includes(value) ?? false
+  if (kind === 'sampler') return samplerOf(image.sampler ?? '') === value
+  if (kind === 'collected') return true
   return String(kind === 'shape' ? shapeOf(image) : image[kind]) === value
 }
 
 /** Of what stays as it is, as long as there is the image. */
-const wasMade = (image: Image, { model, provider, imported, style, shape, seed, from, to }: ImagesFilter): boolean =>
+const wasMade = (
+  image: Image,
+  { model, provider, imported, style, shape, seed, task, sampler, from, to }: ImagesFilter,
+): boolean =>
   (model === undefined || image.model === model) &&
   (provider === undefined || image.provider === provider) &&
   (imported === undefined || (image.provider === null) === imported) &&
   (style === undefined || (image.typed?.styles.includes(style) ?? false)) &&
   (shape === undefined || shapeOf(image) === shape) &&
   (seed === undefined || image.seed === seed) &&
+  (task === undefined || image.task === task) &&
+  (sampler === undefined || samplerOf(image.sampler ?? '') === samplerOf(sampler)) &&
   (from === undefined || Date.parse(image.createdAt) >= Date.parse(from)) &&
   (to === undefined || Date.parse(image.createdAt) < Date.parse(to))
 

@@ -1,6 +1,6 @@
 import type { Image, Timeline as Outline, ImagesFilter } from '@atelier/contracts'
 import { shallowReactive } from 'vue'
-import { fits, matches } from './image-query.ts'
+import { fits, isPlacedHere, matches } from './image-query.ts'
 import { byNewest, placeAmong } from './order.ts'
 import { carryOver, emptySection, sectionAt, sectionsOf, type Section } from './timeline-sections.ts'
 
@@ -17,7 +17,7 @@ export interface TimelineSource {
 export type ImageChange = 'created' | 'updated' | 'trashed' | 'restored' | 'own'
 
 interface TimelineState {
-  /** Newest first; changed in place, which `version` tells. undefined until the outline is read. */
+  /** In the gallery's order; changed in place, which `version` tells. undefined until the outline is read. */
   sections: readonly Section[] | undefined
   version: number
   /** Newer than all sections, waiting to be let in. What was written last is first. */
@@ -40,6 +40,7 @@ export function createTimeline(filter: ImagesFilter, { readOutline, readImages, 
     error: undefined,
   })
   const sectionOf = new Map<string, Section>()
+  const isPlaced = isPlacedHere(filter)
   let reading: Promise<void> | undefined
 
   /** One read of the outline at a time; whoever comes meanwhile waits for it. */
@@ -118,8 +119,7 @@ export function createTimeline(filter: ImagesFilter, { readOutline, readImages, 
     if (!state.sections) return
     const isListed = sectionOf.has(image.id) || state.arrived.includes(image.id)
     if (!(isListed ? fits : matches)(image, filter)) leave(image, change)
-    // Whether it is in the collection is not to be seen in the image.
-    else if (filter.collection === undefined && !isListed) enter(image, change, state.sections)
+    else if (isPlaced && !isListed) enter(image, change, state.sections)
   }
 
   function enter(image: Image, change: ImageChange, sections: readonly Section[]) {
@@ -140,7 +140,7 @@ export function createTimeline(filter: ImagesFilter, { readOutline, readImages, 
       return
     }
     const wasListed =
-      filter.collection === undefined &&
+      isPlaced &&
       (change === 'trashed' || change === 'restored') &&
       matches({ ...image, trashedAt: change === 'trashed' ? null : image.createdAt }, filter)
     const section = wasListed ? sectionAt(state.sections ?? [], Date.parse(image.createdAt)) : undefined
@@ -185,6 +185,13 @@ export function createTimeline(filter: ImagesFilter, { readOutline, readImages, 
     filter,
     state,
     sectionOf: (id: string) => sectionOf.get(id),
+    /** Where one was, in an outline that may be another one by now: by time, and in other orders by the place in the order. */
+    sectionNear(timeMs: number, at: number): Section | undefined {
+      const sections = state.sections ?? []
+      return (filter.sort ?? 'newest') === 'newest'
+        ? sectionAt(sections, timeMs)
+        : sections[Math.min(at, sections.length - 1)]
+    },
     read: async () => (state.sections ? undefined : exclusive(readAll)),
     readOn: async () => exclusive(readOn),
     /** After a gap. A read that is under way may be older than the gap, so it is waited for first. */

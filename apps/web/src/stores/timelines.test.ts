@@ -267,3 +267,21 @@ test('a collection is read again when pictures change, but not at every step of 
   store.apply(told('image.updated', sampleImage(1, { favorite: true })))
   expect(await readings()).toBe(2)
 })
+
+test('in another order than the newest first, what changes is put in its place by the server', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const requests = serve(() => samples(...numbers(50, 1)))
+  const { store, timeline, sections, load } = await opened({ sort: 'rating' })
+  await load(0)
+  const before = requests.length
+  store.apply(told('image.updated', sampleImage(20, { rating: 5 })))
+  store.apply(told('image.created', sampleImage(51)))
+  expect([timeline.state.arrived, sections[0]?.ids]).toEqual([[], ids(...numbers(50, 1))])
+  store.apply(told('image.trashed', sampleImage(30, { trashedAt: at })))
+  expect(sections[0]?.ids).toEqual(ids(...numbers(50, 1).filter(k => k !== 30)))
+  await vi.advanceTimersByTimeAsync(300)
+  expect(requests.slice(before).map(({ path, query }) => [path, query.get('sort')])).toEqual([
+    [getTimeline.url, 'rating'],
+  ])
+})

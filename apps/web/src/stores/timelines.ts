@@ -1,7 +1,7 @@
 import { getTimeline, listImages, STRETCH_SIZE, type Image, type ImagesFilter } from '@atelier/contracts'
 import { call } from '../api/call.ts'
 import type { createEntities } from './entities.ts'
-import { filterKey, fits } from './image-query.ts'
+import { asksForNone, filterKey, fits, isPlacedHere } from './image-query.ts'
 import { createTimeline, type ImageChange, type Timeline } from './timeline.ts'
 import type { Section } from './timeline-sections.ts'
 
@@ -102,14 +102,17 @@ export function createTimelines(entities: ImageEntities) {
   function file(image: Image, change: ImageChange) {
     for (const timeline of timelines.values()) {
       timeline.file(image, change)
-      if (timeline.filter.collection !== undefined && change !== 'own') rereadSoon(timeline)
+      if (!isPlacedHere(timeline.filter) && change !== 'own') rereadSoon(timeline)
     }
   }
 
   return {
     open,
-    /** Images were put into a collection or taken out, or it looks for others. */
-    rereadCollection: (id: string) => inCollection(id).forEach(rereadSoon),
+    /** Images were put into a collection or taken out, or it looks for others: what none has may be other images, too. */
+    rereadCollection: (id: string) =>
+      [...timelines.values()]
+        .filter(({ filter }) => filter.collection === id || asksForNone(filter))
+        .forEach(rereadSoon),
     /** Taken out of a collection by this page, before the server has said so. */
     leaveCollection: (id: string, ids: readonly string[]) =>
       inCollection(id).forEach(timeline => ids.forEach(timeline.drop)),

@@ -22,6 +22,8 @@ export const sampleImage = (k: number, changes: Partial<Image> = {}): Image => (
   height: 1024,
   sizeBytes: 1000,
   seed: k,
+  sampler: null,
+  task: 'text-to-image',
   steps: null,
   guidance: null,
   notes: null,

@@ -56,6 +56,7 @@ import {
   faTriangleExclamation,
   faWandMagicSparkles,
   faXmark,
+  faArrowDownWideShort,
   type IconDefinition,
 } from '@fortawesome/free-solid-svg-icons'
 
@@ -63,6 +64,7 @@ import {
 export const icons = {
   studio: faWandMagicSparkles,
   gallery: faImages,
+  sort: faArrowDownWideShort,
   styles: faPalette,
   grids: faTableCellsLarge,
   collections: faLayerGroup,

@@ -30,7 +30,7 @@ const PIECE = new RegExp(
 )
 
 /** Without capitals, accents, and whatever else looks alike, so that what was typed is found however it was typed. */
-const folded = (text: string): string =>
+export const folded = (text: string): string =>
   text
     .normalize('NFKD')
     .replaceAll(UNSEEN, '')

@@ -1,4 +1,4 @@
-import type { ImageMimeType, ImageNotes, Typed } from '@atelier/contracts'
+import type { ImageMimeType, ImageNotes, Task, Typed } from '@atelier/contracts'
 import { sql } from 'drizzle-orm'
 import type { Kit } from '../kits/postgres.ts'
 import type { defineGenerations } from './generations.ts'
@@ -34,15 +34,23 @@ export function defineImages(c: Kit, { generations }: Pick<ReturnType<typeof def
       seed: c.bigint(),
       steps: c.integer(),
       guidance: c.real(),
+      /** What a file says that was imported; engines do not tell theirs. */
+      sampler: c.text(),
+      /** What kind of work it came of; of an imported one nobody knows. */
+      task: c.text().$type<Task>(),
       /** What the engine says of its picture. */
       notes: c.json<ImageNotes>(),
       sha256: c.text().notNull(),
       placeholder: c.text().notNull(),
       favorite: c.boolean().notNull().default(false),
       title: c.text(),
+      /** The title as it is sorted by; what has none comes behind all that has one. */
+      titleKey: c.text().notNull().default('~'),
       /** Stars, 0 to 5. */
       rating: c.integer().notNull().default(0),
       tags: c.json<string[]>().notNull().default([]),
+      /** Whether any collection has it; kept up by triggers. */
+      collected: c.boolean().notNull().default(false),
       trashed: c.boolean().notNull().default(false),
       createdAt: c.timestamp().notNull(),
       /** Of an imported picture, where its file says so. */
@@ -61,6 +69,16 @@ export function defineImages(c: Kit, { generations }: Pick<ReturnType<typeof def
       c.index('generated_images_provider_idx').on(t.trashed, t.provider, t.position),
       // Not the one before: PostgreSQL takes no order from an index behind a column that is null.
       c.index('generated_images_imported_idx').on(t.trashed, sql`(${t.provider} is null)`, t.position),
+      c.index('generated_images_collected_idx').on(t.trashed, t.collected, t.position),
+      // The orders of the gallery besides that of position; among equals the newest comes first.
+      c.index('generated_images_rating_idx').on(t.trashed, t.rating, t.position),
+      c.index('generated_images_largest_idx').on(t.trashed, sql`(${t.width} * ${t.height})`, t.position),
+      c.index('generated_images_title_idx').on(t.trashed, t.titleKey, sql`${t.position} desc`),
+      // What can be chosen from: the values, one after another.
+      c
+        .index('generated_images_sampler_idx')
+        .on(t.sampler)
+        .where(sql`${t.sampler} is not null`),
       c.index('generated_images_owner_idx').on(t.ownerId, t.trashed, t.position),
       c
         .index('generated_images_trashed_idx')

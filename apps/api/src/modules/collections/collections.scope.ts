@@ -3,15 +3,26 @@ import { searchOf, type ResolvedFilter, type ResolveFilter } from '../images/mod
 import { collectionNotFound } from './collections.errors.ts'
 import type { CollectionsRepository } from './collections.repository.ts'
 
+/** What a filter names where it looks for what no collection has. */
+const NONE = 'none'
+
+/** What a smart collection looks for. */
+export const resolveSmart = ({ collection, ...filter }: SmartFilter): ResolvedFilter => ({
+  ...filter,
+  ...(collection === NONE && { collected: false }),
+})
+
 /** Takes the collection of a filter for what it holds: a smart one for its own filter, which must fit too. */
 export const createCollectionScope =
   ({ findFilter }: Pick<CollectionsRepository, 'findFilter'>): ResolveFilter =>
   async filter => {
-    if (filter.collection === undefined) return filter
-    const found = await findFilter(filter.collection)
+    const { collection, ...others } = filter
+    if (collection === undefined) return others
+    if (collection === NONE) return { ...others, collected: false }
+    const found = await findFilter(collection)
     if (!found) throw collectionNotFound()
-    if (!found.filter) return { ...filter, collection: found.id }
-    return both(filter, found.filter)
+    if (!found.filter) return { ...others, collection: found.id }
+    return both(others, found.filter)
   }
 
 /** What fits a request and a saved search; undefined where nothing can. */
@@ -21,12 +32,14 @@ function both(asked: ImagesFilter, saved: SmartFilter): ResolvedFilter | undefin
   if (!same('model') || !same('provider') || !same('imported') || !same('favorite')) return undefined
   const from = later(asked.from, saved.from)
   const to = later(asked.to, saved.to, -1)
-  const { rating, tag, style, shape, seed, negative, q, ...others } = saved
+  const { rating, tag, style, shape, seed, negative, task, sampler, q, collection, ...others } = saved
   return {
     ...others,
     ...asked,
-    collection: undefined,
-    q: [asked.q, q, ...searchOf({ rating, tag, style, shape, seed, negative })].filter(each => each !== undefined),
+    ...resolveSmart(collection ? { collection } : {}),
+    q: [asked.q, q, ...searchOf({ rating, tag, style, shape, seed, negative, task, sampler })].filter(
+      each => each !== undefined,
+    ),
     ...(from !== undefined && { from }),
     ...(to !== undefined && { to }),
   }

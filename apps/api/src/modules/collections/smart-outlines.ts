@@ -2,6 +2,7 @@ import { IMAGE_EVENTS, type SmartFilter } from '@atelier/contracts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import { createLru, type Lru } from '../../platform/lru.ts'
 import type { ImagesService } from '../images/module.ts'
+import { resolveSmart } from './collections.scope.ts'
 
 /** Images of a smart collection that are counted. */
 const MAX_COUNTED = 10_000
@@ -25,7 +26,12 @@ export function createSmartOutlines({ events, images }: SmartOutlinesDependencie
   async function valid(): Promise<Lru<string, Outline>> {
     const sequence = await events.lastSequence()
     if (sequence === current.sequence) return current.outlines
-    const changed = await events.happenedBehind(current.sequence, [...IMAGE_EVENTS, 'image.removed'])
+    const changed = await events.happenedBehind(current.sequence, [
+      ...IMAGE_EVENTS,
+      'image.removed',
+      'collection.updated',
+      'collection.removed',
+    ])
     // What is being read goes into the cache that it began with: it may be older than this one.
     current = { sequence, outlines: changed ? createLru<string, Outline>(MAX_CACHED) : current.outlines }
     return current.outlines
@@ -36,7 +42,7 @@ export function createSmartOutlines({ events, images }: SmartOutlinesDependencie
     const key = JSON.stringify(filter)
     const known = outlines.get(key)
     if (known) return known
-    const positions = await images.positions(filter, MAX_COUNTED)
+    const positions = await images.positions(resolveSmart(filter), MAX_COUNTED)
     const read = { count: positions.length, newest: positions[0] ?? null }
     outlines.set(key, read)
     return read

@@ -6,6 +6,18 @@ export const imageNotFound = defineError(
   'The id is wrong, or the image was deleted for good.',
   'There is no image with this id.',
 )
+export const cursorOfAnotherSort = defineError(
+  'image.cursor_of_another_sort',
+  400,
+  'Cursors go on in the order in which they were given out: ask for the first page of another order without one.',
+  (name: string) => `The ${name} is one of another order.`,
+)
+export const tooManyToSort = defineError(
+  'image.too_many_to_sort',
+  400,
+  'By size and title the whole gallery can be put in order, or what a filter finds where that is not much. Narrow it further, or choose another order.',
+  (most: number) => `By size and title at most ${most} found images can be put in order. Narrow the search further.`,
+)
 export const imageFileMissing = defineError(
   'image.file_missing',
   404,

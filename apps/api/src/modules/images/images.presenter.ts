@@ -26,6 +26,8 @@ export function presentImage(row: ImageRow): Image {
     seed: row.seed,
     steps: row.steps,
     guidance: row.guidance,
+    sampler: row.sampler,
+    task: row.task,
     notes: row.notes,
     sha256: row.sha256,
     placeholder: row.placeholder,

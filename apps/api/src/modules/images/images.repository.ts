@@ -1,7 +1,8 @@
 import type { ImageStats } from '@atelier/contracts'
-import { demand, run, send, type Database, type Orm, type Tables, type Work } from '@atelier/db'
-import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, lt, or, sql } from 'drizzle-orm'
+import { demand, run, send, titleKey, type Database, type Orm, type Tables, type Work } from '@atelier/db'
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, lt, min, or, sql } from 'drizzle-orm'
 import { createImagePages } from './gallery/images.pages.ts'
+import { createSortedRows } from './gallery/sorted-rows.ts'
 import type { ImageRow } from './images.presenter.ts'
 
 export type NewImageRow = Tables['generatedImages']['$inferInsert']
@@ -10,6 +11,11 @@ export type NewImageRow = Tables['generatedImages']['$inferInsert']
 const DOOMED = new Date(0)
 /** Listed at once. */
 const MOST_TAGS = 100
+const MOST_SAMPLERS = 100
+
+/** With what its title is sorted by, wherever a title is written. */
+const withKey = <Row extends Partial<NewImageRow>>(row: Row) =>
+  row.title === undefined ? row : { ...row, titleKey: titleKey(row.title) }
 
 /** The only queries over images. What takes `tx` is a part of an atomic write that the caller makes. */
 export function createImagesRepository(db: Database) {
@@ -18,6 +24,24 @@ export function createImagesRepository(db: Database) {
     tables: { generatedImages: images, collectionImages: members, imageCounts, imageTags, looseObjects },
   } = db
   const counts = orm.select().from(imageCounts).prepare('image_counts')
+  const nextSampler = orm
+    .select({ sampler: min(images.sampler) })
+    .from(images)
+    .where(gt(images.sampler, sql.placeholder('behind')))
+    .prepare('next_sampler')
+
+  /** One after another along their index: each is one step, however many images have it. */
+  async function samplers(): Promise<string[]> {
+    const found: string[] = []
+    for (let behind: string | null | undefined = ''; found.length < MOST_SAMPLERS;) {
+      const [next] = await nextSampler.execute({ behind })
+      behind = next?.sampler
+      if (typeof behind !== 'string') break
+      found.push(behind)
+    }
+    return found
+  }
+
   const byId = db.readerOf(
     images,
     orm
@@ -39,6 +63,8 @@ export function createImagesRepository(db: Database) {
           .prepare(`images_page_${name}`),
       )
     }),
+
+    sorted: createSortedRows(db),
 
     /** Only where they are: for counting up to a bound. */
     positions: createImagePages(db, ({ where, orderBy, joins, name }) => {
@@ -123,12 +149,15 @@ export function createImagesRepository(db: Database) {
           .filter(row => row.total > 0)
           .map(row => ({ model: row.model || null, count: row.total }))
           .toSorted((a, b) => b.count - a.count),
+        samplers: await samplers(),
       }
     },
 
     /** Undefined where one with this id is there already. */
     *add(tx: Orm, row: NewImageRow): Work<ImageRow | undefined> {
-      const [added] = yield* run(tx.insert(images).values(row).onConflictDoNothing({ target: images.id }).returning())
+      const [added] = yield* run(
+        tx.insert(images).values(withKey(row)).onConflictDoNothing({ target: images.id }).returning(),
+      )
       return added
     },
 
@@ -147,7 +176,7 @@ export function createImagesRepository(db: Database) {
       run(
         tx
           .update(images)
-          .set(values)
+          .set(withKey(values))
           .where(inArray(images.id, [...ids]))
           .returning(),
       ),

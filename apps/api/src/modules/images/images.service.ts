@@ -15,13 +15,13 @@ import {
 import type { Database, Orm, Tables, Work } from '@atelier/db'
 import type { Actor } from '../../platform/actor.ts'
 import { requestInvalid } from '../../platform/common.errors.ts'
-import { decodeNumericCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import { alike, changeOf, CHANGES, type Change } from './changes.ts'
 import { imageNotFound } from './images.errors.ts'
 import type { LooseObjects } from './intake/loose-objects.ts'
 import type { ResolvedFilter } from './gallery/images.pages.ts'
+import { createOrdered } from './gallery/ordered.ts'
 import { imageCreated, presentImage, type ImageRow } from './images.presenter.ts'
 import type { ImagesRepository } from './images.repository.ts'
 import { thumbnailKey } from './names.ts'
@@ -57,22 +57,23 @@ export function createImagesService({
   events,
   clock,
 }: ImagesDependencies) {
+  const ordered = createOrdered(repository)
+
   async function get(id: string): Promise<ImageRow> {
     const row = await repository.find(id)
     if (!row) throw imageNotFound()
     return row
   }
 
-  async function around(id: string, asked: ImagesFilter, limit: number): Promise<Surroundings> {
-    const { position } = await get(id)
+  /** Without a sort, newer and older; with one, what stands in front of it in that order, and behind it. */
+  async function around(id: string, { sort = 'newest', ...asked }: ImagesFilter, limit: number): Promise<Surroundings> {
+    const row = await get(id)
     const filter = await resolve(asked)
     if (!filter) return { newer: [], older: [] }
-    const beside = async (order: 'newest' | 'oldest') => {
-      const rows = await repository.page({ ...filter, trashed: filter.trashed ?? false, order, after: position, limit })
-      return rows.map(presentImage)
-    }
-    const [newer, older] = await Promise.all([beside('oldest'), beside('newest')])
-    return { newer, older }
+    const [newer, older] = await Promise.all(
+      [true, false].map(isBefore => ordered.beside(row, filter, sort, { isBefore, limit })),
+    )
+    return { newer: (newer ?? []).map(presentImage), older: (older ?? []).map(presentImage) }
   }
 
   function* readOne(tx: Orm, id: string): Work<ImageRow> {
@@ -96,26 +97,13 @@ export function createImagesService({
       return { found: found.map(row => row.id), changed: changed.map(row => row.id) }
     })
 
-  async function page({ cursor, until, limit = 50, order = 'newest', ...asked }: ImagesQuery): Promise<ImagePage> {
-    if (until !== undefined && order !== 'newest')
-      throw requestInvalid([{ path: '/until', message: 'goes with the order newest only' }])
+  async function page({ cursor, until, limit = 50, order, sort, ...asked }: ImagesQuery): Promise<ImagePage> {
+    if (order !== undefined && sort !== undefined && order !== sort)
+      throw requestInvalid([{ path: '/order', message: 'contradicts the sort' }])
     const filter = await resolve(asked)
-    const rows = !filter
-      ? []
-      : await repository.page({
-          ...filter,
-          order,
-          trashed: filter.trashed ?? false,
-          limit: limit + 1,
-          after: cursor === undefined ? undefined : decodeNumericCursor(cursor),
-          until: until === undefined ? undefined : decodeNumericCursor(until, 'until'),
-        })
-    const items = rows.slice(0, limit)
-    const last = items.at(-1)
-    return {
-      items: items.map(presentImage),
-      nextCursor: rows.length > limit && last ? encodeCursor(last.position) : null,
-    }
+    if (!filter) return { items: [], nextCursor: null }
+    const { rows, nextCursor } = await ordered.page(filter, sort ?? order ?? 'newest', { cursor, until, limit })
+    return { items: rows.map(presentImage), nextCursor }
   }
 
   /** For good: the rows, and everything that was made of them. Gives the keys of what lies in the storage. */

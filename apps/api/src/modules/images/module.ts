@@ -105,7 +105,11 @@ export function createImagesModule(dependencies: ImagesDependencies) {
     maxRenditionBytes: renditionsMb * MEGABYTE,
     onError: warn('a rendition could not be stored'),
   })
-  const timeline = createTimelineService({ repository: createTimelineRepository(db), resolve })
+  const timeline = createTimelineService({
+    repository: createTimelineRepository(db),
+    sorted: repository.sorted,
+    resolve,
+  })
 
   const upkeep = createImagesUpkeep({
     images,

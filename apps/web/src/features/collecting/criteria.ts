@@ -5,7 +5,12 @@ import { queryOfText } from '../filter/search-text.ts'
 export function savedOf(filter: ImagesFilter): SmartFilter | undefined {
   const saved: SmartFilter = Object.fromEntries(
     Object.entries(filter).filter(
-      ([key, value]) => key !== 'collection' && key !== 'trashed' && value !== undefined && value !== '',
+      ([key, value]) =>
+        key !== 'trashed' &&
+        key !== 'sort' &&
+        (key !== 'collection' || value === 'none') &&
+        value !== undefined &&
+        value !== '',
     ),
   )
   return Object.keys(saved).length > 0 ? saved : undefined

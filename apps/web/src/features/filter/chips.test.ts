@@ -15,12 +15,15 @@ test('each part of a filter is a chip that can be taken away alone', () => {
     style: 'Oil',
     shape: 'tall',
     seed: 42,
+    sampler: 'Euler a',
+    task: 'text-to-image',
+    collection: 'none',
     negative: 'blurry',
     from: '2026-01-01T00:00:00.000Z',
     to: '2026-02-01T00:00:00.000Z',
   } as const
   const chips = chipsOf(filter, names)
-  expect(chips.slice(0, 10).map(({ label }) => label)).toEqual([
+  expect(chips.slice(0, 13).map(({ label }) => label)).toEqual([
     'Favourites',
     '4 stars or more',
     'Tag: red fox',
@@ -30,6 +33,9 @@ test('each part of a filter is a chip that can be taken away alone', () => {
     'Style: Oil',
     'Tall',
     'Seed 42',
+    'Sampler: Euler a',
+    'Text to image',
+    'In no collection',
     'Left out: blurry',
   ])
   expect(chips.map(({ without }) => Object.keys(filter).filter(key => !(key in without)))).toEqual([
@@ -42,6 +48,9 @@ test('each part of a filter is a chip that can be taken away alone', () => {
     ['style'],
     ['shape'],
     ['seed'],
+    ['sampler'],
+    ['task'],
+    ['collection'],
     ['negative'],
     ['from', 'to'],
   ])

@@ -1,6 +1,7 @@
 import type { ImagesFilter } from '@atelier/contracts'
 import { t as common } from '../../i18n/common.ts'
 import { daysOf, daysText } from './filter-dates.ts'
+import { taskName } from './task-name.ts'
 import { t } from './text.ts'
 
 export interface Chip {
@@ -28,7 +29,23 @@ function starsText(rating: number): string {
 
 /** What the gallery is narrowed to, one by one. The search stands in its own field. */
 export function chipsOf(filter: ImagesFilter, names: Names): Chip[] {
-  const { favorite, rating, tag, model, provider, imported, style, shape, seed, negative, from, to } = filter
+  const {
+    favorite,
+    rating,
+    tag,
+    model,
+    provider,
+    imported,
+    style,
+    shape,
+    seed,
+    negative,
+    task,
+    sampler,
+    collection,
+    from,
+    to,
+  } = filter
   const without = (...keys: (keyof ImagesFilter)[]): ImagesFilter =>
     Object.fromEntries(Object.entries(filter).filter(([key]) => !keys.some(other => other === key)))
   return [
@@ -43,6 +60,9 @@ export function chipsOf(filter: ImagesFilter, names: Names): Chip[] {
     ...(style === undefined ? [] : [{ label: t('styled', { style: names.style(style) }), without: without('style') }]),
     ...(shape === undefined ? [] : [{ label: t(shape), without: without('shape') }]),
     ...(seed === undefined ? [] : [{ label: t('seeded', { seed: String(seed) }), without: without('seed') }]),
+    ...(sampler === undefined ? [] : [{ label: t('sampled', { sampler }), without: without('sampler') }]),
+    ...(task === undefined ? [] : [{ label: taskName(task), without: without('task') }]),
+    ...(collection === 'none' ? [{ label: t('inNone'), without: without('collection') }] : []),
     ...(negative === undefined ? [] : [{ label: t('left', { words: negative }), without: without('negative') }]),
     ...(from === undefined && to === undefined
       ? []

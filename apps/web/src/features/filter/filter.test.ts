@@ -16,6 +16,10 @@ test('a filter comes back from its own address', () => {
     negative: 'blurry',
     from: '2026-11-01T00:00:00.000Z',
     to: '2026-12-01T00:00:00.000Z',
+    task: 'text-to-image' as const,
+    sampler: 'Euler a',
+    collection: 'none',
+    sort: 'rating' as const,
     trashed: true,
   }
   const { searchParams } = new URL(
@@ -29,4 +33,7 @@ test('what makes no sense in an address is left out', () => {
     filterOf({ q: '  ', favorite: 'perhaps', from: 'once', model: ['a', 'b'], trashed: 'no', other: 'x' }),
   ).toEqual({})
   expect(filterOf({ rating: '6', tag: 'a,b', shape: 'round', seed: '-1', negative: ' ' })).toEqual({})
+  expect(filterOf({ sort: 'random', task: 'paint', collection: 'any', sampler: '"' })).toEqual({})
+  // The usual order is not said.
+  expect(filterOf({ sort: 'newest' })).toEqual({})
 })

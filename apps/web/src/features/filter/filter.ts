@@ -1,5 +1,5 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
-import { SHAPES, TAG_LENGTH, tagsOf, type ImagesFilter } from '@atelier/contracts'
+import { SHAPES, SORTS, TAG_LENGTH, TASKS, tagsOf, type ImagesFilter } from '@atelier/contracts'
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
@@ -18,8 +18,11 @@ export function filterOf({
   shape,
   seed,
   negative,
+  task,
+  sampler,
   collection,
   trashed,
+  sort,
 }: LocationQuery): ImagesFilter {
   return {
     ...text('q', q, 200),
@@ -33,10 +36,13 @@ export function filterOf({
     ...oneOf('shape', shape, SHAPES),
     ...whole('seed', seed, Number.MAX_SAFE_INTEGER),
     ...text('negative', negative, 200),
+    ...oneOf('task', task, TASKS),
+    ...text('sampler', typeof sampler === 'string' ? sampler.replaceAll('"', '') : undefined, 200),
     ...time('from', from),
     ...time('to', to),
-    ...(typeof collection === 'string' && UUID.test(collection) && { collection }),
+    ...(typeof collection === 'string' && (collection === 'none' || UUID.test(collection)) && { collection }),
     ...(trashed === 'true' && { trashed: true }),
+    ...(sort !== 'newest' && oneOf('sort', sort, SORTS)),
   }
 }
 

@@ -9,6 +9,8 @@ test.each([
   ['fox*', 'fox*'],
   ['fox -wolf', 'fox -wolf'],
   ['tag:fox', 'tag:fox'],
+  ['sampler:UniPC', 'sampler:UniPC'],
+  ['collection:none', 'collection:none'],
   ['fox rating:>=4', 'fox rating:>=4'],
   ['model:flux', 'model:flux*'],
   ['stag:fox', 'stag:fox*'],

@@ -1,5 +1,5 @@
 /** What is taken as it stands at the end of a search: what is excluded, or the value of a field that is no text. */
-const IS_WHOLE = /(?:^|\s)(?:-\S+|(?:rating|seed|shape|style|tag):\S*)$/iu
+const IS_WHOLE = /(?:^|\s)(?:-\S+|(?:rating|seed|shape|style|tag|task|sampler|collection):\S*)$/iu
 
 /** What was typed, as the server searches: the last word may go on, so that one finds while typing. */
 export function queryOfText(text: string): string {

@@ -26,9 +26,12 @@ export function useJourney(image: () => Image, filter: () => ImagesFilter, actio
 
   const gallery = computed(() => {
     const { trashed = false, collection, ...rest } = filter()
-    if (collection !== undefined && !trashed && image().trashedAt === null)
+    if (collection !== undefined && collection !== 'none' && !trashed && image().trashedAt === null)
       return router.resolve({ name: 'collection', params: { id: collection }, query: queryOf(rest) })
-    return router.resolve({ path: trashed || image().trashedAt !== null ? '/trash' : '/gallery', query: queryOf(rest) })
+    return router.resolve({
+      path: trashed || image().trashedAt !== null ? '/trash' : '/gallery',
+      query: queryOf({ ...rest, ...(collection === 'none' && { collection }) }),
+    })
   })
   const back = useWayBack(() => gallery.value)
   const placeOf = (id: string, others: readonly string[] = [], mode?: CompareMode): RouteLocationRaw => ({

@@ -62,6 +62,7 @@ export const createImageMaker = ({ images, intake, lifecycle, events, ids, clock
       const image = yield* images.addSilently(tx, {
         ...file,
         ...made,
+        task: 'text-to-image',
         parentId,
         relation,
         notes: notes ?? null,

@@ -1,15 +1,17 @@
 import type { ImagesFilter } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
-import { and, asc, desc, eq, gt, gte, lt, max, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, lt, lte, max, sql, type SQL } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { requestInvalid } from '../../../platform/common.errors.ts'
 import { readThroughWindows } from './search-windows.ts'
-import { parseSearch, searchOf, toFts5, toTsquery, type SoughtFilter } from './search-words.ts'
+import { apart, isRare, parseSearch, searchOf, toFts5, toTsquery, type SoughtFilter } from './search-words.ts'
 
 /** A filter of the gallery as it is read. */
-export type ResolvedFilter = Omit<ImagesFilter, 'q' | 'collection'> & {
+export type ResolvedFilter = Omit<ImagesFilter, 'q' | 'collection' | 'sort'> & {
   /** One that images were put into; of a smart one its filter is here instead. */
   readonly collection?: string | undefined
+  /** In any collection, or in none. */
+  readonly collected?: boolean | undefined
   /** Searches, all of which must find an image. */
   readonly q?: string | readonly string[] | undefined
 }
@@ -17,7 +19,7 @@ export type ResolvedFilter = Omit<ImagesFilter, 'q' | 'collection'> & {
 export type PageQuery = Omit<ResolvedFilter, 'trashed'> & {
   /** Exclusive: the position of the last row of the page before. */
   readonly after?: number | undefined
-  /** Inclusive: nothing below this position, whatever the order. */
+  /** Inclusive: nothing beyond this position in the order. */
   readonly until?: number | undefined
   readonly limit: number
   readonly order: 'newest' | 'oldest'
@@ -77,6 +79,17 @@ export function createImagePages<Row>(
     query.imported !== undefined ? eq(sql`(${images.provider} is null)`, given('imported', images.trashed)) : undefined,
   ]
 
+  const within = (query: PageQuery, newest: boolean, position: PgColumn): (SQL | undefined)[] => [
+    query.after !== undefined ? (newest ? lt : gt)(position, given('after', images.position)) : undefined,
+    query.until !== undefined ? (newest ? gte : lte)(position, given('until', images.position)) : undefined,
+    query.from
+      ? and(gte(images.createdAt, given('from', images.createdAt)), gte(position, given('first', images.position)))
+      : undefined,
+    query.to
+      ? and(lt(images.createdAt, given('to', images.createdAt)), lt(position, given('last', images.position)))
+      : undefined,
+  ]
+
   function prepare(query: PageQuery, searched: boolean, name: string): Rows<Row> {
     const newest = query.order === 'newest'
     // SQLite's search knows the collections; its pages without one walk the collection's own index.
@@ -92,14 +105,9 @@ export function createImagePages<Row>(
           )
         : undefined,
       ...(isInSearch ? [] : columnsOf(query, joined)),
-      query.after !== undefined ? (newest ? lt : gt)(position, given('after', images.position)) : undefined,
-      query.until !== undefined ? gte(position, given('until', images.position)) : undefined,
-      query.from
-        ? and(gte(images.createdAt, given('from', images.createdAt)), gte(position, given('first', images.position)))
-        : undefined,
-      query.to
-        ? and(lt(images.createdAt, given('to', images.createdAt)), lt(position, given('last', images.position)))
-        : undefined,
+      // Its search does not know this: a collection that goes would have to change the words of all its images.
+      query.collected !== undefined ? eq(images.collected, given('collected', images.collected)) : undefined,
+      ...within(query, newest, position),
       searched
         ? dialect === 'sqlite'
           ? matches()
@@ -135,11 +143,23 @@ export function createImagePages<Row>(
     return row?.position ?? 0
   }
 
-  return async function page(query: PageQuery): Promise<Row[]> {
-    const searches = searchesOf(query).map(parseSearch)
-    if (searches.some(terms => terms.length === 0)) return []
-    const terms = searches.flat()
-    const searched = terms.length > 0 || (dialect === 'sqlite' && query.collection !== undefined && isNarrowed(query))
+  async function spanOf(query: PageQuery, { first, last }: { first: number; last: number }) {
+    const newest = query.order === 'newest'
+    const top = newest && query.after !== undefined ? query.after : (await lastPosition()) + 1
+    return {
+      first: Math.max(first, newest ? (query.until ?? 0) : (query.after ?? -1) + 1),
+      last: Math.min(last, top, newest || query.until === undefined ? Infinity : query.until + 1),
+    }
+  }
+
+  return async function page(asked: PageQuery): Promise<Row[]> {
+    const searches = searchesOf(asked).map(parseSearch)
+    if (searches.some(all => all.length === 0)) return []
+    const { terms, collected } = apart(searches.flat())
+    const [isCollected, ...others] = new Set([asked.collected, ...collected].filter(each => each !== undefined))
+    if (others.length > 0) return []
+    const query = { ...asked, collected: isCollected }
+    const searched = terms.length > 0 || (dialect === 'sqlite' && isForSearch(query))
     const shape = shapeOf(query, searched)
     const read = prepared.get(shape) ?? prepare(query, searched, String(prepared.size))
     prepared.set(shape, read)
@@ -149,16 +169,18 @@ export function createImagePages<Row>(
     const first = from && (await positionAt(from))
     if (from && first === undefined) return []
     const last = to && (await positionAt(to))
+    const { collection, trashed, favorite, model, provider, imported, after, until, limit } = query
     const values = {
-      collection: query.collection,
-      trashed: query.trashed,
-      favorite: query.favorite,
-      model: query.model,
-      provider: query.provider,
-      imported: query.imported,
-      after: query.after,
-      until: query.until,
-      limit: query.limit,
+      collection,
+      collected: isCollected,
+      trashed,
+      favorite,
+      model,
+      provider,
+      imported,
+      after,
+      until,
+      limit,
       from,
       to,
       first: (first ?? 0) - SKEW,
@@ -166,13 +188,10 @@ export function createImagePages<Row>(
       search: dialect === 'sqlite' ? toFts5(terms, query) : toTsquery(terms),
     }
     if (dialect !== 'sqlite' || !searched) return read(values)
-    const newest = query.order === 'newest'
-    const span = {
-      first: Math.max(values.first, query.until ?? 0, newest ? 0 : (query.after ?? 0) + 1),
-      last: Math.min(values.last, newest && query.after !== undefined ? query.after : (await lastPosition()) + 1),
-    }
-    return readThroughWindows({ ...span, newest, limit: query.limit }, window =>
-      read({ ...values, limit: window.limit, windowFirst: window.first, windowLast: window.last }),
+    const span = await spanOf(query, values)
+    return readThroughWindows(
+      { ...span, newest: query.order === 'newest', limit, isRare: terms.some(isRare) },
+      window => read({ ...values, limit: window.limit, windowFirst: window.first, windowLast: window.last }),
     )
   }
 }
@@ -183,19 +202,23 @@ export const searchesOf = (filter: Pick<ResolvedFilter, 'q' | keyof SoughtFilter
   ...searchOf(filter),
 ]
 
+/** What SQLite's search answers without a word: filters of which no index has both. */
+const isForSearch = (query: PageQuery) => query.collection !== undefined && isNarrowed(query)
+
 /** By what the rows of a collection are not in the order of an index. */
 const isNarrowed = ({ favorite, imported, model, provider }: PageQuery) =>
   favorite !== undefined || imported !== undefined || Boolean(model) || Boolean(provider)
 
 /** What tells one statement from another; its values do not. */
 const shapeOf = (
-  { order, collection, after, until, favorite, imported, model, provider, from, to }: PageQuery,
+  { order, collection, collected, after, until, favorite, imported, model, provider, from, to }: PageQuery,
   searched: boolean,
 ) =>
   [
     order,
     searched,
     collection !== undefined,
+    collected !== undefined,
     after !== undefined,
     until !== undefined,
     favorite !== undefined,

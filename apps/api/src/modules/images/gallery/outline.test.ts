@@ -145,19 +145,14 @@ describeStudio('the gallery in outline', {}, my => {
     expect(await my.studio.refused(getNeighbors, { params: { id: 'x' } })).toMatchObject({ status: 400 })
   })
 
-  test('a page ends where it is told to, and only newest first', async () => {
+  test('a page ends where it is told to', async () => {
     const { nextCursor } = (await my.studio.call(listImages, { querystring: { limit: 3 } })).body
     const until = nextCursor ?? ''
     const page = (await my.studio.call(listImages, { querystring: { until } })).body
     expect(page.items.map(image => image.id)).toEqual([5, 4, 2].map(at => all[at]?.id))
     expect(page.nextCursor).toBeNull()
     expect((await my.studio.call(listImages, { querystring: { cursor: until, until } })).body.items).toEqual([])
-    expect(await my.studio.refused(listImages, { querystring: { until, order: 'oldest' } })).toMatchObject({
-      status: 400,
-      code: 'request.invalid',
-      errors: [{ path: '/query/until' }],
-    })
-    for (const wrong of ['', 'x', 'x'.repeat(201)])
+    for (const wrong of ['', 'x', 'x'.repeat(401)])
       expect(await my.studio.refused(listImages, { querystring: { until: wrong } })).toMatchObject({
         status: 400,
         errors: [{ path: '/query/until' }],

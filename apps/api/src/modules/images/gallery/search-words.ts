@@ -35,19 +35,38 @@ function wordsOf({ text, isPhrase, place, isExcluded }: Extract<SearchPart, { re
   return { words, prefix: goesOn || (!isPhrase && text.endsWith('*')), place, isExcluded }
 }
 
+const OF_FEW: ReadonlySet<SearchFacet['kind']> = new Set(['rating', 'tag', 'style', 'sampler', 'seed'])
+
+/** Whether it is for something that few images have. */
+export const isRare = (term: Term) =>
+  !term.isExcluded && 'facets' in term && term.facets.some(({ kind }) => OF_FEW.has(kind))
+
+/** Whether they are in a collection is no word of the search, but a column. */
+export function apart(all: readonly Term[]): { terms: Term[]; collected: boolean[] } {
+  const isOfCollections = (term: Term) => 'facets' in term && term.facets.some(({ kind }) => kind === 'collected')
+  return {
+    terms: all.filter(term => !isOfCollections(term)),
+    collected: all.filter(isOfCollections).map(term => !term.isExcluded),
+  }
+}
+
 /** The filters that the search has the words for. */
 export type SoughtFilter = {
-  readonly [Name in 'rating' | 'tag' | 'style' | 'shape' | 'seed' | 'negative']?: ImagesFilter[Name] | undefined
+  readonly [Name in 'rating' | 'tag' | 'style' | 'shape' | 'seed' | 'negative' | 'task' | 'sampler']?:
+    | ImagesFilter[Name]
+    | undefined
 }
 
 /** The same in the words of a search, so that two filters can both be asked for. */
-export const searchOf = ({ rating, tag, style, shape, seed, negative }: SoughtFilter): string[] =>
+export const searchOf = ({ rating, tag, style, shape, seed, negative, task, sampler }: SoughtFilter): string[] =>
   [
     rating === undefined ? [] : [rating === 0 ? 'rating:0' : `rating:>=${rating}`],
     tag === undefined ? [] : [`tag:"${tag}"`],
     style === undefined ? [] : [`style:"${style.replaceAll('"', '')}"`],
     shape === undefined ? [] : [`shape:${shape}`],
     seed === undefined ? [] : [`seed:${seed}`],
+    task === undefined ? [] : [`task:${task}`],
+    sampler === undefined ? [] : [`sampler:"${sampler.replaceAll('"', '')}"`],
     // Each word by itself: all must occur, wherever.
     (negative?.match(/[^\s"]+/g) ?? []).map(word => `negative:${word}`),
   ].flat()
@@ -66,12 +85,15 @@ const hex = (text: string) => Buffer.from(text).toString('hex')
 /** FTS5's query language: quoted strings are phrases; nothing a user types is outside the quotes. */
 export function toFts5(terms: readonly Term[], filters: Filters): string {
   const [wanted, excluded] = [terms.filter(term => !term.isExcluded), terms.filter(term => term.isExcluded)]
+  const found = [...facetsOf(filters), ...wanted.map(inFts5)]
+  // The list of all that is not in the trash is as long as the gallery: taking the trash away is quicker than going along with it.
   const without = [
+    !filters.trashed && found.length > 0 && 'facets:"trashed"',
     filters.favorite === false && 'facets:"favorite"',
     filters.imported === false && `facets:"${NO_PROVIDER}"`,
     ...excluded.map(inFts5),
   ].filter(Boolean)
-  const all = [...facetsOf(filters), ...wanted.map(inFts5)].join(' AND ')
+  const all = (found.length > 0 ? found : ['facets:"live"']).join(' AND ')
   return [`(${all})`, ...without].join(' NOT ')
 }
 
@@ -84,15 +106,19 @@ function inFts5(term: Term): string {
 /** Rated better than best. */
 const NOTHING = '"nothing"'
 
+type Kind = Exclude<SearchFacet['kind'], 'collected'>
+
 const FTS5_FACETS = {
   rating: value => `r${value}`,
   seed: value => `s${value}`,
   shape: value => value,
   tag: value => `t${hex(value)}`,
   style: value => `y${hex(value)}`,
-} satisfies Record<SearchFacet['kind'], (value: string) => string>
+  task: value => `k${hex(value)}`,
+  sampler: value => `a${hex(value)}`,
+} satisfies Record<Kind, (value: string) => string>
 
-const facetInFts5 = ({ kind, value }: SearchFacet) => FTS5_FACETS[kind](value)
+const facetInFts5 = ({ kind, value }: SearchFacet) => (kind === 'collected' ? 'nothing' : FTS5_FACETS[kind](value))
 
 /** The word of what was imported: of a provider without a name. */
 const NO_PROVIDER = 'p'
@@ -100,7 +126,7 @@ const NO_PROVIDER = 'p'
 /** The words under which `image_search.facets` keeps the filters of the gallery (see the migration). */
 function facetsOf({ trashed, favorite, model, provider, imported, collection }: Filters): string[] {
   const wanted = [
-    trashed ? 'trashed' : 'live',
+    trashed && 'trashed',
     favorite && 'favorite',
     model && `m${hex(model)}`,
     provider && `p${hex(provider)}`,
@@ -115,10 +141,16 @@ export const toTsquery = (terms: readonly Term[]) =>
   terms.map(term => `${term.isExcluded ? '!' : ''}(${inTsquery(term)})`).join(' & ')
 
 const TSQUERY_WEIGHTS = { model: 'B', negative: 'C' } satisfies Record<Place, string>
-const TSQUERY_KINDS = { rating: '#r', seed: '#s', shape: '#', tag: '#t', style: '#y' } satisfies Record<
-  SearchFacet['kind'],
-  string
->
+const TSQUERY_KINDS = {
+  rating: '#r',
+  seed: '#s',
+  shape: '#',
+  tag: '#t',
+  style: '#y',
+  task: '#k',
+  sampler: '#a',
+  collected: '#nothing',
+} satisfies Record<SearchFacet['kind'], string>
 
 function inTsquery(term: Term): string {
   if ('facets' in term)

@@ -1,10 +1,12 @@
 import { STRETCH_SIZE } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
 import { and, desc, eq, max, ne, sql, sum } from 'drizzle-orm'
-import { createImagePages, type ResolvedFilter } from './images.pages.ts'
+import { createImagePages, type PageQuery, type ResolvedFilter } from './images.pages.ts'
 
 /** Images that follow each other in the gallery. */
 export interface Run {
+  /** None of them is at a lower position. */
+  readonly first: number
   /** All of them are at a lower position. */
   readonly below: number
   readonly count: number
@@ -13,7 +15,7 @@ export interface Run {
   readonly newestAt: Date
 }
 
-/** The only queries over the outline of the gallery. Runs come newest first. */
+/** The only queries over the outline of the gallery by position. Runs of buckets come newest first. */
 export function createTimelineRepository(db: Database) {
   const {
     orm,
@@ -56,6 +58,7 @@ export function createTimelineRepository(db: Database) {
         .orderBy(desc(buckets.bucket))
       // The migrations divide the positions by the size of a stretch.
       return rows.map(({ bucket, total, ratios, newestAt, newest }) => ({
+        first: Math.max(1, bucket * STRETCH_SIZE),
         below: Math.min((bucket + 1) * STRETCH_SIZE, newest + 1),
         count: total,
         ratios,
@@ -63,13 +66,14 @@ export function createTimelineRepository(db: Database) {
       }))
     },
 
-    /** Matches below a position, one by one. */
+    /** Matches beyond a position, one by one. */
     async matches(
       { trashed = false, ...filter }: ResolvedFilter,
-      { after, limit }: { after: number | undefined; limit: number },
+      { order, after, limit }: Pick<PageQuery, 'order' | 'after' | 'limit'>,
     ): Promise<Run[]> {
-      const rows = await matches({ ...filter, trashed, order: 'newest', after, limit })
+      const rows = await matches({ ...filter, trashed, order, after, limit })
       return rows.map(({ position, width, height, createdAt }) => ({
+        first: position,
         below: position + 1,
         count: 1,
         ratios: width / height,

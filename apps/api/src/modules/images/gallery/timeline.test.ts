@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { STUDIO_USER } from '../../../platform/actor.ts'
 import { createRandom } from '../../../platform/random.ts'
 import { describeStores, imageRow, type Store } from '../../../testing/store.ts'
+import { createSortedRows } from './sorted-rows.ts'
 import { createTimelineRepository } from './timeline.repository.ts'
 import { createTimelineService } from './timeline.service.ts'
 
@@ -92,11 +93,19 @@ async function allOf(store: Store, filter: ImagesFilter): Promise<string[]> {
   return rows.map(row => row.id)
 }
 
+const serviceOf = (store: Store, maxMatches?: number) =>
+  createTimelineService({
+    repository: createTimelineRepository(store.db),
+    sorted: createSortedRows(store.db),
+    resolve: store.resolve,
+    ...(maxMatches !== undefined && { maxMatches }),
+  })
+
 describeStores('the timeline', open => {
   test('has a stretch for every page, and together they are the gallery, under any filter', async () => {
     const store = await open()
     await fill(store)
-    const timeline = createTimelineService({ repository: createTimelineRepository(store.db), resolve: store.resolve })
+    const timeline = serviceOf(store)
     for (const filter of FILTERS) {
       const outline = await timeline(filter)
       const pages = await pagesOf(store, filter, outline)
@@ -121,7 +130,7 @@ describeStores('the timeline', open => {
   test('leaves out what arrives later', async () => {
     const store = await open()
     await fill(store)
-    const timeline = createTimelineService({ repository: createTimelineRepository(store.db), resolve: store.resolve })
+    const timeline = serviceOf(store)
     for (const filter of [{}, { q: 'common' }]) {
       const outline = await timeline(filter)
       const before = await pagesOf(store, filter, outline)
@@ -136,11 +145,7 @@ describeStores('the timeline', open => {
   test('of a search that finds very much comes in parts that join without a gap', async () => {
     const store = await open()
     await fill(store)
-    const timeline = createTimelineService({
-      repository: createTimelineRepository(store.db),
-      resolve: store.resolve,
-      maxMatches: 250,
-    })
+    const timeline = serviceOf(store, 250)
     const filter = { q: 'common' }
     const found: Image[] = []
     let parts = 0
@@ -176,11 +181,7 @@ describeStores('the timeline', open => {
         now,
       )
     })
-    const timeline = createTimelineService({
-      repository: createTimelineRepository(store.db),
-      resolve: store.resolve,
-      maxMatches: 150,
-    })
+    const timeline = serviceOf(store, 150)
     for (const filter of [
       { collection: id },
       { collection: id, favorite: false },
@@ -200,7 +201,7 @@ describeStores('the timeline', open => {
 
   test('of an empty gallery is empty', async () => {
     const store = await open()
-    const timeline = createTimelineService({ repository: createTimelineRepository(store.db), resolve: store.resolve })
+    const timeline = serviceOf(store)
     expect(await timeline({})).toEqual({ stretches: [], nextCursor: null })
     expect(await timeline({ q: 'fox' })).toEqual({ stretches: [], nextCursor: null })
   })

@@ -13,6 +13,7 @@ import { labelsIn } from '../labels.ts'
 /** Characters; far more than any tool writes, and a bound for what search has to index. */
 const MAX_FOUND_PROMPT_LENGTH = 20_000
 const MAX_MODEL_LENGTH = 200
+const MAX_SAMPLER_LENGTH = 200
 const MAX_STYLE_NAME_LENGTH = 300
 
 interface ImportDependencies {
@@ -111,6 +112,7 @@ const recipeColumns = (recipe: FoundRecipe = {}) => ({
   seed: wholeNumber(recipe.seed, Number.MAX_SAFE_INTEGER),
   steps: wholeNumber(recipe.steps, 2 ** 31 - 1),
   guidance: recipe.guidance ?? null,
+  sampler: recipe.sampler ? storable(recipe.sampler, MAX_SAMPLER_LENGTH) : null,
 })
 
 /** All that a file says, also what the columns do not take. */

@@ -15,9 +15,13 @@ const LABEL_PX = 26
 export function timeAt(geometry: Geometry, top: number): number {
   const at = geometry.sectionIndexAt(Math.max(0, top))
   const newest = geometry.sections[at]?.newestAtMs ?? 0
-  const oldest = geometry.sections[at + 1]?.newestAtMs ?? newest
+  const isRising = newest > (geometry.sections[0]?.newestAtMs ?? 0)
+  // Of the oldest first, what is newest in a section is its end.
+  const [begin, end] = isRising
+    ? [geometry.sections[at - 1]?.newestAtMs ?? newest, newest]
+    : [newest, geometry.sections[at + 1]?.newestAtMs ?? newest]
   const tall = geometry.bottomOf(at) - geometry.topOf(at)
-  return newest - (tall > 0 ? Math.min(1, Math.max(0, (top - geometry.topOf(at)) / tall)) : 0) * (newest - oldest)
+  return begin + (tall > 0 ? Math.min(1, Math.max(0, (top - geometry.topOf(at)) / tall)) : 0) * (end - begin)
 }
 
 /** The months, where they begin; the first of a year is labelled with the year. Years come before months where both have no room. */

@@ -1,4 +1,5 @@
-import { sectionAt, type Section } from '../../../stores/timeline-sections.ts'
+import type { Section } from '../../../stores/timeline-sections.ts'
+import type { Timeline } from '../../../stores/timeline.ts'
 import type { Geometry } from './geometry.ts'
 
 /** What one looks at, and how far it is from the upper edge of the screen. */
@@ -6,6 +7,8 @@ export interface Anchor {
   /** From the first one on the screen to the last, so that one is left when others go. */
   readonly tiles: readonly { readonly id: string; readonly offset: number }[]
   readonly section: Section | undefined
+  /** Which one it is, from 0. */
+  readonly at: number
   /** How much of the section is above the edge, from 0 to 1. */
   readonly share: number
 }
@@ -20,14 +23,14 @@ export function anchorAt(geometry: Geometry, top: number, height: number): Ancho
   }
   const at = geometry.sectionIndexAt(top)
   const tall = geometry.bottomOf(at) - geometry.topOf(at)
-  return { tiles, section: geometry.sections[at], share: tall > 0 ? (top - geometry.topOf(at)) / tall : 0 }
+  return { tiles, section: geometry.sections[at], at, share: tall > 0 ? (top - geometry.topOf(at)) / tall : 0 }
 }
 
 /** Where the screen's edge has to be for the same to be seen at the same place. */
 export function topFor(
-  { tiles, section, share }: Anchor,
+  { tiles, section, at: before, share }: Anchor,
   geometry: Geometry,
-  sectionOf: (id: string) => Section | undefined,
+  { sectionOf, sectionNear }: Pick<Timeline, 'sectionOf' | 'sectionNear'>,
 ): number | undefined {
   for (const { id, offset } of tiles) {
     const owner = sectionOf(id)
@@ -36,6 +39,6 @@ export function topFor(
   }
   if (!section) return undefined
   // A fresh outline has sections of its own.
-  const at = geometry.indexOf(section) ?? geometry.indexOf(sectionAt(geometry.sections, section.newestAtMs) ?? section)
+  const at = geometry.indexOf(section) ?? geometry.indexOf(sectionNear(section.newestAtMs, before) ?? section)
   return at === undefined ? undefined : geometry.topOf(at) + share * (geometry.bottomOf(at) - geometry.topOf(at))
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { emptySection, type Section } from '../../../stores/timeline-sections.ts'
+import { emptySection, sectionAt, type Section } from '../../../stores/timeline-sections.ts'
 import { anchorAt, topFor } from './anchor.ts'
 import { createGeometry } from './geometry.ts'
 
@@ -27,7 +27,8 @@ function setUp(count: number) {
     const section = sectionOf(id)
     return section ? geometry.placeOf(section, id)?.top : undefined
   }
-  return { sections, geometry, load, sectionOf, topOf }
+  const sectionNear = (timeMs: number) => sectionAt(sections, timeMs)
+  return { sections, geometry, load, sectionOf, sectionNear, topOf }
 }
 
 test('a million pictures have their places without being there', () => {
@@ -60,30 +61,32 @@ test('a section keeps its exact height when its images go', () => {
 })
 
 test('what one looks at keeps its place when a section above turns out otherwise', () => {
-  const { geometry, load, sectionOf, topOf } = setUp(6)
+  const { geometry, load, sectionOf, sectionNear, topOf } = setUp(6)
   load(3)
   const top = geometry.topOf(3) + 1234
   const anchor = anchorAt(geometry, top, 900)
   const [seen] = anchor.tiles
   load(1, 2)
-  const next = topFor(anchor, geometry, sectionOf) ?? 0
+  const next = topFor(anchor, geometry, { sectionOf, sectionNear }) ?? 0
   expect(next).not.toBe(top)
   expect((topOf(seen?.id ?? '') ?? 0) - next).toBeCloseTo(seen?.offset ?? 0)
 })
 
 test('when the first picture on the screen goes, the next one keeps its place', () => {
-  const { sections, geometry, load, sectionOf, topOf } = setUp(3)
+  const { sections, geometry, load, sectionOf, sectionNear, topOf } = setUp(3)
   load(1)
   const anchor = anchorAt(geometry, geometry.topOf(1) + 700, 900)
   const [gone, next] = anchor.tiles
   Object.assign(sections[1] ?? {}, { ids: sections[1]?.ids?.filter(id => id !== gone?.id), count: 199 })
   geometry.update(sections, options)
-  expect((topOf(next?.id ?? '') ?? 0) - (topFor(anchor, geometry, sectionOf) ?? 0)).toBeCloseTo(next?.offset ?? 0)
+  expect((topOf(next?.id ?? '') ?? 0) - (topFor(anchor, geometry, { sectionOf, sectionNear }) ?? 0)).toBeCloseTo(
+    next?.offset ?? 0,
+  )
 })
 
 test('where nothing is loaded, the share of the section is kept', () => {
-  const { geometry, load, sectionOf } = setUp(6)
+  const { geometry, load, sectionOf, sectionNear } = setUp(6)
   const anchor = anchorAt(geometry, geometry.topOf(4) + 300, 900)
   load(0, 1)
-  expect((topFor(anchor, geometry, sectionOf) ?? 0) - geometry.topOf(4)).toBeCloseTo(300)
+  expect((topFor(anchor, geometry, { sectionOf, sectionNear }) ?? 0) - geometry.topOf(4)).toBeCloseTo(300)
 })

@@ -149,6 +149,10 @@ export function createGeometry(ratioOf: (id: string) => number) {
     return row && at !== undefined ? { ...place(section, at, row, ids), index: index - row.first } : undefined
   }
 
+  /** What stands before the picture at an index of a section: null for nothing, undefined where that is not there. */
+  const idBefore = (at: number, index: number): string | null | undefined =>
+    index > 0 ? laidOut(sections[at]).ids[index - 1] : at === 0 ? null : laidOut(sections[at - 1]).ids.at(-1)
+
   /** The section that the picture at that position (from 0) is in. */
   const sectionWith = (position: number) =>
     Math.min(
@@ -162,6 +166,7 @@ export function createGeometry(ratioOf: (id: string) => number) {
   return {
     update,
     sectionWith,
+    idBefore,
     spanOf,
     sectionsBetween,
     idAt: (at: number, position: number): string | undefined => laidOut(sections[at]).ids[position - firstOf(at)],

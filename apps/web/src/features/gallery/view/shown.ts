@@ -10,6 +10,8 @@ export interface ShownTile {
   readonly height: number
   /** In the whole gallery, from 1. */
   readonly position: number
+  /** What stands before it: nothing at all, or nobody knows yet. */
+  readonly before: string | null | undefined
 }
 
 export interface ShownSection {
@@ -66,4 +68,5 @@ const tilesIn = ({ ids, at, row }: PlacedRow, geometry: Geometry): ShownTile[] =
     top: row.top,
     height: row.height,
     position: geometry.firstOf(at) + row.first + k + 1,
+    before: geometry.idBefore(at, row.first + k),
   }))

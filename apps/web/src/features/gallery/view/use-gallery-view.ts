@@ -129,7 +129,7 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
     const isAtTop = view.top <= 0
     const anchor = anchorAt(geometry, Math.max(0, view.top), view.screen)
     geometry.update(current.state.sections ?? [], layoutOptions(width, density()))
-    const top = isAtTop ? undefined : topFor(anchor, geometry, current.sectionOf)
+    const top = isAtTop ? undefined : topFor(anchor, geometry, current)
     if (top !== undefined) {
       origin += top - Math.max(0, view.top)
       view.top = top

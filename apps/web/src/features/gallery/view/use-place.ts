@@ -1,7 +1,6 @@
 import { onMounted, onScopeDispose, watch } from 'vue'
 import { onBeforeRouteLeave, useRouter, type Router } from 'vue-router'
 import { useImages } from '../../../stores/images.ts'
-import { sectionAt } from '../../../stores/timeline-sections.ts'
 import type { Timeline } from '../../../stores/timeline.ts'
 import type { Active } from '../keyboard/use-active.ts'
 import type { View } from './use-gallery-view.ts'
@@ -10,6 +9,8 @@ import type { View } from './use-gallery-view.ts'
 interface Place {
   readonly id: string
   readonly timeMs: number
+  /** Which section it was in, from 0. */
+  readonly at: number
   readonly offset: number
 }
 
@@ -37,11 +38,11 @@ export function usePlace({
   const router = useRouter()
   const images = useImages()
 
-  async function goTo({ id, timeMs, offset }: Place) {
+  async function goTo({ id, timeMs, at, offset }: Place) {
     await timeline().read()
     await view.ready()
     const sections = timeline().state.sections ?? []
-    const section = timeline().sectionOf(id) ?? sectionAt(sections, timeMs)
+    const section = timeline().sectionOf(id) ?? timeline().sectionNear(timeMs, at)
     if (!section) return
     await view.reach(sections.indexOf(section))
     const found = view.geometry.placeOf(section, id)
@@ -55,7 +56,14 @@ export function usePlace({
     if (!image) return stored && goTo(stored)
     const isSame = stored?.id === image.id
     await goTo(
-      isSame ? stored : { id: image.id, timeMs: Date.parse(image.createdAt), offset: stored?.offset ?? covered().top },
+      isSame
+        ? stored
+        : {
+            id: image.id,
+            timeMs: Date.parse(image.createdAt),
+            at: stored?.at ?? 0,
+            offset: stored?.offset ?? covered().top,
+          },
     )
     await active.focus(image.id)
   }
@@ -73,7 +81,7 @@ export function usePlace({
     }
     const place: Place | undefined =
       row && image && view.state.top > 0
-        ? { id, timeMs: Date.parse(image.createdAt), offset: row.top - view.state.top }
+        ? { id, timeMs: Date.parse(image.createdAt), at: row.at, offset: row.top - view.state.top }
         : undefined
     history.replaceState({ ...(history.state as object), [KEY]: place }, '')
   }
@@ -112,6 +120,6 @@ function storedPlace(): Place | undefined {
     typeof place.id === 'string' &&
     typeof place.timeMs === 'number' &&
     typeof place.offset === 'number'
-    ? { id: place.id, timeMs: place.timeMs, offset: place.offset }
+    ? { id: place.id, timeMs: place.timeMs, at: 'at' in place ? Number(place.at) || 0 : 0, offset: place.offset }
     : undefined
 }

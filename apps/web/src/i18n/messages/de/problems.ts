@@ -67,6 +67,13 @@ export const problems: ProblemTexts = {
   'grid.sheets_busy': 'Gerade werden schon andere Bögen gezeichnet. Gleich noch einmal versuchen.',
   // Images
   'image.not_found': 'Dieses Bild gibt es nicht mehr.',
+  'image.cursor_of_another_sort': 'Diese Seite gehört zu einer anderen Reihenfolge.',
+  'image.too_many_to_sort': [
+    [
+      /(?<most>\d+)/,
+      'Nach Größe und Titel lassen sich höchstens {most} gefundene Bilder sortieren. Die Suche weiter eingrenzen.',
+    ],
+  ],
   'image.file_missing': 'Die Datei dieses Bildes fehlt im Speicher.',
   'image.damaged':
     'Die gespeicherte Datei dieses Bildes ist beschädigt. Sie aus einer Sicherung zurückholen oder das Bild löschen.',

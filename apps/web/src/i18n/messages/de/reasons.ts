@@ -76,7 +76,7 @@ export const reasons: ReasonTexts = {
     ],
     [/^must be a cursor of an earlier answer$/, 'stammt aus keiner früheren Antwort'],
     [/^is not a time$/, 'ist keine Zeit'],
-    [/^goes with the order newest only$/, 'geht nur mit den neuesten zuerst'],
+    [/^contradicts the sort$/, 'widerspricht der anderen Reihenfolge'],
     [/^cannot be true together with a width$/, 'geht nicht zusammen mit einer Breite'],
     [/^is no engine of this studio$/, 'gehört nicht zu diesem Studio'],
     [/^must have something to look for$/, 'braucht etwas, wonach gesucht wird'],

@@ -34,6 +34,8 @@ const MODELS = ['a/one', 'b/two', 'c/three', null]
 const TAGS = ['fox', 'red fox', "o'hara", 'winter sky']
 const STYLES = ['Oil paint', 'Noir']
 const SIDES = [512, 768]
+const SAMPLERS = ['Euler a', 'DPM++ 2M', null]
+const TASKS = ['text-to-image', 'upscale', null] as const
 const PROVIDERS = ['sketch', 'huggingface', null]
 /** By how much of the gallery is in each. */
 const COLLECTIONS = {
@@ -77,6 +79,8 @@ export async function fill(store: Store, dice: Dice): Promise<ImageRow[]> {
           typed: dice.chance(0.2) ? { prompt: '', negativePrompt: null, styles: [dice.pick(STYLES)] } : null,
           rating: dice.chance(0.5) ? dice.below(6) : 0,
           seed: dice.chance(0.5) ? dice.below(4) : null,
+          sampler: dice.pick(SAMPLERS),
+          task: dice.pick(TASKS),
           width: dice.pick(SIDES),
           height: dice.pick(SIDES),
           favorite: dice.chance(0.3),
@@ -166,7 +170,8 @@ export function naivePage(
   members: ReadonlyMap<string, ReadonlySet<number>>,
 ): number[] {
   const { order, collection, after, limit, trashed, favorite, model, provider, from, to, q } = query
-  const { rating, tag, style, shape, seed, negative } = query
+  const { rating, tag, style, shape, seed, negative, collected, sampler, task } = query
+  const isCollected = ({ position }: ImageRow) => [...members.values()].some(each => each.has(position))
   const sign = order === 'newest' ? -1 : 1
   return rows
     .filter(
@@ -181,6 +186,9 @@ export function naivePage(
         (style === undefined || row.typed?.styles.includes(style)) &&
         (shape === undefined || shapeOf(row) === shape) &&
         (seed === undefined || row.seed === seed) &&
+        (sampler === undefined || row.sampler?.toLowerCase() === sampler.toLowerCase()) &&
+        (task === undefined || row.task === task) &&
+        (collected === undefined || isCollected(row) === collected) &&
         (negative === undefined || matches(row, `negative:${negative}`)) &&
         (!from || row.createdAt >= new Date(from)) &&
         (!to || row.createdAt < new Date(to)) &&
@@ -219,6 +227,9 @@ export function randomQuery(dice: Dice, rows: readonly ImageRow[]): PageQuery {
     ...(dice.chance(0.2) && { shape: dice.pick(['wide', 'tall', 'square']) }),
     ...(dice.chance(0.1) && { seed: dice.below(4) }),
     ...(dice.chance(0.1) && { negative: dice.pick(WORDS) }),
+    ...(dice.chance(0.1) && { sampler: dice.pick(['euler a', 'DPM++ 2M', 'no such']) }),
+    ...(dice.chance(0.1) && { task: dice.pick(['text-to-image', 'upscale', 'inpaint'] as const) }),
+    ...(dice.chance(0.2) && { collected: dice.chance(0.3) }),
     ...(dice.chance(0.3) && { from: time() }),
     ...(dice.chance(0.3) && { to: time() }),
     ...(dice.chance(0.5) && { after: dice.pick(rows).position }),

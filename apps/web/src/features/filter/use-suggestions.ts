@@ -1,32 +1,39 @@
-import { listTags, tagOf, type TagList } from '@atelier/contracts'
 import { computed, shallowRef, watch } from 'vue'
-import { call } from '../../api/call.ts'
 import { isAbort, isFailedCall } from '../../api/errors.ts'
+import type { Suggestion } from './suggestion.ts'
 
 const TYPING_PAUSE_MS = 120
 const MOST_SHOWN = 8
 
-/** Tags in use that begin with what is typed, the most used first; `undefined` while nobody asks. */
-export function useTagSuggestions(beginning: () => string | undefined, without: () => readonly string[] = () => []) {
-  const found = shallowRef<TagList['items']>([])
+interface Suggestions {
+  /** What is typed; `undefined` while nobody asks. */
+  readonly typed: () => string | undefined
+  readonly find: (typed: string, signal: AbortSignal) => Promise<readonly Suggestion[]>
+  /** Values that are not suggested. */
+  readonly without?: () => readonly string[]
+}
+
+/** What may be meant by what is typed, and which of it the keyboard is at. */
+export function useSuggestions({ typed, find, without = () => [] }: Suggestions) {
+  const found = shallowRef<readonly Suggestion[]>([])
   const active = shallowRef(-1)
   const items = computed(() =>
-    beginning() === undefined ? [] : found.value.filter(({ tag }) => !without().includes(tag)).slice(0, MOST_SHOWN),
+    typed() === undefined ? [] : found.value.filter(({ value }) => !without().includes(value)).slice(0, MOST_SHOWN),
   )
-  const chosen = computed(() => items.value[active.value]?.tag)
+  const chosen = computed(() => items.value[active.value])
 
   async function read(text: string, signal: AbortSignal) {
-    const q = tagOf(text.replaceAll(/[",]/g, ''))
     try {
-      found.value = (await call(listTags, { querystring: q ? { q } : {} }, { signal })).items
+      const next = await find(text, signal)
+      if (!signal.aborted) found.value = next
     } catch (error) {
-      // A tag can be typed in full without them.
+      // All of it can be typed in full without them.
       if (!isFailedCall(error) && !isAbort(error)) throw error
     }
   }
 
   watch(
-    beginning,
+    typed,
     (text, _, onCleanup) => {
       active.value = -1
       if (text === undefined) return
