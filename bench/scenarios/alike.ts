@@ -44,10 +44,18 @@ export const alike = defineScenario({
 async function onDatabase<T>(database: Database, work: (url: string) => Promise<T>): Promise<T> {
   if (database === 'postgresql') {
     const server = await startPostgres()
-    return work(server.url()).finally(async () => server.stop())
+    try {
+      return await work(server.url())
+    } finally {
+      await server.stop()
+    }
   }
   const folder = await mkdtemp(join(tmpdir(), 'atelier-bench-alike-'))
-  return work(join(folder, 'atelier.db')).finally(async () => rm(folder, { recursive: true, force: true }))
+  try {
+    return await work(join(folder, 'atelier.db'))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 async function measure(url: string, rows: number, looks: number) {
