@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.ts'
 import { addedTime } from './added-time.ts'
+import { alike } from './alike.ts'
 import { files } from './files.ts'
 import { gallery } from './gallery.ts'
 import { grids } from './grids.ts'
@@ -16,6 +17,7 @@ export const serverScenarios: readonly Scenario[] = [
   inFlight,
   files,
   gallery,
+  alike,
   grids,
   imports,
   storing,

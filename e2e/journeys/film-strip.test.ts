@@ -131,7 +131,7 @@ test('back leads to where one came from, says what that is, and is where one was
     await expect(page).toHaveURL(/\/images\//)
     await expect(back(page)).toHaveText('a red siskin')
     await back(page).press('Enter')
-    await expect(page).toHaveURL(`${studio.url}/grids/${grid.id}`)
+    await expect(page).toHaveURL(`${studio.url}/grids/${grid.id}?cell=0`)
   })
 
   await test.step('the studio, where one had scrolled to', async () => {

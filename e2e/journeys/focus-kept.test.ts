@@ -15,7 +15,10 @@ async function make(page: Page, studioUrl: string, prompt: string) {
   })
 }
 
-test('at the prompt when its history is forgotten, in the queue when it is cleared', async ({ page, studio }) => {
+test('in the search when the history of prompts is cleared, in the queue when it is cleared', async ({
+  page,
+  studio,
+}) => {
   const prompt = `a pier in the rain ${test.info().project.name}`
   await page.goto(studio.url)
   await promptOf(page).fill(prompt)
@@ -23,8 +26,12 @@ test('at the prompt when its history is forgotten, in the queue when it is clear
   await expect(page.getByRole('article', { name: prompt }).getByRole('link', { name: /^Picture 1/ })).toBeVisible()
   await openOptions(page)
   await page.getByRole('button', { name: 'History' }).press('Enter')
-  await page.getByRole('button', { name: 'Forget all of them' }).press('Enter')
-  await expect(promptOf(page)).toBeFocused()
+  await page.getByRole('button', { name: 'Clear the history' }).press('Enter')
+  await page.getByRole('dialog', { name: 'Clear the history?' }).getByRole('button', { name: 'Clear' }).press('Enter')
+  await expect(page.getByRole('searchbox', { name: 'Search prompts' })).toBeFocused()
+  await expect(page.getByText('No prompts yet.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'History' })).toBeFocused()
 
   await page.getByRole('button', { name: 'Queue', exact: true }).press('Enter')
   const clear = page.getByRole('button', { name: 'Clear finished' })

@@ -103,3 +103,81 @@ test('a grid begins from what stands in the studio', async ({ page, studio }) =>
   await expect(page.getByRole('heading', { name: 'New grid' })).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Prompt', exact: true })).toHaveValue(prompt)
 })
+
+test('a grid of any number of columns is fitted to the width of the screen, and stays so', async ({ page, studio }) => {
+  const seeds = Array.from({ length: 14 }, (_, at) => at + 1)
+  const { id } = await makeGrid(page, studio.url, {
+    base: { prompt: `a red kite ${test.info().project.name}`, width: 256, height: 256 },
+    axes: [
+      {
+        kind: 'prompt',
+        search: 'red',
+        values: ['red', 'a very long description of blue that no heading has room for'],
+      },
+      { kind: 'seed', values: seeds },
+    ],
+  })
+  await page.goto(`${studio.url}/grids/${id}`)
+  await expect(cell(page, /^red, seed 14/)).toBeAttached()
+  const beyond = async () =>
+    page.getByRole('grid').evaluate(({ parentElement: section }) => {
+      const surface = section?.parentElement
+      return surface ? surface.scrollWidth - surface.clientWidth : NaN
+    })
+  expect(await beyond()).toBeGreaterThan(0)
+  const fit = page.getByRole('button', { name: 'Fit to width' })
+  await fit.click()
+  await expect(fit).toHaveAttribute('aria-pressed', 'true')
+  const widths = test.info().project.name === 'phone' ? [390] : [2560, 1440]
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 })
+    await expect.poll(beyond).toBe(0)
+    await expect(cell(page, /^red, seed 14/)).toBeInViewport({ ratio: 1 })
+  }
+  const heading = page.getByRole('rowheader', { name: /^a very long/ })
+  await expect(heading).toHaveAttribute('title', /no heading has room for$/)
+  expect(await violationsInBoth(page)).toEqual([])
+  await page.reload()
+  await expect(fit).toHaveAttribute('aria-pressed', 'true')
+  await expect.poll(beyond).toBe(0)
+  await page.keyboard.press('0')
+  await expect(fit).toHaveAttribute('aria-pressed', 'false')
+  await expect.poll(beyond).toBeGreaterThan(0)
+  await fit.press('Enter')
+  await page.getByRole('button', { name: 'Larger cells' }).click()
+  await expect(fit).toHaveAttribute('aria-pressed', 'false')
+})
+
+test('the model of a grid and those of an axis are chosen by pointer and by keyboard', async ({
+  page,
+  studioWithToken: studio,
+}) => {
+  const base = page.getByRole('region', { name: 'What all have in common' })
+  const model = base.getByRole('button', { name: /^Model/ })
+  const search = page.getByRole('combobox', { name: 'Search models' })
+  const axis = page.getByRole('group', { name: 'Axis 1' })
+  await page.goto(`${studio.url}/grids/new`)
+  await base.getByRole('textbox', { name: 'Prompt', exact: true }).fill(`a red yawl ${test.info().project.name}`)
+
+  // By pointer or finger: the model of all, then two versions of another on an axis.
+  await model.click()
+  await page.getByRole('option', { name: /^FLUX.1 dev/ }).click()
+  await expect(model).toContainText('FLUX.1 dev')
+  await page.getByRole('button', { name: 'Add an axis' }).click()
+  await axis.getByRole('combobox', { name: 'What differs' }).selectOption('model')
+  await axis.getByRole('button', { name: 'Add a model' }).click()
+  await page.getByRole('option', { name: /^FLUX.1 schnell/ }).click()
+  await expect(axis.getByRole('listitem')).toContainText(['FLUX.1 schnell'])
+
+  // By keyboard alone.
+  await axis.getByRole('button', { name: 'Add a model' }).press('Enter')
+  await expect(search).toBeFocused()
+  await search.pressSequentially('sketch')
+  await expect(page.getByRole('option', { name: /Sketch/ }).first()).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(axis.getByRole('listitem')).toContainText(['FLUX.1 schnell', 'Sketch'])
+  await expect(page.getByText(/^2 of at most 200/)).toBeVisible()
+  await axis.getByRole('button', { name: /FLUX.1 schnell/ }).press('Enter')
+  await expect(axis.getByRole('listitem')).toContainText(['Sketch'])
+})

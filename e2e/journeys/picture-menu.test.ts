@@ -66,7 +66,9 @@ test.describe('on a screen that is touched', () => {
   }) => {
     const { images } = await makePictures(request, studio.url, { prompt: 'a crossbill' })
     await page.goto(studio.url)
-    const box = await page.locator(`[data-picture="${images[0]?.id ?? ''}"]`).boundingBox()
+    const picture = page.locator(`[data-picture="${images[0]?.id ?? ''}"]`)
+    await expect(picture.locator('img.shown')).toHaveJSProperty('complete', true)
+    const box = await picture.boundingBox()
     const client: CDPSession = await page.context().newCDPSession(page)
     const touchPoints = [{ x: (box?.x ?? 0) + 40, y: (box?.y ?? 0) + 40 }]
     await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })

@@ -65,7 +65,8 @@ test('a wildcard is made where it is missing, sampled from, changed in another t
   const name = `fur${Date.now()}`
   await page.goto(studio.url)
   await type(page, `a __${name}__ dotterel`)
-  await page.getByRole('link', { name: `Make ${name}` }).click()
+  await expect(page.getByRole('button', { name: `No wildcard “${name}”` })).toBeVisible()
+  await page.getByRole('link', { name: `Create __${name}__` }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Wildcards' })).toBeVisible()
   await expect(page.getByLabel('Name')).toHaveValue(name)
   await page.getByLabel('Entries, one per line').fill('grey\n\nbrown\n# no entry')
@@ -84,4 +85,16 @@ test('a wildcard is made where it is missing, sampled from, changed in another t
   await expect(other.getByText('There is no wildcard')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(other.getByText('3 prompts')).toBeVisible()
+})
+
+test('a prompt that a wildcard stops is sent as text on demand', async ({ page, request, studio }) => {
+  const word = `phalarope${Date.now()}`
+  await page.goto(studio.url)
+  await type(page, `a __nosuchcolour__ ${word}`)
+  await expect(page.getByRole('button', { name: 'No wildcard “nosuchcolour”' })).toBeVisible()
+  expect(await violationsInBoth(page)).toEqual([])
+  await page.getByRole('button', { name: 'Send as text' }).click()
+  await expect
+    .poll(async () => (await sent(request, studio.url, word)).map(item => item.prompt))
+    .toEqual([`a __nosuchcolour__ ${word}`])
 })

@@ -15,7 +15,7 @@ import { createGridsModule } from './modules/grids/module.ts'
 import { createHealthModule } from './modules/health/module.ts'
 import { createImagesModule } from './modules/images/module.ts'
 import { createModelsModule } from './modules/models/module.ts'
-import { createPromptsModule } from './modules/prompts/module.ts'
+import { createPromptHistory, createPromptsModule } from './modules/prompts/module.ts'
 import { createSettingsModule } from './modules/settings/module.ts'
 import { createStylesModule } from './modules/styles/module.ts'
 import { systemClock, type Clock } from './platform/clock.ts'
@@ -97,7 +97,8 @@ export async function openStudio(
   const modelsModule = createModelsModule({ engines: engines.all, chosenDefault: settings.defaultModel })
   const { models } = modelsModule
 
-  const removal = createRemoval(platform)
+  const history = createPromptHistory(platform)
+  const removal = createRemoval({ ...platform, history })
   const imagesModule = createImagesModule({
     ...platform,
     ...config,
@@ -116,7 +117,7 @@ export async function openStudio(
     stopping: stopping.signal,
   })
   const { styles } = stylesModule
-  const promptsModule = createPromptsModule(platform)
+  const promptsModule = createPromptsModule({ ...platform, history })
   const { prompts } = promptsModule
 
   const queue = await openQueue(db, {
@@ -133,6 +134,7 @@ export async function openStudio(
     models,
     styles,
     prompts,
+    history,
     queue: await queue.register(generationJobs(db, lanes)),
     lanes,
     alone,

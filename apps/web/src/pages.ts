@@ -5,6 +5,7 @@
 export const PAGES = [
   { path: '/', name: 'studio', component: 'studio/StudioPage' },
   { path: '/gallery', name: 'gallery', component: 'gallery/GalleryPage' },
+  { path: '/gallery/duplicates', name: 'duplicates', component: 'alike/DuplicatesPage' },
   { path: '/trash', name: 'trash', component: 'gallery/GalleryPage', props: { isTrash: true } },
   { path: '/collections', name: 'collections', component: 'collections/CollectionsPage' },
   {
@@ -14,6 +15,7 @@ export const PAGES = [
     props: true,
   },
   { path: '/images/:id', name: 'image', component: 'image/ImagePage', props: true },
+  { path: '/images/:id/similar', name: 'similar', component: 'alike/SimilarPage', props: true },
   { path: '/grids', name: 'grids', component: 'grids/GridsPage' },
   { path: '/grids/new', name: 'new-grid', component: 'grids/new/NewGridPage' },
   { path: '/grids/:id', name: 'grid', component: 'grids/GridPage', props: true },

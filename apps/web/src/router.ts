@@ -14,10 +14,12 @@ declare module 'vue-router' {
 const TITLES = {
   studio: 'studio',
   gallery: 'gallery',
+  duplicates: 'duplicates',
   trash: 'trash',
   collections: 'collections',
   collection: 'collections',
   image: 'image',
+  similar: 'looksLikeThis',
   grids: 'grids',
   'new-grid': 'newGrid',
   grid: 'grids',

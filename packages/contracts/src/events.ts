@@ -26,6 +26,7 @@ export const EVENT_TYPES = [
   'collection.removed',
   'wildcards.updated',
   'styles.updated',
+  'prompts.updated',
 ] as const
 export type EventType = (typeof EVENT_TYPES)[number]
 
@@ -46,7 +47,13 @@ export const StudioEvent = Type.Union(
       id: Id,
     }),
     Type.Object({
-      type: OneOf(['settings.updated', 'generations.cleared', 'wildcards.updated', 'styles.updated']),
+      type: OneOf([
+        'settings.updated',
+        'generations.cleared',
+        'wildcards.updated',
+        'styles.updated',
+        'prompts.updated',
+      ]),
       at: Timestamp,
     }),
   ],

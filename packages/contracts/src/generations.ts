@@ -204,6 +204,28 @@ export const getGenerationDurations = defineRoute({
   },
 })
 
+export const ModelSamples = Type.Object(
+  { items: Type.Array(Type.Object({ model: Type.String(), image: Image })) },
+  { 'x-name': 'ModelSamples' },
+)
+export type ModelSamples = Static<typeof ModelSamples>
+
+export const listModelSamples = defineRoute({
+  method: 'GET',
+  url: '/api/v1/generations/samples',
+  schema: {
+    operationId: 'listModelSamples',
+    summary: 'The newest picture of each model',
+    description:
+      'Of the models that made pictures here, the newest that is in the gallery: of the last 20 generations of each that succeeded.',
+    tags,
+    response: {
+      200: ModelSamples,
+      ...problems(),
+    },
+  },
+})
+
 export const clearGenerations = defineRoute({
   method: 'POST',
   url: '/api/v1/generations/clear',

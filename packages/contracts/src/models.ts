@@ -35,12 +35,27 @@ export type ModelLimits = Static<typeof ModelLimits>
 export const TASKS = ['text-to-image', 'image-to-image', 'inpaint', 'outpaint', 'upscale'] as const
 export type Task = (typeof TASKS)[number]
 
+/** What a picture costs, as far as it can be told before it is made. */
+export const Price = Type.Object(
+  {
+    amount: Type.Number({ minimum: 0, examples: [0.003] }),
+    currency: Type.String({ description: 'ISO 4217.', examples: ['USD'] }),
+    per: OneOf(['image', 'megapixel'], { description: 'A megapixel is a million pixels.' }),
+  },
+  { 'x-name': 'Price' },
+)
+export type Price = Static<typeof Price>
+
 export const Model = Type.Object(
   {
     id: Type.String({ examples: ['black-forest-labs/FLUX.1-schnell'] }),
     name: Type.String(),
     provider: Type.String({ description: 'The id of its engine, as `GET /api/v1/engines` lists it.' }),
     description: Type.String(),
+    goodAt: Nullable(
+      Type.String({ description: 'In a few words; null where nobody has judged it.', examples: ['Quick drafts'] }),
+    ),
+    price: OrNull(Price),
     license: Nullable(Type.String({ examples: ['apache-2.0'] })),
     status: OneOf(['ready', 'needs_token', 'unavailable']),
     reason: Nullable(Type.String({ description: 'Why it cannot be used now, and what helps.' })),
@@ -50,7 +65,10 @@ export const Model = Type.Object(
     limits: ModelLimits,
     isDefault: Type.Boolean(),
   },
-  { 'x-name': 'Model' },
+  {
+    'x-name': 'Model',
+    description: '`price` is null wherever who serves the model does not say it: it is never estimated.',
+  },
 )
 export type Model = Static<typeof Model>
 

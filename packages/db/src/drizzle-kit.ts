@@ -10,6 +10,8 @@ export const {
   imageCounts,
   imageTags,
   imageBuckets,
+  imageLikenesses,
+  unseenImages,
   events,
   eventConsumers,
   idempotencyKeys,
@@ -18,6 +20,7 @@ export const {
   renditions,
   wildcards,
   styles,
+  prompts,
   collections,
   collectionImages,
 } = defineTables(process.env['DIALECT'] === 'postgresql' ? postgresKit : sqliteKit)

@@ -13,6 +13,8 @@ const MODEL = {
   name: 'Sketch',
   description:
     'Draws a picture from the words of the prompt in plain code: no AI, no account, no network. Knows landscapes, weather, hours of the day, buildings, vehicles, animals, people, portraits, rooms, still lifes, words in quotes, colours and a few styles, in English and German; a thing it does not know lies in a parcel that bears its name. The negative prompt leaves out what it names.',
+  goodAt: 'Simple scenes at once, without AI or a network',
+  price: { amount: 0, currency: 'USD', per: 'image' },
   license: 'MIT',
   status: 'ready',
   reason: null,

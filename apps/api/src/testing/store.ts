@@ -12,6 +12,7 @@ import { createLifecycle } from '../modules/generations/lifecycle/lifecycle.ts'
 import { createLooseObjects } from '../modules/images/intake/loose-objects.ts'
 import { createImagesRepository, type NewImageRow } from '../modules/images/images.repository.ts'
 import { createImagesService } from '../modules/images/images.service.ts'
+import { createPromptHistory } from '../modules/prompts/module.ts'
 import { STUDIO_USER } from '../platform/actor.ts'
 import { createRenditionsRepository } from '../modules/images/files/renditions.repository.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -69,7 +70,7 @@ export function describeStores(name: string, suite: (open: (options?: StoreOptio
       await db.migrate()
       if (db.dialect === 'postgresql')
         await db.query(
-          'truncate generations, generated_images, image_counts, image_buckets, events, settings, loose_objects, renditions, collections, collection_images, grids, styles, wildcards, idempotency_keys, event_consumers restart identity cascade',
+          'truncate generations, generated_images, image_counts, image_buckets, image_likenesses, unseen_images, events, settings, loose_objects, renditions, collections, collection_images, grids, styles, prompts, wildcards, idempotency_keys, event_consumers restart identity cascade',
         )
       return createStore(db, url, options)
     })
@@ -101,7 +102,8 @@ export function createStore(
   const loose = looseOf(storage)
   const collections = createCollectionsRepository(db)
   const resolve = createCollectionScope(collections)
-  const removal = createRemoval({ db, events, idempotency: createIdempotency({ db, clock }) })
+  const history = createPromptHistory({ db, events, clock, ids })
+  const removal = createRemoval({ db, events, history, idempotency: createIdempotency({ db, clock }) })
   const { forget } = removal
   const serviceOver = (where: Storage) =>
     createImagesService({
@@ -158,6 +160,7 @@ export function createStore(
     generations,
     lifecycle,
     removal,
+    history,
     eventsSince,
     add: (values: Partial<NewGenerationRow> = {}) =>
       db.atomic(tx =>

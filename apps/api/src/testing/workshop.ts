@@ -9,6 +9,7 @@ import { generationJobs } from '../modules/generations/module.ts'
 import { createImageMaker } from '../modules/generations/making/image-maker.ts'
 import { createGenerationsWorker } from '../modules/generations/making/generations.worker.ts'
 import { createThumbnails } from '../modules/images/files/thumbnails.ts'
+import { createLikenessesRepository } from '../modules/images/alike/likenesses.repository.ts'
 import { createImageIntake } from '../modules/images/intake/images.intake.ts'
 import { createModelsService } from '../modules/models/models.service.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -96,6 +97,7 @@ export async function openWorkshop(
     storage: store.storage,
     loose: own.looseOf(store.storage),
     thumbnails,
+    likenesses: createLikenessesRepository(db),
     find: own.images.find,
     decoding,
     maxImageBytes: 2 ** 24,

@@ -15,6 +15,14 @@ export function store(key: StoredKey, text: string) {
   }
 }
 
+export function forgetStored(key: StoredKey) {
+  try {
+    localStorage.removeItem(key)
+  } catch {
+    // As above.
+  }
+}
+
 /** Tells what another tab of this browser stores from now on, for as long as the page lives. */
 export function followStored(key: StoredKey, take: (text: string | null) => void) {
   addEventListener('storage', event => {

@@ -44,3 +44,11 @@ export const date = (
 /** Which form a place in line takes: 1st, 2nd, 3rd, 4th. */
 export const ordinalRule = (place: number) =>
   cached('ordinal', {}, tag => new Intl.PluralRules(tag, { type: 'ordinal' })).select(place)
+
+/** To the hundredth, and of less than that what tells it from nothing. */
+export const money = (amount: number, currency: string) =>
+  number(amount, {
+    style: 'currency',
+    currency,
+    ...(amount > 0 && amount < 0.1 && { maximumSignificantDigits: 2 }),
+  })

@@ -3,7 +3,7 @@ import { followStored, store, readStored } from '../browser/stored.ts'
 import { whenUsed } from '../browser/when-used.ts'
 import { setRegions } from './format.ts'
 import { languageTags } from './language-tags.ts'
-import { setModelDescriptions } from './model-descriptions.ts'
+import { setModelDescriptions, setModelStrengths } from './model-descriptions.ts'
 import { setProblemTexts, setReasonTexts } from './problems.ts'
 import { LANGUAGES, spoken, type Language } from './spoken.ts'
 import { prepare } from './translations.ts'
@@ -18,13 +18,14 @@ const parse = (stored: string | null): LanguageChoice => (isLanguage(stored) ? s
 /** What is said instead of the server's own sentences comes when somebody begins to do something; where it does not come, those are shown. */
 async function loadServerTexts(language: Exclude<Language, 'en'>) {
   try {
-    const [{ problems }, { models }, { reasons }] = await Promise.all([
+    const [{ problems }, { models, strengths }, { reasons }] = await Promise.all([
       import('./messages/de/problems.ts'),
       import('./messages/de/models.ts'),
       import('./messages/de/reasons.ts'),
     ])
     setProblemTexts(language, problems)
     setModelDescriptions(language, models)
+    setModelStrengths(language, strengths)
     setReasonTexts(language, reasons)
   } catch {
     // As above.

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { spoken } from './spoken.ts'
-import { models } from './messages/de/models.ts'
-import { modelDescription, setModelDescriptions } from './model-descriptions.ts'
+import { models, strengths } from './messages/de/models.ts'
+import { modelDescription, modelStrength, setModelDescriptions, setModelStrengths } from './model-descriptions.ts'
 
 // As text: the page has nothing of the providers but what the server says of them.
 const sources = Object.values(
@@ -28,6 +28,19 @@ test('every model that the studio knows is described in German, and no other', (
       .filter(id => id !== 'atelier/sketch')
       .toSorted(),
   ).toEqual(known.filter(id => id !== 'atelier/sketch').toSorted())
+})
+
+test('what each of them is good at is said in German, too, in a line', () => {
+  expect(Object.keys(strengths).toSorted()).toEqual(Object.keys(models).toSorted())
+  const said = [...sources.matchAll(/\bgoodAt: '([^']+)'/g)].map(([, text = '']) => text)
+  expect(said.length).toBe(Object.keys(strengths).length)
+  expect([...said, ...Object.values(strengths)].filter(text => text.length > 60 || text.endsWith('.'))).toEqual([])
+  setModelStrengths('de', strengths)
+  spoken.value = 'de'
+  expect([
+    modelStrength({ id: 'atelier/sketch', goodAt: 'Simple scenes' }),
+    modelStrength({ id: 'a/b', goodAt: null }),
+  ]).toEqual(['Einfache Szenen sofort, ohne KI und Netz', undefined])
 })
 
 test('a model that somebody searched for is described as its server does', () => {

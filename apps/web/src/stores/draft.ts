@@ -3,14 +3,12 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { followStored, store, readStored } from '../browser/stored.ts'
 import { fromRecipe, parseDraft, toRequest, withoutOptions, type Draft, type Recipe } from './draft-values.ts'
-import { usePromptHistory } from './prompt-history.ts'
 import { useStyles } from './styles.ts'
 
 const KEY = 'atelier.draft'
 
 /** The draft outlives the page: it is stored in this browser, where that is allowed, and shared by its tabs. */
 export const useDraft = defineStore('draft', () => {
-  const history = usePromptHistory()
   const styles = useStyles()
   const draft = shallowRef<Draft>(parseDraft(readStored(KEY)))
   // Another tab changed it. Where someone is at work in this one, this one is the last writer soon.
@@ -40,7 +38,7 @@ export const useDraft = defineStore('draft', () => {
   ) {
     if (recipe.typed && recipe.typed.styles.length > 0) await styles.ensure()
     const before = draft.value
-    history.add(before.prompt)
+    if (before.prompt.trim()) void putAside(before.prompt)
     set(fromRecipe(recipe, { seed, styles: styles.items, parentId }))
     taken.value = recipe
     return () => {
@@ -63,3 +61,9 @@ export const useDraft = defineStore('draft', () => {
       toRequest(draft.value, model, defaults),
   }
 })
+
+/** Its code comes when there is something for it; what stood there has a way back all the same. */
+async function putAside(prompt: string) {
+  const code = await import('./prompt-history.ts').catch(() => undefined)
+  await code?.usePromptHistory().add(prompt)
+}

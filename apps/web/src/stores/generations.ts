@@ -2,10 +2,12 @@ import {
   cancelGeneration,
   clearGenerations,
   createGeneration,
+  createGenerationList,
   createGenerations,
   listGenerations,
   retryGeneration,
   type Generation,
+  type NewGeneration,
   type NewGenerations,
   type NewVariation,
   type StudioEvent,
@@ -145,10 +147,10 @@ export const useGenerations = defineStore('generations', () => {
   /** The same key gives the same generation, however often it is sent. */
   const create = async (body: NewVariation, key: string) =>
     take(async () => call(createGeneration, { body }, { headers: { 'idempotency-key': key } }))
-  /** All that come of a dynamic prompt; gives the newest. */
-  async function createAll(body: NewGenerations, key: string): Promise<string> {
+  /** The same of many; gives the newest. */
+  async function takeAll(request: () => Promise<{ readonly items: readonly Generation[] }>): Promise<string> {
     const marks = { own: entities.mark(), images: images.mark() }
-    const { items } = await call(createGenerations, { body }, { headers: { 'idempotency-key': key } })
+    const { items } = await request()
     const ids = merge(items, marks)
     for (const id of ids) {
       const entry = entities.byId.get(id)
@@ -156,6 +158,12 @@ export const useGenerations = defineStore('generations', () => {
     }
     return ids.at(-1) ?? ''
   }
+  /** All that come of a dynamic prompt. */
+  const createAll = async (body: NewGenerations, key: string) =>
+    takeAll(async () => call(createGenerations, { body }, { headers: { 'idempotency-key': key } }))
+  /** All of a list, such as a file has. */
+  const createList = async (body: { items: NewGeneration[] }, key: string) =>
+    takeAll(async () => call(createGenerationList, { body }, { headers: { 'idempotency-key': key } }))
   const cancel = async (id: string) => take(async () => call(cancelGeneration, { params: { id } }))
   const retry = async (id: string) => take(async () => call(retryGeneration, { params: { id } }))
   /** Takes what is done off the list; an event tells every tab. */
@@ -173,6 +181,7 @@ export const useGenerations = defineStore('generations', () => {
     apply,
     create,
     createAll,
+    createList,
     cancel,
     retry,
     clear,

@@ -25,9 +25,12 @@ export const useModels = defineStore('models', () => {
     return usable.find(model => model.isDefault) ?? usable[0] ?? all.value[0]
   })
 
-  /** One that is not among the curated ones. */
-  async function read(id: string) {
-    entities.merge([await call(getModel, { params: { '*': id } })], entities.mark())
+  /** One that is not among the curated ones. Gives its id, which is another one where it was renamed. */
+  async function read(id: string, signal?: AbortSignal): Promise<string> {
+    const mark = entities.mark()
+    const model = await call(getModel, { params: { '*': id } }, { signal })
+    entities.merge([model], mark)
+    return model.id
   }
 
   /** How many pictures it makes at a time; undefined where it is not known: then the server says what it takes. */

@@ -40,8 +40,13 @@ export const useNotices = defineStore('notices', () => {
 
   /** A button that takes back what the message says; the key for it does the same, long after the message has gone. */
   function offer(id: number, undo: () => unknown): Notice['action'] {
-    const run = undos.has(undo) ? undo : undos.add(undo)
-    undos.follow(run, () => dismiss(id))
+    const once = undos.has(undo) ? undo : undos.add(undo)
+    undos.follow(once, () => dismiss(id))
+    // Pressed, the message goes by itself, and sees to where the keyboard is then.
+    const run = async () => {
+      undos.follow(once, () => {})
+      await once()
+    }
     return { label: t('undo'), run }
   }
 

@@ -49,7 +49,9 @@ export const useUndo = defineStore('undo', () => {
     begin,
     has: (once: Undo) => done.value.includes(once),
     /** Tells when it is taken back. */
-    follow: (once: Undo, tell: () => void) => followers.set(once, tell),
+    follow(once: Undo, tell: () => void) {
+      if (done.value.includes(once)) followers.set(once, tell)
+    },
     canUndo: computed(() => done.value.length > 0),
     undo: async () => done.value.at(-1)?.(),
   }

@@ -15,6 +15,7 @@ export function fakeBrowser(stored: Readonly<Record<string, string>> = {}) {
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => items.get(key) ?? null,
     setItem: (key: string, text: string) => items.set(key, text),
+    removeItem: (key: string) => items.delete(key),
   })
   vi.stubGlobal('document', { hasFocus: () => browser.hasFocus })
   vi.stubGlobal(

@@ -83,6 +83,8 @@ export const sampleModel = (id: string, changes: Partial<Model> = {}): Model => 
   name: id,
   provider: 'p',
   description: '',
+  goodAt: null,
+  price: null,
   license: null,
   status: 'ready',
   reason: null,

@@ -2,6 +2,7 @@ import { faHeart as heart, faStar as star } from '@fortawesome/free-regular-svg-
 import {
   faArrowLeft,
   faArrowUp,
+  faArrowsLeftRightToLine,
   faArrowUpRightFromSquare,
   faCalendar,
   faCheck,
@@ -96,6 +97,7 @@ export const icons = {
   plus: faPlus,
   minus: faMinus,
   expand: faExpand,
+  fit: faArrowsLeftRightToLine,
   compress: faCompress,
   compare: faTableColumns,
   difference: faCircleHalfStroke,

@@ -61,6 +61,8 @@ export function defineGenerations(c: Kit) {
       /** The compare grid that it is a cell of, and which: cells are counted from 0, the last axis fastest. */
       gridId: c.text().references(() => grids.id, { onDelete: 'set null' }),
       cell: c.integer(),
+      /** The prompt of the history that it came of; it may be gone. */
+      promptId: c.text(),
       ...originOf(c),
     },
     t => [

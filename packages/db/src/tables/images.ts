@@ -151,5 +151,45 @@ export function defineImages(c: Kit, { generations }: Pick<ReturnType<typeof def
     t => [c.index('loose_objects_created_idx').on(t.createdAt)],
   )
 
-  return { generatedImages, imageCounts, imageTags, imageBuckets, renditions, looseObjects }
+  /**
+   * What each picture looks like, as 64 bits in two signed halves: JavaScript's numbers do not hold 64. Beside the picture and
+   * not in it, so that `sequence` tells what was added since one looked last, also where an old picture was seen late, and
+   * so that a million of them are read without the prompts (adr/0028). No row: its pixels were not seen yet, or cannot be.
+   */
+  const imageLikenesses = c.table(
+    'image_likenesses',
+    {
+      sequence: c.counter(),
+      imagePosition: c
+        .bigint()
+        .notNull()
+        .references(() => generatedImages.position, { onDelete: 'cascade' }),
+      high: c.integer().notNull(),
+      low: c.integer().notNull(),
+    },
+    t => [c.unique('image_likenesses_image_key').on(t.imagePosition)],
+  )
+
+  /** Pictures of an earlier version, whose pixels are still to be looked at; one goes when that was done or tried. */
+  const unseenImages = c.table(
+    'unseen_images',
+    {
+      imagePosition: c
+        .bigint()
+        .notNull()
+        .references(() => generatedImages.position, { onDelete: 'cascade' }),
+    },
+    t => [c.unique('unseen_images_key').on(t.imagePosition)],
+  )
+
+  return {
+    generatedImages,
+    imageCounts,
+    imageTags,
+    imageBuckets,
+    imageLikenesses,
+    unseenImages,
+    renditions,
+    looseObjects,
+  }
 }

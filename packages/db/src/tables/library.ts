@@ -83,5 +83,31 @@ export function defineLibrary(c: Kit, { generatedImages }: Pick<ReturnType<typeo
     ],
   )
 
-  return { wildcards, styles, collections, collectionImages }
+  /** What was typed, each text once: the history of prompts, and the favourites among them. */
+  const prompts = c.table(
+    'prompts',
+    {
+      id: c.text().primaryKey(),
+      ownerId: ownerOf(c),
+      text: c.text().notNull(),
+      /** SHA-256 of the text, which may be longer than an index takes. */
+      digest: c.text().notNull(),
+      /** A UUIDv7, a new one with each use: pages go by it. */
+      place: c.text().notNull(),
+      favorite: c.boolean().notNull().default(false),
+      /** How many generations were made from it. */
+      uses: c.integer().notNull().default(0),
+      /** Those of them that are still there: with the last one goes what is no favourite. */
+      generations: c.integer().notNull().default(0),
+      usedAt: c.timestamp().notNull(),
+      createdAt: c.timestamp().notNull(),
+    },
+    t => [
+      c.unique('prompts_owner_digest_key').on(t.ownerId, t.digest),
+      c.index('prompts_owner_place_idx').on(t.ownerId, t.place),
+      c.index('prompts_owner_favorite_idx').on(t.ownerId, t.favorite, t.place),
+    ],
+  )
+
+  return { wildcards, styles, prompts, collections, collectionImages }
 }

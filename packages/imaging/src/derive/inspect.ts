@@ -1,6 +1,7 @@
 import { THUMBNAIL_WIDTH } from '@atelier/contracts'
 import { viewOf } from '../bytes.ts'
 import { formatOf } from '../containers/format.ts'
+import { likenessOf, type Likeness } from './likeness.ts'
 import { makePlaceholder } from './placeholder.ts'
 import { decoding, loadSharp, type DecodeLimits } from './sharp.ts'
 import { hasLastPixels } from './whole-end.ts'
@@ -33,6 +34,7 @@ export interface InspectOptions extends DecodeLimits {
 export interface Inspected {
   /** ThumbHash, base64. */
   readonly placeholder: string
+  readonly likeness: Likeness
   /** A small WebP, encoded when it is asked for: the picture can be announced before. */
   readonly thumbnail: () => Promise<Uint8Array>
 }
@@ -53,6 +55,7 @@ export const inspect = async (
   const { width, height, channels } = info
   return {
     placeholder: makePlaceholder({ data, width, height, channels }),
+    likeness: likenessOf({ data, width, height, channels }),
     thumbnail: () =>
       loadSharp()(data, { raw: { width, height, channels } }).resize(THUMBNAIL_SIZE).webp(THUMBNAIL_WEBP).toBuffer(),
   }

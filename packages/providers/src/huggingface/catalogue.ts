@@ -5,6 +5,8 @@ export interface CatalogueEntry {
   readonly id: string
   readonly name: string
   readonly description: string
+  /** In a few words; null of a model that nobody has judged. */
+  readonly goodAt: string | null
   readonly license: string | null
   readonly limits: ModelLimits
   /** The same weights under another id, which count as this model. */

@@ -27,6 +27,7 @@ const entryFor = (id: string, found: HubModel | undefined): CatalogueEntry => ({
   description: found
     ? `From the Hugging Face Hub${found.gated ? '; gated, so its conditions have to be accepted there first' : ''}.`
     : 'Behind an endpoint of your own.',
+  goodAt: null,
   mirrors: [],
   replacements: [DEFAULT_MODEL],
   whenUnserved: NOBODY,
@@ -104,12 +105,15 @@ export const createModels = (config: HuggingFaceConfig, serving: ServingCache) =
   }
 
   const describe = async (entry: CatalogueEntry, standing: Standing, signal: AbortSignal): Promise<EngineModel> => {
-    const { id, name, description, license, limits } = entry
+    const { id, name, description, goodAt, license, limits } = entry
     return {
       id,
       name,
       provider: config.id,
       description,
+      goodAt,
+      // Neither the Hub nor its router tells what an inference provider takes for a picture.
+      price: null,
       license,
       ...fromText(limits),
       ...(await stateOf(entry, standing, signal)),

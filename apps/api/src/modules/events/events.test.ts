@@ -45,6 +45,7 @@ describeStudio('the event stream', { config: { hfConcurrency: 8 } }, my => {
     expect(rising.slice(1)).toEqual([...new Set(rising.slice(1))].toSorted((a, b) => a - b))
     expect(stream.messages.map(message => message.event).filter(event => event !== 'generation.progress')).toEqual([
       'ready',
+      'prompts.updated',
       'generation.queued',
       'generation.started',
       'image.created',

@@ -6,22 +6,24 @@ import type { Ids } from '../../platform/ids.ts'
 import type { JobQueue } from '../../platform/jobs/queue.ts'
 import type { ImagesService } from '../images/module.ts'
 import type { ModelsService } from '../models/module.ts'
-import type { PromptsService } from '../prompts/module.ts'
+import type { PromptHistory, PromptsService } from '../prompts/module.ts'
 import { applyStyles, type StylesService } from '../styles/module.ts'
 import { presentGeneration, type GenerationRow } from './generations.presenter.ts'
-import type { GenerationsRepository, NewGenerationRow } from './generations.repository.ts'
+import type { NewGenerationRow } from './generations.repository.ts'
 import type { Lifecycle } from './lifecycle/lifecycle.ts'
+import type { createMadeBefore } from './made-before.ts'
 import { settleOrigin } from './origin.ts'
 import { firstSeeds, settleParameters } from './parameters.ts'
 
 interface BatchDependencies {
   readonly idempotency: Idempotency
-  readonly repository: GenerationsRepository
   readonly lifecycle: Lifecycle
-  readonly images: Pick<ImagesService, 'ofGenerations' | 'exists'>
+  readonly madeBefore: ReturnType<typeof createMadeBefore>
+  readonly images: Pick<ImagesService, 'exists'>
   readonly models: ModelsService
   readonly styles: Pick<StylesService, 'resolve'>
   readonly prompts: Pick<PromptsService, 'sample'>
+  readonly history: Pick<PromptHistory, 'remember'>
   readonly queue: JobQueue
   readonly clock: Clock
   readonly ids: Ids
@@ -43,23 +45,17 @@ interface Batch {
 /** Many generations from one dynamic prompt, all of them or none. */
 export function createGenerationBatches({
   idempotency,
-  repository,
   lifecycle,
+  madeBefore,
   images,
   models,
   styles,
   prompts,
+  history,
   queue,
   clock,
   ids,
 }: BatchDependencies) {
-  /** Those that are left, in their order; none where all were deleted. */
-  async function again({ ids: made, drawSeed }: Batch): Promise<CreatedGenerations> {
-    const rows = await repository.findMany(made)
-    const pictures = Map.groupBy(await images.ofGenerations(made), image => image.generationId)
-    return { items: rows.map(row => presentGeneration(row, pictures.get(row.id) ?? [])), drawSeed }
-  }
-
   /** A row for each prompt, in their order. */
   async function rowsOf(
     owner: Actor,
@@ -106,14 +102,15 @@ export function createGenerationBatches({
         if (rows.length === 0) throw new Error('no prompt came of a template')
         const now = clock.now()
         return function* (tx) {
+          const promptId = yield* history.remember(tx, owner.id, requested.prompt, rows.length)
           const made = yield* lifecycle.createAll(
             tx,
-            rows.map(row => ({ ...row, availableAt: now, createdAt: now })),
+            rows.map(row => ({ ...row, promptId, availableAt: now, createdAt: now })),
           )
           return { result: { id: ids.next(), ids: made.map(row => row.id), drawSeed }, made }
         }
       })
-      if (!done.isNew) return again(done.result)
+      if (!done.isNew) return { items: await madeBefore(done.result.ids), drawSeed: done.result.drawSeed }
       const { made, result } = done
       const [first] = made
       if (first) await queue.announceAll(first.provider, result.ids, first.availableAt)

@@ -59,3 +59,33 @@ export const queueFull = defineError(
     { retryAfterMs: 10_000 },
   ],
 )
+/** Told of one call; who sends more that is wrong sees the rest the next time. */
+const MOST_ERRORS = 100
+
+export const generationsRefused = defineError(
+  'generation.list_refused',
+  400,
+  'Something in a list of requests cannot be made, so that none of them is. `errors` names each, as `/items/3/steps`.',
+  (refused: number, total: number, errors: readonly FieldError[]) => [
+    `${refused} of ${total} requests cannot be made as given.`,
+    { errors: errors.slice(0, MOST_ERRORS) },
+  ],
+)
+export const promptFileUnreadable = defineError(
+  'generation.file_unreadable',
+  422,
+  'What was sent is no CSV of prompts: a text with commas, semicolons or tabs between its columns, whose first line names them, `prompt` among them.',
+  (why: string) => `This is no file of prompts: ${why}.`,
+)
+export const promptFileWithoutPrompts = defineError(
+  'generation.file_empty',
+  422,
+  'A file of prompts has none in it: nothing but blank lines, or a first line that names its columns.',
+  'There is no prompt in this file.',
+)
+export const promptFileTooLong = defineError(
+  'generation.file_too_long',
+  422,
+  'A file has more prompts than one call makes. Part it into several.',
+  (prompts: number, most: number) => `This file has ${prompts} prompts; ${most} are the most. Part it into several.`,
+)

@@ -24,6 +24,7 @@ const UNSET = {
   clearedAt: null,
   gridId: null,
   cell: null,
+  promptId: null,
   parentId: null,
   relation: null,
 } as const satisfies Partial<GenerationRow>
@@ -37,6 +38,8 @@ export function createGenerationsRepository({ orm, tables: { generations, genera
     const [row] = yield* run(tx.update(generations).set(values).where(eq(generations.id, id)).returning())
     return row
   }
+
+  const removed = { id: generations.id, ownerId: generations.ownerId, promptId: generations.promptId }
 
   const heldBy = (id: string, lease: string) =>
     and(eq(generations.id, id), eq(generations.status, 'running'), eq(generations.leaseOwner, lease))
@@ -84,6 +87,7 @@ export function createGenerationsRepository({ orm, tables: { generations, genera
     succeededBehind: (model: string, limit: number) =>
       orm
         .select({
+          id: generations.id,
           model: generations.model,
           parameters: generations.parameters,
           startedAt: generations.startedAt,
@@ -195,7 +199,7 @@ export function createGenerationsRepository({ orm, tables: { generations, genera
         tx
           .delete(generations)
           .where(inArray(generations.id, [...ids]))
-          .returning({ id: generations.id, ownerId: generations.ownerId }),
+          .returning(removed),
       ),
 
     /** Those of these that are finished, belong to no grid and have no image. */
@@ -211,7 +215,7 @@ export function createGenerationsRepository({ orm, tables: { generations, genera
               notExists(tx.select({ id: images.id }).from(images).where(eq(images.generationId, generations.id))),
             ),
           )
-          .returning({ id: generations.id, ownerId: generations.ownerId }),
+          .returning(removed),
       ),
 
     /** In the order given. Without an answer: to send long prompts back would take as long again, while all others wait. */

@@ -3,6 +3,7 @@ import type {
   GenerationDurations,
   GenerationPage,
   GenerationStatus,
+  ModelSamples,
   NewVariation,
 } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
@@ -14,8 +15,10 @@ import type { Ids } from '../../platform/ids.ts'
 import type { JobQueue } from '../../platform/jobs/queue.ts'
 import type { ImageRow, ImagesService } from '../images/module.ts'
 import type { ModelsService } from '../models/module.ts'
+import type { PromptHistory } from '../prompts/module.ts'
 import { applyStyles, type StylesService } from '../styles/module.ts'
 import { DURATION_SAMPLES, medianDuration } from './durations.ts'
+import { sampleOf } from './samples.ts'
 import { createFinishes } from './finishes.ts'
 import { generationNotFound } from './generations.errors.ts'
 import { presentGeneration, type GenerationRow } from './generations.presenter.ts'
@@ -34,6 +37,7 @@ interface GenerationsDependencies {
   readonly models: ModelsService
   readonly styles: Pick<StylesService, 'resolve'>
   readonly removal: Pick<Removal, 'remove'>
+  readonly history: Pick<PromptHistory, 'remember'>
   readonly queue: JobQueue
   readonly clock: Clock
   readonly ids: Ids
@@ -48,6 +52,7 @@ export function createGenerationsService({
   models,
   styles,
   removal,
+  history,
   queue,
   clock,
   ids,
@@ -57,6 +62,16 @@ export function createGenerationsService({
   async function present(rows: readonly GenerationRow[]): Promise<Generation[]> {
     const made = Map.groupBy(await images.ofGenerations(rows.map(row => row.id)), image => image.generationId)
     return rows.map(row => presentGeneration(row, made.get(row.id) ?? []))
+  }
+
+  /** The last that succeeded of each model: one look at an index for each, however many generations there are. */
+  async function* lastOfModels() {
+    for (let model = ''; ;) {
+      const rows = await repository.succeededBehind(model, DURATION_SAMPLES)
+      if (!rows[0]) return
+      model = rows[0].model
+      yield { model, rows }
+    }
   }
 
   async function get(id: string): Promise<Generation> {
@@ -86,7 +101,9 @@ export function createGenerationsService({
         const origin = await settleOrigin(requested, images)
         const now = clock.now()
         return function* (tx) {
+          const promptId = yield* history.remember(tx, owner.id, typedBefore?.prompt.trim() || requested.prompt, 1)
           const made = yield* lifecycle.create(tx, {
+            promptId,
             id: ids.next(),
             ownerId: owner.id,
             prompt: sent.prompt,
@@ -143,13 +160,18 @@ export function createGenerationsService({
 
     async durations(): Promise<GenerationDurations> {
       const items: GenerationDurations['items'] = []
-      // One look at an index for each model, however many generations there are.
-      for (let model = ''; ;) {
-        const rows = await repository.succeededBehind(model, DURATION_SAMPLES)
-        if (!rows[0]) return { items }
-        model = rows[0].model
-        items.push({ model, ...medianDuration(rows) })
+      for await (const { model, rows } of lastOfModels()) items.push({ model, ...medianDuration(rows) })
+      return { items }
+    },
+
+    async samples(): Promise<ModelSamples> {
+      const items: ModelSamples['items'] = []
+      for await (const { model, rows } of lastOfModels()) {
+        const newest = rows.map(({ id }) => id)
+        const image = sampleOf(newest, await images.ofGenerations(newest))
+        if (image) items.push({ model, image })
       }
+      return { items }
     },
 
     /** The generation when it is finished, or as it is when the time is over or the signal aborts. */

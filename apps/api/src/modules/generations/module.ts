@@ -9,7 +9,7 @@ import type { JobKind, JobQueue, Lane } from '../../platform/jobs/queue.ts'
 import type { StudioModule } from '../../platform/module.ts'
 import type { ImageIntake, ImagesService } from '../images/module.ts'
 import type { ModelsService } from '../models/module.ts'
-import type { PromptsService } from '../prompts/module.ts'
+import type { PromptHistory, PromptsService } from '../prompts/module.ts'
 import type { StylesService } from '../styles/module.ts'
 import { createGenerationBatches } from './generations.batch.ts'
 import * as errors from './generations.errors.ts'
@@ -18,6 +18,9 @@ import { createGenerationsService } from './generations.service.ts'
 import { createCellsRepository } from './lifecycle/cells.repository.ts'
 import { createCells } from './lifecycle/cells.ts'
 import { createLifecycle } from './lifecycle/lifecycle.ts'
+import { createGenerationLists } from './list/generations.list.ts'
+import { createJudge } from './list/judge.ts'
+import { createMadeBefore } from './made-before.ts'
 import { FAILURES } from './making/failure-help.ts'
 import { createGenerationsWorker } from './making/generations.worker.ts'
 import { createImageMaker } from './making/image-maker.ts'
@@ -49,6 +52,7 @@ interface GenerationsDependencies {
   readonly models: ModelsService
   readonly styles: StylesService
   readonly prompts: PromptsService
+  readonly history: PromptHistory
   readonly log: FastifyBaseLogger
   readonly queueLimit: number
   readonly generationTimeoutS: number
@@ -69,7 +73,7 @@ export const generationJobs = (db: Database, lanes: readonly Lane[]): JobKind =>
 
 /** Prompts being made into images: the jobs, and the worker that does them. */
 export function createGenerationsModule(dependencies: GenerationsDependencies) {
-  const { db, queue, lanes, events, clock, idempotency, ids, images, intake, models, styles, prompts, log } =
+  const { db, queue, lanes, events, clock, idempotency, ids, images, intake, models, styles, prompts, history, log } =
     dependencies
   const { removal, queueLimit, generationTimeoutS, leaseS, alone, works } = dependencies
   const leaseMs = leaseS * 1000
@@ -93,18 +97,30 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     models,
     styles,
     removal,
+    history,
+    queue,
+    clock,
+    ids,
+  })
+  const madeBefore = createMadeBefore({ repository, images })
+  const lists = createGenerationLists({
+    idempotency,
+    lifecycle,
+    judge: createJudge({ images, models, styles, ids }),
+    madeBefore,
     queue,
     clock,
     ids,
   })
   const batches = createGenerationBatches({
     idempotency,
-    repository,
     lifecycle,
+    madeBefore,
     images,
     models,
     styles,
     prompts,
+    history,
     queue,
     clock,
     ids,
@@ -127,7 +143,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
 
   return {
     tags: { Generations: 'A prompt being made into images; it is also the job.' },
-    operations: generationsOperations({ generations, batches }),
+    operations: generationsOperations({ generations, batches, lists }),
     errors,
     failures: FAILURES,
     events: [...GENERATION_EVENTS, 'generation.removed', 'generations.cleared'],

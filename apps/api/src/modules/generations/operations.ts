@@ -2,23 +2,31 @@ import {
   cancelGeneration,
   clearGenerations,
   createGeneration,
+  createGenerationList,
   createGenerations,
   getGeneration,
   getGenerationDurations,
   listGenerations,
+  listModelSamples,
+  readPromptFile,
   removeGeneration,
   retryGeneration,
 } from '@atelier/contracts'
 import { operation } from '../../platform/operations/operation.ts'
 import type { GenerationBatches } from './generations.batch.ts'
+import type { GenerationLists } from './list/generations.list.ts'
 import type { GenerationsService } from './generations.service.ts'
+
+/** Bytes: as many prompts as a call makes, each as long as one may be, in any script. */
+const LIST_LIMIT_BYTES = 32 * 1024 * 1024
 
 interface Services {
   readonly generations: GenerationsService
   readonly batches: GenerationBatches
+  readonly lists: GenerationLists
 }
 
-export const generationsOperations = ({ generations, batches }: Services) => ({
+export const generationsOperations = ({ generations, batches, lists }: Services) => ({
   createGeneration: operation(createGeneration, {
     needs: 'generations:write',
     async run({ actor, signal }, { idempotencyKey, waitMs, ...request }) {
@@ -34,6 +42,16 @@ export const generationsOperations = ({ generations, batches }: Services) => ({
     needs: 'generations:write',
     run: ({ actor }, { idempotencyKey, ...request }) => batches.create(actor, request, idempotencyKey),
   }),
+  readPromptFile: operation(readPromptFile, {
+    needs: 'images:read',
+    run: ({ actor }, file) => lists.read(actor, file),
+    http: { bodyLimitBytes: LIST_LIMIT_BYTES },
+  }),
+  createGenerationList: operation(createGenerationList, {
+    needs: 'generations:write',
+    run: ({ actor }, { items, idempotencyKey }) => lists.create(actor, items, idempotencyKey),
+    http: { bodyLimitBytes: LIST_LIMIT_BYTES },
+  }),
   listGenerations: operation(listGenerations, {
     needs: 'images:read',
     run: (_ctx, query) => generations.page(query),
@@ -41,6 +59,10 @@ export const generationsOperations = ({ generations, batches }: Services) => ({
   getGenerationDurations: operation(getGenerationDurations, {
     needs: 'images:read',
     run: () => generations.durations(),
+  }),
+  listModelSamples: operation(listModelSamples, {
+    needs: 'images:read',
+    run: () => generations.samples(),
   }),
   clearGenerations: operation(clearGenerations, {
     needs: 'generations:write',

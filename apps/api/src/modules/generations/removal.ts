@@ -1,6 +1,7 @@
 import type { Database, Orm, Work } from '@atelier/db'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Idempotency } from '../../platform/idempotency/idempotency.ts'
+import type { PromptHistory } from '../prompts/module.ts'
 import { generationInGrid, generationNotFound, generationUnfinished } from './generations.errors.ts'
 import { createGenerationsRepository, FINISHED } from './generations.repository.ts'
 
@@ -8,15 +9,17 @@ interface RemovalDependencies {
   readonly db: Database
   readonly events: Pick<EventLog, 'append'>
   readonly idempotency: Pick<Idempotency, 'forget'>
+  readonly history: Pick<PromptHistory, 'release'>
 }
 
 /** How what was asked is deleted: by itself, or with the last of its images. */
-export function createRemoval({ db, events, idempotency }: RemovalDependencies) {
+export function createRemoval({ db, events, idempotency, history }: RemovalDependencies) {
   const repository = createGenerationsRepository(db)
 
-  function* tell(tx: Orm, rows: readonly { id: string; ownerId: string }[]): Work<void> {
+  function* tell(tx: Orm, rows: readonly { id: string; ownerId: string; promptId: string | null }[]): Work<void> {
     if (rows.length === 0) return
     yield* idempotency.forget(tx, ...rows.map(row => row.id))
+    yield* history.release(tx, rows)
     yield* events.append(
       tx,
       ...rows.map(({ id, ownerId }) => ({ type: 'generation.removed', id, audience: ownerId }) as const),

@@ -8,6 +8,7 @@ import type { Ids } from '../../platform/ids.ts'
 import { createLivedTime } from '../../platform/lived-time.ts'
 import type { StudioModule } from '../../platform/module.ts'
 import type { Reserve } from '../../platform/reserve.ts'
+import { createAlike } from './alike/alike.ts'
 import { createFamilyRepository } from './family/family.repository.ts'
 import { createFamilyService } from './family/family.service.ts'
 import { createImageArchive } from './files/images.archive.ts'
@@ -81,11 +82,13 @@ export function createImagesModule(dependencies: ImagesDependencies) {
     exists: repository.exists,
     onError: warn('a thumbnail could not be stored'),
   })
+  const alike = createAlike({ db, storage, decoding, get: images.get, log })
   const intake = createImageIntake({
     db,
     storage,
     loose,
     thumbnails,
+    likenesses: alike.repository,
     decoding,
     find: repository.find,
     maxImageBytes: maxImageMb * MEGABYTE,
@@ -108,6 +111,17 @@ export function createImagesModule(dependencies: ImagesDependencies) {
     resolve,
   })
 
+  const upkeep = createImagesUpkeep({
+    images,
+    loose,
+    reserve,
+    clock,
+    livedTime: createLivedTime({ db, clock }),
+    log,
+    alone,
+    tidyStorage: storage.prepare,
+  })
+
   return {
     tags: { Images: 'What was made or imported.' },
     operations: imagesOperations({
@@ -121,23 +135,22 @@ export function createImagesModule(dependencies: ImagesDependencies) {
       newestPage: createCachedAnswers({ events, answer: images.page, max: 100 }),
       timeline: createCachedAnswers({ events, answer: timeline, max: 20 }),
       archive: createImageArchive({ images, files, decoding }),
+      alike: alike.service,
       imports: createImageImport({ images, intake, ids, clock, maxImageMb }),
     }),
     errors,
     events: [...IMAGE_EVENTS, 'image.removed'],
     upkeep: {
-      round: createImagesUpkeep({
-        images,
-        loose,
-        reserve,
-        clock,
-        livedTime: createLivedTime({ db, clock }),
-        log,
-        alone,
-        tidyStorage: storage.prepare,
-      }),
+      async round(round) {
+        await upkeep(round)
+        alike.seeAll(round.signal)
+      },
     },
-    close: thumbnails.settle,
+    start: async () => alike.warm(),
+    async close() {
+      await thumbnails.settle()
+      await alike.settle()
+    },
     images,
     files,
     intake,

@@ -11,7 +11,9 @@ import {
   getTimeline,
   importImage,
   inspectImage,
+  listDuplicates,
   listImages,
+  listSimilarImages,
   listTags,
   removeImage,
   restoreImage,
@@ -22,6 +24,7 @@ import {
 } from '@atelier/contracts'
 import type { FileAnswer, ReadyAnswer, StreamAnswer } from '../../platform/operations/answer.ts'
 import { operation } from '../../platform/operations/operation.ts'
+import type { AlikeService } from './alike/alike.service.ts'
 import type { FamilyService } from './family/family.service.ts'
 import type { ArchiveImages } from './files/images.archive.ts'
 import type { ImageFiles } from './files/images.files.ts'
@@ -36,6 +39,7 @@ interface Services {
   readonly timeline: CachedAnswers<TimelineQuery>
   readonly files: ImageFiles
   readonly archive: ArchiveImages
+  readonly alike: AlikeService
   readonly imports: ImageImport
   readonly family: FamilyService
 }
@@ -45,6 +49,7 @@ export const imagesOperations = (services: Services) => ({
   ...changeOperations(services),
   ...fileOperations(services),
   ...importOperations(services),
+  ...alikeOperations(services),
 })
 
 const galleryOperations = ({ images, newestPage, timeline, family }: Services) => ({
@@ -130,5 +135,16 @@ const importOperations = ({ imports }: Services) => ({
   findKnownImages: operation(findKnownImages, {
     needs: 'images:read',
     run: async ({ actor }, { sha256 }) => ({ known: await imports.known(actor, sha256) }),
+  }),
+})
+
+const alikeOperations = ({ alike }: Services) => ({
+  listSimilarImages: operation(listSimilarImages, {
+    needs: 'images:read',
+    run: ({ actor }, { id, ...query }) => alike.similar(actor, id, query),
+  }),
+  listDuplicates: operation(listDuplicates, {
+    needs: 'images:read',
+    run: ({ actor }, query) => alike.duplicates(actor, query),
   }),
 })

@@ -1,5 +1,17 @@
-import { createWildcard, listWildcards, previewPrompts, removeWildcard, updateWildcard } from '@atelier/contracts'
+import {
+  addPrompts,
+  clearPrompts,
+  createWildcard,
+  listPrompts,
+  listWildcards,
+  previewPrompts,
+  removePrompt,
+  removeWildcard,
+  updatePrompt,
+  updateWildcard,
+} from '@atelier/contracts'
 import { operation } from '../../platform/operations/operation.ts'
+import type { PromptHistory } from './history/history.ts'
 import type { PromptsService } from './prompts.service.ts'
 import type { WildcardsService } from './wildcards.service.ts'
 
@@ -9,12 +21,35 @@ const WILDCARD_LIMIT_BYTES = 16 * 1024 * 1024
 interface Services {
   readonly prompts: PromptsService
   readonly wildcards: WildcardsService
+  readonly history: PromptHistory
 }
 
-export const promptsOperations = ({ prompts, wildcards }: Services) => ({
+export const promptsOperations = ({ prompts, wildcards, history }: Services) => ({
   previewPrompts: operation(previewPrompts, {
     needs: 'images:read',
     run: ({ actor }, template) => prompts.preview(actor, template),
+  }),
+  listPrompts: operation(listPrompts, {
+    needs: 'images:read',
+    run: ({ actor }, query) => history.page(actor, query),
+  }),
+  addPrompts: operation(addPrompts, {
+    needs: 'library:write',
+    run: ({ actor }, { prompts: texts }) => history.add(actor, texts),
+  }),
+  updatePrompt: operation(updatePrompt, {
+    needs: 'library:write',
+    run: ({ actor }, { id, favorite }) => history.mark(actor, id, favorite),
+  }),
+  removePrompt: operation(removePrompt, {
+    needs: 'library:write',
+    freesRoom: true,
+    run: ({ actor }, { id }) => history.remove(actor, id),
+  }),
+  clearPrompts: operation(clearPrompts, {
+    needs: 'library:write',
+    freesRoom: true,
+    run: ({ actor }) => history.clear(actor),
   }),
   listWildcards: operation(listWildcards, {
     needs: 'images:read',

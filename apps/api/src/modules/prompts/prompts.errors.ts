@@ -56,6 +56,12 @@ export const promptEmpty = defineError(
     ),
 )
 
+export const promptNotFound = defineError(
+  'prompt.not_found',
+  404,
+  'The id is wrong, or the prompt was forgotten.',
+  'This prompt is not remembered any more.',
+)
 export const wildcardNotFound = defineError(
   'wildcard.not_found',
   404,

@@ -64,7 +64,7 @@ describeStudioOnSqlite('the operations of the studio', {}, my => {
   test('change nothing with a permission that reads', () => {
     const reading = all().filter(([, { needs }]) => needs === 'images:read' || needs === 'public')
     const posts = reading.filter(([, { contract }]) => contract.method !== 'GET').map(([name]) => name)
-    expect(posts.toSorted()).toEqual(['archiveImages', 'findKnownImages', 'previewPrompts'])
+    expect(posts.toSorted()).toEqual(['archiveImages', 'findKnownImages', 'previewPrompts', 'readPromptFile'])
   })
 
   test('name no part of their input twice, and no answer of theirs is taken for a special one', () => {

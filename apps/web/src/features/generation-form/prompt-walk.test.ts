@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { createPromptWalk } from './prompt-walk.ts'
 
 function walk(...prompts: string[]) {
-  const history = {
-    prompts,
+  let known = prompts
+  return createPromptWalk({
+    prompts: () => known,
     add: (prompt: string) => {
-      if (prompt) history.prompts = [prompt, ...history.prompts.filter(other => other !== prompt)]
+      if (prompt) known = [prompt, ...known.filter(other => other !== prompt)]
     },
-  }
-  return createPromptWalk(history)
+  })
 }
 
 test('steps lead from what was typed to the oldest prompt, and back to what was typed', () => {

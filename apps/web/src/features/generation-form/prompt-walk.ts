@@ -1,6 +1,6 @@
 interface History {
-  readonly prompts: readonly string[]
-  readonly add: (prompt: string) => void
+  readonly prompts: () => readonly string[]
+  readonly add: (prompt: string) => unknown
 }
 
 /** Goes back and forth through earlier prompts, as a shell does. What was being typed is kept first, and comes back. */
@@ -12,15 +12,15 @@ export function createPromptWalk(history: History) {
 
   function begin(current: string) {
     typed = current
-    history.add(current)
+    void history.add(current)
     newest = current.trim() ? 0 : -1
     return newest
   }
 
   function go(next: number): string | undefined {
-    if (next < newest || next >= history.prompts.length) return undefined
+    if (next < newest || next >= history.prompts().length) return undefined
     at = next
-    return next === newest ? typed : history.prompts[next]
+    return next === newest ? typed : history.prompts()[next]
   }
 
   return {

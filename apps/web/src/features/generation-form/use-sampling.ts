@@ -7,7 +7,7 @@ import {
   type StudioEvent,
 } from '@atelier/contracts'
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
+import { computed, shallowRef } from 'vue'
 import { call } from '../../api/call.ts'
 import { problemText } from '../../i18n/problems.ts'
 import { useConnection } from '../../stores/connection.ts'
@@ -25,6 +25,8 @@ export const useSampling = defineStore('sampling', () => {
   const problem = shallowRef<string>()
   /** Wildcards that there are not, and that can be made. */
   const missing = shallowRef<readonly string[]>([])
+  /** The one that keeps the prompt from being sent. */
+  const stopped = computed(() => (problem.value === undefined ? undefined : missing.value[0]))
   const asked = shallowRef<{ readonly total: number; readonly answer: (goesOn: boolean) => void }>()
   let readings = 0
   let known: string | undefined
@@ -80,5 +82,5 @@ export const useSampling = defineStore('sampling', () => {
     },
     refresh: again,
   })
-  return { mode, count, seed, preview, problem, missing, asked, values, read, forget, confirm }
+  return { mode, count, seed, preview, problem, missing, stopped, asked, values, read, forget, confirm }
 })

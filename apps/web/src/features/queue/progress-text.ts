@@ -1,3 +1,5 @@
+import { t as common } from '../../i18n/common.ts'
+import { durationText } from '../../i18n/durations.ts'
 import { number, ordinalRule, plain } from '../../i18n/format.ts'
 import type { GenerationEntry } from '../../stores/generations.ts'
 import { elapsedMs, leftMs, type Durations } from './queue-times.ts'
@@ -60,15 +62,6 @@ function waitingText(left: number): string {
   return left <= 0 ? t('soon') : t('rateLimit', { duration: durationText(left) })
 }
 
-/** Whole seconds, minutes or hours, never less than a second. */
-export function durationText(ms: number): string {
-  const seconds = Math.max(1, Math.ceil(ms / 1000))
-  if (seconds < 90) return t('seconds', { value: plain(seconds) })
-  return seconds < 90 * 60
-    ? t('minutes', { value: Math.round(seconds / 60) })
-    : t('hours', { value: Math.round(seconds / 3600) })
-}
-
 /** How long it took; undefined while it lasts. */
 export function tookText({
   startedAt,
@@ -77,6 +70,6 @@ export function tookText({
   if (!startedAt || !finishedAt) return undefined
   const seconds = (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000
   return seconds < 10
-    ? t('seconds', { value: number(seconds, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) })
+    ? common('seconds', { value: number(seconds, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) })
     : durationText(seconds * 1000)
 }

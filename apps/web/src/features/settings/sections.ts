@@ -5,6 +5,7 @@ export const sections = [
   'defaults',
   'concurrency',
   'downloads',
+  'done',
   'appearance',
   'hiding',
   'storage',

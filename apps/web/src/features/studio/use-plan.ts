@@ -6,7 +6,9 @@ import { useDurations } from '../../stores/durations.ts'
 import { useSettings } from '../../stores/settings.ts'
 import { useSampling } from '../generation-form/use-sampling.ts'
 import { t as formText } from '../generation-form/text.ts'
-import { durationText } from '../queue/progress-text.ts'
+import { durationText } from '../../i18n/durations.ts'
+import { money } from '../../i18n/format.ts'
+import { costOf } from '../../stores/cost.ts'
 import { t } from './text.ts'
 
 interface Work {
@@ -29,7 +31,7 @@ export function planOf({ prompts, count, msPerImage, lanes }: Work): {
   return { pictures: prompts * count, ms: msPerImage === undefined ? undefined : rounds * count * msPerImage }
 }
 
-/** What the button that makes pictures says: how many, and about how long they take. What they cost no engine tells. */
+/** What the button that makes pictures says: how many, about how long they take, and what they cost where that is known. */
 export function usePlan(model: () => Model | undefined, settled: () => Settled | undefined) {
   const drafts = useDraft()
   const durations = useDurations()
@@ -43,6 +45,7 @@ export function usePlan(model: () => Model | undefined, settled: () => Settled |
   return computed(() => {
     const [chosen, values] = [model(), settled()]
     if (!chosen || !values) return formText('generate')
+    if (sampling.stopped !== undefined) return t('generateStopped', { name: sampling.stopped })
     const { pictures, ms } = planOf({
       prompts: prompts.value,
       count: values.count,
@@ -50,8 +53,14 @@ export function usePlan(model: () => Model | undefined, settled: () => Settled |
       lanes: settings.current?.concurrency[chosen.provider] ?? 1,
     })
     if (pictures === undefined) return formText('generate')
-    return ms === undefined
-      ? t('generateCount', { count: pictures })
-      : t('generatePlan', { count: pictures, duration: durationText(ms) })
+    const cost = costOf(chosen, { pictures, ...values.size })
+    return [
+      t('generateCount', { count: pictures }),
+      ms !== undefined && t('planTime', { duration: durationText(ms) }),
+      // What is free needs no word each time.
+      cost !== undefined && cost.amount > 0 && money(cost.amount, cost.currency),
+    ]
+      .filter(Boolean)
+      .join(' · ')
   })
 }

@@ -1,4 +1,4 @@
-import { mayBeTemplate } from '@atelier/contracts'
+import { mayBeTemplate, type NewGeneration } from '@atelier/contracts'
 import { computed, shallowRef } from 'vue'
 import { ApiError, describe } from '../../api/errors.ts'
 import { withStyles } from '../../stores/chosen-styles.ts'
@@ -10,7 +10,6 @@ import { useGenerations, type GenerationEntry } from '../../stores/generations.t
 import { useImages } from '../../stores/images.ts'
 import { useModels } from '../../stores/models.ts'
 import { useNotices } from '../../stores/notices.ts'
-import { usePromptHistory } from '../../stores/prompt-history.ts'
 import { useSettings } from '../../stores/settings.ts'
 import { useStyles } from '../../stores/styles.ts'
 import { variationOf } from '../../stores/variation.ts'
@@ -20,6 +19,7 @@ import { usePlan } from './use-plan.ts'
 import { useSampling } from '../generation-form/use-sampling.ts'
 import { useSending } from '../queue/use-sending.ts'
 import { useSubmit } from '../generation-form/use-submit.ts'
+import { useWantedHistory } from '../generation-form/use-wanted-history.ts'
 import { validate } from '../generation-form/validate.ts'
 
 /** What the studio page shows and does, put together from the stores. */
@@ -34,7 +34,7 @@ export function useStudio() {
     drafts: useDraft(),
   }
   const { generations, models, settings, drafts } = stores
-  const history = usePromptHistory()
+  const wanted = useWantedHistory()
   const styles = useStyles()
   const notices = useNotices()
   const submit = useSubmit()
@@ -107,23 +107,24 @@ export function useStudio() {
     return id
   }
 
-  async function generate(): Promise<string | undefined> {
+  /** `asText`: braces and underscores are sent as they stand. */
+  async function generate({ asText = false } = {}): Promise<string | undefined> {
     // Whoever is faster than the list of models waits for it.
     await ready.promise
-    return submit.alone(sendForm)
+    return submit.alone(async () => sendForm(asText))
   }
 
-  async function sendForm(): Promise<string | undefined> {
+  async function sendForm(asText: boolean): Promise<string | undefined> {
     if (!model.value) return undefined
     const errors = validate(drafts.draft, model.value)
     submit.errors.value = errors
     if (Object.keys(errors).length > 0) return undefined
     const { prompt } = drafts.draft
     const request = drafts.request(model.value, defaults.value)
-    const sampled = mayBeTemplate(prompt) ? await readSampling(request.prompt) : []
+    const sampled = mayBeTemplate(prompt) && !asText ? await readSampling(request.prompt) : []
     const id = sampled && (await sendAndShow(request, ...sampled))
     if (id) {
-      history.add(prompt)
+      wanted.history?.sent(prompt)
       drafts.settle()
     }
     return id
@@ -159,9 +160,19 @@ export function useStudio() {
     notices.show(t('recipeTaken'), { undo })
   }
 
+  /** What a row of a file does not say: all that the form does, but for its words. */
+  function fileBase(): Omit<NewGeneration, 'prompt'> {
+    if (!model.value) return {}
+    const { prompt: _prompt, parentId: _parentId, ...base } = drafts.request(model.value, defaults.value)
+    return base
+  }
+
   return {
     ...stores,
     submit,
+    sampling,
+    fileBase,
+    showFrom,
     model,
     replacement,
     settled,

@@ -5,6 +5,7 @@ import { createDecoding } from '../../../platform/decoding.ts'
 import { describeStores, type Store } from '../../../testing/store.ts'
 import { createScriptedProvider } from '../../../testing/workshop.ts'
 import { createThumbnails } from '../../images/files/thumbnails.ts'
+import { createLikenessesRepository } from '../../images/alike/likenesses.repository.ts'
 import { createImageIntake } from '../../images/intake/images.intake.ts'
 import { createImageMaker } from './image-maker.ts'
 
@@ -39,6 +40,7 @@ async function makeOne(store: Store, count: number): Promise<readonly number[]> 
       storage,
       loose: store.loose,
       thumbnails,
+      likenesses: createLikenessesRepository(db),
       decoding,
       find: store.images.find,
       maxImageBytes: 2 ** 24,
@@ -58,10 +60,10 @@ async function makeOne(store: Store, count: number): Promise<readonly number[]> 
 }
 
 describeStores('the write of an image, which every other write waits for', open => {
-  test('is four statements where it is the only one, and five among others', async () => {
+  test('is five statements where it is the only one, and six among others', async () => {
     const store = await open()
-    expect(await makeOne(store, 1)).toEqual([4])
-    expect(await makeOne(store, 4)).toEqual([5])
+    expect(await makeOne(store, 1)).toEqual([5])
+    expect(await makeOne(store, 4)).toEqual([6])
     const told = (await store.eventsSince(0)).map(({ event }) => event.type)
     expect(told.filter(type => type !== 'generation.queued' && type !== 'generation.started')).toEqual([
       'image.created',

@@ -72,8 +72,8 @@ function beginToInspect(
 
 /** The thumbnail has a turn of its own: few pixels, and whoever stores the picture does not wait for it. */
 export async function inspectInTurn(bytes: Uint8Array, pixels: number, decoding: Decoding): Promise<Inspected> {
-  const { placeholder, thumbnail } = await decoding(pixels, () => inspect(bytes, { pixels }))
-  return { placeholder, thumbnail: () => decoding(0, thumbnail) }
+  const { placeholder, likeness, thumbnail } = await decoding(pixels, () => inspect(bytes, { pixels }))
+  return { placeholder, likeness, thumbnail: () => decoding(0, thumbnail) }
 }
 
 /** What the file says of its making takes no turn; to look into its pixels does. */

@@ -8,6 +8,7 @@ import { createThumbnails } from '../files/thumbnails.ts'
 import { thumbnailKey } from '../names.ts'
 import { ObjectSwept } from './loose-objects.ts'
 import { decode, judge } from './picture.ts'
+import { createLikenessesRepository } from '../alike/likenesses.repository.ts'
 import { createStorePicture } from './store-picture.ts'
 
 const rowsOf = (store: Store) => store.db.orm.select().from(store.db.tables.generatedImages)
@@ -34,6 +35,7 @@ function openIntake(store: Store, { db = store.db, storage = store.storage }: Pl
     storage,
     loose: store.looseOf(storage),
     thumbnails,
+    likenesses: createLikenessesRepository(db),
     find: store.images.find,
   })
   const write = (tx: Parameters<Store['service']['add']>[0], file: Parameters<Parameters<typeof storePicture>[1]>[1]) =>

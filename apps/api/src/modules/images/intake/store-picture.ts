@@ -2,6 +2,7 @@ import type { ImageMimeType } from '@atelier/contracts'
 import type { Database, Orm, Work } from '@atelier/db'
 import type { Storage } from '@atelier/storage'
 import { persist } from '../../../platform/persist.ts'
+import type { LikenessesRepository } from '../alike/likenesses.repository.ts'
 import type { Thumbnails } from '../files/thumbnails.ts'
 import type { ImageRow } from '../images.presenter.ts'
 import { filenameOf, imageKey } from '../names.ts'
@@ -27,6 +28,7 @@ export interface StorePictureDependencies {
   readonly storage: Pick<Storage, 'put'>
   readonly loose: Pick<LooseObjects, 'note' | 'own' | 'disown' | 'undo' | 'discard'>
   readonly thumbnails: Pick<Thumbnails, 'begin'>
+  readonly likenesses: Pick<LikenessesRepository, 'add'>
   readonly find: (imageId: string) => Promise<ImageRow | undefined>
 }
 
@@ -48,7 +50,7 @@ const MAX_PUTS = 3
  * `write` adds the row and what goes with it, and may be run again after a commit whose answer was lost. The row that it
  * gives may be of another image: then the file that was put is not needed, and goes.
  */
-export function createStorePicture({ db, storage, loose, thumbnails, find }: StorePictureDependencies) {
+export function createStorePicture({ db, storage, loose, thumbnails, likenesses, find }: StorePictureDependencies) {
   type Write = (tx: Orm, file: FileColumns) => Work<ImageRow>
 
   async function putOnce(file: Omit<FileColumns, 'placeholder'>, { picture }: NewPicture, write: Write) {
@@ -56,12 +58,13 @@ export function createStorePicture({ db, storage, loose, thumbnails, find }: Sto
     await loose.note(storageKey)
     try {
       await storage.put(storageKey, picture.bytes)
-      const { placeholder } = await picture.inspected
+      const { placeholder, likeness } = await picture.inspected
       const row = await persist(() =>
         db.atomic(function* (tx) {
           yield* loose.own(tx, storageKey)
           const written = yield* write(tx, { ...file, placeholder })
           if (written.id !== file.id) yield* loose.disown(tx, storageKey)
+          else yield* likenesses.add(tx, written.position, likeness)
           return written
         }),
       )

@@ -7,8 +7,12 @@ import { useUndo, type Undo } from '../../../stores/undo.ts'
 import { t } from '../text.ts'
 import { pictures } from '../words.ts'
 
-/** What is said of those that were changed, and what takes it back. */
-type Telling = (changed: readonly string[]) => { readonly text?: string | undefined; readonly back?: Undo | undefined }
+/** What is said of those that were changed, and what takes it back: by a key, and where it `offers` that by a button as well. */
+type Telling = (changed: readonly string[]) => {
+  readonly text?: string | undefined
+  readonly back?: Undo | undefined
+  readonly offers?: boolean
+}
 
 /** What can be done to one or many pictures. Shown at once; said when it is done, with a way back where there is one. */
 export function useBulk() {
@@ -27,17 +31,19 @@ export function useBulk() {
   async function reversibly(ids: readonly string[], what: ManyChange, tell: Telling) {
     const held = undo.begin()
     const changed = await change(ids, what)
-    const { text, back } = changed && changed.length > 0 ? tell(changed) : {}
+    const { text, back, offers = true } = changed && changed.length > 0 ? tell(changed) : {}
     held.end(back)
     // It may be taken back already.
     if (text === undefined || (back && !undo.has(held.once))) return undefined
-    return notices.show(text, back && { undo: held.once })
+    return notices.show(text, back && offers ? { undo: held.once } : {})
   }
 
   async function favorite(ids: readonly string[], on: boolean) {
     await reversibly(ids, { action: on ? 'favorite' : 'unfavorite' }, changed => ({
       text: ids.length > 1 ? t(on ? 'favoured' : 'unfavoured', { pictures: pictures(ids.length) }) : undefined,
       back: async () => change(changed, { action: on ? 'unfavorite' : 'favorite' }),
+      // The button that did it does the opposite now.
+      offers: false,
     }))
   }
 

@@ -11,6 +11,8 @@ export const common: Translated<typeof messages> = {
   trash: 'Papierkorb',
   import: 'Importieren',
   image: 'Bild',
+  looksLikeThis: 'Sieht ähnlich aus',
+  duplicates: 'Fast gleiche Bilder',
   collections: 'Sammlungen',
   grids: 'Raster',
   newGrid: 'Neues Raster',
@@ -71,6 +73,10 @@ export const common: Translated<typeof messages> = {
   // What is not there
   nothingHere: 'Hier ist nichts',
   leadsNowhere: 'Die Adresse führt ins Leere. Vielleicht wurde gelöscht, was hier war.',
+  // Durations
+  seconds: '{value}\u00A0s',
+  minutes: '{value}\u00A0min',
+  hours: '{value}\u00A0h',
   // Limits
   bytes: '{count} Byte | {count} Byte',
   snappedRange: 'Auf {value} gesetzt: Dieses Modell nimmt {min} bis {max}.',

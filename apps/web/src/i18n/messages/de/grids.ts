@@ -67,6 +67,7 @@ export const grids: Translated<typeof messages> = {
   cellSize: 'Größe der Zellen',
   smaller: 'Kleinere Zellen',
   larger: 'Größere Zellen',
+  fit: 'An die Breite anpassen',
   tableName: 'Raster von „{name}“',
 
   pickWinner: 'Zum Sieger machen',

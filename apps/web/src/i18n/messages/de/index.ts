@@ -1,5 +1,6 @@
 /** German by the part of the page that says it: a part's texts come when its code has come. */
 export const german = {
+  alike: async () => (await import('./alike.ts')).alike,
   collecting: async () => (await import('./collecting.ts')).collecting,
   collections: async () => (await import('./collections.ts')).collections,
   common: async () => (await import('./common.ts')).common,
@@ -9,11 +10,15 @@ export const german = {
   grids: async () => (await import('./grids.ts')).grids,
   image: async () => (await import('./image.ts')).image,
   imports: async () => (await import('./imports.ts')).imports,
+  'model-picker': async () => (await import('./model-picker.ts')).modelPicker,
+  'prompt-file': async () => (await import('./prompt-file.ts')).promptFile,
+  'prompt-history': async () => (await import('./prompt-history.ts')).promptHistory,
   'picture-menu': async () => (await import('./picture-menu.ts')).pictureMenu,
   queue: async () => (await import('./queue.ts')).queue,
   settings: async () => (await import('./settings.ts')).settings,
   studio: async () => (await import('./studio.ts')).studio,
   styles: async () => (await import('./styles.ts')).styles,
   styling: async () => (await import('./styling.ts')).styling,
+  telling: async () => (await import('./telling.ts')).telling,
   wildcards: async () => (await import('./wildcards.ts')).wildcards,
 }

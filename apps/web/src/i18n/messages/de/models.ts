@@ -29,3 +29,24 @@ export const models: Readonly<Record<string, string>> = {
     'Stable Diffusion 1.5 nach Bildern von Midjourney; der Prompt beginnt mit „mdjrny-v4 style“.',
   'wavymulder/Analog-Diffusion': 'Stable Diffusion 1.5 nach analogen Fotos; der Prompt beginnt mit „analog style“.',
 }
+
+/** What each is good at, in a few words. */
+export const strengths: Readonly<Record<string, string>> = {
+  'atelier/sketch': 'Einfache Szenen sofort, ohne KI und Netz',
+  'black-forest-labs/FLUX.1-schnell': 'Schnelle Entwürfe von fast allem, in vier Schritten',
+  'black-forest-labs/FLUX.1-dev': 'Feine Details, und lange Prompts werden genau befolgt',
+  'black-forest-labs/FLUX.1-Krea-dev': 'Fotos, die aufgenommen wirken',
+  'Tongyi-MAI/Z-Image-Turbo': 'Fotos und Schrift, schnell',
+  'Qwen/Qwen-Image': 'Schrift und Prompts aus vielen Teilen',
+  'stabilityai/stable-diffusion-xl-base-1.0': 'Jeder Stil, mit negativen Prompts, die wirken',
+  'stabilityai/stable-diffusion-3-medium-diffusers': 'Schrift mit einem kleinen Modell',
+  'stabilityai/stable-diffusion-3.5-large': 'Viele Stile, nah am Prompt',
+  'stabilityai/stable-diffusion-3.5-large-turbo': 'Viele Stile in vier Schritten',
+  'stabilityai/sdxl-turbo': 'Ideen schnell ausprobieren, in klein',
+  'playgroundai/playground-v2.5-1024px-aesthetic': 'Farbe, Kontrast und Menschen in jedem Format',
+  'Kwai-Kolors/Kolors-diffusers': 'Fotos und Porträts, auch aus dem Chinesischen',
+  'stabilityai/stable-diffusion-2-1': 'Der Look von 2022, für alte Rezepte',
+  'runwayml/stable-diffusion-v1-5': 'Der Klassiker, auf dem zahllose andere beruhen',
+  'prompthero/openjourney': 'Der malerische Look des frühen Midjourney',
+  'wavymulder/Analog-Diffusion': 'Der Look analoger Fotos',
+}

@@ -25,6 +25,25 @@ export const problems: ProblemTexts = {
   'generation.parameters_out_of_limits': 'Das Modell nimmt diese Werte nicht.',
   'generation.interrupted':
     'Das Studio wurde dabei mehrmals beendet. Noch einmal versuchen oder eine kleinere Größe wählen.',
+  'generation.list_refused': [
+    [
+      /(?<refused>\d+) of (?<total>\d+)/,
+      'Von {total} Aufträgen lassen sich {refused} so nicht ausführen. Deshalb wurde keiner angelegt.',
+    ],
+  ],
+  'generation.file_unreadable': [
+    [/column "prompt"/, 'Die Datei enthält keine Prompts: In der ersten Zeile fehlt eine Spalte „prompt“.'],
+    [/quotes/, 'Die Datei lässt sich nicht lesen: Ihre Anführungszeichen passen nicht zusammen.'],
+    [/more than/, 'Die Datei hat zu viele Zeilen.'],
+    [/./, 'Die Datei lässt sich nicht lesen: Sie ist nicht in UTF-8 gespeichert.'],
+  ],
+  'generation.file_empty': 'In dieser Datei steht kein Prompt.',
+  'generation.file_too_long': [
+    [
+      /has (?<prompts>\d+) prompts; (?<most>\d+)/,
+      'Die Datei enthält {prompts} Prompts; höchstens {most} gehen auf einmal. Sie in mehrere teilen.',
+    ],
+  ],
   'idempotency.conflict': 'Diese Anfrage wurde schon mit anderem Inhalt gesendet. Bitte noch einmal senden.',
   'queue.full': [
     [
@@ -87,6 +106,7 @@ export const problems: ProblemTexts = {
     [/./, 'Dieses Modell bietet zurzeit niemand an.'],
   ],
   // Prompts and wildcards
+  'prompt.not_found': 'Diesen Prompt gibt es im Verlauf nicht mehr.',
   'prompt.malformed': [
     [/parameters of this wildcard/, 'Die Klammer mit den Werten der Wildcard wird nicht geschlossen.'],
     [

@@ -45,9 +45,6 @@ export const queue: Translated<typeof messages> = {
   longer: 'länger als üblich',
   soon: 'Geht gleich weiter',
   rateLimit: 'Wartet auf ein Limit, weiter in {duration}',
-  seconds: '{value}\u00A0s',
-  minutes: '{value}\u00A0min',
-  hours: '{value}\u00A0h',
   // Remedies
   addToken: 'Token hinzufügen',
   chooseOther: 'Anderes Modell wählen',

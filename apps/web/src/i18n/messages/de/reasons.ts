@@ -55,6 +55,8 @@ export const reasons: ReasonTexts = {
     [/^must be at most (?<limit>\S+)$/, 'höchstens {limit}'],
     [/^must be (?<least>-?[\d.]+) to (?<most>-?[\d.]+)$/, '{least} bis {most}'],
     [/^must be a multiple of (?<step>[\d.]+)$/, 'ein Vielfaches von {step}'],
+    [/^must be a whole number$/, 'eine ganze Zahl'],
+    [/^must be a number$/, 'eine Zahl'],
     [/^must be of type integer$/, 'eine ganze Zahl'],
     [/^must be of type number$/, 'eine Zahl'],
     [/^must be of type string$/, 'ein Text'],

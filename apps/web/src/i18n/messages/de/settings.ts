@@ -24,9 +24,20 @@ export const settings: Translated<typeof messages> = {
   defaults: 'Vorgaben',
   concurrency: 'Gleichzeitig',
   downloads: 'Downloads',
+  done: 'Wenn es fertig ist',
   appearance: 'Darstellung',
   storage: 'Speicher',
   about: 'Über Atelier',
+  // When it is done
+  doneLead:
+    'In diesem Browser. Meldet sich, wenn die Warteschlange fertig ist, während etwas anderes zu sehen ist, und wenn etwas fehlgeschlagen ist.',
+  byNotification: 'Eine Mitteilung zeigen',
+  byTitle: 'Im Titel der Seite zeigen',
+  bySound: 'Einen leisen Ton spielen',
+  notificationsBlocked:
+    'Mitteilungen sind für diese Seite blockiert. Sie in den Website-Einstellungen des Browsers neben der Adresse erlauben und hier noch einmal einschalten.',
+  notificationsMissing: 'Dieser Browser kennt keine Mitteilungen.',
+  notificationsInsecure: 'Browser zeigen Mitteilungen nur für Adressen mit https oder ein Studio auf diesem Rechner.',
   // Downloads
   downloadsLead:
     'Ein heruntergeladenes Bild kann sagen, wie es entstanden ist: Prompt, Modell, Seed und alles andere. Die Bilder, die hier liegen, tun das immer.',

@@ -40,7 +40,8 @@ export const studio: Translated<typeof messages> = {
   hintGrid: 'Viele im Raster vergleichen',
   // What Generate will do
   generateCount: '{count} erzeugen | {count} erzeugen',
-  generatePlan: '{count} erzeugen · etwa {duration} | {count} erzeugen · etwa {duration}',
+  planTime: 'etwa {duration}',
+  generateStopped: 'Keine Wildcard „{name}“',
   options: 'Optionen',
   closeOptions: 'Optionen schließen',
   // The sheet

@@ -9,6 +9,8 @@ export const messages = {
   trash: 'Trash',
   import: 'Import',
   image: 'Image',
+  looksLikeThis: 'Looks like this',
+  duplicates: 'Near duplicates',
   collections: 'Collections',
   grids: 'Grids',
   newGrid: 'New grid',
@@ -69,6 +71,10 @@ export const messages = {
   // What is not there
   nothingHere: 'Page not found',
   leadsNowhere: 'There is no page at this address. It may have been deleted.',
+  // Durations
+  seconds: '{value}\u00A0s',
+  minutes: '{value}\u00A0min',
+  hours: '{value}\u00A0h',
   // Limits
   bytes: '{count} byte | {count} bytes',
   snappedRange: 'Set to {value}: this model takes {min} to {max}.',

@@ -64,6 +64,7 @@ export const messages = {
   cellSize: 'Cell size',
   smaller: 'Smaller cells',
   larger: 'Larger cells',
+  fit: 'Fit to width',
   tableName: 'Grid of “{name}”',
 
   pickWinner: 'Pick as the winner',

@@ -42,9 +42,6 @@ export const messages = {
   longer: 'longer than usual',
   soon: 'Resuming in a moment',
   rateLimit: 'Rate limit: resumes in {duration}',
-  seconds: '{value}\u00A0s',
-  minutes: '{value}\u00A0min',
-  hours: '{value}\u00A0h',
   // Remedies
   addToken: 'Add a token',
   chooseOther: 'Choose another model',

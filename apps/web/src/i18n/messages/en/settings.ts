@@ -21,9 +21,20 @@ export const messages = {
   defaults: 'Defaults',
   concurrency: 'Parallel work',
   downloads: 'Downloads',
+  done: 'When it is done',
   appearance: 'Appearance',
   storage: 'Storage',
   about: 'About',
+  // When it is done
+  doneLead:
+    'In this browser. You are told when the queue finishes, or something fails, while you are looking at something else.',
+  byNotification: 'Show a notification',
+  byTitle: 'Show it in the page title',
+  bySound: 'Play a soft sound',
+  notificationsBlocked:
+    'Notifications are blocked for this page. Allow them in your browser’s site settings, next to the address, then switch this on again.',
+  notificationsMissing: 'This browser does not support notifications.',
+  notificationsInsecure: 'Browsers only show notifications for https addresses, or for a studio on this computer.',
   // Downloads
   downloadsLead:
     'A downloaded picture can carry its recipe: prompt, model, seed and everything else. The copies stored here always do.',

@@ -37,7 +37,8 @@ export const messages = {
   hintGrid: 'Compare many in a grid',
   // What Generate will do
   generateCount: 'Generate {count} | Generate {count}',
-  generatePlan: 'Generate {count} · about {duration} | Generate {count} · about {duration}',
+  planTime: 'about {duration}',
+  generateStopped: 'No wildcard “{name}”',
   options: 'Options',
   closeOptions: 'Close options',
   // The sheet

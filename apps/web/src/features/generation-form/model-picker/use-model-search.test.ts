@@ -1,9 +1,9 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { effectScope, nextTick } from 'vue'
-import { useModels } from '../../stores/models.ts'
-import { fakeServer, json, later } from '../../testing/fake-server.ts'
-import { sampleModel } from '../../testing/samples.ts'
+import { useModels } from '../../../stores/models.ts'
+import { fakeServer, json, later } from '../../../testing/fake-server.ts'
+import { sampleModel } from '../../../testing/samples.ts'
 import { useModelSearch } from './use-model-search.ts'
 
 beforeEach(() => {
@@ -78,4 +78,37 @@ test('that the Hub cannot be asked is said, and what is at hand stays', async ()
     'Only models at hand are listed. Hugging Face does not answer.',
     false,
   ])
+})
+
+test('the address of a model is looked up by its id, beside the search', async () => {
+  const { ids, type } = await atHand('own/flux')
+  const requests = fakeServer(({ path }) =>
+    path.endsWith('/models') ? json({ items: [], incomplete: null }) : json(sampleModel('hub/private')),
+  )
+  await type('https://huggingface.co/hub/private/tree/main')
+  expect(ids()).toEqual(['hub/private'])
+  expect(requests.map(({ path, query }) => [path, query.get('q')])).toEqual([
+    ['/api/v1/models/hub/private', null],
+    ['/api/v1/models', 'hub/private'],
+  ])
+})
+
+test('an id that nobody knows is said to be unknown, which is no failure', async () => {
+  const { search, type } = await atHand()
+  fakeServer(({ path }) =>
+    path.endsWith('/models')
+      ? json({ items: [], incomplete: null })
+      : json({ status: 404, code: 'model.not_found', detail: 'No.' }, 404),
+  )
+  await type('hub/nothing')
+  expect([search.unknown.value, search.problem.value]).toEqual(['hub/nothing', undefined])
+})
+
+test('what could not be asked is asked again', async () => {
+  const { search, ids, type } = await atHand()
+  fakeServer(() => json({ status: 502, code: 'hub.down', detail: 'Hugging Face does not answer.' }, 502))
+  await type('flux')
+  fakeServer(() => json({ items: [sampleModel('hub/flux')], incomplete: null }))
+  await search.again()
+  expect([ids(), search.problem.value]).toEqual([['hub/flux'], undefined])
 })

@@ -1,0 +1,18 @@
+import type { Generation } from '@atelier/contracts'
+import type { ImagesService } from '../images/module.ts'
+import { presentGeneration } from './generations.presenter.ts'
+import type { GenerationsRepository } from './generations.repository.ts'
+
+interface MadeBeforeDependencies {
+  readonly repository: Pick<GenerationsRepository, 'findMany'>
+  readonly images: Pick<ImagesService, 'ofGenerations'>
+}
+
+/** For a call that is repeated: those that are left of what it made, in their order; none where all were deleted. */
+export const createMadeBefore =
+  ({ repository, images }: MadeBeforeDependencies) =>
+  async (made: readonly string[]): Promise<Generation[]> => {
+    const rows = await repository.findMany(made)
+    const pictures = Map.groupBy(await images.ofGenerations(made), image => image.generationId)
+    return rows.map(row => presentGeneration(row, pictures.get(row.id) ?? []))
+  }

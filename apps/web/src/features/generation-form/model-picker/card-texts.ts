@@ -1,0 +1,57 @@
+import type { Engine, Model, ModelLimits, Price } from '@atelier/contracts'
+import { durationText } from '../../../i18n/durations.ts'
+import { money, plain } from '../../../i18n/format.ts'
+import { makerText, statusText } from '../model-texts.ts'
+import { t } from './text.ts'
+
+/** What can be set, in a line. */
+export function limitsText({ width, height, steps, guidance, negativePrompt }: ModelLimits): string {
+  return [
+    t('upTo', { width: plain(width.max), height: plain(height.max) }),
+    steps &&
+      (steps.min === steps.max
+        ? t('stepsExactly', { steps: steps.max })
+        : t('stepsRange', { min: steps.min, max: steps.max })),
+    guidance && t('withGuidance'),
+    negativePrompt && t('withNegative'),
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+/** Who makes pictures with it, and who serves it there. */
+export function engineText(model: Pick<Model, 'provider' | 'servedBy'>, engine: Engine | undefined): string {
+  const maker = makerText(model, engine)
+  if (engine?.isBuiltIn) return maker
+  const names = model.servedBy.join(', ')
+  return [maker, names ? t('servedBy', { names }) : t('servedByNone')].join(' · ')
+}
+
+export function priceText({ amount, currency, per }: Price): string {
+  if (amount === 0) return t('free')
+  const price = money(amount, currency)
+  return per === 'image' ? t('pricePerImage', { price }) : t('pricePerMegapixel', { price })
+}
+
+/** How long a picture takes, and what it costs: as far as it is known, and nothing where it is not. */
+export const costText = ({ price }: Pick<Model, 'price'>, msPerImage: number | undefined): string =>
+  [
+    msPerImage !== undefined && t('perPicture', { duration: durationText(msPerImage) }),
+    price !== null && priceText(price),
+  ]
+    .filter(Boolean)
+    .join(' · ')
+
+export const licenceText = ({ license }: Pick<Model, 'license'>) => license ?? t('noLicence')
+
+const SERVED = ['ready', 'needs_token'] as const satisfies readonly Model['status'][]
+
+/** Those that somebody serves, one group a status, what can be used first; and those that nobody does. */
+export const byStatus = (models: readonly Model[]) => ({
+  groups: SERVED.map(status => ({
+    status,
+    title: statusText(status),
+    models: models.filter(model => model.status === status),
+  })).filter(group => group.models.length > 0),
+  unserved: models.filter(({ status }) => status === 'unavailable'),
+})

@@ -1,0 +1,29 @@
+import type { Translated } from '../../message.ts'
+import type { messages } from '../en/prompt-file.ts'
+
+export const promptFile: Translated<typeof messages> = {
+  title: 'Prompts aus einer Datei',
+  lead: 'Ein Text mit einem Prompt pro Zeile oder eine CSV-Datei, deren erste Zeile die Spalten nennt: prompt, negative_prompt, model, width, height, steps, guidance, seed, count. Was die Datei nicht sagt, kommt aus dem Formular.',
+  choose: 'Datei wählen',
+  orDrop: 'oder hier ablegen',
+  reading: 'Die Datei wird gelesen …',
+  tooLarge: 'Die Datei ist zu groß für eine Liste von Prompts.',
+  ignored: 'Nicht beachtete Spalten: {names}',
+  row: 'Zeile',
+  prompt: 'Prompt',
+  negativePrompt: 'Negativer Prompt',
+  model: 'Modell',
+  width: 'Breite',
+  height: 'Höhe',
+  steps: 'Schritte',
+  guidance: 'Prompttreue',
+  seed: 'Seed',
+  count: 'Bilder',
+  images: '{count} Bild | {count} Bilder',
+  time: 'etwa {duration}',
+  faults:
+    'Zuerst {count} Zeile in der Datei ändern. Entweder gehen alle Zeilen, oder keine. | Zuerst {count} Zeilen in der Datei ändern. Entweder gehen alle Zeilen, oder keine.',
+  make: '{count} erzeugen | {count} erzeugen',
+  sending: 'Schickt ab …',
+  makeNone: 'Keines erzeugen',
+}

@@ -1,0 +1,71 @@
+import type { Generation } from '@atelier/contracts'
+import type { Page } from '@playwright/test'
+import { openOptions } from '../support/studio-page.ts'
+import { expect, test, violationsInBoth } from '../support/test.ts'
+
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Prompts from a file' })
+
+async function choose(page: Page, name: string, bytes: Buffer | string) {
+  await dialog(page)
+    .locator('input[type=file]')
+    .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(bytes) })
+}
+
+async function made(page: Page, url: string, word: string): Promise<Generation[]> {
+  const { items } = (await (await page.request.get(`${url}/api/v1/generations?limit=200`)).json()) as {
+    items: Generation[]
+  } // by the contract of listGenerations
+  return items.filter(item => item.prompt.includes(word))
+}
+
+test('a file with a bad row is shown with what is wrong, and made as a whole when it is right', async ({
+  page,
+  studio,
+}) => {
+  const word = `pratincole${Date.now()}`
+  await page.goto(studio.url)
+  await openOptions(page)
+  await page.getByRole('button', { name: 'Prompts from a file…' }).click()
+  const rows = (steps: string) =>
+    `prompt;width;count;steps;note\n"a ${word}; one";256;2;;x\na ${word} two;256;;${steps};\n`
+  await choose(page, 'kites.csv', rows('4'))
+  const bad = dialog(page)
+    .getByRole('row')
+    .filter({ hasText: `${word} two` })
+  await expect(bad).toContainText('Steps is not a parameter of this model.')
+  await expect(dialog(page).getByText('Ignored columns: note')).toBeVisible()
+  await expect(dialog(page).getByText(/^Fix 1 row in the file first/)).toBeVisible()
+  await expect(dialog(page).getByRole('button', { name: 'Generate 3' })).toBeDisabled()
+  expect(await violationsInBoth(page)).toEqual([])
+  expect(await made(page, studio.url, word)).toEqual([])
+
+  await choose(page, 'kites.csv', rows(''))
+  await expect(dialog(page).getByText(/^3 pictures/)).toBeVisible()
+  await dialog(page).getByRole('button', { name: 'Generate 3' }).click()
+  await expect(dialog(page)).toBeHidden()
+  await expect
+    .poll(async () => (await made(page, studio.url, word)).map(item => [item.prompt, item.parameters.count]))
+    .toEqual([
+      [`a ${word} two`, 1],
+      [`a ${word}; one`, 2],
+    ])
+})
+
+test('a text of Windows is a prompt a line, and what is no list of prompts says so', async ({
+  page,
+  studio,
+  complaints,
+}) => {
+  await page.goto(studio.url)
+  await openOptions(page)
+  await page.getByRole('button', { name: 'Prompts from a file…' }).click()
+  await choose(page, 'lines.txt', Buffer.from('caf\u00e9 at night\r\n\r\na bridge\r\n', 'latin1'))
+  await expect(dialog(page).getByRole('row')).toHaveText([/Prompt/, /caf\u00e9 at night/, /a bridge/])
+  await choose(page, 'other.csv', 'name,text2\nNight,x\n')
+  await expect(dialog(page).getByRole('alert')).toHaveText(
+    'This is no file of prompts: its first line names no column "prompt".',
+  )
+  await expect(dialog(page).getByRole('table')).toHaveCount(0)
+  // The browser notes the answer's status by itself.
+  expect(complaints.splice(0)).toEqual([expect.stringContaining('422')])
+})
