@@ -1,6 +1,6 @@
 import { folded } from './search-text.ts'
 
-/** What stands between words in most scripts. `0011_sorts_and_facets` in PostgreSQL does the same for titles that were there. */
+/** What stands between words in most scripts. `0013_sorts_and_facets` in PostgreSQL does the same for titles that were there. */
 const BETWEEN = /[\p{Cc}\u0020-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a0\u2000-\u206f\u3000]+/gu
 /** Digits, so that 2 comes before 10. */
 const NUMBER_LENGTH = 12

@@ -18,6 +18,7 @@ export const gallery: Translated<typeof messages> = {
   bestFirst: 'Meiste Sterne zuerst',
   largestFirst: 'Größte zuerst',
   byTitle: 'Nach Titel',
+  withoutTitle: 'Ohne Titel',
   sortFew: 'Nach Größe oder Titel: bis zu {most} gefundene Bilder',
   sortedNewest: 'Es wurden zu viele Bilder gefunden, um sie so zu sortieren. Die neuesten stehen zuerst.',
   today: 'Heute',
