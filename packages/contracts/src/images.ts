@@ -25,7 +25,7 @@ export const SHAPES = ['wide', 'tall', 'square'] as const
 export const SORTS = ['newest', 'oldest', 'rating', 'largest', 'title'] as const
 export type Sort = (typeof SORTS)[number]
 
-/** Of a gallery that is narrowed, so many pictures can be put in order by size or title. */
+/** Of a gallery that is narrowed, so many pictures can be put in order by stars, size or title. */
 export const SORTED_AT_MOST = 2000
 
 /** A function, or the page's bundle could not drop it. */
@@ -166,7 +166,7 @@ const within = {
   ),
   sort: Type.Optional(
     OneOf(SORTS, {
-      description: `In which order. \`rating\`: most stars first; \`largest\`: most pixels first; \`title\`: by the alphabet, without capitals and accents and with numbers by their value, what has no title last. Among equals the newest comes first. By size and title, at most ${SORTED_AT_MOST.toLocaleString('en')} images are put in order where anything but \`trashed\` narrows them. Newest first where it is left out.`,
+      description: `In which order. \`rating\`: most stars first; \`largest\`: most pixels first; \`title\`: by the alphabet, without capitals and accents and with numbers by their value, what has no title last. Among equals the newest comes first. By stars, size and title, at most ${SORTED_AT_MOST.toLocaleString('en')} images are put in order where anything but \`trashed\` narrows them. Newest first where it is left out.`,
     }),
   ),
   trashed: Type.Optional(Type.Boolean({ default: false, description: 'The trash instead of the gallery.' })),

@@ -29,7 +29,7 @@ describeStudio('changing an image', {}, my => {
     my.studio.call(removeImage, { params: { id }, querystring: { permanent } })
 
   test('the numbers follow every change', async () => {
-    expect(await stats()).toEqual({ total: 0, favorites: 0, trashed: 0, bytes: 0, byModel: [] })
+    expect(await stats()).toEqual({ total: 0, favorites: 0, trashed: 0, bytes: 0, byModel: [], samplers: [] })
     const one = await importPicture(my.studio, { prompt: 'one', model: 'm/a' })
     const two = await importPicture(my.studio, { prompt: 'two', model: 'm/a' })
     const three = await importPicture(my.studio, { prompt: 'three' })
@@ -43,6 +43,7 @@ describeStudio('changing an image', {}, my => {
         { model: 'm/a', count: 2 },
         { model: null, count: 1 },
       ],
+      samplers: [],
     })
     await patch(one.id, { favorite: true })
     await patch(one.id, { favorite: true })
@@ -57,16 +58,31 @@ describeStudio('changing an image', {}, my => {
         { model: 'm/a', count: 1 },
         { model: null, count: 1 },
       ]) as unknown,
+      samplers: [],
     })
     await my.studio.call(restoreImage, { params: { id: one.id } })
     expect(await stats()).toMatchObject({ total: 3, favorites: 1, trashed: 0, bytes })
     await my.studio.call(updateImages, { body: { ids: [one.id, two.id], action: 'delete' } })
-    expect(await stats()).toEqual({ total: 1, favorites: 0, trashed: 2, bytes, byModel: [{ model: null, count: 1 }] })
+    expect(await stats()).toEqual({
+      total: 1,
+      favorites: 0,
+      trashed: 2,
+      bytes,
+      byModel: [{ model: null, count: 1 }],
+      samplers: [],
+    })
     await remove(one.id, true)
     await remove(three.id, true)
-    expect(await stats()).toEqual({ total: 0, favorites: 0, trashed: 1, bytes: two.sizeBytes, byModel: [] })
+    expect(await stats()).toEqual({
+      total: 0,
+      favorites: 0,
+      trashed: 1,
+      bytes: two.sizeBytes,
+      byModel: [],
+      samplers: [],
+    })
     await remove(two.id, true)
-    expect(await stats()).toEqual({ total: 0, favorites: 0, trashed: 0, bytes: 0, byModel: [] })
+    expect(await stats()).toEqual({ total: 0, favorites: 0, trashed: 0, bytes: 0, byModel: [], samplers: [] })
   })
 
   test('favourite and title change alone and together, and nothing else does', async () => {

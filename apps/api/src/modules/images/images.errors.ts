@@ -15,8 +15,9 @@ export const cursorOfAnotherSort = defineError(
 export const tooManyToSort = defineError(
   'image.too_many_to_sort',
   400,
-  'By size and title the whole gallery can be put in order, or what a filter finds where that is not much. Narrow it further, or choose another order.',
-  (most: number) => `By size and title at most ${most} found images can be put in order. Narrow the search further.`,
+  'By stars, size and title the whole gallery can be put in order, or what a filter finds where that is not much. Narrow it further, or choose another order.',
+  (most: number) =>
+    `By stars, size and title at most ${most} found images can be put in order. Narrow the search further.`,
 )
 export const imageFileMissing = defineError(
   'image.file_missing',

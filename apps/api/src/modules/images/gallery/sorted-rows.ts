@@ -3,7 +3,6 @@ import type { Database } from '@atelier/db'
 import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm'
 import { tooManyToSort } from '../images.errors.ts'
 import { createImagePages, searchesOf, type ResolvedFilter } from './images.pages.ts'
-import { parseSearch } from './search-words.ts'
 import type { KeyedSort, SortKey } from './sort-cursor.ts'
 
 /** What tells where an image stands, and how much room it takes there. */
@@ -25,8 +24,6 @@ export interface SortedQuery {
   readonly isBackwards?: boolean
   readonly limit: number
 }
-
-const STARS = [5, 4, 3, 2, 1, 0] as const
 
 const keyOf = ({ rating, titleKey, width, height }: Omit<SortedRow, 'position' | 'createdAt'>, sort: KeyedSort) =>
   ({ rating, title: titleKey, largest: width * height })[sort]
@@ -58,31 +55,6 @@ export function createSortedRows(db: Database) {
   })
   const fromIndex = createIndexRows(db)
 
-  /** A list of the search for each number of stars, one after the other. */
-  async function byStars({ filter, after, isBackwards = false, limit }: SortedQuery): Promise<SortedRow[]> {
-    const { rating: _rating, q, trashed = false, ...others } = filter
-    const isWanted = ratingsOf(filter)
-    const lists = (isBackwards ? STARS.toReversed() : STARS).filter(
-      stars =>
-        isWanted(stars) &&
-        (after === undefined || (isBackwards ? stars >= Number(after.key) : stars <= Number(after.key))),
-    )
-    const rows: SortedRow[] = []
-    for (const stars of lists) {
-      if (rows.length >= limit) break
-      const list = await pages({
-        ...others,
-        trashed,
-        q: [...[q ?? []].flat(), `rating:${stars}`],
-        order: isBackwards ? 'oldest' : 'newest',
-        after: after !== undefined && stars === after.key ? after.position : undefined,
-        limit: limit - rows.length,
-      })
-      rows.push(...list)
-    }
-    return rows
-  }
-
   /** All that is found, put in order here: no more than is quick. */
   async function few({ filter, sort, after, isBackwards = false, limit }: SortedQuery): Promise<SortedRow[]> {
     const { trashed = false, ...others } = filter
@@ -97,10 +69,8 @@ export function createSortedRows(db: Database) {
       .map(({ row }) => row)
   }
 
-  return async (query: SortedQuery): Promise<readonly SortedRow[]> => {
-    if (isWhole(query.filter)) return fromIndex(query)
-    return query.sort === 'rating' ? byStars(query) : few(query)
-  }
+  return async (query: SortedQuery): Promise<readonly SortedRow[]> =>
+    isWhole(query.filter) ? fromIndex(query) : few(query)
 }
 export type SortedRows = ReturnType<typeof createSortedRows>
 
@@ -108,15 +78,6 @@ export type SortedRows = ReturnType<typeof createSortedRows>
 const isWhole = ({ trashed: _trashed, ...filter }: ResolvedFilter) =>
   searchesOf(filter).length === 0 &&
   Object.entries(filter).every(([name, value]) => name === 'q' || value === undefined || value === '')
-
-/** Which stars can be among what a filter finds; of the others no list need be looked at. */
-function ratingsOf(filter: ResolvedFilter): (stars: number) => boolean {
-  const terms = searchesOf(filter)
-    .flatMap(parseSearch)
-    .flatMap(term => ('facets' in term && term.facets.some(({ kind }) => kind === 'rating') ? [term] : []))
-  return stars =>
-    terms.every(({ facets, isExcluded }) => facets.some(({ value }) => value === String(stars)) !== isExcluded)
-}
 
 /** The whole gallery, or the whole trash, along the index of the order. */
 function createIndexRows({ orm, tables: { generatedImages: images } }: Database) {

@@ -12,7 +12,8 @@ export interface Fact {
 
 /** The recipe as pairs to read; what an image does not have is left out. `engine`: what made it, where that is known. */
 export function factsOf(image: Image, engine: Engine | undefined): Fact[] {
-  const { model, provider, width, height, seed, steps, guidance, sizeBytes, mimeType, createdAt, madeAt } = image
+  const { model, provider, width, height, seed, steps, guidance, sampler, sizeBytes, mimeType, createdAt, madeAt } =
+    image
   const format = mimeType
     .replace('image/', '')
     .replace('webp', 'WebP')
@@ -24,6 +25,7 @@ export function factsOf(image: Image, engine: Engine | undefined): Fact[] {
     ...fact(t('seed'), seed),
     ...fact(t('steps'), steps),
     ...fact(t('guidance'), guidance === null ? null : plain(guidance)),
+    ...fact(t('sampler'), sampler),
     ...fact(t(provider === null ? 'imported' : 'made'), date(createdAt), createdAt),
     ...(madeAt === null ? [] : fact(t('madeOn'), date(madeAt), madeAt)),
     ...fact(t('file'), `${format}, ${sizeText(sizeBytes)}`),

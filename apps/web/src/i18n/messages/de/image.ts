@@ -71,6 +71,7 @@ export const image: Translated<typeof messages> = {
   seed: 'Seed',
   steps: 'Schritte',
   guidance: 'Prompttreue',
+  sampler: 'Sampler',
   imported: 'Importiert',
   made: 'Gemacht',
   madeOn: 'Gemacht am',

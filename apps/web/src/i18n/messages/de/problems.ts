@@ -71,7 +71,7 @@ export const problems: ProblemTexts = {
   'image.too_many_to_sort': [
     [
       /(?<most>\d+)/,
-      'Nach Größe und Titel lassen sich höchstens {most} gefundene Bilder sortieren. Die Suche weiter eingrenzen.',
+      'Nach Sternen, Größe und Titel lassen sich höchstens {most} gefundene Bilder sortieren. Die Suche weiter eingrenzen.',
     ],
   ],
   'image.file_missing': 'Die Datei dieses Bildes fehlt im Speicher.',

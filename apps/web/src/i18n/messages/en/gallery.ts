@@ -16,7 +16,7 @@ export const messages = {
   largestFirst: 'Largest first',
   byTitle: 'By title',
   withoutTitle: 'No title',
-  sortFew: 'By size or title: up to {most} found pictures',
+  sortFew: 'Other orders: up to {most} found pictures',
   sortedNewest: 'Too many pictures were found to sort them this way. They are shown newest first.',
   today: 'Today',
   yesterday: 'Yesterday',

@@ -68,6 +68,7 @@ export const messages = {
   seed: 'Seed',
   steps: 'Steps',
   guidance: 'Guidance',
+  sampler: 'Sampler',
   imported: 'Imported',
   made: 'Made',
   madeOn: 'Made on',
