@@ -20,6 +20,7 @@ function countByHand(rows: readonly ImageRow[]) {
     trashed: rows.length - live.length,
     bytes: rows.reduce((sum, row) => sum + row.sizeBytes, 0),
     byModel: Object.fromEntries(Array.from(byModel, ([model, list]) => [model, list.length])),
+    samplers: [...new Set(rows.flatMap(row => row.sampler ?? []))].toSorted(),
   }
 }
 
@@ -44,6 +45,7 @@ describeStores('the numbers of the gallery', open => {
           (
             await store.addImage({
               model: pick(['a/one', 'b/two', null, '']) ?? null,
+              sampler: pick(['euler', 'heun', null]) ?? null,
               sizeBytes: Math.floor(random() * 2 ** 30),
               favorite: random() < 0.3,
             })
