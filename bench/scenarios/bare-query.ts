@@ -5,7 +5,7 @@ export type Row = Record<string, unknown> & { id: string; position: number }
 
 /** All of the table but what only the search reads. */
 export const COLUMNS =
-  'position, id, generation_id, ordinal, prompt, negative_prompt, typed, model, provider, storage_key, filename, mime_type, width, height, size_bytes, seed, steps, guidance, sampler, task, notes, sha256, placeholder, favorite, rating, tags, title, trashed, created_at, made_at, trashed_at'
+  'position, id, generation_id, parent_id, relation, ordinal, prompt, negative_prompt, typed, model, provider, storage_key, filename, mime_type, width, height, size_bytes, seed, steps, guidance, sampler, task, notes, sha256, placeholder, favorite, rating, tags, title, trashed, created_at, made_at, trashed_at'
 
 /** One database, asked without drizzle, Fastify or a socket of ours. */
 export interface BareQueries {
@@ -29,6 +29,8 @@ function present(row: Row) {
   return {
     id: row.id,
     generationId: row['generation_id'],
+    parentId: row['parent_id'],
+    relation: row['relation'],
     prompt: row['prompt'],
     negativePrompt: row['negative_prompt'],
     typed: row['typed'],

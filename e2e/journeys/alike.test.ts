@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { addTwin, paint } from '../support/alike.ts'
+import { tiles } from '../support/collections.ts'
 import { addressOf, heading } from '../support/image.ts'
 import { startStudio } from '../support/studio.ts'
 import { expect, test, violationsInBoth } from '../support/test.ts'
@@ -36,7 +37,7 @@ test('pictures that look like one are found from its page and from the gallery, 
   await expect(page).toHaveURL(new RegExp(stranger.id))
 
   await page.goto(`${studio.url}/gallery?q=${encodeURIComponent(`dusk ${name}`)}`)
-  await page.getByRole('option').first().click({ button: 'right' })
+  await tiles(page).first().click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Looks like this' }).click()
   await expect(page.getByRole('region', { name: 'Nearly the same' }).getByRole('listitem')).toHaveCount(1)
 })
