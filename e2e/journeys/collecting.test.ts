@@ -91,6 +91,6 @@ test("a picture's page shows what it is in, and goes on to its neighbours there"
   await expect(chips.getByRole('link')).toHaveText(['Ruffs and reeves', 'Ruffs alone'])
   await chips.getByRole('button', { name: 'Remove from Ruffs and reeves' }).click()
   await expect(chips.getByRole('link')).toHaveText(['Ruffs alone'])
-  await page.getByRole('main').getByRole('link', { name: 'Collection', exact: true }).click()
+  await page.getByTitle('Back to Ruffs and reeves').click()
   await expect(tiles(page)).toHaveCount(1)
 })

@@ -1,5 +1,6 @@
 import type { Generation, GenerationPage } from '@atelier/contracts'
 import type { Page } from '@playwright/test'
+import { tiles } from '../support/collections.ts'
 import { heading } from '../support/image.ts'
 import { expect, importImages, tabTo, test, violations, violationsInBoth } from '../support/test.ts'
 
@@ -95,7 +96,7 @@ test('a vary of a picture is four more, which its page has beside it', async ({ 
 
 test('in the gallery one picture is remixed and several are varied', async ({ page, studio }) => {
   const word = `plover${test.info().project.name}`
-  const tile = (name: string) => page.getByRole('option', { name: new RegExp(name) })
+  const tile = (name: string) => tiles(page).and(page.getByRole('option', { name: new RegExp(name) }))
   await make(page, studio.url, { prompt: `${word} first` })
   await make(page, studio.url, { prompt: `${word} second` })
   await page.goto(`${studio.url}/gallery?q=${word}`)
@@ -103,9 +104,10 @@ test('in the gallery one picture is remixed and several are varied', async ({ pa
     await tile(name).hover()
     await tile(name).locator('[data-mark="check"]').click()
   }
-  const verbs = page.getByRole('toolbar', { name: 'Selected pictures' }).getByRole('button', { name: 'Remix or vary' })
+  const tools = page.getByRole('toolbar', { name: 'Selected pictures' })
+  const verbs = tools.getByRole('button', { name: 'Remix or vary' })
   await select('first')
-  await verbs.click()
+  await tools.getByRole('button', { name: 'What to do with it' }).click()
   await page.getByRole('menuitem', { name: 'Remix' }).click()
   await expect(promptOf(page)).toHaveValue(`${word} first`)
   await page.goBack()

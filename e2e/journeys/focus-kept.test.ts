@@ -150,7 +150,7 @@ test('in the list of an import, and at the way to another when it is cleared', a
   const word = `phalarope ${test.info().project.name}`
   await page.goto(`${studio.url}/import`)
   await choose(page, [picture(word, 1), picture(word, 2)])
-  await page.getByRole('button', { name: `Leave out ${word}-2.png` }).press('Enter')
+  await page.getByRole('button', { name: `Skip ${word}-2.png` }).press('Enter')
   await expect(list(page)).toBeFocused()
   await begin(page).press('Enter')
   await expect(page.getByRole('link', { name: 'View imported pictures' })).toBeVisible()

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { tiles } from '../support/collections.ts'
 import { expect, importImages, tabTo, test, violations } from '../support/test.ts'
 
 const tile = (page: Page, name: string | RegExp) => page.getByRole('option', { name, exact: true })
@@ -24,7 +25,7 @@ test('new pictures come in at the top, and wait while one is further down', asyn
   await page.mouse.move(200, 400)
   await page.mouse.wheel(0, 1500)
   await expect(tile(page, 'marten at the top')).toBeHidden()
-  const anchor = (await page.getByRole('option').nth(6).getAttribute('aria-label')) ?? ''
+  const anchor = (await tiles(page).nth(6).getAttribute('aria-label')) ?? ''
   const before = await topOf(page, anchor)
   await importImages(studio.url, [{ prompt: 'marten one more' }])
   const button = page.getByRole('button', { name: '1 new picture' })
@@ -96,13 +97,13 @@ test('pictures in the trash come back or go for good', async ({ page, studio, re
   await tile(page, 'polecat 4').focus()
   await page.keyboard.press('Space')
   await page.getByRole('button', { name: 'Restore' }).click()
-  await expect(page.getByRole('option')).toHaveCount(3)
+  await expect(tiles(page)).toHaveCount(3)
 
   await tile(page, 'polecat 3').focus()
   await page.keyboard.press('Space')
   await page.getByRole('button', { name: 'Delete for good' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Delete 1 picture' }).click()
-  await expect(page.getByRole('option')).toHaveCount(2)
+  await expect(tiles(page)).toHaveCount(2)
 
   await page.goto(`${studio.url}/trash`)
   await page.getByRole('button', { name: 'Empty the trash' }).click()
@@ -113,5 +114,5 @@ test('pictures in the trash come back or go for good', async ({ page, studio, re
     .click()
   await expect(page.getByRole('heading', { name: 'The trash is empty' })).toBeVisible()
   await page.goto(`${studio.url}/gallery?q=polecat`)
-  await expect(page.getByRole('option')).toHaveCount(1)
+  await expect(tiles(page)).toHaveCount(1)
 })

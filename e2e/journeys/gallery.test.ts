@@ -1,9 +1,7 @@
 import type { Page } from '@playwright/test'
+import { selectedTiles as selected, tile, tiles } from '../support/collections.ts'
 import { expect, importImages, tabTo, test, violations, violationsInBoth } from '../support/test.ts'
 
-const tiles = (page: Page) => page.getByRole('listbox', { name: 'Images' }).getByRole('option')
-const tile = (page: Page, name: string | RegExp) => page.getByRole('option', { name, exact: true })
-const selected = (page: Page) => page.getByRole('option', { selected: true })
 const search = (page: Page) => page.getByRole('combobox', { name: 'Search prompts' })
 
 /** Pictures called `WORD 1`, `WORD 2` and so on, the last one the newest. */

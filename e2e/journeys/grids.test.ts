@@ -152,7 +152,7 @@ test('the model of a grid and those of an axis are chosen by pointer and by keyb
   page,
   studioWithToken: studio,
 }) => {
-  const base = page.getByRole('region', { name: 'What all have in common' })
+  const base = page.getByRole('region', { name: 'Shared by every cell' })
   const model = base.getByRole('button', { name: /^Model/ })
   const search = page.getByRole('combobox', { name: 'Search models' })
   const axis = page.getByRole('group', { name: 'Axis 1' })
@@ -164,7 +164,7 @@ test('the model of a grid and those of an axis are chosen by pointer and by keyb
   await page.getByRole('option', { name: /^FLUX.1 dev/ }).click()
   await expect(model).toContainText('FLUX.1 dev')
   await page.getByRole('button', { name: 'Add an axis' }).click()
-  await axis.getByRole('combobox', { name: 'What differs' }).selectOption('model')
+  await axis.getByRole('combobox', { name: 'What varies' }).selectOption('model')
   await axis.getByRole('button', { name: 'Add a model' }).click()
   await page.getByRole('option', { name: /^FLUX.1 schnell/ }).click()
   await expect(axis.getByRole('listitem')).toContainText(['FLUX.1 schnell'])

@@ -137,7 +137,7 @@ test.describe('in a browser that asks for German', () => {
     await look(page, tags)
     await page.keyboard.press('Escape')
     await page.goto(`${studio.url}/gallery?q=haubentaucher`)
-    await page.getByRole('option').focus()
+    await page.getByRole('listbox', { name: 'Bilder' }).getByRole('option').focus()
     await page.keyboard.press('Space')
     await look(page, tags)
     await page.keyboard.press('3')

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Download, Page } from '@playwright/test'
+import { tiles } from '../support/collections.ts'
 import { startStudio } from '../support/studio.ts'
 import { expect, importImages, test, violationsInBoth } from '../support/test.ts'
 
@@ -18,6 +19,7 @@ test('whoever wants it so downloads pictures that tell nothing, wherever they pr
   const studio = await startStudio()
   try {
     const [image] = await importImages(studio.url, [{ prompt: `${WORD} one` }])
+    await importImages(studio.url, [{ prompt: `${WORD} two` }])
     await page.goto(`${studio.url}/settings#downloads`)
     await page.getByRole('radio', { name: 'Without its recipe', exact: true }).check({ force: true })
     await expect(page.getByRole('region', { name: 'Downloads' }).getByText('Saved')).toBeVisible()
@@ -32,8 +34,13 @@ test('whoever wants it so downloads pictures that tell nothing, wherever they pr
     })
 
     await page.goto(`${studio.url}/gallery`)
-    await page.getByRole('option').hover()
-    await page.getByRole('option').locator('[data-mark="check"]').click()
+    await tiles(page).first().hover()
+    await tiles(page).first().locator('[data-mark="check"]').click()
+    expect(await downloaded(page, () => page.getByRole('button', { name: 'Download' }).click())).toEqual({
+      name: expect.stringMatching(/^image-[0-9a-f]{12}\.png$/),
+      tells: false,
+    })
+    await tiles(page).last().click()
     expect(await downloaded(page, () => page.getByRole('button', { name: 'Download' }).click())).toEqual({
       name: 'atelier.zip',
       tells: false,

@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test'
+import { selectedTiles, tile, tiles } from '../support/collections.ts'
 import { addressOf, heading } from '../support/image.ts'
 import { expect, importImages, tabTo, test, violations, violationsInBoth } from '../support/test.ts'
 
-const tiles = (page: Page) => page.getByRole('listbox', { name: 'Images' }).getByRole('option')
-const tile = (page: Page, name: string | RegExp) => page.getByRole('option', { name, exact: true })
 const star = (page: Page, name: string) =>
   page.getByRole('group', { name: 'Stars', exact: true }).getByRole('button', { name, exact: true })
 
@@ -64,7 +63,7 @@ test('by the keyboard one gives stars where one is, and the focus stays', async 
   await page.keyboard.press('Shift+ArrowRight')
   await page.keyboard.press('2')
   await expect(tile(page, /^skua [32], 2 stars$/)).toHaveCount(2)
-  await expect(page.getByRole('option', { selected: true })).toHaveCount(2)
+  await expect(selectedTiles(page)).toHaveCount(2)
   await page.keyboard.press('Escape')
   await page.keyboard.press('0')
   await expect(tile(page, 'skua 2')).toBeFocused()

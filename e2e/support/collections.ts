@@ -3,6 +3,8 @@ import type { APIRequestContext, Page } from '@playwright/test'
 import { importImages } from './test.ts'
 
 export const tiles = (page: Page) => page.getByRole('listbox', { name: 'Images' }).getByRole('option')
+export const selectedTiles = (page: Page) =>
+  page.getByRole('listbox', { name: 'Images' }).getByRole('option', { selected: true })
 export const tile = (page: Page, name: string | RegExp) => page.getByRole('option', { name, exact: true })
 export const dialog = (page: Page) => page.getByRole('dialog')
 

@@ -45,7 +45,8 @@ export const useImages = defineStore('images', () => {
     if ('image' in event) put(event.image, CHANGE_OF[event.type])
     if ('generation' in event) carry(event.generation.images)
     if (event.type === 'image.removed') drop(event.id)
-    if (event.type === 'collection.updated' || event.type === 'collection.removed') timelines.rereadCollection(event.id)
+    if (event.type === 'collection.updated') timelines.rereadCollection(event.id)
+    if (event.type === 'collection.removed') timelines.rereadUncollected()
   }
 
   /**

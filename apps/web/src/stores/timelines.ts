@@ -113,6 +113,8 @@ export function createTimelines(entities: ImageEntities) {
       [...timelines.values()]
         .filter(({ filter }) => filter.collection === id || asksForNone(filter))
         .forEach(rereadSoon),
+    /** A collection is gone, and what was in it may be in no other. */
+    rereadUncollected: () => [...timelines.values()].filter(({ filter }) => asksForNone(filter)).forEach(rereadSoon),
     /** Taken out of a collection by this page, before the server has said so. */
     leaveCollection: (id: string, ids: readonly string[]) =>
       inCollection(id).forEach(timeline => ids.forEach(timeline.drop)),

@@ -39,6 +39,11 @@ export function useMenuPress(open: (id: string, at: Point) => unknown) {
     if (!isHandled) open(id, menuPoint(event))
   }
 
+  /** The browser would press with the mouse where the finger was, which closes the menu again. */
+  function touchend(event: TouchEvent) {
+    if (isHandled) event.preventDefault()
+  }
+
   /** Lifting the finger is no press. */
   function click(event: MouseEvent) {
     if (!isHandled) return
@@ -47,7 +52,15 @@ export function useMenuPress(open: (id: string, at: Point) => unknown) {
     event.stopPropagation()
   }
 
-  return { pointerdown, pointermove, pointerup: cancel, pointercancel: cancel, contextmenu, onClickCapture: click }
+  return {
+    pointerdown,
+    pointermove,
+    pointerup: cancel,
+    pointercancel: cancel,
+    contextmenu,
+    touchend,
+    onClickCapture: click,
+  }
 }
 
 const idOf = (event: Event) =>
