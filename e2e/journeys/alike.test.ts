@@ -66,7 +66,7 @@ test('near duplicates are gathered, and all but the one that is kept go to the t
   await page.keyboard.press('Enter')
   await expect(pick(group, /320 × 320/)).toHaveAttribute('aria-pressed', 'false')
   await page.keyboard.press('Delete')
-  await expect(page.getByText('2 pictures moved to the trash.')).toBeVisible()
+  await expect(page.getByText('2 pictures moved to the trash.').first()).toBeVisible()
   await expect(group).toHaveCount(0)
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(group.getByRole('listitem')).toHaveCount(3)
@@ -74,7 +74,7 @@ test('near duplicates are gathered, and all but the one that is kept go to the t
   // By pointer or finger.
   await pick(group, /320 × 320/).click()
   await group.getByRole('button', { name: 'Trash the other', exact: true }).click()
-  await expect(page.getByText('1 picture moved to the trash.')).toBeVisible()
+  await expect(page.getByText('1 picture moved to the trash.').first()).toBeVisible()
   await expect(group.getByRole('listitem')).toHaveCount(2)
   await group.getByRole('button', { name: 'Keep all' }).click()
   await expect(group).toHaveCount(0)
