@@ -18,7 +18,7 @@ const SHORT = 60
 export function nameOf(image: Pick<Image, 'id' | 'tags' | 'title' | 'prompt'>): string {
   if (useHidden().hides(image)) return common('hiddenPicture')
   const { title, prompt } = image
-  const name = title ?? (prompt || t('untitled'))
+  const name = title ?? (prompt || common('untitled'))
   return name.length <= SHORT ? name : `${name.slice(0, SHORT).replace(/\s+\S*$/, '')}…`
 }
 

@@ -7,7 +7,6 @@ export const alike: Translated<typeof messages> = {
   nearlySame: 'Fast gleich',
   alike: 'Ähnlich',
   somewhatAlike: 'Etwas ähnlich',
-  untitled: 'Unbenanntes Bild',
   compare: 'Mit {name} vergleichen',
   toPicture: 'Zurück zum Bild',
   noneAlike: 'Ein Einzelstück',

@@ -82,6 +82,7 @@ export const common: Translated<typeof messages> = {
   snappedRange: 'Auf {value} gesetzt: Dieses Modell nimmt {min} bis {max}.',
   snappedWhole: 'Auf {value} gesetzt: Dieses Modell nimmt ganze Zahlen.',
   snappedMultiple: 'Auf {value} gesetzt: Dieses Modell nimmt Vielfache von {step}.',
+  untitled: 'Ohne Titel',
   hiddenPicture: 'Verborgenes Bild',
   showPicture: 'Bild zeigen',
   showPictures: 'Bilder zeigen',

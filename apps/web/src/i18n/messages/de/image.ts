@@ -7,7 +7,6 @@ export const image: Translated<typeof messages> = {
   missingText: 'Vielleicht wurde es endgültig gelöscht.',
   toGallery: 'Zur Galerie',
   loading: 'Das Bild wird geladen.',
-  untitled: 'Ohne Titel',
   later: 'Das Bild kommt, sobald der Server zurück ist.',
   broken: 'Die Datei dieses Bildes lässt sich nicht laden.',
   first: 'Das ist das erste Bild.',

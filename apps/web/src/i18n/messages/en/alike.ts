@@ -5,7 +5,6 @@ export const messages = {
   nearlySame: 'Nearly the same',
   alike: 'Alike',
   somewhatAlike: 'Somewhat alike',
-  untitled: 'Untitled picture',
   compare: 'Compare with {name}',
   toPicture: 'Back to the picture',
   noneAlike: 'One of a kind',

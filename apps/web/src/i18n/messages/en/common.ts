@@ -80,6 +80,7 @@ export const messages = {
   snappedRange: 'Set to {value}: this model takes {min} to {max}.',
   snappedWhole: 'Set to {value}: this model takes whole numbers.',
   snappedMultiple: 'Set to {value}: this model takes multiples of {step}.',
+  untitled: 'Untitled',
   hiddenPicture: 'Hidden picture',
   showPicture: 'Show picture',
   showPictures: 'Show pictures',

@@ -4,7 +4,6 @@ export const messages = {
   missingText: 'It may have been deleted for good.',
   toGallery: 'To the gallery',
   loading: 'Loading the picture.',
-  untitled: 'Untitled',
   later: 'The picture comes when the server is back.',
   broken: 'The file of this picture cannot be loaded.',
   first: 'This is the first picture.',
