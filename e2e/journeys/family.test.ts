@@ -95,7 +95,7 @@ test('a vary of a picture is four more, which its page has beside it', async ({ 
 })
 
 test('in the gallery one picture is remixed and several are varied', async ({ page, studio }) => {
-  const word = `plover${test.info().project.name}`
+  const word = `lapwing${test.info().project.name}`
   const tile = (name: string) => tiles(page).and(page.getByRole('option', { name: new RegExp(name) }))
   await make(page, studio.url, { prompt: `${word} first` })
   await make(page, studio.url, { prompt: `${word} second` })
