@@ -52,6 +52,8 @@ test('a picture is made and looked after by the keyboard alone', async ({ page, 
   await tabTo(page, test.info().project.name === 'phone' ? 'Actions' : 'Favourite')
   if (test.info().project.name === 'phone') {
     await page.keyboard.press('Enter')
+    // The sheet gives the focus back to what had it when it opened: a Tab before that would have gone on.
+    await expect(page.getByRole('dialog')).toBeVisible()
     await tabTo(page, 'Favourite')
   }
   await page.keyboard.press('Enter')
@@ -63,6 +65,7 @@ test('a picture is made and looked after by the keyboard alone', async ({ page, 
     // The menu gives the focus back when it has closed: a Tab before that would go on from elsewhere.
     await expect(newest.getByRole('button', { name: 'Actions' })).toBeFocused()
     await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog')).toBeVisible()
   }
   await tabTo(page, 'Delete')
   await page.keyboard.press('Enter')
