@@ -13,6 +13,7 @@ import type { NewGenerationRow } from './generations.repository.ts'
 import type { Lifecycle } from './lifecycle/lifecycle.ts'
 import type { createMadeBefore } from './made-before.ts'
 import { settleOrigin } from './origin.ts'
+import { requestedRow } from './requested.ts'
 import { firstSeeds, settleParameters } from './parameters.ts'
 
 interface BatchDependencies {
@@ -61,7 +62,8 @@ export function createGenerationBatches({
     owner: Actor,
     { mode, draws, drawSeed: given, ...requested }: NewGenerations,
   ): Promise<{ rows: Omit<NewGenerationRow, 'availableAt' | 'createdAt'>[]; drawSeed: number }> {
-    const { provider, model } = await models.resolve(requested.model)
+    const usable = await models.resolve(requested.model)
+    const { model } = usable
     const resolved = await styles.resolve(requested.styles)
     const origin = await settleOrigin(requested, images)
     const {
@@ -76,20 +78,18 @@ export function createGenerationBatches({
         : { prompt: requested.prompt, negativePrompt: requested.negativePrompt || null, styles: styled?.styles ?? [] }
       const { seed, ...parameters } = settleParameters(sent, model, ids.seed)
       const seeds = firstSeeds(model.limits.seed, parameters.count)
-      return {
+      return requestedRow({
         id: ids.next(),
-        ownerId: owner.id,
-        prompt: sent.prompt,
-        negativePrompt: sent.negativePrompt || null,
+        owner,
+        sent,
         typed,
-        model: model.id,
-        provider: provider.id,
-        ...origin,
+        usable,
+        origin,
         parameters: {
           ...parameters,
           seed: requested.seed === undefined ? seed : (seed + index * parameters.count) % seeds,
         },
-      }
+      })
     })
     return { rows, drawSeed }
   }

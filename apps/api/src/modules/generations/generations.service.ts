@@ -25,6 +25,7 @@ import { presentGeneration, type GenerationRow } from './generations.presenter.t
 import type { GenerationsRepository } from './generations.repository.ts'
 import type { Lifecycle } from './lifecycle/lifecycle.ts'
 import { settleOrigin } from './origin.ts'
+import { requestedRow } from './requested.ts'
 import { settleParameters } from './parameters.ts'
 import type { Removal } from './removal.ts'
 
@@ -94,28 +95,24 @@ export function createGenerationsService({
     async create(owner: Actor, requested: NewVariation, key?: string): Promise<Generation> {
       const call = { actor: owner, operation: 'createGeneration', key, input: requested }
       const done = await idempotency.once(call, async () => {
-        const { provider, model } = await models.resolve(requested.model)
+        const usable = await models.resolve(requested.model)
         const { typed: typedBefore, ...wish } = requested
-        const { request: sent, typed } = applyStyles(wish, await styles.resolve(wish.styles), model.limits)
-        const parameters = settleParameters(sent, model, ids.seed)
+        const { request: sent, typed } = applyStyles(wish, await styles.resolve(wish.styles), usable.model.limits)
+        const parameters = settleParameters(sent, usable.model, ids.seed)
         const origin = await settleOrigin(requested, images)
+        const row = requestedRow({
+          id: ids.next(),
+          owner,
+          sent,
+          typed: typedBefore ?? typed,
+          usable,
+          origin,
+          parameters,
+        })
         const now = clock.now()
         return function* (tx) {
           const promptId = yield* history.remember(tx, owner.id, typedBefore?.prompt.trim() || requested.prompt, 1)
-          const made = yield* lifecycle.create(tx, {
-            promptId,
-            id: ids.next(),
-            ownerId: owner.id,
-            prompt: sent.prompt,
-            negativePrompt: sent.negativePrompt || null,
-            typed: typedBefore ?? typed,
-            model: model.id,
-            provider: provider.id,
-            parameters,
-            ...origin,
-            availableAt: now,
-            createdAt: now,
-          })
+          const made = yield* lifecycle.create(tx, { ...row, promptId, availableAt: now, createdAt: now })
           return { result: { id: made.id }, made }
         }
       })

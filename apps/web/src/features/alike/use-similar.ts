@@ -1,8 +1,8 @@
 import { listSimilarImages } from '@atelier/contracts'
-import { computed, shallowRef, watch } from 'vue'
+import { computed, shallowRef } from 'vue'
 import { call } from '../../api/call.ts'
-import { isAbort } from '../../api/errors.ts'
 import { useImages } from '../../stores/images.ts'
+import { useOne } from '../../stores/use-one.ts'
 import { DEGREES } from './words.ts'
 
 interface Found {
@@ -16,44 +16,33 @@ const MOST = 100
 /** The pictures that look like one, by how alike they are; what goes to the trash meanwhile is left out. */
 export function useSimilar(id: () => string) {
   const images = useImages()
-  const found = shallowRef<readonly Found[]>()
-  const pending = shallowRef(0)
-  const error = shallowRef<unknown>()
+  const answer = shallowRef<{ readonly of: string; readonly found: readonly Found[]; readonly pending: number }>()
 
-  async function load(signal?: AbortSignal) {
-    const [mark, wanted] = [images.mark(), id()]
-    error.value = undefined
-    try {
-      const answer = await call(
-        listSimilarImages,
-        { params: { id: wanted }, querystring: { limit: MOST } },
-        signal && { signal },
-      )
-      if (wanted !== id()) return
-      images.merge(
-        answer.items.map(({ image }) => image),
-        mark,
-      )
-      found.value = answer.items.map(({ image, distance }) => ({ id: image.id, distance }))
-      pending.value = answer.pending
-    } catch (reason) {
-      if (!isAbort(reason) && wanted === id()) error.value = reason
-    }
+  async function read(wanted: string, signal?: AbortSignal) {
+    const mark = images.mark()
+    const { items, pending } = await call(
+      listSimilarImages,
+      { params: { id: wanted }, querystring: { limit: MOST } },
+      signal && { signal },
+    )
+    images.merge(
+      items.map(({ image }) => image),
+      mark,
+    )
+    answer.value = { of: wanted, found: items.map(({ image, distance }) => ({ id: image.id, distance })), pending }
   }
-
-  watch(
-    id,
-    (_, __, onCleanup) => {
-      const abort = new AbortController()
-      onCleanup(() => abort.abort())
-      found.value = undefined
-      void load(abort.signal)
-    },
-    { immediate: true },
-  )
+  const {
+    one: known,
+    error,
+    load,
+  } = useOne(id, {
+    find: wanted => (answer.value?.of === wanted ? answer.value : undefined),
+    read,
+    freshness: 'by reading it again',
+  })
 
   const shown = computed(() =>
-    (found.value ?? []).flatMap(({ id: other, distance }) => {
+    (known.value?.found ?? []).flatMap(({ id: other, distance }) => {
       const image = images.byId.get(other)
       return image && image.trashedAt === null ? [{ image, distance }] : []
     }),
@@ -71,8 +60,8 @@ export function useSimilar(id: () => string) {
   return {
     degrees,
     count: computed(() => shown.value.length),
-    isReading: computed(() => found.value === undefined && error.value === undefined),
-    pending,
+    isReading: computed(() => known.value === undefined && error.value === undefined),
+    pending: computed(() => known.value?.pending ?? 0),
     error,
     load,
   }

@@ -1,7 +1,6 @@
 import type { Image } from '@atelier/contracts'
 import { t as common } from '../../i18n/common.ts'
 import { date, plain } from '../../i18n/format.ts'
-import { useHidden } from '../../stores/hidden.ts'
 import { sizeText } from '../../ui/size-text.ts'
 import { t } from './text.ts'
 
@@ -11,16 +10,6 @@ export const DEGREES = [
   { label: 'alike', upTo: 8 },
   { label: 'somewhatAlike', upTo: 64 },
 ] as const
-
-const SHORT = 60
-
-/** What a hidden picture is called would tell as much as the picture. */
-export function nameOf(image: Pick<Image, 'id' | 'tags' | 'title' | 'prompt'>): string {
-  if (useHidden().hides(image)) return common('hiddenPicture')
-  const { title, prompt } = image
-  const name = title ?? (prompt || common('untitled'))
-  return name.length <= SHORT ? name : `${name.slice(0, SHORT).replace(/\s+\S*$/, '')}…`
-}
 
 export const sizeOf = ({ width, height }: Pick<Image, 'width' | 'height'>) => `${plain(width)} × ${plain(height)}`
 

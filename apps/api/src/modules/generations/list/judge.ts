@@ -7,6 +7,7 @@ import type { ModelsService, UsableModel } from '../../models/module.ts'
 import { applyStyles, type StylesService } from '../../styles/module.ts'
 import type { NewGenerationRow } from '../generations.repository.ts'
 import { settleOrigin, type Origin } from '../origin.ts'
+import { requestedRow } from '../requested.ts'
 import { settleParameters } from '../parameters.ts'
 
 type Problems = PromptFileRow['problems']
@@ -49,23 +50,10 @@ function once<T>(ask: (key: string) => Promise<T>): (key: string) => Promise<T> 
 /** Holds each of many requests against its model and styles. What the Hub cannot be asked about is thrown. */
 export function createJudge({ images, models, styles, ids }: JudgeDependencies) {
   function judgeOne(owner: Actor, request: NewGeneration, { usable, resolved, origin }: Found): Judgement {
-    const { provider, model } = usable
     try {
-      const { request: sent, typed } = applyStyles(request, resolved, model.limits)
-      const parameters = settleParameters(sent, model, ids.seed)
-      return {
-        row: {
-          id: ids.next(),
-          ownerId: owner.id,
-          prompt: sent.prompt,
-          negativePrompt: sent.negativePrompt || null,
-          typed,
-          model: model.id,
-          provider: provider.id,
-          ...origin,
-          parameters,
-        },
-      }
+      const { request: sent, typed } = applyStyles(request, resolved, usable.model.limits)
+      const parameters = settleParameters(sent, usable.model, ids.seed)
+      return { row: requestedRow({ id: ids.next(), owner, sent, typed, usable, origin, parameters }) }
     } catch (error) {
       return { problems: problemsOf(error, '/prompt') }
     }

@@ -1,6 +1,6 @@
 import type { Image } from '@atelier/contracts'
 import { plain } from '../../../i18n/format.ts'
-import { nameOf } from '../name.ts'
+import { nameOf } from '../../../stores/picture-name.ts'
 import { t } from '../text.ts'
 
 /** What a recipe says, each in few words; what says most is first. */

@@ -47,6 +47,8 @@ export function useZoom(
   const isHeld = shallowRef(false)
   const zoom = computed(() => createZoom(picture(), stage.value))
   const isClose = computed(() => isZoomed(view.value))
+  /** So close one was: what needed more pixels once has them and keeps them. */
+  const closest = shallowRef(FITTED.scale)
 
   const set = (next: View, held = false) => {
     isHeld.value = held
@@ -111,6 +113,9 @@ export function useZoom(
   })
 
   watch(key, () => set(FITTED, true))
+  watch([key, () => view.value.scale], ([now, scale], [before]) => {
+    closest.value = now === before ? Math.max(closest.value, scale) : FITTED.scale
+  })
   watch(zoom, ({ keepInside }) => set(keepInside(view.value), true))
 
   return {
@@ -120,6 +125,7 @@ export function useZoom(
     pull,
     isHeld,
     isClose,
+    closest,
     fitted: computed(() => zoom.value.fitted),
     /** Of the picture's own pixels. */
     percent: computed(() => Math.round((100 * view.value.scale) / zoom.value.actual)),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nameOf, shortNameOf } from './name.ts'
+import { nameOf, shortNameOf } from './picture-name.ts'
 
 test('a picture is called by its title, else by its prompt, and one with neither is untitled', () => {
   expect(nameOf({ title: 'Harbour', prompt: 'a boat' })).toBe('Harbour')

@@ -1,6 +1,6 @@
 import type { Image } from '@atelier/contracts'
-import { t as common } from '../../i18n/common.ts'
-import { useHidden } from '../../stores/hidden.ts'
+import { t as common } from '../i18n/common.ts'
+import { useHidden } from './hidden.ts'
 
 /** What a picture is called: by its title, else by its prompt; one that was imported may have neither. */
 export const nameOf = ({ title, prompt }: Pick<Image, 'title' | 'prompt'>) => title ?? (prompt || common('untitled'))
