@@ -103,7 +103,7 @@ test('by the keyboard one sets filters, and the focus stays at what was pressed'
 
 test('the search says what it knows, and which tags there are', async ({ page, studio }) => {
   const tag = `fen ${test.info().project.name}`
-  await importFour(page, studio.url, 'siskin', tag)
+  await importFour(page, studio.url, 'linnet', tag)
   await page.goto(`${studio.url}/gallery`)
   await tabTo(page, 'How to search')
   await page.keyboard.press('Enter')
@@ -113,16 +113,16 @@ test('the search says what it knows, and which tags there are', async ({ page, s
   await example.press('Enter')
   await expect(search(page)).toBeFocused()
   await expect(search(page)).toHaveValue('rating:>=4')
-  await search(page).fill('siskin rating:>=3 -shape:square')
+  await search(page).fill('linnet rating:>=3 -shape:square')
   await expect(tiles(page)).toHaveCount(1)
 
-  await search(page).fill('siskin tag:fen')
+  await search(page).fill('linnet tag:fen')
   const option = page.getByRole('option', { name: new RegExp(`^${tag}`) })
   await expect(option).toBeVisible()
   expect(await violations(page)).toEqual([])
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
-  await expect(search(page)).toHaveValue(`siskin tag:"${tag}" `)
+  await expect(search(page)).toHaveValue(`linnet tag:"${tag}" `)
   await expect(search(page)).toBeFocused()
   await expect(tiles(page)).toHaveCount(2)
 })

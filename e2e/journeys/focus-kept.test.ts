@@ -57,8 +57,8 @@ test('at the picture when its sheet closes', async ({ page, studio }) => {
 })
 
 test('in the bar of a picture when it is restored, or no longer compared', async ({ page, studio }) => {
-  const [first, second] = await importThree(studio.url, 'dunlin')
-  await page.goto(`${studio.url}${addressOf(first, `?q=dunlin&compare=${second?.id ?? ''}`)}`)
+  const [first, second] = await importThree(studio.url, 'greenshank')
+  await page.goto(`${studio.url}${addressOf(first, `?q=greenshank&compare=${second?.id ?? ''}`)}`)
   const more = page.getByRole('button', { name: 'More', exact: true })
   await page.getByRole('button', { name: 'Stop comparing' }).press('Enter')
   await expect(more).toBeFocused()
@@ -116,23 +116,23 @@ test('in a collection at the next picture when one is taken out, where it was af
     page.request,
     studio.url,
     `Knots ${test.info().project.name}`,
-    await importThree(studio.url, 'knot'),
+    await importThree(studio.url, 'wryneck'),
   )
   await page.goto(`${studio.url}/collections/${collection.id}`)
-  await tile(page, 'knot third').focus()
+  await tile(page, 'wryneck third').focus()
   await page.keyboard.press('x')
   await expect(tiles(page)).toHaveCount(2)
-  await expect(tile(page, 'knot second')).toBeFocused()
+  await expect(tile(page, 'wryneck second')).toBeFocused()
   await page.keyboard.press('Space')
   const bar = page.getByRole('toolbar', { name: 'Selected pictures' })
   await bar.getByRole('button', { name: 'Take out' }).press('Enter')
   await expect(tiles(page)).toHaveCount(1)
-  await expect(tile(page, 'knot first')).toBeFocused()
+  await expect(tile(page, 'wryneck first')).toBeFocused()
 
   await page.getByRole('button', { name: 'Dismiss' }).first().press('Enter')
   await page.getByRole('button', { name: 'Undo' }).press('Enter')
   await expect(tiles(page)).toHaveCount(2)
-  await expect(tile(page, 'knot first')).toBeFocused()
+  await expect(tile(page, 'wryneck first')).toBeFocused()
 
   await page.keyboard.press('x')
   await expect(tiles(page)).toHaveCount(1)

@@ -25,8 +25,8 @@ async function importThree(page: Page, studioUrl: string, word: string): Promise
 const shownIds = async (page: Page) => tiles(page).evaluateAll(all => all.map(tile => tile.getAttribute('data-id')))
 
 test('one puts the pictures in another order, which stays in the address', async ({ page, studio }) => {
-  const [first, second, third] = await importThree(page, studio.url, 'dunlin')
-  await page.goto(`${studio.url}/gallery?q=dunlin`)
+  const [first, second, third] = await importThree(page, studio.url, 'avocet')
+  await page.goto(`${studio.url}/gallery?q=avocet`)
   await expect(tiles(page)).toHaveCount(3)
   await expect.poll(async () => shownIds(page)).toEqual([third, second, first])
   await order(page).selectOption({ label: 'Most stars first' })
@@ -55,7 +55,7 @@ test('one puts the pictures in another order, which stays in the address', async
 })
 
 test('the day of the pictures on the screen stands above them, and stays there', async ({ page, studio }) => {
-  await importThree(page, studio.url, 'whimbrel')
+  await importThree(page, studio.url, 'phalarope')
   await page.goto(`${studio.url}/gallery`)
   await expect(tiles(page).first()).toBeVisible()
   await expect(heading(page)).toHaveText('Today')
@@ -72,8 +72,8 @@ test('what no collection has is found by a filter and by a word, and goes when i
   page,
   studio,
 }) => {
-  const [first] = await importThree(page, studio.url, 'sanderling')
-  await page.goto(`${studio.url}/gallery?q=sanderling`)
+  const [first] = await importThree(page, studio.url, 'dotterel')
+  await page.goto(`${studio.url}/gallery?q=dotterel`)
   await page.getByRole('button', { name: 'Filters' }).click()
   const panel = page.getByRole('dialog', { name: 'Filters' })
   await panel.getByRole('checkbox', { name: 'Only pictures in no collection' }).check()
@@ -81,7 +81,7 @@ test('what no collection has is found by a filter and by a word, and goes when i
   await page.keyboard.press('Escape')
   await expect(tiles(page)).toHaveCount(3)
   const made = await page.request.post(`${studio.url}/api/v1/collections`, {
-    data: { name: `Waders ${test.info().project.name}`, imageIds: [first] },
+    data: { name: `Shorebirds ${test.info().project.name}`, imageIds: [first] },
   })
   expect(made.ok()).toBe(true)
   await expect(tiles(page)).toHaveCount(2)
@@ -89,9 +89,9 @@ test('what no collection has is found by a filter and by a word, and goes when i
   await expect(tiles(page)).toHaveCount(3)
 
   const search = page.getByRole('combobox', { name: 'Search prompts' })
-  await search.fill('sanderling -coll')
+  await search.fill('dotterel -coll')
   await page.getByRole('option', { name: /collection:/ }).click()
   await page.getByRole('option', { name: /^none/ }).click()
-  await expect(search).toHaveValue('sanderling -collection:none ')
+  await expect(search).toHaveValue('dotterel -collection:none ')
   await expect(tiles(page)).toHaveCount(1)
 })
