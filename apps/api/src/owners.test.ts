@@ -6,7 +6,7 @@ import { STUDIO_USER, type Actor } from './platform/actor.ts'
 import { perform } from './platform/operations/perform.ts'
 import { describeStudio } from './testing/suite.ts'
 
-const ANA: Actor = { id: '01937b5e-0000-7000-8000-0000000000aa', permissions: 'all' }
+const ANA: Actor = { id: '01937b5e-0000-7000-8000-0000000000aa', role: 'admin', permissions: 'all' }
 const small = { model: 'atelier/sketch', width: 256, height: 256 } as const
 
 describeStudio('what an actor makes', {}, my => {

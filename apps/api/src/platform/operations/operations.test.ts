@@ -11,7 +11,7 @@ import { createInvoke, perform } from './perform.ts'
 const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'method' in value && 'url' in value && 'schema' in value
 const routes = (Object.values(contracts) as unknown[]).filter(isRoute)
-const nobody: Actor = { id: '01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11', permissions: new Set() }
+const nobody: Actor = { id: '01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11', role: 'viewer', permissions: new Set() }
 
 const contextOf = (actor: Actor): Context => ({
   actor,

@@ -131,7 +131,7 @@ describeStores('what is remembered', open => {
     const store = await open()
     const before = await store.events.lastSequence()
     await remember(store, 'mine')
-    const other = { id: '01937b5e-0000-7000-8000-0000000000aa', permissions: 'all' } as const
+    const other = { id: '01937b5e-0000-7000-8000-0000000000aa', role: 'admin', permissions: 'all' } as const
     await store.history.add(other, ['hers'])
     expect([await texts(store), (await store.history.page(other, {})).items.map(({ text }) => text)]).toEqual([
       ['mine'],
