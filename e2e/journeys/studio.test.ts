@@ -99,6 +99,7 @@ test('a vary knows the template and the styles that its words came of, from the 
   const { id, prompt = '', typed, parameters } = items[0] ?? {}
   expect(typed).toEqual({ prompt: template, negativePrompt: null, styles: ['Watercolour'] })
   await page.goto(studio.url)
+  await expect.poll(async () => (await newest(page))?.status).toBe('succeeded')
   const cards = page.getByRole('article', { name: prompt })
   const picture = cards.getByRole('link', { name: /^Picture 1/ }).last()
   await expect(picture).toBeVisible()
@@ -210,12 +211,12 @@ test('what was typed survives a reload, and another tab takes it over without st
 
 test('what cannot be sent is said at its field, by the keyboard alone', async ({ page, studio }) => {
   await page.goto(studio.url)
-  await openOptions(page)
   await tabTo(page, /^Generate/)
   await page.keyboard.press('Enter')
   await expect(promptOf(page)).toBeFocused()
   await expect(promptOf(page)).toHaveAccessibleDescription(/Describe a picture first/)
   expect(await violations(page)).toEqual([])
+  await openOptions(page)
   await type(page, 'x'.repeat(4001))
   await expect(page.getByText('4,001 of 4,000 characters')).toBeVisible()
   await page.keyboard.press('Control+Enter')
