@@ -26,6 +26,7 @@ export type Tag =
   | 'Styles'
   | 'Images'
   | 'Collections'
+  | 'Links'
   | 'Models'
   | 'Events'
   | 'Settings'

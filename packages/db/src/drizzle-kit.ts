@@ -16,6 +16,7 @@ export const {
   eventConsumers,
   idempotencyKeys,
   settings,
+  links,
   looseObjects,
   renditions,
   wildcards,

@@ -1,0 +1,197 @@
+import type { Grid, Image } from '@atelier/contracts'
+import type { Shown } from '../../modules/links/module.ts'
+import { html, type Markup } from './markup.ts'
+import type { Words } from './words.ts'
+
+/** Where a page is, as its visitor asked for it. */
+export interface Place {
+  /** With scheme and host, for programs that show a preview of a link. */
+  readonly origin: string
+  readonly token: string
+}
+
+interface Document {
+  readonly words: Words
+  readonly title: string
+  readonly head?: Markup | undefined
+  readonly note?: string | null | undefined
+  readonly body: Markup
+}
+
+/** Pixels of the longer side that a page shows of one picture. */
+const LARGE = 1280
+
+const document = ({ words, title, head, note, body }: Document) =>
+  html`<!doctype html>
+<html lang="${words.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow">
+<title>${title}</title>
+<link rel="stylesheet" href="/s/style.css">
+${head}
+</head>
+<body>
+<header><h1>${title}</h1>${note ? html`<p class="note">${note}</p>` : undefined}</header>
+<main>
+${body}
+</main>
+<footer>${words.say('madeWith')}</footer>
+</body>
+</html>
+`.html
+
+/** Nothing, or nothing any more: which of the two is nobody's business. */
+export const nowherePage = (words: Words) =>
+  document({ words, title: words.say('nowhere'), body: html`<p>${words.say('nowhereHelp')}</p>` })
+
+/** `problem`: why the last try came to nothing. */
+export const lockedPage = (words: Words, { token }: Place, problem?: string) =>
+  document({
+    words,
+    title: words.say('locked'),
+    body: html`<form method="post" action="/s/${token}">
+<label for="password">${words.say('password')}</label>
+<input id="password" name="password" type="password" autocomplete="off" required autofocus${
+      problem === undefined ? undefined : html` aria-invalid="true" aria-describedby="problem"`
+    }>
+${problem === undefined ? undefined : html`<p class="wrong" id="problem" role="alert">${problem}</p>`}
+<button>${words.say('open')}</button>
+</form>`,
+  })
+
+/** What a link shows. */
+export function shownPage(words: Words, place: Place, shown: Shown): string {
+  const { link, images, grid, nextCursor } = shown
+  const [first] = images
+  const title = shown.title ?? (link.withRecipe ? (first?.prompt.slice(0, 120) ?? '') : '')
+  const name = title || words.say('untitled')
+  const body =
+    link.kind === 'image' && first
+      ? html`<div class="one">${figure(words, place, shown, { image: first, number: 1, size: 'large' })}</div>`
+      : grid
+        ? table(words, place, shown, grid)
+        : wall(words, place, shown)
+  return document({
+    words,
+    title: name,
+    head: preview(words, place, { name, first, count: images.length }),
+    note: shown.description ?? (images.length > 1 && nextCursor === null ? words.say('pictures', { count: images.length }) : null),
+    body,
+  })
+}
+
+/** The address of a picture behind the link. */
+const pictureAt = ({ token }: Place, id: string, size: 'small' | 'large' | 'original') => `/s/${token}/${id}/${size}`
+
+/** For chats and the like that show what an address leads to (ogp.me). */
+const preview = (words: Words, place: Place, { name, first, count }: { name: string; first: Image | undefined; count: number }) =>
+  html`<meta property="og:type" content="website">
+<meta property="og:site_name" content="Atelier">
+<meta property="og:title" content="${name}">
+<meta property="og:description" content="${words.say(count > 1 ? 'pictures' : 'madeWith', { count })}">
+<meta property="og:url" content="${place.origin}/s/${place.token}">
+${
+    first &&
+    html`<meta property="og:image" content="${place.origin}${pictureAt(place, first.id, 'large')}">
+<meta property="og:image:type" content="image/webp">
+<meta name="twitter:card" content="summary_large_image">`
+  }`
+
+interface Pictured {
+  readonly image: Image
+  /** Which of them, from 1. */
+  readonly number: number
+  readonly size: 'small' | 'large'
+}
+
+function figure(words: Words, place: Place, { link }: Shown, { image, number, size }: Pictured): Markup {
+  const { width, height } = within(image, size === 'large' ? LARGE : LARGE / 2)
+  const alt = image.title ?? (link.withRecipe ? image.prompt : words.say('picture', { number }))
+  const picture = html`<img src="${pictureAt(place, image.id, size)}" alt="${alt}" width="${width}" height="${height}"${
+    number > 6 ? html` loading="lazy"` : undefined
+  }>`
+  return html`<figure>
+${size === 'large' ? picture : html`<a href="${pictureAt(place, image.id, 'large')}">${picture}</a>`}
+${caption(words, place, { image, withRecipe: link.withRecipe, withOriginal: link.withOriginal })}
+</figure>`
+}
+
+interface Told {
+  readonly image: Image
+  readonly withRecipe: boolean
+  readonly withOriginal: boolean
+}
+
+function caption(words: Words, place: Place, { image, withRecipe, withOriginal }: Told): Markup | undefined {
+  if (!withRecipe && !withOriginal) return undefined
+  return html`<figcaption>
+${withRecipe ? recipe(words, image) : undefined}
+${withOriginal ? html`<a class="go" href="${pictureAt(place, image.id, 'original')}">${words.say('download')}</a>` : undefined}
+</figcaption>`
+}
+
+function recipe(words: Words, image: Image): Markup {
+  const lines = [
+    [words.say('prompt'), image.prompt],
+    [words.say('negativePrompt'), image.negativePrompt],
+    [words.say('model'), image.model],
+    [words.say('seed'), image.seed],
+    [words.say('steps'), image.steps],
+    [words.say('guidance'), image.guidance],
+    [words.say('size'), `${image.width} × ${image.height}`],
+  ].filter(([, value]) => value !== null && value !== '')
+  return html`<dl>${lines.map(([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>`)}</dl>`
+}
+
+function wall(words: Words, place: Place, shown: Shown): Markup {
+  if (shown.images.length === 0) return html`<p>${words.say('empty')}</p>`
+  return html`<ul class="wall">
+${shown.images.map((image, at) => html`<li>${figure(words, place, shown, { image, number: at + 1, size: 'small' })}</li>`)}
+</ul>
+${
+    shown.nextCursor === null
+      ? undefined
+      : html`<p><a class="go" href="/s/${place.token}?cursor=${shown.nextCursor}">${words.say('older')}</a></p>`
+  }`
+}
+
+/** Rows along the first axis, and columns along all others. */
+function table(words: Words, place: Place, shown: Shown, grid: Grid): Markup {
+  const [rows, ...others] = grid.axes
+  const columns = others.reduce((count, { values }) => count * values.length, 1)
+  const labelOf = (value: string | number | undefined) => grid.styleNames[String(value)] ?? String(value ?? '')
+  const labels = (at: number) => {
+    const found: string[] = []
+    let left = at
+    for (const { values } of others.toReversed()) {
+      found.unshift(labelOf(values[left % values.length]))
+      left = Math.floor(left / values.length)
+    }
+    return found.join(', ')
+  }
+  const byCell = new Map(grid.items.map(({ cell, image }) => [cell, image]))
+  const cellOf = (row: number, column: number) => {
+    const image = byCell.get(row * columns + column)
+    return image && image.trashedAt === null
+      ? figure(words, place, shown, { image, number: row * columns + column + 1, size: 'small' })
+      : undefined
+  }
+  const all = Array.from({ length: columns }, (_, column) => column)
+  return html`<div class="table" tabindex="0" role="region" aria-label="${shown.title ?? words.say('untitled')}"><table>
+${others.length > 0 ? html`<thead><tr><td></td>${all.map(column => html`<th scope="col">${labels(column)}</th>`)}</tr></thead>` : undefined}
+<tbody>
+${(rows?.values ?? []).map(
+    (value, row) =>
+      html`<tr><th scope="row">${labelOf(value)}</th>${all.map(column => html`<td>${cellOf(row, column)}</td>`)}</tr>
+`,
+  )}</tbody>
+</table></div>`
+}
+
+/** No larger than a length on its longer side, and never larger than it is. */
+function within({ width, height }: Image, longest: number) {
+  const scale = Math.min(1, longest / Math.max(width, height))
+  return { width: Math.round(width * scale), height: Math.round(height * scale) }
+}
