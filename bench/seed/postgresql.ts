@@ -25,7 +25,7 @@ export async function seedPostgres(url: string, rows: number, log: (line: string
       ])
     }
     await db.query(
-      "insert into events (type, audience, payload, created_at) values ('image.removed', 'everybody', '{\"id\":\"\"}', now())",
+      "insert into events (type, audience, payload, created_at) values ('image.removed', '*', '{\"id\":\"\"}', now())",
     )
     await db.query('vacuum analyze')
   } finally {

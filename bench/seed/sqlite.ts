@@ -51,7 +51,7 @@ function fill(path: string, rows: number): void {
     }
     insert('events', { type: '', audience: '', payload: '', created_at: 0 }).run({
       type: 'image.removed',
-      audience: 'everybody',
+      audience: '*',
       payload: '{"id":""}',
       created_at: Date.now(),
     })

@@ -170,6 +170,7 @@ describe('the welcome', () => {
     defaultModel: null,
     defaultParameters: { width: null, height: null, steps: null, guidance: null, count: null, negativePrompt: null },
     downloadRecipe: true,
+    newImages: 'private',
     concurrency: { huggingface: 4, sketch: 1 },
   } as const
   const show = (env: Record<string, string> = {}, changed: Partial<Parameters<typeof welcome>[0]['settings']> = {}) =>

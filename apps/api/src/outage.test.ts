@@ -118,7 +118,7 @@ describe('a commit that was made, and of which the answer was lost', () => {
     const image = await importPicture(studio, { prompt: 'imported' })
     expect(proxy.lost()).toBe(1)
     expect((await studio.request(image.urls.file)).status).toBe(200)
-    expect((await studio.call(getImageStats, {})).body.total).toBe(1)
+    expect((await studio.call(getImageStats, { querystring: {} })).body.total).toBe(1)
     await studio.stop()
     expect(await takeInventory({ dataDir, databaseUrl })).toMatchObject({ broken: [], strays: [], loose: [] })
   })

@@ -8,7 +8,7 @@ import { engineDefaults, openEngines } from './opening/open-engines.ts'
 import { requireKnownStorage } from './opening/known-storage.ts'
 import { openQueue } from './opening/open-queue.ts'
 import { createAboutModule } from './modules/about/module.ts'
-import { createCollectionFilter, createCollectionsModule } from './modules/collections/module.ts'
+import { createCollectionFilter, createCollectionsModule, createLentFilters } from './modules/collections/module.ts'
 import { createEventsModule } from './modules/events/module.ts'
 import { createGenerationsModule, createRemoval, generationJobs } from './modules/generations/module.ts'
 import { createGridsModule } from './modules/grids/module.ts'
@@ -107,6 +107,8 @@ export async function openStudio(
     log,
     forget: removal.forget,
     resolve: createCollectionFilter(db),
+    lent: createLentFilters(db),
+    newImagesAreShared: settings.newImagesAreShared,
     sourceMarkOf: engines.sourceMarkOf,
   })
   const { images, files, intake } = imagesModule
@@ -135,6 +137,7 @@ export async function openStudio(
     styles,
     prompts,
     history,
+    newImagesAreShared: settings.newImagesAreShared,
     queue: await queue.register(generationJobs(db, lanes)),
     lanes,
     alone,
@@ -160,7 +163,7 @@ export async function openStudio(
     imagesModule,
     collectionsModule,
     modelsModule,
-    createEventsModule({ events, clock }),
+    createEventsModule({ events, clock, isSeen: images.isSeen }),
     settingsModule,
     createHealthModule({ checks, log }),
     aboutModule,

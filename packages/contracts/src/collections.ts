@@ -2,14 +2,39 @@ import { Type, type Static } from 'typebox'
 import { ImageIds } from './image-routes.ts'
 import { Image, SmartFilter } from './images.ts'
 import { problems, writeProblems } from './problem.ts'
-import { defineRoute, EXAMPLE_ID, Id, IdParams, Nullable, OrNull, Strict, Timestamp } from './route.ts'
+import { defineRoute, EXAMPLE_ID, Id, IdParams, Nullable, OneOf, OrNull, Strict, Timestamp } from './route.ts'
 
 const Name = Type.String({ minLength: 1, maxLength: 100, pattern: '\\S', examples: ['Lighthouses'] })
 const Description = Nullable(Type.String({ maxLength: 2000 }))
 
+/** What somebody may do with a collection that is not theirs. */
+export const COLLECTION_RIGHTS = ['look', 'add'] as const
+export type CollectionRight = (typeof COLLECTION_RIGHTS)[number]
+
+/** Stands for everybody in the studio. */
+export const EVERYONE = '*'
+
+const CollectionPerson = Strict({
+  userId: Type.Unsafe<string>({
+    anyOf: [
+      { type: 'string', format: 'uuid' },
+      { type: 'string', const: EVERYONE },
+    ],
+    description: 'Who, or `*` for the whole studio.',
+    examples: [EXAMPLE_ID],
+  }),
+  may: OneOf(COLLECTION_RIGHTS, { description: '`add`: look, and put in what is theirs or shared.' }),
+})
+export type CollectionPerson = Static<typeof CollectionPerson>
+
+const CollectionPeople = Type.Object({ people: Type.Array(CollectionPerson) }, { 'x-name': 'CollectionPeople' })
+
 export const Collection = Type.Object(
   {
     id: Id,
+    ownerId: Type.Unsafe<string>({ ...Id, description: 'Whose it is.' }),
+    may: OneOf(['look', 'add', 'change'], { description: 'What you may do with it; `change` is its owner’s.' }),
+    isShared: Type.Boolean({ description: 'Whether others than its owner see it.' }),
     name: Name,
     description: Description,
     filter: OrNull(SmartFilter),
@@ -41,7 +66,7 @@ export const listCollections = defineRoute({
   schema: {
     operationId: 'listCollections',
     summary: 'List the collections, in their order',
-    description: 'All of them: there are 1,000 at most.',
+    description: 'All of yours, 1,000 at most, and behind them those that others let you look at.',
     tags,
     response: { 200: Type.Object({ items: Type.Array(Collection) }), ...problems() },
   },
@@ -100,6 +125,36 @@ export const updateCollection = defineRoute({
       { minProperties: 1, examples: [{ name: 'Lighthouses at night', before: EXAMPLE_ID }] },
     ),
     response: { 200: Collection, ...writeProblems(404, 409, 422) },
+  },
+})
+
+export const getCollectionPeople = defineRoute({
+  method: 'GET',
+  url: '/api/v1/collections/:id/people',
+  schema: {
+    operationId: 'getCollectionPeople',
+    summary: 'Whom a collection is shared with',
+    tags,
+    params: IdParams,
+    response: { 200: CollectionPeople, ...problems(404) },
+  },
+})
+
+export const setCollectionPeople = defineRoute({
+  method: 'PUT',
+  url: '/api/v1/collections/:id/people',
+  schema: {
+    operationId: 'setCollectionPeople',
+    summary: 'Share a collection with people, or with nobody',
+    description:
+      'Whoever may look at a collection may look at its images. What somebody put in who may not add any more is taken out again, unless it is shared with the studio.',
+    tags,
+    params: IdParams,
+    body: Strict(
+      { people: Type.Array(CollectionPerson, { maxItems: 200 }) },
+      { examples: [{ people: [{ userId: EXAMPLE_ID, may: 'add' }] }] },
+    ),
+    response: { 200: CollectionPeople, ...writeProblems(404, 422) },
   },
 })
 

@@ -167,6 +167,11 @@ export const listGenerations = defineRoute({
       cleared: Type.Optional(
         Type.Boolean({ description: 'Only those that were cleared, or only those that were not.' }),
       ),
+      scope: Type.Optional(
+        OneOf(['mine', 'all'], {
+          description: "Whose: your own where it is left out; everybody's needs an admin.",
+        }),
+      ),
       cursor: Type.Optional(Cursor),
       limit: Limited,
     }),
@@ -233,7 +238,7 @@ export const clearGenerations = defineRoute({
     operationId: 'clearGenerations',
     summary: 'Clear the list of what is done',
     description:
-      'Marks everything that succeeded, failed or was cancelled as cleared; images stay. Nothing that waits or runs is touched.',
+      'Marks everything of yours that succeeded, failed or was cancelled as cleared; images stay. Nothing that waits or runs is touched.',
     tags,
     response: {
       200: Type.Object({

@@ -12,6 +12,7 @@ import {
   Surroundings,
   ImagePage,
   ImageStats,
+  Scoped,
 } from './images.ts'
 import { ImageTag, TagList, Tags } from './tags.ts'
 
@@ -41,6 +42,7 @@ export const getImageStats = defineRoute({
     operationId: 'getImageStats',
     summary: 'Count the images',
     tags,
+    querystring: Strict({ scope: Scoped() }),
     response: { 200: ImageStats, ...problems() },
   },
 })
@@ -53,7 +55,10 @@ export const listTags = defineRoute({
     summary: 'List the tags in use',
     description: 'At most 100. Pictures in the trash do not count.',
     tags,
-    querystring: Strict({ q: Type.Optional({ ...ImageTag, description: 'What the tag begins with.' }) }),
+    querystring: Strict({
+      q: Type.Optional({ ...ImageTag, description: 'What the tag begins with.' }),
+      scope: Scoped(),
+    }),
     response: { 200: TagList, ...problems() },
   },
 })
@@ -64,7 +69,7 @@ export const emptyTrash = defineRoute({
   schema: {
     operationId: 'emptyTrash',
     summary: 'Delete what is in the trash for good',
-    description: 'At most 200 in one call, oldest first: call again while some remain.',
+    description: 'Of your own. At most 200 in one call, oldest first: call again while some remain.',
     tags,
     response: {
       200: Type.Object({ removed: Type.Integer({ examples: [200] }), remaining: Type.Integer({ examples: [30] }) }),
@@ -88,6 +93,11 @@ export const getImage = defineRoute({
 export const ImageChanges = Strict(
   {
     favorite: Type.Optional(Type.Boolean()),
+    shared: Type.Optional(
+      Type.Boolean({
+        description: "Whether the whole studio sees it. One that is shared no more leaves other people's collections.",
+      }),
+    ),
     rating: Type.Optional(Rating),
     tags: Type.Optional(Tags),
     title: Type.Optional(Nullable(Type.String({ maxLength: 200 }))),
@@ -101,7 +111,7 @@ export const updateImage = defineRoute({
   url: '/api/v1/images/:id',
   schema: {
     operationId: 'updateImage',
-    summary: 'Mark as favourite, rate, tag, or give a title',
+    summary: 'Mark as favourite, share, rate, tag, or give a title',
     tags,
     params: IdParams,
     body: ImageChanges,
@@ -202,8 +212,9 @@ export const getImageFile = defineRoute({
 export const UpdateImages = Strict(
   {
     ids: ImageIds,
-    action: OneOf(['delete', 'restore', 'favorite', 'unfavorite', 'rate', 'tag', 'untag'], {
-      description: '`delete` moves to the trash; `rate` takes `rating`, `tag` and `untag` take `tags`.',
+    action: OneOf(['delete', 'restore', 'favorite', 'unfavorite', 'share', 'unshare', 'rate', 'tag', 'untag'], {
+      description:
+        '`delete` moves to the trash; `share` shows to the whole studio; `rate` takes `rating`, `tag` and `untag` take `tags`.',
     }),
     rating: Type.Optional(Rating),
     tags: Type.Optional(Tags),

@@ -25,6 +25,19 @@ export const SHAPES = ['wide', 'tall', 'square'] as const
 export const SORTS = ['newest', 'oldest', 'rating', 'largest', 'title'] as const
 export type Sort = (typeof SORTS)[number]
 
+/** Whose pictures: one's own, those that anybody has shared with the studio, or everybody's. */
+export const SCOPES = ['mine', 'studio', 'all'] as const
+export type Scope = (typeof SCOPES)[number]
+
+/** A function, or the page's bundle could not drop it. */
+export const Scoped = () =>
+  Type.Optional(
+    OneOf(SCOPES, {
+      description:
+        "Whose: `mine`, `studio` for what anybody shares, or `all` for everybody's, which needs an admin. Your own where it is left out; who may only look sees the studio's.",
+    }),
+  )
+
 /** Of a gallery that is narrowed, so many pictures can be put in order by stars, size or title. */
 export const SORTED_AT_MOST = 2000
 
@@ -45,6 +58,8 @@ export type ImageNotes = Static<typeof ImageNotes>
 export const Image = Type.Object(
   {
     id: Id,
+    ownerId: Type.Unsafe<string>({ ...Id, description: 'Whose it is.' }),
+    shared: Type.Boolean({ description: 'Whether the whole studio sees it.' }),
     generationId: Nullable(Id),
     ...originOf(),
     prompt: Type.String({ examples: ['a lighthouse at dusk, watercolour'] }),
@@ -170,6 +185,12 @@ const within = {
     }),
   ),
   trashed: Type.Optional(Type.Boolean({ default: false, description: 'The trash instead of the gallery.' })),
+  scope: Type.Optional(
+    OneOf(SCOPES, {
+      description:
+        "Whose: `mine`, `studio` for what anybody shares, or `all` for everybody's, which needs an admin. Left out: of a collection all that it holds, otherwise your own; who may only look sees the studio's. By stars, size and title `mine` can be put in order whole, the others where not more is found than is said there.",
+    }),
+  ),
 }
 
 /** A query that goes through the gallery. The spread stays inside a function, or the page's bundle could not drop it. */

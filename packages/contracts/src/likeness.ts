@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Image } from './images.ts'
+import { Image, Scoped } from './images.ts'
 import { problems } from './problem.ts'
 import { Cursor, defineRoute, Id, IdParams, Nullable, Strict } from './route.ts'
 
@@ -54,6 +54,7 @@ export const listSimilarImages = defineRoute({
           description: 'Bits of 64 by which they may differ.',
         }),
       ),
+      scope: Scoped(),
     }),
     response: { 200: SimilarImages, ...problems(404) },
   },
@@ -101,6 +102,7 @@ export const DuplicatesQuery = Strict({
       description: 'Bits of 64 by which those of a group may differ from its first.',
     }),
   ),
+  scope: Scoped(),
 })
 export type DuplicatesQuery = Static<typeof DuplicatesQuery>
 

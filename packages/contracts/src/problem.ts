@@ -31,7 +31,7 @@ export type Problem = Static<typeof Problem>
 const texts = {
   400: 'The request is malformed, or a value is outside its limits; `errors` names each.',
   401: 'A credential is missing or wrong.',
-  403: 'A page of another site, or a name that this server does not go by.',
+  403: 'A page of another site, a name that this server does not go by, or somebody who may not do this.',
   404: 'No such thing.',
   406: 'The server has it in no form that the caller takes.',
   408: 'The request did not arrive whole in time.',

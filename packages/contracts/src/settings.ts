@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { problems, writeProblems } from './problem.ts'
-import { defineRoute, Nullable, Strict } from './route.ts'
+import { defineRoute, Nullable, OneOf, Strict } from './route.ts'
 import { MAX_PROMPT_LENGTH } from './text.ts'
 
 export const Endpoint = Strict({
@@ -45,6 +45,9 @@ export const Settings = Type.Object(
     downloadRecipe: Type.Boolean({
       description: 'Whether the page downloads pictures with their recipe inside, unless told otherwise.',
     }),
+    newImages: OneOf(['private', 'shared'], {
+      description: 'Whether only its owner sees a new image, or the whole studio; it can be changed for each.',
+    }),
     concurrency: Type.Record(Type.String(), Type.Integer(), {
       description: 'How many generations each engine works on at a time, in each worker; by the id of the engine.',
     }),
@@ -53,6 +56,7 @@ export const Settings = Type.Object(
 )
 export type Settings = Static<typeof Settings>
 
+export const NewImages = OneOf(['private', 'shared'])
 export const Concurrency = Type.Integer({ minimum: 1, maximum: 64 })
 export const DefaultModel = Type.String({ minLength: 1, maxLength: 200 })
 export const HuggingFaceToken = Type.String({
@@ -71,6 +75,7 @@ export const SettingsPatch = Strict(
       Type.Partial(Strict(defaultParameters), { additionalProperties: false, minProperties: 1 }),
     ),
     downloadRecipe: Type.Optional(Type.Boolean()),
+    newImages: Type.Optional(NewImages),
     concurrency: Type.Optional(
       Type.Record(Type.String(), Concurrency, { minProperties: 1, description: 'By the id of the engine.' }),
     ),

@@ -101,9 +101,7 @@ describeOnBothDatabases('a database', make => {
     const append = (n: number) =>
       db.atomic(function* (orm) {
         yield* run(
-          orm
-            .insert(events)
-            .values({ type: 'settings.updated', audience: 'everybody', payload: { n }, createdAt: new Date() }),
+          orm.insert(events).values({ type: 'settings.updated', audience: '*', payload: { n }, createdAt: new Date() }),
         )
       })
     let last = 0
@@ -143,7 +141,7 @@ describeOnBothDatabases('a database', make => {
       yield* run(
         orm
           .insert(db.tables.events)
-          .values({ type: 'settings.updated', audience: 'everybody', payload: {}, createdAt: new Date() }),
+          .values({ type: 'settings.updated', audience: '*', payload: {}, createdAt: new Date() }),
       )
     })
     expect(await woken.promise).toBe('woken')

@@ -5,6 +5,7 @@ import { defineTables } from './tables.ts'
 // drizzle-kit reads exported tables only. `drizzle-kit.test.ts` fails when one is missing here.
 export const {
   generations,
+  generationTurns,
   grids,
   generatedImages,
   imageCounts,
@@ -24,4 +25,5 @@ export const {
   prompts,
   collections,
   collectionImages,
+  collectionPeople,
 } = defineTables(process.env['DIALECT'] === 'postgresql' ? postgresKit : sqliteKit)

@@ -131,7 +131,7 @@ describe('PostgreSQL', () => {
         yield* run(
           orm
             .insert(db.tables.events)
-            .values({ type: 'settings.updated', audience: 'everybody', payload: {}, createdAt: new Date() }),
+            .values({ type: 'settings.updated', audience: '*', payload: {}, createdAt: new Date() }),
         )
       })
       await expect(woken.promise).resolves.toBeUndefined()

@@ -24,7 +24,7 @@ describe('whoever waits for events in SQLite', () => {
       yield* run(
         orm
           .insert(db.tables.events)
-          .values({ type: 'settings.updated', audience: 'everybody', payload: {}, createdAt: new Date(0) }),
+          .values({ type: 'settings.updated', audience: '*', payload: {}, createdAt: new Date(0) }),
       )
     })
 
@@ -65,7 +65,7 @@ describe('whoever waits for events in SQLite', () => {
         yield* run(
           orm
             .insert(db.tables.events)
-            .values({ type: 'settings.updated', audience: 'everybody', payload: {}, createdAt: new Date(0) }),
+            .values({ type: 'settings.updated', audience: '*', payload: {}, createdAt: new Date(0) }),
         )
         throw new Error('on purpose')
       }),

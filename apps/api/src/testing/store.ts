@@ -4,6 +4,7 @@ import { createMemoryStorage, type Storage } from '@atelier/storage'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { createCollectionsRepository } from '../modules/collections/collections.repository.ts'
 import { createCollectionScope } from '../modules/collections/collections.scope.ts'
+import { createLentFilters } from '../modules/collections/module.ts'
 import type { NewGenerationRow } from '../modules/generations/generations.repository.ts'
 import { createGenerationsRepository } from '../modules/generations/generations.repository.ts'
 import { createRemoval } from '../modules/generations/removal.ts'
@@ -11,13 +12,14 @@ import { createIdempotency } from '../platform/idempotency/idempotency.ts'
 import { createLifecycle } from '../modules/generations/lifecycle/lifecycle.ts'
 import { createLooseObjects } from '../modules/images/intake/loose-objects.ts'
 import { createImagesRepository, type NewImageRow } from '../modules/images/images.repository.ts'
-import { createImagesService } from '../modules/images/images.service.ts'
+import { createImagesService, type ImagesService } from '../modules/images/images.service.ts'
 import { createPromptHistory } from '../modules/prompts/module.ts'
 import { STUDIO_USER } from '../platform/actor.ts'
 import { createRenditionsRepository } from '../modules/images/files/renditions.repository.ts'
 import type { Clock } from '../platform/clock.ts'
 import { createEventLog, type LoggedEvent } from '../platform/events/event-log.ts'
 import type { Ids } from '../platform/ids.ts'
+import type { Asker } from '../platform/ownership.ts'
 
 /** A clock that only a test moves. */
 function createHandClock(start = '2026-03-01T12:00:00.000Z') {
@@ -70,7 +72,7 @@ export function describeStores(name: string, suite: (open: (options?: StoreOptio
       await db.migrate()
       if (db.dialect === 'postgresql')
         await db.query(
-          'truncate generations, generated_images, image_counts, image_buckets, image_likenesses, unseen_images, events, settings, loose_objects, renditions, collections, collection_images, grids, styles, prompts, wildcards, idempotency_keys, event_consumers restart identity cascade',
+          'truncate generations, generation_turns, generated_images, image_tags, collection_people, image_counts, image_buckets, image_likenesses, unseen_images, events, settings, loose_objects, renditions, collections, collection_images, grids, styles, prompts, wildcards, idempotency_keys, event_consumers restart identity cascade',
         )
       return createStore(db, url, options)
     })
@@ -102,10 +104,11 @@ export function createStore(
   const loose = looseOf(storage)
   const collections = createCollectionsRepository(db)
   const resolve = createCollectionScope(collections)
+  const lent = createLentFilters(db)
   const history = createPromptHistory({ db, events, clock, ids })
   const removal = createRemoval({ db, events, history, idempotency: createIdempotency({ db, clock }) })
   const { forget } = removal
-  const serviceOver = (where: Storage) =>
+  const actedOver = (where: Storage) =>
     createImagesService({
       db,
       repository: images,
@@ -113,15 +116,18 @@ export function createStore(
       loose: looseOf(where),
       forget,
       resolve,
+      lent,
       events,
       clock,
     })
-  const service = serviceOver(storage)
+  const acted = actedOver(storage)
+  const serviceOver = (where: Storage) => asOwner(actedOver(where), STUDIO_USER)
+  const service = asOwner(acted, STUDIO_USER)
   const generations = createGenerationsRepository(db)
   const lifecycle = createLifecycle({
     db,
     repository: generations,
-    images: service,
+    images: acted,
     events,
     clock,
     maxAttempts,
@@ -157,6 +163,8 @@ export function createStore(
     left,
     service,
     serviceOver,
+    /** The same as another owner asks for it. */
+    serviceOf: (asker: Asker) => asOwner(acted, asker),
     generations,
     lifecycle,
     removal,
@@ -182,6 +190,21 @@ export function createStore(
   }
 }
 export type Store = ReturnType<typeof createStore>
+
+/** The images as one owner asks for them. */
+const asOwner = (images: ImagesService, asker: Asker) => ({
+  ...images,
+  page: (query: Parameters<ImagesService['page']>[1]) => images.page(asker, query),
+  get: (id: string) => images.get(asker, id),
+  stats: (scope?: Parameters<ImagesService['stats']>[1]) => images.stats(asker, scope),
+  neighbors: (id: string, filter: Parameters<ImagesService['neighbors']>[2]) => images.neighbors(asker, id, filter),
+  update: (id: string, changes: Parameters<ImagesService['update']>[2]) => images.update(asker, id, changes),
+  changeMany: (changes: Parameters<ImagesService['changeMany']>[1]) => images.changeMany(asker, changes),
+  trash: (id: string) => images.trash(asker, id),
+  restore: (id: string) => images.restore(asker, id),
+  remove: (id: string) => images.remove(asker, id),
+  emptyTrash: () => images.emptyTrash(asker),
+})
 
 /** What lies in a storage, sorted. */
 export async function keysOf(storage: Pick<Storage, 'list'>): Promise<string[]> {

@@ -116,6 +116,7 @@ export async function openWorkshop(
     leaseMs,
     madeIn: id => own.service.ofGenerations([id]),
     makeImage: createImageMaker({
+      newImagesAreShared: () => false,
       images: own.service,
       intake,
       lifecycle: own.lifecycle,

@@ -12,6 +12,8 @@ export function patchOf({ action, rating = 0, tags = [] }: ManyChange): (image: 
     restore: () => ({ trashedAt: null }),
     favorite: () => ({ favorite: true }),
     unfavorite: () => ({ favorite: false }),
+    share: () => ({ shared: true }),
+    unshare: () => ({ shared: false }),
     rate: () => ({ rating }),
     tag: image => {
       const all = [...new Set([...image.tags, ...named])].toSorted()

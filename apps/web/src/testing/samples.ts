@@ -8,6 +8,8 @@ const sampleTime = (k: number) => new Date(Date.UTC(2026, 10, 22, 12, 0, k)).toI
 /** The k-th image, a second younger than the one before. */
 export const sampleImage = (k: number, changes: Partial<Image> = {}): Image => ({
   id: sampleId(k),
+  ownerId: sampleId(0),
+  shared: false,
   generationId: null,
   parentId: null,
   relation: null,
@@ -109,6 +111,9 @@ export const sampleEngine = (id: string, changes: Partial<Engine> = {}): Engine 
 
 export const sampleCollection = (k: number, changes: Partial<Collection> = {}): Collection => ({
   id: sampleId(k),
+  ownerId: sampleId(0),
+  may: 'change',
+  isShared: false,
   name: `collection ${k}`,
   description: null,
   filter: null,

@@ -67,11 +67,15 @@ export function defineGenerations(c: Kit) {
     },
     t => [
       c.index('generations_status_idx').on(t.status, t.id),
-      c.index('generations_cleared_idx').on(t.cleared, t.id),
-      c.index('generations_cleared_status_idx').on(t.cleared, t.status, t.id),
+      // Pages of an owner's list, with and without a status; everybody's is walked by its ids.
+      c.index('generations_page_idx').on(t.ownerId, t.id),
       c.index('generations_owner_idx').on(t.ownerId, t.cleared, t.id),
+      c.index('generations_owner_status_idx').on(t.ownerId, t.status, t.id),
+      c.index('generations_cleared_status_idx').on(t.ownerId, t.cleared, t.status, t.id),
       c.index('generations_durations_idx').on(t.status, t.model, t.finishedAt),
       c.index('generations_claim_idx').on(t.status, t.provider, t.availableAt),
+      c.index('generations_turn_idx').on(t.status, t.provider, t.ownerId, t.availableAt),
+      c.index('generations_samples_idx').on(t.ownerId, t.status, t.model, t.finishedAt),
       c.unique('generations_cell_key').on(t.gridId, t.cell),
       c
         .index('generations_parent_idx')
@@ -80,5 +84,22 @@ export function defineGenerations(c: Kit) {
     ],
   )
 
-  return { grids, generations }
+  /**
+   * Who was served when in each lane, so that people take turns: the one who waits longest for it is next. `turn` counts up in
+   * a lane; 0 stands for whoever was never served.
+   */
+  const generationTurns = c.table(
+    'generation_turns',
+    {
+      provider: c.text().notNull(),
+      ownerId: ownerOf(c),
+      turn: c.bigint().notNull().default(0),
+    },
+    t => [
+      c.unique('generation_turns_key').on(t.provider, t.ownerId),
+      c.index('generation_turns_next_idx').on(t.provider, t.turn, t.ownerId),
+    ],
+  )
+
+  return { grids, generations, generationTurns }
 }

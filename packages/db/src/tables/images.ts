@@ -17,6 +17,8 @@ export function defineImages(c: Kit, { generations }: Pick<ReturnType<typeof def
       position: c.counter(),
       id: c.text().notNull(),
       ownerId: ownerOf(c),
+      /** Seen by the whole studio, and not by its owner alone. */
+      shared: c.boolean().notNull().default(false),
       generationId: c.text().references(() => generations.id, { onDelete: 'set null' }),
       /** Which of the generation's images, from 0. */
       ordinal: c.integer().notNull().default(0),
@@ -62,24 +64,41 @@ export function defineImages(c: Kit, { generations }: Pick<ReturnType<typeof def
       c.unique('generated_images_id_key').on(t.id),
       c.unique('generated_images_storage_key').on(t.storageKey),
       c.unique('generated_images_generation_key').on(t.generationId, t.ordinal),
-      // Each filter of the gallery is a prefix of one of these, so that a page reads only its own rows.
-      c.index('generated_images_page_idx').on(t.trashed, t.position),
-      c.index('generated_images_favorite_idx').on(t.trashed, t.favorite, t.position),
-      c.index('generated_images_model_idx').on(t.trashed, t.model, t.position),
-      c.index('generated_images_provider_idx').on(t.trashed, t.provider, t.position),
+      // Each filter of somebody's gallery is a prefix of one of these, so that a page reads only its own rows.
+      c.index('generated_images_owner_idx').on(t.ownerId, t.trashed, t.position),
+      c.index('generated_images_favorite_idx').on(t.ownerId, t.trashed, t.favorite, t.position),
+      c.index('generated_images_model_idx').on(t.ownerId, t.trashed, t.model, t.position),
+      c.index('generated_images_provider_idx').on(t.ownerId, t.trashed, t.provider, t.position),
       // Not the one before: PostgreSQL takes no order from an index behind a column that is null.
-      c.index('generated_images_imported_idx').on(t.trashed, sql`(${t.provider} is null)`, t.position),
-      c.index('generated_images_collected_idx').on(t.trashed, t.collected, t.position),
+      c.index('generated_images_imported_idx').on(t.ownerId, t.trashed, sql`(${t.provider} is null)`, t.position),
+      c.index('generated_images_collected_idx').on(t.ownerId, t.trashed, t.collected, t.position),
       // The orders of the gallery besides that of position; among equals the newest comes first.
-      c.index('generated_images_rating_idx').on(t.trashed, t.rating, t.position),
-      c.index('generated_images_largest_idx').on(t.trashed, sql`(${t.width} * ${t.height})`, t.position),
-      c.index('generated_images_title_idx').on(t.trashed, t.titleKey, sql`${t.position} desc`),
+      c.index('generated_images_rating_idx').on(t.ownerId, t.trashed, t.rating, t.position),
+      c.index('generated_images_largest_idx').on(t.ownerId, t.trashed, sql`(${t.width} * ${t.height})`, t.position),
+      c.index('generated_images_title_idx').on(t.ownerId, t.trashed, t.titleKey, sql`${t.position} desc`),
+      // What everybody has, and what the studio sees: their filters are left to the search (adr/0030).
+      c.index('generated_images_page_idx').on(t.trashed, t.position),
+      c
+        .index('generated_images_shared_idx')
+        .on(t.trashed, t.position)
+        .where(sql`${t.shared}`),
       // What can be chosen from: the values, one after another.
       c
         .index('generated_images_sampler_idx')
+        .on(t.ownerId, t.sampler)
+        .where(sql`${t.sampler} is not null`),
+      c
+        .index('generated_images_all_samplers_idx')
         .on(t.sampler)
         .where(sql`${t.sampler} is not null`),
-      c.index('generated_images_owner_idx').on(t.ownerId, t.trashed, t.position),
+      c
+        .index('generated_images_shared_samplers_idx')
+        .on(t.sampler)
+        .where(sql`${t.shared} and ${t.sampler} is not null`),
+      c
+        .index('generated_images_trash_idx')
+        .on(t.ownerId, t.trashedAt, t.position)
+        .where(sql`${t.trashedAt} is not null`),
       c
         .index('generated_images_trashed_idx')
         .on(t.trashedAt, t.position)
@@ -93,20 +112,33 @@ export function defineImages(c: Kit, { generations }: Pick<ReturnType<typeof def
     ],
   )
 
-  /** Kept up by triggers (see the migrations), so that statistics never count rows. '' stands for no model. */
-  const imageCounts = c.table('image_counts', {
-    model: c.text().primaryKey(),
-    total: c.bigint().notNull().default(0),
-    favorites: c.bigint().notNull().default(0),
-    trashed: c.bigint().notNull().default(0),
-    bytes: c.bigint().notNull().default(0),
-  })
+  /**
+   * Kept up by triggers (see the migrations), so that statistics never count rows. '' stands for no model. Whatever is counted
+   * is counted for each scope: '' is everybody's, 'shared' what the studio sees, and the id of an owner what is theirs.
+   */
+  const imageCounts = c.table(
+    'image_counts',
+    {
+      scope: c.text().notNull(),
+      model: c.text().notNull(),
+      total: c.bigint().notNull().default(0),
+      favorites: c.bigint().notNull().default(0),
+      trashed: c.bigint().notNull().default(0),
+      bytes: c.bigint().notNull().default(0),
+    },
+    t => [c.unique('image_counts_key').on(t.scope, t.model)],
+  )
 
   /** Each tag that a picture has, those in the trash not counted; kept up by triggers, too. */
-  const imageTags = c.table('image_tags', {
-    tag: c.text().primaryKey(),
-    total: c.bigint().notNull().default(0),
-  })
+  const imageTags = c.table(
+    'image_tags',
+    {
+      scope: c.text().notNull(),
+      tag: c.text().notNull(),
+      total: c.bigint().notNull().default(0),
+    },
+    t => [c.unique('image_tags_key').on(t.scope, t.tag)],
+  )
 
   /**
    * The gallery in outline, kept up by triggers too: what there is of each kind in every 200 positions (`bucket` is the
@@ -115,6 +147,7 @@ export function defineImages(c: Kit, { generations }: Pick<ReturnType<typeof def
   const imageBuckets = c.table(
     'image_buckets',
     {
+      scope: c.text().notNull(),
       bucket: c.bigint().notNull(),
       trashed: c.boolean().notNull(),
       favorite: c.boolean().notNull(),
@@ -126,7 +159,7 @@ export function defineImages(c: Kit, { generations }: Pick<ReturnType<typeof def
       /** Of the newest that was counted; it may be gone since. */
       createdAt: c.timestamp().notNull(),
     },
-    t => [c.unique('image_buckets_key').on(t.bucket, t.trashed, t.favorite, t.model, t.provider)],
+    t => [c.unique('image_buckets_key').on(t.scope, t.bucket, t.trashed, t.favorite, t.model, t.provider)],
   )
 
   /** Other sizes and formats of images, made on demand and kept while there is room. */

@@ -1,4 +1,4 @@
-import type { SmartFilter, StyleParameters } from '@atelier/contracts'
+import { COLLECTION_RIGHTS, type SmartFilter, type StyleParameters } from '@atelier/contracts'
 import type { Kit } from '../kits/postgres.ts'
 import type { defineImages } from './images.ts'
 import { ownerOf } from './owner.ts'
@@ -83,6 +83,23 @@ export function defineLibrary(c: Kit, { generatedImages }: Pick<ReturnType<typeo
     ],
   )
 
+  /** Who may look at a collection besides its owner, and put pictures into it; '*' is everybody. */
+  const collectionPeople = c.table(
+    'collection_people',
+    {
+      collectionId: c
+        .text()
+        .notNull()
+        .references(() => collections.id, { onDelete: 'cascade' }),
+      userId: c.text().notNull(),
+      may: c.oneOf(COLLECTION_RIGHTS).notNull(),
+    },
+    t => [
+      c.unique('collection_people_key').on(t.userId, t.collectionId),
+      c.index('collection_people_collection_idx').on(t.collectionId),
+    ],
+  )
+
   /** What was typed, each text once: the history of prompts, and the favourites among them. */
   const prompts = c.table(
     'prompts',
@@ -109,5 +126,5 @@ export function defineLibrary(c: Kit, { generatedImages }: Pick<ReturnType<typeo
     ],
   )
 
-  return { wildcards, styles, prompts, collections, collectionImages }
+  return { wildcards, styles, prompts, collections, collectionImages, collectionPeople }
 }

@@ -10,7 +10,7 @@ export function defineStudio(c: Kit) {
       sequence: c.counter(),
       type: c.oneOf(EVENT_TYPES).notNull(),
       payload: c.json<Record<string, unknown>>().notNull(),
-      /** Whom it is for: the id of an actor, or everybody. */
+      /** Whom it is for: the id of an actor, `*` for everybody, or `!id` for everybody but one. */
       audience: c.text().notNull(),
       createdAt: c.timestamp().notNull(),
     },

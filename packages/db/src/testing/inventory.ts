@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
 import { openDatabase } from '../index.ts'
 
 interface Place {
@@ -16,7 +17,7 @@ export async function takeInventory({ dataDir, databaseUrl }: Place) {
     const { generatedImages, generations, imageCounts, looseObjects, renditions } = db.tables
     const images = await db.orm.select().from(generatedImages)
     const rows = await db.orm.select().from(generations)
-    const counts = await db.orm.select().from(imageCounts)
+    const counts = await db.orm.select().from(imageCounts).where(eq(imageCounts.scope, ''))
     const loose = (await db.orm.select().from(looseObjects)).map(row => row.key)
     const derived = (await db.orm.select().from(renditions)).map(row => row.key)
     const root = join(dataDir, 'storage')

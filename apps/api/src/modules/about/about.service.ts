@@ -2,6 +2,7 @@ import type { About } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
 import type { Storage } from '@atelier/storage'
 import { VERSION } from '../../version.ts'
+import type { Asker } from '../../platform/ownership.ts'
 import type { ImagesService } from '../images/module.ts'
 
 export interface AboutDependencies {
@@ -19,9 +20,10 @@ export const createAboutService = ({
   renditionBytes: countRenditionBytes,
   storage,
 }: AboutDependencies) =>
-  async function about(): Promise<About> {
+  async function about(asker: Asker): Promise<About> {
     const [{ bytes: imageBytes }, renditionBytes, freeBytes] = await Promise.all([
-      images.stats(),
+      // How much others have is known to admins.
+      images.stats(asker, asker.role === 'admin' ? 'all' : undefined),
       countRenditionBytes(),
       storage.freeBytes(),
     ])

@@ -3,5 +3,5 @@ import { operation } from '../../platform/operations/operation.ts'
 import type { AboutService } from './about.service.ts'
 
 export const aboutOperations = (about: AboutService) => ({
-  getAbout: operation(getAbout, { needs: 'images:read', run: () => about() }),
+  getAbout: operation(getAbout, { needs: 'images:read', run: ({ actor }) => about(actor) }),
 })

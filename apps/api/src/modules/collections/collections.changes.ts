@@ -1,5 +1,6 @@
 import type { SmartFilter } from '@atelier/contracts'
 import type { Orm, Work } from '@atelier/db'
+import { maySee } from '../../platform/ownership.ts'
 import { requestInvalid } from '../../platform/common.errors.ts'
 import type { ImagesService } from '../images/module.ts'
 import {
@@ -57,9 +58,9 @@ export function createCollectionChanges({
   repository: CollectionsRepository
   images: Pick<ImagesService, 'readMany'>
 }) {
-  function* coverOf(tx: Orm, id: string): Work<string> {
+  function* coverOf(tx: Orm, { ownerId }: CollectionRow, id: string): Work<string> {
     const [image] = yield* images.readMany(tx, [id])
-    if (!image || image.trashed) throw collectionImageMissing([id])
+    if (!image || image.trashed || !maySee({ id: ownerId, role: 'member' }, image)) throw collectionImageMissing([id])
     return image.id
   }
 
@@ -83,7 +84,7 @@ export function createCollectionChanges({
     if (filter && !row.filter) throw collectionNotSmart()
     const name = given === undefined ? undefined : nameOf(given)
     if (name !== undefined) yield* checkName(tx, repository, { ...row, name })
-    const cover = typeof coverImageId === 'string' ? yield* coverOf(tx, coverImageId) : coverImageId
+    const cover = typeof coverImageId === 'string' ? yield* coverOf(tx, row, coverImageId) : coverImageId
     const place = before === undefined ? undefined : yield* placeOf(tx, row, before)
     return {
       ...(name !== undefined && { name }),

@@ -1,5 +1,8 @@
+import type { CollectionPerson, CollectionRight } from '@atelier/contracts'
 import { run, type Database, type Orm, type Tables, type Work } from '@atelier/db'
-import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray, isNotNull, ne, notInArray, sql } from 'drizzle-orm'
+import { EVERYBODY } from '../../platform/events/audience.ts'
+import type { Asker } from '../../platform/ownership.ts'
 
 export type CollectionRow = Tables['collections']['$inferSelect']
 /** With where its newest image is, the trash not counted. */
@@ -12,7 +15,8 @@ interface Member {
 }
 
 /** The only queries over collections. What takes `tx` is a part of an atomic write that the caller makes. */
-export function createCollectionsRepository({ orm, tables: { collections, collectionImages: members } }: Database) {
+export function createCollectionsRepository({ orm, tables }: Database) {
+  const { collections, collectionImages: members, collectionPeople: people, generatedImages } = tables
   // By name: in a statement over one table drizzle leaves the table's name away, and here are two.
   const newest = sql<
     number | null
@@ -30,7 +34,7 @@ export function createCollectionsRepository({ orm, tables: { collections, collec
     .where(eq(collections.id, sql.placeholder('id')))
     .prepare('collection_by_id')
   const plain = orm
-    .select({ id: collections.id, filter: collections.filter })
+    .select({ id: collections.id, ownerId: collections.ownerId, filter: collections.filter })
     .from(collections)
     .where(eq(collections.id, sql.placeholder('id')))
     .prepare('collection_filter')
@@ -38,12 +42,90 @@ export function createCollectionsRepository({ orm, tables: { collections, collec
   return {
     list: (ownerId: string): Promise<ShownCollectionRow[]> => all.execute({ ownerId }),
 
+    /** Those of others that somebody may look at. */
+    listShared: ({ id }: Asker): Promise<ShownCollectionRow[]> =>
+      orm
+        .select(shown)
+        .from(collections)
+        .where(
+          and(
+            ne(collections.ownerId, id),
+            inArray(
+              collections.id,
+              orm
+                .select({ id: people.collectionId })
+                .from(people)
+                .where(inArray(people.userId, [id, EVERYBODY])),
+            ),
+          ),
+        )
+        .orderBy(asc(collections.ownerId), asc(collections.place), asc(collections.id)),
+
+    /** Smart ones of these owners that somebody may look at. */
+    smartSeen: ({ id }: Asker, owners: readonly string[]): Promise<Pick<CollectionRow, 'filter' | 'ownerId'>[]> =>
+      orm
+        .select({ filter: collections.filter, ownerId: collections.ownerId })
+        .from(people)
+        .innerJoin(collections, eq(collections.id, people.collectionId))
+        .where(
+          and(
+            inArray(people.userId, [id, EVERYBODY]),
+            inArray(collections.ownerId, [...owners]),
+            isNotNull(collections.filter),
+          ),
+        ),
+
+    /** What somebody may do with which of these: the most that they are told, by name or as one of all. */
+    async rightsOf({ id }: Asker, ids: readonly string[]): Promise<ReadonlyMap<string, CollectionRight>> {
+      if (ids.length === 0) return new Map()
+      const rows = await orm
+        .select({ id: people.collectionId, may: people.may })
+        .from(people)
+        .where(and(inArray(people.collectionId, [...ids]), inArray(people.userId, [id, EVERYBODY])))
+      return new Map(rows.toSorted((a, b) => b.may.localeCompare(a.may)).map(row => [row.id, row.may]))
+    },
+
+    /** Which of these anybody but their owner may look at. */
+    async sharedOf(ids: readonly string[]): Promise<ReadonlySet<string>> {
+      if (ids.length === 0) return new Set()
+      const rows = await orm
+        .selectDistinct({ id: people.collectionId })
+        .from(people)
+        .where(inArray(people.collectionId, [...ids]))
+      return new Set(rows.map(row => row.id))
+    },
+
+    people: (id: string): Promise<CollectionPerson[]> =>
+      orm
+        .select({ userId: people.userId, may: people.may })
+        .from(people)
+        .where(eq(people.collectionId, id))
+        .orderBy(asc(people.userId)),
+
+    readPeople: (tx: Orm, id: string) =>
+      run(tx.select({ userId: people.userId, may: people.may }).from(people).where(eq(people.collectionId, id))),
+
+    /** In the place of all that were. What somebody put in who may not any more is taken out, unless the studio sees it. */
+    *setPeople(tx: Orm, { id, ownerId }: CollectionRow, wanted: readonly CollectionPerson[]): Work<void> {
+      yield* run(tx.delete(people).where(eq(people.collectionId, id)))
+      if (wanted.length > 0)
+        yield* run(tx.insert(people).values(wanted.map(person => ({ collectionId: id, ...person }))))
+      const adding = wanted.filter(({ may }) => may === 'add').map(({ userId }) => userId)
+      if (adding.includes(EVERYBODY)) return
+      const strangers = tx
+        .select({ position: generatedImages.position })
+        .from(generatedImages)
+        .innerJoin(members, and(eq(members.imagePosition, generatedImages.position), eq(members.collectionId, id)))
+        .where(and(notInArray(generatedImages.ownerId, [ownerId, ...adding]), eq(generatedImages.shared, false)))
+      yield* run(tx.delete(members).where(and(eq(members.collectionId, id), inArray(members.imagePosition, strangers))))
+    },
+
     async find(id: string): Promise<ShownCollectionRow | undefined> {
       const [row] = await byId.execute({ id })
       return row
     },
 
-    async findFilter(id: string): Promise<Pick<CollectionRow, 'id' | 'filter'> | undefined> {
+    async findFilter(id: string): Promise<Pick<CollectionRow, 'id' | 'ownerId' | 'filter'> | undefined> {
       const [row] = await plain.execute({ id })
       return row
     },

@@ -55,7 +55,7 @@ describeStudio('what no collection has', {}, my => {
       ['DPM++ 2M', null],
       [null, null],
     ])
-    expect((await my.studio.call(getImageStats, {})).body.samplers).toEqual(['DPM++ 2M', 'Euler a'])
+    expect((await my.studio.call(getImageStats, { querystring: {} })).body.samplers).toEqual(['DPM++ 2M', 'Euler a'])
     expect(await found({ sampler: 'EULER A' })).toEqual([id(0)])
     const { images: made } = await my.generate({ prompt: 'a plover' })
     expect(made.map(({ sampler, task }) => [sampler, task])).toEqual([[null, 'text-to-image']])

@@ -2,21 +2,35 @@ import {
   addToCollection,
   createCollection,
   getCollection,
+  getCollectionPeople,
   listCollections,
   listImageCollections,
   removeCollection,
   removeFromCollection,
+  setCollectionPeople,
   updateCollection,
 } from '@atelier/contracts'
 import { operation } from '../../platform/operations/operation.ts'
+import type { CollectionPeople } from './collections.people.ts'
 import type { CollectionsService } from './collections.service.ts'
 
-export const collectionsOperations = (collections: CollectionsService) => ({
+export const collectionsOperations = (collections: CollectionsService, people: CollectionPeople) => ({
   listCollections: operation(listCollections, { needs: 'images:read', run: ({ actor }) => collections.list(actor) }),
-  getCollection: operation(getCollection, { needs: 'images:read', run: (_ctx, { id }) => collections.get(id) }),
+  getCollection: operation(getCollection, {
+    needs: 'images:read',
+    run: ({ actor }, { id }) => collections.get(actor, id),
+  }),
+  getCollectionPeople: operation(getCollectionPeople, {
+    needs: 'images:read',
+    run: ({ actor }, { id }) => people.read(actor, id),
+  }),
+  setCollectionPeople: operation(setCollectionPeople, {
+    needs: 'library:write',
+    run: ({ actor }, { id, people: wanted }) => people.set(actor, id, wanted),
+  }),
   listImageCollections: operation(listImageCollections, {
     needs: 'images:read',
-    run: (_ctx, { id }) => collections.ofImage(id),
+    run: ({ actor }, { id }) => collections.ofImage(actor, id),
   }),
   createCollection: operation(createCollection, {
     needs: 'library:write',
@@ -25,19 +39,19 @@ export const collectionsOperations = (collections: CollectionsService) => ({
   }),
   updateCollection: operation(updateCollection, {
     needs: 'library:write',
-    run: (_ctx, { id, ...changes }) => collections.update(id, changes),
+    run: ({ actor }, { id, ...changes }) => collections.update(actor, id, changes),
   }),
   removeCollection: operation(removeCollection, {
     needs: 'library:write',
     freesRoom: true,
-    run: (_ctx, { id }) => collections.remove(id),
+    run: ({ actor }, { id }) => collections.remove(actor, id),
   }),
   addToCollection: operation(addToCollection, {
     needs: 'library:write',
-    run: (_ctx, { id, ids }) => collections.addImages(id, ids),
+    run: ({ actor }, { id, ids }) => collections.addImages(actor, id, ids),
   }),
   removeFromCollection: operation(removeFromCollection, {
     needs: 'library:write',
-    run: (_ctx, { id, ids }) => collections.removeImages(id, ids),
+    run: ({ actor }, { id, ids }) => collections.removeImages(actor, id, ids),
   }),
 })

@@ -37,12 +37,12 @@ export function createSmartOutlines({ events, images }: SmartOutlinesDependencie
     return current.outlines
   }
 
-  return async function outline(filter: SmartFilter): Promise<Outline> {
+  return async function outline(filter: SmartFilter, owner: string): Promise<Outline> {
     const outlines = await valid()
-    const key = JSON.stringify(filter)
+    const key = JSON.stringify([owner, filter])
     const known = outlines.get(key)
     if (known) return known
-    const positions = await images.positions(resolveSmart(filter), MAX_COUNTED)
+    const positions = await images.positions(resolveSmart(filter, owner), MAX_COUNTED)
     const read = { count: positions.length, newest: positions[0] ?? null }
     outlines.set(key, read)
     return read

@@ -39,7 +39,7 @@ describeStudio('clearing the list of what is done', {}, my => {
         list({ cleared: true, status: 'failed' }),
       ]),
     ).toEqual([['fails', 'one'], ['fails', 'one'], [], ['fails']])
-    expect((await my.studio.call(getImageStats, {})).body.total).toBe(1)
+    expect((await my.studio.call(getImageStats, { querystring: {} })).body.total).toBe(1)
     const { items } = (await my.studio.call(listGenerations, { querystring: { cleared: true } })).body
     expect(items.every(item => item.clearedAt !== null)).toBe(true)
   })
@@ -108,12 +108,16 @@ describeStores('the list without what was cleared', open => {
       (await orm.all(sql.raw(`explain query plan ${statement.toSQL().sql.replaceAll('?', "'1'")}`)))
         .map(({ detail }) => detail)
         .join('\n')
+    const owner = STUDIO_USER.id
     const plans = await Promise.all(
       [
-        store.generations.page({ cleared: false, limit: 50 }),
-        store.generations.page({ cleared: false, before: 'x', limit: 50 }),
-        store.generations.page({ cleared: false, status: 'succeeded', limit: 50 }),
-        store.generations.succeededBehind('', 20),
+        store.generations.page({ owner, limit: 50 }),
+        store.generations.page({ owner, status: 'failed', limit: 50 }),
+        store.generations.page({ owner, cleared: false, limit: 50 }),
+        store.generations.page({ owner, cleared: false, before: 'x', limit: 50 }),
+        store.generations.page({ owner, cleared: false, status: 'succeeded', limit: 50 }),
+        store.generations.succeededBehind({ behind: '', limit: 20 }),
+        store.generations.succeededBehind({ behind: '', owner, limit: 20 }),
       ].map(planOf),
     )
     expect(plans.filter(plan => /TEMP B-TREE|SCAN/.test(plan))).toEqual([])

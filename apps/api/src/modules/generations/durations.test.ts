@@ -52,7 +52,10 @@ describeStores('the last ones of a model', open => {
     await add(store, 'b', 9000, 'failed')
     await add(store, 'c', 9000, 'failed')
     const behind = async (model: string) =>
-      (await store.generations.succeededBehind(model, 2)).map(row => [row.model, row.finishedAt?.getTime()])
+      (await store.generations.succeededBehind({ behind: model, limit: 2 })).map(row => [
+        row.model,
+        row.finishedAt?.getTime(),
+      ])
     expect(await behind('')).toEqual([['a', 9000]])
     expect(await behind('a')).toEqual([
       ['b', 3000],

@@ -20,7 +20,7 @@ interface BatchDependencies {
   readonly idempotency: Idempotency
   readonly lifecycle: Lifecycle
   readonly madeBefore: ReturnType<typeof createMadeBefore>
-  readonly images: Pick<ImagesService, 'exists'>
+  readonly images: Pick<ImagesService, 'isSeen'>
   readonly models: ModelsService
   readonly styles: Pick<StylesService, 'resolve'>
   readonly prompts: Pick<PromptsService, 'sample'>
@@ -64,8 +64,8 @@ export function createGenerationBatches({
   ): Promise<{ rows: Omit<NewGenerationRow, 'availableAt' | 'createdAt'>[]; drawSeed: number }> {
     const usable = await models.resolve(requested.model)
     const { model } = usable
-    const resolved = await styles.resolve(requested.styles)
-    const origin = await settleOrigin(requested, images)
+    const resolved = await styles.resolve(owner, requested.styles)
+    const origin = await settleOrigin(owner, requested, images)
     const {
       isDynamic,
       prompts: sampled,
@@ -110,7 +110,7 @@ export function createGenerationBatches({
           return { result: { id: ids.next(), ids: made.map(row => row.id), drawSeed }, made }
         }
       })
-      if (!done.isNew) return { items: await madeBefore(done.result.ids), drawSeed: done.result.drawSeed }
+      if (!done.isNew) return { items: await madeBefore(owner, done.result.ids), drawSeed: done.result.drawSeed }
       const { made, result } = done
       const [first] = made
       if (first) await queue.announceAll(first.provider, result.ids, first.availableAt)

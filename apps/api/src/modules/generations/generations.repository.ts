@@ -1,6 +1,6 @@
 import type { GenerationStatus } from '@atelier/contracts'
 import { run, send, type Database, type Orm, type Tables, type Work } from '@atelier/db'
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, notExists, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, notExists, sql } from 'drizzle-orm'
 import type { GenerationRow } from './generations.presenter.ts'
 
 export type NewGenerationRow = Tables['generations']['$inferInsert']
@@ -41,6 +41,9 @@ export function createGenerationsRepository({ orm, tables: { generations, genera
 
   const removed = { id: generations.id, ownerId: generations.ownerId, promptId: generations.promptId }
 
+  const succeeded = (owner: string | undefined) =>
+    and(owner === undefined ? undefined : eq(generations.ownerId, owner), eq(generations.status, 'succeeded'))
+
   const heldBy = (id: string, lease: string) =>
     and(eq(generations.id, id), eq(generations.status, 'running'), eq(generations.leaseOwner, lease))
 
@@ -60,11 +63,14 @@ export function createGenerationsRepository({ orm, tables: { generations, genera
 
     /** Newest first; `before` is the id of the last row of the page before. */
     page: ({
+      owner,
       status,
       cleared,
       before,
       limit,
     }: {
+      /** Everybody's where it is left out. */
+      owner?: string | undefined
       status?: GenerationStatus | undefined
       cleared?: boolean | undefined
       before?: string | undefined
@@ -75,6 +81,7 @@ export function createGenerationsRepository({ orm, tables: { generations, genera
         .from(generations)
         .where(
           and(
+            owner === undefined ? undefined : eq(generations.ownerId, owner),
             status && eq(generations.status, status),
             cleared === undefined ? undefined : eq(generations.cleared, cleared),
             before ? lt(generations.id, before) : undefined,
@@ -84,7 +91,7 @@ export function createGenerationsRepository({ orm, tables: { generations, genera
         .limit(limit),
 
     /** The newest of those that succeeded of the first model behind the one given, in the order of the models' names. */
-    succeededBehind: (model: string, limit: number) =>
+    succeededBehind: ({ behind, owner, limit }: { behind: string; owner?: string | undefined; limit: number }) =>
       orm
         .select({
           id: generations.id,
@@ -96,13 +103,13 @@ export function createGenerationsRepository({ orm, tables: { generations, genera
         .from(generations)
         .where(
           and(
-            eq(generations.status, 'succeeded'),
+            succeeded(owner),
             eq(
               generations.model,
               orm
                 .select({ model: generations.model })
                 .from(generations)
-                .where(and(eq(generations.status, 'succeeded'), gt(generations.model, model)))
+                .where(and(succeeded(owner), gt(generations.model, behind)))
                 .orderBy(asc(generations.model))
                 .limit(1),
             ),
@@ -234,25 +241,6 @@ export function createGenerationsRepository({ orm, tables: { generations, genera
     *readQueuedCount(tx: Orm): Work<number> {
       const [row] = yield* run(tx.select({ value: count() }).from(generations).where(eq(generations.status, 'queued')))
       return row?.value ?? 0
-    },
-
-    /** The longest waiting one of a provider that may be taken now. Only one that waits for something (`isWaiting`) looks at the clock, which may be set back. */
-    *readNext(tx: Orm, provider: string, now: Date): Work<GenerationRow | undefined> {
-      const [row] = yield* run(
-        tx
-          .select()
-          .from(generations)
-          .where(
-            and(
-              eq(generations.status, 'queued'),
-              eq(generations.provider, provider),
-              or(lte(generations.availableAt, now), isNull(generations.error)),
-            ),
-          )
-          .orderBy(asc(generations.availableAt), asc(generations.id))
-          .limit(1),
-      )
-      return row
     },
 
     /** Running ones whose lease ran out by then: their worker is gone. */

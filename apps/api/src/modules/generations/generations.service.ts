@@ -13,6 +13,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Idempotency } from '../../platform/idempotency/idempotency.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { JobQueue } from '../../platform/jobs/queue.ts'
+import { seenBy, whoseIn, type Asker } from '../../platform/ownership.ts'
 import type { ImageRow, ImagesService } from '../images/module.ts'
 import type { ModelsService } from '../models/module.ts'
 import type { PromptHistory } from '../prompts/module.ts'
@@ -28,6 +29,14 @@ import { settleOrigin } from './origin.ts'
 import { requestedRow } from './requested.ts'
 import { settleParameters } from './parameters.ts'
 import type { Removal } from './removal.ts'
+
+interface GenerationsQuery {
+  readonly status?: GenerationStatus
+  readonly cleared?: boolean
+  readonly scope?: 'mine' | 'all'
+  readonly cursor?: string
+  readonly limit?: number
+}
 
 interface GenerationsDependencies {
   readonly db: Database
@@ -66,19 +75,21 @@ export function createGenerationsService({
   }
 
   /** The last that succeeded of each model: one look at an index for each, however many generations there are. */
-  async function* lastOfModels() {
+  async function* lastOfModels(owner?: string) {
     for (let model = ''; ;) {
-      const rows = await repository.succeededBehind(model, DURATION_SAMPLES)
+      const rows = await repository.succeededBehind({ behind: model, owner, limit: DURATION_SAMPLES })
       if (!rows[0]) return
       model = rows[0].model
       yield { model, rows }
     }
   }
 
-  async function get(id: string): Promise<Generation> {
-    const row = await repository.find(id)
-    if (!row) throw generationNotFound()
-    const [generation] = await present([row])
+  /** What is being made is its owner's alone, so who may see it may change it, too. */
+  const find = async (asker: Asker, id: string): Promise<GenerationRow> =>
+    seenBy(asker, await repository.find(id), generationNotFound)
+
+  async function get(asker: Asker, id: string): Promise<Generation> {
+    const [generation] = await present([await find(asker, id)])
     if (!generation) throw generationNotFound()
     return generation
   }
@@ -97,9 +108,13 @@ export function createGenerationsService({
       const done = await idempotency.once(call, async () => {
         const usable = await models.resolve(requested.model)
         const { typed: typedBefore, ...wish } = requested
-        const { request: sent, typed } = applyStyles(wish, await styles.resolve(wish.styles), usable.model.limits)
+        const { request: sent, typed } = applyStyles(
+          wish,
+          await styles.resolve(owner, wish.styles),
+          usable.model.limits,
+        )
         const parameters = settleParameters(sent, usable.model, ids.seed)
-        const origin = await settleOrigin(requested, images)
+        const origin = await settleOrigin(owner, requested, images)
         const row = requestedRow({
           id: ids.next(),
           owner,
@@ -116,21 +131,15 @@ export function createGenerationsService({
           return { result: { id: made.id }, made }
         }
       })
-      return done.isNew ? announceAndPresent(done.made, []) : get(done.result.id)
+      return done.isNew ? announceAndPresent(done.made, []) : get(owner, done.result.id)
     },
 
-    async page({
-      status,
-      cleared,
-      cursor,
-      limit = 50,
-    }: {
-      status?: GenerationStatus
-      cleared?: boolean
-      cursor?: string
-      limit?: number
-    }): Promise<GenerationPage> {
+    async page(
+      asker: Asker,
+      { status, cleared, scope = 'mine', cursor, limit = 50 }: GenerationsQuery,
+    ): Promise<GenerationPage> {
       const rows = await repository.page({
+        owner: whoseIn(asker, scope).owner,
         status,
         cleared,
         before: cursor === undefined ? undefined : decodeIdCursor(cursor),
@@ -141,15 +150,21 @@ export function createGenerationsService({
       return { items: await present(shown), nextCursor: rows.length > limit && last ? encodeCursor(last.id) : null }
     },
 
-    async cancel(id: string): Promise<Generation> {
+    async cancel(asker: Asker, id: string): Promise<Generation> {
+      await find(asker, id)
       await lifecycle.cancel(id)
-      return get(id)
+      return get(asker, id)
     },
 
-    retry: async (id: string): Promise<Generation> =>
-      announceAndPresent(await lifecycle.retry(id), await images.ofGenerations([id])),
+    async retry(asker: Asker, id: string): Promise<Generation> {
+      await find(asker, id)
+      return announceAndPresent(await lifecycle.retry(id), await images.ofGenerations([id]))
+    },
 
-    remove: (id: string): Promise<void> => removal.remove(id),
+    async remove(asker: Asker, id: string): Promise<void> {
+      await find(asker, id)
+      await removal.remove(id)
+    },
 
     async clear(owner: Actor): Promise<{ cleared: number }> {
       return { cleared: await lifecycle.clear(owner) }
@@ -161,9 +176,10 @@ export function createGenerationsService({
       return { items }
     },
 
-    async samples(): Promise<ModelSamples> {
+    /** Of one's own. How long models take is the same for all, and says nothing of what was made. */
+    async samples({ id: owner }: Asker): Promise<ModelSamples> {
       const items: ModelSamples['items'] = []
-      for await (const { model, rows } of lastOfModels()) {
+      for await (const { model, rows } of lastOfModels(owner)) {
         const newest = rows.map(({ id }) => id)
         const image = sampleOf(newest, await images.ofGenerations(newest))
         if (image) items.push({ model, image })
@@ -172,9 +188,12 @@ export function createGenerationsService({
     },
 
     /** The generation when it is finished, or as it is when the time is over or the signal aborts. */
-    async waitUntilFinished(id: string, timeoutMs: number, signal: AbortSignal): Promise<Generation> {
+    async waitUntilFinished(
+      asker: Asker,
+      { id, timeoutMs, signal }: { id: string; timeoutMs: number; signal: AbortSignal },
+    ): Promise<Generation> {
       await finishOf(id, AbortSignal.any([AbortSignal.timeout(timeoutMs), signal]))
-      return get(id)
+      return get(asker, id)
     },
   }
 }

@@ -53,6 +53,8 @@ interface GenerationsDependencies {
   readonly styles: StylesService
   readonly prompts: PromptsService
   readonly history: PromptHistory
+  /** Whether new images are seen by the whole studio from the beginning. */
+  readonly newImagesAreShared: () => boolean
   readonly log: FastifyBaseLogger
   readonly queueLimit: number
   readonly generationTimeoutS: number
@@ -75,7 +77,7 @@ export const generationJobs = (db: Database, lanes: readonly Lane[]): JobKind =>
 export function createGenerationsModule(dependencies: GenerationsDependencies) {
   const { db, queue, lanes, events, clock, idempotency, ids, images, intake, models, styles, prompts, history, log } =
     dependencies
-  const { removal, queueLimit, generationTimeoutS, leaseS, alone, works } = dependencies
+  const { removal, newImagesAreShared, queueLimit, generationTimeoutS, leaseS, alone, works } = dependencies
   const leaseMs = leaseS * 1000
   const repository = createGenerationsRepository(db)
   const lifecycle = createLifecycle({
@@ -138,7 +140,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     timeoutMs: generationTimeoutS * 1000,
     leaseMs,
     madeIn: id => images.ofGenerations([id]),
-    makeImage: createImageMaker({ images, intake, lifecycle, events, ids, clock }),
+    makeImage: createImageMaker({ images, intake, lifecycle, events, ids, clock, newImagesAreShared }),
   })
 
   return {

@@ -31,7 +31,9 @@ export const generationsOperations = ({ generations, batches, lists }: Services)
     needs: 'generations:write',
     async run({ actor, signal }, { idempotencyKey, waitMs, ...request }) {
       const created = await generations.create(actor, request, idempotencyKey)
-      return waitMs === undefined ? created : generations.waitUntilFinished(created.id, waitMs, signal)
+      return waitMs === undefined
+        ? created
+        : generations.waitUntilFinished(actor, { id: created.id, timeoutMs: waitMs, signal })
     },
     http: {
       location: ({ id }) => `/api/v1/generations/${id}`,
@@ -54,7 +56,7 @@ export const generationsOperations = ({ generations, batches, lists }: Services)
   }),
   listGenerations: operation(listGenerations, {
     needs: 'images:read',
-    run: (_ctx, query) => generations.page(query),
+    run: ({ actor }, query) => generations.page(actor, query),
   }),
   getGenerationDurations: operation(getGenerationDurations, {
     needs: 'images:read',
@@ -62,24 +64,27 @@ export const generationsOperations = ({ generations, batches, lists }: Services)
   }),
   listModelSamples: operation(listModelSamples, {
     needs: 'images:read',
-    run: () => generations.samples(),
+    run: ({ actor }) => generations.samples(actor),
   }),
   clearGenerations: operation(clearGenerations, {
     needs: 'generations:write',
     run: ({ actor }) => generations.clear(actor),
   }),
-  getGeneration: operation(getGeneration, { needs: 'images:read', run: (_ctx, { id }) => generations.get(id) }),
+  getGeneration: operation(getGeneration, {
+    needs: 'images:read',
+    run: ({ actor }, { id }) => generations.get(actor, id),
+  }),
   cancelGeneration: operation(cancelGeneration, {
     needs: 'generations:write',
-    run: (_ctx, { id }) => generations.cancel(id),
+    run: ({ actor }, { id }) => generations.cancel(actor, id),
   }),
   removeGeneration: operation(removeGeneration, {
     needs: 'generations:write',
     freesRoom: true,
-    run: (_ctx, { id }) => generations.remove(id),
+    run: ({ actor }, { id }) => generations.remove(actor, id),
   }),
   retryGeneration: operation(retryGeneration, {
     needs: 'generations:write',
-    run: (_ctx, { id }) => generations.retry(id),
+    run: ({ actor }, { id }) => generations.retry(actor, id),
   }),
 })

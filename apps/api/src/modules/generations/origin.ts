@@ -1,5 +1,6 @@
 import type { NewGeneration, Relation } from '@atelier/contracts'
 import { requestInvalid } from '../../platform/common.errors.ts'
+import type { Asker } from '../../platform/ownership.ts'
 import type { ImagesService } from '../images/module.ts'
 import { parentNotFound } from './generations.errors.ts'
 
@@ -15,14 +16,15 @@ export interface Origin {
  * nobody says. `at`: where in the request it stands.
  */
 export async function settleOrigin(
+  asker: Asker,
   { parentId, relation }: Asked,
-  images: Pick<ImagesService, 'exists'>,
+  images: Pick<ImagesService, 'isSeen'>,
   { usual = 'remix', at = '' }: { readonly usual?: Relation; readonly at?: string } = {},
 ): Promise<Origin> {
   if (parentId === undefined) {
     if (relation !== undefined) throw requestInvalid([{ path: `${at}/relation`, message: 'goes with parentId only' }])
     return { parentId: null, relation: null }
   }
-  if (!(await images.exists(parentId))) throw parentNotFound(`${at}/parentId`)
+  if (!(await images.isSeen(asker, parentId))) throw parentNotFound(`${at}/parentId`)
   return { parentId, relation: relation ?? usual }
 }

@@ -1,6 +1,7 @@
 import { bare } from '@atelier/imaging'
 import { makeZip } from 'client-zip'
 import type { Decoding } from '../../platform/decoding.ts'
+import type { Asker } from '../../platform/ownership.ts'
 import type { ImageFiles } from '../images/module.ts'
 import { downloadName, readOrTell, slugOf } from '../images/module.ts'
 import { placeOf } from './axes.ts'
@@ -24,8 +25,12 @@ const MAX_NAME_LENGTH = 120
  * recipes the pictures are stripped, and nothing in the archive tells how they were made.
  */
 export const createGridArchive = ({ grids, files, decoding }: ArchiveDependencies) =>
-  async function archive(id: string, { recipe }: { recipe: boolean }): Promise<ReadableStream<Uint8Array>> {
-    const { row, cells } = await grids.open(id)
+  async function archive(
+    asker: Asker,
+    id: string,
+    { recipe }: { recipe: boolean },
+  ): Promise<ReadableStream<Uint8Array>> {
+    const { row, cells } = await grids.open(asker, id)
     const shown = cells.filter(({ image }) => image && !image.trashed)
     if (shown.length === 0) throw gridHasNoImages()
 
@@ -53,7 +58,7 @@ export const createGridArchive = ({ grids, files, decoding }: ArchiveDependencie
         }
       }
       if (!recipe) return
-      const grid = await grids.get(id)
+      const grid = await grids.get(asker, id)
       yield {
         name: 'grid.json',
         input: JSON.stringify({ ...grid, files: Object.fromEntries(named), ...left }, null, 2),

@@ -1,5 +1,5 @@
 import { run, type Database, type Orm, type Tables, type Work } from '@atelier/db'
-import { desc, eq, lt } from 'drizzle-orm'
+import { and, desc, eq, lt } from 'drizzle-orm'
 import type { GridRow } from './grids.presenter.ts'
 
 type NewGridRow = Tables['grids']['$inferInsert']
@@ -12,12 +12,12 @@ export function createGridsRepository({ orm, tables: { grids } }: Database) {
       return row
     },
 
-    /** Newest first; `before` is the id of the last row of the page before. */
-    page: (limit: number, before?: string) =>
+    /** An owner's, newest first; `before` is the id of the last row of the page before. */
+    page: (ownerId: string, limit: number, before?: string) =>
       orm
         .select()
         .from(grids)
-        .where(before === undefined ? undefined : lt(grids.id, before))
+        .where(and(eq(grids.ownerId, ownerId), before === undefined ? undefined : lt(grids.id, before)))
         .orderBy(desc(grids.id))
         .limit(limit),
 

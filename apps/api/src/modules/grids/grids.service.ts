@@ -6,6 +6,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Idempotency } from '../../platform/idempotency/idempotency.ts'
 import type { Ids } from '../../platform/ids.ts'
+import { changedBy, seenBy, type Asker } from '../../platform/ownership.ts'
 import type { Cells } from '../generations/module.ts'
 import type { ImagesService } from '../images/module.ts'
 import type { ModelsService } from '../models/module.ts'
@@ -57,15 +58,13 @@ export function createGridsService({
     return (id: string) => ({ tallies: tallies.filter(({ gridId }) => gridId === id), cover: covers.get(id) })
   }
 
-  async function find(id: string): Promise<GridRow> {
-    const row = await repository.find(id)
-    if (!row) throw gridNotFound()
-    return row
-  }
+  /** A grid is its owner's alone, so who may see it may change it, too. */
+  const find = async (asker: Asker, id: string): Promise<GridRow> =>
+    seenBy(asker, await repository.find(id), gridNotFound)
 
   /** A grid and its cells with their images, as the rows have them. */
-  async function open(id: string) {
-    const row = await find(id)
+  async function open(asker: Asker, id: string) {
+    const row = await find(asker, id)
     const generations = await cells.of(id)
     const made = new Map(
       (await images.ofGenerations(generations.map(cell => cell.id))).map(image => [image.generationId, image]),
@@ -73,8 +72,8 @@ export function createGridsService({
     return { row, cells: generations.map(generation => ({ generation, image: made.get(generation.id) })) }
   }
 
-  async function get(id: string): Promise<Grid> {
-    const { row, cells: opened } = await open(id)
+  async function get(asker: Asker, id: string): Promise<Grid> {
+    const { row, cells: opened } = await open(asker, id)
     // Counted from the same rows that are shown: asked for once more they would tell of another moment.
     const tallies = [...Map.groupBy(opened, ({ generation }) => generation.status)].map(([status, group]) => ({
       status,
@@ -94,10 +93,9 @@ export function createGridsService({
   }
 
   /** Does something to a grid that is there, and tells of it. */
-  const change = <T>(id: string, work: (tx: Orm, row: GridRow) => Work<T>) =>
+  const change = <T>(asker: Asker, id: string, work: (tx: Orm, row: GridRow) => Work<T>) =>
     db.atomic(function* (tx) {
-      const row = yield* repository.read(tx, id)
-      if (!row) throw gridNotFound()
+      const row = changedBy(asker, yield* repository.read(tx, id), gridNotFound)
       const result = yield* work(tx, row)
       yield* events.append(tx, { type: 'grid.updated', id, audience: row.ownerId })
       return result
@@ -116,7 +114,7 @@ export function createGridsService({
     async create(owner: Actor, request: NewGrid, key?: string): Promise<Grid> {
       const call = { actor: owner, operation: 'createGrid', key, input: { grid: request } }
       const done = await idempotency.once(call, async () => {
-        const planned = await plan(request)
+        const planned = await plan(owner, request)
         const id = ids.next()
         return function* (tx) {
           yield* repository.add(tx, {
@@ -135,17 +133,14 @@ export function createGridsService({
         }
       })
       if (done.isNew) await cells.announce(done.made)
-      return get(done.result.id)
+      return get(owner, done.result.id)
     },
 
-    async page({
-      cursor,
-      limit = 50,
-    }: {
-      cursor?: string
-      limit?: number
-    }): Promise<{ items: GridSummary[]; nextCursor: string | null }> {
-      const rows = await repository.page(limit + 1, cursor === undefined ? undefined : decodeIdCursor(cursor))
+    async page(
+      owner: Asker,
+      { cursor, limit = 50 }: { cursor?: string; limit?: number },
+    ): Promise<{ items: GridSummary[]; nextCursor: string | null }> {
+      const rows = await repository.page(owner.id, limit + 1, cursor === undefined ? undefined : decodeIdCursor(cursor))
       const shown = rows.slice(0, limit)
       const last = shown.at(-1)
       const partsOf = await tell(shown)
@@ -155,33 +150,36 @@ export function createGridsService({
       }
     },
 
-    async update(id: string, { title, winner }: { title?: string | null; winner?: number | null }): Promise<Grid> {
-      await change(id, function* (tx): Work<void> {
+    async update(
+      asker: Asker,
+      id: string,
+      { title, winner }: { title?: string | null; winner?: number | null },
+    ): Promise<Grid> {
+      await change(asker, id, function* (tx): Work<void> {
         if (typeof winner === 'number') yield* requireWinner(tx, id, winner)
         yield* repository.set(tx, id, {
           ...(title !== undefined && { title: title?.trim() || null }),
           ...(winner !== undefined && { winner }),
         })
       })
-      return get(id)
+      return get(asker, id)
     },
 
-    async cancel(id: string): Promise<Grid> {
-      await change(id, tx => cells.cancel(tx, id))
-      return get(id)
+    async cancel(asker: Asker, id: string): Promise<Grid> {
+      await change(asker, id, tx => cells.cancel(tx, id))
+      return get(asker, id)
     },
 
-    async retry(id: string): Promise<Grid> {
-      await cells.announce(await change(id, tx => cells.retry(tx, id)))
-      return get(id)
+    async retry(asker: Asker, id: string): Promise<Grid> {
+      await cells.announce(await change(asker, id, tx => cells.retry(tx, id)))
+      return get(asker, id)
     },
 
     /** Generations of it that have images stay with those, and belong to no grid any more. */
-    async remove(id: string, which: 'keep' | 'trash'): Promise<void> {
+    async remove(asker: Asker, id: string, which: 'keep' | 'trash'): Promise<void> {
       // Not told of as a change: whoever read it again for that would find it gone.
       const { ownerId } = await db.atomic(function* (tx): Work<GridRow> {
-        const row = yield* repository.read(tx, id)
-        if (!row) throw gridNotFound()
+        const row = changedBy(asker, yield* repository.read(tx, id), gridNotFound)
         yield* cells.cancel(tx, id)
         return row
       })
@@ -189,7 +187,7 @@ export function createGridsService({
         const generations = await cells.succeeded([id])
         const made = await images.ofGenerations(generations.map(cell => cell.id))
         if (made.length > 0)
-          await images.changeMany({
+          await images.changeMany(asker, {
             ids: made.map(image => image.id),
             action: 'delete',
           })

@@ -2,6 +2,7 @@ import { IMAGE_WIDTHS, THUMBNAIL_WIDTH, type GridAxis, type SheetLanguage } from
 import { drawSheet, render, type Sheet, type SheetCell } from '@atelier/imaging'
 import pLimit from 'p-limit'
 import type { Decoding } from '../../platform/decoding.ts'
+import type { Context } from '../../platform/operations/operation.ts'
 import type { GenerationRow } from '../generations/module.ts'
 import type { ImageFiles, ImageRow } from '../images/module.ts'
 import type { StylesService } from '../styles/module.ts'
@@ -102,11 +103,11 @@ export function createGridSheets({ grids, styles, files, decoding }: SheetDepend
 
   /** Undefined when whoever asked left before it was done. */
   return async function sheet(
+    { actor, signal }: Pick<Context, 'actor' | 'signal'>,
     id: string,
     query: SheetQuery,
-    signal: AbortSignal,
   ): Promise<{ row: GridRow; bytes: Uint8Array } | undefined> {
-    const opened = await grids.open(id)
+    const opened = await grids.open(actor, id)
     const described = await describe(opened, query)
     if (!opened.cells.some(({ image }) => image && !image.trashed)) throw gridHasNoImages()
     if (drawing.pendingCount >= MOST_WAITING) throw sheetsBusy()

@@ -31,23 +31,29 @@ export const gridsOperations = ({ grids, drawSheet, archive }: Services) => ({
     run: ({ actor }, { idempotencyKey, ...request }) => grids.create(actor, request, idempotencyKey),
     http: { location: ({ id }) => `/api/v1/grids/${id}` },
   }),
-  listGrids: operation(listGrids, { needs: 'images:read', run: (_ctx, query) => grids.page(query) }),
-  getGrid: operation(getGrid, { needs: 'images:read', run: (_ctx, { id }) => grids.get(id) }),
+  listGrids: operation(listGrids, { needs: 'images:read', run: ({ actor }, query) => grids.page(actor, query) }),
+  getGrid: operation(getGrid, { needs: 'images:read', run: ({ actor }, { id }) => grids.get(actor, id) }),
   updateGrid: operation(updateGrid, {
     needs: 'library:write',
-    run: (_ctx, { id, ...changes }) => grids.update(id, changes),
+    run: ({ actor }, { id, ...changes }) => grids.update(actor, id, changes),
   }),
-  cancelGrid: operation(cancelGrid, { needs: 'library:write', run: (_ctx, { id }) => grids.cancel(id) }),
-  retryGrid: operation(retryGrid, { needs: 'library:write', run: (_ctx, { id }) => grids.retry(id) }),
+  cancelGrid: operation(cancelGrid, {
+    needs: 'library:write',
+    run: ({ actor }, { id }) => grids.cancel(actor, id),
+  }),
+  retryGrid: operation(retryGrid, {
+    needs: 'library:write',
+    run: ({ actor }, { id }) => grids.retry(actor, id),
+  }),
   removeGrid: operation(removeGrid, {
     needs: 'library:write',
     freesRoom: true,
-    run: (_ctx, { id, images = 'keep' }) => grids.remove(id, images),
+    run: ({ actor }, { id, images = 'keep' }) => grids.remove(actor, id, images),
   }),
   getGridSheet: operation(getGridSheet, {
     needs: 'images:read',
-    async run({ signal }, { id, ...query }): Promise<BytesAnswer | AbandonedAnswer> {
-      const drawn = await drawSheet(id, query, signal)
+    async run({ actor, signal }, { id, ...query }): Promise<BytesAnswer | AbandonedAnswer> {
+      const drawn = await drawSheet({ actor, signal }, id, query)
       if (!drawn) return { answer: 'abandoned' }
       const { format = 'png', download } = query
       const downloadAs = download ? filenameOf(drawn.row, format) : undefined
@@ -56,11 +62,11 @@ export const gridsOperations = ({ grids, drawSheet, archive }: Services) => ({
   }),
   archiveGrid: operation(archiveGrid, {
     needs: 'images:read',
-    run: async (_ctx, { id, recipe = true }): Promise<StreamAnswer> => ({
+    run: async ({ actor }, { id, recipe = true }): Promise<StreamAnswer> => ({
       answer: 'stream',
       mimeType: 'application/zip',
       downloadAs: 'atelier-grid.zip',
-      stream: await archive(id, { recipe }),
+      stream: await archive(actor, id, { recipe }),
     }),
   }),
 })

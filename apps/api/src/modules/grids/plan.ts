@@ -8,6 +8,7 @@ import {
   type Style,
 } from '@atelier/contracts'
 import { AppError, type FieldError } from '../../platform/errors.ts'
+import type { Asker } from '../../platform/ownership.ts'
 import type { NewCell, Origin } from '../generations/module.ts'
 import { settleOrigin, settleParameters } from '../generations/module.ts'
 import type { ImagesService } from '../images/module.ts'
@@ -20,7 +21,7 @@ import { gridOutOfLimits } from './grids.errors.ts'
 interface PlanDependencies {
   readonly models: Pick<ModelsService, 'resolve'>
   readonly styles: Pick<StylesService, 'resolve'>
-  readonly images: Pick<ImagesService, 'exists'>
+  readonly images: Pick<ImagesService, 'isSeen'>
   readonly nextSeed: () => number
 }
 
@@ -35,7 +36,7 @@ export interface Plan {
 
 /** Works out every cell of a grid, or throws all that does not fit: nothing is made of one that fits in part. */
 export const createPlanner = ({ models, styles, images, nextSeed }: PlanDependencies) =>
-  async function plan({ base, axes }: NewGrid): Promise<Plan> {
+  async function plan(owner: Asker, { base, axes }: NewGrid): Promise<Plan> {
     const requests = requestsOf({ base, axes })
     const served = new Map<string | undefined, UsableModel>(
       await Promise.all(
@@ -51,11 +52,11 @@ export const createPlanner = ({ models, styles, images, nextSeed }: PlanDependen
     }
     const styleIds = [...new Set(requests.flatMap(({ request }) => request.styles ?? []))]
     const styleOf = new Map(
-      (await Promise.all(styleIds.map(async id => styles.resolve([id]).catch(blame('style', id, axes)))))
+      (await Promise.all(styleIds.map(async id => styles.resolve(owner, [id]).catch(blame('style', id, axes)))))
         .flat()
         .map(style => [style.id, style]),
     )
-    const origin = await settleOrigin(base, images, { usual: 'grid', at: '/base' })
+    const origin = await settleOrigin(owner, base, images, { usual: 'grid', at: '/base' })
     const takeSeeds = [...served.values()].map(({ model }) => model.limits.seed)
     // One for all, so that only what the axes say differs: what the model with the fewest seeds takes.
     const seed = base.seed ?? nextSeed() % (Math.min(MAX_SEED, ...takeSeeds.map(limit => limit?.max ?? MAX_SEED)) + 1)

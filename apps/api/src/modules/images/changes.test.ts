@@ -22,7 +22,7 @@ const unknownIds = (count: number) =>
 
 describeStudio('changing an image', {}, my => {
   const read = async (id: string) => (await my.studio.call(getImage, { params: { id } })).body
-  const stats = async () => (await my.studio.call(getImageStats, {})).body
+  const stats = async () => (await my.studio.call(getImageStats, { querystring: {} })).body
   const patch = async (id: string, body: ImageChanges) =>
     (await my.studio.call(updateImage, { params: { id }, body })).body
   const remove = (id: string, permanent = false) =>
@@ -204,7 +204,11 @@ describeStudio('changing many images', {}, my => {
     expect(sorted(await batch(ids, 'delete'))).toEqual({ changed: ids.toSorted(), missing: [] })
     expect(await batch([first], 'restore')).toEqual({ changed: [first], missing: [] })
     expect(sorted(await batch(ids, 'unfavorite'))).toEqual({ changed: ids.toSorted(), missing: [] })
-    expect((await my.studio.call(getImageStats, {})).body).toMatchObject({ total: 1, trashed: 2, favorites: 0 })
+    expect((await my.studio.call(getImageStats, { querystring: {} })).body).toMatchObject({
+      total: 1,
+      trashed: 2,
+      favorites: 0,
+    })
   })
 
   test('500 at a time are taken, and each change is told of', async () => {
@@ -235,7 +239,9 @@ describeStudio('changing many images', {}, my => {
     )
     const answers = await Promise.all(Array.from({ length: 8 }, () => batch(ids, 'delete')))
     expect(answers.flatMap(answer => answer.changed).toSorted()).toEqual(ids.toSorted())
-    await vi.waitFor(async () => expect((await my.studio.call(getImageStats, {})).body.trashed).toBe(8))
+    await vi.waitFor(async () =>
+      expect((await my.studio.call(getImageStats, { querystring: {} })).body.trashed).toBe(8),
+    )
   })
 })
 

@@ -26,6 +26,8 @@ export const CHANGES = {
   },
   restore: { event: 'image.restored', of: row => (row.trashed ? { trashed: false, trashedAt: null } : undefined) },
   favorite: { event: 'image.updated', of: row => (row.favorite ? undefined : { favorite: true }) },
+  share: { event: 'image.updated', of: row => (row.shared ? undefined : { shared: true }) },
+  unshare: { event: 'image.updated', of: row => (row.shared ? { shared: false } : undefined) },
   unfavorite: { event: 'image.updated', of: row => (row.favorite ? { favorite: false } : undefined) },
 } as const satisfies Record<string, Change>
 

@@ -1,15 +1,19 @@
 import { THUMBNAIL_WIDTH, type Image } from '@atelier/contracts'
 import type { Tables } from '@atelier/db'
+import { audienceOf } from '../../platform/events/audience.ts'
+import { shownOf } from './shown.ts'
 
 export type ImageRow = Tables['generatedImages']['$inferSelect']
 
 export const imageCreated = (row: ImageRow) =>
-  ({ type: 'image.created', image: presentImage(row), audience: row.ownerId }) as const
+  ({ type: 'image.created', image: presentImage(row), audience: audienceOf(shownOf(row)) }) as const
 
 export function presentImage(row: ImageRow): Image {
   const file = `/api/v1/images/${row.id}/file`
   return {
     id: row.id,
+    ownerId: row.ownerId,
+    shared: row.shared,
     generationId: row.generationId,
     parentId: row.parentId,
     relation: row.relation,

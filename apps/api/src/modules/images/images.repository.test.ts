@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { makePng } from '@atelier/imaging/testing'
 import { expect, test } from 'vitest'
 import { createDecoding } from '../../platform/decoding.ts'
+import { STUDIO_USER } from '../../platform/actor.ts'
+import type { Whose } from '../../platform/ownership.ts'
 import { createRandom } from '../../platform/random.ts'
 import { describeStores, keysOf, type Store } from '../../testing/store.ts'
 import { createImageFiles } from './files/images.files.ts'
@@ -9,6 +11,13 @@ import { createThumbnails } from './files/thumbnails.ts'
 import type { ImageRow } from './images.presenter.ts'
 
 const rowsOf = (store: Store) => store.db.orm.select().from(store.db.tables.generatedImages)
+
+const OTHER = '01937b5e-0000-7000-8000-00000000000a'
+const SCOPES: Whose[] = [{}, { owner: STUDIO_USER.id }, { owner: OTHER }, { shared: true }]
+
+/** What the studio sees is nothing of the trash. */
+const ofWhose = (rows: readonly ImageRow[], { owner, shared }: Whose) =>
+  rows.filter(row => (owner === undefined || row.ownerId === owner) && (!shared || (row.shared && !row.trashed)))
 
 function countByHand(rows: readonly ImageRow[]) {
   const live = rows.filter(row => !row.trashed)
@@ -48,13 +57,15 @@ describeStores('the numbers of the gallery', open => {
               sampler: pick(['euler', 'heun', null]) ?? null,
               sizeBytes: Math.floor(random() * 2 ** 30),
               favorite: random() < 0.3,
+              ownerId: pick([STUDIO_USER.id, OTHER]) ?? OTHER,
+              shared: random() < 0.3,
             })
           ).id,
         ),
       () =>
         store.service.changeMany({
           ids: [pick(ids) ?? '', pick(ids) ?? ''],
-          action: pick(['delete', 'restore', 'favorite', 'unfavorite'] as const) ?? 'delete',
+          action: pick(['delete', 'restore', 'favorite', 'unfavorite', 'share', 'unshare'] as const) ?? 'delete',
         }),
       () =>
         store.service.changeMany({
@@ -68,12 +79,15 @@ describeStores('the numbers of the gallery', open => {
     ]
     for (let round = 0; round < 12; round += 1) {
       await Promise.all(Array.from({ length: 10 }, async () => steps[Math.floor(random() ** 2 * steps.length)]?.()))
-      const { byModel, ...numbers } = await store.images.stats()
-      expect({
-        ...numbers,
-        byModel: Object.fromEntries(byModel.map(({ model, count }) => [model ?? '', count])),
-      }).toEqual(countByHand(await rowsOf(store)))
-      expect(await store.images.tags('')).toEqual(tagsByHand(await rowsOf(store)))
+      for (const whose of SCOPES) {
+        const rows = ofWhose(await rowsOf(store), whose)
+        const { byModel, ...numbers } = await store.images.stats(whose)
+        expect({
+          ...numbers,
+          byModel: Object.fromEntries(byModel.map(({ model, count }) => [model ?? '', count])),
+        }).toEqual(countByHand(rows))
+        expect(await store.images.tags(whose, '')).toEqual(tagsByHand(rows))
+      }
     }
   })
 })

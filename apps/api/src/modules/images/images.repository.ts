@@ -1,18 +1,14 @@
-import type { ImageStats } from '@atelier/contracts'
 import { demand, run, send, titleKey, type Database, type Orm, type Tables, type Work } from '@atelier/db'
-import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, lt, min, or, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, gt, inArray, isNotNull, lt, ne, or, sql } from 'drizzle-orm'
 import { createImagePages } from './gallery/images.pages.ts'
 import { createSortedRows } from './gallery/sorted-rows.ts'
+import { createImageCounts } from './images.counts.ts'
 import type { ImageRow } from './images.presenter.ts'
 
 export type NewImageRow = Tables['generatedImages']['$inferInsert']
 
 /** When a note is from whose object is being removed: nobody can own it any more. */
 const DOOMED = new Date(0)
-/** Listed at once. */
-const MOST_TAGS = 100
-const MOST_SAMPLERS = 100
-
 /** With what its title is sorted by, wherever a title is written. */
 const withKey = <Row extends Partial<NewImageRow>>(row: Row) =>
   row.title === undefined ? row : { ...row, titleKey: titleKey(row.title) }
@@ -21,27 +17,8 @@ const withKey = <Row extends Partial<NewImageRow>>(row: Row) =>
 export function createImagesRepository(db: Database) {
   const {
     orm,
-    tables: { generatedImages: images, collectionImages: members, imageCounts, imageTags, looseObjects },
+    tables: { generatedImages: images, collectionImages: members, collections, looseObjects },
   } = db
-  const counts = orm.select().from(imageCounts).prepare('image_counts')
-  const nextSampler = orm
-    .select({ sampler: min(images.sampler) })
-    .from(images)
-    .where(gt(images.sampler, sql.placeholder('behind')))
-    .prepare('next_sampler')
-
-  /** One after another along their index: each is one step, however many images have it. */
-  async function samplers(): Promise<string[]> {
-    const found: string[] = []
-    for (let behind: string | null | undefined = ''; found.length < MOST_SAMPLERS;) {
-      const [next] = await nextSampler.execute({ behind })
-      behind = next?.sampler
-      if (typeof behind !== 'string') break
-      found.push(behind)
-    }
-    return found
-  }
-
   const byId = db.readerOf(
     images,
     orm
@@ -128,30 +105,7 @@ export function createImagesRepository(db: Database) {
             .where(inArray(images.generationId, [...generationIds]))
             .orderBy(asc(images.ordinal)),
 
-    /** Those that begin so, those of most pictures first. */
-    tags: (beginning: string) =>
-      orm
-        .select({ tag: imageTags.tag, count: imageTags.total })
-        .from(imageTags)
-        .where(sql`substr(${imageTags.tag}, 1, ${beginning.length}) = ${beginning}`)
-        .orderBy(desc(imageTags.total), asc(imageTags.tag))
-        .limit(MOST_TAGS),
-
-    async stats(): Promise<ImageStats> {
-      const rows = await counts.execute()
-      const sum = (pick: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + pick(row), 0)
-      return {
-        total: sum(row => row.total),
-        favorites: sum(row => row.favorites),
-        trashed: sum(row => row.trashed),
-        bytes: sum(row => row.bytes),
-        byModel: rows
-          .filter(row => row.total > 0)
-          .map(row => ({ model: row.model || null, count: row.total }))
-          .toSorted((a, b) => b.count - a.count),
-        samplers: await samplers(),
-      }
-    },
+    ...createImageCounts(db),
 
     /** Undefined where one with this id is there already. */
     *add(tx: Orm, row: NewImageRow): Work<ImageRow | undefined> {
@@ -185,16 +139,48 @@ export function createImagesRepository(db: Database) {
       yield* run(tx.delete(images).where(inArray(images.id, [...ids])))
     },
 
-    /** Those that have been in the trash longest, of what went there before a time. */
-    readTrashed: (tx: Orm, before: Date | undefined, limit: number) =>
+    /** Those that have been in the trash longest: of an owner, or of what went there before a time. */
+    readTrashed: (tx: Orm, { owner, before, limit }: { owner?: string; before?: Date; limit: number }) =>
       run(
         tx
           .select()
           .from(images)
-          .where(before ? lt(images.trashedAt, before) : isNotNull(images.trashedAt))
+          .where(
+            and(
+              owner === undefined ? undefined : eq(images.ownerId, owner),
+              before ? lt(images.trashedAt, before) : isNotNull(images.trashedAt),
+            ),
+          )
           .orderBy(asc(images.trashedAt), asc(images.position))
           .limit(limit),
       ),
+
+    readOwned: (tx: Orm, ownerId: string, limit: number) =>
+      run(tx.select().from(images).where(eq(images.ownerId, ownerId)).limit(limit)),
+
+    /** Takes images out of the collections of others than their owners. Gives those collections. */
+    *leaveCollections(tx: Orm, rows: readonly ImageRow[]): Work<{ id: string; ownerId: string }[]> {
+      const left = new Set<string>()
+      for (const [owner, some] of Map.groupBy(rows, row => row.ownerId)) {
+        const others = tx.select({ id: collections.id }).from(collections).where(ne(collections.ownerId, owner))
+        const positions = some.map(({ position }) => position)
+        const gone = yield* run(
+          tx
+            .delete(members)
+            .where(and(inArray(members.imagePosition, positions), inArray(members.collectionId, others)))
+            .returning({ id: members.collectionId }),
+        )
+        for (const { id } of gone) left.add(id)
+      }
+      if (left.size === 0) return []
+      const { id, ownerId } = collections
+      return yield* run(
+        tx
+          .select({ id, ownerId })
+          .from(collections)
+          .where(inArray(id, [...left])),
+      )
+    },
 
     /** From now on the storage may hold objects that no row owns. */
     *addLoose(tx: Orm, keys: readonly string[], createdAt: Date): Work<void> {

@@ -8,6 +8,7 @@ import type { Ids } from '../../platform/ids.ts'
 import { createLivedTime } from '../../platform/lived-time.ts'
 import type { StudioModule } from '../../platform/module.ts'
 import type { Reserve } from '../../platform/reserve.ts'
+import type { LentFilters } from './access.ts'
 import { createAlike } from './alike/alike.ts'
 import { createFamilyRepository } from './family/family.repository.ts'
 import { createFamilyService } from './family/family.service.ts'
@@ -28,6 +29,7 @@ import { imagesOperations } from './operations.ts'
 import type { SourceMarkOf } from './recipes.ts'
 import { createImagesUpkeep } from './upkeep.ts'
 
+export type { LentFilters } from './access.ts'
 export { readOrTell } from './files/images.archive.ts'
 export type { ImageFiles } from './files/images.files.ts'
 export type { ResolvedFilter } from './gallery/images.pages.ts'
@@ -52,7 +54,10 @@ interface ImagesDependencies {
   readonly forget: (tx: Orm, generationIds: readonly string[]) => Work<void>
   /** Looks up the collection that a filter names. */
   readonly resolve: ResolveFilter
+  readonly lent: LentFilters
   readonly sourceMarkOf: SourceMarkOf
+  /** Whether new images are seen by the whole studio from the beginning. */
+  readonly newImagesAreShared: () => boolean
   readonly maxImageMb: number
   readonly renditionsMb: number
   /** Nobody else works on this database. */
@@ -63,8 +68,8 @@ type Warn = (object: object, message: string) => void
 
 /** Pictures: how they come in, where their bytes are, and how they are found again. */
 export function createImagesModule(dependencies: ImagesDependencies) {
-  const { db, storage, events, clock, decoding, ids, reserve, forget, resolve } = dependencies
-  const { sourceMarkOf, maxImageMb, renditionsMb, alone, log } = dependencies
+  const { db, storage, events, clock, decoding, ids, reserve, forget, resolve, lent } = dependencies
+  const { sourceMarkOf, newImagesAreShared, maxImageMb, renditionsMb, alone, log } = dependencies
   const warn = (message: string) => (error: unknown) => log.warn({ err: error }, message)
   const repository = createImagesRepository(db)
   const renditions = createRenditionsRepository(db)
@@ -75,7 +80,7 @@ export function createImagesModule(dependencies: ImagesDependencies) {
     clock,
     onLeft: warn('files of deleted images could not be removed; the next sweep removes them'),
   })
-  const images = createImagesService({ db, repository, renditions, loose, forget, resolve, events, clock })
+  const images = createImagesService({ db, repository, renditions, loose, forget, resolve, lent, events, clock })
   const thumbnails = createThumbnails({
     storage,
     decoding,
@@ -130,13 +135,14 @@ export function createImagesModule(dependencies: ImagesDependencies) {
       family: createFamilyService({
         repository: createFamilyRepository(db),
         get: images.get,
+        seen: images.seen,
         find: repository.find,
       }),
       newestPage: createCachedAnswers({ events, answer: images.page, max: 100 }),
       timeline: createCachedAnswers({ events, answer: timeline, max: 20 }),
       archive: createImageArchive({ images, files, decoding }),
       alike: alike.service,
-      imports: createImageImport({ images, intake, ids, clock, maxImageMb }),
+      imports: createImageImport({ images, intake, ids, clock, maxImageMb, newImagesAreShared }),
     }),
     errors,
     events: [...IMAGE_EVENTS, 'image.removed'],

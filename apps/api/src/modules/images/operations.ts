@@ -56,56 +56,69 @@ const galleryOperations = ({ images, newestPage, timeline, family }: Services) =
   listImages: operation(listImages, {
     needs: 'images:read',
     // Made by `page`, whose type is the contract's; a serialiser that looks at each property again costs more than the query.
-    run: async (_ctx, query): Promise<ReadyAnswer> => ({
+    run: async ({ actor }, query): Promise<ReadyAnswer> => ({
       answer: 'ready',
       json:
         query.cursor === undefined
-          ? await newestPage(query)
-          : { bytes: Buffer.from(JSON.stringify(await images.page(query))) },
+          ? await newestPage(actor, query)
+          : { bytes: Buffer.from(JSON.stringify(await images.page(actor, query))) },
     }),
   }),
   getTimeline: operation(getTimeline, {
     needs: 'images:read',
-    run: async (_ctx, query): Promise<ReadyAnswer> => ({ answer: 'ready', json: await timeline(query) }),
+    run: async ({ actor }, query): Promise<ReadyAnswer> => ({ answer: 'ready', json: await timeline(actor, query) }),
   }),
   getNeighbors: operation(getNeighbors, {
     needs: 'images:read',
-    run: (_ctx, { id, ...filter }) => images.neighbors(id, filter),
+    run: ({ actor }, { id, ...filter }) => images.neighbors(actor, id, filter),
   }),
-  getFamily: operation(getFamily, { needs: 'images:read', run: (_ctx, { id, ...page }) => family.read(id, page) }),
+  getFamily: operation(getFamily, {
+    needs: 'images:read',
+    run: ({ actor }, { id, ...page }) => family.read(actor, id, page),
+  }),
   getSurroundings: operation(getSurroundings, {
     needs: 'images:read',
-    run: (_ctx, { id, ...filter }) => images.surroundings(id, filter),
+    run: ({ actor }, { id, ...filter }) => images.surroundings(actor, id, filter),
   }),
-  getImageStats: operation(getImageStats, { needs: 'images:read', run: () => images.stats() }),
-  listTags: operation(listTags, { needs: 'images:read', run: (_ctx, { q }) => images.tags(q) }),
-  getImage: operation(getImage, { needs: 'images:read', run: (_ctx, { id }) => images.read(id) }),
+  getImageStats: operation(getImageStats, {
+    needs: 'images:read',
+    run: ({ actor }, { scope }) => images.stats(actor, scope),
+  }),
+  listTags: operation(listTags, { needs: 'images:read', run: ({ actor }, query) => images.tags(actor, query) }),
+  getImage: operation(getImage, { needs: 'images:read', run: ({ actor }, { id }) => images.read(actor, id) }),
 })
 
 const changeOperations = ({ images }: Services) => ({
   updateImage: operation(updateImage, {
     needs: 'images:write',
-    run: (_ctx, { id, ...changes }) => images.update(id, changes),
+    run: ({ actor }, { id, ...changes }) => images.update(actor, id, changes),
   }),
-  restoreImage: operation(restoreImage, { needs: 'images:write', run: (_ctx, { id }) => images.restore(id) }),
+  restoreImage: operation(restoreImage, {
+    needs: 'images:write',
+    run: ({ actor }, { id }) => images.restore(actor, id),
+  }),
   updateImages: operation(updateImages, {
     needs: 'images:write',
-    run: (_ctx, changes) => images.changeMany(changes),
+    run: ({ actor }, changes) => images.changeMany(actor, changes),
     freesRoom: ({ action }) => action === 'delete',
   }),
   removeImage: operation(removeImage, {
     needs: 'images:write',
     freesRoom: true,
-    run: (_ctx, { id, permanent }) => (permanent ? images.remove(id) : images.trash(id)),
+    run: ({ actor }, { id, permanent }) => (permanent ? images.remove(actor, id) : images.trash(actor, id)),
   }),
-  emptyTrash: operation(emptyTrash, { needs: 'images:write', freesRoom: true, run: () => images.emptyTrash() }),
+  emptyTrash: operation(emptyTrash, {
+    needs: 'images:write',
+    freesRoom: true,
+    run: ({ actor }) => images.emptyTrash(actor),
+  }),
 })
 
 const fileOperations = ({ images, files, archive }: Services) => ({
   getImageFile: operation(getImageFile, {
     needs: 'images:read',
-    async run(_ctx, { id, ...query }): Promise<FileAnswer> {
-      const row = await images.get(id)
+    async run({ actor }, { id, ...query }): Promise<FileAnswer> {
+      const row = await images.get(actor, id)
       const file = await files.open(row, query)
       const downloadAs = query.download ? downloadName(row, file.extension, query.recipe) : undefined
       return { answer: 'file', file, downloadAs }
@@ -113,11 +126,11 @@ const fileOperations = ({ images, files, archive }: Services) => ({
   }),
   archiveImages: operation(archiveImages, {
     needs: 'images:read',
-    run: async (_ctx, { ids, recipe = true }): Promise<StreamAnswer> => ({
+    run: async ({ actor }, { ids, recipe = true }): Promise<StreamAnswer> => ({
       answer: 'stream',
       mimeType: 'application/zip',
       downloadAs: 'atelier.zip',
-      stream: await archive(ids, { recipe }),
+      stream: await archive(actor, ids, { recipe }),
     }),
   }),
 })

@@ -26,7 +26,7 @@ describeStudio('emptying the trash', {}, my => {
     for (const { id } of doomed)
       await stream.next('image.removed', data => data.type === 'image.removed' && data.id === id)
     await stream.close()
-    expect((await my.studio.call(getImageStats, {})).body).toMatchObject({
+    expect((await my.studio.call(getImageStats, { querystring: {} })).body).toMatchObject({
       total: 1,
       trashed: 0,
       bytes: kept.sizeBytes,

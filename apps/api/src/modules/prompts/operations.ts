@@ -62,12 +62,12 @@ export const promptsOperations = ({ prompts, wildcards, history }: Services) => 
   }),
   updateWildcard: operation(updateWildcard, {
     needs: 'library:write',
-    run: (_ctx, { id, ...changes }) => wildcards.update(id, changes),
+    run: ({ actor }, { id, ...changes }) => wildcards.update(actor, id, changes),
     http: { bodyLimitBytes: WILDCARD_LIMIT_BYTES },
   }),
   removeWildcard: operation(removeWildcard, {
     needs: 'library:write',
     freesRoom: true,
-    run: (_ctx, { id }) => wildcards.remove(id),
+    run: ({ actor }, { id }) => wildcards.remove(actor, id),
   }),
 })

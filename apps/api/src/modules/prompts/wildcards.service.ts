@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Ids } from '../../platform/ids.ts'
+import { changedBy, type Asker } from '../../platform/ownership.ts'
 import { tooManyWildcards, wildcardNameTaken, wildcardNotFound, wildcardsTooLarge } from './prompts.errors.ts'
 import { createBudget, MAX_STEPS } from './template/budget.ts'
 import { paced } from './template/paced.ts'
@@ -81,10 +82,9 @@ export function createWildcardsService({ db, repository, events, clock, ids }: W
         return present(row)
       }),
 
-    update: (id: string, patch: Partial<NewWildcard>): Promise<Wildcard> =>
+    update: (asker: Asker, id: string, patch: Partial<NewWildcard>): Promise<Wildcard> =>
       db.atomic(function* (tx) {
-        const before = yield* repository.read(tx, id)
-        if (!before) throw wildcardNotFound()
+        const before = changedBy(asker, yield* repository.read(tx, id), wildcardNotFound)
         if (patch.name !== undefined) yield* requireFree(tx, before, patch.name)
         if (patch.entries !== undefined) yield* requireRoom(tx, before, patch.entries)
         const row = yield* repository.set(tx, id, { ...patch, updatedAt: clock.now() })
@@ -93,10 +93,10 @@ export function createWildcardsService({ db, repository, events, clock, ids }: W
         return present(row)
       }),
 
-    remove: (id: string): Promise<void> =>
+    remove: (asker: Asker, id: string): Promise<void> =>
       db.atomic(function* (tx) {
-        const row = yield* repository.remove(tx, id)
-        if (!row) throw wildcardNotFound()
+        const row = changedBy(asker, yield* repository.read(tx, id), wildcardNotFound)
+        yield* repository.remove(tx, id)
         yield* events.append(tx, { type: 'wildcards.updated', audience: row.ownerId })
       }),
   }

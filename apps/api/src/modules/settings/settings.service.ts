@@ -11,7 +11,8 @@ import type { EngineCheck } from '@atelier/providers'
 import { Value } from 'typebox/value'
 import type { Clock } from '../../platform/clock.ts'
 import { requestInvalid } from '../../platform/common.errors.ts'
-import { EVERYBODY, type EventLog } from '../../platform/events/event-log.ts'
+import { EVERYBODY } from '../../platform/events/audience.ts'
+import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Seal } from '../../platform/secrets.ts'
 import { isCallable, secondFor } from './endpoints.ts'
 import {
@@ -103,6 +104,7 @@ export function createSettingsService({
       defaultModel: loaded.defaultModel ?? null,
       defaultParameters: { ...NO_PARAMETERS, ...loaded.defaultParameters },
       downloadRecipe: loaded.downloadRecipe ?? true,
+      newImages: loaded.newImages ?? 'private',
       concurrency: Object.fromEntries(
         Object.entries(standard).map(([engine, width]) => [engine, loaded.concurrency?.[engine] ?? width]),
       ),
@@ -121,6 +123,8 @@ export function createSettingsService({
     token,
     endpoints: () => loaded.endpoints ?? [],
     defaultModel: () => loaded.defaultModel ?? null,
+    /** Whether new images are seen by the whole studio from the beginning. */
+    newImagesAreShared: () => loaded.newImages === 'shared',
     concurrency: (engine: string) => read().concurrency[engine] ?? 1,
     onChange: (listener: () => void) => void listeners.add(listener),
 
@@ -138,6 +142,7 @@ export function createSettingsService({
           defaultModel,
           defaultParameters,
           downloadRecipe,
+          newImages,
           concurrency,
         } = patch
         if (plain !== undefined)
@@ -149,6 +154,7 @@ export function createSettingsService({
         if (defaultParameters !== undefined)
           yield* repository.put(tx, 'defaultParameters', { ...stored.defaultParameters, ...defaultParameters }, now)
         if (downloadRecipe !== undefined) yield* repository.put(tx, 'downloadRecipe', downloadRecipe, now)
+        if (newImages !== undefined) yield* repository.put(tx, 'newImages', newImages, now)
         if (concurrency !== undefined)
           yield* repository.put(tx, 'concurrency', { ...stored.concurrency, ...concurrency }, now)
         yield* events.append(tx, { type: 'settings.updated', audience: EVERYBODY })

@@ -13,6 +13,7 @@ const FRESH = {
   defaultModel: null,
   defaultParameters: NO_PARAMETERS,
   downloadRecipe: true,
+  newImages: 'private',
   concurrency: { huggingface: 4, sketch: 1 },
 }
 

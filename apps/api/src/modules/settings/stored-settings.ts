@@ -1,4 +1,4 @@
-import { Concurrency, DefaultModel, DefaultParameters, Endpoint } from '@atelier/contracts'
+import { Concurrency, DefaultModel, DefaultParameters, Endpoint, NewImages } from '@atelier/contracts'
 import { Type, type Static, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { isCallable } from './endpoints.ts'
@@ -10,6 +10,7 @@ const StoredSettings = Type.Object({
   defaultModel: Type.Optional(DefaultModel),
   defaultParameters: Type.Optional(Type.Partial(DefaultParameters)),
   downloadRecipe: Type.Optional(Type.Boolean()),
+  newImages: Type.Optional(NewImages),
   concurrency: Type.Optional(Type.Record(Type.String(), Concurrency, { description: 'By the id of the engine.' })),
 })
 export type StoredSettings = Static<typeof StoredSettings>

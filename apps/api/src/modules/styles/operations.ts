@@ -54,17 +54,17 @@ export const stylesOperations = ({ styles, previews }: Services) => ({
   }),
   updateStyle: operation(updateStyle, {
     needs: 'library:write',
-    run: (_ctx, { id, ...changes }) => styles.update(id, changes),
+    run: ({ actor }, { id, ...changes }) => styles.update(actor, id, changes),
   }),
   removeStyle: operation(removeStyle, {
     needs: 'library:write',
     freesRoom: true,
-    run: (_ctx, { id }) => styles.remove(id),
+    run: ({ actor }, { id }) => styles.remove(actor, id),
   }),
   getStylePreview: operation(getStylePreview, {
     needs: 'images:read',
-    async run(_ctx, { id, v: version }): Promise<BytesAnswer> {
-      const [style] = await styles.resolve([id])
+    async run({ actor }, { id, v: version }): Promise<BytesAnswer> {
+      const [style] = await styles.resolve(actor, [id])
       if (!style) throw new Error('a style that was resolved is missing')
       const { etag, bytes } = await previews(style)
       return { answer: 'bytes', mimeType: 'image/webp', etag, bytes, isForGood: version !== undefined }

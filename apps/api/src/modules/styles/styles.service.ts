@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Ids } from '../../platform/ids.ts'
+import { changedBy, seenBy, type Asker } from '../../platform/ownership.ts'
 import { BUILT_IN_STYLES } from './built-in/index.ts'
 import { oneLine } from './style-name.ts'
 import { styleBuiltIn, styleNameTaken, styleNotFound, tooManyStyles } from './styles.errors.ts'
@@ -65,14 +66,13 @@ export function createStylesService({ db, repository, events, clock, ids }: Styl
     (await repository.list(id)).toSorted((a, b) => byName.compare(a.name, b.name))
 
   /** By their ids, in that order. Throws `styleNotFound`, which names the first that there is none of. */
-  async function resolve(styleIds: readonly string[] = []): Promise<Style[]> {
+  async function resolve(asker: Asker, styleIds: readonly string[] = []): Promise<Style[]> {
     const ownIds = styleIds.filter(id => !builtIn.has(id))
     const rows = new Map((ownIds.length === 0 ? [] : await repository.findMany(ownIds)).map(row => [row.id, row]))
     return styleIds.map(id => {
       const [style, row] = [builtIn.get(id), rows.get(id)]
       if (style) return presentBuiltIn(style)
-      if (!row) throw styleNotFound(id)
-      return presentStyle(row)
+      return presentStyle(seenBy(asker, row, () => styleNotFound(id)))
     })
   }
 
@@ -102,11 +102,10 @@ export function createStylesService({ db, repository, events, clock, ids }: Styl
         return presentStyle(row)
       }),
 
-    async update(id: string, patch: Partial<NewStyle>): Promise<Style> {
+    async update(asker: Asker, id: string, patch: Partial<NewStyle>): Promise<Style> {
       requireOwn(id)
       return db.atomic(function* (tx) {
-        const before = yield* repository.read(tx, id)
-        if (!before) throw styleNotFound(id)
+        const before = changedBy(asker, yield* repository.read(tx, id), () => styleNotFound(id))
         const after = columnsOf({ ...before, ...patch })
         if ((yield* readTaken(tx, before.ownerId, id)).has(comparable(after.name))) throw styleNameTaken(after.name)
         const row = yield* repository.set(tx, id, { ...after, updatedAt: clock.now() })
@@ -116,11 +115,10 @@ export function createStylesService({ db, repository, events, clock, ids }: Styl
       })
     },
 
-    async remove(id: string): Promise<void> {
+    async remove(asker: Asker, id: string): Promise<void> {
       requireOwn(id)
       await db.atomic(function* (tx) {
-        const row = yield* repository.read(tx, id)
-        if (!row) throw styleNotFound(id)
+        const row = changedBy(asker, yield* repository.read(tx, id), () => styleNotFound(id))
         yield* repository.remove(tx, id)
         yield* changed(tx, row.ownerId)
       })

@@ -2,7 +2,8 @@ import { openDatabase } from '@atelier/db'
 import { expect, onTestFinished, test } from 'vitest'
 import { describeStores, type Store } from '../../testing/store.ts'
 import { createEventConsumers, type EventConsumers, type Gap } from './consumers.ts'
-import { createEventLog, EVERYBODY, type LoggedEvent } from './event-log.ts'
+import { EVERYBODY } from './audience.ts'
+import { createEventLog, type LoggedEvent } from './event-log.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 

@@ -2,7 +2,8 @@ import { openDatabase } from '@atelier/db'
 import { expect, onTestFinished, test } from 'vitest'
 import { createRandom } from '../random.ts'
 import { describeStores, type Store } from '../../testing/store.ts'
-import { createEventLog, EVERYBODY, type EventLog } from './event-log.ts'
+import { EVERYBODY } from './audience.ts'
+import { createEventLog, type EventLog } from './event-log.ts'
 
 const happen = (store: Pick<Store, 'db'>, log: EventLog, times = 1) =>
   store.db.atomic(function* (tx) {

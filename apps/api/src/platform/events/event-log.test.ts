@@ -2,7 +2,8 @@ import { run, openDatabase, type Database } from '@atelier/db'
 import { describeOnBothDatabases, type TestDatabase } from '@atelier/db/testing'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemClock } from '../clock.ts'
-import { createEventLog, EVERYBODY, type EventLog } from './event-log.ts'
+import { EVERYBODY } from './audience.ts'
+import { createEventLog, type EventLog } from './event-log.ts'
 
 describeOnBothDatabases('the event log', make => {
   let place: TestDatabase

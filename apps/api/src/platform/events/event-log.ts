@@ -4,6 +4,7 @@ import { and, asc, gt, inArray, lt, lte, max, min, or } from 'drizzle-orm'
 import type { Clock } from '../clock.ts'
 import { createEventBytes } from './event-bytes.ts'
 import { createLongTexts, shortened } from './long-texts.ts'
+import type { Audience } from './audience.ts'
 
 /** Events read at a time; a reader that is behind takes several rounds. */
 const BATCH = 200
@@ -17,11 +18,8 @@ const HELD_MS = 2 * 24 * 60 * 60 * 1000
 const MAX_HELD_EVENTS = 200_000
 const MAX_HELD_BYTES = 2 * MAX_BYTES
 
-/** For whoever may see the studio at all; what belongs to one actor is for that actor's id. */
-export const EVERYBODY = 'everybody'
-
 /** What is known of a change; its time is added here. */
-export type Happening = Change & { readonly audience: string }
+export type Happening = Change & { readonly audience: Audience }
 
 type Change =
   | { type: Extract<StudioEvent, { generation: Generation }>['type']; generation: Generation }
@@ -36,8 +34,7 @@ type Change =
 
 export interface LoggedEvent {
   readonly sequence: number
-  /** The id of an actor, or {@link EVERYBODY}. */
-  readonly audience: string
+  readonly audience: Audience
   readonly event: StudioEvent
 }
 

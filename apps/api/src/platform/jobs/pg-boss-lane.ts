@@ -29,7 +29,7 @@ export function createPgBossLane({ boss, queue, lane, now, onError }: PgBossLane
     while (announcements.restMs() === 0) {
       const id = await announcements.next(free)
       if (id === undefined) break
-      const job = await claim({ id })
+      const job = await claim({ lane: lane.name, id })
       if (job) return job
     }
     return thorough ? claim({ lane: lane.name }) : undefined

@@ -4,8 +4,11 @@ export interface Job {
   readonly done: Promise<void>
 }
 
-/** Takes a job up: the longest waiting one of a lane, or the one named. Undefined where there is none to take. */
-export type Claim = (wanted: { lane: string } | { id: string }) => Promise<Job | undefined>
+/**
+ * Takes a job of a lane up. Undefined where there is none to take. `id` is one that was announced: that one is to be had, and
+ * whoever claims may take another of the lane in its place, whose turn it is. As many are taken as were announced.
+ */
+export type Claim = (wanted: { readonly lane: string; readonly id?: string }) => Promise<Job | undefined>
 
 /** What limits how many jobs of a kind are under way at a time in one process. */
 export interface Lane {

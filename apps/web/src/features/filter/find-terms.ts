@@ -34,13 +34,13 @@ type Find = (signal: AbortSignal) => Promise<readonly Suggestion[]> | readonly S
 /** What there is of each field, in the words of the page. */
 const VALUES: Readonly<Record<string, Find>> = {
   async model(signal) {
-    const { byModel } = await call(getImageStats, {}, { signal })
+    const { byModel } = await call(getImageStats, { querystring: {} }, { signal })
     return byModel.flatMap(({ model, count }) =>
       model === null ? [] : [{ value: modelName(model), text: modelName(model), note: number(count) }],
     )
   },
   async sampler(signal) {
-    const { samplers } = await call(getImageStats, {}, { signal })
+    const { samplers } = await call(getImageStats, { querystring: {} }, { signal })
     return samplers.map(sampler => ({ value: sampler, text: sampler }))
   },
   async style() {

@@ -18,7 +18,7 @@ export function useChoices(chosenProvider: () => string | undefined) {
     void models.load()
     void styles.ensure()
     try {
-      stats.value = await call(getImageStats, {})
+      stats.value = await call(getImageStats, { querystring: {} })
       choicesError.value = undefined
     } catch (error) {
       choicesError.value = error

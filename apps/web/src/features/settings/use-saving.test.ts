@@ -15,6 +15,7 @@ const settings: Settings = {
   defaultModel: null,
   defaultParameters: { width: null, height: null, steps: null, guidance: null, count: null, negativePrompt: null },
   downloadRecipe: true,
+  newImages: 'private',
   concurrency: { huggingface: 4, sketch: 1 },
 }
 

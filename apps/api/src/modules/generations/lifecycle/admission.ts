@@ -4,9 +4,11 @@ import { queueFull } from '../generations.errors.ts'
 import type { GenerationRow } from '../generations.presenter.ts'
 import type { GenerationsRepository, NewGenerationRow } from '../generations.repository.ts'
 import { happeningOf } from './steps.ts'
+import type { TurnsRepository } from './turns.repository.ts'
 
 interface AdmissionDependencies {
   readonly repository: Pick<GenerationsRepository, 'add' | 'readQueuedCount'>
+  readonly turns: Pick<TurnsRepository, 'join'>
   readonly events: Pick<EventLog, 'append'>
   readonly queueLimit: number
 }
@@ -15,7 +17,7 @@ interface AdmissionDependencies {
 const EVENTS_AT_ONCE = 100
 
 /** How generations begin, and how many may wait. */
-export function createAdmission({ repository, events, queueLimit }: AdmissionDependencies) {
+export function createAdmission({ repository, turns, events, queueLimit }: AdmissionDependencies) {
   function* requireRoom(tx: Orm, wanted = 1): Work<void> {
     if ((yield* repository.readQueuedCount(tx)) + wanted > queueLimit) throw queueFull(queueLimit, wanted)
   }
@@ -24,6 +26,7 @@ export function createAdmission({ repository, events, queueLimit }: AdmissionDep
   function* createAll(tx: Orm, rows: readonly NewGenerationRow[]): Work<GenerationRow[]> {
     yield* requireRoom(tx, rows.length)
     const added = yield* repository.add(tx, rows)
+    yield* turns.join(tx, added)
     for (let at = 0; at < added.length; at += EVENTS_AT_ONCE) {
       const some = added.slice(at, at + EVENTS_AT_ONCE)
       yield* events.append(tx, ...some.map(row => happeningOf('generation.queued', row, [])))

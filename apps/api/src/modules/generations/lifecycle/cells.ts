@@ -13,7 +13,7 @@ import { transitions, valuesAfter, type Transition } from './transitions.ts'
 
 interface CellsDependencies {
   readonly repository: CellsRepository
-  readonly lifecycle: Pick<Lifecycle, 'createAll' | 'requireRoom'>
+  readonly lifecycle: Pick<Lifecycle, 'createAll' | 'requireRoom' | 'join'>
   readonly events: EventLog
   readonly queue: Pick<JobQueue, 'announce'>
   readonly clock: Clock
@@ -89,7 +89,9 @@ export function createCells({ repository, lifecycle, events, queue, clock, forge
       const wanted = yield* repository.countIn(tx, gridId, transitions.retried.from)
       if (wanted === 0) return []
       yield* lifecycle.requireRoom(tx, wanted)
-      return yield* takeStepAll(tx, gridId, transitions.retried, { progress: 0, isCell: true })
+      const rows = yield* takeStepAll(tx, gridId, transitions.retried, { progress: 0, isCell: true })
+      yield* lifecycle.join(tx, rows)
+      return rows
     },
 
     async announce(rows: readonly GenerationRow[]): Promise<void> {

@@ -10,6 +10,7 @@ import { createAdmission } from './admission.ts'
 import { createClear } from './clearing.ts'
 import { createRecover } from './recovery.ts'
 import { createTakeStep, happeningOf } from './steps.ts'
+import { createTurnsRepository } from './turns.repository.ts'
 import { allows, LeaseLost, requireAllowed, transitions, valuesAfter } from './transitions.ts'
 
 export interface LifecycleDependencies {
@@ -47,7 +48,8 @@ const SKEW_MS = 1000
 export function createLifecycle(dependencies: LifecycleDependencies) {
   const { db, repository, images, events, clock, maxAttempts, queueLimit, leaseMs } = dependencies
   const takeStep = createTakeStep({ repository, images, events, clock })
-  const admission = createAdmission({ repository, events, queueLimit })
+  const turns = createTurnsRepository(db)
+  const admission = createAdmission({ repository, turns, events, queueLimit })
   const later = (time: Date, ms: number) => new Date(time.getTime() + ms)
 
   function* get(tx: Orm, id: string): Work<GenerationRow> {
@@ -65,18 +67,25 @@ export function createLifecycle(dependencies: LifecycleDependencies) {
 
   return {
     ...admission,
+    join: turns.join,
     clear: createClear({ db, repository, events, clock }),
     recover: createRecover({ db, repository, takeStep, maxAttempts }),
 
-    /** Takes the longest waiting one of a provider, or the one named. Undefined where none is to be had. */
-    claim: (lease: string, wanted: { provider: string } | { id: string }) =>
+    /**
+     * Takes the next of a provider, or the one named. Undefined where none is to be had. What was announced may be taken
+     * although another machine's clock is ahead of this one's.
+     */
+    claim: (lease: string, wanted: { provider: string; isAnnounced?: boolean } | { id: string }) =>
       db.atomic(function* (tx): Work<ClaimedGeneration | undefined> {
         const now = clock.now()
         const row =
-          'id' in wanted ? yield* repository.read(tx, wanted.id) : yield* repository.readNext(tx, wanted.provider, now)
+          'id' in wanted
+            ? yield* repository.read(tx, wanted.id)
+            : yield* turns.readNext(tx, wanted.provider, wanted.isAnnounced ? later(now, SKEW_MS) : now)
         if (!row || !allows(transitions.started, row.status)) return undefined
         if (isWaiting(row) && row.availableAt > later(now, SKEW_MS)) return undefined
         const started = yield* takeStep(tx, row, transitions.started, { row, lease, leasedUntil: later(now, leaseMs) })
+        yield* turns.served(tx, row)
         return { ...started, waitedMs: row.error?.retryAfterMs }
       }),
 
@@ -137,6 +146,7 @@ export function createLifecycle(dependencies: LifecycleDependencies) {
         const row = yield* get(tx, id)
         requireAllowed(transitions.retried, row.status)
         yield* admission.requireRoom(tx)
+        yield* turns.join(tx, [row])
         const progress = (yield* images.readOfGeneration(tx, id)).length / row.parameters.count
         return yield* takeStep(tx, row, transitions.retried, { progress, isCell: row.gridId !== null })
       }),

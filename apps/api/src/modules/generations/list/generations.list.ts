@@ -83,7 +83,7 @@ export function createGenerationLists({
           return { result: { id: ids.next(), ids: made.map(row => row.id) }, made }
         }
       })
-      if (!done.isNew) return { items: await madeBefore(done.result.ids) }
+      if (!done.isNew) return { items: await madeBefore(owner, done.result.ids) }
       await announce(done.made)
       return { items: done.made.map(row => presentGeneration(row, [])) }
     },

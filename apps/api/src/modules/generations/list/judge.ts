@@ -16,7 +16,7 @@ type Row = Omit<NewGenerationRow, 'availableAt' | 'createdAt'>
 export type Judgement = { readonly row: Row } | { readonly problems: Problems }
 
 interface JudgeDependencies {
-  readonly images: Pick<ImagesService, 'exists'>
+  readonly images: Pick<ImagesService, 'isSeen'>
   readonly models: Pick<ModelsService, 'resolve'>
   readonly styles: Pick<StylesService, 'resolve'>
   readonly ids: Ids
@@ -62,12 +62,12 @@ export function createJudge({ images, models, styles, ids }: JudgeDependencies) 
   return async (owner: Actor, requests: readonly NewGeneration[]): Promise<Judgement[]> => {
     // '' stands for the default model, which has an id of its own.
     const modelOf = once(async id => attempt(async () => models.resolve(id || undefined), '/model'))
-    const stylesOf = once(async key => attempt(async () => styles.resolve(key ? key.split(' ') : []), '/styles'))
+    const stylesOf = once(async key => attempt(async () => styles.resolve(owner, key ? key.split(' ') : []), '/styles'))
     const judged: Judgement[] = []
     for (const request of requests) {
       const model = await modelOf(request.model ?? '')
       const resolved = await stylesOf(request.styles?.join(' ') ?? '')
-      const origin = await attempt(async () => settleOrigin(request, images), '/parentId')
+      const origin = await attempt(async () => settleOrigin(owner, request, images), '/parentId')
       if ('value' in model && 'value' in resolved && 'value' in origin)
         judged.push(judgeOne(owner, request, { usable: model.value, resolved: resolved.value, origin: origin.value }))
       else

@@ -171,7 +171,7 @@ describeStudio('a fault at Hugging Face', { log, config: { hfConcurrency: 12 } }
   test('neither file nor row is left of what was no image', async () => {
     const {
       body: { total },
-    } = await my.studio.call(getImageStats, {})
+    } = await my.studio.call(getImageStats, { querystring: {} })
     expect(total).toBe(harmless.length + passing.length + 3)
     // Thumbnails follow their pictures: one that is just being written is a file of the working folder for a moment.
     await vi.waitFor(async () =>

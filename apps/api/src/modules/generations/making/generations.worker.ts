@@ -60,7 +60,8 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
 
   const claim: Claim = async wanted => {
     const lease = `${name}:${ids.next()}`
-    const row = await lifecycle.claim(lease, 'id' in wanted ? wanted : { provider: wanted.lane })
+    // Whichever was announced: people take turns.
+    const row = await lifecycle.claim(lease, { provider: wanted.lane, isAnnounced: wanted.id !== undefined })
     if (!row) return undefined
     const stop = new AbortController()
     const done = perform(row, lease, stop).finally(() => void running.delete(lease))

@@ -16,6 +16,7 @@ interface ImageMakerDependencies {
   readonly events: Pick<EventLog, 'append'>
   readonly ids: Ids
   readonly clock: Clock
+  readonly newImagesAreShared: () => boolean
 }
 
 export interface ImageOrder {
@@ -32,7 +33,15 @@ export interface ImageOrder {
 const STORING = 4
 
 /** One image from the provider into the storage and the database. */
-export const createImageMaker = ({ images, intake, lifecycle, events, ids, clock }: ImageMakerDependencies) => {
+export const createImageMaker = ({
+  images,
+  intake,
+  lifecycle,
+  events,
+  ids,
+  clock,
+  newImagesAreShared,
+}: ImageMakerDependencies) => {
   const storing = pLimit(STORING)
 
   async function storeImage(
@@ -67,6 +76,7 @@ export const createImageMaker = ({ images, intake, lifecycle, events, ids, clock
         relation,
         notes: notes ?? null,
         ownerId,
+        shared: newImagesAreShared(),
         generationId,
         ordinal,
       })

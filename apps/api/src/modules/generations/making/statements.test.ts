@@ -34,6 +34,7 @@ async function makeOne(store: Store, count: number): Promise<readonly number[]> 
   const { storage } = store
   const thumbnails = createThumbnails({ storage, decoding, exists: store.images.exists, onError: () => {} })
   const make = createImageMaker({
+    newImagesAreShared: () => false,
     images: store.service,
     intake: createImageIntake({
       db,

@@ -5,12 +5,13 @@ import {
   type DuplicatePage,
   type DuplicatesQuery,
   type LookAlike,
+  type Scope,
   type SimilarImages,
 } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
 import type { Likeness } from '@atelier/imaging'
-import type { Actor } from '../../../platform/actor.ts'
 import { decodeNumericCursor, encodeCursor } from '../../../platform/cursor.ts'
+import { whoseIn, type Asker, type Whose } from '../../../platform/ownership.ts'
 import { presentImage, type ImageRow } from '../images.presenter.ts'
 import { createBands, type Bands } from './bands.ts'
 import { findDuplicates } from './duplicates.ts'
@@ -22,16 +23,30 @@ import type { Look } from './look.ts'
 const READ_AT_ONCE = 5000
 /** Rows looked up at a time. */
 const LOOKED_UP = 200
-/** Of each distance: where more are in the trash or of others, some may be missed behind them. */
+/** Of each distance: where more are in the trash, some may be missed behind them. */
 const MOST_OF_A_DISTANCE = 2000
+/** The same of what the studio sees: most of them may be private to others. */
+const MOST_OF_ANYBODY = 20_000
 
 interface AlikeDependencies {
   readonly db: Database
   readonly repository: LikenessesRepository
   readonly look: Look
-  /** Throws where there is none. */
-  readonly get: (id: string) => Promise<ImageRow>
+  /** Throws where there is none that somebody may see. */
+  readonly get: (asker: Asker, id: string) => Promise<ImageRow>
 }
+
+interface SimilarQuery {
+  readonly limit?: number | undefined
+  readonly distance?: number | undefined
+  readonly scope?: Scope | undefined
+}
+
+/** How far a search looks: whose are private to others is known of no more than of one owner. */
+const reachOf = ({ owner, shared }: Whose) => ({
+  owner,
+  most: owner === undefined && shared ? MOST_OF_ANYBODY : MOST_OF_A_DISTANCE,
+})
 
 /** Which pictures look like another: where both are light and dark, and nothing of what they show. */
 export function createAlikeService({ db, repository, look, get }: AlikeDependencies) {
@@ -75,23 +90,36 @@ export function createAlikeService({ db, repository, look, get }: AlikeDependenc
     return likeness
   }
 
+  /** Which are looked through for duplicates, and how many that are. */
+  async function looked({ owner, shared }: Whose): Promise<{ isWanted: (index: number) => boolean; total: number }> {
+    if (owner !== undefined) return { isWanted: list.isOf(owner), total: list.countOf(owner) }
+    if (!shared) return { isWanted: () => true, total: list.count }
+    const sequences = await repository.sharedSequences()
+    return { isWanted: index => sequences.has(list.sequenceAt(index)), total: sequences.size }
+  }
+
   return {
     /** Reads them into memory, so that the first who asks does not wait for that. */
     warm: catchUp,
 
     async similar(
-      owner: Actor,
+      asker: Asker,
       id: string,
-      { limit = 50, distance = ALIKE_DISTANCE }: { limit?: number | undefined; distance?: number | undefined },
+      { limit = 50, distance = ALIKE_DISTANCE, scope }: SimilarQuery,
     ): Promise<SimilarImages> {
+      const whose = whoseIn(asker, scope)
       // Side by side: each is a way to the database and back.
-      const [likeness, pending] = await Promise.all([get(id).then(likenessOf), repository.unseenCount(), catchUp()])
-      const near = likeness ? list.nearest(likeness, { distance, most: MOST_OF_A_DISTANCE }) : []
+      const [likeness, pending] = await Promise.all([
+        get(asker, id).then(likenessOf),
+        repository.unseenCount(whose),
+        catchUp(),
+      ])
+      const near = likeness ? list.nearest(likeness, { distance, ...reachOf(whose) }) : []
       const items: LookAlike[] = []
       for (let from = 0; from < near.length && items.length < limit; from += LOOKED_UP) {
         const some = near.slice(from, from + LOOKED_UP)
         const images = await repository.images(
-          owner.id,
+          whose,
           some.map(({ sequence }) => sequence),
         )
         for (const { sequence, distance: apart } of some) {
@@ -104,17 +132,20 @@ export function createAlikeService({ db, repository, look, get }: AlikeDependenc
     },
 
     async duplicates(
-      owner: Actor,
-      { cursor, limit = 20, distance = DUPLICATE_DISTANCE }: DuplicatesQuery,
+      asker: Asker,
+      { cursor, limit = 20, distance = DUPLICATE_DISTANCE, scope }: DuplicatesQuery,
     ): Promise<DuplicatePage> {
+      const whose = whoseIn(asker, scope)
       const below = cursor === undefined ? undefined : decodeNumericCursor(cursor)
       await catchUp()
       const from = (below === undefined ? list.count : list.countBelow(below)) - 1
-      const { groups, next } = await findDuplicates(
+      const { isWanted, total } = await looked(whose)
+      const { groups, next, compared } = await findDuplicates(
         {
           list,
           bands: await currentBands(),
-          imagesOf: sequences => repository.images(owner.id, sequences),
+          imagesOf: sequences => repository.images(whose, sequences),
+          isWanted,
           distance,
           limit,
         },
@@ -123,9 +154,9 @@ export function createAlikeService({ db, repository, look, get }: AlikeDependenc
       return {
         groups,
         nextCursor: next < 0 ? null : encodeCursor(list.sequenceAt(next) + 1),
-        compared: from - next,
-        total: list.count,
-        pending: await repository.unseenCount(),
+        compared,
+        total,
+        pending: await repository.unseenCount(whose),
       }
     },
   }

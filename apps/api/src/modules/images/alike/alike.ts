@@ -2,6 +2,7 @@ import type { Database } from '@atelier/db'
 import type { Storage } from '@atelier/storage'
 import type { Decoding } from '../../../platform/decoding.ts'
 import type { ImageRow } from '../images.presenter.ts'
+import type { Asker } from '../../../platform/ownership.ts'
 import { createAlikeService } from './alike.service.ts'
 import { createLikenessesRepository } from './likenesses.repository.ts'
 import { createLook } from './look.ts'
@@ -11,7 +12,7 @@ interface AlikeDependencies {
   readonly db: Database
   readonly storage: Pick<Storage, 'get'>
   readonly decoding: Decoding
-  readonly get: (id: string) => Promise<ImageRow>
+  readonly get: (asker: Asker, id: string) => Promise<ImageRow>
   readonly log: { readonly warn: (object: object, message: string) => void }
 }
 

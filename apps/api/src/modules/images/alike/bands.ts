@@ -36,13 +36,16 @@ export async function createBands(list: LikenessList) {
     isCurrent: () => list.count - indexed <= MAX_ADDED,
 
     /** The nearest are not first: whatever is found, up to `most`. `compared` is what it cost. */
-    near(index: number, { distance, most }: { distance: number; most: number }) {
+    near(
+      index: number,
+      { distance, most, isWanted }: { distance: number; most: number; isWanted: (index: number) => boolean },
+    ) {
       const found = new Map<number, number>()
       const [high, low] = [list.highAt(index), list.lowAt(index)]
       let compared = list.count - indexed
       for (let other = list.count - 1; other >= indexed; other -= 1) {
         const apart = list.distanceBetween(index, other)
-        if (apart <= distance && other !== index) found.set(other, apart)
+        if (apart <= distance && other !== index && isWanted(other)) found.set(other, apart)
       }
       for (const [at, { starts, indexes, highs, lows }] of bands.entries()) {
         for (const value of around(valueOf(list, at, index), distance)) {
@@ -52,7 +55,7 @@ export async function createBands(list: LikenessList) {
             const apart = bitsOf(high ^ (highs[place] ?? 0)) + bitsOf(low ^ (lows[place] ?? 0))
             if (apart > distance) continue
             const other = indexes[place] ?? 0
-            if (other !== index) found.set(other, apart)
+            if (other !== index && isWanted(other)) found.set(other, apart)
           }
         }
       }

@@ -18,6 +18,8 @@ interface Search {
   readonly bands: Bands
   /** Pictures in the gallery, by sequence. */
   readonly imagesOf: (sequences: readonly number[]) => Promise<ReadonlyMap<number, ImageRow>>
+  /** Whether a picture is one of those that are looked through. */
+  readonly isWanted: (index: number) => boolean
   readonly distance: number
   readonly limit: number
 }
@@ -27,7 +29,7 @@ interface Search {
  * of it belong to it, and what is near to something newer begins no group of its own. So groups do not run into each other
  * by way of what is between them, each call can tell by itself, and none does more than so much.
  */
-export async function findDuplicates({ list, bands, imagesOf, distance, limit }: Search, from: number) {
+export async function findDuplicates({ list, bands, imagesOf, isWanted, distance, limit }: Search, from: number) {
   const groups: DuplicateGroup[] = []
   const grouped = new Set<number>()
   let comparisons = 0
@@ -38,9 +40,9 @@ export async function findDuplicates({ list, bands, imagesOf, distance, limit }:
     const candidates: Candidate[] = []
     const involved = new Set<number>()
     for (; index >= 0 && comparisons < MAX_COMPARISONS && involved.size < MAX_ROWS; index -= 1) {
-      if (grouped.has(index)) continue
-      const { found, compared } = bands.near(index, { distance, most: MAX_GROUP_SIZE * 2 })
-      comparisons += compared + 1
+      if (!isWanted(index) || grouped.has(index)) continue
+      const { found, compared: others } = bands.near(index, { distance, most: MAX_GROUP_SIZE * 2, isWanted })
+      comparisons += others + 1
       if (found.size === 0) continue
       candidates.push({ index, near: found })
       involved.add(index)
@@ -77,7 +79,9 @@ export async function findDuplicates({ list, bands, imagesOf, distance, limit }:
       break
     }
   }
-  return { groups, next: index }
+  let compared = 0
+  for (let at = from; at > index; at -= 1) if (isWanted(at)) compared += 1
+  return { groups, next: index, compared }
 }
 
 const groupOf = (members: readonly { image: ImageRow; distance: number }[]): DuplicateGroup => ({

@@ -14,6 +14,7 @@ function crowd(count: number): ListedLikeness[] {
     sequence: at * 3 + 1,
     high: next() & 0x0f0f00f1,
     low: next() & 0x8000ff03,
+    ownerId: at % 3 === 0 ? 'ana' : 'ben',
   }))
 }
 
@@ -31,13 +32,29 @@ describe('likenesses in memory', () => {
     const rows = crowd(3000)
     const list = createLikenessList()
     list.add(rows)
-    const wanted = rows[1234] ?? { sequence: 0, high: 0, low: 0 }
+    const wanted = rows[1234] ?? { sequence: 0, high: 0, low: 0, ownerId: '' }
     const expected = rows
       .map(row => ({ sequence: row.sequence, distance: naive(wanted, row) }))
       .filter(({ distance }) => distance <= 10)
       .toSorted((one, other) => one.distance - other.distance || other.sequence - one.sequence)
     expect(list.nearest(wanted, { distance: 10, most: 3000 })).toEqual(expected)
     expect(expected.length).toBeGreaterThan(5)
+  })
+
+  test('those of others take no place of an owner’s, however many they are', () => {
+    const rows = crowd(3000)
+    const list = createLikenessList()
+    list.add(rows)
+    const wanted = rows[1234] ?? { high: 0, low: 0 }
+    const own = new Set(rows.filter(({ ownerId }) => ownerId === 'ana').map(({ sequence }) => sequence))
+    const all = list.nearest(wanted, { distance: 16, most: 3000 })
+    expect(list.nearest(wanted, { distance: 16, most: 3000, owner: 'ana' })).toEqual(
+      all.filter(({ sequence }) => own.has(sequence)),
+    )
+    const [nearest] = list.nearest(wanted, { distance: 16, most: 1, owner: 'ana' })
+    expect(nearest).toEqual(all.find(({ sequence }) => own.has(sequence)))
+    expect(list.countOf('ana')).toBe(own.size)
+    expect([list.countOf('nobody'), list.nearest(wanted, { distance: 16, most: 9, owner: 'nobody' })]).toEqual([0, []])
   })
 
   test('what is read twice is in it once, and a place is found by its sequence', () => {
@@ -60,7 +77,7 @@ describe('likenesses in memory', () => {
       const expected = rows.flatMap((other, at) =>
         at !== index && naive(row, other) <= distance ? [[at, naive(row, other)] as const] : [],
       )
-      const { found } = bands.near(index, { distance, most: Infinity })
+      const { found } = bands.near(index, { distance, most: Infinity, isWanted: () => true })
       expect([...found].toSorted(([one], [other]) => one - other)).toEqual(expected)
     }
   })

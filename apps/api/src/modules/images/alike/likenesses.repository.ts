@@ -1,6 +1,8 @@
 import { run, send, type Database, type Orm, type Work } from '@atelier/db'
 import type { Likeness } from '@atelier/imaging'
-import { and, asc, eq, getTableColumns, gt, inArray } from 'drizzle-orm'
+import { and, asc, count, eq, getTableColumns, gt, inArray, sql } from 'drizzle-orm'
+import { STUDIO_USER } from '../../../platform/actor.ts'
+import type { Whose } from '../../../platform/ownership.ts'
 import type { ImageRow } from '../images.presenter.ts'
 import type { ListedLikeness } from './likeness-list.ts'
 
@@ -17,12 +19,21 @@ export function createLikenessesRepository(db: Database) {
     tables: { generatedImages: images, imageLikenesses: likenesses, unseenImages: unseen },
   } = db
 
+  const conditionOf = ({ owner, shared }: Whose) =>
+    owner === undefined ? shared && sql`${images.shared}` : eq(images.ownerId, owner)
+
   return {
     /** Those that were added since; sequences become visible in their order, since writes run one after another. */
     after: (sequence: number, limit: number): Promise<ListedLikeness[]> =>
       orm
-        .select({ sequence: likenesses.sequence, high: likenesses.high, low: likenesses.low })
+        .select({
+          sequence: likenesses.sequence,
+          high: likenesses.high,
+          low: likenesses.low,
+          ownerId: images.ownerId,
+        })
         .from(likenesses)
+        .innerJoin(images, eq(images.position, likenesses.imagePosition))
         .where(gt(likenesses.sequence, sequence))
         .orderBy(asc(likenesses.sequence))
         .limit(limit),
@@ -35,20 +46,49 @@ export function createLikenessesRepository(db: Database) {
       return row
     },
 
-    /** The pictures of these that the owner has in the gallery. */
-    async images(ownerId: string, sequences: readonly number[]): Promise<ReadonlyMap<number, ImageRow>> {
+    /** The pictures of these that are in the gallery, of those that are looked through. */
+    async images(whose: Whose, sequences: readonly number[]): Promise<ReadonlyMap<number, ImageRow>> {
       if (sequences.length === 0) return new Map()
       const rows = await orm
         .select({ sequence: likenesses.sequence, image: getTableColumns(images) })
         .from(likenesses)
         .innerJoin(images, eq(images.position, likenesses.imagePosition))
-        .where(
-          and(inArray(likenesses.sequence, [...sequences]), eq(images.ownerId, ownerId), eq(images.trashed, false)),
-        )
+        .where(and(inArray(likenesses.sequence, [...sequences]), conditionOf(whose), eq(images.trashed, false)))
       return new Map(rows.map(row => [row.sequence, row.image]))
     },
 
-    unseenCount: (): Promise<number> => orm.$count(unseen),
+    /** The sequences of all that the studio sees. */
+    async sharedSequences(): Promise<ReadonlySet<number>> {
+      const rows = await orm
+        .select({ sequence: likenesses.sequence })
+        .from(images)
+        .innerJoin(likenesses, eq(likenesses.imagePosition, images.position))
+        .where(and(sql`${images.shared}`, eq(images.trashed, false)))
+      return new Set(rows.map(row => row.sequence))
+    },
+
+    async unseenCount(whose: Whose): Promise<number> {
+      const all = await orm.$count(unseen)
+      // Nearly always none; and what is not looked at yet was there before there were owners.
+      if (all === 0 || conditionOf(whose) === undefined || whose.owner === STUDIO_USER.id) return all
+      const [row] = await orm
+        .select({ value: count() })
+        .from(unseen)
+        .innerJoin(images, eq(images.position, unseen.imagePosition))
+        .where(conditionOf(whose))
+      return row?.value ?? 0
+    },
+
+    /** Told anew, under new sequences, so that every process learns whose they are now. */
+    *tellAnew(tx: Orm, positions: readonly number[]): Work<void> {
+      const rows = yield* run(
+        tx
+          .delete(likenesses)
+          .where(inArray(likenesses.imagePosition, [...positions]))
+          .returning({ imagePosition: likenesses.imagePosition, high: likenesses.high, low: likenesses.low }),
+      )
+      if (rows.length > 0) yield* send(tx.insert(likenesses).values(rows))
+    },
 
     /** Behind a position, so that one which fails holds up no other. */
     async unseenAfter(position: number, limit: number): Promise<ImageRow[]> {

@@ -2,6 +2,7 @@ import { inspect } from '@atelier/imaging'
 import { makePng } from '@atelier/imaging/testing'
 import { expect, test } from 'vitest'
 import { createDecoding } from '../../../platform/decoding.ts'
+import { STUDIO_USER } from '../../../platform/actor.ts'
 import { describeStores, type Store } from '../../../testing/store.ts'
 import { thumbnailKey } from '../names.ts'
 import { createLikenessesRepository } from './likenesses.repository.ts'
@@ -37,9 +38,9 @@ describeStores('pictures that nobody has looked at', open => {
       await addUnseen(store, {}),
     ]
     const { repository, seeAll, signal } = openUnseen(store)
-    expect(await repository.unseenCount()).toBe(4)
+    expect(await repository.unseenCount({})).toBe(4)
     await seeAll(signal)
-    expect(await repository.unseenCount()).toBe(0)
+    expect(await repository.unseenCount({})).toBe(0)
     const found = await Promise.all(rows.map(({ position }) => repository.find(position)))
     expect(found.slice(1)).toEqual([likeness, likeness, undefined])
     expect(found[0]).toBeDefined()
@@ -55,9 +56,9 @@ describeStores('pictures that nobody has looked at', open => {
     })
     await expect(seeAll(signal)).rejects.toThrow('1 pictures could not be looked at')
     expect(await repository.find(sound.position)).toBeDefined()
-    expect(await repository.unseenCount()).toBe(1)
+    expect(await repository.unseenCount({})).toBe(1)
     await openUnseen(store).seeAll(signal)
-    expect(await repository.unseenCount()).toBe(0)
+    expect(await repository.unseenCount({})).toBe(0)
   })
 
   test('are left where they are when the studio is being stopped', async () => {
@@ -65,7 +66,7 @@ describeStores('pictures that nobody has looked at', open => {
     await addUnseen(store, { original: SOUND })
     const { repository, seeAll } = openUnseen(store)
     await seeAll(AbortSignal.abort())
-    expect(await repository.unseenCount()).toBe(1)
+    expect(await repository.unseenCount({})).toBe(1)
   })
 
   test('that are deleted meanwhile leave nothing behind, and what was seen twice is there once', async () => {
@@ -75,6 +76,8 @@ describeStores('pictures that nobody has looked at', open => {
     const { repository } = openUnseen(store)
     const seen = [gone, stays].map(({ position }) => ({ position, likeness: { high: -1, low: 2 ** 31 - 1 } }))
     for (let times = 0; times < 2; times += 1) await store.db.atomic(tx => repository.addSeen(tx, seen))
-    expect(await repository.after(0, 10)).toEqual([{ sequence: 1, high: -1, low: 2 ** 31 - 1 }])
+    expect(await repository.after(0, 10)).toMatchObject([
+      { sequence: 1, ownerId: STUDIO_USER.id, high: -1, low: 2 ** 31 - 1 },
+    ])
   })
 })

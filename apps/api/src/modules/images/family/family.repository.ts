@@ -1,11 +1,14 @@
 import type { Database } from '@atelier/db'
-import { and, asc, desc, eq, inArray, isNotNull, lt, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, lt, ne, or } from 'drizzle-orm'
+import type { Asker } from '../../../platform/ownership.ts'
 import type { ImageRow } from '../images.presenter.ts'
 
 /** What an image is made from and with, and what is made from it. Each query reads its own rows of an index. */
 export function createFamilyRepository({ orm, tables: { generatedImages: images, generations } }: Database) {
-  const childrenOf = (parentId: string, before?: number) =>
+  const childrenOf = (asker: Asker, parentId: string, before?: number) =>
     and(
+      // What is only in a collection is not looked for here.
+      asker.role === 'admin' ? undefined : or(eq(images.ownerId, asker.id), eq(images.shared, true)),
       eq(images.parentId, parentId),
       // What makes the index of those that have a parent fit.
       isNotNull(images.parentId),
@@ -15,12 +18,17 @@ export function createFamilyRepository({ orm, tables: { generatedImages: images,
 
   return {
     /** Newest first; `before` is the position of the last row of the page before. */
-    children: (parentId: string, limit: number, before?: number) =>
-      orm.select().from(images).where(childrenOf(parentId, before)).orderBy(desc(images.position)).limit(limit),
+    children: (asker: Asker, parentId: string, limit: number, before?: number) =>
+      orm
+        .select()
+        .from(images)
+        .where(childrenOf(asker, parentId, before))
+        .orderBy(desc(images.position))
+        .limit(limit),
 
     /** Never more than `most`, which is where counting ends. */
-    async countChildren(parentId: string, most: number): Promise<number> {
-      const some = orm.select({ position: images.position }).from(images).where(childrenOf(parentId)).limit(most)
+    async countChildren(asker: Asker, parentId: string, most: number): Promise<number> {
+      const some = orm.select({ position: images.position }).from(images).where(childrenOf(asker, parentId)).limit(most)
       return orm.$count(some.as('some'))
     },
 
@@ -59,13 +67,14 @@ export function createFamilyRepository({ orm, tables: { generatedImages: images,
     },
 
     /** What will be made from an image, newest first. */
-    making: (parentId: string, limit: number) =>
+    making: (asker: Asker, parentId: string, limit: number) =>
       orm
         .select()
         .from(generations)
         .where(
           and(
             eq(generations.parentId, parentId),
+            asker.role === 'admin' ? undefined : eq(generations.ownerId, asker.id),
             isNotNull(generations.parentId),
             inArray(generations.status, ['queued', 'running']),
           ),

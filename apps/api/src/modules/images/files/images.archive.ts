@@ -2,6 +2,7 @@ import { bare } from '@atelier/imaging'
 import { makeZip } from 'client-zip'
 import type { Decoding } from '../../../platform/decoding.ts'
 import { AppError } from '../../../platform/errors.ts'
+import type { Asker } from '../../../platform/ownership.ts'
 import { imageDamaged, imageFileMissing, imageNotFound } from '../images.errors.ts'
 import type { ImageFiles } from './images.files.ts'
 import { presentImage, type ImageRow } from '../images.presenter.ts'
@@ -20,8 +21,12 @@ interface ArchiveDependencies {
  * recipes the pictures are stripped, and nothing in the archive tells how they were made.
  */
 export const createImageArchive = ({ images, files, decoding }: ArchiveDependencies) =>
-  async function archive(ids: readonly string[], { recipe }: { recipe: boolean }): Promise<ReadableStream<Uint8Array>> {
-    const rows = await images.findMany(ids)
+  async function archive(
+    asker: Asker,
+    ids: readonly string[],
+    { recipe }: { recipe: boolean },
+  ): Promise<ReadableStream<Uint8Array>> {
+    const rows = await images.findMany(asker, ids)
     if (rows.length === 0) throw imageNotFound()
     return makeZip(entries(rows, { files, decoding, recipe }))
   }

@@ -1,5 +1,6 @@
 import { getTableColumns, sql, type SQL } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { STUDIO_USER } from '../../../platform/actor.ts'
 import { describeStores, type Store } from '../../../testing/store.ts'
 import { createImagePages, type PageQuery } from './images.pages.ts'
 import type { ImageRow } from '../images.presenter.ts'
@@ -92,9 +93,12 @@ describe('the plan of every page', () => {
     { q: 'fox', favorite: true, model: 'a/one' },
     { q: 'fo*', from: '2026-01-01T00:00:00Z' },
   ]
+  const scopes = [{ owner: STUDIO_USER.id }, { shared: true } as const, {}]
   const cases = filters.flatMap(filter =>
-    (['newest', 'oldest'] as const).flatMap(order =>
-      [undefined, 100].map(after => ({ ...filter, order, ...(after !== undefined && { after }) })),
+    scopes.flatMap(whose =>
+      (['newest', 'oldest'] as const).flatMap(order =>
+        [undefined, 100].map(after => ({ ...filter, ...whose, order, ...(after !== undefined && { after }) })),
+      ),
     ),
   )
 
@@ -135,7 +139,7 @@ describe('the plan of every page', () => {
               ? /image_search VIRTUAL TABLE INDEX/
               : text.includes('collection_images')
                 ? /^SEARCH collection_images USING (COVERING )?INDEX collection_images_page_idx \(collection_id=\? AND trashed=\?.*\nSEARCH generated_images USING INTEGER PRIMARY KEY/
-                : /SEARCH generated_images USING (INDEX generated_images_(page|favorite|model|provider|imported)_idx|INTEGER PRIMARY KEY)/
+                : /SEARCH generated_images USING (INDEX generated_images_(page|shared|owner|favorite|model|provider|imported)_idx|INTEGER PRIMARY KEY)/
           ).test(plan),
       )
       expect(wrong).toEqual([])

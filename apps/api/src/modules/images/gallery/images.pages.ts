@@ -3,18 +3,20 @@ import type { Database } from '@atelier/db'
 import { and, asc, desc, eq, gt, gte, lt, lte, max, sql, type SQL } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { requestInvalid } from '../../../platform/common.errors.ts'
+import type { Whose } from '../../../platform/ownership.ts'
 import { readThroughWindows } from './search-windows.ts'
-import { apart, isRare, parseSearch, searchOf, toFts5, toTsquery, type SoughtFilter } from './search-words.ts'
+import { apart, isOfOne, isRare, parseSearch, searchOf, toFts5, toTsquery, type SoughtFilter } from './search-words.ts'
 
 /** A filter of the gallery as it is read. */
-export type ResolvedFilter = Omit<ImagesFilter, 'q' | 'collection' | 'sort'> & {
-  /** One that images were put into; of a smart one its filter is here instead. */
-  readonly collection?: string | undefined
-  /** In any collection, or in none. */
-  readonly collected?: boolean | undefined
-  /** Searches, all of which must find an image. */
-  readonly q?: string | readonly string[] | undefined
-}
+export type ResolvedFilter = Omit<ImagesFilter, 'q' | 'collection' | 'sort' | 'scope'> &
+  Whose & {
+    /** One that images were put into; of a smart one its filter is here instead. */
+    readonly collection?: string | undefined
+    /** In any collection, or in none. */
+    readonly collected?: boolean | undefined
+    /** Searches, all of which must find an image. */
+    readonly q?: string | readonly string[] | undefined
+  }
 
 export type PageQuery = Omit<ResolvedFilter, 'trashed'> & {
   /** Exclusive: the position of the last row of the page before. */
@@ -73,6 +75,9 @@ export function createImagePages<Row>(
   const columnsOf = (query: PageQuery, joined: boolean): (SQL | undefined)[] => [
     // Where the collection's index is all there is to walk, no other one shall look as good.
     joined && !isNarrowed(query) ? undefined : eq(images.trashed, given('trashed', images.trashed)),
+    query.owner !== undefined ? eq(images.ownerId, sql.placeholder('owner')) : undefined,
+    // As the index of what is shared has it: SQLite takes that for no other condition.
+    query.shared ? sql`${images.shared}` : undefined,
     query.favorite !== undefined ? eq(images.favorite, given('favorite', images.favorite)) : undefined,
     query.model ? eq(images.model, given('model', images.model)) : undefined,
     query.provider ? eq(images.provider, given('provider', images.provider)) : undefined,
@@ -169,8 +174,9 @@ export function createImagePages<Row>(
     const first = from && (await positionAt(from))
     if (from && first === undefined) return []
     const last = to && (await positionAt(to))
-    const { collection, trashed, favorite, model, provider, imported, after, until, limit } = query
+    const { owner, collection, trashed, favorite, model, provider, imported, after, until, limit } = query
     const values = {
+      owner,
       collection,
       collected: isCollected,
       trashed,
@@ -190,7 +196,7 @@ export function createImagePages<Row>(
     if (dialect !== 'sqlite' || !searched) return read(values)
     const span = await spanOf(query, values)
     return readThroughWindows(
-      { ...span, newest: query.order === 'newest', limit, isRare: terms.some(isRare) },
+      { ...span, newest: query.order === 'newest', limit, isRare: terms.some(isRare) || isOfOne(query) },
       window => read({ ...values, limit: window.limit, windowFirst: window.first, windowLast: window.last }),
     )
   }
@@ -202,21 +208,40 @@ export const searchesOf = (filter: Pick<ResolvedFilter, 'q' | keyof SoughtFilter
   ...searchOf(filter),
 ]
 
-/** What SQLite's search answers without a word: filters of which no index has both. */
-const isForSearch = (query: PageQuery) => query.collection !== undefined && isNarrowed(query)
+/** What SQLite's search answers without a word: filters of which no index has both. An owner is a part of every index. */
+const isForSearch = (query: PageQuery) =>
+  query.collection === undefined ? query.owner === undefined && isFiltered(query) : isNarrowed(query)
+
+const isFiltered = ({ favorite, imported, model, provider }: PageQuery) =>
+  favorite !== undefined || imported !== undefined || Boolean(model) || Boolean(provider)
 
 /** By what the rows of a collection are not in the order of an index. */
-const isNarrowed = ({ favorite, imported, model, provider }: PageQuery) =>
-  favorite !== undefined || imported !== undefined || Boolean(model) || Boolean(provider)
+const isNarrowed = (query: PageQuery) => query.owner !== undefined || query.shared !== undefined || isFiltered(query)
 
 /** What tells one statement from another; its values do not. */
 const shapeOf = (
-  { order, collection, collected, after, until, favorite, imported, model, provider, from, to }: PageQuery,
+  {
+    order,
+    owner,
+    shared,
+    collection,
+    collected,
+    after,
+    until,
+    favorite,
+    imported,
+    model,
+    provider,
+    from,
+    to,
+  }: PageQuery,
   searched: boolean,
 ) =>
   [
     order,
     searched,
+    owner !== undefined,
+    shared !== undefined,
     collection !== undefined,
     collected !== undefined,
     after !== undefined,

@@ -6,6 +6,8 @@ import {
   type SearchPart,
 } from '@atelier/contracts'
 import { soughtWords } from '@atelier/db'
+import { STUDIO_USER } from '../../../platform/actor.ts'
+import type { Whose } from '../../../platform/ownership.ts'
 
 /** Words that must follow each other, or the beginning of a word. */
 interface Words {
@@ -71,7 +73,7 @@ export const searchOf = ({ rating, tag, style, shape, seed, negative, task, samp
     (negative?.match(/[^\s"]+/g) ?? []).map(word => `negative:${word}`),
   ].flat()
 
-interface Filters {
+interface Filters extends Whose {
   readonly trashed: boolean
   readonly favorite?: boolean | undefined
   readonly model?: string | undefined
@@ -89,6 +91,8 @@ export function toFts5(terms: readonly Term[], filters: Filters): string {
   // The list of all that is not in the trash is as long as the gallery: taking the trash away is quicker than going along with it.
   const without = [
     !filters.trashed && found.length > 0 && 'facets:"trashed"',
+    // The first owner has taken over a gallery of before there were owners, whose words know of none.
+    filters.owner === STUDIO_USER.id && `facets:"${OTHERS}"`,
     filters.favorite === false && 'facets:"favorite"',
     filters.imported === false && `facets:"${NO_PROVIDER}"`,
     ...excluded.map(inFts5),
@@ -123,15 +127,25 @@ const facetInFts5 = ({ kind, value }: SearchFacet) => (kind === 'collected' ? 'n
 /** The word of what was imported: of a provider without a name. */
 const NO_PROVIDER = 'p'
 
+const bare = (id: string) => id.replaceAll('-', '').toLowerCase()
+
+/** The word of all that belongs to another than the studio's own user. */
+const OTHERS = 'others'
+
+/** Whether the search has a list of its own for these pictures' owner, which is short where many share a gallery. */
+export const isOfOne = ({ owner }: Whose) => owner !== undefined && owner !== STUDIO_USER.id
+
 /** The words under which `image_search.facets` keeps the filters of the gallery (see the migration). */
-function facetsOf({ trashed, favorite, model, provider, imported, collection }: Filters): string[] {
+function facetsOf({ owner, shared, trashed, favorite, model, provider, imported, collection }: Filters): string[] {
   const wanted = [
+    isOfOne({ owner }) && owner && `o${bare(owner)}`,
+    shared && 'shared',
     trashed && 'trashed',
     favorite && 'favorite',
     model && `m${hex(model)}`,
     provider && `p${hex(provider)}`,
     imported && NO_PROVIDER,
-    collection && `c${collection.replaceAll('-', '').toLowerCase()}`,
+    collection && `c${bare(collection)}`,
   ]
   return wanted.filter(Boolean).map(word => `facets:"${word}"`)
 }

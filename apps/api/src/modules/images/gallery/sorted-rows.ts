@@ -74,12 +74,13 @@ export function createSortedRows(db: Database) {
 }
 export type SortedRows = ReturnType<typeof createSortedRows>
 
-/** Nothing but the trash parts it. */
-const isWhole = ({ trashed: _trashed, ...filter }: ResolvedFilter) =>
+/** All of an owner's, parted by nothing but the trash: what the indexes have in order. */
+const isWhole = ({ owner, trashed: _trashed, ...filter }: ResolvedFilter): boolean =>
+  owner !== undefined &&
   searchesOf(filter).length === 0 &&
   Object.entries(filter).every(([name, value]) => name === 'q' || value === undefined || value === '')
 
-/** The whole gallery, or the whole trash, along the index of the order. */
+/** An owner's whole gallery, or the whole trash, along the index of the order. */
 function createIndexRows({ orm, tables: { generatedImages: images } }: Database) {
   const { position, width, height, rating, titleKey, createdAt } = images
   const keys = { rating, title: titleKey, largest: sql<number>`(${width} * ${height})` }
@@ -89,7 +90,7 @@ function createIndexRows({ orm, tables: { generatedImages: images } }: Database)
     orm
       .select({ position, width, height, rating, titleKey, createdAt })
       .from(images)
-      .where(and(eq(images.trashed, given), ...where))
+      .where(and(eq(images.ownerId, sql.placeholder('owner')), eq(images.trashed, given), ...where))
       .orderBy(...order)
       .limit(sql.placeholder('limit'))
       .prepare(`by_${name}`)
@@ -113,11 +114,11 @@ function createIndexRows({ orm, tables: { generatedImages: images } }: Database)
 
   return async ({ filter, sort, after, isBackwards = false, limit }: SortedQuery): Promise<SortedRow[]> => {
     const { first, equal, beyond } = statements[sort][isBackwards ? 'back' : 'on']
-    const trashed = filter.trashed ?? false
-    if (!after) return first.execute({ trashed, limit })
-    const same = await equal.execute({ trashed, ...after, limit })
+    const { owner, trashed = false } = filter
+    if (!after) return first.execute({ owner, trashed, limit })
+    const same = await equal.execute({ owner, trashed, ...after, limit })
     return same.length === limit
       ? same
-      : [...same, ...(await beyond.execute({ trashed, key: after.key, limit: limit - same.length }))]
+      : [...same, ...(await beyond.execute({ owner, trashed, key: after.key, limit: limit - same.length }))]
   }
 }

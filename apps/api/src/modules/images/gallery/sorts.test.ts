@@ -1,6 +1,7 @@
 import { SORTED_AT_MOST, SORTS, type Image, type ImagesFilter, type Sort } from '@atelier/contracts'
 import { titleKey } from '@atelier/db'
 import { expect, test } from 'vitest'
+import { STUDIO_USER } from '../../../platform/actor.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { describeStores, imageRow, type Store } from '../../../testing/store.ts'
 import { createSortedRows } from './sorted-rows.ts'
@@ -81,7 +82,7 @@ describeStores('the gallery in any order', makeStore => {
       for (const sort of SORTS) {
         const ids: string[] = []
         for (let cursor: string | null | undefined; cursor !== null;) {
-          const outline = await timeline({ ...filter, sort, ...(cursor && { cursor }) })
+          const outline = await timeline(STUDIO_USER, { ...filter, sort, ...(cursor && { cursor }) })
           for (const [at, stretch] of outline.stretches.entries()) {
             const until = outline.stretches[at + 1]?.cursor ?? outline.nextCursor ?? undefined
             const range = { cursor: stretch.cursor, ...(until !== undefined && { until }) }

@@ -1,6 +1,7 @@
 import { STRETCH_SIZE } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
 import { and, desc, eq, max, ne, sql, sum } from 'drizzle-orm'
+import { countedAs } from '../../../platform/ownership.ts'
 import { createImagePages, type PageQuery, type ResolvedFilter } from './images.pages.ts'
 
 /** Images that follow each other in the gallery. */
@@ -34,7 +35,7 @@ export function createTimelineRepository(db: Database) {
 
   return {
     /** The whole gallery, by what the triggers count: no search, no dates and no collection. */
-    async buckets({ trashed = false, favorite, model, provider, imported }: ResolvedFilter): Promise<Run[]> {
+    async buckets({ trashed = false, favorite, model, provider, imported, ...whose }: ResolvedFilter): Promise<Run[]> {
       const rows = await orm
         .select({
           bucket: buckets.bucket,
@@ -47,6 +48,7 @@ export function createTimelineRepository(db: Database) {
         .from(buckets)
         .where(
           and(
+            eq(buckets.scope, countedAs(whose)),
             eq(buckets.trashed, trashed),
             favorite === undefined ? undefined : eq(buckets.favorite, favorite),
             model === undefined ? undefined : eq(buckets.model, model),

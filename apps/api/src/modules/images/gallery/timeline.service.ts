@@ -1,4 +1,5 @@
 import { STRETCH_SIZE, type Sort, type Timeline, type TimelineQuery } from '@atelier/contracts'
+import type { Asker } from '../../../platform/ownership.ts'
 import type { ResolveFilter } from '../images.service.ts'
 import { searchesOf, type ResolvedFilter } from './images.pages.ts'
 import { keyCursor, positionCursor, readKey, readPosition, type KeyedSort } from './sort-cursor.ts'
@@ -56,8 +57,11 @@ export function createTimelineService({ repository, sorted, resolve, maxMatches 
     })
   }
 
-  return async function timeline({ cursor, sort = 'newest', ...asked }: TimelineQuery): Promise<Timeline> {
-    const filter = await resolve(asked)
+  return async function timeline(
+    asker: Asker,
+    { cursor, sort = 'newest', ...asked }: TimelineQuery,
+  ): Promise<Timeline> {
+    const filter = await resolve(asker, asked)
     if (!filter) return { stretches: [], nextCursor: null }
     if (sort !== 'newest' && sort !== 'oldest') return laidOut(await inOrder(filter, sort, cursor), maxMatches)
     const isCounted = searchesOf(filter).length === 0 && !NOT_COUNTED.some(name => filter[name] !== undefined)

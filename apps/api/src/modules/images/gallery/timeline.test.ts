@@ -1,4 +1,5 @@
-import { STRETCH_SIZE, type Image, type ImagesFilter, type Timeline } from '@atelier/contracts'
+import { STRETCH_SIZE, type Image, type ImagesFilter, type Timeline, type TimelineQuery } from '@atelier/contracts'
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { STUDIO_USER } from '../../../platform/actor.ts'
 import { createRandom } from '../../../platform/random.ts'
@@ -7,6 +8,7 @@ import { createSortedRows } from './sorted-rows.ts'
 import { createTimelineRepository } from './timeline.repository.ts'
 import { createTimelineService } from './timeline.service.ts'
 
+const OTHER = '01937b5e-0000-7000-8000-00000000000a'
 const SEED = 12
 const ROWS = 1100
 const MODELS = ['a/one', 'b/two', null]
@@ -39,6 +41,14 @@ const FILTERS: ImagesFilter[] = [
   { from: '2026-01-01T04:00:00Z', to: '2026-01-01T09:00:00Z', model: 'a/one' },
   { q: ' ' },
   { q: '!?' },
+  { scope: 'mine', favorite: true },
+  { scope: 'studio' },
+  { scope: 'studio', favorite: true, model: 'a/one' },
+  { scope: 'studio', q: 'common' },
+  { scope: 'studio', trashed: true },
+  { scope: 'all' },
+  { scope: 'all', imported: true },
+  { scope: 'all', trashed: true },
 ]
 
 /** A gallery as use leaves it: some trashed, some favourites, some gone for good. */
@@ -51,6 +61,8 @@ async function fill(store: Store): Promise<void> {
       const [width, height] = pick(SIZES)
       const row = imageRow({
         id: store.ids.next(),
+        ownerId: n % 4 === 0 ? OTHER : STUDIO_USER.id,
+        shared: n % 3 === 0,
         createdAt: new Date(Date.UTC(2026, 0, 1) + n * 60_000),
         prompt: n % 97 === 0 ? 'rare common' : 'common',
         model: pick(MODELS),
@@ -89,17 +101,21 @@ const pagesOf = (store: Store, filter: ImagesFilter, { stretches, nextCursor }: 
   )
 
 async function allOf(store: Store, filter: ImagesFilter): Promise<string[]> {
-  const rows = await store.images.page({ ...filter, trashed: filter.trashed ?? false, order: 'newest', limit: ROWS })
+  const resolved = await store.resolve(STUDIO_USER, filter)
+  if (!resolved) return []
+  const rows = await store.images.page({ ...resolved, trashed: filter.trashed ?? false, order: 'newest', limit: ROWS })
   return rows.map(row => row.id)
 }
 
-const serviceOf = (store: Store, maxMatches?: number) =>
-  createTimelineService({
+function serviceOf(store: Store, maxMatches?: number) {
+  const timeline = createTimelineService({
     repository: createTimelineRepository(store.db),
     sorted: createSortedRows(store.db),
     resolve: store.resolve,
     ...(maxMatches !== undefined && { maxMatches }),
   })
+  return (query: TimelineQuery) => timeline(STUDIO_USER, query)
+}
 
 describeStores('the timeline', open => {
   test('has a stretch for every page, and together they are the gallery, under any filter', async () => {
@@ -220,7 +236,7 @@ describeStores('the timeline', open => {
     await Promise.all(
       ids.slice(0, 60).map((id, at) => (at % 2 === 0 ? store.service.restore(id) : store.service.remove(id))),
     )
-    const counted = await orm.select().from(imageBuckets)
+    const counted = await orm.select().from(imageBuckets).where(eq(imageBuckets.scope, ''))
     const expected = Map.groupBy(await orm.select().from(generatedImages), row =>
       [Math.floor(row.position / STRETCH_SIZE), row.trashed, row.favorite, row.model ?? '', row.provider ?? ''].join(),
     )

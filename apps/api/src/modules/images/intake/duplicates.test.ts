@@ -28,7 +28,7 @@ const RECIPE: Recipe = {
 const UNKNOWN = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
 
 describeStudio('a file that is there already', {}, my => {
-  const total = async () => (await my.studio.call(getImageStats, {})).body.total
+  const total = async () => (await my.studio.call(getImageStats, { querystring: {} })).body.total
   const originals = async () => (await storedFiles(my.studio)).filter(file => file.startsWith('images/')).length
   const importing = async (bytes: Uint8Array) => {
     const response = await postFiles(my.studio, bytes)
@@ -129,7 +129,7 @@ describeStudio('an inspection', {}, my => {
   }
 
   test('shows the recipe and its tool, and keeps nothing', async () => {
-    const before = [(await my.studio.call(getImageStats, {})).body, await storedFiles(my.studio)]
+    const before = [(await my.studio.call(getImageStats, { querystring: {} })).body, await storedFiles(my.studio)]
     const bytes = writeRecipe(makePng({ seed: 90 }), RECIPE, 'trained')
     const file = await inspecting(bytes)
     expect(file).toMatchObject({
@@ -150,7 +150,9 @@ describeStudio('an inspection', {}, my => {
       guidance: 4.5,
       sampler: 'Euler a',
     })
-    expect([(await my.studio.call(getImageStats, {})).body, await storedFiles(my.studio)]).toEqual(before)
+    expect([(await my.studio.call(getImageStats, { querystring: {} })).body, await storedFiles(my.studio)]).toEqual(
+      before,
+    )
   })
 
   test('shows what the import then keeps', async () => {

@@ -22,10 +22,11 @@ interface ImportDependencies {
   readonly ids: Ids
   readonly clock: Clock
   readonly maxImageMb: number
+  readonly newImagesAreShared: () => boolean
 }
 
 /** Files of the user's own become images; their recipe is read where they carry one. */
-export function createImageImport({ images, intake, ids, clock, maxImageMb }: ImportDependencies) {
+export function createImageImport({ images, intake, ids, clock, maxImageMb, newImagesAreShared }: ImportDependencies) {
   /** Refused where it is no picture that is taken. */
   function judge(bytes: Uint8Array): JudgedPicture {
     try {
@@ -57,6 +58,7 @@ export function createImageImport({ images, intake, ids, clock, maxImageMb }: Im
       const recipe = recipeColumns((await intake.findRecipe(judged))?.recipe)
       const createdAt = clock.now()
       const told = {
+        shared: newImagesAreShared(),
         ...recipe,
         ...labelsIn(judged.bytes),
         madeAt: readMadeAt(judged.bytes, createdAt) ?? null,

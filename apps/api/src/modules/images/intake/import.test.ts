@@ -126,9 +126,9 @@ describeStudio('an import', {}, my => {
   })
 
   test('takes many at the same time', async () => {
-    const before = (await my.studio.call(getImageStats, {})).body.total
+    const before = (await my.studio.call(getImageStats, { querystring: {} })).body.total
     await Promise.all(Array.from({ length: 12 }, (_, seed) => importPicture(my.studio, { prompt: 'at once', seed })))
-    expect((await my.studio.call(getImageStats, {})).body.total).toBe(before + 12)
+    expect((await my.studio.call(getImageStats, { querystring: {} })).body.total).toBe(before + 12)
   })
 })
 
@@ -140,7 +140,7 @@ describeStudioOnSqlite('an import that is not taken', { config: { maxImageMb: 1 
     const response = await send()
     expect(response.headers.get('content-type')).toBe('application/problem+json')
     expect(await images()).toEqual(before)
-    expect((await my.studio.call(getImageStats, {})).body.total).toBe(before.length)
+    expect((await my.studio.call(getImageStats, { querystring: {} })).body.total).toBe(before.length)
     return (await response.json()) as Problem
   }
   const post = (body: RequestInit['body'], headers: Record<string, string> = {}) =>

@@ -67,7 +67,7 @@ export function createWaitingRoom(kind = 'job') {
     claim:
       (workMs?: number): Claim =>
       async wanted => {
-        if ('id' in wanted) wantedIds.push(wanted.id)
+        if (wanted.id !== undefined) wantedIds.push(wanted.id)
         // A real claim asks a database.
         await sleep(1)
         if (failures > 0) {
@@ -77,7 +77,7 @@ export function createWaitingRoom(kind = 'job') {
         const now = new Date()
         const row = waiting.find(
           ({ id, lane, availableAt }) =>
-            ('id' in wanted ? id === wanted.id : lane === wanted.lane) && availableAt <= now,
+            (wanted.id === undefined ? lane === wanted.lane : id === wanted.id) && availableAt <= now,
         )
         return row && take(row, workMs)
       },

@@ -33,6 +33,8 @@ const MARKS = [' ', ', ', '-', '. ', '/', ' (', '_', ': ', ' & ', '\n']
 const MODELS = ['a/one', 'b/two', 'c/three', null]
 const TAGS = ['fox', 'red fox', "o'hara", 'winter sky']
 const STYLES = ['Oil paint', 'Noir']
+/** The first has most of it, and whose words of the search know of no owner. */
+const OWNERS = [STUDIO_USER.id, '01937b5e-0000-7000-8000-00000000000a', '01937b5e-0000-7000-8000-00000000000b'] as const
 const SIDES = [512, 768]
 const SAMPLERS = ['Euler a', 'DPM++ 2M', null]
 const TASKS = ['text-to-image', 'upscale', null] as const
@@ -69,6 +71,8 @@ export async function fill(store: Store, dice: Dice): Promise<ImageRow[]> {
         tx,
         imageRow({
           id: store.ids.next(),
+          ownerId: dice.chance(0.5) ? OWNERS[0] : dice.pick(OWNERS),
+          shared: dice.chance(0.3),
           createdAt: new Date(Date.UTC(2026, 0, 1) + n * 60_000 + dice.below(600_000)),
           prompt: sentence(dice),
           title: dice.chance(0.2) ? dice.pick(WORDS) : null,
@@ -120,10 +124,10 @@ export async function collect(
   return new Map(chosen.map(({ id, members }) => [id, new Set(members.map(row => row.position))]))
 }
 
-/** Some of the rows otherwise than they were. */
+/** Some of the rows otherwise than they were; what leaves the collections of others is tried elsewhere. */
 export async function stir(store: Store, dice: Dice, rows: readonly ImageRow[]): Promise<ImageRow[]> {
   const some = (share: number) => rows.filter(() => dice.chance(share)).map(row => row.id)
-  for (const action of ['delete', 'restore', 'favorite', 'unfavorite'] as const)
+  for (const action of ['delete', 'restore', 'favorite', 'unfavorite', 'share'] as const)
     await store.service.changeMany({ ids: some(0.1), action })
   await store.db.atomic(tx => store.images.remove(tx, some(0.05)))
   return store.db.orm.select().from(store.db.tables.generatedImages)
@@ -171,12 +175,16 @@ export function naivePage(
 ): number[] {
   const { order, collection, after, limit, trashed, favorite, model, provider, from, to, q } = query
   const { rating, tag, style, shape, seed, negative, collected, sampler, task } = query
-  const isCollected = ({ position }: ImageRow) => [...members.values()].some(each => each.has(position))
+  // All of the collections are the studio's own user's, and what others put where is not told.
+  const isCollected = ({ position, ownerId }: ImageRow) =>
+    ownerId === STUDIO_USER.id && [...members.values()].some(each => each.has(position))
   const sign = order === 'newest' ? -1 : 1
   return rows
     .filter(
       row =>
         row.trashed === trashed &&
+        (query.owner === undefined || row.ownerId === query.owner) &&
+        (query.shared === undefined || row.shared) &&
         (collection === undefined || members.get(collection)?.has(row.position)) &&
         (favorite === undefined || row.favorite === favorite) &&
         (!model || row.model === model) &&
@@ -217,6 +225,7 @@ export function randomQuery(dice: Dice, rows: readonly ImageRow[]): PageQuery {
     order: dice.pick(['newest', 'oldest']),
     limit: 1 + dice.below(60),
     trashed: dice.chance(0.25),
+    ...dice.pick([{}, { owner: dice.pick(OWNERS) }, { owner: OWNERS[0] }, { shared: true } as const]),
     ...(dice.chance(0.4) && { collection: dice.pick(collectionIds) }),
     ...(dice.chance(0.4) && { favorite: dice.chance(0.5) }),
     ...(dice.chance(0.4) && { model: dice.pick(MODELS) ?? 'no/such' }),
