@@ -7,6 +7,8 @@ import { makeDataDir, openStudioDatabase } from './opening/open-database.ts'
 import { engineDefaults, openEngines } from './opening/open-engines.ts'
 import { requireKnownStorage } from './opening/known-storage.ts'
 import { openQueue } from './opening/open-queue.ts'
+import { linkedThings, ownsThing } from './opening/linked-things.ts'
+import { createPasswordHashes } from './modules/access/passwords/hash-password.ts'
 import { createAboutModule } from './modules/about/module.ts'
 import { createCollectionFilter, createCollectionsModule, createLentFilters } from './modules/collections/module.ts'
 import { createEventsModule } from './modules/events/module.ts'
@@ -14,6 +16,7 @@ import { createGenerationsModule, createRemoval, generationJobs } from './module
 import { createGridsModule } from './modules/grids/module.ts'
 import { createHealthModule } from './modules/health/module.ts'
 import { createImagesModule } from './modules/images/module.ts'
+import { createLinksModule } from './modules/links/module.ts'
 import { createModelsModule } from './modules/models/module.ts'
 import { createPromptHistory, createPromptsModule } from './modules/prompts/module.ts'
 import { createSettingsModule } from './modules/settings/module.ts'
@@ -80,9 +83,10 @@ export async function openStudio(
   const works = config.role !== 'api'
 
   const { token, concurrency } = engineDefaults(config)
+  const seal = createSeal(secret)
   const settingsModule = createSettingsModule({
     ...platform,
-    seal: createSeal(secret),
+    seal,
     environment: { token },
     concurrency,
     log,
@@ -113,6 +117,7 @@ export async function openStudio(
   })
   const { images, files, intake } = imagesModule
   const collectionsModule = createCollectionsModule({ ...platform, images })
+  const { collections } = collectionsModule
   const stylesModule = createStylesModule({
     ...platform,
     engine: engines.builtIn,
@@ -145,6 +150,16 @@ export async function openStudio(
     log,
   })
   const { cells } = generationsModule
+  const gridsModule = createGridsModule({ ...platform, cells, images, files, models, styles })
+  const linkable = { images, files, collections, grids: gridsModule.grids }
+  const linksModule = createLinksModule({
+    ...platform,
+    seal,
+    passwords: createPasswordHashes(),
+    things: linkedThings(linkable),
+    isOwn: ownsThing(linkable),
+    log,
+  })
   const aboutModule = createAboutModule({
     database: db.dialect,
     dataDir,
@@ -157,11 +172,12 @@ export async function openStudio(
   /** In the order in which the API's document shows them; what is below may use what is above. */
   const modules: readonly StudioModule[] = [
     generationsModule,
-    createGridsModule({ ...platform, cells, images, files, models, styles }),
+    gridsModule,
     promptsModule,
     stylesModule,
     imagesModule,
     collectionsModule,
+    linksModule,
     modelsModule,
     createEventsModule({ events, clock, isSeen: images.isSeen }),
     settingsModule,
@@ -185,6 +201,7 @@ export async function openStudio(
     events,
     images,
     styles,
+    visits: linksModule.visits,
 
     /** Begins to work: what an earlier process left behind first. */
     async start(): Promise<void> {

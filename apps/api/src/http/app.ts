@@ -15,6 +15,7 @@ import { secure } from './security.ts'
 import { validateRequests } from './validation.ts'
 import { requestLog } from './request-log.ts'
 import { dropUnreadBodies } from './unread-bodies.ts'
+import { mountShared } from './shared/mount-shared.ts'
 import { serveWeb } from './web.ts'
 import type { App } from './app-type.ts'
 import { VERSION } from '../version.ts'
@@ -30,7 +31,7 @@ export interface AppOptions {
 }
 
 /** The HTTP side of the studio: its modules' operations at their addresses. It does not listen yet. */
-export async function buildApp({ modules, clock, stopping }: Studio, { config, log, webDir }: AppOptions) {
+export async function buildApp({ modules, clock, stopping, visits }: Studio, { config, log, webDir }: AppOptions) {
   const app: App = Fastify<RawServerDefault>({
     loggerInstance: log,
     genReqId: () => randomUUID(),
@@ -61,6 +62,7 @@ export async function buildApp({ modules, clock, stopping }: Studio, { config, l
   handleErrors(app, { findDocument: await serveWeb(app, { webDir }), methodsAt })
   await documentApi(app, { version: VERSION, modules })
   explainErrors(app, modules)
+  mountShared(app, visits)
   await mountOperations(app, {
     operations: modules.flatMap(({ operations }) => Object.values(operations)),
     clock,

@@ -4,7 +4,13 @@ export interface Markup {
 }
 type Part = string | number | Markup | null | undefined | readonly Part[]
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 const escaped = (text: string) => text.replaceAll(/[&<>"']/g, letter => ENTITIES[letter] ?? letter)
 
 function textOf(part: Part): string {
@@ -14,6 +20,6 @@ function textOf(part: Part): string {
 }
 
 /** A piece of a page. Whatever is put into it is escaped, unless it is a piece itself. */
-export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Markup => ({
+export const markup = (strings: TemplateStringsArray, ...parts: readonly Part[]): Markup => ({
   html: strings.reduce((page, text, at) => page + textOf(parts[at - 1]) + text),
 })

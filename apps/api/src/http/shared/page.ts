@@ -1,6 +1,6 @@
 import type { Grid, Image } from '@atelier/contracts'
 import type { Shown } from '../../modules/links/module.ts'
-import { html, type Markup } from './markup.ts'
+import { markup, type Markup } from './markup.ts'
 import type { Words } from './words.ts'
 
 /** Where a page is, as its visitor asked for it. */
@@ -22,7 +22,7 @@ interface Document {
 const LARGE = 1280
 
 const document = ({ words, title, head, note, body }: Document) =>
-  html`<!doctype html>
+  markup`<!doctype html>
 <html lang="${words.language}">
 <head>
 <meta charset="utf-8">
@@ -33,7 +33,7 @@ const document = ({ words, title, head, note, body }: Document) =>
 ${head}
 </head>
 <body>
-<header><h1>${title}</h1>${note ? html`<p class="note">${note}</p>` : undefined}</header>
+<header><h1>${title}</h1>${note ? markup`<p class="note">${note}</p>` : undefined}</header>
 <main>
 ${body}
 </main>
@@ -44,19 +44,19 @@ ${body}
 
 /** Nothing, or nothing any more: which of the two is nobody's business. */
 export const nowherePage = (words: Words) =>
-  document({ words, title: words.say('nowhere'), body: html`<p>${words.say('nowhereHelp')}</p>` })
+  document({ words, title: words.say('nowhere'), body: markup`<p>${words.say('nowhereHelp')}</p>` })
 
 /** `problem`: why the last try came to nothing. */
 export const lockedPage = (words: Words, { token }: Place, problem?: string) =>
   document({
     words,
     title: words.say('locked'),
-    body: html`<form method="post" action="/s/${token}">
+    body: markup`<form method="post" action="/s/${token}">
 <label for="password">${words.say('password')}</label>
 <input id="password" name="password" type="password" autocomplete="off" required autofocus${
-      problem === undefined ? undefined : html` aria-invalid="true" aria-describedby="problem"`
+      problem === undefined ? undefined : markup` aria-invalid="true" aria-describedby="problem"`
     }>
-${problem === undefined ? undefined : html`<p class="wrong" id="problem" role="alert">${problem}</p>`}
+${problem === undefined ? undefined : markup`<p class="wrong" id="problem" role="alert">${problem}</p>`}
 <button>${words.say('open')}</button>
 </form>`,
   })
@@ -69,7 +69,7 @@ export function shownPage(words: Words, place: Place, shown: Shown): string {
   const name = title || words.say('untitled')
   const body =
     link.kind === 'image' && first
-      ? html`<div class="one">${figure(words, place, shown, { image: first, number: 1, size: 'large' })}</div>`
+      ? markup`<div class="one">${figure(words, place, shown, { image: first, number: 1, size: 'large' })}</div>`
       : grid
         ? table(words, place, shown, grid)
         : wall(words, place, shown)
@@ -77,7 +77,9 @@ export function shownPage(words: Words, place: Place, shown: Shown): string {
     words,
     title: name,
     head: preview(words, place, { name, first, count: images.length }),
-    note: shown.description ?? (images.length > 1 && nextCursor === null ? words.say('pictures', { count: images.length }) : null),
+    note:
+      shown.description ??
+      (images.length > 1 && nextCursor === null ? words.say('pictures', { count: images.length }) : null),
     body,
   })
 }
@@ -86,18 +88,22 @@ export function shownPage(words: Words, place: Place, shown: Shown): string {
 const pictureAt = ({ token }: Place, id: string, size: 'small' | 'large' | 'original') => `/s/${token}/${id}/${size}`
 
 /** For chats and the like that show what an address leads to (ogp.me). */
-const preview = (words: Words, place: Place, { name, first, count }: { name: string; first: Image | undefined; count: number }) =>
-  html`<meta property="og:type" content="website">
+const preview = (
+  words: Words,
+  place: Place,
+  { name, first, count }: { name: string; first: Image | undefined; count: number },
+) =>
+  markup`<meta property="og:type" content="website">
 <meta property="og:site_name" content="Atelier">
 <meta property="og:title" content="${name}">
 <meta property="og:description" content="${words.say(count > 1 ? 'pictures' : 'madeWith', { count })}">
 <meta property="og:url" content="${place.origin}/s/${place.token}">
 ${
-    first &&
-    html`<meta property="og:image" content="${place.origin}${pictureAt(place, first.id, 'large')}">
+  first &&
+  markup`<meta property="og:image" content="${place.origin}${pictureAt(place, first.id, 'large')}">
 <meta property="og:image:type" content="image/webp">
 <meta name="twitter:card" content="summary_large_image">`
-  }`
+}`
 
 interface Pictured {
   readonly image: Image
@@ -109,11 +115,11 @@ interface Pictured {
 function figure(words: Words, place: Place, { link }: Shown, { image, number, size }: Pictured): Markup {
   const { width, height } = within(image, size === 'large' ? LARGE : LARGE / 2)
   const alt = image.title ?? (link.withRecipe ? image.prompt : words.say('picture', { number }))
-  const picture = html`<img src="${pictureAt(place, image.id, size)}" alt="${alt}" width="${width}" height="${height}"${
-    number > 6 ? html` loading="lazy"` : undefined
+  const picture = markup`<img src="${pictureAt(place, image.id, size)}" alt="${alt}" width="${width}" height="${height}"${
+    number > 6 ? markup` loading="lazy"` : undefined
   }>`
-  return html`<figure>
-${size === 'large' ? picture : html`<a href="${pictureAt(place, image.id, 'large')}">${picture}</a>`}
+  return markup`<figure>
+${size === 'large' ? picture : markup`<a href="${pictureAt(place, image.id, 'large')}">${picture}</a>`}
 ${caption(words, place, { image, withRecipe: link.withRecipe, withOriginal: link.withOriginal })}
 </figure>`
 }
@@ -126,9 +132,9 @@ interface Told {
 
 function caption(words: Words, place: Place, { image, withRecipe, withOriginal }: Told): Markup | undefined {
   if (!withRecipe && !withOriginal) return undefined
-  return html`<figcaption>
+  return markup`<figcaption>
 ${withRecipe ? recipe(words, image) : undefined}
-${withOriginal ? html`<a class="go" href="${pictureAt(place, image.id, 'original')}">${words.say('download')}</a>` : undefined}
+${withOriginal ? markup`<a class="go" href="${pictureAt(place, image.id, 'original')}">${words.say('download')}</a>` : undefined}
 </figcaption>`
 }
 
@@ -142,19 +148,19 @@ function recipe(words: Words, image: Image): Markup {
     [words.say('guidance'), image.guidance],
     [words.say('size'), `${image.width} × ${image.height}`],
   ].filter(([, value]) => value !== null && value !== '')
-  return html`<dl>${lines.map(([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>`)}</dl>`
+  return markup`<dl>${lines.map(([term, value]) => markup`<dt>${term}</dt><dd>${value}</dd>`)}</dl>`
 }
 
 function wall(words: Words, place: Place, shown: Shown): Markup {
-  if (shown.images.length === 0) return html`<p>${words.say('empty')}</p>`
-  return html`<ul class="wall">
-${shown.images.map((image, at) => html`<li>${figure(words, place, shown, { image, number: at + 1, size: 'small' })}</li>`)}
+  if (shown.images.length === 0) return markup`<p>${words.say('empty')}</p>`
+  return markup`<ul class="wall">
+${shown.images.map((image, at) => markup`<li>${figure(words, place, shown, { image, number: at + 1, size: 'small' })}</li>`)}
 </ul>
 ${
-    shown.nextCursor === null
-      ? undefined
-      : html`<p><a class="go" href="/s/${place.token}?cursor=${shown.nextCursor}">${words.say('older')}</a></p>`
-  }`
+  shown.nextCursor === null
+    ? undefined
+    : markup`<p><a class="go" href="/s/${place.token}?cursor=${shown.nextCursor}">${words.say('older')}</a></p>`
+}`
 }
 
 /** Rows along the first axis, and columns along all others. */
@@ -179,14 +185,14 @@ function table(words: Words, place: Place, shown: Shown, grid: Grid): Markup {
       : undefined
   }
   const all = Array.from({ length: columns }, (_, column) => column)
-  return html`<div class="table" tabindex="0" role="region" aria-label="${shown.title ?? words.say('untitled')}"><table>
-${others.length > 0 ? html`<thead><tr><td></td>${all.map(column => html`<th scope="col">${labels(column)}</th>`)}</tr></thead>` : undefined}
+  return markup`<div class="table" tabindex="0" role="region" aria-label="${shown.title ?? words.say('untitled')}"><table>
+${others.length > 0 ? markup`<thead><tr><td></td>${all.map(column => markup`<th scope="col">${labels(column)}</th>`)}</tr></thead>` : undefined}
 <tbody>
 ${(rows?.values ?? []).map(
-    (value, row) =>
-      html`<tr><th scope="row">${labelOf(value)}</th>${all.map(column => html`<td>${cellOf(row, column)}</td>`)}</tr>
+  (value, row) =>
+    markup`<tr><th scope="row">${labelOf(value)}</th>${all.map(column => markup`<td>${cellOf(row, column)}</td>`)}</tr>
 `,
-  )}</tbody>
+)}</tbody>
 </table></div>`
 }
 

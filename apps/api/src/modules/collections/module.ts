@@ -43,5 +43,6 @@ export function createCollectionsModule({ db, images, events, clock, ids }: Coll
     operations: collectionsOperations(collections, people),
     errors,
     events: ['collection.updated', 'collection.removed'],
-  } satisfies StudioModule
+    collections,
+  } satisfies StudioModule & Record<string, unknown>
 }

@@ -43,5 +43,6 @@ export function createGridsModule(dependencies: GridsDependencies) {
     }),
     errors,
     events: ['grid.updated', 'grid.removed'],
-  } satisfies StudioModule
+    grids,
+  } satisfies StudioModule & Record<string, unknown>
 }

@@ -148,6 +148,15 @@ export function createImagesService({
       return added
     },
 
+    /** Whether an image is among those that a filter finds. */
+    async isFound(asker: Asker, id: string, asked: ImagesFilter): Promise<boolean> {
+      const { position } = await get(asker, id)
+      const filter = await resolve(asker, asked)
+      if (!filter) return false
+      const at = { order: 'newest', after: position + 1, until: position, limit: 1 } as const
+      return (await repository.positions({ ...filter, trashed: filter.trashed ?? false, ...at })).length > 0
+    },
+
     /** What stands beside an image in the gallery under a filter, which the image itself need not fit. */
     async neighbors(asker: Asker, id: string, asked: ImagesFilter): Promise<Neighbors> {
       const { newer, older } = await around(asker, id, asked, 1)

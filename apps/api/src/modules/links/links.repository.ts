@@ -45,9 +45,8 @@ export function createLinksRepository({ orm, tables: { links } }: Database) {
       yield* run(tx.delete(links).where(eq(links.id, id)).returning({ id: links.id }))
     },
 
-    *removeExpired(tx: Orm, before: Date): Work<number> {
-      const gone = yield* run(tx.delete(links).where(lt(links.expiresAt, before)).returning({ id: links.id }))
-      return gone.length
+    *removeExpired(tx: Orm, before: Date): Work<void> {
+      yield* run(tx.delete(links).where(lt(links.expiresAt, before)).returning({ id: links.id }))
     },
 
     *addViews(tx: Orm, id: string, views: number, viewedAt: Date): Work<void> {

@@ -89,7 +89,7 @@ export function createLinksService({ db, repository, clock, ids, seal, passwords
     },
 
     /** Those that have expired. */
-    removeExpired: (): Promise<number> => db.atomic(tx => repository.removeExpired(tx, clock.now())),
+    removeExpired: (): Promise<void> => db.atomic(tx => repository.removeExpired(tx, clock.now())),
   }
 }
 export type LinksService = ReturnType<typeof createLinksService>

@@ -23,7 +23,8 @@ const UNKNOWN = '01937b5e-8a57-7c3e-b0a1-5b1d9f7d2cff'
 describeStudio('links', { replaced: { clock: { now: () => new Date(now) } } }, my => {
   const pictures: Image[] = []
   const share = async (body: NewLink) => (await my.studio.call(createLink, { body })).body
-  const open = (path: string, init: RequestInit = {}) => fetch(`${my.studio.url}${path}`, { redirect: 'manual', ...init })
+  const open = (path: string, init: RequestInit = {}) =>
+    fetch(`${my.studio.url}${path}`, { redirect: 'manual', ...init })
   const pageOf = async (path: string, headers: Record<string, string> = {}) => (await open(path, { headers })).text()
   const idOf = (at: number) => pictures[at]?.id ?? ''
 
@@ -52,7 +53,7 @@ describeStudio('links', { replaced: { clock: { now: () => new Date(now) } } }, m
     ])
     const original = await open(`${link.url}/${idOf(0)}/original`)
     expect(original.headers.get('content-disposition')).not.toMatch(/heron/)
-    expect(readRecipe(new Uint8Array(await original.arrayBuffer()))?.prompt ?? null).toBeNull()
+    expect(readRecipe(new Uint8Array(await original.arrayBuffer()))?.recipe?.prompt ?? null).toBeNull()
   })
 
   test('with its recipe it is shown as text, and the file has it; without the original there is none', async () => {
@@ -63,7 +64,7 @@ describeStudio('links', { replaced: { clock: { now: () => new Date(now) } } }, m
     expect((await open(`${link.url}/${idOf(0)}/original`)).status).toBe(404)
     const whole = await share({ kind: 'image', targetId: idOf(0), withRecipe: true, withOriginal: true })
     const original = await open(`${whole.url}/${idOf(0)}/original`)
-    expect(readRecipe(new Uint8Array(await original.arrayBuffer()))?.prompt).toBe('a heron <b>& "reeds"</b>')
+    expect(readRecipe(new Uint8Array(await original.arrayBuffer()))?.recipe?.prompt).toBe('a heron <b>& "reeds"</b>')
   })
 
   test('an address shows what it leads to and nothing else', async () => {
@@ -78,7 +79,6 @@ describeStudio('links', { replaced: { clock: { now: () => new Date(now) } } }, m
       `/s/${token.slice(1)}`,
       `/s/${token}A`,
       `/s/${'A'.repeat(22)}`,
-      '/s/%00',
       '/s/..%2f..%2fapi',
     ])
       expect([path, (await open(path)).status]).toEqual([path, 404])
@@ -136,12 +136,20 @@ describeStudio('links', { replaced: { clock: { now: () => new Date(now) } } }, m
         ],
       },
     })
-    await vi.waitUntil(async () => (await my.studio.call(getGrid, { params: { id: grid.id } })).body.status === 'succeeded', {
-      timeout: 20_000,
-    })
+    await vi.waitUntil(
+      async () => (await my.studio.call(getGrid, { params: { id: grid.id } })).body.status === 'succeeded',
+      {
+        timeout: 20_000,
+      },
+    )
     const link = await share({ kind: 'grid', targetId: grid.id })
     const page = await pageOf(link.url)
-    expect(page.match(/<th scope="(row|col)">[^<]*/g)?.map(cell => cell.split('>')[1])).toEqual(['heron', 'crane', '1', '2'])
+    expect(page.match(/<th scope="(row|col)">[^<]*/g)?.map(cell => cell.split('>')[1])).toEqual([
+      'heron',
+      'crane',
+      '1',
+      '2',
+    ])
     const sources = [...page.matchAll(/<img src="([^"]+)"/g)].map(([, source]) => source ?? '')
     expect(sources).toHaveLength(4)
     expect((await open(sources[3] ?? '')).status).toBe(200)
@@ -181,7 +189,9 @@ describeStudio('links', { replaced: { clock: { now: () => new Date(now) } } }, m
     })
     for (let k = 0; k < 3; k += 1) await pageOf(link.url)
     const listed = async () =>
-      (await my.studio.call(listLinks, { querystring: { targetId: idOf(0) } })).body.items.find(({ id }) => id === link.id)
+      (await my.studio.call(listLinks, { querystring: { targetId: idOf(0) } })).body.items.find(
+        ({ id }) => id === link.id,
+      )
     await expect.poll(async () => (await listed())?.views, { timeout: 10_000 }).toBe(3)
     now += 60_001
     expect((await open(link.url)).status).toBe(404)
@@ -192,6 +202,8 @@ describeStudio('links', { replaced: { clock: { now: () => new Date(now) } } }, m
 
   test('a link leads only to what is there', async () => {
     for (const kind of ['image', 'collection', 'grid'])
-      expect((await my.studio.refused(createLink, { body: { kind, targetId: UNKNOWN } })).code).toBe('link.target_missing')
+      expect((await my.studio.refused(createLink, { body: { kind, targetId: UNKNOWN } })).code).toBe(
+        'link.target_missing',
+      )
   })
 })

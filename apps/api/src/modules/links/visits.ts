@@ -51,7 +51,11 @@ interface VisitsDependencies {
 }
 
 /** Whoever made a link sees what it leads to by their own rights, and no further. */
-const ownerOf = ({ ownerId }: LinkRow): Actor => ({ id: ownerId, role: 'member', permissions: new Set(['images:read']) })
+const ownerOf = ({ ownerId }: LinkRow): Actor => ({
+  id: ownerId,
+  role: 'member',
+  permissions: new Set(['images:read']),
+})
 
 /** Gone, in the trash, or not the owner's any more: to a visitor it is all the same. */
 async function orNothing<T>(reading: Promise<T>): Promise<T | undefined> {
@@ -90,7 +94,14 @@ export function createVisits({ links, things, views, tries, passwords, seal }: V
       limit: ON_A_PAGE,
       ...(cursor !== undefined && { cursor }),
     })
-    return { link, title: collection.name, description: collection.description, images: items, nextCursor, grid: undefined }
+    return {
+      link,
+      title: collection.name,
+      description: collection.description,
+      images: items,
+      nextCursor,
+      grid: undefined,
+    }
   }
 
   async function isBehind(link: LinkRow, id: string): Promise<boolean> {
@@ -103,7 +114,10 @@ export function createVisits({ links, things, views, tries, passwords, seal }: V
 
   return {
     /** The page behind an address. `key`: what `unlock` gave. */
-    async open(token: string, { key, cursor }: { key?: string | undefined; cursor?: string | undefined }): Promise<Visit> {
+    async open(
+      token: string,
+      { key, cursor }: { key?: string | undefined; cursor?: string | undefined },
+    ): Promise<Visit> {
       const link = await links.find(token)
       if (!link) return { is: 'nowhere' }
       if (!isOpen(link, key)) return { is: 'locked', link }
@@ -125,7 +139,11 @@ export function createVisits({ links, things, views, tries, passwords, seal }: V
     },
 
     /** A picture behind an address, in a size to look at or as it was stored. */
-    async file(token: string, id: string, { key, size }: { key?: string | undefined; size: keyof typeof WIDTHS | 'original' }) {
+    async file(
+      token: string,
+      id: string,
+      { key, size }: { key?: string | undefined; size: keyof typeof WIDTHS | 'original' },
+    ) {
       const link = await links.find(token)
       if (!link || !isOpen(link, key) || (size === 'original' && !link.withOriginal)) return undefined
       const row = await orNothing(things.imageRow(ownerOf(link), id))
