@@ -3,22 +3,14 @@ import { openDatabase } from '@atelier/db'
 import { makePng } from '@atelier/imaging/testing'
 import { expect, onTestFinished, test } from 'vitest'
 import { STUDIO_USER, type Actor } from './platform/actor.ts'
-import { perform } from './platform/operations/perform.ts'
+import { askingIn, person } from './testing/asking.ts'
 import { describeStudio } from './testing/suite.ts'
 
-const ANA: Actor = { id: '01937b5e-0000-7000-8000-0000000000aa', role: 'admin', permissions: 'all' }
+const ANA = person('a')
 const small = { model: 'atelier/sketch', width: 256, height: 256 } as const
 
 describeStudio('what an actor makes', {}, my => {
-  /** Runs an operation of the studio; the type is that of its contract, or as its module says. */
-  const ask = async <T>(actor: Actor, name: string, input: object): Promise<T> => {
-    const operation = my.studio.deps.modules.flatMap(module => module.operations[name] ?? [])[0]
-    if (!operation) throw new Error(`there is no operation ${name}`)
-    const ctx = { actor, signal: AbortSignal.timeout(25_000), now: new Date(), requestId: 'of a test' }
-    return (await perform(operation, ctx, input as never)) as T
-  }
-  const make = (actor: Actor, prompt: string) =>
-    ask<Generation>(actor, 'createGeneration', { ...small, prompt, waitMs: 25_000 })
+  const { ask, make } = askingIn(my)
   const importFile = (actor: Actor, width: number) =>
     ask<{ image: Image; isNew: boolean }>(actor, 'importImage', { file: makePng({ width }) })
 
