@@ -29,6 +29,7 @@ export type Tag =
   | 'Models'
   | 'Events'
   | 'Settings'
+  | 'Access'
   | 'Health'
 
 export const defineRoute = <const R extends Route>(route: R) => route
