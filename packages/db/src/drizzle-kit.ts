@@ -23,4 +23,10 @@ export const {
   prompts,
   collections,
   collectionImages,
+  users,
+  sessions,
+  accessKeys,
+  invitations,
+  loginAttempts,
+  auditLog,
 } = defineTables(process.env['DIALECT'] === 'postgresql' ? postgresKit : sqliteKit)

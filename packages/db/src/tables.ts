@@ -2,13 +2,14 @@ import type { Kit } from './kits/postgres.ts'
 import { defineGenerations } from './tables/generations.ts'
 import { defineImages } from './tables/images.ts'
 import { defineLibrary } from './tables/library.ts'
+import { definePeople } from './tables/people.ts'
 import { defineStudio } from './tables/studio.ts'
 
 /** The schema, once for both databases. */
 export function defineTables(c: Kit) {
   const generations = defineGenerations(c)
   const images = defineImages(c, generations)
-  return { ...generations, ...images, ...defineLibrary(c, images), ...defineStudio(c) }
+  return { ...generations, ...images, ...defineLibrary(c, images), ...defineStudio(c), ...definePeople(c) }
 }
 
 export type Tables = ReturnType<typeof defineTables>
