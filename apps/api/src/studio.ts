@@ -2,12 +2,13 @@ import { join, resolve } from 'node:path'
 import { configureSharp } from '@atelier/imaging'
 import { createDiskStorage } from '@atelier/storage'
 import type { FastifyBaseLogger } from 'fastify'
-import { ROOT, type Config } from './config.ts'
+import { isLoopback, ROOT, type Config } from './config.ts'
 import { makeDataDir, openStudioDatabase } from './opening/open-database.ts'
 import { engineDefaults, openEngines } from './opening/open-engines.ts'
 import { requireKnownStorage } from './opening/known-storage.ts'
 import { openQueue } from './opening/open-queue.ts'
 import { createAboutModule } from './modules/about/module.ts'
+import { audited, createAccessModule, createBelongings } from './modules/access/module.ts'
 import { createCollectionFilter, createCollectionsModule } from './modules/collections/module.ts'
 import { createEventsModule } from './modules/events/module.ts'
 import { createGenerationsModule, createRemoval, generationJobs } from './modules/generations/module.ts'
@@ -80,6 +81,16 @@ export async function openStudio(
   const works = config.role !== 'api'
 
   const { token, concurrency } = engineDefaults(config)
+  const accessModule = createAccessModule({
+    ...platform,
+    dataDir,
+    secret,
+    // Whoever stands behind a proxy with a login is somebody.
+    mayBeAlone: isLoopback(config.host) && config.authProxyHeader === null,
+    admin:
+      config.adminUsername === null ? undefined : { username: config.adminUsername, password: config.adminPassword },
+    belongings: createBelongings(db),
+  })
   const settingsModule = createSettingsModule({
     ...platform,
     seal: createSeal(secret),
@@ -94,6 +105,7 @@ export async function openStudio(
   const { settings } = settingsModule
   const engines = openEngines(config, settings)
   await settings.load()
+  await accessModule.open()
   const modelsModule = createModelsModule({ engines: engines.all, chosenDefault: settings.defaultModel })
   const { models } = modelsModule
 
@@ -162,9 +174,13 @@ export async function openStudio(
     modelsModule,
     createEventsModule({ events, clock }),
     settingsModule,
+    accessModule,
     createHealthModule({ checks, log }),
     aboutModule,
-  ].map((module: StudioModule) => ({ ...module, operations: inReserve(module.operations, reserve) }))
+  ].map((module: StudioModule) => ({
+    ...module,
+    operations: inReserve(audited(module.operations, accessModule.audit), reserve),
+  }))
   const upkeep = createUpkeep({
     rounds: [{ round: reserve.refill }, ...modules.flatMap(module => module.upkeep ?? [])],
     stopping: stopping.signal,
@@ -173,6 +189,8 @@ export async function openStudio(
 
   return {
     modules,
+    access: accessModule.access,
+    setUpCode: accessModule.setUpCode,
     clock,
     stopping: stopping.signal,
     dataDir,

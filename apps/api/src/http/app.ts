@@ -16,6 +16,7 @@ import { validateRequests } from './validation.ts'
 import { requestLog } from './request-log.ts'
 import { dropUnreadBodies } from './unread-bodies.ts'
 import { serveWeb } from './web.ts'
+import { createWhoAsks } from './who-asks.ts'
 import type { App } from './app-type.ts'
 import { VERSION } from '../version.ts'
 
@@ -30,7 +31,7 @@ export interface AppOptions {
 }
 
 /** The HTTP side of the studio: its modules' operations at their addresses. It does not listen yet. */
-export async function buildApp({ modules, clock, stopping }: Studio, { config, log, webDir }: AppOptions) {
+export async function buildApp({ modules, access, clock, stopping }: Studio, { config, log, webDir }: AppOptions) {
   const app: App = Fastify<RawServerDefault>({
     loggerInstance: log,
     genReqId: () => randomUUID(),
@@ -67,6 +68,7 @@ export async function buildApp({ modules, clock, stopping }: Studio, { config, l
     stopping,
     maxImageMb: config.maxImageMb,
     accelRedirect: config.accelRedirect,
+    whoAsks: createWhoAsks({ access, ...config }),
   })
   await app.ready()
   return app
