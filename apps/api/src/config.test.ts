@@ -93,6 +93,9 @@ describe('a setting', () => {
     ['TRUST_PROXY', 'yes please', /true, false, a number of hops/],
     ['TRUST_PROXY', '10.0.0.0/33', /networks like 10\.0\.0\.0\/8/],
     ['TRUST_PROXY', '-1', /a number of hops/],
+    ['AUTH_PROXY_HEADER', 'X-User: ana', /name of a header/],
+    ['ADMIN_USERNAME', 'ana maria', /without blanks/],
+    ['ADMIN_PASSWORD', 'too short', /10 to 200 characters/],
     ['X_ACCEL_REDIRECT', '/stored', /begins and ends with a slash/],
     ['X_ACCEL_REDIRECT', 'https://other.example/', /begins and ends with a slash/],
     ['LOG_LEVEL', 'loud', /one of fatal, error, warn, info, debug, trace, silent/],
@@ -120,6 +123,15 @@ describe('a setting', () => {
 
   test.each(['SECRET_KEY', 'HF_TOKEN', 'DATABASE_URL'])('%s is not repeated when it is refused', env => {
     expect(refusalOf({ [env]: 'no://secret' })).not.toContain('secret')
+  })
+
+  test('that means nothing without another one says which', () => {
+    expect(refusalOf({ ADMIN_USERNAME: 'ana' })).toMatch(/set ADMIN_PASSWORD/)
+    expect(refusalOf({ ADMIN_PASSWORD: 'four words on a line' })).toMatch(/set ADMIN_USERNAME/)
+    expect(refusalOf({ AUTH_PROXY_HEADER: 'X-Forwarded-User' })).toMatch(/set TRUST_PROXY/)
+    expect(refusalOf({ ADMIN_USERNAME: 'ana', ADMIN_PASSWORD: 'secret' })).not.toContain('secret')
+    const proxied = { ADMIN_USERNAME: 'ana', AUTH_PROXY_HEADER: 'X-Forwarded-User', TRUST_PROXY: 'loopback' }
+    expect(readConfig(proxied)).toMatchObject({ adminUsername: 'ana', authProxyHeader: 'X-Forwarded-User' })
   })
 
   test('every one that takes less than any text has a case of nonsense here', () => {
@@ -173,8 +185,14 @@ describe('the welcome', () => {
     newImages: 'private',
     concurrency: { huggingface: 4, sketch: 1 },
   } as const
-  const show = (env: Record<string, string> = {}, changed: Partial<Parameters<typeof welcome>[0]['settings']> = {}) =>
+  type Told = Parameters<typeof welcome>[0]
+  const show = (
+    env: Record<string, string> = {},
+    changed: Partial<Told['settings']> = {},
+    access: Pick<Told, 'studio' | 'setUpCode'> = {},
+  ) =>
     welcome({
+      ...access,
       address: 'http://127.0.0.1:3000',
       config: readConfig(env),
       settings: { ...settings, endpoints: [], ...changed },
@@ -214,6 +232,12 @@ describe('the welcome', () => {
     )
     expect(show({ HOST: '0.0.0.0', ALLOWED_HOSTS: 'studio.lan' })).toMatch(/Names +IP addresses, studio\.lan/)
     expect(show({ HOST: 'localhost' })).not.toMatch(/Network/)
+  })
+
+  test('says how the first account is made, where there is none and others reach it', () => {
+    const setUp = { studio: 'setup', setUpCode: '7K2M-QX4D-9RTB' } as const
+    expect(show({ HOST: '0.0.0.0' }, {}, setUp)).toMatch(/open http:\/\/127\.0\.0\.1:3000\/setup .* 7K2M-QX4D-9RTB\n/)
+    expect(show({ HOST: '0.0.0.0' }, {}, { studio: 'shared' })).toMatch(/Network .*people log in/)
   })
 
   test("counts endpoints of one's own", () => {

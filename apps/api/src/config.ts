@@ -33,7 +33,7 @@ const words = <const W extends readonly string[]>(...values: W) =>
 export const entries = {
   host: entry({
     env: 'HOST',
-    doc: 'The address to listen on. `0.0.0.0` opens the studio to the network: put a proxy with a login before it.',
+    doc: 'The address to listen on. `0.0.0.0` opens the studio to the network: from then on it asks who one is (docs/access.md).',
     schema: Type.String({ minLength: 1 }),
     default: '127.0.0.1',
   }),
@@ -55,7 +55,7 @@ export const entries = {
   }),
   secretKey: entry({
     env: 'SECRET_KEY',
-    doc: 'Seals tokens in the database. At least 16 characters; the same for all processes.',
+    doc: 'Seals tokens in the database and signs sessions. At least 16 characters; the same for all processes.',
     schema: optional(Type.String({ minLength: 16 })),
     default: null,
     shown: 'made and kept in `DATA_DIR/secret.key`',
@@ -83,6 +83,30 @@ export const entries = {
     default: 'false',
     form: 'be true, false, a number of hops, or addresses and networks like 10.0.0.0/8 with commas between them',
     judge: isTrustProxy,
+  }),
+  authProxyHeader: entry({
+    env: 'AUTH_PROXY_HEADER',
+    doc: 'A header in which a proxy with a login names who asks, such as `X-Forwarded-User`. Believed only from the addresses in `TRUST_PROXY`.',
+    schema: optional(Type.String({ pattern: '^[A-Za-z][A-Za-z0-9-]*$' })),
+    default: null,
+    shown: 'none',
+    form: 'be the name of a header, such as X-Forwarded-User',
+  }),
+  adminUsername: entry({
+    env: 'ADMIN_USERNAME',
+    doc: 'Makes the first account at the start, where there is none: an admin of this name.',
+    schema: optional(Type.String({ minLength: 1, maxLength: 100, pattern: String.raw`^\S+$` })),
+    default: null,
+    shown: 'none',
+    form: 'be a name without blanks, of at most 100 characters',
+  }),
+  adminPassword: entry({
+    env: 'ADMIN_PASSWORD',
+    doc: 'The password of that account, 10 to 200 characters. Not needed where `AUTH_PROXY_HEADER` is set.',
+    schema: optional(Type.String({ minLength: 10, maxLength: 200 })),
+    default: null,
+    shown: 'none',
+    form: 'have 10 to 200 characters',
   }),
   accelRedirect: entry({
     env: 'X_ACCEL_REDIRECT',
@@ -161,14 +185,25 @@ export function readConfig(env: Environment = readEnvironment()): Config {
   if (config.role !== 'all' && !isPostgresUrl(config.databaseUrl ?? '')) {
     throw new ConfigError(`STUDIO_ROLE=${config.role} needs PostgreSQL: set DATABASE_URL, or leave STUDIO_ROLE out.`)
   }
+  requireWhole(config)
   return config
+}
+
+/** Settings that mean nothing without another one. */
+function requireWhole({ adminUsername, adminPassword, authProxyHeader, trustProxy }: Config): void {
+  if (adminUsername === null && adminPassword !== null)
+    throw new ConfigError('ADMIN_PASSWORD needs a name for the account: set ADMIN_USERNAME, too.')
+  if (adminUsername !== null && adminPassword === null && authProxyHeader === null)
+    throw new ConfigError('ADMIN_USERNAME needs a password for the account: set ADMIN_PASSWORD, too.')
+  if (authProxyHeader !== null && trustProxy === 'false')
+    throw new ConfigError('AUTH_PROXY_HEADER is believed only from proxies: set TRUST_PROXY to the address of yours.')
 }
 
 function readEntry(item: Entry<TSchema>, text: string | undefined): unknown {
   if (text === undefined || text.trim() === '') return item.default
   const value = fromText(item.schema, text.trim())
   if (Value.Check(item.schema, value) && (item.judge?.(text.trim()) ?? true)) return value
-  const shown = /TOKEN|KEY|DATABASE_URL/.test(item.env)
+  const shown = /TOKEN|KEY|PASSWORD|DATABASE_URL/.test(item.env)
     ? 'has a value that is not shown here'
     : `is ${JSON.stringify(text)}`
   throw new ConfigError(`${item.env} ${shown}, but must ${item.form ?? expectation(item.schema)}.`)

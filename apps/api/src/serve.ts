@@ -57,7 +57,9 @@ async function start(): Promise<void> {
   await ready
   const builtIn = deps.engines.all.filter(engine => engine.isBuiltIn).map(({ name }) => name)
   const { engines, dataDir } = deps
-  console.log(welcome({ address, config, settings: deps.settings.read(), builtIn, token: engines.token, dataDir }))
+  const access = { studio: deps.access.studio(), setUpCode: await deps.setUpCode() }
+  const settings = deps.settings.read()
+  console.log(welcome({ address, config, settings, builtIn, token: engines.token, dataDir, ...access }))
   setTimeout(releaseMemory, SETTLED_MS).unref()
 }
 

@@ -2,14 +2,14 @@ import { join, resolve } from 'node:path'
 import { configureSharp } from '@atelier/imaging'
 import { createDiskStorage } from '@atelier/storage'
 import type { FastifyBaseLogger } from 'fastify'
-import { ROOT, type Config } from './config.ts'
+import { isLoopback, ROOT, type Config } from './config.ts'
 import { makeDataDir, openStudioDatabase } from './opening/open-database.ts'
 import { engineDefaults, openEngines } from './opening/open-engines.ts'
 import { requireKnownStorage } from './opening/known-storage.ts'
 import { openQueue } from './opening/open-queue.ts'
 import { linkedThings, ownsThing } from './opening/linked-things.ts'
-import { createPasswordHashes } from './modules/access/passwords/hash-password.ts'
 import { createAboutModule } from './modules/about/module.ts'
+import { audited, createAccessModule, createBelongings } from './modules/access/module.ts'
 import { createCollectionFilter, createCollectionsModule, createLentFilters } from './modules/collections/module.ts'
 import { createEventsModule } from './modules/events/module.ts'
 import { createGenerationsModule, createRemoval, generationJobs } from './modules/generations/module.ts'
@@ -84,6 +84,16 @@ export async function openStudio(
 
   const { token, concurrency } = engineDefaults(config)
   const seal = createSeal(secret)
+  const accessModule = createAccessModule({
+    ...platform,
+    dataDir,
+    secret,
+    // Whoever stands behind a proxy with a login is somebody.
+    mayBeAlone: isLoopback(config.host) && config.authProxyHeader === null,
+    admin:
+      config.adminUsername === null ? undefined : { username: config.adminUsername, password: config.adminPassword },
+    belongings: createBelongings(db),
+  })
   const settingsModule = createSettingsModule({
     ...platform,
     seal,
@@ -98,6 +108,7 @@ export async function openStudio(
   const { settings } = settingsModule
   const engines = openEngines(config, settings)
   await settings.load()
+  await accessModule.open()
   const modelsModule = createModelsModule({ engines: engines.all, chosenDefault: settings.defaultModel })
   const { models } = modelsModule
 
@@ -155,7 +166,7 @@ export async function openStudio(
   const linksModule = createLinksModule({
     ...platform,
     seal,
-    passwords: createPasswordHashes(),
+    passwords: accessModule.passwords,
     things: linkedThings(linkable),
     isOwn: ownsThing(linkable),
     log,
@@ -181,9 +192,13 @@ export async function openStudio(
     modelsModule,
     createEventsModule({ events, clock, isSeen: images.isSeen }),
     settingsModule,
+    accessModule,
     createHealthModule({ checks, log }),
     aboutModule,
-  ].map((module: StudioModule) => ({ ...module, operations: inReserve(module.operations, reserve) }))
+  ].map((module: StudioModule) => ({
+    ...module,
+    operations: inReserve(audited(module.operations, accessModule.audit), reserve),
+  }))
   const upkeep = createUpkeep({
     rounds: [{ round: reserve.refill }, ...modules.flatMap(module => module.upkeep ?? [])],
     stopping: stopping.signal,
@@ -192,6 +207,8 @@ export async function openStudio(
 
   return {
     modules,
+    access: accessModule.access,
+    setUpCode: accessModule.setUpCode,
     clock,
     stopping: stopping.signal,
     dataDir,

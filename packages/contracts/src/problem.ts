@@ -30,8 +30,8 @@ export type Problem = Static<typeof Problem>
 
 const texts = {
   400: 'The request is malformed, or a value is outside its limits; `errors` names each.',
-  401: 'A credential is missing or wrong.',
-  403: 'A page of another site, a name that this server does not go by, or somebody who may not do this.',
+  401: 'Nobody is known by what was sent: log in, or send a key.',
+  403: 'A permission is missing; or a page of another site asks, or by a name that this server does not go by.',
   404: 'No such thing.',
   406: 'The server has it in no form that the caller takes.',
   408: 'The request did not arrive whole in time.',
@@ -57,7 +57,7 @@ const answer = (status: keyof typeof texts) => ({
 /** The error answers of a route that changes something: whatever is sent along is read, and the disk may be full. */
 export const writeProblems = (...statuses: (keyof typeof texts)[]) => problems(...statuses, 413, 415, 507)
 
-const OF_ANY_ROUTE = [400, 403, 408, 417, 431, 500, 503] as const
+const OF_ANY_ROUTE = [400, 401, 403, 408, 417, 431, 500, 503] as const
 
 /** The error answers of a route: those named, and the ones that any route can give. */
 export const problems = (...statuses: (keyof typeof texts)[]) =>

@@ -30,6 +30,7 @@ export type Tag =
   | 'Models'
   | 'Events'
   | 'Settings'
+  | 'Access'
   | 'Health'
 
 export const defineRoute = <const R extends Route>(route: R) => route

@@ -26,4 +26,10 @@ export const {
   collections,
   collectionImages,
   collectionPeople,
+  users,
+  sessions,
+  accessKeys,
+  invitations,
+  loginAttempts,
+  auditLog,
 } = defineTables(process.env['DIALECT'] === 'postgresql' ? postgresKit : sqliteKit)

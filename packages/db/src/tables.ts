@@ -3,13 +3,21 @@ import { defineGenerations } from './tables/generations.ts'
 import { defineImages } from './tables/images.ts'
 import { defineLibrary } from './tables/library.ts'
 import { defineLinks } from './tables/links.ts'
+import { definePeople } from './tables/people.ts'
 import { defineStudio } from './tables/studio.ts'
 
 /** The schema, once for both databases. */
 export function defineTables(c: Kit) {
   const generations = defineGenerations(c)
   const images = defineImages(c, generations)
-  return { ...generations, ...images, ...defineLibrary(c, images), ...defineLinks(c), ...defineStudio(c) }
+  return {
+    ...generations,
+    ...images,
+    ...defineLibrary(c, images),
+    ...defineLinks(c),
+    ...defineStudio(c),
+    ...definePeople(c),
+  }
 }
 
 export type Tables = ReturnType<typeof defineTables>

@@ -17,6 +17,7 @@ import { requestLog } from './request-log.ts'
 import { dropUnreadBodies } from './unread-bodies.ts'
 import { mountShared } from './shared/mount-shared.ts'
 import { serveWeb } from './web.ts'
+import { createWhoAsks } from './who-asks.ts'
 import type { App } from './app-type.ts'
 import { VERSION } from '../version.ts'
 
@@ -31,7 +32,10 @@ export interface AppOptions {
 }
 
 /** The HTTP side of the studio: its modules' operations at their addresses. It does not listen yet. */
-export async function buildApp({ modules, clock, stopping, visits }: Studio, { config, log, webDir }: AppOptions) {
+export async function buildApp(
+  { modules, access, clock, stopping, visits }: Studio,
+  { config, log, webDir }: AppOptions,
+) {
   const app: App = Fastify<RawServerDefault>({
     loggerInstance: log,
     genReqId: () => randomUUID(),
@@ -69,6 +73,7 @@ export async function buildApp({ modules, clock, stopping, visits }: Studio, { c
     stopping,
     maxImageMb: config.maxImageMb,
     accelRedirect: config.accelRedirect,
+    whoAsks: createWhoAsks({ access, ...config }),
   })
   await app.ready()
   return app

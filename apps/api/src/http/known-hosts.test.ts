@@ -1,4 +1,12 @@
-import { emptyTrash, getHealth, getReadiness, getSettings, listImages, updateSettings } from '@atelier/contracts'
+import {
+  emptyTrash,
+  getAccess,
+  getHealth,
+  getReadiness,
+  getSettings,
+  listImages,
+  updateSettings,
+} from '@atelier/contracts'
 import { expect, test } from 'vitest'
 import type { Config } from '../config.ts'
 import { rawRequest } from '../testing/raw-request.ts'
@@ -44,7 +52,7 @@ for (const [name, config] of ways)
 
     test('answers to this machine and to addresses', async () => {
       for (const host of ['localhost:3000', 'studio.localhost', '127.0.0.1', '127.8.9.1:80', '[::1]:3000', '10.1.2.3'])
-        expect([host, (await rawRequest(my.studio.url, '/api/v1/images', { headers: { host } })).status]).toEqual([
+        expect([host, (await rawRequest(my.studio.url, getAccess.url, { headers: { host } })).status]).toEqual([
           host,
           200,
         ])

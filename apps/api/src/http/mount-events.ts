@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import type { Route } from '@atelier/contracts'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
 import { notAcceptable } from '../platform/common.errors.ts'
 import type { EventMessage, EventsAnswer } from '../platform/operations/answer.ts'
 import type { App } from './app-type.ts'
@@ -12,12 +12,24 @@ export const HEARTBEAT_MS = 15_000
 const STALLED_MS = 30_000
 const ACCEPTED = /(^|[,\s])(text\/event-stream|text\/\*|\*\/\*)/i
 
+interface EventsOptions {
+  /** Lets in whoever may read them. */
+  readonly onRequest?: onRequestHookHandler
+  readonly stalledMs?: number
+}
+
 type Run = (request: FastifyRequest, reply: FastifyReply) => Promise<{ result: unknown }>
 
 /** An operation whose answer is a stream of server-sent events. */
-export function mountEvents(app: App, contract: Route, run: Run, { stalledMs = STALLED_MS } = {}) {
+export function mountEvents(
+  app: App,
+  contract: Route,
+  run: Run,
+  { onRequest, stalledMs = STALLED_MS }: EventsOptions = {},
+) {
   app.route({
     ...contract,
+    ...(onRequest && { onRequest }),
     sse: 'only',
     // A stream without a body would be held open and never begin.
     exposeHeadRoute: false,

@@ -4,6 +4,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyBaseLogger, type RawServerDefault } from 'fastify'
 import { pino } from 'pino'
 import { expect, test, vi } from 'vitest'
+import { STUDIO_USER } from '../platform/actor.ts'
 import { systemClock } from '../platform/clock.ts'
 import { operation } from '../platform/operations/operation.ts'
 import { handleErrors } from './error-handler.ts'
@@ -30,6 +31,11 @@ async function openApp({ stopping = new AbortController().signal } = {}) {
     stopping,
     maxImageMb: 1,
     accelRedirect: null,
+    whoAsks: {
+      guard: () => (_request, _reply, done) => done(),
+      actorOf: () => STUDIO_USER,
+      ending: () => stopping,
+    },
   })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   return { app, url, log, begun }

@@ -2,9 +2,8 @@ import multipart from '@fastify/multipart'
 import { fastifySSE } from '@fastify/sse'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../platform/clock.ts'
-import { STUDIO_USER } from '../platform/actor.ts'
 import type { AbandonedAnswer } from '../platform/operations/answer.ts'
-import type { Context, Operation } from '../platform/operations/operation.ts'
+import type { Caller, Context, Operation } from '../platform/operations/operation.ts'
 import { perform } from '../platform/operations/perform.ts'
 import type { App } from './app-type.ts'
 import { disconnected } from './disconnected.ts'
@@ -14,12 +13,14 @@ import { createLargeBodies, type LargeBodies } from './large-bodies.ts'
 import { readUpload, uploadLimits } from './read-upload.ts'
 import { pointIntoRequest } from './request-pointers.ts'
 import { sendAnswer } from './send-answer.ts'
+import { callerOf, type WhoAsks } from './who-asks.ts'
 
 interface RunOptions {
   readonly clock: Clock
   /** Aborts when the studio is being stopped. */
   readonly stopping: AbortSignal
   readonly accelRedirect: string | null
+  readonly whoAsks: WhoAsks
 }
 
 interface MountOptions extends RunOptions {
@@ -62,12 +63,13 @@ const takesFile = ({ contract }: Operation) => contract.schema.consumes?.include
 
 function mount(app: App, operation: Operation, { large, limitBytes, readFile, ...options }: MountedOptions) {
   const { contract, http } = operation
+  const isStream = contract.schema.produces?.includes('text/event-stream') ?? false
 
   async function run(request: FastifyRequest, reply: FastifyReply) {
     const uploaded = await readFile?.(request)
     // Fastify has held each part of the request against the contract.
     const input = { ...inputOf(request), ...uploaded } as never
-    const ctx = contextOf(request, reply, options)
+    const ctx = contextOf(request, reply, { ...options, isStream })
     try {
       return { input, result: await perform(operation, ctx, input) }
     } catch (error) {
@@ -76,12 +78,16 @@ function mount(app: App, operation: Operation, { large, limitBytes, readFile, ..
     }
   }
 
-  if (contract.schema.produces?.includes('text/event-stream')) {
-    mountEvents(app, contract, run)
+  const onRequest = options.whoAsks.guard(operation)
+  if (isStream) {
+    mountEvents(app, contract, run, { onRequest })
     return
   }
   app.route({
     ...contract,
+    // Of what anybody may ask for, the document says that it needs no key.
+    ...(operation.needs === 'public' && { schema: { ...contract.schema, security: [] } }),
+    onRequest,
     ...(http.bodyLimitBytes !== undefined && { bodyLimit: http.bodyLimitBytes }),
     ...(limitBytes !== undefined && { preParsing: large.holding(limitBytes) }),
     ...(http.isQuiet && { logLevel: 'warn' as const }),
@@ -117,14 +123,23 @@ function inputOf({ params, query, body, headers }: FastifyRequest): Record<strin
 }
 
 /** The signal is made only when an operation asks for it: most do not, and listening for a client that leaves has a cost. */
-function contextOf({ id }: FastifyRequest, reply: FastifyReply, { clock, stopping }: RunOptions): Context {
+function contextOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { clock, stopping, whoAsks, isStream }: RunOptions & { readonly isStream: boolean },
+): Context {
   let signal: AbortSignal | undefined
+  let caller: Caller | undefined
+  const endings = () => [stopping, disconnected(reply), ...(isStream ? [whoAsks.ending(request, reply)] : [])]
   return {
-    actor: STUDIO_USER,
-    requestId: id,
+    actor: whoAsks.actorOf(request),
+    requestId: request.id,
     now: clock.now(),
     get signal() {
-      return (signal ??= AbortSignal.any([stopping, disconnected(reply)]))
+      return (signal ??= AbortSignal.any(endings()))
+    },
+    get caller() {
+      return (caller ??= callerOf(request))
     },
   }
 }

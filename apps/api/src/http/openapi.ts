@@ -20,6 +20,18 @@ const FORM_WITH_FILE = {
   properties: { file: { type: 'string', format: 'binary', description: 'A PNG, JPEG or WebP.' } },
 }
 
+const SECURITY_SCHEMES = {
+  key: { type: 'http', scheme: 'bearer', bearerFormat: 'atl_...', description: 'A key of `POST /api/v1/keys`.' },
+  basic: { type: 'http', scheme: 'basic', description: 'A key as the password, whatever the name.' },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'atelier_session',
+    description:
+      'Of a browser that is logged in (`__Host-atelier` behind https). Writes need the `Origin` of this server.',
+  },
+} as const
+
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 /** The document at /openapi.json and the page at /docs, both made from the contracts that the routes validate by. */
@@ -35,8 +47,9 @@ export async function documentApi(
       tags: modules.flatMap(({ tags = {} }) =>
         Object.entries(tags).map(([name, description]) => ({ name, description })),
       ),
-      // Whoever reaches the studio may use it: there is no login.
-      security: [],
+      components: { securitySchemes: SECURITY_SCHEMES },
+      // The last of them is nothing: a studio without accounts asks nobody who they are.
+      security: [{ key: [] }, { basic: [] }, { session: [] }, {}],
     },
     // A multipart body is read by its own parser, so the route has no schema for it; the document still tells of the form.
     transform: ({ schema, url }) => ({

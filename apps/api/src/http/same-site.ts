@@ -14,7 +14,7 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 const PROBED = '/healthz'
 
 /**
- * The studio has no login, so the browser of whoever uses it must not be used against it: nothing is answered under a
+ * The browser of whoever uses the studio must not be used against it, least of all where nobody is asked who they are: nothing is answered under a
  * stranger's name (DNS rebinding), wherever it listens and whatever stands before it, and other sites may not change anything.
  */
 export function refuseOtherSites(app: FastifyInstance, { host, allowedHosts, corsOrigins }: SameSiteOptions) {
@@ -25,10 +25,14 @@ export function refuseOtherSites(app: FastifyInstance, { host, allowedHosts, cor
     if (SAFE_METHODS.has(request.method)) return undefined
     const { origin } = request.headers
     if (origin === undefined || corsOrigins.includes('*') || corsOrigins.includes(origin)) return undefined
-    return URL.parse(origin)?.host === request.host ? undefined : crossSite(origin)
+    return originHostOf(origin) === request.host ? undefined : crossSite(origin)
   }
   app.addHook('onRequest', (request, _reply, done) => done(refusalOf(request)))
 }
+
+/** The host in an `Origin` header; undefined where there is none, or it says no more than that it is a secret. */
+export const originHostOf = (origin: string | undefined): string | undefined =>
+  origin === undefined ? undefined : URL.parse(origin)?.host
 
 /**
  * The name that the request bears, and the one that a trusted proxy says it bore. Both: a page can send `X-Forwarded-Host`

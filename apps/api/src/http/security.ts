@@ -43,7 +43,15 @@ export async function secure(app: FastifyInstance, { corsOrigins }: { corsOrigin
   await app.register(cors, {
     origin: corsOrigins.includes('*') ? '*' : [...corsOrigins],
     methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
-    allowedHeaders: ['content-type', 'idempotency-key', 'prefer', 'last-event-id', 'range', 'if-none-match'],
+    allowedHeaders: [
+      'authorization',
+      'content-type',
+      'idempotency-key',
+      'prefer',
+      'last-event-id',
+      'range',
+      'if-none-match',
+    ],
     exposedHeaders: [
       'location',
       'retry-after',

@@ -24,6 +24,7 @@ export function sendAnswer(
 ) {
   if (isAnswer(result)) return sendSpecial(request, reply, result, accelRedirect)
   const { contract, http } = operation
+  if (http.headers) reply.headers(http.headers(result))
   if (http.location) reply.header('location', http.location(result))
   if (http.filename !== undefined) reply.header('content-disposition', attachment(http.filename))
   const { waitMs } = input as { waitMs?: number }

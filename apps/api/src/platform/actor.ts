@@ -9,7 +9,14 @@ export interface Actor {
   readonly id: string
   readonly role: Role
   readonly permissions: 'all' | ReadonlySet<Permission>
+  /** What they are called, where they have an account. */
+  readonly name?: string
+  /** What they are known by; left out where nobody is asked who they are. */
+  readonly through?: Through
 }
+
+/** A key is a program's: it may not do what is a person's own affair. `id` is that of the session or key. */
+export type Through = { readonly kind: 'session' | 'key'; readonly id: string } | { readonly kind: 'proxy' }
 
 /**
  * While there are no accounts, whoever reaches the studio acts as its own user. The id is the nil UUID of RFC 9562. The first

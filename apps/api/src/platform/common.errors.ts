@@ -80,6 +80,24 @@ export const crossSite = defineError(
   (origin: string) =>
     `Pages of ${URL.parse(origin)?.origin ?? 'an unknown origin'} may not change anything here. Name the origin in CORS_ORIGINS if they may.`,
 )
+export const authRequired = defineError(
+  'auth.required',
+  401,
+  'The studio has accounts, and nobody is known by what was sent. Log in, or send a key as `Authorization: Bearer`. A studio without accounts that is open to the network asks for its set-up first.',
+  (studio: 'setup' | 'shared') =>
+    studio === 'setup'
+      ? 'This studio has no account yet. Open /setup and enter the code that it printed when it started.'
+      : 'Log in first. Programs send a key: "Authorization: Bearer atl_...".',
+)
+export const authInvalid = defineError(
+  'auth.invalid',
+  401,
+  'The name or the password is wrong, or the key is none: mistyped, removed, expired, or of somebody who cannot come in any more.',
+  (what: 'login' | 'key') =>
+    what === 'login'
+      ? 'The name or the password is wrong.'
+      : 'This key opens nothing: it is mistyped, was removed, or has expired.',
+)
 export const actionForbidden = defineError(
   'auth.forbidden',
   403,

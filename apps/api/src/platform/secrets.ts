@@ -40,14 +40,17 @@ export function createSeal(secret: string) {
 export type Seal = ReturnType<typeof createSeal>
 
 /** The key that is stored beside the data, made at the first start; only its owner may read it. */
-export async function storedSecret(dataDir: string): Promise<string> {
-  const path = join(dataDir, 'secret.key')
+export const storedSecret = (dataDir: string): Promise<string> =>
+  storedOnce(join(dataDir, 'secret.key'), () => randomBytes(32).toString('base64url'))
+
+/** A secret in a file of its own, made where there is none yet. */
+export async function storedOnce(path: string, make: () => string): Promise<string> {
   const known = await readKey(path)
   if (known !== undefined) return known
   // Whole or not at all, and the first of several processes makes it: a link is refused where there is a file already.
-  const draft = join(dataDir, `secret.${randomUUID()}.tmp`)
+  const draft = `${path}.${randomUUID()}.tmp`
   try {
-    await writeFile(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx', flush: true })
+    await writeFile(draft, `${make()}\n`, { mode: 0o600, flag: 'wx', flush: true })
     await link(draft, path).catch((error: unknown) => {
       if (isCode(error, 'EEXIST')) return undefined
       // Some file systems have no links.

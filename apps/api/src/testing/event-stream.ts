@@ -12,11 +12,19 @@ export interface Message {
 const DEADLINE_MS = 15_000
 
 /** Reads the event stream as a browser does, by the letter of its text. */
-export async function followEvents({ url }: Pick<Studio, 'url'>, lastEventId?: string) {
+export async function followEvents(
+  { url }: Pick<Studio, 'url'>,
+  lastEventId?: string,
+  asker: Record<string, string> = {},
+) {
   const stop = new AbortController()
   const response = await fetch(`${url}/api/v1/events`, {
     signal: stop.signal,
-    headers: { accept: 'text/event-stream', ...(lastEventId !== undefined && { 'last-event-id': lastEventId }) },
+    headers: {
+      ...asker,
+      accept: 'text/event-stream',
+      ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
+    },
   })
   const messages: Message[] = []
   const comments: string[] = []

@@ -12,6 +12,15 @@ export interface Context {
   readonly now: Date
   /** Under which the log tells of it. */
   readonly requestId: string
+  /** Where it was asked from, if that was over a network. */
+  readonly caller?: Caller
+}
+
+export interface Caller {
+  readonly address: string
+  readonly userAgent: string
+  /** Whether the way here is encrypted, as far as is known. */
+  readonly isSecure: boolean
 }
 
 /** A contract, a permission and what is done. Whatever lets people and programs in is an adapter over these. */
@@ -32,6 +41,8 @@ export interface HttpDetails {
   readonly body?: (result: never) => unknown
   /** The address of what was made. */
   readonly location?: (result: never) => string
+  /** Headers that the answer has besides. */
+  readonly headers?: (result: never) => Readonly<Record<string, string | string[]>>
   /** The name under which the answer is offered as a download. */
   readonly filename?: string
   /** Bytes, where a body may be larger than most. */
@@ -54,6 +65,7 @@ interface Definition<R extends Route, Result> {
     readonly status?: (result: Result, input: OperationInput<R>) => keyof R['schema']['response'] & number
     readonly body?: (result: Result) => Output<R>
     readonly location?: (result: Result) => string
+    readonly headers?: (result: Result) => Readonly<Record<string, string | string[]>>
     readonly filename?: string
     readonly bodyLimitBytes?: number
     readonly isQuiet?: boolean

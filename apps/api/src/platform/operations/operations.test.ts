@@ -49,7 +49,15 @@ describeStudioOnSqlite('the operations of the studio', {}, my => {
     const outcomes = guarded.map(([name, operation]) => [name, codeOfRefusal(operation)])
     expect(outcomes).toEqual(guarded.map(([name]) => [name, 'auth.forbidden']))
     const open = all().filter(isPublic)
-    expect(open.map(([name]) => name).toSorted()).toEqual(['getHealth', 'getReadiness'])
+    expect(open.map(([name]) => name).toSorted()).toEqual([
+      'acceptInvitation',
+      'createSession',
+      'getAccess',
+      'getHealth',
+      'getInvitation',
+      'getReadiness',
+      'setUp',
+    ])
   })
 
   test('free room where they delete, and only there', () => {
@@ -64,7 +72,11 @@ describeStudioOnSqlite('the operations of the studio', {}, my => {
   test('change nothing with a permission that reads', () => {
     const reading = all().filter(([, { needs }]) => needs === 'images:read' || needs === 'public')
     const posts = reading.filter(([, { contract }]) => contract.method !== 'GET').map(([name]) => name)
-    expect(posts.toSorted()).toEqual(['archiveImages', 'findKnownImages', 'previewPrompts', 'readPromptFile'])
+    // Whoever comes in brings a password, a code or a link in the place of a permission.
+    const comingIn = ['acceptInvitation', 'createSession', 'setUp']
+    expect(posts.toSorted()).toEqual(
+      [...comingIn, 'archiveImages', 'findKnownImages', 'previewPrompts', 'readPromptFile'].toSorted(),
+    )
   })
 
   test('name no part of their input twice, and no answer of theirs is taken for a special one', () => {

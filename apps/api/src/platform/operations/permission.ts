@@ -2,8 +2,12 @@ import type { Actor } from '../actor.ts'
 
 /** What an operation may need of whoever asks for it. */
 export const PERMISSIONS = [
-  /** Asked for by whoever watches over the process, so nobody is asked who they are. */
+  /** Asked for by whoever watches over the process, or wants to come in, so nobody is asked who they are. */
   'public',
+  /** Whoever is known at all. */
+  'known',
+  /** One's own account, which is nothing for a program. */
+  'account',
   /** Reads what the studio holds: images, generations, models, styles and the like, and the events that tell of them. */
   'images:read',
   'images:write',
@@ -11,6 +15,7 @@ export const PERMISSIONS = [
   /** Collections, styles, wildcards, grids. */
   'library:write',
   'settings:manage',
+  'users:manage',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 

@@ -223,7 +223,39 @@ export const problems: ProblemTexts = {
   'request.malformed': 'Die Anfrage war nicht zu lesen.',
   'request.timeout': 'Die Anfrage kam nicht rechtzeitig ganz an.',
   'request.too_large': 'Das ist mehr, als der Server auf einmal annimmt.',
+  // People and keys
+  'account.none': 'Dieses Studio hat noch keine Konten. Das erste wird unter /setup angelegt.',
+  'account.not_found': 'Dieses Konto gibt es nicht mehr.',
+  'account.name_taken': [[QUOTED, 'Ein Konto namens „{name}“ gibt es schon. Bitte einen anderen Namen wählen.']],
+  'account.last_admin': 'Das ist der letzte Admin. Erst jemand anderen zum Admin machen.',
+  'account.heir_not_found': 'Übernehmen kann nur ein anderes Konto, das sich anmelden darf.',
+  'account.has_things':
+    'Zu diesem Konto gehören noch Bilder oder anderes. Es lässt sich sperren, aber noch nicht löschen.',
+  'account.too_many': [[/(?<limit>\d+) accounts/, 'Es gibt schon {limit} Konten; mehr sind nicht möglich.']],
+  'auth.required': [
+    [/no account yet/, 'Dieses Studio hat noch kein Konto. Unter /setup den Code eingeben, den es beim Start anzeigt.'],
+    [/./, 'Bitte zuerst anmelden.'],
+  ],
+  'auth.invalid': [
+    [/^This key/, 'Dieser Schlüssel gilt nicht: Er ist falsch geschrieben, gelöscht oder abgelaufen.'],
+    [/./, 'Der Name oder das Passwort stimmt nicht.'],
+  ],
+  'auth.slow_down': [
+    [/Wait (?<seconds>\d+) seconds/, 'Zu viele Versuche. In {seconds} Sekunden noch einmal versuchen.'],
+  ],
   'auth.forbidden': 'Dafür fehlt hier die Berechtigung.',
+  'invitation.not_found': 'Dieser Link gilt nicht mehr. Ein Admin kann einen neuen ausstellen.',
+  'key.not_found': 'Diesen Schlüssel gibt es nicht mehr.',
+  'key.scope_not_yours': [
+    [/permission (?<scope>\S+) yourself/, 'Die Berechtigung {scope} hat dieses Konto selbst nicht.'],
+  ],
+  'key.expires_in_past': 'Der Zeitpunkt, zu dem der Schlüssel abläuft, liegt in der Vergangenheit.',
+  'key.too_many': [[/(?<limit>\d+) keys/, 'Es gibt schon {limit} Schlüssel; mehr sind nicht möglich.']],
+  'password.too_common': 'Dieses Passwort wird als eines der ersten probiert. Bitte ein anderes wählen.',
+  'password.wrong': 'Das bisherige Passwort stimmt nicht.',
+  'session.not_found': 'Diese Anmeldung ist schon beendet.',
+  'setup.done': 'Das erste Konto gibt es schon. Bitte anmelden.',
+  'setup.code_wrong': 'Das ist nicht der Code, den das Studio beim Start angezeigt hat.',
   'request.cross_site':
     'Von dieser Adresse aus darf hier nichts geändert werden. CORS_ORIGINS am Server kann sie erlauben.',
   'request.unknown_host':

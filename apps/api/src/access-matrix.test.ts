@@ -1,0 +1,234 @@
+import { endSession, KEY_SCOPES, listSessions, updateUser, type Route } from '@atelier/contracts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Permission } from './platform/operations/permission.ts'
+import type { Studio } from './testing/studio.ts'
+import { describeStudio, describeStudioOnSqlite } from './testing/suite.ts'
+import { logIn, makeKey, makeUser, setUpAdmin, type Asker } from './testing/people.ts'
+
+/** Who may ask for what. A new operation needs a row here. */
+const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
+  public: ['getHealth', 'getReadiness', 'getAccess', 'setUp', 'createSession', 'getInvitation', 'acceptInvitation'],
+  known: ['getMe'],
+  account: ['updateMe', 'listSessions', 'endSession', 'listKeys', 'createKey', 'removeKey', 'removeSession'],
+  'images:read': [
+    'archiveGrid',
+    'archiveImages',
+    'exportStyles',
+    'findKnownImages',
+    'getAbout',
+    'getCollection',
+    'getCollectionPeople',
+    'getFamily',
+    'getGeneration',
+    'getGenerationDurations',
+    'getGrid',
+    'getGridSheet',
+    'getImage',
+    'getImageFile',
+    'getImageStats',
+    'getModel',
+    'getNeighbors',
+    'getSettings',
+    'getStylePreview',
+    'getSurroundings',
+    'getTimeline',
+    'listCollections',
+    'listDuplicates',
+    'listEngines',
+    'listGenerations',
+    'listGrids',
+    'listImageCollections',
+    'listImages',
+    'listModelSamples',
+    'listModels',
+    'listPrompts',
+    'listSimilarImages',
+    'listStyles',
+    'listTags',
+    'listWildcards',
+    'previewPrompts',
+    'readPromptFile',
+    'streamEvents',
+  ],
+  'images:write': [
+    'emptyTrash',
+    'importImage',
+    'inspectImage',
+    'removeImage',
+    'restoreImage',
+    'updateImage',
+    'updateImages',
+  ],
+  'generations:write': [
+    'cancelGeneration',
+    'clearGenerations',
+    'createGeneration',
+    'createGenerationList',
+    'createGenerations',
+    'removeGeneration',
+    'retryGeneration',
+  ],
+  'library:write': [
+    'addPrompts',
+    'addToCollection',
+    'cancelGrid',
+    'clearPrompts',
+    'createCollection',
+    'createGrid',
+    'createLink',
+    'createStyle',
+    'createWildcard',
+    'importStyles',
+    'listLinks',
+    'removeCollection',
+    'removeFromCollection',
+    'removeGrid',
+    'removeLink',
+    'removePrompt',
+    'removeStyle',
+    'removeWildcard',
+    'retryGrid',
+    'setCollectionPeople',
+    'updateCollection',
+    'updateGrid',
+    'updatePrompt',
+    'updateStyle',
+    'updateWildcard',
+  ],
+  'settings:manage': ['updateSettings'],
+  'users:manage': ['createUser', 'inviteUser', 'listAudit', 'listUsers', 'removeUser', 'updateUser'],
+}
+const rows = Object.entries(NEEDS).flatMap(([needs, names]) => names.map(name => ({ name, needs })))
+
+const MEMBER = ['known', 'account', 'images:read', 'images:write', 'generations:write', 'library:write']
+/** What each may ask for besides what is public. */
+const MAY: Readonly<Record<string, readonly string[]>> = {
+  viewer: ['known', 'account', 'images:read'],
+  member: MEMBER,
+  admin: Object.keys(NEEDS),
+  ...Object.fromEntries(KEY_SCOPES.map(scope => [`a key for ${scope}`, ['known', scope]])),
+  "a viewer's key for everything": ['known', 'images:read'],
+}
+const UNKNOWN = ['nobody', 'an expired key', 'a key that is none', 'an ended session', 'somebody kept out']
+
+const ID = '01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11'
+const SMALLEST_BODY = '{}'
+
+/** What an answer says of whoever asked; the rest of it is no matter here. */
+async function outcomeOf(studio: Studio, { method, url }: Route, headers: Record<string, string>) {
+  const stop = new AbortController()
+  const path = url.replace(/:token/, 'x'.repeat(43)).replaceAll(/:\w+|\*/g, ID)
+  const isWritten = method !== 'GET' && method !== 'DELETE'
+  const response = await fetch(`${studio.url}${path}`, {
+    method,
+    headers: { ...headers, ...(isWritten && { 'content-type': 'application/json' }) },
+    ...(isWritten && { body: SMALLEST_BODY }),
+    signal: stop.signal,
+  })
+  const problem =
+    response.status === 401 || response.status === 403 ? ((await response.json()) as { code: string }) : undefined
+  stop.abort()
+  if (problem && !problem.code.startsWith('auth.')) throw new Error(`${method} ${path}: ${problem.code}`)
+  return problem ? response.status : 'allowed'
+}
+
+const routesOf = ({ deps }: Studio) =>
+  new Map(
+    deps.modules
+      .flatMap(({ operations }) => Object.entries(operations))
+      .map(([name, { contract }]) => [name, contract]),
+  )
+
+const expected = (may: readonly string[] | undefined, needs: string) =>
+  needs === 'public' || may?.includes(needs) ? 'allowed' : may ? 403 : 401
+
+const minutesAhead = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString()
+
+/** So far ahead of this machine the clock of the studios here is. */
+let aheadMs = 0
+const clock = { now: () => new Date(Date.now() + aheadMs) }
+
+describeStudio('whoever asks for an operation', { replaced: { clock } }, my => {
+  const askers = new Map<string, Record<string, string>>()
+  let admin: Asker
+
+  beforeAll(async () => {
+    const { studio } = my
+    aheadMs = 0
+    admin = await setUpAdmin(studio)
+    const [viewer, member] = [
+      await makeUser(studio, admin, 'vera', 'viewer'),
+      await makeUser(studio, admin, 'max', 'member'),
+    ]
+    askers.set('nobody', {})
+    askers.set('viewer', viewer.headers).set('member', member.headers).set('admin', admin.headers)
+    for (const scope of KEY_SCOPES) askers.set(`a key for ${scope}`, (await makeKey(studio, admin, [scope])).headers)
+
+    // Its owner was an admin when it was made, and is none any more.
+    const former = await makeUser(studio, admin, 'fay', 'admin')
+    askers.set("a viewer's key for everything", (await makeKey(studio, former, [...KEY_SCOPES])).headers)
+    await studio.call(updateUser, { params: { id: former.me.id }, body: { role: 'viewer' } }, admin.headers)
+
+    askers.set('a key that is none', { authorization: `Bearer atl_${'x'.repeat(43)}` })
+    const gone = await makeUser(studio, admin, 'gus', 'admin')
+    await studio.call(updateUser, { params: { id: gone.me.id }, body: { disabled: true } }, admin.headers)
+    askers.set('somebody kept out', gone.headers)
+
+    const ended = await logIn(studio, 'ana')
+    const { items } = (await studio.call(listSessions, {}, ended.headers)).body
+    const current = items.find(({ isCurrent }) => isCurrent)
+    await studio.call(endSession, { params: { id: current?.id ?? '' } }, ended.headers)
+    askers.set('an ended session', ended.headers)
+
+    const expiring = await makeKey(studio, admin, [...KEY_SCOPES], minutesAhead(1))
+    askers.set('an expired key', expiring.headers)
+    aheadMs = 2 * 60_000
+  })
+
+  test('has a row here for every operation', () => {
+    expect(rows.map(({ name }) => name).toSorted()).toEqual([...routesOf(my.studio).keys()].toSorted())
+  })
+
+  test.each([...Object.keys(MAY), ...UNKNOWN])('%s', async who => {
+    const routes = routesOf(my.studio)
+    const headers = askers.get(who)
+    if (!headers) throw new Error(`nobody is ${who}`)
+    // What ends the session that asks comes last.
+    const inOrder = rows.toSorted((a, b) => Number(a.name === 'removeSession') - Number(b.name === 'removeSession'))
+    const outcomes: Record<string, unknown> = {}
+    for (const { name } of inOrder) {
+      const route = routes.get(name)
+      if (route) outcomes[name] = await outcomeOf(my.studio, route, headers)
+    }
+    expect(outcomes).toEqual(Object.fromEntries(rows.map(({ name, needs }) => [name, expected(MAY[who], needs)])))
+  })
+})
+
+describe('without accounts', () => {
+  describeStudioOnSqlite('a studio for its own machine', {}, my => {
+    test('asks nobody who they are', async () => {
+      for (const { name, needs } of rows.filter(row => row.needs !== 'public'))
+        expect([name, needs, await outcomeOf(my.studio, routeOf(my.studio, name), {})]).toEqual([
+          name,
+          needs,
+          'allowed',
+        ])
+    })
+  })
+
+  describeStudioOnSqlite('a studio that is open to the network', { config: { host: '0.0.0.0' } }, my => {
+    test('answers nothing but what its set-up needs', async () => {
+      for (const { name, needs } of rows) {
+        const outcome = needs === 'public' ? 'allowed' : 401
+        for (const headers of [{}, { authorization: `Bearer atl_${'x'.repeat(43)}` }])
+          expect([name, await outcomeOf(my.studio, routeOf(my.studio, name), headers)]).toEqual([name, outcome])
+      }
+    })
+  })
+})
+
+function routeOf(studio: Studio, name: string): Route {
+  const route = routesOf(studio).get(name)
+  if (!route) throw new Error(`there is no operation ${name}`)
+  return route
+}

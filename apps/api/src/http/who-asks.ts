@@ -1,0 +1,158 @@
+import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
+import { isUsername, NOBODY, type AccessModule, type Known } from '../modules/access/module.ts'
+import { STUDIO_USER, type Actor } from '../platform/actor.ts'
+import { actionForbidden, authInvalid, authRequired, crossSite } from '../platform/common.errors.ts'
+import type { Caller, Operation } from '../platform/operations/operation.ts'
+import { isAllowed } from '../platform/operations/permission.ts'
+import { keyIn } from './key-in-header.ts'
+import { originHostOf } from './same-site.ts'
+import { createTrustedPeer } from './trusted-peer.ts'
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** Milliseconds between two looks at streams whose key or session ends by itself. */
+const LOOK_MS = 1000
+
+interface WhoAsksOptions {
+  readonly access: AccessModule['access']
+  readonly trustProxy: string
+  readonly authProxyHeader: string | null
+}
+
+const ALONE: Known = { actor: STUDIO_USER, endsAt: Infinity }
+
+/** An open stream, and what was known of its reader when it began. */
+interface Stream {
+  readonly request: FastifyRequest
+  readonly known: Known
+  readonly end: AbortController
+}
+
+/** From a request to the actor in whose name it is: by a key, by the word of a proxy, by a session, or nobody at all. */
+export function createWhoAsks({ access, trustProxy, authProxyHeader }: WhoAsksOptions) {
+  const isTrusted = createTrustedPeer(trustProxy)
+  const header = authProxyHeader?.toLowerCase()
+  const knownOf = new WeakMap<FastifyRequest, Known>()
+  const streams = new Set<Stream>()
+
+  /** The header is anybody's, unless a proxy writes over it: whoever else sends it is not believed. */
+  function vouchedFor({ headers, socket }: FastifyRequest): string | undefined {
+    const name = header === undefined ? undefined : headers[header]
+    if (typeof name !== 'string' || name === '' || !isTrusted(socket.remoteAddress)) return undefined
+    const username = Buffer.from(name, 'latin1').toString('utf8').trim()
+    if (!isUsername(username)) throw authRequired('shared')
+    return username
+  }
+
+  function identify(request: FastifyRequest): Known | undefined | Promise<Known | undefined> {
+    const studio = access.studio()
+    if (studio === 'alone') return ALONE
+    if (studio === 'setup') throw authRequired('setup')
+    const { authorization, cookie } = request.headers
+    const key = keyIn(authorization)
+    if (key !== undefined) return required(access.byKey(key))
+    const name = vouchedFor(request)
+    if (name !== undefined) return access.byName(name)
+    if (authorization !== undefined) throw authInvalid('key')
+    const token = cookie === undefined ? undefined : access.cookie.read(cookie, { isSecure: isSecure(request) })
+    return token === undefined ? undefined : access.bySession(token)
+  }
+
+  function admit(request: FastifyRequest, known: Known | undefined, { needs }: Pick<Operation, 'needs'>): void {
+    if (!known) throw authRequired('shared')
+    requireOwnPage(request, known.actor)
+    if (!isAllowed(known.actor, needs)) throw actionForbidden(needs)
+    knownOf.set(request, known)
+  }
+
+  async function isStill({ request, known }: Stream): Promise<boolean> {
+    const look = async () => identify(request)
+    const now = await look().catch(() => undefined)
+    return now !== undefined && isSameActor(now.actor, known.actor)
+  }
+
+  /** Its reader comes back, and is told then what they may do now. */
+  async function endStale(): Promise<void> {
+    for (const stream of streams) if (!(await isStill(stream))) stream.end.abort()
+  }
+  access.onChange(() => void endStale())
+
+  return {
+    /** Before the body is read: whoever may not ask has nothing taken from them. */
+    guard(operation: Pick<Operation, 'needs'>): onRequestHookHandler {
+      if (operation.needs === 'public') return (_request, _reply, done) => done()
+      return (request, reply, done) => {
+        const refuse = (error: unknown) => done(refusal(error, reply))
+        const admitted = (known: Known | undefined) => {
+          admit(request, known, operation)
+          done()
+        }
+        try {
+          const known = identify(request)
+          if (known instanceof Promise) known.then(admitted).catch(refuse)
+          else admitted(known)
+        } catch (error) {
+          refuse(error)
+        }
+      }
+    },
+
+    actorOf: (request: FastifyRequest): Actor =>
+      knownOf.get(request)?.actor ?? (access.studio() === 'alone' ? STUDIO_USER : NOBODY),
+
+    /** Aborts when whoever reads a stream is not let in any more, or may do something else than before. */
+    ending(request: FastifyRequest, reply: FastifyReply): AbortSignal {
+      const known = knownOf.get(request) ?? ALONE
+      const end = new AbortController()
+      const stream: Stream = { request, known, end }
+      streams.add(stream)
+      const timer = Number.isFinite(known.endsAt) ? setInterval(() => void lookAt(stream), LOOK_MS).unref() : undefined
+      reply.raw.once('close', () => {
+        streams.delete(stream)
+        clearInterval(timer)
+      })
+      return end.signal
+    },
+  }
+
+  async function lookAt(stream: Stream): Promise<void> {
+    if (!(await isStill(stream))) stream.end.abort()
+  }
+}
+export type WhoAsks = ReturnType<typeof createWhoAsks>
+
+/** A browser sends its cookies, and what a proxy knows of it, for pages of others, too: what changes something has to be our own page's. */
+function requireOwnPage(request: FastifyRequest, { through }: Actor): void {
+  if (!through || through.kind === 'key' || SAFE_METHODS.has(request.method)) return
+  const { origin } = request.headers
+  if (origin === undefined && through.kind === 'proxy') return
+  if (originHostOf(origin) !== request.host) throw crossSite(origin ?? '')
+}
+
+function refusal(error: unknown, reply: FastifyReply): Error {
+  if (!(error instanceof Error)) return new Error('no error was thrown', { cause: error })
+  // Not Basic: a browser would ask for a name and a password of its own accord.
+  if ('status' in error && error.status === 401) reply.header('www-authenticate', 'Bearer realm="Atelier"')
+  return error
+}
+
+async function required(known: Known | undefined | Promise<Known | undefined>): Promise<Known> {
+  const found = await known
+  if (!found) throw authInvalid('key')
+  return found
+}
+
+function isSameActor(one: Actor, other: Actor): boolean {
+  if (one.id !== other.id || one.role !== other.role || one.through?.kind !== other.through?.kind) return false
+  const listed = ({ permissions }: Actor) => (permissions === 'all' ? 'all' : [...permissions].toSorted().join())
+  return listed(one) === listed(other)
+}
+
+/** The browser knows whether it came by https, also where a proxy before us does not say so. */
+const isSecure = ({ protocol, headers, host }: FastifyRequest): boolean =>
+  protocol === 'https' || (headers.origin?.startsWith('https://') === true && originHostOf(headers.origin) === host)
+
+export const callerOf = (request: FastifyRequest): Caller => ({
+  address: request.ip,
+  userAgent: request.headers['user-agent'] ?? '',
+  isSecure: isSecure(request),
+})

@@ -1,0 +1,122 @@
+import { defineError } from '../../platform/errors.ts'
+
+export const slowDown = defineError(
+  'auth.slow_down',
+  429,
+  'There were too many tries to log in, under this name or from this address. Wait for as long as `Retry-After` says.',
+  (waitMs: number) => [
+    `Too many tries. Wait ${Math.max(1, Math.ceil(waitMs / 1000))} seconds, then try again.`,
+    { retryAfterMs: waitMs },
+  ],
+)
+export const noAccounts = defineError(
+  'account.none',
+  409,
+  'The studio has no accounts yet. The first one is made by POST /api/v1/setup, or on the page /setup.',
+  'This studio has no accounts yet. Make the first one at /setup.',
+)
+export const setUpBefore = defineError(
+  'setup.done',
+  409,
+  'The first account was made before. Log in, or let an admin make an account.',
+  'The first account was made before. Log in instead.',
+)
+export const setUpCodeWrong = defineError(
+  'setup.code_wrong',
+  403,
+  'The first account needs the code that the studio prints when it starts; it stands in the file `setup.code` of the data folder, too.',
+  'This is not the code that the studio printed when it started.',
+)
+export const passwordTooCommon = defineError(
+  'password.too_common',
+  422,
+  'The password is one of those that are tried first: a common one, or the name of the account. Choose another.',
+  () => [
+    'This password is one of the first that would be tried. Choose another one.',
+    { errors: [{ path: '/password', message: 'is too common' }] },
+  ],
+)
+export const passwordWrong = defineError(
+  'password.wrong',
+  422,
+  'To change the password, `currentPassword` has to be the one that holds now.',
+  () => [
+    'The current password is wrong.',
+    { errors: [{ path: '/currentPassword', message: 'is not the password that holds now' }] },
+  ],
+)
+export const accountNotFound = defineError(
+  'account.not_found',
+  404,
+  'No account has this id. GET /api/v1/users lists them.',
+  'There is no such account.',
+)
+export const usernameTaken = defineError(
+  'account.name_taken',
+  409,
+  'Another account has this name, or one that reads alike. Choose another.',
+  (name: string) => `There is an account called "${name}" already. Choose another name.`,
+)
+export const lastAdmin = defineError(
+  'account.last_admin',
+  409,
+  'The studio would be without an admin who can log in. Make somebody else an admin first.',
+  'This is the last admin. Make somebody else an admin first.',
+)
+export const heirNotFound = defineError(
+  'account.heir_not_found',
+  409,
+  'Things are handed over to an account that is there, can log in, and is another one.',
+  'Things can be handed over to another account that can log in, and this is none.',
+)
+export const tooManyAccounts = defineError(
+  'account.too_many',
+  409,
+  'There are as many accounts as the studio keeps. Delete some that are not used.',
+  (max: number) => `${max} accounts are the most. Delete some that are not used.`,
+)
+export const invitationNotFound = defineError(
+  'invitation.not_found',
+  404,
+  'The link was used already, is too old, was replaced by another one, or never was. Ask an admin for a new one.',
+  'This link does not work any more. Ask an admin for a new one.',
+)
+export const sessionNotFound = defineError(
+  'session.not_found',
+  404,
+  'No session of yours has this id: it has ended already.',
+  'This session has ended already.',
+)
+export const keyNotFound = defineError(
+  'key.not_found',
+  404,
+  'No key of yours has this id: it was removed already.',
+  'There is no such key.',
+)
+export const scopeNotYours = defineError(
+  'key.scope_not_yours',
+  422,
+  'A key can do no more than its owner: leave out the scopes that your role does not have.',
+  (scope: string) => [
+    `You do not have the permission ${scope} yourself.`,
+    { errors: [{ path: '/scopes', message: `has ${scope}, which you do not have yourself` }] },
+  ],
+)
+export const keyExpiredBefore = defineError(
+  'key.expires_in_past',
+  422,
+  'The time at which the key expires is over already.',
+  () => ['A key cannot expire in the past.', { errors: [{ path: '/expiresAt', message: 'must be in the future' }] }],
+)
+export const tooManyKeys = defineError(
+  'key.too_many',
+  409,
+  'You have as many keys as the studio keeps for one account. Remove some that are not used.',
+  (max: number) => `${max} keys are the most. Remove some that are not used.`,
+)
+export const accountHasThings = defineError(
+  'account.has_things',
+  409,
+  'There are pictures or other things of this account, so that it cannot be deleted. Keep its owner out instead: set `disabled`.',
+  'This account still has pictures or other things. Keep its owner out instead of deleting it.',
+)

@@ -1,0 +1,115 @@
+import type { Me } from '@atelier/contracts'
+import type { Database } from '@atelier/db'
+import type { Actor } from '../../../platform/actor.ts'
+import type { Clock } from '../../../platform/clock.ts'
+import type { Context } from '../../../platform/operations/operation.ts'
+import { invitationNotFound, noAccounts, passwordWrong } from '../access.errors.ts'
+import type { AccessState } from '../access-state.ts'
+import type { Audit } from '../audit/audit.ts'
+import type { Logins } from '../logins/logins.service.ts'
+import { requireUncommon } from '../passwords/common-passwords.ts'
+import type { PasswordHashes } from '../passwords/hash-password.ts'
+import type { Sessions } from '../sessions/sessions.service.ts'
+import { presentMe } from './accounts.presenter.ts'
+import type { AccountsRepository, UserRow } from './accounts.repository.ts'
+import type { Invitations } from './invitations.ts'
+
+interface OwnAccountDependencies {
+  readonly db: Database
+  readonly clock: Clock
+  readonly state: AccessState
+  readonly audit: Audit
+  readonly repository: AccountsRepository
+  readonly passwords: PasswordHashes
+  readonly sessions: Sessions
+  readonly invitations: Invitations
+  readonly logins: Logins
+}
+
+interface Changes {
+  readonly displayName?: string | null
+  readonly currentPassword?: string
+  readonly password?: string
+}
+
+/** What people do with their own accounts. */
+export function createOwnAccount({ db, clock, state, audit, repository, ...parts }: OwnAccountDependencies) {
+  const { passwords, sessions, invitations, logins } = parts
+
+  async function own({ id }: Actor): Promise<UserRow> {
+    const row = state.studio() === 'shared' ? await repository.find(id) : undefined
+    if (!row) throw noAccounts()
+    return row
+  }
+
+  /** Whoever has no password yet, since they come by another login, has none to tell. */
+  async function changePassword(ctx: Context, row: UserRow, current: string | undefined, next: string): Promise<void> {
+    const takeBack = row.passwordHash === null ? undefined : await logins.confirm(ctx, row, current ?? '')
+    if (row.passwordHash !== null && !takeBack) throw passwordWrong()
+    await requireUncommon(next, row.username)
+    const passwordHash = await passwords.hash(next)
+    const { through } = ctx.actor
+    await db.atomic(function* (tx) {
+      if (takeBack) yield* takeBack(tx)
+      const now = yield* repository.read(tx, row.id)
+      if (now?.passwordHash !== row.passwordHash) throw passwordWrong()
+      yield* repository.set(tx, row.id, { passwordHash })
+      yield* invitations.removeOf(tx, row.id)
+      yield* sessions.endAll(tx, row.id, through?.kind === 'session' ? through.id : undefined)
+      yield* audit.append(tx, { action: 'password.changed', ctx, subject: { id: row.id, name: row.username } })
+    })
+    await state.refresh()
+  }
+
+  return {
+    async read({ actor }: Context): Promise<Me> {
+      return presentMe(actor, actor.through ? await repository.find(actor.id) : undefined)
+    },
+
+    async update(ctx: Context, { displayName, currentPassword, password }: Changes): Promise<Me> {
+      const row = await own(ctx.actor)
+      if (password !== undefined) await changePassword(ctx, row, currentPassword, password)
+      if (displayName !== undefined)
+        await db.atomic(tx => repository.set(tx, row.id, { displayName: displayName?.trim() ?? null }))
+      return presentMe(ctx.actor, await repository.find(row.id))
+    },
+
+    /** Whom a link is for. */
+    async invitation(token: string) {
+      const { userId, expiresAt } = await invitations.get(token)
+      const row = await repository.find(userId)
+      if (!row || row.disabled) throw invitationNotFound()
+      const { username, displayName, joinedAt } = row
+      return { username, displayName, isReset: joinedAt !== null, expiresAt: expiresAt.toISOString() }
+    },
+
+    /** By a link: the password that was lost opens nothing any more, nor does any session. */
+    async accept(
+      ctx: Context,
+      token: string,
+      { password, displayName }: { password: string; displayName?: string | null },
+    ) {
+      const row = await repository.find((await invitations.get(token)).userId)
+      if (!row) throw invitationNotFound()
+      await requireUncommon(password, row.username)
+      const passwordHash = await passwords.hash(password)
+      const accepted = await db.atomic(function* (tx) {
+        const { userId } = yield* invitations.take(tx, token)
+        const before = yield* repository.read(tx, userId)
+        if (!before || before.disabled) throw invitationNotFound()
+        const now = clock.now()
+        const named = displayName === undefined ? {} : { displayName: displayName?.trim() ?? null }
+        const changes = { passwordHash, joinedAt: before.joinedAt ?? now, seenAt: now, ...named }
+        const after = yield* repository.set(tx, userId, changes)
+        if (!after) throw invitationNotFound()
+        yield* sessions.endAll(tx, userId)
+        const action = before.joinedAt ? 'password.changed' : 'account.joined'
+        yield* audit.append(tx, { action, ctx, actor: { id: userId, name: after.username } })
+        return { row: after, cookie: yield* sessions.begin(tx, userId, ctx.caller) }
+      })
+      await state.refresh()
+      return accepted
+    },
+  }
+}
+export type OwnAccount = ReturnType<typeof createOwnAccount>

@@ -1,0 +1,110 @@
+import type { Database } from '@atelier/db'
+import type { Clock } from '../../platform/clock.ts'
+import { AppError } from '../../platform/errors.ts'
+import type { Ids } from '../../platform/ids.ts'
+import type { StudioModule } from '../../platform/module.ts'
+import { StartError } from '../../platform/start-error.ts'
+import * as errors from './access.errors.ts'
+import { createAccessState } from './access-state.ts'
+import { createAccountsRepository } from './accounts/accounts.repository.ts'
+import { createAccounts } from './accounts/accounts.service.ts'
+import type { Belongings } from './accounts/belongings.ts'
+import { createFirstAccount } from './accounts/first-account.ts'
+import { createInvitations } from './accounts/invitations.ts'
+import { createOwnAccount } from './accounts/own-account.ts'
+import { admit, NOBODY } from './accounts/vouched-for.ts'
+import { createAudit } from './audit/audit.ts'
+import { createCredentials } from './credentials/credentials.ts'
+import { createKeys } from './keys/keys.service.ts'
+import { createAttempts } from './logins/attempts.ts'
+import { createLogins } from './logins/logins.service.ts'
+import { accessOperations } from './operations.ts'
+import { createPasswordHashes } from './passwords/hash-password.ts'
+import { createSessionCookie } from './sessions/cookie.ts'
+import { createSessions } from './sessions/sessions.service.ts'
+
+export { NOBODY } from './accounts/vouched-for.ts'
+export { isUsername } from './accounts/username.ts'
+export { createBelongings } from './accounts/belongings.ts'
+export { audited } from './audit/audited.ts'
+export type { Known } from './credentials/credentials.ts'
+
+interface AccessDependencies {
+  readonly db: Database
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly dataDir: string
+  /** Signs the cookies of sessions. */
+  readonly secret: string
+  /** Whether nobody is asked who they are while there are no accounts. */
+  readonly mayBeAlone: boolean
+  /** Of the environment: the account that is made where there is none. Without a password they come by a proxy. */
+  readonly admin: { readonly username: string; readonly password: string | null } | undefined
+  readonly belongings: Belongings
+}
+
+/** People, programs, and what they may do. */
+export function createAccessModule({
+  db,
+  clock,
+  ids,
+  dataDir,
+  secret,
+  mayBeAlone,
+  admin,
+  belongings,
+}: AccessDependencies) {
+  const cookie = createSessionCookie(secret)
+  const state = createAccessState({ db, clock, mayBeAlone })
+  const audit = createAudit({ db, clock })
+  const repository = createAccountsRepository(db)
+  const passwords = createPasswordHashes()
+  const attempts = createAttempts({ db, clock })
+  const invitations = createInvitations({ db, clock })
+  const sessions = createSessions({ db, clock, ids, state, audit, cookie })
+  const parts = { db, clock, ids, state, audit, repository, passwords, attempts, invitations, sessions }
+  const firstAccount = createFirstAccount({ ...parts, dataDir })
+  const logins = createLogins(parts)
+  const own = createOwnAccount({ ...parts, logins })
+  const accounts = createAccounts({ ...parts, belongings })
+  const keys = createKeys(parts)
+  const credentials = createCredentials({ db, clock, state, admit: username => admit(parts, username) })
+
+  /** Another process may make the account of the environment at the same time. */
+  async function makeAdmin(wanted: NonNullable<typeof admin>): Promise<void> {
+    await firstAccount.make({ actor: NOBODY }, wanted).catch((error: unknown) => {
+      if (!(error instanceof AppError)) throw error
+      if (error.code !== errors.setUpBefore.code)
+        throw new StartError(`The account of ADMIN_USERNAME cannot be made: ${error.message}`, { cause: error })
+    })
+  }
+
+  return {
+    tags: { Access: 'Logging in, people, keys for programs, and who did what.' },
+    operations: accessOperations({ state, firstAccount, own, accounts, logins, sessions, keys, audit, cookie }),
+    errors,
+    upkeep: {
+      async round() {
+        for (const kept of [sessions, invitations, attempts, audit]) await kept.removeOld()
+      },
+    },
+    /** Before anybody is answered: who may come in has to be known by then. */
+    async open(): Promise<void> {
+      await state.look()
+      if (admin && state.studio() !== 'shared') await makeAdmin(admin)
+      state.start()
+    },
+    async close() {
+      state.close()
+    },
+    /** The code that the first account needs, where one is needed. */
+    setUpCode: async (): Promise<string | undefined> => (state.studio() === 'setup' ? firstAccount.code() : undefined),
+    access: { ...credentials, cookie, studio: state.studio, onChange: state.onChange },
+    audit,
+    passwords,
+    accounts,
+    firstAccount,
+    state,
+  } satisfies StudioModule & Record<string, unknown>
+}
+export type AccessModule = ReturnType<typeof createAccessModule>

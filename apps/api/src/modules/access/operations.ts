@@ -1,0 +1,132 @@
+import {
+  acceptInvitation,
+  createKey,
+  createSession,
+  createUser,
+  endSession,
+  getAccess,
+  getInvitation,
+  getMe,
+  inviteUser,
+  listAudit,
+  listKeys,
+  listSessions,
+  listUsers,
+  removeKey,
+  removeSession,
+  removeUser,
+  setUp,
+  updateMe,
+  updateUser,
+} from '@atelier/contracts'
+import type { Actor } from '../../platform/actor.ts'
+import { operation } from '../../platform/operations/operation.ts'
+import type { AccessState } from './access-state.ts'
+import { presentMe } from './accounts/accounts.presenter.ts'
+import type { UserRow } from './accounts/accounts.repository.ts'
+import type { Accounts } from './accounts/accounts.service.ts'
+import type { FirstAccount } from './accounts/first-account.ts'
+import type { OwnAccount } from './accounts/own-account.ts'
+import type { Audit } from './audit/audit.ts'
+import type { Keys } from './keys/keys.service.ts'
+import type { Logins } from './logins/logins.service.ts'
+import { permissionsOf } from './roles.ts'
+import type { SessionCookie } from './sessions/cookie.ts'
+import type { Sessions } from './sessions/sessions.service.ts'
+
+interface Services {
+  readonly state: AccessState
+  readonly firstAccount: FirstAccount
+  readonly own: OwnAccount
+  readonly accounts: Accounts
+  readonly logins: Logins
+  readonly sessions: Sessions
+  readonly keys: Keys
+  readonly audit: Audit
+  readonly cookie: SessionCookie
+}
+
+interface LoggedIn {
+  readonly row: UserRow
+  readonly cookie: string
+}
+
+/** What is told of somebody who has just logged in, and the cookie that the browser keeps. */
+const asLoggedIn = {
+  body: ({ row }: LoggedIn) => presentMe(actorOf(row), row),
+  headers: ({ cookie }: LoggedIn) => ({ 'set-cookie': cookie, 'cache-control': 'no-store' }),
+}
+
+const actorOf = ({ id, role }: UserRow): Actor => ({
+  id,
+  role,
+  permissions: permissionsOf(role),
+  through: { kind: 'session', id: '' },
+})
+
+export const accessOperations = (services: Services) => ({
+  ...comingIn(services),
+  ...ofOneself(services),
+  ...ofEverybody(services),
+})
+
+const comingIn = ({ state, firstAccount, own, logins, sessions, cookie }: Services) => ({
+  getAccess: operation(getAccess, { needs: 'public', run: () => ({ studio: state.studio() }) }),
+  setUp: operation(setUp, { needs: 'public', run: (ctx, wanted) => firstAccount.setUp(ctx, wanted), http: asLoggedIn }),
+  createSession: operation(createSession, {
+    needs: 'public',
+    run: (ctx, { username, password }) => logins.logIn(ctx, username, password),
+    http: asLoggedIn,
+  }),
+  removeSession: operation(removeSession, {
+    needs: 'account',
+    freesRoom: true,
+    async run(ctx) {
+      if (ctx.actor.through?.kind === 'session') await sessions.end(ctx, ctx.actor.through.id)
+    },
+    http: { headers: () => ({ 'set-cookie': cookie.clear() }) },
+  }),
+  getInvitation: operation(getInvitation, { needs: 'public', run: (_ctx, { token }) => own.invitation(token) }),
+  acceptInvitation: operation(acceptInvitation, {
+    needs: 'public',
+    run: (ctx, { token, ...chosen }) => own.accept(ctx, token, chosen),
+    http: asLoggedIn,
+  }),
+})
+
+const ofOneself = ({ own, sessions, keys }: Services) => ({
+  getMe: operation(getMe, { needs: 'known', run: ctx => own.read(ctx) }),
+  updateMe: operation(updateMe, { needs: 'account', run: (ctx, changes) => own.update(ctx, changes) }),
+  listSessions: operation(listSessions, {
+    needs: 'account',
+    run: async ctx => ({ items: await sessions.list(ctx) }),
+  }),
+  endSession: operation(endSession, {
+    needs: 'account',
+    freesRoom: true,
+    run: (ctx, { id }) => sessions.end(ctx, id),
+  }),
+  listKeys: operation(listKeys, { needs: 'account', run: async ctx => ({ items: await keys.list(ctx) }) }),
+  createKey: operation(createKey, {
+    needs: 'account',
+    run: (ctx, wanted) => keys.create(ctx, wanted),
+    http: { headers: () => ({ 'cache-control': 'no-store' }) },
+  }),
+  removeKey: operation(removeKey, { needs: 'account', freesRoom: true, run: (ctx, { id }) => keys.remove(ctx, id) }),
+})
+
+const ofEverybody = ({ accounts, audit }: Services) => ({
+  listUsers: operation(listUsers, { needs: 'users:manage', run: async () => ({ items: await accounts.list() }) }),
+  createUser: operation(createUser, { needs: 'users:manage', run: (ctx, wanted) => accounts.create(ctx, wanted) }),
+  updateUser: operation(updateUser, {
+    needs: 'users:manage',
+    run: (ctx, { id, ...changes }) => accounts.update(ctx, id, changes),
+  }),
+  inviteUser: operation(inviteUser, { needs: 'users:manage', run: (ctx, { id }) => accounts.invite(ctx, id) }),
+  removeUser: operation(removeUser, {
+    needs: 'users:manage',
+    freesRoom: true,
+    run: (ctx, { id, things, to }) => accounts.remove(ctx, id, things === 'delete' ? undefined : (to ?? ctx.actor.id)),
+  }),
+  listAudit: operation(listAudit, { needs: 'users:manage', run: (_ctx, page) => audit.page(page) }),
+})

@@ -1,0 +1,115 @@
+import { ROLES } from '@atelier/contracts'
+import type { Kit } from '../kits/postgres.ts'
+
+/** Who may come in, and by what they are known. */
+export function definePeople(c: Kit) {
+  /** The first one has the id of the studio's own user, so that what was made before is theirs. */
+  const users = c.table(
+    'users',
+    {
+      id: c.text().primaryKey(),
+      /** As it was typed. */
+      username: c.text().notNull(),
+      /** As it is looked up by: two names that read alike are one. */
+      usernameKey: c.text().notNull(),
+      displayName: c.text(),
+      role: c.oneOf(ROLES).notNull(),
+      /** Null: they were invited and have not come yet, or come by another login. */
+      passwordHash: c.text(),
+      disabled: c.boolean().notNull().default(false),
+      /** When they could come in for the first time: from then on an admin counts as one. */
+      joinedAt: c.timestamp(),
+      createdAt: c.timestamp().notNull(),
+      seenAt: c.timestamp(),
+    },
+    t => [c.unique('users_username_key').on(t.usernameKey)],
+  )
+
+  const userIdOf = () =>
+    c
+      .text()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' })
+
+  /** A browser that somebody is logged in with. The cookie has the token, the row its SHA-256. */
+  const sessions = c.table(
+    'sessions',
+    {
+      id: c.text().primaryKey(),
+      userId: userIdOf(),
+      digest: c.text().notNull(),
+      userAgent: c.text().notNull(),
+      address: c.text().notNull(),
+      createdAt: c.timestamp().notNull(),
+      usedAt: c.timestamp().notNull(),
+      expiresAt: c.timestamp().notNull(),
+    },
+    t => [
+      c.unique('sessions_digest_key').on(t.digest),
+      c.index('sessions_user_idx').on(t.userId, t.address),
+      c.index('sessions_expires_idx').on(t.expiresAt),
+    ],
+  )
+
+  /** What a program comes in with, in the name of a person. */
+  const accessKeys = c.table(
+    'access_keys',
+    {
+      id: c.text().primaryKey(),
+      userId: userIdOf(),
+      name: c.text().notNull(),
+      digest: c.text().notNull(),
+      /** Its last characters, to tell it from others by. */
+      hint: c.text().notNull(),
+      scopes: c.json<string[]>().notNull(),
+      createdAt: c.timestamp().notNull(),
+      expiresAt: c.timestamp(),
+      usedAt: c.timestamp(),
+    },
+    t => [c.unique('access_keys_digest_key').on(t.digest), c.index('access_keys_user_idx').on(t.userId)],
+  )
+
+  /** A link by which somebody chooses their password, once: at the beginning, or when they have lost it. */
+  const invitations = c.table(
+    'invitations',
+    {
+      digest: c.text().primaryKey(),
+      userId: userIdOf(),
+      createdAt: c.timestamp().notNull(),
+      expiresAt: c.timestamp().notNull(),
+    },
+    t => [c.index('invitations_user_idx').on(t.userId)],
+  )
+
+  /** How often somebody tried in vain, by whom they wanted to be and by where they came from. */
+  const loginAttempts = c.table(
+    'login_attempts',
+    {
+      key: c.text().primaryKey(),
+      failures: c.integer().notNull(),
+      blockedUntil: c.timestamp().notNull(),
+      triedAt: c.timestamp().notNull(),
+    },
+    t => [c.index('login_attempts_tried_idx').on(t.triedAt)],
+  )
+
+  /** Who did what to what, and from where. Names are of that time: the account may be gone. */
+  const auditLog = c.table(
+    'audit_log',
+    {
+      sequence: c.counter(),
+      action: c.text().notNull(),
+      actorId: c.text(),
+      actorName: c.text(),
+      subjectId: c.text(),
+      subjectName: c.text(),
+      /** How they were known: by a session, a key, a proxy, or not at all. */
+      through: c.text(),
+      address: c.text(),
+      at: c.timestamp().notNull(),
+    },
+    t => [c.index('audit_log_at_idx').on(t.at)],
+  )
+
+  return { users, sessions, accessKeys, invitations, loginAttempts, auditLog }
+}
