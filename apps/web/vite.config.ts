@@ -2,7 +2,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import { compressed } from './vite.compress-plugin.ts'
 import { contractsWithoutSchemas } from './vite.contracts-plugin.ts'
-import { firstView } from './vite.first-view.ts'
+import { firstView, nameOfChunk } from './vite.first-view.ts'
 import { pages } from './vite.pages-plugin.ts'
 import { iconSprite } from './vite.icons-plugin.ts'
 import { shell } from './vite.shell-plugin.ts'
@@ -31,6 +31,6 @@ export default defineConfig({
     // Small images would become data: URLs; the icons are inline already.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: firstView() } } },
+    rolldownOptions: { output: { chunkFileNames: nameOfChunk, codeSplitting: { groups: firstView() } } },
   },
 })

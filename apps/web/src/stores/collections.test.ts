@@ -6,6 +6,7 @@ import { fakeServer, json, later } from '../testing/fake-server.ts'
 import { sampleCollection, sampleId, sampleImage } from '../testing/samples.ts'
 import { useCollections } from './collections.ts'
 import { useConnection } from './connection.ts'
+import { useGalleries } from './galleries.ts'
 import { useImages } from './images.ts'
 import { fakeEventSource } from '../testing/fake-event-source.ts'
 
@@ -130,7 +131,7 @@ test('an open collection is read again when it changes, and loses what is taken 
     return answer.promise
   })
   const store = useCollections()
-  const timeline = useImages().timeline({ collection: sampleId(7) })
+  const timeline = useGalleries().open({ collection: sampleId(7) })
   const read = async () => {
     const [section] = timeline.state.sections ?? []
     if (section) await timeline.load(section)
@@ -152,7 +153,7 @@ test('an open collection is read again when it changes, and loses what is taken 
 
 test('a new image does not stand in a collection before the server says that it is in there', async () => {
   const server = fakeServer(() => json({ stretches: [], nextCursor: null }))
-  const timeline = useImages().timeline({ collection: sampleId(7) })
+  const timeline = useGalleries().open({ collection: sampleId(7) })
   await timeline.read()
   useImages().apply({ type: 'image.created', at, image: sampleImage(1) })
   expect([timeline.state.arrived, timeline.state.sections?.[0]?.ids]).toEqual([[], []])

@@ -14,7 +14,7 @@ import { ApiError } from '../api/errors.ts'
 import { createEntities } from './entities.ts'
 import { patchOf, type ManyChange } from './image-changes.ts'
 import type { ImageChange } from './timeline.ts'
-import { createTimelines } from './timelines.ts'
+import type { Timelines } from './timelines.ts'
 
 const CHANGE_OF = {
   'image.created': 'created',
@@ -28,16 +28,17 @@ const MOST_AT_ONCE = 500
 
 export const useImages = defineStore('images', () => {
   const entities = createEntities<Image>()
-  const timelines = createTimelines(entities)
+  /** Nobody looks at one to begin with, and their code comes with the first that is opened. */
+  let timelines: Timelines | undefined
 
   /** Takes in an image that is the newest state there is, and files it in every gallery. */
   function put(image: Image, how: ImageChange) {
     entities.put(image)
-    timelines.file(image, how)
+    timelines?.file(image, how)
   }
 
   function drop(id: string) {
-    timelines.drop(id)
+    timelines?.drop(id)
     entities.remove(id)
   }
 
@@ -45,8 +46,8 @@ export const useImages = defineStore('images', () => {
     if ('image' in event) put(event.image, CHANGE_OF[event.type])
     if ('generation' in event) carry(event.generation.images)
     if (event.type === 'image.removed') drop(event.id)
-    if (event.type === 'collection.updated') timelines.rereadCollection(event.id)
-    if (event.type === 'collection.removed') timelines.rereadUncollected()
+    if (event.type === 'collection.updated') timelines?.rereadCollection(event.id)
+    if (event.type === 'collection.removed') timelines?.rereadUncollected()
   }
 
   /**
@@ -55,7 +56,7 @@ export const useImages = defineStore('images', () => {
    */
   function carry(images: readonly Image[]) {
     for (const image of images) if (!entities.byId.has(image.id)) entities.put(image)
-    timelines.retain(images.map(({ id }) => id))
+    timelines?.retain(images.map(({ id }) => id))
   }
 
   async function load(id: string, signal?: AbortSignal) {
@@ -143,7 +144,7 @@ export const useImages = defineStore('images', () => {
 
   /** Of answers that carry images along. */
   function merge(images: readonly Image[], mark: number) {
-    timelines.retain(images.map(({ id }) => id))
+    timelines?.retain(images.map(({ id }) => id))
     return entities.merge(images, mark)
   }
 
@@ -152,11 +153,11 @@ export const useImages = defineStore('images', () => {
     mark: entities.mark,
     merge,
     apply,
-    timeline: timelines.open,
-    pages: timelines.pages,
-    refresh: timelines.refresh,
-    leaveCollection: timelines.leaveCollection,
-    rereadCollection: timelines.rereadCollection,
+    /** The one set of them, made by whoever needs it first. */
+    timelines: (create: (images: typeof entities) => Timelines) => (timelines ??= create(entities)),
+    refresh: async () => timelines?.refresh(),
+    leaveCollection: (id: string, ids: readonly string[]) => timelines?.leaveCollection(id, ids),
+    rereadCollection: (id: string) => timelines?.rereadCollection(id),
     load,
     setFavorite,
     setTitle,

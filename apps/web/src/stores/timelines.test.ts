@@ -3,6 +3,7 @@ import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { fakeServer, json, later, type FakeRequest } from '../testing/fake-server.ts'
 import { sampleGeneration, sampleId, sampleImage } from '../testing/samples.ts'
+import { useGalleries } from './galleries.ts'
 import { useImages } from './images.ts'
 
 beforeEach(() => setActivePinia(createPinia()))
@@ -55,7 +56,7 @@ const samples = (...ks: number[]) => ks.map(k => sampleImage(k))
 
 async function opened(filter: ImagesFilter = {}) {
   const store = useImages()
-  const timeline = store.timeline(filter)
+  const timeline = useGalleries().open(filter)
   await timeline.read()
   const sections = timeline.state.sections ?? []
   return { store, timeline, sections, load: async (k: number) => sections[k] && timeline.load(sections[k]) }

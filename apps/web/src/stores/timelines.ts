@@ -5,6 +5,7 @@ import { asksForNone, filterKey, fits, isPlacedHere } from './image-query.ts'
 import { createTimeline, type ImageChange, type Timeline } from './timeline.ts'
 import type { Section } from './timeline-sections.ts'
 
+export type Timelines = ReturnType<typeof createTimelines>
 type ImageEntities = ReturnType<typeof createEntities<Image>>
 
 /** As many filters as a person goes back and forth between. */

@@ -1,6 +1,7 @@
 import { computed, nextTick, shallowRef, watch } from 'vue'
 import { useRouter } from 'vue-router'
 import type { ImagesFilter } from '@atelier/contracts'
+import { useGalleries } from '../../stores/galleries.ts'
 import { filterKey, fits } from '../../stores/image-query.ts'
 import { useImages } from '../../stores/images.ts'
 import { useHidden } from '../../stores/hidden.ts'
@@ -31,6 +32,7 @@ interface GalleryOptions {
 export function useGallery({ filter, density, covered, rest }: GalleryOptions) {
   const router = useRouter()
   const images = useImages()
+  const galleries = useGalleries()
   const notices = useNotices()
   const hidden = useHidden()
   const bulk = useBulk()
@@ -49,7 +51,7 @@ export function useGallery({ filter, density, covered, rest }: GalleryOptions) {
     timeline: () => timeline.value,
     find: id => images.byId.get(id),
     async *read(range, signal) {
-      for await (const { items } of images.pages(timeline.value.filter, range, signal)) {
+      for await (const { items } of galleries.pages(timeline.value.filter, range, signal)) {
         bulk.see(items)
         yield items
       }

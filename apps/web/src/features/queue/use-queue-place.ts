@@ -8,20 +8,24 @@ export function useQueuePlace() {
   const wide = matchMedia(WIDE)
   const isWide = shallowRef(wide.matches)
   const isOpen = shallowRef(false)
+  const isWanted = shallowRef(false)
   const follow = () => {
     isWide.value = wide.matches
   }
   wide.addEventListener('change', follow)
   onScopeDispose(() => wide.removeEventListener('change', follow))
 
+  function show(wanted: boolean) {
+    isOpen.value = wanted
+    isWanted.value ||= wanted
+  }
+
   return reactive({
     isColumn: computed(() => isWide.value && isOpen.value),
     isOpen,
-    toggle: () => {
-      isOpen.value = !isOpen.value
-    },
-    open: () => {
-      isOpen.value = true
-    },
+    /** Somebody has looked at it; until then nothing of it is there. */
+    isWanted,
+    toggle: () => show(!isOpen.value),
+    open: () => show(true),
   })
 }

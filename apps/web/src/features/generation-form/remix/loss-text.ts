@@ -1,6 +1,6 @@
-import { plain } from '../../i18n/format.ts'
-import type { Loss } from '../../stores/remix-losses.ts'
-import type { Size } from '../../stores/limits.ts'
+import { plain } from '../../../i18n/format.ts'
+import type { Loss } from '../../../stores/remix-losses.ts'
+import type { Size } from '../../../stores/limits.ts'
 import { t } from './text.ts'
 
 const sizeText = ({ width, height }: Size) => `${plain(width)} × ${plain(height)}`

@@ -1,0 +1,20 @@
+import type { Translated } from '../../message.ts'
+import type { messages } from '../en/queue-panel.ts'
+
+export const queuePanel: Translated<typeof messages> = {
+  withoutResult: 'Ohne Ergebnis',
+  queueEmpty: 'Die Warteschlange ist leer.',
+  queueSummary: '{running} in Arbeit, {waiting} wartend',
+  clear: 'Erledigte ausblenden',
+  clearHint: 'Die Bilder bleiben in der Galerie',
+  cancelWaiting: 'Wartende abbrechen',
+  showMore: 'Das eine zeigen, das noch wartet | Mehr von den {count} zeigen, die noch warten',
+  cancelTitle: 'Alles Wartende abbrechen?',
+  queueUnread: 'Was wartet und läuft, konnte nicht ganz gelesen werden. {reason}',
+  keepWaiting: 'Weiter warten',
+  cancelCount: '{count} Auftrag abbrechen | {count} Aufträge abbrechen',
+  cancelText:
+    '{count} hat noch nicht begonnen. Was in Arbeit ist, läuft weiter. | {count} haben noch nicht begonnen. Was in Arbeit ist, läuft weiter.',
+  progressOf: 'Fortschritt von {prompt}',
+  retryPrompt: '{prompt} wiederholen',
+}

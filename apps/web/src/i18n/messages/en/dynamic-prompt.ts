@@ -1,0 +1,21 @@
+/** What is said of a prompt with choices in it. */
+export const messages = {
+  prompts: '{count} prompt | {count} prompts',
+  ofCombinations: 'of {combinations} combinations',
+  ofVeryMany: 'of more combinations than can be counted',
+  firstTen: 'The first of them',
+  which: 'Which prompts',
+  all: 'All',
+  random: 'Random',
+  howMany: 'How many',
+  sampleOthers: 'Pick others',
+  samplingSeed: 'Sampling seed: {seed}',
+  nothingToSample: 'Nothing to choose from: it is sent as it is.',
+  make: 'Make {name}',
+  createWildcard: 'Create __{name}__',
+  asText: 'Send as text',
+  manyTitle: 'Make {count} prompts? | Make all {count} prompts?',
+  manyText: 'Each becomes a generation of its own. They wait in the queue, where they can be cancelled one by one.',
+  makeThem: 'Make {count} prompt | Make {count} prompts',
+  makeNone: 'Make none',
+} as const
