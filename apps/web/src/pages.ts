@@ -23,6 +23,15 @@ export const PAGES = [
   { path: '/wildcards', name: 'wildcards', component: 'wildcards/WildcardsPage' },
   { path: '/import', name: 'import', component: 'import/ImportPage' },
   { path: '/settings', name: 'settings', component: 'settings/SettingsPage' },
+  { path: '/login', name: 'login', component: 'access/entry/LoginPage', isEntry: true },
+  { path: '/setup', name: 'set-up', component: 'access/entry/SetUpPage', isEntry: true },
+  { path: '/join/:token', name: 'join', component: 'access/entry/JoinPage', props: true, isEntry: true },
+  { path: '/account', name: 'account', component: 'access/account/AccountPage' },
+  { path: '/people', name: 'people', component: 'access/people/PeoplePage' },
+  { path: '/audit', name: 'audit', component: 'access/people/AuditPage' },
 ] as const
+
+/** Whether it is for people who have not come in yet: it stands alone, without what surrounds the others. */
+export const isEntryPage = (name: unknown) => PAGES.some(page => page.name === name && 'isEntry' in page)
 
 export type PageName = (typeof PAGES)[number]['name']

@@ -27,6 +27,12 @@ const TITLES = {
   wildcards: 'wildcards',
   import: 'import',
   settings: 'settings',
+  login: 'logIn',
+  'set-up': 'setUp',
+  join: 'logIn',
+  account: 'account',
+  people: 'people',
+  audit: 'audit',
 } as const satisfies Record<PageName, string>
 
 /** Loaded when they are first opened. */

@@ -1,6 +1,7 @@
 import type { Input, Output, Route } from '@atelier/contracts'
 import { t } from '../i18n/common.ts'
 import { ApiError, isAbort, NetworkError } from './errors.ts'
+import { noteRefusal } from './locked-out.ts'
 import { apiUrl } from './url.ts'
 
 const DEADLINE_MS = 30_000
@@ -100,7 +101,11 @@ async function send(
   }).catch((error: unknown) => {
     throw lost(error)
   })
-  if (!response.ok) throw await refusal(response, signal)
+  if (!response.ok) {
+    const error = await refusal(response, signal)
+    noteRefusal(error.code)
+    throw error
+  }
   return { response, lost }
 }
 

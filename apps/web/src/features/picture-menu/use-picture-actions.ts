@@ -7,7 +7,7 @@ import { useImages } from '../../stores/images.ts'
 import { useNotices } from '../../stores/notices.ts'
 import { useUndo } from '../../stores/undo.ts'
 import { useVerbs } from '../../stores/verbs.ts'
-import { copyPicture, copyText } from './copy.ts'
+import { copyPicture, copyText } from '../../browser/clipboard.ts'
 import { t } from './text.ts'
 
 /** What can be done with a picture wherever it is seen. What the server refuses is said, and the answer is false. */

@@ -1,5 +1,6 @@
 /** German by the part of the page that says it: a part's texts come when its code has come. */
 export const german = {
+  access: async () => (await import('./access.ts')).access,
   alike: async () => (await import('./alike.ts')).alike,
   collecting: async () => (await import('./collecting.ts')).collecting,
   collections: async () => (await import('./collections.ts')).collections,

@@ -1,0 +1,30 @@
+import type { AuditAction } from '@atelier/contracts'
+
+/** How each thing that is written down is said. */
+export const ACTION_TEXTS = {
+  'studio.set_up': 'studioSetUp',
+  'login.succeeded': 'loginSucceeded',
+  'login.failed': 'loginFailed',
+  'login.ended': 'loginEnded',
+  'password.changed': 'passwordChanged',
+  'session.ended': 'sessionEnded',
+  'key.created': 'keyCreated',
+  'key.removed': 'keyRemoved',
+  'account.created': 'accountCreated',
+  'account.joined': 'accountJoined',
+  'account.invited': 'accountInvited',
+  'account.role_changed': 'accountRoleChanged',
+  'account.disabled': 'accountDisabled',
+  'account.enabled': 'accountEnabled',
+  'account.removed': 'accountRemoved',
+  'settings.changed': 'settingsChanged',
+  'image.deleted': 'imageDeleted',
+  'images.deleted': 'imagesDeleted',
+  'trash.emptied': 'trashEmptied',
+  'generation.deleted': 'generationDeleted',
+  'grid.deleted': 'gridDeleted',
+  'collection.deleted': 'collectionDeleted',
+  'style.deleted': 'styleDeleted',
+  'wildcard.deleted': 'wildcardDeleted',
+  'prompts.deleted': 'promptsDeleted',
+} as const satisfies Record<AuditAction, string>

@@ -1,0 +1,33 @@
+import { watch } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+import { lockedOut } from './api/locked-out.ts'
+import { whenIdle } from './browser/when-idle.ts'
+import { isEntryPage } from './pages.ts'
+import { useAccess } from './stores/access.ts'
+
+/** Leads whoever has to log in first to where they can, and says who is there once the page rests. */
+export function useLock() {
+  const route = useRoute()
+  const router = useRouter()
+  const access = useAccess()
+  let isAsking = false
+
+  async function lead() {
+    if (isAsking || isEntryPage(route.name)) return
+    isAsking = true
+    try {
+      const studio = await access.ask()
+      const next = route.fullPath === '/' ? {} : { next: route.fullPath }
+      if (studio === 'setup') await router.replace({ name: 'set-up' })
+      if (studio === 'shared') await router.replace({ name: 'login', query: next })
+    } catch {
+      // The server is away: whatever is asked next is refused again.
+    } finally {
+      isAsking = false
+    }
+  }
+
+  watch(lockedOut, lead)
+  // Whoever is not known is led away by the refusal; a server that is away is told of elsewhere.
+  whenIdle(() => void (isEntryPage(route.name) || access.load().catch(() => undefined)))
+}
