@@ -4,8 +4,7 @@ import { describeStores, type Store } from '../../../testing/store.ts'
 /** Whose the next ones are, in the order in which they are taken. */
 async function taken(store: Store, times: number, provider = 'sketch'): Promise<(string | undefined)[]> {
   const owners: (string | undefined)[] = []
-  for (let n = 0; n < times; n += 1)
-    owners.push((await store.lifecycle.claim(store.ids.next(), { provider }))?.ownerId)
+  for (let n = 0; n < times; n += 1) owners.push((await store.lifecycle.claim(store.ids.next(), { provider }))?.ownerId)
   return owners
 }
 
