@@ -69,7 +69,7 @@ async function measure(url: string, rows: number, looks: number) {
   try {
     const look = async (at: number) => {
       const place = at % ids.length
-      const { items } = await ask<{ items: { image: { id: string } }[] }>(`${ids[place] ?? ''}/similar`)
+      const { items } = await ask<{ items: { image: { id: string } }[] }>(`${ids[place] ?? ''}/similar?scope=all`)
       const twin = ids[place % 2 === 0 ? place + 1 : place - 1]
       if (items.length !== 1 || items[0]?.image.id !== twin) throw new Error('the twin was not found')
     }
@@ -77,7 +77,7 @@ async function measure(url: string, rows: number, looks: number) {
     const firstMs = await timed(() => look(0))
     const took: number[] = []
     for (let at = 1; at <= looks; at += 1) took.push(await timed(() => look(at * 7)))
-    const page = () => ask<{ compared: number }>('duplicates')
+    const page = () => ask<{ compared: number }>('duplicates?scope=all')
     await page()
     const begun = performance.now()
     const { compared } = await page()

@@ -6,6 +6,7 @@ import { gallery } from './gallery.ts'
 import { grids } from './grids.ts'
 import { imports } from './imports.ts'
 import { inFlight } from './in-flight.ts'
+import { owners } from './owners.ts'
 import { processScenario } from './process.ts'
 import { storing } from './storing.ts'
 import { workers } from './workers.ts'
@@ -17,6 +18,7 @@ export const serverScenarios: readonly Scenario[] = [
   inFlight,
   files,
   gallery,
+  owners,
   alike,
   grids,
   imports,

@@ -5,7 +5,7 @@ export type Row = Record<string, unknown> & { id: string; position: number }
 
 /** All of the table but what only the search reads. */
 export const COLUMNS =
-  'position, id, generation_id, parent_id, relation, ordinal, prompt, negative_prompt, typed, model, provider, storage_key, filename, mime_type, width, height, size_bytes, seed, steps, guidance, sampler, task, notes, sha256, placeholder, favorite, rating, tags, title, trashed, created_at, made_at, trashed_at'
+  'position, id, owner_id, shared, generation_id, parent_id, relation, ordinal, prompt, negative_prompt, typed, model, provider, storage_key, filename, mime_type, width, height, size_bytes, seed, steps, guidance, sampler, task, notes, sha256, placeholder, favorite, rating, tags, title, trashed, created_at, made_at, trashed_at'
 
 /** One database, asked without drizzle, Fastify or a socket of ours. */
 export interface BareQueries {
@@ -28,6 +28,8 @@ function present(row: Row) {
   const file = `/api/v1/images/${row.id}/file`
   return {
     id: row.id,
+    ownerId: row['owner_id'],
+    shared: row['shared'] === 1 || row['shared'] === true,
     generationId: row['generation_id'],
     parentId: row['parent_id'],
     relation: row['relation'],

@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import { COLUMNS, pageOf, type BareQueries, type Row } from './bare-query.ts'
+import { OWNER } from '../seed/rows.ts'
 import { PAGE_SIZE, type BareQuestion } from './gallery-cases.ts'
 
 /** The words are those of the triggers. A bound that is not cast is REAL, which FTS5 does not begin at. */
@@ -24,6 +25,8 @@ export function openBareSqlite(path: string): BareQueries {
 
 function conditionOf({ below, favorite, model, word }: BareQuestion) {
   if (word !== undefined) return { where: SEARCH, values: [`facets:"live" words:"${word}"`, below, PAGE_SIZE + 1] }
-  if (model !== undefined) return { where: 'trashed = 0 and model = ? and position < ?', values: [model, below] }
-  return { where: `trashed = 0 ${favorite ? 'and favorite = 1' : ''} and position < ?`, values: [below] }
+  if (model !== undefined)
+    return { where: 'owner_id = ? and trashed = 0 and model = ? and position < ?', values: [OWNER, model, below] }
+  const where = `owner_id = ? and trashed = 0 ${favorite ? 'and favorite = 1' : ''} and position < ?`
+  return { where, values: [OWNER, below] }
 }

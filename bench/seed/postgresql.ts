@@ -20,7 +20,12 @@ export async function seedPostgres(url: string, rows: number, log: (line: string
       ])
       await db.query(insert('generated_images', images[0]), [
         JSON.stringify(
-          images.map(row => ({ ...timesOf(row), favorite: row.favorite === 1, trashed: row.trashed === 1 })),
+          images.map(row => ({
+            ...timesOf(row),
+            favorite: row.favorite === 1,
+            trashed: row.trashed === 1,
+            shared: row.shared === 1,
+          })),
         ),
       ])
     }

@@ -2,7 +2,9 @@ import { kinds } from '@atelier/providers'
 import { COMMON_WORD, numbersFrom, promptsFrom } from './words.ts'
 
 /** The studio's own user; see `platform/actor.ts`. */
-const OWNER = '00000000-0000-0000-0000-000000000000'
+export const OWNER = '00000000-0000-0000-0000-000000000000'
+/** Generations of one in this many are shared, where there is somebody to share with. */
+const SHARED_EVERY = 10
 /** Images that come of one generation. */
 export const IMAGES_A_GENERATION = 4
 export const MODELS = [
@@ -32,8 +34,8 @@ const SECOND = 1000
 /** Later than the maintenance of any studio that is measured would look: it empties the trash by this time. */
 const TRASHED_AT = Date.UTC(2100, 0, 1)
 
-/** A row of `generated_images` by its columns' names, in SQLite's storage classes. */
-export function imagesFrom(rows: number) {
+/** A row of `generated_images` by its columns' names, in SQLite's storage classes; of as many people as that, who have as much each. */
+export function imagesFrom(rows: number, owners = 1) {
   const next = numbersFrom(rows)
   const promptOf = promptsFrom(next, rows)
   const hex = (length: number) =>
@@ -59,7 +61,8 @@ export function imagesFrom(rows: number) {
     const [width, height] = shapeOf(row)
     return {
       id,
-      owner_id: OWNER,
+      owner_id: ownerOf(row, owners),
+      shared: owners > 1 && Math.floor(row / IMAGES_A_GENERATION) % SHARED_EVERY === 0 ? 1 : 0,
       generation_id: generationId,
       ordinal: row % IMAGES_A_GENERATION,
       prompt,
@@ -85,13 +88,21 @@ export function imagesFrom(rows: number) {
 }
 export type SeededImage = ReturnType<ReturnType<typeof imagesFrom>>
 
+const scattered = (row: number) => Math.imul(Math.floor(row / IMAGES_A_GENERATION), 2_654_435_769) >>> 0
+
+/** Generations are of one and another without a pattern; the first is the studio's own user. */
+function ownerOf(row: number, owners: number): string {
+  const owner = scattered(row) % owners
+  return owner === 0 ? OWNER : `01937b5e-0000-7000-8000-${String(owner).padStart(12, '0')}`
+}
+
 /** Those of one generation are alike; generations take turns without a pattern (Fibonacci hashing). */
-const shapeOf = (row: number) =>
-  SHAPES[(Math.imul(Math.floor(row / IMAGES_A_GENERATION), 2_654_435_769) >>> 0) % SHAPES.length] ?? SHAPES[0]
+const shapeOf = (row: number) => SHAPES[scattered(row) % SHAPES.length] ?? SHAPES[0]
 
 /** The generation that an image came of. */
 export const generationOf = ({
   generation_id: id,
+  owner_id: ownerId,
   model,
   provider,
   width,
@@ -100,7 +111,7 @@ export const generationOf = ({
   created_at: createdAt,
 }: SeededImage) => ({
   id,
-  owner_id: OWNER,
+  owner_id: ownerId,
   status: 'succeeded',
   prompt: COMMON_WORD,
   model,

@@ -7,18 +7,19 @@ import { seedFolder } from './folder.ts'
 import { generationOf, IMAGES_A_GENERATION, imagesFrom } from './rows.ts'
 
 /** A gallery of that size in a file; made once and kept among the temporary files of this machine. */
-export async function seededSqlite(rows: number, log: (line: string) => void): Promise<string> {
+export async function seededSqlite(rows: number, log: (line: string) => void, owners = 1): Promise<string> {
   const folder = seedFolder('sqlite')
-  const path = join(folder, `${rows}.db`)
+  const name = owners === 1 ? `${rows}` : `${rows}-of-${owners}`
+  const path = join(folder, `${name}.db`)
   if (existsSync(path)) return path
   const startedAt = performance.now()
   await mkdir(folder, { recursive: true })
-  const unfinished = join(folder, `${rows}-${process.pid}.unfinished`)
+  const unfinished = join(folder, `${name}-${process.pid}.unfinished`)
   try {
     const db = openDatabase(unfinished)
     await db.migrate()
     await db.close()
-    fill(unfinished, rows)
+    fill(unfinished, rows, owners)
     await rename(unfinished, path)
   } finally {
     for (const ending of ['', '-wal', '-shm']) await rm(unfinished + ending, { force: true })
@@ -28,7 +29,7 @@ export async function seededSqlite(rows: number, log: (line: string) => void): P
 }
 
 /** Straight into the tables, in one transaction, with the triggers at work. */
-function fill(path: string, rows: number): void {
+function fill(path: string, rows: number, owners: number): void {
   const client = new Sqlite(path)
   addSearchWords(client)
   client.pragma('journal_mode = WAL')
@@ -40,7 +41,7 @@ function fill(path: string, rows: number): void {
         .map(name => `@${name}`)
         .join(', ')})`,
     )
-  const imageAt = imagesFrom(rows)
+  const imageAt = imagesFrom(rows, owners)
   client.transaction(() => {
     const first = imageAt(0)
     const addGeneration = insert('generations', generationOf(first))

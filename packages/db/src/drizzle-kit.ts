@@ -6,6 +6,7 @@ import { defineTables } from './tables.ts'
 export const {
   generations,
   generationTurns,
+  generationUsage,
   grids,
   generatedImages,
   imageCounts,

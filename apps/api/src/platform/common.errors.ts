@@ -104,6 +104,19 @@ export const actionForbidden = defineError(
   'Whoever asks lacks the permission that the operation needs.',
   (needed: string) => `This needs the permission ${needed}.`,
 )
+export const quotaExceeded = defineError(
+  'quota.exceeded',
+  429,
+  'A person has used up what they may: images within 24 hours, images that wait or are made at a time, or bytes that are kept. `Retry-After` says when some of it comes back; room comes back by deleting.',
+  (what: 'images a day' | 'images at a time' | 'bytes', most: number, retryAfterMs: number | undefined) => [
+    {
+      'images a day': `You have used up your ${most} images for a day.`,
+      'images at a time': `You can have ${most} images waiting at a time. Try again when some are done.`,
+      bytes: `Your images take up all of your ${Math.floor(most / 1_000_000)} MB. Delete some for good.`,
+    }[what],
+    { retryAfterMs },
+  ],
+)
 export const unknownHost = defineError(
   'request.unknown_host',
   403,

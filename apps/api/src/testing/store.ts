@@ -19,6 +19,7 @@ import { createRenditionsRepository } from '../modules/images/files/renditions.r
 import type { Clock } from '../platform/clock.ts'
 import { createEventLog, type LoggedEvent } from '../platform/events/event-log.ts'
 import type { Ids } from '../platform/ids.ts'
+import type { LimitsOf } from '../platform/limits.ts'
 import type { Asker } from '../platform/ownership.ts'
 
 /** A clock that only a test moves. */
@@ -49,6 +50,7 @@ interface StoreOptions {
   readonly ids?: Ids
   readonly maxAttempts?: number
   readonly queueLimit?: number
+  readonly limitsOf?: LimitsOf
   readonly leaseMs?: number
 }
 
@@ -72,7 +74,7 @@ export function describeStores(name: string, suite: (open: (options?: StoreOptio
       await db.migrate()
       if (db.dialect === 'postgresql')
         await db.query(
-          'truncate generations, generation_turns, generated_images, image_tags, collection_people, image_counts, image_buckets, image_likenesses, unseen_images, events, settings, loose_objects, renditions, collections, collection_images, grids, styles, prompts, wildcards, idempotency_keys, event_consumers restart identity cascade',
+          'truncate generations, generation_turns, generation_usage, generated_images, image_tags, collection_people, image_counts, image_buckets, image_likenesses, unseen_images, events, settings, loose_objects, renditions, collections, collection_images, grids, styles, prompts, wildcards, idempotency_keys, event_consumers restart identity cascade',
         )
       return createStore(db, url, options)
     })
@@ -83,7 +85,14 @@ export function describeStores(name: string, suite: (open: (options?: StoreOptio
 export function createStore(
   db: Database,
   url: string,
-  { clock: given, ids = createCountedIds(), maxAttempts = 3, queueLimit = 1000, leaseMs = 30_000 }: StoreOptions = {},
+  {
+    clock: given,
+    ids = createCountedIds(),
+    maxAttempts = 3,
+    queueLimit = 1000,
+    limitsOf,
+    leaseMs = 30_000,
+  }: StoreOptions = {},
 ) {
   const hand = createHandClock()
   const clock = { ...hand, ...given }
@@ -132,6 +141,7 @@ export function createStore(
     clock,
     maxAttempts,
     queueLimit,
+    limitsOf,
     leaseMs,
   })
 

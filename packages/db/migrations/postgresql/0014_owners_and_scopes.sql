@@ -56,6 +56,13 @@ CREATE INDEX "collection_people_collection_idx" ON "collection_people" USING btr
 --> statement-breakpoint
 CREATE INDEX "generation_turns_next_idx" ON "generation_turns" USING btree ("provider","turn","owner_id");
 --> statement-breakpoint
+CREATE TABLE "generation_usage" (
+	"owner_id" text NOT NULL,
+	"hour" bigint NOT NULL,
+	"images" integer NOT NULL,
+	CONSTRAINT "generation_usage_key" UNIQUE("owner_id","hour")
+);
+--> statement-breakpoint
 CREATE INDEX "generated_images_shared_idx" ON "generated_images" USING btree ("trashed","position") WHERE "generated_images"."shared";
 --> statement-breakpoint
 CREATE INDEX "generated_images_all_samplers_idx" ON "generated_images" USING btree ("sampler") WHERE "generated_images"."sampler" is not null;

@@ -19,6 +19,14 @@ CREATE INDEX `generation_turns_next_idx` ON `generation_turns` (`provider`,`turn
 --> statement-breakpoint
 CREATE UNIQUE INDEX `generation_turns_key` ON `generation_turns` (`provider`,`owner_id`);
 --> statement-breakpoint
+CREATE TABLE `generation_usage` (
+	`owner_id` text NOT NULL,
+	`hour` integer NOT NULL,
+	`images` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `generation_usage_key` ON `generation_usage` (`owner_id`,`hour`);
+--> statement-breakpoint
 DROP INDEX `generated_images_favorite_idx`;
 --> statement-breakpoint
 DROP INDEX `generated_images_model_idx`;

@@ -101,5 +101,16 @@ export function defineGenerations(c: Kit) {
     ],
   )
 
-  return { grids, generations, generationTurns }
+  /** How many images somebody who has a limit asked for in an hour, counted from 1970. */
+  const generationUsage = c.table(
+    'generation_usage',
+    {
+      ownerId: ownerOf(c),
+      hour: c.bigint().notNull(),
+      images: c.integer().notNull(),
+    },
+    t => [c.unique('generation_usage_key').on(t.ownerId, t.hour)],
+  )
+
+  return { grids, generations, generationTurns, generationUsage }
 }

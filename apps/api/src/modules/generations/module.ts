@@ -6,6 +6,7 @@ import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Idempotency } from '../../platform/idempotency/idempotency.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { JobKind, JobQueue, Lane } from '../../platform/jobs/queue.ts'
+import type { LimitsOf } from '../../platform/limits.ts'
 import type { StudioModule } from '../../platform/module.ts'
 import type { ImageIntake, ImagesService } from '../images/module.ts'
 import type { ModelsService } from '../models/module.ts'
@@ -55,6 +56,7 @@ interface GenerationsDependencies {
   readonly history: PromptHistory
   /** Whether new images are seen by the whole studio from the beginning. */
   readonly newImagesAreShared: () => boolean
+  readonly limitsOf?: LimitsOf | undefined
   readonly log: FastifyBaseLogger
   readonly queueLimit: number
   readonly generationTimeoutS: number
@@ -77,7 +79,7 @@ export const generationJobs = (db: Database, lanes: readonly Lane[]): JobKind =>
 export function createGenerationsModule(dependencies: GenerationsDependencies) {
   const { db, queue, lanes, events, clock, idempotency, ids, images, intake, models, styles, prompts, history, log } =
     dependencies
-  const { removal, newImagesAreShared, queueLimit, generationTimeoutS, leaseS, alone, works } = dependencies
+  const { removal, newImagesAreShared, limitsOf, queueLimit, generationTimeoutS, leaseS, alone, works } = dependencies
   const leaseMs = leaseS * 1000
   const repository = createGenerationsRepository(db)
   const lifecycle = createLifecycle({
@@ -88,6 +90,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     clock,
     maxAttempts: MAX_ATTEMPTS,
     queueLimit,
+    limitsOf,
     leaseMs,
   })
   const generations = createGenerationsService({

@@ -3,12 +3,14 @@ import type { EventLog } from '../../../platform/events/event-log.ts'
 import { queueFull } from '../generations.errors.ts'
 import type { GenerationRow } from '../generations.presenter.ts'
 import type { GenerationsRepository, NewGenerationRow } from '../generations.repository.ts'
+import type { Quotas } from './quotas.ts'
 import { happeningOf } from './steps.ts'
 import type { TurnsRepository } from './turns.repository.ts'
 
 interface AdmissionDependencies {
   readonly repository: Pick<GenerationsRepository, 'add' | 'readQueuedCount'>
   readonly turns: Pick<TurnsRepository, 'join'>
+  readonly quotas: Quotas
   readonly events: Pick<EventLog, 'append'>
   readonly queueLimit: number
 }
@@ -17,7 +19,7 @@ interface AdmissionDependencies {
 const EVENTS_AT_ONCE = 100
 
 /** How generations begin, and how many may wait. */
-export function createAdmission({ repository, turns, events, queueLimit }: AdmissionDependencies) {
+export function createAdmission({ repository, turns, quotas, events, queueLimit }: AdmissionDependencies) {
   function* requireRoom(tx: Orm, wanted = 1): Work<void> {
     if ((yield* repository.readQueuedCount(tx)) + wanted > queueLimit) throw queueFull(queueLimit, wanted)
   }
@@ -25,6 +27,7 @@ export function createAdmission({ repository, turns, events, queueLimit }: Admis
   /** All or none, in the order given, which is that of their ids. */
   function* createAll(tx: Orm, rows: readonly NewGenerationRow[]): Work<GenerationRow[]> {
     yield* requireRoom(tx, rows.length)
+    yield* quotas.spend(tx, rows)
     const added = yield* repository.add(tx, rows)
     yield* turns.join(tx, added)
     for (let at = 0; at < added.length; at += EVENTS_AT_ONCE) {

@@ -63,6 +63,9 @@ export function createCellsRepository({ orm, tables: { generations } }: Database
       return rows.map(row => row.id)
     },
 
+    readIn: (tx: Orm, gridId: string, statuses: readonly GenerationRow['status'][]) =>
+      run(tx.select().from(generations).where(some(gridId, statuses))),
+
     *countIn(tx: Orm, gridId: string, statuses: readonly GenerationRow['status'][]): Work<number> {
       const [row] = yield* run(tx.select({ value: count() }).from(generations).where(some(gridId, statuses)))
       return row?.value ?? 0

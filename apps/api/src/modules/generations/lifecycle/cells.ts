@@ -13,7 +13,7 @@ import { transitions, valuesAfter, type Transition } from './transitions.ts'
 
 interface CellsDependencies {
   readonly repository: CellsRepository
-  readonly lifecycle: Pick<Lifecycle, 'createAll' | 'requireRoom' | 'join'>
+  readonly lifecycle: Pick<Lifecycle, 'createAll' | 'requireRoom' | 'spend' | 'join'>
   readonly events: EventLog
   readonly queue: Pick<JobQueue, 'announce'>
   readonly clock: Clock
@@ -89,6 +89,7 @@ export function createCells({ repository, lifecycle, events, queue, clock, forge
       const wanted = yield* repository.countIn(tx, gridId, transitions.retried.from)
       if (wanted === 0) return []
       yield* lifecycle.requireRoom(tx, wanted)
+      yield* lifecycle.spend(tx, yield* repository.readIn(tx, gridId, transitions.retried.from), { isAgain: true })
       const rows = yield* takeStepAll(tx, gridId, transitions.retried, { progress: 0, isCell: true })
       yield* lifecycle.join(tx, rows)
       return rows

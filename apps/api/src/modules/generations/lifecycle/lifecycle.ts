@@ -2,6 +2,7 @@ import type { GenerationError } from '@atelier/contracts'
 import type { Database, Orm, Work } from '@atelier/db'
 import type { Clock } from '../../../platform/clock.ts'
 import type { EventLog, Happening } from '../../../platform/events/event-log.ts'
+import type { LimitsOf } from '../../../platform/limits.ts'
 import type { ImageRow, ImagesService } from '../../images/module.ts'
 import { generationNotFound } from '../generations.errors.ts'
 import { isWaiting, type GenerationRow } from '../generations.presenter.ts'
@@ -9,6 +10,7 @@ import type { GenerationsRepository } from '../generations.repository.ts'
 import { createAdmission } from './admission.ts'
 import { createClear } from './clearing.ts'
 import { createRecover } from './recovery.ts'
+import { createQuotas } from './quotas.ts'
 import { createTakeStep, happeningOf } from './steps.ts'
 import { createTurnsRepository } from './turns.repository.ts'
 import { allows, LeaseLost, requireAllowed, transitions, valuesAfter } from './transitions.ts'
@@ -22,6 +24,7 @@ export interface LifecycleDependencies {
   /** How often a generation is taken up before it counts as one that kills its worker. */
   readonly maxAttempts: number
   readonly queueLimit: number
+  readonly limitsOf?: LimitsOf | undefined
   /** Milliseconds. A worker that has not renewed for this long is taken for dead. */
   readonly leaseMs: number
 }
@@ -46,10 +49,11 @@ const SKEW_MS = 1000
  * what the row says at that moment.
  */
 export function createLifecycle(dependencies: LifecycleDependencies) {
-  const { db, repository, images, events, clock, maxAttempts, queueLimit, leaseMs } = dependencies
+  const { db, repository, images, events, clock, maxAttempts, queueLimit, limitsOf, leaseMs } = dependencies
   const takeStep = createTakeStep({ repository, images, events, clock })
   const turns = createTurnsRepository(db)
-  const admission = createAdmission({ repository, turns, events, queueLimit })
+  const quotas = createQuotas({ db, clock, limitsOf })
+  const admission = createAdmission({ repository, turns, quotas, events, queueLimit })
   const later = (time: Date, ms: number) => new Date(time.getTime() + ms)
 
   function* get(tx: Orm, id: string): Work<GenerationRow> {
@@ -68,6 +72,7 @@ export function createLifecycle(dependencies: LifecycleDependencies) {
   return {
     ...admission,
     join: turns.join,
+    spend: quotas.spend,
     clear: createClear({ db, repository, events, clock }),
     recover: createRecover({ db, repository, takeStep, maxAttempts }),
 
@@ -146,6 +151,7 @@ export function createLifecycle(dependencies: LifecycleDependencies) {
         const row = yield* get(tx, id)
         requireAllowed(transitions.retried, row.status)
         yield* admission.requireRoom(tx)
+        yield* quotas.spend(tx, [row], { isAgain: true })
         yield* turns.join(tx, [row])
         const progress = (yield* images.readOfGeneration(tx, id)).length / row.parameters.count
         return yield* takeStep(tx, row, transitions.retried, { progress, isCell: row.gridId !== null })

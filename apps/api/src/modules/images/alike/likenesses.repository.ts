@@ -30,10 +30,10 @@ export function createLikenessesRepository(db: Database) {
           sequence: likenesses.sequence,
           high: likenesses.high,
           low: likenesses.low,
-          ownerId: images.ownerId,
+          ownerId: sql<string>`coalesce(${images.ownerId}, '')`,
         })
         .from(likenesses)
-        .innerJoin(images, eq(images.position, likenesses.imagePosition))
+        .leftJoin(images, eq(images.position, likenesses.imagePosition))
         .where(gt(likenesses.sequence, sequence))
         .orderBy(asc(likenesses.sequence))
         .limit(limit),

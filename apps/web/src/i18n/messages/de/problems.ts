@@ -45,6 +45,11 @@ export const problems: ProblemTexts = {
     ],
   ],
   'idempotency.conflict': 'Diese Anfrage wurde schon mit anderem Inhalt gesendet. Bitte noch einmal senden.',
+  'quota.exceeded': [
+    [/(?<mb>\d+) MB/, 'Die eigenen Bilder füllen alle {mb} MB. Einige davon endgültig löschen.'],
+    [/(?<most>\d+) images for a day/, 'Die {most} Bilder für einen Tag sind verbraucht.'],
+    [/(?<most>\d+) images waiting/, 'Höchstens {most} Bilder können zugleich warten. Später noch einmal versuchen.'],
+  ],
   'queue.full': [
     [
       /no room for (?<wanted>\d+) .*: (?<limit>\d+)/,

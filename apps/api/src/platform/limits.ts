@@ -1,0 +1,14 @@
+import type { Orm, Work } from '@atelier/db'
+
+/** What somebody may use up; null where nothing bounds it. */
+export interface Limits {
+  /** Images asked for within 24 hours. */
+  readonly imagesADay: number | null
+  /** Images that wait or are made. */
+  readonly imagesAtATime: number | null
+  /** Of all their images, the trash included. */
+  readonly bytes: number | null
+}
+
+/** Reads the limits of an owner: a part of the write that uses something up. Left out where nobody has any. */
+export type LimitsOf = (tx: Orm, ownerId: string) => Work<Limits>
