@@ -1,5 +1,6 @@
 import type { Input, Output, Route } from '@atelier/contracts'
 import { t } from '../i18n/common.ts'
+import { serverTexts } from '../i18n/server-texts.ts'
 import { ApiError, isAbort, NetworkError } from './errors.ts'
 import { apiUrl } from './url.ts'
 
@@ -100,7 +101,11 @@ async function send(
   }).catch((error: unknown) => {
     throw lost(error)
   })
-  if (!response.ok) throw await refusal(response, signal)
+  if (!response.ok) {
+    const refused = await refusal(response, signal)
+    await serverTexts()
+    throw refused
+  }
   return { response, lost }
 }
 
