@@ -191,6 +191,21 @@ test.describe('who reads German', () => {
     await expect(heading(page, 'Raster')).toBeVisible()
     expect(asked.filter(part => part === 'grids')).toHaveLength(1)
   })
+
+  test('reads at the first look why a picture failed, before anything is pressed', async ({
+    page,
+    studioWithToken,
+  }) => {
+    const prompt = `ein Dachs ${test.info().project.name} [[fault:no-credits]]`
+    await page.request.post(`${studioWithToken.url}/api/v1/generations`, {
+      data: { prompt },
+      headers: { prefer: 'wait=20' },
+    })
+    await page.goto(studioWithToken.url)
+    const failure = page.getByRole('article', { name: prompt })
+    await expect(failure).toContainText('Guthaben')
+    await expect(failure).not.toContainText('credits of this')
+  })
 })
 
 test('a language is chosen without a reload, is kept, and other tabs follow', async ({ newStudioPages, studio }) => {

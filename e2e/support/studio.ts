@@ -13,6 +13,8 @@ const READY_WITHIN_MS = 60_000
 
 export interface StudioProcess {
   readonly url: string
+  /** Where it keeps all that it has. */
+  readonly dataDir: string
   readonly upstream: Upstream
   /** Ends the process as a crash would, and starts it again on the same port and folder. */
   readonly crash: () => Promise<void>
@@ -58,6 +60,7 @@ export async function startStudio(environment: Record<string, string> = {}): Pro
 
   return {
     url,
+    dataDir: folder,
     upstream,
     crash: () => end('SIGKILL'),
     restart: async () => void (child = await launch()),

@@ -17,9 +17,10 @@ export function useLock() {
     isAsking = true
     try {
       const studio = await access.ask()
-      const next = route.fullPath === '/' ? {} : { next: route.fullPath }
-      if (studio === 'setup') await router.replace({ name: 'set-up' })
-      if (studio === 'shared') await router.replace({ name: 'login', query: next })
+      const query = route.fullPath === '/' ? {} : { next: route.fullPath }
+      const to = studio === 'setup' ? { name: 'set-up' } : { name: 'login', query }
+      // With a page that has nothing on it and knows nothing: nothing moves, and nothing of whoever was there is left.
+      if (studio !== 'alone') location.replace(router.resolve(to).href)
     } catch {
       // The server is away: whatever is asked next is refused again.
     } finally {

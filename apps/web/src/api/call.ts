@@ -1,5 +1,6 @@
 import type { Input, Output, Route } from '@atelier/contracts'
 import { t } from '../i18n/common.ts'
+import { serverTexts } from '../i18n/server-texts.ts'
 import { ApiError, isAbort, NetworkError } from './errors.ts'
 import { noteRefusal } from './locked-out.ts'
 import { apiUrl } from './url.ts'
@@ -102,9 +103,10 @@ async function send(
     throw lost(error)
   })
   if (!response.ok) {
-    const error = await refusal(response, signal)
-    noteRefusal(error.code)
-    throw error
+    const refused = await refusal(response, signal)
+    noteRefusal(refused.code)
+    await serverTexts()
+    throw refused
   }
   return { response, lost }
 }

@@ -3,8 +3,7 @@ import { followStored, store, readStored } from '../browser/stored.ts'
 import { whenUsed } from '../browser/when-used.ts'
 import { setRegions } from './format.ts'
 import { languageTags } from './language-tags.ts'
-import { setModelDescriptions, setModelStrengths } from './model-descriptions.ts'
-import { setProblemTexts, setReasonTexts } from './problems.ts'
+import { serverTexts } from './server-texts.ts'
 import { LANGUAGES, spoken, type Language } from './spoken.ts'
 import { prepare } from './translations.ts'
 
@@ -14,23 +13,6 @@ const KEY = 'atelier.language'
 
 const isLanguage = (text: string | undefined | null): text is Language => LANGUAGES.some(language => language === text)
 const parse = (stored: string | null): LanguageChoice => (isLanguage(stored) ? stored : 'system')
-
-/** What is said instead of the server's own sentences comes when somebody begins to do something; where it does not come, those are shown. */
-async function loadServerTexts(language: Exclude<Language, 'en'>) {
-  try {
-    const [{ problems }, { models, strengths }, { reasons }] = await Promise.all([
-      import('./messages/de/problems.ts'),
-      import('./messages/de/models.ts'),
-      import('./messages/de/reasons.ts'),
-    ])
-    setProblemTexts(language, problems)
-    setModelDescriptions(language, models)
-    setModelStrengths(language, strengths)
-    setReasonTexts(language, reasons)
-  } catch {
-    // As above.
-  }
-}
 
 /** What the browser installs is called and described in the language of the page; its id is the same in all. */
 function nameManifest(root: HTMLElement, language: Language) {
@@ -61,7 +43,7 @@ export function createLanguage(root: HTMLElement, browser: Parameters<typeof lan
     spoken.value = language
     root.lang = language
     nameManifest(root, language)
-    if (language !== 'en') whenUsed(async () => loadServerTexts(language))
+    if (language !== 'en') whenUsed(async () => serverTexts(language))
   }
 
   async function choose(next: LanguageChoice) {

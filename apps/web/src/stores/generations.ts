@@ -15,6 +15,7 @@ import {
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { call } from '../api/call.ts'
+import { serverTexts } from '../i18n/server-texts.ts'
 import { createEntities } from './entities.ts'
 import { useImages } from './images.ts'
 import { byNewest, byOldest, positionOf } from './order.ts'
@@ -56,6 +57,8 @@ export const useGenerations = defineStore('generations', () => {
   }) {
     const marks = { own: entities.mark(), images: images.mark() }
     const { items, nextCursor } = await call(listGenerations, { querystring })
+    // Why they failed is said as soon as they are here.
+    if (items.some(({ error }) => error !== null)) await serverTexts()
     return { ids: merge(items, marks), nextCursor }
   }
 

@@ -19,5 +19,4 @@ export const dynamicPrompt: Translated<typeof messages> = {
   manyTitle: '{count} Prompt ausführen? | Alle {count} Prompts ausführen?',
   manyText: 'Jeder wird ein eigener Auftrag. Sie warten in der Warteschlange und lassen sich dort einzeln abbrechen.',
   makeThem: '{count} Prompt ausführen | {count} Prompts ausführen',
-  makeNone: 'Keinen ausführen',
 }

@@ -6,7 +6,7 @@ export const generationForm: Translated<typeof messages> = {
   newPicture: 'Neues Bild',
   prompt: 'Prompt',
   promptLength: '{length} von {most} Zeichen',
-  promptExample: 'Ein Leuchtturm in der Dämmerung, Aquarell',
+  promptExample: 'Leuchtturm am Abend, Aquarell',
   history: 'Verlauf',
   pictures: 'Bilder',
   readingModels: 'Modelle werden gelesen …',

@@ -23,7 +23,7 @@ export const promptFile: Translated<typeof messages> = {
   time: 'etwa {duration}',
   faults:
     'Zuerst {count} Zeile in der Datei ändern. Entweder gehen alle Zeilen, oder keine. | Zuerst {count} Zeilen in der Datei ändern. Entweder gehen alle Zeilen, oder keine.',
+  generate: 'Erzeugen',
   make: '{count} erzeugen | {count} erzeugen',
   sending: 'Schickt ab …',
-  makeNone: 'Keines erzeugen',
 }

@@ -4,7 +4,7 @@ import type { messages } from '../en/queue-panel.ts'
 export const queuePanel: Translated<typeof messages> = {
   withoutResult: 'Ohne Ergebnis',
   queueEmpty: 'Die Warteschlange ist leer.',
-  queueSummary: '{running} in Arbeit, {waiting} wartend',
+  queueRunning: '{count} in Arbeit | {count} in Arbeit',
   clear: 'Erledigte ausblenden',
   clearHint: 'Die Bilder bleiben in der Galerie',
   cancelWaiting: 'Wartende abbrechen',

@@ -14,8 +14,7 @@ export const messages = {
   make: 'Make {name}',
   createWildcard: 'Create __{name}__',
   asText: 'Send as text',
-  manyTitle: 'Make {count} prompts? | Make all {count} prompts?',
-  manyText: 'Each becomes a generation of its own. They wait in the queue, where they can be cancelled one by one.',
-  makeThem: 'Make {count} prompt | Make {count} prompts',
-  makeNone: 'Make none',
+  manyTitle: 'Generate {count} prompt? | Generate all {count} prompts?',
+  manyText: 'Each one joins the queue as its own generation, and can be cancelled there.',
+  makeThem: 'Generate {count} prompt | Generate {count} prompts',
 } as const

@@ -20,7 +20,7 @@ export const messages = {
   time: 'about {duration}',
   faults:
     'Fix {count} row in the file first. Either all rows are made, or none. | Fix {count} rows in the file first. Either all rows are made, or none.',
+  generate: 'Generate',
   make: 'Generate {count} | Generate {count}',
   sending: 'Sending…',
-  makeNone: 'Generate none',
 } as const

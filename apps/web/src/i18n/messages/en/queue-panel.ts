@@ -2,7 +2,7 @@
 export const messages = {
   withoutResult: 'Failed or cancelled',
   queueEmpty: 'The queue is empty.',
-  queueSummary: '{running} running, {waiting} waiting',
+  queueRunning: '{count} running | {count} running',
   clear: 'Clear finished',
   clearHint: 'The pictures stay in the gallery',
   cancelWaiting: 'Cancel all waiting',

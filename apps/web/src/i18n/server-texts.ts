@@ -1,0 +1,33 @@
+import { setModelDescriptions, setModelStrengths } from './model-descriptions.ts'
+import { setProblemTexts, setReasonTexts } from './problems.ts'
+import { spoken, type Language } from './spoken.ts'
+
+const loading = new Map<Language, Promise<void>>()
+
+/**
+ * What is said instead of the server's own sentences, which are English. Whoever is about to show one waits for this:
+ * a sentence that changes its language under one's eyes moves what is below it.
+ */
+export async function serverTexts(language: Language = spoken.value): Promise<void> {
+  if (language === 'en') return
+  const texts = loading.get(language) ?? load(language)
+  loading.set(language, texts)
+  await texts
+}
+
+async function load(language: Exclude<Language, 'en'>) {
+  try {
+    const [{ problems }, { models, strengths }, { reasons }] = await Promise.all([
+      import('./messages/de/problems.ts'),
+      import('./messages/de/models.ts'),
+      import('./messages/de/reasons.ts'),
+    ])
+    setProblemTexts(language, problems)
+    setModelDescriptions(language, models)
+    setModelStrengths(language, strengths)
+    setReasonTexts(language, reasons)
+  } catch {
+    // Until they come, the server's are shown.
+    loading.delete(language)
+  }
+}
