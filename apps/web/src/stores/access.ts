@@ -13,6 +13,7 @@ import {
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { call } from '../api/call.ts'
+import { asker } from './whose.ts'
 
 /** Who looks at the page, and whether the studio asks. */
 export const useAccess = defineStore('access', () => {
@@ -32,6 +33,7 @@ export const useAccess = defineStore('access', () => {
   async function load(): Promise<Me> {
     const answer = await call(getMe, {})
     me.value = answer
+    asker.value = answer.through === 'alone' ? undefined : { id: answer.id, role: answer.role }
     return answer
   }
 

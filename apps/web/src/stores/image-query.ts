@@ -9,6 +9,7 @@ import {
   type SearchFacet,
   type SearchPart,
 } from '@atelier/contracts'
+import { isAmong } from './whose.ts'
 
 export const filterKey = (filter: ImagesFilter) =>
   JSON.stringify(
@@ -27,6 +28,7 @@ export const matches = (image: Image, filter: ImagesFilter): boolean =>
 
 /** The same but for the words, which the server alone knows in all scripts: what it has listed goes on being listed by this. */
 export const fits = (image: Image, filter: ImagesFilter): boolean =>
+  isAmong(image, filter) &&
   wasMade(image, filter) &&
   isMarked(image, filter) &&
   partsOf(filter.q).every(

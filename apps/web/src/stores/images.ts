@@ -101,6 +101,11 @@ export const useImages = defineStore('images', () => {
     await change(id, { title }, async () => call(updateImage, { params: { id }, body: { title } }))
   }
 
+  /** Whether the whole studio sees it. */
+  async function setShared(id: string, shared: boolean) {
+    await change(id, { shared }, async () => call(updateImage, { params: { id }, body: { shared } }))
+  }
+
   /** For good, from the trash or not. */
   async function remove(id: string) {
     await call(removeImage, { params: { id }, querystring: { permanent: true } })
@@ -161,6 +166,7 @@ export const useImages = defineStore('images', () => {
     load,
     setFavorite,
     setTitle,
+    setShared,
     setRating,
     setTags,
     trash,

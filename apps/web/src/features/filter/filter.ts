@@ -1,5 +1,5 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
-import { SHAPES, SORTS, TAG_LENGTH, TASKS, tagsOf, type ImagesFilter } from '@atelier/contracts'
+import { SCOPES, SHAPES, SORTS, TAG_LENGTH, TASKS, tagsOf, type ImagesFilter } from '@atelier/contracts'
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
@@ -23,6 +23,7 @@ export function filterOf({
   collection,
   trashed,
   sort,
+  scope,
 }: LocationQuery): ImagesFilter {
   return {
     ...text('q', q, 200),
@@ -43,6 +44,7 @@ export function filterOf({
     ...(typeof collection === 'string' && (collection === 'none' || UUID.test(collection)) && { collection }),
     ...(trashed === 'true' && { trashed: true }),
     ...(sort !== 'newest' && oneOf('sort', sort, SORTS)),
+    ...oneOf('scope', scope, SCOPES),
   }
 }
 

@@ -8,14 +8,15 @@ const actions = {
   download: async () => undefined,
   copyImage: async () => {},
   copyPrompt: async () => {},
+  share: () => {},
 }
 const labels = (prompt: string) =>
   makingEntries(sampleImage(1, { prompt }), actions).map(entry => (entry === 'separator' ? '' : entry.label))
 
 test('a picture can be made again and taken along', () => {
-  expect(labels('a boat')).toEqual(['Remix', 'Vary', 'Download', 'Copy picture', 'Copy prompt'])
+  expect(labels('a boat')).toEqual(['Remix', 'Vary', 'Download', 'Copy picture', 'Copy prompt', 'Share…'])
 })
 
 test('one without a prompt can only be taken along', () => {
-  expect(labels('')).toEqual(['Download', 'Copy picture'])
+  expect(labels('')).toEqual(['Download', 'Copy picture', 'Share…'])
 })

@@ -4,7 +4,7 @@ import type { MenuEntry } from '../../ui/menu.ts'
 import { t } from './text.ts'
 import type { PictureActions } from './use-picture-actions.ts'
 
-type MakingActions = Pick<PictureActions, 'remix' | 'vary' | 'download' | 'copyImage' | 'copyPrompt'>
+type MakingActions = Pick<PictureActions, 'remix' | 'vary' | 'download' | 'copyImage' | 'copyPrompt' | 'share'>
 
 /** What one makes of a picture, and takes along of it. One that was imported may have no prompt to go by. */
 export const makingEntries = (image: Pick<Image, 'prompt'>, actions: MakingActions): MenuEntry[] => [
@@ -17,6 +17,7 @@ export const makingEntries = (image: Pick<Image, 'prompt'>, actions: MakingActio
   { label: t('download'), icon: 'download', run: actions.download },
   { label: t('copyPicture'), icon: 'copy', run: actions.copyImage },
   ...(image.prompt === '' ? [] : [{ label: t('copyPrompt'), icon: 'copy' as const, run: actions.copyPrompt }]),
+  { label: common('share'), icon: 'share', run: actions.share },
 ]
 
 /** What one says of it. */

@@ -5,6 +5,8 @@ import { startDownload } from '../../browser/start-download.ts'
 import { useDownloadRecipe } from '../../stores/download-recipe.ts'
 import { useImages } from '../../stores/images.ts'
 import { useNotices } from '../../stores/notices.ts'
+import { nameOf } from '../../stores/picture-name.ts'
+import { useSharing } from '../../stores/sharing.ts'
 import { useUndo } from '../../stores/undo.ts'
 import { useVerbs } from '../../stores/verbs.ts'
 import { copyPicture, copyText } from '../../browser/clipboard.ts'
@@ -17,6 +19,7 @@ export function usePictureActions(image: () => Image) {
   const undo = useUndo()
   const verbs = useVerbs()
   const recipe = useDownloadRecipe()
+  const sharing = useSharing()
 
   async function copy(what: string, text: string) {
     const isCopied = await copyText(text)
@@ -47,6 +50,9 @@ export function usePictureActions(image: () => Image) {
     vary: async () => verbs.vary([image()]),
     otherModel: async () => verbs.remix(image(), { place: '/?choose=model' }),
     download: async () => notices.attempt(async () => startDownload(downloadUrl(image(), await recipe.wanted()))),
+    share: () => {
+      sharing.subject = { kind: 'image', id: image().id, name: nameOf(image()) }
+    },
     favorite: async () => undoably(images.setFavorite, image().favorite, !image().favorite),
     rename: async (title: string | null) => undoably(images.setTitle, image().title, title),
     rate: async (rating: number) => undoably(images.setRating, image().rating, rating),

@@ -35,6 +35,7 @@ export const common: Translated<typeof messages> = {
   leave: 'Schließen, ohne zu speichern',
   dismiss: 'Schließen',
   tryAgain: 'Noch einmal',
+  share: 'Teilen …',
   undo: 'Rückgängig',
   // Verbs for pictures
   remix: 'Remix',

@@ -12,6 +12,11 @@ export const gallery: Translated<typeof messages> = {
   saveSearch: 'Suche speichern',
   images: 'Bilder',
   // Order
+  onlyYou: 'Nur du kannst das sehen',
+  whose: 'Wessen Bilder',
+  mine: 'Meine',
+  ofStudio: 'Im Studio geteilt',
+  ofAll: 'Von allen',
   order: 'Reihenfolge',
   newestFirst: 'Neueste zuerst',
   oldestFirst: 'Älteste zuerst',

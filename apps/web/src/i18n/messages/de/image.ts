@@ -2,6 +2,8 @@ import type { Translated } from '../../message.ts'
 import type { messages } from '../en/image.ts'
 
 export const image: Translated<typeof messages> = {
+  seenByYou: 'Nur du siehst dieses Bild. Teilen',
+  seenByStudio: 'Das ganze Studio sieht dieses Bild. Ändern, wer es sieht',
   // Page
   missing: 'Dieses Bild gibt es nicht',
   missingText: 'Vielleicht wurde es endgültig gelöscht.',

@@ -21,6 +21,7 @@ export const german = {
   'picture-menu': async () => (await import('./picture-menu.ts')).pictureMenu,
   queue: async () => (await import('./queue.ts')).queue,
   settings: async () => (await import('./settings.ts')).settings,
+  sharing: async () => (await import('./sharing.ts')).sharing,
   studio: async () => (await import('./studio.ts')).studio,
   styles: async () => (await import('./styles.ts')).styles,
   styling: async () => (await import('./styling.ts')).styling,

@@ -39,6 +39,7 @@ export const messages = {
   remixHint: 'Fill the form with this recipe',
   vary: 'Vary',
   varyHint: 'Make four more like it',
+  share: 'Share…',
   // Stars and tags
   stars: 'Stars',
   starCount: '{count} star | {count} stars',

@@ -9,6 +9,11 @@ export const messages = {
   saveSearch: 'Save this search',
   images: 'Images',
   // Order
+  onlyYou: 'Only you can see this',
+  whose: 'Whose pictures',
+  mine: 'Mine',
+  ofStudio: 'Shared in the studio',
+  ofAll: 'Everyone’s',
   order: 'Order',
   newestFirst: 'Newest first',
   oldestFirst: 'Oldest first',

@@ -1,4 +1,6 @@
 export const messages = {
+  seenByYou: 'Only you see this picture. Share it',
+  seenByStudio: 'The whole studio sees this picture. Change who does',
   // Page
   missing: 'There is no such picture',
   missingText: 'It may have been deleted for good.',

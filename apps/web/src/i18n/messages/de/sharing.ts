@@ -1,0 +1,33 @@
+import type { Translated } from '../../message.ts'
+import type { messages } from '../en/sharing.ts'
+
+export const sharing: Translated<typeof messages> = {
+  share: 'Teilen',
+  shareOf: '„{name}“ teilen',
+  inStudio: 'Alle in diesem Studio können es sehen',
+  inStudioHelp: 'Sonst können es nur du und die Admins.',
+  links: 'Links',
+  linksHelp: 'Wer einen Link hat, kann ohne Konto zusehen, solange dieses Studio erreichbar ist.',
+  newLink: 'Link anlegen',
+  expires: 'Gilt',
+  forever: 'bis du ihn löschst',
+  forDays: '{count} Tag | {count} Tage',
+  password: 'Passwort (freiwillig)',
+  withRecipe: 'Prompt und Einstellungen zeigen',
+  withOriginal: 'Herunterladen erlauben',
+  gridLabels: 'Die Beschriftung eines Rasters wird immer gezeigt.',
+  create: 'Link anlegen',
+  address: 'Adresse',
+  copy: 'Kopieren',
+  copied: 'Der Link ist kopiert.',
+  copyFailed: 'Das Kopieren ging nicht. Öffne den Link und kopiere seine Adresse.',
+  remove: 'Diesen Link löschen',
+  removed: 'Der Link funktioniert nicht mehr.',
+  locked: 'mit Passwort',
+  recipe: 'mit Prompt und Einstellungen',
+  original: 'mit Download',
+  until: 'bis {time}',
+  views: '{count}-mal geöffnet | {count}-mal geöffnet',
+  unopened: 'noch nicht geöffnet',
+  done: 'Fertig',
+}
