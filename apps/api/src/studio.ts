@@ -8,6 +8,7 @@ import { engineDefaults, openEngines } from './opening/open-engines.ts'
 import { requireKnownStorage } from './opening/known-storage.ts'
 import { openQueue } from './opening/open-queue.ts'
 import { createAboutModule } from './modules/about/module.ts'
+import { createBelongings } from './modules/belongings/module.ts'
 import { createCollectionFilter, createCollectionsModule, createLentFilters } from './modules/collections/module.ts'
 import { createEventsModule } from './modules/events/module.ts'
 import { createGenerationsModule, createRemoval, generationJobs } from './modules/generations/module.ts'
@@ -185,6 +186,12 @@ export async function openStudio(
     events,
     images,
     styles,
+    belongings: createBelongings({
+      db,
+      events,
+      images: imagesModule.belongings,
+      generations: generationsModule.belongings,
+    }),
 
     /** Begins to work: what an earlier process left behind first. */
     async start(): Promise<void> {
