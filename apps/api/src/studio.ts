@@ -9,7 +9,8 @@ import { requireKnownStorage } from './opening/known-storage.ts'
 import { openQueue } from './opening/open-queue.ts'
 import { linkedThings, ownsThing } from './opening/linked-things.ts'
 import { createAboutModule } from './modules/about/module.ts'
-import { audited, createAccessModule, createBelongings } from './modules/access/module.ts'
+import { audited, createAccessModule } from './modules/access/module.ts'
+import { createBelongings } from './modules/belongings/module.ts'
 import { createCollectionFilter, createCollectionsModule, createLentFilters } from './modules/collections/module.ts'
 import { createEventsModule } from './modules/events/module.ts'
 import { createGenerationsModule, createRemoval, generationJobs } from './modules/generations/module.ts'
@@ -92,7 +93,10 @@ export async function openStudio(
     mayBeAlone: isLoopback(config.host) && config.authProxyHeader === null,
     admin:
       config.adminUsername === null ? undefined : { username: config.adminUsername, password: config.adminPassword },
-    belongings: createBelongings(db),
+    belongings: {
+      handOver: (from, to) => belongings.handOver(from, to),
+      remove: ownerId => belongings.remove(ownerId),
+    },
   })
   const settingsModule = createSettingsModule({
     ...platform,
@@ -170,6 +174,12 @@ export async function openStudio(
     things: linkedThings(linkable),
     isOwn: ownsThing(linkable),
     log,
+  })
+  const belongings = createBelongings({
+    db,
+    events,
+    images: imagesModule.belongings,
+    generations: generationsModule.belongings,
   })
   const aboutModule = createAboutModule({
     database: db.dialect,

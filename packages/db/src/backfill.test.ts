@@ -12,7 +12,7 @@ import { describeOnBothDatabases, type TestDatabase } from './testing/index.ts'
 const folderOf = (dialect: string) => fileURLToPath(new URL(`../migrations/${dialect}`, import.meta.url))
 
 /** How many migrations a studio has run that was begun before there was a timeline, or before there were owners. */
-const BEFORE = { timeline: 2, owners: 5, keys: 6, sorts: 13 }
+const BEFORE = { timeline: 2, owners: 5, keys: 6, sorts: 13, scopes: 14 }
 
 const firstOf = (dialect: string, count: number) =>
   readMigrationFiles({ migrationsFolder: folderOf(dialect) }).slice(0, count)
@@ -195,9 +195,66 @@ describeOnBothDatabases('a gallery that stood by time alone', make => {
   })
 })
 
+describeOnBothDatabases('a gallery that was everybody’s', make => {
+  test('is its owners’: counted, found and told for each, and goes on being so', async () => {
+    const place = await make()
+    onTestFinished(() => place.drop())
+    const [at, no] = place.dialect === 'sqlite' ? ['1', '0'] : ['to_timestamp(1)', 'false']
+    const nil = '00000000-0000-0000-0000-000000000000'
+    await runFirst(place, BEFORE.scopes, [
+      rowsWith(n => `('${n % 9 === 0 ? 'ana' : nil}', ${textsOf(n)}, ${no}, ${at})`).replace('(id,', '(owner_id, id,'),
+      `update generated_images set tags = '["fox"]' where position <= 10`,
+      `insert into generations (id, owner_id, prompt, model, provider, parameters, available_at, created_at) values ('a', 'ana', 'p', 'm', 'x', '{}', ${at}, ${at})`,
+      `insert into events (type, payload, audience, created_at) values ('image.removed', '{"id":""}', 'everybody', ${at})`,
+    ])
+    const db = openDatabase(place.url)
+    onTestFinished(() => db.close())
+    await db.migrate()
+    const { orm, tables } = db
+    const { imageCounts, imageTags, imageBuckets, generatedImages: images } = tables
+    const totals = async (table: typeof imageCounts | typeof imageTags | typeof imageBuckets) => {
+      const rows = await orm.select({ scope: table.scope, total: table.total }).from(table)
+      return Object.fromEntries(
+        Array.from(
+          Map.groupBy(rows, row => row.scope),
+          ([scope, list]) => [scope, list.reduce((sum, row) => sum + row.total, 0)] as const,
+        ),
+      )
+    }
+    for (const table of [imageCounts, imageBuckets])
+      expect(await totals(table)).toEqual({ '': 450, [nil]: 400, ana: 50 })
+    expect(await totals(imageTags)).toEqual({ '': 10, [nil]: 8, ana: 2 })
+    expect(await orm.select().from(tables.generationTurns)).toEqual([{ provider: 'x', ownerId: 'ana', turn: 0 }])
+    expect(await orm.select({ audience: tables.events.audience }).from(tables.events)).toEqual([{ audience: '*' }])
+
+    await orm.update(images).set({ shared: true }).where(eq(images.ownerId, 'ana'))
+    await orm.update(images).set({ ownerId: 'ben' }).where(eq(images.position, 2))
+    await orm.delete(images).where(eq(images.position, 1))
+    for (const table of [imageCounts, imageBuckets])
+      expect(await totals(table)).toEqual({ '': 449, [nil]: 399, ana: 49, ben: 1, shared: 49 })
+    expect(await totals(imageTags)).toEqual({ '': 9, [nil]: 7, ana: 1, ben: 1, shared: 1 })
+    if (place.dialect === 'postgresql') return
+    const client = new SqliteClient(place.url, { readonly: true })
+    onTestFinished(() => void client.close())
+    const found = (match: string) =>
+      client
+        .prepare<[string], number>('select count(*) from image_search where image_search match ?')
+        .pluck()
+        .get(match)
+    expect([
+      found('facets:"others"'),
+      found('facets:"oana"'),
+      found('facets:"oben"'),
+      found('facets:"shared"'),
+    ]).toEqual([50, 49, 1, 49])
+  })
+})
+
 test('both databases count by the size of a stretch that the contract tells of', () => {
   for (const dialect of ['sqlite', 'postgresql']) {
-    const text = readFileSync(`${folderOf(dialect)}/0003_bucket_counts.sql`, 'utf8')
+    const text = ['0003_bucket_counts', '0014_owners_and_scopes']
+      .map(name => readFileSync(`${folderOf(dialect)}/${name}.sql`, 'utf8'))
+      .join('')
     const divisors = Array.from(text.matchAll(/position \/ (\d+)/g), ([, divisor]) => Number(divisor))
     expect(new Set(divisors)).toEqual(new Set([STRETCH_SIZE]))
   }

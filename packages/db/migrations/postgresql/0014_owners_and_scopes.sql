@@ -67,11 +67,11 @@ CREATE INDEX "generated_images_shared_idx" ON "generated_images" USING btree ("t
 --> statement-breakpoint
 CREATE INDEX "generated_images_all_samplers_idx" ON "generated_images" USING btree ("sampler") WHERE "generated_images"."sampler" is not null;
 --> statement-breakpoint
-CREATE INDEX "generated_images_shared_samplers_idx" ON "generated_images" USING btree ("sampler") WHERE "generated_images"."shared" and "generated_images"."sampler" is not null;
+CREATE INDEX "generated_images_shared_samplers_idx" ON "generated_images" USING btree ("trashed","sampler") WHERE "generated_images"."shared" and "generated_images"."sampler" is not null;
 --> statement-breakpoint
 CREATE INDEX "generated_images_trash_idx" ON "generated_images" USING btree ("owner_id","trashed_at","position") WHERE "generated_images"."trashed_at" is not null;
 --> statement-breakpoint
-CREATE INDEX "generations_turn_idx" ON "generations" USING btree ("status","provider","owner_id","available_at");
+CREATE INDEX "generations_turn_idx" ON "generations" USING btree ("status","provider","owner_id","available_at","id");
 --> statement-breakpoint
 CREATE INDEX "generations_samples_idx" ON "generations" USING btree ("owner_id","status","model","finished_at");
 --> statement-breakpoint

@@ -51,7 +51,7 @@ CREATE INDEX `generated_images_shared_idx` ON `generated_images` (`trashed`,`pos
 --> statement-breakpoint
 CREATE INDEX `generated_images_all_samplers_idx` ON `generated_images` (`sampler`) WHERE "generated_images"."sampler" is not null;
 --> statement-breakpoint
-CREATE INDEX `generated_images_shared_samplers_idx` ON `generated_images` (`sampler`) WHERE "generated_images"."shared" and "generated_images"."sampler" is not null;
+CREATE INDEX `generated_images_shared_samplers_idx` ON `generated_images` (`trashed`,`sampler`) WHERE "generated_images"."shared" and "generated_images"."sampler" is not null;
 --> statement-breakpoint
 CREATE INDEX `generated_images_trash_idx` ON `generated_images` (`owner_id`,`trashed_at`,`position`) WHERE "generated_images"."trashed_at" is not null;
 --> statement-breakpoint
@@ -73,7 +73,7 @@ CREATE INDEX `generated_images_title_idx` ON `generated_images` (`owner_id`,`tra
 --> statement-breakpoint
 CREATE INDEX `generated_images_sampler_idx` ON `generated_images` (`owner_id`,`sampler`) WHERE "generated_images"."sampler" is not null;
 --> statement-breakpoint
-CREATE INDEX `generations_turn_idx` ON `generations` (`status`,`provider`,`owner_id`,`available_at`);
+CREATE INDEX `generations_turn_idx` ON `generations` (`status`,`provider`,`owner_id`,`available_at`,`id`);
 --> statement-breakpoint
 CREATE INDEX `generations_samples_idx` ON `generations` (`owner_id`,`status`,`model`,`finished_at`);
 --> statement-breakpoint

@@ -74,7 +74,7 @@ export function defineGenerations(c: Kit) {
       c.index('generations_cleared_status_idx').on(t.ownerId, t.cleared, t.status, t.id),
       c.index('generations_durations_idx').on(t.status, t.model, t.finishedAt),
       c.index('generations_claim_idx').on(t.status, t.provider, t.availableAt),
-      c.index('generations_turn_idx').on(t.status, t.provider, t.ownerId, t.availableAt),
+      c.index('generations_turn_idx').on(t.status, t.provider, t.ownerId, t.availableAt, t.id),
       c.index('generations_samples_idx').on(t.ownerId, t.status, t.model, t.finishedAt),
       c.unique('generations_cell_key').on(t.gridId, t.cell),
       c

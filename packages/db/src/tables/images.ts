@@ -93,7 +93,7 @@ export function defineImages(c: Kit, { generations }: Pick<ReturnType<typeof def
         .where(sql`${t.sampler} is not null`),
       c
         .index('generated_images_shared_samplers_idx')
-        .on(t.sampler)
+        .on(t.trashed, t.sampler)
         .where(sql`${t.shared} and ${t.sampler} is not null`),
       c
         .index('generated_images_trash_idx')

@@ -114,9 +114,3 @@ export const tooManyKeys = defineError(
   'You have as many keys as the studio keeps for one account. Remove some that are not used.',
   (max: number) => `${max} keys are the most. Remove some that are not used.`,
 )
-export const accountHasThings = defineError(
-  'account.has_things',
-  409,
-  'There are pictures or other things of this account, so that it cannot be deleted. Keep its owner out instead: set `disabled`.',
-  'This account still has pictures or other things. Keep its owner out instead of deleting it.',
-)

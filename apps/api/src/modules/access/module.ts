@@ -25,7 +25,6 @@ import { createSessions } from './sessions/sessions.service.ts'
 
 export { NOBODY } from './accounts/vouched-for.ts'
 export { isUsername } from './accounts/username.ts'
-export { createBelongings } from './accounts/belongings.ts'
 export { audited } from './audit/audited.ts'
 export type { Known } from './credentials/credentials.ts'
 

@@ -13,6 +13,7 @@ import type { ModelsService } from '../models/module.ts'
 import type { PromptHistory, PromptsService } from '../prompts/module.ts'
 import type { StylesService } from '../styles/module.ts'
 import { createGenerationBatches } from './generations.batch.ts'
+import { createGenerationBelongings } from './generations.belongings.ts'
 import * as errors from './generations.errors.ts'
 import { createGenerationsRepository } from './generations.repository.ts'
 import { createGenerationsService } from './generations.service.ts'
@@ -28,6 +29,7 @@ import { createImageMaker } from './making/image-maker.ts'
 import { generationsOperations } from './operations.ts'
 import type { Removal } from './removal.ts'
 
+export type { GenerationBelongings } from './generations.belongings.ts'
 export type { GenerationRow } from './generations.presenter.ts'
 export type { Cells, NewCell } from './lifecycle/cells.ts'
 export { settleOrigin, type Origin } from './origin.ts'
@@ -159,6 +161,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     async close() {
       if (works) await worker.stop(GRACE_MS)
     },
+    belongings: createGenerationBelongings({ db, lifecycle, events }),
     /** The widths of the lanes may have changed. */
     refreshLanes: () => worker.refresh(),
     cells: createCells({

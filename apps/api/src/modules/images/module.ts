@@ -20,6 +20,7 @@ import { createCachedAnswers } from './gallery/cached-answers.ts'
 import { createTimelineRepository } from './gallery/timeline.repository.ts'
 import { createTimelineService } from './gallery/timeline.service.ts'
 import * as errors from './images.errors.ts'
+import { createImageBelongings } from './images.belongings.ts'
 import { createImagesRepository } from './images.repository.ts'
 import { createImagesService, type ResolveFilter } from './images.service.ts'
 import { createImageImport } from './intake/images.import.ts'
@@ -36,6 +37,7 @@ export type { ResolvedFilter } from './gallery/images.pages.ts'
 export { searchOf } from './gallery/search-words.ts'
 export { importHasMoreFiles, importTooLarge, importWithoutFile } from './images.errors.ts'
 export { imageCreated, presentImage, type ImageRow } from './images.presenter.ts'
+export type { ImageBelongings } from './images.belongings.ts'
 export type { ImagesService, ResolveFilter } from './images.service.ts'
 export type { ImageIntake } from './intake/images.intake.ts'
 export { downloadName, slugOf } from './names.ts'
@@ -158,6 +160,7 @@ export function createImagesModule(dependencies: ImagesDependencies) {
       await alike.settle()
     },
     images,
+    belongings: createImageBelongings({ db, repository, likenesses: alike.repository, images, events }),
     files,
     intake,
     renditionBytes: renditions.totalBytes,

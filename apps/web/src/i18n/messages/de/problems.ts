@@ -234,8 +234,6 @@ export const problems: ProblemTexts = {
   'account.name_taken': [[QUOTED, 'Ein Konto namens „{name}“ gibt es schon. Bitte einen anderen Namen wählen.']],
   'account.last_admin': 'Das ist der letzte Admin. Erst jemand anderen zum Admin machen.',
   'account.heir_not_found': 'Übernehmen kann nur ein anderes Konto, das sich anmelden darf.',
-  'account.has_things':
-    'Zu diesem Konto gehören noch Bilder oder anderes. Es lässt sich sperren, aber noch nicht löschen.',
   'account.too_many': [[/(?<limit>\d+) accounts/, 'Es gibt schon {limit} Konten; mehr sind nicht möglich.']],
   'auth.required': [
     [/no account yet/, 'Dieses Studio hat noch kein Konto. Unter /setup den Code eingeben, den es beim Start anzeigt.'],
