@@ -24,6 +24,7 @@ import { openDatabaseClock } from './platform/database-clock.ts'
 import { createDecoding } from './platform/decoding.ts'
 import { createEventLog } from './platform/events/event-log.ts'
 import { createIdempotency } from './platform/idempotency/idempotency.ts'
+import { readOpenIdProviders } from './openid-setting.ts'
 import { randomIds, type Ids } from './platform/ids.ts'
 import { inReserve } from './platform/operations/in-reserve.ts'
 import { createReserve } from './platform/reserve.ts'
@@ -90,6 +91,8 @@ export async function openStudio(
     admin:
       config.adminUsername === null ? undefined : { username: config.adminUsername, password: config.adminPassword },
     belongings: createBelongings(db),
+    providers: readOpenIdProviders(config.oidcProviders ?? '[]') ?? [],
+    log,
   })
   const settingsModule = createSettingsModule({
     ...platform,

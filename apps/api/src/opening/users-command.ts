@@ -22,6 +22,8 @@ The studio may run meanwhile; what is changed here holds there within a second.`
 /** Without those that look alike. Five groups of four have 96 bits. */
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'
 const BY_COMMAND = { actor: NOBODY }
+/** No browser logs in here, so nothing is signed or sealed, and nothing told in a log. */
+const NOTHING = { secret: '', providers: [], log: { warn: () => {} } }
 
 const makePassword = () =>
   Array.from({ length: 5 }, () => Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join('')).join(
@@ -53,9 +55,8 @@ async function inStudio(config: Config, work: (people: AccessModule) => Promise<
   const dataDir = resolve(ROOT, config.dataDir)
   const db = await openAsItIs(config.databaseUrl, dataDir)
   try {
-    // No cookie is made here, so nothing is signed.
-    const parts = { db, clock: systemClock, ids: randomIds, dataDir, secret: '', mayBeAlone: false, admin: undefined }
-    const people = createAccessModule({ ...parts, belongings: createBelongings(db) })
+    const parts = { db, clock: systemClock, ids: randomIds, dataDir, mayBeAlone: false, admin: undefined }
+    const people = createAccessModule({ ...parts, ...NOTHING, belongings: createBelongings(db) })
     await people.state.look()
     return await work(people)
   } catch (error) {
@@ -114,7 +115,7 @@ async function resetPassword(people: AccessModule, username: string): Promise<st
   const user = await findUser(people, username)
   const password = makePassword()
   await people.accounts.setPassword(BY_COMMAND, user.id, password)
-  return `The new password of ${user.username}: ${password}\nAll sessions of the account have ended.`
+  return `The new password of ${user.username}: ${password}\nAll sessions of the account have ended, and no second factor is asked for.`
 }
 
 async function setRole(people: AccessModule, username: string, role: Role): Promise<string> {
