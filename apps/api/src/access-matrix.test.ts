@@ -7,9 +7,30 @@ import { logIn, makeKey, makeUser, setUpAdmin, type Asker } from './testing/peop
 
 /** Who may ask for what. A new operation needs a row here. */
 const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
-  public: ['getHealth', 'getReadiness', 'getAccess', 'setUp', 'createSession', 'getInvitation', 'acceptInvitation'],
+  public: [
+    'acceptInvitation',
+    'createSession',
+    'finishOpenId',
+    'getAccess',
+    'getHealth',
+    'getInvitation',
+    'getReadiness',
+    'setUp',
+    'startOpenId',
+  ],
   known: ['getMe'],
-  account: ['updateMe', 'listSessions', 'endSession', 'listKeys', 'createKey', 'removeKey', 'removeSession'],
+  account: [
+    'beginSecondFactor',
+    'confirmSecondFactor',
+    'createKey',
+    'endSession',
+    'listKeys',
+    'listSessions',
+    'removeKey',
+    'removeSecondFactor',
+    'removeSession',
+    'updateMe',
+  ],
   'images:read': [
     'archiveGrid',
     'archiveImages',

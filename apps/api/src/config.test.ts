@@ -94,6 +94,8 @@ describe('a setting', () => {
     ['TRUST_PROXY', '10.0.0.0/33', /networks like 10\.0\.0\.0\/8/],
     ['TRUST_PROXY', '-1', /a number of hops/],
     ['AUTH_PROXY_HEADER', 'X-User: ana', /name of a header/],
+    ['OIDC_PROVIDERS', '[{"id":"home"}]', /a JSON list of/],
+    ['OIDC_PROVIDERS', 'https://id.example.org', /a JSON list of/],
     ['ADMIN_USERNAME', 'ana maria', /without blanks/],
     ['ADMIN_PASSWORD', 'too short', /10 to 200 characters/],
     ['X_ACCEL_REDIRECT', '/stored', /begins and ends with a slash/],

@@ -6,6 +6,7 @@ import { isPostgresUrl } from '@atelier/db'
 import { environment } from '@atelier/providers'
 import { Type, type Static, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
+import { readOpenIdProviders } from './openid-setting.ts'
 
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -91,6 +92,15 @@ export const entries = {
     default: null,
     shown: 'none',
     form: 'be the name of a header, such as X-Forwarded-User',
+  }),
+  oidcProviders: entry({
+    env: 'OIDC_PROVIDERS',
+    doc: 'Services with OpenID Connect that people log in by, as JSON: docs/access.md shows it.',
+    schema: optional(Type.String({ minLength: 1 })),
+    default: null,
+    shown: 'none',
+    form: 'be a JSON list of { id, name, issuer, clientId, clientSecret }, as docs/access.md shows it',
+    judge: text => readOpenIdProviders(text) !== undefined,
   }),
   adminUsername: entry({
     env: 'ADMIN_USERNAME',
@@ -203,7 +213,7 @@ function readEntry(item: Entry<TSchema>, text: string | undefined): unknown {
   if (text === undefined || text.trim() === '') return item.default
   const value = fromText(item.schema, text.trim())
   if (Value.Check(item.schema, value) && (item.judge?.(text.trim()) ?? true)) return value
-  const shown = /TOKEN|KEY|PASSWORD|DATABASE_URL/.test(item.env)
+  const shown = /TOKEN|KEY|PASSWORD|PROVIDERS|DATABASE_URL/.test(item.env)
     ? 'has a value that is not shown here'
     : `is ${JSON.stringify(text)}`
   throw new ConfigError(`${item.env} ${shown}, but must ${item.form ?? expectation(item.schema)}.`)

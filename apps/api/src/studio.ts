@@ -27,6 +27,7 @@ import { openDatabaseClock } from './platform/database-clock.ts'
 import { createDecoding } from './platform/decoding.ts'
 import { createEventLog } from './platform/events/event-log.ts'
 import { createIdempotency } from './platform/idempotency/idempotency.ts'
+import { readOpenIdProviders } from './openid-setting.ts'
 import { randomIds, type Ids } from './platform/ids.ts'
 import { inReserve } from './platform/operations/in-reserve.ts'
 import { createReserve } from './platform/reserve.ts'
@@ -97,6 +98,8 @@ export async function openStudio(
       handOver: (from, to) => belongings.handOver(from, to),
       remove: ownerId => belongings.remove(ownerId),
     },
+    providers: readOpenIdProviders(config.oidcProviders ?? '[]') ?? [],
+    log,
   })
   const settingsModule = createSettingsModule({
     ...platform,
@@ -229,6 +232,7 @@ export async function openStudio(
     images,
     styles,
     visits: linksModule.visits,
+    belongings,
 
     /** Begins to work: what an earlier process left behind first. */
     async start(): Promise<void> {

@@ -40,6 +40,9 @@ export const Access = Type.Object(
       description:
         'alone: on one machine, without accounts, nobody is asked who they are. setup: the first account is still to be made. shared: there are accounts.',
     }),
+    providers: Type.Array(Type.Object({ id: Type.String(), name: Type.String({ examples: ['Home'] }) }), {
+      description: 'Other services to log in by: lead the browser to `/api/v1/openid/{id}`.',
+    }),
   },
   { 'x-name': 'Access' },
 )
@@ -54,6 +57,7 @@ export const Me = Type.Object(
     permissions: Type.Array(Type.String(), { description: 'What may be asked for, in the words of key scopes.' }),
     through: OneOf(['alone', 'session', 'key', 'proxy'], { description: 'What they are known by.' }),
     hasPassword: Type.Boolean({ description: 'Whether they can log in here by a password.' }),
+    hasSecondFactor: Type.Boolean({ description: 'Whether the codes of an app are asked for, too.' }),
   },
   { 'x-name': 'Me' },
 )
@@ -106,6 +110,13 @@ export const createSession = defineRoute({
       {
         username: Type.String({ minLength: 1, maxLength: 200 }),
         password: Type.String({ minLength: 1, maxLength: 1000 }),
+        totp: Type.Optional(
+          Type.String({
+            minLength: 1,
+            maxLength: 40,
+            description: 'Where the account has a second factor: the code of the app, or a recovery code.',
+          }),
+        ),
       },
       { examples: [{ username: 'ana', password: 'four words on a line' }] },
     ),

@@ -8,6 +8,8 @@ export const AUDIT_ACTIONS = [
   'login.failed',
   'login.ended',
   'password.changed',
+  'second_factor.added',
+  'second_factor.removed',
   'session.ended',
   'key.created',
   'key.removed',

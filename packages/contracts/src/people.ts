@@ -81,6 +81,9 @@ export const updateUser = defineRoute({
       {
         role: Type.Optional(Role),
         disabled: Type.Optional(Type.Boolean()),
+        secondFactor: Type.Optional(
+          Type.Literal(false, { description: 'Takes the second factor away, for whoever has lost theirs.' }),
+        ),
         displayName: Type.Optional(DisplayName),
       },
       { minProperties: 1, examples: [{ role: 'viewer' }] },
@@ -157,7 +160,11 @@ export const acceptInvitation = defineRoute({
     tags,
     params: InvitationParams,
     body: Strict(
-      { password: NewPassword, displayName: Type.Optional(DisplayName) },
+      {
+        password: NewPassword,
+        displayName: Type.Optional(DisplayName),
+        totp: Type.Optional(Type.String({ minLength: 1, maxLength: 40, description: 'As for logging in.' })),
+      },
       { examples: [{ password: 'four words on a line' }] },
     ),
     response: { 201: Me, ...writeProblems(404, 409, 422, 429) },

@@ -31,6 +31,8 @@ export const {
   sessions,
   accessKeys,
   invitations,
+  identities,
+  secondFactors,
   loginAttempts,
   auditLog,
 } = defineTables(process.env['DIALECT'] === 'postgresql' ? postgresKit : sqliteKit)

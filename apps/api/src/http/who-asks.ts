@@ -151,8 +151,13 @@ function isSameActor(one: Actor, other: Actor): boolean {
 const isSecure = ({ protocol, headers, host }: FastifyRequest): boolean =>
   protocol === 'https' || (headers.origin?.startsWith('https://') === true && originHostOf(headers.origin) === host)
 
-export const callerOf = (request: FastifyRequest): Caller => ({
-  address: request.ip,
-  userAgent: request.headers['user-agent'] ?? '',
-  isSecure: isSecure(request),
-})
+export function callerOf(request: FastifyRequest): Caller {
+  const secure = isSecure(request)
+  return {
+    address: request.ip,
+    userAgent: request.headers['user-agent'] ?? '',
+    isSecure: secure,
+    origin: `${secure ? 'https' : 'http'}://${request.host}`,
+    cookies: request.headers.cookie ?? '',
+  }
+}

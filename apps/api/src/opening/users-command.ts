@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { ROLES, type Role, type User } from '@atelier/contracts'
 import { isPostgresUrl, openDatabase, type Database } from '@atelier/db'
 import { ROOT, type Config } from '../config.ts'
-import { createAccessModule, createBelongings, NOBODY, type AccessModule } from '../modules/access/module.ts'
+import { createAccessModule, NOBODY, type AccessModule } from '../modules/access/module.ts'
 import { systemClock } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
 import { randomIds } from '../platform/ids.ts'
@@ -22,6 +22,11 @@ The studio may run meanwhile; what is changed here holds there within a second.`
 /** Without those that look alike. Five groups of four have 96 bits. */
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'
 const BY_COMMAND = { actor: NOBODY }
+/** No browser logs in here, so nothing is signed or sealed, and nothing told in a log. */
+const NOTHING = { secret: '', providers: [], log: { warn: () => {} } }
+
+/** No command deletes anybody. */
+const UNTOUCHED = { handOver: async () => {}, remove: async () => {} }
 
 const makePassword = () =>
   Array.from({ length: 5 }, () => Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join('')).join(
@@ -53,9 +58,8 @@ async function inStudio(config: Config, work: (people: AccessModule) => Promise<
   const dataDir = resolve(ROOT, config.dataDir)
   const db = await openAsItIs(config.databaseUrl, dataDir)
   try {
-    // No cookie is made here, so nothing is signed.
-    const parts = { db, clock: systemClock, ids: randomIds, dataDir, secret: '', mayBeAlone: false, admin: undefined }
-    const people = createAccessModule({ ...parts, belongings: createBelongings(db) })
+    const parts = { db, clock: systemClock, ids: randomIds, dataDir, mayBeAlone: false, admin: undefined }
+    const people = createAccessModule({ ...parts, ...NOTHING, belongings: UNTOUCHED })
     await people.state.look()
     return await work(people)
   } catch (error) {
@@ -114,7 +118,7 @@ async function resetPassword(people: AccessModule, username: string): Promise<st
   const user = await findUser(people, username)
   const password = makePassword()
   await people.accounts.setPassword(BY_COMMAND, user.id, password)
-  return `The new password of ${user.username}: ${password}\nAll sessions of the account have ended.`
+  return `The new password of ${user.username}: ${password}\nAll sessions of the account have ended, and no second factor is asked for.`
 }
 
 async function setRole(people: AccessModule, username: string, role: Role): Promise<string> {

@@ -18,6 +18,8 @@ import { asker } from './whose.ts'
 /** Who looks at the page, and whether the studio asks. */
 export const useAccess = defineStore('access', () => {
   const studio = shallowRef<Access['studio']>()
+  /** Other services to log in by. */
+  const providers = shallowRef<Access['providers']>([])
   const me = shallowRef<Me>()
   /** Where nobody is asked there is nothing to log out of. */
   const isKnown = computed(() => me.value !== undefined && me.value.through !== 'alone')
@@ -26,6 +28,7 @@ export const useAccess = defineStore('access', () => {
   async function ask(): Promise<Access['studio']> {
     const answer = await call(getAccess, {})
     studio.value = answer.studio
+    providers.value = answer.providers
     return answer.studio
   }
 
@@ -43,6 +46,7 @@ export const useAccess = defineStore('access', () => {
 
   return {
     studio,
+    providers,
     me,
     isKnown,
     isAdmin,

@@ -81,6 +81,35 @@ export function definePeople(c: Kit) {
     t => [c.index('invitations_user_idx').on(t.userId)],
   )
 
+  /** Who somebody is at another service that they log in by. */
+  const identities = c.table(
+    'identities',
+    {
+      provider: c.text().notNull(),
+      subject: c.text().notNull(),
+      userId: userIdOf(),
+      createdAt: c.timestamp().notNull(),
+    },
+    t => [c.unique('identities_subject_key').on(t.provider, t.subject), c.index('identities_user_idx').on(t.userId)],
+  )
+
+  /** The second thing that somebody logs in by: the codes of an app, or one of ten that are written down. */
+  const secondFactors = c.table('second_factors', {
+    userId: c
+      .text()
+      .primaryKey()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** Sealed. */
+    secret: c.text().notNull(),
+    /** Null: begun, and no code was shown yet. */
+    confirmedAt: c.timestamp(),
+    /** The period of the last code: none counts twice. */
+    lastPeriod: c.integer().notNull().default(0),
+    /** SHA-256 of those that were not used yet. */
+    recoveryCodes: c.json<string[]>().notNull(),
+    createdAt: c.timestamp().notNull(),
+  })
+
   /** How often somebody tried in vain, by whom they wanted to be and by where they came from. */
   const loginAttempts = c.table(
     'login_attempts',
@@ -111,5 +140,5 @@ export function definePeople(c: Kit) {
     t => [c.index('audit_log_at_idx').on(t.at)],
   )
 
-  return { users, sessions, accessKeys, invitations, loginAttempts, auditLog }
+  return { users, sessions, accessKeys, invitations, identities, secondFactors, loginAttempts, auditLog }
 }

@@ -114,3 +114,54 @@ export const tooManyKeys = defineError(
   'You have as many keys as the studio keeps for one account. Remove some that are not used.',
   (max: number) => `${max} keys are the most. Remove some that are not used.`,
 )
+export const openIdUnknown = defineError(
+  'openid.unknown',
+  404,
+  'No login service has this id. GET /api/v1/access lists them.',
+  'There is no such login service.',
+)
+export const openIdAway = defineError(
+  'openid.away',
+  503,
+  'The login service does not answer, or is none by the address in OIDC_PROVIDERS. The log has the cause.',
+  (name: string) => [`${name} does not answer. Try again in a moment.`, { retryAfterMs: 5000 }],
+)
+export const openIdFailed = defineError(
+  'openid.failed',
+  403,
+  'The login service said no, or took longer than ten minutes, or another browser came back. The log has the cause.',
+  (name: string) => `The login with ${name} did not work. Try again.`,
+)
+export const openIdNotAllowed = defineError(
+  'openid.not_allowed',
+  403,
+  'The login service knows them, and this studio lets in none of their groups, makes no account for them, or keeps them out.',
+  (name: string) => `${name} knows you, but you may not come in here. Ask an admin.`,
+)
+export const secondFactorNeeded = defineError(
+  'auth.second_factor',
+  401,
+  'The account has a second factor: send the code of the app, or a recovery code, as `totp`.',
+  'Enter the code of your app, too.',
+)
+export const codeWrong = defineError(
+  'factor.code_wrong',
+  422,
+  'The code is not the one that the app shows now, or was used already. The clocks of server and phone have to agree.',
+  () => [
+    'This code is wrong, or was used already.',
+    { errors: [{ path: '/code', message: 'is not the code that holds now' }] },
+  ],
+)
+export const secondFactorThere = defineError(
+  'factor.there',
+  409,
+  'The account has a second factor. Remove it first to have another one.',
+  'You have a second factor already. Remove it first.',
+)
+export const secondFactorMissing = defineError(
+  'factor.missing',
+  409,
+  'The account has no second factor, or none was begun.',
+  'You have no second factor.',
+)

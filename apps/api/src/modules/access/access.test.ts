@@ -34,7 +34,7 @@ describeStudio('a studio that gets accounts', {}, my => {
 
   test('is alone at first, and its first account has what was made before', async () => {
     const { studio } = my
-    expect((await studio.call(getAccess, {})).body).toEqual({ studio: 'alone' })
+    expect((await studio.call(getAccess, {})).body).toEqual({ studio: 'alone', providers: [] })
     expect((await studio.call(getMe, {})).body).toMatchObject({ username: null, role: 'admin', through: 'alone' })
     expect(await studio.refused(createSession, { body: { username: 'ana', password: PASSWORD } })).toMatchObject({
       status: 409,
@@ -43,7 +43,7 @@ describeStudio('a studio that gets accounts', {}, my => {
     const { id } = await importPicture(studio, { prompt: 'before' })
     admin = await setUpAdmin(studio)
     expect(admin.me).toMatchObject({ username: 'ana', role: 'admin', through: 'session', hasPassword: true })
-    expect((await studio.call(getAccess, {})).body).toEqual({ studio: 'shared' })
+    expect((await studio.call(getAccess, {})).body).toEqual({ studio: 'shared', providers: [] })
     expect(await studio.refused(listImages, { querystring: {} })).toMatchObject({ status: 401, code: 'auth.required' })
     const { items } = (await studio.call(listImages, { querystring: {} }, admin.headers)).body
     expect(items.map(image => image.id)).toEqual([id])
@@ -216,7 +216,7 @@ describeStudio('a studio that gets accounts', {}, my => {
 describeStudio('a studio that others reach, and that has no account', { config: { host: '0.0.0.0' } }, my => {
   test('says what to do, and takes the code of its start once', async () => {
     const { studio } = my
-    expect((await studio.call(getAccess, {})).body).toEqual({ studio: 'setup' })
+    expect((await studio.call(getAccess, {})).body).toEqual({ studio: 'setup', providers: [] })
     const { headers, ...refused } = await studio.refused(listImages, {})
     expect(refused).toMatchObject({ status: 401, code: 'auth.required' })
     expect(refused.detail).toMatch(/\/setup.*code/)
@@ -238,7 +238,7 @@ describeStudio('a studio that others reach, and that has no account', { config: 
 const config = { adminUsername: 'root', adminPassword: PASSWORD }
 describeStudio('a studio that is started with ADMIN_USERNAME', { config }, my => {
   test('has that account, an admin, and nobody is logged in', async () => {
-    expect((await my.studio.call(getAccess, {})).body).toEqual({ studio: 'shared' })
+    expect((await my.studio.call(getAccess, {})).body).toEqual({ studio: 'shared', providers: [] })
     const admin = await logIn(my.studio, 'root')
     expect(admin.me).toMatchObject({ role: 'admin', id: '00000000-0000-0000-0000-000000000000' })
     expect((await my.studio.call(listSessions, {}, admin.headers)).body.items).toHaveLength(1)

@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { StudioModule } from '../../platform/module.ts'
+import { createSeal } from '../../platform/secrets.ts'
 import { StartError } from '../../platform/start-error.ts'
 import * as errors from './access.errors.ts'
 import { createAccessState } from './access-state.ts'
@@ -19,7 +20,10 @@ import { createKeys } from './keys/keys.service.ts'
 import { createAttempts } from './logins/attempts.ts'
 import { createLogins } from './logins/logins.service.ts'
 import { accessOperations } from './operations.ts'
+import { createIdentityLogins } from './openid/identities.ts'
+import { createOpenId, type OpenIdProvider } from './openid/openid.service.ts'
 import { createPasswordHashes } from './passwords/hash-password.ts'
+import { createSecondFactor } from './second-factor/second-factor.service.ts'
 import { createSessionCookie } from './sessions/cookie.ts'
 import { createSessions } from './sessions/sessions.service.ts'
 
@@ -40,19 +44,15 @@ interface AccessDependencies {
   /** Of the environment: the account that is made where there is none. Without a password they come by a proxy. */
   readonly admin: { readonly username: string; readonly password: string | null } | undefined
   readonly belongings: Belongings
+  /** Other services that people log in by. */
+  readonly providers: readonly OpenIdProvider[]
+  readonly log: { readonly warn: (object: object, message: string) => void }
 }
 
 /** People, programs, and what they may do. */
-export function createAccessModule({
-  db,
-  clock,
-  ids,
-  dataDir,
-  secret,
-  mayBeAlone,
-  admin,
-  belongings,
-}: AccessDependencies) {
+export function createAccessModule({ db, clock, ids, dataDir, secret, admin, ...given }: AccessDependencies) {
+  const { mayBeAlone, belongings, providers, log } = given
+  const seal = createSeal(secret)
   const cookie = createSessionCookie(secret)
   const state = createAccessState({ db, clock, mayBeAlone })
   const audit = createAudit({ db, clock })
@@ -63,11 +63,15 @@ export function createAccessModule({
   const sessions = createSessions({ db, clock, ids, state, audit, cookie })
   const parts = { db, clock, ids, state, audit, repository, passwords, attempts, invitations, sessions }
   const firstAccount = createFirstAccount({ ...parts, dataDir })
-  const logins = createLogins(parts)
-  const own = createOwnAccount({ ...parts, logins })
-  const accounts = createAccounts({ ...parts, belongings })
+  const logins = createLogins({ ...parts, judgeCode: (userId, code) => secondFactor.judge(userId, code) })
+  const secondFactor = createSecondFactor({ ...parts, seal, confirmPassword: logins.confirm })
+  const own = createOwnAccount({ ...parts, logins, hasSecondFactor: secondFactor.has })
+  const accounts = createAccounts({ ...parts, belongings, removeSecondFactor: secondFactor.removeOf })
+  const openId = createOpenId({ ...parts, seal, providers, log, identities: createIdentityLogins(parts) })
   const keys = createKeys(parts)
   const credentials = createCredentials({ db, clock, state, admit: username => admit(parts, username) })
+
+  const services = { state, firstAccount, own, logins, sessions, audit }
 
   /** Another process may make the account of the environment at the same time. */
   async function makeAdmin(wanted: NonNullable<typeof admin>): Promise<void> {
@@ -80,7 +84,7 @@ export function createAccessModule({
 
   return {
     tags: { Access: 'Logging in, people, keys for programs, and who did what.' },
-    operations: accessOperations({ state, firstAccount, own, accounts, logins, sessions, keys, audit, cookie }),
+    operations: accessOperations({ ...services, accounts, keys, cookie, openId, secondFactor }),
     errors,
     upkeep: {
       async round() {

@@ -1,9 +1,12 @@
 import {
   acceptInvitation,
+  beginSecondFactor,
+  confirmSecondFactor,
   createKey,
   createSession,
   createUser,
   endSession,
+  finishOpenId,
   getAccess,
   getInvitation,
   getMe,
@@ -13,9 +16,11 @@ import {
   listSessions,
   listUsers,
   removeKey,
+  removeSecondFactor,
   removeSession,
   removeUser,
   setUp,
+  startOpenId,
   updateMe,
   updateUser,
 } from '@atelier/contracts'
@@ -29,8 +34,10 @@ import type { FirstAccount } from './accounts/first-account.ts'
 import type { OwnAccount } from './accounts/own-account.ts'
 import type { Audit } from './audit/audit.ts'
 import type { Keys } from './keys/keys.service.ts'
-import type { Logins } from './logins/logins.service.ts'
+import type { LoggedIn, Logins } from './logins/logins.service.ts'
+import type { Led, OpenId } from './openid/openid.service.ts'
 import { permissionsOf } from './roles.ts'
+import type { SecondFactor } from './second-factor/second-factor.service.ts'
 import type { SessionCookie } from './sessions/cookie.ts'
 import type { Sessions } from './sessions/sessions.service.ts'
 
@@ -44,17 +51,22 @@ interface Services {
   readonly keys: Keys
   readonly audit: Audit
   readonly cookie: SessionCookie
-}
-
-interface LoggedIn {
-  readonly row: UserRow
-  readonly cookie: string
+  readonly openId: OpenId
+  readonly secondFactor: SecondFactor
 }
 
 /** What is told of somebody who has just logged in, and the cookie that the browser keeps. */
 const asLoggedIn = {
-  body: ({ row }: LoggedIn) => presentMe(actorOf(row), row),
+  body: ({ row, hasSecondFactor }: LoggedIn) => presentMe(actorOf(row), row, hasSecondFactor),
   headers: ({ cookie }: LoggedIn) => ({ 'set-cookie': cookie, 'cache-control': 'no-store' }),
+}
+
+/** Where the browser goes on. */
+const asLed = {
+  status: () => 302 as const,
+  // The contract promises no body with it.
+  body: () => null as never,
+  headers: ({ location, cookies }: Led) => ({ location, 'set-cookie': cookies, 'cache-control': 'no-store' }),
 }
 
 const actorOf = ({ id, role }: UserRow): Actor => ({
@@ -70,13 +82,26 @@ export const accessOperations = (services: Services) => ({
   ...ofEverybody(services),
 })
 
-const comingIn = ({ state, firstAccount, own, logins, sessions, cookie }: Services) => ({
-  getAccess: operation(getAccess, { needs: 'public', run: () => ({ studio: state.studio() }) }),
+const comingIn = ({ state, firstAccount, own, logins, sessions, cookie, openId }: Services) => ({
+  getAccess: operation(getAccess, {
+    needs: 'public',
+    run: () => ({ studio: state.studio(), providers: openId.list() }),
+  }),
   setUp: operation(setUp, { needs: 'public', run: (ctx, wanted) => firstAccount.setUp(ctx, wanted), http: asLoggedIn }),
   createSession: operation(createSession, {
     needs: 'public',
-    run: (ctx, { username, password }) => logins.logIn(ctx, username, password),
+    run: (ctx, given) => logins.logIn(ctx, given),
     http: asLoggedIn,
+  }),
+  startOpenId: operation(startOpenId, {
+    needs: 'public',
+    run: (ctx, { provider, to }) => openId.start(ctx, provider, to),
+    http: asLed,
+  }),
+  finishOpenId: operation(finishOpenId, {
+    needs: 'public',
+    run: (ctx, { provider, ...query }) => openId.finish(ctx, provider, query),
+    http: asLed,
   }),
   removeSession: operation(removeSession, {
     needs: 'account',
@@ -94,9 +119,23 @@ const comingIn = ({ state, firstAccount, own, logins, sessions, cookie }: Servic
   }),
 })
 
-const ofOneself = ({ own, sessions, keys }: Services) => ({
+const ofOneself = ({ own, sessions, keys, secondFactor }: Services) => ({
   getMe: operation(getMe, { needs: 'known', run: ctx => own.read(ctx) }),
   updateMe: operation(updateMe, { needs: 'account', run: (ctx, changes) => own.update(ctx, changes) }),
+  beginSecondFactor: operation(beginSecondFactor, {
+    needs: 'account',
+    run: (ctx, { currentPassword }) => secondFactor.begin(ctx, currentPassword),
+    http: { headers: () => ({ 'cache-control': 'no-store' }) },
+  }),
+  confirmSecondFactor: operation(confirmSecondFactor, {
+    needs: 'account',
+    run: (ctx, { code }) => secondFactor.confirm(ctx, code),
+    http: { headers: () => ({ 'cache-control': 'no-store' }) },
+  }),
+  removeSecondFactor: operation(removeSecondFactor, {
+    needs: 'account',
+    run: (ctx, { currentPassword }) => secondFactor.remove(ctx, currentPassword),
+  }),
   listSessions: operation(listSessions, {
     needs: 'account',
     run: async ctx => ({ items: await sessions.list(ctx) }),

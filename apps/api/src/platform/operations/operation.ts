@@ -21,6 +21,10 @@ export interface Caller {
   readonly userAgent: string
   /** Whether the way here is encrypted, as far as is known. */
   readonly isSecure: boolean
+  /** The studio as its address is there: `https://studio.example.org`. */
+  readonly origin: string
+  /** The `Cookie` header. */
+  readonly cookies: string
 }
 
 /** A contract, a permission and what is done. Whatever lets people and programs in is an adapter over these. */

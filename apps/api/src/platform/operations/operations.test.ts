@@ -52,11 +52,13 @@ describeStudioOnSqlite('the operations of the studio', {}, my => {
     expect(open.map(([name]) => name).toSorted()).toEqual([
       'acceptInvitation',
       'createSession',
+      'finishOpenId',
       'getAccess',
       'getHealth',
       'getInvitation',
       'getReadiness',
       'setUp',
+      'startOpenId',
     ])
   })
 

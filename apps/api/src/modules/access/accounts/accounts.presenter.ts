@@ -26,7 +26,7 @@ const permissionsOf = ({ permissions }: Actor): string[] =>
   KEY_SCOPES.filter(scope => permissions === 'all' || permissions.has(scope))
 
 /** `row` is left out where the studio has no accounts. */
-export const presentMe = (actor: Actor, row?: UserRow): Me => ({
+export const presentMe = (actor: Actor, row?: UserRow, hasSecondFactor = false): Me => ({
   id: actor.id,
   username: row?.username ?? null,
   displayName: row?.displayName ?? null,
@@ -34,4 +34,5 @@ export const presentMe = (actor: Actor, row?: UserRow): Me => ({
   permissions: permissionsOf(actor),
   through: actor.through?.kind ?? 'alone',
   hasPassword: (row?.passwordHash ?? null) !== null,
+  hasSecondFactor,
 })

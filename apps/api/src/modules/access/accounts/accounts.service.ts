@@ -28,12 +28,15 @@ export interface AccountsDependencies {
   readonly sessions: Sessions
   readonly invitations: Invitations
   readonly belongings: Belongings
+  readonly removeSecondFactor: (tx: Orm, userId: string) => Work<void>
 }
 
 interface Changes {
   readonly role?: Role
   readonly disabled?: boolean
   readonly displayName?: string | null
+  /** False takes it away. */
+  readonly secondFactor?: false
 }
 
 interface Wanted {
@@ -55,7 +58,7 @@ function requirePerson({ through }: Actor, ...roles: (Role | undefined)[]): void
 
 /** Everybody's accounts, for those who manage them. */
 export function createAccounts({ db, clock, ids, state, audit, repository, ...parts }: AccountsDependencies) {
-  const { passwords, sessions, invitations, belongings } = parts
+  const { passwords, sessions, invitations, belongings, removeSecondFactor } = parts
 
   function* requireOtherAdmin(tx: Orm, row: UserRow): Work<void> {
     const counts = row.role === 'admin' && !row.disabled && row.joinedAt !== null
@@ -77,7 +80,12 @@ export function createAccounts({ db, clock, ids, state, audit, repository, ...pa
       yield* audit.append(tx, { action: disabled ? 'account.disabled' : 'account.enabled', ctx, subject })
   }
 
-  async function update(ctx: Asking, id: string, { displayName, ...changes }: Changes): Promise<User> {
+  function* dropSecondFactor(tx: Orm, ctx: Asking, { id, username }: UserRow): Work<void> {
+    yield* removeSecondFactor(tx, id)
+    yield* audit.append(tx, { action: 'second_factor.removed', ctx, subject: { id, name: username } })
+  }
+
+  async function update(ctx: Asking, id: string, { displayName, secondFactor, ...changes }: Changes): Promise<User> {
     const row = await db.atomic(function* (tx) {
       const before = yield* readFor(tx, ctx, id, changes.role)
       const losesAdmin = (changes.role ?? before.role) !== 'admin' || changes.disabled === true
@@ -85,8 +93,10 @@ export function createAccounts({ db, clock, ids, state, audit, repository, ...pa
       yield* noteChanges(tx, ctx, before, changes)
       // A session that was begun before does not come back with the account.
       if (changes.disabled === true) yield* sessions.endAll(tx, id)
+      if (secondFactor === false) yield* dropSecondFactor(tx, ctx, before)
       const named = displayName === undefined ? {} : { displayName: displayName?.trim() ?? null }
-      const after = yield* repository.set(tx, id, { ...changes, ...named })
+      const values = { ...changes, ...named }
+      const after = Object.keys(values).length > 0 ? yield* repository.set(tx, id, values) : before
       yield* state.changed(tx)
       if (!after) throw accountNotFound()
       return after
@@ -115,13 +125,14 @@ export function createAccounts({ db, clock, ids, state, audit, repository, ...pa
 
     update,
 
-    /** For whoever cannot come in any more: it ends all their sessions, too. */
+    /** For whoever cannot come in any more: it ends all their sessions, and takes their second factor away. */
     async setPassword(ctx: Asking, id: string, password: string): Promise<void> {
       const passwordHash = await passwords.hash(password)
       await db.atomic(function* (tx) {
         const row = yield* readFor(tx, ctx, id)
         yield* repository.set(tx, id, { passwordHash, joinedAt: row.joinedAt ?? clock.now() })
         yield* invitations.removeOf(tx, id)
+        yield* removeSecondFactor(tx, id)
         yield* sessions.endAll(tx, id)
         yield* audit.append(tx, { action: 'password.changed', ctx, subject: { id, name: row.username } })
       })

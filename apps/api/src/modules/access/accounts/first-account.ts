@@ -60,7 +60,7 @@ export function createFirstAccount({ db, dataDir, clock, state, ...parts }: Firs
     const tried = { usernameKey: 'the first account', address: caller?.address ?? '', isKnownAddress: true }
     const attempt = await attempts.begin(tried)
     if (!timingSafeEqual(plain(given ?? ''), plain(await code()))) throw setUpCodeWrong()
-    await db.atomic(tx => attempt.takeBack(tx))
+    await db.atomic(tx => attempt.succeed(tx))
   }
 
   /** One of several that are made at the same time: the first to be written. */
@@ -74,7 +74,8 @@ export function createFirstAccount({ db, dataDir, clock, state, ...parts }: Firs
       yield* state.changed(tx)
       yield* audit.append(tx, { action: 'studio.set_up', ctx, actor: { id: row.id, name: row.username } })
       // Made by the environment or a command, it is nobody's browser that is logged in.
-      return { row, cookie: ctx.caller ? yield* sessions.begin(tx, row.id, ctx.caller) : '' }
+      const cookie = ctx.caller ? yield* sessions.begin(tx, row.id, ctx.caller) : ''
+      return { row, cookie, hasSecondFactor: false }
     })
     await state.refresh()
     await rm(path, { force: true })

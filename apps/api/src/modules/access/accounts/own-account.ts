@@ -2,11 +2,12 @@ import type { Me } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Clock } from '../../../platform/clock.ts'
+import { authInvalid } from '../../../platform/common.errors.ts'
 import type { Context } from '../../../platform/operations/operation.ts'
 import { invitationNotFound, noAccounts, passwordWrong } from '../access.errors.ts'
 import type { AccessState } from '../access-state.ts'
 import type { Audit } from '../audit/audit.ts'
-import type { Logins } from '../logins/logins.service.ts'
+import type { LoggedIn, Logins } from '../logins/logins.service.ts'
 import { requireUncommon } from '../passwords/common-passwords.ts'
 import type { PasswordHashes } from '../passwords/hash-password.ts'
 import type { Sessions } from '../sessions/sessions.service.ts'
@@ -24,6 +25,13 @@ interface OwnAccountDependencies {
   readonly sessions: Sessions
   readonly invitations: Invitations
   readonly logins: Logins
+  readonly hasSecondFactor: (userId: string) => Promise<boolean>
+}
+
+interface Accepted {
+  readonly password: string
+  readonly displayName?: string | null
+  readonly totp?: string
 }
 
 interface Changes {
@@ -34,7 +42,7 @@ interface Changes {
 
 /** What people do with their own accounts. */
 export function createOwnAccount({ db, clock, state, audit, repository, ...parts }: OwnAccountDependencies) {
-  const { passwords, sessions, invitations, logins } = parts
+  const { passwords, sessions, invitations, logins, hasSecondFactor } = parts
 
   async function own({ id }: Actor): Promise<UserRow> {
     const row = state.studio() === 'shared' ? await repository.find(id) : undefined
@@ -44,13 +52,13 @@ export function createOwnAccount({ db, clock, state, audit, repository, ...parts
 
   /** Whoever has no password yet, since they come by another login, has none to tell. */
   async function changePassword(ctx: Context, row: UserRow, current: string | undefined, next: string): Promise<void> {
-    const takeBack = row.passwordHash === null ? undefined : await logins.confirm(ctx, row, current ?? '')
-    if (row.passwordHash !== null && !takeBack) throw passwordWrong()
+    const attempt = row.passwordHash === null ? undefined : await logins.confirm(ctx, row, current ?? '')
+    if (row.passwordHash !== null && !attempt) throw passwordWrong()
     await requireUncommon(next, row.username)
     const passwordHash = await passwords.hash(next)
     const { through } = ctx.actor
     await db.atomic(function* (tx) {
-      if (takeBack) yield* takeBack(tx)
+      if (attempt) yield* attempt.succeed(tx)
       const now = yield* repository.read(tx, row.id)
       if (now?.passwordHash !== row.passwordHash) throw passwordWrong()
       yield* repository.set(tx, row.id, { passwordHash })
@@ -63,7 +71,8 @@ export function createOwnAccount({ db, clock, state, audit, repository, ...parts
 
   return {
     async read({ actor }: Context): Promise<Me> {
-      return presentMe(actor, actor.through ? await repository.find(actor.id) : undefined)
+      if (!actor.through) return presentMe(actor)
+      return presentMe(actor, await repository.find(actor.id), await hasSecondFactor(actor.id))
     },
 
     async update(ctx: Context, { displayName, currentPassword, password }: Changes): Promise<Me> {
@@ -71,7 +80,7 @@ export function createOwnAccount({ db, clock, state, audit, repository, ...parts
       if (password !== undefined) await changePassword(ctx, row, currentPassword, password)
       if (displayName !== undefined)
         await db.atomic(tx => repository.set(tx, row.id, { displayName: displayName?.trim() ?? null }))
-      return presentMe(ctx.actor, await repository.find(row.id))
+      return presentMe(ctx.actor, await repository.find(row.id), await hasSecondFactor(row.id))
     },
 
     /** Whom a link is for. */
@@ -84,16 +93,14 @@ export function createOwnAccount({ db, clock, state, audit, repository, ...parts
     },
 
     /** By a link: the password that was lost opens nothing any more, nor does any session. */
-    async accept(
-      ctx: Context,
-      token: string,
-      { password, displayName }: { password: string; displayName?: string | null },
-    ) {
+    async accept(ctx: Context, token: string, { password, displayName, totp }: Accepted): Promise<LoggedIn> {
       const row = await repository.find((await invitations.get(token)).userId)
       if (!row) throw invitationNotFound()
       await requireUncommon(password, row.username)
+      const useCode = await logins.requireCode(ctx, row, totp)
       const passwordHash = await passwords.hash(password)
       const accepted = await db.atomic(function* (tx) {
+        if (useCode && !(yield* useCode(tx))) throw authInvalid('login')
         const { userId } = yield* invitations.take(tx, token)
         const before = yield* repository.read(tx, userId)
         if (!before || before.disabled) throw invitationNotFound()
@@ -105,7 +112,8 @@ export function createOwnAccount({ db, clock, state, audit, repository, ...parts
         yield* sessions.endAll(tx, userId)
         const action = before.joinedAt ? 'password.changed' : 'account.joined'
         yield* audit.append(tx, { action, ctx, actor: { id: userId, name: after.username } })
-        return { row: after, cookie: yield* sessions.begin(tx, userId, ctx.caller) }
+        const cookie = yield* sessions.begin(tx, userId, ctx.caller)
+        return { row: after, cookie, hasSecondFactor: useCode !== undefined }
       })
       await state.refresh()
       return accepted

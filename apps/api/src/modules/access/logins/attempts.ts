@@ -28,6 +28,14 @@ interface Tried {
   readonly isKnownAddress: boolean
 }
 
+/** One that was counted. */
+export interface Attempt {
+  /** It was no try: as if it had not been made, and no more. */
+  readonly takeBack: (tx: Orm) => Work<void>
+  /** It was right: the account is as new for that address. */
+  readonly succeed: (tx: Orm) => Work<void>
+}
+
 const digestOf = (text: string) => hash('sha256', text, 'base64url')
 
 /** Which tries are counted together. */
@@ -69,18 +77,17 @@ export function createAttempts({ db, clock }: { db: Database; clock: Clock }) {
     yield* put(tx, { key, failures, blockedUntil, triedAt: now })
   }
 
-  /** The pair is as new; the others had one try less. */
   function* takeBack(tx: Orm, { key, free }: Place, now: Date): Work<void> {
     const row = yield* read(tx, key)
     if (!row) return
-    const failures = key.startsWith('pair:') ? 0 : row.failures - 1
+    const failures = row.failures - 1
     if (failures <= 0) yield* send(tx.delete(attempts).where(eq(attempts.key, key)))
     else yield* put(tx, { ...row, failures, blockedUntil: failures < free ? now : row.blockedUntil })
   }
 
   return {
     /** Throws `auth.slow_down`. */
-    async begin(tried: Tried): Promise<{ readonly takeBack: (tx: Orm) => Work<void> }> {
+    async begin(tried: Tried): Promise<Attempt> {
       const places = placesOf(tried)
       const now = clock.now()
       await db.atomic(function* (tx) {
@@ -89,6 +96,11 @@ export function createAttempts({ db, clock }: { db: Database; clock: Clock }) {
       return {
         *takeBack(tx) {
           for (const place of places) yield* takeBack(tx, place, now)
+        },
+        *succeed(tx) {
+          const [pair, ...others] = places
+          if (pair) yield* send(tx.delete(attempts).where(eq(attempts.key, pair.key)))
+          for (const place of others) yield* takeBack(tx, place, now)
         },
       }
     },

@@ -28,7 +28,8 @@ interface SessionsDependencies {
 /** What the table knows a token by: whoever reads the table cannot come in by it. */
 export const digestOf = (secret: string): string => hash('sha256', secret, 'base64url')
 
-const NOWHERE: Caller = { address: '', userAgent: '', isSecure: false }
+/** Where nothing came over a network. */
+export const NOWHERE: Caller = { address: '', userAgent: '', isSecure: false, origin: '', cookies: '' }
 
 /** The browsers that people are logged in with. */
 export function createSessions({ db, clock, ids, state, audit, cookie }: SessionsDependencies) {

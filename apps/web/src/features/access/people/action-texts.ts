@@ -7,6 +7,8 @@ export const ACTION_TEXTS = {
   'login.failed': 'logLoginFailed',
   'login.ended': 'logLoginEnded',
   'password.changed': 'logPasswordChanged',
+  'second_factor.added': 'logSecondFactorAdded',
+  'second_factor.removed': 'logSecondFactorRemoved',
   'session.ended': 'logSessionEnded',
   'key.created': 'logKeyCreated',
   'key.removed': 'logKeyRemoved',

@@ -243,6 +243,7 @@ export const problems: ProblemTexts = {
     [/^This key/, 'Dieser Schlüssel gilt nicht: Er ist falsch geschrieben, gelöscht oder abgelaufen.'],
     [/./, 'Der Name oder das Passwort stimmt nicht.'],
   ],
+  'auth.second_factor': 'Bitte auch den Code der App eingeben.',
   'auth.slow_down': [
     [/Wait (?<seconds>\d+) seconds/, 'Zu viele Versuche. In {seconds} Sekunden noch einmal versuchen.'],
   ],
@@ -254,6 +255,17 @@ export const problems: ProblemTexts = {
   ],
   'key.expires_in_past': 'Der Zeitpunkt, zu dem der Schlüssel abläuft, liegt in der Vergangenheit.',
   'key.too_many': [[/(?<limit>\d+) keys/, 'Es gibt schon {limit} Schlüssel; mehr sind nicht möglich.']],
+  'openid.unknown': 'Diesen Anmeldedienst gibt es hier nicht.',
+  'openid.away': [[/^(?<name>.+) does not answer/, '{name} antwortet nicht. Gleich noch einmal versuchen.']],
+  'openid.failed': [
+    [/login with (?<name>.+) did not/, 'Die Anmeldung mit {name} hat nicht geklappt. Bitte noch einmal versuchen.'],
+  ],
+  'openid.not_allowed': [
+    [/^(?<name>.+) knows you/, '{name} kennt dieses Konto, aber hier hat es keinen Zutritt. Ein Admin kann helfen.'],
+  ],
+  'factor.code_wrong': 'Dieser Code stimmt nicht oder wurde schon benutzt.',
+  'factor.there': 'Dieses Konto hat schon einen zweiten Faktor. Ihn zuerst entfernen.',
+  'factor.missing': 'Dieses Konto hat keinen zweiten Faktor.',
   'password.too_common': 'Dieses Passwort wird als eines der ersten probiert. Bitte ein anderes wählen.',
   'password.wrong': 'Das bisherige Passwort stimmt nicht.',
   'session.not_found': 'Diese Anmeldung ist schon beendet.',

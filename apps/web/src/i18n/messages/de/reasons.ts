@@ -48,6 +48,7 @@ export const reasons: ReasonTexts = {
     [/^is not a known name$/, 'ist hier nicht bekannt'],
     [/^is missing$/, 'fehlt'],
     [/^is too common$/, 'ist zu verbreitet'],
+    [/^is not the code that holds now$/, 'ist nicht der jetzige Code'],
     [/^is not the password that holds now$/, 'ist nicht das jetzige'],
     [/^has (?<scope>\S+), which you do not have yourself$/, '{scope} hat dieses Konto selbst nicht'],
     [/^must be in the future$/, 'muss in der Zukunft liegen'],
