@@ -266,8 +266,8 @@ CREATE TRIGGER image_collected_delete AFTER DELETE ON collection_images BEGIN
       WHERE m.image_position = old.image_position AND c.owner_id = generated_images.owner_id);
 END;
 --> statement-breakpoint
--- The search knows owners. The studio's own user has taken over everything from before: those pictures have no word for it, so
--- that none of them is indexed anew, and those of all others have one more.
+-- The search knows owners. What was there is the studio's own user's, and is not indexed anew for that: up to its last position they
+-- have what no other has, and from there on a word of their own (own-words.ts).
 DROP VIEW image_search_source;
 --> statement-breakpoint
 CREATE VIEW image_search_source AS
@@ -277,7 +277,7 @@ SELECT
   search_words(coalesce(model, '')) AS model,
   search_words(coalesce(negative_prompt, '')) AS negative,
   coalesce((SELECT group_concat(search_words(value), ' ') FROM json_each(tags)), '') AS tags,
-  iif(trashed, 'trashed', 'live') || iif(owner_id = '00000000-0000-0000-0000-000000000000', '', ' others o' || replace(owner_id, '-', '')) || iif(shared, ' shared', '') || iif(favorite, ' favorite', '') || ' m' || hex(coalesce(model, '')) || ' p' || hex(coalesce(provider, ''))
+  iif(trashed, 'trashed', 'live') || ' o' || replace(owner_id, '-', '') || iif(owner_id = '00000000-0000-0000-0000-000000000000', '', ' others') || iif(shared, ' shared', '') || iif(favorite, ' favorite', '') || ' m' || hex(coalesce(model, '')) || ' p' || hex(coalesce(provider, ''))
     || iif(rating > 0, ' r' || rating, '') || coalesce(' s' || seed, '')
     || coalesce(' k' || hex(task), '') || coalesce(' a' || hex(lower(sampler)), '')
     || iif(width > height, ' wide', iif(width < height, ' tall', ' square'))
@@ -300,3 +300,5 @@ WHERE rowid IN (SELECT position FROM generated_images WHERE owner_id <> '0000000
 INSERT INTO generation_turns(provider, owner_id) SELECT DISTINCT provider, owner_id FROM generations WHERE status IN ('queued', 'running');
 --> statement-breakpoint
 UPDATE events SET audience = '*' WHERE audience = 'everybody';
+--> statement-breakpoint
+INSERT INTO settings(key, value, updated_at) SELECT 'search.wordlessUpTo', cast(max(position) AS text), unixepoch() * 1000 FROM generated_images HAVING count(*) > 0;
