@@ -7,24 +7,30 @@ import type { ImageRow } from '../images.presenter.ts'
 import { SEED, ROWS, createDice, fill, collect, stir, naivePage, randomQuery } from './testing/naive-pages.ts'
 
 describeStores('pages of the gallery', open => {
-  test(`are what a plain filter over all rows gives, for any filters together (seed ${SEED})`, async () => {
-    const dice = createDice(SEED)
-    const store = await open()
-    const filled = await fill(store, dice)
-    const members = await collect(store, dice, filled)
-    const rows = await stir(store, dice, filled)
-    const wrong: object[] = []
-    let found = 0
-    for (let n = 0; n < 500; n += 1) {
-      const query = randomQuery(dice, rows)
-      const expected = naivePage(rows, query, members)
-      const positions = (await store.images.page(query)).map(row => row.position)
-      if (positions.join() !== expected.join()) wrong.push({ query, expected, positions })
-      found += positions.length
-    }
-    expect(wrong).toEqual([])
-    expect(found).toBeGreaterThan(1000)
-  })
+  test.each([
+    ['most', 0.5],
+    ['a part', 0],
+  ])(
+    `are what a plain filter over all rows gives, for any filters together, where one has %s of it (seed ${SEED})`,
+    async (_, shareOfFirst) => {
+      const dice = createDice(SEED)
+      const store = await open()
+      const filled = await fill(store, dice, { shareOfFirst })
+      const members = await collect(store, dice, filled)
+      const rows = await stir(store, dice, filled)
+      const wrong: object[] = []
+      let found = 0
+      for (let n = 0; n < 500; n += 1) {
+        const query = randomQuery(dice, rows)
+        const expected = naivePage(rows, query, members)
+        const positions = (await store.images.page(query)).map(row => row.position)
+        if (positions.join() !== expected.join()) wrong.push({ query, expected, positions })
+        found += positions.length
+      }
+      expect(wrong).toEqual([])
+      expect(found).toBeGreaterThan(1000)
+    },
+  )
 
   test('give rows as they were written', async () => {
     const store = await open()

@@ -5,7 +5,18 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import { requestInvalid } from '../../../platform/common.errors.ts'
 import type { Whose } from '../../../platform/ownership.ts'
 import { readThroughWindows } from './search-windows.ts'
-import { apart, isOfOne, isRare, parseSearch, searchOf, toFts5, toTsquery, type SoughtFilter } from './search-words.ts'
+import { createOwnWords } from './own-words.ts'
+import {
+  apart,
+  isOfFirst,
+  isOfOne,
+  isRare,
+  parseSearch,
+  searchOf,
+  toFts5,
+  toTsquery,
+  type SoughtFilter,
+} from './search-words.ts'
 
 /** A filter of the gallery as it is read. */
 export type ResolvedFilter = Omit<ImagesFilter, 'q' | 'collection' | 'sort' | 'scope'> &
@@ -59,10 +70,13 @@ export type PrepareRows<Row> = (page: {
  * Pages of the gallery. Every filter is a prefix of an index that ends in `position`, and a page begins where the one
  * before ended, so it reads its own rows only. Queries are prepared once for each combination of filters.
  */
-export function createImagePages<Row>(
-  { orm, dialect, tables: { generatedImages: images, collectionImages: members } }: Database,
-  prepareRows: PrepareRows<Row>,
-) {
+export function createImagePages<Row>(db: Database, prepareRows: PrepareRows<Row>) {
+  const {
+    orm,
+    dialect,
+    tables: { generatedImages: images, collectionImages: members },
+  } = db
+  const hasOwnWord = createOwnWords(db)
   const prepared = new Map<string, Rows<Row>>()
   const newestPosition = orm
     .select({ position: max(images.position) })
@@ -191,13 +205,16 @@ export function createImagePages<Row>(
       to,
       first: (first ?? 0) - SKEW,
       last: last === undefined ? Number.MAX_SAFE_INTEGER : last + SKEW,
-      search: dialect === 'sqlite' ? toFts5(terms, query) : toTsquery(terms),
+      search: dialect === 'sqlite' ? '' : toTsquery(terms),
     }
     if (dialect !== 'sqlite' || !searched) return read(values)
     const span = await spanOf(query, values)
     return readThroughWindows(
       { ...span, newest: query.order === 'newest', limit, isRare: terms.some(isRare) || isOfOne(query) },
-      window => read({ ...values, limit: window.limit, windowFirst: window.first, windowLast: window.last }),
+      async window => {
+        const search = toFts5(terms, query, isOfFirst(query) && (await hasOwnWord(window.first)))
+        return read({ ...values, search, limit: window.limit, windowFirst: window.first, windowLast: window.last })
+      },
     )
   }
 }

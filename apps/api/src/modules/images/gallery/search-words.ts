@@ -85,14 +85,14 @@ interface Filters extends Whose {
 const hex = (text: string) => Buffer.from(text).toString('hex')
 
 /** FTS5's query language: quoted strings are phrases; nothing a user types is outside the quotes. */
-export function toFts5(terms: readonly Term[], filters: Filters): string {
+export function toFts5(terms: readonly Term[], filters: Filters, hasOwnWord = false): string {
   const [wanted, excluded] = [terms.filter(term => !term.isExcluded), terms.filter(term => term.isExcluded)]
-  const found = [...facetsOf(filters), ...wanted.map(inFts5)]
+  const found = [...facetsOf(filters, hasOwnWord), ...wanted.map(inFts5)]
   // The list of all that is not in the trash is as long as the gallery: taking the trash away is quicker than going along with it.
   const without = [
     !filters.trashed && found.length > 0 && 'facets:"trashed"',
-    // The first owner has taken over a gallery of before there were owners, whose words know of none.
-    filters.owner === STUDIO_USER.id && `facets:"${OTHERS}"`,
+    // The first owner has taken over a gallery of before there were owners, whose words know of none; see own-words.ts.
+    isOfFirst(filters) && !hasOwnWord && `facets:"${OTHERS}"`,
     filters.favorite === false && 'facets:"favorite"',
     filters.imported === false && `facets:"${NO_PROVIDER}"`,
     ...excluded.map(inFts5),
@@ -132,13 +132,18 @@ const bare = (id: string) => id.replaceAll('-', '').toLowerCase()
 /** The word of all that belongs to another than the studio's own user. */
 const OTHERS = 'others'
 
+export const isOfFirst = ({ owner }: Whose) => owner === STUDIO_USER.id
+
 /** Whether the search has a list of its own for these pictures' owner, which is short where many share a gallery. */
 export const isOfOne = ({ owner }: Whose) => owner !== undefined && owner !== STUDIO_USER.id
 
 /** The words under which `image_search.facets` keeps the filters of the gallery (see the migration). */
-function facetsOf({ owner, shared, trashed, favorite, model, provider, imported, collection }: Filters): string[] {
+function facetsOf(
+  { owner, shared, trashed, favorite, model, provider, imported, collection }: Filters,
+  hasOwnWord: boolean,
+): string[] {
   const wanted = [
-    isOfOne({ owner }) && owner && `o${bare(owner)}`,
+    owner !== undefined && (isOfOne({ owner }) || hasOwnWord) && `o${bare(owner)}`,
     shared && 'shared',
     trashed && 'trashed',
     favorite && 'favorite',

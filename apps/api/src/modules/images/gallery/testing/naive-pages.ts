@@ -63,7 +63,7 @@ const sentence = (dice: Dice) =>
   Array.from({ length: 2 + dice.below(7) }, () => dice.pick(WORDS) + dice.pick(MARKS)).join('')
 
 /** Rows as a gallery has them: dates rise with positions, but for clocks that differ. */
-export async function fill(store: Store, dice: Dice): Promise<ImageRow[]> {
+export async function fill(store: Store, dice: Dice, { shareOfFirst = 0.5 } = {}): Promise<ImageRow[]> {
   await store.db.atomic(function* (tx) {
     for (let n = 0; n < ROWS; n += 1) {
       const trashed = dice.chance(0.2)
@@ -71,7 +71,7 @@ export async function fill(store: Store, dice: Dice): Promise<ImageRow[]> {
         tx,
         imageRow({
           id: store.ids.next(),
-          ownerId: dice.chance(0.5) ? OWNERS[0] : dice.pick(OWNERS),
+          ownerId: dice.chance(shareOfFirst) ? OWNERS[0] : dice.pick(OWNERS),
           shared: dice.chance(0.3),
           createdAt: new Date(Date.UTC(2026, 0, 1) + n * 60_000 + dice.below(600_000)),
           prompt: sentence(dice),
