@@ -172,7 +172,7 @@ export const SessionInfo = Type.Object(
     isCurrent: Type.Boolean({ description: 'The one that asks.' }),
     browser: Nullable(Type.String({ examples: ['Firefox'] })),
     system: Nullable(Type.String({ examples: ['Linux'] })),
-    address: Type.String({ description: 'Where it was used from last.', examples: ['192.168.1.20'] }),
+    address: Type.String({ description: 'Where it was begun.', examples: ['192.168.1.20'] }),
     createdAt: Timestamp,
     usedAt: Type.String({ format: 'date-time', description: 'To within a few minutes.' }),
     expiresAt: Type.String({ format: 'date-time', description: 'Moves on with each use.' }),

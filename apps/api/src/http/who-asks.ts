@@ -53,8 +53,7 @@ export function createWhoAsks({ access, trustProxy, authProxyHeader }: WhoAsksOp
     const name = vouchedFor(request)
     if (name !== undefined) return access.byName(name)
     if (authorization !== undefined) throw authInvalid('key')
-    const token = cookie === undefined ? undefined : access.cookie.read(cookie, { isSecure: isSecure(request) })
-    return token === undefined ? undefined : access.bySession(token)
+    return cookie === undefined ? undefined : access.byCookie(cookie, { isSecure: isSecure(request) })
   }
 
   function admit(request: FastifyRequest, known: Known | undefined, { needs }: Pick<Operation, 'needs'>): void {

@@ -69,7 +69,7 @@ export function createAccessModule({ db, clock, ids, dataDir, secret, admin, ...
   const accounts = createAccounts({ ...parts, belongings, removeSecondFactor: secondFactor.removeOf })
   const openId = createOpenId({ ...parts, seal, providers, log, identities: createIdentityLogins(parts) })
   const keys = createKeys(parts)
-  const credentials = createCredentials({ db, clock, state, admit: username => admit(parts, username) })
+  const credentials = createCredentials({ db, clock, state, cookie, admit: username => admit(parts, username) })
 
   const services = { state, firstAccount, own, logins, sessions, audit }
 
@@ -102,7 +102,7 @@ export function createAccessModule({ db, clock, ids, dataDir, secret, admin, ...
     },
     /** The code that the first account needs, where one is needed. */
     setUpCode: async (): Promise<string | undefined> => (state.studio() === 'setup' ? firstAccount.code() : undefined),
-    access: { ...credentials, cookie, studio: state.studio, onChange: state.onChange },
+    access: { ...credentials, studio: state.studio, onChange: state.onChange },
     audit,
     passwords,
     accounts,

@@ -70,7 +70,12 @@ export function createFirstAccount({ db, dataDir, clock, state, ...parts }: Firs
     const made = await db.atomic(function* (tx) {
       if ((yield* repository.count(tx)) > 0) throw setUpBefore()
       const account = { id: STUDIO_USER.id, username, displayName, role: 'admin', passwordHash } as const
-      const row = yield* addAccount(tx, repository, { ...account, hasJoined: true, now: clock.now() })
+      const row = yield* addAccount(tx, repository, {
+        ...account,
+        hasJoined: true,
+        isLoggedIn: ctx.caller !== undefined,
+        now: clock.now(),
+      })
       yield* state.changed(tx)
       yield* audit.append(tx, { action: 'studio.set_up', ctx, actor: { id: row.id, name: row.username } })
       // Made by the environment or a command, it is nobody's browser that is logged in.

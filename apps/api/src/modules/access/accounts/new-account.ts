@@ -16,13 +16,15 @@ export interface NewAccount {
   readonly passwordHash?: string | undefined
   /** Whether they can come in now. */
   readonly hasJoined: boolean
+  /** Whether they are logged in at once. */
+  readonly isLoggedIn?: boolean
   readonly now: Date
 }
 
 export function* addAccount(
   tx: Orm,
   repository: AccountsRepository,
-  { id, username, displayName, role, passwordHash, hasJoined, now }: NewAccount,
+  { id, username, displayName, role, passwordHash, hasJoined, isLoggedIn = false, now }: NewAccount,
 ): Work<UserRow> {
   const usernameKey = usernameKeyOf(username)
   if (yield* repository.readByName(tx, usernameKey)) throw usernameTaken(username)
@@ -37,6 +39,6 @@ export function* addAccount(
     disabled: false,
     joinedAt: hasJoined ? now : null,
     createdAt: now,
-    seenAt: null,
+    seenAt: isLoggedIn ? now : null,
   })
 }

@@ -8,6 +8,7 @@ import type { AccessState } from '../access-state.ts'
 import { usernameKeyOf } from '../accounts/username.ts'
 import { isKeySecret } from '../keys/keys.service.ts'
 import { permissionsOf, permissionsOfKey } from '../roles.ts'
+import type { SessionCookie } from '../sessions/cookie.ts'
 import { digestOf, SESSION_MS } from '../sessions/sessions.service.ts'
 
 /** Who is remembered; a person has a browser or two, and a few programs. */
@@ -19,6 +20,7 @@ interface CredentialsDependencies {
   readonly db: Database
   readonly clock: Clock
   readonly state: AccessState
+  readonly cookie: SessionCookie
   /** An account for somebody whom the proxy vouches for, and who has none yet. */
   readonly admit: (username: string) => Promise<void>
 }
@@ -52,7 +54,7 @@ const actorOf = ({ id, username, role }: Person): Actor => ({
 })
 
 /** Who somebody is, by what they show. What is remembered is forgotten with any change of who may come in. */
-export function createCredentials({ db, clock, state, admit }: CredentialsDependencies) {
+export function createCredentials({ db, clock, state, cookie, admit }: CredentialsDependencies) {
   const {
     orm,
     tables: { users, sessions, accessKeys: keys },
@@ -119,7 +121,7 @@ export function createCredentials({ db, clock, state, admit }: CredentialsDepend
 
   /** In the background: whoever asks does not wait for it, and the next use notes what this one could not. */
   async function noteUse(entry: Remembered, now: Date): Promise<void> {
-    if (!entry.noteUse || now.getTime() - entry.usedAt < USE_NOTED_MS) return
+    if (!entry.noteUse) return
     entry.usedAt = now.getTime()
     try {
       const { endsAt = entry.known.endsAt } = await entry.noteUse(now)
@@ -132,7 +134,7 @@ export function createCredentials({ db, clock, state, admit }: CredentialsDepend
   function used(entry: Remembered | undefined): Known | undefined {
     const now = clock.now()
     if (!entry || entry.known.endsAt <= now.getTime()) return undefined
-    void noteUse(entry, now)
+    if (now.getTime() - entry.usedAt >= USE_NOTED_MS) void noteUse(entry, now)
     return entry.known
   }
 
@@ -151,9 +153,14 @@ export function createCredentials({ db, clock, state, admit }: CredentialsDepend
   }
 
   return {
-    bySession(token: string): Answer {
-      const digest = digestOf(token)
-      return by(`session:${digest}`, () => findSession(digest))
+    /** By a `Cookie` header. What was remembered needs no signature: it had one. */
+    byCookie(header: string, { isSecure }: { isSecure: boolean }): Answer {
+      const value = cookie.valueIn(header, { isSecure })
+      if (value === undefined) return undefined
+      return by(`cookie:${digestOf(value)}`, async () => {
+        const token = cookie.tokenOf(value)
+        return token === undefined ? undefined : findSession(digestOf(token))
+      })
     },
     byKey(secret: string): Answer {
       if (!isKeySecret(secret)) return undefined

@@ -6,18 +6,12 @@ const PLAIN_NAME = 'atelier_session'
 /** Seconds; as long as browsers allow. The row says when the session is over. */
 const MAX_AGE_S = 400 * 24 * 60 * 60
 const ATTRIBUTES = 'Path=/; HttpOnly; SameSite=Lax'
-const TOKEN = /^[\w-]{43}\.[\w-]{43}$/
+const VALUE = /^[\w-]{43}\.[\w-]{43}$/
 
 /** The cookie of a session: its token, and a signature, so that what was made up never reaches the database. */
 export function createSessionCookie(secret: string) {
   const key = createHmac('sha256', secret).update('atelier.session.v1').digest()
   const signatureOf = (token: string) => createHmac('sha256', key).update(token).digest()
-
-  function tokenOf(value: string): string | undefined {
-    if (!TOKEN.test(value)) return undefined
-    const [token = '', signature = ''] = value.split('.')
-    return timingSafeEqual(Buffer.from(signature, 'base64url'), signatureOf(token)) ? token : undefined
-  }
 
   return {
     /** The value of `Set-Cookie`. */
@@ -30,17 +24,24 @@ export function createSessionCookie(secret: string) {
       `${PLAIN_NAME}=; ${ATTRIBUTES}; Max-Age=0`,
       `${SECURE_NAME}=; ${ATTRIBUTES}; Max-Age=0; Secure`,
     ],
-    /** The token in a `Cookie` header. Behind https one that could have been set over http does not count. */
-    read(header: string, { isSecure }: { isSecure: boolean }): string | undefined {
-      const cookies = new Map(
-        header.split(';').map(part => {
-          const at = part.indexOf('=')
-          return [part.slice(0, at).trim(), part.slice(at + 1).trim()] as const
-        }),
-      )
-      const value = cookies.get(SECURE_NAME) ?? (isSecure ? undefined : cookies.get(PLAIN_NAME))
-      return value === undefined ? undefined : tokenOf(value)
+    /** What a `Cookie` header has of ours. Behind https a cookie that could have been set over http does not count. */
+    valueIn: (header: string, { isSecure }: { isSecure: boolean }): string | undefined =>
+      cookieIn(header, SECURE_NAME) ?? (isSecure ? undefined : cookieIn(header, PLAIN_NAME)),
+
+    /** The token in a value that was signed here. */
+    tokenOf(value: string): string | undefined {
+      if (!VALUE.test(value)) return undefined
+      const [token = '', signature = ''] = value.split('.')
+      return timingSafeEqual(Buffer.from(signature, 'base64url'), signatureOf(token)) ? token : undefined
     },
   }
 }
 export type SessionCookie = ReturnType<typeof createSessionCookie>
+
+function cookieIn(header: string, name: string): string | undefined {
+  for (const part of header.split(';')) {
+    const pair = part.trim()
+    if (pair.startsWith(name) && pair[name.length] === '=') return pair.slice(name.length + 1)
+  }
+  return undefined
+}
