@@ -10,6 +10,7 @@ export function useLock() {
   const route = useRoute()
   const router = useRouter()
   const access = useAccess()
+  /** From the first refusal on: the page that is left is refused more than once. */
   let isAsking = false
 
   async function lead() {
@@ -17,13 +18,13 @@ export function useLock() {
     isAsking = true
     try {
       const studio = await access.ask()
-      const query = route.fullPath === '/' ? {} : { next: route.fullPath }
+      const here = location.pathname + location.search
+      const query = here === '/' ? {} : { next: here }
       const to = studio === 'setup' ? { name: 'set-up' } : { name: 'login', query }
       // With a page that has nothing on it and knows nothing: nothing moves, and nothing of whoever was there is left.
       if (studio !== 'alone') location.replace(router.resolve(to).href)
     } catch {
       // The server is away: whatever is asked next is refused again.
-    } finally {
       isAsking = false
     }
   }

@@ -6,6 +6,12 @@ const WAIT_OR_OTHER = 'In ein paar Minuten noch einmal versuchen oder ein andere
 /** What the API says in English: by code, and by its sentence where that tells more. */
 export const problems: ProblemTexts = {
   // Collections
+  'link.not_found': 'Diesen Link gibt es nicht mehr.',
+  'link.target_missing': 'Das gibt es nicht mehr, oder es gehört jemand anderem.',
+  'link.expiry_past': 'Der Link wäre schon abgelaufen. Bitte einen späteren Zeitpunkt wählen.',
+  'link.too_many': [
+    [/have (?<limit>\d+) links/, 'Es gibt schon {limit} Links; mehr sind nicht möglich. Erst einige löschen.'],
+  ],
   'collection.not_found': 'Diese Sammlung gibt es nicht mehr. Ihre Bilder sind noch in der Galerie.',
   'collection.name_taken': 'Eine Sammlung mit diesem Namen gibt es schon. Bitte einen anderen Namen wählen.',
   'collection.too_many': [[/(?<limit>\d+) collections/, 'Es gibt schon {limit} Sammlungen; mehr sind nicht möglich.']],

@@ -2,7 +2,6 @@ import type { Translated } from '../../message.ts'
 import type { messages } from '../en/sharing.ts'
 
 export const sharing: Translated<typeof messages> = {
-  share: 'Teilen',
   shareOf: '„{name}“ teilen',
   inStudio: 'Alle in diesem Studio können es sehen',
   inStudioHelp: 'Sonst können es nur du und die Admins.',
@@ -17,7 +16,6 @@ export const sharing: Translated<typeof messages> = {
   withOriginal: 'Herunterladen erlauben',
   gridLabels: 'Die Beschriftung eines Rasters wird immer gezeigt.',
   create: 'Link anlegen',
-  address: 'Adresse',
   copy: 'Kopieren',
   copied: 'Der Link ist kopiert.',
   copyFailed: 'Das Kopieren ging nicht. Öffne den Link und kopiere seine Adresse.',

@@ -1,5 +1,4 @@
 export const messages = {
-  share: 'Share',
   shareOf: 'Share “{name}”',
   inStudio: 'Everyone in this studio can see it',
   inStudioHelp: 'Otherwise only you and the admins can.',
@@ -14,7 +13,6 @@ export const messages = {
   withOriginal: 'Allow downloads',
   gridLabels: 'The labels of a grid are always shown.',
   create: 'Create the link',
-  address: 'Address',
   copy: 'Copy',
   copied: 'The link is copied.',
   copyFailed: 'It could not be copied. Open the link and copy its address.',
