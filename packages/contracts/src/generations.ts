@@ -167,11 +167,7 @@ export const listGenerations = defineRoute({
       cleared: Type.Optional(
         Type.Boolean({ description: 'Only those that were cleared, or only those that were not.' }),
       ),
-      scope: Type.Optional(
-        OneOf(['mine', 'all'], {
-          description: "Whose: your own where it is left out; everybody's needs an admin.",
-        }),
-      ),
+      scope: Type.Optional(OneOf(['mine', 'all'], { description: 'Your own, or all, which needs an admin.' })),
       cursor: Type.Optional(Cursor),
       limit: Limited,
     }),

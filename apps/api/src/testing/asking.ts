@@ -19,6 +19,11 @@ export const person = (letter: string, role: Role = 'member'): Actor => ({
   permissions: MAY[role],
 })
 
+interface Ready<T> {
+  readonly body: T
+  readonly etag: string | undefined
+}
+
 /** Asks operations of a suite's studio in the name of people, as any way in does. */
 export function askingIn(my: Suite) {
   function call(actor: Actor, name: string, input: object, signal: AbortSignal): unknown {
@@ -54,7 +59,7 @@ export function askingIn(my: Suite) {
       ),
 
     /** JSON that was made before, as it is sent. */
-    async ready<T>(actor: Actor, name: string, input: object = {}): Promise<{ body: T; etag: string | undefined }> {
+    async ready<T>(actor: Actor, name: string, input: object = {}): Promise<Ready<T>> {
       const { json } = await ask<ReadyAnswer>(actor, name, input)
       return { body: JSON.parse(json.bytes.toString()) as T, etag: json.etag }
     },
@@ -77,4 +82,3 @@ export function askingIn(my: Suite) {
     },
   }
 }
-export type Asking = ReturnType<typeof askingIn>

@@ -10,7 +10,8 @@ const EVA = person('e')
 describeStudio('what belongs to a person who goes', {}, my => {
   const { ask, ready, refusal, make, importFile } = askingIn(my)
   const list = async <T>(actor: typeof ANA, name: string) => (await ask<{ items: T[] }>(actor, name)).items
-  const named = (items: readonly { name: string }[]) => items.map(({ name }) => name).filter(name => /^same/.test(name))
+  const named = (items: readonly { name: string }[]) =>
+    items.map(({ name }) => name).filter(name => name.startsWith('same'))
 
   test('is another’s, under another name where they have one, and counted as theirs', async () => {
     const { id } = await make(ANA, 'one to hand over')

@@ -78,7 +78,6 @@ export function createLibraryBelongings({ db, events }: LibraryDependencies) {
       }),
   }
 }
-export type LibraryBelongings = ReturnType<typeof createLibraryBelongings>
 
 function freeName(name: string, taken: ReadonlySet<string>): string {
   for (let n = 2, free = name; ; n += 1) {

@@ -42,4 +42,3 @@ export function createBelongings({ db, events, images, generations }: Belongings
     },
   }
 }
-export type Belongings = ReturnType<typeof createBelongings>

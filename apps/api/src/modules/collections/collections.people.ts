@@ -68,7 +68,7 @@ export function createCollectionPeople({ db, repository, events }: PeopleDepende
 
     async set(asker: Asker, id: string, people: readonly CollectionPerson[]): Promise<{ people: CollectionPerson[] }> {
       if (new Set(people.map(({ userId }) => userId)).size < people.length)
-        throw requestInvalid([{ path: '/people', message: 'must not have the same person twice' }])
+        throw requestInvalid([{ path: '/people', message: 'must not have the same entry twice' }])
       await this.requireChange(asker, await repository.find(id))
       await db.atomic(function* (tx) {
         const row = yield* repository.read(tx, id)

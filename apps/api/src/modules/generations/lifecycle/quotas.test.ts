@@ -1,3 +1,4 @@
+import { run, type Orm, type Work } from '@atelier/db'
 import { expect, test } from 'vitest'
 import type { Limits } from '../../../platform/limits.ts'
 import { describeStores, type Store } from '../../../testing/store.ts'
@@ -6,17 +7,25 @@ const HOUR_MS = 60 * 60 * 1000
 const NONE: Limits = { imagesADay: null, imagesAtATime: null, bytes: null }
 const parameters = (count: number) => ({ width: 64, height: 64, steps: null, guidance: null, seed: 7, count })
 
-const limited = (limits: Partial<Limits>) => ({
-  *limitsOf(_tx: unknown, ownerId: string) {
-    return ownerId === 'ana' ? { ...NONE, ...limits } : NONE
-  },
-})
+/** Limits of one person; of the others there are none. */
+function limited(limits: Partial<Limits>) {
+  let opened: Store | undefined
+  return {
+    knows: (store: Store): Store => (opened = store),
+    *limitsOf(tx: Orm, ownerId: string): Work<Limits> {
+      // As a person's row is read.
+      if (opened) yield* run(tx.select().from(opened.db.tables.settings).limit(1))
+      return ownerId === 'ana' ? { ...NONE, ...limits } : NONE
+    },
+  }
+}
 
 const askFor = (store: Store, count: number, ownerId = 'ana') => store.add({ ownerId, parameters: parameters(count) })
 
 describeStores('a person’s share', open => {
   test('of a day comes back as the hours go by, and not by deleting what came of it', async () => {
-    const store = await open(limited({ imagesADay: 5 }))
+    const person = limited({ imagesADay: 5 })
+    const store = person.knows(await open(person))
     const { id } = await askFor(store, 3)
     store.clock.advance(2 * HOUR_MS)
     await askFor(store, 2)
@@ -35,7 +44,8 @@ describeStores('a person’s share', open => {
   })
 
   test('of the queue is free again when something is done', async () => {
-    const store = await open(limited({ imagesAtATime: 4 }))
+    const person = limited({ imagesAtATime: 4 })
+    const store = person.knows(await open(person))
     const { id } = await askFor(store, 3)
     await expect(askFor(store, 2)).rejects.toMatchObject({ code: 'quota.exceeded', retryAfterMs: 10_000 })
     await askFor(store, 1)
@@ -45,7 +55,8 @@ describeStores('a person’s share', open => {
   })
 
   test('of the disk is free again when something is deleted', async () => {
-    const store = await open(limited({ bytes: 150 }))
+    const person = limited({ bytes: 150 })
+    const store = person.knows(await open(person))
     await askFor(store, 1)
     const images = [
       await store.addImage({ ownerId: 'ana', sizeBytes: 100 }),

@@ -75,6 +75,7 @@ export const reasons: ReasonTexts = {
     [/^must be of type boolean$/, 'ja oder nein'],
     [/^must be of type /, 'etwas von anderer Art'],
     [/^must not have the same entry twice$/, 'kein Eintrag zweimal'],
+    [/^must not have the same person twice$/, 'niemand zweimal'],
     [/^would be empty$/, 'wäre leer'],
     [/^would have more than (?<most>\d+) characters$/, 'hätte mehr als {most} Zeichen'],
     [/^at most (?<most>\d+) styles go together$/, 'höchstens {most} Stile zusammen'],
