@@ -63,6 +63,14 @@ interface Common {
     statement: PreparedSelect<T['$inferSelect']>,
   ) => PreparedSelect<T['$inferSelect']>['execute']
   /**
+   * A statement that is run again and again, also inside of an atomic write: `make` puts it together of the values, or on
+   * SQLite once of placeholders for them, so it must not look at them. What is compared rather than written needs its
+   * column: `eq(table.at, sql.param(values.at, table.at))`, unless it is a text or a number.
+   */
+  readonly prepared: <V extends object, T>(
+    make: (orm: Orm, values: V) => PromiseLike<T>,
+  ) => (orm: Orm, values: V) => PromiseLike<T>
+  /**
    * All of the work or none of it. Writes run one after another, in every process: what one reads stays true until it
    * has written. `work` may be run only once and must do nothing but statements.
    */

@@ -4,6 +4,7 @@ import { openSqlite } from './sqlite.ts'
 
 export { demand, run, send, type Database, type Orm, type Work } from './database.ts'
 export { DatabaseNewer } from './newer.ts'
+export { listed, rowsIn, valuesOf, type Values } from './values.ts'
 export { soughtWords } from './search/search-text.ts'
 export { titleKey } from './search/title-key.ts'
 export { addSearchWords, lockFile } from './sqlite.ts'

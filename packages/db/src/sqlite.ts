@@ -5,21 +5,19 @@ import SqliteClient from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { LRUCache } from 'lru-cache'
-import type { Database, Orm, Work } from './database.ts'
+import type { Database, Orm } from './database.ts'
 import { sqliteKit } from './kits/sqlite.ts'
 import { refuseNewer } from './newer.ts'
 import { rowMapperOf } from './rows.ts'
 import { searchWords } from './search/search-text.ts'
 import { titleKey } from './search/title-key.ts'
+import { createPrepared } from './sqlite/prepared.ts'
+import { createWrites } from './sqlite/writes.ts'
 import { createDamage, type Damage } from './sqlite-damage.ts'
 import { defineTables } from './tables.ts'
-import { createTurns } from './turns.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../migrations/sqlite', import.meta.url))
 
-interface Prepared {
-  execute: () => { sync: () => unknown }
-}
 interface PreparedRows {
   values: (given: Record<string, unknown>) => unknown[][]
 }
@@ -35,17 +33,18 @@ export function openSqlite(path: string): Database {
   // KiB: the indexes that a page of a large gallery walks stay in memory.
   client.pragma('cache_size = -16384')
   client.pragma('mmap_size = 268435456')
+  // What a savepoint needs to be undone by goes into memory rather than into a file.
+  client.pragma('temp_store = MEMORY')
   addSearchWords(client)
   const damage = createDamage(client, path)
   cacheStatements(client, damage)
-  const db = drizzle(client, { casing: 'snake_case' })
-  const inTurn = createTurns()
+  const orm = drizzle(client, { casing: 'snake_case' }) as unknown as Orm
   const committed = new EventEmitter().setMaxListeners(0)
-  let lastEvent: SqliteClient.Statement<[], number> | undefined
+  const writes = createWrites(client, orm, () => void committed.emit('events'))
 
   return {
     dialect: 'sqlite',
-    orm: db as unknown as Orm,
+    orm,
     tables: defineTables(sqliteKit),
     readerOf(table, statement) {
       const prepared = statement as unknown as PreparedRows
@@ -53,29 +52,8 @@ export function openSqlite(path: string): Database {
       // The columns of the table, in their order, are what the statement selects: `rows.test.ts` proves it.
       return async given => prepared.values(given).map(toRow) as (typeof table)['$inferSelect'][]
     },
-    // better-sqlite3 is synchronous, and so is a generator: the whole work runs between BEGIN and COMMIT.
-    atomic: <T>(work: (orm: Orm) => Work<T>) =>
-      inTurn(() => {
-        // The number that AUTOINCREMENT gave last; the table that keeps it is there once there are tables.
-        lastEvent ??= client.prepare<[], number>("select seq from sqlite_sequence where name = 'events'").pluck()
-        const before = lastEvent.get()
-        const result = db.transaction(
-          tx => {
-            const statements = work(tx as unknown as Orm)
-            let step = statements.next()
-            while (!step.done) {
-              const { statement, judge } = step.value
-              const answer = (statement as unknown as { prepare: () => Prepared }).prepare().execute().sync()
-              judge?.(answer)
-              step = statements.next(answer)
-            }
-            return step.value
-          },
-          { behavior: 'immediate' },
-        )
-        if (lastEvent.get() !== before) committed.emit('events')
-        return result
-      }),
+    prepared: createPrepared(client, orm),
+    atomic: writes.atomic,
     onEvents(listener) {
       committed.on('events', listener)
       return () => void committed.off('events', listener)
@@ -90,6 +68,7 @@ export function openSqlite(path: string): Database {
     },
     verify: damage.verify,
     async close() {
+      writes.finish()
       await damage.stop()
       client.close()
     },

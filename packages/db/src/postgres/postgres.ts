@@ -40,6 +40,7 @@ export function openPostgres(url: string): Database {
     orm: ormOf(reader),
     tables: defineTables(postgresKit),
     // Waiting for the server takes longer than drizzle's mapper.
+    prepared: make => make,
     readerOf: (_table, statement) => statement.execute.bind(statement),
     atomic: createWriter(writes, { begin: `begin; select pg_advisory_xact_lock(${LOCKS.writes})`, waitMs: WAIT_MS }),
     onEvents: createEvents(listener.listen),

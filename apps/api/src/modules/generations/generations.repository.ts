@@ -1,7 +1,8 @@
 import type { GenerationStatus } from '@atelier/contracts'
-import { run, send, type Database, type Orm, type Tables, type Work } from '@atelier/db'
+import { listed, run, send, type Database, type Orm, type Tables, type Work } from '@atelier/db'
 import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, notExists, sql } from 'drizzle-orm'
 import type { GenerationRow } from './generations.presenter.ts'
+import { createGenerationStatements } from './generations.statements.ts'
 
 export type NewGenerationRow = Tables['generations']['$inferInsert']
 
@@ -33,9 +34,15 @@ const UNSET = {
 const ROWS_AT_ONCE = 100
 
 /** The only queries over generations. What takes `tx` is a part of an atomic write that the caller makes. */
-export function createGenerationsRepository({ orm, tables: { generations, generatedImages: images } }: Database) {
+export function createGenerationsRepository(db: Database) {
+  const {
+    orm,
+    tables: { generations, generatedImages: images },
+  } = db
+  const statements = createGenerationStatements(db)
+
   const set = function* (tx: Orm, id: string, values: Partial<NewGenerationRow>): Work<GenerationRow | undefined> {
-    const [row] = yield* run(tx.update(generations).set(values).where(eq(generations.id, id)).returning())
+    const [row] = yield* run(statements.set(tx, { rowId: id, ...values }))
     return row
   }
 
@@ -49,7 +56,7 @@ export function createGenerationsRepository({ orm, tables: { generations, genera
 
   return {
     async find(id: string) {
-      const [row] = await orm.select().from(generations).where(eq(generations.id, id))
+      const [row] = await statements.byId(orm, { id })
       return row
     },
 
@@ -122,28 +129,16 @@ export function createGenerationsRepository({ orm, tables: { generations, genera
 
     /** Those of these that are finished. */
     async finishedOf(ids: readonly string[]): Promise<string[]> {
-      const rows = await orm
-        .select({ id: generations.id })
-        .from(generations)
-        .where(and(inArray(generations.id, [...ids]), isNotNull(generations.finishedAt)))
+      const rows = await statements.finishedOf(orm, listed(ids))
       return rows.map(row => row.id)
     },
 
     /** Those of these leases that still hold their generation. */
-    held: (leases: readonly string[]) =>
-      orm
-        .select({ id: generations.id, lease: generations.leaseOwner })
-        .from(generations)
-        .where(and(eq(generations.status, 'running'), inArray(generations.leaseOwner, [...leases]))),
+    held: async (leases: readonly string[]) => statements.held(orm, listed(leases)),
 
     /** When the next of a provider's queued ones may be taken. */
     async nextAvailableAt(provider: string) {
-      const [row] = await orm
-        .select({ at: generations.availableAt })
-        .from(generations)
-        .where(and(eq(generations.status, 'queued'), eq(generations.provider, provider)))
-        .orderBy(asc(generations.availableAt))
-        .limit(1)
+      const [row] = await statements.nextAvailable(orm, { provider })
       return row?.at
     },
 
@@ -165,16 +160,7 @@ export function createGenerationsRepository({ orm, tables: { generations, genera
       { id, lease, progress }: { id: string; lease: string; progress: number },
       values: Partial<NewGenerationRow> = {},
     ): Work<GenerationRow | undefined> {
-      const [row] = yield* run(
-        tx
-          .update(generations)
-          .set({
-            ...values,
-            progress: sql`case when ${generations.progress} > ${progress} then ${generations.progress} else ${progress} end`,
-          })
-          .where(heldBy(id, lease))
-          .returning(),
-      )
+      const [row] = yield* run(statements.setHeld(tx, { ...values, rowId: id, lease, least: progress }))
       return row
     },
 
@@ -227,19 +213,22 @@ export function createGenerationsRepository({ orm, tables: { generations, genera
 
     /** In the order given. Without an answer: to send long prompts back would take as long again, while all others wait. */
     *add(tx: Orm, rows: readonly NewGenerationRow[]): Work<GenerationRow[]> {
-      for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
-        yield* send(tx.insert(generations).values(rows.slice(at, at + ROWS_AT_ONCE)))
+      const [first, ...more] = rows
+      if (first && more.length === 0) yield* send(statements.add(tx, first))
+      else
+        for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
+          yield* send(tx.insert(generations).values(rows.slice(at, at + ROWS_AT_ONCE)))
       // What is left out is not said to be undefined.
       return rows.map(row => ({ ...UNSET, ...row }) as GenerationRow)
     },
 
     *read(tx: Orm, id: string): Work<GenerationRow | undefined> {
-      const [row] = yield* run(tx.select().from(generations).where(eq(generations.id, id)))
+      const [row] = yield* run(statements.byId(tx, { id }))
       return row
     },
 
     *readQueuedCount(tx: Orm): Work<number> {
-      const [row] = yield* run(tx.select({ value: count() }).from(generations).where(eq(generations.status, 'queued')))
+      const [row] = yield* run(statements.queuedCount(tx, {}))
       return row?.value ?? 0
     },
 

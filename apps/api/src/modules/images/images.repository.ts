@@ -1,9 +1,10 @@
-import { demand, run, send, titleKey, type Database, type Orm, type Tables, type Work } from '@atelier/db'
+import { demand, listed, run, send, titleKey, type Database, type Orm, type Tables, type Work } from '@atelier/db'
 import { and, asc, eq, getTableColumns, gt, inArray, isNotNull, lt, ne, or, sql } from 'drizzle-orm'
 import { createImagePages } from './gallery/images.pages.ts'
 import { createSortedRows } from './gallery/sorted-rows.ts'
 import { createImageCounts } from './images.counts.ts'
 import type { ImageRow } from './images.presenter.ts'
+import { createImageStatements } from './images.statements.ts'
 
 export type NewImageRow = Tables['generatedImages']['$inferInsert']
 
@@ -19,6 +20,8 @@ export function createImagesRepository(db: Database) {
     orm,
     tables: { generatedImages: images, collectionImages: members, collections, looseObjects },
   } = db
+  const statements = createImageStatements(db)
+
   const byId = db.readerOf(
     images,
     orm
@@ -59,7 +62,7 @@ export function createImagesRepository(db: Database) {
       return row
     },
 
-    exists: async (id: string) => (await orm.$count(images, eq(images.id, id))) > 0,
+    exists: async (id: string) => (await statements.exists(orm, { id })).length > 0,
 
     findMany: (ids: readonly string[]) =>
       orm
@@ -96,22 +99,14 @@ export function createImagesRepository(db: Database) {
             .from(images)
             .where(or(inArray(images.id, [...ids]), inArray(images.position, [...positions]))),
 
-    ofGenerations: (generationIds: readonly string[]) =>
-      generationIds.length === 0
-        ? Promise.resolve([])
-        : orm
-            .select()
-            .from(images)
-            .where(inArray(images.generationId, [...generationIds]))
-            .orderBy(asc(images.ordinal)),
+    ofGenerations: async (generationIds: readonly string[]): Promise<ImageRow[]> =>
+      generationIds.length === 0 ? [] : statements.ofGenerations(orm, listed(generationIds)),
 
     ...createImageCounts(db),
 
     /** Undefined where one with this id is there already. */
     *add(tx: Orm, row: NewImageRow): Work<ImageRow | undefined> {
-      const [added] = yield* run(
-        tx.insert(images).values(withKey(row)).onConflictDoNothing({ target: images.id }).returning(),
-      )
+      const [added] = yield* run(statements.add(tx, withKey(row)))
       return added
     },
 
@@ -184,12 +179,15 @@ export function createImagesRepository(db: Database) {
 
     /** From now on the storage may hold objects that no row owns. */
     *addLoose(tx: Orm, keys: readonly string[], createdAt: Date): Work<void> {
-      yield* send(
-        tx
-          .insert(looseObjects)
-          .values(keys.map(key => ({ key, createdAt })))
-          .onConflictDoNothing(),
-      )
+      const [only, ...more] = keys
+      if (only !== undefined && more.length === 0) yield* send(statements.addLoose(tx, { key: only, createdAt }))
+      else
+        yield* send(
+          tx
+            .insert(looseObjects)
+            .values(keys.map(key => ({ key, createdAt })))
+            .onConflictDoNothing(),
+        )
     },
 
     /** Whether no row owns the object of this key yet. */
@@ -200,15 +198,9 @@ export function createImagesRepository(db: Database) {
 
     /** The object has an owner now: its note goes. `gone` is thrown where there is none, or the object is being removed. A `run` has to follow. */
     *ownLoose(tx: Orm, key: string, gone: () => Error): Work<void> {
-      yield* demand(
-        tx
-          .delete(looseObjects)
-          .where(and(eq(looseObjects.key, key), gt(looseObjects.createdAt, DOOMED)))
-          .returning({ key: looseObjects.key }),
-        rows => {
-          if (rows.length === 0) throw gone()
-        },
-      )
+      yield* demand(statements.ownLoose(tx, { key, after: DOOMED }), rows => {
+        if (rows.length === 0) throw gone()
+      })
     },
 
     /** Marks what was noted before a time: from now on nobody can own it, and it can be removed. Gives some of it. */

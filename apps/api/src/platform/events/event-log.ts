@@ -1,5 +1,5 @@
 import type { Generation, Image, StudioEvent } from '@atelier/contracts'
-import { send, type Database, type Orm, type Work } from '@atelier/db'
+import { rowsIn, send, valuesOf, type Database, type Orm, type Tables, type Values, type Work } from '@atelier/db'
 import { and, asc, gt, inArray, lt, lte, max, min, or } from 'drizzle-orm'
 import type { Clock } from '../clock.ts'
 import { createEventBytes } from './event-bytes.ts'
@@ -17,6 +17,11 @@ const MAX_BYTES = 256 * 1024 * 1024
 const HELD_MS = 2 * 24 * 60 * 60 * 1000
 const MAX_HELD_EVENTS = 200_000
 const MAX_HELD_BYTES = 2 * MAX_BYTES
+
+/** As many as one picture tells of at a time: their statement is prepared. */
+const FEW = 2
+
+type NewEvent = Tables['events']['$inferInsert']
 
 /** What is known of a change; its time is added here. */
 export type Happening = Change & { readonly audience: Audience }
@@ -49,6 +54,8 @@ export function createEventLog(db: Database, clock: Clock) {
     .from(events)
     .prepare('newest_event')
 
+  const insert = (tx: Orm, rows: readonly NewEvent[]) => tx.insert(events).values([...rows])
+  const insertFew = db.prepared((tx, rows: Values<NewEvent>) => insert(tx, rowsIn(rows)))
   const restore = createLongTexts(db)
   const lastBeyond = createEventBytes(db)
 
@@ -137,16 +144,13 @@ export function createEventLog(db: Database, clock: Clock) {
     *append(tx: Orm, ...happenings: Happening[]): Work<void> {
       if (happenings.length === 0) return
       const createdAt = clock.now()
-      yield* send(
-        tx.insert(events).values(
-          happenings.map(({ type, audience, ...payload }) => ({
-            type,
-            audience,
-            payload: shortened(payload),
-            createdAt,
-          })),
-        ),
-      )
+      const rows = happenings.map(({ type, audience, ...payload }) => ({
+        type,
+        audience,
+        payload: shortened(payload),
+        createdAt,
+      }))
+      yield* send(rows.length <= FEW ? insertFew(tx, valuesOf(rows)) : insert(tx, rows))
     },
     lastSequence,
     reaches,

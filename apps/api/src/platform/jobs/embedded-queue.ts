@@ -33,9 +33,11 @@ function createLane(
         width,
         onError,
         async take() {
+          // A look costs less than a claim, which is a write.
+          const at = await nextAvailableAt(name)
+          if (!at) return undefined
           const job = await claim({ lane: name })
-          const at = job ? undefined : await nextAvailableAt(name)
-          if (at) started.wakeAfter(msUntil(at))
+          if (!job) started.wakeAfter(msUntil(at))
           return job
         },
       })

@@ -7,62 +7,75 @@ import type { GenerationRow } from '../generations.presenter.ts'
  * generation of theirs that waits longest. What takes `tx` is a part of an atomic write that the caller makes, and these come
  * one after another, so that nobody is served twice in one turn.
  */
-export function createTurnsRepository({ tables: { generations, generationTurns: turns } }: Pick<Database, 'tables'>) {
+export function createTurnsRepository({ prepared, tables }: Pick<Database, 'prepared' | 'tables'>) {
+  const { generations, generationTurns: turns } = tables
+
   /** Only one that waits for something (`isWaiting`) looks at the clock, which may be set back. */
-  const mayBeTaken = (provider: string, owner: SQL | undefined, now: Date) =>
+  const mayBeTaken = (provider: SQL | string, now: Date, owner?: SQL) =>
     and(
       eq(generations.status, 'queued'),
       eq(generations.provider, provider),
       owner,
-      or(lte(generations.availableAt, now), isNull(generations.error)),
+      or(lte(generations.availableAt, sql.param(now, generations.availableAt)), isNull(generations.error)),
     )
+  const inLine = [asc(generations.availableAt), asc(generations.id)] as const
 
-  function* readLongestWaiting(tx: Orm, where: SQL | undefined): Work<GenerationRow | undefined> {
-    const [row] = yield* run(
-      tx.select().from(generations).where(where).orderBy(asc(generations.availableAt), asc(generations.id)).limit(1),
-    )
-    return row
-  }
-
-  function* readNextOwner(tx: Orm, provider: string, now: Date): Work<string | undefined> {
-    const waits = tx
+  const nextOwner = prepared((orm, { provider, now }: { provider: string; now: Date }) => {
+    const waits = orm
       .select({ one: sql`1` })
       .from(generations)
-      .where(mayBeTaken(provider, eq(generations.ownerId, turns.ownerId), now))
-    const [row] = yield* run(
-      tx
-        .select({ ownerId: turns.ownerId })
-        .from(turns)
-        .where(and(eq(turns.provider, provider), exists(waits)))
-        .orderBy(asc(turns.turn), asc(turns.ownerId))
+      .where(mayBeTaken(provider, now, eq(generations.ownerId, turns.ownerId)))
+    return orm
+      .select({ ownerId: turns.ownerId })
+      .from(turns)
+      .where(and(eq(turns.provider, provider), exists(waits)))
+      .orderBy(asc(turns.turn), asc(turns.ownerId))
+      .limit(1)
+  })
+  const longestWaiting = prepared((orm, { provider, now }: { provider: string; now: Date }) =>
+    orm
+      .select()
+      .from(generations)
+      .where(mayBeTaken(provider, now))
+      .orderBy(...inLine)
+      .limit(1),
+  )
+  const longestWaitingOf = prepared(
+    (orm, { provider, now, ownerId }: { provider: string; now: Date; ownerId: string }) =>
+      orm
+        .select()
+        .from(generations)
+        .where(mayBeTaken(provider, now, eq(generations.ownerId, ownerId)))
+        .orderBy(...inLine)
         .limit(1),
-    )
-    return row?.ownerId
-  }
+  )
+  const lastTurn = prepared((orm, { provider }: { provider: string }) =>
+    orm
+      .select({ turn: max(turns.turn) })
+      .from(turns)
+      .where(eq(turns.provider, provider)),
+  )
+  const takeTurn = prepared((orm, row: { provider: string; ownerId: string; turn: number }) =>
+    orm
+      .insert(turns)
+      .values(row)
+      .onConflictDoUpdate({ target: [turns.provider, turns.ownerId], set: { turn: row.turn } }),
+  )
 
   return {
     /** The next of a provider that may be taken now. Who has no turn yet, as of an earlier release, comes when all others had theirs. */
     *readNext(tx: Orm, provider: string, now: Date): Work<GenerationRow | undefined> {
-      const owner = yield* readNextOwner(tx, provider, now)
-      const own = owner === undefined ? undefined : eq(generations.ownerId, owner)
-      return yield* readLongestWaiting(tx, mayBeTaken(provider, own, now))
+      const [next] = yield* run(nextOwner(tx, { provider, now }))
+      const [row] = yield* next
+        ? run(longestWaitingOf(tx, { provider, now, ownerId: next.ownerId }))
+        : run(longestWaiting(tx, { provider, now }))
+      return row
     },
 
     /** Whoever was just served is last. */
     *served(tx: Orm, { provider, ownerId }: Pick<GenerationRow, 'provider' | 'ownerId'>): Work<void> {
-      const [last] = yield* run(
-        tx
-          .select({ turn: max(turns.turn) })
-          .from(turns)
-          .where(eq(turns.provider, provider)),
-      )
-      const turn = (last?.turn ?? 0) + 1
-      yield* send(
-        tx
-          .insert(turns)
-          .values({ provider, ownerId, turn })
-          .onConflictDoUpdate({ target: [turns.provider, turns.ownerId], set: { turn } }),
-      )
+      const [last] = yield* run(lastTurn(tx, { provider }))
+      yield* send(takeTurn(tx, { provider, ownerId, turn: (last?.turn ?? 0) + 1 }))
     },
 
     /** Whoever begins to wait has a turn: the next one, where they were never served. */

@@ -18,6 +18,9 @@ export function createLikenessesRepository(db: Database) {
     orm,
     tables: { generatedImages: images, imageLikenesses: likenesses, unseenImages: unseen },
   } = db
+  const addOne = db.prepared((tx, likeness: Likeness & { readonly imagePosition: number }) =>
+    tx.insert(likenesses).values(likeness).onConflictDoNothing({ target: likenesses.imagePosition }),
+  )
 
   const conditionOf = ({ owner, shared }: Whose) =>
     owner === undefined ? shared && sql`${images.shared}` : eq(images.ownerId, owner)
@@ -104,12 +107,7 @@ export function createLikenessesRepository(db: Database) {
 
     /** A part of the write that stores the picture; once more where a commit whose answer was lost is tried again. */
     *add(tx: Orm, position: number, { high, low }: Likeness): Work<void> {
-      yield* send(
-        tx
-          .insert(likenesses)
-          .values({ imagePosition: position, high, low })
-          .onConflictDoNothing({ target: likenesses.imagePosition }),
-      )
+      yield* send(addOne(tx, { imagePosition: position, high, low }))
     },
 
     /** Those that are still there; another process may have seen them too. */

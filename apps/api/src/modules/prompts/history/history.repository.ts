@@ -16,7 +16,34 @@ interface Page {
 const ALL = 1_000_000
 
 /** The only queries over remembered prompts. What takes `tx` is a part of an atomic write that the caller makes. */
-export function createHistoryRepository({ orm, tables: { prompts } }: Database) {
+export function createHistoryRepository({ orm, prepared, tables: { prompts } }: Database) {
+  const trim = prepared((tx, { ownerId, most }: { readonly ownerId: string; readonly most: number }) => {
+    const tooMany = tx
+      .select({ id: prompts.id })
+      .from(prompts)
+      .where(and(eq(prompts.ownerId, ownerId), eq(prompts.favorite, false)))
+      .orderBy(desc(prompts.place))
+      .limit(ALL)
+      .offset(most)
+    return tx.delete(prompts).where(inArray(prompts.id, tooMany))
+  })
+
+  const put = prepared((tx, { more, ...row }: Omit<PromptRow, 'favorite'> & { readonly more: number }) =>
+    tx
+      .insert(prompts)
+      .values(row)
+      .onConflictDoUpdate({
+        target: [prompts.ownerId, prompts.digest],
+        set: {
+          place: row.place,
+          usedAt: row.usedAt,
+          uses: sql`${prompts.uses} + ${more}`,
+          generations: sql`${prompts.generations} + ${more}`,
+        },
+      })
+      .returning({ id: prompts.id }),
+  )
+
   const own = (ownerId: string, id: string) => and(eq(prompts.ownerId, ownerId), eq(prompts.id, id))
 
   return {
@@ -37,36 +64,14 @@ export function createHistoryRepository({ orm, tables: { prompts } }: Database) 
 
     /** A text that is there already comes to the front, and counts what more is made from it. Gives its id. */
     *put(tx: Orm, row: Omit<PromptRow, 'favorite' | 'uses'>): Work<string> {
-      const { place, usedAt, generations: more } = row
-      const [put] = yield* run(
-        tx
-          .insert(prompts)
-          .values({ ...row, uses: more })
-          .onConflictDoUpdate({
-            target: [prompts.ownerId, prompts.digest],
-            set: {
-              place,
-              usedAt,
-              uses: sql`${prompts.uses} + ${more}`,
-              generations: sql`${prompts.generations} + ${more}`,
-            },
-          })
-          .returning({ id: prompts.id }),
-      )
-      if (!put) throw new Error('an upsert returned no row')
-      return put.id
+      const [found] = yield* run(put(tx, { ...row, uses: row.generations, more: row.generations }))
+      if (!found) throw new Error('an upsert returned no row')
+      return found.id
     },
 
     /** Of those that are no favourites only so many are left. */
     *trim(tx: Orm, ownerId: string, most: number): Work<void> {
-      const tooMany = tx
-        .select({ id: prompts.id })
-        .from(prompts)
-        .where(and(eq(prompts.ownerId, ownerId), eq(prompts.favorite, false)))
-        .orderBy(desc(prompts.place))
-        .limit(ALL)
-        .offset(most)
-      yield* send(tx.delete(prompts).where(inArray(prompts.id, tooMany)))
+      yield* send(trim(tx, { ownerId, most }))
     },
 
     /** So many generations of a prompt are gone. */
