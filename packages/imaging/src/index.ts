@@ -1,6 +1,13 @@
 export { DEFAULT_LIMITS, type ImageLimits } from './probe/limits.ts'
 export { probe, type ImageInfo } from './probe/probe.ts'
-export { readRecipe, readSourceMark, stripRecipe, writeRecipe, type FoundInFile } from './recipe/index.ts'
+export {
+  piecesWithRecipe,
+  readRecipe,
+  readSourceMark,
+  stripRecipe,
+  writeRecipe,
+  type FoundInFile,
+} from './recipe/index.ts'
 export { readLabels, readMadeAt, writeLabels, type FoundLabels, type Labels } from './labels/index.ts'
 export { RECIPE_SOURCES, type RecipeSource } from './recipe/format.ts'
 export type { FoundRecipe } from './recipe/values.ts'

@@ -209,3 +209,24 @@ describe('disk storage and the end of a process', () => {
     expect(files.filter(name => name !== '.incoming').toSorted()).toEqual(left)
   })
 })
+
+describe('disk storage that puts much', () => {
+  test('makes a folder again that somebody took away a moment ago', async () => {
+    const root = await makeFolder()
+    const storage = createDiskStorage(root)
+    await storage.put('a/1', SOME)
+    await storage.put('a/2', SOME)
+    await nodeFs.rm(join(root, 'a'), { recursive: true })
+    await storage.put('a/3', SOME)
+    expect(await collect(storage.list(''))).toEqual(['a/3'])
+  })
+
+  test('syncs the folder of what cannot be made again, and not that of what can', async () => {
+    const fs = failingFolderSync('EIO')
+    const root = await makeFolder()
+    const storage = createDiskStorage(root, { fs })
+    await storage.put('a/derived', SOME, { isDerived: true })
+    await expect(storage.put('a/original', SOME)).rejects.toThrow(StorageUnavailable)
+    expect(await collect(storage.list(''))).toEqual(['a/derived'])
+  })
+})

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import * as nodeFs from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { checkByUse } from './check.ts'
-import { StorageFull, StorageReadOnly, StorageUnavailable, toStorageError } from './errors.ts'
+import { codeOf, StorageFull, StorageReadOnly, StorageUnavailable, toStorageError } from './errors.ts'
 import { requireFolder, requireKey, requireRange } from './keys.ts'
 import { readWhole } from './read-whole.ts'
 import { createReader, reading } from './reader.ts'
-import type { ByteRange, Room, Storage } from './storage.ts'
+import type { ByteRange, Content, PutOptions, Room, Storage } from './storage.ts'
 import { createWriter, type DiskFs } from './writer.ts'
 
 /** Below the root, so that a rename never crosses a file system; hidden, so that no key can name it. */
@@ -39,15 +39,33 @@ export const createDiskStorage = (
   const writer = createWriter(fs)
   const objects = createObjects(base, reader)
 
-  const put = async (key: string, bytes: Uint8Array) => {
+  /** Both folders, where they are not known to be there. Gives the topmost one that was made, if any. */
+  const makeFoldersFor = async (folder: string) => {
+    if (reader.isKnown(folder)) return undefined
+    await writer.makeFolders(incoming)
+    const firstMade = await writer.makeFolders(folder)
+    if (!(await reader.isWithin(folder)))
+      throw new StorageUnavailable('A folder of the storage is a link to somewhere else.')
+    // One that was just made has to reach the disk with every object that is put until then.
+    if (firstMade === undefined) reader.know(folder)
+    return firstMade
+  }
+
+  const put = async (key: string, content: Content, { isDerived = false }: PutOptions = {}) => {
     requireKey(key)
     const target = join(base, key)
+    const pieces = content instanceof Uint8Array ? [content] : content
+    const write = async () => {
+      const firstMade = await makeFoldersFor(dirname(target))
+      await writer.write({ pieces, temporary: join(incoming, randomUUID()), target, firstMade, isDerived })
+    }
     try {
-      await writer.makeFolders(incoming)
-      const firstMade = await writer.makeFolders(dirname(target))
-      if (!(await reader.isWithin(dirname(target))))
-        throw new StorageUnavailable('A folder of the storage is a link to somewhere else.')
-      await writer.write({ bytes, temporary: join(incoming, randomUUID()), target, firstMade })
+      await write().catch((error: unknown) => {
+        // Somebody took a folder away that was there a moment ago.
+        if (codeOf(error) !== 'ENOENT' || !reader.isKnown(dirname(target))) throw error
+        reader.forget()
+        return write()
+      })
     } catch (error) {
       throw toStorageError(error, `putting ${key}`)
     }

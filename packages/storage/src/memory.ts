@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { checkByUse } from './check.ts'
 import { requireFolder, requireKey, requireRange } from './keys.ts'
-import type { ByteRange, Room, Storage } from './storage.ts'
+import type { ByteRange, Content, Room, Storage } from './storage.ts'
 
 /** Everything in this process's memory: for tests, and for a studio that shall leave no trace. */
 export const createMemoryStorage = (): Storage => {
@@ -11,9 +11,9 @@ export const createMemoryStorage = (): Storage => {
     requireKey(key)
     return objects.get(key)
   }
-  const put = async (key: string, bytes: Uint8Array) => {
+  const put = async (key: string, content: Content) => {
     requireKey(key)
-    objects.set(key, Uint8Array.from(bytes))
+    objects.set(key, Uint8Array.from(content instanceof Uint8Array ? content : Buffer.concat(content)))
   }
   const get = async (key: string, room: Room = sizeBytes => new Uint8Array(sizeBytes)) => {
     const bytes = find(key)

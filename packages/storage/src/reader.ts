@@ -29,19 +29,25 @@ export const createReader = (fs: DiskFs, base: string, now: () => number) => {
     return realFolder === realBase + folder.slice(base.length)
   }
 
+  const isKnown = (folder: string): boolean => {
+    // A clock may be set back.
+    if (Math.abs(now() - lookedAt) >= LOOKED_AT_MS) forget()
+    return known.has(folder)
+  }
+  const know = (folder: string): void => void known.add(folder)
+  const forget = (): void => {
+    known.clear()
+    lookedAt = now()
+  }
+
   /** The path of a key; undefined where a folder on the way to it is a link. What is there is for the caller to see. */
   const find = async (key: string) => {
     requireKey(key)
     const path = join(base, key)
     const folder = dirname(path)
-    // A clock may be set back.
-    if (Math.abs(now() - lookedAt) >= LOOKED_AT_MS) {
-      known.clear()
-      lookedAt = now()
-    }
-    if (known.has(folder)) return path
+    if (isKnown(folder)) return path
     if (!(await isWithin(folder))) return undefined
-    known.add(folder)
+    know(folder)
     return path
   }
 
@@ -66,5 +72,5 @@ export const createReader = (fs: DiskFs, base: string, now: () => number) => {
     }
   }
 
-  return { isWithin, find, openFile, walk }
+  return { isWithin, isKnown, know, forget, find, openFile, walk }
 }

@@ -9,13 +9,21 @@ export interface ByteRange {
 /** Gives a place of at least so many bytes. */
 export type Room = (sizeBytes: number) => Uint8Array
 
+/** The bytes of an object: whole, or in pieces that follow each other. */
+export type Content = Uint8Array | readonly Uint8Array[]
+
+export interface PutOptions {
+  /** It can be made again, so a power cut may take it. Even then it is whole or not there. */
+  readonly isDerived?: boolean
+}
+
 /**
  * Where the bytes rest. A key is `folder/.../name.ext` of `[a-z0-9._-]` parts, made by the studio and never by a user;
  * any other key is refused with an `InvalidKey`. Every failure is one of the four classes in errors.ts, with its cause.
  */
 export interface Storage {
   /** Whole or not at all, and on the disk when it resolves. Throws `StorageFull` or `StorageReadOnly` where that is the cause. */
-  readonly put: (key: string, bytes: Uint8Array) => Promise<void>
+  readonly put: (key: string, content: Content, options?: PutOptions) => Promise<void>
   /** The whole object, or undefined where there is none. Its bytes are put where `room` says, or into a place of their own. */
   readonly get: (key: string, room?: Room) => Promise<Uint8Array | undefined>
   readonly stat: (key: string) => Promise<{ sizeBytes: number } | undefined>

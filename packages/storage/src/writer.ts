@@ -1,6 +1,7 @@
 import type * as nodeFs from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { codeOf } from './errors.ts'
+import { createFolderSync } from './folder-sync.ts'
 
 /** What of node:fs/promises the disk driver needs; tests pass one that fails. */
 export type DiskFs = Pick<
@@ -9,15 +10,18 @@ export type DiskFs = Pick<
 >
 
 interface Write {
-  readonly bytes: Uint8Array
+  readonly pieces: readonly Uint8Array[]
   readonly temporary: string
   readonly target: string
   /** The topmost folder that was made for this object, whose own name has to reach the disk too. */
   readonly firstMade: string | undefined
+  /** Its name need not have reached the disk. */
+  readonly isDerived: boolean
 }
 
 /** Writes a file whole or not at all: temporary file, fsync, rename, and fsync of every folder that got a new name. */
 export const createWriter = (fs: DiskFs) => {
+  const syncFolder = createFolderSync(fs)
   /**
    * Gives the topmost folder that it made, if any. Not by mkdir's own `recursive`, which reports a read-only file
    * system as ENOENT (seen on Node 24).
@@ -38,24 +42,15 @@ export const createWriter = (fs: DiskFs) => {
       (error: unknown) => error,
     )
 
-  const writeTemporary = async (path: string, bytes: Uint8Array) => {
+  const writeTemporary = async (path: string, pieces: readonly Uint8Array[]) => {
     const file = await fs.open(path, 'wx')
     try {
-      await file.writeFile(bytes)
+      const { bytesWritten } = await file.writev(pieces)
+      const rest = pieces.reduce((sum, { byteLength }) => sum + byteLength, -bytesWritten)
+      if (rest > 0) await file.writeFile(Buffer.concat(pieces).subarray(bytesWritten))
       await file.sync()
     } finally {
       await file.close()
-    }
-  }
-
-  const syncFolder = async (path: string) => {
-    // Windows opens no folders, and needs no such sync.
-    if (process.platform === 'win32') return
-    const folder = await fs.open(path, 'r')
-    try {
-      await folder.sync()
-    } finally {
-      await folder.close()
     }
   }
 
@@ -70,10 +65,10 @@ export const createWriter = (fs: DiskFs) => {
   const write = async (job: Write) => {
     let leftover = job.temporary
     try {
-      await writeTemporary(job.temporary, job.bytes)
+      await writeTemporary(job.temporary, job.pieces)
       await fs.rename(job.temporary, job.target)
       leftover = job.target
-      await syncFoldersOf(job)
+      if (!job.isDerived) await syncFoldersOf(job)
     } catch (error) {
       // What failed first is what the caller must hear of; a file that cannot be removed now goes in prepare().
       await fs.rm(leftover, { force: true }).catch(() => undefined)

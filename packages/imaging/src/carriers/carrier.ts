@@ -31,8 +31,8 @@ export interface Carrier {
   readonly maxXmpBytes: number
   /** As far as the file makes sense; never throws. */
   readonly read: (file: Buffer) => Texts
-  /** The file with these texts in the place of any of their kind; everything else stays bit for bit. Throws `ImageRejected`. */
-  readonly write: (file: Buffer, written: Written) => Buffer
+  /** The file with these texts in the place of any of their kind, in pieces; everything else stays bit for bit. Throws `ImageRejected`. */
+  readonly write: (file: Buffer, written: Written) => readonly Buffer[]
   /** The file with this XMP packet in the place of any other; everything else stays bit for bit. Throws `ImageRejected`, and a RangeError where a JPEG cannot hold it. */
   readonly writeXmp: (file: Buffer, xmp: string) => Buffer
   /** The EXIF block, with or without a prefix of its own; undefined where there is none. Never throws. */

@@ -112,7 +112,7 @@ export const jpeg: Carrier = {
     const others = segments.filter(segment => kindOf(file, segment) === 'other')
     const exif = withComment(exifOf(file, segments), parameters)
     const added = [segment1(EXIF_PREFIX, exif), segment1(XMP_PREFIX, Buffer.from(xmp, 'utf8'))]
-    return assemble(others, added, segment => (isImplied(segment) ? EOI : file.subarray(segment.start, segment.end)))
+    return [assemble(others, added, segment => (isImplied(segment) ? EOI : file.subarray(segment.start, segment.end)))]
   },
 
   writeXmp: (file, xmp) => {

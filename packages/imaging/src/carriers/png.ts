@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib'
+import { isImplied } from '../containers/implied.ts'
 import { bytesOfChunk, PNG_SIGNATURE, pngChunk, walkPng, type PngChunk } from '../containers/png.ts'
 import { findIn, gather, PARAMETERS_KEYWORD, XMP_KEYWORD, type Carrier } from './carrier.ts'
 import { justOrientation, readExifTexts, withComment } from './exif.ts'
@@ -89,12 +90,25 @@ export const png: Carrier = {
 
   write: (file, { parameters, xmp }) => {
     const pieces: Buffer[] = [signature]
-    for (const chunk of walkPng(file)) {
-      if (!isTextOf(file, chunk, [PARAMETERS_KEYWORD, XMP_KEYWORD])) pieces.push(bytesOfChunk(file, chunk))
-      if (chunk.type === 'IHDR')
-        pieces.push(textChunk(PARAMETERS_KEYWORD, parameters), internationalTextChunk(XMP_KEYWORD, xmp))
+    /** Where chunks begin that stay as they are. */
+    let from: number | undefined
+    let end = 0
+    const flush = () => {
+      if (from !== undefined) pieces.push(file.subarray(from, end))
+      from = undefined
     }
-    return Buffer.concat(pieces)
+    for (const chunk of walkPng(file)) {
+      const isReplaced = isTextOf(file, chunk, [PARAMETERS_KEYWORD, XMP_KEYWORD])
+      if (isReplaced || isImplied(chunk)) flush()
+      if (isImplied(chunk)) pieces.push(bytesOfChunk(file, chunk))
+      else if (!isReplaced) from ??= chunk.start
+      end = chunk.end
+      if (chunk.type !== 'IHDR') continue
+      flush()
+      pieces.push(textChunk(PARAMETERS_KEYWORD, parameters), internationalTextChunk(XMP_KEYWORD, xmp))
+    }
+    flush()
+    return pieces
   },
 
   writeXmp: (file, xmp) => {

@@ -56,12 +56,8 @@ export const webp: Carrier = {
     const chunks = [...walkWebp(file)]
     const others = chunks.filter(({ type }) => !REPLACED_CHUNKS.includes(type)).map(chunk => pieceOf(file, chunk))
     const exif = webpChunk('EXIF', withComment(exifOf(file, chunks), parameters))
-    return webpFile([
-      headerFor(file, chunks, VP8X_FLAG.exif | VP8X_FLAG.xmp),
-      ...others,
-      exif,
-      webpChunk('XMP ', Buffer.from(xmp, 'utf8')),
-    ])
+    const header = headerFor(file, chunks, VP8X_FLAG.exif | VP8X_FLAG.xmp)
+    return [webpFile([header, ...others, exif, webpChunk('XMP ', Buffer.from(xmp, 'utf8'))])]
   },
 
   writeXmp: (file, xmp) => {

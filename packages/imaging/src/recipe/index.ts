@@ -83,6 +83,17 @@ export const writeRecipe = (
   mark: SourceMark,
   labels: Labels = NO_LABELS,
 ): Uint8Array => {
+  const [only, ...more] = piecesWithRecipe(bytes, recipe, mark, labels)
+  return only && more.length === 0 ? only : Buffer.concat([...(only ? [only] : []), ...more])
+}
+
+/** The same in pieces that follow each other: of a PNG all that stays as it is are views of `bytes`, and nothing is copied. */
+export const piecesWithRecipe = (
+  bytes: Uint8Array,
+  recipe: Recipe,
+  mark: SourceMark,
+  labels: Labels = NO_LABELS,
+): readonly Uint8Array[] => {
   const file = viewOf(bytes)
   const carrier = carriers[requireFormat(file)]
   const xmp = writeXmp(recipe, mark, carrier.maxXmpBytes - lengthOfLabels(labels))

@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { probe, readRecipe, writeRecipe, type Recipe } from '../index.ts'
+import { piecesWithRecipe, probe, readRecipe, writeRecipe, type Recipe } from '../index.ts'
 import { createRandom, makeJpeg, makePng, makeWebp, NOT_TAKEN, truncate } from '../testing/index.ts'
 import { cases, pixels, RECIPE, traits } from '../testing/written.ts'
 
@@ -34,6 +34,17 @@ describe('a recipe that was written', () => {
     expect(await pixels(written)).toBe(await pixels(bytes))
     expect(await traits(written)).toEqual(await traits(bytes))
     expect(probe(written)).toEqual({ ...probe(bytes), sizeBytes: written.length })
+  })
+
+  test.each(cases)('is the same in pieces: %s', async (_, make) => {
+    for (const bytes of [await make(), writeRecipe(await make(), RECIPE, 'trained')])
+      expect(Buffer.concat(piecesWithRecipe(bytes, RECIPE, 'trained'))).toEqual(writeRecipe(bytes, RECIPE, 'trained'))
+  })
+
+  test('copies nothing of a PNG but its texts', () => {
+    const bytes = Uint8Array.from(makePng({ width: 64, height: 64 }))
+    const copied = piecesWithRecipe(bytes, RECIPE, 'trained').filter(({ buffer }) => buffer !== bytes.buffer)
+    expect(Buffer.concat(copied).indexOf('IDAT')).toBe(-1)
   })
 
   test.each(Object.entries(PROMPTS))('may hold %s in the prompts, and in what was typed', async (_, prompt) => {

@@ -145,6 +145,15 @@ const describeObjects = (start: () => Promise<Storage>) => {
     expect(await storage.stat('images/01/picture.png')).toEqual({ sizeBytes: 300_000 })
   })
 
+  test('what was put in pieces is one object, also where pieces are parts of other bytes', async () => {
+    const storage = await start()
+    const bytes = Uint8Array.from({ length: 300_000 }, (_, i) => (i * 31) % 251)
+    await storage.put('pieces', [bytes.subarray(0, 7), bytes.subarray(7, 7), bytes.subarray(7, 200_000)])
+    expect(Buffer.compare((await storage.get('pieces')) ?? Buffer.of(), bytes.subarray(0, 200_000))).toBe(0)
+    await storage.put('derived', bytes, { isDerived: true })
+    expect(await storage.stat('derived')).toEqual({ sizeBytes: 300_000 })
+  })
+
   test('an empty object is an object', async () => {
     const storage = await start()
     await storage.put('empty', new Uint8Array())

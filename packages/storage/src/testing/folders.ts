@@ -40,7 +40,7 @@ export const failingWrites = (code: string): DiskFs => ({
   open: async (path, flags) => {
     const file = await nodeFs.open(path, flags)
     if (flags === 'wx') {
-      file.writeFile = async () => {
+      file.writev = async () => {
         await file.write('half of ')
         throw systemError(code)
       }

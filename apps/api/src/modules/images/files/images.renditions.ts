@@ -68,7 +68,7 @@ export function createImageRenditions({
   async function keep(imageId: string, key: string, bytes: Uint8Array): Promise<void> {
     // The row first: an object without one would never be found again.
     await db.atomic(tx => renditions.add(tx, { key, imageId, sizeBytes: bytes.byteLength, usedAt: clock.now() }))
-    await storage.put(key, bytes)
+    await storage.put(key, bytes, { isDerived: true })
     if (!(await exists(imageId))) return discard([key])
     let excess = (await renditions.totalBytes()) - maxRenditionBytes
     while (excess > 0) {

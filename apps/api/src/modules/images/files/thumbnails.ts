@@ -30,7 +30,7 @@ export function createThumbnails({ storage, decoding, exists, onError }: Thumbna
 
   async function save(row: ImageRow, bytes: Uint8Array): Promise<void> {
     const key = thumbnailKey(row.id, row.createdAt)
-    await storage.put(key, bytes)
+    await storage.put(key, bytes, { isDerived: true })
     // Whoever deleted the image for good in the meantime may have looked for its thumbnail too early.
     if (!(await exists(row.id))) await storage.remove(key)
   }

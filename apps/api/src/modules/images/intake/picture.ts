@@ -4,18 +4,16 @@ import {
   findHiddenRecipe,
   inspect,
   mayHide,
+  piecesWithRecipe,
   probe,
   readRecipe,
-  writeRecipe,
   type Inspected,
   type Recipe,
   type SourceMark,
 } from '@atelier/imaging'
 import type { Decoding } from '../../../platform/decoding.ts'
 
-/** A picture that was judged by its structure. */
-export interface JudgedPicture {
-  readonly bytes: Uint8Array
+interface Facts {
   readonly mimeType: ImageMimeType
   readonly extension: string
   readonly width: number
@@ -23,8 +21,15 @@ export interface JudgedPicture {
   readonly sha256: string
 }
 
+/** A picture that was judged by its structure. */
+export interface JudgedPicture extends Facts {
+  readonly bytes: Uint8Array
+}
+
 /** One that is ready to be stored. */
-export interface Picture extends JudgedPicture {
+export interface Picture extends Facts {
+  /** What is stored, in pieces that follow each other. */
+  readonly pieces: readonly Uint8Array[]
   /** Its pixels, being decoded to the last one. Rejects with `ImageRejected` where that cannot be done. */
   readonly inspected: Promise<Inspected>
 }
@@ -39,14 +44,14 @@ export function judge(file: Uint8Array, maxBytes: number): JudgedPicture {
   const { sizeBytes, mimeType, extension, width, height } = probe(file, { maxBytes })
   // What lies behind the picture's end is no part of it.
   const bytes = file.subarray(0, sizeBytes)
-  return { bytes, mimeType, extension, width, height, sha256: hashOf(bytes) }
+  return { bytes, mimeType, extension, width, height, sha256: hashOf([bytes]) }
 }
 
 /** Begins to decode the pixels, when it is their turn. */
-export const decode = (judged: JudgedPicture, decoding: Decoding): Picture => ({
-  ...judged,
-  inspected: beginToInspect(judged, decoding),
-})
+export function decode(judged: JudgedPicture, decoding: Decoding): Picture {
+  const { bytes, ...facts } = judged
+  return { ...facts, pieces: [bytes], inspected: beginToInspect(judged, decoding) }
+}
 
 /** Writes the recipe into a picture that was just made, while its pixels are being decoded: it does not change them. */
 export function prepare(
@@ -56,8 +61,8 @@ export function prepare(
 ): Picture {
   const { mimeType, extension, width, height } = probe(file, { maxBytes })
   const inspected = beginToInspect({ bytes: file, width, height }, decoding)
-  const bytes = writeRecipe(file, { ...recipe, width, height }, mark)
-  return { bytes, mimeType, extension, width, height, sha256: hashOf(bytes), inspected }
+  const pieces = piecesWithRecipe(file, { ...recipe, width, height }, mark)
+  return { pieces, mimeType, extension, width, height, sha256: hashOf(pieces), inspected }
 }
 
 function beginToInspect(
@@ -82,4 +87,8 @@ export async function findRecipeInTurn({ bytes, width, height }: JudgedPicture, 
   return told ?? (mayHide(bytes) ? decoding(width * height, () => findHiddenRecipe(bytes)) : undefined)
 }
 
-const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+function hashOf(pieces: readonly Uint8Array[]): string {
+  const hash = createHash('sha256')
+  for (const piece of pieces) hash.update(piece)
+  return hash.digest('hex')
+}

@@ -57,7 +57,7 @@ export function createStorePicture({ db, storage, loose, thumbnails, likenesses,
     const { storageKey } = file
     await loose.note(storageKey)
     try {
-      await storage.put(storageKey, picture.bytes)
+      await storage.put(storageKey, picture.pieces)
       const { placeholder, likeness } = await picture.inspected
       const row = await persist(() =>
         db.atomic(function* (tx) {
@@ -87,9 +87,9 @@ export function createStorePicture({ db, storage, loose, thumbnails, likenesses,
 
   return async function storePicture(wish: NewPicture, write: Write): Promise<ImageRow> {
     const { id, createdAt, picture, prompt } = wish
-    const { bytes, extension, inspected, ...facts } = picture
+    const { pieces, extension, inspected, ...facts } = picture
     const filename = filenameOf(prompt, id, extension)
-    const file = { ...facts, id, createdAt, filename, sizeBytes: bytes.byteLength }
+    const file = { ...facts, id, createdAt, filename, sizeBytes: sizeOf(pieces) }
     for (let put = 1; ; put += 1) {
       try {
         const row = await putOnce({ ...file, storageKey: imageKey(filename, createdAt, put) }, wish, write)
@@ -101,3 +101,5 @@ export function createStorePicture({ db, storage, loose, thumbnails, likenesses,
     }
   }
 }
+
+const sizeOf = (pieces: readonly Uint8Array[]) => pieces.reduce((sum, { byteLength }) => sum + byteLength, 0)
