@@ -1,6 +1,6 @@
 import type { GenerationStatus } from '@atelier/contracts'
 import { listed, run, send, type Database, type Orm, type Tables, type Work } from '@atelier/db'
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, notExists, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, notExists } from 'drizzle-orm'
 import type { GenerationRow } from './generations.presenter.ts'
 import { createGenerationStatements } from './generations.statements.ts'
 

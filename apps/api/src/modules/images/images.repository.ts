@@ -1,5 +1,5 @@
 import { demand, listed, run, send, titleKey, type Database, type Orm, type Tables, type Work } from '@atelier/db'
-import { and, asc, eq, getTableColumns, gt, inArray, isNotNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray, isNotNull, lt, ne, or, sql } from 'drizzle-orm'
 import { createImagePages } from './gallery/images.pages.ts'
 import { createSortedRows } from './gallery/sorted-rows.ts'
 import { createImageCounts } from './images.counts.ts'
