@@ -59,7 +59,7 @@ export async function buildApp({ modules, clock, stopping }: Studio, { config, l
   refuseOtherSites(app, config)
   const methodsAt = rememberMethods(app)
   handleErrors(app, { findDocument: await serveWeb(app, { webDir }), methodsAt })
-  await documentApi(app, { version: VERSION, modules })
+  documentApi(app, { version: VERSION, modules })
   explainErrors(app, modules)
   await mountOperations(app, {
     operations: modules.flatMap(({ operations }) => Object.values(operations)),
