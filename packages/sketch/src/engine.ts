@@ -1,8 +1,5 @@
 import { MAX_PROMPT_LENGTH } from '@atelier/contracts'
 import { checkRequest, fromText, ProviderError, type EngineModel, type EngineWork } from '@atelier/providers/port'
-import { describe } from './describe.ts'
-import { renderScene } from './render.ts'
-import { createScene } from './scene.ts'
 
 const MODEL_ID = 'atelier/sketch'
 
@@ -59,6 +56,8 @@ export const createSketchEngine = ({ id: provider }: { readonly id: string }): E
       onProgress?.(0.02)
       const { width, height } = request
       const result = await paintOrFail(async () => {
+        // With the first sketch: half of the studio's own code, which one that draws nothing need not load.
+        const { createScene, describe, renderScene } = await import('./draw.ts')
         const scene = createScene(request)
         const bytes = await renderScene(scene, { width, height, signal, onProgress })
         return { bytes, notes: describe(request, scene) }

@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import type { FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type RouteOptions } from 'fastify'
 import type { StudioModule } from '../platform/module.ts'
 
 const DESCRIPTION = `Make images from text, keep them, find them again.
@@ -34,11 +34,17 @@ const SECURITY_SCHEMES = {
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
-/** The document at /openapi.json and the page at /docs, both made from the contracts that the routes validate by. */
-export async function documentApi(
-  app: FastifyInstance,
-  { version, modules }: { version: string; modules: readonly StudioModule[] },
-) {
+interface Documented {
+  readonly version: string
+  readonly modules: readonly StudioModule[]
+  readonly routes: readonly RouteOptions[]
+}
+
+/** An app of its own, which describes the routes of another one and answers nothing but the document and its page. */
+export async function openDocument({ version, modules, routes }: Documented): Promise<FastifyInstance> {
+  const app = Fastify({ exposeHeadRoutes: false })
+  app.setValidatorCompiler(() => () => true)
+  app.setSerializerCompiler(() => JSON.stringify)
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -71,7 +77,11 @@ export async function documentApi(
     },
     theme: { title: 'Atelier API' },
   })
+  for (const { method, url, schema } of routes)
+    app.route({ method, url, ...(schema && { schema }), handler: async () => undefined })
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  await app.ready()
+  return app
 }
 
 /** Moves every schema that bears a name to the components and refers to it there, so that generated clients know its name. */

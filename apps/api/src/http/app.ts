@@ -64,7 +64,7 @@ export async function buildApp(
   refuseOtherSites(app, config)
   const methodsAt = rememberMethods(app)
   handleErrors(app, { findDocument: await serveWeb(app, { webDir }), methodsAt })
-  await documentApi(app, { version: VERSION, modules })
+  documentApi(app, { version: VERSION, modules })
   explainErrors(app, modules)
   mountShared(app, visits)
   await mountOperations(app, {

@@ -1,4 +1,4 @@
-import type { AnySchema } from 'ajv/dist/2020.js'
+import type { AnySchema, ValidateFunction } from 'ajv/dist/2020.js'
 import type { FastifyInstance } from 'fastify'
 import { requestInvalid } from '../platform/common.errors.ts'
 import type { FieldError } from '../platform/errors.ts'
@@ -9,7 +9,7 @@ import { unstorableTexts } from '../platform/operations/unstorable.ts'
 export function validateRequests(app: FastifyInstance) {
   const { exact, fromText } = createSchemas()
   app.setValidatorCompiler<AnySchema>(({ schema, httpPart }) =>
-    (httpPart === 'body' ? exact : fromText).compile(schema),
+    compiledLate(() => (httpPart === 'body' ? exact : fromText).compile(schema)),
   )
   // Answers are typed by their schemas, and every test holds them against the document (testing/openapi-checker.ts).
   // Fastify's own serialisers are no faster for them, and building one for each status took a tenth of a start.
@@ -28,6 +28,25 @@ export function validateRequests(app: FastifyInstance) {
     ]
     done(refusalOf(errors))
   })
+}
+
+/**
+ * Compiled when it is first asked: all of them together are a fifth of a start, and memory for routes that nobody calls.
+ * `schemas.test.ts` compiles them all.
+ */
+function compiledLate(compile: () => ValidateFunction) {
+  let validate: ValidateFunction | undefined
+  // Fastify finds what is wrong on the function itself.
+  const late = Object.assign(
+    (data: unknown) => {
+      validate ??= compile()
+      const isValid = validate(data)
+      late.errors = validate.errors ?? null
+      return isValid
+    },
+    { errors: null as NonNullable<ValidateFunction['errors']> | null },
+  )
+  return late
 }
 
 const refusalOf = (errors: FieldError[]) => (errors.length > 0 ? requestInvalid(errors) : undefined)

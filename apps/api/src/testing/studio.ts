@@ -38,7 +38,7 @@ export async function startStudio({
   const app = await buildApp(deps, { config, log, webDir: webDir ?? join(folder, 'no-page') })
   const url = await app.listen({ host: config.host, port: config.port })
   await deps.start()
-  const checker: Checker = createChecker(app.swagger())
+  const checker: Checker = createChecker(await app.describeApi())
 
   async function request(path: string, init: RequestInit = {}): Promise<Response> {
     const response = await fetch(`${url}${path}`, init)

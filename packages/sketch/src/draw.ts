@@ -1,0 +1,3 @@
+export { describe } from './describe.ts'
+export { renderScene } from './render.ts'
+export { createScene } from './scene.ts'
