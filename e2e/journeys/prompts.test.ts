@@ -46,7 +46,7 @@ test('one prompt becomes several, which one sees before', async ({ page, request
   await expect(page.getByText('125 prompts')).toBeVisible()
   await prompt(page).press('Control+Enter')
   await expect(page.getByRole('dialog', { name: 'Generate all 125 prompts?' })).toBeVisible()
-  await expect(page.getByRole('dialog').getByRole('button')).toHaveText(['', 'Cancel', 'Generate 125 prompts'])
+  await expect(page.getByRole('dialog').getByRole('button')).toHaveText(['', 'Don’t generate', 'Generate 125 prompts'])
   expect(await violationsInBoth(page)).toEqual([])
   await page.keyboard.press('Escape')
   expect(await sent(request, studio.url, 'plover')).toEqual([])

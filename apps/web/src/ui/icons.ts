@@ -1,6 +1,8 @@
 import { faHeart as heart, faStar as star } from '@fortawesome/free-regular-svg-icons'
 import {
+  faArrowDown,
   faArrowLeft,
+  faArrowRight,
   faArrowUp,
   faArrowsLeftRightToLine,
   faArrowUpRightFromSquare,
@@ -128,6 +130,8 @@ export const icons = {
   history: faClockRotateLeft,
   swap: faRightLeft,
   up: faArrowUp,
+  down: faArrowDown,
+  right: faArrowRight,
   filter: faFilter,
   collect: faFolderPlus,
   'grid-small': faTableCells,

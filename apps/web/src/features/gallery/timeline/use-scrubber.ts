@@ -83,8 +83,9 @@ export function useScrubber(view: View, { track, handle }: ScrubberElements) {
 
   watch(
     [() => view.state.top, () => view.state.total, isDragging, trackPx],
-    (_, before) => {
-      if (before[0] !== undefined) show()
+    ([top, , dragged], [topBefore, , draggedBefore]) => {
+      // Not when it was measured: nobody has moved yet.
+      if (top !== topBefore || dragged !== draggedBefore) show()
       follow()
     },
     { flush: 'post' },

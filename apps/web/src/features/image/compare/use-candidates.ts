@@ -1,4 +1,11 @@
-import { getGeneration, getSurroundings, listImages, type Image, type ImagesFilter } from '@atelier/contracts'
+import {
+  getFamily,
+  getGeneration,
+  getSurroundings,
+  listImages,
+  type Image,
+  type ImagesFilter,
+} from '@atelier/contracts'
 import { shallowRef, watch } from 'vue'
 import { call } from '../../../api/call.ts'
 import { ApiError, isAbort } from '../../../api/errors.ts'
@@ -7,6 +14,8 @@ import { useImages } from '../../../stores/images.ts'
 export interface Candidates {
   /** Made together with it. */
   readonly siblings: readonly Image[]
+  /** What it came from, what came of it, and what shares its grid. */
+  readonly family: readonly Image[]
   readonly samePrompt: readonly Image[]
   /** Those around it where one came from, the nearest first. */
   readonly nearby: readonly Image[]
@@ -15,7 +24,7 @@ export interface Candidates {
 const LISTED = 40
 /** What the server takes as a search. */
 const LONGEST_SEARCH = 190
-const NONE: Candidates = { siblings: [], samePrompt: [], nearby: [] }
+const NONE: Candidates = { siblings: [], family: [], samePrompt: [], nearby: [] }
 
 interface CandidatesOptions {
   readonly image: () => Image
@@ -35,9 +44,15 @@ export function useCandidates({ image, filter, isWanted }: CandidatesOptions) {
     error.value = undefined
     const mark = images.mark()
     try {
-      const found = await Promise.all([readSiblings(image(), signal), readAlike(image(), signal), readNearby(signal)])
-      images.merge(found.flat(), mark)
-      candidates.value = sort(image(), found.flat())
+      const [siblings, family, alike, nearby] = await Promise.all([
+        readSiblings(image(), signal),
+        readFamily(image(), signal),
+        readAlike(image(), signal),
+        readNearby(signal),
+      ])
+      const found = [...siblings, ...family, ...alike, ...nearby]
+      images.merge(found, mark)
+      candidates.value = sort(image(), found, family)
     } catch (reason) {
       if (!isAbort(reason)) error.value = reason
     } finally {
@@ -79,6 +94,11 @@ async function readSiblings({ generationId }: Image, signal: AbortSignal | undef
   }
 }
 
+async function readFamily({ id }: Image, signal: AbortSignal | undefined): Promise<Image[]> {
+  const family = await call(getFamily, { params: { id }, querystring: { limit: LISTED } }, { signal })
+  return [...family.ancestors, ...family.children.items, ...family.siblings]
+}
+
 async function readAlike({ prompt }: Image, signal: AbortSignal | undefined): Promise<Image[]> {
   const q = phraseOf(prompt)
   return q === '' ? [] : (await call(listImages, { querystring: { q, limit: LISTED } }, { signal })).items
@@ -97,12 +117,14 @@ export function phraseOf(prompt: string): string {
   return `"${words.length <= LONGEST_SEARCH ? words : words.slice(0, LONGEST_SEARCH).replace(/\s+\S*$/, '')}"`
 }
 
-export function sort(image: Image, found: readonly Image[]): Candidates {
+export function sort(image: Image, found: readonly Image[], family: readonly Image[] = []): Candidates {
+  const kin = new Set(family.map(({ id }) => id))
   const unique = [...new Map(found.map(one => [one.id, one])).values()].filter(
     ({ id, trashedAt }) => id !== image.id && trashedAt === null,
   )
   const kindOf = (one: Image): keyof Candidates => {
     if (one.generationId !== null && one.generationId === image.generationId) return 'siblings'
+    if (kin.has(one.id)) return 'family'
     return one.prompt === image.prompt ? 'samePrompt' : 'nearby'
   }
   return { ...NONE, ...Object.groupBy(unique, kindOf) }

@@ -18,5 +18,6 @@ export const dynamicPrompt: Translated<typeof messages> = {
   asText: 'Als Text senden',
   manyTitle: '{count} Prompt ausführen? | Alle {count} Prompts ausführen?',
   manyText: 'Jeder wird ein eigener Auftrag. Sie warten in der Warteschlange und lassen sich dort einzeln abbrechen.',
+  makeNone: 'Nicht ausführen',
   makeThem: '{count} Prompt ausführen | {count} Prompts ausführen',
 }

@@ -49,7 +49,7 @@ export const gallery: Translated<typeof messages> = {
   makeFirst: 'Das erste machen',
   // Selection
   selectNothing: 'Auswahl aufheben',
-  selectAll: 'Alles auswählen',
+  selectAll: 'Alle wählen',
   restore: 'Wiederherstellen',
   favourite: 'Favorit',
   noLongerOne: 'Kein Favorit mehr',

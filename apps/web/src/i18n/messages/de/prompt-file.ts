@@ -25,5 +25,6 @@ export const promptFile: Translated<typeof messages> = {
     'Zuerst {count} Zeile in der Datei ändern. Entweder gehen alle Zeilen, oder keine. | Zuerst {count} Zeilen in der Datei ändern. Entweder gehen alle Zeilen, oder keine.',
   generate: 'Erzeugen',
   make: '{count} erzeugen | {count} erzeugen',
+  makeNone: 'Nicht erzeugen',
   sending: 'Schickt ab …',
 }

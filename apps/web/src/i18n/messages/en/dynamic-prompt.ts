@@ -16,5 +16,6 @@ export const messages = {
   asText: 'Send as text',
   manyTitle: 'Generate {count} prompt? | Generate all {count} prompts?',
   manyText: 'Each one joins the queue as its own generation, and can be cancelled there.',
+  makeNone: 'Don’t generate',
   makeThem: 'Generate {count} prompt | Generate {count} prompts',
 } as const

@@ -46,7 +46,7 @@ export const messages = {
   makeFirst: 'Make the first one',
   // Selection
   selectNothing: 'Select nothing',
-  selectAll: 'Select everything',
+  selectAll: 'Select all',
   restore: 'Restore',
   favourite: 'Favourite',
   noLongerOne: 'No longer a favourite',

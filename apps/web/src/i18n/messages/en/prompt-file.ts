@@ -22,5 +22,6 @@ export const messages = {
     'Fix {count} row in the file first. Either all rows are made, or none. | Fix {count} rows in the file first. Either all rows are made, or none.',
   generate: 'Generate',
   make: 'Generate {count} | Generate {count}',
+  makeNone: 'Don’t generate',
   sending: 'Sending…',
 } as const

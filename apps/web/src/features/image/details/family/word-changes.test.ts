@@ -10,6 +10,7 @@ const written = (before: string, after: string) =>
 test.each([
   ['a red fox', 'a red fox', 'a red fox'],
   ['a red fox', 'a blue fox', 'a -red -+blue +fox'],
+  ['a red fox', 'a red cow', 'a red -fox -+cow+'],
   ['a fox', 'a fox in the snow', 'a fox +in the snow+'],
   ['a fox, night, fog', 'a fox, fog', 'a fox, -night, -fog'],
   ['a fox, fog', 'a fox', 'a fox- fog-'],

@@ -58,9 +58,13 @@ function joined(changes: readonly WordChange[]): WordChange[] {
   for (const change of changes) {
     const last = runs.at(-1)
     if (change.text === '') continue
-    if (last?.kind === change.kind) runs[runs.length - 1] = { ...last, text: last.text + change.text }
+    if (last?.kind === change.kind) {
+      runs[runs.length - 1] = { ...last, text: last.text + change.text }
+      continue
+    }
     // The last word of a prompt has no blank behind it.
-    else runs.push(change.kind === 'removed' && /\S$/u.test(last?.text ?? '') ? removed(` ${change.text}`) : change)
+    if (last?.kind === 'removed' && /\S$/u.test(last.text)) runs[runs.length - 1] = removed(`${last.text} `)
+    runs.push(change.kind === 'removed' && /\S$/u.test(last?.text ?? '') ? removed(` ${change.text}`) : change)
   }
   return runs
 }
