@@ -5,7 +5,7 @@ export const promptFile: Translated<typeof messages> = {
   title: 'Prompts aus einer Datei',
   lead: 'Ein Text mit einem Prompt pro Zeile oder eine CSV-Datei, deren erste Zeile die Spalten nennt: prompt, negative_prompt, model, width, height, steps, guidance, seed, count. Was die Datei nicht sagt, kommt aus dem Formular.',
   choose: 'Datei wählen',
-  orDrop: 'oder hier ablegen',
+  orDrop: 'Oder hier ablegen',
   reading: 'Die Datei wird gelesen …',
   tooLarge: 'Die Datei ist zu groß für eine Liste von Prompts.',
   ignored: 'Nicht beachtete Spalten: {names}',

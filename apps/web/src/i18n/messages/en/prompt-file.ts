@@ -2,7 +2,7 @@ export const messages = {
   title: 'Prompts from a file',
   lead: 'A text with one prompt per line, or a CSV whose first line names its columns: prompt, negative_prompt, model, width, height, steps, guidance, seed, count. Anything the file leaves out is taken from the form.',
   choose: 'Choose a file',
-  orDrop: 'or drop it here',
+  orDrop: 'Or drop a file here',
   reading: 'Reading the file…',
   tooLarge: 'The file is too large to be a list of prompts.',
   ignored: 'Ignored columns: {names}',
