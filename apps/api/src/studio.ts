@@ -161,6 +161,7 @@ export async function openStudio(
     prompts,
     history,
     newImagesAreShared: settings.newImagesAreShared,
+    limitsOf: accessModule.limitsOf,
     queue: await queue.register(generationJobs(db, lanes)),
     lanes,
     alone,

@@ -7,6 +7,20 @@ import { defineRoute, EXAMPLE_ID, Nullable, OneOf, OrNull, Strict, Timestamp } f
 const UserId = Type.String({ format: 'uuid', description: 'The id of an account.', examples: [EXAMPLE_ID] })
 const UserParams = Strict({ id: UserId })
 
+/** A share of what the studio has; null where nothing bounds it. */
+const share = (maximum: number, description: string) =>
+  Type.Unsafe<number | null>({ type: ['integer', 'null'], minimum: 0, maximum, description })
+
+const UserLimits = Strict(
+  {
+    imagesADay: share(1_000_000, 'Images asked for within 24 hours.'),
+    imagesAtATime: share(100_000, 'Images that wait or are made.'),
+    bytes: share(Number.MAX_SAFE_INTEGER, 'Of all their images, the trash included.'),
+  },
+  { description: 'What they may use up; null: as much as they like. What is used up is `quota.exceeded`.' },
+)
+export type UserLimits = Static<typeof UserLimits>
+
 export const User = Type.Object(
   {
     id: UserId,
@@ -14,6 +28,7 @@ export const User = Type.Object(
     displayName: DisplayName,
     role: Role,
     disabled: Type.Boolean({ description: 'Cannot come in; what is theirs stays.' }),
+    limits: UserLimits,
     createdAt: Timestamp,
     joinedAt: Nullable(
       Type.String({ format: 'date-time', description: 'When they could first come in; null: invited, not here yet.' }),
@@ -81,6 +96,7 @@ export const updateUser = defineRoute({
       {
         role: Type.Optional(Role),
         disabled: Type.Optional(Type.Boolean()),
+        limits: Type.Optional(UserLimits),
         secondFactor: Type.Optional(
           Type.Literal(false, { description: 'Takes the second factor away, for whoever has lost theirs.' }),
         ),

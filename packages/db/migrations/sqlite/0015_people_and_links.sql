@@ -106,6 +106,9 @@ CREATE TABLE `users` (
 	`role` text NOT NULL,
 	`password_hash` text,
 	`disabled` integer DEFAULT false NOT NULL,
+	`images_a_day` integer,
+	`images_at_a_time` integer,
+	`max_bytes` integer,
 	`joined_at` integer,
 	`created_at` integer NOT NULL,
 	`seen_at` integer

@@ -17,6 +17,10 @@ export function definePeople(c: Kit) {
       /** Null: they were invited and have not come yet, or come by another login. */
       passwordHash: c.text(),
       disabled: c.boolean().notNull().default(false),
+      /** Shares of what the studio has; null where nothing bounds them. */
+      imagesADay: c.integer(),
+      imagesAtATime: c.integer(),
+      maxBytes: c.bigint(),
       /** When they could come in for the first time: from then on an admin counts as one. */
       joinedAt: c.timestamp(),
       createdAt: c.timestamp().notNull(),

@@ -104,6 +104,7 @@ export function createAccessModule({ db, clock, ids, dataDir, secret, admin, ...
     setUpCode: async (): Promise<string | undefined> => (state.studio() === 'setup' ? firstAccount.code() : undefined),
     access: { ...credentials, studio: state.studio, onChange: state.onChange },
     audit,
+    limitsOf: repository.limitsOf,
     passwords,
     accounts,
     firstAccount,

@@ -1,5 +1,6 @@
 import { run, type Database, type Orm, type Tables, type Work } from '@atelier/db'
 import { and, count, eq, isNotNull, ne } from 'drizzle-orm'
+import type { Limits } from '../../../platform/limits.ts'
 
 export type UserRow = Tables['users']['$inferSelect']
 
@@ -32,6 +33,13 @@ export function createAccountsRepository({ orm, tables: { users, sessions } }: D
     *read(tx: Orm, id: string): Work<UserRow | undefined> {
       const [row] = yield* run(tx.select().from(users).where(eq(users.id, id)))
       return row
+    },
+
+    /** What somebody may use up; nobody bounds whoever has no account. */
+    *limitsOf(tx: Orm, id: string): Work<Limits> {
+      const { imagesADay, imagesAtATime, maxBytes: bytes } = users
+      const [limits] = yield* run(tx.select({ imagesADay, imagesAtATime, bytes }).from(users).where(eq(users.id, id)))
+      return limits ?? { imagesADay: null, imagesAtATime: null, bytes: null }
     },
 
     *readByName(tx: Orm, usernameKey: string): Work<UserRow | undefined> {

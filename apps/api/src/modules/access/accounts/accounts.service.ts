@@ -1,4 +1,4 @@
-import type { Invitation, Role, User } from '@atelier/contracts'
+import type { Invitation, Role, User, UserLimits } from '@atelier/contracts'
 import type { Database, Orm, Work } from '@atelier/db'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Clock } from '../../../platform/clock.ts'
@@ -32,6 +32,7 @@ export interface AccountsDependencies {
 }
 
 interface Changes {
+  readonly limits?: UserLimits
   readonly role?: Role
   readonly disabled?: boolean
   readonly displayName?: string | null
@@ -85,7 +86,11 @@ export function createAccounts({ db, clock, ids, state, audit, repository, ...pa
     yield* audit.append(tx, { action: 'second_factor.removed', ctx, subject: { id, name: username } })
   }
 
-  async function update(ctx: Asking, id: string, { displayName, secondFactor, ...changes }: Changes): Promise<User> {
+  async function update(
+    ctx: Asking,
+    id: string,
+    { displayName, secondFactor, limits, ...changes }: Changes,
+  ): Promise<User> {
     const row = await db.atomic(function* (tx) {
       const before = yield* readFor(tx, ctx, id, changes.role)
       const losesAdmin = (changes.role ?? before.role) !== 'admin' || changes.disabled === true
@@ -95,7 +100,12 @@ export function createAccounts({ db, clock, ids, state, audit, repository, ...pa
       if (changes.disabled === true) yield* sessions.endAll(tx, id)
       if (secondFactor === false) yield* dropSecondFactor(tx, ctx, before)
       const named = displayName === undefined ? {} : { displayName: displayName?.trim() ?? null }
-      const values = { ...changes, ...named }
+      const shares = limits && {
+        imagesADay: limits.imagesADay,
+        imagesAtATime: limits.imagesAtATime,
+        maxBytes: limits.bytes,
+      }
+      const values = { ...changes, ...named, ...shares }
       const after = Object.keys(values).length > 0 ? yield* repository.set(tx, id, values) : before
       yield* state.changed(tx)
       if (!after) throw accountNotFound()

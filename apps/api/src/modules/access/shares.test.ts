@@ -1,0 +1,84 @@
+import {
+  createGeneration,
+  createLink,
+  listImages,
+  listLinks,
+  listUsers,
+  removeLink,
+  removeUser,
+  updateImage,
+  updateUser,
+} from '@atelier/contracts'
+import { beforeAll, expect, test } from 'vitest'
+import { makeUser, setUpAdmin, type Asker } from '../../testing/people.ts'
+import { describeStudio } from '../../testing/suite.ts'
+
+describeStudio('what people share', {}, my => {
+  let [ana, ben, carla]: (Asker | undefined)[] = []
+  const of = (asker: Asker | undefined) => asker?.headers ?? {}
+  const idOf = (asker: Asker | undefined) => asker?.me.id ?? ''
+  const BODY = { prompt: 'a wren', model: 'atelier/sketch', width: 256, height: 256 }
+  const make = async (asker: Asker | undefined) =>
+    (await my.studio.call(createGeneration, { body: BODY }, { ...of(asker), prefer: 'wait=25' })).body.images[0]?.id ??
+    ''
+  const seen = async (asker: Asker | undefined, querystring: { scope?: 'mine' | 'studio' | 'all' } = {}) =>
+    (await my.studio.call(listImages, { querystring }, of(asker))).body.items.map(({ id }) => id)
+
+  beforeAll(async () => {
+    ana = await setUpAdmin(my.studio)
+    ben = await makeUser(my.studio, ana, 'ben', 'member')
+    carla = await makeUser(my.studio, ana, 'carla', 'viewer')
+  })
+
+  test('one has what one made, an admin looks at everything, and a viewer at what is shared', async () => {
+    const [annas, bens] = [await make(ana), await make(ben)]
+    expect([await seen(ana), await seen(ben), await seen(carla)]).toEqual([[annas], [bens], []])
+    expect(await seen(ana, { scope: 'all' })).toEqual([bens, annas])
+    expect((await my.studio.refused(listImages, { querystring: { scope: 'all' } }, of(ben))).code).toBe(
+      'auth.forbidden',
+    )
+    await my.studio.call(updateImage, { params: { id: bens }, body: { shared: true } }, of(ben))
+    expect([await seen(ana, { scope: 'studio' }), await seen(carla)]).toEqual([[bens], [bens]])
+    const change = { params: { id: bens }, body: { favorite: true } }
+    expect((await my.studio.refused(updateImage, change, of(carla))).status).toBe(403)
+  })
+
+  test('links are made of one’s own alone, and seen and ended by who made them', async () => {
+    const id = await make(ben)
+    const wanted = { body: { kind: 'image', targetId: id } } as const
+    expect((await my.studio.refused(createLink, wanted, of(ana))).code).toBe('link.target_missing')
+    const { body: link } = await my.studio.call(createLink, wanted, of(ben))
+    expect((await fetch(`${my.studio.url}${link.url}`)).status).toBe(200)
+    expect((await my.studio.call(listLinks, { querystring: {} }, of(ana))).body.items).toEqual([])
+    expect((await my.studio.refused(createLink, wanted, of(carla))).status).toBe(403)
+    await my.studio.call(removeLink, { params: { id: link.id } }, of(ben))
+    expect((await fetch(`${my.studio.url}${link.url}`)).status).toBe(404)
+  })
+
+  test('what somebody may use up is bounded, and says so', async () => {
+    const limits = { imagesADay: 1, imagesAtATime: null, bytes: null }
+    const changed = await my.studio.call(updateUser, { params: { id: idOf(ben) }, body: { limits } }, of(ana))
+    expect(changed.body.limits).toEqual(limits)
+    await make(ben)
+    const refused = await my.studio.refused(createGeneration, { body: BODY }, of(ben))
+    expect([refused.status, refused.code]).toEqual([429, 'quota.exceeded'])
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(80_000)
+    await make(ana)
+  })
+
+  test('who goes leaves what is theirs to somebody, or it goes with them', async () => {
+    const bens = await seen(ben)
+    const { length } = await seen(ana)
+    const handOver = { params: { id: idOf(ben) }, querystring: { things: 'hand-over', to: idOf(ana) } } as const
+    await my.studio.call(removeUser, handOver, of(ana))
+    expect(await seen(ana)).toEqual(expect.arrayContaining(bens))
+    expect(await seen(ana)).toHaveLength(length + bens.length)
+    const dora = await makeUser(my.studio, ana ?? { headers: {}, me: {} as Asker['me'] }, 'dora', 'member')
+    const doras = await make(dora)
+    expect(await seen(ana, { scope: 'all' })).toContain(doras)
+    await my.studio.call(removeUser, { params: { id: idOf(dora) }, querystring: { things: 'delete' } }, of(ana))
+    expect(await seen(ana, { scope: 'all' })).not.toContain(doras)
+    const { items } = (await my.studio.call(listUsers, {}, of(ana))).body
+    expect(items.map(({ username }) => username)).toEqual(['ana', 'carla'])
+  })
+})
