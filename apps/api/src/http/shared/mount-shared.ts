@@ -85,7 +85,13 @@ async function unlock(request: FastifyRequest<Asked>, reply: FastifyReply, visit
 const sendPage = (reply: FastifyReply, page: string) =>
   reply
     .type('text/html; charset=utf-8')
-    .headers({ 'cache-control': ASK_AGAIN, 'x-robots-tag': 'noindex, nofollow', vary: 'accept-language, cookie' })
+    .headers({
+      'cache-control': ASK_AGAIN,
+      'x-robots-tag': 'noindex, nofollow',
+      vary: 'accept-language, cookie',
+      // Without any, a browser says that the form comes from nowhere, as another site's would.
+      'referrer-policy': 'same-origin',
+    })
     .send(page)
 
 const placeOf = ({ protocol, host, params }: FastifyRequest): Place => ({
