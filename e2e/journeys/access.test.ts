@@ -18,7 +18,7 @@ async function withStudio(use: (studio: StudioProcess) => Promise<void>) {
 
 /** The browser notes each refusal by itself: until somebody is known there are some. */
 const forget = (complaints: string[]) => {
-  expect(complaints.splice(0).filter(text => !/40[13]/.test(text))).toEqual([])
+  expect(complaints.splice(0).filter(text => !/40[134]/.test(text))).toEqual([])
 }
 
 async function setUp(page: Page, { url, dataDir }: StudioProcess, username = 'ana') {
