@@ -1,9 +1,11 @@
 import {
   createGeneration,
   createLink,
+  listAudit,
   listImages,
   listLinks,
   listUsers,
+  removeImage,
   removeLink,
   removeUser,
   updateImage,
@@ -53,6 +55,18 @@ describeStudio('what people share', {}, my => {
     expect((await my.studio.refused(createLink, wanted, of(carla))).status).toBe(403)
     await my.studio.call(removeLink, { params: { id: link.id } }, of(ben))
     expect((await fetch(`${my.studio.url}${link.url}`)).status).toBe(404)
+  })
+
+  test('it is written down what was shared by a link, and what was deleted for good; not what went to the trash', async () => {
+    const [kept, gone] = [await make(ben), await make(ben)]
+    await my.studio.call(createLink, { body: { kind: 'image', targetId: kept } }, of(ben))
+    await my.studio.call(removeImage, { params: { id: kept }, querystring: {} }, of(ben))
+    await my.studio.call(removeImage, { params: { id: gone }, querystring: { permanent: true } }, of(ben))
+    const { items } = (await my.studio.call(listAudit, { querystring: { actor: idOf(ben) } }, of(ana))).body
+    expect(items.slice(0, 2).map(({ action, subject }) => [action, subject.id])).toEqual([
+      ['image.deleted', gone],
+      ['link.created', kept],
+    ])
   })
 
   test('what somebody may use up is bounded, and says so', async () => {

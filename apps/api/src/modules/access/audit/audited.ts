@@ -5,14 +5,16 @@ import type { Audit } from './audit.ts'
 
 interface Input {
   readonly id?: string
-  readonly action?: string
+  readonly permanent?: boolean
+  readonly targetId?: string
 }
 
 /** What other modules do that is written down, by the name of the operation. Undefined: not this time. */
 const AUDITED: Readonly<Record<string, (input: Input) => AuditAction | undefined>> = {
   updateSettings: () => 'settings.changed',
-  removeImage: () => 'image.deleted',
-  updateImages: ({ action }) => (action === 'delete' ? 'images.deleted' : undefined),
+  createLink: () => 'link.created',
+  removeLink: () => 'link.removed',
+  removeImage: ({ permanent }) => (permanent ? 'image.deleted' : undefined),
   emptyTrash: () => 'trash.emptied',
   removeGeneration: () => 'generation.deleted',
   removeGrid: () => 'grid.deleted',
@@ -31,7 +33,7 @@ export const audited = (operations: StudioModule['operations'], audit: Pick<Audi
       if (!actionOf) return [name, operation]
       const run = async (ctx: Context, input: never) => {
         const result: unknown = await operation.run(ctx, input)
-        const { id } = input as Input
+        const { targetId, id = targetId } = input as Input
         const action = actionOf(input)
         if (action && ctx.actor.through)
           await audit.write({ action, ctx, ...(id !== undefined && { subject: { id } }) })
