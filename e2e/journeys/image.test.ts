@@ -182,6 +182,9 @@ test('a picture and its recipe are copied and downloaded, fill the screen, and g
     await page.getByRole('button', { name: 'Remix' }).click()
     await expect(prompt).toHaveValue('guillemot first')
     await page.goBack()
+    // The page has come, and with it the keyboard's place.
+    await expect(heading(page)).toHaveText('guillemot first')
+    await expect(page.locator('#main')).toBeFocused()
     const jpeg = await download('JPEG')
     expect(jpeg.suggestedFilename()).toMatch(/\.jpg$|\.jpeg$/)
     expect(jpeg.url()).toContain('recipe=false')
