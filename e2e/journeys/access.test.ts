@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { startStudio, type StudioProcess } from '../support/studio.ts'
 import { expect, test, violationsInBoth } from '../support/test.ts'
+import { totpOf } from '../support/totp.ts'
 
 const PASSWORD = 'otters sleep holding hands'
 
@@ -169,6 +170,40 @@ test('a key is shown once, opens what it is for, and nothing once it is deleted'
     await page.getByRole('button', { name: 'Delete it' }).click()
     await expect(page.getByText('No keys yet.')).toBeVisible()
     await expect.poll(async () => ask('get', '/api/v1/images')).toBe(401)
+    forget(complaints)
+    await page.goto('about:blank')
+  })
+})
+
+test('with a second factor the code of an app is asked for, and a recovery code takes its place once', async ({
+  page,
+  complaints,
+}) => {
+  await withStudio(async studio => {
+    await setUp(page, studio)
+    await page.goto(`${studio.url}/account`)
+    await page.getByRole('button', { name: 'Add a second factor' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Add a second factor' })
+    await dialog.getByLabel('Current password').fill(PASSWORD)
+    await page.keyboard.press('Enter')
+    const secret = await dialog.getByLabel('Secret').inputValue()
+    await expect(dialog.getByRole('img', { name: 'QR code for your app' })).toBeVisible()
+    expect(await violationsInBoth(page)).toEqual([])
+    await dialog.getByLabel('Code from your app').fill(totpOf(secret))
+    await page.keyboard.press('Enter')
+    const codes = page.getByRole('dialog', { name: 'Recovery codes' })
+    const recovery = (await codes.getByRole('listitem').first().textContent()) ?? ''
+    await codes.getByRole('button', { name: 'Done' }).click()
+    await expect(page.getByText('Your codes are asked for at each login.')).toBeVisible()
+
+    await page.getByRole('button', { name: 'Log out' }).click()
+    await expect(page.getByRole('heading', { name: 'Log in' })).toBeVisible()
+    await logIn(page, studio, 'ana', '/login')
+    await expect(page.getByLabel('Code from your app')).toBeFocused()
+    expect(await violationsInBoth(page)).toEqual([])
+    await page.keyboard.type(recovery.trim())
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name: 'Studio', exact: true })).toBeAttached()
     forget(complaints)
     await page.goto('about:blank')
   })
