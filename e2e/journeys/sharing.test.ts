@@ -47,7 +47,7 @@ test('a picture is shown to people without an account by a link, until the link 
   expect(complaints.splice(0).filter(text => !/40[14]/.test(text))).toEqual([])
 })
 
-test('a collection and a grid are shared from their menus, and a link to many works without a script', async ({
+test('a collection is shared from its menu, and the link to it works without a script', async ({
   page,
   studio,
   browser,

@@ -10,5 +10,7 @@ export interface Limits {
   readonly bytes: number | null
 }
 
-/** Reads the limits of an owner: a part of the write that uses something up. Left out where nobody has any. */
+export const NO_LIMITS: Limits = { imagesADay: null, imagesAtATime: null, bytes: null }
+
+/** Reads the limits of an owner: a part of the write that uses something up. Left out where there are none for anybody. */
 export type LimitsOf = (tx: Orm, ownerId: string) => Work<Limits>

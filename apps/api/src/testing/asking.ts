@@ -24,7 +24,7 @@ interface Ready<T> {
   readonly etag: string | undefined
 }
 
-/** Asks operations of a suite's studio in the name of people, as any way in does. */
+/** Asks operations of a suite's studio in the name of people, without HTTP. */
 export function askingIn(my: Suite) {
   function call(actor: Actor, name: string, input: object, signal: AbortSignal): unknown {
     const operation = my.studio.deps.modules.flatMap(module => module.operations[name] ?? [])[0]

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Visits } from '../../modules/links/module.ts'
 import { downloadName } from '../../modules/images/module.ts'
+import { cookieIn } from '../../platform/cookie-in.ts'
 import type { App } from '../app-type.ts'
 import { ASK_AGAIN, sendFile } from '../send-file.ts'
 import { lockedPage, nowherePage, shownPage, type Place } from './page.ts'
@@ -103,15 +104,8 @@ const textIn = (value: unknown) => (typeof value === 'string' && value !== '' ? 
 
 /** Sent to this address and those below it alone. */
 const cookie = ({ protocol, params }: FastifyRequest<Asked>, key: string) =>
-  `${COOKIE}=${encodeURIComponent(key)}; Path=/s/${encodeURIComponent(params.token)}; Max-Age=${REMEMBERED_S}; HttpOnly; SameSite=Lax${
+  `${COOKIE}=${key}; Path=/s/${encodeURIComponent(params.token)}; Max-Age=${REMEMBERED_S}; HttpOnly; SameSite=Lax${
     protocol === 'https' ? '; Secure' : ''
   }`
 
-function keyIn({ headers }: FastifyRequest): string | undefined {
-  const sent = (headers.cookie ?? '').split(/; */).find(each => each.startsWith(`${COOKIE}=`))
-  try {
-    return sent && decodeURIComponent(sent.slice(COOKIE.length + 1))
-  } catch {
-    return undefined
-  }
-}
+const keyIn = ({ headers }: FastifyRequest) => cookieIn(headers.cookie, COOKIE)

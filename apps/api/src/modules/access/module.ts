@@ -1,7 +1,8 @@
-import type { Database } from '@atelier/db'
+import type { Database, Orm, Work } from '@atelier/db'
 import type { Clock } from '../../platform/clock.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Ids } from '../../platform/ids.ts'
+import { NO_LIMITS, type Limits } from '../../platform/limits.ts'
 import type { StudioModule } from '../../platform/module.ts'
 import { createSeal } from '../../platform/secrets.ts'
 import { StartError } from '../../platform/start-error.ts'
@@ -73,6 +74,11 @@ export function createAccessModule({ db, clock, ids, dataDir, secret, admin, ...
 
   const services = { state, firstAccount, own, logins, sessions, audit }
 
+  /** Where there are no accounts nobody has limits, and nothing is looked up. */
+  function* limitsOf(tx: Orm, ownerId: string): Work<Limits> {
+    return state.studio() === 'shared' ? yield* repository.limitsOf(tx, ownerId) : NO_LIMITS
+  }
+
   /** Another process may make the account of the environment at the same time. */
   async function makeAdmin(wanted: NonNullable<typeof admin>): Promise<void> {
     await firstAccount.make({ actor: NOBODY }, wanted).catch((error: unknown) => {
@@ -104,7 +110,7 @@ export function createAccessModule({ db, clock, ids, dataDir, secret, admin, ...
     setUpCode: async (): Promise<string | undefined> => (state.studio() === 'setup' ? firstAccount.code() : undefined),
     access: { ...credentials, studio: state.studio, onChange: state.onChange },
     audit,
-    limitsOf: repository.limitsOf,
+    limitsOf,
     passwords,
     accounts,
     firstAccount,

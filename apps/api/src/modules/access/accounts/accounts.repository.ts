@@ -1,6 +1,6 @@
 import { run, type Database, type Orm, type Tables, type Work } from '@atelier/db'
 import { and, count, eq, isNotNull, ne } from 'drizzle-orm'
-import type { Limits } from '../../../platform/limits.ts'
+import { NO_LIMITS, type Limits } from '../../../platform/limits.ts'
 
 export type UserRow = Tables['users']['$inferSelect']
 
@@ -39,7 +39,7 @@ export function createAccountsRepository({ orm, tables: { users, sessions } }: D
     *limitsOf(tx: Orm, id: string): Work<Limits> {
       const { imagesADay, imagesAtATime, maxBytes: bytes } = users
       const [limits] = yield* run(tx.select({ imagesADay, imagesAtATime, bytes }).from(users).where(eq(users.id, id)))
-      return limits ?? { imagesADay: null, imagesAtATime: null, bytes: null }
+      return limits ?? NO_LIMITS
     },
 
     *readByName(tx: Orm, usernameKey: string): Work<UserRow | undefined> {

@@ -1,4 +1,5 @@
 import type { Seal } from '../../../platform/secrets.ts'
+import { cookieIn } from '../../../platform/cookie-in.ts'
 
 const NAME = 'atelier_openid'
 /** Seconds that somebody may take at the other service. */
@@ -16,7 +17,7 @@ export interface StartedLogin {
   readonly startedAt: number
 }
 
-/** Kept by the browser, sealed: any process may be the one that it comes back to, and no other browser can go on with it. */
+/** Kept by the browser and sealed, so that whichever process it comes back to knows it, and no other browser can go on with it. */
 export const createStartedLogins = (seal: Seal) => ({
   write: (login: StartedLogin, { isSecure }: { isSecure: boolean }): string =>
     `${NAME}=${seal.seal(JSON.stringify(login))}; ${ATTRIBUTES}; Max-Age=${MAX_AGE_S}${isSecure ? '; Secure' : ''}`,
@@ -25,7 +26,7 @@ export const createStartedLogins = (seal: Seal) => ({
 
   /** Undefined where it is none of ours, or too old. */
   read(cookies: string, now: Date): StartedLogin | undefined {
-    const sealed = new RegExp(`(?:^|; *)${NAME}=([\\w+/=]+)`).exec(cookies)?.[1]
+    const sealed = cookieIn(cookies, NAME)
     const opened = sealed === undefined ? undefined : seal.open(sealed)
     if (opened === undefined) return undefined
     const login = JSON.parse(opened) as StartedLogin // What `write` has sealed.

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { cookieIn } from '../../../platform/cookie-in.ts'
 
 /** Behind https: no other host, no path and no plain connection can set or read it. */
 const SECURE_NAME = '__Host-atelier'
@@ -37,11 +38,3 @@ export function createSessionCookie(secret: string) {
   }
 }
 export type SessionCookie = ReturnType<typeof createSessionCookie>
-
-function cookieIn(header: string, name: string): string | undefined {
-  for (const part of header.split(';')) {
-    const pair = part.trim()
-    if (pair.startsWith(name) && pair[name.length] === '=') return pair.slice(name.length + 1)
-  }
-  return undefined
-}
