@@ -19,6 +19,7 @@ export const EVENT_TYPES = [
   ...IMAGE_EVENTS,
   'image.removed',
   'settings.updated',
+  'engines.updated',
   'generations.cleared',
   'grid.updated',
   'grid.removed',
@@ -49,6 +50,7 @@ export const StudioEvent = Type.Union(
     Type.Object({
       type: OneOf([
         'settings.updated',
+        'engines.updated',
         'generations.cleared',
         'wildcards.updated',
         'styles.updated',
@@ -61,6 +63,23 @@ export const StudioEvent = Type.Union(
 )
 export type StudioEvent = Static<typeof StudioEvent>
 
+/** What a picture looks like while it is made: told to its owner as it comes, without an `id`, and never again. */
+export const PREVIEW_EVENT = 'generation.preview'
+export const GenerationPreview = Type.Object(
+  {
+    type: OneOf([PREVIEW_EVENT]),
+    at: Timestamp,
+    generationId: Id,
+    ordinal: Type.Integer({ minimum: 0, description: 'Which of its images, from 0.' }),
+    mimeType: OneOf(['image/png', 'image/jpeg', 'image/webp']),
+    data: Type.String({
+      description: 'The picture in base64, at most 256 kB; its longer side has at most 512 pixels.',
+    }),
+  },
+  { 'x-name': 'GenerationPreview' },
+)
+export type GenerationPreview = Static<typeof GenerationPreview>
+
 export const streamEvents = defineRoute({
   method: 'GET',
   url: '/api/v1/events',
@@ -68,7 +87,7 @@ export const streamEvents = defineRoute({
     operationId: 'streamEvents',
     summary: 'Follow everything that happens, as server-sent events',
     description:
-      'Every event has an `id`; sent back as `Last-Event-ID` it resumes without a gap. A comment comes every 15 s to keep the line open. When the id is older than what is stored, a `reset` event tells the client to read its lists again.',
+      'Every event has an `id`; sent back as `Last-Event-ID` it resumes without a gap. A comment comes every 15 s to keep the line open. When the id is older than what is stored, a `reset` event tells the client to read its lists again. `generation.preview` has no `id`, is told to the owner of the generation only, and is never told again.',
     tags: ['Events'],
     headers: Type.Object({
       'last-event-id': Type.Optional(
@@ -81,8 +100,8 @@ export const streamEvents = defineRoute({
     produces: ['text/event-stream'],
     response: {
       200: {
-        description: 'A stream of StudioEvent, one JSON document in each `data:`.',
-        content: { 'text/event-stream': { schema: StudioEvent } },
+        description: 'A stream of StudioEvent and GenerationPreview, one JSON document in each `data:`.',
+        content: { 'text/event-stream': { schema: Type.Union([StudioEvent, GenerationPreview]) } },
       },
       ...problems(406),
     },

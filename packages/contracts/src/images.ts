@@ -1,4 +1,5 @@
 import { Type, type Static, type TSchema } from 'typebox'
+import { servedOf } from './costs.ts'
 import { TASKS, type Task } from './models.ts'
 import { Cursor, Id, Limited, Nullable, OneOf, OrNull, Strict, Timestamp } from './route.ts'
 import { originOf } from './relations.ts'
@@ -89,6 +90,7 @@ export const Image = Type.Object(
       description: 'What it came of; null where nobody knows, as of most imported files.',
     }),
     notes: OrNull(ImageNotes),
+    ...servedOf(),
     sha256: Type.String({ description: 'Of the stored bytes, in hex.' }),
     placeholder: Type.String({ description: 'ThumbHash in base64: a blurred preview of about 25 bytes.' }),
     favorite: Type.Boolean(),

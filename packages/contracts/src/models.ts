@@ -35,6 +35,17 @@ export type ModelLimits = Static<typeof ModelLimits>
 export const TASKS = ['text-to-image', 'image-to-image', 'inpaint', 'outpaint', 'upscale'] as const
 export type Task = (typeof TASKS)[number]
 
+export const TaskLimits = Type.Object(
+  {
+    limits: ModelLimits,
+    references: Type.Integer({ description: 'How many pictures it looks at besides the one that it begins with.' }),
+    strength: OrNull(Limit),
+    scales: Type.Array(Type.Number(), { description: 'The factors by which it can enlarge.' }),
+  },
+  { 'x-name': 'TaskLimits', description: 'What a model takes for one task; null where it has no such parameter.' },
+)
+export type TaskLimits = Static<typeof TaskLimits>
+
 /** What a picture costs, as far as it can be told before it is made. */
 export const Price = Type.Object(
   {
@@ -48,8 +59,16 @@ export type Price = Static<typeof Price>
 
 export const Model = Type.Object(
   {
-    id: Type.String({ examples: ['black-forest-labs/FLUX.1-schnell'] }),
-    name: Type.String(),
+    id: Type.String({
+      description: '`ENGINE/NAME` where several engines have a model of this name, else its name.',
+      examples: ['black-forest-labs/FLUX.1-schnell'],
+    }),
+    plainId: Type.String({
+      description:
+        'Its name, as generations and images tell it. Asked for by it, the first of its `engines` makes the picture.',
+      examples: ['black-forest-labs/FLUX.1-schnell'],
+    }),
+    name: Type.String({ description: 'For people.' }),
     provider: Type.String({ description: 'The id of its engine, as `GET /api/v1/engines` lists it.' }),
     description: Type.String(),
     goodAt: Nullable(
@@ -63,6 +82,24 @@ export const Model = Type.Object(
     servedBy: Type.Array(Type.String(), { description: 'The inference providers that serve it today.' }),
     tasks: Type.Array(OneOf(TASKS), { description: 'What it can be asked for; `limits` are those of the first.' }),
     limits: ModelLimits,
+    taskLimits: Type.Partial(
+      Type.Object({
+        'text-to-image': TaskLimits,
+        'image-to-image': TaskLimits,
+        inpaint: TaskLimits,
+        outpaint: TaskLimits,
+        upscale: TaskLimits,
+      }),
+      { description: 'What it takes for each of its tasks.' },
+    ),
+    options: OrNull(
+      Type.Record(Type.String(), Type.Unknown(), {
+        description: 'What it takes beyond the common parameters, as a JSON Schema of an object.',
+      }),
+    ),
+    engines: Type.Array(Type.String(), {
+      description: 'The ids of the engines that have a model of this name, in the order in which they are asked.',
+    }),
     isDefault: Type.Boolean(),
   },
   {
@@ -71,27 +108,6 @@ export const Model = Type.Object(
   },
 )
 export type Model = Static<typeof Model>
-
-export const Engine = Type.Object(
-  {
-    id: Type.String({ description: 'The `provider` of models, generations and images.' }),
-    kind: Type.String({ description: 'Several engines can be of one kind.' }),
-    name: Type.String({ description: 'For people.', examples: ['Hugging Face'] }),
-    isBuiltIn: Type.Boolean({ description: 'Part of the studio: it needs no network and nothing set up.' }),
-    isAvailable: Type.Boolean({ description: 'Whether it can be used as it is set up now.' }),
-    reason: Nullable(Type.String({ description: 'Why it cannot be used now, and what helps.' })),
-    links: Type.Object(
-      {
-        token: Nullable(Type.String({ description: 'Where its tokens are made.' })),
-        credits: Nullable(Type.String({ description: 'Where its credits are bought.' })),
-        model: Nullable(Type.String({ description: 'The page of a model; `{model}` stands for the id of the model.' })),
-      },
-      { description: 'Pages for people, where it has them.' },
-    ),
-  },
-  { 'x-name': 'Engine' },
-)
-export type Engine = Static<typeof Engine>
 
 const tags = ['Models'] as const
 
@@ -108,17 +124,6 @@ const FoundModels = Type.Object({
   ),
 })
 export type FoundModels = Static<typeof FoundModels>
-
-export const listEngines = defineRoute({
-  method: 'GET',
-  url: '/api/v1/engines',
-  schema: {
-    operationId: 'listEngines',
-    summary: 'Who makes pictures here',
-    tags,
-    response: { 200: Type.Object({ items: Type.Array(Engine) }), ...problems() },
-  },
-})
 
 export const listModels = defineRoute({
   method: 'GET',

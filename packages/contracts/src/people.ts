@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { DisplayName, Me, NewPassword, Role, Username } from './access.ts'
+import { Budget } from './costs.ts'
 import { problems, writeProblems } from './problem.ts'
 import { defineRoute, EXAMPLE_ID, Nullable, OneOf, OrNull, Strict, Timestamp } from './route.ts'
 
@@ -15,6 +16,7 @@ const UserLimits = Strict(
   {
     imagesADay: share(1_000_000, 'Images asked for within 24 hours.'),
     imagesAtATime: share(100_000, 'Images that wait or are made.'),
+    budget: Type.Optional(OrNull(Budget)),
     bytes: share(Number.MAX_SAFE_INTEGER, 'Of all their images, the trash included.'),
   },
   { description: 'What they may use up; null: as much as they like. What is used up is `quota.exceeded`.' },

@@ -28,6 +28,7 @@ export type Tag =
   | 'Collections'
   | 'Links'
   | 'Models'
+  | 'Engines'
   | 'Events'
   | 'Settings'
   | 'Access'

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
+import { Budget } from './costs.ts'
 import { problems, writeProblems } from './problem.ts'
-import { defineRoute, Nullable, OneOf, Strict } from './route.ts'
+import { defineRoute, Nullable, OneOf, OrNull, Strict } from './route.ts'
 import { MAX_PROMPT_LENGTH } from './text.ts'
 
 export const Endpoint = Strict({
@@ -48,6 +49,11 @@ export const Settings = Type.Object(
     newImages: OneOf(['private', 'shared'], {
       description: 'Whether only its owner sees a new image, or the whole studio; it can be changed for each.',
     }),
+    failover: Type.Boolean({
+      description:
+        'Whether another engine takes over where one is the reason of a failure; each engine can say so for itself, too.',
+    }),
+    budget: OrNull(Budget),
     concurrency: Type.Record(Type.String(), Type.Integer(), {
       description: 'How many generations each engine works on at a time, in each worker; by the id of the engine.',
     }),
@@ -76,6 +82,8 @@ export const SettingsPatch = Strict(
     ),
     downloadRecipe: Type.Optional(Type.Boolean()),
     newImages: Type.Optional(NewImages),
+    failover: Type.Optional(Type.Boolean()),
+    budget: Type.Optional(OrNull(Budget)),
     concurrency: Type.Optional(
       Type.Record(Type.String(), Concurrency, { minProperties: 1, description: 'By the id of the engine.' }),
     ),

@@ -16,7 +16,10 @@ export interface TaskLimits {
 }
 
 /** A model as its engine knows it; which one is the default is the studio's to say. */
-export interface EngineModel extends Omit<Model, 'isDefault' | 'limits' | 'tasks'> {
+export interface EngineModel extends Omit<
+  Model,
+  'isDefault' | 'limits' | 'tasks' | 'taskLimits' | 'options' | 'plainId' | 'engines'
+> {
   readonly tasks: Readonly<Partial<Record<Task, TaskLimits>>>
   /** What it takes beyond the common parameters; null where that is nothing. */
   readonly options: TObject | null
