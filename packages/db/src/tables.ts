@@ -1,4 +1,5 @@
 import type { Kit } from './kits/postgres.ts'
+import { defineEngines } from './tables/engines.ts'
 import { defineGenerations } from './tables/generations.ts'
 import { defineImages } from './tables/images.ts'
 import { defineLibrary } from './tables/library.ts'
@@ -17,6 +18,7 @@ export function defineTables(c: Kit) {
     ...defineLinks(c),
     ...defineStudio(c),
     ...definePeople(c),
+    ...defineEngines(c),
   }
 }
 

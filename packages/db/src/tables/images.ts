@@ -1,4 +1,4 @@
-import type { ImageMimeType, ImageNotes, Task, Typed } from '@atelier/contracts'
+import type { FailedOver, ImageCost, ImageMimeType, ImageNotes, Task, Typed } from '@atelier/contracts'
 import { sql } from 'drizzle-orm'
 import type { Kit } from '../kits/postgres.ts'
 import type { defineGenerations } from './generations.ts'
@@ -42,6 +42,10 @@ export function defineImages(c: Kit, { generations }: Pick<ReturnType<typeof def
       task: c.text().$type<Task>(),
       /** What the engine says of its picture. */
       notes: c.json<ImageNotes>(),
+      /** Where it is known: what the engine said, or the price list. */
+      cost: c.json<ImageCost>(),
+      /** Engines that were to make it and could not. */
+      servedInstead: c.json<FailedOver[]>(),
       sha256: c.text().notNull(),
       placeholder: c.text().notNull(),
       favorite: c.boolean().notNull().default(false),
