@@ -26,6 +26,8 @@ const UNSET = {
   gridId: null,
   cell: null,
   promptId: null,
+  servedInstead: null,
+  jobs: null,
   parentId: null,
   relation: null,
 } as const satisfies Partial<GenerationRow>
