@@ -29,6 +29,8 @@ export const sampleImage = (k: number, changes: Partial<Image> = {}): Image => (
   steps: null,
   guidance: null,
   notes: null,
+  cost: null,
+  servedInstead: [],
   sha256: '',
   placeholder: '',
   favorite: false,
@@ -65,6 +67,7 @@ export const sampleGeneration = (k: number, changes: Partial<Generation> = {}): 
   clearedAt: null,
   gridId: null,
   cell: null,
+  servedInstead: [],
   parentId: null,
   relation: null,
   ...changes,
@@ -82,6 +85,7 @@ export const sampleLimits: Model['limits'] = {
 
 export const sampleModel = (id: string, changes: Partial<Model> = {}): Model => ({
   id,
+  plainId: id,
   name: id,
   provider: 'p',
   description: '',
@@ -94,6 +98,9 @@ export const sampleModel = (id: string, changes: Partial<Model> = {}): Model => 
   servedBy: [],
   tasks: ['text-to-image'],
   limits: sampleLimits,
+  taskLimits: { 'text-to-image': { limits: sampleLimits, references: 0, strength: null, scales: [] } },
+  options: null,
+  engines: ['p'],
   isDefault: false,
   ...changes,
 })
@@ -103,9 +110,11 @@ export const sampleEngine = (id: string, changes: Partial<Engine> = {}): Engine 
   kind: 'kind',
   name: id,
   isBuiltIn: false,
+  isEnabled: true,
   isAvailable: true,
   reason: null,
   links: { token: null, credits: null, model: null },
+  setup: null,
   ...changes,
 })
 

@@ -33,6 +33,8 @@ export function presentImage(row: ImageRow): Image {
     sampler: row.sampler,
     task: row.task,
     notes: row.notes,
+    cost: row.cost,
+    servedInstead: row.servedInstead ?? [],
     sha256: row.sha256,
     placeholder: row.placeholder,
     favorite: row.favorite,

@@ -44,6 +44,7 @@ export const useSending = defineStore('sending', () => {
       gridId: null,
       cell: null,
       parentId: body.parentId ?? null,
+      servedInstead: [],
       relation: body.relation ?? null,
     }
     seed.value = body.seed === undefined ? NO_SEED : String(body.seed)
