@@ -2,7 +2,7 @@ import type { FoundModels, Model, Task } from '@atelier/contracts'
 import { limitsFor, ProviderError, type Engine, type EngineModel, type TaskLimits } from '@atelier/providers'
 import { allThatHave, firstThatHas, inTime, LATE, withPatience, type Served } from './asking.ts'
 import { createLists } from './lists.ts'
-import { modelNotFound, modelUnavailable, providerNotConfigured } from './models.errors.ts'
+import { modelLacksTask, modelNotFound, modelUnavailable, providerNotConfigured } from './models.errors.ts'
 import { presentModel, type ModelThere } from './models.presenter.ts'
 
 /** Milliseconds that a look-up at an upstream catalogue may take while a request waits for it. */
@@ -11,6 +11,8 @@ const LOOK_UP_TIMEOUT_MS = 10_000
 const LIST_PATIENCE_MS = 1_200
 /** Milliseconds that a list waits for an engine; a little longer than that engine itself waits for its catalogue. */
 const ENGINE_PATIENCE_MS = 1_500
+/** Milliseconds that another engine has to say whether it can take over. */
+const OTHERS_PATIENCE_MS = 3_000
 /** Milliseconds that a search waits for one: catalogues take their time. */
 const SEARCH_PATIENCE_MS = 5_000
 
@@ -28,19 +30,29 @@ export interface UsableModel {
   readonly provider: Engine
   /** Its id is its name at the engine; `limits` are those of the task. */
   readonly model: ModelThere
+  readonly task: Task
   /** What it takes for the task. */
-  readonly task: TaskLimits
+  readonly takes: TaskLimits
   /** The schema of what it takes beyond the common parameters. */
   readonly options: EngineModel['options']
 }
 
 const usable = ({ engine, model }: Served, task: Task): UsableModel => {
-  const limits = limitsFor(model, task)
+  const takes = takesOf(model, task)
   return {
     provider: engine,
-    model: { ...presentModel(model), limits: limits.limits },
-    task: limits,
+    model: { ...presentModel(model), limits: takes.limits },
+    task,
+    takes,
     options: model.options,
+  }
+}
+
+function takesOf(model: EngineModel, task: Task): TaskLimits {
+  try {
+    return limitsFor(model, task)
+  } catch (error) {
+    throw error instanceof ProviderError ? modelLacksTask(error.message) : error
   }
 }
 
@@ -158,12 +170,28 @@ export function createModelsService({
 
     /** The model to use for a task, and who serves it. Throws when it cannot be used now. */
     async resolve(id = defaultId(), task: Task = 'text-to-image'): Promise<UsableModel> {
+      if (id === '') throw providerNotConfigured('No engine is switched on. Switch one on, or add one.')
       const served = await lookUp(id)
       const { status, reason, replacement } = served.model
       if (status === 'needs_token') throw providerNotConfigured(reason ?? 'This model needs a token first.')
       if (status === 'unavailable')
         throw modelUnavailable(reason ?? 'Nobody serves this model at the moment.', replacement)
       return usable(served, task)
+    },
+
+    /**
+     * Other engines that have a model of this name and could use it now for the task, in their order. Each is asked when it
+     * is its turn; one that says nothing in a moment is passed over.
+     */
+    async *others(name: string, task: Task, except: ReadonlySet<string>): AsyncGenerator<UsableModel> {
+      for (const engine of engines()) {
+        if (except.has(engine.id) || !engine.availability().available) continue
+        // Why it has none is no matter here: another one is to take over, or none.
+        const model = await engine.models
+          .find(name, { signal: AbortSignal.timeout(OTHERS_PATIENCE_MS) })
+          .catch(() => {})
+        if (model?.status === 'ready' && model.tasks[task]) yield usable({ engine, model }, task)
+      }
     },
 
     provider(id: string): Engine {

@@ -1,5 +1,5 @@
 import type { Orm, Work } from '@atelier/db'
-import type { Engine, ImageResult } from '@atelier/providers'
+import type { Engine, GenerateOptions, ImageResult } from '@atelier/providers'
 import pLimit from 'p-limit'
 import type { Clock } from '../../../platform/clock.ts'
 import type { EventLog } from '../../../platform/events/event-log.ts'
@@ -19,7 +19,7 @@ interface ImageMakerDependencies {
   readonly newImagesAreShared: () => boolean
 }
 
-export interface ImageOrder {
+export interface ImageOrder extends Pick<GenerateOptions, 'job' | 'onAccepted' | 'onPreview'> {
   readonly generation: GenerationRow
   readonly lease: string
   /** Which of the generation's images, from 0. */
@@ -75,6 +75,7 @@ export const createImageMaker = ({
         parentId,
         relation,
         notes: notes ?? null,
+        servedInstead: generation.servedInstead,
         ownerId,
         shared: newImagesAreShared(),
         generationId,
@@ -91,16 +92,16 @@ export const createImageMaker = ({
   return async function makeImage(order: ImageOrder): Promise<void> {
     const {
       generation: { prompt, negativePrompt, model, parameters },
+      lease: _lease,
       ordinal,
       provider,
-      signal,
-      onProgress,
+      ...told
     } = order
     const { width, height, steps, guidance } = parameters
     const seed = seedOf(parameters, ordinal)
     const result = await provider.generate(
       { task: 'text-to-image', model, prompt, negativePrompt, width, height, steps, guidance, seed, options: {} },
-      { signal, onProgress },
+      told,
     )
     await storing(() => storeImage(order, seed, result))
   }
