@@ -31,6 +31,7 @@ import { createIdempotency } from './platform/idempotency/idempotency.ts'
 import { readOpenIdProviders } from './openid-setting.ts'
 import { randomIds, type Ids } from './platform/ids.ts'
 import { inReserve } from './platform/operations/in-reserve.ts'
+import { createPreviews } from './platform/previews/previews.ts'
 import { createReserve } from './platform/reserve.ts'
 import { createSeal, storedSecret } from './platform/secrets.ts'
 import type { StudioModule } from './platform/module.ts'
@@ -84,6 +85,7 @@ export async function openStudio(
   const decoding = createDecoding()
   const platform = { db, events, clock, ids, decoding, reserve, idempotency: createIdempotency({ db, clock }) }
   const works = config.role !== 'api'
+  const previews = createPreviews({ ...platform, alone, log })
 
   const { token, concurrency } = engineDefaults(config)
   const seal = createSeal(secret)
@@ -178,6 +180,7 @@ export async function openStudio(
     styles,
     prompts,
     history,
+    previews,
     newImagesAreShared: settings.newImagesAreShared,
     limitsOf: accessModule.limitsOf,
     queue: await queue.register(generationJobs(db, inUse.lanes)),
@@ -223,7 +226,7 @@ export async function openStudio(
     linksModule,
     modelsModule,
     enginesModule,
-    createEventsModule({ events, clock, isSeen: images.isSeen }),
+    createEventsModule({ events, previews, clock, isSeen: images.isSeen }),
     settingsModule,
     accessModule,
     createHealthModule({ checks, log }),
@@ -249,6 +252,7 @@ export async function openStudio(
     engines,
     checks,
     events,
+    previews,
     images,
     styles,
     visits: linksModule.visits,
@@ -281,6 +285,7 @@ export async function openStudio(
       await upkeep.stop()
       for (const module of modules) await module.close?.()
       await answered
+      previews.close()
       await queue.close()
       await engines.close()
       shared?.close()

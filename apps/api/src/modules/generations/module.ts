@@ -8,6 +8,7 @@ import type { Ids } from '../../platform/ids.ts'
 import type { JobKind, JobQueue, Lane } from '../../platform/jobs/queue.ts'
 import type { LimitsOf } from '../../platform/limits.ts'
 import type { StudioModule } from '../../platform/module.ts'
+import type { Previews } from '../../platform/previews/previews.ts'
 import type { ImageIntake, ImagesService } from '../images/module.ts'
 import type { ModelsService } from '../models/module.ts'
 import type { PromptHistory, PromptsService } from '../prompts/module.ts'
@@ -61,6 +62,7 @@ interface GenerationsDependencies {
   readonly styles: StylesService
   readonly prompts: PromptsService
   readonly history: PromptHistory
+  readonly previews: Previews
   /** Whether new images are seen by the whole studio from the beginning. */
   readonly newImagesAreShared: () => boolean
   readonly limitsOf?: LimitsOf | undefined
@@ -86,8 +88,18 @@ export const generationJobs = (db: Database, lanes: () => readonly Lane[]): JobK
 export function createGenerationsModule(dependencies: GenerationsDependencies) {
   const { db, queue, lanes, events, clock, idempotency, ids, images, intake, models, styles, prompts, history, log } =
     dependencies
-  const { engines, removal, newImagesAreShared, limitsOf, queueLimit, generationTimeoutS, leaseS, alone, works } =
-    dependencies
+  const {
+    engines,
+    previews,
+    removal,
+    newImagesAreShared,
+    limitsOf,
+    queueLimit,
+    generationTimeoutS,
+    leaseS,
+    alone,
+    works,
+  } = dependencies
   const leaseMs = leaseS * 1000
   const repository = createGenerationsRepository(db)
   const lifecycle = createLifecycle({
@@ -146,6 +158,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     lifecycle,
     models,
     takesOver,
+    previews,
     queue,
     lanes,
     clock,
