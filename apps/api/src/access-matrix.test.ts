@@ -39,6 +39,7 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'getAbout',
     'getCollection',
     'getCollectionPeople',
+    'getCosts',
     'getFamily',
     'getGeneration',
     'getGenerationDurations',

@@ -1,4 +1,13 @@
+import type { Budget } from '@atelier/contracts'
 import { defineError, type FieldError } from './errors.ts'
+
+interface BudgetExceeded {
+  readonly whose: 'studio' | 'own'
+  readonly budget: Budget
+  readonly spent: number
+  readonly beginsAnew: Date
+  readonly retryAfterMs: number
+}
 
 export const requestInvalid = defineError(
   'request.invalid',
@@ -114,6 +123,15 @@ export const quotaExceeded = defineError(
       'images at a time': `You can have ${most} images waiting at a time. Try again when some are done.`,
       bytes: `Your images take up all of your ${Math.floor(most / 1_000_000)} MB. Delete some for good.`,
     }[what],
+    { retryAfterMs },
+  ],
+)
+export const budgetExceeded = defineError(
+  'budget.exceeded',
+  429,
+  'What may be spent in a month is spent, by the whole studio or by a person. Engines that cost nothing can still be used. `Retry-After` says when the month ends; an admin can raise the budget.',
+  ({ whose, budget, spent, beginsAnew, retryAfterMs }: BudgetExceeded) => [
+    `${whose === 'studio' ? 'This studio has' : 'You have'} spent ${spent.toFixed(2)} of ${budget.amount.toFixed(2)} ${budget.currency} for this month. The budget begins anew on ${beginsAnew.toISOString().slice(0, 10)}.`,
     { retryAfterMs },
   ],
 )

@@ -111,6 +111,11 @@ export function createAccessModule({ db, clock, ids, dataDir, secret, admin, ...
     access: { ...credentials, studio: state.studio, onChange: state.onChange },
     audit,
     limitsOf,
+    /** What people are called, by their ids. */
+    async namesOfAll(): Promise<ReadonlyMap<string, string>> {
+      const all = await repository.list()
+      return new Map(all.map(({ id, displayName, username }) => [id, displayName ?? username]))
+    },
     passwords,
     accounts,
     firstAccount,

@@ -9,6 +9,7 @@ import type { JobKind, JobQueue, Lane } from '../../platform/jobs/queue.ts'
 import type { LimitsOf } from '../../platform/limits.ts'
 import type { StudioModule } from '../../platform/module.ts'
 import type { Previews } from '../../platform/previews/previews.ts'
+import type { Budgets, Charges } from '../costs/module.ts'
 import type { ImageIntake, ImagesService } from '../images/module.ts'
 import type { ModelsService } from '../models/module.ts'
 import type { PromptHistory, PromptsService } from '../prompts/module.ts'
@@ -59,6 +60,8 @@ interface GenerationsDependencies {
   readonly intake: ImageIntake
   readonly models: ModelsService
   readonly engines: EnginesInUse
+  readonly budgets: Budgets
+  readonly charges: Charges
   readonly styles: StylesService
   readonly prompts: PromptsService
   readonly history: PromptHistory
@@ -91,6 +94,8 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
   const {
     engines,
     previews,
+    budgets,
+    charges,
     removal,
     newImagesAreShared,
     limitsOf,
@@ -111,6 +116,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     maxAttempts: MAX_ATTEMPTS,
     queueLimit,
     limitsOf,
+    budgets,
     leaseMs,
   })
   const generations = createGenerationsService({
@@ -150,7 +156,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     clock,
     ids,
   })
-  const takesOver = createFailover({ models, mayFailOver: engines.mayFailOver })
+  const takesOver = createFailover({ models, mayFailOver: engines.mayFailOver, budgets })
   const adoptOrphans = createOrphans({ repository, lifecycle, engines, takesOver, queue })
   const worker = createGenerationsWorker({
     db,
@@ -158,6 +164,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     lifecycle,
     models,
     takesOver,
+    budgets,
     previews,
     queue,
     lanes,
@@ -167,7 +174,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     timeoutMs: generationTimeoutS * 1000,
     leaseMs,
     madeIn: id => images.ofGenerations([id]),
-    makeImage: createImageMaker({ images, intake, lifecycle, events, ids, clock, newImagesAreShared }),
+    makeImage: createImageMaker({ images, intake, lifecycle, events, charges, ids, clock, newImagesAreShared }),
   })
 
   return {

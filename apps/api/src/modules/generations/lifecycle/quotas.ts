@@ -3,15 +3,17 @@ import { and, asc, eq, gt, inArray, lte, sql, sum } from 'drizzle-orm'
 import type { Clock } from '../../../platform/clock.ts'
 import { quotaExceeded } from '../../../platform/common.errors.ts'
 import type { LimitsOf } from '../../../platform/limits.ts'
+import type { Budgets } from '../../costs/module.ts'
 import type { GenerationRow } from '../generations.presenter.ts'
 
 interface QuotasDependencies {
   readonly db: Pick<Database, 'tables'>
   readonly clock: Clock
   readonly limitsOf?: LimitsOf | undefined
+  readonly budgets?: Pick<Budgets, 'require'> | undefined
 }
 
-type Wanted = Pick<GenerationRow, 'ownerId' | 'parameters'>
+type Wanted = Pick<GenerationRow, 'ownerId' | 'provider' | 'model' | 'parameters'>
 
 const HOUR_MS = 60 * 60 * 1000
 const HOURS = 24
@@ -24,7 +26,7 @@ const imagesIn = (rows: readonly Wanted[]) => rows.reduce((total, { parameters }
  * Whether somebody may ask for more. What was asked for within a day is counted by the hour, in a table of its own: to
  * delete what came of it gives nothing back. Who has no limits costs nothing.
  */
-export function createQuotas({ db: { tables }, clock, limitsOf }: QuotasDependencies) {
+export function createQuotas({ db: { tables }, clock, limitsOf, budgets }: QuotasDependencies) {
   const { generations, generationUsage: usage, imageCounts } = tables
 
   function* requireRoomNow(tx: Orm, ownerId: string, most: number, wanted: number): Work<void> {
@@ -80,6 +82,7 @@ export function createQuotas({ db: { tables }, clock, limitsOf }: QuotasDependen
   return {
     /** A part of the write that begins generations, or queues them again: what failed is not counted a second time. */
     *spend(tx: Orm, rows: readonly Wanted[], { isAgain = false } = {}): Work<void> {
+      yield* budgets?.require(tx, rows) ?? []
       if (!limitsOf) return
       for (const [ownerId, own] of Map.groupBy(rows, row => row.ownerId)) {
         const { imagesADay, imagesAtATime, bytes } = yield* limitsOf(tx, ownerId)

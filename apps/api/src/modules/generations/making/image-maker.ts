@@ -4,6 +4,7 @@ import pLimit from 'p-limit'
 import type { Clock } from '../../../platform/clock.ts'
 import type { EventLog } from '../../../platform/events/event-log.ts'
 import type { Ids } from '../../../platform/ids.ts'
+import type { Charges } from '../../costs/module.ts'
 import { imageCreated, type ImageIntake, type ImageRow, type ImagesService } from '../../images/module.ts'
 import type { GenerationRow } from '../generations.presenter.ts'
 import type { Lifecycle } from '../lifecycle/lifecycle.ts'
@@ -14,6 +15,7 @@ interface ImageMakerDependencies {
   readonly intake: Pick<ImageIntake, 'prepare' | 'store'>
   readonly lifecycle: Pick<Lifecycle, 'advance'>
   readonly events: Pick<EventLog, 'append'>
+  readonly charges: Charges
   readonly ids: Ids
   readonly clock: Clock
   readonly newImagesAreShared: () => boolean
@@ -38,6 +40,7 @@ export const createImageMaker = ({
   intake,
   lifecycle,
   events,
+  charges,
   ids,
   clock,
   newImagesAreShared,
@@ -47,7 +50,7 @@ export const createImageMaker = ({
   async function storeImage(
     { generation, lease, ordinal, provider }: ImageOrder,
     seed: number,
-    { bytes, notes }: ImageResult,
+    { bytes, notes, cost: said }: ImageResult,
   ): Promise<void> {
     const {
       id: generationId,
@@ -68,6 +71,7 @@ export const createImageMaker = ({
     })
     const id = ids.next()
     await intake.store({ id, createdAt: clock.now(), picture, prompt }, function* (tx: Orm, file): Work<ImageRow> {
+      const cost = charges.costOf({ engine: provider.id, model, said, width: file.width, height: file.height })
       const image = yield* images.addSilently(tx, {
         ...file,
         ...made,
@@ -75,6 +79,7 @@ export const createImageMaker = ({
         parentId,
         relation,
         notes: notes ?? null,
+        cost,
         servedInstead: generation.servedInstead,
         ownerId,
         shared: newImagesAreShared(),
@@ -83,6 +88,7 @@ export const createImageMaker = ({
       })
       // A commit whose answer was lost is tried again: what it wrote is there already, and may have ended the lease.
       if (!image) return yield* images.readOne(tx, id)
+      yield* charges.charge(tx, { ownerId, engine: provider.id, cost })
       const all = count === 1 ? [image] : yield* images.readOfGeneration(tx, generationId)
       yield* events.append(tx, imageCreated(image), yield* lifecycle.advance(tx, { generation, lease, images: all }))
       return image

@@ -48,6 +48,7 @@ async function makeOne(store: Store, count: number): Promise<readonly number[]> 
     }),
     lifecycle: store.lifecycle,
     events: store.events,
+    charges: store.charges,
     ids: store.ids,
     clock: store.clock,
   })
