@@ -4,6 +4,7 @@ import { createDiskStorage } from '@atelier/storage'
 import type { FastifyBaseLogger } from 'fastify'
 import { isLoopback, ROOT, type Config } from './config.ts'
 import { makeDataDir, openStudioDatabase } from './opening/open-database.ts'
+import { createEngineModules } from './opening/engine-modules.ts'
 import { engineDefaults, openEngines } from './opening/open-engines.ts'
 import { requireKnownStorage } from './opening/known-storage.ts'
 import { openQueue } from './opening/open-queue.ts'
@@ -12,8 +13,6 @@ import { createAboutModule } from './modules/about/module.ts'
 import { audited, createAccessModule } from './modules/access/module.ts'
 import { createBelongings } from './modules/belongings/module.ts'
 import { createCollectionFilter, createCollectionsModule, createLentFilters } from './modules/collections/module.ts'
-import { createCostsModule } from './modules/costs/module.ts'
-import { createEnginesModule } from './modules/engines/module.ts'
 import { createEventsModule } from './modules/events/module.ts'
 import { createGenerationsModule, createRemoval, generationJobs } from './modules/generations/module.ts'
 import { createGridsModule } from './modules/grids/module.ts'
@@ -119,28 +118,17 @@ export async function openStudio(
   const { settings } = settingsModule
   const engines = openEngines(config, settings, log)
   await settings.load()
-  const enginesModule = createEnginesModule({
+  const { enginesModule, costsModule, inUse } = createEngineModules({
     ...platform,
-    ...engines,
-    registry: engines,
+    engines,
+    settings,
+    access: accessModule,
     seal,
     alone,
     log,
     stopping: stopping.signal,
-    concurrencyOf: settings.concurrency,
-    changeConcurrency: (id, width) => settings.update({ concurrency: { [id]: width } }),
   })
-  const inUse = enginesModule.engines
   await inUse.load()
-  const costsModule = createCostsModule({
-    ...platform,
-    priceOf: inUse.priceOf,
-    isBuiltIn: inUse.isBuiltIn,
-    studioBudget: settings.budget,
-    limitsOf: accessModule.limitsOf,
-    names: accessModule.namesOfAll,
-  })
-  const { budgets, charges } = costsModule
   await accessModule.open()
   const modelsModule = createModelsModule({
     engines: inUse.enabled,
@@ -186,13 +174,13 @@ export async function openStudio(
     images,
     intake,
     models,
-    engines: { ...inUse, mayFailOver: id => settings.failover() && inUse.mayFailOver(id) },
+    engines: inUse,
     styles,
     prompts,
     history,
     previews,
-    budgets,
-    charges,
+    budgets: costsModule.budgets,
+    charges: costsModule.charges,
     newImagesAreShared: settings.newImagesAreShared,
     limitsOf: accessModule.limitsOf,
     queue: await queue.register(generationJobs(db, inUse.lanes)),
