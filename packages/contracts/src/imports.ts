@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
-import { Image, ImageMimeType } from './images.ts'
+import { Image } from './images.ts'
+import { ImageMimeType } from './mime-types.ts'
 import { problems, writeProblems } from './problem.ts'
 import { defineRoute, Id, Nullable, OrNull, Strict } from './route.ts'
 import { Typed } from './typed.ts'
