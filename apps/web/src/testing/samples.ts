@@ -32,6 +32,8 @@ export const sampleImage = (k: number, changes: Partial<Image> = {}): Image => (
   steps: null,
   guidance: null,
   notes: null,
+  cost: null,
+  servedInstead: [],
   sha256: '',
   placeholder: '',
   favorite: false,
@@ -72,6 +74,7 @@ export const sampleGeneration = (k: number, changes: Partial<Generation> = {}): 
   cell: null,
   parentId: null,
   relation: null,
+  servedInstead: [],
   ...changes,
 })
 
@@ -87,6 +90,7 @@ export const sampleLimits: Model['limits'] = {
 
 export const sampleModel = (id: string, changes: Partial<Model> = {}): Model => ({
   id,
+  plainId: id,
   name: id,
   provider: 'p',
   description: '',
@@ -99,6 +103,9 @@ export const sampleModel = (id: string, changes: Partial<Model> = {}): Model => 
   servedBy: [],
   tasks: ['text-to-image'],
   limits: sampleLimits,
+  taskLimits: { 'text-to-image': { limits: sampleLimits, references: 0, strength: null, scales: [] } },
+  options: null,
+  engines: ['p'],
   isDefault: false,
   ...changes,
 })
@@ -108,9 +115,11 @@ export const sampleEngine = (id: string, changes: Partial<Engine> = {}): Engine 
   kind: 'kind',
   name: id,
   isBuiltIn: false,
+  isEnabled: true,
   isAvailable: true,
   reason: null,
   links: { token: null, credits: null, model: null },
+  setup: null,
   ...changes,
 })
 

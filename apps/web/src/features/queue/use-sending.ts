@@ -49,6 +49,7 @@ export const useSending = defineStore('sending', () => {
       cell: null,
       parentId: body.parentId ?? null,
       relation: body.relation ?? null,
+      servedInstead: [],
     }
     seed.value = body.seed === undefined ? NO_SEED : String(body.seed)
   }

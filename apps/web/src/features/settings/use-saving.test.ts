@@ -16,6 +16,8 @@ const settings: Settings = {
   defaultParameters: { width: null, height: null, steps: null, guidance: null, count: null, negativePrompt: null },
   downloadRecipe: true,
   newImages: 'private',
+  failover: true,
+  budget: null,
   concurrency: { huggingface: 4, sketch: 1 },
 }
 

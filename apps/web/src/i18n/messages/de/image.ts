@@ -162,4 +162,9 @@ export const image: Translated<typeof messages> = {
   compareAll: 'Alle {count} vergleichen',
   blackIsSame: 'Schwarz ist, was auf beiden gleich ist.',
   sizesDiffer: 'Diese Bilder sind verschieden groß ({one} und {other}): Das zweite ist in das erste eingepasst.',
+  scheduler: 'Scheduler',
+  strength: 'Stärke',
+  lora: 'LoRA',
+  cost: 'Kosten',
+  servedInstead: 'Anstelle von',
 }

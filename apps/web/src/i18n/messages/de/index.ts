@@ -23,6 +23,7 @@ export const german = {
   queue: async () => (await import('./queue.ts')).queue,
   settings: async () => (await import('./settings.ts')).settings,
   sharing: async () => (await import('./sharing.ts')).sharing,
+  start: async () => (await import('./start.ts')).start,
   studio: async () => (await import('./studio.ts')).studio,
   styles: async () => (await import('./styles.ts')).styles,
   styling: async () => (await import('./styling.ts')).styling,

@@ -159,4 +159,9 @@ export const messages = {
   compareAll: 'Compare all {count}',
   blackIsSame: 'Black is where both are the same.',
   sizesDiffer: 'These pictures differ in size ({one} and {other}): the second one is fitted into the first.',
+  scheduler: 'Scheduler',
+  strength: 'Strength',
+  lora: 'LoRA',
+  cost: 'Cost',
+  servedInstead: 'Instead of',
 } as const
