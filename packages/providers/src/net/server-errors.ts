@@ -56,6 +56,10 @@ const SENTENCES: Readonly<Partial<Record<ProviderErrorCode, { say: (about: About
     say: ({ name }) => `${name} could not make the picture.`,
     suggestion: 'Look at what it prints itself, or try again with simpler parameters.',
   },
+  'provider.bad_output': {
+    say: ({ name }) => `${name} answered without a picture that can be used.`,
+    suggestion: 'Try again, or choose another model.',
+  },
   'provider.moderated': {
     say: ({ name }) => `${name} withheld the picture: its filter objects to the prompt or to the picture.`,
     suggestion: 'Change the prompt, or try another seed.',
@@ -157,7 +161,8 @@ export const noJson = ({ status, bytes }: Pick<Answer, 'status' | 'bytes'>, abou
 }
 
 const network = (code: string | undefined, { name }: About): string => {
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `The address of ${name} cannot be found.`
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return `The address of ${name.replace(/^The /, 'the ')} cannot be found.`
   if (code === 'ECONNREFUSED') return `${name} refuses connections: it may not be running.`
   if (code?.includes('CERT') || code?.startsWith('ERR_TLS') || code?.startsWith('ERR_SSL'))
     return `${name} offers no secure connection that can be trusted.`
