@@ -8,7 +8,7 @@ import {
 } from '@atelier/contracts'
 import { computed, shallowRef } from 'vue'
 import { call } from '../../api/call.ts'
-import { fieldsOf } from '../../ui/schema/fields.ts'
+import { fieldsOf, standardsOf } from '../../ui/schema/fields.ts'
 import { useFormSaving } from '../../ui/use-form-saving.ts'
 
 interface Begun {
@@ -23,7 +23,7 @@ interface Begun {
 export function useEngineForm({ kind, engine, found }: Begun) {
   const setup = engine?.setup ?? undefined
   const name = shallowRef(engine?.name ?? found?.name ?? kind.name)
-  const before = setup?.settings ?? found?.settings ?? {}
+  const before = setup?.settings ?? { ...standardsOf(kind.settings), ...found?.settings }
   const settings = shallowRef<Readonly<Record<string, unknown>>>(before)
   const concurrency = shallowRef<number | ''>(setup?.concurrency ?? kind.concurrency)
   const allowPrivateNetwork = shallowRef<boolean | null>(setup?.allowPrivateNetwork ?? null)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fieldsOf } from './fields.ts'
+import { fieldsOf, standardsOf } from './fields.ts'
 
 const one = (property: object, required: readonly string[] = []) =>
   fieldsOf({ type: 'object', properties: { value: property }, required })[0]
@@ -41,6 +41,24 @@ test('a list is lines of text, or rows of fields', () => {
       items: { type: 'object', properties: { name: { type: 'string' }, weight: { type: 'number' } } },
     }),
   ).toMatchObject({ kind: 'rows', columns: [{ name: 'name' }, { name: 'weight' }] })
+})
+
+test('a list of some constants is any of them', () => {
+  expect(one({ type: 'array', items: { anyOf: [{ const: 'seed', title: 'Seed' }, { const: 'mask' }] } })).toMatchObject(
+    {
+      kind: 'many',
+      choices: [
+        { value: 'seed', label: 'Seed' },
+        { value: 'mask', label: 'mask' },
+      ],
+    },
+  )
+})
+
+test('what holds where nobody chose is told of everything that has it', () => {
+  const properties = { url: { type: 'string', default: 'http://a' }, flows: { type: 'object', default: {} }, key: {} }
+  expect(standardsOf({ type: 'object', properties })).toEqual({ url: 'http://a', flows: {} })
+  expect(standardsOf(undefined)).toEqual({})
 })
 
 test('what no form can show is left out', () => {

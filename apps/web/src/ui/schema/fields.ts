@@ -26,6 +26,8 @@ type Shape =
   | { readonly kind: 'switch' }
   /** A list of texts, one in a line. */
   | { readonly kind: 'lines' }
+  /** Any of some. */
+  | { readonly kind: 'many'; readonly choices: readonly Choice[] }
   /** A list of objects of the same shape. */
   | { readonly kind: 'rows'; readonly columns: readonly Field[] }
 
@@ -74,6 +76,8 @@ function shapeOf(schema: Json): Shape | undefined {
     case 'array': {
       const items = schema['items']
       if (!isObject(items)) return undefined
+      const several = choicesOf(items)
+      if (several) return { kind: 'many', choices: several }
       if (items['type'] === 'string') return { kind: 'lines' }
       const columns = fieldsOf(items)
       return items['type'] === 'object' && columns.length === Object.keys(items['properties'] ?? {}).length
@@ -101,4 +105,14 @@ export function fieldsOf(schema: unknown): readonly Field[] {
     }
     return [{ ...common, ...shape }]
   })
+}
+
+/** What holds where nobody chose, of all that has such a value: also of what no form can show. */
+export function standardsOf(schema: unknown): Readonly<Record<string, unknown>> {
+  if (!isObject(schema) || !isObject(schema['properties'])) return {}
+  return Object.fromEntries(
+    Object.entries(schema['properties']).flatMap(([name, property]) =>
+      isObject(property) && property['default'] !== undefined ? [[name, property['default']] as const] : [],
+    ),
+  )
 }
