@@ -48,6 +48,9 @@ export function createImageImport({ images, intake, ids, clock, maxImageMb, newI
   const find = async (owner: Actor, sha256: string) => (await images.withHashes(owner, [sha256])).get(sha256)
 
   return {
+    /** Judged as an import is, and stored by whoever asks. */
+    take: async (bytes: Uint8Array): Promise<Picture> => decode(judge(bytes)),
+
     /** A file that is there already is not stored twice; whoever sends it at the same time gets the image of the one that was first. */
     async store(owner: Actor, bytes: Uint8Array): Promise<{ image: Image; isNew: boolean }> {
       const judged = judge(bytes)
