@@ -1,1 +1,2 @@
 export * from './upstream/index.ts'
+export { startSdCpp, type SdCppStandInOptions } from './sdcpp/index.ts'
