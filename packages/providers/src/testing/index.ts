@@ -1,3 +1,5 @@
 export * from './openai/index.ts'
 export * from './upstream/index.ts'
 export * from './comfyui/index.ts'
+export { startWebUi, type WebUiStandInOptions } from './a1111/index.ts'
+export { startSdCpp, type SdCppStandInOptions } from './sdcpp/index.ts'
