@@ -1,2 +1,3 @@
 export * from './openai/index.ts'
+export * from './openrouter/index.ts'
 export * from './upstream/index.ts'
