@@ -26,7 +26,7 @@ const wasSent = (cause: unknown) =>
   cause instanceof CallFailure && cause.kind === 'connection' && !NEVER_MADE.test(codeOf(cause.cause) ?? '')
 
 /** A failure of a call that asked for a picture: whether that may have been charged depends on whose machine makes it. */
-export const withBilling = (error: unknown, isFree: boolean): unknown => {
+export const withBilling = <E>(error: E, isFree: boolean): E | ProviderError => {
   if (!(error instanceof ProviderError)) return error
   const { mayBeBilled, upstreamStatus = 0, cause } = error
   return rebilled(error, !isFree && (mayBeBilled || MAY_GO_ON.has(upstreamStatus) || wasSent(cause)))

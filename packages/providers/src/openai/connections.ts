@@ -1,5 +1,6 @@
 import type { Reach, Resolve } from '../net/guarded-agent.ts'
 import { createOwnServer, type OwnServer } from '../net/own-server.ts'
+import { keyIn } from '../options/key.ts'
 import { dialects } from './dialects/index.ts'
 import type { Dialect } from './dialects/dialect.ts'
 import type { Settings } from './settings.ts'
@@ -44,11 +45,7 @@ const nameOf = (settings: Settings): string => {
   return /^[A-Z]/.test(name) ? name : `The ${name} ${service ? 'API' : 'server'}`
 }
 
-/** A key as it may stand in a header; an empty one is none. */
-export const keyOf = ({ apiKey }: Settings): string | undefined => {
-  const key = apiKey?.trim()
-  return key && /^[\x21-\x7E]+$/.test(key) ? key : undefined
-}
+export const keyOf = ({ apiKey }: Settings) => keyIn(apiKey)
 
 const withoutVersion = (baseUrl: string) => baseUrl.replace(/\/v\d+(\/openai)?\/*$/, '')
 

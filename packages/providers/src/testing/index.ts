@@ -1,4 +1,5 @@
 export * from './openai/index.ts'
+export * from './openrouter/index.ts'
 export * from './upstream/index.ts'
 export * from './comfyui/index.ts'
 export { startWebUi, type WebUiStandInOptions } from './a1111/index.ts'

@@ -3,7 +3,7 @@ import type { Json } from '../../net/json.ts'
 import { transparentMask } from '../../pictures/masks.ts'
 import { square, type SizeRule } from '../../pictures/sizes.ts'
 import { ProviderError } from '../../port/errors.ts'
-import { oneOf, outputCompression, outputFormat } from './choices.ts'
+import { oneOf, outputCompression, outputFormat } from '../../options/choices.ts'
 import { asText, inSnakeCase, type Dialect, type Profile } from './dialect.ts'
 import { anySize, soundsLikePictures } from './limits.ts'
 

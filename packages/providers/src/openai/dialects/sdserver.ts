@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { at, textAt, type Json } from '../../net/json.ts'
 import { whiteMask } from '../../pictures/masks.ts'
 import type { SizeRule } from '../../pictures/sizes.ts'
-import { loras, lorasOf, oneOf, outputFormat } from './choices.ts'
+import { loras, lorasOf, oneOf, outputFormat } from '../../options/choices.ts'
 import { asText, type Dialect, type Values } from './dialect.ts'
 
 const REFERENCES = 3

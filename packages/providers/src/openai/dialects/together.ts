@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { textAt } from '../../net/json.ts'
 import { toDataUrl } from '../../pictures/data-url.ts'
 import { nearestRatio } from '../../pictures/sizes.ts'
-import { loras, lorasOf, outputFormat } from './choices.ts'
+import { loras, lorasOf, outputFormat } from '../../options/choices.ts'
 import { inSnakeCase, type Dialect } from './dialect.ts'
 import { anySize, guidanceOf, soundsLikePictures } from './limits.ts'
 

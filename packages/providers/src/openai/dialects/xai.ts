@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { toDataUrl } from '../../pictures/data-url.ts'
 import { nearestRatio, nearestTier } from '../../pictures/sizes.ts'
-import { oneOf } from './choices.ts'
+import { oneOf } from '../../options/choices.ts'
 import type { Dialect } from './dialect.ts'
 import { anySize, soundsLikePictures } from './limits.ts'
 

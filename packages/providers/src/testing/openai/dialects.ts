@@ -73,7 +73,7 @@ const TOGETHER = [
 ]
 const GPT = ['quality', 'background', 'output_format', 'output_compression', 'stream', 'partial_images']
 
-export const SD_CAPABILITIES = {
+const SD_CAPABILITIES = {
   model: { name: 'dreamshaper', stem: 'dreamshaper', path: 'dreamshaper.gguf' },
   current_mode: 'img_gen',
   supported_modes: ['img_gen'],

@@ -58,16 +58,25 @@ const OUTCOMES = [
   'stream-ignored',
 ] as const
 
-export type OpenAiAnswer = keyof typeof answers
+type OpenAiAnswer = keyof typeof answers
 export type OpenAiOutcome = (typeof OUTCOMES)[number]
-export type OpenAiFault = HttpFault | PictureFault | OpenAiAnswer | OpenAiOutcome
+type OwnFault = PictureFault | OpenAiAnswer | OpenAiOutcome
+export type OpenAiFault = HttpFault | OwnFault
 
 const isAnswer = (name: string): name is OpenAiAnswer => Object.hasOwn(answers, name)
 const isHttp = (name: string): name is HttpFault => Object.hasOwn(httpFaults, name)
 export const isPicture = (name: string): name is PictureFault => Object.hasOwn(pictureFaults, name)
 const isOutcome = (name: string): name is OpenAiOutcome => OUTCOMES.some(known => known === name)
-export const isOpenAiFault = (name: string): name is OpenAiFault =>
-  isAnswer(name) || isHttp(name) || isPicture(name) || isOutcome(name)
+
+const isOwnFault = (name: string): name is OwnFault => isAnswer(name) || isPicture(name) || isOutcome(name)
+export const isOpenAiFault = (name: string): name is OpenAiFault => isHttp(name) || isOwnFault(name)
+
+/** What a plan can order besides the faults of HTTP. */
+export const OWN_FAULTS: readonly OwnFault[] = [
+  ...Object.keys(answers),
+  ...Object.keys(pictureFaults),
+  ...OUTCOMES,
+].filter(isOwnFault)
 
 /** Those that pass by themselves: named in a prompt they strike once. */
 export const PASSING: ReadonlySet<string> = new Set<OpenAiFault>([

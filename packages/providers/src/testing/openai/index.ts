@@ -1,11 +1,19 @@
 import type { DialectId } from '../../openai/dialects/dialect.ts'
-import type { StruckFault } from '../stand-in/plan.ts'
+import { createPlan, type StruckFault } from '../stand-in/plan.ts'
 import { createPromptFaults } from '../stand-in/prompt-faults.ts'
 import { startStandIn } from '../stand-in/server.ts'
 import { type Exchange, sendBytes, sendJson } from '../upstream/exchange.ts'
 import { createPictures, pictureFaults, type PictureFormat } from '../upstream/pictures.ts'
 import { standInDialects, type StandInDialect } from './dialects.ts'
-import { isOpenAiFault, isPicture, type OpenAiFault, type OpenAiOutcome, PASSING, strikeWith } from './faults.ts'
+import {
+  isOpenAiFault,
+  isPicture,
+  type OpenAiFault,
+  type OpenAiOutcome,
+  OWN_FAULTS,
+  PASSING,
+  strikeWith,
+} from './faults.ts'
 import { objectionTo } from './judge.ts'
 import { type Order, readOrder, textOf } from './order.ts'
 import { sendStream } from './stream.ts'
@@ -41,18 +49,15 @@ const isElsewhere = (name: string): name is keyof typeof ELSEWHERE => Object.has
 export const startOpenAiStandIn = async (options: OpenAiStandInOptions = {}) => {
   const { dialect = 'openai', apiKey, latencyMs = 0, port } = options
   const behaviour: StandInDialect = { ...standInDialects[dialect], ...options.behaviour }
-  const ordered: (StruckFault & { name: OpenAiFault; left: number })[] = []
+  const plan = createPlan(OWN_FAULTS)
   const fromPrompt = createPromptFaults({ isKnown: isOpenAiFault, passing: PASSING })
   const paint = createPictures(false)
   const files = new Map<string, Uint8Array>()
   const orders: Order[] = []
   let made = 0
 
-  const due = ({ received: { method, path } }: Exchange, prompt: string): Due | undefined => {
-    const found = ordered.find(({ at, left }) => left > 0 && `${method} ${path}`.startsWith(at))
-    if (found) found.left -= 1
-    return found ?? (method === 'POST' ? fromPrompt(prompt) : undefined)
-  }
+  const due = (exchange: Exchange, prompt: string): Due | undefined =>
+    plan.due(exchange) ?? (exchange.received.method === 'POST' ? fromPrompt(prompt) : undefined)
 
   const pictureFor = async (order: Order, fault: OpenAiFault | undefined) => {
     const request = {
@@ -147,12 +152,10 @@ export const startOpenAiStandIn = async (options: OpenAiStandInOptions = {}) => 
     orders,
     /** How many pictures were made, and would have been paid for. */
     made: () => made,
-    fault: (name: OpenAiFault, { at = 'POST', times = 1, seconds }: Partial<StruckFault> = {}) => {
-      ordered.push({ name, at, left: times, ...(seconds !== undefined && { seconds }) })
+    fault: (name: OpenAiFault, { at = 'POST', ...how }: Partial<StruckFault> = {}) => {
+      plan.order(name, { at, ...how })
     },
-    clearFaults: () => {
-      ordered.length = 0
-    },
+    clearFaults: plan.clear,
     close: standIn.close,
   }
 }
