@@ -116,7 +116,18 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'updateStyle',
     'updateWildcard',
   ],
-  'settings:manage': ['updateSettings'],
+  'settings:manage': [
+    'checkEngine',
+    'checkEngineSettings',
+    'createEngine',
+    'discoverEngines',
+    'listEngineKinds',
+    'orderEngines',
+    'readEngineModel',
+    'removeEngine',
+    'updateEngine',
+    'updateSettings',
+  ],
   'users:manage': ['createUser', 'inviteUser', 'listAudit', 'listUsers', 'removeUser', 'updateUser'],
 }
 const rows = Object.entries(NEEDS).flatMap(([needs, names]) => names.map(name => ({ name, needs })))

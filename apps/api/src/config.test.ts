@@ -185,6 +185,8 @@ describe('the welcome', () => {
     defaultParameters: { width: null, height: null, steps: null, guidance: null, count: null, negativePrompt: null },
     downloadRecipe: true,
     newImages: 'private',
+    failover: true,
+    budget: null,
     concurrency: { huggingface: 4, sketch: 1 },
   } as const
   type Told = Parameters<typeof welcome>[0]

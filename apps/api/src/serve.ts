@@ -55,7 +55,10 @@ async function start(): Promise<void> {
   })
   ready = deps.start()
   await ready
-  const builtIn = deps.engines.all.filter(engine => engine.isBuiltIn).map(({ name }) => name)
+  const builtIn = deps.engines
+    .all()
+    .filter(engine => engine.isBuiltIn)
+    .map(({ name }) => name)
   const { engines, dataDir } = deps
   const access = { studio: deps.access.studio(), setUpCode: await deps.setUpCode() }
   const settings = deps.settings.read()

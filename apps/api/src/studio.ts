@@ -12,6 +12,7 @@ import { createAboutModule } from './modules/about/module.ts'
 import { audited, createAccessModule } from './modules/access/module.ts'
 import { createBelongings } from './modules/belongings/module.ts'
 import { createCollectionFilter, createCollectionsModule, createLentFilters } from './modules/collections/module.ts'
+import { createEnginesModule } from './modules/engines/module.ts'
 import { createEventsModule } from './modules/events/module.ts'
 import { createGenerationsModule, createRemoval, generationJobs } from './modules/generations/module.ts'
 import { createGridsModule } from './modules/grids/module.ts'
@@ -114,10 +115,27 @@ export async function openStudio(
     requireModel: id => models.get(id),
   })
   const { settings } = settingsModule
-  const engines = openEngines(config, settings)
+  const engines = openEngines(config, settings, log)
   await settings.load()
+  const enginesModule = createEnginesModule({
+    ...platform,
+    ...engines,
+    registry: engines,
+    seal,
+    alone,
+    log,
+    stopping: stopping.signal,
+    concurrencyOf: settings.concurrency,
+    changeConcurrency: (id, width) => settings.update({ concurrency: { [id]: width } }),
+  })
+  const inUse = enginesModule.engines
+  await inUse.load()
   await accessModule.open()
-  const modelsModule = createModelsModule({ engines: engines.all, chosenDefault: settings.defaultModel })
+  const modelsModule = createModelsModule({
+    engines: inUse.enabled,
+    nameOf: inUse.nameOf,
+    chosenDefault: settings.defaultModel,
+  })
   const { models } = modelsModule
 
   const history = createPromptHistory(platform)
@@ -153,7 +171,6 @@ export async function openStudio(
     clock,
     onError: error => log.warn({ err: error }, 'the queue failed'),
   })
-  const lanes = engines.all.map(({ id }) => ({ name: id, width: () => settings.concurrency(id) }))
   const generationsModule = createGenerationsModule({
     ...platform,
     ...config,
@@ -167,8 +184,8 @@ export async function openStudio(
     history,
     newImagesAreShared: settings.newImagesAreShared,
     limitsOf: accessModule.limitsOf,
-    queue: await queue.register(generationJobs(db, lanes)),
-    lanes,
+    queue: await queue.register(generationJobs(db, inUse.lanes)),
+    lanes: inUse.lanes,
     alone,
     works,
     log,
@@ -211,6 +228,7 @@ export async function openStudio(
     collectionsModule,
     linksModule,
     modelsModule,
+    enginesModule,
     createEventsModule({ events, clock, isSeen: images.isSeen }),
     settingsModule,
     accessModule,
@@ -244,7 +262,9 @@ export async function openStudio(
 
     /** Begins to work: what an earlier process left behind first. */
     async start(): Promise<void> {
-      settings.onChange(() => void generationsModule.refreshLanes())
+      const refreshLanes = () => void generationsModule.refreshLanes()
+      settings.onChange(refreshLanes)
+      inUse.onChange(refreshLanes)
       await engines.start()
       if (works) await upkeep.start()
       for (const module of modules.toReversed()) await module.start?.()

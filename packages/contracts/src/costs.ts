@@ -34,12 +34,14 @@ export const FailedOver = Type.Object(
 )
 export type FailedOver = Static<typeof FailedOver>
 
+export const ServedInstead = Type.Array(FailedOver, {
+  description: 'Engines that were to make it and could not, in their order; `provider` is the one that took over last.',
+})
+
 /** What an image tells of who made it. A function, or the page's bundle could not drop it. */
 export const servedOf = () => ({
   cost: OrNull(ImageCost),
-  servedInstead: Type.Array(FailedOver, {
-    description: 'Engines that were to make it and could not, in their order; the one that made it is `provider`.',
-  }),
+  servedInstead: ServedInstead,
 })
 
 const Budgeted = Type.Object(

@@ -59,7 +59,8 @@ const changes = () => ({
 })
 
 export const EnginePatch = Strict(changes(), {
-  description: 'Settings are merged: what is left out stays, a secret too, and null removes it.',
+  description:
+    'Settings are merged: what is left out stays, a secret too, and null removes it. Where an address changes to another server, secrets have to be entered again.',
   minProperties: 1,
   examples: [{ isEnabled: false }],
 })
@@ -74,7 +75,7 @@ export const createEngine = defineRoute({
     description: 'It stands last in the order, and is used at once. Secrets are stored sealed and never given out.',
     tags,
     body: NewEngine,
-    response: { 201: Engine, ...writeProblems(409, 422) },
+    response: { 201: Engine, ...writeProblems(404, 409) },
   },
 })
 
@@ -89,7 +90,7 @@ export const updateEngine = defineRoute({
     tags,
     params: EngineParams,
     body: EnginePatch,
-    response: { 200: Engine, ...writeProblems(404, 409, 422) },
+    response: { 200: Engine, ...writeProblems(404, 409) },
   },
 })
 
@@ -161,7 +162,7 @@ export const checkEngineSettings = defineRoute({
     body: Strict(tried(), {
       examples: [{ kind: 'a1111', settings: { baseUrl: 'http://127.0.0.1:7860' } }],
     }),
-    response: { 200: EngineCheck, ...writeProblems(404, 409, 422) },
+    response: { 200: EngineCheck, ...writeProblems(404) },
   },
 })
 

@@ -21,7 +21,9 @@ export type EngineSettings = Static<typeof EngineSettings>
 /** What an admin says of the price, where the engine does not say it itself. A function, or the page's bundle could not drop it. */
 const priced = () => ({
   model: Type.String({ minLength: 1, maxLength: 200, description: 'The name of the model at this engine.' }),
-  ...Price.properties,
+  amount: Price.properties.amount,
+  currency: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217.', examples: ['USD'] }),
+  per: Price.properties.per,
 })
 export const ListedPrice = Strict(priced(), {
   examples: [{ model: 'gpt-image-1', amount: 0.04, currency: 'USD', per: 'image' }],

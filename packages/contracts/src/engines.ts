@@ -57,6 +57,7 @@ export const FoundEngine = Type.Object(
     kind: Type.String(),
     name: Type.String({ description: 'What it could be called.', examples: ['Forge'] }),
     title: Type.String({ description: 'For people: what was found, and where.', examples: ['Forge at port 7860'] }),
+    url: Type.String({ examples: ['http://127.0.0.1:7860'] }),
     settings: EngineSettings,
     engineId: Nullable(Type.String({ description: 'The engine that has this address already.' })),
   },

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { FailedOver } from './costs.ts'
+import { ServedInstead } from './costs.ts'
 import { Image } from './images.ts'
 import { InputUsed, taskParameters } from './inputs.ts'
 import { TASKS } from './models.ts'
@@ -55,9 +55,7 @@ export const Generation = Type.Object(
     clearedAt: Nullable(Timestamp),
     gridId: Nullable(Type.String({ format: 'uuid', description: 'The compare grid that it is a cell of.' })),
     cell: Nullable(Type.Integer({ minimum: 0, description: 'Which cell of the grid, from 0, the last axis fastest.' })),
-    servedInstead: Type.Array(FailedOver, {
-      description: 'Engines that were to make it and could not; `provider` is the one that took over last.',
-    }),
+    servedInstead: ServedInstead,
     ...originOf(),
   },
   {

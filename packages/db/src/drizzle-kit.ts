@@ -37,4 +37,6 @@ export const {
   secondFactors,
   loginAttempts,
   auditLog,
+  engines,
+  costs,
 } = defineTables(process.env['DIALECT'] === 'postgresql' ? postgresKit : sqliteKit)

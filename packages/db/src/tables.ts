@@ -1,4 +1,5 @@
 import type { Kit } from './kits/postgres.ts'
+import { defineEngines } from './tables/engines.ts'
 import { defineGenerations } from './tables/generations.ts'
 import { defineImages } from './tables/images.ts'
 import { defineInputs } from './tables/inputs.ts'
@@ -19,6 +20,7 @@ export function defineTables(c: Kit) {
     ...defineLinks(c),
     ...defineStudio(c),
     ...definePeople(c),
+    ...defineEngines(c),
   }
 }
 

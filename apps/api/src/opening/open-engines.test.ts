@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readConfig } from '../config.ts'
-import { endpointReach } from './open-engines.ts'
+import { endpointReach, engineReach } from './open-engines.ts'
 
 const DATABASE_URL = 'postgres://studio@localhost/studio'
 
@@ -18,4 +18,14 @@ test.each([
   [{ STUDIO_ROLE: 'worker', DATABASE_URL, HOST: '0.0.0.0', ALLOW_PRIVATE_NETWORK: 'true' }, 'anywhere'],
 ])("with %j the endpoints of one's own may be reached: %s", (env, reach) => {
   expect(endpointReach(readConfig(env))).toBe(reach)
+})
+
+test.each([
+  [{}, null, 'own network'],
+  [{}, false, 'public'],
+  [{ HOST: '0.0.0.0' }, null, 'public'],
+  [{ HOST: '0.0.0.0' }, true, 'own network'],
+  [{ HOST: '0.0.0.0', ALLOW_PRIVATE_NETWORK: 'true' }, false, 'anywhere'],
+] as const)('with %j an engine of which an admin said %j may be reached: %s', (env, allowed, reach) => {
+  expect(engineReach(readConfig(env), allowed)).toBe(reach)
 })

@@ -82,7 +82,7 @@ export async function openWorkshop(
     clock,
     onError: error => void errors.push(error),
   })
-  const lanes = [{ name: provider.id, width: () => width }]
+  const lanes = () => [{ name: provider.id, width: () => width }]
   const jobs = await queue.register(generationJobs(db, lanes))
   if (db.dialect === 'postgresql' && !elsewhere) await db.query('delete from pgboss.job')
   const decoding = createDecoding()
@@ -106,7 +106,7 @@ export async function openWorkshop(
     db,
     repository: own.generations,
     lifecycle: own.lifecycle,
-    models: createModelsService({ engines: [provider], chosenDefault: () => null }),
+    models: createModelsService({ engines: () => [provider], chosenDefault: () => null }),
     queue: jobs,
     lanes,
     clock,

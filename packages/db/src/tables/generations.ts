@@ -1,5 +1,6 @@
 import {
   GENERATION_STATUSES,
+  type FailedOver,
   type GenerationError,
   type GenerationParameters,
   type GridAxis,
@@ -76,6 +77,10 @@ export function defineGenerations(c: Kit) {
       cell: c.integer(),
       /** The prompt of the history that it came of; it may be gone. */
       promptId: c.text(),
+      /** Engines that were to make it and could not, before `provider` took over. */
+      servedInstead: c.json<FailedOver[]>(),
+      /** By what names the engine knows the images that it is making, so that they are found again; by their ordinals. */
+      jobs: c.json<Record<string, string>>(),
       ...originOf(c),
     },
     t => [

@@ -1,4 +1,4 @@
-import type { ImageMimeType, ImageNotes, ImageRecipe, Task, Typed } from '@atelier/contracts'
+import type { FailedOver, ImageCost, ImageMimeType, ImageNotes, ImageRecipe, Task, Typed } from '@atelier/contracts'
 import { sql } from 'drizzle-orm'
 import type { Kit } from '../kits/postgres.ts'
 import type { defineGenerations } from './generations.ts'
@@ -47,6 +47,10 @@ export function defineImages(c: Kit, { generations }: Pick<ReturnType<typeof def
       recipe: c.json<ImageRecipe>(),
       /** What the engine says of its picture. */
       notes: c.json<ImageNotes>(),
+      /** Where it is known: what the engine said, or the price list. */
+      cost: c.json<ImageCost>(),
+      /** Engines that were to make it and could not. */
+      servedInstead: c.json<FailedOver[]>(),
       sha256: c.text().notNull(),
       placeholder: c.text().notNull(),
       favorite: c.boolean().notNull().default(false),

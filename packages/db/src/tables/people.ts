@@ -1,4 +1,4 @@
-import { ROLES } from '@atelier/contracts'
+import { ROLES, type Budget } from '@atelier/contracts'
 import type { Kit } from '../kits/postgres.ts'
 
 /** Who may come in, and by what they are known. */
@@ -21,6 +21,8 @@ export function definePeople(c: Kit) {
       imagesADay: c.integer(),
       imagesAtATime: c.integer(),
       maxBytes: c.bigint(),
+      /** What their pictures may cost in a month. */
+      budget: c.json<Budget>(),
       /** When they could come in for the first time: from then on an admin counts as one. */
       joinedAt: c.timestamp(),
       createdAt: c.timestamp().notNull(),

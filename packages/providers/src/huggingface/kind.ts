@@ -8,6 +8,7 @@ const Settings = Type.Object({
     Type.String({ writeOnly: true, description: 'A token with the permission "Make calls to Inference Providers".' }),
   ),
   endpoints: Type.Array(Type.Object({ model: Type.String(), url: Type.String({ format: 'uri' }) }), {
+    default: [],
     description: 'Inference endpoints of your own, a model each.',
   }),
   routerUrl: Type.String({ description: 'The router of the Inference Providers.' }),

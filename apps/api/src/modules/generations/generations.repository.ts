@@ -28,6 +28,8 @@ const UNSET = {
   promptId: null,
   task: null,
   inputs: null,
+  servedInstead: null,
+  jobs: null,
   parentId: null,
   relation: null,
 } as const satisfies Partial<GenerationRow>

@@ -49,7 +49,7 @@ interface GenerationsDependencies {
   readonly db: Database
   /** With `generationJobs` of the same lanes. */
   readonly queue: JobQueue
-  readonly lanes: readonly Lane[]
+  readonly lanes: () => readonly Lane[]
   readonly events: EventLog
   readonly clock: Clock
   readonly idempotency: Idempotency
@@ -78,7 +78,7 @@ interface GenerationsDependencies {
 }
 
 /** What the queue is told of generations: each engine is a lane. */
-export const generationJobs = (db: Database, lanes: readonly Lane[]): JobKind => ({
+export const generationJobs = (db: Database, lanes: () => readonly Lane[]): JobKind => ({
   // As releases before kinds had it in the names of their queues.
   kind: 'generate',
   lanes,
@@ -183,7 +183,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
       if (works) await worker.stop(GRACE_MS)
     },
     belongings: createGenerationBelongings({ db, lifecycle, events }),
-    /** The widths of the lanes may have changed. */
+    /** Lanes may have come, gone or changed their width. */
     refreshLanes: () => worker.refresh(),
     cells: createCells({
       repository: createCellsRepository(db),

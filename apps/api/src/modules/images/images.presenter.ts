@@ -38,6 +38,8 @@ export function presentImage(row: ImageRow): Image {
     inputs: presentInputs(row.inputs),
     recipe: row.recipe,
     notes: row.notes,
+    cost: row.cost,
+    servedInstead: row.servedInstead ?? [],
     sha256: row.sha256,
     placeholder: row.placeholder,
     favorite: row.favorite,

@@ -15,7 +15,7 @@ test('a list does not wait for the model that was chosen where its engine is slo
     ...provider,
     models: { ...provider.models, find: () => new Promise(() => {}) },
   }
-  const models = createModelsService({ engines: [engine], chosenDefault: () => 'some/model', listPatienceMs: 10 })
+  const models = createModelsService({ engines: () => [engine], chosenDefault: () => 'some/model', listPatienceMs: 10 })
   expect(await models.list({})).toEqual({
     items: [],
     incomplete: { code: 'provider.unavailable', detail: expect.stringContaining('some/model') as unknown },
@@ -43,7 +43,7 @@ test('the model that was chosen is asked for beside the lists, and one that they
     },
   })
   for (const lists of [false, true]) {
-    const models = createModelsService({ engines: [engineThat(lists)], chosenDefault: () => model.id })
+    const models = createModelsService({ engines: () => [engineThat(lists)], chosenDefault: () => model.id })
     expect(await models.list({})).toMatchObject({ items: [{ id: model.id }], incomplete: null })
   }
 })

@@ -1,4 +1,4 @@
-import { createGeneration, getModel, listEngines, listModels, updateSettings, type Model } from '@atelier/contracts'
+import { createGeneration, getModel, listModels, updateSettings, type Model } from '@atelier/contracts'
 import { expect, test } from 'vitest'
 import { describeStudioOnSqlite, TOKEN } from '../../testing/suite.ts'
 
@@ -29,34 +29,6 @@ describeStudioOnSqlite('the models', { config: { hfToken: null } }, my => {
     })
     expect(models.filter(model => model.provider === 'huggingface' && model.status === 'ready')).toEqual([])
     expect(new Set(models.map(model => model.id)).size).toBe(models.length)
-  })
-
-  test('who makes them is told with a name, and with the pages that help', async () => {
-    const { items } = (await my.studio.call(listEngines, {})).body
-    expect(items).toEqual([
-      {
-        id: 'sketch',
-        kind: 'sketch',
-        name: 'Sketch',
-        isBuiltIn: true,
-        isAvailable: true,
-        reason: null,
-        links: { token: null, credits: null, model: null },
-      },
-      {
-        id: 'huggingface',
-        kind: 'huggingface',
-        name: 'Hugging Face',
-        isBuiltIn: false,
-        isAvailable: false,
-        reason: expect.stringMatching(/token/) as unknown,
-        links: {
-          token: 'https://huggingface.co/settings/tokens',
-          credits: 'https://huggingface.co/settings/billing',
-          model: 'https://huggingface.co/{model}',
-        },
-      },
-    ])
   })
 
   test('those that nobody serves say so, and name another one', async () => {

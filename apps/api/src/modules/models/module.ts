@@ -7,9 +7,11 @@ import { modelsOperations } from './operations.ts'
 export type { ModelsService, UsableModel } from './models.service.ts'
 
 interface ModelsDependencies {
-  /** In the order in which they are asked. */
-  readonly engines: readonly Engine[]
+  /** Those that are switched on, in the order in which they are asked. */
+  readonly engines: () => readonly Engine[]
   readonly chosenDefault: () => string | null
+  /** What an engine is called, also one that is gone. */
+  readonly nameOf: (id: string) => string
 }
 
 /** What can be asked for a picture, and within which limits. */

@@ -1,9 +1,8 @@
-import { getModel, listEngines, listModels } from '@atelier/contracts'
+import { getModel, listModels } from '@atelier/contracts'
 import { operation } from '../../platform/operations/operation.ts'
 import type { ModelsService } from './models.service.ts'
 
 export const modelsOperations = (models: ModelsService) => ({
-  listEngines: operation(listEngines, { needs: 'images:read', run: () => ({ items: models.engines() }) }),
   listModels: operation(listModels, {
     needs: 'images:read',
     run: ({ signal }, query) => models.list({ ...query, signal }),

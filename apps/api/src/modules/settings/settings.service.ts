@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import {
   HuggingFaceToken,
   type DefaultParameters,
@@ -13,6 +12,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { requestInvalid } from '../../platform/common.errors.ts'
 import { EVERYBODY } from '../../platform/events/audience.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
+import { followChanges } from '../../platform/events/follow-changes.ts'
 import type { Seal } from '../../platform/secrets.ts'
 import { isCallable, secondFor } from './endpoints.ts'
 import {
@@ -50,8 +50,6 @@ export interface SettingsDependencies {
 }
 
 const CHECK_TIMEOUT_MS = 10_000
-/** Milliseconds until the database is asked again after it was away. */
-const FOLLOW_AGAIN_MS = 1000
 
 /** Settings are read all the time and changed hardly ever: they are in memory, and read again when an event says so. */
 export function createSettingsService({
@@ -105,6 +103,8 @@ export function createSettingsService({
       defaultParameters: { ...NO_PARAMETERS, ...loaded.defaultParameters },
       downloadRecipe: loaded.downloadRecipe ?? true,
       newImages: loaded.newImages ?? 'private',
+      failover: loaded.failover ?? true,
+      budget: loaded.budget ?? null,
       concurrency: Object.fromEntries(
         Object.entries(standard).map(([engine, width]) => [engine, loaded.concurrency?.[engine] ?? width]),
       ),
@@ -125,6 +125,8 @@ export function createSettingsService({
     defaultModel: () => loaded.defaultModel ?? null,
     /** Whether new images are seen by the whole studio from the beginning. */
     newImagesAreShared: () => loaded.newImages === 'shared',
+    failover: () => loaded.failover ?? true,
+    budget: () => loaded.budget ?? null,
     concurrency: (engine: string) => read().concurrency[engine] ?? 1,
     onChange: (listener: () => void) => void listeners.add(listener),
 
@@ -143,6 +145,8 @@ export function createSettingsService({
           defaultParameters,
           downloadRecipe,
           newImages,
+          failover,
+          budget,
           concurrency,
         } = patch
         if (plain !== undefined)
@@ -155,6 +159,8 @@ export function createSettingsService({
           yield* repository.put(tx, 'defaultParameters', { ...stored.defaultParameters, ...defaultParameters }, now)
         if (downloadRecipe !== undefined) yield* repository.put(tx, 'downloadRecipe', downloadRecipe, now)
         if (newImages !== undefined) yield* repository.put(tx, 'newImages', newImages, now)
+        if (failover !== undefined) yield* repository.put(tx, 'failover', failover, now)
+        if (budget !== undefined) yield* repository.put(tx, 'budget', budget ?? undefined, now)
         if (concurrency !== undefined)
           yield* repository.put(tx, 'concurrency', { ...stored.concurrency, ...concurrency }, now)
         yield* events.append(tx, { type: 'settings.updated', audience: EVERYBODY })
@@ -164,20 +170,8 @@ export function createSettingsService({
     },
 
     /** Reads again when another process changed the settings, until the signal aborts. */
-    async followOthers(signal: AbortSignal): Promise<void> {
-      while (!signal.aborted) {
-        try {
-          const behind = await events.lastSequence()
-          await load()
-          for await (const { event } of events.follow(behind, signal)) {
-            if (event.type === 'settings.updated') await load()
-          }
-        } catch (error) {
-          log.warn({ err: error }, 'settings changed by other processes cannot be followed at the moment')
-          await sleep(FOLLOW_AGAIN_MS, undefined, { signal, ref: false }).catch(() => {})
-        }
-      }
-    },
+    followOthers: (signal: AbortSignal): Promise<void> =>
+      followChanges(events, { types: ['settings.updated'], load, what: 'settings', signal, log }),
   }
 }
 export type SettingsService = ReturnType<typeof createSettingsService>

@@ -14,6 +14,8 @@ const FRESH = {
   defaultParameters: NO_PARAMETERS,
   downloadRecipe: true,
   newImages: 'private',
+  failover: true,
+  budget: null,
   concurrency: { huggingface: 4, sketch: 1 },
 }
 

@@ -1,4 +1,4 @@
-import { Concurrency, DefaultModel, DefaultParameters, Endpoint, NewImages } from '@atelier/contracts'
+import { Budget, Concurrency, DefaultModel, DefaultParameters, Endpoint, NewImages } from '@atelier/contracts'
 import { Type, type Static, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { isCallable } from './endpoints.ts'
@@ -11,6 +11,8 @@ const StoredSettings = Type.Object({
   defaultParameters: Type.Optional(Type.Partial(DefaultParameters)),
   downloadRecipe: Type.Optional(Type.Boolean()),
   newImages: Type.Optional(NewImages),
+  failover: Type.Optional(Type.Boolean()),
+  budget: Type.Optional(Budget),
   concurrency: Type.Optional(Type.Record(Type.String(), Concurrency, { description: 'By the id of the engine.' })),
 })
 export type StoredSettings = Static<typeof StoredSettings>

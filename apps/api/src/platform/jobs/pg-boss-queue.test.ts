@@ -44,11 +44,11 @@ describeQueue('pg-boss', () => open({ fresh: true }))
 describeKinds('pg-boss', () => open({ fresh: true }))
 
 test('the queues of pg-boss have the names that other releases know', async () => {
-  const room = createWaitingRoom()
-  const { close, query } = await openJobs(room, { fresh: true })
-  const names = await query<{ name: string }>("select name from pgboss.queue where name like 'paint-%' order by name")
-  expect(names).toEqual([{ name: 'paint-first' }, { name: 'paint-second' }])
-  await close()
+  const { queue, query } = await open({ fresh: true })
+  await queue.register(kindOf('etch', createWaitingRoom()))
+  const names = await query<{ name: string }>("select name from pgboss.queue where name like 'etch-%' order by name")
+  expect(names).toEqual([{ name: 'etch-first' }, { name: 'etch-second' }])
+  await queue.close()
 })
 
 describe('several pg-boss queues on one database', () => {

@@ -55,7 +55,13 @@ export async function createPgBossQueue({ db, now, onError }: PgBossQueueOptions
       })
       const opened = createPgBossLane({ boss, queue, lane, now, onError })
       lanes.set(queue, opened)
-      return opened
+      return {
+        ...opened,
+        async stop() {
+          lanes.delete(queue)
+          await opened.stop()
+        },
+      }
     },
     async check() {
       await boss.isInstalled()

@@ -21,7 +21,8 @@ export interface Lane {
 export interface JobKind {
   /** A verb in small letters, such as `generate`. Part of a name that every process and every release must agree on. */
   readonly kind: string
-  readonly lanes: readonly Lane[]
+  /** Those that there are now: asked at the beginning, and anew with each `refresh`. */
+  readonly lanes: () => readonly Lane[]
   /** When the next waiting job of a lane may be taken; undefined where none waits. */
   readonly nextAvailableAt: (lane: string) => Promise<Date | undefined>
 }
@@ -34,7 +35,7 @@ export interface JobQueue {
   readonly announceAll: (lane: string, ids: readonly string[], availableAt: Date) => Promise<void>
   /** Begins to take jobs: at most `width()` of a lane at a time in this process. */
   readonly start: (claim: Claim) => Promise<void>
-  /** Widths may have changed, or jobs may be waiting that nobody announced. */
+  /** Lanes may have come, gone or changed their width, or jobs may be waiting that nobody announced. */
   readonly refresh: () => Promise<void>
   /** Takes no more once it resolves. What was taken goes on. */
   readonly stop: () => Promise<void>
@@ -77,26 +78,60 @@ export function createQueue({ openLane, check, close }: QueueDriver): Queue {
     if (!KIND.test(kind.kind)) throw new Error(`a kind of job is a word of small letters, not "${kind.kind}"`)
     if (kinds.has(kind.kind)) throw new Error(`jobs of the kind "${kind.kind}" are registered already`)
     kinds.add(kind.kind)
-    const lanes = new Map<string, OpenLane>()
-    for (const lane of kind.lanes) lanes.set(lane.name, await openLane(kind, lane))
-
-    // A lane that is gone has nobody who takes its jobs; they wait until there is one again.
-    const announceAll: JobQueue['announceAll'] = async (lane, ids, availableAt) =>
-      lanes.get(lane)?.announce(ids, availableAt)
-    return {
-      announceAll,
-      announce: (lane, id, availableAt) => announceAll(lane, [id], availableAt),
-      async start(claim) {
-        for (const lane of lanes.values()) lane.start(claim)
-      },
-      async refresh() {
-        for (const lane of lanes.values()) lane.refresh()
-      },
-      async stop() {
-        await Promise.all(Array.from(lanes.values(), lane => lane.stop()))
-      },
-    }
+    return openLanes(kind, lane => openLane(kind, lane))
   }
 
   return { register, check, close }
+}
+
+/** The lanes of one kind, which come and go. */
+async function openLanes(kind: JobKind, open: (lane: Lane) => Promise<OpenLane>): Promise<JobQueue> {
+  const lanes = new Map<string, OpenLane>()
+  let claim: Claim | undefined
+  let isStopped = false
+  let changing = Promise.resolve()
+
+  async function follow(): Promise<void> {
+    const wanted = kind.lanes()
+    const gone = [...lanes].filter(([name]) => !wanted.some(lane => lane.name === name))
+    for (const [name, lane] of gone) {
+      lanes.delete(name)
+      await lane.stop()
+    }
+    for (const lane of wanted) {
+      if (lanes.has(lane.name) || isStopped) continue
+      const opened = await open(lane)
+      lanes.set(lane.name, opened)
+      if (claim) opened.start(claim)
+    }
+  }
+
+  /** One change after another: two that open the same lane would take its jobs twice as wide. */
+  function change(): Promise<void> {
+    const changed = changing.then(follow)
+    changing = changed.catch(() => {})
+    return changed
+  }
+  await change()
+
+  // A lane that is gone has nobody who takes its jobs; they wait until there is one again.
+  const announceAll: JobQueue['announceAll'] = async (lane, ids, availableAt) =>
+    lanes.get(lane)?.announce(ids, availableAt)
+  return {
+    announceAll,
+    announce: (lane, id, availableAt) => announceAll(lane, [id], availableAt),
+    async start(taking) {
+      claim = taking
+      for (const lane of lanes.values()) lane.start(taking)
+    },
+    async refresh() {
+      await change()
+      for (const lane of lanes.values()) lane.refresh()
+    },
+    async stop() {
+      isStopped = true
+      await changing
+      await Promise.all(Array.from(lanes.values(), lane => lane.stop()))
+    },
+  }
 }

@@ -48,6 +48,7 @@ export const useSending = defineStore('sending', () => {
       gridId: null,
       cell: null,
       parentId: body.parentId ?? null,
+      servedInstead: [],
       relation: body.relation ?? null,
       servedInstead: [],
     }

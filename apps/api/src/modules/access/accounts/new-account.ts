@@ -40,6 +40,7 @@ export function* addAccount(
     imagesADay: null,
     imagesAtATime: null,
     maxBytes: null,
+    budget: null,
     joinedAt: hasJoined ? now : null,
     createdAt: now,
     seenAt: isLoggedIn ? now : null,

@@ -12,6 +12,10 @@ interface Input {
 /** What other modules do that is written down, by the name of the operation. Undefined: not this time. */
 const AUDITED: Readonly<Record<string, (input: Input) => AuditAction | undefined>> = {
   updateSettings: () => 'settings.changed',
+  createEngine: () => 'engine.added',
+  updateEngine: () => 'engine.changed',
+  removeEngine: () => 'engine.removed',
+  orderEngines: () => 'engines.ordered',
   createLink: () => 'link.created',
   removeLink: () => 'link.removed',
   removeImage: ({ permanent }) => (permanent ? 'image.deleted' : undefined),
@@ -25,6 +29,12 @@ const AUDITED: Readonly<Record<string, (input: Input) => AuditAction | undefined
   clearPrompts: () => 'prompts.deleted',
 }
 
+/** Of what was made. */
+const idOf = (result: unknown) =>
+  typeof result === 'object' && result !== null && 'id' in result && typeof result.id === 'string'
+    ? result.id
+    : undefined
+
 /** Writes down what was done by people who are known. Where nobody is asked who they are there is nobody to name. */
 export const audited = (operations: StudioModule['operations'], audit: Pick<Audit, 'write'>) =>
   Object.fromEntries(
@@ -33,7 +43,7 @@ export const audited = (operations: StudioModule['operations'], audit: Pick<Audi
       if (!actionOf) return [name, operation]
       const run = async (ctx: Context, input: never) => {
         const result: unknown = await operation.run(ctx, input)
-        const { targetId, id = targetId } = input as Input
+        const { targetId, id = targetId ?? idOf(result) } = input as Input
         const action = actionOf(input)
         if (action && ctx.actor.through)
           await audit.write({ action, ctx, ...(id !== undefined && { subject: { id } }) })

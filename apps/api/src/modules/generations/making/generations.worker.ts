@@ -4,7 +4,6 @@ import type { GenerationError } from '@atelier/contracts'
 import { translateDatabaseError, type Database } from '@atelier/db'
 import { ProviderError } from '@atelier/providers'
 import type { FastifyBaseLogger } from 'fastify'
-import pLimit, { type LimitFunction } from 'p-limit'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Ids } from '../../../platform/ids.ts'
 import { persist } from '../../../platform/persist.ts'
@@ -18,6 +17,7 @@ import type { MakeImage } from './image-maker.ts'
 import { createLeases } from '../lifecycle/leases.ts'
 import type { ClaimedGeneration, Lifecycle } from '../lifecycle/lifecycle.ts'
 import { LeaseLost } from '../lifecycle/transitions.ts'
+import { createLimits } from './lane-limits.ts'
 import { createProgress } from './progress.ts'
 import { nextWaitMs } from './waits.ts'
 
@@ -29,7 +29,8 @@ interface WorkerDependencies {
   readonly madeIn: (generationId: string) => Promise<readonly { ordinal: number }[]>
   readonly makeImage: MakeImage
   readonly queue: JobQueue
-  readonly lanes: readonly Lane[]
+  /** Those that there are now. */
+  readonly lanes: () => readonly Lane[]
   readonly clock: Clock
   readonly ids: Ids
   readonly log: FastifyBaseLogger
@@ -54,7 +55,7 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
     deps
   const { random = Math.random } = deps
   const running = new Map<string, { row: GenerationRow; stop: AbortController; done: Promise<void> }>()
-  const limits = new Map<string, LimitFunction>(lanes.map(lane => [lane.name, pLimit(lane.width())]))
+  const limitOf = createLimits(lanes)
   const name = `${hostname()}:${process.pid}`
   const leases = createLeases({ db, repository, lifecycle, queue, clock, log, leaseMs, running })
 
@@ -87,8 +88,7 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
     generation: ClaimedGeneration,
     { lease, stopped, onMade }: { lease: string; stopped: AbortSignal; onMade: () => void },
   ): Promise<void> {
-    const provider = models.provider(generation.provider)
-    const limit = limits.get(provider.id) ?? pLimit(1)
+    const limit = limitOf(generation.provider)
     const { count } = generation.parameters
     const before = generation.progress === 0 ? [] : await persist(() => madeIn(generation.id))
     const made = new Set(before.map(image => image.ordinal))
@@ -98,6 +98,8 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
       stopped.throwIfAborted()
       const signal = AbortSignal.any([stopped, AbortSignal.timeout(timeoutMs)])
       const onProgress = (value: number) => progress.report(ordinal, value)
+      // As it is now: its settings may have changed since the image before.
+      const provider = models.provider(generation.provider)
       await makeImage({ generation, lease, ordinal, provider, signal, onProgress })
       onMade()
       progress.report(ordinal, 1)
@@ -159,12 +161,9 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
       await queue.start(claim)
     },
 
-    /** The widths of the lanes may have changed. */
+    /** Lanes may have come, gone or changed their width. */
     async refresh(): Promise<void> {
-      for (const lane of lanes) {
-        const limit = limits.get(lane.name)
-        if (limit) limit.concurrency = lane.width()
-      }
+      limitOf.refresh()
       await queue.refresh()
     },
 

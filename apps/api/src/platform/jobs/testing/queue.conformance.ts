@@ -141,6 +141,42 @@ export function describeQueue(name: string, open: () => Promise<QueueUnderTest>)
       expect(room.taken).toContain(other.id)
     })
 
+    test('a lane that comes while others work takes what waits for it, also what was announced before', async () => {
+      await start(room.claim())
+      await add('first')
+      await taken(1)
+      const early = await add('third')
+      await sleep(QUIET_MS)
+      expect(room.taken).not.toContain(early.id)
+
+      widths.third = 1
+      await Promise.all([jobs.refresh(), jobs.refresh()])
+      await taken(2)
+      const late = await add('third')
+      room.finish(early.id)
+      await taken(3)
+      expect(room.taken.slice(1)).toEqual([early.id, late.id])
+      expect(room.most('third')).toBe(1)
+    })
+
+    test('a lane that goes takes no more, while what it took is finished; it may come again', async () => {
+      widths.third = 1
+      await jobs.refresh()
+      await start(room.claim())
+      const running = await add('third')
+      await taken(1)
+      delete widths.third
+      await jobs.refresh()
+      room.finish(running.id)
+      const waiting = await add('third')
+      await sleep(QUIET_MS)
+      expect(room.taken).toEqual([running.id])
+
+      widths.third = 1
+      await jobs.refresh()
+      expect(await taken(2)).toContain(waiting.id)
+    })
+
     test('a wider lane takes more as soon as it is told, and a narrower one lets the surplus run out', async () => {
       let width = 1
       await start(room.claim(), { first: () => width })

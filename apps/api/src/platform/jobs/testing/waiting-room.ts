@@ -89,9 +89,11 @@ export type WaitingRoom = ReturnType<typeof createWaitingRoom>
 export interface Widths {
   first?: number | (() => number)
   second?: number | (() => number)
+  /** A lane that is not there from the beginning: only where it has a width. */
+  third?: number
 }
 
-/** Jobs of one kind in lanes that are called `first` and `second`. */
+/** Jobs of one kind in lanes that are called `first` and `second`, and `third` while there is one. */
 export const kindOf = (
   kind: string,
   { nextAvailableAt }: Pick<WaitingRoom, 'nextAvailableAt'>,
@@ -99,11 +101,14 @@ export const kindOf = (
 ) => ({
   kind,
   nextAvailableAt,
-  lanes: (['first', 'second'] as const).map(name => ({
-    name,
-    width: () => {
-      const width = widths[name] ?? 1
-      return typeof width === 'number' ? width : width()
-    },
-  })),
+  lanes: () =>
+    (['first', 'second', 'third'] as const)
+      .filter(name => name !== 'third' || widths.third !== undefined)
+      .map(name => ({
+        name,
+        width: () => {
+          const width = widths[name] ?? 1
+          return typeof width === 'number' ? width : width()
+        },
+      })),
 })

@@ -1,10 +1,11 @@
 import type { ProblemTexts } from '../../problems.ts'
+import { engineProblems } from './engine-problems.ts'
 
 const QUOTED = /"(?<name>.*)"/
-const WAIT_OR_OTHER = 'In ein paar Minuten noch einmal versuchen oder ein anderes Modell wählen.'
 
 /** What the API says in English: by code, and by its sentence where that tells more. */
 export const problems: ProblemTexts = {
+  ...engineProblems,
   // Collections
   'link.not_found': 'Diesen Link gibt es nicht mehr.',
   'link.target_missing': 'Das gibt es nicht mehr, oder es gehört jemand anderem.',
@@ -184,52 +185,6 @@ export const problems: ProblemTexts = {
   ],
   'style.file_unreadable':
     'Das ist keine styles.csv: ein Text mit Kommas zwischen den Spalten, deren Namen in der ersten Zeile stehen, darunter „name“.',
-  // Providers; many of these are what a picture failed of
-  'provider.not_configured': [
-    [/does not accept/, 'Hugging Face nimmt den Token nicht an. In den Einstellungen lässt er sich ändern.'],
-    [
-      /./,
-      'Dafür fehlt ein Token von Hugging Face. In den Einstellungen einen hinzufügen oder ein Modell wählen, das keinen braucht.',
-    ],
-  ],
-  'provider.auth': 'Der Token wird nicht angenommen. In den Einstellungen lässt er sich prüfen.',
-  'provider.credits': [
-    [
-      /Pay as you go/,
-      'Für dieses Konto bei Hugging Face ist die Abrechnung nach Verbrauch nicht eingeschaltet, und das enthaltene Guthaben reicht hierfür nicht.',
-    ],
-    [/./, 'Das Guthaben dieses Kontos bei Hugging Face ist für diesen Monat aufgebraucht.'],
-  ],
-  'provider.quota':
-    'Ein Limit für den Tag oder den Monat ist erreicht. Warten, bis es neu beginnt, oder ein anderes Modell wählen.',
-  'provider.balance':
-    'Beim Anbieter dieses Modells ist das Guthaben aufgebraucht; mit dem Guthaben bei Hugging Face hat das nichts zu tun. Ein anderes Modell wählen.',
-  'provider.pay_as_you_go':
-    'Für den Anbieter dieses Modells ist die Abrechnung nach Verbrauch nicht eingeschaltet. Ein anderes Modell wählen.',
-  'provider.account_locked':
-    'Der Anbieter dieses Modells hat das Konto gesperrt, das dort bezahlt. Ein anderes Modell wählen.',
-  'provider.permission':
-    'Der Aufruf ist nicht erlaubt. Der Token braucht die Berechtigung „Make calls to Inference Providers“.',
-  'provider.gated':
-    'Für dieses Modell sind zuerst die Bedingungen seiner Urheber anzunehmen, mit dem Konto des Tokens.',
-  'provider.model_gone':
-    'Dieses Modell wird dort nicht mehr angeboten. Ein anderes wählen oder in den Einstellungen einen eigenen Endpunkt hinzufügen.',
-  'provider.task_lost': `Der Anbieter hat den Auftrag angenommen und kennt ihn jetzt nicht mehr. ${WAIT_OR_OTHER}`,
-  'provider.bad_request':
-    'Diese Werte werden für das Modell nicht angenommen. Die eigenen Vorgaben des Modells versuchen.',
-  'provider.task_unsupported': 'Das kann dieses Modell nicht. Ein anderes wählen, das es kann.',
-  'provider.rate_limited':
-    'Es waren zu viele Anfragen auf einmal. Einen Augenblick warten; auch weniger gleichzeitige Aufträge helfen.',
-  'provider.loading': 'Das Modell wird noch geladen. Das dauert meist ein bis zwei Minuten.',
-  'provider.unavailable': `Der Anbieter ist gestört oder nicht erreichbar. ${WAIT_OR_OTHER}`,
-  'provider.moderated':
-    'Das Bild wurde zurückgehalten: Ein Filter hat Einwände gegen den Prompt oder das Bild. Den Prompt ändern oder einen anderen Seed versuchen.',
-  'provider.failed':
-    'Das Bild konnte nicht erzeugt werden. Noch einmal versuchen, mit anderem Seed oder einfacheren Werten.',
-  'provider.bad_output': `Statt eines Bildes kam etwas anderes zurück. ${WAIT_OR_OTHER}`,
-  'provider.timeout':
-    'Das hat zu lange gedauert. Noch einmal versuchen oder ein kleineres Bild oder weniger Schritte wählen.',
-  'provider.out_of_memory': 'Der Engine ging der Speicher aus. Kleinere Größe wählen oder weniger Bilder auf einmal.',
   // The server
   'request.invalid': 'Der Server nimmt diese Angaben nicht an.',
   'request.malformed': 'Die Anfrage war nicht zu lesen.',

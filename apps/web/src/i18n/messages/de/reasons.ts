@@ -47,6 +47,11 @@ export const reasons: ReasonTexts = {
   reasons: [
     [/^is not a known name$/, 'ist hier nicht bekannt'],
     [/^is missing$/, 'fehlt'],
+    [/^must not have a name or a password in the address$/, 'darf keinen Namen und kein Passwort in der Adresse haben'],
+    [
+      /^has to be entered again, since the address has changed$/,
+      'ist noch einmal einzugeben, weil sich die Adresse geändert hat',
+    ],
     [/^is too common$/, 'ist zu verbreitet'],
     [/^is not the code that holds now$/, 'ist nicht der jetzige Code'],
     [/^is not the password that holds now$/, 'ist nicht das jetzige'],

@@ -1,0 +1,66 @@
+import type { ProblemTexts } from '../../problems.ts'
+
+const QUOTED = /"(?<name>.*)"/
+const WAIT_OR_OTHER = 'In ein paar Minuten noch einmal versuchen oder ein anderes Modell wählen.'
+
+/** What the API says in English of engines, and of what goes wrong at them. */
+export const engineProblems: ProblemTexts = {
+  // Engines
+  'engine.not_found': 'Diese Engine gibt es nicht mehr.',
+  'engine.kind_unknown': [[QUOTED, 'Eine Art von Engine namens „{name}“ gibt es nicht.']],
+  'engine.not_addable': 'Diese Engine gehört zum Studio; eine zweite kann es nicht geben.',
+  'engine.id_taken': [[QUOTED, 'Die Kennung „{name}“ ist vergeben. Bitte eine andere wählen.']],
+  'engine.comes_with_studio':
+    'Diese Engine gehört zum Studio. Sie lässt sich abschalten; was sie braucht, steht in den Einstellungen.',
+  'engine.too_many': [
+    [/(?<most>\d+) engines/, 'Es gibt schon {most} Engines; mehr sind nicht möglich. Erst eine entfernen.'],
+  ],
+  'engine.reads_no_models': 'Diese Art von Engine liest keine Modelle aus Dateien.',
+  'engine.file_refused': 'Aus dieser Datei lässt sich kein Modell machen.',
+  // Providers; many of these are what a picture failed of
+  'provider.not_configured': [
+    [/does not accept/, 'Hugging Face nimmt den Token nicht an. In den Einstellungen lässt er sich ändern.'],
+    [
+      /./,
+      'Dafür fehlt ein Token von Hugging Face. In den Einstellungen einen hinzufügen oder ein Modell wählen, das keinen braucht.',
+    ],
+  ],
+  'provider.auth': 'Der Token wird nicht angenommen. In den Einstellungen lässt er sich prüfen.',
+  'provider.credits': [
+    [
+      /Pay as you go/,
+      'Für dieses Konto bei Hugging Face ist die Abrechnung nach Verbrauch nicht eingeschaltet, und das enthaltene Guthaben reicht hierfür nicht.',
+    ],
+    [/./, 'Das Guthaben dieses Kontos bei Hugging Face ist für diesen Monat aufgebraucht.'],
+  ],
+  'provider.quota':
+    'Ein Limit für den Tag oder den Monat ist erreicht. Warten, bis es neu beginnt, oder ein anderes Modell wählen.',
+  'provider.balance':
+    'Beim Anbieter dieses Modells ist das Guthaben aufgebraucht; mit dem Guthaben bei Hugging Face hat das nichts zu tun. Ein anderes Modell wählen.',
+  'provider.pay_as_you_go':
+    'Für den Anbieter dieses Modells ist die Abrechnung nach Verbrauch nicht eingeschaltet. Ein anderes Modell wählen.',
+  'provider.account_locked':
+    'Der Anbieter dieses Modells hat das Konto gesperrt, das dort bezahlt. Ein anderes Modell wählen.',
+  'provider.permission':
+    'Der Aufruf ist nicht erlaubt. Der Token braucht die Berechtigung „Make calls to Inference Providers“.',
+  'provider.gated':
+    'Für dieses Modell sind zuerst die Bedingungen seiner Urheber anzunehmen, mit dem Konto des Tokens.',
+  'provider.model_gone':
+    'Dieses Modell wird dort nicht mehr angeboten. Ein anderes wählen oder in den Einstellungen einen eigenen Endpunkt hinzufügen.',
+  'provider.task_lost': `Der Anbieter hat den Auftrag angenommen und kennt ihn jetzt nicht mehr. ${WAIT_OR_OTHER}`,
+  'provider.bad_request':
+    'Diese Werte werden für das Modell nicht angenommen. Die eigenen Vorgaben des Modells versuchen.',
+  'provider.task_unsupported': 'Das kann dieses Modell nicht. Ein anderes wählen, das es kann.',
+  'provider.rate_limited':
+    'Es waren zu viele Anfragen auf einmal. Einen Augenblick warten; auch weniger gleichzeitige Aufträge helfen.',
+  'provider.loading': 'Das Modell wird noch geladen. Das dauert meist ein bis zwei Minuten.',
+  'provider.unavailable': `Der Anbieter ist gestört oder nicht erreichbar. ${WAIT_OR_OTHER}`,
+  'provider.moderated':
+    'Das Bild wurde zurückgehalten: Ein Filter hat Einwände gegen den Prompt oder das Bild. Den Prompt ändern oder einen anderen Seed versuchen.',
+  'provider.failed':
+    'Das Bild konnte nicht erzeugt werden. Noch einmal versuchen, mit anderem Seed oder einfacheren Werten.',
+  'provider.bad_output': `Statt eines Bildes kam etwas anderes zurück. ${WAIT_OR_OTHER}`,
+  'provider.timeout':
+    'Das hat zu lange gedauert. Noch einmal versuchen oder ein kleineres Bild oder weniger Schritte wählen.',
+  'provider.out_of_memory': 'Der Engine ging der Speicher aus. Kleinere Größe wählen oder weniger Bilder auf einmal.',
+}
