@@ -9,6 +9,8 @@ import { logIn, makeKey, makeUser, setUpAdmin, type Asker } from './testing/peop
 const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
   public: [
     'acceptInvitation',
+    'beginPasskeyLogin',
+    'createPasskeySession',
     'createSession',
     'finishOpenId',
     'getAccess',
@@ -20,16 +22,21 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
   ],
   known: ['getMe'],
   account: [
+    'addPasskey',
+    'beginPasskey',
     'beginSecondFactor',
     'confirmSecondFactor',
     'createKey',
     'endSession',
     'listKeys',
+    'listPasskeys',
     'listSessions',
     'removeKey',
+    'removePasskey',
     'removeSecondFactor',
     'removeSession',
     'updateMe',
+    'updatePasskey',
   ],
   'images:read': [
     'archiveGrid',

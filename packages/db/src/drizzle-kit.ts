@@ -33,6 +33,8 @@ export const {
   invitations,
   identities,
   secondFactors,
+  passkeys,
+  usedChallenges,
   loginAttempts,
   auditLog,
 } = defineTables(process.env['DIALECT'] === 'postgresql' ? postgresKit : sqliteKit)

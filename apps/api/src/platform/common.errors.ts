@@ -92,11 +92,13 @@ export const authRequired = defineError(
 export const authInvalid = defineError(
   'auth.invalid',
   401,
-  'The name or the password is wrong, or the key is none: mistyped, removed, expired, or of somebody who cannot come in any more.',
-  (what: 'login' | 'key') =>
-    what === 'login'
-      ? 'The name or the password is wrong.'
-      : 'This key opens nothing: it is mistyped, was removed, or has expired.',
+  'The name or the password is wrong, or the passkey or key is none: mistyped, removed, expired, or of somebody who cannot come in any more.',
+  (what: 'login' | 'passkey' | 'key') =>
+    ({
+      login: 'The name or the password is wrong.',
+      passkey: 'This passkey does not log anybody in: it was removed, or the login took too long. Try again.',
+      key: 'This key opens nothing: it is mistyped, was removed, or has expired.',
+    })[what],
 )
 export const actionForbidden = defineError(
   'auth.forbidden',
