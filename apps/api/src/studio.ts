@@ -131,6 +131,7 @@ export async function openStudio(
     resolve: createCollectionFilter(db),
     lent: createLentFilters(db),
     newImagesAreShared: settings.newImagesAreShared,
+    limitsOf: accessModule.limitsOf,
     sourceMarkOf: engines.sourceMarkOf,
   })
   const { images, files, intake } = imagesModule
@@ -162,6 +163,7 @@ export async function openStudio(
     history,
     newImagesAreShared: settings.newImagesAreShared,
     limitsOf: accessModule.limitsOf,
+    limitsOfKey: accessModule.limitsOfKey,
     queue: await queue.register(generationJobs(db, lanes)),
     lanes,
     alone,

@@ -85,6 +85,9 @@ const RequestOptions = Type.Object(
 )
 export type PasskeyRequestOptions = Static<typeof RequestOptions>
 
+/** Cut short. */
+const EXAMPLE = { type: 'public-key', id: 'q83vEjRW', rawId: 'q83vEjRW' }
+
 const tags = ['Access'] as const
 
 export const listPasskeys = defineRoute({
@@ -122,7 +125,17 @@ export const addPasskey = defineRoute({
     operationId: 'addPasskey',
     summary: 'Add a passkey: from now on it logs in, by itself',
     tags,
-    body: Strict({ name: PasskeyName, credential: NewCredential }),
+    body: Strict(
+      { name: PasskeyName, credential: NewCredential },
+      {
+        examples: [
+          {
+            name: 'Laptop',
+            credential: { ...EXAMPLE, response: { clientDataJSON: 'eyJ0eXAi', attestationObject: 'o2NmbXRk' } },
+          },
+        ],
+      },
+    ),
     response: { 201: Passkey, ...writeProblems(409, 422) },
   },
 })
@@ -174,7 +187,24 @@ export const createPasskeySession = defineRoute({
     description:
       'Without a name, and without the code of an app: the device has asked who holds it. Sets a cookie, as logging in by a password does.',
     tags,
-    body: Strict({ credential: SignedCredential }),
+    body: Strict(
+      { credential: SignedCredential },
+      {
+        examples: [
+          {
+            credential: {
+              ...EXAMPLE,
+              response: {
+                clientDataJSON: 'eyJ0eXAi',
+                authenticatorData: 'SZYN5YgO',
+                signature: 'MEUCIQDk',
+                userHandle: null,
+              },
+            },
+          },
+        ],
+      },
+    ),
     response: { 201: Me, ...writeProblems(409, 422, 429) },
   },
 })

@@ -51,6 +51,7 @@ interface StoreOptions {
   readonly maxAttempts?: number
   readonly queueLimit?: number
   readonly limitsOf?: LimitsOf
+  readonly limitsOfKey?: LimitsOf
   readonly leaseMs?: number
 }
 
@@ -91,6 +92,7 @@ export function createStore(
     maxAttempts = 3,
     queueLimit = 1000,
     limitsOf,
+    limitsOfKey,
     leaseMs = 30_000,
   }: StoreOptions = {},
 ) {
@@ -142,6 +144,7 @@ export function createStore(
     maxAttempts,
     queueLimit,
     limitsOf,
+    limitsOfKey,
     leaseMs,
   })
 

@@ -66,6 +66,9 @@ export function definePeople(c: Kit) {
       /** Its last characters, to tell it from others by. */
       hint: c.text().notNull(),
       scopes: c.json<string[]>().notNull(),
+      /** Limits of its own, besides those of its owner; null where it has none. */
+      imagesADay: c.integer(),
+      imagesAtATime: c.integer(),
       createdAt: c.timestamp().notNull(),
       expiresAt: c.timestamp(),
       usedAt: c.timestamp(),

@@ -129,6 +129,7 @@ export function createAccessModule({ db, clock, ids, dataDir, secret, admin, ...
     access: { ...credentials, studio: state.studio, onChange: state.onChange },
     audit,
     limitsOf,
+    limitsOfKey: keys.limitsOf,
     passwords,
     accounts,
     firstAccount,

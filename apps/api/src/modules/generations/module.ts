@@ -59,6 +59,8 @@ interface GenerationsDependencies {
   /** Whether new images are seen by the whole studio from the beginning. */
   readonly newImagesAreShared: () => boolean
   readonly limitsOf?: LimitsOf | undefined
+  /** Of keys of programs, which hold besides their owner's. */
+  readonly limitsOfKey?: LimitsOf | undefined
   readonly log: FastifyBaseLogger
   readonly queueLimit: number
   readonly generationTimeoutS: number
@@ -81,7 +83,8 @@ export const generationJobs = (db: Database, lanes: readonly Lane[]): JobKind =>
 export function createGenerationsModule(dependencies: GenerationsDependencies) {
   const { db, queue, lanes, events, clock, idempotency, ids, images, intake, models, styles, prompts, history, log } =
     dependencies
-  const { removal, newImagesAreShared, limitsOf, queueLimit, generationTimeoutS, leaseS, alone, works } = dependencies
+  const { removal, newImagesAreShared, limitsOf, limitsOfKey, queueLimit, generationTimeoutS, leaseS, alone, works } =
+    dependencies
   const leaseMs = leaseS * 1000
   const repository = createGenerationsRepository(db)
   const lifecycle = createLifecycle({
@@ -93,6 +96,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     maxAttempts: MAX_ATTEMPTS,
     queueLimit,
     limitsOf,
+    limitsOfKey,
     leaseMs,
   })
   const generations = createGenerationsService({
@@ -154,7 +158,12 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     errors,
     failures: FAILURES,
     events: [...GENERATION_EVENTS, 'generation.removed', 'generations.cleared'],
-    upkeep: { round: () => idempotency.removeExpired() },
+    upkeep: {
+      async round() {
+        await idempotency.removeExpired()
+        await lifecycle.removeOldUsage()
+      },
+    },
     async start() {
       if (works) await worker.start({ alone })
     },

@@ -1,5 +1,5 @@
 import type { GenerationParameters, NewGeneration, Typed } from '@atelier/contracts'
-import type { Actor } from '../../platform/actor.ts'
+import { keyOf, type Actor } from '../../platform/actor.ts'
 import type { UsableModel } from '../models/module.ts'
 import type { Origin } from './origin.ts'
 
@@ -18,6 +18,7 @@ interface Request {
 export const requestedRow = ({ id, owner, sent, typed, usable: { provider, model }, origin, parameters }: Request) => ({
   id,
   ownerId: owner.id,
+  keyId: keyOf(owner),
   prompt: sent.prompt,
   negativePrompt: sent.negativePrompt || null,
   typed,

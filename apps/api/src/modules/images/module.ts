@@ -5,6 +5,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Decoding } from '../../platform/decoding.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Ids } from '../../platform/ids.ts'
+import type { LimitsOf } from '../../platform/limits.ts'
 import { createLivedTime } from '../../platform/lived-time.ts'
 import type { StudioModule } from '../../platform/module.ts'
 import type { Reserve } from '../../platform/reserve.ts'
@@ -28,6 +29,7 @@ import { createImageIntake } from './intake/images.intake.ts'
 import { createLooseObjects } from './intake/loose-objects.ts'
 import { imagesOperations } from './operations.ts'
 import type { SourceMarkOf } from './recipes.ts'
+import { createRoom } from './room.ts'
 import { createImagesUpkeep } from './upkeep.ts'
 
 export type { LentFilters } from './access.ts'
@@ -41,6 +43,7 @@ export type { ImageBelongings } from './images.belongings.ts'
 export type { ImagesService, ResolveFilter } from './images.service.ts'
 export type { ImageIntake } from './intake/images.intake.ts'
 export { downloadName, slugOf } from './names.ts'
+export { createRoom } from './room.ts'
 
 const MEGABYTE = 1024 * 1024
 
@@ -60,6 +63,8 @@ interface ImagesDependencies {
   readonly sourceMarkOf: SourceMarkOf
   /** Whether new images are seen by the whole studio from the beginning. */
   readonly newImagesAreShared: () => boolean
+  /** What somebody may keep; nobody is bounded where this is left out. */
+  readonly limitsOf?: LimitsOf | undefined
   readonly maxImageMb: number
   readonly renditionsMb: number
   /** Nobody else works on this database. */
@@ -71,7 +76,7 @@ type Warn = (object: object, message: string) => void
 /** Pictures: how they come in, where their bytes are, and how they are found again. */
 export function createImagesModule(dependencies: ImagesDependencies) {
   const { db, storage, events, clock, decoding, ids, reserve, forget, resolve, lent } = dependencies
-  const { sourceMarkOf, newImagesAreShared, maxImageMb, renditionsMb, alone, log } = dependencies
+  const { sourceMarkOf, newImagesAreShared, limitsOf, maxImageMb, renditionsMb, alone, log } = dependencies
   const warn = (message: string) => (error: unknown) => log.warn({ err: error }, message)
   const repository = createImagesRepository(db)
   const renditions = createRenditionsRepository(db)
@@ -144,7 +149,16 @@ export function createImagesModule(dependencies: ImagesDependencies) {
       timeline: createCachedAnswers({ events, answer: timeline, max: 20 }),
       archive: createImageArchive({ images, files, decoding }),
       alike: alike.service,
-      imports: createImageImport({ images, intake, ids, clock, maxImageMb, newImagesAreShared }),
+      imports: createImageImport({
+        images,
+        intake,
+        ids,
+        clock,
+        maxImageMb,
+        newImagesAreShared,
+        room: createRoom(db),
+        limitsOf,
+      }),
     }),
     errors,
     events: [...IMAGE_EVENTS, 'image.removed'],
