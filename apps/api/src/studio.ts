@@ -151,6 +151,7 @@ export async function openStudio(
     resolve: createCollectionFilter(db),
     lent: createLentFilters(db),
     newImagesAreShared: settings.newImagesAreShared,
+    limitsOf: accessModule.limitsOf,
     sourceMarkOf: engines.sourceMarkOf,
   })
   const { images, files, intake, loose, imports } = imagesModule
@@ -184,6 +185,7 @@ export async function openStudio(
     history,
     newImagesAreShared: settings.newImagesAreShared,
     limitsOf: accessModule.limitsOf,
+    limitsOfKey: accessModule.limitsOfKey,
     queue: await queue.register(generationJobs(db, inUse.lanes)),
     lanes: inUse.lanes,
     alone,

@@ -17,7 +17,7 @@ export const importImage = defineRoute({
       'One file as `multipart/form-data`. Its recipe is read where it carries one. A file that is there already, byte for byte, is not stored twice: `200` with that image, which may be in the trash.',
     tags,
     consumes: ['multipart/form-data'],
-    response: { 200: Image, 201: Image, ...writeProblems(422) },
+    response: { 200: Image, 201: Image, ...writeProblems(422, 429) },
   },
 })
 

@@ -35,6 +35,8 @@ export const {
   invitations,
   identities,
   secondFactors,
+  passkeys,
+  usedChallenges,
   loginAttempts,
   auditLog,
   engines,

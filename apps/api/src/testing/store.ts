@@ -54,6 +54,7 @@ interface StoreOptions {
   readonly maxAttempts?: number
   readonly queueLimit?: number
   readonly limitsOf?: LimitsOf
+  readonly limitsOfKey?: LimitsOf
   readonly leaseMs?: number
 }
 
@@ -94,6 +95,7 @@ export function createStore(
     maxAttempts = 3,
     queueLimit = 1000,
     limitsOf,
+    limitsOfKey,
     leaseMs = 30_000,
   }: StoreOptions = {},
 ) {
@@ -147,6 +149,7 @@ export function createStore(
     maxAttempts,
     queueLimit,
     limitsOf,
+    limitsOfKey,
     leaseMs,
   })
 

@@ -47,6 +47,8 @@ export function defineGenerations(c: Kit) {
     {
       id: c.text().primaryKey(),
       ownerId: ownerOf(c),
+      /** The key of the program that asked; null where its owner did. The key may be gone. */
+      keyId: c.text(),
       status: c.oneOf(GENERATION_STATUSES).notNull().default('queued'),
       prompt: c.text().notNull(),
       negativePrompt: c.text(),
@@ -119,7 +121,7 @@ export function defineGenerations(c: Kit) {
     ],
   )
 
-  /** How many images somebody who has a limit asked for in an hour, counted from 1970. */
+  /** How many images somebody who has a limit, or a key that has one, asked for in an hour, counted from 1970. */
   const generationUsage = c.table(
     'generation_usage',
     {

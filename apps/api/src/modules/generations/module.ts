@@ -67,6 +67,8 @@ interface GenerationsDependencies {
   readonly limitsOf?: LimitsOf | undefined
   /** The lane for all that works on pixels. */
   readonly decoding: Decoding
+  /** Of keys of programs, which hold besides their owner's. */
+  readonly limitsOfKey?: LimitsOf | undefined
   readonly log: FastifyBaseLogger
   readonly queueLimit: number
   readonly generationTimeoutS: number
@@ -90,7 +92,8 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
   const { db, queue, lanes, events, clock, idempotency, ids, images, intake, inputs, models, styles, prompts } =
     dependencies
   const { history, decoding, log } = dependencies
-  const { removal, newImagesAreShared, limitsOf, queueLimit, generationTimeoutS, leaseS, alone, works } = dependencies
+  const { removal, newImagesAreShared, limitsOf, limitsOfKey, queueLimit, generationTimeoutS, leaseS, alone, works } =
+    dependencies
   const leaseMs = leaseS * 1000
   const repository = createGenerationsRepository(db)
   const lifecycle = createLifecycle({
@@ -102,6 +105,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     maxAttempts: MAX_ATTEMPTS,
     queueLimit,
     limitsOf,
+    limitsOfKey,
     leaseMs,
   })
   const generations = createGenerationsService({
@@ -175,7 +179,12 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     errors,
     failures: FAILURES,
     events: [...GENERATION_EVENTS, 'generation.removed', 'generations.cleared'],
-    upkeep: { round: () => idempotency.removeExpired() },
+    upkeep: {
+      async round() {
+        await idempotency.removeExpired()
+        await lifecycle.removeOldUsage()
+      },
+    },
     async start() {
       if (works) await worker.start({ alone })
     },

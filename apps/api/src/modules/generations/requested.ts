@@ -1,6 +1,6 @@
 import type { NewGeneration, Typed } from '@atelier/contracts'
 import type { StoredParameters } from '@atelier/db'
-import type { Actor } from '../../platform/actor.ts'
+import { keyOf, type Actor } from '../../platform/actor.ts'
 import type { UsableModel } from '../models/module.ts'
 import type { Origin } from './origin.ts'
 
@@ -27,6 +27,7 @@ export const requestedRow = ({
 }: Request) => ({
   id,
   ownerId: owner.id,
+  keyId: keyOf(owner),
   prompt: sent.prompt,
   negativePrompt: sent.negativePrompt || null,
   typed,

@@ -1,6 +1,6 @@
 import type { Grid, GridSummary, NewGrid } from '@atelier/contracts'
 import type { Database, Orm, Work } from '@atelier/db'
-import type { Actor } from '../../platform/actor.ts'
+import { keyOf, type Actor } from '../../platform/actor.ts'
 import { decodeIdCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
@@ -135,6 +135,7 @@ export function createGridsService({
             ...(begun && { inputs: begun }),
             id: ids.next(),
             ownerId: owner.id,
+            keyId: keyOf(owner),
           }))
           const made = yield* cells.create(tx, id, rows)
           yield* inputs.use(

@@ -5,6 +5,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Decoding } from '../../platform/decoding.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Ids } from '../../platform/ids.ts'
+import type { LimitsOf } from '../../platform/limits.ts'
 import { createLivedTime } from '../../platform/lived-time.ts'
 import type { StudioModule } from '../../platform/module.ts'
 import type { Reserve } from '../../platform/reserve.ts'
@@ -29,6 +30,7 @@ import { createImageIntake } from './intake/images.intake.ts'
 import { createLooseObjects } from './intake/loose-objects.ts'
 import { imagesOperations } from './operations.ts'
 import type { SourceMarkOf } from './recipes.ts'
+import { createRoom } from './room.ts'
 import { createImagesUpkeep } from './upkeep.ts'
 
 export type { LentFilters } from './access.ts'
@@ -44,6 +46,7 @@ export type { ImageImport } from './intake/images.import.ts'
 export type { ImageIntake } from './intake/images.intake.ts'
 export { ObjectSwept, type LooseObjects } from './intake/loose-objects.ts'
 export { downloadName, slugOf } from './names.ts'
+export { createRoom } from './room.ts'
 
 const MEGABYTE = 1024 * 1024
 
@@ -64,6 +67,8 @@ interface ImagesDependencies {
   readonly sourceMarkOf: SourceMarkOf
   /** Whether new images are seen by the whole studio from the beginning. */
   readonly newImagesAreShared: () => boolean
+  /** What somebody may keep; nobody is bounded where this is left out. */
+  readonly limitsOf?: LimitsOf | undefined
   readonly maxImageMb: number
   readonly renditionsMb: number
   /** Nobody else works on this database. */
@@ -75,7 +80,7 @@ type Warn = (object: object, message: string) => void
 /** Pictures: how they come in, where their bytes are, and how they are found again. */
 export function createImagesModule(dependencies: ImagesDependencies) {
   const { db, storage, events, clock, decoding, ids, reserve, forget, keepStarts, resolve, lent } = dependencies
-  const { sourceMarkOf, newImagesAreShared, maxImageMb, renditionsMb, alone, log } = dependencies
+  const { sourceMarkOf, newImagesAreShared, limitsOf, maxImageMb, renditionsMb, alone, log } = dependencies
   const warn = (message: string) => (error: unknown) => log.warn({ err: error }, message)
   const repository = createImagesRepository(db)
   const renditions = createRenditionsRepository(db)
@@ -127,7 +132,16 @@ export function createImagesModule(dependencies: ImagesDependencies) {
     maxRenditionBytes: renditionsMb * MEGABYTE,
     onError: warn('a rendition could not be stored'),
   })
-  const imports = createImageImport({ images, intake, ids, clock, maxImageMb, newImagesAreShared })
+  const imports = createImageImport({
+    images,
+    intake,
+    ids,
+    clock,
+    maxImageMb,
+    newImagesAreShared,
+    room: createRoom(db),
+    limitsOf,
+  })
   const timeline = createTimelineService({
     repository: createTimelineRepository(db),
     sorted: repository.sorted,

@@ -60,9 +60,9 @@ export function createUploads({
 }: UploadsDependencies) {
   function* requireRoom(tx: Orm, ownerId: string, sizeBytes: number): Work<void> {
     const waiting = yield* repository.readWaiting(tx, ownerId)
-    if (waiting.files >= MAX_UPLOADS) throw quotaExceeded('uploads', MAX_UPLOADS, HOUR_MS)
+    if (waiting.files >= MAX_UPLOADS) throw quotaExceeded({ what: 'uploads', most: MAX_UPLOADS, retryAfterMs: HOUR_MS })
     const most = MAX_UPLOAD_MB * MEGABYTE
-    if (waiting.bytes + sizeBytes > most) throw quotaExceeded('upload bytes', most, HOUR_MS)
+    if (waiting.bytes + sizeBytes > most) throw quotaExceeded({ what: 'upload bytes', most, retryAfterMs: HOUR_MS })
   }
 
   /** What is left of one that was not stored is noted, and goes. */

@@ -25,6 +25,7 @@ export interface LifecycleDependencies {
   readonly maxAttempts: number
   readonly queueLimit: number
   readonly limitsOf?: LimitsOf | undefined
+  readonly limitsOfKey?: LimitsOf | undefined
   /** Milliseconds. A worker that has not renewed for this long is taken for dead. */
   readonly leaseMs: number
 }
@@ -49,10 +50,11 @@ const SKEW_MS = 1000
  * what the row says at that moment.
  */
 export function createLifecycle(dependencies: LifecycleDependencies) {
-  const { db, repository, images, events, clock, maxAttempts, queueLimit, limitsOf, leaseMs } = dependencies
+  const { db, repository, images, events, clock, maxAttempts, queueLimit, limitsOf, limitsOfKey, leaseMs } =
+    dependencies
   const takeStep = createTakeStep({ repository, images, events, clock })
   const turns = createTurnsRepository(db)
-  const quotas = createQuotas({ db, clock, limitsOf })
+  const quotas = createQuotas({ db, clock, limitsOf, limitsOfKey })
   const admission = createAdmission({ repository, turns, quotas, events, queueLimit })
   const later = (time: Date, ms: number) => new Date(time.getTime() + ms)
 
@@ -73,6 +75,7 @@ export function createLifecycle(dependencies: LifecycleDependencies) {
     ...admission,
     join: turns.join,
     spend: quotas.spend,
+    removeOldUsage: quotas.removeOld,
     clear: createClear({ db, repository, events, clock }),
     recover: createRecover({ db, repository, takeStep, maxAttempts }),
 
