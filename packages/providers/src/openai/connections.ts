@@ -1,6 +1,7 @@
 import type { Reach, Resolve } from '../net/guarded-agent.ts'
 import { createOwnServer, type OwnServer } from '../net/own-server.ts'
 import { keyIn } from '../options/key.ts'
+import { ProviderError } from '../port/errors.ts'
 import { dialects } from './dialects/index.ts'
 import type { Dialect } from './dialects/dialect.ts'
 import type { Settings } from './settings.ts'
@@ -77,11 +78,23 @@ export const createConnections = (options: ConnectionOptions) => {
     return servers
   }
 
+  const current = (): Connection => {
+    const settings = options.settings()
+    const name = nameOf(settings)
+    return { settings, name, service: serviceAt(settings.baseUrl), ...serversFor(name) }
+  }
+
   return {
-    current: (): Connection => {
-      const settings = options.settings()
-      const name = nameOf(settings)
-      return { settings, name, service: serviceAt(settings.baseUrl), ...serversFor(name) }
+    /** Throws a ProviderError where the settings are not whole. */
+    current,
+    /** Undefined where the settings are not whole, as before anybody set it up. */
+    find: (): Connection | undefined => {
+      try {
+        return current()
+      } catch (error) {
+        if (error instanceof ProviderError) return undefined
+        throw error
+      }
     },
     close: async () => {
       await Promise.all([...made.values()].flatMap(({ api, root }) => [api.close(), root.close()]))

@@ -46,10 +46,10 @@ export const createOpenAiEngine = (options: OpenAiOptions): EngineWork => {
 
   return {
     availability: () => {
-      const connection = connections.current()
-      return needsKey(connection)
-        ? { available: false, reason: `${keyMissing(connection).message} Enter one on the page of the engines.` }
-        : { available: true }
+      const connection = connections.find()
+      if (!connection) return { available: false, reason: 'Enter an address on the page of the engines.' }
+      if (!needsKey(connection)) return { available: true }
+      return { available: false, reason: `${keyMissing(connection).message} Enter one on the page of the engines.` }
     },
     models,
     generate: createGenerate({ timeoutMs, maxImageBytes, now }, connections, models, download),

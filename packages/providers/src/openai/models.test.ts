@@ -5,6 +5,7 @@ import { API_KEY, createOpenOpenAi, imageRequest } from '../testing/openai-engin
 import { createOpenAiEngine } from './engine.ts'
 import type { DialectId } from './dialects/dialect.ts'
 import { discovery } from './discovery.ts'
+import { openAi } from './kind.ts'
 
 const { signal } = new AbortController()
 const open = createOpenOpenAi()
@@ -108,6 +109,20 @@ describe('a service without a key', () => {
         reason: expect.stringMatching(/^OpenAI needs an API key.+\.$/),
       },
     ])
+    expect(await engine.check({ signal })).toMatchObject({ ok: false, problem: { code: 'provider.not_configured' } })
+    await expect(engine.generate(imageRequest(), { signal })).rejects.toMatchObject({ code: 'provider.not_configured' })
+  })
+})
+
+describe('an engine that nobody has set up', () => {
+  const bounds = { maxImageBytes: 1, timeoutMs: 1000, allowPrivateNetwork: false, endpointReach: 'public' as const }
+  const engine = openAi.create({ id: 'openai', settings: () => ({}), bounds })
+
+  test('starts, has no models, and says what is missing', async () => {
+    await engine.start()
+    expect(engine.availability()).toEqual({ available: false, reason: 'Enter an address on the page of the engines.' })
+    expect(await engine.models.list({ signal })).toEqual([])
+    expect(await engine.models.find(engine.models.defaultId, { signal })).toBeUndefined()
     expect(await engine.check({ signal })).toMatchObject({ ok: false, problem: { code: 'provider.not_configured' } })
     await expect(engine.generate(imageRequest(), { signal })).rejects.toMatchObject({ code: 'provider.not_configured' })
   })

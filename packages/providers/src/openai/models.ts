@@ -114,7 +114,8 @@ export const createModels = ({ id: engineId, now, patienceMs }: ModelsOptions, c
 
   const list: EngineWork['models']['list'] = async ({ search = '', signal, onIncomplete }: ModelQuery) => {
     signal.throwIfAborted()
-    const connection = connections.current()
+    const connection = connections.find()
+    if (!connection) return []
     const words = search.trim()
     const all = async () => {
       try {
@@ -131,7 +132,8 @@ export const createModels = ({ id: engineId, now, patienceMs }: ModelsOptions, c
 
   const find: EngineWork['models']['find'] = async (id, { signal }) => {
     signal.throwIfAborted()
-    const connection = connections.current()
+    const connection = connections.find()
+    if (!connection) return undefined
     if (needsKey(connection)) return offline(connection).find(model => model.id === id)
     const snapshot = await snapshotOf(connection, signal)
     const model = snapshot.models.find(candidate => candidate.id === id)
@@ -148,7 +150,8 @@ export const createModels = ({ id: engineId, now, patienceMs }: ModelsOptions, c
     },
     /** The one to use when nobody chose: the usual one where the server has it, else the first. */
     get defaultId() {
-      const connection = connections.current()
+      const connection = connections.find()
+      if (!connection) return dialects.openai.usualModel
       const { settings, service } = connection
       const known = snapshots.peek(keyFor(connection))
       const usual = (known?.dialect ?? chosenDialect(settings) ?? service ?? dialects.openai).usualModel
@@ -157,8 +160,9 @@ export const createModels = ({ id: engineId, now, patienceMs }: ModelsOptions, c
     },
     /** Begins to ask, so that the first list is there sooner. Whether it can be had is told to whoever wants it. */
     warm: () => {
-      const connection = connections.current()
-      if (!needsKey(connection)) snapshots.get(keyFor(connection), new AbortController().signal).catch(() => {})
+      const connection = connections.find()
+      if (connection && !needsKey(connection))
+        snapshots.get(keyFor(connection), new AbortController().signal).catch(() => {})
     },
     close: (reason: Error) => {
       snapshots.close(reason)

@@ -23,6 +23,7 @@ export interface Listed {
 export interface ModelsOptions {
   /** Of the engine: what its models name as their provider. */
   readonly id: string
+  /** Nobody is called before somebody has set it up. */
   readonly hasKey: () => boolean
   readonly now: () => number
   /** How long a list waits before it tells what was last known. */
@@ -150,7 +151,6 @@ export const createModels = ({ id: engineId, hasKey, now, patienceMs }: ModelsOp
 
   const describe = (model: Listed): EngineModel => {
     const known = endpoints.peek(model.id)
-    const isReady = hasKey()
     return {
       id: model.id,
       name: model.name,
@@ -159,8 +159,8 @@ export const createModels = ({ id: engineId, hasKey, now, patienceMs }: ModelsOp
       goodAt: null,
       price: priceOf(known),
       license: null,
-      status: isReady ? 'ready' : 'needs_token',
-      reason: isReady ? null : `${NAME} needs an API key: enter one on the page of the engines.`,
+      status: 'ready',
+      reason: null,
       replacement: null,
       servedBy: providersOf(known),
       ...manifestOf(model),
@@ -177,6 +177,7 @@ export const createModels = ({ id: engineId, hasKey, now, patienceMs }: ModelsOp
 
   const list: EngineWork['models']['list'] = async ({ search = '', signal, onIncomplete }) => {
     signal.throwIfAborted()
+    if (!hasKey()) return []
     try {
       const all = (await patiently(listed(signal), signal)) ?? catalogue.peek('')
       if (!all) throw new ProviderError('provider.unavailable', `${NAME} takes long to say which models it has.`)
@@ -200,6 +201,7 @@ export const createModels = ({ id: engineId, hasKey, now, patienceMs }: ModelsOp
     list,
     find: async (id: string, { signal }: { signal: AbortSignal }) => {
       signal.throwIfAborted()
+      if (!hasKey()) return undefined
       const model = (await listed(signal)).find(candidate => candidate.id === id)
       if (!model) return undefined
       await patiently(askPrices([id], signal), signal)

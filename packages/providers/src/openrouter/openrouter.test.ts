@@ -102,14 +102,16 @@ describe('the models', () => {
     expect(said[0]?.code).toBe('provider.unavailable')
   })
 
-  test('are there without a key, and say that they need one', async () => {
-    const { engine } = await open({ settings: { apiKey: ' ' } })
+  test('are not asked for without a key', async () => {
+    const { engine, standIn } = await open({ settings: { apiKey: ' ' } })
     expect(engine.availability()).toMatchObject({ available: false })
-    const [model] = await engine.models.list({ signal })
-    expect(model).toMatchObject({ status: 'needs_token', reason: expect.stringMatching(/^OpenRouter needs.+\.$/) })
+    expect(await engine.models.list({ signal })).toEqual([])
+    expect(await engine.models.find(SEEDREAM, { signal })).toBeUndefined()
     await expect(engine.generate(imageRequest({ model: SEEDREAM }), { signal })).rejects.toMatchObject({
       code: 'provider.not_configured',
     })
+    expect(await engine.check({ signal })).toMatchObject({ ok: false, problem: { code: 'provider.not_configured' } })
+    expect(standIn.requests).toEqual([])
   })
 })
 

@@ -6,7 +6,7 @@ import type { Origin } from './origin.ts'
 
 interface Request {
   readonly id: string
-  readonly owner: Pick<Actor, 'id'>
+  readonly owner: Pick<Actor, 'id' | 'through'>
   /** What is sent, with its styles. */
   readonly sent: Pick<NewGeneration, 'prompt' | 'negativePrompt'>
   readonly typed: Typed | null
