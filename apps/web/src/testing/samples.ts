@@ -75,7 +75,6 @@ export const sampleGeneration = (k: number, changes: Partial<Generation> = {}): 
   servedInstead: [],
   parentId: null,
   relation: null,
-  servedInstead: [],
   ...changes,
 })
 

@@ -50,7 +50,6 @@ export const useSending = defineStore('sending', () => {
       parentId: body.parentId ?? null,
       servedInstead: [],
       relation: body.relation ?? null,
-      servedInstead: [],
     }
     seed.value = body.seed === undefined ? NO_SEED : String(body.seed)
   }

@@ -209,8 +209,4 @@ export const access: Translated<typeof messages> = {
   logStyleDeleted: 'Hat einen Stil gelöscht',
   logWildcardDeleted: 'Hat eine Wildcard gelöscht',
   logPromptsDeleted: 'Hat Prompts aus dem Verlauf gelöscht',
-  logEngineAdded: 'Hat die Engine {name} hinzugefügt',
-  logEngineChanged: 'Hat die Engine {name} geändert',
-  logEngineRemoved: 'Hat die Engine {name} entfernt',
-  logEnginesOrdered: 'Hat die Reihenfolge der Engines geändert',
 }

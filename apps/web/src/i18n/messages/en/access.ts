@@ -209,8 +209,4 @@ export const messages = {
   logStyleDeleted: 'Deleted a style',
   logWildcardDeleted: 'Deleted a wildcard',
   logPromptsDeleted: 'Deleted prompts from the history',
-  logEngineAdded: 'Added the engine {name}',
-  logEngineChanged: 'Changed the engine {name}',
-  logEngineRemoved: 'Removed the engine {name}',
-  logEnginesOrdered: 'Changed the order of the engines',
 } as const
