@@ -20,6 +20,8 @@ export const {
   settings,
   links,
   looseObjects,
+  inputs,
+  inputUses,
   renditions,
   wildcards,
   styles,

@@ -4,12 +4,21 @@ import {
   type GenerationParameters,
   type GridAxis,
   type NewGeneration,
+  type Task,
   type Typed,
 } from '@atelier/contracts'
 import { sql } from 'drizzle-orm'
 import type { Kit } from '../kits/postgres.ts'
+import type { StoredInput } from './inputs.ts'
 import { originOf } from './origin.ts'
 import { ownerOf } from './owner.ts'
+
+/** What words alone take is always there; of the rest what was settled. */
+export type StoredParameters = Pick<
+  GenerationParameters,
+  'width' | 'height' | 'steps' | 'guidance' | 'seed' | 'count'
+> &
+  Partial<GenerationParameters>
 
 /** What is being made, and what was. */
 export function defineGenerations(c: Kit) {
@@ -44,7 +53,11 @@ export function defineGenerations(c: Kit) {
       typed: c.json<Typed>(),
       model: c.text().notNull(),
       provider: c.text().notNull(),
-      parameters: c.json<GenerationParameters>().notNull(),
+      parameters: c.json<StoredParameters>().notNull(),
+      /** Null: from words alone. */
+      task: c.text().$type<Task>(),
+      /** The pictures that it begins with; `input_uses` keeps them. */
+      inputs: c.json<StoredInput[]>(),
       progress: c.real().notNull().default(0),
       attempts: c.integer().notNull().default(0),
       error: c.json<GenerationError>(),
