@@ -107,12 +107,18 @@ export const actionForbidden = defineError(
 export const quotaExceeded = defineError(
   'quota.exceeded',
   429,
-  'A person has used up what they may: images within 24 hours, images that wait or are made at a time, or bytes that are kept. `Retry-After` says when some of it comes back; room comes back by deleting.',
-  (what: 'images a day' | 'images at a time' | 'bytes', most: number, retryAfterMs: number | undefined) => [
+  'A person has used up what they may: images within 24 hours, images that wait or are made at a time, bytes that are kept, or files that were sent to begin with and not used. `Retry-After` says when some of it comes back; room comes back by deleting.',
+  (
+    what: 'images a day' | 'images at a time' | 'bytes' | 'uploads' | 'upload bytes',
+    most: number,
+    retryAfterMs: number | undefined,
+  ) => [
     {
       'images a day': `You have used up your ${most} images for a day.`,
       'images at a time': `You can have ${most} images waiting at a time. Try again when some are done.`,
       bytes: `Your images take up all of your ${Math.floor(most / 1_000_000)} MB. Delete some for good.`,
+      uploads: `You have sent ${most} pictures that nothing was begun with. Use some, or delete them.`,
+      'upload bytes': `The pictures that you have sent and not used take up ${Math.floor(most / 1_000_000)} MB. Use some, or delete them.`,
     }[what],
     { retryAfterMs },
   ],

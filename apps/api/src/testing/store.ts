@@ -13,6 +13,9 @@ import { createLifecycle } from '../modules/generations/lifecycle/lifecycle.ts'
 import { createLooseObjects } from '../modules/images/intake/loose-objects.ts'
 import { createImagesRepository, type NewImageRow } from '../modules/images/images.repository.ts'
 import { createImagesService, type ImagesService } from '../modules/images/images.service.ts'
+import { createInputKeeping } from '../modules/inputs/module.ts'
+import { createInputsRepository } from '../modules/inputs/inputs.repository.ts'
+import { createInputs } from '../modules/inputs/inputs.service.ts'
 import { createPromptHistory } from '../modules/prompts/module.ts'
 import { STUDIO_USER } from '../platform/actor.ts'
 import { createRenditionsRepository } from '../modules/images/files/renditions.repository.ts'
@@ -74,7 +77,7 @@ export function describeStores(name: string, suite: (open: (options?: StoreOptio
       await db.migrate()
       if (db.dialect === 'postgresql')
         await db.query(
-          'truncate generations, generation_turns, generation_usage, generated_images, image_tags, collection_people, image_counts, image_buckets, image_likenesses, unseen_images, events, settings, loose_objects, renditions, collections, collection_images, grids, styles, prompts, wildcards, idempotency_keys, event_consumers restart identity cascade',
+          'truncate generations, generation_turns, generation_usage, generated_images, image_tags, collection_people, image_counts, image_buckets, image_likenesses, unseen_images, events, settings, loose_objects, renditions, inputs, input_uses, collections, collection_images, grids, styles, prompts, wildcards, idempotency_keys, event_consumers restart identity cascade',
         )
       return createStore(db, url, options)
     })
@@ -124,6 +127,7 @@ export function createStore(
       renditions,
       loose: looseOf(where),
       forget,
+      keepStarts: createInputKeeping(db).adopt,
       resolve,
       lent,
       events,
@@ -132,6 +136,7 @@ export function createStore(
   const acted = actedOver(storage)
   const serviceOver = (where: Storage) => asOwner(actedOver(where), STUDIO_USER)
   const service = asOwner(acted, STUDIO_USER)
+  const inputs = createInputs({ repository: createInputsRepository(db), images: acted, storage, clock, ids })
   const generations = createGenerationsRepository(db)
   const lifecycle = createLifecycle({
     db,
@@ -163,6 +168,7 @@ export function createStore(
     clock,
     ids,
     storage,
+    inputs,
     events,
     images,
     collections,

@@ -119,6 +119,8 @@ export async function openWorkshop(
       newImagesAreShared: () => false,
       images: own.service,
       intake,
+      inputs: own.inputs,
+      decoding,
       lifecycle: own.lifecycle,
       events: own.events,
       ids: randomIds,

@@ -26,6 +26,8 @@ const UNSET = {
   gridId: null,
   cell: null,
   promptId: null,
+  task: null,
+  inputs: null,
   parentId: null,
   relation: null,
 } as const satisfies Partial<GenerationRow>

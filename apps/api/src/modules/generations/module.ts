@@ -2,6 +2,7 @@ import { GENERATION_EVENTS } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Clock } from '../../platform/clock.ts'
+import type { Decoding } from '../../platform/decoding.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Idempotency } from '../../platform/idempotency/idempotency.ts'
 import type { Ids } from '../../platform/ids.ts'
@@ -9,6 +10,7 @@ import type { JobKind, JobQueue, Lane } from '../../platform/jobs/queue.ts'
 import type { LimitsOf } from '../../platform/limits.ts'
 import type { StudioModule } from '../../platform/module.ts'
 import type { ImageIntake, ImagesService } from '../images/module.ts'
+import type { Inputs } from '../inputs/module.ts'
 import type { ModelsService } from '../models/module.ts'
 import type { PromptHistory, PromptsService } from '../prompts/module.ts'
 import type { StylesService } from '../styles/module.ts'
@@ -33,7 +35,10 @@ export type { GenerationBelongings } from './generations.belongings.ts'
 export type { GenerationRow } from './generations.presenter.ts'
 export type { Cells, NewCell } from './lifecycle/cells.ts'
 export { settleOrigin, type Origin } from './origin.ts'
+export { startOf } from './beginning.ts'
 export { settleParameters } from './parameters.ts'
+export type { Size } from './sizes.ts'
+export { findTask } from './task.ts'
 export { createRemoval } from './removal.ts'
 
 /** Milliseconds that running generations have to finish when the studio is stopped. */
@@ -52,6 +57,7 @@ interface GenerationsDependencies {
   readonly removal: Removal
   readonly images: ImagesService
   readonly intake: ImageIntake
+  readonly inputs: Inputs
   readonly models: ModelsService
   readonly styles: StylesService
   readonly prompts: PromptsService
@@ -59,6 +65,8 @@ interface GenerationsDependencies {
   /** Whether new images are seen by the whole studio from the beginning. */
   readonly newImagesAreShared: () => boolean
   readonly limitsOf?: LimitsOf | undefined
+  /** The lane for all that works on pixels. */
+  readonly decoding: Decoding
   readonly log: FastifyBaseLogger
   readonly queueLimit: number
   readonly generationTimeoutS: number
@@ -79,8 +87,9 @@ export const generationJobs = (db: Database, lanes: readonly Lane[]): JobKind =>
 
 /** Prompts being made into images: the jobs, and the worker that does them. */
 export function createGenerationsModule(dependencies: GenerationsDependencies) {
-  const { db, queue, lanes, events, clock, idempotency, ids, images, intake, models, styles, prompts, history, log } =
+  const { db, queue, lanes, events, clock, idempotency, ids, images, intake, inputs, models, styles, prompts } =
     dependencies
+  const { history, decoding, log } = dependencies
   const { removal, newImagesAreShared, limitsOf, queueLimit, generationTimeoutS, leaseS, alone, works } = dependencies
   const leaseMs = leaseS * 1000
   const repository = createGenerationsRepository(db)
@@ -101,6 +110,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     idempotency,
     lifecycle,
     images,
+    inputs,
     models,
     styles,
     removal,
@@ -124,6 +134,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     lifecycle,
     madeBefore,
     images,
+    inputs,
     models,
     styles,
     prompts,
@@ -145,7 +156,17 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     timeoutMs: generationTimeoutS * 1000,
     leaseMs,
     madeIn: id => images.ofGenerations([id]),
-    makeImage: createImageMaker({ images, intake, lifecycle, events, ids, clock, newImagesAreShared }),
+    makeImage: createImageMaker({
+      images,
+      intake,
+      inputs,
+      lifecycle,
+      events,
+      ids,
+      clock,
+      decoding,
+      newImagesAreShared,
+    }),
   })
 
   return {

@@ -12,6 +12,12 @@ export const modelUnavailable = defineError(
   'The model exists, but nobody serves it at the moment. The answer names a replacement where one is known.',
   (reason: string, replacement: string | null) => (replacement ? `${reason} Use ${replacement} instead.` : reason),
 )
+export const modelLacksTask = defineError(
+  'model.task_unsupported',
+  400,
+  'The model cannot do what is asked of it. `tasks` of a model says what it can.',
+  (sentence: string) => [sentence, { errors: [{ path: '/model', message: 'cannot do this task' }] }],
+)
 export const providerNotConfigured = defineError(
   'provider.not_configured',
   409,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Engine as EngineAnswer, FoundModels, Model, Task } from '@atelier/contracts'
-import { limitsFor, ProviderError, type Engine, type EngineModel } from '@atelier/providers'
-import { modelNotFound, modelUnavailable, providerNotConfigured } from './models.errors.ts'
+import { limitsFor, ProviderError, type Engine, type EngineModel, type TaskLimits } from '@atelier/providers'
+import { modelLacksTask, modelNotFound, modelUnavailable, providerNotConfigured } from './models.errors.ts'
 import { presentEngine, presentModel } from './models.presenter.ts'
 
 /** Milliseconds that a look-up at an upstream catalogue may take while a request waits for it. */
@@ -20,6 +20,10 @@ interface ModelsDependencies {
 export interface UsableModel {
   readonly provider: Engine
   readonly model: Omit<Model, 'isDefault'>
+  readonly task: Task
+  readonly takes: TaskLimits
+  /** What it takes beyond the common parameters. */
+  readonly options: EngineModel['options']
 }
 
 export function createModelsService({ engines, chosenDefault, listPatienceMs = LIST_PATIENCE_MS }: ModelsDependencies) {
@@ -113,7 +117,14 @@ export function createModelsService({ engines, chosenDefault, listPatienceMs = L
       if (status === 'needs_token') throw providerNotConfigured(reason ?? 'This model needs a token first.')
       if (status === 'unavailable')
         throw modelUnavailable(reason ?? 'Nobody serves this model at the moment.', replacement)
-      return { provider: engine, model: { ...presentModel(model), limits: limitsFor(model, task).limits } }
+      const takes = takesOf(model, task)
+      return {
+        provider: engine,
+        model: { ...presentModel(model), limits: takes.limits },
+        task,
+        takes,
+        options: model.options,
+      }
     },
 
     provider(id: string): Engine {
@@ -125,6 +136,14 @@ export function createModelsService({ engines, chosenDefault, listPatienceMs = L
         )
       return engine
     },
+  }
+}
+
+function takesOf(model: EngineModel, task: Task): TaskLimits {
+  try {
+    return limitsFor(model, task)
+  } catch (error) {
+    throw error instanceof ProviderError ? modelLacksTask(error.message) : error
   }
 }
 export type ModelsService = ReturnType<typeof createModelsService>

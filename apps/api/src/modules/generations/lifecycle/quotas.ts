@@ -1,5 +1,5 @@
 import { run, type Database, type Orm, type Work } from '@atelier/db'
-import { and, asc, eq, gt, inArray, lte, sql, sum } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, lte, sql, sum } from 'drizzle-orm'
 import type { Clock } from '../../../platform/clock.ts'
 import { quotaExceeded } from '../../../platform/common.errors.ts'
 import type { LimitsOf } from '../../../platform/limits.ts'
@@ -25,7 +25,7 @@ const imagesIn = (rows: readonly Wanted[]) => rows.reduce((total, { parameters }
  * delete what came of it gives nothing back. Who has no limits costs nothing.
  */
 export function createQuotas({ db: { tables }, clock, limitsOf }: QuotasDependencies) {
-  const { generations, generationUsage: usage, imageCounts } = tables
+  const { generations, generationUsage: usage, imageCounts, inputs } = tables
 
   function* requireRoomNow(tx: Orm, ownerId: string, most: number, wanted: number): Work<void> {
     const [row] = yield* run(
@@ -74,7 +74,13 @@ export function createQuotas({ db: { tables }, clock, limitsOf }: QuotasDependen
         .from(imageCounts)
         .where(eq(imageCounts.scope, ownerId)),
     )
-    if ((row?.bytes ?? 0) >= most) throw quotaExceeded('bytes', most, undefined)
+    const [started] = yield* run(
+      tx
+        .select({ bytes: sum(inputs.sizeBytes).mapWith(Number) })
+        .from(inputs)
+        .where(and(eq(inputs.ownerId, ownerId), isNotNull(inputs.storageKey))),
+    )
+    if ((row?.bytes ?? 0) + (started?.bytes ?? 0) >= most) throw quotaExceeded('bytes', most, undefined)
   }
 
   return {
