@@ -53,6 +53,7 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'getStylePreview',
     'getSurroundings',
     'getTimeline',
+    'getUploadFile',
     'listCollections',
     'listDuplicates',
     'listEngines',
@@ -86,7 +87,9 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'createGeneration',
     'createGenerationList',
     'createGenerations',
+    'createUpload',
     'removeGeneration',
+    'removeUpload',
     'retryGeneration',
   ],
   'library:write': [

@@ -44,6 +44,7 @@ export type { ImageImport } from './intake/images.import.ts'
 export type { ImageIntake } from './intake/images.intake.ts'
 export { ObjectSwept, type LooseObjects } from './intake/loose-objects.ts'
 export { downloadName, slugOf } from './names.ts'
+export { detailsOf } from './recipe-details.ts'
 
 const MEGABYTE = 1024 * 1024
 
