@@ -5,6 +5,7 @@ export const german = {
   collecting: async () => (await import('./collecting.ts')).collecting,
   collections: async () => (await import('./collections.ts')).collections,
   common: async () => (await import('./common.ts')).common,
+  editor: async () => (await import('./editor.ts')).editor,
   filter: async () => (await import('./filter.ts')).filter,
   gallery: async () => (await import('./gallery.ts')).gallery,
   'generation-form': async () => (await import('./generation-form.ts')).generationForm,
