@@ -180,6 +180,7 @@ export async function openStudio(
     intake,
     inputs,
     models,
+    engines: { ...inUse, mayFailOver: id => settings.failover() && inUse.mayFailOver(id) },
     styles,
     prompts,
     history,
@@ -264,9 +265,17 @@ export async function openStudio(
 
     /** Begins to work: what an earlier process left behind first. */
     async start(): Promise<void> {
-      const refreshLanes = () => void generationsModule.refreshLanes()
+      const failed = (what: string) => (err: unknown) => log.warn({ err }, what)
+      const refreshLanes = () =>
+        void generationsModule.refreshLanes().catch(failed('the lanes of the queue could not be changed'))
       settings.onChange(refreshLanes)
       inUse.onChange(refreshLanes)
+      inUse.onChange(
+        () =>
+          void generationsModule
+            .adoptOrphans()
+            .catch(failed('what waits for an engine that is gone is not settled yet')),
+      )
       await engines.start()
       if (works) await upkeep.start()
       for (const module of modules.toReversed()) await module.start?.()

@@ -17,7 +17,7 @@ export interface StudioModule {
   readonly failures?: Readonly<Record<string, string>>
   /** The events that it writes. */
   readonly events?: readonly EventType[]
-  readonly upkeep?: Upkeep
+  readonly upkeep?: Upkeep | readonly Upkeep[]
   /** Begins its own work; after everything is opened. */
   readonly start?: () => Promise<void>
   /** Ends its own work, in the reverse order. What is closed later is still there. */

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest'
 import { createDecoding } from '../platform/decoding.ts'
 import { openQueue } from '../opening/open-queue.ts'
 import { generationJobs } from '../modules/generations/module.ts'
+import { createFailover } from '../modules/generations/making/failover.ts'
 import { createImageMaker } from '../modules/generations/making/image-maker.ts'
 import { createGenerationsWorker } from '../modules/generations/making/generations.worker.ts'
 import { createThumbnails } from '../modules/images/files/thumbnails.ts'
@@ -21,8 +22,8 @@ export const PICTURE: ImageResult = { bytes: makePng({}) }
 type Generate = (request: ImageRequest, options: GenerateOptions) => Promise<ImageResult>
 
 /** Who makes images, by the test's own words: the one part of a workshop that is not real. */
-export function createScriptedProvider(generate: Generate = async () => PICTURE) {
-  const calls: { request: ImageRequest; signal: AbortSignal }[] = []
+export function createScriptedProvider(generate: Generate = async () => PICTURE, changed: Partial<Engine> = {}) {
+  const calls: { request: ImageRequest; signal: AbortSignal; job: string | undefined }[] = []
   const script = { generate }
   const provider: Engine = {
     id: 'sketch',
@@ -36,10 +37,11 @@ export function createScriptedProvider(generate: Generate = async () => PICTURE)
     availability: () => ({ available: true }),
     models: { list: async () => [], find: async () => undefined, defaultId: 'sketch/scenes' },
     async generate(request, options) {
-      calls.push({ request, signal: options.signal })
+      calls.push({ request, signal: options.signal, job: options.job })
       options.signal.throwIfAborted()
       return script.generate(request, options)
     },
+    ...changed,
   }
   return {
     provider,
@@ -58,6 +60,9 @@ export const untilAborted: Generate = (_request, { signal }) =>
 
 interface WorkshopOptions {
   readonly provider: Engine
+  /** Behind it, in their order. */
+  readonly others?: readonly Engine[]
+  readonly mayFailOver?: (engine: string) => boolean
   readonly width?: number
   readonly timeoutMs?: number
   readonly leaseMs?: number
@@ -70,7 +75,15 @@ interface WorkshopOptions {
  */
 export async function openWorkshop(
   store: Store,
-  { provider, width = 4, timeoutMs = 5000, leaseMs = 30_000, clock = store.clock }: WorkshopOptions,
+  {
+    provider,
+    others = [],
+    mayFailOver = () => true,
+    width = 4,
+    timeoutMs = 5000,
+    leaseMs = 30_000,
+    clock = store.clock,
+  }: WorkshopOptions,
   { elsewhere = false } = {},
 ) {
   const db = elsewhere ? openDatabase(store.url) : store.db
@@ -82,7 +95,9 @@ export async function openWorkshop(
     clock,
     onError: error => void errors.push(error),
   })
-  const lanes = () => [{ name: provider.id, width: () => width }]
+  const engines = [provider, ...others]
+  const lanes = () => engines.map(({ id }) => ({ name: id, width: () => width }))
+  const models = createModelsService({ engines: () => engines, chosenDefault: () => null })
   const jobs = await queue.register(generationJobs(db, lanes))
   if (db.dialect === 'postgresql' && !elsewhere) await db.query('delete from pgboss.job')
   const decoding = createDecoding()
@@ -106,7 +121,8 @@ export async function openWorkshop(
     db,
     repository: own.generations,
     lifecycle: own.lifecycle,
-    models: createModelsService({ engines: () => [provider], chosenDefault: () => null }),
+    models,
+    takesOver: createFailover({ models, mayFailOver }),
     queue: jobs,
     lanes,
     clock,

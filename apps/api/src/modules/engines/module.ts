@@ -83,7 +83,10 @@ export function createEnginesModule(deps: EnginesModuleDependencies) {
     engines: {
       load: engines.load,
       enabled: running.enabled,
+      isEnabled: running.isEnabled,
       nameOf: running.nameOf,
+      /** Whether another one may take over from it; from one that is gone, yes. */
+      mayFailOver: (id: string): boolean => running.find(id)?.row?.failover ?? true,
       onChange: running.onChange,
       /** A lane of the queue for each that makes pictures. */
       lanes: (): readonly Lane[] =>

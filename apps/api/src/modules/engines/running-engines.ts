@@ -23,7 +23,10 @@ const isBuiltIn = (kind: EngineKind | undefined) => kind?.isBuiltIn ?? false
 export function createRunningEngines({ registry, setUp, concurrencyOf, log }: RunningDependencies) {
   let known: readonly SetUpEngine[] = []
   let enabled: readonly Engine[] = []
+  let stored = ''
   let toldOf = ''
+  /** Also of those that are gone. */
+  const names = new Map<string, string>()
   const listeners = new Set<() => void>()
 
   /** Once, and not at every change of something else. */
@@ -38,7 +41,11 @@ export function createRunningEngines({ registry, setUp, concurrencyOf, log }: Ru
   return {
     /** Makes what is stored true: of engines that are added, changed, moved or gone. */
     apply(rows: readonly EngineRow[]): void {
+      const text = JSON.stringify(rows)
+      if (text === stored) return
+      stored = text
       known = setUp(rows)
+      for (const { id, name } of known) names.set(id, name)
       tellProblems()
       // What is built in is made also while it is switched off: the studio needs it for itself.
       registry.update(
@@ -53,7 +60,8 @@ export function createRunningEngines({ registry, setUp, concurrencyOf, log }: Ru
     made: (id: string): Engine | undefined => registry.find(id),
     /** Those that make pictures, in their order. */
     enabled: (): readonly Engine[] => enabled,
-    nameOf: (id: string): string => known.find(engine => engine.id === id)?.name ?? id,
+    isEnabled: (id: string): boolean => enabled.some(engine => engine.id === id),
+    nameOf: (id: string): string => names.get(id) ?? id,
     concurrencyOf(id: string): number {
       const engine = known.find(one => one.id === id)
       return engine?.isManaged ? (engine.row?.concurrency ?? engine.kind?.concurrency ?? 1) : concurrencyOf(id)

@@ -131,6 +131,24 @@ export function createGenerationsRepository(db: Database) {
 
     countQueued: () => orm.$count(generations, eq(generations.status, 'queued')),
 
+    /** The engines that anything waits for. */
+    async queuedProviders(): Promise<string[]> {
+      const rows = await orm
+        .selectDistinct({ provider: generations.provider })
+        .from(generations)
+        .where(eq(generations.status, 'queued'))
+      return rows.map(({ provider }) => provider)
+    },
+
+    /** What waits for an engine, in the order of ids, behind one. */
+    queuedOf: (provider: string, behind: string, limit: number) =>
+      orm
+        .select()
+        .from(generations)
+        .where(and(eq(generations.status, 'queued'), eq(generations.provider, provider), gt(generations.id, behind)))
+        .orderBy(asc(generations.id))
+        .limit(limit),
+
     /** Those of these that are finished. */
     async finishedOf(ids: readonly string[]): Promise<string[]> {
       const rows = await statements.finishedOf(orm, listed(ids))

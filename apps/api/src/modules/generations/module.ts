@@ -26,8 +26,10 @@ import { createGenerationLists } from './list/generations.list.ts'
 import { createJudge } from './list/judge.ts'
 import { createMadeBefore } from './made-before.ts'
 import { FAILURES } from './making/failure-help.ts'
+import { createFailover } from './making/failover.ts'
 import { createGenerationsWorker } from './making/generations.worker.ts'
 import { createImageMaker } from './making/image-maker.ts'
+import { createOrphans, type EnginesInUse } from './making/orphans.ts'
 import { generationsOperations } from './operations.ts'
 import type { Removal } from './removal.ts'
 
@@ -44,6 +46,8 @@ export { createRemoval } from './removal.ts'
 /** Milliseconds that running generations have to finish when the studio is stopped. */
 const GRACE_MS = 2500
 const MAX_ATTEMPTS = 3
+/** Milliseconds: what began to wait for an engine in the moment in which it was removed. */
+const ORPHANS_MS = 60_000
 
 interface GenerationsDependencies {
   readonly db: Database
@@ -59,6 +63,7 @@ interface GenerationsDependencies {
   readonly intake: ImageIntake
   readonly inputs: Inputs
   readonly models: ModelsService
+  readonly engines: EnginesInUse
   readonly styles: StylesService
   readonly prompts: PromptsService
   readonly history: PromptHistory
@@ -92,8 +97,9 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
   const { db, queue, lanes, events, clock, idempotency, ids, images, intake, inputs, models, styles, prompts } =
     dependencies
   const { history, decoding, log } = dependencies
-  const { removal, newImagesAreShared, limitsOf, limitsOfKey, queueLimit, generationTimeoutS, leaseS, alone, works } =
+  const { engines, removal, newImagesAreShared, limitsOf, limitsOfKey, queueLimit, generationTimeoutS, leaseS } =
     dependencies
+  const { alone, works } = dependencies
   const leaseMs = leaseS * 1000
   const repository = createGenerationsRepository(db)
   const lifecycle = createLifecycle({
@@ -147,11 +153,14 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     clock,
     ids,
   })
+  const takesOver = createFailover({ models, mayFailOver: engines.mayFailOver })
+  const adoptOrphans = createOrphans({ repository, lifecycle, engines, takesOver, queue })
   const worker = createGenerationsWorker({
     db,
     repository,
     lifecycle,
     models,
+    takesOver,
     queue,
     lanes,
     clock,
@@ -179,12 +188,15 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     errors,
     failures: FAILURES,
     events: [...GENERATION_EVENTS, 'generation.removed', 'generations.cleared'],
-    upkeep: {
-      async round() {
-        await idempotency.removeExpired()
-        await lifecycle.removeOldUsage()
+    upkeep: [
+      {
+        async round() {
+          await idempotency.removeExpired()
+          await lifecycle.removeOldUsage()
+        },
       },
-    },
+      { everyMs: ORPHANS_MS, round: adoptOrphans },
+    ],
     async start() {
       if (works) await worker.start({ alone })
     },
@@ -194,6 +206,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     belongings: createGenerationBelongings({ db, lifecycle, events }),
     /** Lanes may have come, gone or changed their width. */
     refreshLanes: () => worker.refresh(),
+    adoptOrphans,
     cells: createCells({
       repository: createCellsRepository(db),
       lifecycle,

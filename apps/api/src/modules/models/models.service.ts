@@ -11,6 +11,8 @@ const LOOK_UP_TIMEOUT_MS = 10_000
 const LIST_PATIENCE_MS = 1_200
 /** Milliseconds that a list waits for an engine; a little longer than that engine itself waits for its catalogue. */
 const ENGINE_PATIENCE_MS = 1_500
+/** Milliseconds that another engine has to say whether it can take over. */
+const OTHERS_PATIENCE_MS = 3_000
 /** Milliseconds that a search waits for one: catalogues take their time. */
 const SEARCH_PATIENCE_MS = 5_000
 
@@ -160,12 +162,28 @@ export function createModelsService({
 
     /** The model to use for a task, and who serves it. Throws when it cannot be used now. */
     async resolve(id = defaultId(), task: Task = 'text-to-image'): Promise<UsableModel> {
+      if (id === '') throw providerNotConfigured('No engine is switched on. Switch one on, or add one.')
       const served = await lookUp(id)
       const { status, reason, replacement } = served.model
       if (status === 'needs_token') throw providerNotConfigured(reason ?? 'This model needs a token first.')
       if (status === 'unavailable')
         throw modelUnavailable(reason ?? 'Nobody serves this model at the moment.', replacement)
       return usable(served, task)
+    },
+
+    /**
+     * Other engines that have a model of this name and could use it now for the task, in their order. Each is asked when it
+     * is its turn; one that says nothing in a moment is passed over.
+     */
+    async *others(name: string, task: Task, except: ReadonlySet<string>): AsyncGenerator<UsableModel> {
+      for (const engine of engines()) {
+        if (except.has(engine.id) || !engine.availability().available) continue
+        // Why it has none is no matter here: another one is to take over, or none.
+        const model = await engine.models
+          .find(name, { signal: AbortSignal.timeout(OTHERS_PATIENCE_MS) })
+          .catch(() => {})
+        if (model?.status === 'ready' && model.tasks[task]) yield usable({ engine, model }, task)
+      }
     },
 
     provider(id: string): Engine {

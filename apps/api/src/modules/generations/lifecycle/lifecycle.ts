@@ -9,6 +9,7 @@ import { isWaiting, type GenerationRow } from '../generations.presenter.ts'
 import type { GenerationsRepository } from '../generations.repository.ts'
 import { createAdmission } from './admission.ts'
 import { createClear } from './clearing.ts'
+import { createMoves } from './moves.ts'
 import { createRecover } from './recovery.ts'
 import { createQuotas } from './quotas.ts'
 import { createTakeStep, happeningOf } from './steps.ts'
@@ -143,6 +144,8 @@ export function createLifecycle(dependencies: LifecycleDependencies) {
         const row = yield* getHeld(tx, id, lease)
         yield* takeStep(tx, row, transitions.postponed, { row, availableAt, error })
       }),
+
+    ...createMoves({ db, repository, takeStep, turns }),
 
     cancel: (id: string) =>
       db.atomic(function* (tx) {

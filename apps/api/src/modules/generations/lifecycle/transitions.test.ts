@@ -11,12 +11,21 @@ import { allows, requireAllowed, transitions } from './transitions.ts'
 type Name = keyof typeof transitions
 const NAMES = Object.keys(transitions) as Name[]
 
+const MOVE = {
+  from: 'sketch',
+  provider: 'another',
+  parameters: { width: 64, height: 64, steps: 4, guidance: null, seed: 7, count: 1 },
+  servedInstead: [{ engine: 'sketch', code: 'provider.unavailable' }],
+}
+
 /** How each step is asked for. What has the lease is always this caller, so that only the state can refuse. */
 const ask: Record<Name, (store: Store, id: string) => Promise<unknown>> = {
   started: ({ lifecycle }, id) => lifecycle.claim('lease', { id }),
   progressed: ({ lifecycle }, id) => lifecycle.progress(id, 'lease', 0.5),
   postponed: ({ lifecycle, clock }, id) => lifecycle.putBack(id, 'lease', clock.now(), WAITING),
   abandoned: ({ lifecycle, clock }) => lifecycle.recover(clock.now()),
+  moved: ({ lifecycle }, id) => lifecycle.move(id, 'lease', MOVE),
+  unserved: ({ lifecycle }, id) => lifecycle.giveUp(id, 'sketch', WAITING),
   succeeded: ({ lifecycle }, id) => lifecycle.finish(id, 'lease'),
   failed: ({ lifecycle }, id) => lifecycle.fail(id, 'lease', WAITING),
   cancelled: ({ lifecycle }, id) => lifecycle.cancel(id),

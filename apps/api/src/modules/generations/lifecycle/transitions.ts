@@ -1,4 +1,4 @@
-import type { Generation, GenerationError, GenerationStatus } from '@atelier/contracts'
+import type { FailedOver, Generation, GenerationError, GenerationStatus } from '@atelier/contracts'
 import type { Happening } from '../../../platform/events/event-log.ts'
 import { generationFinished, generationNotRetryable } from '../generations.errors.ts'
 import type { GenerationRow } from '../generations.presenter.ts'
@@ -32,6 +32,12 @@ interface Postponed {
   readonly availableAt: Date
   readonly error: GenerationError | null
 }
+interface Moved {
+  readonly row: Pick<GenerationRow, 'status' | 'attempts'>
+  readonly provider: string
+  readonly parameters: GenerationRow['parameters']
+  readonly servedInstead: FailedOver[]
+}
 interface Retried {
   /** Of the images that are there already. */
   readonly progress: number
@@ -45,7 +51,7 @@ const unleased = { leaseOwner: null, leasedUntil: null } as const
  * is in admission.ts.
  *
  *   queued -> running -> succeeded | failed | cancelled
- *     ^         |  postponed, or abandoned by a worker that died
+ *     ^         |  postponed, moved to another engine, or abandoned by a worker that died
  *     +---------+---------- retry of a failed or cancelled one
  */
 export const transitions = {
@@ -81,6 +87,23 @@ export const transitions = {
     }),
     refused: leaseLost,
   },
+  /** Another engine takes over. What the one before had begun is none of its business. */
+  moved: {
+    from: ['queued', 'running'],
+    to: 'queued',
+    event: 'generation.queued',
+    values: (now: Date, { row, provider, parameters, servedInstead }: Moved) => ({
+      ...unleased,
+      ...(row.status === 'running' && { status: 'queued' as const, attempts: Math.max(0, row.attempts - 1) }),
+      provider,
+      parameters,
+      servedInstead,
+      jobs: null,
+      availableAt: now,
+      error: null,
+    }),
+    refused: leaseLost,
+  },
   /** Its worker died. That attempt is spent: the generation may be what killed it. */
   abandoned: {
     from: ['running'],
@@ -92,14 +115,22 @@ export const transitions = {
     from: ['running'],
     to: 'succeeded',
     event: 'generation.succeeded',
-    values: (now: Date) => ({ ...unleased, progress: 1, finishedAt: now }),
+    values: (now: Date) => ({ ...unleased, jobs: null, progress: 1, finishedAt: now }),
     refused: leaseLost,
   },
   failed: {
     from: ['running'],
     to: 'failed',
     event: 'generation.failed',
-    values: (now: Date, error: GenerationError) => ({ ...unleased, error, finishedAt: now }),
+    values: (now: Date, error: GenerationError) => ({ ...unleased, jobs: null, error, finishedAt: now }),
+    refused: leaseLost,
+  },
+  /** The engine that it waits for is gone, and no other one has its model. */
+  unserved: {
+    from: ['queued'],
+    to: 'failed',
+    event: 'generation.failed',
+    values: (now: Date, error: GenerationError) => ({ jobs: null, error, finishedAt: now }),
     refused: leaseLost,
   },
   /** Whoever works on it notices by its lease. */
@@ -107,7 +138,7 @@ export const transitions = {
     from: ['queued', 'running'],
     to: 'cancelled',
     event: 'generation.cancelled',
-    values: (now: Date) => ({ ...unleased, error: null, finishedAt: now }),
+    values: (now: Date) => ({ ...unleased, jobs: null, error: null, finishedAt: now }),
     refused: generationFinished,
   },
   retried: {
@@ -116,6 +147,8 @@ export const transitions = {
     event: 'generation.queued',
     values: (now: Date, { progress, isCell }: Retried) => ({
       attempts: 0,
+      servedInstead: null,
+      jobs: null,
       progress,
       error: null,
       availableAt: now,

@@ -9,13 +9,16 @@ import type { Ids } from '../../../platform/ids.ts'
 import { persist } from '../../../platform/persist.ts'
 import type { Claim, JobQueue, Lane } from '../../../platform/jobs/queue.ts'
 import type { ModelsService } from '../../models/module.ts'
+import { createAcceptedJobs } from './accepted-jobs.ts'
 import { makeEach } from './each-image.ts'
 import { describeFailure } from './failure.ts'
+import type { TakesOver } from './failover.ts'
 import type { GenerationRow } from '../generations.presenter.ts'
 import type { GenerationsRepository } from '../generations.repository.ts'
 import type { MakeImage } from './image-maker.ts'
 import { createLeases } from '../lifecycle/leases.ts'
 import type { ClaimedGeneration, Lifecycle } from '../lifecycle/lifecycle.ts'
+import type { Move } from '../lifecycle/moves.ts'
 import { LeaseLost } from '../lifecycle/transitions.ts'
 import { createLimits } from './lane-limits.ts'
 import { createProgress } from './progress.ts'
@@ -28,6 +31,7 @@ interface WorkerDependencies {
   readonly models: ModelsService
   readonly madeIn: (generationId: string) => Promise<readonly { ordinal: number }[]>
   readonly makeImage: MakeImage
+  readonly takesOver: TakesOver
   readonly queue: JobQueue
   /** Those that there are now. */
   readonly lanes: () => readonly Lane[]
@@ -42,6 +46,22 @@ interface WorkerDependencies {
   readonly random?: () => number
 }
 
+interface Making {
+  readonly lease: string
+  readonly stopped: AbortSignal
+  readonly onMade: () => void
+  /** The engine has taken an image that was not made. */
+  readonly onTaken: () => void
+}
+
+/** How it came to an end. */
+interface End {
+  readonly lease: string
+  readonly stopped: AbortSignal
+  readonly error: unknown
+  readonly isTaken: boolean
+}
+
 /** Milliseconds that a generation waits for rate limits in all, from when it was first taken up. */
 const PATIENCE_MS = 60 * 60 * 1000
 
@@ -53,10 +73,11 @@ class Stopping extends Error {
 export function createGenerationsWorker(deps: WorkerDependencies) {
   const { db, repository, lifecycle, models, madeIn, makeImage, queue, lanes, clock, ids, log, timeoutMs, leaseMs } =
     deps
-  const { random = Math.random } = deps
+  const { takesOver, random = Math.random } = deps
   const running = new Map<string, { row: GenerationRow; stop: AbortController; done: Promise<void> }>()
   const limitOf = createLimits(lanes)
   const name = `${hostname()}:${process.pid}`
+  const openJobs = createAcceptedJobs(lifecycle)
   const leases = createLeases({ db, repository, lifecycle, queue, clock, log, leaseMs, running })
 
   const claim: Claim = async wanted => {
@@ -76,23 +97,26 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
     const onMade = () => {
       waitedMs = undefined
     }
+    let isTaken = false
+    const onTaken = () => {
+      isTaken = true
+    }
     try {
-      await makeImages(row, { lease, stopped: stop.signal, onMade })
+      await makeImages(row, { lease, stopped: stop.signal, onMade, onTaken })
       log.info({ generationId: row.id, model: row.model }, 'generation succeeded')
     } catch (error) {
-      await conclude({ ...row, waitedMs }, lease, stop.signal, error).catch(failure => logUnwritten(row, failure))
+      const end = { lease, stopped: stop.signal, error, isTaken }
+      await conclude({ ...row, waitedMs }, end).catch(failure => logUnwritten(row, failure))
     }
   }
 
-  async function makeImages(
-    generation: ClaimedGeneration,
-    { lease, stopped, onMade }: { lease: string; stopped: AbortSignal; onMade: () => void },
-  ): Promise<void> {
+  async function makeImages(generation: ClaimedGeneration, { lease, stopped, onMade, onTaken }: Making): Promise<void> {
     const limit = limitOf(generation.provider)
     const { count } = generation.parameters
     const before = generation.progress === 0 ? [] : await persist(() => madeIn(generation.id))
     const made = new Set(before.map(image => image.ordinal))
     const missing = Array.from({ length: count }, (_, ordinal) => ordinal).filter(ordinal => !made.has(ordinal))
+    const jobs = openJobs(generation, lease)
     const progress = createProgress(count, made.size, value => lifecycle.progress(generation.id, lease, value))
     const make = async (ordinal: number) => {
       stopped.throwIfAborted()
@@ -100,7 +124,8 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
       const onProgress = (value: number) => progress.report(ordinal, value)
       // As it is now: its settings may have changed since the image before.
       const provider = models.provider(generation.provider)
-      await makeImage({ generation, lease, ordinal, provider, signal, onProgress })
+      await makeImage({ generation, lease, ordinal, provider, signal, onProgress, ...jobs.optionsFor(ordinal) })
+      made.add(ordinal)
       onMade()
       progress.report(ordinal, 1)
     }
@@ -109,15 +134,16 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
       oneFirst: generation.waitedMs !== undefined,
       tellsToWait: error => describeFailure(error, timeoutMs).kind === 'wait',
     })
-    await progress.settle()
+    await Promise.all([progress.settle(), jobs.settle()])
     // Images that were made stay, whatever becomes of the others; the first failure speaks for all.
     const failed = outcomes.find(outcome => outcome.status === 'rejected')
+    if (failed && jobs.isPending(made)) onTaken()
     if (failed) throw failed.reason
     await persist(() => lifecycle.finish(generation.id, lease))
   }
 
   /** What becomes of a generation whose images were not all made. */
-  async function conclude(row: ClaimedGeneration, lease: string, stopped: AbortSignal, error: unknown): Promise<void> {
+  async function conclude(row: ClaimedGeneration, { lease, stopped, error, isTaken }: End): Promise<void> {
     if (error instanceof LeaseLost || stopped.reason instanceof LeaseLost)
       return log.debug({ generationId: row.id }, 'generation let go')
     if (stopped.aborted) return putBack(row, lease, clock.now(), null)
@@ -127,12 +153,21 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
         ? { upstreamRequestId: error.upstreamRequestId, upstreamMessage: error.upstreamMessage }
         : {}
     log.warn({ err: error, generationId: row.id, code: failure.error.code, ...detail }, 'generation not finished')
+    // What an engine has taken may be charged there, whatever it says now.
+    const move = isTaken ? undefined : await takesOver(row, error)
+    if (move) return moveOn(row, lease, move)
     const patient = clock.now().getTime() - (row.startedAt ?? row.createdAt).getTime() < PATIENCE_MS
     if (failure.kind === 'fail' || !patient) return persist(() => lifecycle.fail(row.id, lease, failure.error))
     const waitMs = nextWaitMs(failure.retryAfterMs, row.waitedMs, random)
     // Only of a wait that a provider asked for is it said how long, and only such a one makes the next one longer.
     const told = failure.error.retryAfterMs === undefined ? {} : { retryAfterMs: waitMs }
     await putBack(row, lease, new Date(clock.now().getTime() + waitMs), { ...failure.error, ...told })
+  }
+
+  async function moveOn({ id }: GenerationRow, lease: string, move: Move): Promise<void> {
+    log.info({ generationId: id, from: move.from, to: move.provider }, 'another engine takes over')
+    const { provider, availableAt } = await persist(() => lifecycle.move(id, lease, move))
+    await queue.announce(provider, id, availableAt)
   }
 
   async function putBack(

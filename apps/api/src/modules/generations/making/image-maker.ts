@@ -1,5 +1,5 @@
 import type { Orm, Work } from '@atelier/db'
-import type { Engine, ImageResult, TaskInputs } from '@atelier/providers'
+import type { Engine, GenerateOptions, ImageResult, TaskInputs } from '@atelier/providers'
 import pLimit from 'p-limit'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Decoding } from '../../../platform/decoding.ts'
@@ -26,7 +26,7 @@ interface ImageMakerDependencies {
   readonly newImagesAreShared: () => boolean
 }
 
-export interface ImageOrder {
+export interface ImageOrder extends Pick<GenerateOptions, 'job' | 'onAccepted' | 'onPreview'> {
   readonly generation: GenerationRow
   readonly lease: string
   /** Which of the generation's images, from 0. */
@@ -107,6 +107,7 @@ export const createImageMaker = ({
         parentId,
         relation,
         notes: notes ?? null,
+        servedInstead: generation.servedInstead,
         ownerId,
         shared: newImagesAreShared(),
         generationId,
@@ -124,17 +125,17 @@ export const createImageMaker = ({
   return async function makeImage(order: ImageOrder): Promise<void> {
     const {
       generation: { prompt, negativePrompt, model, parameters },
+      lease: _lease,
       ordinal,
       provider,
-      signal,
-      onProgress,
+      ...told
     } = order
     const { width, height, steps, guidance } = parameters
     const seed = seedOf(parameters, ordinal)
     const words = { model, prompt, negativePrompt, width, height, steps, guidance, seed }
     const result = await withStart(order, start => {
-      signal.throwIfAborted()
-      return provider.generate({ ...words, options: optionsOf(parameters), ...start }, { signal, onProgress })
+      told.signal.throwIfAborted()
+      return provider.generate({ ...words, options: optionsOf(parameters), ...start }, told)
     })
     await storing(() => storeImage(order, seed, result))
   }

@@ -126,6 +126,7 @@ export const problems: ProblemTexts = {
   'image.recipe_too_long': 'Das Rezept ist zu lang für ein JPEG. PNG oder WebP wählen oder ohne Rezept herunterladen.',
   // Models
   'model.not_found': [[QUOTED, 'Ein Modell namens „{name}“ ist nirgends bekannt.']],
+  'model.task_unsupported': 'Das kann dieses Modell nicht. Ein anderes wählen, das es kann.',
   'model.unavailable': [
     [
       /adapter \(such as a LoRA\).* Use (?<other>\S+) instead/,
