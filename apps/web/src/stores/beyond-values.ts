@@ -1,4 +1,5 @@
 import type { Extend, InputRef, Model, NewVariation, OptionValue, Task } from '@atelier/contracts'
+import type { EditorState } from './edits.ts'
 import { snapSize, type Size } from './limits.ts'
 
 /** A picture to begin with, or to look at. */
@@ -14,7 +15,7 @@ export interface Beyond {
   readonly task: Exclude<Task, 'text-to-image'>
   readonly start: StartPicture | null
   /** An upload: white where it is made anew. `state` is the editor's, to be taken up again. */
-  readonly mask: { readonly uploadId: string; readonly url: string; readonly state?: unknown } | null
+  readonly mask: { readonly uploadId: string; readonly url: string; readonly state?: EditorState } | null
   readonly extend: Extend | null
   readonly scale: 2 | 4
   readonly references: readonly StartPicture[]

@@ -6,6 +6,7 @@ import { originalUrl } from '../api/image-url.ts'
 import { apiUrl } from '../api/url.ts'
 import { forgetStored, readStored, store } from '../browser/stored.ts'
 import { BEYOND_KEY } from './beyond.ts'
+import type { EditorResult, EditorState } from './edits.ts'
 import {
   complete,
   forTask,
@@ -108,7 +109,8 @@ export const useBeyondWords = defineStore('beyond-words', () => {
     change,
     send,
     begin,
-    setMask,
+    takeEdit,
+    editState,
     take,
     beginWithImage: (image: Parameters<typeof ofImage>[0], at?: Beyond['task']) => begin(ofImage(image), at),
     addReference: (picture: StartPicture) => change({ references: [...beyond.value.references, picture] }),

@@ -1,6 +1,3 @@
-import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
-
 /** How many pixels a picture is to grow on each side; multiples of 8. */
 export interface Extend {
   readonly left: number
@@ -46,17 +43,3 @@ export type EditorResult =
   | { readonly kind: 'frame'; readonly extend: Extend; readonly state: StateOf<'frame'> }
   /** A PNG. */
   | { readonly kind: 'picture'; readonly picture: Blob; readonly state: StateOf<'picture'> }
-
-export interface Start {
-  readonly imageId: string
-  readonly result: EditorResult
-}
-
-/** The picture that the next ones begin with, and what was done to it. */
-export const useStart = defineStore('start', () => {
-  const start = shallowRef<Start>()
-  const set = (next: Start | undefined) => {
-    start.value = next
-  }
-  return { start, set }
-})
