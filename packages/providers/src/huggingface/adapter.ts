@@ -1,4 +1,4 @@
-import { textAt } from './json.ts'
+import { textAt } from '../net/json.ts'
 
 /** Weights that change what another model makes: whoever serves one runs that model, and has to be given the weights. */
 export type Adapter =

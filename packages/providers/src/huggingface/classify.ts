@@ -2,10 +2,10 @@ import { PASSING_CODES, type ProviderError, type ProviderErrorCode } from '../po
 import type { Answer } from '../net/http.ts'
 import { codeOfBody, codeOfStatus, isMarkup, MAX_WORDS, type Said } from './codes.ts'
 import { providerError } from './errors.ts'
-import { at, messageOf, parseJson } from './json.ts'
+import { at, messageOf, parseJson } from '../net/json.ts'
 import { nameOf, type Target } from './target.ts'
 import { saysNoPayAsYouGo } from './reasons.ts'
-import { retryHintMs } from './retry-hint.ts'
+import { retryHintMs } from '../net/retry-hint.ts'
 import { isFlagged } from './routes/common.ts'
 
 export interface ClassifyContext {

@@ -5,7 +5,7 @@ import { classifyStatus, passingCodeOf } from './classify.ts'
 import { failureToError } from './errors.ts'
 import { tokenOf, type HuggingFaceConfig } from './options.ts'
 import type { Target } from './target.ts'
-import { retryHintMs } from './retry-hint.ts'
+import { retryHintMs } from '../net/retry-hint.ts'
 
 export interface Asked extends Call {
   readonly target: Target

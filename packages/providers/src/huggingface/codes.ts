@@ -1,8 +1,8 @@
-import { at, messageOf, parseJson, textAt } from './json.ts'
+import { at, messageOf, parseJson, textAt } from '../net/json.ts'
 import type { ProviderErrorCode } from '../port/errors.ts'
 import type { Answer } from '../net/http.ts'
 import { reasonOfAccount, saysTaskLost } from './reasons.ts'
-import { retryHintMs } from './retry-hint.ts'
+import { retryHintMs } from '../net/retry-hint.ts'
 import { hasFailed } from './routes/common.ts'
 import type { Target } from './target.ts'
 

@@ -130,6 +130,10 @@ const catalogue = {
     message: target => `${nameOf(target)} took too long.`,
     suggestion: () => 'Try again, or ask for a smaller image or fewer steps.',
   },
+  'provider.out_of_memory': {
+    message: target => `${nameOf(target)} ran out of memory.`,
+    suggestion: () => 'Ask for a smaller image, or choose another model.',
+  },
 } satisfies Record<ProviderErrorCode, Entry>
 
 export const providerError = (

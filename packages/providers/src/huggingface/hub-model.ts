@@ -1,5 +1,5 @@
 import { toAdapter, type Adapter } from './adapter.ts'
-import { at, isObject, textAt } from './json.ts'
+import { at, isObject, textAt } from '../net/json.ts'
 
 /** One inference provider that serves a model today. */
 export interface Serving {

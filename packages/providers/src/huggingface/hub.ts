@@ -4,7 +4,7 @@ import { classifyStatus } from './classify.ts'
 import type { Client } from './client.ts'
 import { providerError } from './errors.ts'
 import { toHubModel, type HubModel } from './hub-model.ts'
-import { parseJson, textAt } from './json.ts'
+import { parseJson, textAt } from '../net/json.ts'
 import { tokenOf, type HuggingFaceConfig } from './options.ts'
 
 const HUB = { kind: 'hub' } as const

@@ -18,6 +18,7 @@ const Settings = Type.Object({
 export const huggingFace = defineKind({
   id: 'huggingface',
   name: 'Hugging Face',
+  description: 'Hundreds of models through the Inference Providers, and endpoints of your own.',
   isBuiltIn: false,
   sourceMark: 'trained',
   links: {

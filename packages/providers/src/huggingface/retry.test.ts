@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { imageRequest, MODEL_OF, openHuggingFace } from '../testing/huggingface.ts'
-import { retryHintMs } from './retry-hint.ts'
+import { retryHintMs } from '../net/retry-hint.ts'
 
 const { signal } = new AbortController()
 let subject: Awaited<ReturnType<typeof openHuggingFace>>

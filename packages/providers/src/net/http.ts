@@ -1,12 +1,12 @@
-import type { Dispatcher } from 'undici'
+import type { Dispatcher, FormData } from 'undici'
 import { CallFailure, codeOf } from './failure.ts'
 import { loadUndici } from './undici.ts'
 
 export interface Call {
   readonly url: URL
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'DELETE'
   readonly headers: Readonly<Record<string, string>>
-  readonly body?: string
+  readonly body?: string | Uint8Array | FormData
   readonly signal: AbortSignal
   /** Longest body that is taken, in bytes. */
   readonly maxBytes: number

@@ -9,7 +9,30 @@ export interface GenerateOptions {
   /** Told how far the image is, 0 to 1. */
   readonly onProgress?: (progress: number) => void
   /** Shown what the image looks like so far, where the engine can tell. */
-  readonly onPreview?: (preview: { readonly bytes: Uint8Array; readonly mimeType: string }) => void
+  readonly onPreview?: (preview: Preview) => void
+  /**
+   * Told by what name the engine knows this work, once it has taken it: by it the work is found again after a restart of the
+   * studio. Only engines tell it that can be asked about work which somebody else began.
+   */
+  readonly onAccepted?: (job: string) => void
+  /**
+   * What `onAccepted` told of an earlier try. The engine goes on with that work, or gives what came of it. Where it does not
+   * know it any more it begins anew if that costs nothing, else it throws `provider.task_lost`.
+   */
+  readonly job?: string | undefined
+}
+
+/** What a picture looks like while it is made: shown and forgotten. */
+export interface Preview {
+  readonly bytes: Uint8Array
+  readonly mimeType: string
+}
+
+/** What somebody charges for a picture. */
+export interface Cost {
+  readonly amount: number
+  /** ISO 4217. */
+  readonly currency: string
 }
 
 export interface ImageResult {
@@ -19,6 +42,8 @@ export interface ImageResult {
   readonly upstreamRequestId?: string
   /** What became of the words of the prompt, where the engine can tell. */
   readonly notes?: ImageNotes
+  /** Where the engine says it. */
+  readonly cost?: Cost
 }
 
 export interface ModelQuery {

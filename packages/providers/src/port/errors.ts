@@ -20,6 +20,7 @@ export const PROVIDER_ERROR_CODES = [
   'provider.failed',
   'provider.bad_output',
   'provider.timeout',
+  'provider.out_of_memory',
 ] as const
 export type ProviderErrorCode = (typeof PROVIDER_ERROR_CODES)[number]
 
@@ -46,8 +47,20 @@ export interface ProviderErrorOptions {
   upstreamStatus?: number
   /** What the upstream said, for the log only; redacted and cut here. */
   upstreamMessage?: string
+  /** Whether the call may have been paid for; where nothing is said, what the code makes likely. */
+  mayBeBilled?: boolean
   cause?: unknown
 }
+
+/** After these a picture may have been made, and charged. */
+const AFTER_WORK: ReadonlySet<ProviderErrorCode> = new Set([
+  'provider.task_lost',
+  'provider.moderated',
+  'provider.failed',
+  'provider.bad_output',
+  'provider.timeout',
+  'provider.out_of_memory',
+])
 
 /** `message` is our own sentence and safe to show; the upstream's words are in `upstreamMessage`, for the log. */
 export class ProviderError extends Error {
@@ -58,6 +71,7 @@ export class ProviderError extends Error {
   readonly upstreamRequestId: string | undefined
   readonly upstreamStatus: number | undefined
   readonly upstreamMessage: string | undefined
+  readonly mayBeBilled: boolean
 
   constructor(code: ProviderErrorCode, message: string, options: ProviderErrorOptions = {}) {
     super(redact(message), { cause: options.cause })
@@ -66,6 +80,7 @@ export class ProviderError extends Error {
     this.suggestion = options.suggestion
     this.upstreamRequestId = options.upstreamRequestId
     this.upstreamStatus = options.upstreamStatus
+    this.mayBeBilled = options.mayBeBilled ?? AFTER_WORK.has(code)
     this.upstreamMessage =
       options.upstreamMessage === undefined ? undefined : redact(options.upstreamMessage).slice(0, 500)
   }

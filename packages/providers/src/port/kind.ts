@@ -42,8 +42,30 @@ interface KindCommon extends EngineManifest {
   readonly id: string
   /** Pictures that each worker asks of it at a time, unless somebody chose. */
   readonly concurrency: number
+  /** One sentence: what stands behind it. */
+  readonly description: string
+  readonly discovery?: Discovery
+  /** Makes a model of a file that somebody dropped. Throws a ProviderError `provider.bad_request` where it is none. */
+  readonly readModel?: (file: unknown) => ReadModel
   /** By the names that the studio's configuration has for them. */
   readonly environment: Readonly<Record<string, EnvironmentSetting>>
+}
+
+/** What is found out about a file from which a kind makes a model, e.g. a workflow. */
+export interface ReadModel {
+  /** As the settings of the kind keep it. */
+  readonly model: object
+  /** What could stand for each input, to be corrected on a page: by the name of the input. */
+  readonly choices: Readonly<Record<string, readonly { readonly value: string; readonly label: string }[]>>
+  /** What is missing or doubtful, as sentences. */
+  readonly remarks: readonly string[]
+}
+
+/** How one that runs on this machine is found: its usual ports, and whether what answers there is one. */
+export interface Discovery {
+  readonly ports: readonly number[]
+  /** The settings for what answers at this base URL, or undefined where it is something else. */
+  readonly recognise: (baseUrl: string, options: { readonly signal: AbortSignal }) => Promise<object | undefined>
 }
 
 /** A sort of engine: its protocol, what has to be set up for it, and how one is made. */

@@ -1,4 +1,4 @@
-import { at, textAt } from '../json.ts'
+import { at, textAt } from '../../net/json.ts'
 import type { Step } from './route.ts'
 
 const fromBase64 = (text: string): Step => ({

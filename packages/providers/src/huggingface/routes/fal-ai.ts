@@ -1,5 +1,5 @@
 import { weightsUrl } from '../adapter.ts'
-import { textAt } from '../json.ts'
+import { textAt } from '../../net/json.ts'
 import { imageIn, isRefusal } from './common.ts'
 import { isPending, parametersOf, pathOf, type Read, type Route, type Served, type Step } from './route.ts'
 

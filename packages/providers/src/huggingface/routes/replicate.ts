@@ -1,5 +1,5 @@
 import { pageOf } from '../adapter.ts'
-import { textAt } from '../json.ts'
+import { textAt } from '../../net/json.ts'
 import { imageIn } from './common.ts'
 import { isPending, parametersOf, pathOf, type Read, type Route, type Served } from './route.ts'
 

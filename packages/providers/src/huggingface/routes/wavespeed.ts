@@ -1,4 +1,4 @@
-import { at, textAt } from '../json.ts'
+import { at, textAt } from '../../net/json.ts'
 import { imageIn, isRefusal } from './common.ts'
 import { isPending, parametersOf, pathOf, type Read, type Route, type Served } from './route.ts'
 

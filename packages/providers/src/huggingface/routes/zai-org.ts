@@ -1,4 +1,4 @@
-import { textAt } from '../json.ts'
+import { textAt } from '../../net/json.ts'
 import { fromText, hasFailed, imageIn } from './common.ts'
 import { isPending, parametersOf, type Read, type Route } from './route.ts'
 

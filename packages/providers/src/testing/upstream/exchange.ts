@@ -8,7 +8,9 @@ export interface Received {
   readonly headers: IncomingHttpHeaders
   /** The JSON of the body, or undefined. */
   readonly body: unknown
-  /** `router`, `hub`, `file` or `endpoint`. */
+  /** The body as it came. */
+  readonly raw: Uint8Array
+  /** What its path belongs to, e.g. `router`, `hub`, `file` or `endpoint`. */
   readonly kind: string
   /** The fault that answered it. */
   fault: string | undefined

@@ -1,9 +1,8 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { type Exchange, type Received, sendJson } from './exchange.ts'
+import { startStandIn } from '../stand-in/server.ts'
+import { type Exchange, sendJson } from './exchange.ts'
 import { createFaultPlan, type Fault, type FaultOptions } from './faults.ts'
 import { answerHub } from './hub.ts'
 import { createJobs } from './jobs.ts'
-import { createLog } from './log.ts'
 import { standardModels, type UpstreamModel } from './models.ts'
 import { createPictures, type PictureFormat } from './pictures.ts'
 import { createRouter, strike } from './router.ts'
@@ -26,51 +25,14 @@ export interface UpstreamOptions {
   readonly fast?: boolean
 }
 
-const readJson = async (request: IncomingMessage): Promise<unknown> => {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of request as AsyncIterable<Uint8Array>) chunks.push(chunk) // a request without an encoding gives buffers
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'))
-  } catch {
-    return undefined
-  }
-}
-
 const kindOf = (path: string) => path.match(/^\/(router|hub|files|endpoint)(?=\/|$)/)?.[1] ?? 'other'
-
-/** Timers of an answer end when its caller hangs up. */
-const createExchange = (received: Received, url: URL, response: ServerResponse): Exchange => {
-  const timers = new Set<NodeJS.Timeout>()
-  response.on('close', () => {
-    for (const timer of timers) clearTimeout(timer)
-  })
-  return {
-    received,
-    url,
-    response,
-    later: (ms, run) => {
-      if (!response.closed) timers.add(setTimeout(run, ms))
-    },
-  }
-}
-
-const listen = (server: ReturnType<typeof createServer>, port: number) =>
-  new Promise<string>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address()
-      resolve(typeof address === 'object' && address ? `http://127.0.0.1:${address.port}` : '')
-    })
-  })
 
 /** Hugging Face's router and Hub on this machine: real HTTP and real images, and every way in which they can go wrong. */
 export const startUpstream = async (options: UpstreamOptions = {}) => {
   const settings = { latencyMs: 0, pollsUntilDone: 1, format: 'png' as PictureFormat, ...options }
-  const log = createLog()
   const plan = createFaultPlan()
   const models = new Map<string, UpstreamModel>(Object.entries(standardModels()))
   const renames = new Map<string, string>()
-  let url = ''
   const accepts = (authorization: string | undefined) =>
     options.token === undefined ? /^Bearer \S+$/.test(authorization ?? '') : authorization === `Bearer ${options.token}`
   const jobs = createJobs({
@@ -78,8 +40,15 @@ export const startUpstream = async (options: UpstreamOptions = {}) => {
     format: () => settings.format,
     pollsUntilDone: () => settings.pollsUntilDone,
   })
-  const router = createRouter({ models, accepts, plan, jobs, latencyMs: () => settings.latencyMs, origin: () => url })
-  const hub = { models, renames, accepts, origin: () => `${url}/hub` }
+  const router = createRouter({
+    models,
+    accepts,
+    plan,
+    jobs,
+    latencyMs: () => settings.latencyMs,
+    origin: () => standIn.url,
+  })
+  const hub = { models, renames, accepts, origin: () => `${standIn.url}/hub` }
 
   const answer = async (exchange: Exchange) => {
     const { pathname } = exchange.url
@@ -99,36 +68,8 @@ export const startUpstream = async (options: UpstreamOptions = {}) => {
     }
   }
 
-  const receive = async (request: IncomingMessage, response: ServerResponse) => {
-    const target = new URL(request.url ?? '/', url)
-    const body = await readJson(request)
-    const received: Received = {
-      method: request.method ?? '',
-      path: target.pathname + target.search,
-      headers: request.headers,
-      body,
-      kind: kindOf(target.pathname),
-      fault: undefined,
-      status: undefined,
-      aborted: false,
-    }
-    log.requests.push(received)
-    response.on('close', () => {
-      received.status = response.headersSent ? response.statusCode : undefined
-      // resetAndDestroy() is the stand-in's own doing; everything else that ends early is the caller's.
-      received.aborted = !response.writableFinished && !received.fault?.startsWith('reset-')
-      log.changed()
-    })
-    await answer(createExchange(received, target, response))
-    log.changed()
-  }
-
-  const server = createServer((request, response) => {
-    receive(request, response).catch(() => {
-      response.destroy()
-    })
-  })
-  url = await listen(server, options.port ?? 0)
+  const standIn = await startStandIn({ port: options.port, kindOf, answer })
+  const { url } = standIn
 
   return {
     url,
@@ -137,8 +78,8 @@ export const startUpstream = async (options: UpstreamOptions = {}) => {
     /** Takes the body of hf-inference, as a server of one's own does. */
     endpointUrl: `${url}/endpoint`,
     /** Everything that was received, in order. */
-    requests: log.requests,
-    until: log.until,
+    requests: standIn.requests,
+    until: standIn.until,
     /** By id; a test may add and remove. */
     models,
     /** Old id to new id. */
@@ -152,13 +93,7 @@ export const startUpstream = async (options: UpstreamOptions = {}) => {
     set: (changes: Partial<Pick<UpstreamOptions, 'latencyMs' | 'pollsUntilDone' | 'format'>>) => {
       Object.assign(settings, changes)
     },
-    close: () =>
-      new Promise<void>(resolve => {
-        server.close(() => {
-          resolve()
-        })
-        server.closeAllConnections()
-      }),
+    close: standIn.close,
   }
 }
 export type Upstream = Awaited<ReturnType<typeof startUpstream>>

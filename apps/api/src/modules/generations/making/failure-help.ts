@@ -31,6 +31,7 @@ const PROVIDER_FAILURES = {
   'provider.bad_output': 'The provider sent something that is not a usable image. Try again, or use another model.',
   'provider.timeout':
     'The image was not finished in time. Try a smaller size or fewer steps, or raise GENERATION_TIMEOUT_S.',
+  'provider.out_of_memory': 'The engine ran out of memory. Choose a smaller size or fewer pictures at a time.',
 } as const satisfies Record<ProviderErrorCode, string>
 
 /** The codes that a generation can fail with, and what helps. */

@@ -238,6 +238,7 @@ export const problems: ProblemTexts = {
   'provider.bad_output': `Statt eines Bildes kam etwas anderes zurück. ${WAIT_OR_OTHER}`,
   'provider.timeout':
     'Das hat zu lange gedauert. Noch einmal versuchen oder ein kleineres Bild oder weniger Schritte wählen.',
+  'provider.out_of_memory': 'Der Engine ging der Speicher aus. Kleinere Größe wählen oder weniger Bilder auf einmal.',
   // The server
   'request.invalid': 'Der Server nimmt diese Angaben nicht an.',
   'request.malformed': 'Die Anfrage war nicht zu lesen.',

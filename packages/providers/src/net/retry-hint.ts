@@ -1,4 +1,4 @@
-import type { Answer } from '../net/http.ts'
+import type { Answer } from './http.ts'
 import { at, parseJson } from './json.ts'
 
 const seconds = (value: unknown): number | undefined => {
