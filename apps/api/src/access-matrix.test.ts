@@ -65,6 +65,7 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'listCollections',
     'listDuplicates',
     'listEngines',
+    'listGenerationPlaces',
     'listGenerations',
     'listGrids',
     'listImageCollections',

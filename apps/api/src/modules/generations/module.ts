@@ -22,6 +22,7 @@ import { createGenerationsService } from './generations.service.ts'
 import { createCellsRepository } from './lifecycle/cells.repository.ts'
 import { createCells } from './lifecycle/cells.ts'
 import { createLifecycle } from './lifecycle/lifecycle.ts'
+import { createPlaces } from './lifecycle/places.ts'
 import { createGenerationLists } from './list/generations.list.ts'
 import { createJudge } from './list/judge.ts'
 import { createMadeBefore } from './made-before.ts'
@@ -129,6 +130,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     clock,
     ids,
   })
+  const places = createPlaces({ db, clock, lanes: lanes.map(({ name }) => name) })
   const madeBefore = createMadeBefore({ repository, images })
   const lists = createGenerationLists({
     idempotency,
@@ -184,7 +186,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
 
   return {
     tags: { Generations: 'A prompt being made into images; it is also the job.' },
-    operations: generationsOperations({ generations, batches, lists }),
+    operations: generationsOperations({ generations, batches, lists, places }),
     errors,
     failures: FAILURES,
     events: [...GENERATION_EVENTS, 'generation.removed', 'generations.cleared'],

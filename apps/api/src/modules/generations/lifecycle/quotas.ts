@@ -85,21 +85,21 @@ export function createQuotas({ db, clock, limitsOf, limitsOfKey }: QuotasDepende
     if (imagesADay !== null && !isAgain) yield* spendDay(tx, spender, imagesADay, wanted)
   }
 
-  function* spendOfPeople(tx: Orm, rows: readonly Wanted[], limitsOf: LimitsOf, isAgain: boolean): Work<void> {
+  function* spendOfPeople(tx: Orm, rows: readonly Wanted[], read: LimitsOf, isAgain: boolean): Work<void> {
     for (const [id, own] of Map.groupBy(rows, row => row.ownerId)) {
-      const limits = yield* limitsOf(tx, id)
+      const limits = yield* read(tx, id)
       if (limits.bytes !== null) yield* room.requireAny(tx, id, limits.bytes)
       yield* spendOf(tx, { id, ofKey: false, own: eq(generations.ownerId, id) }, limits, own, isAgain)
     }
   }
 
-  function* spendOfKeys(tx: Orm, rows: readonly Wanted[], limitsOf: LimitsOf, isAgain: boolean): Work<void> {
+  function* spendOfKeys(tx: Orm, rows: readonly Wanted[], read: LimitsOf, isAgain: boolean): Work<void> {
     for (const [id, own] of Map.groupBy(rows, row => row.keyId ?? null)) {
       if (id === null) continue
       // All of them are one person's: the index of owners leads there.
       const isOwners = eq(generations.ownerId, own[0]?.ownerId ?? '')
       const spender = { id, ofKey: true, own: and(isOwners, eq(generations.keyId, id)) }
-      yield* spendOf(tx, spender, yield* limitsOf(tx, id), own, isAgain)
+      yield* spendOf(tx, spender, yield* read(tx, id), own, isAgain)
     }
   }
 
