@@ -9,7 +9,7 @@ const FEATURES = {
   'generation-form': ['styling'],
   collections: ['gallery', 'collecting', 'filter'],
   gallery: ['collecting', 'filter', 'picture-menu'],
-  image: ['collecting', 'filter', 'picture-menu', 'styling'],
+  image: ['collecting', 'editor', 'filter', 'picture-menu', 'styling'],
   'picture-menu': ['filter'],
   styles: ['styling'],
   wildcards: ['styling'],

@@ -61,6 +61,7 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'getStylePreview',
     'getSurroundings',
     'getTimeline',
+    'getUploadFile',
     'listCollections',
     'listDuplicates',
     'listEngines',
@@ -94,7 +95,9 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'createGeneration',
     'createGenerationList',
     'createGenerations',
+    'createUpload',
     'removeGeneration',
+    'removeUpload',
     'retryGeneration',
   ],
   'library:write': [

@@ -1,6 +1,8 @@
 import { Type, type Static } from 'typebox'
 import { Image } from './images.ts'
+import { ImageRecipe } from './inputs.ts'
 import { ImageMimeType } from './mime-types.ts'
+import { TASKS, type Task } from './models.ts'
 import { problems, writeProblems } from './problem.ts'
 import { defineRoute, Id, Nullable, OrNull, Strict } from './route.ts'
 import { Typed } from './typed.ts'
@@ -46,6 +48,9 @@ const ToolOrNull = () =>
     description: 'What wrote the recipe; null where there is none.',
   })
 
+const TaskOrNull = () =>
+  Type.Unsafe<Task | null>({ type: ['string', 'null'], enum: [...TASKS, null], description: 'What it came of.' })
+
 const SeedOrNull = () =>
   Type.Unsafe<number | string | null>({
     anyOf: [{ type: 'integer' }, { type: 'string', pattern: '^[0-9]{16,20}$' }, { type: 'null' }],
@@ -75,6 +80,8 @@ export const InspectedFile = Type.Object(
         steps: Nullable(Type.Integer()),
         guidance: Nullable(Type.Number()),
         sampler: Nullable(Type.String()),
+        task: TaskOrNull(),
+        details: OrNull(ImageRecipe),
         cut: Type.Optional(
           Type.Array(CutText(), {
             description:

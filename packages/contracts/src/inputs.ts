@@ -87,7 +87,7 @@ export const Lora = Strict({
 })
 export type Lora = Static<typeof Lora>
 
-export const OptionValue = Type.Union([Type.String({ maxLength: 2000 }), Type.Number(), Type.Boolean()])
+export const OptionValue = Type.Union([Type.String({ maxLength: 500 }), Type.Number(), Type.Boolean()])
 export type OptionValue = Static<typeof OptionValue>
 
 const Options = Type.Record(Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_.-]{0,59}$' }), OptionValue)
@@ -123,7 +123,7 @@ export const taskAsked = () => ({
   options: Type.Optional(
     Type.Unsafe<Record<string, OptionValue>>({
       ...Options,
-      maxProperties: 40,
+      maxProperties: 20,
       description: 'Whatever else the model takes, by the names of its `options`.',
     }),
   ),

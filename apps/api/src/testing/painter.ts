@@ -24,8 +24,17 @@ const LIMITS: EngineModel['tasks']['inpaint'] = {
 const FROM_WORDS = { ...LIMITS, references: 0, strength: null, scales: [] }
 
 const MODEL: EngineModel = {
-  ...{ id: PAINTER, name: 'Painter', provider: 'sketch', description: '', goodAt: null, price: null, license: null },
-  ...{ status: 'ready', reason: null, replacement: null, servedBy: [] },
+  id: PAINTER,
+  name: 'Painter',
+  provider: 'sketch',
+  description: '',
+  goodAt: null,
+  price: null,
+  license: null,
+  status: 'ready',
+  reason: null,
+  replacement: null,
+  servedBy: [],
   tasks: {
     'text-to-image': FROM_WORDS,
     'image-to-image': LIMITS,

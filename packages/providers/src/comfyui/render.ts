@@ -82,7 +82,9 @@ export const createRender = ({ nodes, uploads, jobs, watch, result }: Parts) => 
     const { where, id } = await jobs.find(job, signal)
     if (where === 'gone') return ended()
     const { graph } = workflow
-    return watch({ workflow, graph, job: { ...job, id }, steps: request.steps, progress, options })
+    const taken = await watch({ workflow, graph, job: { ...job, id }, steps: request.steps, progress, options })
+    // It was about to stop, as above, when it was found.
+    return taken.kind === 'interrupted' ? undefined : taken
   }
 
   return async (workflow: Workflow, request: ImageRequest, options: GenerateOptions): Promise<ImageResult> => {

@@ -36,8 +36,6 @@ export const createBeginnings =
     const origin = await settleOrigin(asker, requested, images, { start, task })
     return { usable, pictures, start, origin }
   }
-export type Beginnings = ReturnType<typeof createBeginnings>
-
 /** Only what is enlarged needs no words: it keeps those of the picture. */
 export function withPrompt<R extends NewVariation>(
   requested: R,

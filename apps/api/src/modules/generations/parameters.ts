@@ -68,7 +68,12 @@ export function settleParameters(
 
   if (errors.length > 0) throw parametersOutOfLimits(id, errors)
   return {
-    ...{ width, height, steps, guidance, seed: requested.seed ?? randomSeed() % seeds, count },
+    width,
+    height,
+    steps,
+    guidance,
+    seed: requested.seed ?? randomSeed() % seeds,
+    count,
     ...(strength !== null && { strength }),
     ...(task === 'inpaint' && {
       maskBlur: requested.maskBlur ?? MASK_BLUR,

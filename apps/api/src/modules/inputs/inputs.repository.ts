@@ -70,8 +70,17 @@ export function createInputsRepository({
             .insert(inputs)
             .values(
               there.map(({ id, ownerId, mimeType, width, height, sizeBytes, sha256 }) => ({
-                ...{ id: next(), ownerId, imageId: id, storageKey: null },
-                ...{ mimeType, width, height, sizeBytes, sha256, createdAt: now, expiresAt: now },
+                id: next(),
+                ownerId,
+                imageId: id,
+                storageKey: null,
+                mimeType,
+                width,
+                height,
+                sizeBytes,
+                sha256,
+                createdAt: now,
+                expiresAt: now,
               })),
             )
             .onConflictDoNothing({ target: inputs.imageId }),

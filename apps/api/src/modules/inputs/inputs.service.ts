@@ -59,10 +59,22 @@ function requireShape(found: readonly FoundInput[]): void {
 /** Pictures that generations begin with: who may, and that they stay for as long as anything uses them (adr/0034). */
 export function createInputs({ repository, images, storage, clock, ids }: InputsDependencies) {
   const ofImage = ({ role, path }: Place, { id, width, height, prompt }: ImageRow): FoundInput => ({
-    ...{ role, path, imageId: id, inputId: null, width, height, prompt },
+    role,
+    path,
+    imageId: id,
+    inputId: null,
+    width,
+    height,
+    prompt,
   })
   const ofUpload = ({ role, path }: Place, { id, imageId, width, height }: InputRow): FoundInput => ({
-    ...{ role, path, imageId, inputId: id, width, height, prompt: null },
+    role,
+    path,
+    imageId,
+    inputId: id,
+    width,
+    height,
+    prompt: null,
   })
 
   async function seesUpload(asker: Asker, row: InputRow): Promise<boolean> {

@@ -45,4 +45,3 @@ export const createInputKeeping = ({ tables: { inputs, inputUses: uses } }: Pick
     return adopted
   },
 })
-export type InputKeeping = ReturnType<typeof createInputKeeping>

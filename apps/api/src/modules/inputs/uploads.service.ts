@@ -86,7 +86,16 @@ export function createUploads({
       const storageKey = inputKey(id, createdAt, extension)
       const sizeBytes = pieces.reduce((sum, { byteLength }) => sum + byteLength, 0)
       const row: InputRow = {
-        ...{ id, ownerId: owner.id, imageId: null, storageKey, mimeType, width, height, sizeBytes, sha256, createdAt },
+        id,
+        ownerId: owner.id,
+        imageId: null,
+        storageKey,
+        mimeType,
+        width,
+        height,
+        sizeBytes,
+        sha256,
+        createdAt,
         expiresAt: new Date(createdAt.getTime() + UPLOAD_HOURS * HOUR_MS),
       }
       await loose.note(storageKey)

@@ -146,7 +146,7 @@ test('the schema of an input has the parts of the contract side by side', () => 
   })
   expect(inputSchemaOf(contracts.getModel)).toMatchObject({ required: ['id'] })
   expect(inputSchemaOf(contracts.createGeneration)).toMatchObject({
-    required: ['prompt'],
+    required: [],
     properties: { prompt: {}, idempotencyKey: { type: 'string' }, waitMs: { type: 'integer' } },
   })
   expect(inputSchemaOf(contracts.importStyles)).toMatchObject({

@@ -65,7 +65,11 @@ export const createListener = (
   }
 
   const connectAgain = () => {
-    config.sleep(config.unheardPollMs, life.signal).then(connect, () => {}) // closed meanwhile
+    // Closed meanwhile, or the address may not be called any more: whoever looks at the job is told.
+    config
+      .sleep(config.unheardPollMs, life.signal)
+      .then(connect)
+      .catch(() => {})
   }
 
   connect()
@@ -81,4 +85,3 @@ export const createListener = (
     },
   }
 }
-export type Listener = ReturnType<typeof createListener>

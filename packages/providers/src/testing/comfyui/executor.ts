@@ -98,7 +98,7 @@ export const createExecutor = ({ era, stepMs, files, sockets, paint, onRestart }
 
   const sample = async (running: Running, node: string) => {
     const { item } = running
-    const isEndless = item.fault === 'endless'
+    const isEndless = item.fault === 'never-ending'
     for (let step = 1; step <= STEPS || isEndless; step += 1) {
       await tick(running, isEndless ? Math.max(stepMs, MIN_STEP_MS) : stepMs)
       const value = Math.min(step, STEPS)

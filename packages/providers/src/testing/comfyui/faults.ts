@@ -25,11 +25,13 @@ export const OWN_FAULTS = [
   'socket-lost',
   /** ComfyUI is started anew in mid-job: it has forgotten queue, history and files. */
   'restart',
+  /** The job is taken, and the line breaks before that is said. */
+  'answer-lost',
   /** Somebody stops the job, or takes it out of the queue, on ComfyUI's own page. */
   'interrupted',
   'removed',
   /** The sampler goes on until it is interrupted. */
-  'endless',
+  'never-ending',
 ] as const
 export type OwnFault = (typeof OWN_FAULTS)[number]
 export type ComfyFault = HttpFault | OwnFault

@@ -60,7 +60,8 @@ const createPrompt = ({ era, classes, files, queue, plan }: RoutesOptions) => {
     const outputs = Object.keys(graph).filter(output => classes[graph[output]?.class_type ?? '']?.isOutput === true)
     number += 1
     queue.put({ number, id, clientId: textField(body, 'client_id') ?? '', graph, outputs, fault })
-    return sendJson(exchange, 200, { prompt_id: id, number, node_errors: {} })
+    if (fault === 'answer-lost') exchange.response.socket?.resetAndDestroy()
+    else sendJson(exchange, 200, { prompt_id: id, number, node_errors: {} })
   }
 
   return (exchange: Exchange) => {

@@ -5,7 +5,7 @@ import type { Clock } from '../../../platform/clock.ts'
 import type { Decoding } from '../../../platform/decoding.ts'
 import type { EventLog } from '../../../platform/events/event-log.ts'
 import type { Ids } from '../../../platform/ids.ts'
-import { imageCreated, type ImageIntake, type ImageRow, type ImagesService } from '../../images/module.ts'
+import { detailsOf, imageCreated, type ImageIntake, type ImageRow, type ImagesService } from '../../images/module.ts'
 import type { Inputs } from '../../inputs/module.ts'
 import type { GenerationRow } from '../generations.presenter.ts'
 import type { Lifecycle } from '../lifecycle/lifecycle.ts'
@@ -92,8 +92,8 @@ export const createImageMaker = ({
     const told = { prompt, negativePrompt, typed, model, provider: provider.id, seed, steps, guidance, sampler }
     const recipe = recipeOfGeneration(generation, { isBlended })
     const picture = intake.prepare(bytes, {
-      recipe: told,
-      mark: provider.sourceMark,
+      recipe: { ...told, ...detailsOf({ task, inputs: begun, recipe }) },
+      mark: await starts.markOf(generation, provider.sourceMark),
       isOurs: isBlended || provider.isBuiltIn,
     })
     const id = ids.next()

@@ -1,6 +1,15 @@
 import type { StoredInput } from '@atelier/db'
-import { blend, fitMask, fitPicture, fitWithin, ImageRejected, type FittedPicture } from '@atelier/imaging'
-import type { TaskInputs } from '@atelier/providers'
+import {
+  blend,
+  fitMask,
+  fitPicture,
+  fitWithin,
+  ImageRejected,
+  readSourceMark,
+  type FittedPicture,
+  type SourceMark,
+} from '@atelier/imaging'
+import type { Engine, TaskInputs } from '@atelier/providers'
 import type { Decoding } from '../../../platform/decoding.ts'
 import type { Inputs } from '../../inputs/module.ts'
 import type { GenerationRow } from '../generations.presenter.ts'
@@ -100,6 +109,19 @@ export function createStarts({ inputs, decoding }: StartsDependencies) {
       }
     },
 
+    /**
+     * What the picture is marked with. One that a model made from another is marked as that; an algorithm takes nothing away
+     * of what its start is marked with, and one that only enlarges made nothing.
+     */
+    async markOf({ task, inputs: begun }: GenerationRow, ofEngine: Engine['sourceMark']): Promise<SourceMark> {
+      const start = begun?.find(({ role }) => role !== 'mask')
+      if (!start) return ofEngine
+      if (ofEngine === 'trained') return 'composite'
+      const before = readSourceMark(await bytesOf(start))
+      if (before === 'trained' || before === 'composite') return 'composite'
+      return task === 'upscale' && before !== 'algorithmic' ? 'enhanced' : 'algorithmic'
+    },
+
     /** Whether what the mask leaves black is put back. */
     isBlended: ({ task, parameters: { keepUnmasked } }: Pick<GenerationRow, 'task' | 'parameters'>): boolean =>
       task === 'inpaint' && keepUnmasked === true,
@@ -116,4 +138,3 @@ export function createStarts({ inputs, decoding }: StartsDependencies) {
     },
   }
 }
-export type Starts = ReturnType<typeof createStarts>

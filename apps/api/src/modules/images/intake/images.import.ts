@@ -12,6 +12,7 @@ import { presentImage } from '../images.presenter.ts'
 import type { ImagesService } from '../images.service.ts'
 import { labelsIn } from '../labels.ts'
 import type { Room } from '../room.ts'
+import { detailColumns } from '../recipe-details.ts'
 
 /** Characters; far more than any tool writes, and a bound for what search has to index. */
 const MAX_FOUND_PROMPT_LENGTH = 20_000
@@ -131,15 +132,20 @@ const recipeColumns = (recipe: FoundRecipe = {}) => ({
   steps: wholeNumber(recipe.steps, 2 ** 31 - 1),
   guidance: recipe.guidance ?? null,
   sampler: recipe.sampler ? storable(recipe.sampler, MAX_SAMPLER_LENGTH) : null,
+  ...detailColumns(recipe),
 })
 
 /** All that a file says, also what the columns do not take. */
-const presentRecipe = (recipe: FoundRecipe) => ({
-  ...recipeColumns(recipe),
-  seed: recipe.seed ?? null,
-  sampler: recipe.sampler ?? null,
-  ...(recipe.cut && { cut: [...recipe.cut] }),
-})
+function presentRecipe(found: FoundRecipe) {
+  const { recipe: details, ...columns } = recipeColumns(found)
+  return {
+    ...columns,
+    seed: found.seed ?? null,
+    sampler: found.sampler ?? null,
+    details,
+    ...(found.cut && { cut: [...found.cut] }),
+  }
+}
 
 /** As the columns take it: PostgreSQL knows no NUL, and a cut may leave half of a character. */
 const storable = (text: string, maxLength: number) => text.replaceAll('\0', '').slice(0, maxLength).toWellFormed()

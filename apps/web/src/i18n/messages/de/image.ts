@@ -36,6 +36,7 @@ export const image: Translated<typeof messages> = {
   leaveFullScreen: 'Vollbild verlassen',
   details: 'Details',
   detailsHint: 'Details (I)',
+  edit: 'Bearbeiten …',
   copyPicture: 'Bild kopieren',
   copyLink: 'Link kopieren',
   openFile: 'Datei öffnen',

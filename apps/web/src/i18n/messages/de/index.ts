@@ -6,6 +6,7 @@ export const german = {
   collections: async () => (await import('./collections.ts')).collections,
   common: async () => (await import('./common.ts')).common,
   engines: async () => (await import('./engines.ts')).engines,
+  editor: async () => (await import('./editor.ts')).editor,
   filter: async () => (await import('./filter.ts')).filter,
   gallery: async () => (await import('./gallery.ts')).gallery,
   'generation-form': async () => (await import('./generation-form.ts')).generationForm,

@@ -27,4 +27,5 @@ export const start: Translated<typeof messages> = {
   fromGallery: 'Aus der Galerie',
   search: 'Eigene Bilder durchsuchen',
   nothingFound: 'Kein Bild passt.',
+  galleryEmpty: 'Die Galerie ist leer.',
 }

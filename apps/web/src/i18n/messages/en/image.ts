@@ -33,6 +33,7 @@ export const messages = {
   leaveFullScreen: 'Leave full screen',
   details: 'Details',
   detailsHint: 'Details (I)',
+  edit: 'Edit…',
   copyPicture: 'Copy picture',
   copyLink: 'Copy link',
   openFile: 'Open the file',

@@ -24,4 +24,5 @@ export const messages = {
   fromGallery: 'From the gallery',
   search: 'Search your pictures',
   nothingFound: 'No picture matches.',
+  galleryEmpty: 'Your gallery is empty.',
 } as const

@@ -1,7 +1,20 @@
-import * as flow from './flow.ts'
-import * as fromPictures from './from-pictures.ts'
-import * as stableDiffusion from './stable-diffusion.ts'
+import { flux, qwenEdit, sd3 } from './flow.ts'
+import { imageToImage, inpaint, inpaintByFile, inpaintByPicture, upscale } from './from-pictures.ts'
+import { controlled, hiresFix, sd15, sdxl } from './stable-diffusion.ts'
 
 /** Small ones in the shapes of real ones. */
-export const workflows = { ...stableDiffusion, ...flow, ...fromPictures } as const
+export const workflows = {
+  sd15,
+  sdxl,
+  controlled,
+  hiresFix,
+  sd3,
+  flux,
+  qwenEdit,
+  imageToImage,
+  inpaint,
+  inpaintByFile,
+  inpaintByPicture,
+  upscale,
+} as const
 export type WorkflowName = keyof typeof workflows
