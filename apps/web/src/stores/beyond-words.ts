@@ -76,10 +76,27 @@ export const useBeyondWords = defineStore('beyond-words', () => {
   const begin = (start: StartPicture | null, at: Beyond['task'] = 'image-to-image') =>
     change({ start, task: at, mask: null, extend: null })
 
-  async function setMask(mask: Blob, state?: unknown) {
-    const sent = await send(new File([mask], 'mask.png', { type: 'image/png' }))
-    if ('uploadId' in sent.ref) change({ task: 'inpaint', mask: { uploadId: sent.ref.uploadId, url: sent.url, state } })
+  /** What was done to the start in the editor. Throws as `call` does. */
+  async function takeEdit(result: EditorResult) {
+    if (result.kind === 'frame') {
+      change({ task: 'outpaint', extend: result.extend })
+      return
+    }
+    const file = new File([result.kind === 'mask' ? result.mask : result.picture], `${result.kind}.png`, {
+      type: 'image/png',
+    })
+    const sent = await send(file)
+    if (result.kind === 'picture') begin(sent)
+    else if ('uploadId' in sent.ref)
+      change({ task: 'inpaint', mask: { uploadId: sent.ref.uploadId, url: sent.url, state: result.state } })
   }
+
+  /** What the editor takes up again: the mask or the frame of the start. */
+  const editState = computed((): EditorState | undefined => {
+    const { mask, extend } = beyond.value
+    if (task.value === 'outpaint' && extend) return { kind: 'frame', extend }
+    return task.value === 'inpaint' ? mask?.state : undefined
+  })
 
   /** What an earlier picture began with, and its options. */
   function take({ task: was, inputs = [], recipe }: Recipe) {

@@ -130,7 +130,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     clock,
     ids,
   })
-  const places = createPlaces({ db, clock, lanes: lanes.map(({ name }) => name) })
+  const places = createPlaces({ db, clock, lanes: () => lanes().map(({ name }) => name) })
   const madeBefore = createMadeBefore({ repository, images })
   const lists = createGenerationLists({
     idempotency,

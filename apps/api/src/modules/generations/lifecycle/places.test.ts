@@ -5,7 +5,7 @@ import { createPlaces } from './places.ts'
 const LANE = 'sketch'
 
 describeStores('a place in line', open => {
-  const placesIn = ({ db, clock }: Store) => createPlaces({ db, clock, lanes: [LANE, 'another'] })
+  const placesIn = ({ db, clock }: Store) => createPlaces({ db, clock, lanes: () => [LANE, 'another'] })
   const add = async (store: Store, ownerId: string, count: number) => {
     for (let n = 0; n < count; n += 1) await store.add({ ownerId, provider: LANE })
   }

@@ -18,7 +18,7 @@ interface PlacesDependencies {
   readonly db: Pick<Database, 'orm' | 'tables'>
   readonly clock: Clock
   /** The names of the lanes. */
-  readonly lanes: readonly string[]
+  readonly lanes: () => readonly string[]
 }
 
 /** How many are before what somebody has in line, by the turns that people take (turns.repository.ts). */
@@ -92,7 +92,7 @@ export function createPlaces({ db: { orm, tables }, clock, lanes }: PlacesDepend
     /** Of one's own, the next of each lane first; what is not among them is behind more than a hundred. */
     async list(ownerId: string): Promise<GenerationPlaces> {
       const now = clock.now()
-      const places = await Promise.all(lanes.map(lane => inLane(lane, now, ownerId)))
+      const places = await Promise.all(lanes().map(lane => inLane(lane, now, ownerId)))
       return { items: places.flat() }
     },
   }
