@@ -176,8 +176,7 @@ function usedUpText({ what, most, left = 0, wanted = 0, ofKey = false }: UsedUp)
     return `${ofKey ? 'This key has used up its' : 'You have used up your'} ${imagesText(most)} for a day.`
   if (what === 'images at a time')
     return `${ofKey ? 'This key' : 'You'} can have ${imagesText(most)} waiting at a time. Try again when some are done.`
-  if (what === 'uploads')
-    return `You have sent ${most} pictures that nothing was begun with. Use some, or delete them.`
+  if (what === 'uploads') return `You have sent ${most} pictures that nothing was begun with. Use some, or delete them.`
   if (what === 'upload bytes')
     return `The pictures that you have sent and not used take up ${megabytes(most)} MB. Use some, or delete them.`
   return left > 0
