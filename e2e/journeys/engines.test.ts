@@ -175,11 +175,11 @@ test('engines are switched off and on, ordered by the keyboard, and priced', asy
   await page.getByRole('menuitem', { name: 'Prices' }).click()
   const prices = page.getByRole('dialog', { name: 'Prices of Right' })
   await button(prices, 'Add a row').click()
-  await expect(prices.getByLabel('Model', { exact: true })).toBeFocused()
+  await expect(prices.getByRole('combobox', { name: 'Model', exact: true })).toBeFocused()
   await button(prices, 'Save prices').click()
   await expect(prices.getByRole('alert')).toHaveText(/needs a model/)
-  await prices.getByLabel('Model', { exact: true }).selectOption(sdCpp.model)
-  await prices.getByLabel('Price', { exact: true }).fill('0.25')
+  await prices.getByRole('combobox', { name: 'Model', exact: true }).selectOption(sdCpp.model)
+  await prices.getByRole('spinbutton', { name: 'Price', exact: true }).fill('0.25')
   expect(await violationsInBoth(page)).toEqual([])
   expect(await overflowing(page)).toEqual([])
   await button(prices, 'Save prices').click()
@@ -187,7 +187,7 @@ test('engines are switched off and on, ordered by the keyboard, and priced', asy
   await expect(button(page, 'Actions for Right')).toBeFocused()
   await button(page, 'Actions for Right').click()
   await page.getByRole('menuitem', { name: 'Prices' }).click()
-  await expect(prices.getByLabel('Price', { exact: true })).toHaveValue('0.25')
+  await expect(prices.getByRole('spinbutton', { name: 'Price', exact: true })).toHaveValue('0.25')
   await page.keyboard.press('Escape')
 
   for (const name of ['Left', 'Right']) {
