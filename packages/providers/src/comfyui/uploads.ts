@@ -27,7 +27,7 @@ export const createUploads = ({ callTimeoutMs }: ComfyUiConfig, server: OwnServe
     const before = known.get(name)
     if (before !== undefined) return before
     const form = createForm()
-    form.set('image', new Blob([bytes], { type: mimeType }), name)
+    form.set('image', new Blob([new Uint8Array(bytes)], { type: mimeType }), name)
     form.set('type', 'input')
     form.set('overwrite', 'false')
     const timeoutMs = Math.max(callTimeoutMs, UPLOAD_TIMEOUT_MS)

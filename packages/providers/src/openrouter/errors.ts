@@ -87,11 +87,11 @@ const readError = (json: unknown, status: number): Said | undefined => {
 }
 
 /** Why an answer brings no picture; undefined where it is no error. What OpenRouter refuses itself is not charged. */
-export const errorIn = (answer: Answer, { model = 'this model', now }: About): ProviderError | undefined => {
+export const errorIn = (answer: Answer, { model, now }: About): ProviderError | undefined => {
   const isSuccess = answer.status >= 200 && answer.status <= 299
   const said = readError(parseJson(answer.bytes), answer.status)
   if (!said) return isSuccess ? undefined : withBilling(errorOfAnswer(answer, { name: NAME, model, now }), false)
-  const { code, ...own } = meaningOf(said, model) ?? {
+  const { code, ...own } = meaningOf(said, model ?? 'this model') ?? {
     code: said.status === 403 ? ('provider.permission' as const) : undefined,
   }
   const wait = PASSING.has(said.status) && { retryAfterMs: retryHintMs(answer, now) ?? STANDARD_WAIT_MS }

@@ -86,6 +86,7 @@ export function useEnginesPage() {
   async function remove(engine: Engine) {
     if (!(await notices.succeeds(async () => call(removeEngine, { params: { id: engine.id } })))) return
     engines.drop(engine.id)
+    found.value = found.value?.map(one => (one.engineId === engine.id ? { ...one, engineId: null } : one))
     void models.refresh()
     notices.show(t('removed', { name: engine.name }))
   }
