@@ -180,6 +180,8 @@ export function createStore(
     loose,
     looseOf,
     left,
+    /** The images as anybody asks for them. */
+    acted,
     service,
     serviceOver,
     /** The same as another owner asks for it. */
