@@ -32,6 +32,7 @@ import { createIdempotency } from './platform/idempotency/idempotency.ts'
 import { readOpenIdProviders } from './openid-setting.ts'
 import { randomIds, type Ids } from './platform/ids.ts'
 import { inReserve } from './platform/operations/in-reserve.ts'
+import { createPreviews } from './platform/previews/previews.ts'
 import { createReserve } from './platform/reserve.ts'
 import { createSeal, storedSecret } from './platform/secrets.ts'
 import type { StudioModule } from './platform/module.ts'
@@ -85,6 +86,7 @@ export async function openStudio(
   const decoding = createDecoding()
   const platform = { db, events, clock, ids, decoding, reserve, idempotency: createIdempotency({ db, clock }) }
   const works = config.role !== 'api'
+  const previews = createPreviews({ ...platform, alone, log })
 
   const { token, concurrency } = engineDefaults(config)
   const seal = createSeal(secret)
@@ -184,6 +186,7 @@ export async function openStudio(
     styles,
     prompts,
     history,
+    previews,
     newImagesAreShared: settings.newImagesAreShared,
     limitsOf: accessModule.limitsOf,
     limitsOfKey: accessModule.limitsOfKey,
@@ -232,7 +235,7 @@ export async function openStudio(
     linksModule,
     modelsModule,
     enginesModule,
-    createEventsModule({ events, clock, isSeen: images.isSeen }),
+    createEventsModule({ events, previews, clock, isSeen: images.isSeen }),
     settingsModule,
     accessModule,
     createHealthModule({ checks, log }),
@@ -258,6 +261,7 @@ export async function openStudio(
     engines,
     checks,
     events,
+    previews,
     images,
     styles,
     visits: linksModule.visits,
@@ -290,6 +294,7 @@ export async function openStudio(
       await upkeep.stop()
       for (const module of modules) await module.close?.()
       await answered
+      previews.close()
       await queue.close()
       await engines.close()
       shared?.close()

@@ -123,6 +123,7 @@ export async function openWorkshop(
     lifecycle: own.lifecycle,
     models,
     takesOver: createFailover({ models, mayFailOver }),
+    previews: { offer: () => {}, forget: () => {}, end: () => {} },
     queue: jobs,
     lanes,
     clock,

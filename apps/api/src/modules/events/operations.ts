@@ -2,11 +2,14 @@ import { streamEvents } from '@atelier/contracts'
 import { isFor } from '../../platform/events/audience.ts'
 import type { EventLog, LoggedEvent } from '../../platform/events/event-log.ts'
 import type { EventMessage, EventsAnswer } from '../../platform/operations/answer.ts'
+import type { Previews } from '../../platform/previews/previews.ts'
 import { operation } from '../../platform/operations/operation.ts'
 import type { Asker } from '../../platform/ownership.ts'
+import { withPreviews } from './with-previews.ts'
 
 interface Services {
   readonly events: EventLog
+  readonly previews: Pick<Previews, 'hear'>
   /** Whether somebody may see an image now. */
   readonly isSeen: (asker: Asker, imageId: string) => Promise<boolean>
 }
@@ -32,13 +35,19 @@ export const eventsOperations = (services: Services) => ({
 })
 
 async function* messages(
-  { events, isSeen }: Services,
+  { events, previews, isSeen }: Services,
   { actor, from, isComplete, signal }: Following,
 ): AsyncGenerator<EventMessage> {
   // Tells the browser how soon to come back, and gives the stream an id to resume behind before anything happens.
   yield { id: String(from), event: isComplete ? 'ready' : 'reset', data: {}, retry: 2000 }
   const newest = await events.lastSequence()
-  for await (const { sequence, audience, event } of events.follow(from, signal)) {
+  for await (const told of withPreviews(events.follow(from, signal), { previews, ownerId: actor.id })) {
+    if ('preview' in told) {
+      // Without an id: whoever comes back does not begin behind it.
+      yield { event: told.preview.type, data: told.preview }
+      continue
+    }
+    const { sequence, audience, event } = told
     // What is for others leaves no trace but a number that is missing.
     if (!isFor(audience, actor.id)) continue
     // What happened while somebody was away may tell of what is shared no more.

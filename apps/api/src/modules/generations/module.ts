@@ -9,6 +9,7 @@ import type { Ids } from '../../platform/ids.ts'
 import type { JobKind, JobQueue, Lane } from '../../platform/jobs/queue.ts'
 import type { LimitsOf } from '../../platform/limits.ts'
 import type { StudioModule } from '../../platform/module.ts'
+import type { Previews } from '../../platform/previews/previews.ts'
 import type { ImageIntake, ImagesService } from '../images/module.ts'
 import type { Inputs } from '../inputs/module.ts'
 import type { ModelsService } from '../models/module.ts'
@@ -68,6 +69,7 @@ interface GenerationsDependencies {
   readonly styles: StylesService
   readonly prompts: PromptsService
   readonly history: PromptHistory
+  readonly previews: Previews
   /** Whether new images are seen by the whole studio from the beginning. */
   readonly newImagesAreShared: () => boolean
   readonly limitsOf?: LimitsOf | undefined
@@ -98,8 +100,17 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
   const { db, queue, lanes, events, clock, idempotency, ids, images, intake, inputs, models, styles, prompts } =
     dependencies
   const { history, decoding, log } = dependencies
-  const { engines, removal, newImagesAreShared, limitsOf, limitsOfKey, queueLimit, generationTimeoutS, leaseS } =
-    dependencies
+  const {
+    engines,
+    previews,
+    removal,
+    newImagesAreShared,
+    limitsOf,
+    limitsOfKey,
+    queueLimit,
+    generationTimeoutS,
+    leaseS,
+  } = dependencies
   const { alone, works } = dependencies
   const leaseMs = leaseS * 1000
   const repository = createGenerationsRepository(db)
@@ -163,6 +174,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     lifecycle,
     models,
     takesOver,
+    previews,
     queue,
     lanes,
     clock,

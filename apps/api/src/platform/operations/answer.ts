@@ -62,7 +62,8 @@ export interface ReadyJson {
 
 /** One message of a stream of events. */
 export interface EventMessage {
-  readonly id: string
+  /** Left out of what is never told again. */
+  readonly id?: string
   readonly event: string
   readonly data: unknown
   /** Milliseconds after which a client that lost the line comes back. */

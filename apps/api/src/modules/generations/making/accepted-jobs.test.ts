@@ -41,7 +41,7 @@ describeStores('work that an engine has taken', open => {
     const after = await openWorkshop(store, { provider })
     await after.start()
     expect(await ends(store, id)).toMatchObject({ status: 'succeeded', jobs: null })
-    expect(calls.map(({ job }) => job).toSorted()).toEqual(['job-10', 'job-11'])
+    expect(new Set(calls.map(({ job }) => job))).toEqual(new Set(['job-10', 'job-11']))
     expect(await store.images.ofGenerations([id])).toHaveLength(2)
   })
 

@@ -2,10 +2,11 @@ import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { GenerationError } from '@atelier/contracts'
 import { translateDatabaseError, type Database } from '@atelier/db'
-import { ProviderError } from '@atelier/providers'
+import { ProviderError, type Preview } from '@atelier/providers'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Ids } from '../../../platform/ids.ts'
+import type { Previews } from '../../../platform/previews/previews.ts'
 import { persist } from '../../../platform/persist.ts'
 import type { Claim, JobQueue, Lane } from '../../../platform/jobs/queue.ts'
 import type { ModelsService } from '../../models/module.ts'
@@ -32,6 +33,7 @@ interface WorkerDependencies {
   readonly madeIn: (generationId: string) => Promise<readonly { ordinal: number }[]>
   readonly makeImage: MakeImage
   readonly takesOver: TakesOver
+  readonly previews: Pick<Previews, 'offer' | 'forget' | 'end'>
   readonly queue: JobQueue
   /** Those that there are now. */
   readonly lanes: () => readonly Lane[]
@@ -73,7 +75,7 @@ class Stopping extends Error {
 export function createGenerationsWorker(deps: WorkerDependencies) {
   const { db, repository, lifecycle, models, madeIn, makeImage, queue, lanes, clock, ids, log, timeoutMs, leaseMs } =
     deps
-  const { takesOver, random = Math.random } = deps
+  const { takesOver, previews, random = Math.random } = deps
   const running = new Map<string, { row: GenerationRow; stop: AbortController; done: Promise<void> }>()
   const limitOf = createLimits(lanes)
   const name = `${hostname()}:${process.pid}`
@@ -86,7 +88,10 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
     const row = await lifecycle.claim(lease, { provider: wanted.lane, isAnnounced: wanted.id !== undefined })
     if (!row) return undefined
     const stop = new AbortController()
-    const done = perform(row, lease, stop).finally(() => void running.delete(lease))
+    const done = perform(row, lease, stop).finally(() => {
+      running.delete(lease)
+      previews.end(row.id)
+    })
     running.set(lease, { row, stop, done })
     return { id: row.id, done }
   }
@@ -124,7 +129,11 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
       const onProgress = (value: number) => progress.report(ordinal, value)
       // As it is now: its settings may have changed since the image before.
       const provider = models.provider(generation.provider)
-      await makeImage({ generation, lease, ordinal, provider, signal, onProgress, ...jobs.optionsFor(ordinal) })
+      const shown = { generationId: generation.id, ownerId: generation.ownerId, ordinal }
+      const onPreview = ({ bytes }: Preview) => previews.offer(shown, bytes)
+      const told = { ...jobs.optionsFor(ordinal), onProgress, onPreview }
+      await makeImage({ generation, lease, ordinal, provider, signal, ...told })
+      previews.forget(shown)
       made.add(ordinal)
       onMade()
       progress.report(ordinal, 1)
