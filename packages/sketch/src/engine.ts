@@ -1,34 +1,37 @@
 import {
   checkRequest,
   ProviderError,
+  type EngineBounds,
   type EngineModel,
   type EngineWork,
   type ImageRequest,
   type ImageResult,
 } from '@atelier/providers/port'
 import type { Working } from './begun/image-to-image.ts'
-import { SKETCH } from './models.ts'
+import { LANCZOS, SKETCH } from './models.ts'
 
 interface SketchOptions {
   readonly id: string
+  readonly bounds?: Pick<EngineBounds, 'maxImageBytes'>
 }
 
 const textOf = ({ id, name, description }: EngineModel) => `${id} ${name} ${description}`.toLowerCase()
 
 const gone = () =>
   new ProviderError('provider.model_gone', 'Sketch has no such model.', {
-    suggestion: `Use ${SKETCH.id}.`,
+    suggestion: `Use ${SKETCH.id}, or ${LANCZOS.id} to enlarge a picture.`,
   })
 
 /** The studio's own painter: always there, the same request gives the same bytes. */
-export const createSketchEngine = ({ id: provider }: SketchOptions): EngineWork => {
-  const models: readonly EngineModel[] = [SKETCH].map(model => ({ ...model, provider, servedBy: [provider] }))
+export const createSketchEngine = ({ id: provider, bounds }: SketchOptions): EngineWork => {
+  const models: readonly EngineModel[] = [SKETCH, LANCZOS].map(model => ({ ...model, provider, servedBy: [provider] }))
   const find = (id: string) => models.find(model => model.id === id)
 
   // With the first sketch: half of the studio's own code, which one that draws nothing need not load.
   const make = async (request: ImageRequest, working: Working): Promise<ImageResult> => {
-    const { draw } = await import('./draw.ts')
-    return draw(request, working)
+    if (request.task !== 'upscale') return (await import('./draw.ts')).draw(request, working)
+    const { enlarge } = await import('./enlarge/enlarge.ts')
+    return { bytes: await enlarge(request.inputs.image, { scale: request.scale, ...bounds }, working) }
   }
   return {
     availability: () => ({ available: true }),

@@ -4,6 +4,7 @@ import type { EngineModel, TaskLimits } from '@atelier/providers/port'
 type BuiltInModel = Omit<EngineModel, 'provider' | 'servedBy'>
 
 const SKETCH_ID = 'atelier/sketch'
+const LANCZOS_ID = 'atelier/lanczos'
 
 const SIDE = { min: 256, max: 2048, default: 1024, multipleOf: 8 }
 
@@ -51,5 +52,35 @@ export const SKETCH: BuiltInModel = {
     'image-to-image': begun(REPAINTING),
     inpaint: begun({ min: 0, max: 1, default: 1 }),
     outpaint: begun(null),
+  },
+}
+
+/** What an enlarged picture may have: pixels of a side, and of all of it. */
+export const ENLARGED = { side: 16_384, pixels: 64_000_000 }
+
+const SIDE_OF_ENLARGED = { min: 1, max: ENLARGED.side, default: 2048 }
+
+export const LANCZOS: BuiltInModel = {
+  ...FREE,
+  id: LANCZOS_ID,
+  name: 'Lanczos',
+  description:
+    'Enlarges a picture to twice or four times its width and height, and does nothing else: it computes the pixels between those that there are (Lanczos, three lobes) and invents no detail. No AI, no account, no network.',
+  goodAt: 'Enlarging a picture without inventing anything',
+  tasks: {
+    upscale: {
+      limits: {
+        width: SIDE_OF_ENLARGED,
+        height: SIDE_OF_ENLARGED,
+        steps: null,
+        guidance: null,
+        seed: null,
+        count: { min: 1, max: 8, default: 1 },
+        negativePrompt: null,
+      },
+      references: 0,
+      strength: null,
+      scales: [2, 4],
+    },
   },
 }

@@ -77,6 +77,7 @@ const BEGUN = {
     1024,
     image => ({ task: 'outpaint', inputs: { image }, extend: { left: 256, top: 0, right: 256, bottom: 0 } }),
   ],
+  enlarging: [1024, image => ({ task: 'upscale', inputs: { image }, scale: 4 })],
 } satisfies Record<string, [number, (image: InputImage) => TaskInputs | Promise<TaskInputs>]>
 
 test.for(Object.entries(BEGUN))('%s is measured, never judged', async ([, [side, inputsFor]], { annotate }) => {
@@ -85,7 +86,7 @@ test.for(Object.entries(BEGUN))('%s is measured, never judged', async ([, [side,
   const image = { bytes: await sharp(small.bytes).resize(side, side).jpeg().toBuffer(), mimeType: 'image/jpeg' }
   const inputs = await inputsFor(image)
   const request = {
-    model: 'atelier/sketch',
+    model: inputs.task === 'upscale' ? 'atelier/lanczos' : 'atelier/sketch',
     prompt: 'a fox, watercolour',
     negativePrompt: null,
     width: 1024,

@@ -19,9 +19,9 @@ export interface Layer {
   readonly coverAt: (index: number) => number
 }
 
-/** Lays paint over a part of a canvas. Where it does not cover at all, the bytes stay as they were. */
+/** Lays paint over a part of a canvas, in its own bytes: it may have 64 MB. Where it does not cover at all, they stay as they were. */
 export async function layOver(canvas: Canvas, area: Area, layer: Layer, signal: AbortSignal): Promise<Canvas> {
-  const pixels = Uint8Array.from(canvas.pixels)
+  const { pixels } = canvas
   const rows = Math.max(1, Math.floor(PIXELS_A_TURN / area.width))
   for (let row = 0; row < area.height; row += rows) {
     for (let y = row; y < Math.min(area.height, row + rows); y++)
@@ -29,7 +29,7 @@ export async function layOver(canvas: Canvas, area: Area, layer: Layer, signal: 
     await setImmediate()
     signal.throwIfAborted()
   }
-  return { ...canvas, pixels }
+  return canvas
 }
 
 function coverRow(
