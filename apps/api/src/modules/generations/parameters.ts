@@ -106,7 +106,7 @@ function refuseInputs(
   if (references > most)
     refuse('inputs/references', most === 0 ? 'are not taken by this model' : `must be at most ${most}`)
   if (task === 'upscale' && scale !== undefined && !scales.includes(scale))
-    refuse('scale', `must be ${scales.join(' or ')}`)
+    refuse('scale', `must be one of ${scales.join(', ')}`)
 }
 
 function faultOf(value: number, { min, max, multipleOf }: Limit): string | undefined {

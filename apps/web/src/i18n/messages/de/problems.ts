@@ -26,6 +26,17 @@ export const problems: ProblemTexts = {
   // Generations
   'generation.not_found': 'Diesen Auftrag gibt es nicht mehr.',
   'generation.parent_not_found': 'Das Bild, aus dem dies entstehen soll, gibt es nicht mehr.',
+  'generation.input_not_found': 'Ein Bild, mit dem dies beginnen soll, gibt es nicht mehr.',
+  'generation.mask_of_other_shape': [
+    [
+      /mask is (?<mask>\S+ x \S+) and the picture (?<picture>\S+ x \d+)/,
+      'Die Maske hat {mask} Pixel und das Bild {picture}: Das sind andere Seitenverhältnisse.',
+    ],
+  ],
+  'generation.start_missing': [
+    [/is damaged/, 'Die Datei eines Bildes, mit dem dies beginnt, ist beschädigt. Mit einem anderen Bild beginnen.'],
+    [/./, 'Die Datei eines Bildes, mit dem dies beginnt, fehlt im Speicher. Mit einem anderen Bild beginnen.'],
+  ],
   'generation.finished': 'Dieser Auftrag ist schon zu Ende.',
   'generation.unfinished': 'Dieser Auftrag ist noch nicht zu Ende. Ihn erst abbrechen, dann löschen.',
   'generation.in_grid': 'Dieser Auftrag gehört zu einem Raster. Stattdessen das Raster löschen.',
@@ -124,6 +135,9 @@ export const problems: ProblemTexts = {
   ],
   'image.too_large': [[/(?<limit>\d+) MB/, 'Die Datei ist größer als {limit} MB.']],
   'image.recipe_too_long': 'Das Rezept ist zu lang für ein JPEG. PNG oder WebP wählen oder ohne Rezept herunterladen.',
+  // Uploads
+  'upload.not_found': 'Dieses hochgeladene Bild gibt es nicht mehr. Es noch einmal hochladen.',
+  'upload.file_missing': 'Die Datei dieses hochgeladenen Bildes fehlt im Speicher. Es noch einmal hochladen.',
   // Models
   'model.not_found': [[QUOTED, 'Ein Modell namens „{name}“ ist nirgends bekannt.']],
   'model.task_unsupported': 'Das kann dieses Modell nicht. Ein anderes wählen, das es kann.',
