@@ -47,6 +47,7 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'getAbout',
     'getCollection',
     'getCollectionPeople',
+    'getCosts',
     'getFamily',
     'getGeneration',
     'getGenerationDurations',

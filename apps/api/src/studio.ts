@@ -12,6 +12,7 @@ import { createAboutModule } from './modules/about/module.ts'
 import { audited, createAccessModule } from './modules/access/module.ts'
 import { createBelongings } from './modules/belongings/module.ts'
 import { createCollectionFilter, createCollectionsModule, createLentFilters } from './modules/collections/module.ts'
+import { createCostsModule } from './modules/costs/module.ts'
 import { createEnginesModule } from './modules/engines/module.ts'
 import { createEventsModule } from './modules/events/module.ts'
 import { createGenerationsModule, createRemoval, generationJobs } from './modules/generations/module.ts'
@@ -132,6 +133,15 @@ export async function openStudio(
   })
   const inUse = enginesModule.engines
   await inUse.load()
+  const costsModule = createCostsModule({
+    ...platform,
+    priceOf: inUse.priceOf,
+    isBuiltIn: inUse.isBuiltIn,
+    studioBudget: settings.budget,
+    limitsOf: accessModule.limitsOf,
+    names: accessModule.namesOfAll,
+  })
+  const { budgets, charges } = costsModule
   await accessModule.open()
   const modelsModule = createModelsModule({
     engines: inUse.enabled,
@@ -187,6 +197,8 @@ export async function openStudio(
     prompts,
     history,
     previews,
+    budgets,
+    charges,
     newImagesAreShared: settings.newImagesAreShared,
     limitsOf: accessModule.limitsOf,
     limitsOfKey: accessModule.limitsOfKey,
@@ -235,6 +247,7 @@ export async function openStudio(
     linksModule,
     modelsModule,
     enginesModule,
+    costsModule,
     createEventsModule({ events, previews, clock, isSeen: images.isSeen }),
     settingsModule,
     accessModule,

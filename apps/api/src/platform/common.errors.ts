@@ -1,4 +1,13 @@
+import type { Budget } from '@atelier/contracts'
 import { defineError, type FieldError } from './errors.ts'
+
+interface BudgetExceeded {
+  readonly whose: 'studio' | 'own'
+  readonly budget: Budget
+  readonly spent: number
+  readonly beginsAnew: Date
+  readonly retryAfterMs: number
+}
 
 export const requestInvalid = defineError(
   'request.invalid',
@@ -111,6 +120,15 @@ export const quotaExceeded = defineError(
   429,
   'A person, or a key of theirs, has used up what they may: images within 24 hours, images that wait or are made at a time, bytes that are kept, or files that were sent to begin with and not used. `Retry-After` says when some of it comes back; room comes back by deleting.',
   (used: UsedUp) => [usedUpText(used), { retryAfterMs: used.retryAfterMs }],
+)
+export const budgetExceeded = defineError(
+  'budget.exceeded',
+  429,
+  'What may be spent in a month is spent, by the whole studio or by a person. Engines that cost nothing can still be used. `Retry-After` says when the month ends; an admin can raise the budget.',
+  ({ whose, budget, spent, beginsAnew, retryAfterMs }: BudgetExceeded) => [
+    `${whose === 'studio' ? 'This studio has' : 'You have'} spent ${spent.toFixed(2)} of ${budget.amount.toFixed(2)} ${budget.currency} for this month. The budget begins anew on ${beginsAnew.toISOString().slice(0, 10)}.`,
+    { retryAfterMs },
+  ],
 )
 export const unknownHost = defineError(
   'request.unknown_host',

@@ -1,3 +1,4 @@
+import type { ListedPrice } from '@atelier/contracts'
 import { openDatabase, type Database } from '@atelier/db'
 import { describeOnBothDatabases, type TestDatabase } from '@atelier/db/testing'
 import { createMemoryStorage, type Storage } from '@atelier/storage'
@@ -5,6 +6,8 @@ import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { createCollectionsRepository } from '../modules/collections/collections.repository.ts'
 import { createCollectionScope } from '../modules/collections/collections.scope.ts'
 import { createLentFilters } from '../modules/collections/module.ts'
+import { createCharges } from '../modules/costs/charges.ts'
+import { createCostsRepository } from '../modules/costs/costs.repository.ts'
 import type { NewGenerationRow } from '../modules/generations/generations.repository.ts'
 import { createGenerationsRepository } from '../modules/generations/generations.repository.ts'
 import { createRemoval } from '../modules/generations/removal.ts'
@@ -55,6 +58,7 @@ interface StoreOptions {
   readonly queueLimit?: number
   readonly limitsOf?: LimitsOf
   readonly limitsOfKey?: LimitsOf
+  readonly priceOf?: (engine: string, model: string) => ListedPrice | undefined
   readonly leaseMs?: number
 }
 
@@ -78,7 +82,7 @@ export function describeStores(name: string, suite: (open: (options?: StoreOptio
       await db.migrate()
       if (db.dialect === 'postgresql')
         await db.query(
-          'truncate generations, generation_turns, generation_usage, generated_images, image_tags, collection_people, image_counts, image_buckets, image_likenesses, unseen_images, events, settings, loose_objects, renditions, inputs, input_uses, collections, collection_images, grids, styles, prompts, wildcards, idempotency_keys, event_consumers restart identity cascade',
+          'truncate generations, generation_turns, generation_usage, generated_images, image_tags, collection_people, image_counts, image_buckets, image_likenesses, unseen_images, events, settings, loose_objects, renditions, inputs, input_uses, costs, engines, collections, collection_images, grids, styles, prompts, wildcards, idempotency_keys, event_consumers restart identity cascade',
         )
       return createStore(db, url, options)
     })
@@ -96,6 +100,7 @@ export function createStore(
     queueLimit = 1000,
     limitsOf,
     limitsOfKey,
+    priceOf = () => undefined,
     leaseMs = 30_000,
   }: StoreOptions = {},
 ) {
@@ -139,6 +144,7 @@ export function createStore(
   const serviceOver = (where: Storage) => asOwner(actedOver(where), STUDIO_USER)
   const service = asOwner(acted, STUDIO_USER)
   const inputs = createInputs({ repository: createInputsRepository(db), images: acted, storage, clock, ids })
+  const charges = createCharges({ repository: createCostsRepository(db), clock, priceOf })
   const generations = createGenerationsRepository(db)
   const lifecycle = createLifecycle({
     db,
@@ -177,6 +183,8 @@ export function createStore(
     collections,
     resolve,
     renditions,
+    charges,
+    priceOf,
     loose,
     looseOf,
     left,

@@ -9,6 +9,7 @@ import { generationJobs } from '../modules/generations/module.ts'
 import { createFailover } from '../modules/generations/making/failover.ts'
 import { createImageMaker } from '../modules/generations/making/image-maker.ts'
 import { createGenerationsWorker } from '../modules/generations/making/generations.worker.ts'
+import type { Budgets } from '../modules/costs/module.ts'
 import { createThumbnails } from '../modules/images/files/thumbnails.ts'
 import { createLikenessesRepository } from '../modules/images/alike/likenesses.repository.ts'
 import { createImageIntake } from '../modules/images/intake/images.intake.ts'
@@ -58,11 +59,14 @@ export const untilAborted: Generate = (_request, { signal }) =>
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
   })
 
+const NO_BUDGETS = { requireFor: async () => {} }
+
 interface WorkshopOptions {
   readonly provider: Engine
   /** Behind it, in their order. */
   readonly others?: readonly Engine[]
   readonly mayFailOver?: (engine: string) => boolean
+  readonly budgets?: Pick<Budgets, 'requireFor'>
   readonly width?: number
   readonly timeoutMs?: number
   readonly leaseMs?: number
@@ -79,6 +83,7 @@ export async function openWorkshop(
     provider,
     others = [],
     mayFailOver = () => true,
+    budgets = NO_BUDGETS,
     width = 4,
     timeoutMs = 5000,
     leaseMs = 30_000,
@@ -88,7 +93,7 @@ export async function openWorkshop(
 ) {
   const db = elsewhere ? openDatabase(store.url) : store.db
   if (elsewhere) onTestFinished(() => db.close())
-  const own = createStore(db, store.url, { leaseMs, clock, ids: randomIds })
+  const own = createStore(db, store.url, { leaseMs, clock, ids: randomIds, priceOf: store.priceOf })
   const log = pino({ level: 'silent' })
   const errors: unknown[] = []
   const queue = await openQueue(db, {
@@ -122,7 +127,8 @@ export async function openWorkshop(
     repository: own.generations,
     lifecycle: own.lifecycle,
     models,
-    takesOver: createFailover({ models, mayFailOver }),
+    takesOver: createFailover({ models, mayFailOver, budgets }),
+    budgets,
     previews: { offer: () => {}, forget: () => {}, end: () => {} },
     queue: jobs,
     lanes,
@@ -140,6 +146,7 @@ export async function openWorkshop(
       decoding,
       lifecycle: own.lifecycle,
       events: own.events,
+      charges: own.charges,
       ids: randomIds,
       clock,
     }),

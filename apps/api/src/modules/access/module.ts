@@ -130,6 +130,11 @@ export function createAccessModule({ db, clock, ids, dataDir, secret, admin, ...
     audit,
     limitsOf,
     limitsOfKey: keys.limitsOf,
+    /** What people are called, by their ids. */
+    async namesOfAll(): Promise<ReadonlyMap<string, string>> {
+      const all = await repository.list()
+      return new Map(all.map(({ id, displayName, username }) => [id, displayName ?? username]))
+    },
     passwords,
     accounts,
     firstAccount,

@@ -1,6 +1,6 @@
 import type { Database } from '@atelier/db'
 import type { EngineEntry, EngineKind } from '@atelier/providers'
-import type { EngineSetup } from '@atelier/contracts'
+import type { EngineSetup, ListedPrice } from '@atelier/contracts'
 import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import { followChanges } from '../../platform/events/follow-changes.ts'
@@ -88,6 +88,10 @@ export function createEnginesModule(deps: EnginesModuleDependencies) {
       /** Whether another one may take over from it; from one that is gone, yes. */
       mayFailOver: (id: string): boolean => running.find(id)?.row?.failover ?? true,
       onChange: running.onChange,
+      isBuiltIn: (id: string): boolean => running.find(id)?.kind?.isBuiltIn ?? false,
+      /** What an admin says that a picture of a model costs there. */
+      priceOf: (id: string, model: string): ListedPrice | undefined =>
+        running.find(id)?.row?.prices.find(price => price.model === model),
       /** A lane of the queue for each that makes pictures. */
       lanes: (): readonly Lane[] =>
         running.enabled().map(({ id }) => ({ name: id, width: () => running.concurrencyOf(id) })),

@@ -10,6 +10,7 @@ import type { JobKind, JobQueue, Lane } from '../../platform/jobs/queue.ts'
 import type { LimitsOf } from '../../platform/limits.ts'
 import type { StudioModule } from '../../platform/module.ts'
 import type { Previews } from '../../platform/previews/previews.ts'
+import type { Budgets, Charges } from '../costs/module.ts'
 import type { ImageIntake, ImagesService } from '../images/module.ts'
 import type { Inputs } from '../inputs/module.ts'
 import type { ModelsService } from '../models/module.ts'
@@ -66,6 +67,8 @@ interface GenerationsDependencies {
   readonly inputs: Inputs
   readonly models: ModelsService
   readonly engines: EnginesInUse
+  readonly budgets: Budgets
+  readonly charges: Charges
   readonly styles: StylesService
   readonly prompts: PromptsService
   readonly history: PromptHistory
@@ -103,6 +106,8 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
   const {
     engines,
     previews,
+    budgets,
+    charges,
     removal,
     newImagesAreShared,
     limitsOf,
@@ -124,6 +129,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     queueLimit,
     limitsOf,
     limitsOfKey,
+    budgets,
     leaseMs,
   })
   const generations = createGenerationsService({
@@ -166,7 +172,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     clock,
     ids,
   })
-  const takesOver = createFailover({ models, mayFailOver: engines.mayFailOver })
+  const takesOver = createFailover({ models, mayFailOver: engines.mayFailOver, budgets })
   const adoptOrphans = createOrphans({ repository, lifecycle, engines, takesOver, queue })
   const worker = createGenerationsWorker({
     db,
@@ -174,6 +180,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     lifecycle,
     models,
     takesOver,
+    budgets,
     previews,
     queue,
     lanes,
@@ -189,6 +196,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
       inputs,
       lifecycle,
       events,
+      charges,
       ids,
       clock,
       decoding,

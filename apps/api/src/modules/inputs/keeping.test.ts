@@ -107,7 +107,7 @@ describeStores('a picture that something begins with', open => {
     const store = await open({
       *limitsOf() {
         yield* []
-        return { imagesADay: null, imagesAtATime: null, bytes: 5 }
+        return { imagesADay: null, imagesAtATime: null, bytes: 5, budget: null }
       },
     })
     await addUpload(store)

@@ -37,8 +37,10 @@ export function createAccountsRepository({ orm, tables: { users, sessions } }: D
 
     /** What somebody may use up; nobody bounds whoever has no account. */
     *limitsOf(tx: Orm, id: string): Work<Limits> {
-      const { imagesADay, imagesAtATime, maxBytes: bytes } = users
-      const [limits] = yield* run(tx.select({ imagesADay, imagesAtATime, bytes }).from(users).where(eq(users.id, id)))
+      const { imagesADay, imagesAtATime, maxBytes: bytes, budget } = users
+      const [limits] = yield* run(
+        tx.select({ imagesADay, imagesAtATime, bytes, budget }).from(users).where(eq(users.id, id)),
+      )
       return limits ?? NO_LIMITS
     },
 

@@ -106,6 +106,7 @@ export function createAccounts({ db, clock, ids, state, audit, repository, ...pa
         imagesADay: limits.imagesADay,
         imagesAtATime: limits.imagesAtATime,
         maxBytes: limits.bytes,
+        ...(limits.budget !== undefined && { budget: limits.budget }),
       }
       const values = { ...changes, ...named, ...shares }
       const after = Object.keys(values).length > 0 ? yield* repository.set(tx, id, values) : before

@@ -3,6 +3,7 @@ import type { Database, Orm, Work } from '@atelier/db'
 import type { Clock } from '../../../platform/clock.ts'
 import type { EventLog, Happening } from '../../../platform/events/event-log.ts'
 import type { LimitsOf } from '../../../platform/limits.ts'
+import type { Budgets } from '../../costs/module.ts'
 import type { ImageRow, ImagesService } from '../../images/module.ts'
 import { generationNotFound } from '../generations.errors.ts'
 import { isWaiting, type GenerationRow } from '../generations.presenter.ts'
@@ -27,6 +28,7 @@ export interface LifecycleDependencies {
   readonly queueLimit: number
   readonly limitsOf?: LimitsOf | undefined
   readonly limitsOfKey?: LimitsOf | undefined
+  readonly budgets?: Pick<Budgets, 'require'> | undefined
   /** Milliseconds. A worker that has not renewed for this long is taken for dead. */
   readonly leaseMs: number
 }
@@ -51,11 +53,11 @@ const SKEW_MS = 1000
  * what the row says at that moment.
  */
 export function createLifecycle(dependencies: LifecycleDependencies) {
-  const { db, repository, images, events, clock, maxAttempts, queueLimit, limitsOf, limitsOfKey, leaseMs } =
+  const { db, repository, images, events, clock, maxAttempts, queueLimit, limitsOf, limitsOfKey, budgets, leaseMs } =
     dependencies
   const takeStep = createTakeStep({ repository, images, events, clock })
   const turns = createTurnsRepository(db)
-  const quotas = createQuotas({ db, clock, limitsOf, limitsOfKey })
+  const quotas = createQuotas({ db, clock, limitsOf, limitsOfKey, budgets })
   const admission = createAdmission({ repository, turns, quotas, events, queueLimit })
   const later = (time: Date, ms: number) => new Date(time.getTime() + ms)
 

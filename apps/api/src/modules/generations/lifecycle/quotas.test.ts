@@ -4,7 +4,7 @@ import type { Limits } from '../../../platform/limits.ts'
 import { describeStores, type Store } from '../../../testing/store.ts'
 
 const HOUR_MS = 60 * 60 * 1000
-const NONE: Limits = { imagesADay: null, imagesAtATime: null, bytes: null }
+const NONE: Limits = { imagesADay: null, imagesAtATime: null, bytes: null, budget: null }
 const parameters = (count: number) => ({ width: 64, height: 64, steps: null, guidance: null, seed: 7, count })
 
 /** Limits of one person or key; of the others there are none. */

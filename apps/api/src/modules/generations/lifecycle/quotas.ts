@@ -4,6 +4,7 @@ import type { Clock } from '../../../platform/clock.ts'
 import { quotaExceeded } from '../../../platform/common.errors.ts'
 import type { Limits, LimitsOf } from '../../../platform/limits.ts'
 import { createRoom } from '../../images/module.ts'
+import type { Budgets } from '../../costs/module.ts'
 import type { GenerationRow } from '../generations.presenter.ts'
 
 interface QuotasDependencies {
@@ -11,9 +12,12 @@ interface QuotasDependencies {
   readonly clock: Clock
   readonly limitsOf?: LimitsOf | undefined
   readonly limitsOfKey?: LimitsOf | undefined
+  readonly budgets?: Pick<Budgets, 'require'> | undefined
 }
 
-type Wanted = Pick<GenerationRow, 'ownerId' | 'parameters'> & { readonly keyId?: string | null | undefined }
+type Wanted = Pick<GenerationRow, 'ownerId' | 'provider' | 'model' | 'parameters'> & {
+  readonly keyId?: string | null | undefined
+}
 
 /** A person, or a key of theirs. */
 interface Spender {
@@ -34,7 +38,7 @@ const imagesIn = (rows: readonly Wanted[]) => rows.reduce((total, { parameters }
  * Whether somebody may ask for more. What was asked for within a day is counted by the hour, in a table of its own: to
  * delete what came of it gives nothing back. Who has no limits costs nothing. A key may have limits besides its owner's.
  */
-export function createQuotas({ db, clock, limitsOf, limitsOfKey }: QuotasDependencies) {
+export function createQuotas({ db, clock, limitsOf, limitsOfKey, budgets }: QuotasDependencies) {
   const { generations, generationUsage: usage } = db.tables
   const room = createRoom(db)
 
@@ -106,6 +110,7 @@ export function createQuotas({ db, clock, limitsOf, limitsOfKey }: QuotasDepende
   return {
     /** A part of the write that begins generations, or queues them again: what failed is not counted a second time. */
     *spend(tx: Orm, rows: readonly Wanted[], { isAgain = false } = {}): Work<void> {
+      yield* budgets?.require(tx, rows) ?? []
       if (limitsOf) yield* spendOfPeople(tx, rows, limitsOf, isAgain)
       if (limitsOfKey) yield* spendOfKeys(tx, rows, limitsOfKey, isAgain)
     },

@@ -1,4 +1,6 @@
 import { ProviderError, type ProviderErrorCode } from '@atelier/providers'
+import { AppError } from '../../../platform/errors.ts'
+import type { Budgets } from '../../costs/module.ts'
 import type { ModelsService } from '../../models/module.ts'
 import type { GenerationRow } from '../generations.presenter.ts'
 import type { Move } from '../lifecycle/moves.ts'
@@ -31,17 +33,31 @@ interface FailoverDependencies {
   readonly models: Pick<ModelsService, 'others'>
   /** Whether another one may take over from this engine. */
   readonly mayFailOver: (engine: string) => boolean
+  readonly budgets: Pick<Budgets, 'requireFor'>
 }
 
 /** Which engine takes over from one that could not make a picture: by the order of the engines, each of them once. */
-export function createFailover({ models, mayFailOver }: FailoverDependencies) {
+export function createFailover({ models, mayFailOver, budgets }: FailoverDependencies) {
+  /** Whether no budget is in the way: it is not used up, or this engine costs nothing. */
+  async function isPaidFor(wanted: Pick<GenerationRow, 'ownerId' | 'provider' | 'model'>): Promise<boolean> {
+    try {
+      await budgets.requireFor(wanted)
+      return true
+    } catch (error) {
+      if (error instanceof AppError) return false
+      throw error
+    }
+  }
+
   return async function takesOver(row: GenerationRow, error: unknown): Promise<Move | undefined> {
     if (!isOfTheEngine(error) || !mayFailOver(row.provider)) return undefined
     const servedInstead = [...(row.servedInstead ?? []), { engine: row.provider, code: error.code }]
     const tried = new Set(servedInstead.map(({ engine }) => engine))
     for await (const usable of models.others(row.model, 'text-to-image', tried)) {
+      const provider = usable.provider.id
       const parameters = parametersThere(row, usable)
-      if (parameters) return { from: row.provider, provider: usable.provider.id, parameters, servedInstead }
+      if (parameters && (await isPaidFor({ ...row, provider })))
+        return { from: row.provider, provider, parameters, servedInstead }
     }
     return undefined
   }

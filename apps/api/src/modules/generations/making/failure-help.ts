@@ -1,5 +1,5 @@
 import type { ProviderErrorCode } from '@atelier/providers'
-import { databaseUnavailable, internalError, storageFull } from '../../../platform/common.errors.ts'
+import { budgetExceeded, databaseUnavailable, internalError, storageFull } from '../../../platform/common.errors.ts'
 
 /** What the page of errors says of each failure of a provider. */
 const PROVIDER_FAILURES = {
@@ -42,5 +42,7 @@ export const FAILURES = {
   'generation.interrupted':
     'The studio stopped several times while this was being made. Retry it, or choose a smaller size.',
   'storage.unavailable': 'The image could not be written. Check DATA_DIR, then retry.',
-  ...Object.fromEntries([databaseUnavailable, storageFull, internalError].map(({ code, help }) => [code, help])),
+  ...Object.fromEntries(
+    [budgetExceeded, databaseUnavailable, storageFull, internalError].map(({ code, help }) => [code, help]),
+  ),
 }

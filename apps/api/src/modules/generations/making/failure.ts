@@ -3,7 +3,8 @@ import { translateDatabaseError } from '@atelier/db'
 import { ImageRejected } from '@atelier/imaging'
 import { PASSING_CODES, ProviderError } from '@atelier/providers'
 import { StorageFull, StorageReadOnly, StorageUnavailable } from '@atelier/storage'
-import { databaseUnavailable, internalError, storageFull } from '../../../platform/common.errors.ts'
+import { budgetExceeded, databaseUnavailable, internalError, storageFull } from '../../../platform/common.errors.ts'
+import { AppError } from '../../../platform/errors.ts'
 import { StartUnusable } from './starts.ts'
 
 /** Milliseconds until a generation that the database did not let finish is taken up again. */
@@ -28,6 +29,8 @@ export function describeFailure(error: unknown, timeoutMs: number): Failure {
       ? { kind: 'wait', retryAfterMs: error.retryAfterMs, error: told }
       : { kind: 'fail', error: told }
   }
+  if (error instanceof AppError && error.code === budgetExceeded.code)
+    return { kind: 'fail', error: { code: error.code, message: error.message } }
   const trouble = translateDatabaseError(error)
   if (trouble === 'unreachable' || trouble === 'busy')
     return {

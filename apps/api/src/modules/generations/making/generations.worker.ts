@@ -9,6 +9,7 @@ import type { Ids } from '../../../platform/ids.ts'
 import type { Previews } from '../../../platform/previews/previews.ts'
 import { persist } from '../../../platform/persist.ts'
 import type { Claim, JobQueue, Lane } from '../../../platform/jobs/queue.ts'
+import type { Budgets } from '../../costs/module.ts'
 import type { ModelsService } from '../../models/module.ts'
 import { createAcceptedJobs } from './accepted-jobs.ts'
 import { makeEach } from './each-image.ts'
@@ -33,6 +34,7 @@ interface WorkerDependencies {
   readonly madeIn: (generationId: string) => Promise<readonly { ordinal: number }[]>
   readonly makeImage: MakeImage
   readonly takesOver: TakesOver
+  readonly budgets: Pick<Budgets, 'requireFor'>
   readonly previews: Pick<Previews, 'offer' | 'forget' | 'end'>
   readonly queue: JobQueue
   /** Those that there are now. */
@@ -75,7 +77,7 @@ class Stopping extends Error {
 export function createGenerationsWorker(deps: WorkerDependencies) {
   const { db, repository, lifecycle, models, madeIn, makeImage, queue, lanes, clock, ids, log, timeoutMs, leaseMs } =
     deps
-  const { takesOver, previews, random = Math.random } = deps
+  const { takesOver, budgets, previews, random = Math.random } = deps
   const running = new Map<string, { row: GenerationRow; stop: AbortController; done: Promise<void> }>()
   const limitOf = createLimits(lanes)
   const name = `${hostname()}:${process.pid}`
@@ -107,6 +109,7 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
       isTaken = true
     }
     try {
+      await budgets.requireFor(row)
       await makeImages(row, { lease, stopped: stop.signal, onMade, onTaken })
       log.info({ generationId: row.id, model: row.model }, 'generation succeeded')
     } catch (error) {

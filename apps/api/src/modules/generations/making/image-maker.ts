@@ -5,6 +5,7 @@ import type { Clock } from '../../../platform/clock.ts'
 import type { Decoding } from '../../../platform/decoding.ts'
 import type { EventLog } from '../../../platform/events/event-log.ts'
 import type { Ids } from '../../../platform/ids.ts'
+import type { Charges } from '../../costs/module.ts'
 import { detailsOf, imageCreated, type ImageIntake, type ImageRow, type ImagesService } from '../../images/module.ts'
 import type { Inputs } from '../../inputs/module.ts'
 import type { GenerationRow } from '../generations.presenter.ts'
@@ -21,6 +22,7 @@ interface ImageMakerDependencies {
   readonly decoding: Decoding
   readonly lifecycle: Pick<Lifecycle, 'advance'>
   readonly events: Pick<EventLog, 'append'>
+  readonly charges: Charges
   readonly ids: Ids
   readonly clock: Clock
   readonly newImagesAreShared: () => boolean
@@ -47,6 +49,7 @@ export const createImageMaker = ({
   decoding,
   lifecycle,
   events,
+  charges,
   ids,
   clock,
   newImagesAreShared,
@@ -71,7 +74,7 @@ export const createImageMaker = ({
   async function storeImage(
     { generation, lease, ordinal, provider }: ImageOrder,
     seed: number,
-    { bytes: made, notes }: ImageResult,
+    { bytes: made, notes, cost: said }: ImageResult,
   ): Promise<void> {
     const {
       id: generationId,
@@ -98,6 +101,7 @@ export const createImageMaker = ({
     })
     const id = ids.next()
     await intake.store({ id, createdAt: clock.now(), picture, prompt }, function* (tx: Orm, file): Work<ImageRow> {
+      const cost = charges.costOf({ engine: provider.id, model, said, width: file.width, height: file.height })
       const image = yield* images.addSilently(tx, {
         ...file,
         ...told,
@@ -107,6 +111,7 @@ export const createImageMaker = ({
         parentId,
         relation,
         notes: notes ?? null,
+        cost,
         servedInstead: generation.servedInstead,
         ownerId,
         shared: newImagesAreShared(),
@@ -116,6 +121,7 @@ export const createImageMaker = ({
       // A commit whose answer was lost is tried again: what it wrote is there already, and may have ended the lease.
       if (!image) return yield* images.readOne(tx, id)
       yield* inputs.use(tx, begun, [{ imagePosition: image.position }])
+      yield* charges.charge(tx, { ownerId, engine: provider.id, cost })
       const all = count === 1 ? [image] : yield* images.readOfGeneration(tx, generationId)
       yield* events.append(tx, imageCreated(image), yield* lifecycle.advance(tx, { generation, lease, images: all }))
       return image

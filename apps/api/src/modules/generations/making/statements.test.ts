@@ -50,6 +50,7 @@ async function makeOne(store: Store, count: number): Promise<readonly number[]> 
     decoding,
     lifecycle: store.lifecycle,
     events: store.events,
+    charges: store.charges,
     ids: store.ids,
     clock: store.clock,
   })

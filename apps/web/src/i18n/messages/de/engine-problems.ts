@@ -10,6 +10,16 @@ const WAIT_OR_OTHER = 'In ein paar Minuten noch einmal versuchen oder ein andere
 
 /** What the API says in English of engines, and of what goes wrong at them. */
 export const engineProblems: ProblemTexts = {
+  'budget.exceeded': [
+    [
+      /This studio has spent (?<spent>\S+) of (?<budget>\S+ \S+) .* on (?<day>\d{4}-\d\d-\d\d)/,
+      'Das Studio hat in diesem Monat {spent} von {budget} ausgegeben. Am {day} beginnt das Budget neu.',
+    ],
+    [
+      /spent (?<spent>\S+) of (?<budget>\S+ \S+) .* on (?<day>\d{4}-\d\d-\d\d)/,
+      'In diesem Monat sind {spent} von {budget} ausgegeben. Am {day} beginnt das Budget neu.',
+    ],
+  ],
   // Engines
   'engine.not_found': 'Diese Engine gibt es nicht mehr.',
   'engine.kind_unknown': [[QUOTED, 'Eine Art von Engine namens „{name}“ gibt es nicht.']],

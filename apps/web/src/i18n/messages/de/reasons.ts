@@ -129,6 +129,7 @@ export const reasons: ReasonTexts = {
     [/^is not a time$/, 'ist keine Zeit'],
     [/^contradicts the sort$/, 'widerspricht der anderen Reihenfolge'],
     [/^cannot be true together with a width$/, 'geht nicht zusammen mit einer Breite'],
+    [/^cannot do this task$/, 'kann diese Aufgabe nicht'],
     [/^is no engine of this studio$/, 'gehört nicht zu diesem Studio'],
     [/^must have something to look for$/, 'braucht etwas, wonach gesucht wird'],
     [/^is the same axis as columns$/, 'ist dieselbe Achse wie die Spalten'],
