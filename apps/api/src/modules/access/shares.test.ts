@@ -75,7 +75,7 @@ describeStudio('what people share', {}, my => {
   })
 
   test('what somebody may use up is bounded, and says so', async () => {
-    const limits = { imagesADay: 1, imagesAtATime: null, bytes: null }
+    const limits = { imagesADay: 1, imagesAtATime: null, bytes: null, budget: null }
     const changed = await my.studio.call(updateUser, { params: { id: idOf(ben) }, body: { limits } }, of(ana))
     expect(changed.body.limits).toEqual(limits)
     await make(ben)
