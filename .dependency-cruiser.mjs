@@ -6,10 +6,10 @@ const TESTS = '\\.test\\.ts$|\\.test-d\\.ts$|/testing/|\\.conformance\\.ts$'
 const FEATURES = {
   studio: ['generation-form', 'picture-menu', 'queue'],
   grids: ['generation-form', 'queue', 'styling'],
-  'generation-form': ['styling'],
+  'generation-form': ['editor', 'styling'],
   collections: ['gallery', 'collecting', 'filter'],
   gallery: ['collecting', 'filter', 'picture-menu'],
-  image: ['collecting', 'filter', 'picture-menu', 'styling'],
+  image: ['collecting', 'editor', 'filter', 'picture-menu', 'styling'],
   'picture-menu': ['filter'],
   styles: ['styling'],
   wildcards: ['styling'],

@@ -38,6 +38,14 @@ export async function startSmallGallery(format: 'png' | 'jpeg', scale: Scale) {
   return { ...studio, originalBytes }
 }
 
+/** A studio with one picture, square and as hard to draw as a photograph. */
+export async function startOnePicture(side: number) {
+  const studio = await startStudio()
+  const picture = await makePicture({ width: side, height: side, seed: 1 })
+  const image = await importPicture(studio.url, await picture.jpeg({ quality: 90 }).toBuffer(), 'image/jpeg')
+  return { ...studio, image }
+}
+
 async function importPicture(url: string, bytes: Uint8Array, type: string): Promise<Image> {
   const body = new FormData()
   body.append('file', new Blob([Uint8Array.from(bytes)], { type }), 'picture')

@@ -4,11 +4,14 @@ import type { Permission } from './platform/operations/permission.ts'
 import type { Studio } from './testing/studio.ts'
 import { describeStudio, describeStudioOnSqlite } from './testing/suite.ts'
 import { logIn, makeKey, makeUser, setUpAdmin, type Asker } from './testing/people.ts'
+import { makeVisitors, type Visitors } from './testing/visitors.ts'
 
 /** Who may ask for what. A new operation needs a row here. */
 const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
   public: [
     'acceptInvitation',
+    'beginPasskeyLogin',
+    'createPasskeySession',
     'createSession',
     'finishOpenId',
     'getAccess',
@@ -20,16 +23,21 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
   ],
   known: ['getMe'],
   account: [
+    'addPasskey',
+    'beginPasskey',
     'beginSecondFactor',
     'confirmSecondFactor',
     'createKey',
     'endSession',
     'listKeys',
+    'listPasskeys',
     'listSessions',
     'removeKey',
+    'removePasskey',
     'removeSecondFactor',
     'removeSession',
     'updateMe',
+    'updatePasskey',
   ],
   'images:read': [
     'archiveGrid',
@@ -54,9 +62,11 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'getStylePreview',
     'getSurroundings',
     'getTimeline',
+    'getUploadFile',
     'listCollections',
     'listDuplicates',
     'listEngines',
+    'listGenerationPlaces',
     'listGenerations',
     'listGrids',
     'listImageCollections',
@@ -87,7 +97,9 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'createGeneration',
     'createGenerationList',
     'createGenerations',
+    'createUpload',
     'removeGeneration',
+    'removeUpload',
     'retryGeneration',
   ],
   'library:write': [
@@ -143,14 +155,21 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   "a viewer's key for everything": ['known', 'images:read'],
 }
 const UNKNOWN = ['nobody', 'an expired key', 'a key that is none', 'an ended session', 'somebody kept out']
+/** People without an account, who have the address of a picture. They ask for that picture, wherever an id is asked for. */
+const VISITORS = [
+  'a visitor with a link',
+  'a visitor who told the password of a link',
+  'a visitor with the token of a link for a key',
+  'a visitor with the token of a link for a session',
+]
 
 const ID = '01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11'
 const SMALLEST_BODY = '{}'
 
 /** What an answer says of whoever asked; the rest of it is no matter here. */
-async function outcomeOf(studio: Studio, { method, url }: Route, headers: Record<string, string>) {
+async function outcomeOf(studio: Studio, { method, url }: Route, headers: Record<string, string>, id = ID) {
   const stop = new AbortController()
-  const path = url.replace(/:token/, 'x'.repeat(43)).replaceAll(/:\w+|\*/g, ID)
+  const path = url.replace(/:token/, 'x'.repeat(43)).replaceAll(/:\w+|\*/g, id)
   const isWritten = method !== 'GET' && method !== 'DELETE'
   const response = await fetch(`${studio.url}${path}`, {
     method,
@@ -184,6 +203,7 @@ const clock = { now: () => new Date(Date.now() + aheadMs) }
 describeStudio('whoever asks for an operation', { replaced: { clock } }, my => {
   const askers = new Map<string, Record<string, string>>()
   let admin: Asker
+  let visitors: Visitors
 
   beforeAll(async () => {
     const { studio } = my
@@ -213,16 +233,19 @@ describeStudio('whoever asks for an operation', { replaced: { clock } }, my => {
     await studio.call(endSession, { params: { id: current?.id ?? '' } }, ended.headers)
     askers.set('an ended session', ended.headers)
 
-    const expiring = await makeKey(studio, admin, [...KEY_SCOPES], minutesAhead(1))
+    const expiring = await makeKey(studio, admin, [...KEY_SCOPES], { expiresAt: minutesAhead(1) })
     askers.set('an expired key', expiring.headers)
     aheadMs = 2 * 60_000
+
+    visitors = await makeVisitors(studio, admin)
+    for (const [who, headers] of Object.entries(visitors.askers)) askers.set(who, headers)
   })
 
   test('has a row here for every operation', () => {
     expect(rows.map(({ name }) => name).toSorted()).toEqual([...routesOf(my.studio).keys()].toSorted())
   })
 
-  test.each([...Object.keys(MAY), ...UNKNOWN])('%s', async who => {
+  test.each([...Object.keys(MAY), ...UNKNOWN, ...VISITORS])('%s', async who => {
     const routes = routesOf(my.studio)
     const headers = askers.get(who)
     if (!headers) throw new Error(`nobody is ${who}`)
@@ -231,9 +254,21 @@ describeStudio('whoever asks for an operation', { replaced: { clock } }, my => {
     const outcomes: Record<string, unknown> = {}
     for (const { name } of inOrder) {
       const route = routes.get(name)
-      if (route) outcomes[name] = await outcomeOf(my.studio, route, headers)
+      if (route)
+        outcomes[name] = await outcomeOf(my.studio, route, headers, VISITORS.includes(who) ? visitors.shown.id : ID)
     }
     expect(outcomes).toEqual(Object.fromEntries(rows.map(({ name, needs }) => [name, expected(MAY[who], needs)])))
+  })
+
+  test('a visitor sees what the link shows, and nothing else of who made it', async () => {
+    const { shown, hidden, link } = visitors
+    const statusOf = async (path: string) => (await fetch(`${my.studio.url}${path}`)).status
+    expect(await (await fetch(`${my.studio.url}${link}`)).text()).not.toContain(hidden.id)
+    expect(await statusOf(`${link}/${shown.id}/large`)).toBe(200)
+    for (const path of [`${link}/${hidden.id}/large`, `${link}/${shown.id}/original`, `/s/${shown.id}`])
+      expect([path, await statusOf(path)]).toEqual([path, 404])
+    for (const { file, thumbnail } of [shown.urls, hidden.urls])
+      expect([await statusOf(file), await statusOf(thumbnail)]).toEqual([401, 401])
   })
 })
 

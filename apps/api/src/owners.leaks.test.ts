@@ -89,6 +89,7 @@ describeStudio('what is private to one person', {}, my => {
         (name): [string, object] => [name, {}],
       ),
       ['listModelSamples', {}],
+      ['listGenerationPlaces', {}],
       ['exportStyles', {}],
       ['findKnownImages', { sha256: [hers.image.sha256] }],
       ['previewPrompts', { prompt: 'a __secret__ fox' }],

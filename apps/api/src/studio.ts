@@ -18,6 +18,7 @@ import { createGenerationsModule, createRemoval, generationJobs } from './module
 import { createGridsModule } from './modules/grids/module.ts'
 import { createHealthModule } from './modules/health/module.ts'
 import { createImagesModule } from './modules/images/module.ts'
+import { createInputKeeping, createInputsModule } from './modules/inputs/module.ts'
 import { createLinksModule } from './modules/links/module.ts'
 import { createModelsModule } from './modules/models/module.ts'
 import { createPromptHistory, createPromptsModule } from './modules/prompts/module.ts'
@@ -146,12 +147,16 @@ export async function openStudio(
     alone,
     log,
     forget: removal.forget,
+    keepStarts: createInputKeeping(db).adopt,
     resolve: createCollectionFilter(db),
     lent: createLentFilters(db),
     newImagesAreShared: settings.newImagesAreShared,
+    limitsOf: accessModule.limitsOf,
     sourceMarkOf: engines.sourceMarkOf,
   })
-  const { images, files, intake } = imagesModule
+  const { images, files, intake, loose, imports } = imagesModule
+  const inputsModule = createInputsModule({ ...platform, storage, loose, imports, images, files })
+  const { inputs } = inputsModule
   const collectionsModule = createCollectionsModule({ ...platform, images })
   const { collections } = collectionsModule
   const stylesModule = createStylesModule({
@@ -173,6 +178,7 @@ export async function openStudio(
     removal,
     images,
     intake,
+    inputs,
     models,
     engines: inUse,
     styles,
@@ -183,6 +189,7 @@ export async function openStudio(
     charges: costsModule.charges,
     newImagesAreShared: settings.newImagesAreShared,
     limitsOf: accessModule.limitsOf,
+    limitsOfKey: accessModule.limitsOfKey,
     queue: await queue.register(generationJobs(db, inUse.lanes)),
     lanes: inUse.lanes,
     alone,
@@ -190,7 +197,7 @@ export async function openStudio(
     log,
   })
   const { cells } = generationsModule
-  const gridsModule = createGridsModule({ ...platform, cells, images, files, models, styles })
+  const gridsModule = createGridsModule({ ...platform, cells, images, inputs, files, models, styles })
   const linkable = { images, files, collections, grids: gridsModule.grids }
   const linksModule = createLinksModule({
     ...platform,
@@ -205,6 +212,7 @@ export async function openStudio(
     events,
     images: imagesModule.belongings,
     generations: generationsModule.belongings,
+    inputs: inputsModule.belongings,
   })
   const aboutModule = createAboutModule({
     database: db.dialect,
@@ -222,6 +230,7 @@ export async function openStudio(
     promptsModule,
     stylesModule,
     imagesModule,
+    inputsModule,
     collectionsModule,
     linksModule,
     modelsModule,

@@ -33,6 +33,7 @@ const TITLES = {
   account: 'account',
   people: 'people',
   audit: 'audit',
+  engines: 'engines',
 } as const satisfies Record<PageName, string>
 
 /** Loaded when they are first opened. */

@@ -19,12 +19,28 @@ const Scopes = Type.Array(OneOf(KEY_SCOPES), {
   description: 'At most what its owner may do. `library:write`: collections, styles, wildcards and grids.',
 })
 
+/** A share of what the studio has; null where nothing bounds it. */
+export const share = (maximum: number, description: string) =>
+  Type.Unsafe<number | null>({ type: ['integer', 'null'], minimum: 0, maximum, description })
+
+export const MAX_IMAGES_A_DAY = 1_000_000
+export const MAX_IMAGES_AT_A_TIME = 100_000
+
+const KeyLimits = Strict(
+  {
+    imagesADay: share(MAX_IMAGES_A_DAY, 'Images asked for within 24 hours.'),
+    imagesAtATime: share(MAX_IMAGES_AT_A_TIME, 'Images that wait or are made.'),
+  },
+  { description: 'What it may use up, besides the limits of its owner; null: as much as they may.' },
+)
+
 /** A function, so that the page's bundle can leave it out. */
 const keyProperties = () => ({
   id: Id,
   name: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S', examples: ['Nightly script'] }),
   hint: Type.String({ description: 'The last characters of the secret.', examples: ['x1Y2'] }),
   scopes: Scopes,
+  limits: KeyLimits,
   createdAt: Timestamp,
   expiresAt: Nullable(Type.String({ format: 'date-time', description: 'null: never.' })),
   usedAt: Nullable(Type.String({ format: 'date-time', description: 'To within a few minutes; null: not yet.' })),
@@ -37,6 +53,7 @@ export const NewAccessKey = Strict(
   {
     name: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
     scopes: Scopes,
+    limits: Type.Optional(KeyLimits),
     expiresAt: Type.Optional(
       Nullable(Type.String({ format: 'date-time', description: 'In the future; null or left out: never.' })),
     ),

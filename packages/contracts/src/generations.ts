@@ -1,19 +1,17 @@
 import { Type, type Static } from 'typebox'
 import { ServedInstead } from './costs.ts'
 import { Image } from './images.ts'
+import { InputUsed, taskParameters } from './inputs.ts'
+import { TASKS } from './models.ts'
+import { NewVariation } from './new-generation.ts'
 import { problems, writeProblems } from './problem.ts'
-import { originAsked, originOf } from './relations.ts'
+import { originOf } from './relations.ts'
 import { Cursor, defineRoute, Id, IdParams, Limited, Nullable, OneOf, OrNull, Strict, Timestamp } from './route.ts'
-import { MAX_STYLES_COMBINED, StyleId } from './styles.ts'
 import { Typed } from './typed.ts'
-import { MAX_PROMPT_LENGTH } from './text.ts'
 
 export const GENERATION_STATUSES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const
 export const GenerationStatus = OneOf(GENERATION_STATUSES)
 export type GenerationStatus = (typeof GENERATION_STATUSES)[number]
-
-/** The largest seed: 32 bits, as every image model takes it. */
-export const MAX_SEED = 4_294_967_295
 
 export const GenerationParameters = Type.Object({
   width: Type.Integer({ description: 'Pixels.' }),
@@ -22,6 +20,7 @@ export const GenerationParameters = Type.Object({
   guidance: Nullable(Type.Number({ description: 'Guidance scale; null where the model has none.' })),
   seed: Type.Integer({ description: 'Of the first image; image k uses seed + k, modulo 2^32.' }),
   count: Type.Integer(),
+  ...taskParameters(),
 })
 export type GenerationParameters = Static<typeof GenerationParameters>
 
@@ -42,6 +41,8 @@ export const Generation = Type.Object(
     typed: OrNull(Typed),
     model: Type.String(),
     provider: Type.String(),
+    task: OneOf(TASKS),
+    inputs: Type.Array(InputUsed, { description: 'The pictures that it begins with, as they were asked for.' }),
     parameters: GenerationParameters,
     progress: Type.Number({ minimum: 0, maximum: 1 }),
     attempts: Type.Integer({ description: 'How often it was taken up.' }),
@@ -64,58 +65,6 @@ export const Generation = Type.Object(
   },
 )
 export type Generation = Static<typeof Generation>
-
-export const NewGeneration = Strict(
-  {
-    prompt: Type.String({ minLength: 1, maxLength: MAX_PROMPT_LENGTH, pattern: '\\S' }),
-    model: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 200, description: 'The default model when left out.' }),
-    ),
-    negativePrompt: Type.Optional(Type.String({ maxLength: MAX_PROMPT_LENGTH })),
-    width: Type.Optional(Type.Integer({ minimum: 1, maximum: 16_384 })),
-    height: Type.Optional(Type.Integer({ minimum: 1, maximum: 16_384 })),
-    steps: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
-    guidance: Type.Optional(Type.Number({ minimum: 0, maximum: 100 })),
-    seed: Type.Optional(
-      Type.Integer({ minimum: 0, maximum: MAX_SEED, description: 'Picked, recorded and shown when left out.' }),
-    ),
-    count: Type.Optional(Type.Integer({ minimum: 1, maximum: 8, default: 1 })),
-    styles: Type.Optional(
-      Type.Array(StyleId, {
-        maxItems: MAX_STYLES_COMBINED,
-        uniqueItems: true,
-        description:
-          'Ids of styles to put around the prompt, in this order. The prompt as it was typed is stored as `typed`.',
-      }),
-    ),
-    ...originAsked(),
-  },
-  { examples: [{ prompt: 'a lighthouse at dusk, watercolour', count: 2 }] },
-)
-export type NewGeneration = Static<typeof NewGeneration>
-
-/** What was typed for another picture, as a generation and its images tell of it. */
-const TypedBefore = Type.Unsafe<Typed>(
-  Strict(
-    {
-      prompt: Type.String({ maxLength: MAX_PROMPT_LENGTH }),
-      negativePrompt: Nullable(Type.String({ maxLength: MAX_PROMPT_LENGTH })),
-      styles: Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { maxItems: MAX_STYLES_COMBINED }),
-    },
-    {
-      description:
-        'For another one of what was made before: the prompt is sent as it is, and this is stored as what was typed for it.',
-    },
-  ),
-)
-
-/** Alone a generation may also have words that came of others. Inside a function, or the page's bundle could not drop it. */
-const aloneProperties = () => ({ ...NewGeneration.properties, typed: Type.Optional(TypedBefore) })
-
-export const NewVariation = Strict(aloneProperties(), {
-  examples: [{ prompt: 'a lighthouse at dusk, watercolour', count: 2 }],
-})
-export type NewVariation = Static<typeof NewVariation>
 
 export const GenerationPage = Type.Object(
   {

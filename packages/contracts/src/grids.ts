@@ -1,6 +1,7 @@
 import { Type, type Static, type TSchema } from 'typebox'
-import { GENERATION_STATUSES, GenerationStatus, NewGeneration } from './generations.ts'
+import { GENERATION_STATUSES, GenerationStatus } from './generations.ts'
 import { Image } from './images.ts'
+import { NewGeneration } from './new-generation.ts'
 import { Id, Nullable, OneOf, OrNull, Strict, Timestamp } from './route.ts'
 
 export const MAX_GRID_AXES = 3
@@ -20,6 +21,9 @@ export const GridAxis = Type.Union(
     axis('seed', Type.Integer({ minimum: 0, maximum: 4_294_967_295 })),
     axis('steps', Type.Integer({ minimum: 1, maximum: 1000 })),
     axis('guidance', Type.Number({ minimum: 0, maximum: 100 })),
+    axis('strength', Type.Number({ minimum: 0, maximum: 1 })),
+    axis('sampler', Type.String({ minLength: 1, maxLength: 200, pattern: '^[^"]*$' })),
+    axis('scheduler', Type.String({ minLength: 1, maxLength: 200 })),
     axis(
       'size',
       Type.String({

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { problems, writeProblems } from './problem.ts'
-import { defineRoute, EXAMPLE_ID, Id, IdParams, Nullable, OneOf, Strict } from './route.ts'
+import { binary, defineRoute, EXAMPLE_ID, Id, IdParams, notModified, Nullable, OneOf, Strict } from './route.ts'
 import {
   IMAGE_WIDTHS,
   IMAGE_FORMATS,
@@ -18,8 +18,6 @@ import { ImageTag, TagList, Tags } from './tags.ts'
 
 export const ImageIds = Type.Array(Id, { minItems: 1, maxItems: 500, uniqueItems: true })
 const tags = ['Images'] as const
-
-export const notModified = { description: 'Not changed since the ETag given.', type: 'null' } as const
 
 export const listImages = defineRoute({
   method: 'GET',
@@ -264,12 +262,3 @@ export const archiveImages = defineRoute({
     response: { 200: binary('A ZIP archive.', 'application/zip'), ...problems(404, 413, 415) },
   },
 })
-
-function binary(description: string, ...types: string[]) {
-  return {
-    description,
-    content: Object.fromEntries(
-      types.map(type => [type, { schema: Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary' }) }]),
-    ),
-  }
-}

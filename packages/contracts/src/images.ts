@@ -1,13 +1,12 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { servedOf } from './costs.ts'
+import { ImageRecipe, InputUsed } from './inputs.ts'
+import { ImageMimeType } from './mime-types.ts'
 import { TASKS, type Task } from './models.ts'
 import { Cursor, Id, Limited, Nullable, OneOf, OrNull, Strict, Timestamp } from './route.ts'
 import { originOf } from './relations.ts'
 import { ImageTag } from './tags.ts'
 import { Typed } from './typed.ts'
-
-export const ImageMimeType = OneOf(['image/png', 'image/jpeg', 'image/webp'])
-export type ImageMimeType = Static<typeof ImageMimeType>
 
 /** Widths in pixels and formats that a picture is served in, besides its stored bytes. */
 export const IMAGE_WIDTHS = [160, 320, 640, 1280] as const
@@ -84,10 +83,15 @@ export const Image = Type.Object(
     seed: Nullable(Type.Integer()),
     steps: Nullable(Type.Integer()),
     guidance: Nullable(Type.Number()),
-    sampler: Nullable(Type.String({ description: 'Of an imported picture, where its file says so.' })),
+    sampler: Nullable(Type.String({ description: 'The one that was asked for, or what an imported file says.' })),
     task: Type.Unsafe<Task | null>({
       enum: [...TASKS, null],
       description: 'What it came of; null where nobody knows, as of most imported files.',
+    }),
+    inputs: Type.Array(InputUsed, { description: 'The pictures that it began with.' }),
+    recipe: Type.Unsafe<ImageRecipe | null>({
+      anyOf: [ImageRecipe, { type: 'null' }],
+      description: 'null where there is nothing to say, as of what was made from words alone.',
     }),
     notes: OrNull(ImageNotes),
     ...servedOf(),

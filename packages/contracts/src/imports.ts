@@ -1,5 +1,8 @@
 import { Type, type Static } from 'typebox'
-import { Image, ImageMimeType } from './images.ts'
+import { Image } from './images.ts'
+import { ImageRecipe } from './inputs.ts'
+import { ImageMimeType } from './mime-types.ts'
+import { TASKS, type Task } from './models.ts'
 import { problems, writeProblems } from './problem.ts'
 import { defineRoute, Id, Nullable, OrNull, Strict } from './route.ts'
 import { Typed } from './typed.ts'
@@ -16,7 +19,7 @@ export const importImage = defineRoute({
       'One file as `multipart/form-data`. Its recipe is read where it carries one. A file that is there already, byte for byte, is not stored twice: `200` with that image, which may be in the trash.',
     tags,
     consumes: ['multipart/form-data'],
-    response: { 200: Image, 201: Image, ...writeProblems(422) },
+    response: { 200: Image, 201: Image, ...writeProblems(422, 429) },
   },
 })
 
@@ -44,6 +47,9 @@ const ToolOrNull = () =>
     enum: [...RECIPE_TOOLS, null],
     description: 'What wrote the recipe; null where there is none.',
   })
+
+const TaskOrNull = () =>
+  Type.Unsafe<Task | null>({ type: ['string', 'null'], enum: [...TASKS, null], description: 'What it came of.' })
 
 const SeedOrNull = () =>
   Type.Unsafe<number | string | null>({
@@ -74,6 +80,8 @@ export const InspectedFile = Type.Object(
         steps: Nullable(Type.Integer()),
         guidance: Nullable(Type.Number()),
         sampler: Nullable(Type.String()),
+        task: TaskOrNull(),
+        details: OrNull(ImageRecipe),
         cut: Type.Optional(
           Type.Array(CutText(), {
             description:

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { MAX_IMAGES_A_DAY, MAX_IMAGES_AT_A_TIME, share } from './access-keys.ts'
 import { DisplayName, Me, NewPassword, Role, Username } from './access.ts'
 import { Budget } from './costs.ts'
 import { problems, writeProblems } from './problem.ts'
@@ -8,14 +9,10 @@ import { defineRoute, EXAMPLE_ID, Nullable, OneOf, OrNull, Strict, Timestamp } f
 const UserId = Type.String({ format: 'uuid', description: 'The id of an account.', examples: [EXAMPLE_ID] })
 const UserParams = Strict({ id: UserId })
 
-/** A share of what the studio has; null where nothing bounds it. */
-const share = (maximum: number, description: string) =>
-  Type.Unsafe<number | null>({ type: ['integer', 'null'], minimum: 0, maximum, description })
-
 const UserLimits = Strict(
   {
-    imagesADay: share(1_000_000, 'Images asked for within 24 hours.'),
-    imagesAtATime: share(100_000, 'Images that wait or are made.'),
+    imagesADay: share(MAX_IMAGES_A_DAY, 'Images asked for within 24 hours.'),
+    imagesAtATime: share(MAX_IMAGES_AT_A_TIME, 'Images that wait or are made.'),
     budget: Type.Optional(OrNull(Budget)),
     bytes: share(Number.MAX_SAFE_INTEGER, 'Of all their images, the trash included.'),
   },

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
-import { Generation, NewGeneration } from './generations.ts'
+import { Generation } from './generations.ts'
+import { PromptRequest } from './new-generation.ts'
 import { writeProblems } from './problem.ts'
 import { MAX_SAMPLED_PROMPTS } from './prompts.ts'
 import { defineRoute, OneOf, Strict } from './route.ts'
@@ -20,12 +21,12 @@ export type PromptFileColumn = (typeof PROMPT_FILE_COLUMNS)[number]
 
 /** Read inside functions, or the page's bundle could not drop them. */
 const baseProperties = () => {
-  const { prompt: _prompt, ...base } = NewGeneration.properties
+  const { prompt: _prompt, ...base } = PromptRequest.properties
   return base
 }
 
-/** As a row asks, whatever is wrong with it: without problems it is a `NewGeneration`. */
-const Asked = Type.Unsafe<NewGeneration>(
+/** As a row asks, whatever is wrong with it: without problems it is a `PromptRequest`. */
+const Asked = Type.Unsafe<PromptRequest>(
   Type.Object({
     prompt: Type.String(),
     negativePrompt: Type.Optional(Type.String()),
@@ -83,7 +84,7 @@ export const readPromptFile = defineRoute({
         text: Type.String({ minLength: 1, maxLength: 5_000_000 }),
         format: OneOf(['lines', 'csv']),
         base: Type.Optional(
-          Type.Unsafe<Omit<NewGeneration, 'prompt'>>(
+          Type.Unsafe<Omit<PromptRequest, 'prompt'>>(
             Type.Object(baseProperties(), {
               additionalProperties: false,
               description:
@@ -117,7 +118,7 @@ export const createGenerationList = defineRoute({
       ),
     }),
     body: Strict(
-      { items: Type.Array(NewGeneration, { minItems: 1, maxItems: MAX_SAMPLED_PROMPTS }) },
+      { items: Type.Array(PromptRequest, { minItems: 1, maxItems: MAX_SAMPLED_PROMPTS }) },
       { examples: [{ items: [{ prompt: 'a red kite', count: 2 }, { prompt: 'a blue kite' }] }] },
     ),
     response: {

@@ -1,5 +1,6 @@
 import { Type, type Static, type TSchema } from 'typebox'
-import { Generation, MAX_SEED, NewGeneration } from './generations.ts'
+import { Generation } from './generations.ts'
+import { MAX_SEED, NewGeneration } from './new-generation.ts'
 import { problems, writeProblems } from './problem.ts'
 import { defineRoute, Id, IdParams, OneOf, OrNull, Strict, Timestamp } from './route.ts'
 import { MAX_PROMPT_LENGTH } from './text.ts'

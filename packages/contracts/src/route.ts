@@ -25,6 +25,7 @@ export type Tag =
   | 'Prompts'
   | 'Styles'
   | 'Images'
+  | 'Uploads'
   | 'Collections'
   | 'Links'
   | 'Models'
@@ -74,6 +75,16 @@ export const OneOf = <const V extends readonly [string | number, ...(string | nu
   options: { description?: string; default?: V[number] } = {},
 ) =>
   Type.Unsafe<V[number]>({ type: typeof values[0] === 'number' ? 'integer' : 'string', enum: [...values], ...options })
+
+/** An answer that is a file. */
+export const binary = (description: string, ...types: string[]) => ({
+  description,
+  content: Object.fromEntries(
+    types.map(type => [type, { schema: Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary' }) }]),
+  ),
+})
+
+export const notModified = { description: 'Not changed since the ETag given.', type: 'null' } as const
 
 export const EXAMPLE_ID = '01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11'
 export const Id = Type.String({

@@ -1,8 +1,7 @@
 import { Type, type Static } from 'typebox'
-import { notModified } from './image-routes.ts'
 import { Filtered } from './images.ts'
 import { problems } from './problem.ts'
-import { Cursor, defineRoute, Nullable, Timestamp } from './route.ts'
+import { Cursor, defineRoute, notModified, Nullable, Timestamp } from './route.ts'
 
 export const TimelineQuery = Filtered({ cursor: Type.Optional(Cursor) })
 export type TimelineQuery = Static<typeof TimelineQuery>

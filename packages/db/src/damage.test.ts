@@ -40,7 +40,7 @@ describe('a SQLite file that a disk has damaged', () => {
   }
 
   test('is found at the start', async () => {
-    await damage(100)
+    await damage(300)
     expect(await opened().verify(1000)).toEqual({ kind: 'damaged', fault: expect.stringMatching(/./) })
   })
 
@@ -59,7 +59,7 @@ describe('a SQLite file that a disk has damaged', () => {
   })
 
   test('is reported as damage by any statement that meets it, and it is not ready from then on', async () => {
-    await damage(100)
+    await damage(300)
     const db = opened()
     await db.check(1000)
     const thrown = await db.orm

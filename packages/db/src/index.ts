@@ -10,6 +10,8 @@ export { titleKey } from './search/title-key.ts'
 export { addSearchWords, lockFile } from './sqlite.ts'
 export { translateDatabaseError, type DatabaseTrouble } from './trouble.ts'
 export type { Tables } from './tables.ts'
+export type { StoredParameters } from './tables/generations.ts'
+export type { StoredInput } from './tables/inputs.ts'
 
 export const isPostgresUrl = (url: string) => /^postgres(ql)?:\/\//.test(url)
 

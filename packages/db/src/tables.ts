@@ -2,6 +2,7 @@ import type { Kit } from './kits/postgres.ts'
 import { defineEngines } from './tables/engines.ts'
 import { defineGenerations } from './tables/generations.ts'
 import { defineImages } from './tables/images.ts'
+import { defineInputs } from './tables/inputs.ts'
 import { defineLibrary } from './tables/library.ts'
 import { defineLinks } from './tables/links.ts'
 import { definePeople } from './tables/people.ts'
@@ -14,6 +15,7 @@ export function defineTables(c: Kit) {
   return {
     ...generations,
     ...images,
+    ...defineInputs(c, { ...generations, ...images }),
     ...defineLibrary(c, images),
     ...defineLinks(c),
     ...defineStudio(c),

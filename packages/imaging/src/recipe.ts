@@ -1,4 +1,5 @@
 import type { Typed } from '@atelier/contracts'
+import type { RecipeDetails } from './recipe/details.ts'
 
 /** How a picture was made, as it is written into the file and read out of it. */
 export interface Recipe {
@@ -17,4 +18,6 @@ export interface Recipe {
   readonly width: number
   /** Pixels. */
   readonly height: number
+  /** Left out where there is no more to tell, as of what was made from words alone. */
+  readonly details?: RecipeDetails
 }

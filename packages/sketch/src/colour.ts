@@ -71,6 +71,31 @@ export const toHex = (colour: Colour): string =>
     .map(channel => channel.toString(16).padStart(2, '0'))
     .join('')}`
 
+const linear = (byte: number) => (byte <= 10.31 ? byte / 255 / 12.92 : ((byte / 255 + 0.055) / 1.055) ** 2.4)
+
+const LINEAR = Array.from({ length: 256 }, (_, byte) => linear(byte))
+
+/** A screen's bytes in OKLab. */
+export function labOf(red: number, green: number, blue: number) {
+  const r = LINEAR[red] ?? linear(red)
+  const g = LINEAR[green] ?? linear(green)
+  const b = LINEAR[blue] ?? linear(blue)
+  const long = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
+  const middle = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
+  const short = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)
+  return {
+    l: 0.2104542553 * long + 0.793617785 * middle - 0.0040720468 * short,
+    a: 1.9779984951 * long - 2.428592205 * middle + 0.4505937099 * short,
+    b: 0.0259040371 * long + 0.7827717662 * middle - 0.808675766 * short,
+  }
+}
+
+/** The way back from a screen's bytes, 0 to 255 each. */
+export function fromRgb(red: number, green: number, blue: number): Colour {
+  const { l, a, b } = labOf(red, green, blue)
+  return oklch(l, Math.hypot(a, b), (Math.atan2(b, a) * 180) / Math.PI)
+}
+
 /** `amount` colours evenly spaced along the given ones. */
 export function ramp(colours: readonly [Colour, ...Colour[]], amount: number): Colour[] {
   return Array.from({ length: amount }, (_, index) => {

@@ -5,7 +5,7 @@ import { canWrite } from './paint/lettering/load.ts'
 import type { Mention } from './read-prompt.ts'
 import { createScene, readRequest, type Scene, type SceneRequest } from './scene.ts'
 
-type Kind = Mention['motif']['kind']
+export type Kind = Mention['motif']['kind']
 
 const OUTSIDE: readonly Kind[] = ['place', 'sky', 'time', 'weather', 'season', 'landmark', 'animal', 'person', 'thing']
 
@@ -60,27 +60,32 @@ function nameOf({ motif, count, colour }: Mention): string {
 const parcels = ({ table }: Scene): string[] =>
   table.flatMap(({ label }) => (label === null ? [] : [`a parcel labelled "${label}"`]))
 
-const sorted = (asked: Asked, scene: Scene) => {
-  const drawn = asked.wanted.filter(mention => isDrawn(scene, mention))
+const sorted = (asked: Asked, scene: Scene, shows: (kind: Kind) => boolean) => {
+  const drawn = asked.wanted.filter(mention => shows(mention.motif.kind) && isDrawn(scene, mention))
   const left = asked.wanted.filter(mention => !drawn.includes(mention))
   return { drawn: [...new Set(drawn.map(nameOf))], left: [...new Set(left.map(nameOf))] }
 }
 
 /**
  * What became of the words of a prompt, in short English names, in the order in which they were said: pure, and without
- * painting it. A thing that is not known may lie in a parcel that bears its name.
+ * painting it. A thing that is not known may lie in a parcel that bears its name. `shows` says which kinds of words have a
+ * place where less is drawn than the whole scene.
  */
-export function describe(request: SceneRequest, scene = createScene(request)): ImageNotes {
+export function describe(
+  request: SceneRequest,
+  scene = createScene(request),
+  shows: (kind: Kind) => boolean = () => true,
+): ImageNotes {
   const { reading, asked } = readRequest(request)
-  const { drawn, left } = sorted(asked, scene)
+  const { drawn, left } = sorted(asked, scene, shows)
   const texts = scene.inscription?.texts ?? []
   const labels = new Set(scene.table.map(({ label }) => label))
   return {
     drew: some([
       ...drawn,
-      ...parcels(scene),
-      ...texts.filter(canWrite).map(text => `the words "${text}"`),
-      ...(scene.setting === 'abstract' ? ['an abstract'] : []),
+      ...(shows('item') ? parcels(scene) : []),
+      ...(shows('surface') ? texts.filter(canWrite).map(text => `the words "${text}"`) : []),
+      ...(scene.setting === 'abstract' && shows('place') ? ['an abstract'] : []),
     ]),
     leftOut: some(left),
     unknown: some([

@@ -15,6 +15,8 @@ export interface Landmark {
   readonly id: LandmarkId
   readonly count: number
   readonly colour: Colour | null
+  /** The prompt does not name it: it belongs to the place. */
+  readonly isUsual?: true
 }
 
 /** What stands on a table. A parcel stands for a thing that nobody here can draw; its tag names it. */

@@ -1,84 +1,76 @@
-import { MAX_PROMPT_LENGTH } from '@atelier/contracts'
-import { checkRequest, fromText, ProviderError, type EngineModel, type EngineWork } from '@atelier/providers/port'
+import {
+  checkRequest,
+  ProviderError,
+  type EngineBounds,
+  type EngineModel,
+  type EngineWork,
+  type ImageRequest,
+  type ImageResult,
+} from '@atelier/providers/port'
+import type { Working } from './begun/image-to-image.ts'
+import { LANCZOS, SKETCH } from './models.ts'
 
-const MODEL_ID = 'atelier/sketch'
+interface SketchOptions {
+  readonly id: string
+  readonly bounds?: Pick<EngineBounds, 'maxImageBytes'>
+}
 
-const SIDE = { min: 256, max: 2048, default: 1024, multipleOf: 8 }
+const textOf = ({ id, name, description }: EngineModel) => `${id} ${name} ${description}`.toLowerCase()
 
-const MODEL = {
-  id: MODEL_ID,
-  name: 'Sketch',
-  description:
-    'Draws a picture from the words of the prompt in plain code: no AI, no account, no network. Knows landscapes, weather, hours of the day, buildings, vehicles, animals, people, portraits, rooms, still lifes, words in quotes, colours and a few styles, in English and German; a thing it does not know lies in a parcel that bears its name. The negative prompt leaves out what it names.',
-  goodAt: 'Simple scenes at once, without AI or a network',
-  price: { amount: 0, currency: 'USD', per: 'image' },
-  license: 'MIT',
-  status: 'ready',
-  reason: null,
-  replacement: null,
-  ...fromText({
-    width: SIDE,
-    height: SIDE,
-    steps: null,
-    guidance: null,
-    seed: { min: 0, max: 4294967295, default: 0 },
-    count: { min: 1, max: 8, default: 1 },
-    negativePrompt: { maxLength: MAX_PROMPT_LENGTH },
-  }),
-} satisfies Omit<EngineModel, 'provider' | 'servedBy'>
-
-const matches = (search: string) =>
-  `${MODEL.id} ${MODEL.name} ${MODEL.description}`.toLowerCase().includes(search.trim().toLowerCase())
+const gone = () =>
+  new ProviderError('provider.model_gone', 'Sketch has no such model.', {
+    suggestion: `Use ${SKETCH.id}, or ${LANCZOS.id} to enlarge a picture.`,
+  })
 
 /** The studio's own painter: always there, the same request gives the same bytes. */
-export const createSketchEngine = ({ id: provider }: { readonly id: string }): EngineWork => {
-  const model: EngineModel = { ...MODEL, provider, servedBy: [provider] }
+export const createSketchEngine = ({ id: provider, bounds }: SketchOptions): EngineWork => {
+  const models: readonly EngineModel[] = [SKETCH, LANCZOS].map(model => ({ ...model, provider, servedBy: [provider] }))
+  const find = (id: string) => models.find(model => model.id === id)
+
+  // With the first sketch: half of the studio's own code, which one that draws nothing need not load.
+  const make = async (request: ImageRequest, working: Working): Promise<ImageResult> => {
+    if (request.task !== 'upscale') return (await import('./draw.ts')).draw(request, working)
+    const { enlarge } = await import('./enlarge/enlarge.ts')
+    return { bytes: await enlarge(request.inputs.image, { scale: request.scale, ...bounds }, working) }
+  }
   return {
     availability: () => ({ available: true }),
     models: {
-      defaultId: MODEL_ID,
-      list: async ({ search, signal }) => {
+      defaultId: SKETCH.id,
+      list: async ({ search = '', signal }) => {
         signal.throwIfAborted()
-        return search === undefined || matches(search) ? [model] : []
+        return models.filter(model => textOf(model).includes(search.trim().toLowerCase()))
       },
       find: async (id, { signal }) => {
         signal.throwIfAborted()
-        return id === MODEL_ID ? model : undefined
+        return find(id)
       },
     },
-    generate: async (request, { signal, onProgress }) => {
+    generate: async (request, { signal, onProgress = () => {} }) => {
       signal.throwIfAborted()
-      if (request.model !== MODEL_ID)
-        throw new ProviderError('provider.model_gone', 'Sketch has its one model only.', {
-          suggestion: `Use ${MODEL_ID}.`,
-        })
+      const model = find(request.model)
+      if (!model) throw gone()
       checkRequest(model, request)
-      onProgress?.(0.02)
-      const { width, height } = request
-      const result = await paintOrFail(async () => {
-        // With the first sketch: half of the studio's own code, which one that draws nothing need not load.
-        const { createScene, describe, renderScene } = await import('./draw.ts')
-        const scene = createScene(request)
-        const bytes = await renderScene(scene, { width, height, signal, onProgress })
-        return { bytes, notes: describe(request, scene) }
-      }, signal)
-      onProgress?.(1)
+      onProgress(0.02)
+      const result = await orFail(() => make(request, { signal, onProgress }), signal)
+      onProgress(1)
       return result
     },
     start: async () => {},
     check: async ({ signal }) => {
       signal.throwIfAborted()
-      return { ok: true, latencyMs: 0, models: 1 }
+      return { ok: true, latencyMs: 0, models: models.length }
     },
     close: async () => {},
   }
 }
 
-async function paintOrFail<T>(paint: () => Promise<T>, signal: AbortSignal): Promise<T> {
+async function orFail<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
   try {
-    return await paint()
+    return await work()
   } catch (error) {
     if (signal.aborted) throw signal.reason
+    if (error instanceof ProviderError) throw error
     throw new ProviderError('provider.failed', 'The sketch could not be painted.', { cause: error })
   }
 }

@@ -28,7 +28,7 @@ export function namedColour(id: ColourId): Colour {
 }
 
 /** Takes the hue of `tint` and, as far as `amount` goes, its chroma; lightness stays, so light and depth stay. */
-function tinted(colour: Colour, tint: Colour, amount: number): Colour {
+export function tinted(colour: Colour, tint: Colour, amount: number): Colour {
   const towards = oklch(
     colour.l + (tint.l - colour.l) * 0.25,
     Math.max(tint.c * 0.8, Math.min(colour.c, tint.c)),

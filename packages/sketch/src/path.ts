@@ -37,6 +37,37 @@ export function smooth(line: readonly Point[], closed = true, tension = 1): stri
   return closed ? `${d}Z` : d
 }
 
+/** Corners sharper than this stay corners: the cosine of the turn. */
+const CORNER = 0.35
+
+/**
+ * A closed curve through points that lie close in some places and far apart in others. Each handle has a third of its own
+ * stretch, where `smooth` would swing out beyond a corner at the end of a long line.
+ */
+export function rounded(points: readonly Point[]): string {
+  const count = points.length
+  const at = (index: number): Point => points[(index + count) % count] ?? [0, 0]
+  const reach = (index: number): Point => {
+    const [before, own, after] = [at(index - 1), at(index), at(index + 1)]
+    const [inX, inY, outX, outY] = [own[0] - before[0], own[1] - before[1], after[0] - own[0], after[1] - own[1]]
+    const turn = (inX * outX + inY * outY) / (Math.hypot(inX, inY) * Math.hypot(outX, outY) || 1)
+    const length = Math.hypot(after[0] - before[0], after[1] - before[1])
+    if (turn < CORNER || length === 0) return [0, 0]
+    return [(after[0] - before[0]) / length / 3, (after[1] - before[1]) / length / 3]
+  }
+  let d = `M${pair(at(0))}`
+  for (let index = 0; index < count; index++) {
+    const [start, end] = [at(index), at(index + 1)]
+    const long = Math.hypot(end[0] - start[0], end[1] - start[1])
+    const [leave, arrive] = [reach(index), reach(index + 1)]
+    d += `C${pair([start[0] + leave[0] * long, start[1] + leave[1] * long])} ${pair([
+      end[0] - arrive[0] * long,
+      end[1] - arrive[1] * long,
+    ])} ${pair(end)}`
+  }
+  return `${d}Z`
+}
+
 /** A smooth edge from left to right, closed down to `bottom`. */
 export function terrain(edge: readonly Point[], bottom: number): string {
   const [first, last] = [edge[0] ?? [0, bottom], edge.at(-1) ?? [0, bottom]]

@@ -1,13 +1,13 @@
-import { createRequire } from 'node:module'
 import { setImmediate } from 'node:timers/promises'
-import type Sharp from 'sharp'
+import type { Sharp } from 'sharp'
 import { paintScene } from './paint/compose.ts'
 import { loadLetters } from './paint/lettering/load.ts'
 import type { Scene } from './scene.ts'
 import type { Node } from './shape.ts'
+import { loadSharp, pngFor, unlessAborted } from './sharp.ts'
 import { styleOf } from './styles/index.ts'
 import { MOOD_FILTERS } from './styles/moods.ts'
-import { recolour, type Raster } from './styles/style.ts'
+import { inStyle, recolour, type Raster, type Style } from './styles/style.ts'
 import { toSvg } from './svg.ts'
 import { TILE, textureTile, type TextureId } from './texture.ts'
 
@@ -19,28 +19,12 @@ export interface RenderOptions {
   readonly onProgress?: ((progress: number) => void) | undefined
 }
 
-/** Fast, and small enough: what the last per cents of size would cost in time is not worth it here. */
-const PNG = { compressionLevel: 4, adaptiveFiltering: false } as const
-
-/** Loaded with the first sketch: 10 MB of memory, which a studio that draws nothing need not hold. */
-const loadSharp = () => createRequire(import.meta.url)('sharp') as typeof Sharp
-
-/** sharp cannot be interrupted; its thread finishes for nobody while the caller is let go at once. */
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted()
-  const { promise: aborted, reject } = Promise.withResolvers<never>()
-  const onAbort = () => {
-    reject(signal.reason)
-  }
-  signal.addEventListener('abort', onAbort, { once: true })
-  try {
-    return await Promise.race([work, aborted])
-  } finally {
-    signal.removeEventListener('abort', onAbort)
-  }
-}
-
-const picture = (nodes: readonly Node[], scene: Scene, width: number, height: number) =>
+export const picture = (
+  nodes: readonly Node[],
+  scene: Pick<Scene, 'width' | 'height'>,
+  width: number,
+  height: number,
+): Sharp =>
   loadSharp()(Buffer.from(toSvg(nodes, { width, height, unitsWide: scene.width, unitsHigh: scene.height })), {
     limitInputPixels: false,
     unlimited: true,
@@ -59,13 +43,17 @@ async function sample(nodes: readonly Node[], scene: Scene, size: { width: numbe
   return { width: info.width, height: info.height, pixels: data }
 }
 
+/** How many pixels wide and high a square of a style of squares is. */
+const cellOf = ({ width, height }: { width: number; height: number }, cells: number): number =>
+  Math.max(2, Math.round(Math.max(width, height) / cells))
+
 async function pixelated(
   nodes: readonly Node[],
   scene: Scene,
   options: RenderOptions & { cells: number; colours: number },
-): Promise<Uint8Array> {
+): Promise<Sharp> {
   const { width, height } = options
-  const cell = Math.max(2, Math.round(Math.max(width, height) / options.cells))
+  const cell = cellOf(options, options.cells)
   const [columns, rows] = [Math.ceil(width / cell), Math.ceil(height / cell)]
   const few = await picture(nodes, scene, columns, rows)
     .removeAlpha()
@@ -73,10 +61,7 @@ async function pixelated(
     .toBuffer()
   // Every cell is a square of the same size; what stands over at the edge is cut.
   const large = loadSharp()(few).resize(columns * cell, rows * cell, { kernel: 'nearest', fit: 'fill' })
-  return large
-    .extract({ left: 0, top: 0, width, height })
-    .png({ ...PNG, palette: false })
-    .toBuffer()
+  return large.extract({ left: 0, top: 0, width, height })
 }
 
 /** Made once, when first needed: a tile is always the same. */
@@ -88,41 +73,66 @@ function tileOf(id: TextureId): Buffer {
   return tile
 }
 
+/** A tile must not be larger than what it is laid on. */
+function tileFor(id: TextureId, width: number, height: number) {
+  const tile = tileOf(id)
+  const raw = { width: Math.min(width, TILE), height: Math.min(height, TILE) }
+  if (raw.width === TILE && raw.height === TILE) return { input: tile, raw }
+  const rows = Array.from({ length: raw.height }, (_, y) => tile.subarray(y * TILE, y * TILE + raw.width))
+  return { input: Buffer.concat(rows), raw }
+}
+
 function textured(
   nodes: readonly Node[],
   scene: Scene,
   { width, height }: RenderOptions,
   texture: TextureId | 'none',
-): Promise<Uint8Array> {
+): Sharp {
   const plain = picture(nodes, scene, width, height)
-  if (texture === 'none') return plain.removeAlpha().png(PNG).toBuffer()
-  const input = tileOf(texture)
-  return plain
-    .composite([{ input, raw: { width: TILE, height: TILE, channels: 1 }, tile: true, blend: 'soft-light' }])
-    .removeAlpha()
-    .png(PNG)
-    .toBuffer()
+  if (texture === 'none') return plain.removeAlpha()
+  const { input, raw } = tileFor(texture, width, height)
+  return plain.composite([{ input, raw: { ...raw, channels: 1 }, tile: true, blend: 'soft-light' }]).removeAlpha()
+}
+
+/** What is to be seen of a scene, in its mood and before its style. */
+export async function paintInMood(scene: Scene): Promise<readonly Node[]> {
+  const painted = paintScene(scene, await loadLetters(scene))
+  return scene.mood ? recolour(painted, MOOD_FILTERS[scene.mood]) : painted
+}
+
+/** Paints a picture anew from a small version of it, in steps between which others get their turn. */
+export async function repaint(
+  raster: Raster,
+  scene: Scene,
+  { paint }: NonNullable<Style['repaint']>,
+  signal: AbortSignal,
+): Promise<Node[]> {
+  const nodes: Node[] = []
+  for (const step of paint(raster, scene)) {
+    nodes.push(...step())
+    await setImmediate()
+    signal.throwIfAborted()
+  }
+  return nodes
+}
+
+/** A whole picture in the style of its scene, with three channels and not yet encoded. */
+export async function renderNodes(painted: readonly Node[], scene: Scene, options: RenderOptions): Promise<Sharp> {
+  const { signal, onProgress } = options
+  const style = styleOf(scene.style)
+  const nodes = inStyle(style, painted, scene)
+  onProgress?.(0.15)
+  if (style.pixels) return unlessAborted(pixelated(nodes, scene, { ...options, ...style.pixels }), signal)
+  if (!style.repaint) return textured(nodes, scene, options, style.texture)
+  const raster = await unlessAborted(sample(nodes, scene, smaller(options, style.repaint.sample)), signal)
+  onProgress?.(0.4)
+  return textured(await repaint(raster, scene, style.repaint, signal), scene, options, style.texture)
 }
 
 /** Renders a scene as a PNG. Throws the signal's reason when that is aborted. */
 export async function renderScene(scene: Scene, options: RenderOptions): Promise<Uint8Array> {
-  const { signal, onProgress } = options
+  const { signal } = options
   signal.throwIfAborted()
-  const style = styleOf(scene.style)
-  const painted = paintScene(scene, await loadLetters(scene))
-  const coloured = scene.mood ? recolour(painted, MOOD_FILTERS[scene.mood]) : painted
-  let nodes = style.restyle ? style.restyle(coloured, scene) : coloured
-  onProgress?.(0.15)
-  if (style.pixels) return unlessAborted(pixelated(nodes, scene, { ...options, ...style.pixels }), signal)
-  if (style.repaint) {
-    const raster = await unlessAborted(sample(nodes, scene, smaller(options, style.repaint.sample)), signal)
-    onProgress?.(0.4)
-    nodes = []
-    for (const step of style.repaint.paint(raster, scene)) {
-      nodes.push(...step())
-      await setImmediate()
-      signal.throwIfAborted()
-    }
-  }
-  return unlessAborted(textured(nodes, scene, options, style.texture), signal)
+  const whole = await renderNodes(await paintInMood(scene), scene, options)
+  return unlessAborted(whole.png({ ...pngFor(options.width * options.height), palette: false }).toBuffer(), signal)
 }

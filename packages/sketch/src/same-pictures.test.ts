@@ -13,7 +13,7 @@ import { HASHES } from './same-pictures.hashes.ts'
 import { createScene } from './scene.ts'
 import { styleOf } from './styles/index.ts'
 import { MOOD_FILTERS } from './styles/moods.ts'
-import { recolour } from './styles/style.ts'
+import { inStyle, recolour } from './styles/style.ts'
 import { toSvg } from './svg.ts'
 
 const SIZES = [
@@ -48,7 +48,7 @@ function hashOf(prompt: string, at: number): string {
   const scene = createScene({ prompt, negativePrompt: null, width, height, seed: at })
   const painted = paintScene(scene)
   const coloured = scene.mood ? recolour(painted, MOOD_FILTERS[scene.mood]) : painted
-  const nodes = styleOf(scene.style).restyle?.(coloured, scene) ?? coloured
+  const nodes = inStyle(styleOf(scene.style), coloured, scene)
   const svg = toSvg(nodes, { width, height, unitsWide: scene.width, unitsHigh: scene.height })
   return createHash('sha256').update(svg).digest('hex').slice(0, 16)
 }

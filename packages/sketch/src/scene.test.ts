@@ -12,6 +12,7 @@ import { paintWay } from './paint/vehicles/way.ts'
 import { createScene, type SceneRequest } from './scene.ts'
 import { countShapes } from './shape.ts'
 import { STYLES_BY_ID } from './styles/index.ts'
+import { inStyle } from './styles/style.ts'
 import { toSvg } from './svg.ts'
 
 const scene = (prompt: string, changes: Partial<SceneRequest> = {}) =>
@@ -237,9 +238,7 @@ describe('every style', () => {
           height,
         })
         expect(description.style).toBe(id)
-        const { restyle } = STYLES_BY_ID[id]
-        const nodes = paintScene(description)
-        const styled = restyle ? restyle(nodes, description) : nodes
+        const styled = inStyle(STYLES_BY_ID[id], paintScene(description), description)
         expect(countShapes(styled)).toBeLessThan(MAX_SHAPES)
         // What is painted first covers the whole picture: nothing transparent is left.
         expect(toSvg(styled.slice(0, 1), { width, height, unitsWide: 1000, unitsHigh: 1000 })).toMatch(

@@ -36,6 +36,7 @@ export interface Shape {
   /** Width of the stroke. */
   readonly width?: number
   readonly opacity?: number
+  readonly figure?: true
 }
 
 export interface Group {
@@ -53,6 +54,8 @@ export interface Group {
   readonly clip?: string
   /** The children are one thing with one outline: an animal, a house. */
   readonly whole?: true
+  /** A part of something that the prompt names, and not of where that is: it can stand before any other picture. */
+  readonly figure?: true
 }
 
 export type Node = Shape | Group
@@ -82,6 +85,9 @@ export const group = (children: readonly Node[], options: Omit<Group, 'children'
   children,
   ...options,
 })
+
+/** See `Group.figure`. */
+export const asFigure = (node: Node): Node => ({ ...node, figure: true })
 
 /** Top to bottom. */
 export const vertical = (...stops: readonly Stop[]): Gradient => ({ kind: 'linear', from: [0, 0], to: [0, 1], stops })

@@ -1,5 +1,10 @@
+import type { InputImage, TaskInputs } from '@atelier/providers/port'
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { createSketchEngine } from './engine.ts'
+import { ellipseMask, photograph } from './testing/pictures.ts'
+
+const { signal } = new AbortController()
 
 const LAND = [
   'mountains at sunset',
@@ -29,7 +34,6 @@ test.for([
   ['what is near', NEAR],
 ] as const)('square pictures of %s with 1024 pixels are measured, never judged', async ([, prompts], { annotate }) => {
   const engine = createSketchEngine({ id: 'sketch' })
-  const { signal } = new AbortController()
   const times: number[] = []
   for (const prompt of prompts) {
     const began = performance.now()
@@ -55,4 +59,46 @@ test.for([
   await annotate(
     `median ${sorted[Math.floor(sorted.length / 2)]?.toFixed(0)} ms, slowest ${sorted.at(-1)?.toFixed(0)} ms`,
   )
+})
+
+const references: InputImage[] = []
+
+/** What begins with a picture, each with the side of the photograph that it begins with. */
+const BEGUN = {
+  repainting: [4096, image => ({ task: 'image-to-image', inputs: { image, references }, strength: 1 })],
+  'making a part anew': [
+    4096,
+    async image => {
+      const mask = await ellipseMask({ width: 4096, height: 4096 }, [0.5, 0.6, 0.2, 0.2])
+      return { task: 'inpaint', inputs: { image, mask, references }, strength: null }
+    },
+  ],
+  extending: [
+    1024,
+    image => ({ task: 'outpaint', inputs: { image }, extend: { left: 256, top: 0, right: 256, bottom: 0 } }),
+  ],
+  enlarging: [1024, image => ({ task: 'upscale', inputs: { image }, scale: 4 })],
+} satisfies Record<string, [number, (image: InputImage) => TaskInputs | Promise<TaskInputs>]>
+
+test.for(Object.entries(BEGUN))('%s is measured, never judged', async ([, [side, inputsFor]], { annotate }) => {
+  const engine = createSketchEngine({ id: 'sketch' })
+  const small = await photograph({ width: 512, height: 512 })
+  const image = { bytes: await sharp(small.bytes).resize(side, side).jpeg().toBuffer(), mimeType: 'image/jpeg' }
+  const inputs = await inputsFor(image)
+  const request = {
+    model: inputs.task === 'upscale' ? 'atelier/lanczos' : 'atelier/sketch',
+    prompt: 'a fox, watercolour',
+    negativePrompt: null,
+    width: 1024,
+    height: 1024,
+    steps: null,
+    guidance: null,
+    seed: 1,
+    options: {},
+    ...inputs,
+  }
+  const began = performance.now()
+  const { bytes } = await engine.generate(request, { signal })
+  expect(bytes.length).toBeGreaterThan(0)
+  await annotate(`${(performance.now() - began).toFixed(0)} ms for a photograph of ${side} x ${side} pixels`)
 })

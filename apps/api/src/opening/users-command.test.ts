@@ -1,14 +1,15 @@
-import { getMe, listUsers } from '@atelier/contracts'
+import { getMe, listPasskeys, listUsers } from '@atelier/contracts'
 import { expect, test } from 'vitest'
 import { readConfig, type Config } from '../config.ts'
 import { StartError } from '../platform/start-error.ts'
 import { logIn } from '../testing/people.ts'
+import { passkeysAt } from '../testing/passkeys.ts'
 import { makeDataDir } from '../testing/process.ts'
 import { describeStudio } from '../testing/suite.ts'
 import { until } from '../testing/until.ts'
 import { runUsersCommand } from './users-command.ts'
 
-describeStudio('the commands for people', {}, my => {
+describeStudio('the commands for people', { config: { trustProxy: 'loopback' } }, my => {
   const config = (): Config => ({ ...readConfig({}), dataDir: my.studio.dataDir, databaseUrl: my.database.url })
   const users = (...words: string[]) => runUsersCommand(config(), words)
   const passwordIn = (told: string | undefined) => /: (\S+)$/m.exec(told ?? '')?.[1] ?? ''
@@ -31,10 +32,15 @@ describeStudio('the commands for people', {}, my => {
     ])
     expect(await users('list')).toMatch(/^ana {2}admin {3}last login \S+\nben {2}member {2}last login \S+$/)
 
-    const next = passwordIn(await users('reset-password', 'ana'))
+    const at = passkeysAt(my.studio)
+    await at.add({ ...ana, password }, at.newDevice())
+    const told = await users('reset-password', 'ana')
+    expect(told).toContain('its passkeys are removed')
+    const next = passwordIn(told)
     const isOut = async () => (await fetch(`${my.studio.url}${getMe.url}`, { headers: ana.headers })).status === 401
     await until(isOut, { within: 1000, every: 20, what: 'the end of the sessions' })
-    await logIn(my.studio, 'ana', next)
+    const again = await logIn(my.studio, 'ana', next)
+    expect((await my.studio.call(listPasskeys, {}, again.headers)).body.items).toEqual([])
   })
 
   test('say in a sentence what they cannot do', async () => {

@@ -118,7 +118,7 @@ async function resetPassword(people: AccessModule, username: string): Promise<st
   const user = await findUser(people, username)
   const password = makePassword()
   await people.accounts.setPassword(BY_COMMAND, user.id, password)
-  return `The new password of ${user.username}: ${password}\nAll sessions of the account have ended, and no second factor is asked for.`
+  return `The new password of ${user.username}: ${password}\nAll sessions of the account have ended, its passkeys are removed, and no second factor is asked for.`
 }
 
 async function setRole(people: AccessModule, username: string, role: Role): Promise<string> {

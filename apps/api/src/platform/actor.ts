@@ -18,6 +18,10 @@ export interface Actor {
 /** A key is a program's: it may not do what is a person's own affair. `id` is that of the session or key. */
 export type Through = { readonly kind: 'session' | 'key'; readonly id: string } | { readonly kind: 'proxy' }
 
+/** The key that somebody is known by; null where it is none. */
+export const keyOf = ({ through }: Pick<Actor, 'through'>): string | null =>
+  through?.kind === 'key' ? through.id : null
+
 /**
  * While there are no accounts, whoever reaches the studio acts as its own user. The id is the nil UUID of RFC 9562. The first
  * account takes it over, so that everything made before is that account's without a row being changed.

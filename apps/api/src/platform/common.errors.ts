@@ -101,11 +101,13 @@ export const authRequired = defineError(
 export const authInvalid = defineError(
   'auth.invalid',
   401,
-  'The name or the password is wrong, or the key is none: mistyped, removed, expired, or of somebody who cannot come in any more.',
-  (what: 'login' | 'key') =>
-    what === 'login'
-      ? 'The name or the password is wrong.'
-      : 'This key opens nothing: it is mistyped, was removed, or has expired.',
+  'The name or the password is wrong, or the passkey or key is none: mistyped, removed, expired, or of somebody who cannot come in any more.',
+  (what: 'login' | 'passkey' | 'key') =>
+    ({
+      login: 'The name or the password is wrong.',
+      passkey: 'This passkey does not log anybody in: it was removed, or the login took too long. Try again.',
+      key: 'This key opens nothing: it is mistyped, was removed, or has expired.',
+    })[what],
 )
 export const actionForbidden = defineError(
   'auth.forbidden',
@@ -116,15 +118,8 @@ export const actionForbidden = defineError(
 export const quotaExceeded = defineError(
   'quota.exceeded',
   429,
-  'A person has used up what they may: images within 24 hours, images that wait or are made at a time, or bytes that are kept. `Retry-After` says when some of it comes back; room comes back by deleting.',
-  (what: 'images a day' | 'images at a time' | 'bytes', most: number, retryAfterMs: number | undefined) => [
-    {
-      'images a day': `You have used up your ${most} images for a day.`,
-      'images at a time': `You can have ${most} images waiting at a time. Try again when some are done.`,
-      bytes: `Your images take up all of your ${Math.floor(most / 1_000_000)} MB. Delete some for good.`,
-    }[what],
-    { retryAfterMs },
-  ],
+  'A person, or a key of theirs, has used up what they may: images within 24 hours, images that wait or are made at a time, bytes that are kept, or files that were sent to begin with and not used. `Retry-After` says when some of it comes back; room comes back by deleting.',
+  (used: UsedUp) => [usedUpText(used), { retryAfterMs: used.retryAfterMs }],
 )
 export const budgetExceeded = defineError(
   'budget.exceeded',
@@ -182,6 +177,35 @@ export const shuttingDown = defineError('server.stopping', 503, 'The server is b
   'The server is being stopped. Try again in a moment.',
   { retryAfterMs: 2000 },
 ])
+
+interface UsedUp {
+  readonly what: 'images a day' | 'images at a time' | 'bytes' | 'uploads' | 'upload bytes'
+  readonly most: number
+  /** Bytes, and those that are wanted of them. */
+  readonly left?: number
+  readonly wanted?: number
+  /** Whether it is a limit of the key alone. */
+  readonly ofKey?: boolean
+  readonly retryAfterMs?: number | undefined
+}
+
+function usedUpText({ what, most, left = 0, wanted = 0, ofKey = false }: UsedUp): string {
+  if (what === 'images a day')
+    return `${ofKey ? 'This key has used up its' : 'You have used up your'} ${imagesText(most)} for a day.`
+  if (what === 'images at a time')
+    return `${ofKey ? 'This key' : 'You'} can have ${imagesText(most)} waiting at a time. Try again when some are done.`
+  if (what === 'uploads') return `You have sent ${most} pictures that nothing was begun with. Use some, or delete them.`
+  if (what === 'upload bytes')
+    return `The pictures that you have sent and not used take up ${megabytes(most)} MB. Use some, or delete them.`
+  return left > 0
+    ? `This file takes ${megabytes(wanted, Math.ceil)} MB, and ${megabytes(left)} MB of your ${megabytes(most)} MB are left. Delete some images for good.`
+    : `Your images take up all of your ${megabytes(most)} MB. Delete some for good.`
+}
+
+const imagesText = (count: number) => (count === 1 ? '1 image' : `${count} images`)
+
+/** Rounded against whoever asks: what is said to be left is left. */
+const megabytes = (bytes: number, round = Math.floor) => round(bytes / 100_000) / 10
 
 const summary = (errors: readonly FieldError[]) =>
   errors.length === 1 && errors[0]

@@ -15,5 +15,5 @@ export interface Limits {
 
 export const NO_LIMITS: Limits = { imagesADay: null, imagesAtATime: null, bytes: null, budget: null }
 
-/** Reads the limits of an owner: a part of the write that uses something up. Left out where there are none for anybody. */
-export type LimitsOf = (tx: Orm, ownerId: string) => Work<Limits>
+/** Reads the limits of an owner, or of a key: a part of the write that uses something up. Left out where there are none for anybody. */
+export type LimitsOf = (tx: Orm, id: string) => Work<Limits>

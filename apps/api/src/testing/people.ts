@@ -1,4 +1,13 @@
-import { createKey, createSession, createUser, setUp, type KeyScope, type Me, type Role } from '@atelier/contracts'
+import {
+  createKey,
+  createSession,
+  createUser,
+  setUp,
+  type KeyScope,
+  type Me,
+  type NewAccessKey,
+  type Role,
+} from '@atelier/contracts'
 import type { Studio } from './studio.ts'
 
 export const PASSWORD = 'a lighthouse in the fog'
@@ -33,11 +42,16 @@ export async function makeUser(studio: Address, admin: Asker, username: string, 
 
 export async function makeKey(
   studio: Address,
-  owner: Asker,
+  { headers }: Pick<Asker, 'headers'>,
   scopes: KeyScope[],
-  expiresAt?: string,
+  more: Pick<NewAccessKey, 'expiresAt' | 'limits'> = {},
 ): Promise<{ id: string; secret: string; headers: Record<string, string> }> {
-  const wanted = { name: scopes.join(', '), scopes, ...(expiresAt !== undefined && { expiresAt }) }
-  const { id, secret } = (await studio.call(createKey, { body: wanted }, owner.headers)).body
+  const wanted = { name: scopes.join(', '), scopes, ...more }
+  const { id, secret } = (await studio.call(createKey, { body: wanted }, headers)).body
   return { id, secret, headers: { authorization: `Bearer ${secret}` } }
 }
+
+/** The studio as somebody asks it. */
+export const asking = ({ request }: Pick<Studio, 'request'>, { headers }: Pick<Asker, 'headers'>) => ({
+  request: (path: string, init: RequestInit = {}) => request(path, { ...init, headers }),
+})

@@ -16,6 +16,9 @@ import { createLifecycle } from '../modules/generations/lifecycle/lifecycle.ts'
 import { createLooseObjects } from '../modules/images/intake/loose-objects.ts'
 import { createImagesRepository, type NewImageRow } from '../modules/images/images.repository.ts'
 import { createImagesService, type ImagesService } from '../modules/images/images.service.ts'
+import { createInputKeeping } from '../modules/inputs/module.ts'
+import { createInputsRepository } from '../modules/inputs/inputs.repository.ts'
+import { createInputs } from '../modules/inputs/inputs.service.ts'
 import { createPromptHistory } from '../modules/prompts/module.ts'
 import { STUDIO_USER } from '../platform/actor.ts'
 import { createRenditionsRepository } from '../modules/images/files/renditions.repository.ts'
@@ -54,6 +57,7 @@ interface StoreOptions {
   readonly maxAttempts?: number
   readonly queueLimit?: number
   readonly limitsOf?: LimitsOf
+  readonly limitsOfKey?: LimitsOf
   readonly priceOf?: (engine: string, model: string) => ListedPrice | undefined
   readonly leaseMs?: number
 }
@@ -78,7 +82,7 @@ export function describeStores(name: string, suite: (open: (options?: StoreOptio
       await db.migrate()
       if (db.dialect === 'postgresql')
         await db.query(
-          'truncate generations, generation_turns, generation_usage, generated_images, image_tags, collection_people, image_counts, image_buckets, image_likenesses, unseen_images, events, settings, loose_objects, renditions, collections, collection_images, grids, styles, prompts, wildcards, idempotency_keys, event_consumers, costs, engines restart identity cascade',
+          'truncate generations, generation_turns, generation_usage, generated_images, image_tags, collection_people, image_counts, image_buckets, image_likenesses, unseen_images, events, settings, loose_objects, renditions, inputs, input_uses, costs, engines, collections, collection_images, grids, styles, prompts, wildcards, idempotency_keys, event_consumers restart identity cascade',
         )
       return createStore(db, url, options)
     })
@@ -95,6 +99,7 @@ export function createStore(
     maxAttempts = 3,
     queueLimit = 1000,
     limitsOf,
+    limitsOfKey,
     priceOf = () => undefined,
     leaseMs = 30_000,
   }: StoreOptions = {},
@@ -129,6 +134,7 @@ export function createStore(
       renditions,
       loose: looseOf(where),
       forget,
+      keepStarts: createInputKeeping(db).adopt,
       resolve,
       lent,
       events,
@@ -137,6 +143,7 @@ export function createStore(
   const acted = actedOver(storage)
   const serviceOver = (where: Storage) => asOwner(actedOver(where), STUDIO_USER)
   const service = asOwner(acted, STUDIO_USER)
+  const inputs = createInputs({ repository: createInputsRepository(db), images: acted, storage, clock, ids })
   const charges = createCharges({ repository: createCostsRepository(db), clock, priceOf })
   const generations = createGenerationsRepository(db)
   const lifecycle = createLifecycle({
@@ -148,6 +155,7 @@ export function createStore(
     maxAttempts,
     queueLimit,
     limitsOf,
+    limitsOfKey,
     leaseMs,
   })
 
@@ -169,6 +177,7 @@ export function createStore(
     clock,
     ids,
     storage,
+    inputs,
     events,
     images,
     collections,
@@ -179,6 +188,8 @@ export function createStore(
     loose,
     looseOf,
     left,
+    /** The images as anybody asks for them. */
+    acted,
     service,
     serviceOver,
     /** The same as another owner asks for it. */

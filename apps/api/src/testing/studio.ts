@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Input, Output, Problem, Route } from '@atelier/contracts'
 import { pino } from 'pino'
 import { buildApp } from '../http/app.ts'
 import { readConfig, type Config } from '../config.ts'
 import { openStudio } from '../studio.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Ids } from '../platform/ids.ts'
+import { createCalls } from './calls.ts'
 import { createChecker, type Checker } from './openapi-checker.ts'
 
 export interface StudioOptions {
@@ -47,61 +47,13 @@ export async function startStudio({
     return response
   }
 
-  function send(route: Route, input: unknown, headers: Record<string, string>): Promise<Response> {
-    const {
-      params = {},
-      querystring = {},
-      body,
-    } = input as {
-      params?: Record<string, string>
-      querystring?: Record<string, string | number | boolean>
-      body?: unknown
-    }
-    const path = route.url.replace(/:(\w+)|\*/g, (_, name: string | undefined) =>
-      encodeURIComponent(params[name ?? '*'] ?? ''),
-    )
-    const query = new URLSearchParams(
-      Object.entries(querystring).map(([key, value]): [string, string] => [key, String(value)]),
-    ).toString()
-    return request(`${path}${query && `?${query}`}`, {
-      method: route.method,
-      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    })
-  }
-
   return {
     url,
     deps,
     dataDir: folder,
     /** `fetch` on a real socket; throws when the answer is not one that the document promises. */
     request,
-    /** Calls a route of the contracts; for answers that are a success. */
-    async call<R extends Route>(
-      route: R,
-      input: Input<R>,
-      headers: Record<string, string> = {},
-    ): Promise<{ status: number; headers: Headers; body: Output<R> }> {
-      const response = await send(route, input, headers)
-      if (!response.ok)
-        throw new Error(`${route.method} ${route.url} answered ${response.status}: ${await response.text()}`)
-      // The checker has held it against the very schema that the type is taken from.
-      return {
-        status: response.status,
-        headers: response.headers,
-        body: (response.status === 204 ? null : await response.json()) as Output<R>,
-      }
-    },
-    /** Calls a route with anything; for answers that are a problem. */
-    async refused(
-      route: Route,
-      input: { params?: object; querystring?: object; body?: unknown },
-      headers: Record<string, string> = {},
-    ): Promise<Problem & { headers: Headers }> {
-      const response = await send(route, input, headers)
-      if (response.ok) throw new Error(`${route.method} ${route.url} answered ${response.status}, not a problem`)
-      return { ...((await response.json()) as Problem), headers: response.headers }
-    },
+    ...createCalls(request),
     /** Ends it as a signal would; the folder stays when it was given. */
     async stop(): Promise<void> {
       deps.release()

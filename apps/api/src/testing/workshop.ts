@@ -142,6 +142,8 @@ export async function openWorkshop(
       newImagesAreShared: () => false,
       images: own.service,
       intake,
+      inputs: own.inputs,
+      decoding,
       lifecycle: own.lifecycle,
       events: own.events,
       charges: own.charges,

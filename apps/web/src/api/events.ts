@@ -1,4 +1,4 @@
-import { EVENT_TYPES, streamEvents, type StudioEvent } from '@atelier/contracts'
+import { EVENT_TYPES, PREVIEW_EVENT, streamEvents, type GenerationPreview, type StudioEvent } from '@atelier/contracts'
 import { apiUrl } from './url.ts'
 
 export type ConnectionState = 'connecting' | 'live' | 'lost'
@@ -12,6 +12,8 @@ export interface EventSourceLike {
 
 export interface EventStreamOptions {
   readonly onEvent: (event: StudioEvent) => void
+  /** What a picture looks like while it is made; none is told twice. */
+  readonly onPreview?: (preview: GenerationPreview) => void
   /** Events may have been missed: what was read before has to be read again. */
   readonly onGap: () => void
   readonly onState: (state: ConnectionState) => void
@@ -26,7 +28,13 @@ const LONGEST_DELAY_MS = 15_000
  * The one line on which the server tells what happens. After a break the browser reconnects with `Last-Event-ID` and
  * misses nothing; only where it gave up (the server refused, or was away) or the server says `reset` is there a gap.
  */
-export function createEventStream({ onEvent, onGap, onState, open = url => new EventSource(url) }: EventStreamOptions) {
+export function createEventStream({
+  onEvent,
+  onPreview,
+  onGap,
+  onState,
+  open = url => new EventSource(url),
+}: EventStreamOptions) {
   let source: EventSourceLike | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let failures = 0
@@ -45,6 +53,11 @@ export function createEventStream({ onEvent, onGap, onState, open = url => new E
     })
     current.addEventListener('reset', onGap)
     for (const type of ['message', ...EVENT_TYPES]) current.addEventListener(type, ({ data }) => receive(data))
+    if (onPreview)
+      current.addEventListener(PREVIEW_EVENT, ({ data }) => {
+        // Serialised by the contract that this type comes from.
+        if (typeof data === 'string') onPreview(JSON.parse(data) as GenerationPreview)
+      })
     current.addEventListener('error', () => {
       if (current !== source) return
       onState('lost')

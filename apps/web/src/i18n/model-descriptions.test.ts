@@ -6,7 +6,7 @@ import { modelDescription, modelStrength, setModelDescriptions, setModelStrength
 // As text: the page has nothing of the providers but what the server says of them.
 const sources = Object.values(
   import.meta.glob<string>(
-    ['../../../../packages/providers/src/huggingface/catalogue*.ts', '../../../../packages/sketch/src/engine.ts'],
+    ['../../../../packages/providers/src/huggingface/catalogue*.ts', '../../../../packages/sketch/src/models.ts'],
     { query: '?raw', import: 'default', eager: true },
   ),
 ).join('\n')

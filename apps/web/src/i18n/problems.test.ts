@@ -210,3 +210,26 @@ test('at its field a value goes without its name', () => {
     'Hat nicht die richtige Form.',
   )
 })
+
+test('what is wrong with an engine of one’s own is not told as if it were a token of Hugging Face', () => {
+  setProblemTexts('de', problems)
+  spoken.value = 'de'
+  const said = (code: string, detail: string) => findProblemText({ code: `provider.${code}`, detail })
+  expect(said('not_configured', 'At this address answers ComfyUI, and not a Stable Diffusion WebUI.')).toMatch(
+    /antwortet ComfyUI\./,
+  )
+  expect(
+    said(
+      'not_configured',
+      'What answers at this address is not ComfyUI: it looks like AUTOMATIC1111, Forge or others.',
+    ),
+  ).toMatch(/antwortet AUTOMATIC1111\./)
+  expect(
+    said('not_configured', 'At this address answers a Stable Diffusion WebUI, not an OpenAI-compatible API.'),
+  ).toMatch(/antwortet Stable Diffusion WebUI\./)
+  expect(said('not_configured', 'ComfyUI answers, and has no workflow to make pictures by yet.')).toMatch(/Workflow/)
+  expect(said('not_configured', 'OpenRouter needs an API key.')).toMatch(/^OpenRouter braucht einen API-Schlüssel/)
+  expect(said('auth', 'OpenRouter does not accept the key or password.')).toMatch(/^OpenRouter nimmt den Schlüssel/)
+  expect(said('unavailable', 'ComfyUI refuses connections: it may not be running.')).toMatch(/läuft wohl nicht/)
+  expect(said('not_configured', 'There is no Hugging Face token, so a/b cannot be asked.')).toMatch(/^Dafür fehlt/)
+})

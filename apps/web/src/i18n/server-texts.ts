@@ -1,3 +1,4 @@
+import { setEngineTexts } from './engine-texts.ts'
 import { setModelDescriptions, setModelStrengths } from './model-descriptions.ts'
 import { setProblemTexts, setReasonTexts } from './problems.ts'
 import { spoken, type Language } from './spoken.ts'
@@ -17,15 +18,17 @@ export async function serverTexts(language: Language = spoken.value): Promise<vo
 
 async function load(language: Exclude<Language, 'en'>) {
   try {
-    const [{ problems }, { models, strengths }, { reasons }] = await Promise.all([
+    const [{ problems }, { models, strengths }, { reasons }, { engines }] = await Promise.all([
       import('./messages/de/problems.ts'),
       import('./messages/de/models.ts'),
       import('./messages/de/reasons.ts'),
+      import('./messages/de/engine-texts.ts'),
     ])
     setProblemTexts(language, problems)
     setModelDescriptions(language, models)
     setModelStrengths(language, strengths)
     setReasonTexts(language, reasons)
+    setEngineTexts(language, engines)
   } catch {
     // Until they come, the server's are shown.
     loading.delete(language)

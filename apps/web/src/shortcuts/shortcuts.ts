@@ -16,12 +16,16 @@ export interface Shortcut {
   readonly inFields?: boolean | readonly KeyName[]
   /** Also while a dialog or a menu is open. */
   readonly inDialogs?: boolean
+  /** Also where a group has the keyboard for itself. */
+  readonly isEverywhere?: boolean
   readonly run: (event: KeyboardEvent) => unknown
 }
 
 export interface ShortcutGroup {
   readonly title: Text
   readonly shortcuts: readonly Shortcut[]
+  /** It covers the page: what is below it hears nothing for as long as it is there. */
+  readonly isAlone?: boolean
 }
 
 const KEY = 'atelier.single-key-shortcuts'
@@ -38,8 +42,10 @@ export const useShortcutRegistry = defineStore('shortcuts', () => {
     }
   }
 
+  /** Those that work now. */
+  const heard = computed(() => heardOf(groups.value))
   /** The page that was opened last comes first. */
-  const newestFirst = computed(() => groups.value.toReversed().flatMap(({ shortcuts }) => shortcuts))
+  const newestFirst = computed(() => heard.value.toReversed().flatMap(({ shortcuts }) => shortcuts))
 
   function press(event: KeyboardEvent) {
     if (event.defaultPrevented || event.isComposing) return
@@ -62,8 +68,17 @@ export const useShortcutRegistry = defineStore('shortcuts', () => {
     store(KEY, on ? 'on' : 'off')
   }
 
-  return { groups, singleKeys, add, press, setSingleKeys }
+  return { heard, singleKeys, add, press, setSingleKeys }
 })
+
+function heardOf(groups: readonly ShortcutGroup[]): readonly ShortcutGroup[] {
+  const alone = groups.findLastIndex(({ isAlone }) => isAlone)
+  const below = groups.slice(0, Math.max(0, alone)).flatMap(group => {
+    const shortcuts = group.shortcuts.filter(({ isEverywhere }) => isEverywhere)
+    return shortcuts.length > 0 ? [{ ...group, shortcuts }] : []
+  })
+  return [...below, ...groups.slice(Math.max(0, alone))]
+}
 
 const worksIn = (fields: NonNullable<Shortcut['inFields']>, key: KeyName) =>
   typeof fields === 'boolean' ? fields : fields.includes(key)

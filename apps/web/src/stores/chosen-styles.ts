@@ -18,7 +18,7 @@ const isChosen = (value: unknown): value is ChosenStyle =>
   typeof value.id === 'string' &&
   typeof value.name === 'string'
 
-const NONE: DefaultParameters = {
+export const NO_PARAMETERS: DefaultParameters = {
   width: null,
   height: null,
   steps: null,
@@ -33,7 +33,7 @@ export const withStyles = (
   styles: readonly Pick<Style, 'parameters'>[],
 ): DefaultParameters | undefined =>
   styles.some(style => style.parameters)
-    ? Object.assign({}, NONE, defaults, ...styles.map(style => style.parameters))
+    ? Object.assign({}, NO_PARAMETERS, defaults, ...styles.map(style => style.parameters))
     : defaults
 
 /** One place earlier or later; as it was at either end. */

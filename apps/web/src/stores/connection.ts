@@ -7,6 +7,7 @@ import { useEngines } from './engines.ts'
 import { useGenerations } from './generations.ts'
 import { useImages } from './images.ts'
 import { useModels } from './models.ts'
+import { usePreviews } from './previews.ts'
 import { useSettings } from './settings.ts'
 
 /** A store that is told of every event, and reads again what it shows when some may be missing. */
@@ -18,12 +19,14 @@ export interface Follower {
 /** The line to the server: carries every event to the stores, and has them read again when some may be missing. */
 export const useConnection = defineStore('connection', () => {
   const state = shallowRef<ConnectionState>('connecting')
+  const previews = usePreviews()
   const stores: Follower[] = [useImages(), useGenerations(), useModels(), useEngines(), useSettings(), useDurations()]
 
   function createStream(open?: (url: string) => EventSourceLike) {
     return createEventStream({
       // Images first: a generation names the images that its event brings.
       onEvent: event => stores.forEach(store => void store.apply(event)),
+      onPreview: previews.take,
       onGap: () => stores.forEach(store => void store.refresh()),
       onState: next => {
         state.value = next

@@ -93,7 +93,8 @@ export function toRequest(
 export type Recipe = Pick<
   Image,
   'prompt' | 'negativePrompt' | 'typed' | 'model' | 'width' | 'height' | 'steps' | 'guidance' | 'seed'
-> & { readonly count?: number }
+> &
+  Partial<Pick<Image, 'task' | 'inputs' | 'recipe'>> & { readonly count?: number }
 
 interface Taking {
   readonly seed?: 'keep' | 'new'

@@ -3,6 +3,7 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { followStored, store, readStored } from '../browser/stored.ts'
 import { fromRecipe, parseDraft, toRequest, withoutOptions, type Draft, type Recipe } from './draft-values.ts'
+import { useBeyond } from './beyond.ts'
 import { useStyles } from './styles.ts'
 
 const KEY = 'atelier.draft'
@@ -40,9 +41,11 @@ export const useDraft = defineStore('draft', () => {
     const before = draft.value
     if (before.prompt.trim()) void putAside(before.prompt)
     set(fromRecipe(recipe, { seed, styles: styles.items, parentId }))
+    const giveBack = await takeBeyond(recipe)
     taken.value = recipe
     return () => {
       taken.value = undefined
+      giveBack()
       set(before)
     }
   }
@@ -66,4 +69,14 @@ export const useDraft = defineStore('draft', () => {
 async function putAside(prompt: string) {
   const code = await import('./prompt-history.ts').catch(() => undefined)
   await code?.usePromptHistory().add(prompt)
+}
+
+/** The pictures that it began with and the options of its model; their code comes when there are any. Gives the way back. */
+async function takeBeyond(recipe: Recipe): Promise<() => void> {
+  const beyond = useBeyond()
+  if (!beyond.words && !recipe.recipe && !recipe.inputs?.length) return () => {}
+  const words = await beyond.load()
+  const before = words.beyond
+  words.take(recipe)
+  return () => words.change(before)
 }

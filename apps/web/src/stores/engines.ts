@@ -1,4 +1,4 @@
-import { listEngines, type Engine } from '@atelier/contracts'
+import { listEngines, type Engine, type StudioEvent } from '@atelier/contracts'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { call } from '../api/call.ts'
@@ -36,8 +36,20 @@ export const useEngines = defineStore('engines', () => {
   const builtIn = computed(() => all.value.find(engine => engine.isBuiltIn))
 
   const refresh = async () => (isWanted ? read() : undefined)
-  /** They are as the server was started: no event changes what the page shows of them. */
-  const apply = () => {}
+  const apply = async (event: StudioEvent) => (event.type === 'engines.updated' ? refresh() : undefined)
 
-  return { all, builtIn, find, nameOf, load, refresh, apply }
+  /** What the server answered to a change of one, or of all. */
+  const put = (engine: Engine) => {
+    items.value = items.value?.some(({ id }) => id === engine.id)
+      ? items.value.map(one => (one.id === engine.id ? engine : one))
+      : [...(items.value ?? []), engine]
+  }
+  const putAll = (engines: readonly Engine[]) => {
+    items.value = engines
+  }
+  const drop = (id: string) => {
+    items.value = items.value?.filter(engine => engine.id !== id)
+  }
+
+  return { all, builtIn, find, nameOf, load, refresh, apply, put, putAll, drop, error }
 })

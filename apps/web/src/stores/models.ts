@@ -51,9 +51,9 @@ export const useModels = defineStore('models', () => {
     return found
   }
 
-  /** A new token changes which models can be used. */
+  /** A new token, or another engine, changes which models can be used. */
   async function apply(event: StudioEvent) {
-    if (event.type === 'settings.updated') await refresh()
+    if (event.type === 'settings.updated' || event.type === 'engines.updated') await refresh()
   }
 
   return { byId: entities.byId, list, all, defaultModel, load, read, mostAtOnce, search, refresh, apply }

@@ -1,8 +1,11 @@
 import type { Generation, GenerationParameters, NewVariation } from '@atelier/contracts'
+import { begunWith, type BegunWith } from './begun-with.ts'
+import { hasSize } from './beyond-values.ts'
 
 /** How something was made, by a model that is known. */
 export type Made = Pick<Generation, 'prompt' | 'negativePrompt' | 'typed' | 'model'> &
-  Pick<GenerationParameters, 'width' | 'height' | 'steps' | 'guidance'>
+  Pick<GenerationParameters, 'width' | 'height' | 'steps' | 'guidance'> &
+  Partial<BegunWith>
 
 /** So many come of one Vary, or as many as the model makes at a time. */
 const VARIATIONS = 4
@@ -19,17 +22,18 @@ interface Varying {
  * template is not sampled anew, and a style that was changed or deleted since changes nothing. What was typed goes along.
  */
 export const variationOf = (
-  { prompt, negativePrompt, typed, model, width, height, steps, guidance }: Made,
+  { prompt, negativePrompt, typed, model, width, height, steps, guidance, task, inputs, how = null }: Made,
   { parentId, most = VARIATIONS }: Varying,
-): NewVariation & { width: number; height: number } => ({
+): NewVariation => ({
   prompt,
   model,
-  width,
-  height,
+  // Where these follow from the start, they are the server's to say.
+  ...((task === undefined || task === null || hasSize(task)) && { width, height }),
   count: Math.min(VARIATIONS, most),
   ...(negativePrompt && { negativePrompt }),
   ...(typed && { typed }),
   ...(steps !== null && { steps }),
   ...(guidance !== null && { guidance }),
   ...(parentId !== null && { parentId, relation: 'vary' as const }),
+  ...begunWith({ ...(task && { task }), ...(inputs && { inputs }), how }),
 })

@@ -1,16 +1,17 @@
-import type { Image } from '@atelier/contracts'
+import type { Image, Task } from '@atelier/contracts'
 import { useRouter } from 'vue-router'
 import { describe, NetworkError } from '../api/errors.ts'
 import { createSending } from '../api/sending.ts'
+import { useBeyond } from './beyond.ts'
 import { useDraft } from './draft.ts'
 import { useGenerations } from './generations.ts'
 import { useModels } from './models.ts'
 import { useNotices } from './notices.ts'
-import { variationOf } from './variation.ts'
 
 /** The two verbs for pictures, wherever they are offered: *Remix* fills the form, *Vary* makes four more at once. */
 export function useVerbs() {
   const drafts = useDraft()
+  const beyond = useBeyond()
   const generations = useGenerations()
   const models = useModels()
   const notices = useNotices()
@@ -25,8 +26,9 @@ export function useVerbs() {
   async function sendOne(image: Image): Promise<boolean> {
     const { generationId, model } = image
     if (generationId === null || model === null) return false
+    const { variationOf } = await import('./variation.ts')
     await send(
-      variationOf({ ...image, model }, { parentId: image.id, most: await models.mostAtOnce(model) }),
+      variationOf({ ...image, model, how: image.recipe }, { parentId: image.id, most: await models.mostAtOnce(model) }),
       generations.create,
     )
     return true
@@ -53,5 +55,13 @@ export function useVerbs() {
     })
   }
 
-  return { remix, vary }
+  /** The studio begins with a picture; words that stand there stay. */
+  async function beginWith(image: Image, task: Exclude<Task, 'text-to-image'>) {
+    const words = await beyond.load()
+    words.beginWithImage(image, task)
+    if (!drafts.draft.prompt.trim()) drafts.change({ prompt: image.prompt })
+    await router.push('/')
+  }
+
+  return { remix, vary, beginWith }
 }

@@ -1,4 +1,5 @@
 import type { Collection, Engine, Generation, Image, Model } from '@atelier/contracts'
+import { PLAIN } from '../stores/plain-parameters.ts'
 
 /** The k-th id; later ones sort behind earlier ones, as UUIDv7 do. */
 export const sampleId = (k: number) => `01937b5e-8a57-7c3e-b0a1-${String(k).padStart(12, '0')}`
@@ -26,6 +27,8 @@ export const sampleImage = (k: number, changes: Partial<Image> = {}): Image => (
   seed: k,
   sampler: null,
   task: 'text-to-image',
+  inputs: [],
+  recipe: null,
   steps: null,
   guidance: null,
   notes: null,
@@ -55,7 +58,9 @@ export const sampleGeneration = (k: number, changes: Partial<Generation> = {}): 
   typed: null,
   model: 'sketch',
   provider: 'sketch',
-  parameters: { width: 1024, height: 1024, steps: null, guidance: null, seed: 1, count: 1 },
+  task: 'text-to-image',
+  inputs: [],
+  parameters: { ...PLAIN, width: 1024, height: 1024, steps: null, guidance: null, seed: 1, count: 1 },
   progress: 0,
   attempts: 0,
   images: [],

@@ -5,12 +5,21 @@ import {
   type GenerationParameters,
   type GridAxis,
   type NewGeneration,
+  type Task,
   type Typed,
 } from '@atelier/contracts'
 import { sql } from 'drizzle-orm'
 import type { Kit } from '../kits/postgres.ts'
+import type { StoredInput } from './inputs.ts'
 import { originOf } from './origin.ts'
 import { ownerOf } from './owner.ts'
+
+/** What words alone take is always there; of the rest what was settled. */
+export type StoredParameters = Pick<
+  GenerationParameters,
+  'width' | 'height' | 'steps' | 'guidance' | 'seed' | 'count'
+> &
+  Partial<GenerationParameters>
 
 /** What is being made, and what was. */
 export function defineGenerations(c: Kit) {
@@ -38,6 +47,8 @@ export function defineGenerations(c: Kit) {
     {
       id: c.text().primaryKey(),
       ownerId: ownerOf(c),
+      /** The key of the program that asked; null where its owner did. The key may be gone. */
+      keyId: c.text(),
       status: c.oneOf(GENERATION_STATUSES).notNull().default('queued'),
       prompt: c.text().notNull(),
       negativePrompt: c.text(),
@@ -45,7 +56,11 @@ export function defineGenerations(c: Kit) {
       typed: c.json<Typed>(),
       model: c.text().notNull(),
       provider: c.text().notNull(),
-      parameters: c.json<GenerationParameters>().notNull(),
+      parameters: c.json<StoredParameters>().notNull(),
+      /** Null: from words alone. */
+      task: c.text().$type<Task>(),
+      /** The pictures that it begins with; `input_uses` keeps them. */
+      inputs: c.json<StoredInput[]>(),
       progress: c.real().notNull().default(0),
       attempts: c.integer().notNull().default(0),
       error: c.json<GenerationError>(),
@@ -106,7 +121,7 @@ export function defineGenerations(c: Kit) {
     ],
   )
 
-  /** How many images somebody who has a limit asked for in an hour, counted from 1970. */
+  /** How many images somebody who has a limit, or a key that has one, asked for in an hour, counted from 1970. */
   const generationUsage = c.table(
     'generation_usage',
     {

@@ -1,7 +1,8 @@
-import type { FailedOver, ImageCost, ImageMimeType, ImageNotes, Task, Typed } from '@atelier/contracts'
+import type { FailedOver, ImageCost, ImageMimeType, ImageNotes, ImageRecipe, Task, Typed } from '@atelier/contracts'
 import { sql } from 'drizzle-orm'
 import type { Kit } from '../kits/postgres.ts'
 import type { defineGenerations } from './generations.ts'
+import type { StoredInput } from './inputs.ts'
 import { originOf } from './origin.ts'
 import { ownerOf } from './owner.ts'
 
@@ -36,10 +37,14 @@ export function defineImages(c: Kit, { generations }: Pick<ReturnType<typeof def
       seed: c.bigint(),
       steps: c.integer(),
       guidance: c.real(),
-      /** What a file says that was imported; engines do not tell theirs. */
+      /** The one that was asked for, or what an imported file says. */
       sampler: c.text(),
       /** What kind of work it came of; of an imported one nobody knows. */
       task: c.text().$type<Task>(),
+      /** The pictures that it began with; `input_uses` keeps them. */
+      inputs: c.json<StoredInput[]>(),
+      /** How it was made, where the columns above do not say it all. */
+      recipe: c.json<ImageRecipe>(),
       /** What the engine says of its picture. */
       notes: c.json<ImageNotes>(),
       /** Where it is known: what the engine said, or the price list. */

@@ -68,6 +68,9 @@ export function definePeople(c: Kit) {
       /** Its last characters, to tell it from others by. */
       hint: c.text().notNull(),
       scopes: c.json<string[]>().notNull(),
+      /** Limits of its own, besides those of its owner; null where it has none. */
+      imagesADay: c.integer(),
+      imagesAtATime: c.integer(),
       createdAt: c.timestamp().notNull(),
       expiresAt: c.timestamp(),
       usedAt: c.timestamp(),
@@ -116,6 +119,33 @@ export function definePeople(c: Kit) {
     createdAt: c.timestamp().notNull(),
   })
 
+  /** What somebody logs in by without a name or a password: their device has a key, and the row its public half. */
+  const passkeys = c.table(
+    'passkeys',
+    {
+      id: c.text().primaryKey(),
+      userId: userIdOf(),
+      name: c.text().notNull(),
+      /** How the device calls the key; in base64url, as is the key (COSE). */
+      credentialId: c.text().notNull(),
+      publicKey: c.text().notNull(),
+      /** How often the device says that it has signed; 0 where it does not count. */
+      counter: c.bigint().notNull(),
+      /** How a browser reaches the device. */
+      transports: c.json<string[]>().notNull(),
+      createdAt: c.timestamp().notNull(),
+      usedAt: c.timestamp(),
+    },
+    t => [c.unique('passkeys_credential_key').on(t.credentialId), c.index('passkeys_user_idx').on(t.userId)],
+  )
+
+  /** Challenges that a passkey has answered, for as long as one holds: none is answered twice. */
+  const usedChallenges = c.table(
+    'used_challenges',
+    { digest: c.text().primaryKey(), expiresAt: c.timestamp().notNull() },
+    t => [c.index('used_challenges_expires_idx').on(t.expiresAt)],
+  )
+
   /** How often somebody tried in vain, by whom they wanted to be and by where they came from. */
   const loginAttempts = c.table(
     'login_attempts',
@@ -146,5 +176,16 @@ export function definePeople(c: Kit) {
     t => [c.index('audit_log_at_idx').on(t.at)],
   )
 
-  return { users, sessions, accessKeys, invitations, identities, secondFactors, loginAttempts, auditLog }
+  return {
+    users,
+    sessions,
+    accessKeys,
+    invitations,
+    identities,
+    secondFactors,
+    passkeys,
+    usedChallenges,
+    loginAttempts,
+    auditLog,
+  }
 }

@@ -1,5 +1,6 @@
 import type { Recipe } from '../recipe.ts'
 import { formatPairs, GENERATOR, type Pairs } from './a1111-text.ts'
+import { detailsFrom, pairsOf } from './details.ts'
 import type { Evidence } from './evidence.ts'
 import type { RecipeFormat } from './format.ts'
 import { isRecord, parseJson } from './json.ts'
@@ -27,6 +28,7 @@ export const rawFromInfotext = (found: Evidence): (RawRecipe & { readonly isOurs
     negativePrompt: negativePrompt ?? named.negativePrompt,
     model: named.model ?? modelOfResources(pairs),
     provider: pairs.get('provider'),
+    details: detailsFrom(pairs),
     isOurs: pairs.get('generator') === GENERATOR,
   }
 }
@@ -51,7 +53,7 @@ export const atelierText: RecipeFormat = {
 
 /** The text by which other tools know how the picture was made. */
 export const writeInfotext = (recipe: Recipe) => {
-  const { prompt, negativePrompt, steps, sampler, guidance, seed, width, height, model, provider } = recipe
+  const { prompt, negativePrompt, steps, sampler, guidance, seed, width, height, model, provider, details } = recipe
   const pairs = formatPairs({
     Steps: steps,
     Sampler: sampler,
@@ -59,6 +61,7 @@ export const writeInfotext = (recipe: Recipe) => {
     Seed: seed,
     Size: `${width}x${height}`,
     Model: model,
+    ...pairsOf(details),
     Provider: provider,
     Generator: GENERATOR,
     Version: 1,

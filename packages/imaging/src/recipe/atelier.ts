@@ -2,6 +2,7 @@ import { inflateRawSync } from 'node:zlib'
 import type { Typed } from '@atelier/contracts'
 import { XMP_KEYWORD } from '../carriers/carrier.ts'
 import type { Recipe } from '../recipe.ts'
+import { readDetails } from './details.ts'
 import type { RecipeFormat } from './format.ts'
 import { isRecord, parseJson } from './json.ts'
 import { XMP_RECIPE, XMP_RECIPE_PACKED } from './xmp.ts'
@@ -54,6 +55,7 @@ const recipeOf = (value: unknown): Recipe | undefined => {
     !isLength(height)
   )
     return undefined
+  const details = readDetails(value['details'])
   return {
     prompt,
     negativePrompt,
@@ -66,6 +68,7 @@ const recipeOf = (value: unknown): Recipe | undefined => {
     sampler,
     width,
     height,
+    ...(details && { details }),
   }
 }
 

@@ -10,7 +10,9 @@ export type FoundRecipe = { readonly [K in keyof Recipe]?: Recipe[K] | undefined
 }
 
 /** Values of any kind; null says for certain that there is none. */
-export type RawRecipe = { readonly [K in keyof Recipe]?: unknown }
+export type RawRecipe = { readonly [K in Exclude<keyof Recipe, 'details'>]?: unknown } & {
+  readonly details?: Recipe['details'] | undefined
+}
 
 /** Longer texts are cut: no prompt is longer, but a hostile file may be. In UTF-16 units. */
 const MAX_LENGTHS: Readonly<Record<TextPart, number>> = {
@@ -70,14 +72,15 @@ export const recipeFrom = (raw: RawRecipe): FoundRecipe | undefined => {
     height: lengthOf(raw.height),
   }
   if (Object.values(whole).every(value => value === undefined)) return undefined
+  const told = raw.details ? { ...whole, details: raw.details } : whole
   const shortened = Object.entries(whole).flatMap(([key, value]): [TextPart, string][] =>
     isTextPart(key) && typeof value === 'string' && value.length > MAX_LENGTHS[key]
       ? [[key, shorten(value, MAX_LENGTHS[key])]]
       : [],
   )
   return shortened.length === 0
-    ? whole
-    : { ...whole, ...Object.fromEntries(shortened), cut: shortened.map(([key]) => key) }
+    ? told
+    : { ...told, ...Object.fromEntries(shortened), cut: shortened.map(([key]) => key) }
 }
 
 /** The first, with what it does not tell from the second. */

@@ -2,22 +2,25 @@ import { deflateRawSync } from 'node:zlib'
 import type { Recipe } from '../recipe.ts'
 import { escapeXml, xmlText } from '../xmp/escaping.ts'
 
-/** What made the picture: a model that was trained on data, or an algorithm that was not. */
-export type SourceMark = 'trained' | 'algorithmic'
+/**
+ * What made the picture: a model that was trained on data, or an algorithm that was not; a model from another picture, or an
+ * algorithm that only enhanced one.
+ */
+export type SourceMark = 'trained' | 'algorithmic' | 'composite' | 'enhanced'
 
 /** IPTC's words for it, by which others tell that no camera was there (EU AI Act, Art. 50). */
 const DIGITAL_SOURCE_TYPES = {
   trained: 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia',
   algorithmic: 'http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia',
+  composite: 'http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia',
+  enhanced: 'http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicallyEnhanced',
 } as const satisfies Record<SourceMark, string>
 
-/** What the packet says that made the picture; undefined where it says neither. */
+const MARKS = Object.keys(DIGITAL_SOURCE_TYPES) as SourceMark[] // of an object that is written above
+
+/** What the packet says that made the picture; undefined where it says nothing of it. */
 export const markIn = (packet: string): SourceMark | undefined =>
-  packet.includes(`>${DIGITAL_SOURCE_TYPES.trained}<`)
-    ? 'trained'
-    : packet.includes(`>${DIGITAL_SOURCE_TYPES.algorithmic}<`)
-      ? 'algorithmic'
-      : undefined
+  MARKS.find(mark => packet.includes(`>${DIGITAL_SOURCE_TYPES[mark]}<`))
 
 export const XMP_RECIPE = ['<atelier:recipe>', '</atelier:recipe>'] as const
 /** The same, deflated, for a packet that is too long for its carrier otherwise. */
@@ -49,7 +52,8 @@ ${properties.map(property => `   ${property}\n`).join('')}  </rdf:Description>
 
 /**
  * The XMP packet of a picture: that and by what it was made, its prompt, and the exact recipe. The prompt on its own is
- * left out where the packet would be longer than `maxBytes`, and then the recipe is packed.
+ * left out where the packet would be longer than `maxBytes`, and then the recipe is packed; where that is too long as well,
+ * what else the model took is left out.
  */
 export const writeXmp = (recipe: Recipe, mark: SourceMark, maxBytes: number) => {
   const system = recipe.model ?? recipe.provider
@@ -66,5 +70,9 @@ export const writeXmp = (recipe: Recipe, mark: SourceMark, maxBytes: number) => 
   ])
   if (Buffer.byteLength(whole) <= maxBytes) return whole
   const bare = packet([...always, plain])
-  return Buffer.byteLength(bare) <= maxBytes ? bare : packet([...always, XMP_RECIPE_PACKED.join(packed(recipe))])
+  if (Buffer.byteLength(bare) <= maxBytes) return bare
+  const small = packet([...always, XMP_RECIPE_PACKED.join(packed(recipe))])
+  if (Buffer.byteLength(small) <= maxBytes || !recipe.details) return small
+  const details = { ...recipe.details, options: {} }
+  return packet([...always, XMP_RECIPE_PACKED.join(packed({ ...recipe, details }))])
 }

@@ -1,3 +1,4 @@
+import { neverFalling } from '../net/never-falling.ts'
 import type { EngineWork, ImageResult } from '../port/engine.ts'
 import { ProviderError } from '../port/errors.ts'
 import { taskUnsupported } from '../port/manifest.ts'
@@ -9,7 +10,6 @@ import { notAdapted, type Models } from './models.ts'
 import { tokenOf, type HuggingFaceConfig } from './options.ts'
 import { endpointAttempt, routerAttempt, routesTo, sourcesOf, unableToAdapt, type RouteTo } from './attempts.ts'
 import { isTheirOwn, mostTelling, originOf } from './next-provider.ts'
-import { neverFalling } from './progress.ts'
 
 /**
  * Makes one image: through the user's own endpoint for the model, which is then the only attempt, since it was chosen; else

@@ -4,12 +4,3 @@ export const MADE = 0.9
 
 /** How far along an image is that gives no numbers: each look gets nearer to the end and never there. */
 export const creep = (progress: number) => progress + (MADE - progress) * 0.15
-
-/** The next attempt may begin where the last had got further already: what is told never falls. */
-export const neverFalling = (tell: ((progress: number) => void) | undefined) => {
-  let highest = 0
-  return (progress: number) => {
-    highest = Math.max(highest, progress)
-    tell?.(highest)
-  }
-}

@@ -12,6 +12,8 @@ export interface Call {
   readonly maxBytes: number
   /** For the whole call, from connecting to the last byte. */
   readonly timeoutMs: number
+  /** Where the answer is a stream of events: given each piece as it comes, and the answer then has no bytes. */
+  readonly onEvents?: ((piece: Uint8Array) => void) | undefined
 }
 
 export interface Answer {
@@ -85,6 +87,17 @@ const enlarged = (place: Buffer, neededBytes: number) => {
   return larger
 }
 
+/** Hands over a body piece by piece, up to the cap. */
+const passOn = async (body: Body, maxBytes: number, give: (piece: Uint8Array) => void) => {
+  let size = 0
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength
+    if (size > maxBytes) throw new CallFailure('too_large', `The events are longer than ${maxBytes} bytes.`)
+    give(chunk)
+  }
+  return new Uint8Array()
+}
+
 const discard = (body: Body) => {
   body.on('error', () => {}) // destroying an unread body makes it emit one
   body.destroy()
@@ -94,7 +107,7 @@ const discard = (body: Body) => {
 const readBody = async (
   body: Body,
   { status, headers, requestId }: Omit<Answer, 'bytes'>,
-  maxBytes: number,
+  { maxBytes, onEvents }: Pick<Call, 'maxBytes' | 'onEvents'>,
 ): Promise<Uint8Array> => {
   const encoding = headers['content-encoding'] ?? 'identity'
   if (encoding !== 'identity') {
@@ -103,6 +116,10 @@ const readBody = async (
     throw new CallFailure('compressed', `The body is compressed (${encoding.slice(0, 40)}).`, { requestId })
   }
   if (status >= 300) return readUpTo(body, ERROR_BYTES).catch(() => new Uint8Array())
+  if (onEvents && headers['content-type']?.startsWith('text/event-stream'))
+    return passOn(body, maxBytes, onEvents).catch((error: unknown) => {
+      throw toFailure(error, 'broken', requestId)
+    })
   const tooLarge = new CallFailure('too_large', `The body is longer than ${maxBytes} bytes.`, { requestId })
   const expectedBytes = Number(headers['content-length'] ?? Number.NaN)
   if (expectedBytes > maxBytes) {
@@ -134,14 +151,15 @@ export const createHttp = (options: HttpOptions) => {
         body: call.body ?? null,
         signal,
         headersTimeout: call.timeoutMs,
-        bodyTimeout: options.bodyTimeoutMs,
+        // Between two events there may be silence for as long as a picture takes.
+        bodyTimeout: call.onEvents ? call.timeoutMs : options.bodyTimeoutMs,
       })
       .catch((error: unknown) => {
         throw toFailure(error, 'connection')
       })
     const headers = flatten(raw)
     const head = { status, headers, requestId: requestIdOf(headers) }
-    return { ...head, bytes: await readBody(body, head, call.maxBytes) }
+    return { ...head, bytes: await readBody(body, head, call) }
   }
 
   const send = async (call: Call, dispatcher: Dispatcher): Promise<Answer> => {

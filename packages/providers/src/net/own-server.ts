@@ -35,6 +35,8 @@ export interface ServerCall {
   readonly timeoutMs: number
   /** Longest body that is taken, in bytes; 4 MB when left out. */
   readonly maxBytes?: number
+  /** Where the answer is a stream of events: given each piece as it comes, and the answer then has no bytes. */
+  readonly onEvents?: Call['onEvents']
   /** The model that it is about, for the sentence. */
   readonly model?: string
 }
@@ -69,7 +71,7 @@ export const createOwnServer = (options: OwnServerOptions) => {
 
   /** The answer, whatever its status. */
   const ask = async (call: ServerCall): Promise<Answer> => {
-    const { method, path, query, body, form, signal, timeoutMs, maxBytes = MAX_BYTES, model } = call
+    const { method, path, query, body, form, signal, timeoutMs, maxBytes = MAX_BYTES, onEvents, model } = call
     const json = body && { body: JSON.stringify(body) }
     try {
       return await http.send(
@@ -87,6 +89,7 @@ export const createOwnServer = (options: OwnServerOptions) => {
           signal,
           timeoutMs,
           maxBytes,
+          onEvents,
         },
         dispatcher(),
       )

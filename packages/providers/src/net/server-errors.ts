@@ -1,7 +1,7 @@
 import { ProviderError, type ProviderErrorCode, type ProviderErrorOptions } from '../port/errors.ts'
 import { codeOf, type CallFailure, type FailureKind } from './failure.ts'
 import type { Answer } from './http.ts'
-import { messageOf, parseJson } from './json.ts'
+import { messageOf, parseJson, textAt } from './json.ts'
 import { retryHintMs } from './retry-hint.ts'
 
 /** What is known of the call that went wrong. */
@@ -10,8 +10,18 @@ interface About {
   readonly model?: string | undefined
 }
 
-/** The code that a server's own words mean; undefined where its status says enough. */
-export type Words = (said: { readonly status: number; readonly text: string }) => ProviderErrorCode | undefined
+/** What a server's own words mean, where a code alone would leave out what helps. */
+export interface Meaning {
+  readonly code: ProviderErrorCode
+  readonly message?: string
+  readonly suggestion?: string
+}
+
+/** What a server's own words mean; undefined where its status says enough. */
+export type Words = (said: {
+  readonly status: number
+  readonly text: string
+}) => ProviderErrorCode | Meaning | undefined
 
 /** Milliseconds until another try where the server says that it is busy and not for how long. */
 const STANDARD_WAIT_MS = 10_000
@@ -55,6 +65,10 @@ const SENTENCES: Readonly<Partial<Record<ProviderErrorCode, { say: (about: About
   'provider.failed': {
     say: ({ name }) => `${name} could not make the picture.`,
     suggestion: 'Look at what it prints itself, or try again with simpler parameters.',
+  },
+  'provider.bad_output': {
+    say: ({ name }) => `${name} answered without a picture that can be used.`,
+    suggestion: 'Try again, or choose another model.',
   },
   'provider.moderated': {
     say: ({ name }) => `${name} withheld the picture: its filter objects to the prompt or to the picture.`,
@@ -110,8 +124,15 @@ const codeOfStatus = (status: number): ProviderErrorCode =>
   BY_STATUS[status] ?? (status >= 500 ? 'provider.unavailable' : 'provider.bad_request')
 
 /** The words of an error, wherever in the body they stand; for the log, and for what they mean. */
-export const wordsOf = ({ bytes }: Pick<Answer, 'bytes'>): string =>
-  (messageOf(parseJson(bytes)) ?? Buffer.from(bytes.subarray(0, MAX_WORDS)).toString('utf8')).slice(0, MAX_WORDS)
+export const wordsOf = ({ bytes }: Pick<Answer, 'bytes'>): string => {
+  const json = parseJson(bytes)
+  const message = messageOf(json) ?? Buffer.from(bytes.subarray(0, MAX_WORDS)).toString('utf8')
+  // Where `error` is the mere name of an exception, as WebUIs give it, its words are elsewhere.
+  const more = [textAt(json, 'detail'), textAt(json, 'errors')].filter(
+    text => text !== undefined && !message.includes(text),
+  )
+  return [message, ...new Set(more)].join(': ').slice(0, MAX_WORDS)
+}
 
 /** An answer with an error status, as our error. */
 export const errorOfAnswer = (
@@ -131,7 +152,9 @@ export const errorOfAnswer = (
       message: `${about.name} points elsewhere, and the studio follows no redirects.`,
       suggestion: 'Enter the address that it points to on the page of the engines.',
     })
-  const code = words?.({ status, text }) ?? (OUT_OF_MEMORY.test(text) ? 'provider.out_of_memory' : codeOfStatus(status))
+  const meant =
+    words?.({ status, text }) ?? (OUT_OF_MEMORY.test(text) ? 'provider.out_of_memory' : codeOfStatus(status))
+  const { code, ...own }: Meaning = typeof meant === 'string' ? { code: meant } : meant
   const namesTime = code === 'provider.rate_limited' || code === 'provider.loading' || status === 503
   return serverError(code, about, {
     ...said,
@@ -139,6 +162,7 @@ export const errorOfAnswer = (
       message: `${about.name} says that what it was sent is too large.`,
       suggestion: 'Begin with a smaller picture.',
     }),
+    ...own,
     ...(namesTime && { retryAfterMs: Math.min(retryHintMs(answer, now) ?? STANDARD_WAIT_MS, MAX_WAIT_MS) }),
   })
 }
@@ -157,7 +181,8 @@ export const noJson = ({ status, bytes }: Pick<Answer, 'status' | 'bytes'>, abou
 }
 
 const network = (code: string | undefined, { name }: About): string => {
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `The address of ${name} cannot be found.`
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return `The address of ${name.replace(/^The /, 'the ')} cannot be found.`
   if (code === 'ECONNREFUSED') return `${name} refuses connections: it may not be running.`
   if (code?.includes('CERT') || code?.startsWith('ERR_TLS') || code?.startsWith('ERR_SSL'))
     return `${name} offers no secure connection that can be trusted.`

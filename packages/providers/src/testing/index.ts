@@ -1,1 +1,7 @@
+export * from './openai/index.ts'
+export * from './openrouter/index.ts'
 export * from './upstream/index.ts'
+export * from './comfyui/index.ts'
+export { workflows } from './comfyui/workflows/index.ts'
+export { startWebUi, type WebUiStandInOptions } from './a1111/index.ts'
+export { startSdCpp, type SdCppStandInOptions } from './sdcpp/index.ts'

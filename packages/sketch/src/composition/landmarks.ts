@@ -43,7 +43,7 @@ export function chooseLandmarks(choice: LandmarkChoice): Landmark[] {
   }
   for (const [id, count] of usualLandmarks(choice, landmarks.size > 0)) {
     if (!landmarks.has(id) && landmarks.size < MAX_LANDMARKS && !choice.asked.refused.has(`landmark:${id}`))
-      landmarks.set(id, { id, count, colour: null })
+      landmarks.set(id, { id, count, colour: null, isUsual: true })
   }
   return [...landmarks.values()]
 }

@@ -1,6 +1,6 @@
 import type { BackdropId, GroundId, Setting } from '../composition/places.ts'
 import type { Scene } from '../scene.ts'
-import { air, radial, type Node } from '../shape.ts'
+import { air, asFigure, radial, type Node } from '../shape.ts'
 import { ellipse, type Point } from '../path.ts'
 import { fade, mix } from '../colour.ts'
 import { paintAbstract } from './abstract/index.ts'
@@ -184,7 +184,10 @@ const landBehind = (stage: Stage): Node[] => [
   ...MIDDLES[stage.scene.ground](stage, sky(stage).slice(0, 1)),
 ]
 
-const weather = (stage: Stage): Node[] => [...paintFog(stage), ...paintRain(stage), ...paintSnowfall(stage)]
+const weather = (stage: Stage): Node[] => [
+  ...paintFog(stage),
+  ...[...paintRain(stage), ...paintSnowfall(stage)].map(asFigure),
+]
 
 const PAINTERS: Readonly<Record<Setting, (stage: Stage) => Node[]>> = {
   abstract: paintAbstract,

@@ -2,7 +2,7 @@ import type { LandmarkId } from '../lexicon.ts'
 import { heightAt } from '../geometry.ts'
 import type { Point } from '../path.ts'
 import type { Landmark } from '../elements.ts'
-import type { Node } from '../shape.ts'
+import { asFigure, type Node } from '../shape.ts'
 import { bridge } from './buildings/bridge.ts'
 import { castle } from './buildings/castle.ts'
 import { church, house } from './buildings/village.ts'
@@ -68,12 +68,13 @@ export function paintLandmarks(
   const unit = Math.min(width, height * 1.1)
   const [far, near]: [{ y: number; node: Node }[], { y: number; node: Node }[]] = [[], []]
   const crowded = scene.subjects.some(({ kind }) => kind !== 'thing')
-  for (const { id, count, colour } of landmarks) {
+  for (const { id, count, colour, isUsual } of landmarks) {
+    const named = (node: Node) => (isUsual ? node : asFigure(node))
     if (id === 'flower') {
       near.push(
         ...paintFlowers(stage, edge, count === 1 ? 22 : MAX_FLOWERS - 10, colour).map((node, index) => ({
           y: height + index,
-          node,
+          node: named(node),
         })),
       )
       continue
@@ -101,7 +102,7 @@ export function paintLandmarks(
         random: random.fork(`${id}${index}`),
         colour,
       })
-      ;(stands ? near : far).push({ y, node })
+      ;(stands ? near : far).push({ y, node: named(node) })
     }
   }
   return { far: byDepth(far), near: byDepth(near) }

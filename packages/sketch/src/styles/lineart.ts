@@ -96,14 +96,12 @@ export const lineart: Style = {
       phase: scene.seed % 89,
       accent: { ...scene.palette.accent, l: Math.max(0.66, scene.palette.accent.l) },
     }
-    return [
-      air(rectangle(0, 0, scene.width, scene.height), PAPER),
-      ...mapWholes(
-        nodes,
-        whole => [drawnWhole(whole, pen)],
-        shape => drawn(shape, pen),
-      ),
-    ]
+    return mapWholes(
+      nodes,
+      whole => [drawnWhole(whole, pen)],
+      shape => drawn(shape, pen),
+    )
   },
+  frame: (drawing, scene) => [air(rectangle(0, 0, scene.width, scene.height), PAPER), ...drawing],
   texture: 'paper',
 }

@@ -137,13 +137,11 @@ const SKY_NODES = 2
 
 /** Glowing tubes in the dark. */
 export const neon: Style = {
-  restyle: (nodes, scene) => {
-    const glowing = mapWholes(nodes, whole => [litWhole(whole)], lit)
-    return [
-      ...glowing.slice(0, SKY_NODES),
-      ...(scene.setting === 'land' ? [afterglow(scene)] : []),
-      ...glowing.slice(SKY_NODES),
-    ]
-  },
+  restyle: nodes => mapWholes(nodes, whole => [litWhole(whole)], lit),
+  frame: (glowing, scene) => [
+    ...glowing.slice(0, SKY_NODES),
+    ...(scene.setting === 'land' ? [afterglow(scene)] : []),
+    ...glowing.slice(SKY_NODES),
+  ],
   texture: 'none',
 }

@@ -1,28 +1,9 @@
-import { oklch, type Colour } from '../colour.ts'
+import { fromRgb, type Colour } from '../colour.ts'
 import { limb, polygon, rectangle, type Point } from '../path.ts'
 import { createRandom } from '../random.ts'
 import type { Scene } from '../scene.ts'
 import { air, body, type Node } from '../shape.ts'
 import type { Raster, Style } from './style.ts'
-
-const linear = (byte: number) => (byte <= 10.31 ? byte / 255 / 12.92 : ((byte / 255 + 0.055) / 1.055) ** 2.4)
-
-/** The way back from a screen's bytes to OKLCH (see colour.ts). */
-function fromRgb(red: number, green: number, blue: number): Colour {
-  const [r, g, b] = [linear(red), linear(green), linear(blue)]
-  const long = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
-  const middle = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
-  const short = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)
-  const [a, bb] = [
-    1.9779984951 * long - 2.428592205 * middle + 0.4505937099 * short,
-    0.0259040371 * long + 0.7827717662 * middle - 0.808675766 * short,
-  ]
-  return oklch(
-    0.2104542553 * long + 0.793617785 * middle - 0.0040720468 * short,
-    Math.hypot(a, bb),
-    (Math.atan2(bb, a) * 180) / Math.PI,
-  )
-}
 
 function sampler({ width, height, pixels }: Raster, scene: Scene) {
   const offset = (x: number, y: number) => {

@@ -13,6 +13,8 @@ export interface Raster {
 export interface Style {
   /** Draws every shape its own way. */
   readonly restyle?: (nodes: readonly Node[], scene: Scene) => Node[]
+  /** Puts what is around a whole picture below and above its shapes: paper, a margin, a glow. */
+  readonly frame?: (nodes: readonly Node[], scene: Scene) => Node[]
   /** Paints the picture anew from a small version of it, whose longer side has `sample` pixels. The steps are taken in turn, and others get their turn between them. */
   readonly repaint?: {
     readonly sample: number
@@ -21,6 +23,12 @@ export interface Style {
   /** Renders small, with so many colours, and enlarges without smoothing; `cells` along the longer side. */
   readonly pixels?: { readonly cells: number; readonly colours: number }
   readonly texture: 'grain' | 'paper' | 'canvas' | 'none'
+}
+
+/** A whole picture in a style. */
+export function inStyle({ restyle, frame }: Style, nodes: readonly Node[], scene: Scene): readonly Node[] {
+  const styled = restyle ? restyle(nodes, scene) : nodes
+  return frame ? frame(styled, scene) : styled
 }
 
 /** Replaces every shape; `whole` is true inside things with one outline. */

@@ -102,16 +102,16 @@ function blooms({ width, height, seed, palette }: Scene): Node[] {
 export const watercolour: Style = {
   restyle: (nodes, scene) => {
     let phase = scene.seed % 97
-    const washed = mapShapes(nodes, (shape, whole) => {
+    return mapShapes(nodes, (shape, whole) => {
       phase += 0.37
       return wash(shape, whole ? scene.seed % 97 : phase, shape.role === 'body' && !whole)
     })
-    return [
-      air(`M0 0L${scene.width} 0L${scene.width} ${scene.height}L0 ${scene.height}Z`, PAPER),
-      ...washed,
-      ...blooms(scene),
-      ...margin(scene),
-    ]
   },
+  frame: (washed, scene) => [
+    air(`M0 0L${scene.width} 0L${scene.width} ${scene.height}L0 ${scene.height}Z`, PAPER),
+    ...washed,
+    ...blooms(scene),
+    ...margin(scene),
+  ],
   texture: 'paper',
 }

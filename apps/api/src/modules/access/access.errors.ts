@@ -165,3 +165,33 @@ export const secondFactorMissing = defineError(
   'The account has no second factor, or none was begun.',
   'You have no second factor.',
 )
+export const passkeyNotFound = defineError(
+  'passkey.not_found',
+  404,
+  'No passkey of yours has this id: it was removed already.',
+  'There is no such passkey.',
+)
+export const passkeyNotHere = defineError(
+  'passkey.not_here',
+  422,
+  'Browsers give passkeys to a name, and over https: open the studio as `https://` and a name, or as `localhost` on its own machine. Behind a proxy set TRUST_PROXY.',
+  'Passkeys need https and a host name. They do not work at this address.',
+)
+export const passkeyRefused = defineError(
+  'passkey.refused',
+  422,
+  'What the device gave is not what was asked for: begin again. The challenge holds once, for five minutes, in one browser.',
+  (cause?: unknown) => ['This passkey could not be added. Try again.', { cause }],
+)
+export const passkeyThere = defineError(
+  'passkey.there',
+  409,
+  'The studio has this passkey already.',
+  'This passkey was added before.',
+)
+export const tooManyPasskeys = defineError(
+  'passkey.too_many',
+  409,
+  'You have as many passkeys as the studio keeps for one account. Remove some that are not used.',
+  (max: number) => `${max} passkeys are the most. Remove some that are not used.`,
+)

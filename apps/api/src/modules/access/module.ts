@@ -23,6 +23,10 @@ import { createLogins } from './logins/logins.service.ts'
 import { accessOperations } from './operations.ts'
 import { createIdentityLogins } from './openid/identities.ts'
 import { createOpenId, type OpenIdProvider } from './openid/openid.service.ts'
+import { createChallenges } from './passkeys/challenges.ts'
+import { createPasskeyLogins } from './passkeys/passkey-logins.ts'
+import { createPasskeysRepository } from './passkeys/passkeys.repository.ts'
+import { createPasskeys } from './passkeys/passkeys.service.ts'
 import { createPasswordHashes } from './passwords/hash-password.ts'
 import { createSecondFactor } from './second-factor/second-factor.service.ts'
 import { createSessionCookie } from './sessions/cookie.ts'
@@ -62,12 +66,17 @@ export function createAccessModule({ db, clock, ids, dataDir, secret, admin, ...
   const attempts = createAttempts({ db, clock })
   const invitations = createInvitations({ db, clock })
   const sessions = createSessions({ db, clock, ids, state, audit, cookie })
+  const challenges = createChallenges({ db, clock, seal })
+  const keysOfDevices = { passkeys: createPasskeysRepository(db), challenges }
   const parts = { db, clock, ids, state, audit, repository, passwords, attempts, invitations, sessions }
   const firstAccount = createFirstAccount({ ...parts, dataDir })
   const logins = createLogins({ ...parts, judgeCode: (userId, code) => secondFactor.judge(userId, code) })
   const secondFactor = createSecondFactor({ ...parts, seal, confirmPassword: logins.confirm })
-  const own = createOwnAccount({ ...parts, logins, hasSecondFactor: secondFactor.has })
-  const accounts = createAccounts({ ...parts, belongings, removeSecondFactor: secondFactor.removeOf })
+  const passkeys = createPasskeys({ ...parts, ...keysOfDevices, confirmPassword: logins.confirm })
+  const passkeyLogins = createPasskeyLogins({ ...parts, ...keysOfDevices, hasSecondFactor: secondFactor.has, log })
+  const removed = { removeSecondFactor: secondFactor.removeOf, removePasskeys: passkeys.removeAllOf }
+  const own = createOwnAccount({ ...parts, ...removed, logins, hasSecondFactor: secondFactor.has })
+  const accounts = createAccounts({ ...parts, ...removed, belongings })
   const openId = createOpenId({ ...parts, seal, providers, log, identities: createIdentityLogins(parts) })
   const keys = createKeys(parts)
   const credentials = createCredentials({ db, clock, state, cookie, admit: username => admit(parts, username) })
@@ -90,11 +99,20 @@ export function createAccessModule({ db, clock, ids, dataDir, secret, admin, ...
 
   return {
     tags: { Access: 'Logging in, people, keys for programs, and who did what.' },
-    operations: accessOperations({ ...services, accounts, keys, cookie, openId, secondFactor }),
+    operations: accessOperations({
+      ...services,
+      accounts,
+      keys,
+      cookie,
+      openId,
+      secondFactor,
+      passkeys,
+      passkeyLogins,
+    }),
     errors,
     upkeep: {
       async round() {
-        for (const kept of [sessions, invitations, attempts, audit]) await kept.removeOld()
+        for (const kept of [sessions, invitations, attempts, challenges, audit]) await kept.removeOld()
       },
     },
     /** Before anybody is answered: who may come in has to be known by then. */
@@ -111,6 +129,7 @@ export function createAccessModule({ db, clock, ids, dataDir, secret, admin, ...
     access: { ...credentials, studio: state.studio, onChange: state.onChange },
     audit,
     limitsOf,
+    limitsOfKey: keys.limitsOf,
     /** What people are called, by their ids. */
     async namesOfAll(): Promise<ReadonlyMap<string, string>> {
       const all = await repository.list()

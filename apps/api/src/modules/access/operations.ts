@@ -1,8 +1,12 @@
 import {
   acceptInvitation,
+  addPasskey,
+  beginPasskey,
+  beginPasskeyLogin,
   beginSecondFactor,
   confirmSecondFactor,
   createKey,
+  createPasskeySession,
   createSession,
   createUser,
   endSession,
@@ -13,16 +17,21 @@ import {
   inviteUser,
   listAudit,
   listKeys,
+  listPasskeys,
   listSessions,
   listUsers,
   removeKey,
+  removePasskey,
   removeSecondFactor,
   removeSession,
   removeUser,
   setUp,
   startOpenId,
   updateMe,
+  updatePasskey,
   updateUser,
+  type PasskeyCreationOptions,
+  type PasskeyRequestOptions,
 } from '@atelier/contracts'
 import type { Actor } from '../../platform/actor.ts'
 import { operation } from '../../platform/operations/operation.ts'
@@ -36,6 +45,8 @@ import type { Audit } from './audit/audit.ts'
 import type { Keys } from './keys/keys.service.ts'
 import type { LoggedIn, Logins } from './logins/logins.service.ts'
 import type { Led, OpenId } from './openid/openid.service.ts'
+import type { PasskeyLogins } from './passkeys/passkey-logins.ts'
+import type { Passkeys } from './passkeys/passkeys.service.ts'
 import { permissionsOf } from './roles.ts'
 import type { SecondFactor } from './second-factor/second-factor.service.ts'
 import type { SessionCookie } from './sessions/cookie.ts'
@@ -53,6 +64,8 @@ interface Services {
   readonly cookie: SessionCookie
   readonly openId: OpenId
   readonly secondFactor: SecondFactor
+  readonly passkeys: Passkeys
+  readonly passkeyLogins: PasskeyLogins
 }
 
 /** What is told of somebody who has just logged in, and the cookie that the browser keeps. */
@@ -60,6 +73,15 @@ const asLoggedIn = {
   body: ({ row, hasSecondFactor }: LoggedIn) => presentMe(actorOf(row), row, hasSecondFactor),
   headers: ({ cookie }: LoggedIn) => ({ 'set-cookie': cookie, 'cache-control': 'no-store' }),
 }
+
+/** What the browser's API is to be asked with, and the cookie that knows the challenge. */
+const asOptions = <Options>() => ({
+  body: ({ options }: { options: Options; cookie: string }) => options,
+  headers: ({ cookie }: { options: Options; cookie: string }) => ({
+    'set-cookie': cookie,
+    'cache-control': 'no-store',
+  }),
+})
 
 /** Where the browser goes on. */
 const asLed = {
@@ -79,10 +101,11 @@ const actorOf = ({ id, role }: UserRow): Actor => ({
 export const accessOperations = (services: Services) => ({
   ...comingIn(services),
   ...ofOneself(services),
+  ...passkeysOfOneself(services),
   ...ofEverybody(services),
 })
 
-const comingIn = ({ state, firstAccount, own, logins, sessions, cookie, openId }: Services) => ({
+const comingIn = ({ state, firstAccount, own, logins, sessions, cookie, openId, passkeyLogins }: Services) => ({
   getAccess: operation(getAccess, {
     needs: 'public',
     run: () => ({ studio: state.studio(), providers: openId.list() }),
@@ -91,6 +114,16 @@ const comingIn = ({ state, firstAccount, own, logins, sessions, cookie, openId }
   createSession: operation(createSession, {
     needs: 'public',
     run: (ctx, given) => logins.logIn(ctx, given),
+    http: asLoggedIn,
+  }),
+  beginPasskeyLogin: operation(beginPasskeyLogin, {
+    needs: 'public',
+    run: ctx => passkeyLogins.begin(ctx),
+    http: asOptions<PasskeyRequestOptions>(),
+  }),
+  createPasskeySession: operation(createPasskeySession, {
+    needs: 'public',
+    run: (ctx, { credential }) => passkeyLogins.finish(ctx, credential),
     http: asLoggedIn,
   }),
   startOpenId: operation(startOpenId, {
@@ -152,6 +185,31 @@ const ofOneself = ({ own, sessions, keys, secondFactor }: Services) => ({
     http: { headers: () => ({ 'cache-control': 'no-store' }) },
   }),
   removeKey: operation(removeKey, { needs: 'account', freesRoom: true, run: (ctx, { id }) => keys.remove(ctx, id) }),
+})
+
+const passkeysOfOneself = ({ passkeys }: Services) => ({
+  listPasskeys: operation(listPasskeys, {
+    needs: 'account',
+    run: async ctx => ({ items: await passkeys.list(ctx) }),
+  }),
+  beginPasskey: operation(beginPasskey, {
+    needs: 'account',
+    run: (ctx, { currentPassword }) => passkeys.begin(ctx, currentPassword),
+    http: asOptions<PasskeyCreationOptions>(),
+  }),
+  addPasskey: operation(addPasskey, {
+    needs: 'account',
+    run: (ctx, { name, credential }) => passkeys.add(ctx, name, credential),
+  }),
+  updatePasskey: operation(updatePasskey, {
+    needs: 'account',
+    run: (ctx, { id, name }) => passkeys.rename(ctx, id, name),
+  }),
+  removePasskey: operation(removePasskey, {
+    needs: 'account',
+    freesRoom: true,
+    run: (ctx, { id }) => passkeys.remove(ctx, id),
+  }),
 })
 
 const ofEverybody = ({ accounts, audit }: Services) => ({

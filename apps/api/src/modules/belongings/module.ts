@@ -2,6 +2,7 @@ import type { Database } from '@atelier/db'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import type { GenerationBelongings } from '../generations/module.ts'
 import type { ImageBelongings } from '../images/module.ts'
+import type { InputBelongings } from '../inputs/module.ts'
 import { createLibraryBelongings } from './library.ts'
 
 interface BelongingsDependencies {
@@ -9,6 +10,7 @@ interface BelongingsDependencies {
   readonly events: Pick<EventLog, 'append'>
   readonly images: ImageBelongings
   readonly generations: GenerationBelongings
+  readonly inputs: InputBelongings
 }
 
 /** Until there is nothing left of it. */
@@ -20,7 +22,7 @@ async function all(some: () => Promise<number>, signal?: AbortSignal): Promise<v
  * All that a person has, for when they go. In portions, so that nobody waits for it; what is left when the signal aborts, or
  * when it fails, goes on when it is called again.
  */
-export function createBelongings({ db, events, images, generations }: BelongingsDependencies) {
+export function createBelongings({ db, events, images, generations, inputs }: BelongingsDependencies) {
   const library = createLibraryBelongings({ db, events })
   return {
     /** What they typed, and what they were let look at, is nobody's then. */
@@ -28,6 +30,7 @@ export function createBelongings({ db, events, images, generations }: Belongings
       await all(() => generations.handOverSome(from, to), signal)
       await all(() => images.handOverSome(from, to), signal)
       if (signal?.aborted) return
+      await inputs.handOver(from, to)
       await library.handOver(from, to)
       await generations.forget(from)
     },
@@ -38,6 +41,7 @@ export function createBelongings({ db, events, images, generations }: Belongings
       await library.remove(ownerId)
       await all(() => images.removeSome(ownerId), signal)
       await all(() => generations.removeSome(ownerId), signal)
+      await all(() => inputs.removeSome(ownerId), signal)
       if (!signal?.aborted) await generations.forget(ownerId)
     },
   }

@@ -182,6 +182,15 @@ describeStudio('posting a generation', {}, my => {
       guidance: 20,
       seed: 4_294_967_295,
       count: 1,
+      strength: null,
+      maskBlur: null,
+      keepUnmasked: null,
+      scale: null,
+      extend: null,
+      sampler: null,
+      scheduler: null,
+      loras: [],
+      options: {},
     })
     expect(body.prompt).toHaveLength(4000)
   })

@@ -5,14 +5,15 @@ import type { Idempotency } from '../../platform/idempotency/idempotency.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { JobQueue } from '../../platform/jobs/queue.ts'
 import type { ImagesService } from '../images/module.ts'
+import type { FoundInput, Inputs } from '../inputs/module.ts'
 import type { ModelsService } from '../models/module.ts'
 import type { PromptHistory, PromptsService } from '../prompts/module.ts'
 import { applyStyles, type StylesService } from '../styles/module.ts'
+import { createBeginnings } from './beginning.ts'
 import { presentGeneration, type GenerationRow } from './generations.presenter.ts'
 import type { NewGenerationRow } from './generations.repository.ts'
 import type { Lifecycle } from './lifecycle/lifecycle.ts'
 import type { createMadeBefore } from './made-before.ts'
-import { settleOrigin } from './origin.ts'
 import { requestedRow } from './requested.ts'
 import { firstSeeds, settleParameters } from './parameters.ts'
 
@@ -21,6 +22,7 @@ interface BatchDependencies {
   readonly lifecycle: Lifecycle
   readonly madeBefore: ReturnType<typeof createMadeBefore>
   readonly images: Pick<ImagesService, 'isSeen'>
+  readonly inputs: Inputs
   readonly models: ModelsService
   readonly styles: Pick<StylesService, 'resolve'>
   readonly prompts: Pick<PromptsService, 'sample'>
@@ -43,12 +45,20 @@ interface Batch {
   readonly drawSeed: number
 }
 
+interface Rows {
+  readonly rows: Omit<NewGenerationRow, 'availableAt' | 'createdAt'>[]
+  /** What all of them begin with. */
+  readonly pictures: readonly FoundInput[]
+  readonly drawSeed: number
+}
+
 /** Many generations from one dynamic prompt, all of them or none. */
 export function createGenerationBatches({
   idempotency,
   lifecycle,
   madeBefore,
   images,
+  inputs,
   models,
   styles,
   prompts,
@@ -57,15 +67,13 @@ export function createGenerationBatches({
   clock,
   ids,
 }: BatchDependencies) {
+  const begin = createBeginnings({ models, inputs, images })
+
   /** A row for each prompt, in their order. */
-  async function rowsOf(
-    owner: Actor,
-    { mode, draws, drawSeed: given, ...requested }: NewGenerations,
-  ): Promise<{ rows: Omit<NewGenerationRow, 'availableAt' | 'createdAt'>[]; drawSeed: number }> {
-    const usable = await models.resolve(requested.model)
+  async function rowsOf(owner: Actor, { mode, draws, drawSeed: given, ...requested }: NewGenerations): Promise<Rows> {
+    const { usable, pictures, start, origin } = await begin(owner, requested)
     const { model } = usable
     const resolved = await styles.resolve(owner, requested.styles)
-    const origin = await settleOrigin(owner, requested, images)
     const {
       isDynamic,
       prompts: sampled,
@@ -76,7 +84,7 @@ export function createGenerationBatches({
       const typed: Typed | null = !isDynamic
         ? styled
         : { prompt: requested.prompt, negativePrompt: requested.negativePrompt || null, styles: styled?.styles ?? [] }
-      const { seed, ...parameters } = settleParameters(sent, model, ids.seed)
+      const { seed, ...parameters } = settleParameters(sent, usable, ids.seed, start)
       const seeds = firstSeeds(model.limits.seed, parameters.count)
       return requestedRow({
         id: ids.next(),
@@ -91,21 +99,27 @@ export function createGenerationBatches({
         },
       })
     })
-    return { rows, drawSeed }
+    return { rows, pictures, drawSeed }
   }
 
   return {
     async create(owner: Actor, requested: NewGenerations, key?: string): Promise<CreatedGenerations> {
       const call = { actor: owner, operation: 'createGenerations', key, input: requested }
       const done = await idempotency.once<Batch, GenerationRow[]>(call, async () => {
-        const { rows, drawSeed } = await rowsOf(owner, requested)
+        const { rows, pictures, drawSeed } = await rowsOf(owner, requested)
         if (rows.length === 0) throw new Error('no prompt came of a template')
         const now = clock.now()
         return function* (tx) {
           const promptId = yield* history.remember(tx, owner.id, requested.prompt, rows.length)
+          const begun = yield* inputs.hold(tx, pictures)
           const made = yield* lifecycle.createAll(
             tx,
-            rows.map(row => ({ ...row, promptId, availableAt: now, createdAt: now })),
+            rows.map(row => ({ ...row, ...(begun && { inputs: begun }), promptId, availableAt: now, createdAt: now })),
+          )
+          yield* inputs.use(
+            tx,
+            begun,
+            made.map(row => ({ generationId: row.id })),
           )
           return { result: { id: ids.next(), ids: made.map(row => row.id), drawSeed }, made }
         }

@@ -1,12 +1,31 @@
 import type { Generation } from '@atelier/contracts'
 import type { Tables } from '@atelier/db'
-import { presentImage, type ImageRow } from '../images/module.ts'
+import { presentImage, presentInputs, type ImageRow } from '../images/module.ts'
 
 export type GenerationRow = Tables['generations']['$inferSelect']
 
 /** Put back until a time, which its error tells of; all others that are queued may be taken at once. */
 export const isWaiting = ({ status, error }: Pick<GenerationRow, 'status' | 'error'>) =>
   status === 'queued' && error !== null
+
+/** What words alone do not take. */
+const UNSET = {
+  strength: null,
+  maskBlur: null,
+  keepUnmasked: null,
+  scale: null,
+  extend: null,
+  sampler: null,
+  scheduler: null,
+} as const satisfies Partial<Generation['parameters']>
+
+/** All parameters, also of what was asked for before there were more. */
+export const presentParameters = (parameters: GenerationRow['parameters']): Generation['parameters'] => ({
+  ...UNSET,
+  loras: [],
+  options: {},
+  ...parameters,
+})
 
 /** `images` in the order of their seeds. */
 export function presentGeneration(row: GenerationRow, images: readonly ImageRow[]): Generation {
@@ -18,7 +37,9 @@ export function presentGeneration(row: GenerationRow, images: readonly ImageRow[
     typed: row.typed,
     model: row.model,
     provider: row.provider,
-    parameters: row.parameters,
+    task: row.task ?? 'text-to-image',
+    inputs: presentInputs(row.inputs),
+    parameters: presentParameters(row.parameters),
     progress: row.progress,
     attempts: row.attempts,
     images: images.map(presentImage),

@@ -26,6 +26,8 @@ const UNSET = {
   gridId: null,
   cell: null,
   promptId: null,
+  task: null,
+  inputs: null,
   servedInstead: null,
   jobs: null,
   parentId: null,

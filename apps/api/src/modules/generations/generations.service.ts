@@ -15,9 +15,11 @@ import type { Ids } from '../../platform/ids.ts'
 import type { JobQueue } from '../../platform/jobs/queue.ts'
 import { seenBy, whoseIn, type Asker } from '../../platform/ownership.ts'
 import type { ImageRow, ImagesService } from '../images/module.ts'
+import type { Inputs } from '../inputs/module.ts'
 import type { ModelsService } from '../models/module.ts'
 import type { PromptHistory } from '../prompts/module.ts'
 import { applyStyles, type StylesService } from '../styles/module.ts'
+import { createBeginnings, withPrompt } from './beginning.ts'
 import { DURATION_SAMPLES, medianDuration } from './durations.ts'
 import { sampleOf } from './samples.ts'
 import { createFinishes } from './finishes.ts'
@@ -25,7 +27,6 @@ import { generationNotFound } from './generations.errors.ts'
 import { presentGeneration, type GenerationRow } from './generations.presenter.ts'
 import type { GenerationsRepository } from './generations.repository.ts'
 import type { Lifecycle } from './lifecycle/lifecycle.ts'
-import { settleOrigin } from './origin.ts'
 import { requestedRow } from './requested.ts'
 import { settleParameters } from './parameters.ts'
 import type { Removal } from './removal.ts'
@@ -44,6 +45,7 @@ interface GenerationsDependencies {
   readonly idempotency: Idempotency
   readonly lifecycle: Lifecycle
   readonly images: ImagesService
+  readonly inputs: Inputs
   readonly models: ModelsService
   readonly styles: Pick<StylesService, 'resolve'>
   readonly removal: Pick<Removal, 'remove'>
@@ -59,6 +61,7 @@ export function createGenerationsService({
   idempotency,
   lifecycle,
   images,
+  inputs,
   models,
   styles,
   removal,
@@ -67,6 +70,7 @@ export function createGenerationsService({
   clock,
   ids,
 }: GenerationsDependencies) {
+  const begin = createBeginnings({ models, inputs, images })
   const finishOf = createFinishes({ onEvents: db.onEvents, finishedOf: repository.finishedOf })
 
   async function present(rows: readonly GenerationRow[]): Promise<Generation[]> {
@@ -106,15 +110,15 @@ export function createGenerationsService({
     async create(owner: Actor, requested: NewVariation, key?: string): Promise<Generation> {
       const call = { actor: owner, operation: 'createGeneration', key, input: requested }
       const done = await idempotency.once(call, async () => {
-        const usable = await models.resolve(requested.model)
-        const { typed: typedBefore, ...wish } = requested
+        const beginning = await begin(owner, requested)
+        const { usable, pictures, start, origin } = beginning
+        const { typed: typedBefore, ...wish } = withPrompt(requested, beginning)
         const { request: sent, typed } = applyStyles(
           wish,
           await styles.resolve(owner, wish.styles),
           usable.model.limits,
         )
-        const parameters = settleParameters(sent, usable.model, ids.seed)
-        const origin = await settleOrigin(owner, requested, images)
+        const parameters = settleParameters(sent, usable, ids.seed, start)
         const row = requestedRow({
           id: ids.next(),
           owner,
@@ -126,8 +130,17 @@ export function createGenerationsService({
         })
         const now = clock.now()
         return function* (tx) {
-          const promptId = yield* history.remember(tx, owner.id, typedBefore?.prompt.trim() || requested.prompt, 1)
-          const made = yield* lifecycle.create(tx, { ...row, promptId, availableAt: now, createdAt: now })
+          const words = typedBefore?.prompt.trim() || requested.prompt
+          const promptId = words === undefined ? null : yield* history.remember(tx, owner.id, words, 1)
+          const begun = yield* inputs.hold(tx, pictures)
+          const made = yield* lifecycle.create(tx, {
+            ...row,
+            ...(begun && { inputs: begun }),
+            promptId,
+            availableAt: now,
+            createdAt: now,
+          })
+          yield* inputs.use(tx, begun, [{ generationId: made.id }])
           return { result: { id: made.id }, made }
         }
       })

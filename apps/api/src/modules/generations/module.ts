@@ -2,6 +2,7 @@ import { GENERATION_EVENTS } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Clock } from '../../platform/clock.ts'
+import type { Decoding } from '../../platform/decoding.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Idempotency } from '../../platform/idempotency/idempotency.ts'
 import type { Ids } from '../../platform/ids.ts'
@@ -11,6 +12,7 @@ import type { StudioModule } from '../../platform/module.ts'
 import type { Previews } from '../../platform/previews/previews.ts'
 import type { Budgets, Charges } from '../costs/module.ts'
 import type { ImageIntake, ImagesService } from '../images/module.ts'
+import type { Inputs } from '../inputs/module.ts'
 import type { ModelsService } from '../models/module.ts'
 import type { PromptHistory, PromptsService } from '../prompts/module.ts'
 import type { StylesService } from '../styles/module.ts'
@@ -22,6 +24,7 @@ import { createGenerationsService } from './generations.service.ts'
 import { createCellsRepository } from './lifecycle/cells.repository.ts'
 import { createCells } from './lifecycle/cells.ts'
 import { createLifecycle } from './lifecycle/lifecycle.ts'
+import { createPlaces } from './lifecycle/places.ts'
 import { createGenerationLists } from './list/generations.list.ts'
 import { createJudge } from './list/judge.ts'
 import { createMadeBefore } from './made-before.ts'
@@ -37,7 +40,10 @@ export type { GenerationBelongings } from './generations.belongings.ts'
 export type { GenerationRow } from './generations.presenter.ts'
 export type { Cells, NewCell } from './lifecycle/cells.ts'
 export { settleOrigin, type Origin } from './origin.ts'
+export { startOf } from './beginning.ts'
 export { settleParameters } from './parameters.ts'
+export type { Size } from './sizes.ts'
+export { findTask } from './task.ts'
 export { createRemoval } from './removal.ts'
 
 /** Milliseconds that running generations have to finish when the studio is stopped. */
@@ -58,6 +64,7 @@ interface GenerationsDependencies {
   readonly removal: Removal
   readonly images: ImagesService
   readonly intake: ImageIntake
+  readonly inputs: Inputs
   readonly models: ModelsService
   readonly engines: EnginesInUse
   readonly budgets: Budgets
@@ -69,6 +76,10 @@ interface GenerationsDependencies {
   /** Whether new images are seen by the whole studio from the beginning. */
   readonly newImagesAreShared: () => boolean
   readonly limitsOf?: LimitsOf | undefined
+  /** The lane for all that works on pixels. */
+  readonly decoding: Decoding
+  /** Of keys of programs, which hold besides their owner's. */
+  readonly limitsOfKey?: LimitsOf | undefined
   readonly log: FastifyBaseLogger
   readonly queueLimit: number
   readonly generationTimeoutS: number
@@ -89,8 +100,9 @@ export const generationJobs = (db: Database, lanes: () => readonly Lane[]): JobK
 
 /** Prompts being made into images: the jobs, and the worker that does them. */
 export function createGenerationsModule(dependencies: GenerationsDependencies) {
-  const { db, queue, lanes, events, clock, idempotency, ids, images, intake, models, styles, prompts, history, log } =
+  const { db, queue, lanes, events, clock, idempotency, ids, images, intake, inputs, models, styles, prompts } =
     dependencies
+  const { history, decoding, log } = dependencies
   const {
     engines,
     previews,
@@ -99,12 +111,12 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     removal,
     newImagesAreShared,
     limitsOf,
+    limitsOfKey,
     queueLimit,
     generationTimeoutS,
     leaseS,
-    alone,
-    works,
   } = dependencies
+  const { alone, works } = dependencies
   const leaseMs = leaseS * 1000
   const repository = createGenerationsRepository(db)
   const lifecycle = createLifecycle({
@@ -116,6 +128,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     maxAttempts: MAX_ATTEMPTS,
     queueLimit,
     limitsOf,
+    limitsOfKey,
     budgets,
     leaseMs,
   })
@@ -125,6 +138,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     idempotency,
     lifecycle,
     images,
+    inputs,
     models,
     styles,
     removal,
@@ -133,6 +147,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     clock,
     ids,
   })
+  const places = createPlaces({ db, clock, lanes: () => lanes().map(({ name }) => name) })
   const madeBefore = createMadeBefore({ repository, images })
   const lists = createGenerationLists({
     idempotency,
@@ -148,6 +163,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     lifecycle,
     madeBefore,
     images,
+    inputs,
     models,
     styles,
     prompts,
@@ -174,16 +190,35 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     timeoutMs: generationTimeoutS * 1000,
     leaseMs,
     madeIn: id => images.ofGenerations([id]),
-    makeImage: createImageMaker({ images, intake, lifecycle, events, charges, ids, clock, newImagesAreShared }),
+    makeImage: createImageMaker({
+      images,
+      intake,
+      inputs,
+      lifecycle,
+      events,
+      charges,
+      ids,
+      clock,
+      decoding,
+      newImagesAreShared,
+    }),
   })
 
   return {
     tags: { Generations: 'A prompt being made into images; it is also the job.' },
-    operations: generationsOperations({ generations, batches, lists }),
+    operations: generationsOperations({ generations, batches, lists, places }),
     errors,
     failures: FAILURES,
     events: [...GENERATION_EVENTS, 'generation.removed', 'generations.cleared'],
-    upkeep: [{ round: () => idempotency.removeExpired() }, { everyMs: ORPHANS_MS, round: adoptOrphans }],
+    upkeep: [
+      {
+        async round() {
+          await idempotency.removeExpired()
+          await lifecycle.removeOldUsage()
+        },
+      },
+      { everyMs: ORPHANS_MS, round: adoptOrphans },
+    ],
     async start() {
       if (works) await worker.start({ alone })
     },

@@ -6,6 +6,7 @@ import {
   createGenerations,
   getGeneration,
   getGenerationDurations,
+  listGenerationPlaces,
   listGenerations,
   listModelSamples,
   readPromptFile,
@@ -16,6 +17,7 @@ import { operation } from '../../platform/operations/operation.ts'
 import type { GenerationBatches } from './generations.batch.ts'
 import type { GenerationLists } from './list/generations.list.ts'
 import type { GenerationsService } from './generations.service.ts'
+import type { Places } from './lifecycle/places.ts'
 
 /** Bytes: as many prompts as a call makes, each as long as one may be, in any script. */
 const LIST_LIMIT_BYTES = 32 * 1024 * 1024
@@ -24,9 +26,10 @@ interface Services {
   readonly generations: GenerationsService
   readonly batches: GenerationBatches
   readonly lists: GenerationLists
+  readonly places: Places
 }
 
-export const generationsOperations = ({ generations, batches, lists }: Services) => ({
+export const generationsOperations = ({ generations, batches, lists, places }: Services) => ({
   createGeneration: operation(createGeneration, {
     needs: 'generations:write',
     async run({ actor, signal }, { idempotencyKey, waitMs, ...request }) {
@@ -61,6 +64,10 @@ export const generationsOperations = ({ generations, batches, lists }: Services)
   getGenerationDurations: operation(getGenerationDurations, {
     needs: 'images:read',
     run: () => generations.durations(),
+  }),
+  listGenerationPlaces: operation(listGenerationPlaces, {
+    needs: 'images:read',
+    run: ({ actor }) => places.list(actor.id),
   }),
   listModelSamples: operation(listModelSamples, {
     needs: 'images:read',

@@ -2,7 +2,7 @@ import { MAX_SEED, type ModelLimits, type NewGeneration } from '@atelier/contrac
 import { describe, expect, test } from 'vitest'
 import { AppError } from '../../platform/errors.ts'
 import { createRandom } from '../../platform/random.ts'
-import { firstSeeds, seedOf, settleParameters } from './parameters.ts'
+import { firstSeeds, seedOf, settleParameters, type Means } from './parameters.ts'
 
 const LIMITS: ModelLimits = {
   width: { min: 256, max: 1024, default: 512, multipleOf: 8 },
@@ -15,8 +15,15 @@ const LIMITS: ModelLimits = {
 }
 const PLAIN: ModelLimits = { ...LIMITS, steps: null, guidance: null, seed: null, negativePrompt: null }
 
+const meansOf = (limits: ModelLimits, changes: Partial<Means> = {}): Means => ({
+  model: { id: 'a/model', limits },
+  task: 'text-to-image',
+  takes: { references: 0, strength: null, scales: [] },
+  options: null,
+  ...changes,
+})
 const settle = (requested: Partial<NewGeneration>, limits = LIMITS) =>
-  settleParameters(requested, { id: 'a/model', limits }, () => 42)
+  settleParameters(requested, meansOf(limits), () => 42)
 function refused(requested: Partial<NewGeneration>, limits = LIMITS): string[] {
   try {
     settle(requested, limits)

@@ -59,6 +59,12 @@ function valueOf(axis: GridAxis, at: number, base: Base): Partial<Base> {
       return { steps: axis.values[at] ?? 0 }
     case 'guidance':
       return { guidance: axis.values[at] ?? 0 }
+    case 'strength':
+      return { strength: axis.values[at] ?? 0 }
+    case 'sampler':
+      return { sampler: axis.values[at] ?? '' }
+    case 'scheduler':
+      return { scheduler: axis.values[at] ?? '' }
     case 'size': {
       const [width = 0, height = 0] = (axis.values[at] ?? '').split('x').map(Number)
       return { width, height }

@@ -171,7 +171,7 @@ describeStudio('the request for a grid', { config: { hfConcurrency: 4 } }, my =>
     ['/body/axes/0/search', 'is missing', { kind: 'prompt', values: ['a'] }],
     [
       '/body/axes/0/kind',
-      'must be one of model, seed, steps, guidance, size, prompt, style',
+      'must be one of model, seed, steps, guidance, strength, sampler, scheduler, size, prompt, style',
       { kind: 'sampler', values: ['x'] },
     ],
   ])(

@@ -1,6 +1,6 @@
 import type { Grid, GridSummary, NewGrid } from '@atelier/contracts'
 import type { Database, Orm, Work } from '@atelier/db'
-import type { Actor } from '../../platform/actor.ts'
+import { keyOf, type Actor } from '../../platform/actor.ts'
 import { decodeIdCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
@@ -9,6 +9,7 @@ import type { Ids } from '../../platform/ids.ts'
 import { changedBy, seenBy, type Asker } from '../../platform/ownership.ts'
 import type { Cells } from '../generations/module.ts'
 import type { ImagesService } from '../images/module.ts'
+import type { Inputs } from '../inputs/module.ts'
 import type { ModelsService } from '../models/module.ts'
 import type { StylesService } from '../styles/module.ts'
 import { createCovers } from './covers.ts'
@@ -24,6 +25,7 @@ interface GridsDependencies {
   readonly idempotency: Idempotency
   readonly cells: Cells
   readonly images: ImagesService
+  readonly inputs: Inputs
   readonly models: ModelsService
   readonly styles: Pick<StylesService, 'resolve'>
   readonly events: EventLog
@@ -37,13 +39,14 @@ export function createGridsService({
   idempotency,
   cells,
   images,
+  inputs,
   models,
   styles,
   events,
   clock,
   ids,
 }: GridsDependencies) {
-  const plan = createPlanner({ models, styles, images, nextSeed: ids.seed })
+  const plan = createPlanner({ models, styles, images, inputs, nextSeed: ids.seed })
   const coversOf = createCovers({ cells, images })
 
   /** Those parts of grids that their cells tell, by the id of the grid. */
@@ -126,8 +129,20 @@ export function createGridsService({
             cells: planned.cells.length,
             createdAt: clock.now(),
           })
-          const rows = planned.cells.map(cell => ({ ...cell, id: ids.next(), ownerId: owner.id }))
+          const begun = yield* inputs.hold(tx, planned.pictures)
+          const rows = planned.cells.map(cell => ({
+            ...cell,
+            ...(begun && { inputs: begun }),
+            id: ids.next(),
+            ownerId: owner.id,
+            keyId: keyOf(owner),
+          }))
           const made = yield* cells.create(tx, id, rows)
+          yield* inputs.use(
+            tx,
+            begun,
+            made.map(row => ({ generationId: row.id })),
+          )
           yield* events.append(tx, { type: 'grid.updated', id, audience: owner.id })
           return { result: { id }, made }
         }

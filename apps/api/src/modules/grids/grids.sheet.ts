@@ -164,6 +164,11 @@ function factsOf(
     ...common('guidance', ({ parameters }) =>
       parameters.guidance === null ? null : words.factGuidance(parameters.guidance),
     ),
+    ...common('strength', ({ parameters: { strength } }) =>
+      strength === undefined || strength === null ? null : words.factStrength(strength),
+    ),
+    ...common('sampler', ({ parameters }) => parameters.sampler ?? null),
+    ...common('scheduler', ({ parameters }) => parameters.scheduler ?? null),
     ...common('seed', ({ parameters }) => words.factSeed(parameters.seed)),
   ].join('  ·  ')
 }

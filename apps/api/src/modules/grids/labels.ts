@@ -17,6 +17,9 @@ export function labelsOf(axis: GridAxis, styleNames: ReadonlyMap<string, string>
       return axis.values.map(id => (id ? (styleNames.get(id) ?? id) : words.noStyle))
     case 'prompt':
       return axis.values.map(value => value.trim() || words.nothing)
+    case 'sampler':
+    case 'scheduler':
+      return axis.values
     default:
       return axis.values.map(words.number)
   }

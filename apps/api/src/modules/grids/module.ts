@@ -7,6 +7,7 @@ import type { Ids } from '../../platform/ids.ts'
 import type { StudioModule } from '../../platform/module.ts'
 import type { Cells } from '../generations/module.ts'
 import type { ImageFiles, ImagesService } from '../images/module.ts'
+import type { Inputs } from '../inputs/module.ts'
 import type { ModelsService } from '../models/module.ts'
 import type { StylesService } from '../styles/module.ts'
 import { createGridArchive } from './grids.archive.ts'
@@ -20,6 +21,7 @@ interface GridsDependencies {
   readonly db: Database
   readonly cells: Cells
   readonly images: ImagesService
+  readonly inputs: Inputs
   readonly files: ImageFiles
   readonly models: ModelsService
   readonly styles: StylesService

@@ -9,9 +9,10 @@ import {
 } from '@atelier/contracts'
 import { AppError, type FieldError } from '../../platform/errors.ts'
 import type { Asker } from '../../platform/ownership.ts'
-import type { NewCell, Origin } from '../generations/module.ts'
-import { settleOrigin, settleParameters } from '../generations/module.ts'
+import type { NewCell, Origin, Size } from '../generations/module.ts'
+import { findTask, settleOrigin, settleParameters, startOf } from '../generations/module.ts'
 import type { ImagesService } from '../images/module.ts'
+import type { FoundInput, Inputs } from '../inputs/module.ts'
 import type { ModelsService, UsableModel } from '../models/module.ts'
 import { applyStyles } from '../styles/module.ts'
 import type { StylesService } from '../styles/module.ts'
@@ -22,6 +23,7 @@ interface PlanDependencies {
   readonly models: Pick<ModelsService, 'resolve'>
   readonly styles: Pick<StylesService, 'resolve'>
   readonly images: Pick<ImagesService, 'isSeen'>
+  readonly inputs: Pick<Inputs, 'find'>
   readonly nextSeed: () => number
 }
 
@@ -32,16 +34,22 @@ export interface Plan {
   /** What every cell begins with, the seed that was picked and the default model written out. */
   readonly base: NewGrid['base']
   readonly cells: readonly PlannedCell[]
+  /** What every cell begins with. */
+  readonly pictures: readonly FoundInput[]
 }
 
 /** Works out every cell of a grid, or throws all that does not fit: nothing is made of one that fits in part. */
-export const createPlanner = ({ models, styles, images, nextSeed }: PlanDependencies) =>
+export const createPlanner = ({ models, styles, images, inputs, nextSeed }: PlanDependencies) =>
   async function plan(owner: Asker, { base, axes }: NewGrid): Promise<Plan> {
     const requests = requestsOf({ base, axes })
+    // The axes add parameters of the same task to every cell.
+    const task = findTask(requests[0]?.request ?? base, '/base')
+    const pictures = await inputs.find(owner, base.inputs, '/base')
+    const start = startOf(pictures)
     const served = new Map<string | undefined, UsableModel>(
       await Promise.all(
         [...new Set(requests.map(({ request }) => request.model))].map(
-          async id => [id, await models.resolve(id).catch(blame('model', id, axes))] as const,
+          async id => [id, await models.resolve(id, task).catch(blame('model', id, axes))] as const,
         ),
       ),
     )
@@ -56,7 +64,7 @@ export const createPlanner = ({ models, styles, images, nextSeed }: PlanDependen
         .flat()
         .map(style => [style.id, style]),
     )
-    const origin = await settleOrigin(owner, base, images, { usual: 'grid', at: '/base' })
+    const origin = await settleOrigin(owner, base, images, { usual: 'grid', at: '/base', start, task })
     const takeSeeds = [...served.values()].map(({ model }) => model.limits.seed)
     // One for all, so that only what the axes say differs: what the model with the fewest seeds takes.
     const seed = base.seed ?? nextSeed() % (Math.min(MAX_SEED, ...takeSeeds.map(limit => limit?.max ?? MAX_SEED)) + 1)
@@ -70,6 +78,7 @@ export const createPlanner = ({ models, styles, images, nextSeed }: PlanDependen
             styles: (cell.request.styles ?? []).flatMap(id => styleOf.get(id) ?? []),
             seed,
             origin,
+            start,
           }),
         ]
       } catch (error) {
@@ -95,6 +104,7 @@ export const createPlanner = ({ models, styles, images, nextSeed }: PlanDependen
         ...(!has('model') && model !== undefined && { model }),
       },
       cells,
+      pictures,
     }
   }
 
@@ -102,15 +112,17 @@ interface CellMeans extends UsableModel {
   readonly styles: readonly Style[]
   readonly seed: number
   readonly origin: Origin
+  readonly start: Size | null
 }
 
-function settle({ request }: CellRequest, { provider, model, styles, seed, origin }: CellMeans): PlannedCell {
+function settle({ request }: CellRequest, { styles, seed, origin, start, ...usable }: CellMeans): PlannedCell {
+  const { provider, model, task } = usable
   if (!/\S/.test(request.prompt)) throw refused('prompt', 'the prompt would be empty')
   if (lengthOf(request.prompt) > MAX_PROMPT_LENGTH)
     throw refused('prompt', `the prompt would have more than ${MAX_PROMPT_LENGTH} characters`)
   if (styles.length > MAX_STYLES_COMBINED) throw refused('style', `at most ${MAX_STYLES_COMBINED} styles go together`)
   const { request: sent, typed } = applyStyles({ ...request, count: 1 }, styles, model.limits)
-  const parameters = settleParameters(sent, model, () => seed)
+  const parameters = settleParameters(sent, usable, () => seed, start)
   return {
     prompt: sent.prompt,
     negativePrompt: sent.negativePrompt || null,
@@ -118,6 +130,7 @@ function settle({ request }: CellRequest, { provider, model, styles, seed, origi
     model: model.id,
     provider: provider.id,
     parameters,
+    ...(task !== 'text-to-image' && { task }),
     ...origin,
   }
 }
@@ -144,6 +157,9 @@ const SET_BY: Record<string, GridAxis['kind']> = {
   seed: 'seed',
   steps: 'steps',
   guidance: 'guidance',
+  strength: 'strength',
+  sampler: 'sampler',
+  scheduler: 'scheduler',
   prompt: 'prompt',
   style: 'style',
 }

@@ -1,5 +1,5 @@
-import { THUMBNAIL_WIDTH, type Image } from '@atelier/contracts'
-import type { Tables } from '@atelier/db'
+import { THUMBNAIL_WIDTH, type Image, type InputUsed } from '@atelier/contracts'
+import type { StoredInput, Tables } from '@atelier/db'
 import { audienceOf } from '../../platform/events/audience.ts'
 import { shownOf } from './shown.ts'
 
@@ -7,6 +7,9 @@ export type ImageRow = Tables['generatedImages']['$inferSelect']
 
 export const imageCreated = (row: ImageRow) =>
   ({ type: 'image.created', image: presentImage(row), audience: audienceOf(shownOf(row)) }) as const
+
+export const presentInputs = (inputs: readonly StoredInput[] | null): InputUsed[] =>
+  inputs?.map(input => ({ ...input, url: `/api/v1/uploads/${input.id}/file` })) ?? []
 
 export function presentImage(row: ImageRow): Image {
   const file = `/api/v1/images/${row.id}/file`
@@ -32,6 +35,8 @@ export function presentImage(row: ImageRow): Image {
     guidance: row.guidance,
     sampler: row.sampler,
     task: row.task,
+    inputs: presentInputs(row.inputs),
+    recipe: row.recipe,
     notes: row.notes,
     cost: row.cost,
     servedInstead: row.servedInstead ?? [],

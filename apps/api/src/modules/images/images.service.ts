@@ -23,7 +23,7 @@ import type { ResolvedFilter } from './gallery/images.pages.ts'
 import { createOrdered } from './gallery/ordered.ts'
 import { imageCreated, presentImage, type ImageRow } from './images.presenter.ts'
 import type { ImagesRepository } from './images.repository.ts'
-import { createImageWrites } from './images.writes.ts'
+import { createImageWrites, type KeepStarts } from './images.writes.ts'
 import type { RenditionsRepository } from './files/renditions.repository.ts'
 
 /** Images shown on each side of one. */
@@ -39,6 +39,7 @@ interface ImagesDependencies {
   readonly loose: Pick<LooseObjects, 'release'>
   /** What was asked goes with the last image of it. */
   readonly forget: (tx: Orm, generationIds: readonly string[]) => Work<void>
+  readonly keepStarts: KeepStarts
   readonly resolve: ResolveFilter
   readonly lent: LentFilters
   readonly events: EventLog
@@ -51,6 +52,7 @@ export function createImagesService({
   renditions,
   loose,
   forget,
+  keepStarts,
   resolve,
   lent,
   events,
@@ -58,7 +60,7 @@ export function createImagesService({
 }: ImagesDependencies) {
   const ordered = createOrdered(repository)
   const access = createImageAccess({ db, find: repository.positions, lent })
-  const writes = createImageWrites({ db, repository, access, renditions, loose, forget, events, clock })
+  const writes = createImageWrites({ db, repository, access, renditions, loose, forget, keepStarts, events, clock })
 
   /** Where somebody may see it. */
   const get = async (asker: Asker, id: string): Promise<ImageRow> =>

@@ -17,6 +17,9 @@ import { isShown, shownOf } from './shown.ts'
 /** Images removed in one round. */
 const TRASH_BATCH = 200
 
+/** Of images that were removed: the keys of the files that stay, since something began with them. */
+export type KeepStarts = (tx: Orm, removed: readonly ImageRow[]) => Work<ReadonlySet<string>>
+
 interface WritesDependencies {
   readonly db: Database
   readonly repository: ImagesRepository
@@ -25,6 +28,7 @@ interface WritesDependencies {
   readonly loose: Pick<LooseObjects, 'release'>
   /** What was asked goes with the last image of it. */
   readonly forget: (tx: Orm, generationIds: readonly string[]) => Work<void>
+  readonly keepStarts: KeepStarts
   readonly events: EventLog
   readonly clock: Clock
 }
@@ -37,6 +41,7 @@ export function createImageWrites({
   renditions,
   loose,
   forget,
+  keepStarts,
   events,
   clock,
 }: WritesDependencies) {
@@ -96,11 +101,14 @@ export function createImageWrites({
     const derived = yield* renditions.removeOf(tx, ids)
     yield* repository.remove(tx, ids)
     yield* forget(tx, [...new Set(rows.flatMap(row => row.generationId ?? []))])
+    // Behind both: what was made of them may have been the last that began with one of them.
+    const kept = yield* keepStarts(tx, rows)
     yield* events.append(
       tx,
       ...rows.map(row => ({ type: 'image.removed', id: row.id, audience: audienceOf(shownOf(row)) }) as const),
     )
-    return [...rows.flatMap(row => [row.storageKey, thumbnailKey(row.id, row.createdAt)]), ...derived]
+    const files = rows.map(row => row.storageKey).filter(key => !kept.has(key))
+    return [...files, ...rows.map(row => thumbnailKey(row.id, row.createdAt)), ...derived]
   }
 
   /** Removes for good what `read` gives: read and removed in one write, so that nothing is that was restored. */

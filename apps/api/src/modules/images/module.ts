@@ -5,6 +5,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Decoding } from '../../platform/decoding.ts'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Ids } from '../../platform/ids.ts'
+import type { LimitsOf } from '../../platform/limits.ts'
 import { createLivedTime } from '../../platform/lived-time.ts'
 import type { StudioModule } from '../../platform/module.ts'
 import type { Reserve } from '../../platform/reserve.ts'
@@ -23,11 +24,13 @@ import * as errors from './images.errors.ts'
 import { createImageBelongings } from './images.belongings.ts'
 import { createImagesRepository } from './images.repository.ts'
 import { createImagesService, type ResolveFilter } from './images.service.ts'
+import type { KeepStarts } from './images.writes.ts'
 import { createImageImport } from './intake/images.import.ts'
 import { createImageIntake } from './intake/images.intake.ts'
 import { createLooseObjects } from './intake/loose-objects.ts'
 import { imagesOperations } from './operations.ts'
 import type { SourceMarkOf } from './recipes.ts'
+import { createRoom } from './room.ts'
 import { createImagesUpkeep } from './upkeep.ts'
 
 export type { LentFilters } from './access.ts'
@@ -36,11 +39,15 @@ export type { ImageFiles } from './files/images.files.ts'
 export type { ResolvedFilter } from './gallery/images.pages.ts'
 export { searchOf } from './gallery/search-words.ts'
 export { importHasMoreFiles, importTooLarge, importWithoutFile } from './images.errors.ts'
-export { imageCreated, presentImage, type ImageRow } from './images.presenter.ts'
+export { imageCreated, presentImage, presentInputs, type ImageRow } from './images.presenter.ts'
 export type { ImageBelongings } from './images.belongings.ts'
 export type { ImagesService, ResolveFilter } from './images.service.ts'
+export type { ImageImport } from './intake/images.import.ts'
 export type { ImageIntake } from './intake/images.intake.ts'
+export { ObjectSwept, type LooseObjects } from './intake/loose-objects.ts'
 export { downloadName, slugOf } from './names.ts'
+export { createRoom } from './room.ts'
+export { detailsOf } from './recipe-details.ts'
 
 const MEGABYTE = 1024 * 1024
 
@@ -54,12 +61,15 @@ interface ImagesDependencies {
   readonly decoding: Decoding
   readonly ids: Ids
   readonly forget: (tx: Orm, generationIds: readonly string[]) => Work<void>
+  readonly keepStarts: KeepStarts
   /** Looks up the collection that a filter names. */
   readonly resolve: ResolveFilter
   readonly lent: LentFilters
   readonly sourceMarkOf: SourceMarkOf
   /** Whether new images are seen by the whole studio from the beginning. */
   readonly newImagesAreShared: () => boolean
+  /** What somebody may keep; nobody is bounded where this is left out. */
+  readonly limitsOf?: LimitsOf | undefined
   readonly maxImageMb: number
   readonly renditionsMb: number
   /** Nobody else works on this database. */
@@ -70,8 +80,8 @@ type Warn = (object: object, message: string) => void
 
 /** Pictures: how they come in, where their bytes are, and how they are found again. */
 export function createImagesModule(dependencies: ImagesDependencies) {
-  const { db, storage, events, clock, decoding, ids, reserve, forget, resolve, lent } = dependencies
-  const { sourceMarkOf, newImagesAreShared, maxImageMb, renditionsMb, alone, log } = dependencies
+  const { db, storage, events, clock, decoding, ids, reserve, forget, keepStarts, resolve, lent } = dependencies
+  const { sourceMarkOf, newImagesAreShared, limitsOf, maxImageMb, renditionsMb, alone, log } = dependencies
   const warn = (message: string) => (error: unknown) => log.warn({ err: error }, message)
   const repository = createImagesRepository(db)
   const renditions = createRenditionsRepository(db)
@@ -82,7 +92,18 @@ export function createImagesModule(dependencies: ImagesDependencies) {
     clock,
     onLeft: warn('files of deleted images could not be removed; the next sweep removes them'),
   })
-  const images = createImagesService({ db, repository, renditions, loose, forget, resolve, lent, events, clock })
+  const images = createImagesService({
+    db,
+    repository,
+    renditions,
+    loose,
+    forget,
+    keepStarts,
+    resolve,
+    lent,
+    events,
+    clock,
+  })
   const thumbnails = createThumbnails({
     storage,
     decoding,
@@ -111,6 +132,16 @@ export function createImagesModule(dependencies: ImagesDependencies) {
     decoding,
     maxRenditionBytes: renditionsMb * MEGABYTE,
     onError: warn('a rendition could not be stored'),
+  })
+  const imports = createImageImport({
+    images,
+    intake,
+    ids,
+    clock,
+    maxImageMb,
+    newImagesAreShared,
+    room: createRoom(db),
+    limitsOf,
   })
   const timeline = createTimelineService({
     repository: createTimelineRepository(db),
@@ -144,7 +175,7 @@ export function createImagesModule(dependencies: ImagesDependencies) {
       timeline: createCachedAnswers({ events, answer: timeline, max: 20 }),
       archive: createImageArchive({ images, files, decoding }),
       alike: alike.service,
-      imports: createImageImport({ images, intake, ids, clock, maxImageMb, newImagesAreShared }),
+      imports,
     }),
     errors,
     events: [...IMAGE_EVENTS, 'image.removed'],
@@ -162,7 +193,9 @@ export function createImagesModule(dependencies: ImagesDependencies) {
     images,
     belongings: createImageBelongings({ db, repository, likenesses: alike.repository, images, events }),
     files,
+    imports,
     intake,
+    loose,
     renditionBytes: renditions.totalBytes,
   } satisfies StudioModule & Record<string, unknown>
 }

@@ -1,5 +1,6 @@
 import { findRecipe, readSourceMark, type Recipe, type SourceMark } from '@atelier/imaging'
 import type { ImageRow } from './images.presenter.ts'
+import { detailsOf } from './recipe-details.ts'
 
 /** What pictures of a provider are marked with; null: nobody knows who made them. */
 export type SourceMarkOf = (provider: string | null) => SourceMark
@@ -17,11 +18,13 @@ export async function recipeOf(
   if (row.provider === null && !found) return undefined
   const { prompt, negativePrompt, typed, model, steps, guidance, width, height } = row
   const provider = row.provider ?? found?.provider ?? null
-  const sampler = found?.sampler ?? null
+  const sampler = row.sampler ?? found?.sampler ?? null
+  const words = { prompt, negativePrompt, typed, model, provider, steps, guidance, sampler, width, height }
   // One of 64 bits has no column.
   const seed = row.seed ?? found?.seed ?? null
   return {
-    recipe: { prompt, negativePrompt, typed, model, provider, seed, steps, guidance, sampler, width, height },
+    // What it began with is known of what was made here only; a file of another says it itself.
+    recipe: { ...words, seed, ...(row.recipe ? detailsOf(row) : found?.details && { details: found.details }) },
     mark: readSourceMark(original) ?? sourceMarkOf(provider),
   }
 }

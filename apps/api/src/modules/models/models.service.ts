@@ -48,14 +48,6 @@ const usable = ({ engine, model }: Served, task: Task): UsableModel => {
   }
 }
 
-function takesOf(model: EngineModel, task: Task): TaskLimits {
-  try {
-    return limitsFor(model, task)
-  } catch (error) {
-    throw error instanceof ProviderError ? modelLacksTask(error.message) : error
-  }
-}
-
 export function createModelsService({
   engines,
   chosenDefault,
@@ -203,6 +195,14 @@ export function createModelsService({
         )
       return engine
     },
+  }
+}
+
+function takesOf(model: EngineModel, task: Task): TaskLimits {
+  try {
+    return limitsFor(model, task)
+  } catch (error) {
+    throw error instanceof ProviderError ? modelLacksTask(error.message) : error
   }
 }
 export type ModelsService = ReturnType<typeof createModelsService>

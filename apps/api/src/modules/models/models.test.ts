@@ -94,7 +94,7 @@ describeStudioOnSqlite('the models', { config: { hfToken: null } }, my => {
   })
 
   test('can be of one provider only', async () => {
-    expect((await list({ provider: 'sketch' })).map(model => model.id)).toEqual(['atelier/sketch'])
+    expect((await list({ provider: 'sketch' })).map(model => model.id)).toEqual(['atelier/sketch', 'atelier/lanczos'])
     expect(new Set((await list({ provider: 'huggingface' })).map(model => model.provider))).toEqual(
       new Set(['huggingface']),
     )

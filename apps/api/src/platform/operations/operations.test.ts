@@ -51,6 +51,8 @@ describeStudioOnSqlite('the operations of the studio', {}, my => {
     const open = all().filter(isPublic)
     expect(open.map(([name]) => name).toSorted()).toEqual([
       'acceptInvitation',
+      'beginPasskeyLogin',
+      'createPasskeySession',
       'createSession',
       'finishOpenId',
       'getAccess',
@@ -74,8 +76,8 @@ describeStudioOnSqlite('the operations of the studio', {}, my => {
   test('change nothing with a permission that reads', () => {
     const reading = all().filter(([, { needs }]) => needs === 'images:read' || needs === 'public')
     const posts = reading.filter(([, { contract }]) => contract.method !== 'GET').map(([name]) => name)
-    // Whoever comes in brings a password, a code or a link in the place of a permission.
-    const comingIn = ['acceptInvitation', 'createSession', 'setUp']
+    // Whoever comes in brings a password, a code, a passkey or a link in the place of a permission.
+    const comingIn = ['acceptInvitation', 'beginPasskeyLogin', 'createPasskeySession', 'createSession', 'setUp']
     expect(posts.toSorted()).toEqual(
       [...comingIn, 'archiveImages', 'findKnownImages', 'previewPrompts', 'readPromptFile'].toSorted(),
     )
@@ -144,7 +146,7 @@ test('the schema of an input has the parts of the contract side by side', () => 
   })
   expect(inputSchemaOf(contracts.getModel)).toMatchObject({ required: ['id'] })
   expect(inputSchemaOf(contracts.createGeneration)).toMatchObject({
-    required: ['prompt'],
+    required: [],
     properties: { prompt: {}, idempotencyKey: { type: 'string' }, waitMs: { type: 'integer' } },
   })
   expect(inputSchemaOf(contracts.importStyles)).toMatchObject({

@@ -18,3 +18,6 @@ export const unusableText = ({ status, reason }: Pick<Model, 'status' | 'reason'
 /** Who makes pictures with a model. */
 export const makerText = ({ provider }: Pick<Model, 'provider'>, engine: Engine | undefined) =>
   engine?.isBuiltIn ? t('builtIn') : (engine?.name ?? provider)
+
+/** Of a model that makes pictures, and not from what one begins with. */
+export const cannotText = ({ name }: Pick<Model, 'name'>) => t('modelCannot', { model: name })

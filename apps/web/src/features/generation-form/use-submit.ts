@@ -31,7 +31,10 @@ export function useSubmit() {
     forget()
     try {
       return await withoutParent(body, async sent =>
-        sampling ? sendOnce({ ...sent, ...sampling }, generations.createAll) : sendOnce(sent, generations.create),
+        sampling
+          ? // A template is a prompt.
+            sendOnce({ ...sent, prompt: sent.prompt ?? '', ...sampling }, generations.createAll)
+          : sendOnce(sent, generations.create),
       )
     } catch (error) {
       tell(error)

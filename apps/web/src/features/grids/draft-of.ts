@@ -34,13 +34,15 @@ export function draftOf(
       count: null,
       parentId,
     },
-    axes: axes.map(axisDraftOf),
+    axes: axes.flatMap(axisDraftOf),
   }
 }
 
-function axisDraftOf(axis: GridAxis): AxisDraft {
+/** None of an axis that cannot be written on the page. */
+function axisDraftOf(axis: GridAxis): AxisDraft[] {
+  if (axis.kind === 'strength' || axis.kind === 'sampler' || axis.kind === 'scheduler') return []
   const empty = { kind: axis.kind, text: '', search: '', picked: [] }
-  if (axis.kind === 'prompt') return { ...empty, search: axis.search, text: axis.values.join('\n') }
-  if (axis.kind === 'model' || axis.kind === 'size' || axis.kind === 'style') return { ...empty, picked: axis.values }
-  return { ...empty, text: axis.values.join(', ') }
+  if (axis.kind === 'prompt') return [{ ...empty, search: axis.search, text: axis.values.join('\n') }]
+  if (axis.kind === 'model' || axis.kind === 'size' || axis.kind === 'style') return [{ ...empty, picked: axis.values }]
+  return [{ ...empty, text: axis.values.join(', ') }]
 }

@@ -21,6 +21,9 @@ const AXIS_NAMES = {
   seed: 'axisSeed',
   steps: 'axisSteps',
   guidance: 'axisGuidance',
+  strength: 'axisStrength',
+  sampler: 'axisSampler',
+  scheduler: 'axisScheduler',
   size: 'axisSize',
   style: 'axisStyle',
 } as const
@@ -41,6 +44,12 @@ export function axisCount(axis: GridAxis): string {
       return t('countStepsValues', { count })
     case 'guidance':
       return t('countGuidance', { count })
+    case 'strength':
+      return t('countStrength', { count })
+    case 'sampler':
+      return t('countSampler', { count })
+    case 'scheduler':
+      return t('countScheduler', { count })
     case 'size':
       return t('countSize', { count })
     case 'prompt':
@@ -79,6 +88,7 @@ export function useNames() {
     const value = valueName(axis, at)
     if (axis.kind === 'seed') return t('valueSeed', { value })
     if (axis.kind === 'steps') return t('valueSteps', { value })
+    if (axis.kind === 'strength') return t('valueStrength', { value })
     return axis.kind === 'guidance' ? t('valueGuidance', { value }) : value
   }
 

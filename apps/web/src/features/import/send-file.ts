@@ -12,7 +12,9 @@ export type Sent = FileState | { readonly status: 'away' } | { readonly status: 
 
 /** Not its fault and not ours: it is tried again when the server is back. */
 const isAway = (error: unknown) =>
-  error instanceof NetworkError || (error instanceof ApiError && [429, 502, 503, 504].includes(error.status))
+  error instanceof NetworkError ||
+  // A share of the disk that is used up comes back by deleting, however long one waits.
+  (error instanceof ApiError && error.code !== 'quota.exceeded' && [429, 502, 503, 504].includes(error.status))
 
 /** Throws only when the signal aborted. `unreadable` is what to say of a file that is gone from the disk. */
 export async function sendFile(
@@ -31,7 +33,8 @@ export async function sendFile(
     // A browser says the same of a file that is gone and of a server that is.
     if (error instanceof NetworkError && !(await isReadable(file))) return { status: 'refused', problem: unreadable }
     if (isAway(error)) return { status: 'away' }
-    if (error instanceof ApiError && error.status === 507) return { status: 'full', problem: describe(error) }
+    if (error instanceof ApiError && (error.status === 507 || error.code === 'quota.exceeded'))
+      return { status: 'full', problem: describe(error) }
     return { status: 'refused', problem: describe(error) }
   }
 }

@@ -20,6 +20,16 @@ export const makingEntries = (image: Pick<Image, 'prompt'>, actions: MakingActio
   { label: common('share'), icon: 'share', run: actions.share },
 ]
 
+type BeginningActions = Pick<PictureActions, 'useAsStart' | 'changePart' | 'extend' | 'upscale'>
+
+/** What begins with its pixels. */
+export const beginningEntries = (actions: BeginningActions): MenuEntry[] => [
+  { label: t('useAsStart'), icon: 'gallery', run: actions.useAsStart },
+  { label: t('changePart'), icon: 'edit', run: actions.changePart },
+  { label: t('extend'), icon: 'expand', run: actions.extend },
+  { label: t('upscale'), icon: 'plus', run: actions.upscale },
+]
+
 /** What one says of it. */
 export const markingEntries = (
   { rating, favorite }: Pick<Image, 'rating' | 'favorite'>,

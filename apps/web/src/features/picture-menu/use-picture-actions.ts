@@ -48,6 +48,10 @@ export function usePictureActions(image: () => Image) {
     copyPrompt: async () => copy(t('prompt'), image().prompt),
     remix: async () => verbs.remix(image()),
     vary: async () => verbs.vary([image()]),
+    useAsStart: async () => verbs.beginWith(image(), 'image-to-image'),
+    changePart: async () => verbs.beginWith(image(), 'inpaint'),
+    extend: async () => verbs.beginWith(image(), 'outpaint'),
+    upscale: async () => verbs.beginWith(image(), 'upscale'),
     otherModel: async () => verbs.remix(image(), { place: '/?choose=model' }),
     download: async () => notices.attempt(async () => startDownload(downloadUrl(image(), await recipe.wanted()))),
     share: () => {

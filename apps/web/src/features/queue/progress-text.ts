@@ -10,6 +10,8 @@ interface Circumstances {
   readonly now: number
   /** In line, from 1 on; undefined where it is not known. */
   readonly place: number | undefined
+  /** Behind more than are counted. */
+  readonly isFar?: boolean
   readonly durations: Durations
 }
 
@@ -22,7 +24,7 @@ const PLACES: Readonly<Partial<Record<Intl.LDMLPluralRule, 'firstForm' | 'second
 }
 
 /** What a generation is doing, in a few words. */
-export function progressText(entry: GenerationEntry, { now, place, durations }: Circumstances): string {
+export function progressText(entry: GenerationEntry, { now, place, isFar, durations }: Circumstances): string {
   const {
     status,
     waitingUntil,
@@ -30,6 +32,7 @@ export function progressText(entry: GenerationEntry, { now, place, durations }: 
     imageIds,
   } = entry
   if (status === 'queued' && waitingUntil) return waitingText(Date.parse(waitingUntil) - now)
+  if (status === 'queued' && isFar) return t('farInLine', { count: place === undefined ? 0 : place - 1 })
   if (status === 'queued')
     return place === undefined || place === 1
       ? t('nextInLine')

@@ -65,6 +65,12 @@ test.each<[Partial<Generation>, number | undefined, string]>([
   expect(progressText(entry(1, changes), { now, place, durations: known })).toBe(text)
 })
 
+test('what is behind more than are counted says so', () => {
+  expect(progressText(entry(1, { status: 'queued' }), { now, place: 101, isFar: true, durations: known })).toBe(
+    'Behind more than 100 others',
+  )
+})
+
 test('a running one says how long it will take, or how long it has taken, and never more than is known', () => {
   const text = (generation: GenerationEntry, durations = known) =>
     progressText(generation, { now, place: undefined, durations })

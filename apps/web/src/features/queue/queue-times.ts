@@ -1,9 +1,8 @@
 import type { GenerationEntry } from '../../stores/generations.ts'
 
-type Timed = Pick<
-  GenerationEntry,
-  'status' | 'model' | 'provider' | 'parameters' | 'startedAt' | 'imageIds' | 'waitingUntil'
->
+type Timed = Pick<GenerationEntry, 'status' | 'model' | 'provider' | 'startedAt' | 'imageIds' | 'waitingUntil'> & {
+  readonly parameters: Pick<GenerationEntry['parameters'], 'count'>
+}
 /** How long one image of a model takes of late, in milliseconds. */
 export type Durations = ReadonlyMap<string, number>
 

@@ -2,6 +2,7 @@ import type { NewVariation } from '@atelier/contracts'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { GenerationEntry } from '../../stores/generations.ts'
+import { PLAIN } from '../../stores/plain-parameters.ts'
 
 /** As wide as the longest seed, so that nothing moves when the real one comes. */
 const NO_SEED = '\u2007'.repeat(10)
@@ -19,12 +20,15 @@ export const useSending = defineStore('sending', () => {
     entry.value = {
       id: `sending-${count}`,
       status: 'queued',
-      prompt: body.prompt,
+      prompt: body.prompt ?? '',
       negativePrompt: body.negativePrompt ?? null,
       typed: body.typed ?? null,
       model: body.model ?? '',
       provider: '',
+      task: body.task ?? 'text-to-image',
+      inputs: [],
       parameters: {
+        ...PLAIN,
         width: body.width,
         height: body.height,
         steps: body.steps ?? null,

@@ -19,7 +19,12 @@ export function useWork(id: () => string) {
   const generation = computed(() => (isSending.value ? sending.entry : generations.byId.get(id())))
   const over = computed(() => generation.value === undefined || isOver(generation.value))
   const now = useNow(() => !over.value)
-  const circumstances = computed(() => ({ now: now.value, place: queue.places.get(id()), durations: queue.msPerImage }))
+  const circumstances = computed(() => ({
+    now: now.value,
+    place: queue.places.get(id()),
+    isFar: queue.isFar(id()),
+    durations: queue.msPerImage,
+  }))
   const state = computed(() =>
     isSending.value ? t('sendingState') : generation.value ? progressText(generation.value, circumstances.value) : '',
   )

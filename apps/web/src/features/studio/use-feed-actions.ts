@@ -33,9 +33,9 @@ export function useFeedActions({ vary, remix, chooseModel, focusPrompt, showNewe
     if (action === 'retry') await generationActions.retry(id)
     if (action === 'vary' && (await vary(entry))) showNewest()
     if (action === 'dismiss') dismissed.add(entry)
-    if (action === 'remix') await fill({ ...entry, ...entry.parameters }, entry.parentId)
+    if (action === 'remix') await fill(recipeOf(entry), entry.parentId)
     if (action === 'chooseModel') {
-      await remix({ ...entry, ...entry.parameters }, entry.parentId)
+      await remix(recipeOf(entry), entry.parentId)
       chooseModel()
     }
   }
@@ -68,3 +68,10 @@ export function useFeedActions({ vary, remix, chooseModel, focusPrompt, showNewe
 
   return { actOnWork, actOnPicture }
 }
+
+/** As a picture of it would tell it. */
+const recipeOf = (entry: GenerationEntry): Recipe => ({
+  ...entry,
+  ...entry.parameters,
+  recipe: { ...entry.parameters, blended: false },
+})

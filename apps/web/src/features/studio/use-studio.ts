@@ -1,18 +1,19 @@
-import { mayBeTemplate, type NewGeneration } from '@atelier/contracts'
+import { mayBeTemplate, type NewGeneration, type NewVariation } from '@atelier/contracts'
 import { computed, shallowRef } from 'vue'
 import { ApiError, describe } from '../../api/errors.ts'
-import { withStyles } from '../../stores/chosen-styles.ts'
+import { useBeyond } from '../../stores/beyond.ts'
+import { NO_PARAMETERS, withStyles } from '../../stores/chosen-styles.ts'
 import { settle, type Recipe } from '../../stores/draft-values.ts'
 import { useDraft } from '../../stores/draft.ts'
 import { useDurations } from '../../stores/durations.ts'
 import { useEngines } from '../../stores/engines.ts'
 import { useGenerations, type GenerationEntry } from '../../stores/generations.ts'
 import { useImages } from '../../stores/images.ts'
+import type { Size } from '../../stores/limits.ts'
 import { useModels } from '../../stores/models.ts'
 import { useNotices } from '../../stores/notices.ts'
 import { useSettings } from '../../stores/settings.ts'
 import { useStyles } from '../../stores/styles.ts'
-import { variationOf } from '../../stores/variation.ts'
 import { t } from './text.ts'
 import { useFeed } from './use-feed.ts'
 import { usePlan } from './use-plan.ts'
@@ -40,15 +41,29 @@ export function useStudio() {
   const submit = useSubmit()
   const sending = useSending()
   const sampling = useSampling()
+  const beyond = useBeyond()
   const isReady = shallowRef(false)
   const ready = Promise.withResolvers<void>()
 
   /** What the form shows where nothing was chosen: of the settings, or of the chosen styles, which go before. */
-  const defaults = computed(() => withStyles(settings.current?.defaultParameters, styles.of(drafts.draft.styles)))
-  const model = computed(() =>
+  const defaults = computed(() => {
+    const styled = withStyles(settings.current?.defaultParameters, styles.of(drafts.draft.styles))
+    // A picture that is to be changed says more of the size.
+    const like = chosen.value && beyond.words?.standardSize(chosen.value)
+    return like ? { ...NO_PARAMETERS, ...styled, ...like } : styled
+  })
+  const chosen = computed(() =>
     isReady.value ? (models.byId.get(drafts.draft.model ?? '') ?? models.defaultModel) : undefined,
   )
-  const replacement = computed(() => models.byId.get(model.value?.replacement ?? ''))
+  /** With the limits of what it is asked for. */
+  const model = computed(() => chosen.value && (beyond.words?.forTask(chosen.value) ?? chosen.value))
+  /** To use instead where it cannot be used, or not for this. */
+  const replacement = computed(() => {
+    const task = beyond.words?.task ?? 'text-to-image'
+    return model.value && !model.value.tasks.includes(task)
+      ? models.all.find(({ tasks, status }) => status === 'ready' && tasks.includes(task))
+      : models.byId.get(model.value?.replacement ?? '')
+  })
   const settled = computed(() => model.value && settle(drafts.draft, model.value.limits, defaults.value))
   const lastSeed = computed(() => generations.byId.get(generations.list.ids[0] ?? '')?.parameters.seed)
 
@@ -97,10 +112,11 @@ export function useStudio() {
 
   /** A part of `submit.alone`. Gives the id of the new generation, or undefined when there is none. */
   async function sendAndShow(
-    body: Parameters<typeof sending.begin>[0],
+    body: NewVariation,
+    size: Size,
     ...sampled: [sampling?: ReturnType<typeof sampling.values>]
   ): Promise<string | undefined> {
-    sending.begin(body)
+    sending.begin({ ...body, ...size })
     const id = await submit.send(body, ...sampled)
     if (id) showFrom(id)
     sending.end(id)
@@ -116,13 +132,15 @@ export function useStudio() {
 
   async function sendForm(asText: boolean): Promise<string | undefined> {
     if (!model.value) return undefined
-    const errors = validate(drafts.draft, model.value)
+    const { words } = beyond
+    const errors = validate(drafts.draft, model.value, words)
     submit.errors.value = errors
     if (Object.keys(errors).length > 0) return undefined
     const { prompt } = drafts.draft
-    const request = drafts.request(model.value, defaults.value)
+    const plain = drafts.request(model.value, defaults.value)
+    const request = words?.complete(plain, model.value) ?? plain
     const sampled = mayBeTemplate(prompt) && !asText ? await readSampling(request.prompt) : []
-    const id = sampled && (await sendAndShow(request, ...sampled))
+    const id = sampled && (await sendAndShow(request, words?.resultSize ?? plain, ...sampled))
     if (id) {
       wanted.history?.sent(prompt)
       drafts.settle()
@@ -147,7 +165,9 @@ export function useStudio() {
     if (submit.isSending.value) return undefined
     const id = await submit.alone(async () => {
       const most = await models.mostAtOnce(entry.model)
-      return sendAndShow(variationOf({ ...entry, ...entry.parameters }, { parentId, most }))
+      const { variationOf } = await import('../../stores/variation.ts')
+      const { parameters } = entry
+      return sendAndShow(variationOf({ ...entry, ...parameters, how: parameters }, { parentId, most }), parameters)
     })
     if (!id && submit.problem.value === undefined) submit.problem.value = t('recipeRefused')
     return id
@@ -176,6 +196,7 @@ export function useStudio() {
     model,
     replacement,
     settled,
+    words: computed(() => beyond.words),
     defaults,
     lastSeed,
     feed,

@@ -32,6 +32,9 @@ export const createPlan = <Own extends string>(own: readonly Own[]) => {
     clear: () => {
       ordered.length = 0
     },
+    /** The fault that is due, whichever it is. */
+    due: (exchange: Exchange): { readonly name: HttpFault | Own; readonly seconds: number | undefined } | undefined =>
+      take(exchange, () => true),
     /** Answers by the fault that is due; false where none is. */
     strike: (exchange: Exchange): boolean => {
       const due = take(exchange, isHttpFault)

@@ -1,7 +1,7 @@
 import { fade, mix, oklch, type Colour } from '../../colour.ts'
 import type { Furniture, TableItem } from '../../elements.ts'
 import { lens } from '../../path.ts'
-import { air, group, type Node } from '../../shape.ts'
+import { air, asFigure, group, type Node } from '../../shape.ts'
 import { createLight, type Light } from '../indoors/light.ts'
 import { wallSign } from '../lettering/index.ts'
 import type { Stage } from '../stage.ts'
@@ -138,11 +138,12 @@ function paintPiece(
       : id === 'pendant'
         ? pendant(own, 46)
         : (PIECES[id]?.(own) ?? [])
+  const piece = group(parts, { whole: true, place: { x, y, scaleX: flip ? -size : size, scaleY: size } })
   const wide = LARGE.has(id) ? 100 : 42
   const stands = where === 'back' || where === 'middle'
   return [
     ...(stands ? [air(lens(x + 6 * size, y, wide * size, 9 * size), fade(light.shade, 0.36))] : []),
-    group(parts, { whole: true, place: { x, y, scaleX: flip ? -size : size, scaleY: size } }),
+    stage.scene.furniture.some(named => named.id === id) ? asFigure(piece) : piece,
     ...(id === 'table' || id === 'bench' ? tableItems(room, x, y, size) : []),
   ]
 }

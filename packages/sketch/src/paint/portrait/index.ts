@@ -1,7 +1,7 @@
 import { fade, mix, oklch, shift, type Colour } from '../../colour.ts'
 import type { Portrait } from '../../elements.ts'
 import { rectangle } from '../../path.ts'
-import { air, group, vertical, type Node } from '../../shape.ts'
+import { air, asFigure, group, vertical, type Node } from '../../shape.ts'
 import { createLight } from '../indoors/light.ts'
 import type { Stage } from '../stage.ts'
 import { paintClothes } from './clothes.ts'
@@ -66,6 +66,11 @@ export function paintPortrait(stage: Stage, portrait: Portrait): Node[] {
   const tall = portrait.hat || portrait.crown ? 0.5 : 0.45
   return [
     ...paintGround(stage),
-    group(parts, { whole: true, place: { x: stage.width / 2, y: stage.height * tall, scaleX: scale, scaleY: scale } }),
+    asFigure(
+      group(parts, {
+        whole: true,
+        place: { x: stage.width / 2, y: stage.height * tall, scaleX: scale, scaleY: scale },
+      }),
+    ),
   ]
 }

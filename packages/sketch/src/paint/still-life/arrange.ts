@@ -2,7 +2,7 @@ import { fade, type Colour } from '../../colour.ts'
 import type { TableItem } from '../../elements.ts'
 import { ellipse } from '../../path.ts'
 import type { Random } from '../../random.ts'
-import { air, group, radial, type Node } from '../../shape.ts'
+import { air, asFigure, group, radial, type Node } from '../../shape.ts'
 import type { Light } from '../indoors/light.ts'
 import type { Stage } from '../stage.ts'
 import { TABLE_THINGS } from './things.ts'
@@ -121,8 +121,8 @@ export function arrange(stage: Stage, light: Light, items: readonly TableItem[],
       x += (wide + GAP) * own
       const parts = paintOne(brush, one, random.fork(`${one.id}${one.label ?? ''}${at}${index}`))
       return [
-        ...cast(brush, middle, y, wide * own, high * own),
-        group(parts, { whole: true, place: { x: middle, y, scaleX: own, scaleY: own } }),
+        ...cast(brush, middle, y, wide * own, high * own).map(asFigure),
+        asFigure(group(parts, { whole: true, place: { x: middle, y, scaleX: own, scaleY: own } })),
       ]
     })
   })

@@ -8,7 +8,7 @@ import { waterline } from '../water.ts'
 import type { Point } from '../../path.ts'
 import type { Random } from '../../random.ts'
 import type { Scene } from '../../scene.ts'
-import type { Node } from '../../shape.ts'
+import { asFigure, type Node } from '../../shape.ts'
 
 /** Even steps from side to side with a little disorder; one alone stands where thirds meet. */
 function columns(random: Random, count: number, avoid: number | null): number[] {
@@ -30,7 +30,8 @@ export function paintSubjects(stage: Stage, ground: Ground | null): { far: Node[
   let slot = 0
   for (const subject of scene.subjects) {
     const where = habitat(subject.id, scene)
-    if (subject.id === 'bird' && subject.count >= 3 && where === 'air') far.push(...gulls(stage, subject.count, random))
+    if (subject.id === 'bird' && subject.count >= 3 && where === 'air')
+      far.push(...gulls(stage, subject.count, random).map(asFigure))
     else if (where === 'ground') {
       for (let index = 0; index < subject.count; index++) {
         const size = SIZES(subject.id) * baseSize(scene, crowd) * random.between(0.9, 1.1)
@@ -41,7 +42,11 @@ export function paintSubjects(stage: Stage, ground: Ground | null): { far: Node[
         )
         const y = ground ? heightAt(ground.edge, x) + 10 + random.between(0, 24) : height * 0.86
         const spot = { x, y, size, flip: index % 2 === 1 || random.chance(0.4), depth: 0.02 }
-        near.push(...aura(stage, subject.id, spot), shadow(stage, spot), place(stage, subject, spot, index))
+        near.push(
+          ...aura(stage, subject.id, spot),
+          asFigure(shadow(stage, spot)),
+          asFigure(place(stage, subject, spot, index)),
+        )
       }
     } else floating(stage, subject, where, random, where === 'water' ? far : near)
   }
@@ -102,7 +107,7 @@ function floating(
     .toSorted((a, b) => a.size - b.size)
   for (const [index, spot] of order.entries()) {
     if (where !== 'water') nodes.push(...aura(stage, subject.id, spot))
-    nodes.push(place(stage, subject, spot, index))
+    nodes.push(asFigure(place(stage, subject, spot, index)))
     if (where === 'water') nodes.push(...waterline(stage, spot.x, spot.y, spot.size * 0.5))
   }
 }

@@ -10,6 +10,7 @@ import type { AccessState } from '../access-state.ts'
 import type { Audit } from '../audit/audit.ts'
 import { requireUncommon } from '../passwords/common-passwords.ts'
 import type { PasswordHashes } from '../passwords/hash-password.ts'
+import type { Passkeys } from '../passkeys/passkeys.service.ts'
 import type { Sessions } from '../sessions/sessions.service.ts'
 import { presentUser } from './accounts.presenter.ts'
 import type { AccountsRepository, UserRow } from './accounts.repository.ts'
@@ -29,6 +30,7 @@ export interface AccountsDependencies {
   readonly invitations: Invitations
   readonly belongings: Belongings
   readonly removeSecondFactor: (tx: Orm, userId: string) => Work<void>
+  readonly removePasskeys: Passkeys['removeAllOf']
 }
 
 interface Changes {
@@ -59,7 +61,7 @@ function requirePerson({ through }: Actor, ...roles: (Role | undefined)[]): void
 
 /** Everybody's accounts, for those who manage them. */
 export function createAccounts({ db, clock, ids, state, audit, repository, ...parts }: AccountsDependencies) {
-  const { passwords, sessions, invitations, belongings, removeSecondFactor } = parts
+  const { passwords, sessions, invitations, belongings, removeSecondFactor, removePasskeys } = parts
 
   function* requireOtherAdmin(tx: Orm, row: UserRow): Work<void> {
     const counts = row.role === 'admin' && !row.disabled && row.joinedAt !== null
@@ -136,7 +138,7 @@ export function createAccounts({ db, clock, ids, state, audit, repository, ...pa
 
     update,
 
-    /** For whoever cannot come in any more: it ends all their sessions, and takes their second factor away. */
+    /** For whoever cannot come in any more: it ends all their sessions, and takes their second factor and passkeys away. */
     async setPassword(ctx: Asking, id: string, password: string): Promise<void> {
       const passwordHash = await passwords.hash(password)
       await db.atomic(function* (tx) {
@@ -144,6 +146,7 @@ export function createAccounts({ db, clock, ids, state, audit, repository, ...pa
         yield* repository.set(tx, id, { passwordHash, joinedAt: row.joinedAt ?? clock.now() })
         yield* invitations.removeOf(tx, id)
         yield* removeSecondFactor(tx, id)
+        yield* removePasskeys(tx, { ctx }, id)
         yield* sessions.endAll(tx, id)
         yield* audit.append(tx, { action: 'password.changed', ctx, subject: { id, name: row.username } })
       })

@@ -8,6 +8,7 @@ import { invitationNotFound, noAccounts, passwordWrong } from '../access.errors.
 import type { AccessState } from '../access-state.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { LoggedIn, Logins } from '../logins/logins.service.ts'
+import type { Passkeys } from '../passkeys/passkeys.service.ts'
 import { requireUncommon } from '../passwords/common-passwords.ts'
 import type { PasswordHashes } from '../passwords/hash-password.ts'
 import type { Sessions } from '../sessions/sessions.service.ts'
@@ -26,6 +27,7 @@ interface OwnAccountDependencies {
   readonly invitations: Invitations
   readonly logins: Logins
   readonly hasSecondFactor: (userId: string) => Promise<boolean>
+  readonly removePasskeys: Passkeys['removeAllOf']
 }
 
 interface Accepted {
@@ -42,7 +44,7 @@ interface Changes {
 
 /** What people do with their own accounts. */
 export function createOwnAccount({ db, clock, state, audit, repository, ...parts }: OwnAccountDependencies) {
-  const { passwords, sessions, invitations, logins, hasSecondFactor } = parts
+  const { passwords, sessions, invitations, logins, hasSecondFactor, removePasskeys } = parts
 
   async function own({ id }: Actor): Promise<UserRow> {
     const row = state.studio() === 'shared' ? await repository.find(id) : undefined
@@ -92,7 +94,7 @@ export function createOwnAccount({ db, clock, state, audit, repository, ...parts
       return { username, displayName, isReset: joinedAt !== null, expiresAt: expiresAt.toISOString() }
     },
 
-    /** By a link: the password that was lost opens nothing any more, nor does any session. */
+    /** By a link: the password that was lost opens nothing any more, nor does any session or passkey. */
     async accept(ctx: Context, token: string, { password, displayName, totp }: Accepted): Promise<LoggedIn> {
       const row = await repository.find((await invitations.get(token)).userId)
       if (!row) throw invitationNotFound()
@@ -110,8 +112,10 @@ export function createOwnAccount({ db, clock, state, audit, repository, ...parts
         const after = yield* repository.set(tx, userId, changes)
         if (!after) throw invitationNotFound()
         yield* sessions.endAll(tx, userId)
+        const actor = { id: userId, name: after.username }
+        yield* removePasskeys(tx, { ctx, actor }, userId)
         const action = before.joinedAt ? 'password.changed' : 'account.joined'
-        yield* audit.append(tx, { action, ctx, actor: { id: userId, name: after.username } })
+        yield* audit.append(tx, { action, ctx, actor })
         const cookie = yield* sessions.begin(tx, userId, ctx.caller)
         return { row: after, cookie, hasSecondFactor: useCode !== undefined }
       })

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { AccessKey, NewAccessKey } from '@atelier/contracts'
-import { run, type Database, type Tables } from '@atelier/db'
+import { run, type Database, type Orm, type Tables, type Work } from '@atelier/db'
 import { and, asc, eq } from 'drizzle-orm'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Ids } from '../../../platform/ids.ts'
+import { NO_LIMITS, type Limits } from '../../../platform/limits.ts'
 import type { Context } from '../../../platform/operations/operation.ts'
 import { keyExpiredBefore, keyNotFound, noAccounts, scopeNotYours, tooManyKeys } from '../access.errors.ts'
 import type { AccessState } from '../access-state.ts'
@@ -37,7 +38,7 @@ export function createKeys({ db, clock, ids, state, audit }: KeysDependencies) {
     tables: { accessKeys: keys },
   } = db
 
-  function rowOf(ctx: Context, { name, scopes, expiresAt }: NewAccessKey, secret: string): Row {
+  function rowOf(ctx: Context, { name, scopes, limits, expiresAt }: NewAccessKey, secret: string): Row {
     const now = clock.now()
     const mine: readonly string[] = scopesOf(ctx.actor.role)
     const missing = scopes.find(scope => !mine.includes(scope))
@@ -51,6 +52,8 @@ export function createKeys({ db, clock, ids, state, audit }: KeysDependencies) {
       digest: digestOf(secret),
       hint: secret.slice(-HINT_LENGTH),
       scopes: [...scopes],
+      imagesADay: limits?.imagesADay ?? null,
+      imagesAtATime: limits?.imagesAtATime ?? null,
       createdAt: now,
       expiresAt: expires,
       usedAt: null,
@@ -75,6 +78,12 @@ export function createKeys({ db, clock, ids, state, audit }: KeysDependencies) {
       return { ...present(row), secret }
     },
 
+    *limitsOf(tx: Orm, id: string): Work<Limits> {
+      const { imagesADay, imagesAtATime } = keys
+      const [limits] = yield* run(tx.select({ imagesADay, imagesAtATime }).from(keys).where(eq(keys.id, id)))
+      return { ...NO_LIMITS, ...limits }
+    },
+
     async remove(ctx: Context, id: string): Promise<void> {
       await db.atomic(function* (tx) {
         const [row] = yield* run(
@@ -93,12 +102,23 @@ export function createKeys({ db, clock, ids, state, audit }: KeysDependencies) {
 }
 export type Keys = ReturnType<typeof createKeys>
 
-const present = ({ id, name, hint, scopes, createdAt, expiresAt, usedAt }: Row): AccessKey => ({
+const present = ({
+  id,
+  name,
+  hint,
+  scopes,
+  imagesADay,
+  imagesAtATime,
+  createdAt,
+  expiresAt,
+  usedAt,
+}: Row): AccessKey => ({
   id,
   name,
   hint,
   // Written by `create` only, whose input the contract has judged.
   scopes: scopes as AccessKey['scopes'],
+  limits: { imagesADay, imagesAtATime },
   createdAt: createdAt.toISOString(),
   expiresAt: expiresAt?.toISOString() ?? null,
   usedAt: usedAt?.toISOString() ?? null,

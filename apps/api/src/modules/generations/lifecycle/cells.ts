@@ -31,6 +31,8 @@ export type NewCell = Pick<
   | 'model'
   | 'provider'
   | 'parameters'
+  | 'task'
+  | 'inputs'
   | 'parentId'
   | 'relation'
 >

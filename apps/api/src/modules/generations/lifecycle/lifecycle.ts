@@ -27,6 +27,7 @@ export interface LifecycleDependencies {
   readonly maxAttempts: number
   readonly queueLimit: number
   readonly limitsOf?: LimitsOf | undefined
+  readonly limitsOfKey?: LimitsOf | undefined
   readonly budgets?: Pick<Budgets, 'require'> | undefined
   /** Milliseconds. A worker that has not renewed for this long is taken for dead. */
   readonly leaseMs: number
@@ -52,10 +53,11 @@ const SKEW_MS = 1000
  * what the row says at that moment.
  */
 export function createLifecycle(dependencies: LifecycleDependencies) {
-  const { db, repository, images, events, clock, maxAttempts, queueLimit, limitsOf, budgets, leaseMs } = dependencies
+  const { db, repository, images, events, clock, maxAttempts, queueLimit, limitsOf, limitsOfKey, budgets, leaseMs } =
+    dependencies
   const takeStep = createTakeStep({ repository, images, events, clock })
   const turns = createTurnsRepository(db)
-  const quotas = createQuotas({ db, clock, limitsOf, budgets })
+  const quotas = createQuotas({ db, clock, limitsOf, limitsOfKey, budgets })
   const admission = createAdmission({ repository, turns, quotas, events, queueLimit })
   const later = (time: Date, ms: number) => new Date(time.getTime() + ms)
 
@@ -76,6 +78,7 @@ export function createLifecycle(dependencies: LifecycleDependencies) {
     ...admission,
     join: turns.join,
     spend: quotas.spend,
+    removeOldUsage: quotas.removeOld,
     clear: createClear({ db, repository, events, clock }),
     recover: createRecover({ db, repository, takeStep, maxAttempts }),
 

@@ -1,4 +1,4 @@
-import type { Generation, NewGeneration, PromptFile } from '@atelier/contracts'
+import type { Generation, PromptRequest, PromptFile } from '@atelier/contracts'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { FieldError } from '../../../platform/errors.ts'
@@ -70,7 +70,7 @@ export function createGenerationLists({
       }
     },
 
-    async create(owner: Actor, items: readonly NewGeneration[], key?: string): Promise<{ items: Generation[] }> {
+    async create(owner: Actor, items: readonly PromptRequest[], key?: string): Promise<{ items: Generation[] }> {
       const call = { actor: owner, operation: 'createGenerationList', key, input: { items } }
       const done = await idempotency.once<List, GenerationRow[]>(call, async () => {
         const rows = rowsOf(await judge(owner, items))

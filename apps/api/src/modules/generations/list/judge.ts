@@ -1,4 +1,4 @@
-import type { NewGeneration, PromptFileRow } from '@atelier/contracts'
+import type { PromptRequest, PromptFileRow } from '@atelier/contracts'
 import type { Actor } from '../../../platform/actor.ts'
 import { AppError } from '../../../platform/errors.ts'
 import type { Ids } from '../../../platform/ids.ts'
@@ -49,17 +49,17 @@ function once<T>(ask: (key: string) => Promise<T>): (key: string) => Promise<T> 
 
 /** Holds each of many requests against its model and styles. What the Hub cannot be asked about is thrown. */
 export function createJudge({ images, models, styles, ids }: JudgeDependencies) {
-  function judgeOne(owner: Actor, request: NewGeneration, { usable, resolved, origin }: Found): Judgement {
+  function judgeOne(owner: Actor, request: PromptRequest, { usable, resolved, origin }: Found): Judgement {
     try {
       const { request: sent, typed } = applyStyles(request, resolved, usable.model.limits)
-      const parameters = settleParameters(sent, usable.model, ids.seed)
+      const parameters = settleParameters(sent, usable, ids.seed)
       return { row: requestedRow({ id: ids.next(), owner, sent, typed, usable, origin, parameters }) }
     } catch (error) {
       return { problems: problemsOf(error, '/prompt') }
     }
   }
 
-  return async (owner: Actor, requests: readonly NewGeneration[]): Promise<Judgement[]> => {
+  return async (owner: Actor, requests: readonly PromptRequest[]): Promise<Judgement[]> => {
     // '' stands for the default model, which has an id of its own.
     const modelOf = once(async id => attempt(async () => models.resolve(id || undefined), '/model'))
     const stylesOf = once(async key => attempt(async () => styles.resolve(owner, key ? key.split(' ') : []), '/styles'))

@@ -37,6 +37,8 @@ const PROVIDER_FAILURES = {
 /** The codes that a generation can fail with, and what helps. */
 export const FAILURES = {
   ...PROVIDER_FAILURES,
+  'generation.start_missing':
+    'The file of a picture that it begins with is gone from the storage, or is damaged. Restore it from a backup, or begin with another one.',
   'generation.interrupted':
     'The studio stopped several times while this was being made. Retry it, or choose a smaller size.',
   'storage.unavailable': 'The image could not be written. Check DATA_DIR, then retry.',

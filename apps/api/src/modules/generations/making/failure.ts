@@ -5,6 +5,7 @@ import { PASSING_CODES, ProviderError } from '@atelier/providers'
 import { StorageFull, StorageReadOnly, StorageUnavailable } from '@atelier/storage'
 import { budgetExceeded, databaseUnavailable, internalError, storageFull } from '../../../platform/common.errors.ts'
 import { AppError } from '../../../platform/errors.ts'
+import { StartUnusable } from './starts.ts'
 
 /** Milliseconds until a generation that the database did not let finish is taken up again. */
 const DATABASE_WAIT_MS = 5000
@@ -51,6 +52,7 @@ function describeOther(error: unknown, timeoutMs: number): GenerationError {
       suggestion: 'Try again, choose a smaller size or fewer steps, or raise GENERATION_TIMEOUT_S.',
     }
   }
+  if (error instanceof StartUnusable) return describeStart(error)
   if (error instanceof ImageRejected) {
     return {
       code: 'provider.bad_output',
@@ -78,3 +80,12 @@ function describeOther(error: unknown, timeoutMs: number): GenerationError {
     suggestion: 'Retry; if it happens again, report it with the log.',
   }
 }
+
+const describeStart = ({ what }: StartUnusable): GenerationError => ({
+  code: 'generation.start_missing',
+  message:
+    what === 'missing'
+      ? 'The file of a picture that this begins with is missing from the storage.'
+      : 'The file of a picture that this begins with is damaged.',
+  suggestion: 'Begin with another picture, or restore the file from a backup.',
+})

@@ -9,17 +9,12 @@ import { settleParameters } from '../parameters.ts'
  */
 export function parametersThere(
   { parameters, negativePrompt }: Pick<GenerationRow, 'parameters' | 'negativePrompt'>,
-  { model }: UsableModel,
+  there: UsableModel,
 ): GenerationRow['parameters'] | undefined {
-  const { steps, guidance, ...rest } = parameters
-  const asked = {
-    ...rest,
-    ...(steps !== null && { steps }),
-    ...(guidance !== null && { guidance }),
-    ...(negativePrompt !== null && { negativePrompt }),
-  }
+  const had = Object.entries({ ...parameters, negativePrompt }).filter(([, value]) => value !== null)
   try {
-    return settleParameters(asked, model, () => rest.seed)
+    // What a row has is what was once asked for, or settled of it.
+    return settleParameters(Object.fromEntries(had), there, () => parameters.seed)
   } catch (error) {
     if (error instanceof AppError) return undefined
     throw error

@@ -1,18 +1,25 @@
 import type { Orm, Work } from '@atelier/db'
-import type { Engine, GenerateOptions, ImageResult } from '@atelier/providers'
+import type { Engine, GenerateOptions, ImageResult, TaskInputs } from '@atelier/providers'
 import pLimit from 'p-limit'
 import type { Clock } from '../../../platform/clock.ts'
+import type { Decoding } from '../../../platform/decoding.ts'
 import type { EventLog } from '../../../platform/events/event-log.ts'
 import type { Ids } from '../../../platform/ids.ts'
 import type { Charges } from '../../costs/module.ts'
-import { imageCreated, type ImageIntake, type ImageRow, type ImagesService } from '../../images/module.ts'
+import { detailsOf, imageCreated, type ImageIntake, type ImageRow, type ImagesService } from '../../images/module.ts'
+import type { Inputs } from '../../inputs/module.ts'
 import type { GenerationRow } from '../generations.presenter.ts'
 import type { Lifecycle } from '../lifecycle/lifecycle.ts'
+import { optionsOf } from '../options.ts'
 import { seedOf } from '../parameters.ts'
+import { recipeOfGeneration } from '../recipe.ts'
+import { createStarts } from './starts.ts'
 
 interface ImageMakerDependencies {
   readonly images: Pick<ImagesService, 'addSilently' | 'readOfGeneration' | 'readOne'>
   readonly intake: Pick<ImageIntake, 'prepare' | 'store'>
+  readonly inputs: Pick<Inputs, 'read' | 'use'>
+  readonly decoding: Decoding
   readonly lifecycle: Pick<Lifecycle, 'advance'>
   readonly events: Pick<EventLog, 'append'>
   readonly charges: Charges
@@ -38,6 +45,8 @@ const STORING = 4
 export const createImageMaker = ({
   images,
   intake,
+  inputs,
+  decoding,
   lifecycle,
   events,
   charges,
@@ -46,11 +55,26 @@ export const createImageMaker = ({
   newImagesAreShared,
 }: ImageMakerDependencies) => {
   const storing = pLimit(STORING)
+  const starts = createStarts({ inputs, decoding })
+  const opened = new Map<string, { readonly read: Promise<TaskInputs>; readers: number }>()
+
+  /** Images of one generation that are made at the same time share what it begins with. */
+  async function withStart<T>({ generation, lease }: ImageOrder, work: (start: TaskInputs) => Promise<T>): Promise<T> {
+    const start = opened.get(lease) ?? { read: starts.read(generation), readers: 0 }
+    opened.set(lease, start)
+    start.readers += 1
+    try {
+      return await work(await start.read)
+    } finally {
+      start.readers -= 1
+      if (start.readers === 0) opened.delete(lease)
+    }
+  }
 
   async function storeImage(
     { generation, lease, ordinal, provider }: ImageOrder,
     seed: number,
-    { bytes, notes, cost: said }: ImageResult,
+    { bytes: made, notes, cost: said }: ImageResult,
   ): Promise<void> {
     const {
       id: generationId,
@@ -62,20 +86,28 @@ export const createImageMaker = ({
       parameters,
       parentId,
       relation,
+      task,
+      inputs: begun,
     } = generation
-    const { steps, guidance, count } = parameters
-    const made = { prompt, negativePrompt, typed, model, provider: provider.id, seed, steps, guidance }
+    const { steps, guidance, count, sampler = null } = parameters
+    const isBlended = starts.isBlended(generation)
+    const bytes = isBlended ? await starts.blend(generation, made) : made
+    const told = { prompt, negativePrompt, typed, model, provider: provider.id, seed, steps, guidance, sampler }
+    const recipe = recipeOfGeneration(generation, { isBlended })
     const picture = intake.prepare(bytes, {
-      recipe: { ...made, sampler: null },
-      mark: provider.sourceMark,
+      recipe: { ...told, ...detailsOf({ task, inputs: begun, recipe }) },
+      mark: await starts.markOf(generation, provider.sourceMark),
+      isOurs: isBlended || provider.isBuiltIn,
     })
     const id = ids.next()
     await intake.store({ id, createdAt: clock.now(), picture, prompt }, function* (tx: Orm, file): Work<ImageRow> {
       const cost = charges.costOf({ engine: provider.id, model, said, width: file.width, height: file.height })
       const image = yield* images.addSilently(tx, {
         ...file,
-        ...made,
-        task: 'text-to-image',
+        ...told,
+        task: task ?? 'text-to-image',
+        inputs: begun,
+        recipe,
         parentId,
         relation,
         notes: notes ?? null,
@@ -88,6 +120,7 @@ export const createImageMaker = ({
       })
       // A commit whose answer was lost is tried again: what it wrote is there already, and may have ended the lease.
       if (!image) return yield* images.readOne(tx, id)
+      yield* inputs.use(tx, begun, [{ imagePosition: image.position }])
       yield* charges.charge(tx, { ownerId, engine: provider.id, cost })
       const all = count === 1 ? [image] : yield* images.readOfGeneration(tx, generationId)
       yield* events.append(tx, imageCreated(image), yield* lifecycle.advance(tx, { generation, lease, images: all }))
@@ -105,10 +138,11 @@ export const createImageMaker = ({
     } = order
     const { width, height, steps, guidance } = parameters
     const seed = seedOf(parameters, ordinal)
-    const result = await provider.generate(
-      { task: 'text-to-image', model, prompt, negativePrompt, width, height, steps, guidance, seed, options: {} },
-      told,
-    )
+    const words = { model, prompt, negativePrompt, width, height, steps, guidance, seed }
+    const result = await withStart(order, start => {
+      told.signal.throwIfAborted()
+      return provider.generate({ ...words, options: optionsOf(parameters), ...start }, told)
+    })
     await storing(() => storeImage(order, seed, result))
   }
 }

@@ -46,6 +46,8 @@ async function makeOne(store: Store, count: number): Promise<readonly number[]> 
       find: store.images.find,
       maxImageBytes: 2 ** 24,
     }),
+    inputs: store.inputs,
+    decoding,
     lifecycle: store.lifecycle,
     events: store.events,
     charges: store.charges,

@@ -1,14 +1,18 @@
 import type { Image, InspectedFile, Typed } from '@atelier/contracts'
 import { ImageRejected, readMadeAt, readRecipe, type FoundRecipe } from '@atelier/imaging'
+import type { Orm, Work } from '@atelier/db'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Ids } from '../../../platform/ids.ts'
+import { NO_LIMITS, type LimitsOf } from '../../../platform/limits.ts'
 import { importRejected, importTooLarge } from '../images.errors.ts'
 import type { ImageIntake } from './images.intake.ts'
 import type { JudgedPicture, Picture } from './picture.ts'
 import { presentImage } from '../images.presenter.ts'
 import type { ImagesService } from '../images.service.ts'
 import { labelsIn } from '../labels.ts'
+import type { Room } from '../room.ts'
+import { detailColumns } from '../recipe-details.ts'
 
 /** Characters; far more than any tool writes, and a bound for what search has to index. */
 const MAX_FOUND_PROMPT_LENGTH = 20_000
@@ -23,10 +27,14 @@ interface ImportDependencies {
   readonly clock: Clock
   readonly maxImageMb: number
   readonly newImagesAreShared: () => boolean
+  readonly room: Room
+  readonly limitsOf?: LimitsOf | undefined
 }
 
 /** Files of the user's own become images; their recipe is read where they carry one. */
-export function createImageImport({ images, intake, ids, clock, maxImageMb, newImagesAreShared }: ImportDependencies) {
+export function createImageImport({ images, intake, ids, clock, maxImageMb, ...parts }: ImportDependencies) {
+  const { newImagesAreShared, room, limitsOf } = parts
+
   /** Refused where it is no picture that is taken. */
   function judge(bytes: Uint8Array): JudgedPicture {
     try {
@@ -45,9 +53,18 @@ export function createImageImport({ images, intake, ids, clock, maxImageMb, newI
     return picture
   }
 
+  /** Of the owner's share of the disk. */
+  function* requireRoom(tx: Orm, { id }: Actor, sizeBytes: number): Work<void> {
+    const { bytes } = limitsOf ? yield* limitsOf(tx, id) : NO_LIMITS
+    if (bytes !== null) yield* room.requireFor(tx, id, bytes, sizeBytes)
+  }
+
   const find = async (owner: Actor, sha256: string) => (await images.withHashes(owner, [sha256])).get(sha256)
 
   return {
+    /** Judged as an import is, and stored by whoever asks. */
+    take: async (bytes: Uint8Array): Promise<Picture> => decode(judge(bytes)),
+
     /** A file that is there already is not stored twice; whoever sends it at the same time gets the image of the one that was first. */
     async store(owner: Actor, bytes: Uint8Array): Promise<{ image: Image; isNew: boolean }> {
       const judged = judge(bytes)
@@ -65,9 +82,9 @@ export function createImageImport({ images, intake, ids, clock, maxImageMb, newI
       }
       const row = await intake.store({ id, createdAt, picture, prompt: recipe.prompt }, function* (tx, file) {
         const first = yield* images.readWithHash(tx, owner.id, judged.sha256)
-        return (
-          first ?? (yield* images.add(tx, { ...file, ...told, ownerId: owner.id, generationId: null, provider: null }))
-        )
+        if (first) return first
+        yield* requireRoom(tx, owner, file.sizeBytes)
+        return yield* images.add(tx, { ...file, ...told, ownerId: owner.id, generationId: null, provider: null })
       })
       return { image: presentImage(row), isNew: row.id === id }
     },
@@ -115,15 +132,20 @@ const recipeColumns = (recipe: FoundRecipe = {}) => ({
   steps: wholeNumber(recipe.steps, 2 ** 31 - 1),
   guidance: recipe.guidance ?? null,
   sampler: recipe.sampler ? storable(recipe.sampler, MAX_SAMPLER_LENGTH) : null,
+  ...detailColumns(recipe),
 })
 
 /** All that a file says, also what the columns do not take. */
-const presentRecipe = (recipe: FoundRecipe) => ({
-  ...recipeColumns(recipe),
-  seed: recipe.seed ?? null,
-  sampler: recipe.sampler ?? null,
-  ...(recipe.cut && { cut: [...recipe.cut] }),
-})
+function presentRecipe(found: FoundRecipe) {
+  const { recipe: details, ...columns } = recipeColumns(found)
+  return {
+    ...columns,
+    seed: found.seed ?? null,
+    sampler: found.sampler ?? null,
+    details,
+    ...(found.cut && { cut: [...found.cut] }),
+  }
+}
 
 /** As the columns take it: PostgreSQL knows no NUL, and a cut may leave half of a character. */
 const storable = (text: string, maxLength: number) => text.replaceAll('\0', '').slice(0, maxLength).toWellFormed()

@@ -37,7 +37,12 @@ export interface Picture extends Facts {
 export interface Made {
   readonly recipe: Omit<Recipe, 'width' | 'height'>
   readonly mark: SourceMark
+  /** It was put together here, so that nobody else can have made it to hurt: it may be larger than what is sent. */
+  readonly isOurs?: boolean
 }
+
+/** Bytes: more than any picture of as many pixels as are taken has. */
+const MAX_OWN_BYTES = 512 * 1024 * 1024
 
 /** Judges a file by its content. Throws `ImageRejected`. */
 export function judge(file: Uint8Array, maxBytes: number): JudgedPicture {
@@ -56,10 +61,10 @@ export function decode(judged: JudgedPicture, decoding: Decoding): Picture {
 /** Writes the recipe into a picture that was just made, while its pixels are being decoded: it does not change them. */
 export function prepare(
   file: Uint8Array,
-  { recipe, mark }: Made,
+  { recipe, mark, isOurs = false }: Made,
   { maxBytes, decoding }: { readonly maxBytes: number; readonly decoding: Decoding },
 ): Picture {
-  const { mimeType, extension, width, height } = probe(file, { maxBytes })
+  const { mimeType, extension, width, height } = probe(file, { maxBytes: isOurs ? MAX_OWN_BYTES : maxBytes })
   const inspected = beginToInspect({ bytes: file, width, height }, decoding)
   const pieces = piecesWithRecipe(file, { ...recipe, width, height }, mark)
   return { pieces, mimeType, extension, width, height, sha256: hashOf(pieces), inspected }

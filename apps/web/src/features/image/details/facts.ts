@@ -1,5 +1,5 @@
 import type { Engine, Image } from '@atelier/contracts'
-import { date, plain } from '../../../i18n/format.ts'
+import { date, money, plain } from '../../../i18n/format.ts'
 import { sizeText } from '../../../ui/size-text.ts'
 import { t } from '../text.ts'
 
@@ -14,6 +14,7 @@ export interface Fact {
 export function factsOf(image: Image, engine: Engine | undefined): Fact[] {
   const { model, provider, width, height, seed, steps, guidance, sampler, sizeBytes, mimeType, createdAt, madeAt } =
     image
+  const { recipe, cost, servedInstead } = image
   const format = mimeType
     .replace('image/', '')
     .replace('webp', 'WebP')
@@ -26,6 +27,12 @@ export function factsOf(image: Image, engine: Engine | undefined): Fact[] {
     ...fact(t('steps'), steps),
     ...fact(t('guidance'), guidance === null ? null : plain(guidance)),
     ...fact(t('sampler'), sampler),
+    ...fact(t('scheduler'), recipe?.scheduler ?? null),
+    ...fact(t('strength'), recipe?.strength === undefined || recipe.strength === null ? null : plain(recipe.strength)),
+    ...(recipe?.loras ?? []).flatMap(({ name, weight }) => fact(t('lora'), `${name} (${plain(weight)})`)),
+    ...Object.entries(recipe?.options ?? {}).flatMap(([name, value]) => fact(name, String(value))),
+    ...fact(t('cost'), cost && money(cost.amount, cost.currency)),
+    ...servedInstead.flatMap(({ engine: id }) => fact(t('servedInstead'), id)),
     ...fact(t(provider === null ? 'imported' : 'made'), date(createdAt), createdAt),
     ...(madeAt === null ? [] : fact(t('madeOn'), date(madeAt), madeAt)),
     ...fact(t('file'), `${format}, ${sizeText(sizeBytes)}`),

@@ -97,4 +97,7 @@ export const common: Translated<typeof messages> = {
   picturesHidden: 'Alle Bilder sind verborgen.',
   undoLast: 'Letztes rückgängig machen',
   undone: 'Rückgängig gemacht.',
+  engines: 'Engines',
+  addRow: 'Zeile hinzufügen',
+  removeRow: 'Zeile {number} entfernen',
 }

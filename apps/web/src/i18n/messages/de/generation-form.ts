@@ -48,4 +48,8 @@ export const generationForm: Translated<typeof messages> = {
   needsToken: 'Braucht einen Token',
   unavailable: 'Nicht verfügbar',
   fromFile: 'Prompts aus einer Datei …',
+  beginWith: 'Mit einem Bild beginnen',
+  modelCannot: '{model} kann das mit einem Bild nicht.',
+  maskMissing: 'Zuerst anmalen, was neu werden soll.',
+  frameMissing: 'Zuerst sagen, wie weit das Bild werden soll.',
 }

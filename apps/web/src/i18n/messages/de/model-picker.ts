@@ -2,6 +2,7 @@ import type { Translated } from '../../message.ts'
 import type { messages } from '../en/model-picker.ts'
 
 export const modelPicker: Translated<typeof messages> = {
+  addEngine: 'Engine hinzufügen',
   makeDefault: 'Als Vorgabe',
   isDefault: 'Vorgabe',
   searchModels: 'Modelle suchen',

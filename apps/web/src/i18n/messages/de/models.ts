@@ -4,7 +4,7 @@ const NOT_FOR_SALE = 'Nicht für gewerbliche Zwecke.'
 /** What the studio says in English of the models that it knows, by their id. */
 export const models: Readonly<Record<string, string>> = {
   'atelier/sketch':
-    'Zeichnet aus den Wörtern des Prompts ein Bild, mit bloßem Code: ohne KI, Konto und Netz. Kennt Landschaften, Wetter, Tageszeiten, Gebäude, Fahrzeuge, Tiere, Menschen, Porträts, Zimmer, Stillleben, Wörter in Anführungszeichen, Farben und einige Stile, auf Englisch und Deutsch; was es nicht kennt, liegt in einem Paket, das seinen Namen trägt. Der negative Prompt lässt weg, was er nennt.',
+    'Zeichnet aus den Wörtern des Prompts ein Bild, mit bloßem Code: ohne KI, Konto und Netz. Kennt Landschaften, Wetter, Tageszeiten, Gebäude, Fahrzeuge, Tiere, Menschen, Porträts, Zimmer, Stillleben, Wörter in Anführungszeichen, Farben und einige Stile, auf Englisch und Deutsch; was es nicht kennt, liegt in einem Paket, das seinen Namen trägt. Der negative Prompt lässt weg, was er nennt. Malt ein Bild in einem Stil, einer Tageszeit oder einer Farbe neu, zeichnet in einen Teil davon und setzt seine Ränder fort.',
   'black-forest-labs/FLUX.1-schnell':
     'Schnell und frei nutzbar: in vier Schritten ein gutes Bild. Kennt keinen negativen Prompt.',
   'black-forest-labs/FLUX.1-dev': `Feiner als schnell und langsamer; folgt langen Prompts. ${NOT_FOR_SALE}`,

@@ -26,4 +26,8 @@ export const pictureMenu: Translated<typeof messages> = {
   tagged: '{pictures} mit „{tag}“ versehen.',
   untagged: '„{tag}“ von {pictures} entfernt.',
   addTag: 'Schlagwort hinzufügen',
+  useAsStart: 'Als Start verwenden',
+  changePart: 'Einen Teil ändern …',
+  extend: 'Erweitern …',
+  upscale: 'Vergrößern',
 }

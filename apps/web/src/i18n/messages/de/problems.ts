@@ -1,5 +1,6 @@
 import type { ProblemTexts } from '../../problems.ts'
 import { engineProblems } from './engine-problems.ts'
+import { accessProblems } from './access-problems.ts'
 
 const QUOTED = /"(?<name>.*)"/
 
@@ -25,6 +26,17 @@ export const problems: ProblemTexts = {
   // Generations
   'generation.not_found': 'Diesen Auftrag gibt es nicht mehr.',
   'generation.parent_not_found': 'Das Bild, aus dem dies entstehen soll, gibt es nicht mehr.',
+  'generation.input_not_found': 'Ein Bild, mit dem dies beginnen soll, gibt es nicht mehr.',
+  'generation.mask_of_other_shape': [
+    [
+      /mask is (?<mask>\S+ x \S+) and the picture (?<picture>\S+ x \d+)/,
+      'Die Maske hat {mask} Pixel und das Bild {picture}: Das sind andere Seitenverhältnisse.',
+    ],
+  ],
+  'generation.start_missing': [
+    [/is damaged/, 'Die Datei eines Bildes, mit dem dies beginnt, ist beschädigt. Mit einem anderen Bild beginnen.'],
+    [/./, 'Die Datei eines Bildes, mit dem dies beginnt, fehlt im Speicher. Mit einem anderen Bild beginnen.'],
+  ],
   'generation.finished': 'Dieser Auftrag ist schon zu Ende.',
   'generation.unfinished': 'Dieser Auftrag ist noch nicht zu Ende. Ihn erst abbrechen, dann löschen.',
   'generation.in_grid': 'Dieser Auftrag gehört zu einem Raster. Stattdessen das Raster löschen.',
@@ -53,9 +65,25 @@ export const problems: ProblemTexts = {
   ],
   'idempotency.conflict': 'Diese Anfrage wurde schon mit anderem Inhalt gesendet. Bitte noch einmal senden.',
   'quota.exceeded': [
-    [/(?<mb>\d+) MB/, 'Die eigenen Bilder füllen alle {mb} MB. Einige davon endgültig löschen.'],
-    [/(?<most>\d+) images for a day/, 'Die {most} Bilder für einen Tag sind verbraucht.'],
-    [/(?<most>\d+) images waiting/, 'Höchstens {most} Bilder können zugleich warten. Später noch einmal versuchen.'],
+    [
+      /takes (?<wanted>[\d.]+) MB, and (?<left>[\d.]+) MB of your (?<most>[\d.]+) MB/,
+      'Diese Datei braucht {wanted} MB, und von {most} MB sind noch {left} MB frei. Einige Bilder endgültig löschen.',
+    ],
+    [/all of your (?<mb>[\d.]+) MB/, 'Die eigenen Bilder füllen alle {mb} MB. Einige davon endgültig löschen.'],
+    [
+      /sent (?<most>\d+) pictures/,
+      'Es warten schon {most} hochgeladene Bilder, mit denen nichts begonnen wurde. Einige verwenden oder löschen.',
+    ],
+    [
+      /not used take up (?<mb>[\d.]+) MB/,
+      'Hochgeladene Bilder, mit denen nichts begonnen wurde, füllen {mb} MB. Einige verwenden oder löschen.',
+    ],
+    [/key has .* (?<most>\d+) image/, 'Die Bilder dieses Schlüssels für einen Tag sind verbraucht ({most}).'],
+    [/(?<most>\d+) images? for a day/, 'Die Bilder für einen Tag sind verbraucht ({most}).'],
+    [
+      /(?<most>\d+) images? waiting/,
+      'Mehr Bilder können nicht zugleich warten ({most}). Später noch einmal versuchen.',
+    ],
   ],
   'queue.full': [
     [
@@ -107,6 +135,9 @@ export const problems: ProblemTexts = {
   ],
   'image.too_large': [[/(?<limit>\d+) MB/, 'Die Datei ist größer als {limit} MB.']],
   'image.recipe_too_long': 'Das Rezept ist zu lang für ein JPEG. PNG oder WebP wählen oder ohne Rezept herunterladen.',
+  // Uploads
+  'upload.not_found': 'Dieses hochgeladene Bild gibt es nicht mehr. Es noch einmal hochladen.',
+  'upload.file_missing': 'Die Datei dieses hochgeladenen Bildes fehlt im Speicher. Es noch einmal hochladen.',
   // Models
   'model.not_found': [[QUOTED, 'Ein Modell namens „{name}“ ist nirgends bekannt.']],
   'model.task_unsupported': 'Dieses Modell kann das nicht. Ein anderes wählen.',
@@ -191,49 +222,7 @@ export const problems: ProblemTexts = {
   'request.malformed': 'Die Anfrage war nicht zu lesen.',
   'request.timeout': 'Die Anfrage kam nicht rechtzeitig ganz an.',
   'request.too_large': 'Das ist mehr, als der Server auf einmal annimmt.',
-  // People and keys
-  'account.none': 'Dieses Studio hat noch keine Konten. Das erste wird unter /setup angelegt.',
-  'account.not_found': 'Dieses Konto gibt es nicht mehr.',
-  'account.name_taken': [[QUOTED, 'Ein Konto namens „{name}“ gibt es schon. Bitte einen anderen Namen wählen.']],
-  'account.last_admin': 'Das ist der letzte Admin. Erst jemand anderen zum Admin machen.',
-  'account.heir_not_found': 'Übernehmen kann nur ein anderes Konto, das sich anmelden darf.',
-  'account.too_many': [[/(?<limit>\d+) accounts/, 'Es gibt schon {limit} Konten; mehr sind nicht möglich.']],
-  'auth.required': [
-    [/no account yet/, 'Dieses Studio hat noch kein Konto. Unter /setup den Code eingeben, den es beim Start anzeigt.'],
-    [/./, 'Bitte zuerst anmelden.'],
-  ],
-  'auth.invalid': [
-    [/^This key/, 'Dieser Schlüssel gilt nicht: Er ist falsch geschrieben, gelöscht oder abgelaufen.'],
-    [/./, 'Der Name oder das Passwort stimmt nicht.'],
-  ],
-  'auth.second_factor': 'Bitte auch den Code der App eingeben.',
-  'auth.slow_down': [
-    [/Wait (?<seconds>\d+) seconds/, 'Zu viele Versuche. In {seconds} Sekunden noch einmal versuchen.'],
-  ],
-  'auth.forbidden': 'Dafür fehlt hier die Berechtigung.',
-  'invitation.not_found': 'Dieser Link gilt nicht mehr. Ein Admin kann einen neuen ausstellen.',
-  'key.not_found': 'Diesen Schlüssel gibt es nicht mehr.',
-  'key.scope_not_yours': [
-    [/permission (?<scope>\S+) yourself/, 'Die Berechtigung {scope} hat dieses Konto selbst nicht.'],
-  ],
-  'key.expires_in_past': 'Der Zeitpunkt, zu dem der Schlüssel abläuft, liegt in der Vergangenheit.',
-  'key.too_many': [[/(?<limit>\d+) keys/, 'Es gibt schon {limit} Schlüssel; mehr sind nicht möglich.']],
-  'openid.unknown': 'Diesen Anmeldedienst gibt es hier nicht.',
-  'openid.away': [[/^(?<name>.+) does not answer/, '{name} antwortet nicht. Gleich noch einmal versuchen.']],
-  'openid.failed': [
-    [/login with (?<name>.+) did not/, 'Die Anmeldung mit {name} hat nicht geklappt. Bitte noch einmal versuchen.'],
-  ],
-  'openid.not_allowed': [
-    [/^(?<name>.+) knows you/, '{name} kennt dieses Konto, aber hier hat es keinen Zutritt. Ein Admin kann helfen.'],
-  ],
-  'factor.code_wrong': 'Dieser Code stimmt nicht oder wurde schon benutzt.',
-  'factor.there': 'Dieses Konto hat schon einen zweiten Faktor. Ihn zuerst entfernen.',
-  'factor.missing': 'Dieses Konto hat keinen zweiten Faktor.',
-  'password.too_common': 'Dieses Passwort wird als eines der ersten probiert. Bitte ein anderes wählen.',
-  'password.wrong': 'Das bisherige Passwort stimmt nicht.',
-  'session.not_found': 'Diese Anmeldung ist schon beendet.',
-  'setup.done': 'Das erste Konto gibt es schon. Bitte anmelden.',
-  'setup.code_wrong': 'Das ist nicht der Code, den das Studio beim Start angezeigt hat.',
+  ...accessProblems,
   'request.cross_site':
     'Von dieser Adresse aus darf hier nichts geändert werden. CORS_ORIGINS am Server kann sie erlauben.',
   'request.unknown_host':

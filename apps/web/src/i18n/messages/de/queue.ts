@@ -20,6 +20,7 @@ export const queue: Translated<typeof messages> = {
   secondForm: 'Platz {place}',
   thirdForm: 'Platz {place}',
   otherForm: 'Platz {place}',
+  farInLine: 'Hinter mehr als {count} anderen | Hinter mehr als {count} anderen',
   pictureState: 'Bild {at} von {total}, {time}',
   runningState: 'Zeichnet, {time}',
   done: 'Fertig',

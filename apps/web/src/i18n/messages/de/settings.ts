@@ -89,6 +89,8 @@ export const settings: Translated<typeof messages> = {
   // In parallel
   concurrencyLead:
     'Wie viele Prompts zugleich bearbeitet werden. Mehr geht schneller, solange Hugging Face oder der eigene Rechner mithält.',
+  enginesLead: 'Wer die Bilder erzeugt und was das kostet, steht auf einer eigenen Seite.',
+  toEngines: 'Engines einrichten',
   // Storage and about
   pictures: 'Bilder',
   renditions: 'Andere Größen, bei Bedarf neu erzeugt',

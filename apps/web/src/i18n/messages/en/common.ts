@@ -95,4 +95,7 @@ export const messages = {
   picturesHidden: 'All pictures are hidden.',
   undoLast: 'Undo what was done last',
   undone: 'Undone.',
+  engines: 'Engines',
+  addRow: 'Add a row',
+  removeRow: 'Remove row {number}',
 } as const

@@ -45,4 +45,8 @@ export const messages = {
   needsToken: 'Needs a token',
   unavailable: 'Not available',
   fromFile: 'Prompts from a file…',
+  beginWith: 'Begin with a picture',
+  modelCannot: '{model} cannot do this with a picture.',
+  maskMissing: 'Paint what is to be made anew first.',
+  frameMissing: 'Say how far to extend the picture first.',
 } as const

@@ -1,4 +1,5 @@
 export const messages = {
+  addEngine: 'Add an engine',
   makeDefault: 'Make default',
   isDefault: 'Default',
   searchModels: 'Search models',

@@ -23,4 +23,8 @@ export const messages = {
   tagged: '{pictures} tagged “{tag}”.',
   untagged: '“{tag}” removed from {pictures}.',
   addTag: 'Add a tag',
+  useAsStart: 'Use as start',
+  changePart: 'Change a part…',
+  extend: 'Extend…',
+  upscale: 'Enlarge',
 } as const

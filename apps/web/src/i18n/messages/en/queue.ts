@@ -17,6 +17,7 @@ export const messages = {
   secondForm: '{place}nd in line',
   thirdForm: '{place}rd in line',
   otherForm: '{place}th in line',
+  farInLine: 'Behind more than {count} others | Behind more than {count} others',
   pictureState: 'Picture {at} of {total}, {time}',
   runningState: 'Generating, {time}',
   done: 'Done',

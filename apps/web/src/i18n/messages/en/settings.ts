@@ -85,6 +85,8 @@ export const messages = {
   // In parallel
   concurrencyLead:
     'How many prompts run at the same time. More is faster as long as Hugging Face, or your machine, keeps up.',
+  enginesLead: 'Who makes the pictures, and what that costs, is on a page of its own.',
+  toEngines: 'Set up engines',
   // Storage and about
   pictures: 'Pictures',
   renditions: 'Cached sizes, recreated when needed',

@@ -1,4 +1,6 @@
 import type { Image, Model, NewVariation } from '@atelier/contracts'
+import { begunWith } from '../../../../stores/begun-with.ts'
+import { hasSize } from '../../../../stores/beyond-values.ts'
 import { withoutWord, type PromptWord } from './strike.ts'
 
 /** Of a picture whose model is known. */
@@ -13,8 +15,7 @@ export function twinOf(image: Made, word: PromptWord, { limits }: Pick<Model, 'l
   return {
     prompt,
     model,
-    width,
-    height,
+    ...((image.task === null || hasSize(image.task)) && { width, height }),
     count: 1,
     parentId: id,
     relation: 'without',
@@ -23,5 +24,6 @@ export function twinOf(image: Made, word: PromptWord, { limits }: Pick<Model, 'l
     ...(steps !== null && limits.steps && { steps }),
     ...(guidance !== null && limits.guidance && { guidance }),
     ...(seed !== null && limits.seed && { seed }),
+    ...begunWith({ task: image.task, inputs: image.inputs, how: image.recipe }),
   }
 }

@@ -6,6 +6,10 @@ const VERBS = {
   vary: 'isVariation',
   without: 'isWithout',
   grid: 'isCell',
+  'image-to-image': 'isFromImage',
+  inpaint: 'isInpainted',
+  outpaint: 'isExtended',
+  upscale: 'isUpscaled',
 } as const satisfies Record<Relation, string>
 
 /** How something came of its parent; what has none is the first of its line. */

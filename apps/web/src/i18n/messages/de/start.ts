@@ -1,0 +1,31 @@
+import type { Translated } from '../../message.ts'
+import type { messages } from '../en/start.ts'
+
+export const start: Translated<typeof messages> = {
+  start: 'Beginnt mit einem Bild',
+  startPicture: 'Das Bild, mit dem es beginnt',
+  task: 'Was damit geschieht',
+  imageToImage: 'Ein anderes daraus machen',
+  inpaint: 'Einen Teil ändern',
+  outpaint: 'Erweitern',
+  upscale: 'Vergrößern',
+  notThisModel: '{task} (nicht mit diesem Modell)',
+  changeFrame: 'Ändern, wie weit',
+  setFrame: 'Sagen, wie weit',
+  changeMask: 'Maske ändern',
+  paintMask: 'Anmalen, was sich ändert',
+  removeStart: 'Ohne dieses Bild beginnen',
+  strength: 'Stärke',
+  enlargeBy: 'Vergrößern um',
+  references: 'Vorlagen (höchstens {most})',
+  reference: 'Vorlage {number}',
+  removeReference: 'Vorlage {number} entfernen',
+  addReference: 'Vorlage hinzufügen',
+  beginWith: 'Mit einem Bild beginnen',
+  chooseFile: 'Datei wählen',
+  orPaste: 'Oder eines einfügen oder auf dem Formular ablegen.',
+  fromGallery: 'Aus der Galerie',
+  search: 'Eigene Bilder durchsuchen',
+  nothingFound: 'Kein Bild passt.',
+  galleryEmpty: 'Die Galerie ist leer.',
+}

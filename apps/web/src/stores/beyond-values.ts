@@ -1,0 +1,135 @@
+import type { Extend, InputRef, Model, NewVariation, OptionValue, Task } from '@atelier/contracts'
+import type { EditorState } from './edits.ts'
+import { snapSize, type Size } from './limits.ts'
+
+/** A picture to begin with, or to look at. */
+export interface StartPicture extends Size {
+  readonly ref: InputRef
+  /** Its bytes: of an image any size, of an upload as it is. */
+  readonly url: string
+}
+
+/** What the next picture begins with. */
+export interface Beyond {
+  /** What is done with the start. */
+  readonly task: Exclude<Task, 'text-to-image'>
+  readonly start: StartPicture | null
+  /** An upload: white where it is made anew. `state` is the editor's, to be taken up again. */
+  readonly mask: { readonly uploadId: string; readonly url: string; readonly state?: EditorState } | null
+  readonly extend: Extend | null
+  readonly scale: 2 | 4
+  readonly references: readonly StartPicture[]
+  /** null: the model's own. */
+  readonly strength: number | null
+  /** By the names of the model's options; what another model does not take is kept until it is needed. */
+  readonly options: Readonly<Record<string, unknown>>
+}
+
+export const NOTHING: Beyond = {
+  task: 'image-to-image',
+  start: null,
+  mask: null,
+  extend: null,
+  scale: 2,
+  references: [],
+  strength: null,
+  options: {},
+}
+
+/** What is asked for: the task that was chosen, where there is a picture for it. */
+export function taskOf({ task, start, references }: Beyond): Task {
+  if (start) return task
+  return references.length > 0 ? 'image-to-image' : 'text-to-image'
+}
+
+/** Whether everything that the task needs is there. */
+export function isWhole(beyond: Beyond): boolean {
+  const task = taskOf(beyond)
+  if (task === 'inpaint') return beyond.mask !== null
+  return task !== 'outpaint' || beyond.extend !== null
+}
+
+export const canDo = (model: Pick<Model, 'tasks'>, task: Task) => model.tasks.includes(task)
+
+/** The model as its form shows it: with the limits of what it is asked for. */
+export const forTask = <M extends Pick<Model, 'limits' | 'taskLimits'>>(model: M, task: Task): M => {
+  const of = model.taskLimits[task]
+  return of ? { ...model, limits: of.limits } : model
+}
+
+/** Whether one chooses how large the picture becomes; else that follows from its start. */
+export const hasSize = (task: Task) => task === 'text-to-image' || task === 'image-to-image'
+
+/** As large as the start, or as near as the model comes to its shape. */
+export function sizeLike(start: Size, limits: Model['limits']): Size {
+  const { width, height } = limits
+  const shrink = Math.min(1, width.max / start.width, height.max / start.height)
+  const grow = Math.max(1, width.min / start.width, height.min / start.height)
+  const factor = shrink < 1 ? shrink : grow
+  return snapSize({ width: start.width * factor, height: start.height * factor }, limits)
+}
+
+/** How large what comes of it is; undefined where that is the form's to say. */
+export function resultSize({ start, extend, scale, ...beyond }: Beyond): Size | undefined {
+  if (!start) return undefined
+  const task = taskOf({ start, extend, scale, ...beyond })
+  if (task === 'upscale') return { width: start.width * scale, height: start.height * scale }
+  if (task === 'outpaint' && extend)
+    return {
+      width: start.width + extend.left + extend.right,
+      height: start.height + extend.top + extend.bottom,
+    }
+  return task === 'inpaint' ? { width: start.width, height: start.height } : undefined
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const namesOf = (options: Model['options']): readonly string[] =>
+  isObject(options?.['properties']) ? Object.keys(options['properties']) : []
+
+/** The options that a model takes, in the fields that the API has for them. */
+function optionsSent(model: Pick<Model, 'options'>, chosen: Beyond['options']): Partial<NewVariation> {
+  const taken = namesOf(model.options).flatMap(name =>
+    chosen[name] === undefined ? [] : [[name, chosen[name]] as const],
+  )
+  const { sampler, scheduler, loras, ...rest } = Object.fromEntries(taken)
+  const others = Object.entries(rest).filter(
+    (entry): entry is [string, OptionValue] => !isObject(entry[1]) && !Array.isArray(entry[1]),
+  )
+  return {
+    ...(typeof sampler === 'string' && { sampler }),
+    ...(typeof scheduler === 'string' && { scheduler }),
+    ...(Array.isArray(loras) && loras.length > 0 && { loras: loras.filter(isLora) }),
+    ...(others.length > 0 && { options: Object.fromEntries(others) }),
+  }
+}
+
+const isLora = (value: unknown): value is { name: string; weight: number } =>
+  isObject(value) && typeof value['name'] === 'string' && value['name'] !== '' && typeof value['weight'] === 'number'
+
+/** What is sent besides words and size. Sizes that follow from the start are the server's to say. */
+export function complete<Request extends NewVariation>(
+  request: Request,
+  model: Pick<Model, 'options' | 'taskLimits'>,
+  beyond: Beyond,
+): Request {
+  const task = taskOf(beyond)
+  const { start, mask, extend, scale, references } = beyond
+  const limits = model.taskLimits[task]
+  const looked = references.slice(0, limits?.references ?? 0).map(({ ref }) => ref)
+  const inputs = {
+    ...(start && { image: start.ref }),
+    ...(task === 'inpaint' && mask && { mask: { uploadId: mask.uploadId } }),
+    ...(looked.length > 0 && { references: looked }),
+  }
+  const { width: _width, height: _height, ...sizeless } = request
+  return {
+    ...(hasSize(task) ? request : sizeless),
+    ...(task !== 'text-to-image' && { task, inputs }),
+    ...(limits?.strength && beyond.strength !== null && { strength: beyond.strength }),
+    ...(task === 'upscale' && { scale }),
+    ...(task === 'outpaint' && extend && { extend }),
+    ...optionsSent(model, beyond.options),
+  } as Request // with or without a size, it is a request for the same
+}

@@ -1,0 +1,141 @@
+import { button, drag, openEditor, said, stage, status, withOptions } from '../support/editor.ts'
+import { expect, tabTo, test, violationsInBoth } from '../support/test.ts'
+
+test('what was painted over is the mask that the studio begins with, and is there when one comes back', async ({
+  page,
+  studio,
+}) => {
+  await openEditor(page, studio.url, 'a plover to mask')
+  await expect(button(page, 'Use this mask')).toBeDisabled()
+  await expect(status(page)).toHaveText('Paint over what should be made anew.')
+  await drag(page, [0.4, 0.45], [0.6, 0.45])
+  await expect(status(page)).toHaveText(/\d+(\.\d+)?% of the picture/)
+  expect(await violationsInBoth(page)).toEqual([])
+  const painted = await status(page).textContent()
+  await button(page, 'Use this mask').click()
+  await expect(page).toHaveURL(`${studio.url}/`)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.goBack()
+  await page.keyboard.press('e')
+  await expect(status(page)).toHaveText(painted ?? '')
+  await expect(button(page, 'Undo')).toHaveAttribute('aria-disabled', 'true')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('strokes, areas and the whole are taken back and made again, by buttons and by keys, and it is said', async ({
+  page,
+  studio,
+}) => {
+  await openEditor(page, studio.url, 'a knot to undo')
+  await page.keyboard.press('r')
+  await drag(page, [0.4, 0.4], [0.5, 0.5])
+  await expect(said(page)).toHaveText(/^Added a rectangle: .+ of the picture\.$/)
+  const rectangle = await status(page).textContent()
+  await page.keyboard.press('i')
+  await expect(said(page)).toHaveText(/^Inverted the mask: /)
+  await expect(status(page)).not.toHaveText(rectangle ?? '')
+  await page.keyboard.press('Control+z')
+  await expect(said(page)).toHaveText(/^Undid inverting: /)
+  await expect(status(page)).toHaveText(rectangle ?? '')
+  await button(page, 'Undo').click()
+  await expect(status(page)).toHaveText('Paint over what should be made anew.')
+  await page.keyboard.press('Control+Shift+z')
+  await expect(status(page)).toHaveText(rectangle ?? '')
+  await button(page, 'Clear').click()
+  await expect(button(page, 'Use this mask')).toBeDisabled()
+})
+
+test('without a pointer: a crosshair is moved, the brush is put down and lifted', async ({ page, studio }) => {
+  await openEditor(page, studio.url, 'a stint by keyboard')
+  await tabTo(page, 'Mask of the picture')
+  await page.keyboard.press('Shift+ArrowLeft')
+  await expect(said(page)).toHaveText(/^\d+, \d+$/)
+  await page.keyboard.press(' ')
+  await expect(said(page)).toHaveText(/^Down at /)
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect(said(page)).toHaveText(/^Painted a stroke: /)
+  const painted = await status(page).textContent()
+  await page.keyboard.press(' ')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Escape')
+  await expect(said(page)).toHaveText('Cancelled.')
+  await expect(status(page)).toHaveText(painted ?? '')
+})
+
+test('the picture beneath is not for keys meanwhile, and the list of keys shows those of the editor', async ({
+  page,
+  studio,
+}) => {
+  await openEditor(page, studio.url, 'a dunlin with keys')
+  await page.keyboard.press('Delete')
+  await page.keyboard.press('?')
+  const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(list.getByText('Smaller brush')).toBeVisible()
+  await expect(list.getByText('Favourite')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await button(page, 'Back').click()
+  await expect(page.getByRole('dialog', { name: 'Edit picture' })).toHaveCount(0)
+  await expect(button(page, 'Restore')).toHaveCount(0)
+  await expect(button(page, 'More')).toBeFocused()
+})
+
+test('leaving with strokes that were not used asks once', async ({ page, studio }) => {
+  await openEditor(page, studio.url, 'a ruff to leave')
+  await drag(page, [0.4, 0.45], [0.6, 0.45])
+  await page.keyboard.press('Escape')
+  const question = page.getByRole('dialog', { name: 'Leave the editor?' })
+  await question.getByRole('button', { name: 'Keep editing' }).click()
+  await expect(stage(page)).toBeVisible()
+  await button(page, 'Back').click()
+  await question.getByRole('button', { name: 'Discard and leave' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('a ruff to leave')
+})
+
+test('a picture is extended by shapes, sides and numbers, up to 4096 pixels', async ({ page, studio }) => {
+  await openEditor(page, studio.url, 'a godwit to extend')
+  await page.getByText('Extend', { exact: true }).click()
+  await expect(button(page, 'Extend to 480 × 320')).toBeDisabled()
+  await button(page, 'Extend to 1:1').click()
+  await expect(button(page, 'Extend to 480 × 480')).toBeEnabled()
+  await button(page, 'Right: 0 pixels').focus()
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect(button(page, 'Extend to 552 × 480')).toBeEnabled()
+  await withOptions(page, async () => {
+    await page.getByRole('spinbutton', { name: 'Left' }).fill('5000')
+    await page.keyboard.press('Enter')
+  })
+  await expect(page.getByRole('alert')).toHaveText('A picture can be at most 4096 pixels on a side.')
+  await expect(button(page, 'Extend to 4096 × 480')).toBeEnabled()
+  expect(await violationsInBoth(page)).toEqual([])
+  await page.keyboard.press('Control+z')
+  await button(page, 'Start over').click()
+  await expect(button(page, 'Extend to 480 × 320')).toBeDisabled()
+})
+
+test('a picture is turned, put straight and cropped', async ({ page, studio }) => {
+  await openEditor(page, studio.url, 'a whimbrel to crop')
+  await page.getByText('Crop', { exact: true }).click()
+  await expect(button(page, 'Use this crop')).toBeDisabled()
+  await button(page, 'Rotate right').click()
+  await expect(status(page)).toHaveText('320 × 480')
+  await page.getByRole('slider', { name: 'Straighten' }).fill('5')
+  await expect(status(page)).not.toHaveText('320 × 480')
+  await page.getByRole('slider', { name: 'Straighten' }).fill('0')
+  await expect(status(page)).toHaveText('320 × 480')
+  await button(page, 'Right').focus()
+  await page.keyboard.press('Shift+ArrowLeft')
+  await page.keyboard.press('Shift+ArrowLeft')
+  await expect(status(page)).toHaveText('256 × 480')
+  await withOptions(page, async () => {
+    await page.getByRole('spinbutton', { name: 'Height' }).fill('200')
+    await page.keyboard.press('Enter')
+  })
+  await expect(status(page)).toHaveText('256 × 200')
+  expect(await violationsInBoth(page)).toEqual([])
+  await button(page, 'Use this crop').click()
+  await expect(page).toHaveURL(`${studio.url}/`)
+})

@@ -1,0 +1,50 @@
+import type { Page } from '@playwright/test'
+import { startStudio } from '../support/studio.ts'
+import { expect, test } from '../support/test.ts'
+
+const PASSWORD = 'otters sleep holding hands'
+const MODEL = 'stand-in/watercolour'
+
+/** The browser notes each refusal by itself: until somebody is known there are some. */
+const forget = (complaints: string[]) => {
+  expect(complaints.splice(0).filter(text => !/40[134]/.test(text))).toEqual([])
+}
+
+test('what waits says its place in line, behind what another asked for before', async ({
+  newStudioPages,
+  complaints,
+}) => {
+  const [admin, guest] = await newStudioPages('browsers')
+  const studio = await startStudio({ HF_TOKEN: 'hf_anything', HF_CONCURRENCY: '1' })
+  const headers = { origin: studio.url }
+  const post = async (page: Page, path: string, data: object) => {
+    const answer = await page.request.post(`${studio.url}/api/v1${path}`, { data, headers })
+    expect(answer.ok()).toBe(true)
+  }
+  try {
+    studio.upstream.set({ latencyMs: 60_000 })
+    await post(admin, '/setup', { username: 'ana', password: PASSWORD })
+    await post(admin, '/users', { username: 'ben', role: 'member', password: PASSWORD })
+    await post(guest, '/session', { username: 'ben', password: PASSWORD })
+    // Ben has had a turn: one of his is being made, and Ana is next.
+    await post(guest, '/generations', { prompt: 'an otter that is being made', model: MODEL })
+    for (const n of [1, 2, 3]) await post(admin, '/generations', { prompt: `a heron ${n}`, model: MODEL })
+    for (const n of [1, 2]) await post(guest, '/generations', { prompt: `an otter ${n}`, model: MODEL })
+
+    await guest.goto(studio.url)
+    const waiting = guest.getByRole('region', { name: 'Waiting' }).getByRole('listitem')
+    await expect(waiting).toHaveText([/an otter 1.*2nd in line/, /an otter 2.*4th in line/])
+    await admin.goto(studio.url)
+    const hers = admin.getByRole('region', { name: 'Waiting' }).getByRole('listitem')
+    // Her first stands where it is going to be made.
+    await expect(hers).toHaveText([/a heron 2.*3rd in line/, /a heron 3.*5th in line/])
+    // What others do is told by no event.
+    await hers.nth(1).getByRole('button').click()
+    await hers.nth(0).getByRole('button').click()
+    await expect(waiting).toHaveText([/2nd in line/, /3rd in line/])
+    forget(complaints)
+  } finally {
+    for (const page of [admin, guest]) await page.goto('about:blank')
+    await studio.stop()
+  }
+})

@@ -1,0 +1,89 @@
+import type { EngineCheck } from '../port/engine.ts'
+import { ProviderError } from '../port/errors.ts'
+import { createCache } from './cache.ts'
+import { raceSignal } from './waits.ts'
+
+export interface KnownOptions<T> {
+  /** As sentences call the server. */
+  readonly name: string
+  /** Asks the server what it has. Throws a ProviderError where it cannot be asked. */
+  readonly ask: (signal: AbortSignal) => Promise<T>
+  /** How long its answer is not asked for again. */
+  readonly ttlMs: number
+  readonly failureTtlMs: number
+  /** How long a list waits for the answer before it tells what was last known. */
+  readonly patienceMs: number
+  readonly now: () => number
+}
+
+/** There is one server, so there is one entry. */
+const KEY = 'server'
+
+/** What a server of one's own has, as far as it is known: such a server may be off for days. */
+export const createKnown = <T>({ name, ask, ttlMs, failureTtlMs, patienceMs, now }: KnownOptions<T>) => {
+  const cache = createCache<T>({
+    load: async (_key, signal) => ask(signal),
+    ttlMs,
+    failureTtlMs,
+    maxEntries: 1,
+    now,
+  })
+
+  /** What it has, or what it had, if it does not say so in time; then also why. */
+  const inTime = async (signal: AbortSignal): Promise<{ known: T | undefined; failure?: ProviderError }> => {
+    const patience = AbortSignal.timeout(patienceMs)
+    try {
+      return { known: await raceSignal(cache.get(KEY, signal), AbortSignal.any([signal, patience])) }
+    } catch (error) {
+      if (signal.aborted) throw signal.reason
+      if (error instanceof ProviderError) return { known: cache.peek(KEY), failure: error }
+      if (!patience.aborted) throw error
+      const failure = new ProviderError('provider.unavailable', `${name} takes its time to say what it has.`)
+      return { known: cache.peek(KEY), failure }
+    }
+  }
+
+  return {
+    inTime,
+    peek: () => cache.peek(KEY),
+    /** What it has; while it is away, what it had. */
+    last: async (signal: AbortSignal): Promise<T> => {
+      try {
+        return await cache.get(KEY, signal)
+      } catch (error) {
+        const known = cache.peek(KEY)
+        if (signal.aborted || !(error instanceof ProviderError) || known === undefined) throw error
+        return known
+      }
+    },
+    /** Asks anew, whatever is known. */
+    refresh: async (signal: AbortSignal): Promise<T> => {
+      cache.clear()
+      return cache.get(KEY, signal)
+    },
+    /** Asks, so that what comes next need not wait. A server that is away is no reason not to begin. */
+    warmUp: async () => {
+      await inTime(new AbortController().signal)
+    },
+    close: () => {
+      cache.close(new Error('The engine was closed.'))
+    },
+  }
+}
+
+/** A check by a question that gives the number of models, or throws a ProviderError. */
+export const checkBy =
+  (count: (signal: AbortSignal) => Promise<number>) =>
+  async ({ signal }: { signal: AbortSignal }): Promise<EngineCheck> => {
+    signal.throwIfAborted()
+    const began = performance.now()
+    const latencyMs = () => Math.round(performance.now() - began)
+    try {
+      return { ok: true, models: await count(signal), latencyMs: latencyMs() }
+    } catch (error) {
+      if (signal.aborted || !(error instanceof ProviderError)) throw error
+      const { code, message, suggestion } = error
+      const problem = { code, message, ...(suggestion !== undefined && { suggestion }) }
+      return { ok: false, models: 0, latencyMs: latencyMs(), problem }
+    }
+  }

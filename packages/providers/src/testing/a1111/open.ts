@@ -1,0 +1,51 @@
+import { setImmediate } from 'node:timers/promises'
+import { createWebUiEngine } from '../../a1111/engine.ts'
+import { webUi } from '../../a1111/kind.ts'
+import type { WebUiOptions } from '../../a1111/options.ts'
+import type { Engine } from '../../port/engine.ts'
+import type { ImageParameters, ImageRequest } from '../../port/request.ts'
+import { XL } from './flavours.ts'
+import { startWebUi, type WebUiStandInOptions } from './index.ts'
+
+export const webUiRequest = (
+  overrides: Partial<ImageParameters> = {},
+): ImageRequest & { readonly task: 'text-to-image' } => ({
+  task: 'text-to-image',
+  model: XL,
+  prompt: 'a lighthouse at dusk',
+  negativePrompt: null,
+  width: 256,
+  height: 320,
+  steps: 4,
+  guidance: 6,
+  seed: 7,
+  options: {},
+  ...overrides,
+})
+
+/** An engine of this kind in front of the stand-in: nothing leaves this machine, and no wait takes time. */
+export const openWebUi = async (overrides: Partial<WebUiOptions> = {}, standInOptions: WebUiStandInOptions = {}) => {
+  const standIn = await startWebUi(standInOptions)
+  const { name, isBuiltIn, sourceMark, id: kind } = webUi
+  let tasks = 0
+  const work = createWebUiEngine({
+    id: kind,
+    settings: () => ({ baseUrl: standIn.url }),
+    sleep: async (_ms, signal) => {
+      signal.throwIfAborted()
+      await setImmediate()
+    },
+    nextTask: () => `task(test-${(tasks += 1)})`,
+    maxUnknownLooks: 100_000,
+    ...overrides,
+  })
+  const engine: Engine = { id: kind, kind, name, isBuiltIn, sourceMark, ...work }
+  return {
+    standIn,
+    engine,
+    close: async () => {
+      await engine.close()
+      await standIn.close()
+    },
+  }
+}

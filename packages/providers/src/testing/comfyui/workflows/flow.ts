@@ -1,0 +1,105 @@
+import { graph, node } from './node.ts'
+
+/** SD3: its latent has a class of its own, and the negative text is zeroed for most of the steps. */
+export const sd3 = graph({
+  '6': node('CLIPTextEncode', { text: 'a cat holding a sign', clip: ['252', 1] }),
+  '13': node('ModelSamplingSD3', { shift: 3, model: ['252', 0] }),
+  '67': node('ConditioningZeroOut', { conditioning: ['71', 0] }),
+  '68': node('ConditioningSetTimestepRange', { start: 0.1, end: 1, conditioning: ['67', 0] }),
+  '69': node('ConditioningCombine', { conditioning_1: ['68', 0], conditioning_2: ['70', 0] }),
+  '70': node('ConditioningSetTimestepRange', { start: 0, end: 0.1, conditioning: ['71', 0] }),
+  '71': node('CLIPTextEncode', { text: 'bad quality', clip: ['252', 1] }),
+  '135': node('EmptySD3LatentImage', { width: 1024, height: 1024, batch_size: 1 }),
+  '231': node('VAEDecode', { samples: ['271', 0], vae: ['252', 2] }),
+  '233': node('PreviewImage', { images: ['231', 0] }),
+  '252': node('CheckpointLoaderSimple', { ckpt_name: 'sd3_medium_incl_clips_t5xxlfp8.safetensors' }),
+  '271': node('KSampler', {
+    seed: 945512652412924,
+    steps: 28,
+    cfg: 4.5,
+    sampler_name: 'dpmpp_2m',
+    scheduler: 'sgm_uniform',
+    denoise: 1,
+    model: ['13', 0],
+    positive: ['6', 0],
+    negative: ['69', 0],
+    latent_image: ['135', 0],
+  }),
+})
+
+/** Flux: guider, noise, sampler and sigmas are nodes of their own, and there is no negative prompt. */
+export const flux = graph({
+  '5': node('EmptySD3LatentImage', { width: ['34', 0], height: ['35', 0], batch_size: 1 }),
+  '6': node('CLIPTextEncode', { text: 'an owl in a library', clip: ['11', 0] }),
+  '8': node('VAEDecode', { samples: ['13', 0], vae: ['10', 0] }),
+  '9': node('SaveImage', { filename_prefix: 'flux', images: ['8', 0] }),
+  '10': node('VAELoader', { vae_name: 'ae.safetensors' }),
+  '11': node('DualCLIPLoader', {
+    clip_name1: 't5xxl_fp16.safetensors',
+    clip_name2: 'clip_l.safetensors',
+    type: 'flux',
+  }),
+  '12': node('UNETLoader', { unet_name: 'flux1-dev.safetensors', weight_dtype: 'default' }),
+  '13': node('SamplerCustomAdvanced', {
+    noise: ['25', 0],
+    guider: ['22', 0],
+    sampler: ['16', 0],
+    sigmas: ['17', 0],
+    latent_image: ['5', 0],
+  }),
+  '16': node('KSamplerSelect', { sampler_name: 'euler' }),
+  '17': node('BasicScheduler', { scheduler: 'simple', steps: 20, denoise: 1, model: ['30', 0] }),
+  '22': node('BasicGuider', { model: ['30', 0], conditioning: ['26', 0] }),
+  '25': node('RandomNoise', { noise_seed: 219670278747233 }),
+  '26': node('FluxGuidance', { guidance: 3.5, conditioning: ['6', 0] }),
+  '30': node('ModelSamplingFlux', {
+    max_shift: 1.15,
+    base_shift: 0.5,
+    width: ['34', 0],
+    height: ['35', 0],
+    model: ['12', 0],
+  }),
+  '34': node('PrimitiveInt', { value: 1024 }, 'width'),
+  '35': node('PrimitiveInt', { value: 768 }, 'height'),
+})
+
+/** Qwen-Image-Edit: up to three pictures go in by the encoder, whose nodes are those of a subgraph. */
+export const qwenEdit = graph({
+  '60': node('SaveImage', { filename_prefix: 'edit', images: ['433:8', 0] }),
+  '78': node('LoadImage', { image: 'portrait.png' }, 'Portrait'),
+  '106': node('LoadImage', { image: 'jacket.png' }),
+  '433:3': node('KSampler', {
+    seed: 1118877715456453,
+    steps: 20,
+    cfg: 2.5,
+    sampler_name: 'euler',
+    scheduler: 'simple',
+    denoise: 1,
+    model: ['433:75', 0],
+    positive: ['433:111', 0],
+    negative: ['433:110', 0],
+    latent_image: ['433:88', 0],
+  }),
+  '433:8': node('VAEDecode', { samples: ['433:3', 0], vae: ['433:39', 0] }),
+  '433:37': node('UNETLoader', { unet_name: 'qwen_image_edit_2509_fp8.safetensors', weight_dtype: 'default' }),
+  '433:38': node('CLIPLoader', { clip_name: 'qwen_2.5_vl_7b.safetensors', type: 'qwen_image' }),
+  '433:39': node('VAELoader', { vae_name: 'qwen_image_vae.safetensors' }),
+  '433:66': node('ModelSamplingAuraFlow', { shift: 3, model: ['433:37', 0] }),
+  '433:75': node('CFGNorm', { strength: 1, model: ['433:66', 0] }),
+  '433:88': node('VAEEncode', { pixels: ['433:117', 0], vae: ['433:39', 0] }),
+  '433:110': node('TextEncodeQwenImageEditPlus', {
+    prompt: '',
+    clip: ['433:38', 0],
+    vae: ['433:39', 0],
+    image1: ['433:117', 0],
+    image2: ['106', 0],
+  }),
+  '433:111': node('TextEncodeQwenImageEditPlus', {
+    prompt: 'put the jacket on the person',
+    clip: ['433:38', 0],
+    vae: ['433:39', 0],
+    image1: ['433:117', 0],
+    image2: ['106', 0],
+  }),
+  '433:117': node('FluxKontextImageScale', { image: ['78', 0] }),
+})

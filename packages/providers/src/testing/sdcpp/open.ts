@@ -1,0 +1,49 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Engine } from '../../port/engine.ts'
+import type { ImageParameters, ImageRequest } from '../../port/request.ts'
+import { createSdCppEngine } from '../../sdcpp/engine.ts'
+import { sdCpp } from '../../sdcpp/kind.ts'
+import type { SdCppOptions } from '../../sdcpp/options.ts'
+import { startSdCpp, type SdCppStandInOptions } from './index.ts'
+
+export const SD_CPP_MODEL = 'z-image-turbo-Q4'
+
+export const sdCppRequest = (
+  overrides: Partial<ImageParameters> = {},
+): ImageRequest & { readonly task: 'text-to-image' } => ({
+  task: 'text-to-image',
+  model: SD_CPP_MODEL,
+  prompt: 'a lighthouse at dusk',
+  negativePrompt: null,
+  width: 256,
+  height: 320,
+  steps: 4,
+  guidance: 5,
+  seed: 7,
+  options: {},
+  ...overrides,
+})
+
+/** An engine of this kind in front of the stand-in: nothing leaves this machine, and no wait takes time. */
+export const openSdCpp = async (overrides: Partial<SdCppOptions> = {}, standInOptions: SdCppStandInOptions = {}) => {
+  const standIn = await startSdCpp(standInOptions)
+  const { name, isBuiltIn, sourceMark, id: kind } = sdCpp
+  const work = createSdCppEngine({
+    id: kind,
+    settings: () => ({ baseUrl: standIn.url }),
+    sleep: async (_ms, signal) => {
+      signal.throwIfAborted()
+      await setImmediate()
+    },
+    ...overrides,
+  })
+  const engine: Engine = { id: kind, kind, name, isBuiltIn, sourceMark, ...work }
+  return {
+    standIn,
+    engine,
+    close: async () => {
+      await engine.close()
+      await standIn.close()
+    },
+  }
+}
