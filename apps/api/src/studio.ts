@@ -90,6 +90,7 @@ export async function openStudio(
 
   const { token, concurrency } = engineDefaults(config)
   const seal = createSeal(secret)
+  const running = { seal, alone, log, stopping: stopping.signal }
   const accessModule = createAccessModule({
     ...platform,
     dataDir,
@@ -107,12 +108,9 @@ export async function openStudio(
   })
   const settingsModule = createSettingsModule({
     ...platform,
-    seal,
+    ...running,
     environment: { token },
     concurrency,
-    log,
-    alone,
-    stopping: stopping.signal,
     checkToken: (wanted, options) => engines.checkToken(wanted, options),
     requireModel: id => models.get(id),
   })
@@ -121,13 +119,10 @@ export async function openStudio(
   await settings.load()
   const { enginesModule, costsModule, inUse } = createEngineModules({
     ...platform,
+    ...running,
     engines,
     settings,
     access: accessModule,
-    seal,
-    alone,
-    log,
-    stopping: stopping.signal,
   })
   await inUse.load()
   await accessModule.open()

@@ -1,5 +1,6 @@
 import { ProviderError } from '@atelier/providers'
 import { expect, test } from 'vitest'
+import { systemClock } from '../../../platform/clock.ts'
 import { describeStores, type Store } from '../../../testing/store.ts'
 import { until } from '../../../testing/until.ts'
 import { createScriptedProvider, openWorkshop, PICTURE, untilAborted } from '../../../testing/workshop.ts'
@@ -75,15 +76,14 @@ describeStores('work that an engine has taken', open => {
     const store = await open()
     const { provider, calls, script } = createScriptedProvider(async (_request, { onAccepted }) => {
       onAccepted?.('job-1')
-      throw new ProviderError('provider.unavailable', 'Restarting.', { retryAfterMs: 10, mayBeBilled: true })
+      throw new ProviderError('provider.unavailable', 'Restarting.', { retryAfterMs: 500, mayBeBilled: true })
     })
-    const workshop = await openWorkshop(store, { provider })
+    const workshop = await openWorkshop(store, { provider, clock: systemClock })
     await workshop.start()
     const { id } = await workshop.add()
     await until(async () => (await read(store, id)).error !== null, { what: 'the wait' })
     expect((await read(store, id)).jobs).toEqual({ 0: 'job-1' })
     script.generate = async () => PICTURE
-    store.clock.advance(1000)
     await until(async () => (await read(store, id)).status === 'succeeded', { within: 8000, what: 'success' })
     expect(calls.map(({ job }) => job)).toEqual([undefined, 'job-1'])
     expect((await read(store, id)).jobs).toBeNull()

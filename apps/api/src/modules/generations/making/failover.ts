@@ -53,7 +53,7 @@ export function createFailover({ models, mayFailOver, budgets }: FailoverDepende
     if (!isOfTheEngine(error) || !mayFailOver(row.provider)) return undefined
     const servedInstead = [...(row.servedInstead ?? []), { engine: row.provider, code: error.code }]
     const tried = new Set(servedInstead.map(({ engine }) => engine))
-    for await (const usable of models.others(row.model, 'text-to-image', tried)) {
+    for await (const usable of models.others(row.model, row.task ?? 'text-to-image', tried)) {
       const provider = usable.provider.id
       const parameters = parametersThere(row, usable)
       if (parameters && (await isPaidFor({ ...row, provider })))

@@ -8,13 +8,16 @@ import { settleParameters } from '../parameters.ts'
  * Undefined where they do not fit. A seed is not given up: the recipe would tell of one that nobody used.
  */
 export function parametersThere(
-  { parameters, negativePrompt }: Pick<GenerationRow, 'parameters' | 'negativePrompt'>,
+  { parameters, negativePrompt, inputs }: Pick<GenerationRow, 'parameters' | 'negativePrompt' | 'inputs'>,
   there: UsableModel,
 ): GenerationRow['parameters'] | undefined {
+  // What a row has is what was once asked for, or settled of it.
   const had = Object.entries({ ...parameters, negativePrompt }).filter(([, value]) => value !== null)
+  const references = inputs?.filter(({ role }) => role === 'reference').map(({ id }) => ({ uploadId: id })) ?? []
+  const start = inputs?.find(({ role }) => role === 'image') ?? null
+  const asked = { ...Object.fromEntries(had), ...(references.length > 0 && { inputs: { references } }) }
   try {
-    // What a row has is what was once asked for, or settled of it.
-    return settleParameters(Object.fromEntries(had), there, () => parameters.seed)
+    return settleParameters(asked, there, () => parameters.seed, start)
   } catch (error) {
     if (error instanceof AppError) return undefined
     throw error
