@@ -270,12 +270,8 @@ export async function openStudio(
         void generationsModule.refreshLanes().catch(failed('the lanes of the queue could not be changed'))
       settings.onChange(refreshLanes)
       inUse.onChange(refreshLanes)
-      inUse.onChange(
-        () =>
-          void generationsModule
-            .adoptOrphans()
-            .catch(failed('what waits for an engine that is gone is not settled yet')),
-      )
+      const adopt = () => generationsModule.adoptOrphans().catch(failed('what waits for an engine that is gone'))
+      inUse.onChange(() => void adopt())
       await engines.start()
       if (works) await upkeep.start()
       for (const module of modules.toReversed()) await module.start?.()

@@ -1,0 +1,38 @@
+import type { Engine, FoundModels } from '@atelier/contracts'
+import { startSdCpp } from '@atelier/providers/testing'
+import { expect, onTestFinished, test } from 'vitest'
+import { createClient } from './testing/client.ts'
+import { makeDataDir, spawnStudio } from './testing/process.ts'
+import { until } from './testing/until.ts'
+
+test(
+  'killed while an engine works on a picture, it asks for that work again, and nothing is made twice',
+  { timeout: 90_000 },
+  async () => {
+    const standIn = await startSdCpp({ looksUntilDone: Number.POSITIVE_INFINITY })
+    onTestFinished(standIn.close)
+    const place = { DATA_DIR: await makeDataDir() }
+    const looks = () =>
+      standIn.requests.filter(({ method, path }) => method === 'GET' && path.includes('/jobs/')).length
+
+    const killed = spawnStudio(place)
+    const before = createClient(await killed.ready)
+    const { id: engine } = await before.ask<Engine>('/engines', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ kind: 'sdcpp', name: 'Card', settings: { baseUrl: standIn.url } }),
+    })
+    const { items } = await before.ask<FoundModels>(`/models?provider=${engine}`)
+    const { id } = await before.generate({ prompt: 'begun before', model: items[0]?.id ?? '' })
+    // By the second look it is written down what the engine calls it.
+    await until(() => looks() >= 2, { within: 30_000, what: 'the engine being asked how far it is' })
+    killed.kill('SIGKILL')
+    await killed.ended
+
+    standIn.set({ looksUntilDone: 1 })
+    const after = createClient(await spawnStudio(place).ready)
+    const made = await after.reaches(id, 'succeeded', 'failed')
+    expect(made).toMatchObject({ status: 'succeeded', provider: engine, attempts: 2, images: [{ provider: engine }] })
+    expect([standIn.jobs.all().length, standIn.jobs.made()]).toEqual([1, 1])
+  },
+)
