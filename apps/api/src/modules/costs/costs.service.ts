@@ -66,4 +66,3 @@ export function createCostsService(deps: CostsDependencies) {
     },
   }
 }
-export type CostsService = ReturnType<typeof createCostsService>

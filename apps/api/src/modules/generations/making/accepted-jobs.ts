@@ -33,4 +33,3 @@ export const createAcceptedJobs =
       settle: () => writing,
     }
   }
-export type AcceptedJobs = ReturnType<ReturnType<typeof createAcceptedJobs>>
