@@ -5,7 +5,6 @@ import type { Studio } from './testing/studio.ts'
 import { describeStudio, describeStudioOnSqlite } from './testing/suite.ts'
 import { logIn, makeKey, makeUser, setUpAdmin, type Asker } from './testing/people.ts'
 import { makeVisitors, type Visitors } from './testing/visitors.ts'
-
 /** Who may ask for what. A new operation needs a row here. */
 const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
   public: [
@@ -294,9 +293,8 @@ describe('without accounts', () => {
     })
   })
 })
-
 function routeOf(studio: Studio, name: string): Route {
   const route = routesOf(studio).get(name)
-  if (!route) throw new Error(`there is no operation ${name}`)
-  return route
+  if (route) return route
+  throw new Error(`there is no operation ${name}`)
 }

@@ -187,7 +187,10 @@ export const readEngineModel = defineRoute({
     description: 'Nothing is stored: `model` goes into the settings of an engine, corrected where it has to be.',
     tags,
     params: Strict({ kind: KindId }),
-    body: Strict({ file: Type.Unknown({ description: 'What the file has in it, as JSON; up to 1 MB.' }) }),
+    body: Strict(
+      { file: Type.Unknown({ description: 'What the file has in it, as JSON; up to 1 MB.' }) },
+      { examples: [{ file: { '3': { class_type: 'KSampler', inputs: { seed: 7 } } } }] },
+    ),
     response: { 200: ReadModel, ...writeProblems(404, 422) },
   },
 })

@@ -60,7 +60,11 @@ export const InputsAsked = Strict(
       }),
     ),
   },
-  { minProperties: 1, description: 'The pictures that it begins with. Seeing them is checked now; they are kept.' },
+  {
+    minProperties: 1,
+    description: 'The pictures that it begins with. Seeing them is checked now; they are kept.',
+    examples: [{ image: { imageId: EXAMPLE_ID } }],
+  },
 )
 export type InputsAsked = Static<typeof InputsAsked>
 

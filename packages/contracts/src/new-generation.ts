@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox'
 import { taskAsked } from './inputs.ts'
 import { TASKS } from './models.ts'
 import { originAsked } from './relations.ts'
-import { EXAMPLE_ID, Nullable, OneOf, Strict } from './route.ts'
+import { Nullable, OneOf, Strict } from './route.ts'
 import { MAX_STYLES_COMBINED, StyleId } from './styles.ts'
 import { MAX_PROMPT_LENGTH } from './text.ts'
 import type { Typed } from './typed.ts'
@@ -53,10 +53,7 @@ const generationAsked = () => ({
 })
 
 export const NewGeneration = Strict(generationAsked(), {
-  examples: [
-    { prompt: 'a lighthouse at dusk, watercolour', count: 2 },
-    { prompt: 'the same in winter', inputs: { image: { imageId: EXAMPLE_ID } }, strength: 0.6 },
-  ],
+  examples: [{ prompt: 'a lighthouse at dusk, watercolour', count: 2 }],
 })
 export type NewGeneration = Static<typeof NewGeneration>
 
@@ -89,10 +86,6 @@ const aloneProperties = () => {
 }
 
 export const NewVariation = Strict(aloneProperties(), {
-  examples: [
-    { prompt: 'a lighthouse at dusk, watercolour', count: 2 },
-    { prompt: 'the same in winter', inputs: { image: { imageId: EXAMPLE_ID } }, strength: 0.6 },
-    { task: 'upscale', inputs: { image: { imageId: EXAMPLE_ID } }, scale: 2 },
-  ],
+  examples: [{ prompt: 'a lighthouse at dusk, watercolour', count: 2 }],
 })
 export type NewVariation = Static<typeof NewVariation>

@@ -140,10 +140,11 @@ describeStudioOnSqlite('an error', { log }, my => {
   })
 
   test('names all that is wrong, by pointers into the request', async () => {
-    expect((await post('{"steps":0,"colour":"red"}')).errors).toEqual([
-      { path: '/body/prompt', message: 'is missing' },
+    expect((await post('{"prompt":"","steps":0,"colour":"red","inputs":{"mask":{}}}')).errors).toEqual([
       { path: '/body/colour', message: 'is not a known name' },
+      { path: '/body/prompt', message: 'must not be empty' },
       { path: '/body/steps', message: 'must be at least 1' },
+      { path: '/body/inputs/mask/uploadId', message: 'is missing' },
     ])
     expect((await problemOf('/api/v1/images?limit=x&order=up')).errors?.map(error => error.path).toSorted()).toEqual([
       '/query/limit',

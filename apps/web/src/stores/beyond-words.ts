@@ -5,7 +5,7 @@ import { upload } from '../api/call.ts'
 import { originalUrl } from '../api/image-url.ts'
 import { apiUrl } from '../api/url.ts'
 import { forgetStored, readStored, store } from '../browser/stored.ts'
-import { BEYOND_KEY } from './beyond.ts'
+import { BEYOND_KEY } from './beyond-key.ts'
 import type { EditorResult, EditorState } from './edits.ts'
 import {
   complete,

@@ -1,9 +1,8 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { readStored } from '../browser/stored.ts'
+import { BEYOND_KEY } from './beyond-key.ts'
 import type { BeyondWords } from './beyond-words.ts'
-
-export const BEYOND_KEY = 'atelier.beyond'
 
 /** What goes beyond words and size: pictures to begin with, and options of a model. Its code comes when there is something of it. */
 export const useBeyond = defineStore('beyond', () => {

@@ -124,7 +124,7 @@ const codeOfStatus = (status: number): ProviderErrorCode =>
   BY_STATUS[status] ?? (status >= 500 ? 'provider.unavailable' : 'provider.bad_request')
 
 /** The words of an error, wherever in the body they stand; for the log, and for what they mean. */
-export const wordsOf = ({ bytes }: Pick<Answer, 'bytes'>): string => {
+const wordsOf = ({ bytes }: Pick<Answer, 'bytes'>): string => {
   const json = parseJson(bytes)
   const message = messageOf(json) ?? Buffer.from(bytes.subarray(0, MAX_WORDS)).toString('utf8')
   // Where `error` is the mere name of an exception, as WebUIs give it, its words are elsewhere.

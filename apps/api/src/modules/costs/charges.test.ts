@@ -14,7 +14,7 @@ describeStores('what an engine charges', open => {
     const workshop = await openWorkshop(store, { provider })
     await workshop.start()
     const row = await workshop.add({ provider: id })
-    await until(async () => (await store.generations.find(row.id))?.status === 'succeeded', {
+    await until(async () => (await store.generations.find(row.id))?.finishedAt instanceof Date, {
       within: 8000,
       what: 'the end',
     })

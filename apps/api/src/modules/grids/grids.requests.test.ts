@@ -153,7 +153,7 @@ describeStudio('the request for a grid', { config: { hfConcurrency: 4 } }, my =>
     { kind: 'steps', values: [1.5] },
     { kind: 'prompt', values: ['a'] },
     { kind: 'prompt', search: '', values: ['a'] },
-    { kind: 'sampler', values: ['x'] },
+    { kind: 'denoiser', values: ['x'] },
     { kind: 'style', values: ['A B'] },
     { values: [1] },
     'seed',
@@ -172,7 +172,7 @@ describeStudio('the request for a grid', { config: { hfConcurrency: 4 } }, my =>
     [
       '/body/axes/0/kind',
       'must be one of model, seed, steps, guidance, strength, sampler, scheduler, size, prompt, style',
-      { kind: 'sampler', values: ['x'] },
+      { kind: 'denoiser', values: ['x'] },
     ],
   ])(
     'is told at %s what is wrong with it as an axis of its kind, and nothing else: it %s',

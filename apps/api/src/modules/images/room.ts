@@ -1,5 +1,5 @@
 import { run, type Database, type Orm, type Work } from '@atelier/db'
-import { and, eq, isNotNull, sum } from 'drizzle-orm'
+import { and, eq, isNull, sum } from 'drizzle-orm'
 import { quotaExceeded } from '../../platform/common.errors.ts'
 
 /** How much of somebody's share of the disk is left. All of it are parts of the write that fills it. */
@@ -11,12 +11,12 @@ export function createRoom({ tables: { imageCounts: counts, inputs } }: Pick<Dat
         .from(counts)
         .where(eq(counts.scope, ownerId)),
     )
-    // What was sent to begin with takes up room, too.
+    // What was sent to begin with takes up room, too. A start that was deleted for good is theirs no more.
     const [sent] = yield* run(
       tx
         .select({ bytes: sum(inputs.sizeBytes).mapWith(Number) })
         .from(inputs)
-        .where(and(eq(inputs.ownerId, ownerId), isNotNull(inputs.storageKey))),
+        .where(and(eq(inputs.ownerId, ownerId), isNull(inputs.imageId))),
     )
     return most - (row?.bytes ?? 0) - (sent?.bytes ?? 0)
   }

@@ -108,7 +108,7 @@ describeStudio('a request that contradicts itself', {}, my => {
   test('a model that cannot do it says so', async () => {
     const body = {
       prompt: 'a fox',
-      model: 'atelier/sketch',
+      model: 'atelier/lanczos',
       inputs: { image: image() },
       extend: { left: 64 },
     }

@@ -149,6 +149,8 @@ describeStudio('an inspection', {}, my => {
       steps: 12,
       guidance: 4.5,
       sampler: 'Euler a',
+      task: null,
+      details: null,
     })
     expect([(await my.studio.call(getImageStats, { querystring: {} })).body, await storedFiles(my.studio)]).toEqual(
       before,

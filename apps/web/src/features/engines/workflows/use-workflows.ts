@@ -77,7 +77,7 @@ export function useWorkflows(begun: Engine) {
   }
 
   const change = (patch: Partial<Pick<Workflow, 'name' | 'map'>>) => {
-    if (open.value) open.value = { ...open.value, workflow: { ...open.value.workflow, ...patch } as Workflow }
+    if (open.value) open.value = { ...open.value, workflow: { ...open.value.workflow, ...patch } }
   }
 
   const send = async (workflows: readonly Workflow[]) => {

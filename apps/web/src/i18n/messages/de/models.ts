@@ -5,6 +5,8 @@ const NOT_FOR_SALE = 'Nicht für gewerbliche Zwecke.'
 export const models: Readonly<Record<string, string>> = {
   'atelier/sketch':
     'Zeichnet aus den Wörtern des Prompts ein Bild, mit bloßem Code: ohne KI, Konto und Netz. Kennt Landschaften, Wetter, Tageszeiten, Gebäude, Fahrzeuge, Tiere, Menschen, Porträts, Zimmer, Stillleben, Wörter in Anführungszeichen, Farben und einige Stile, auf Englisch und Deutsch; was es nicht kennt, liegt in einem Paket, das seinen Namen trägt. Der negative Prompt lässt weg, was er nennt. Malt ein Bild in einem Stil, einer Tageszeit oder einer Farbe neu, zeichnet in einen Teil davon und setzt seine Ränder fort.',
+  'atelier/lanczos':
+    'Vergrößert ein Bild auf das Doppelte oder Vierfache und tut sonst nichts: Es berechnet die Pixel zwischen denen, die da sind (Lanczos), und erfindet keine Details. Ohne KI, Konto und Netz.',
   'black-forest-labs/FLUX.1-schnell':
     'Schnell und frei nutzbar: in vier Schritten ein gutes Bild. Kennt keinen negativen Prompt.',
   'black-forest-labs/FLUX.1-dev': `Feiner als schnell und langsamer; folgt langen Prompts. ${NOT_FOR_SALE}`,
@@ -33,6 +35,7 @@ export const models: Readonly<Record<string, string>> = {
 /** What each is good at, in a few words. */
 export const strengths: Readonly<Record<string, string>> = {
   'atelier/sketch': 'Einfache Szenen sofort, ohne KI und Netz',
+  'atelier/lanczos': 'Vergrößern, ohne etwas zu erfinden',
   'black-forest-labs/FLUX.1-schnell': 'Schnelle Entwürfe von fast allem, in vier Schritten',
   'black-forest-labs/FLUX.1-dev': 'Feine Details, und lange Prompts werden genau befolgt',
   'black-forest-labs/FLUX.1-Krea-dev': 'Fotos, die aufgenommen wirken',

@@ -1,0 +1,2 @@
+/** Where this browser keeps what goes beyond words. */
+export const BEYOND_KEY = 'atelier.beyond'
