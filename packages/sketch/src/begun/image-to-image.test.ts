@@ -51,6 +51,22 @@ describe('the strength', () => {
   })
 })
 
+test('a thing of the prompt is there wholly or not at all: nothing shines through it', async () => {
+  const black = await sharp({ create: { ...SIZE, channels: 3, background: '#000' } })
+    .png()
+    .toBuffer()
+  const white = await sharp(black).negate().png().toBuffer()
+  const [onBlack, onWhite] = await Promise.all(
+    [black, white].map(async bytes =>
+      rgbOf(await repaint('a fox in snow', 0.5, { image: { bytes, mimeType: 'image/png' } })),
+    ),
+  )
+  const alike = onBlack?.filter((value, at) => Math.abs(value - (onWhite?.[at] ?? 0)) < 3).length ?? 0
+  const unlike = onBlack?.filter((value, at) => Math.abs(value - (onWhite?.[at] ?? 0)) > 60).length ?? 0
+  expect(alike).toBeGreaterThan(2500)
+  expect(unlike).toBeGreaterThan(20_000)
+})
+
 describe('the words', () => {
   test('of hours, weather and colours change the colours', async () => {
     const [plain, night, snow] = [

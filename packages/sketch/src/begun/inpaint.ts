@@ -85,9 +85,9 @@ async function painted(request: SceneRequest, { around, depth, ground: groundOf 
   const figures = figuresOf(nodes)
   const content = contentOf(scene, asked, figures.length > 0)
   if (content === 'place') {
-    const pixels = await renderForms(nodes, scene, raster, signal)
+    const drawn = await renderForms(nodes, scene, raster, signal)
     const nearnessAt = (index: number) => 1 - ease(depth[index] ?? 0, 0, 0.45)
-    return { content, picture: await matched({ ...raster, pixels }, around, nearnessAt, signal) }
+    return { content, picture: await matched(drawn, around, nearnessAt, signal) }
   }
   const ground = await groundOf()
   if (content === 'nothing') return { content, picture: toned(ground, createTone(scene, asked, reading)) }

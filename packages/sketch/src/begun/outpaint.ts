@@ -6,10 +6,9 @@ import { awayFrom, carriedOn, type Frame, type Framed } from './carry-on.ts'
 import { withoutFigures } from './figures.ts'
 import type { Working } from './image-to-image.ts'
 import { ease, encode, type Area } from './lay-over.ts'
-import { reduced } from './pace.ts'
 import { renderForms } from './render-forms.ts'
 import { formsOf } from './shapes.ts'
-import { openCanvas, sizeOf, within, type Canvas, type Size } from './start.ts'
+import { openCanvas, reduced, sizeOf, within, type Canvas, type Size } from './start.ts'
 
 /** Pixels of the longer side in which what is added is painted, and in which it is taken apart. */
 const [WORKING, FORMS] = [1024, 512]
@@ -49,7 +48,7 @@ function smallFrame({ whole, start }: Frame): Frame {
 
 /** The place that the prompt would have, without its things, and the same with nothing but its colours left. */
 async function placeOf(scene: Scene, whole: Size, side: number, signal: AbortSignal) {
-  const forms = await renderForms(withoutFigures(await paintInMood(scene)), scene, whole, signal)
+  const { pixels: forms } = await renderForms(withoutFigures(await paintInMood(scene)), scene, whole, signal)
   const wash = await unlessAborted(
     loadSharp()(forms, { raw: { ...whole, channels: 3 } })
       .blur(Math.max(1, side * 0.14))
@@ -72,7 +71,7 @@ async function added({ edges, frame }: Framed, scene: Scene, signal: AbortSignal
   const { whole, start } = frame
   const small = await reduced(edges, within(whole, FORMS), signal)
   const { nodes } = await formsOf(small, scene, colour => colour, signal)
-  const forms = await renderForms(nodes, scene, whole, signal)
+  const { pixels: forms } = await renderForms(nodes, scene, whole, signal)
   const side = Math.min(start.width, start.height)
   const place = scene.setting === 'abstract' ? null : await placeOf(scene, whole, side, signal)
   const paint = new Uint8Array(edges.pixels.length)

@@ -1,6 +1,4 @@
-import { loadSharp, unlessAborted } from '../sharp.ts'
 import type { Raster } from '../styles/style.ts'
-import type { Size } from './start.ts'
 
 /** What a picture goes through with growing strength, all in one small size; `through` has one byte a pixel. */
 export interface Stages {
@@ -8,6 +6,8 @@ export interface Stages {
   readonly painted: Raster
   readonly scene: Raster
   readonly through: Uint8Array
+  /** One byte a pixel: where a thing stands, which is as solid at any strength. */
+  readonly solid: Uint8Array
 }
 
 const STEPS = 16
@@ -15,13 +15,13 @@ const STEPS = 16
 const SLOPE = 0.03
 
 /** How far from the start the picture is when so much of the scene shows through: the mean difference of a byte. */
-function distance({ start, painted, scene, through }: Stages, share: number): number {
+function distance({ start, painted, scene, through, solid }: Stages, share: number): number {
   let sum = 0
   for (let index = 0; index < through.length; index++) {
     const amount = ((through[index] ?? 0) / 255) * share
     for (let at = index * 3; at < index * 3 + 3; at++) {
       const own = (painted.pixels[at] ?? 0) * (1 - amount) + (scene.pixels[at] ?? 0) * amount
-      sum += Math.abs(own - (start.pixels[at] ?? 0))
+      sum += Math.abs(own - (start.pixels[at] ?? 0)) * (1 - (solid[index] ?? 0) / 255)
     }
   }
   return sum / start.pixels.length
@@ -38,17 +38,4 @@ export function coverFor(stages: Stages, share: number): number {
   for (let step = Math.ceil(share * STEPS); step <= STEPS; step++)
     farthest = Math.min(farthest, distance(stages, step / STEPS))
   return (farthest / own) * (1 - SLOPE * (1 - share))
-}
-
-/** The same picture smaller. */
-export async function reduced(raster: Raster, size: Size, signal: AbortSignal): Promise<Raster> {
-  const { width, height } = raster
-  const pixels = await unlessAborted(
-    loadSharp()(raster.pixels, { raw: { width, height, channels: 3 }, limitInputPixels: false })
-      .resize(size.width, size.height, { fit: 'fill' })
-      .raw()
-      .toBuffer(),
-    signal,
-  )
-  return { width: size.width, height: size.height, pixels }
 }

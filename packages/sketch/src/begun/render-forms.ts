@@ -1,34 +1,48 @@
+import { picture, renderNodes } from '../render.ts'
 import type { Scene } from '../scene.ts'
 import type { Node } from '../shape.ts'
-import { renderNodes } from '../render.ts'
 import { loadSharp, unlessAborted } from '../sharp.ts'
 import { styleOf } from '../styles/index.ts'
-import { within, type Size } from './start.ts'
+import type { Raster } from '../styles/style.ts'
+import { resizedMask, type Size } from './start.ts'
 
-/** Paths are drawn at no more than this many pixels a side and enlarged from there: the time would grow with the square. */
-const LONGEST = 2048
-
-/** Draws forms in the style of a scene: three bytes a pixel, in exactly the size that is wanted. */
+/** Draws forms in the style of a scene. */
 export async function renderForms(
   nodes: readonly Node[],
   scene: Scene,
   { width, height }: Size,
   signal: AbortSignal,
+): Promise<Raster> {
+  const whole = await renderNodes(nodes, scene, { width, height, signal })
+  return { width, height, pixels: await unlessAborted(whole.toColourspace('srgb').raw().toBuffer(), signal) }
+}
+
+/** One byte a pixel: where something is drawn, 255 where nothing shines through it. */
+export async function coverOf(
+  nodes: readonly Node[],
+  scene: Scene,
+  { width, height }: Size,
+  signal: AbortSignal,
 ): Promise<Uint8Array> {
-  const drawn = within({ width, height }, LONGEST)
-  const isWhole = drawn.width === width && drawn.height === height
-  const picture = await renderNodes(nodes, scene, { ...drawn, signal })
-  const { data, info } = await unlessAborted(
-    picture.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true }),
-    signal,
-  )
-  if (isWhole) return data
-  const kernel = styleOf(scene.style).pixels ? 'nearest' : 'cubic'
-  return unlessAborted(
-    loadSharp()(data, { raw: { width: info.width, height: info.height, channels: 3 } })
-      .resize(width, height, { fit: 'fill', kernel })
+  const drawn = picture(nodes, scene, width, height).ensureAlpha().extractChannel(3)
+  return unlessAborted(drawn.raw().toBuffer(), signal)
+}
+
+const isSame = (one: Size, other: Size) => one.width === other.width && one.height === other.height
+
+/** The same picture in another size; squares stay squares. */
+export async function inSize(raster: Raster, { style }: Scene, size: Size, signal: AbortSignal): Promise<Raster> {
+  if (isSame(raster, size)) return raster
+  const { width, height } = raster
+  const pixels = await unlessAborted(
+    loadSharp()(raster.pixels, { raw: { width, height, channels: 3 } })
+      .resize(size.width, size.height, { fit: 'fill', kernel: styleOf(style).pixels ? 'nearest' : 'cubic' })
       .raw()
       .toBuffer(),
     signal,
   )
+  return { width: size.width, height: size.height, pixels }
 }
+
+export const maskInSize = async (mask: Uint8Array, from: Size, to: Size, signal: AbortSignal): Promise<Uint8Array> =>
+  isSame(from, to) ? mask : resizedMask(mask, from, to, signal)

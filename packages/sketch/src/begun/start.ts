@@ -122,3 +122,16 @@ export const resizedMask = (mask: Uint8Array, from: Size, to: Size, signal: Abor
       .toBuffer(),
     signal,
   )
+
+/** The same picture smaller. */
+export async function reduced(raster: Raster, size: Size, signal: AbortSignal): Promise<Raster> {
+  const { width, height } = raster
+  const pixels = await unlessAborted(
+    loadSharp()(raster.pixels, { raw: { width, height, channels: 3 } })
+      .resize(size.width, size.height, { fit: 'fill' })
+      .raw()
+      .toBuffer(),
+    signal,
+  )
+  return { width: size.width, height: size.height, pixels }
+}
