@@ -14,7 +14,7 @@ import { openCanvas, reduced, sharpOf, smallRaster, within } from './start.ts'
 import { createTone } from './tones.ts'
 
 /** Pixels of the longer side: of the picture that is taken apart, and of what is drawn, which then is enlarged. */
-const [WORKING, DRAWN] = [512, 1536]
+const [WORKING, DRAWN] = [448, 1536]
 
 /** From here on what the prompt names stands in the picture. */
 export const FIGURES_FROM = 0.45

@@ -49,13 +49,20 @@ function coverRow(
       continue
     }
     const solid = pixels[target + 3] ?? 255
+    if (solid === 255) {
+      for (let channel = 0; channel < 3; channel++) {
+        const below = pixels[target + channel] ?? 0
+        pixels[target + channel] = below + ((paint[source + channel] ?? 0) - below) * amount + 0.5
+      }
+      continue
+    }
     const below = (solid / 255) * (1 - amount)
     const whole = below + amount
     for (let channel = 0; channel < 3; channel++)
       pixels[target + channel] = Math.round(
         ((pixels[target + channel] ?? 0) * below + (paint[source + channel] ?? 0) * amount) / whole,
       )
-    if (solid < 255) pixels[target + 3] = Math.round(whole * 255)
+    pixels[target + 3] = Math.round(whole * 255)
   }
 }
 

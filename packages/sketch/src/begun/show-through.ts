@@ -10,10 +10,14 @@ const LARGE = 0.12
 /** One byte a pixel: how much of another picture is seen through the forms of this one, more through the large ones. */
 export async function showThrough(regions: Regions, { width, height }: Size, signal: AbortSignal): Promise<Uint8Array> {
   const areas = new Float64Array(regions.count)
-  for (const id of regions.ids) areas[id] = (areas[id] ?? 0) + 1
+  for (let index = 0; index < regions.ids.length; index++) {
+    const id = regions.ids[index] ?? 0
+    areas[id] = (areas[id] ?? 0) + 1
+  }
   const whole = regions.width * regions.height
   const shares = areas.map(area => LEAST + (MOST - LEAST) * Math.sqrt(Math.min(1, area / whole / LARGE)))
-  const small = Uint8Array.from(regions.ids, id => Math.round((shares[id] ?? 0) * 255))
+  const small = new Uint8Array(regions.ids.length)
+  for (let index = 0; index < small.length; index++) small[index] = (shares[regions.ids[index] ?? 0] ?? 0) * 255
   return unlessAborted(
     loadSharp()(small, { raw: { width: regions.width, height: regions.height, channels: 1 } })
       .blur(1.2)
