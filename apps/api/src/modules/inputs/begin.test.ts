@@ -186,6 +186,23 @@ describeStudio('a picture that begins with a picture', {}, my => {
     expect(await make({ inputs: { image: { uploadId: sent.id } }, scale: 2 })).toMatchObject({ prompt: '' })
   })
 
+  test('is enlarged and repainted by what is built in, without anything set up', async () => {
+    const enlarged = await make({ model: 'atelier/lanczos', inputs: image(), scale: 2 })
+    expect(enlarged).toMatchObject({
+      status: 'succeeded',
+      provider: 'sketch',
+      images: [{ width: 192, height: 128, task: 'upscale' }],
+    })
+    const larger = await importPicture(my.studio, {}, { width: 320, height: 256 })
+    const inputs = { image: { imageId: larger.id } }
+    const repainted = await make({ model: 'atelier/sketch', prompt: 'watercolour', inputs })
+    expect(repainted).toMatchObject({
+      status: 'succeeded',
+      task: 'image-to-image',
+      images: [{ width: 320, height: 256 }],
+    })
+  })
+
   test('keeps its sampler, its LoRAs and whatever else the model takes', async () => {
     const made = await make({
       prompt: 'in ink',
