@@ -4,7 +4,7 @@ import { expect, test } from '../support/test.ts'
 test.use({ hasTouch: true })
 
 test('one finger paints, and two zoom without a stroke', async ({ page, studio }) => {
-  await openEditor(page, studio.url, 'a dotterel by touch')
+  await openEditor(page, studio.url, 'a corncrake by touch')
   const client = await page.context().newCDPSession(page)
   const box = await stage(page).boundingBox()
   const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) * 0.45]

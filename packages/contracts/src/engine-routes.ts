@@ -124,7 +124,7 @@ export const orderEngines = defineRoute({
           uniqueItems: true,
         }),
       },
-      { examples: [{ ids: ['forge', 'huggingface'] }] },
+      { examples: [{ ids: ['forge', 'openrouter'] }] },
     ),
     response: { 200: Type.Object({ items: Type.Array(Engine) }), ...writeProblems(404) },
   },

@@ -2,7 +2,7 @@ import type { Raster } from '../styles/style.ts'
 
 const REACH = 3
 
-/** Sums over all that is above and to the left, with a row and a column of zeros: any box is four look-ups. */
+/** Sums over all that is above and to the left, with a row and a column of zeros: the sum of a box is four look-ups. */
 function sums(values: Float32Array, width: number, height: number): Float64Array {
   const table = new Float64Array((width + 1) * (height + 1))
   for (let y = 0; y < height; y++) {

@@ -196,7 +196,6 @@ export function useStudio() {
     model,
     replacement,
     settled,
-    words: computed(() => beyond.words),
     defaults,
     lastSeed,
     feed,

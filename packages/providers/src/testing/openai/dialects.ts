@@ -12,7 +12,7 @@ export interface StandInDialect {
   readonly pages: Readonly<Record<string, unknown>>
   /** By path below the base: the fields that it takes. Whatever else is sent is refused. */
   readonly takes: Readonly<Record<string, readonly string[]>>
-  /** How it finds the seed, where it has any. */
+  /** How it finds the seed; 0 where it takes none. */
   readonly seedOf: (order: Order) => number
   readonly sizeOf: (order: Order) => { width: number; height: number }
   /** How it answers where nobody says. */

@@ -24,8 +24,8 @@ interface Begun {
 }
 
 /**
- * What a device is to sign. It is kept by the browser, sealed: any process may be the one that is answered, no other browser
- * can answer, and whoever begins a million logins leaves nothing behind. What was answered is written down for as long as it
+ * What a device is to sign. It is kept by the browser, sealed: every process can take the answer, no other browser can give
+ * it, and whoever begins a million logins leaves nothing behind. What was answered is written down for as long as it
  * would hold, so that it counts once.
  */
 export function createChallenges({ db, clock, seal }: { db: Database; clock: Clock; seal: Seal }) {
