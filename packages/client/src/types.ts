@@ -54,6 +54,6 @@ export interface CallOptions {
 
 /** Without an input where nothing must be said. */
 export type Method<N extends OperationName> =
-  Record<never, never> extends InputOf<N>
+  Partial<InputOf<N>> extends InputOf<N>
     ? (input?: InputOf<N>, options?: CallOptions) => Promise<OutputOf<N>>
     : (input: InputOf<N>, options?: CallOptions) => Promise<OutputOf<N>>
