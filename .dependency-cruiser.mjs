@@ -131,7 +131,7 @@ export default {
       name: 'tests-stay-with-tests',
       comment: 'What the studio runs on imports nothing that is made for tests.',
       severity: 'error',
-      from: { path: '^(apps|packages)/', pathNot: TESTS },
+      from: { path: '^(apps|packages)/', pathNot: `${TESTS}|^packages/client/scripts/` },
       to: { path: TESTS },
     },
     {

@@ -23,7 +23,7 @@ const PLANTED: readonly Planted[] = [
   ['page-knows-contracts-only', 'apps/web/src/stores/f.ts', 'packages/db/src/index.ts', '@atelier/db'],
   ['page-knows-contracts-only', 'apps/web/src/stores/q.ts', 'packages/client/src/index.ts', '@atelier/client'],
   ['client-stands-alone', 'packages/client/src/r.ts', 'packages/contracts/src/index.ts', '@atelier/contracts'],
-  ['command-knows-the-client-only', 'apps/cli/src/t.ts', 'packages/contracts/src/text.ts', '@atelier/contracts'],
+  ['command-knows-the-client-only', 'apps/cli/src/t.ts', 'packages/contracts/src/index.ts', '@atelier/contracts'],
   [
     'features-go-one-way',
     'apps/web/src/features/filter/g.ts',

@@ -26,3 +26,6 @@ export interface Command<T extends Options = Options> {
 }
 
 export const defineCommand = <const T extends Options>(command: Command<T>) => command
+
+/** Each is parsed by its own table, so in a list they are alike. */
+export const asCommand = <T extends Options>(command: Command<T>) => command as unknown as Command

@@ -73,8 +73,8 @@ function bodyOf({ sends }: Route, rest: Readonly<Record<string, unknown>>): unkn
   const { file, filename } = rest as { file: FileSent; filename?: string }
   const form = new FormData()
   const own = 'name' in file && typeof file.name === 'string' ? file.name : 'picture'
-  // A Blob copies bytes, wherever they lie; only its type asks where.
-  const blob = file instanceof Uint8Array ? new Blob([file as Uint8Array<ArrayBuffer>]) : file
+  // A copy: bytes may lie in shared memory, which a Blob does not take.
+  const blob = file instanceof Uint8Array ? new Blob([new Uint8Array(file)]) : file
   form.append('file', blob, filename ?? own)
   return form
 }

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describeStudioOnSqlite } from '@atelier/api/testing/suite'
 import { makePng } from '@atelier/imaging/testing'
@@ -20,6 +20,12 @@ const TASKS: Readonly<Record<string, RegExp>> = {
   'Follow what happens': /ready/,
   Import: /[0-9a-f]{64}/,
   Export: /^$/,
+}
+
+/** What a task leaves behind. */
+const LEAVES: Readonly<Record<string, { readonly file: string; readonly begins: RegExp }>> = {
+  Download: { file: 'small.webp', begins: /^RIFF.{4}WEBP/s },
+  Export: { file: 'pictures.zip', begins: /^PK.{2}/s },
 }
 
 const document = await readFile(DOCUMENT, 'utf8')
@@ -57,6 +63,9 @@ describeStudioOnSqlite('what the document shows', {}, my => {
     expect(await consumer.compile(...Object.keys(TASKS).map(fileOf))).toBe('')
   })
 
+  const begins = async (left: { readonly file: string } | undefined) =>
+    left ? (await readFile(join(consumer.folder, left.file))).toString('latin1', 0, 16) : ''
+
   /** Python has to be on the machine, as curl has: without it this fails and says so. */
   const PROGRAMS: Readonly<Record<Language, (text: string) => readonly [string, readonly string[]]>> = {
     sh: text => ['bash', ['--norc', '--noprofile', '-euo', 'pipefail', '-c', text]],
@@ -70,9 +79,7 @@ describeStudioOnSqlite('what the document shows', {}, my => {
       const ran = await consumer.run(program, args, { ATELIER_URL: my.studio.url })
       expect(ran).toMatchObject({ code: 0, stderr: '' })
       expect(ran.stdout.trim()).toMatch(shown)
-      if (task === 'Download')
-        expect((await readFile(join(consumer.folder, 'small.webp'))).toString('latin1', 8, 12)).toBe('WEBP')
-      if (task === 'Export') expect((await stat(join(consumer.folder, 'pictures.zip'))).size).toBeGreaterThan(1000)
+      expect(await begins(LEAVES[task])).toMatch(LEAVES[task]?.begins ?? /^$/)
     })
   })
 })

@@ -121,7 +121,7 @@ describeStudioOnSqlite('the examples of the OpenAPI document', { config: { role:
     for (const parameter of parameters.filter(one => one.in === 'path')) {
       const kind = /^\/api\/v1\/([\w-]+)\//.exec(path)?.[1] ?? ''
       const example = exampleOf(parameter)
-      const value = kind in MADE_BY || example === undefined ? await make(kind) : String(example)
+      const value = kind in MADE_BY || typeof example !== 'string' ? await make(kind) : example
       address = address.replace(`{${parameter.name}}`, encodeURIComponent(value))
     }
     const query = parameters

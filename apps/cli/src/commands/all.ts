@@ -1,5 +1,5 @@
-import type { Command } from '../command.ts'
-import { completion } from './completion.ts'
+import { asCommand, type Command } from '../command.ts'
+import { completionOf } from './completion.ts'
 import { cancel } from './cancel.ts'
 import { events } from './events.ts'
 import { exportImages } from './export.ts'
@@ -10,16 +10,17 @@ import { login } from './login.ts'
 import { models } from './models.ts'
 import { show } from './show.ts'
 
-/** All, as help lists them. Each is parsed by its own table, so here they are alike. */
-export const commands = [
-  generate,
-  list,
-  show,
-  importFiles,
-  exportImages,
-  events,
-  models,
-  cancel,
-  login,
-  completion,
-] as unknown as readonly Command[]
+const others: readonly Command[] = [
+  asCommand(generate),
+  asCommand(list),
+  asCommand(show),
+  asCommand(importFiles),
+  asCommand(exportImages),
+  asCommand(events),
+  asCommand(models),
+  asCommand(cancel),
+  asCommand(login),
+]
+
+/** All, as help lists them. */
+export const commands: readonly Command[] = [...others, asCommand(completionOf(others))]

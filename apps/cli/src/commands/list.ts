@@ -10,7 +10,7 @@ const STATUSES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as co
 const SORTS = ['newest', 'oldest', 'rating', 'largest', 'title'] as const
 
 const firstLine = (text: string) => (text.split('\n')[0] ?? '').slice(0, 80)
-export const lineOfImage = ({ id, createdAt, width, height, title, prompt }: Image) =>
+const lineOfImage = ({ id, createdAt, width, height, title, prompt }: Image) =>
   [id, createdAt.slice(0, 19), `${width}x${height}`, firstLine(title ?? prompt)].join('\t')
 export const lineOfGeneration = ({ id, createdAt, status, prompt }: Generation) =>
   [id, createdAt.slice(0, 19), status, firstLine(prompt)].join('\t')
