@@ -7,7 +7,8 @@ export { ApiError, isAbort, NetworkError } from '@atelier/client/core/errors'
 /** One sentence to show. Errors that are neither are bugs, and not for a person to read. */
 export function describe(error: unknown): string {
   if (error instanceof ApiError) return refusalText(error)
-  return t(error instanceof NetworkError ? error.reason : 'pageFault')
+  if (error instanceof NetworkError) return t(error.reason === 'timeout' ? 'timeout' : 'unreachable')
+  return t('pageFault')
 }
 
 /** The sentence of all of it, and behind it what that does not say already of single values. */
