@@ -2,7 +2,7 @@ import { tryAgain } from './again.ts'
 import type { Connection } from './connection.ts'
 import { pathOf, type Addressed } from './core/path.ts'
 import { randomKey } from './core/keys.ts'
-import { readJson, send, type Say } from './core/send.ts'
+import { send, type Say } from './core/send.ts'
 import { routes } from './generated/routes.ts'
 import type { CallOptions, FileSent, InputOf, OperationName, OutputOf } from './types.ts'
 
@@ -99,7 +99,7 @@ async function askOnce(connection: Connection, route: Route, { path, body, heade
       fetch: connection.fetch,
     })
     const { status, headers: told } = answer.response
-    const data = route.answers === 'file' ? answer.response : status === 204 ? undefined : await readJson(answer)
+    const data = route.answers === 'file' ? answer.response : status === 204 ? undefined : await answer.json()
     return { data, status, headers: told }
   } finally {
     clearTimeout(timer)

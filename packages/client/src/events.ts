@@ -78,7 +78,7 @@ async function* openLine(connection: Connection, { signal, silenceMs, lastEventI
   const silent = new AbortController()
   const timer = watch(silenceMs, () => silent.abort(new NetworkError('timeout')))
   try {
-    const { response, lost } = await send(connection.urlOf(routes.streamEvents.url), {
+    const { response } = await send(connection.urlOf(routes.streamEvents.url), {
       method: 'GET',
       headers: {
         ...connection.headers,
@@ -95,7 +95,8 @@ async function* openLine(connection: Connection, { signal, silenceMs, lastEventI
     try {
       yield* messagesOf(response.body, timer.restart)
     } catch (error) {
-      throw lost(error)
+      if (signal?.aborted) throw signal.reason
+      throw error instanceof NetworkError ? error : new NetworkError('unreachable', { cause: error })
     }
   } finally {
     timer.stop()

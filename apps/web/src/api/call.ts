@@ -1,6 +1,6 @@
 import { ApiError } from '@atelier/client/core/errors'
 import { pathOf, type Addressed } from '@atelier/client/core/path'
-import { readJson, send, type Answer } from '@atelier/client/core/send'
+import { send, type Answer } from '@atelier/client/core/send'
 import type { Input, Output, Route } from '@atelier/contracts'
 import { t } from '../i18n/common.ts'
 import { serverTexts } from '../i18n/server-texts.ts'
@@ -85,8 +85,8 @@ async function ask(
   }
 }
 
-async function readAnswer<R extends Route>(answer: Answer): Promise<Output<R>> {
-  const body = answer.response.status === 204 ? undefined : await readJson(answer)
+async function readAnswer<R extends Route>({ response, json }: Answer): Promise<Output<R>> {
+  const body = response.status === 204 ? undefined : await json()
   // The page does not ship the schemas that a check would need, and every answer of the API is held against them in its tests.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server serialises its answers by the same route's schema
   return body as Output<R>

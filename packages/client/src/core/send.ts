@@ -16,11 +16,11 @@ export interface Sending {
 /** What is said where the server itself says nothing: that it answered with this status, or with something that is not its API. */
 export type Say = (status?: number) => string
 
-/** What the server said yes with, and what it means when its body breaks off. */
+/** What the server said yes with. */
 export interface Answer {
   readonly response: Response
-  readonly lost: (cause: unknown) => unknown
-  readonly say: Say
+  /** Reads it; throws as {@link send} does. */
+  readonly json: () => Promise<unknown>
 }
 
 /**
@@ -51,18 +51,13 @@ export async function send(
     throw lost(error)
   })
   if (!response.ok) throw await refusal(response, signal, say)
-  return { response, lost, say }
-}
-
-export async function readJson({ response, lost, say }: Answer): Promise<unknown> {
-  try {
-    return await response.json()
-  } catch (error) {
-    if (error instanceof SyntaxError) {
-      throw new ApiError({ status: response.status, code: 'http.not_json', detail: say() })
-    }
-    throw lost(error)
-  }
+  const json = () =>
+    response.json().catch((error: unknown) => {
+      throw error instanceof SyntaxError
+        ? new ApiError({ status: response.status, code: 'http.not_json', detail: say() })
+        : lost(error)
+    })
+  return { response, json }
 }
 
 /** Something between us and the server may have answered instead of it, so every field is checked. */
