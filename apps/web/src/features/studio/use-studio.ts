@@ -94,19 +94,18 @@ export function useStudio() {
 
   /** A model that was found on the Hub is not among those at hand. */
   async function readChosenModel() {
-    const chosen = drafts.draft.model
-    if (chosen === null || models.byId.has(chosen) || models.list.error) return
+    const id = drafts.draft.model
+    if (id === null || models.byId.has(id) || models.list.error) return
     try {
-      await models.read(chosen)
+      await models.read(id)
     } catch (error) {
       const isGone = error instanceof ApiError && error.status === 404
       if (isGone) drafts.change({ model: null })
       // What else did not come along is listed with it.
       if (isGone && drafts.taken) return
-      notices.show(
-        isGone ? t('modelGone', { model: chosen }) : t('modelUnread', { model: chosen, reason: describe(error) }),
-        { tone: 'danger' },
-      )
+      notices.show(isGone ? t('modelGone', { model: id }) : t('modelUnread', { model: id, reason: describe(error) }), {
+        tone: 'danger',
+      })
     }
   }
 
