@@ -145,6 +145,7 @@ export const access: Translated<typeof messages> = {
   disabled: 'Ausgesperrt',
   invited: 'Eingeladen, noch nicht da',
   seen: 'zuletzt hier {time}',
+  neverSeen: 'noch nicht hier',
   actionsOn: 'Aktionen für {name}',
   newLink: 'Neuer Link zum Anmelden',
   resetHelp: 'Wird er benutzt, werden die Passkeys entfernt.',

@@ -144,6 +144,7 @@ export const messages = {
   disabled: 'Locked out',
   invited: 'Invited, not here yet',
   seen: 'last here {time}',
+  neverSeen: 'not here yet',
   actionsOn: 'Actions for {name}',
   newLink: 'New link to log in',
   resetHelp: 'Using it removes their passkeys.',
