@@ -83,10 +83,10 @@ test('the cover of a collection and of a grid is shown by a press, and the card 
   studio,
   request,
 }) => {
-  const name = `Crossbills ${test.info().project.name}`
-  const { images } = await makePictures(request, studio.url, { prompt: 'a crossbill under wraps', count: 1 })
+  const name = `Hawfinches ${test.info().project.name}`
+  const { images } = await makePictures(request, studio.url, { prompt: 'a hawfinch under wraps', count: 1 })
   const collection = await makeCollection(request, studio.url, name, images)
-  const grid = await makeGrid(page, studio.url, twoByThree('a red crossbill in a grid'))
+  const grid = await makeGrid(page, studio.url, twoByThree('a red hawfinch in a grid'))
   await page.goto(`${studio.url}/grids/${grid.id}`)
   await expect(done(page, 6)).toBeVisible()
   await hideAll(page)
