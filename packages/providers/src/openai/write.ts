@@ -1,6 +1,7 @@
 import type { FormData } from 'undici'
 import type { Json } from '../net/json.ts'
 import { createForm } from '../net/undici.ts'
+import { picturesOf } from '../pictures/of-request.ts'
 import { fitSize } from '../pictures/sizes.ts'
 import { taskUnsupported } from '../port/manifest.ts'
 import type { ImageRequest, InputImage } from '../port/request.ts'
@@ -15,19 +16,6 @@ export interface Written {
 }
 
 type NonEmpty<T> = readonly [T, ...T[]]
-
-/** The pictures of a request in their order, and its mask. */
-const picturesOf = (request: ImageRequest): { images: readonly InputImage[]; mask?: InputImage } => {
-  if (request.task === 'image-to-image') {
-    const { image, references } = request.inputs
-    return { images: [...(image ? [image] : []), ...references] }
-  }
-  if (request.task === 'inpaint') {
-    const { image, mask, references } = request.inputs
-    return { images: [image, ...references], mask }
-  }
-  return { images: [] }
-}
 
 const isGiven = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined
 

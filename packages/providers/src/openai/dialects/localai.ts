@@ -1,5 +1,5 @@
 import { at } from '../../net/json.ts'
-import { toBase64 } from '../../pictures/data-url.ts'
+import { toBase64 } from '../../pictures/base64.ts'
 import { whiteMask } from '../../pictures/masks.ts'
 import { asText, type Dialect } from './dialect.ts'
 import { anySize, soundsLikePictures, stepsOf } from './limits.ts'
