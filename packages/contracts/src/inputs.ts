@@ -181,7 +181,8 @@ export const ImageRecipe = Type.Object(
   {
     ...taskParameters(),
     blended: Type.Boolean({
-      description: 'Whether what the mask left black was put back from the start, so that it is exactly that.',
+      description:
+        'Whether pixels of the start were put back, so that they are exactly these: what the mask left black, or the picture that was extended.',
     }),
   },
   {

@@ -167,7 +167,7 @@ describe('pictures go in', () => {
     const request = comfyRequest({ model: 'inpaint' }, { task: 'outpaint', inputs: { image: await grey() }, extend })
     const { bytes } = await engine.generate(request, { signal })
     const [file] = server.files.inputs()
-    expect(await sharp(file?.bytes).metadata()).toMatchObject({ width: 96, height: 48, hasAlpha: true })
+    expect(await sharp(file?.bytes).metadata()).toMatchObject({ width: 96, height: 64, hasAlpha: true })
     expect((await pixelAt(file?.bytes ?? new Uint8Array(), 10, 20))[3]).toBe(0)
     expect(await pixelAt(file?.bytes ?? new Uint8Array(), 30, 20)).toEqual([128, 128, 128, 255])
     expect(await sharp(bytes).metadata()).toMatchObject({ width: 84, height: 48 })

@@ -90,8 +90,8 @@ export const createImageMaker = ({
       inputs: begun,
     } = generation
     const { steps, guidance, count, sampler = null } = parameters
-    const isBlended = starts.isBlended(generation)
-    const bytes = isBlended ? await starts.blend(generation, made) : made
+    const bytes = await starts.putBack(generation, made)
+    const isBlended = bytes !== made
     const told = { prompt, negativePrompt, typed, model, provider: provider.id, seed, steps, guidance, sampler }
     const recipe = recipeOfGeneration(generation, { isBlended })
     const picture = intake.prepare(bytes, {
