@@ -108,7 +108,9 @@ describe('what was made around a start', () => {
       expect(after.subarray(((top + 5) * 70 + 10) * 3, ((top + 5) * 70 + 50) * 3)).toEqual(
         before.subarray(top * 120, (top + 1) * 120),
       )
-    expect([at(after, 70, 9, 5), at(after, 70, 50, 34), at(after, 70, 20, 4)]).toEqual(Array(3).fill([255, 0, 0]))
+    expect([at(after, 70, 9, 5), at(after, 70, 50, 34), at(after, 70, 20, 4)]).toEqual(
+      Array.from({ length: 3 }, () => [255, 0, 0]),
+    )
   })
 
   test('comes back as it is where the engine changed nothing of it', async () => {

@@ -173,6 +173,14 @@ describe('what a WebUI is asked', () => {
   })
 })
 
+test('what a WebUI says of the LoRAs that it used is told, and nothing where there were none', async () => {
+  const { engine } = await open({}, { flavour: 'forge' })
+  const options = { loras: [{ name: 'watercolour', weight: 0.8 }] }
+  const { loraHashes } = await engine.generate(webUiRequest({ options }), { signal })
+  expect(loraHashes).toEqual({ watercolour: expect.stringMatching(/^[0-9a-f]{12}$/) })
+  expect(await engine.generate(webUiRequest(), { signal })).not.toHaveProperty('loraHashes')
+})
+
 test('KoboldCpp is asked for LoRAs by their paths', async () => {
   const { body } = await ask(
     'koboldcpp',

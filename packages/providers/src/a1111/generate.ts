@@ -88,8 +88,8 @@ export const createGenerate = (config: WebUiConfig, server: OwnServer, models: M
     const path = `/sdapi/v1/${start ? 'img2img' : 'txt2img'}`
     const answer = await render({ path, body, work, model: checkpoint.name }, tell)
     await refuseStopped(work, tell.signal)
-    const bytes = readPicture(answer, checkpoint)
-    return { bytes: canvas ? await cropTo(bytes, canvas) : bytes }
+    const made = readPicture(answer, checkpoint)
+    return canvas ? { ...made, bytes: await cropTo(made.bytes, canvas) } : made
   }
 
   const enlarge = async (

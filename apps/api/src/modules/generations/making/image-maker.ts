@@ -74,7 +74,7 @@ export const createImageMaker = ({
   async function storeImage(
     { generation, lease, ordinal, provider }: ImageOrder,
     seed: number,
-    { bytes: made, notes, cost: said }: ImageResult,
+    { bytes: made, notes, cost: said, loraHashes }: ImageResult,
   ): Promise<void> {
     const {
       id: generationId,
@@ -93,7 +93,7 @@ export const createImageMaker = ({
     const bytes = await starts.putBack(generation, made)
     const isBlended = bytes !== made
     const told = { prompt, negativePrompt, typed, model, provider: provider.id, seed, steps, guidance, sampler }
-    const recipe = recipeOfGeneration(generation, { isBlended })
+    const recipe = recipeOfGeneration(generation, { isBlended, loraHashes })
     const picture = intake.prepare(bytes, {
       recipe: { ...told, ...detailsOf({ task, inputs: begun, recipe }) },
       mark: await starts.markOf(generation, provider.sourceMark),
