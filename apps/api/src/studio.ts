@@ -129,6 +129,7 @@ export async function openStudio(
   const modelsModule = createModelsModule({
     engines: inUse.enabled,
     nameOf: inUse.nameOf,
+    priceOf: inUse.priceOf,
     chosenDefault: settings.defaultModel,
   })
   const { models } = modelsModule

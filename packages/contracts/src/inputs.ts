@@ -176,12 +176,22 @@ export const InputUsed = Type.Object(
 )
 export type InputUsed = Static<typeof InputUsed>
 
+/** By the name of each LoRA. */
+const LoraHashes = Type.Record(Type.String(), Type.String({ pattern: '^[0-9a-f]{8,64}$' }))
+
 /** How an image was made, beyond what it says itself. */
 export const ImageRecipe = Type.Object(
   {
     ...taskParameters(),
+    loraHashes: Type.Optional(
+      Type.Unsafe<Readonly<Record<string, string>>>({
+        ...LoraHashes,
+        description: 'The beginning of the SHA-256 of each LoRA, by its name; only where the engine told it.',
+      }),
+    ),
     blended: Type.Boolean({
-      description: 'Whether what the mask left black was put back from the start, so that it is exactly that.',
+      description:
+        'Whether pixels of the start were put back, so that they are exactly these: what the mask left black, or the picture that was extended.',
     }),
   },
   {

@@ -2,7 +2,7 @@ import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { writeRecipe } from '../recipe/index.ts'
 import { makeJpeg, makePng, makeWebp } from '../testing/index.ts'
-import { blend, fitMask, fitPicture, fitWithin } from './index.ts'
+import { blend, fitMask, fitPicture, fitWithin, surround } from './index.ts'
 
 const SIZE = { width: 48, height: 32 } as const
 const RECIPE = {
@@ -82,6 +82,49 @@ test('a mask becomes grey, black where nothing was painted, in the size of the p
   const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true })
   expect(info).toMatchObject({ width: 24, height: 16 })
   expect(Math.max(...data)).toBe(0)
+})
+
+describe('what was made around a start', () => {
+  const start = makePng({ width: 40, height: 30, seed: 3 })
+  const extend = { left: 10, top: 5, right: 20, bottom: 0 }
+  const size = { width: 70, height: 35 }
+  const red = (width: number, height: number) =>
+    sharp({ create: { width, height, channels: 3, background: '#ff0000' } })
+      .png()
+      .toBuffer()
+  const at = (pixels: Uint8Array, width: number, left: number, top: number) => [
+    ...pixels.subarray((top * width + left) * 3, (top * width + left) * 3 + 3),
+  ]
+
+  test.each([
+    [70, 35],
+    [140, 70],
+    [64, 64],
+  ])('leaves every pixel of the start exact, where it came as %i × %i', async (width, height) => {
+    const bytes = await surround({ start, made: await red(width, height), size, extend })
+    expect(await sizeOf(bytes)).toEqual({ ...size, format: 'png' })
+    const [before, after] = [await pixelsOf(start), await pixelsOf(bytes)]
+    for (let top = 0; top < 30; top++)
+      expect(after.subarray(((top + 5) * 70 + 10) * 3, ((top + 5) * 70 + 50) * 3)).toEqual(
+        before.subarray(top * 120, (top + 1) * 120),
+      )
+    expect([at(after, 70, 9, 5), at(after, 70, 50, 34), at(after, 70, 20, 4)]).toEqual(
+      Array.from({ length: 3 }, () => [255, 0, 0]),
+    )
+  })
+
+  test('comes back as it is where the engine changed nothing of it', async () => {
+    const whole = await surround({ start, made: await red(70, 35), size, extend })
+    expect(await surround({ start, made: whole, size, extend })).toBe(whole)
+  })
+
+  test('keeps what was transparent in the start', async () => {
+    const clear = makePng({ width: 40, height: 30, alpha: true })
+    const bytes = await surround({ start: clear, made: await red(70, 35), size, extend })
+    const pixels = (picture: Uint8Array) => sharp(picture).ensureAlpha().raw().toBuffer()
+    const [before, after] = [await pixels(clear), await pixels(bytes)]
+    expect([...after.subarray((5 * 70 + 10) * 4, (5 * 70 + 50) * 4)]).toEqual([...before.subarray(0, 160)])
+  })
 })
 
 describe('what was made, put into its start', () => {

@@ -54,6 +54,25 @@ const lorasOf = (value: unknown): RecipeDetails['loras'] =>
       : [],
   )
 
+const HASH = /^[0-9a-f]{8,64}$/
+
+/** Undefined where there are none: most engines tell none. */
+function loraHashesOf(entries: readonly (readonly [string, unknown])[]): RecipeDetails['loraHashes'] {
+  const hashes = entries.flatMap(([name, hash]) =>
+    isText(name) && name !== '' && typeof hash === 'string' && HASH.test(hash) ? [[name, hash] as const] : [],
+  )
+  return hashes.length === 0 ? undefined : Object.fromEntries(hashes.slice(0, MOST_ENTRIES))
+}
+
+/** As AUTOMATIC1111 writes them: `name: hash, name: hash`. */
+const hashesIn = (text = '') =>
+  loraHashesOf(
+    text
+      .slice(0, MAX_TEXT_LENGTH)
+      .split(',')
+      .map(part => [part.slice(0, part.lastIndexOf(':')).trim(), part.slice(part.lastIndexOf(':') + 1).trim()]),
+  )
+
 const optionsOf = (value: unknown): RecipeDetails['options'] =>
   Object.fromEntries(
     Object.entries(isRecord(value) ? value : {})
@@ -72,6 +91,8 @@ const inputsOf = (value: unknown): RecipeDetails['inputs'] =>
 /** As our own writer wrote it; undefined where there is none. What makes no sense of it is left out. */
 export function readDetails(value: unknown): RecipeDetails | undefined {
   if (!isRecord(value)) return undefined
+  const { loraHashes: told } = value
+  const loraHashes = loraHashesOf(isRecord(told) ? Object.entries(told) : [])
   return {
     task: oneOf(value['task'], TASKS),
     inputs: inputsOf(value['inputs']),
@@ -83,6 +104,7 @@ export function readDetails(value: unknown): RecipeDetails | undefined {
     scheduler: orNull(value['scheduler'], isText),
     loras: lorasOf(value['loras']),
     options: optionsOf(value['options']),
+    ...(loraHashes && { loraHashes }),
     blended: value['blended'] === true,
   }
 }
@@ -96,7 +118,8 @@ const spaced = (name: string) => {
 /** In the names of the field, for the text that other programs read. */
 export function pairsOf(details: RecipeDetails | null | undefined): Record<string, string | number | null> {
   if (!details) return {}
-  const { task, strength, maskBlur, scale, extend, scheduler, loras, options } = details
+  const { task, strength, maskBlur, scale, extend, scheduler, loras, loraHashes = {}, options } = details
+  const hashes = Object.entries(loraHashes).map(([name, hash]) => `${name}: ${hash}`)
   return {
     'Schedule type': scheduler,
     'Denoising strength': strength,
@@ -104,6 +127,7 @@ export function pairsOf(details: RecipeDetails | null | undefined): Record<strin
     'Postprocess upscale by': scale,
     Extend: extend && `left ${extend.left}, top ${extend.top}, right ${extend.right}, bottom ${extend.bottom}`,
     Loras: loras.length === 0 ? null : loras.map(({ name, weight }) => `${name}: ${weight}`).join(', '),
+    'Lora hashes': hashes.length === 0 ? null : hashes.join(', '),
     ...Object.fromEntries(Object.entries(options).map(([name, value]) => [spaced(name), String(value)])),
     Task: task,
   }
@@ -123,6 +147,7 @@ export function detailsFrom(pairs: Pairs): RecipeDetails | undefined {
     scale: orNull(numberIn(pairs.get('postprocess upscale by')), isWhole),
   }
   const clipSkip = numberIn(pairs.get('clip skip'))
-  if (clipSkip === null && Object.values(told).every(value => value === null)) return undefined
-  return { ...NOTHING, ...told, options: clipSkip === null ? {} : { clipSkip } }
+  const loraHashes = hashesIn(pairs.get('lora hashes'))
+  if (clipSkip === null && !loraHashes && Object.values(told).every(value => value === null)) return undefined
+  return { ...NOTHING, ...told, options: clipSkip === null ? {} : { clipSkip }, ...(loraHashes && { loraHashes }) }
 }

@@ -1,3 +1,4 @@
+import { extendedLimits } from '../pictures/canvas.ts'
 import type { EngineWork } from '../port/engine.ts'
 import type { EngineModel, TaskLimits } from '../port/manifest.ts'
 import { isUpscaler } from './graph/classes.ts'
@@ -42,7 +43,12 @@ const tasksOf = (workflow: Workflow, nodes: KnownNodes): EngineModel['tasks'] =>
   if (isUpscale(workflow)) return { upscale: { limits, references: 0, strength: null, scales: scalesOf(graph) } }
   const references = picturesOf(map).length - 1
   const fromPicture: TaskLimits = { limits, references, strength: strengthOf(workflow, nodes), scales: [] }
-  return map.mask === null ? { 'image-to-image': fromPicture } : { inpaint: fromPicture }
+  return map.mask === null
+    ? { 'image-to-image': fromPicture }
+    : {
+        inpaint: fromPicture,
+        outpaint: { ...fromPicture, limits: extendedLimits(limits), references: 0, strength: null },
+      }
 }
 
 /** A file that the workflow loads and ComfyUI does not have. */

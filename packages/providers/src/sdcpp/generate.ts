@@ -1,4 +1,4 @@
-import { cropTo } from '../canvas/extend.ts'
+import { cropTo } from '../pictures/canvas.ts'
 import { createBackground } from '../net/background.ts'
 import { free } from '../net/free.ts'
 import { neverFalling } from '../net/never-falling.ts'

@@ -34,6 +34,7 @@ const route = (exchange: Exchange, state: State): Promise<void> | void => {
   const { pathname } = exchange.url
   if (exchange.received.method === 'GET' && lists.has(pathname)) return sendJson(exchange, 200, lists.get(pathname))
   if (pathname === '/sdapi/v1/txt2img' || pathname === '/sdapi/v1/img2img') return sendPicture(exchange, state)
+  if (pathname === '/sdapi/v1/extra-single-image' && traits.hasExtras) return sendEnlarged(exchange, state)
   if (!traits.hasProgress) return sendNoRoute(exchange)
   switch (pathname) {
     case '/sdapi/v1/progress':
@@ -43,8 +44,6 @@ const route = (exchange: Exchange, state: State): Promise<void> | void => {
     case '/sdapi/v1/interrupt':
       jobs.stop()
       return sendJson(exchange, 200, {})
-    case '/sdapi/v1/extra-single-image':
-      return sendEnlarged(exchange, state)
     default:
       return sendNoRoute(exchange)
   }
