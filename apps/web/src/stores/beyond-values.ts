@@ -9,13 +9,24 @@ export interface StartPicture extends Size {
   readonly url: string
 }
 
+/** White where it is made anew. */
+export interface Mask {
+  /** null where the server has it no longer: it is sent again by the editor. */
+  readonly uploadId: string | null
+  readonly url: string
+  /** The editor's, to be taken up again. */
+  readonly state?: EditorState
+}
+
+/** Small, where the server makes it smaller: it does of images only. */
+export const thumbnailUrl = ({ ref, url }: StartPicture) => ('imageId' in ref ? `${url}?width=160&format=webp` : url)
+
 /** What the next picture begins with. */
 export interface Beyond {
   /** What is done with the start. */
   readonly task: Exclude<Task, 'text-to-image'>
   readonly start: StartPicture | null
-  /** An upload: white where it is made anew. `state` is the editor's, to be taken up again. */
-  readonly mask: { readonly uploadId: string; readonly url: string; readonly state?: EditorState } | null
+  readonly mask: Mask | null
   readonly extend: Extend | null
   readonly scale: 2 | 4
   readonly references: readonly StartPicture[]
@@ -45,7 +56,7 @@ export function taskOf({ task, start, references }: Beyond): Task {
 /** Whether everything that the task needs is there. */
 export function isWhole(beyond: Beyond): boolean {
   const task = taskOf(beyond)
-  if (task === 'inpaint') return beyond.mask !== null
+  if (task === 'inpaint') return typeof beyond.mask?.uploadId === 'string'
   return task !== 'outpaint' || beyond.extend !== null
 }
 
@@ -120,7 +131,7 @@ export function complete<Request extends NewVariation>(
   const looked = references.slice(0, limits?.references ?? 0).map(({ ref }) => ref)
   const inputs = {
     ...(start && { image: start.ref }),
-    ...(task === 'inpaint' && mask && { mask: { uploadId: mask.uploadId } }),
+    ...(task === 'inpaint' && mask?.uploadId && { mask: { uploadId: mask.uploadId } }),
     ...(looked.length > 0 && { references: looked }),
   }
   const { width: _width, height: _height, ...sizeless } = request
