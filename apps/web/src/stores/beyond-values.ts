@@ -1,4 +1,12 @@
-import type { Extend, InputRef, Model, NewVariation, OptionValue, Task } from '@atelier/contracts'
+import {
+  SCALES,
+  type Extend,
+  type InputRef,
+  type Model,
+  type NewVariation,
+  type OptionValue,
+  type Task,
+} from '@atelier/contracts'
 import type { EditorState } from './edits.ts'
 import { snapSize, type Size } from './limits.ts'
 
@@ -80,10 +88,18 @@ export function sizeLike(start: Size, limits: Model['limits']): Size {
   return snapSize({ width: start.width * factor, height: start.height * factor }, limits)
 }
 
+/** What was chosen, or what there is where the model does not enlarge by that. */
+export function scaleOf({ scale }: Pick<Beyond, 'scale'>, { taskLimits }: Pick<Model, 'taskLimits'>): Beyond['scale'] {
+  const scales = taskLimits.upscale?.scales ?? []
+  return scales.includes(scale) ? scale : (SCALES.find(one => scales.includes(one)) ?? scale)
+}
+
 /** How large what comes of it is; undefined where that is the form's to say. */
-export function resultSize({ start, extend, scale, ...beyond }: Beyond): Size | undefined {
+export function resultSize(beyond: Beyond, model: Pick<Model, 'taskLimits'>): Size | undefined {
+  const { start, extend } = beyond
   if (!start) return undefined
-  const task = taskOf({ start, extend, scale, ...beyond })
+  const task = taskOf(beyond)
+  const scale = scaleOf(beyond, model)
   if (task === 'upscale') return { width: start.width * scale, height: start.height * scale }
   if (task === 'outpaint' && extend)
     return {
@@ -126,7 +142,7 @@ export function complete<Request extends NewVariation>(
   beyond: Beyond,
 ): Request {
   const task = taskOf(beyond)
-  const { start, mask, extend, scale, references } = beyond
+  const { start, mask, extend, references } = beyond
   const limits = model.taskLimits[task]
   const looked = references.slice(0, limits?.references ?? 0).map(({ ref }) => ref)
   const inputs = {
@@ -139,7 +155,7 @@ export function complete<Request extends NewVariation>(
     ...(hasSize(task) ? request : sizeless),
     ...(task !== 'text-to-image' && { task, inputs }),
     ...(limits?.strength && beyond.strength !== null && { strength: beyond.strength }),
-    ...(task === 'upscale' && { scale }),
+    ...(task === 'upscale' && { scale: scaleOf(beyond, model) }),
     ...(task === 'outpaint' && extend && { extend }),
     ...optionsSent(model, beyond.options),
   } as Request // with or without a size, it is a request for the same

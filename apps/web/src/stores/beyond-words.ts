@@ -15,6 +15,7 @@ import {
   isWhole,
   NOTHING,
   resultSize,
+  scaleOf,
   sizeLike,
   taskOf,
   type Beyond,
@@ -166,7 +167,8 @@ export const useBeyondWords = defineStore('beyond-words', () => {
     ofImage,
     setOption: (name: string, value: unknown) => change({ options: { ...beyond.value.options, [name]: value } }),
     isWhole: computed(() => isWhole(beyond.value)),
-    resultSize: computed(() => resultSize(beyond.value)),
+    resultSize: (model: Model) => resultSize(beyond.value, model),
+    scale: (model: Model) => scaleOf(beyond.value, model),
     /** The model with the limits of the task. */
     forTask: (model: Model): Model => forTask(model, task.value),
     /** How large a picture is where nobody chose; undefined where no picture says so. */

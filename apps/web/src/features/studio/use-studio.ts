@@ -105,10 +105,9 @@ export function useStudio() {
       if (isGone) drafts.change({ model: null })
       // What else did not come along is listed with it.
       if (isGone && drafts.taken) return
-      notices.show(
-        isGone ? t('modelGone', { model: id }) : t('modelUnread', { model: id, reason: describe(error) }),
-        { tone: 'danger' },
-      )
+      notices.show(isGone ? t('modelGone', { model: id }) : t('modelUnread', { model: id, reason: describe(error) }), {
+        tone: 'danger',
+      })
     }
   }
 
@@ -142,7 +141,7 @@ export function useStudio() {
     const plain = drafts.request(model.value, defaults.value)
     const request = words?.complete(plain, model.value) ?? plain
     const sampled = mayBeTemplate(prompt) && !asText ? await readSampling(request.prompt) : []
-    const id = sampled && (await sendAndShow(request, words?.resultSize ?? plain, ...sampled))
+    const id = sampled && (await sendAndShow(request, words?.resultSize(model.value) ?? plain, ...sampled))
     if (id) {
       wanted.history?.sent(prompt)
       drafts.settle()
