@@ -91,10 +91,12 @@ test('a picture of another one is as large, or has its shape', () => {
 })
 
 test('how large it becomes follows from the start where the task says so', () => {
-  expect(resultSize({ ...begun, task: 'upscale', scale: 2 })).toEqual({ width: 2400, height: 1600 })
-  expect(resultSize({ ...begun, task: 'outpaint', extend: { left: 8, top: 0, right: 8, bottom: 16 } })).toEqual({
+  expect(resultSize({ ...begun, task: 'upscale', scale: 2 }, model)).toEqual({ width: 2400, height: 1600 })
+  expect(resultSize({ ...begun, task: 'outpaint', extend: { left: 8, top: 0, right: 8, bottom: 16 } }, model)).toEqual({
     width: 1216,
     height: 816,
   })
-  expect(resultSize(begun)).toBeUndefined()
+  expect(resultSize(begun, model)).toBeUndefined()
+  const byFour = { taskLimits: { upscale: { ...taskLimits, scales: [4] } } }
+  expect(resultSize({ ...begun, task: 'upscale', scale: 2 }, byFour)).toEqual({ width: 4800, height: 3200 })
 })

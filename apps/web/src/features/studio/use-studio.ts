@@ -57,13 +57,13 @@ export function useStudio() {
   )
   /** With the limits of what it is asked for. */
   const model = computed(() => chosen.value && (beyond.words?.forTask(chosen.value) ?? chosen.value))
+  const task = computed(() => beyond.words?.task ?? 'text-to-image')
   /** To use instead where it cannot be used, or not for this. */
-  const replacement = computed(() => {
-    const task = beyond.words?.task ?? 'text-to-image'
-    return model.value && !model.value.tasks.includes(task)
-      ? models.all.find(({ tasks, status }) => status === 'ready' && tasks.includes(task))
-      : models.byId.get(model.value?.replacement ?? '')
-  })
+  const replacement = computed(() =>
+    model.value && !model.value.tasks.includes(task.value)
+      ? models.all.find(({ tasks, status }) => status === 'ready' && tasks.includes(task.value))
+      : models.byId.get(model.value?.replacement ?? ''),
+  )
   const settled = computed(() => model.value && settle(drafts.draft, model.value.limits, defaults.value))
   const lastSeed = computed(() => generations.byId.get(generations.list.ids[0] ?? '')?.parameters.seed)
 
@@ -81,6 +81,8 @@ export function useStudio() {
       // Takes no longer than the models; without it the model's line would first have an id and then a name in it.
       stores.engines.load(),
       settings.load(),
+      // The fields are those of its task.
+      beyond.isComing && beyond.load(),
       generations.list.nextCursor === undefined && generations.loadMore(),
     ])
     showAll()
@@ -139,11 +141,13 @@ export function useStudio() {
     const plain = drafts.request(model.value, defaults.value)
     const request = words?.complete(plain, model.value) ?? plain
     const sampled = mayBeTemplate(prompt) && !asText ? await readSampling(request.prompt) : []
-    const id = sampled && (await sendAndShow(request, words?.resultSize ?? plain, ...sampled))
+    const id = sampled && (await sendAndShow(request, words?.resultSize(model.value) ?? plain, ...sampled))
     if (id) {
       wanted.history?.sent(prompt)
       drafts.settle()
     }
+    // A picture that was sent for it may have been kept long enough.
+    else if (submit.errors.value.start !== undefined) void words?.check()
     return id
   }
 
@@ -193,6 +197,7 @@ export function useStudio() {
     fileBase,
     showFrom,
     model,
+    task,
     replacement,
     settled,
     defaults,
