@@ -52,10 +52,24 @@ export default {
     },
     {
       name: 'page-knows-contracts-only',
-      comment: 'The page imports contracts and speaks HTTP.',
+      comment: 'The page imports contracts and the core of the client, and speaks HTTP.',
       severity: 'error',
       from: { path: '^apps/web/' },
-      to: { path: '^(apps|packages)/', pathNot: '^(apps/web|packages/contracts)/' },
+      to: { path: '^(apps|packages)/', pathNot: '^(apps/web|packages/contracts|packages/client/src/core)/' },
+    },
+    {
+      name: 'client-stands-alone',
+      comment: 'The client is published: it imports nothing, not even contracts.',
+      severity: 'error',
+      from: { path: '^packages/client/src/', pathNot: TESTS },
+      to: { pathNot: '^packages/client/src/' },
+    },
+    {
+      name: 'command-knows-the-client-only',
+      comment: 'The command imports the client and what Node has.',
+      severity: 'error',
+      from: { path: '^apps/cli/src/', pathNot: TESTS },
+      to: { path: '^(apps|packages)/', pathNot: '^(apps/cli|packages/client)/' },
     },
     {
       name: 'features-go-one-way',

@@ -21,6 +21,7 @@ export default defineConfig({
     maxWorkers: Math.max(MIN_WORKERS, availableParallelism() - 1),
     projects: [
       project('scripts', false),
+      project('packages/client', true),
       project('packages/contracts', false),
       project('packages/db', true),
       project('packages/imaging', false),
@@ -28,6 +29,7 @@ export default defineConfig({
       project('packages/sketch', false),
       project('packages/storage', false),
       project('apps/api', true),
+      project('apps/cli', false),
       project('apps/web', false),
       project('bench', false),
     ],

@@ -8,9 +8,11 @@ RUN npm install --global --no-fund --no-audit pnpm@12.21.0
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 COPY patches patches
 COPY apps/web/package.json apps/web/
+COPY packages/client/package.json packages/client/
 COPY packages/contracts/package.json packages/contracts/
 RUN pnpm install --frozen-lockfile --config.minimum-release-age=0 --prod --ignore-scripts --filter @atelier/web...
 COPY tsconfig.base.json ./
+COPY packages/client packages/client
 COPY packages/contracts packages/contracts
 COPY apps/web apps/web
 RUN cd apps/web && node node_modules/vite/bin/vite.js build

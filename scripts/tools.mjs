@@ -82,7 +82,7 @@ function newestChange(...paths) {
 /** Builds the page when a source of it is newer than what was built. */
 export async function buildWebOnce() {
   const built = newestChange('apps/web/dist/index.html')
-  if (built > newestChange('apps/web', 'packages/contracts', 'pnpm-lock.yaml')) return
+  if (built > newestChange('apps/web', 'packages/contracts', 'packages/client/src/core', 'pnpm-lock.yaml')) return
   console.log('Building the page ...')
   await run(pinnedNode, [join(root, 'apps/web/node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
     cwd: join(root, 'apps/web'),

@@ -1,6 +1,7 @@
+import { randomKey } from '@atelier/client/core/keys'
 import { shallowRef } from 'vue'
 import { NetworkError } from './errors.ts'
-import { createIdempotencyKeys, randomKey } from './idempotency-keys.ts'
+import { createIdempotencyKeys } from './idempotency-keys.ts'
 
 /** Sends what makes something, one at a time. What no answer came to may have arrived: sent again unchanged it makes nothing twice. */
 export function createSending() {

@@ -1,0 +1,14 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+/** The oldest Node on the path, which is the machine's own, and may be this one: who installs a package has any from 20 on. */
+export function machineNode(): { readonly path: string; readonly version: number } {
+  const paths = (process.env['PATH'] ?? '').split(delimiter).map(folder => join(folder, 'node'))
+  const found = [process.execPath, ...new Set(paths.filter(path => existsSync(path)))].map(path => ({
+    path,
+    version: Number(execFileSync(path, ['-p', 'process.versions.node.split(".")[0]'], { encoding: 'utf8' })),
+  }))
+  const usable = found.filter(({ version }) => version >= 20).toSorted((a, b) => a.version - b.version)
+  return usable[0] ?? { path: process.execPath, version: 0 }
+}
