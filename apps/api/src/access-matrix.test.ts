@@ -16,6 +16,7 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'getAccess',
     'getHealth',
     'getInvitation',
+    'getOpenAiImageFile',
     'getReadiness',
     'setUp',
     'startOpenId',
@@ -57,6 +58,7 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'getImageStats',
     'getModel',
     'getNeighbors',
+    'getOpenAiModel',
     'getSettings',
     'getStylePreview',
     'getSurroundings',
@@ -72,6 +74,7 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'listImages',
     'listModelSamples',
     'listModels',
+    'listOpenAiModels',
     'listPrompts',
     'listSimilarImages',
     'listStyles',
@@ -96,7 +99,9 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'createGeneration',
     'createGenerationList',
     'createGenerations',
+    'createOpenAiImages',
     'createUpload',
+    'editOpenAiImages',
     'removeGeneration',
     'removeUpload',
     'retryGeneration',
@@ -165,6 +170,9 @@ const VISITORS = [
 const ID = '01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11'
 const SMALLEST_BODY = '{}'
 
+/** Codes of refusals that are for who asks, ours and those of other programs' APIs. */
+const OF_ASKERS = /"code": ?"(auth\.\w+|invalid_api_key|insufficient_permissions)"/
+
 /** What an answer says of whoever asked; the rest of it is no matter here. */
 async function outcomeOf(studio: Studio, { method, url }: Route, headers: Record<string, string>, id = ID) {
   const stop = new AbortController()
@@ -176,11 +184,11 @@ async function outcomeOf(studio: Studio, { method, url }: Route, headers: Record
     ...(isWritten && { body: SMALLEST_BODY }),
     signal: stop.signal,
   })
-  const problem =
-    response.status === 401 || response.status === 403 ? ((await response.json()) as { code: string }) : undefined
+  const isRefused = response.status === 401 || response.status === 403
+  const told = isRefused ? await response.text() : ''
   stop.abort()
-  if (problem && !problem.code.startsWith('auth.')) throw new Error(`${method} ${path}: ${problem.code}`)
-  return problem ? response.status : 'allowed'
+  if (isRefused && !OF_ASKERS.test(told)) throw new Error(`${method} ${path}: ${told}`)
+  return isRefused ? response.status : 'allowed'
 }
 
 const routesOf = ({ deps }: Studio) =>

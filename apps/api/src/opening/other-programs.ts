@@ -3,6 +3,7 @@ import type { createGenerationsModule } from '../modules/generations/module.ts'
 import type { createImagesModule } from '../modules/images/module.ts'
 import type { createInputsModule } from '../modules/inputs/module.ts'
 import type { createModelsModule } from '../modules/models/module.ts'
+import { createOpenAiModule } from '../modules/openai-api/module.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Decoding } from '../platform/decoding.ts'
 import type { Idempotency } from '../platform/idempotency/idempotency.ts'
@@ -29,5 +30,6 @@ interface OtherProgramsDependencies {
 export function createOtherPrograms({ modules, ...dependencies }: OtherProgramsDependencies): readonly StudioModule[] {
   const { generations, images, inputs, models } = modules
   const clientsModule = createClientsModule({ ...dependencies, ...generations, ...images, ...inputs, ...models })
-  return [clientsModule]
+  const { clients } = clientsModule
+  return [clientsModule, createOpenAiModule({ ...dependencies, ...models, clients })]
 }

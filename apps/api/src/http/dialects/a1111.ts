@@ -6,6 +6,7 @@ export const A1111: Dialect = {
   name: 'a1111',
   prefix: '/sdapi/v1',
   scheme: 'Basic',
+  nullIsNothing: true,
   showError: ({ status, code, message, errors }) => ({
     status: code === requestInvalid.code ? 422 : status,
     type: 'application/json; charset=utf-8',
