@@ -4,7 +4,9 @@ import type { Permission } from './platform/operations/permission.ts'
 import type { Studio } from './testing/studio.ts'
 import { describeStudio, describeStudioOnSqlite } from './testing/suite.ts'
 import { logIn, makeKey, makeUser, setUpAdmin, type Asker } from './testing/people.ts'
+import { outcomeOf, SOME_ID } from './testing/outcome.ts'
 import { makeVisitors, type Visitors } from './testing/visitors.ts'
+
 /** Who may ask for what. A new operation needs a row here. */
 const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
   public: [
@@ -167,30 +169,6 @@ const VISITORS = [
   'a visitor with the token of a link for a session',
 ]
 
-const ID = '01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11'
-const SMALLEST_BODY = '{}'
-
-/** Codes of refusals that are for who asks, ours and those of other programs' APIs. */
-const OF_ASKERS = /"code": ?"(auth\.\w+|invalid_api_key|insufficient_permissions)"/
-
-/** What an answer says of whoever asked; the rest of it is no matter here. */
-async function outcomeOf(studio: Studio, { method, url }: Route, headers: Record<string, string>, id = ID) {
-  const stop = new AbortController()
-  const path = url.replace(/:token/, 'x'.repeat(43)).replaceAll(/:\w+|\*/g, id)
-  const isWritten = method !== 'GET' && method !== 'DELETE'
-  const response = await fetch(`${studio.url}${path}`, {
-    method,
-    headers: { ...headers, ...(isWritten && { 'content-type': 'application/json' }) },
-    ...(isWritten && { body: SMALLEST_BODY }),
-    signal: stop.signal,
-  })
-  const isRefused = response.status === 401 || response.status === 403
-  const told = isRefused ? await response.text() : ''
-  stop.abort()
-  if (isRefused && !OF_ASKERS.test(told)) throw new Error(`${method} ${path}: ${told}`)
-  return isRefused ? response.status : 'allowed'
-}
-
 const routesOf = ({ deps }: Studio) =>
   new Map(
     deps.modules
@@ -262,7 +240,12 @@ describeStudio('whoever asks for an operation', { replaced: { clock } }, my => {
     for (const { name } of inOrder) {
       const route = routes.get(name)
       if (route)
-        outcomes[name] = await outcomeOf(my.studio, route, headers, VISITORS.includes(who) ? visitors.shown.id : ID)
+        outcomes[name] = await outcomeOf(
+          my.studio,
+          route,
+          headers,
+          VISITORS.includes(who) ? visitors.shown.id : SOME_ID,
+        )
     }
     expect(outcomes).toEqual(Object.fromEntries(rows.map(({ name, needs }) => [name, expected(MAY[who], needs)])))
   })
