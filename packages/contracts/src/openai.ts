@@ -71,7 +71,8 @@ const imageAsked = () => ({
   ),
   response_format: Type.Optional(
     OneOf(['b64_json', 'url'], {
-      description: '`url`: an address that anybody can open for an hour. `b64_json` when left out, whatever the model.',
+      description:
+        '`url`: an address that anybody can open for an hour. `b64_json` when left out; both for `dall-e-2` and `dall-e-3`, whose clients look for an address.',
     }),
   ),
   stream: Type.Optional(

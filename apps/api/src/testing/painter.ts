@@ -62,7 +62,7 @@ export function teachPainter({ deps }: Pick<Studio, 'deps'>) {
   const { find } = engine.models
   const { generate } = engine
   const requests: ImageRequest[] = []
-  const script: { paint: (request: ImageRequest, options: GenerateOptions) => Promise<ImageResult> } = {
+  const script: { paint: (request: ImageRequest, options?: GenerateOptions) => Promise<ImageResult> } = {
     paint: async ({ width, height, seed }) => ({ bytes: makePng({ width, height, seed }) }),
   }
   Object.assign(engine.models, {

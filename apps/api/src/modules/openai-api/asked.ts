@@ -18,6 +18,13 @@ export type Asked = OpenAiImagesAsked & Pick<OpenAiEditAsked, 'input_fidelity'>
 const STOCK = /^(dall-e-\d|gpt-image-|chatgpt-image-)/
 export const isStock = (model: string | undefined) => model !== undefined && STOCK.test(model)
 
+/**
+ * In which form pictures are answered. Of `dall-e-2` and `dall-e-3` OpenAI answers with addresses where nobody says it, and
+ * clients that ask for these look for nothing else.
+ */
+export const formsOf = ({ model, response_format: form }: Asked): ReadonlySet<'b64_json' | 'url'> =>
+  new Set(form ? [form] : model?.startsWith('dall-e-') ? (['b64_json', 'url'] as const) : (['b64_json'] as const))
+
 /** What a prompt ends in that asks for `natural`. */
 const NATURAL = ', natural and realistic, with muted colours'
 

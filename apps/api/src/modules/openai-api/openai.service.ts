@@ -3,10 +3,10 @@ import type { Actor } from '../../platform/actor.ts'
 import type { Decoding } from '../../platform/decoding.ts'
 import type { BytesAnswer, EventMessage, EventsAnswer } from '../../platform/operations/answer.ts'
 import type { Context } from '../../platform/operations/operation.ts'
-import { failureOf, fingerprintOf, type Begun, type Clients } from '../clients/module.ts'
+import { failureOf, fingerprintOf, type Begun, type Clients, type Wanted } from '../clients/module.ts'
 import type { ModelsService } from '../models/module.ts'
 import type { Addresses } from './addresses.ts'
-import { isStock, requestOf, requireMeaning, wantedOf, type Asked } from './asked.ts'
+import { formsOf, isStock, requestOf, requireMeaning, wantedOf, type Asked } from './asked.ts'
 import { ourMask } from './mask.ts'
 import { inTheirNames, openAiFileGone } from './openai.errors.ts'
 import { presentEvent, presentImages, presentModel } from './presenter.ts'
@@ -88,24 +88,26 @@ export function createOpenAiService({ clients, models, addresses, decoding }: Op
     throw failed ? failureOf(failed) : openAiFileGone()
   }
 
+  const base64Of = async ({ actor }: Context, { id }: Image, wanted: Wanted) =>
+    (await clients.readPicture(actor, id, wanted)).toString('base64')
+
   async function images(ctx: Context, begun: readonly Begun[], asked: Asked): Promise<OpenAiImages> {
     const { first, made } = await picturesOf(ctx, begun)
     const wanted = wantedOf(asked)
+    const forms = formsOf(asked)
+    const address = (imageId: string) =>
+      `${ctx.caller?.origin ?? ''}${addresses.write({ imageId, ownerId: ctx.actor.id, ...wanted })}`
     const data = []
     for (const { image } of made)
-      data.push(
-        asked.response_format === 'url'
-          ? {
-              url: `${ctx.caller?.origin ?? ''}${addresses.write({ imageId: image.id, ownerId: ctx.actor.id, ...wanted })}`,
-            }
-          : { b64_json: (await clients.readPicture(ctx.actor, image.id, wanted)).toString('base64') },
-      )
+      data.push({
+        ...(forms.has('b64_json') && { b64_json: await base64Of(ctx, image, wanted) }),
+        ...(forms.has('url') && { url: address(image.id) }),
+      })
     return presentImages(asked, first, data)
   }
 
   async function completed(ctx: Context, asked: Asked, generation: Generation, image: Image) {
-    const b64_json = (await clients.readPicture(ctx.actor, image.id, wantedOf(asked))).toString('base64')
-    return { ...presentEvent(asked, generation, image), b64_json }
+    return { ...presentEvent(asked, generation, image), b64_json: await base64Of(ctx, image, wantedOf(asked)) }
   }
 
   /** Partial pictures as engines show them, then each that is made. */

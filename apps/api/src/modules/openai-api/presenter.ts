@@ -31,7 +31,7 @@ export const presentAs = (asked: Asked, { parameters, finishedAt, createdAt }: G
 export function presentImages(
   asked: Asked,
   made: { readonly generation: Generation; readonly image: Image },
-  data: readonly ({ readonly b64_json: string } | { readonly url: string })[],
+  data: OpenAiImages['data'],
 ): OpenAiImages {
   const revised = revisedPrompt(asked)
   return {
