@@ -4,7 +4,9 @@ import type { Permission } from './platform/operations/permission.ts'
 import type { Studio } from './testing/studio.ts'
 import { describeStudio, describeStudioOnSqlite } from './testing/suite.ts'
 import { logIn, makeKey, makeUser, setUpAdmin, type Asker } from './testing/people.ts'
+import { outcomeOf, SOME_ID } from './testing/outcome.ts'
 import { makeVisitors, type Visitors } from './testing/visitors.ts'
+
 /** Who may ask for what. A new operation needs a row here. */
 const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
   public: [
@@ -16,6 +18,7 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'getAccess',
     'getHealth',
     'getInvitation',
+    'getOpenAiImageFile',
     'getReadiness',
     'setUp',
     'startOpenId',
@@ -57,6 +60,7 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'getImageStats',
     'getModel',
     'getNeighbors',
+    'getOpenAiModel',
     'getSettings',
     'getStylePreview',
     'getSurroundings',
@@ -72,6 +76,7 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'listImages',
     'listModelSamples',
     'listModels',
+    'listOpenAiModels',
     'listPrompts',
     'listSimilarImages',
     'listStyles',
@@ -96,7 +101,9 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'createGeneration',
     'createGenerationList',
     'createGenerations',
+    'createOpenAiImages',
     'createUpload',
+    'editOpenAiImages',
     'removeGeneration',
     'removeUpload',
     'retryGeneration',
@@ -161,27 +168,6 @@ const VISITORS = [
   'a visitor with the token of a link for a key',
   'a visitor with the token of a link for a session',
 ]
-
-const ID = '01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11'
-const SMALLEST_BODY = '{}'
-
-/** What an answer says of whoever asked; the rest of it is no matter here. */
-async function outcomeOf(studio: Studio, { method, url }: Route, headers: Record<string, string>, id = ID) {
-  const stop = new AbortController()
-  const path = url.replace(/:token/, 'x'.repeat(43)).replaceAll(/:\w+|\*/g, id)
-  const isWritten = method !== 'GET' && method !== 'DELETE'
-  const response = await fetch(`${studio.url}${path}`, {
-    method,
-    headers: { ...headers, ...(isWritten && { 'content-type': 'application/json' }) },
-    ...(isWritten && { body: SMALLEST_BODY }),
-    signal: stop.signal,
-  })
-  const problem =
-    response.status === 401 || response.status === 403 ? ((await response.json()) as { code: string }) : undefined
-  stop.abort()
-  if (problem && !problem.code.startsWith('auth.')) throw new Error(`${method} ${path}: ${problem.code}`)
-  return problem ? response.status : 'allowed'
-}
 
 const routesOf = ({ deps }: Studio) =>
   new Map(
@@ -254,7 +240,12 @@ describeStudio('whoever asks for an operation', { replaced: { clock } }, my => {
     for (const { name } of inOrder) {
       const route = routes.get(name)
       if (route)
-        outcomes[name] = await outcomeOf(my.studio, route, headers, VISITORS.includes(who) ? visitors.shown.id : ID)
+        outcomes[name] = await outcomeOf(
+          my.studio,
+          route,
+          headers,
+          VISITORS.includes(who) ? visitors.shown.id : SOME_ID,
+        )
     }
     expect(outcomes).toEqual(Object.fromEntries(rows.map(({ name, needs }) => [name, expected(MAY[who], needs)])))
   })

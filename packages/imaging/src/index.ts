@@ -19,10 +19,18 @@ export { bare, withoutHidden } from './derive/bare.ts'
 export { findHiddenRecipe, findRecipe } from './derive/find-recipe.ts'
 export { mayHide } from './derive/hidden.ts'
 export { inspect, type Inspected } from './derive/inspect.ts'
-export { blend, fitMask, fitPicture, fitWithin, surround, type FittedPicture } from './inputs/index.ts'
+export {
+  blend,
+  fitMask,
+  fitPicture,
+  fitWithin,
+  maskOfTransparency,
+  surround,
+  type FittedPicture,
+} from './inputs/index.ts'
 export type { Likeness } from './derive/likeness.ts'
 export { renderPreview, type PreviewOptions } from './derive/preview.ts'
-export { render, type RenderOptions } from './derive/render.ts'
+export { render, renderWithQuality, type QualityOptions, type RenderOptions } from './derive/render.ts'
 export { renderWithLabels, renderWithRecipe, type RecipeRenderOptions } from './derive/render-with-recipe.ts'
 export { configureSharp, type SharpSettings } from './derive/sharp.ts'
 export { renderLook, type Look } from './looks/index.ts'

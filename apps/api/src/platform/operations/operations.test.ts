@@ -58,6 +58,7 @@ describeStudioOnSqlite('the operations of the studio', {}, my => {
       'getAccess',
       'getHealth',
       'getInvitation',
+      'getOpenAiImageFile',
       'getReadiness',
       'setUp',
       'startOpenId',
