@@ -20,6 +20,7 @@ import { createHealthModule } from './modules/health/module.ts'
 import { createImagesModule } from './modules/images/module.ts'
 import { createInputKeeping, createInputsModule } from './modules/inputs/module.ts'
 import { createLinksModule } from './modules/links/module.ts'
+import { createMcpModule } from './modules/mcp/module.ts'
 import { createModelsModule } from './modules/models/module.ts'
 import { createPromptHistory, createPromptsModule } from './modules/prompts/module.ts'
 import { createSettingsModule } from './modules/settings/module.ts'
@@ -153,7 +154,6 @@ export async function openStudio(
   const inputsModule = createInputsModule({ ...platform, storage, loose, imports, images, files })
   const { inputs } = inputsModule
   const collectionsModule = createCollectionsModule({ ...platform, images })
-  const { collections } = collectionsModule
   const stylesModule = createStylesModule({
     ...platform,
     engine: engines.builtIn,
@@ -161,7 +161,6 @@ export async function openStudio(
   })
   const { styles } = stylesModule
   const promptsModule = createPromptsModule({ ...platform, history })
-  const { prompts } = promptsModule
 
   const queue = await openQueue(db, {
     clock,
@@ -177,7 +176,7 @@ export async function openStudio(
     models,
     engines: inUse,
     styles,
-    prompts,
+    prompts: promptsModule.prompts,
     history,
     previews,
     budgets: costsModule.budgets,
@@ -193,7 +192,7 @@ export async function openStudio(
   })
   const { cells } = generationsModule
   const gridsModule = createGridsModule({ ...platform, cells, images, inputs, files, models, styles })
-  const linkable = { images, files, collections, grids: gridsModule.grids }
+  const linkable = { images, files, collections: collectionsModule.collections, grids: gridsModule.grids }
   const linksModule = createLinksModule({
     ...platform,
     seal,
@@ -219,7 +218,7 @@ export async function openStudio(
   const checks = { database: () => db.check(2000), storage: storage.check, queue: queue.check }
 
   /** In the order in which the API's document shows them; what is below may use what is above. */
-  const modules: readonly StudioModule[] = [
+  const own: readonly StudioModule[] = [
     generationsModule,
     gridsModule,
     promptsModule,
@@ -240,6 +239,8 @@ export async function openStudio(
     ...module,
     operations: inReserve(audited(module.operations, accessModule.audit), reserve),
   }))
+  const mcpModule = createMcpModule({ modules: own, events })
+  const modules: readonly StudioModule[] = [...own, mcpModule]
   const upkeep = createUpkeep({
     rounds: [{ round: reserve.refill }, ...modules.flatMap(module => module.upkeep ?? [])],
     stopping: stopping.signal,
@@ -261,6 +262,7 @@ export async function openStudio(
     images,
     styles,
     visits: linksModule.visits,
+    callTool: mcpModule.callTool,
     belongings,
 
     /** Begins to work: what an earlier process left behind first. */

@@ -34,6 +34,7 @@ export type Tag =
   | 'Settings'
   | 'Access'
   | 'Health'
+  | 'MCP'
 
 export const defineRoute = <const R extends Route>(route: R) => route
 

@@ -44,10 +44,7 @@ export function handleErrors(
   },
 ) {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const told = translate(error)
-    if (told.status >= 500 && !EXPECTED.has(told.code))
-      request.log.error({ err: error, code: told.code }, 'request failed')
-    else request.log.debug({ code: told.code, detail: told.message }, 'request refused')
+    const told = logged(error, request)
     if (told.code === unknownHost.code && wantsPage(request))
       return reply.code(told.status).type('text/html; charset=utf-8').send(unknownHostPage(told.message))
     return sendProblem(request, reply, told)
@@ -82,6 +79,14 @@ function sendProblem(request: FastifyRequest, reply: FastifyReply, error: AppErr
     .type('application/problem+json')
     .serializer(JSON.stringify)
     .send(toProblem(error, request.id))
+}
+
+/** What is told of an error to whoever asked; the rest goes into the log. */
+export function logged(error: FastifyError, { log }: Pick<FastifyRequest, 'log'>): AppError {
+  const told = translate(error)
+  if (told.status >= 500 && !EXPECTED.has(told.code)) log.error({ err: error, code: told.code }, 'request failed')
+  else log.debug({ code: told.code, detail: told.message }, 'request refused')
+  return told
 }
 
 function translate(error: FastifyError): AppError {
