@@ -6,8 +6,10 @@ import { isLoopback, ROOT, type Config } from './config.ts'
 import { makeDataDir, openStudioDatabase } from './opening/open-database.ts'
 import { createEngineModules } from './opening/engine-modules.ts'
 import { engineDefaults, openEngines } from './opening/open-engines.ts'
-import { requireKnownStorage } from './opening/known-storage.ts'
+import { prepareStorage, requireKnownStorage } from './opening/known-storage.ts'
 import { openQueue } from './opening/open-queue.ts'
+import { createOtherPrograms } from './opening/other-programs.ts'
+import { secretOf } from './opening/secret-of.ts'
 import { linkedThings, ownsThing } from './opening/linked-things.ts'
 import { createAboutModule } from './modules/about/module.ts'
 import { audited, createAccessModule } from './modules/access/module.ts'
@@ -35,9 +37,8 @@ import { randomIds, type Ids } from './platform/ids.ts'
 import { inReserve } from './platform/operations/in-reserve.ts'
 import { createPreviews } from './platform/previews/previews.ts'
 import { createReserve } from './platform/reserve.ts'
-import { createSeal, storedSecret } from './platform/secrets.ts'
+import { createSeal } from './platform/secrets.ts'
 import type { StudioModule } from './platform/module.ts'
-import { StartError } from './platform/start-error.ts'
 import { createUpkeep } from './platform/upkeep.ts'
 
 interface Replaced {
@@ -56,21 +57,9 @@ export async function openStudio(
   await makeDataDir(dataDir, { isPrivate: config.accelRedirect === null })
   configureSharp()
   const storage = createDiskStorage(join(dataDir, 'storage'))
-  const secret =
-    config.secretKey ??
-    (await storedSecret(dataDir).catch((error: unknown) => {
-      throw new StartError(
-        `The secret key ${join(dataDir, 'secret.key')} can be neither read nor made. Check the permissions of the data folder, or set SECRET_KEY.`,
-        { cause: error },
-      )
-    }))
+  const secret = await secretOf(config, dataDir)
   const { db, alone, file, close: closeDatabase } = await openStudioDatabase(dataDir, config.databaseUrl)
-  await storage.prepare().catch((error: unknown) => {
-    throw new StartError(
-      `The data folder ${dataDir} cannot be written to. Check its permissions and the space on its disk, or set DATA_DIR.`,
-      { cause: error },
-    )
-  })
+  await prepareStorage(storage, dataDir)
 
   // SQLite has no clock but that of this machine.
   const shared = given || db.dialect === 'sqlite' ? undefined : await openDatabaseClock({ db, log })
@@ -215,6 +204,13 @@ export async function openStudio(
     storage,
     renditionBytes: imagesModule.renditionBytes,
   })
+  const otherPrograms = createOtherPrograms({
+    ...platform,
+    modules: { generations: generationsModule, images: imagesModule, inputs: inputsModule, models: modelsModule },
+    previews,
+    seal,
+    stopping: stopping.signal,
+  })
   const checks = { database: () => db.check(2000), storage: storage.check, queue: queue.check }
 
   /** In the order in which the API's document shows them; what is below may use what is above. */
@@ -230,6 +226,7 @@ export async function openStudio(
     modelsModule,
     enginesModule,
     costsModule,
+    ...otherPrograms,
     createEventsModule({ events, previews, clock, isSeen: images.isSeen }),
     settingsModule,
     accessModule,

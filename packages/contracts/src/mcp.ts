@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { errorsAs } from './problem.ts'
 import { defineRoute } from './route.ts'
 
 const RpcId = Type.Unsafe<string | number | null>({ type: ['string', 'integer', 'null'] })
@@ -33,22 +34,7 @@ const RpcError = Type.Object(
 )
 
 const json = (schema: object) => ({ 'application/json': { schema } })
-
-const TEXTS = {
-  400: 'No message of the protocol, one of a version that is not spoken here, or headers that say something else than the body.',
-  401: 'Nobody is known by what was sent: send a key.',
-  403: 'A page of another site asks, or by a name that this server does not go by.',
-  404: 'There is no such method.',
-  405: 'Messages are posted; there is no session to read or to end.',
-  406: 'The client takes neither JSON nor events.',
-  408: 'The request did not arrive whole in time.',
-  413: 'The body is larger than the server takes.',
-  415: 'The body is no JSON.',
-  417: 'The `Expect` header asks for something that the server does not do.',
-  431: 'The headers are larger than the server takes.',
-  500: 'The server failed; the log has the cause.',
-  503: 'A part of the server is not ready; try again after `Retry-After`.',
-} as const
+const errors = errorsAs('application/json', RpcError)
 
 /** The Model Context Protocol, as far as a document of HTTP can tell of it: one address for all of its messages. */
 export const callMcp = defineRoute({
@@ -76,9 +62,7 @@ export const callMcp = defineRoute({
         },
       },
       202: Type.Null({ description: 'A notification was taken.' }),
-      ...Object.fromEntries(
-        Object.entries(TEXTS).map(([status, description]) => [status, { description, content: json(RpcError) }]),
-      ),
+      ...errors.writing(404, 405, 406),
     },
   },
 })

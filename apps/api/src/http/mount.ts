@@ -1,18 +1,24 @@
 import multipart from '@fastify/multipart'
 import { fastifySSE } from '@fastify/sse'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../platform/clock.ts'
-import type { AbandonedAnswer } from '../platform/operations/answer.ts'
+import { shuttingDown } from '../platform/common.errors.ts'
+import { isAnswer, type AbandonedAnswer, type EventsAnswer } from '../platform/operations/answer.ts'
 import type { Caller, Context, Operation } from '../platform/operations/operation.ts'
 import { perform } from '../platform/operations/perform.ts'
 import type { App } from './app-type.ts'
+import { showErrorAt } from './dialects/index.ts'
 import { disconnected } from './disconnected.ts'
+import { logged } from './error-handler.ts'
 import { mountEvents, HEARTBEAT_MS } from './mount-events.ts'
 import { parsePreferredWait } from './prefer.ts'
 import { createLargeBodies, type LargeBodies } from './large-bodies.ts'
+import { createForms, formLimits } from './read-form.ts'
 import { readUpload, uploadLimits } from './read-upload.ts'
 import { pointIntoRequest } from './request-pointers.ts'
 import { sendAnswer } from './send-answer.ts'
+import { sendEvents } from './send-events.ts'
+import { sendLate } from './send-late.ts'
 import { callerOf, type WhoAsks } from './who-asks.ts'
 
 interface RunOptions {
@@ -32,15 +38,15 @@ interface MountedOptions extends RunOptions {
   readonly large: LargeBodies
   /** Bytes of the largest body, where that is larger than most. */
   readonly limitBytes?: number | undefined
-  /** Where the operation takes a file, which is not in the body that Fastify reads. */
-  readonly readFile?: (request: FastifyRequest) => Promise<{ file: Uint8Array }>
+  /** Where the operation takes a form, which is not a body that Fastify reads. */
+  readonly readForm?: (request: FastifyRequest) => Promise<object>
 }
 
 /** Every operation at the address that its contract names: the request becomes its input, and its result the answer. */
 export async function mountOperations(app: App, { operations, ...options }: MountOptions) {
   await app.register(fastifySSE, { heartbeatInterval: HEARTBEAT_MS })
   const large = createLargeBodies(options)
-  for (const operation of operations.filter(one => !takesFile(one)))
+  for (const operation of operations.filter(one => !takesFile(one) && !takesForm(one)))
     mount(app, operation, { ...options, large, limitBytes: operation.http.bodyLimitBytes })
   // The parser of forms is for them alone: everywhere else a form is refused.
   await app.register(async scope => {
@@ -51,24 +57,37 @@ export async function mountOperations(app: App, { operations, ...options }: Moun
         ...options,
         large,
         limitBytes: limits.fileSize,
-        readFile: async request => ({ file: await readUpload(request, options.maxImageMb) }),
+        readForm: async request => ({ file: await readUpload(request, options.maxImageMb) }),
       })
   })
+  const forms = createForms()
+  for (const operation of operations.filter(takesForm)) {
+    const { contract, http } = operation
+    const limitBytes = http.bodyLimitBytes ?? options.maxImageMb * MEGABYTE
+    await app.register(async scope => {
+      await scope.register(multipart, { limits: formLimits(limitBytes), throwFileSizeLimit: false })
+      mount(scope, operation, { ...options, large, limitBytes, readForm: forms(contract, limitBytes) })
+    })
+  }
 }
+
+const MEGABYTE = 1024 * 1024
 
 /** It was given up, since whoever asked has left or the studio is being stopped: no fault of the server. */
 const ABANDONED: AbandonedAnswer = { answer: 'abandoned' }
 
-const takesFile = ({ contract }: Operation) => contract.schema.consumes?.includes('multipart/form-data') ?? false
+const takesForm = ({ contract }: Operation) => contract.schema.form !== undefined
+const takesFile = ({ contract }: Operation) =>
+  contract.schema.form === undefined && (contract.schema.consumes?.includes('multipart/form-data') ?? false)
 
-function mount(app: App, operation: Operation, { large, limitBytes, readFile, ...options }: MountedOptions) {
+function mount(app: App, operation: Operation, { large, limitBytes, readForm, ...options }: MountedOptions) {
   const { contract, http } = operation
   const isStream = contract.schema.produces?.includes('text/event-stream') ?? false
 
   async function run(request: FastifyRequest, reply: FastifyReply) {
-    const uploaded = await readFile?.(request)
-    // Fastify has held each part of the request against the contract.
-    const input = { ...inputOf(request), ...uploaded } as never
+    const form = await readForm?.(request)
+    // Fastify, or who reads the form, has held each part of the request against the contract.
+    const input = { ...inputOf(request), ...form } as never
     const ctx = contextOf(request, reply, { ...options, isStream })
     try {
       return { input, result: await perform(operation, ctx, input) }
@@ -94,7 +113,12 @@ function mount(app: App, operation: Operation, { large, limitBytes, readFile, ..
     async handler(request, reply) {
       const running = run(request, reply)
       if (limitBytes !== undefined) large.holdWhile(request, running)
+      const showError = (error: unknown) =>
+        showErrorAt(request.url, logged(error as FastifyError, request), request.id).body
+      if (http.takesLong && (await sendLate(request, reply, { working: bodyOf(operation, running), showError })))
+        return reply
       const { input, result } = await running
+      if (isEvents(result)) return sendEvents(reply, { messages: result.messages, showError })
       return sendAnswer(request, reply, {
         operation,
         input,
@@ -104,6 +128,16 @@ function mount(app: App, operation: Operation, { large, limitBytes, readFile, ..
     },
   })
 }
+
+/** What is sent of a result that comes so late that nothing but its JSON can be told. */
+async function bodyOf({ http }: Operation, running: Promise<{ result: unknown }>): Promise<unknown> {
+  const { result } = await running
+  if (isAnswer(result) && result.answer === 'abandoned') throw shuttingDown()
+  if (isAnswer(result)) return result
+  return http.body ? http.body(result as never) : result
+}
+
+const isEvents = (result: unknown): result is EventsAnswer => isAnswer(result) && result.answer === 'events'
 
 /** The parts of the request side by side, and what its headers mean. */
 function inputOf({ params, query, body, headers }: FastifyRequest): Record<string, unknown> {

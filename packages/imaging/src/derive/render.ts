@@ -20,6 +20,21 @@ export interface RenderOptions extends DecodeLimits {
   readonly format: ImageFormat
 }
 
+export interface QualityOptions {
+  readonly format: 'jpeg' | 'webp'
+  /** 1 to 100. */
+  readonly quality: number
+}
+
+/** The picture in a format, as small as is asked for, upright, in sRGB, and without its metadata. Throws `ImageRejected` ('damaged'). */
+export const renderWithQuality = (bytes: Uint8Array, { format, quality }: QualityOptions): Promise<Uint8Array> =>
+  decoding(bytes, {}, picture =>
+    (format === 'jpeg'
+      ? picture.flatten({ background: '#ffffff' }).jpeg({ quality })
+      : picture.webp({ quality, effort: 2 })
+    ).toBuffer(),
+  )
+
 /** The picture in another size or format, upright, in sRGB, and without its metadata. Throws `ImageRejected` ('damaged'). */
 export const render = (bytes: Uint8Array, { width, format, maxPixels }: RenderOptions): Promise<Uint8Array> =>
   decoding(bytes, maxPixels === undefined ? {} : { maxPixels }, picture => {

@@ -81,3 +81,17 @@ export const fitMask = (bytes: Uint8Array, size: Size): Promise<FittedPicture> =
 
 /** One channel. */
 export const grey = (picture: Sharp): Sharp => picture.flatten({ background: '#000000' }).toColourspace('b-w')
+
+/**
+ * A mask as others draw them, transparent where the picture is to be made anew, as ours: white there. Undefined where
+ * nothing is transparent. Throws `ImageRejected`.
+ */
+export const maskOfTransparency = (bytes: Uint8Array): Promise<Uint8Array | undefined> =>
+  decoding(bytes, {}, async picture => {
+    const { hasAlpha } = await picture.metadata()
+    if (!hasAlpha) return undefined
+    const { data, info } = await picture.extractChannel(3).raw().toBuffer({ resolveWithObject: true })
+    if (data.every(alpha => alpha === 255)) return undefined
+    const raw = { width: info.width, height: info.height, channels: 1 } as const
+    return loadSharp()(data, { raw }).negate().png(PNG).toBuffer()
+  })

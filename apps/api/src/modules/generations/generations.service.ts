@@ -10,7 +10,7 @@ import type { Database } from '@atelier/db'
 import type { Actor } from '../../platform/actor.ts'
 import { decodeIdCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { Clock } from '../../platform/clock.ts'
-import type { Idempotency } from '../../platform/idempotency/idempotency.ts'
+import type { Call, Idempotency } from '../../platform/idempotency/idempotency.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { JobQueue } from '../../platform/jobs/queue.ts'
 import { seenBy, whoseIn, type Asker } from '../../platform/ownership.ts'
@@ -30,6 +30,11 @@ import type { Lifecycle } from './lifecycle/lifecycle.ts'
 import { requestedRow } from './requested.ts'
 import { settleParameters } from './parameters.ts'
 import type { Removal } from './removal.ts'
+
+/** What tells that a generation is asked for again. */
+export type Repeats = Pick<Call, 'key' | 'input' | 'withinMs'>
+
+const OPERATION = 'createGeneration'
 
 interface GenerationsQuery {
   readonly status?: GenerationStatus
@@ -107,8 +112,10 @@ export function createGenerationsService({
   return {
     get,
 
-    async create(owner: Actor, requested: NewVariation, key?: string): Promise<Generation> {
-      const call = { actor: owner, operation: 'createGeneration', key, input: requested }
+    /** `repeats`: an Idempotency-Key, or what else tells that it is asked for again. */
+    async create(owner: Actor, requested: NewVariation, repeats?: string | Repeats): Promise<Generation> {
+      const told = typeof repeats === 'string' ? { key: repeats } : (repeats ?? { key: undefined })
+      const call = { actor: owner, operation: OPERATION, input: requested, ...told }
       const done = await idempotency.once(call, async () => {
         const beginning = await begin(owner, requested)
         const { usable, pictures, start, origin } = beginning
@@ -145,6 +152,18 @@ export function createGenerationsService({
         }
       })
       return done.isNew ? announceAndPresent(done.made, []) : get(owner, done.result.id)
+    },
+
+    /** What came of the same call before, if it did and may still come to something. Anything else is forgotten, so that it is made anew. */
+    async findRepeated(owner: Actor, repeats: Repeats): Promise<Generation | undefined> {
+      const call = { actor: owner, operation: OPERATION, ...repeats }
+      const before = await idempotency.find(call)
+      if (!before) return undefined
+      const row = await repository.find(before.id)
+      if (row && row.finishedAt === null) await idempotency.renew(call)
+      if (row && row.status !== 'failed' && row.status !== 'cancelled') return get(owner, before.id)
+      await db.atomic(tx => idempotency.forget(tx, before.id))
+      return undefined
     },
 
     async page(

@@ -1,8 +1,7 @@
 import { cancelGeneration, createGeneration, type Generation, type NewVariation } from '@atelier/contracts'
 import { Type } from 'typebox'
-import { internalError } from '../../platform/common.errors.ts'
 import { AppError } from '../../platform/errors.ts'
-import { generationCancelled } from './mcp.errors.ts'
+import { failureOf } from '../clients/module.ts'
 import { presentMade, type Made } from './shapes.ts'
 import { showPictures } from './show-pictures.ts'
 import type { Shown, ToolCall, ToolResult } from './tool.ts'
@@ -64,17 +63,9 @@ async function stop({ ask }: ToolCall, id: string): Promise<void> {
 
 async function tellOf(call: ToolCall, generation: Generation): Promise<ToolResult<Made>> {
   const shown = call.ctx.signal.aborted ? [] : await showPictures(call, generation.images)
-  const failure = failureOf(generation)
-  if (failure) return { failure, shown }
+  if (generation.status === 'failed' || generation.status === 'cancelled')
+    return { failure: failureOf(generation), shown }
   return { data: presentMade(generation, call.origin), shown: [...shown, ...hintFor(generation)] }
-}
-
-function failureOf({ status, error }: Generation): { code: string; message: string } | undefined {
-  if (status === 'cancelled') return generationCancelled()
-  if (status !== 'failed') return undefined
-  if (!error) return internalError()
-  const { code, message, suggestion } = error
-  return { code, message: suggestion === undefined ? message : `${message} ${suggestion}` }
 }
 
 const hintFor = ({ finishedAt, id }: Generation): Shown[] =>

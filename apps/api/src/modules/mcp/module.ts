@@ -3,7 +3,6 @@ import { createAsk } from '../../platform/operations/ask.ts'
 import type { StudioModule } from '../../platform/module.ts'
 import { createCallTool } from './call-tool.ts'
 import { createFollowGeneration } from './follow-generation.ts'
-import * as errors from './mcp.errors.ts'
 
 export type { CallTool, CallToolResult } from './call-tool.ts'
 export type { Tool } from './tool.ts'
@@ -20,7 +19,6 @@ export const createMcpModule = ({ modules, events }: McpDependencies) =>
   ({
     tags: { MCP: 'The studio as tools for models: the Model Context Protocol.' },
     operations: {},
-    errors,
     callTool: createCallTool({
       ...createAsk(modules.flatMap(({ operations }) => Object.values(operations))),
       follow: createFollowGeneration(events),

@@ -4,6 +4,7 @@ import * as errors from './models.errors.ts'
 import { createModelsService } from './models.service.ts'
 import { modelsOperations } from './operations.ts'
 
+export { modelLacksTask } from './models.errors.ts'
 export type { ModelsService, UsableModel } from './models.service.ts'
 
 interface ModelsDependencies {
