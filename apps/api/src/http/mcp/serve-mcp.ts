@@ -69,7 +69,7 @@ function openServer(asking: Asking, era: 'legacy' | 'modern'): McpServer {
   const { actor } = asking.ctx
   const server = new McpServer(
     { name: 'atelier', title: 'Atelier', version: VERSION },
-    { capabilities: { tools: {} }, instructions: INSTRUCTIONS, cacheHints, jsonSchemaValidator },
+    { capabilities: { tools: { listChanged: false } }, instructions: INSTRUCTIONS, cacheHints, jsonSchemaValidator },
   )
   // Before 2026-07-28 a client that leaves may come back: only from then on it takes its call back by that.
   const cancelled = era === 'modern' ? asking.gone : new AbortController().signal
