@@ -7,8 +7,7 @@ import { defineTool, READS } from '../tool.ts'
 const MOST = 50
 const FEW = 10
 
-const { q, model, favorite, rating, tag, shape, task, from, to, collection, sort, scope, cursor } =
-  ImagesQuery.properties
+const { q, model, favorite, rating, tag, shape, task, from, to, sort, scope, cursor } = ImagesQuery.properties
 
 export const searchGallery = defineTool({
   name: 'search_gallery',
@@ -27,7 +26,12 @@ export const searchGallery = defineTool({
     task,
     from,
     to,
-    collection,
+    collection: Type.Optional(
+      Type.String({
+        pattern: '^([0-9a-fA-F-]{36}|none)$',
+        description: 'Of this collection only, an id of list_collections; none: in no collection.',
+      }),
+    ),
     sort,
     scope,
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MOST, default: FEW, description: 'At most this many.' })),
