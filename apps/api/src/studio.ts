@@ -6,7 +6,7 @@ import { isLoopback, ROOT, type Config } from './config.ts'
 import { makeDataDir, openStudioDatabase } from './opening/open-database.ts'
 import { createEngineModules } from './opening/engine-modules.ts'
 import { engineDefaults, openEngines } from './opening/open-engines.ts'
-import { requireKnownStorage } from './opening/known-storage.ts'
+import { prepareStorage, requireKnownStorage } from './opening/known-storage.ts'
 import { openQueue } from './opening/open-queue.ts'
 import { createOtherPrograms } from './opening/other-programs.ts'
 import { secretOf } from './opening/secret-of.ts'
@@ -22,6 +22,7 @@ import { createHealthModule } from './modules/health/module.ts'
 import { createImagesModule } from './modules/images/module.ts'
 import { createInputKeeping, createInputsModule } from './modules/inputs/module.ts'
 import { createLinksModule } from './modules/links/module.ts'
+import { createMcpModule } from './modules/mcp/module.ts'
 import { createModelsModule } from './modules/models/module.ts'
 import { createPromptHistory, createPromptsModule } from './modules/prompts/module.ts'
 import { createSettingsModule } from './modules/settings/module.ts'
@@ -38,7 +39,6 @@ import { createPreviews } from './platform/previews/previews.ts'
 import { createReserve } from './platform/reserve.ts'
 import { createSeal } from './platform/secrets.ts'
 import type { StudioModule } from './platform/module.ts'
-import { StartError } from './platform/start-error.ts'
 import { createUpkeep } from './platform/upkeep.ts'
 
 interface Replaced {
@@ -59,12 +59,7 @@ export async function openStudio(
   const storage = createDiskStorage(join(dataDir, 'storage'))
   const secret = await secretOf(config, dataDir)
   const { db, alone, file, close: closeDatabase } = await openStudioDatabase(dataDir, config.databaseUrl)
-  await storage.prepare().catch((error: unknown) => {
-    throw new StartError(
-      `The data folder ${dataDir} cannot be written to. Check its permissions and the space on its disk, or set DATA_DIR.`,
-      { cause: error },
-    )
-  })
+  await prepareStorage(storage, dataDir)
 
   // SQLite has no clock but that of this machine.
   const shared = given || db.dialect === 'sqlite' ? undefined : await openDatabaseClock({ db, log })
@@ -149,7 +144,6 @@ export async function openStudio(
   const inputsModule = createInputsModule({ ...platform, storage, loose, imports, images, files })
   const { inputs } = inputsModule
   const collectionsModule = createCollectionsModule({ ...platform, images })
-  const { collections } = collectionsModule
   const stylesModule = createStylesModule({
     ...platform,
     engine: engines.builtIn,
@@ -157,7 +151,6 @@ export async function openStudio(
   })
   const { styles } = stylesModule
   const promptsModule = createPromptsModule({ ...platform, history })
-  const { prompts } = promptsModule
 
   const queue = await openQueue(db, {
     clock,
@@ -173,7 +166,7 @@ export async function openStudio(
     models,
     engines: inUse,
     styles,
-    prompts,
+    prompts: promptsModule.prompts,
     history,
     previews,
     budgets: costsModule.budgets,
@@ -189,7 +182,7 @@ export async function openStudio(
   })
   const { cells } = generationsModule
   const gridsModule = createGridsModule({ ...platform, cells, images, inputs, files, models, styles })
-  const linkable = { images, files, collections, grids: gridsModule.grids }
+  const linkable = { images, files, collections: collectionsModule.collections, grids: gridsModule.grids }
   const linksModule = createLinksModule({
     ...platform,
     seal,
@@ -222,7 +215,7 @@ export async function openStudio(
   const checks = { database: () => db.check(2000), storage: storage.check, queue: queue.check }
 
   /** In the order in which the API's document shows them; what is below may use what is above. */
-  const modules: readonly StudioModule[] = [
+  const own: readonly StudioModule[] = [
     generationsModule,
     gridsModule,
     promptsModule,
@@ -244,6 +237,8 @@ export async function openStudio(
     ...module,
     operations: inReserve(audited(module.operations, accessModule.audit), reserve),
   }))
+  const mcpModule = createMcpModule({ modules: own, events })
+  const modules: readonly StudioModule[] = [...own, mcpModule]
   const upkeep = createUpkeep({
     rounds: [{ round: reserve.refill }, ...modules.flatMap(module => module.upkeep ?? [])],
     stopping: stopping.signal,
@@ -265,6 +260,7 @@ export async function openStudio(
     images,
     styles,
     visits: linksModule.visits,
+    callTool: mcpModule.callTool,
     belongings,
 
     /** Begins to work: what an earlier process left behind first. */

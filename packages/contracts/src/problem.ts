@@ -33,6 +33,7 @@ const texts = {
   401: 'Nobody is known by what was sent: log in, or send a key.',
   403: 'A permission is missing; or a page of another site asks, or by a name that this server does not go by.',
   404: 'No such thing.',
+  405: 'The address takes another method.',
   406: 'The server has it in no form that the caller takes.',
   408: 'The request did not arrive whole in time.',
   409: 'The request does not fit the state that the thing is in.',

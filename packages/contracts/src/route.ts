@@ -37,6 +37,7 @@ export type Tag =
   | 'Access'
   | 'Health'
   | 'OpenAI'
+  | 'MCP'
 
 export const defineRoute = <const R extends Route>(route: R) => route
 

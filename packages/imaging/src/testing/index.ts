@@ -8,6 +8,7 @@ export {
   makeAnimatedWebp,
   makeBomb,
   makeJpeg,
+  makeNoise,
   makePng,
   makePngWithoutPixels,
   makeWebp,

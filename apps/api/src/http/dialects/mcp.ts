@@ -1,6 +1,9 @@
+import { requestMalformed } from '../../platform/common.errors.ts'
+import type { AppError } from '../../platform/errors.ts'
 import type { Dialect } from './dialect.ts'
 
-/** JSON-RPC 2.0, 5.1: an invalid request; what the server is at fault for. */
+/** JSON-RPC 2.0, 5.1: no JSON; an invalid request; what the server is at fault for. */
+const PARSE_ERROR = -32_700
 const INVALID_REQUEST = -32_600
 const INTERNAL_ERROR = -32_603
 
@@ -10,13 +13,18 @@ export const MCP: Dialect = {
   prefix: '/mcp',
   scheme: 'Bearer',
   nullIsNothing: false,
-  showError: ({ status, code, message }, requestId) => ({
-    status,
+  showError: (error, requestId) => ({
+    status: error.status,
     type: 'application/json; charset=utf-8',
     body: {
       jsonrpc: '2.0',
       id: null,
-      error: { code: status >= 500 ? INTERNAL_ERROR : INVALID_REQUEST, message, data: { code, requestId } },
+      error: { code: rpcCodeOf(error), message: error.message, data: { code: error.code, requestId } },
     },
   }),
+}
+
+function rpcCodeOf({ status, code }: AppError): number {
+  if (code === requestMalformed.code) return PARSE_ERROR
+  return status >= 500 ? INTERNAL_ERROR : INVALID_REQUEST
 }
