@@ -37,6 +37,7 @@ export type Tag =
   | 'Access'
   | 'Health'
   | 'OpenAI'
+  | 'A1111'
 
 export const defineRoute = <const R extends Route>(route: R) => route
 

@@ -1,2 +1,2 @@
 export { blend } from './blend.ts'
-export { fitMask, fitPicture, fitWithin, maskOfTransparency, type FittedPicture } from './fit.ts'
+export { fitMask, fitPicture, fitWithin, maskOfTransparency, plainMask, type FittedPicture } from './fit.ts'

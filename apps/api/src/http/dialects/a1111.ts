@@ -1,4 +1,3 @@
-import { requestInvalid } from '../../platform/common.errors.ts'
 import type { Dialect } from './dialect.ts'
 
 /** As the API of AUTOMATIC1111's web UI tells errors: `errors` is a sentence, and bad fields are 422. */
@@ -7,7 +6,7 @@ export const A1111: Dialect = {
   prefix: '/sdapi/v1',
   scheme: 'Basic',
   showError: ({ status, code, message, errors }) => ({
-    status: code === requestInvalid.code ? 422 : status,
+    status: status === 400 ? 422 : status,
     type: 'application/json; charset=utf-8',
     body: {
       error: code,

@@ -1,4 +1,4 @@
-import type { NewGeneration } from '@atelier/contracts'
+import type { NewVariation } from '@atelier/contracts'
 import { keyOf, type Actor } from '../../platform/actor.ts'
 import { hashOf } from '../../platform/idempotency/idempotency.ts'
 import type { GenerationsService, Repeats } from '../generations/module.ts'
@@ -23,7 +23,7 @@ export interface Asked {
 
 export interface Order {
   /** `count` may be more than one generation makes. */
-  readonly request: NewGeneration & { readonly count: number }
+  readonly request: NewVariation & { readonly count: number }
   /** Images that one generation of the model makes at most. */
   readonly most: number
 }
@@ -33,8 +33,8 @@ interface OrdersDependencies {
 }
 
 /** As few generations as make so many images, the first seeds following each other. */
-function partsOf({ request, most }: Order): NewGeneration[] {
-  const parts: NewGeneration[] = []
+function partsOf({ request, most }: Order): NewVariation[] {
+  const parts: NewVariation[] = []
   for (let done = 0; done < request.count; done += most)
     parts.push({
       ...request,
