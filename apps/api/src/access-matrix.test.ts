@@ -4,7 +4,9 @@ import type { Permission } from './platform/operations/permission.ts'
 import type { Studio } from './testing/studio.ts'
 import { describeStudio, describeStudioOnSqlite } from './testing/suite.ts'
 import { logIn, makeKey, makeUser, setUpAdmin, type Asker } from './testing/people.ts'
+import { outcomeOf, SOME_ID } from './testing/outcome.ts'
 import { makeVisitors, type Visitors } from './testing/visitors.ts'
+
 /** Who may ask for what. A new operation needs a row here. */
 const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
   public: [
@@ -16,6 +18,7 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'getAccess',
     'getHealth',
     'getInvitation',
+    'getOpenAiImageFile',
     'getReadiness',
     'setUp',
     'startOpenId',
@@ -39,6 +42,27 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'updatePasskey',
   ],
   'images:read': [
+    'a1111GetCommandFlags',
+    'a1111GetMemory',
+    'a1111GetOptions',
+    'a1111GetProgress',
+    'a1111ListEmbeddings',
+    'a1111ListExtensions',
+    'a1111ListFaceRestorers',
+    'a1111ListHypernetworks',
+    'a1111ListLatentUpscaleModes',
+    'a1111ListLoras',
+    'a1111ListModels',
+    'a1111ListModules',
+    'a1111ListRealesrganModels',
+    'a1111ListSamplers',
+    'a1111ListSchedulers',
+    'a1111ListScriptInfo',
+    'a1111ListScripts',
+    'a1111ListStyles',
+    'a1111ListUpscalers',
+    'a1111ListVaes',
+    'a1111PngInfo',
     'archiveGrid',
     'archiveImages',
     'exportStyles',
@@ -57,6 +81,7 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'getImageStats',
     'getModel',
     'getNeighbors',
+    'getOpenAiModel',
     'getSettings',
     'getStylePreview',
     'getSurroundings',
@@ -72,6 +97,7 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'listImages',
     'listModelSamples',
     'listModels',
+    'listOpenAiModels',
     'listPrompts',
     'listSimilarImages',
     'listStyles',
@@ -91,12 +117,25 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'updateImages',
   ],
   'generations:write': [
+    'a1111ExtraBatchImages',
+    'a1111ExtraSingleImage',
+    'a1111Img2img',
+    'a1111Interrupt',
+    'a1111RefreshCheckpoints',
+    'a1111RefreshLoras',
+    'a1111ReloadCheckpoint',
+    'a1111SetOptions',
+    'a1111Skip',
+    'a1111Txt2img',
+    'a1111UnloadCheckpoint',
     'cancelGeneration',
     'clearGenerations',
     'createGeneration',
     'createGenerationList',
     'createGenerations',
+    'createOpenAiImages',
     'createUpload',
+    'editOpenAiImages',
     'removeGeneration',
     'removeUpload',
     'retryGeneration',
@@ -161,27 +200,6 @@ const VISITORS = [
   'a visitor with the token of a link for a key',
   'a visitor with the token of a link for a session',
 ]
-
-const ID = '01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11'
-const SMALLEST_BODY = '{}'
-
-/** What an answer says of whoever asked; the rest of it is no matter here. */
-async function outcomeOf(studio: Studio, { method, url }: Route, headers: Record<string, string>, id = ID) {
-  const stop = new AbortController()
-  const path = url.replace(/:token/, 'x'.repeat(43)).replaceAll(/:\w+|\*/g, id)
-  const isWritten = method !== 'GET' && method !== 'DELETE'
-  const response = await fetch(`${studio.url}${path}`, {
-    method,
-    headers: { ...headers, ...(isWritten && { 'content-type': 'application/json' }) },
-    ...(isWritten && { body: SMALLEST_BODY }),
-    signal: stop.signal,
-  })
-  const problem =
-    response.status === 401 || response.status === 403 ? ((await response.json()) as { code: string }) : undefined
-  stop.abort()
-  if (problem && !problem.code.startsWith('auth.')) throw new Error(`${method} ${path}: ${problem.code}`)
-  return problem ? response.status : 'allowed'
-}
 
 const routesOf = ({ deps }: Studio) =>
   new Map(
@@ -254,7 +272,12 @@ describeStudio('whoever asks for an operation', { replaced: { clock } }, my => {
     for (const { name } of inOrder) {
       const route = routes.get(name)
       if (route)
-        outcomes[name] = await outcomeOf(my.studio, route, headers, VISITORS.includes(who) ? visitors.shown.id : ID)
+        outcomes[name] = await outcomeOf(
+          my.studio,
+          route,
+          headers,
+          VISITORS.includes(who) ? visitors.shown.id : SOME_ID,
+        )
     }
     expect(outcomes).toEqual(Object.fromEntries(rows.map(({ name, needs }) => [name, expected(MAY[who], needs)])))
   })

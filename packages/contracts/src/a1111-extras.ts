@@ -22,14 +22,20 @@ const enlarging = () => ({
 
 const picture = () => Type.String({ description: 'In base64, with or without `data:` before it.' })
 
-export const A1111ExtraSingle = Lenient({ ...enlarging(), image: picture() })
-export const A1111ExtraBatch = Lenient({
-  ...enlarging(),
-  imageList: Type.Array(Lenient({ data: picture(), name: MaybeText(1000) }), {
-    minItems: 1,
-    maxItems: MAX_A1111_PICTURES,
-  }),
-})
+export const A1111ExtraSingle = Lenient(
+  { ...enlarging(), image: picture() },
+  { examples: [{ image: 'iVBORw0KGgo=', upscaling_resize: 2, upscaler_1: 'Lanczos' }] },
+)
+export const A1111ExtraBatch = Lenient(
+  {
+    ...enlarging(),
+    imageList: Type.Array(Lenient({ data: picture(), name: MaybeText(1000) }), {
+      minItems: 1,
+      maxItems: MAX_A1111_PICTURES,
+    }),
+  },
+  { examples: [{ imageList: [{ data: 'iVBORw0KGgo=', name: 'a.png' }], upscaling_resize: 2, upscaler_1: 'Lanczos' }] },
+)
 export type A1111Enlarging = Omit<Static<typeof A1111ExtraSingle>, 'image'>
 
 const html = () => Type.String({ description: 'Nothing to be shown: empty.' })
@@ -72,7 +78,7 @@ export const a1111PngInfo = defineRoute({
     summary: 'How an image was made, by what its file says',
     description: 'Reads what many programs write, in PNG, JPEG and WebP. Nothing is stored.',
     tags: ['A1111'],
-    body: Lenient({ image: picture() }),
+    body: Lenient({ image: picture() }, { examples: [{ image: 'iVBORw0KGgo=' }] }),
     response: {
       200: Type.Object({
         info: Type.String({ description: 'As AUTOMATIC1111 writes it; empty where the file says nothing.' }),

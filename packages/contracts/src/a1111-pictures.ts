@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Anything, a1111Writing, Maybe, MaybeFlag, MaybeNumber, MaybeText, MaybeWhole } from './a1111.ts'
+import { Anything, a1111Writing, MaybeFlag, MaybeNumber, MaybeText, MaybeWhole } from './a1111.ts'
 import { MAX_LORAS, MAX_MASK_BLUR } from './inputs.ts'
 import { defineRoute, Lenient } from './route.ts'
 import { MAX_PROMPT_LENGTH } from './text.ts'
@@ -16,8 +16,8 @@ const OverrideSettings = () =>
       readonly CLIP_stop_at_last_layers?: number | null
       readonly samples_format?: string | null
       readonly sd_vae?: string | null
-    } | null>({
-      type: ['object', 'null'],
+    }>({
+      type: 'object',
       description: 'The settings of `options` for this call only.',
       properties: {
         sd_model_checkpoint: { type: ['string', 'null'], maxLength: NAME },
@@ -37,8 +37,8 @@ const words = () => ({
   ),
   negative_prompt: MaybeText(MAX_PROMPT_LENGTH),
   styles: Type.Optional(
-    Type.Unsafe<readonly string[] | null>({
-      type: ['array', 'null'],
+    Type.Unsafe<readonly string[]>({
+      type: 'array',
       items: { type: 'string', maxLength: NAME },
       maxItems: 20,
       description: 'Names of `prompt-styles`.',
@@ -90,9 +90,7 @@ const choices = () => ({
   refiner_checkpoint: MaybeText(NAME),
   override_settings: OverrideSettings(),
   script_name: MaybeText(NAME),
-  alwayson_scripts: Type.Optional(
-    Type.Unsafe<Record<string, unknown> | null>({ type: ['object', 'null'], additionalProperties: true }),
-  ),
+  alwayson_scripts: Type.Optional(Anything()),
   send_images: MaybeFlag(),
   infotext: MaybeText(20_000),
   force_task_id: MaybeText(NAME, 'What `progress`, `interrupt` and `skip` call it.'),
@@ -118,14 +116,14 @@ const hires = () => ({
 /** A function, or the page's bundle could not drop it. */
 const start = () => ({
   init_images: Type.Optional(
-    Type.Unsafe<readonly string[] | null>({
-      type: ['array', 'null'],
+    Type.Unsafe<readonly string[]>({
+      type: 'array',
       items: { type: 'string' },
       maxItems: 8,
       description: 'The picture that it begins with, in base64, with or without `data:` before it. One.',
     }),
   ),
-  mask: Maybe(
+  mask: Type.Optional(
     Type.String({
       description: 'White, or where there is transparency opaque, where the picture is to be made anew.',
     }),
@@ -135,7 +133,7 @@ const start = () => ({
   mask_blur_y: MaybeWhole(),
   inpainting_mask_invert: MaybeWhole({ minimum: 0, maximum: 1, description: '1: the mask says what is to stay.' }),
   inpainting_fill: MaybeWhole(),
-  inpaint_full_res: Type.Optional(Type.Unsafe<boolean | number | null>({ type: ['boolean', 'integer', 'null'] })),
+  inpaint_full_res: Type.Optional(Type.Unsafe<boolean | number>({ type: ['boolean', 'integer'] })),
   inpaint_full_res_padding: MaybeWhole(),
   resize_mode: MaybeWhole(),
   initial_noise_multiplier: MaybeNumber(),
@@ -153,7 +151,10 @@ export type A1111TextToImage = Static<typeof A1111TextToImage>
 
 export const A1111ImageToImage = Lenient(
   { ...words(), ...numbers(), ...choices(), ...start() },
-  { description: 'What is not named here is let through and means nothing.' },
+  {
+    description: 'What is not named here is let through and means nothing.',
+    examples: [{ prompt: 'the same at night', init_images: ['iVBORw0KGgo='], denoising_strength: 0.6 }],
+  },
 )
 export type A1111ImageToImage = Static<typeof A1111ImageToImage>
 

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { A1111Nothing, a1111List, Anything, a1111Reading, a1111Writing, MaybeText } from './a1111.ts'
+import { A1111Nothing, a1111List, Anything, a1111Reading, a1111Writing, MaybeText, MaybeWhole } from './a1111.ts'
 import { defineRoute, Lenient, Nullable } from './route.ts'
 
 /** Of clients that show several things at once. A function, or the page's bundle could not drop it. */
@@ -45,7 +45,10 @@ export const a1111GetProgress = defineRoute({
     description:
       "Only of what was asked for through the same key, or without a key by the same person: never of others' work.",
     tags: ['A1111'],
-    querystring: Lenient({ ...ofTask(), skip_current_image: Type.Optional(Type.Boolean()) }),
+    querystring: Lenient({
+      ...ofTask(),
+      skip_current_image: Type.Optional(Type.Boolean({ description: 'Leaves `current_image` out.' })),
+    }),
     response: { 200: A1111Progress, ...a1111Reading() },
   },
 })
@@ -93,12 +96,15 @@ export const a1111GetOptions = a1111List(
   A1111Options,
 )
 
-export const NewA1111Options = Lenient({
-  sd_model_checkpoint: MaybeText(200, 'A model of `sd-models`; 404 where nobody knows it.'),
-  samples_format: MaybeText(20),
-  CLIP_stop_at_last_layers: Type.Optional(Type.Union([Type.Integer({ minimum: 1, maximum: 12 }), Type.Null()])),
-  sd_vae: MaybeText(200),
-})
+export const NewA1111Options = Lenient(
+  {
+    sd_model_checkpoint: MaybeText(200, 'A model of `sd-models`; 404 where nobody knows it.'),
+    samples_format: MaybeText(20),
+    CLIP_stop_at_last_layers: MaybeWhole({ minimum: 1, maximum: 12 }),
+    sd_vae: MaybeText(200),
+  },
+  { examples: [{ sd_model_checkpoint: 'atelier/sketch' }] },
+)
 export type NewA1111Options = Static<typeof NewA1111Options>
 
 export const a1111SetOptions = defineRoute({

@@ -1,6 +1,6 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { errorsAs } from './problem.ts'
-import { defineRoute, Nullable, type Route } from './route.ts'
+import { defineRoute, type Route } from './route.ts'
 
 /** An error as the API of AUTOMATIC1111's web UI tells it. */
 export const A1111Error = Type.Object(
@@ -15,15 +15,15 @@ export const A1111Error = Type.Object(
 
 export const { reading: a1111Reading, writing: a1111Writing } = errorsAs('application/json', A1111Error)
 
-/** What clients leave out, or send as null. */
-export const Maybe = <T extends TSchema & { type: string }>(schema: T) => Type.Optional(Nullable(schema))
+/** What clients leave out, or send as null, which is the same here. */
 export const MaybeText = (maxLength: number, description?: string) =>
-  Maybe(Type.String({ maxLength, ...(description !== undefined && { description }) }))
-export const MaybeFlag = (description?: string) => Maybe(Type.Boolean(description === undefined ? {} : { description }))
+  Type.Optional(Type.String({ maxLength, ...(description !== undefined && { description }) }))
+export const MaybeFlag = (description?: string) =>
+  Type.Optional(Type.Boolean(description === undefined ? {} : { description }))
 export const MaybeNumber = (options: { minimum?: number; maximum?: number; description?: string } = {}) =>
-  Maybe(Type.Number(options))
+  Type.Optional(Type.Number(options))
 export const MaybeWhole = (options: { minimum?: number; maximum?: number; description?: string } = {}) =>
-  Maybe(Type.Integer(options))
+  Type.Optional(Type.Integer(options))
 
 /** An object of whatever keys. */
 export const Anything = (description?: string) =>

@@ -88,7 +88,12 @@ function mount(app: App, operation: Operation, { large, limitBytes, readForm, ..
     const form = await readForm?.(request)
     // Fastify, or who reads the form, has held each part of the request against the contract.
     const input = { ...inputOf(request), ...form } as never
-    const ctx = contextOf(request, reply, { ...options, isStream })
+    const releaseInput = () => {
+      for (const name of Object.keys(input)) delete input[name as never]
+      request.body = undefined
+      large.release(request)
+    }
+    const ctx = contextOf(request, reply, { ...options, isStream, releaseInput })
     try {
       return { input, result: await perform(operation, ctx, input) }
     } catch (error) {
@@ -113,8 +118,10 @@ function mount(app: App, operation: Operation, { large, limitBytes, readForm, ..
     async handler(request, reply) {
       const running = run(request, reply)
       if (limitBytes !== undefined) large.holdWhile(request, running)
-      const showError = (error: unknown) =>
-        showErrorAt(request.url, logged(error as FastifyError, request), request.id).body
+      const showError = (error: unknown) => {
+        const told = options.stopping.aborted ? shuttingDown() : error
+        return showErrorAt(request.url, logged(told as FastifyError, request), request.id).body
+      }
       if (http.takesLong && (await sendLate(request, reply, { working: bodyOf(operation, running), showError })))
         return reply
       const { input, result } = await running
@@ -160,7 +167,13 @@ function inputOf({ params, query, body, headers }: FastifyRequest): Record<strin
 function contextOf(
   request: FastifyRequest,
   reply: FastifyReply,
-  { clock, stopping, whoAsks, isStream }: RunOptions & { readonly isStream: boolean },
+  {
+    clock,
+    stopping,
+    whoAsks,
+    isStream,
+    releaseInput,
+  }: RunOptions & Required<Pick<Context, 'releaseInput'>> & { readonly isStream: boolean },
 ): Context {
   let signal: AbortSignal | undefined
   let caller: Caller | undefined
@@ -169,6 +182,7 @@ function contextOf(
     actor: whoAsks.actorOf(request),
     requestId: request.id,
     now: clock.now(),
+    releaseInput,
     get signal() {
       return (signal ??= AbortSignal.any(endings()))
     },

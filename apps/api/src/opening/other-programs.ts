@@ -5,6 +5,7 @@ import type { createGenerationsModule } from '../modules/generations/module.ts'
 import type { createImagesModule } from '../modules/images/module.ts'
 import type { createInputsModule } from '../modules/inputs/module.ts'
 import type { createModelsModule } from '../modules/models/module.ts'
+import { createOpenAiModule } from '../modules/openai-api/module.ts'
 import type { createStylesModule } from '../modules/styles/module.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Decoding } from '../platform/decoding.ts'
@@ -37,5 +38,9 @@ export function createOtherPrograms({ modules, ...dependencies }: OtherProgramsD
   const { generations, images, inputs, models, styles } = modules
   const clientsModule = createClientsModule({ ...dependencies, ...generations, ...images, ...inputs, ...models })
   const { clients } = clientsModule
-  return [clientsModule, createA1111Module({ ...dependencies, ...generations, ...models, ...styles, clients })]
+  return [
+    clientsModule,
+    createOpenAiModule({ ...dependencies, ...models, clients }),
+    createA1111Module({ ...dependencies, ...generations, ...models, ...styles, clients }),
+  ]
 }

@@ -15,5 +15,7 @@ export interface Dialect {
   readonly prefix: `/${string}`
   /** What it asks for where nobody is known (RFC 9110, 11.6.1). */
   readonly scheme: 'Bearer' | 'Basic'
+  /** Whether its clients send null for what they mean to leave out. */
+  readonly nullIsNothing: boolean
   readonly showError: (error: AppError, requestId: string) => ShownError
 }

@@ -9,6 +9,7 @@ export const MCP: Dialect = {
   name: 'mcp',
   prefix: '/mcp',
   scheme: 'Bearer',
+  nullIsNothing: false,
   showError: ({ status, code, message }, requestId) => ({
     status,
     type: 'application/json; charset=utf-8',

@@ -46,6 +46,7 @@ export const OPENAI: Dialect = {
   name: 'openai',
   prefix: '/v1',
   scheme: 'Bearer',
+  nullIsNothing: true,
   showError: error => ({
     status: error.status,
     type: 'application/json; charset=utf-8',

@@ -1,18 +1,17 @@
 import { SCALES, type A1111Enlarging, type NewVariation } from '@atelier/contracts'
 import { ImageRejected, probe } from '@atelier/imaging'
 import { requestInvalid } from '../../platform/common.errors.ts'
-import { failureOf, type Clients } from '../clients/module.ts'
-import type { Jobs } from './jobs.ts'
-import { LONGEST_MS, type Asking } from './make.ts'
+import { failureOf, type Begun, type Clients } from '../clients/module.ts'
+import type { Asking, Jobs } from './jobs.ts'
 import { formatOf, type Options } from './options.service.ts'
 import { bytesOf } from './pictures-in.ts'
 import { NO_UPSCALER, type Upscaler, type Upscalers } from './upscalers.ts'
 
 interface ExtrasDependencies {
-  readonly clients: Pick<Clients, 'begin' | 'untilFinished' | 'readPicture' | 'storeUpload'>
+  readonly clients: Pick<Clients, 'begin' | 'readPicture' | 'storeUpload'>
   readonly options: Pick<Options, 'chosenBy'>
   readonly upscalers: Pick<Upscalers, 'get'>
-  readonly jobs: Pick<Jobs, 'add'>
+  readonly jobs: Pick<Jobs, 'untilOver'>
 }
 
 interface Sent {
@@ -58,15 +57,17 @@ function takenScale({ name, model }: Upscaler, scale: number): (typeof SCALES)[n
   return found
 }
 
+/** A picture that nothing is done to, or what is being done to it. */
+type Ordered = { readonly bytes: Uint8Array } | { readonly begun: readonly Begun[] }
+
+const begunOf = (ordered: Ordered): readonly Begun[] => ('begun' in ordered ? ordered.begun : [])
+
 /** Enlarges pictures by the studio's own task. */
 export function createExtras({ clients, options, upscalers, jobs }: ExtrasDependencies) {
-  async function enlarge({ actor, signal }: Asking, wish: A1111Enlarging, sent: Sent): Promise<Buffer> {
+  async function order({ actor }: Asking, wish: A1111Enlarging, sent: Sent): Promise<Ordered> {
     const scale = scaleOf(wish, sent)
     const name = wish.upscaler_1 || NO_UPSCALER
-    if (name === NO_UPSCALER || scale === 1) {
-      sizeOf(sent)
-      return Buffer.from(sent.bytes)
-    }
+    if (name === NO_UPSCALER || scale === 1) return { bytes: sent.bytes }
     const upscaler = await upscalers.get(name)
     const taken = takenScale(upscaler, scale)
     const begun = await clients.begin(actor, undefined, async () => {
@@ -81,41 +82,48 @@ export function createExtras({ clients, options, upscalers, jobs }: ExtrasDepend
       }
       return { request, most: 1 }
     })
-    const over = await jobs.add(
-      actor,
-      null,
-      begun.map(({ id }) => id),
-    )
-    const whenLeft = 'cancel unless begun' as const
-    const [made] = await clients.untilFinished(actor, begun, { signal, whenLeft, longestMs: LONGEST_MS })
-    await over()
-    const image = made?.images[0]
-    if (!made || !image) throw failureOf(made ?? { status: 'cancelled', error: null })
+    return { begun }
+  }
+
+  /** All of them, in their order. Nothing is begun where one is no picture. */
+  async function enlarge(asking: Asking, wish: A1111Enlarging, pictures: readonly Sent[]): Promise<string[]> {
+    const { actor } = asking
+    refuseOthers(wish)
+    pictures.forEach(sizeOf)
     const format = formatOf((await options.chosenBy(actor))['samples_format'] ?? 'png')
-    return clients.readPicture(actor, image.id, { format, recipe: true })
+    const ordered: Ordered[] = []
+    for (const sent of pictures) ordered.push(await order(asking, wish, sent))
+    asking.releaseInput?.()
+    const begun = ordered.flatMap(begunOf)
+    const made = begun.length === 0 ? [] : await jobs.untilOver(asking, null, begun)
+    const images: string[] = []
+    for (const one of ordered) {
+      const generation = made.find(({ id }) => begunOf(one)[0]?.id === id)
+      const image = generation?.images[0]
+      if ('begun' in one && !image) throw failureOf(generation ?? { status: 'cancelled', error: null })
+      const bytes = image
+        ? await clients.readPicture(actor, image.id, { format, recipe: true })
+        : Buffer.from('bytes' in one ? one.bytes : [])
+      images.push(bytes.toString('base64'))
+    }
+    return images
   }
 
   return {
     async single(asking: Asking, { image, ...wish }: A1111Enlarging & { readonly image: string }) {
-      refuseOthers(wish)
-      const bytes = await enlarge(asking, wish, { bytes: bytesOf(image, '/image'), path: '/image' })
-      return { html_info: '', image: bytes.toString('base64') }
+      const [enlarged = ''] = await enlarge(asking, wish, [{ bytes: bytesOf(image, '/image'), path: '/image' }])
+      return { html_info: '', image: enlarged }
     },
 
-    /** One after another: none is begun where one is no picture. */
     async batch(
       asking: Asking,
       { imageList, ...wish }: A1111Enlarging & { readonly imageList: readonly { readonly data: string }[] },
     ) {
-      refuseOthers(wish)
       const sent = imageList.map(({ data }, index): Sent => {
         const path = `/imageList/${index}/data`
         return { path, bytes: bytesOf(data, path) }
       })
-      sent.forEach(sizeOf)
-      const images: string[] = []
-      for (const one of sent) images.push((await enlarge(asking, wish, one)).toString('base64'))
-      return { html_info: '', images }
+      return { html_info: '', images: await enlarge(asking, wish, sent) }
     },
   }
 }

@@ -4,18 +4,20 @@ import { timestampOf } from './progress.ts'
 
 /** What was made for a call. */
 export interface Made {
-  readonly wish: A1111Wish
   readonly generations: readonly Generation[]
   /** With their bytes as they are sent, in the order of their seeds. */
   readonly pictures: readonly { readonly image: Image; readonly bytes: Uint8Array }[]
   readonly notes: readonly string[]
+  /** As they were asked for. */
+  readonly styles: readonly string[]
+  readonly batch: number
 }
 
 /** What stands in the file itself. */
 const infotextOf = (bytes: Uint8Array): string => readTexts(bytes).get('parameters') ?? ''
 
-/** Programs that no picture is for are told of them by the studio's own API. */
-const nothingOf = { seed_resize_from_w: -1, seed_resize_from_h: -1, subseed_strength: 0, index_of_first_image: 0 }
+/** What no engine does. */
+const LEFT_OUT = { seed_resize_from_w: -1, seed_resize_from_h: -1, subseed_strength: 0, index_of_first_image: 0 }
 
 const clipSkipOf = (generation: Generation | undefined) => Number(generation?.parameters.options['clipSkip'] ?? 1)
 
@@ -29,7 +31,7 @@ function extraOf(generation: Generation | undefined): Record<string, unknown> {
 }
 
 /** What was really used, by the names of AUTOMATIC1111. */
-export function infoOf({ wish, generations, pictures, notes }: Made): object {
+export function infoOf({ generations, pictures, notes, styles, batch }: Made): object {
   const [first] = pictures
   const generation = generations.find(({ id }) => id === first?.image.generationId) ?? generations[0]
   const each = <T>(value: (image: Image) => T) => pictures.map(({ image }) => value(image))
@@ -48,7 +50,7 @@ export function infoOf({ wish, generations, pictures, notes }: Made): object {
     sampler_name: first?.image.sampler ?? '',
     cfg_scale: first?.image.guidance ?? null,
     steps: first?.image.steps ?? null,
-    batch_size: wish.batch_size ?? 1,
+    batch_size: batch,
     restore_faces: generation?.parameters.options['restoreFaces'] === true,
     face_restoration_model: null,
     sd_model_name: first?.image.model ?? generation?.model ?? '',
@@ -58,11 +60,11 @@ export function infoOf({ wish, generations, pictures, notes }: Made): object {
     denoising_strength: generation?.parameters.strength ?? null,
     extra_generation_params: extraOf(generation),
     infotexts: pictures.map(({ bytes }) => infotextOf(bytes)),
-    styles: wish.styles ?? [],
+    styles,
     job_timestamp: timestampOf(new Date(generation?.createdAt ?? 0)),
     clip_skip: clipSkipOf(generation),
     is_using_inpainting_conditioning: false,
-    ...nothingOf,
+    ...LEFT_OUT,
     atelier: { image_ids: each(({ id }) => id), notes },
   }
 }

@@ -4,14 +4,23 @@ import type { Actor } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Ids } from '../../platform/ids.ts'
+import type { Context } from '../../platform/operations/operation.ts'
+import type { Begun, Clients } from '../clients/module.ts'
 import type { GenerationsService } from '../generations/module.ts'
 import type { A1111Repository, JobRow } from './a1111.repository.ts'
 import { callerOf } from './options.service.ts'
+
+/** Milliseconds: the clients of this API wait for as long as it takes. */
+const LONGEST_MS = 24 * 60 * 60 * 1000
+
+/** Who asks, and for how long they are there. */
+export type Asking = Pick<Context, 'actor' | 'signal' | 'releaseInput'>
 
 interface JobsDependencies {
   readonly db: Database
   readonly repository: A1111Repository
   readonly generations: Pick<GenerationsService, 'get' | 'cancel'>
+  readonly clients: Pick<Clients, 'untilFinished'>
   readonly clock: Clock
   readonly ids: Pick<Ids, 'next'>
 }
@@ -36,7 +45,7 @@ async function ifThere<T>(work: Promise<T>): Promise<T | undefined> {
 }
 
 /** What each caller waits for: in the database, since another process may be asked about it. */
-export function createJobs({ db, repository, generations, clock, ids }: JobsDependencies) {
+export function createJobs({ db, repository, generations, clients, clock, ids }: JobsDependencies) {
   async function jobOf(actor: Actor, { taskId, createdAt, generationIds }: JobRow): Promise<Job> {
     const found = await Promise.all(generationIds.map(id => ifThere(generations.get(actor, id))))
     return { taskId, createdAt, generations: found.filter(generation => generation !== undefined) }
@@ -73,12 +82,16 @@ export function createJobs({ db, repository, generations, clock, ids }: JobsDepe
     interrupt: (actor: Actor, taskId?: string) => stop(actor, taskId, 'all'),
     skip: (actor: Actor, taskId?: string) => stop(actor, taskId, 'first'),
 
-    /** Gives how it is taken off again. */
-    async add(actor: Actor, taskId: string | null, generationIds: string[]): Promise<() => Promise<void>> {
+    /** Waits for what a call has begun. Where whoever asked has left, it stays written down until it is over. */
+    async untilOver({ actor, signal }: Asking, taskId: string | null, begun: readonly Begun[]) {
       const id = ids.next()
+      const generationIds = begun.map(one => one.id)
       const row = { id, caller: callerOf(actor), ownerId: actor.id, taskId, generationIds, createdAt: clock.now() }
       await db.atomic(tx => repository.addJob(tx, row))
-      return () => remove([id])
+      const whenLeft = 'cancel unless begun' as const
+      const made = await clients.untilFinished(actor, begun, { signal, whenLeft, longestMs: LONGEST_MS })
+      await remove([id])
+      return made
     },
   }
 }

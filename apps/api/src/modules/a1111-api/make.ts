@@ -7,36 +7,28 @@ import {
   type NewGeneration,
 } from '@atelier/contracts'
 import type { Actor } from '../../platform/actor.ts'
-import { failureOf, type Begun, type Clients } from '../clients/module.ts'
+import { failureOf, type Clients } from '../clients/module.ts'
 import type { StylesService } from '../styles/module.ts'
 import { scriptNotFound } from './a1111.errors.ts'
 import type { Checkpoints } from './checkpoints.ts'
 import { echoOf, infoOf } from './info.ts'
-import type { Jobs } from './jobs.ts'
+import type { Asking, Jobs } from './jobs.ts'
 import { noteRefinements, type Note } from './notes.ts'
 import { formatOf, type Options } from './options.service.ts'
 import { countOf, parametersOf } from './parameters.ts'
 import type { PicturesIn } from './pictures-in.ts'
 import { findLoras, requirePrompt, styleIds } from './words.ts'
 
-/** Milliseconds: the clients of this API wait for as long as it takes. */
-export const LONGEST_MS = 24 * 60 * 60 * 1000
-
 interface MakeDependencies {
-  readonly clients: Pick<Clients, 'begin' | 'untilFinished' | 'readPicture'>
+  readonly clients: Pick<Clients, 'begin' | 'readPicture'>
   readonly checkpoints: Pick<Checkpoints, 'resolve'>
   readonly options: Pick<Options, 'chosenBy'>
   readonly styles: Pick<StylesService, 'list'>
   readonly picturesIn: PicturesIn
-  readonly jobs: Pick<Jobs, 'add'>
+  readonly jobs: Pick<Jobs, 'untilOver'>
 }
 
 type Which = 'txt2img' | 'img2img'
-
-export interface Asking {
-  readonly actor: Actor
-  readonly signal: AbortSignal
-}
 
 const NAMED: Readonly<Record<Which, readonly string[]>> = {
   txt2img: Object.keys(A1111TextToImage.properties),
@@ -73,18 +65,6 @@ export function createMake({ clients, checkpoints, options, styles, picturesIn, 
     return { request, most: Math.min(batch, usable.takes.limits.count.max) }
   }
 
-  async function finished({ actor, signal }: Asking, wish: A1111Wish, begun: readonly Begun[]) {
-    const over = await jobs.add(
-      actor,
-      wish.force_task_id ?? null,
-      begun.map(({ id }) => id),
-    )
-    const whenLeft = 'cancel unless begun' as const
-    const generations = await clients.untilFinished(actor, begun, { signal, whenLeft, longestMs: LONGEST_MS })
-    await over()
-    return generations
-  }
-
   /** What was made is given, also where not all of it was. */
   function requireSome(generations: readonly Generation[], note: Note): void {
     const missing = generations.filter(({ status }) => status !== 'succeeded')
@@ -93,25 +73,36 @@ export function createMake({ clients, checkpoints, options, styles, picturesIn, 
     for (const generation of missing) note(`Pictures are missing: ${failureOf(generation).message}`)
   }
 
+  /** All that needs the pictures that were sent. */
+  async function begin(actor: Actor, asked: A1111Wish, which: Which, note: Note) {
+    const chosen = await options.chosenBy(actor)
+    const wish: A1111Wish = { ...asked, override_settings: { ...chosen, ...asked.override_settings } }
+    const format = formatOf(wish.override_settings?.samples_format ?? 'png', '/override_settings/samples_format')
+    return { format, begun: await clients.begin(actor, undefined, () => requestOf(actor, wish, which, note)) }
+  }
+
   return async function make(asking: Asking, asked: A1111Wish, which: Which): Promise<A1111Pictures> {
     const { actor } = asking
     const notes: string[] = []
     const note: Note = sentence => void notes.push(sentence)
-    const wish: A1111Wish = {
-      ...asked,
-      override_settings: { ...(await options.chosenBy(actor)), ...asked.override_settings },
-    }
-    const format = formatOf(wish.override_settings?.samples_format ?? 'png', '/override_settings/samples_format')
-    const begun = await clients.begin(actor, undefined, () => requestOf(actor, wish, which, note))
-    const generations = await finished(asking, wish, begun)
+    const echo = echoOf(asked, NAMED[which])
+    const {
+      send_images: isSent = true,
+      force_task_id: taskId = null,
+      styles: named = [],
+      batch_size: batch = 1,
+    } = asked
+    const { begun, format } = await begin(actor, asked, which, note)
+    asking.releaseInput?.()
+    const generations = await jobs.untilOver(asking, taskId, begun)
     requireSome(generations, note)
     const pictures = []
     for (const image of generations.flatMap(({ images }) => images))
       pictures.push({ image, bytes: await clients.readPicture(actor, image.id, { format, recipe: true }) })
     return {
-      images: asked.send_images === false ? [] : pictures.map(({ bytes }) => bytes.toString('base64')),
-      parameters: echoOf(asked, NAMED[which]),
-      info: JSON.stringify(infoOf({ wish: asked, generations, pictures, notes })),
+      images: isSent ? pictures.map(({ bytes }) => bytes.toString('base64')) : [],
+      parameters: echo,
+      info: JSON.stringify(infoOf({ generations, pictures, notes, styles: named, batch })),
     }
   }
 }

@@ -97,9 +97,9 @@ export const a1111Operations = ({ make, jobs, progressOf, options, lists, extras
       return NULL
     },
   }),
-  a1111RefreshCheckpoints: operation(a1111RefreshCheckpoints, { needs: 'images:read', run: nothing }),
-  a1111RefreshLoras: operation(a1111RefreshLoras, { needs: 'images:read', run: nothing }),
-  a1111ReloadCheckpoint: operation(a1111ReloadCheckpoint, { needs: 'images:read', run: nothing }),
-  a1111UnloadCheckpoint: operation(a1111UnloadCheckpoint, { needs: 'images:read', run: nothing }),
+  a1111RefreshCheckpoints: operation(a1111RefreshCheckpoints, { needs: 'generations:write', run: nothing }),
+  a1111RefreshLoras: operation(a1111RefreshLoras, { needs: 'generations:write', run: nothing }),
+  a1111ReloadCheckpoint: operation(a1111ReloadCheckpoint, { needs: 'generations:write', run: nothing }),
+  a1111UnloadCheckpoint: operation(a1111UnloadCheckpoint, { needs: 'generations:write', run: nothing }),
   ...listsOperations(lists),
 })

@@ -46,6 +46,7 @@ export function createClientsModule(dependencies: ClientsDependencies) {
       readPicture: createPictures(dependencies),
       storeUpload: uploads.store,
       hearPreviews: previews.hear,
+      getGeneration: dependencies.generations.get,
     },
   } satisfies StudioModule & Record<string, unknown>
 }

@@ -14,6 +14,8 @@ export interface Context {
   readonly requestId: string
   /** Where it was asked from, if that was over a network. */
   readonly caller?: Caller
+  /** Lets go of all that was sent, where that may be large and the answer takes long: the input is empty from then on. */
+  readonly releaseInput?: () => void
 }
 
 export interface Caller {
