@@ -207,7 +207,13 @@ export async function openStudio(
   })
   const otherPrograms = createOtherPrograms({
     ...platform,
-    modules: { generations: generationsModule, images: imagesModule, inputs: inputsModule, models: modelsModule },
+    modules: {
+      generations: generationsModule,
+      images: imagesModule,
+      inputs: inputsModule,
+      models: modelsModule,
+      styles: stylesModule,
+    },
     previews,
     seal,
     stopping: stopping.signal,

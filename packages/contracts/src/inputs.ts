@@ -91,10 +91,14 @@ export const Lora = Strict({
 })
 export type Lora = Static<typeof Lora>
 
-export const OptionValue = Type.Union([Type.String({ maxLength: 500 }), Type.Number(), Type.Boolean()])
+const OptionName = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_.-]{0,59}$' })
+const PlainValue = Type.Union([Type.String({ maxLength: 500 }), Type.Number(), Type.Boolean()])
+export type PlainValue = Static<typeof PlainValue>
+/** One value, or several that belong together. */
+export const OptionValue = Type.Union([PlainValue, Type.Record(OptionName, PlainValue, { maxProperties: 20 })])
 export type OptionValue = Static<typeof OptionValue>
 
-const Options = Type.Record(Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_.-]{0,59}$' }), OptionValue)
+const Options = Type.Record(OptionName, OptionValue)
 
 /** What may be said of a task besides words and size. A function, or the page's bundle could not drop it. */
 export const taskAsked = () => ({

@@ -38,6 +38,7 @@ export type Tag =
   | 'Health'
   | 'OpenAI'
   | 'MCP'
+  | 'A1111'
 
 export const defineRoute = <const R extends Route>(route: R) => route
 

@@ -41,4 +41,6 @@ export const {
   auditLog,
   engines,
   costs,
+  a1111Options,
+  a1111Jobs,
 } = defineTables(process.env['DIALECT'] === 'postgresql' ? postgresKit : sqliteKit)

@@ -1,4 +1,5 @@
 import type { Kit } from './kits/postgres.ts'
+import { defineA1111 } from './tables/a1111.ts'
 import { defineEngines } from './tables/engines.ts'
 import { defineGenerations } from './tables/generations.ts'
 import { defineImages } from './tables/images.ts'
@@ -21,6 +22,7 @@ export function defineTables(c: Kit) {
     ...defineStudio(c),
     ...definePeople(c),
     ...defineEngines(c),
+    ...defineA1111(c),
   }
 }
 

@@ -4,11 +4,13 @@ export {
   piecesWithRecipe,
   readRecipe,
   readSourceMark,
+  readTexts,
   stripRecipe,
   writeRecipe,
   type FoundInFile,
 } from './recipe/index.ts'
 export { readLabels, readMadeAt, writeLabels, type FoundLabels, type Labels } from './labels/index.ts'
+export { formatInfotext, infotextPairs } from './recipe/a1111.ts'
 export { RECIPE_SOURCES, type RecipeSource } from './recipe/format.ts'
 export type { FoundRecipe } from './recipe/values.ts'
 export type { SourceMark } from './recipe/xmp.ts'
@@ -25,6 +27,7 @@ export {
   fitPicture,
   fitWithin,
   maskOfTransparency,
+  plainMask,
   surround,
   type FittedPicture,
 } from './inputs/index.ts'

@@ -5,7 +5,7 @@ export const SOME_ID = '01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11'
 const SMALLEST_BODY = '{}'
 
 /** Codes of refusals that are for who asks, ours and those of other programs' APIs. */
-const OF_ASKERS = /"code": ?"(auth\.\w+|invalid_api_key|insufficient_permissions)"/
+const OF_ASKERS = /"(?:code|error)": ?"(auth\.\w+|invalid_api_key|insufficient_permissions)"/
 
 /** What an answer says of whoever asked; the rest of it is no matter here. */
 export async function outcomeOf(studio: Studio, { method, url }: Route, headers: Record<string, string>, id = SOME_ID) {

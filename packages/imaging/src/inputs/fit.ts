@@ -95,3 +95,15 @@ export const maskOfTransparency = (bytes: Uint8Array): Promise<Uint8Array | unde
     const raw = { width: info.width, height: info.height, channels: 1 } as const
     return loadSharp()(data, { raw }).negate().png(PNG).toBuffer()
   })
+
+/**
+ * A mask as A1111 takes it, as ours: what is opaque, where anything is transparent, else how light it is; the other way round
+ * where it says what stays. Throws `ImageRejected`.
+ */
+export const plainMask = (bytes: Uint8Array, { isInverted }: { readonly isInverted: boolean }): Promise<Uint8Array> =>
+  decoding(bytes, {}, async picture => {
+    const { hasAlpha } = await picture.metadata()
+    const isSolid = !hasAlpha || (await picture.clone().stats()).isOpaque
+    const mask = isSolid ? grey(picture) : picture.extractChannel(3)
+    return (isInverted ? mask.negate() : mask).png(PNG).toBuffer()
+  })

@@ -1,4 +1,12 @@
-import { INPUT_ROLES, TASKS, type ImageRecipe, type InputUsed, type OptionValue, type Task } from '@atelier/contracts'
+import {
+  INPUT_ROLES,
+  TASKS,
+  type ImageRecipe,
+  type InputUsed,
+  type OptionValue,
+  type PlainValue,
+  type Task,
+} from '@atelier/contracts'
 import type { Pairs } from './a1111-text.ts'
 import { isRecord } from './json.ts'
 
@@ -34,7 +42,12 @@ const isText = (value: unknown): value is string =>
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value)
 const OPTION_NAME = /^[A-Za-z][\w.-]{0,59}$/
 const isFlag = (value: unknown): value is boolean => typeof value === 'boolean'
-const isOption = (value: unknown): value is OptionValue => isNumber(value) || isText(value) || isFlag(value)
+const isPlain = (value: unknown): value is PlainValue => isNumber(value) || isText(value) || isFlag(value)
+const isOption = (value: unknown): value is OptionValue =>
+  isPlain(value) ||
+  (isRecord(value) &&
+    Object.keys(value).length <= MOST_ENTRIES &&
+    Object.entries(value).every(([name, part]) => OPTION_NAME.test(name) && isPlain(part)))
 const isSha256 = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
 const orNull = <T>(value: unknown, is: (value: unknown) => value is T): T | null => (is(value) ? value : null)
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value.slice(0, MOST_ENTRIES) : [])
@@ -115,6 +128,19 @@ const spaced = (name: string) => {
   return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase()
 }
 
+/** Names of the field for what has other names in options. */
+const NAMES: Readonly<Record<string, string>> = {
+  'hiresFix.scale': 'Hires upscale',
+  'hiresFix.upscaler': 'Hires upscaler',
+  'hiresFix.denoise': 'Denoising strength',
+}
+
+/** Values that belong together stand one beside the other. */
+const optionPairs = ([name, value]: readonly [string, OptionValue]): [string, string][] =>
+  isPlain(value)
+    ? [[NAMES[name] ?? spaced(name), String(value)]]
+    : Object.entries(value).flatMap(([part, one]) => optionPairs([`${name}.${part}`, one]))
+
 /** In the names of the field, for the text that other programs read. */
 export function pairsOf(details: RecipeDetails | null | undefined): Record<string, string | number | null> {
   if (!details) return {}
@@ -128,7 +154,7 @@ export function pairsOf(details: RecipeDetails | null | undefined): Record<strin
     Extend: extend && `left ${extend.left}, top ${extend.top}, right ${extend.right}, bottom ${extend.bottom}`,
     Loras: loras.length === 0 ? null : loras.map(({ name, weight }) => `${name}: ${weight}`).join(', '),
     'Lora hashes': hashes.length === 0 ? null : hashes.join(', '),
-    ...Object.fromEntries(Object.entries(options).map(([name, value]) => [spaced(name), String(value)])),
+    ...Object.fromEntries(Object.entries(options).flatMap(optionPairs)),
     Task: task,
   }
 }

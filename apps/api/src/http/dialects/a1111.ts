@@ -1,4 +1,4 @@
-import { requestInvalid } from '../../platform/common.errors.ts'
+import { requestMalformed } from '../../platform/common.errors.ts'
 import type { Dialect } from './dialect.ts'
 
 /** As the API of AUTOMATIC1111's web UI tells errors: `errors` is a sentence, and bad fields are 422. */
@@ -8,7 +8,7 @@ export const A1111: Dialect = {
   scheme: 'Basic',
   nullIsNothing: true,
   showError: ({ status, code, message, errors }) => ({
-    status: code === requestInvalid.code ? 422 : status,
+    status: status === 400 && code !== requestMalformed.code ? 422 : status,
     type: 'application/json; charset=utf-8',
     body: {
       error: code,

@@ -13,7 +13,8 @@ type Named = Tables['collections'] | Tables['styles'] | Tables['wildcards']
 
 /** What a person puts together: grids, collections, styles, wildcards and prompts; thousands at most of each, so it moves in one write. */
 export function createLibraryBelongings({ db, events }: LibraryDependencies) {
-  const { grids, collections, collectionPeople: people, styles, wildcards, prompts, links, idempotencyKeys } = db.tables
+  const { grids, collections, collectionPeople: people, styles, wildcards, prompts, links } = db.tables
+  const { idempotencyKeys, a1111Options, a1111Jobs } = db.tables
 
   /** Under another name where the new owner has one of that name. */
   function* handOverNamed(tx: Orm, table: Named, from: string, to: string): Work<string[]> {
@@ -33,6 +34,8 @@ export function createLibraryBelongings({ db, events }: LibraryDependencies) {
     yield* send(tx.delete(prompts).where(eq(prompts.ownerId, ownerId)))
     yield* send(tx.delete(idempotencyKeys).where(eq(idempotencyKeys.actorId, ownerId)))
     yield* send(tx.delete(people).where(eq(people.userId, ownerId)))
+    yield* send(tx.delete(a1111Options).where(eq(a1111Options.ownerId, ownerId)))
+    yield* send(tx.delete(a1111Jobs).where(eq(a1111Jobs.ownerId, ownerId)))
   }
 
   function* tell(tx: Orm, audience: string): Work<void> {

@@ -25,6 +25,8 @@ export interface Begun {
 export interface WaitOptions {
   readonly signal: AbortSignal
   readonly whenLeft: WhenLeft
+  /** Milliseconds, for clients that wait for longer than most. */
+  readonly longestMs?: number
 }
 
 interface WaitingDependencies {
@@ -44,7 +46,7 @@ export function createWaiting({
   clock,
   stopping,
   graceMs = GRACE_MS,
-  longestMs = LONGEST_MS,
+  longestMs: usuallyMs = LONGEST_MS,
 }: WaitingDependencies) {
   const waiting = new Map<string, number>()
 
@@ -76,7 +78,7 @@ export function createWaiting({
     async untilFinished(
       actor: Actor,
       all: readonly Begun[],
-      { signal, whenLeft }: WaitOptions,
+      { signal, whenLeft, longestMs = usuallyMs }: WaitOptions,
     ): Promise<readonly Generation[]> {
       for (const { id } of all) count(id, 1)
       try {

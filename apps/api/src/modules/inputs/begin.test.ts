@@ -259,9 +259,9 @@ describeStudio('a picture that begins with a picture', {}, my => {
     const held = new Promise<void>(resolve => {
       goOn = resolve
     })
-    painter.script.paint = async request => {
+    painter.script.paint = async (request, options) => {
       await held
-      return before(request)
+      return before(request, options)
     }
     const inputs = { image: { imageId: doomed.id } }
     const body = { model: PAINTER, prompt: 'it waits', inputs }
