@@ -9,6 +9,7 @@ import { engineDefaults, openEngines } from './opening/open-engines.ts'
 import { requireKnownStorage } from './opening/known-storage.ts'
 import { openQueue } from './opening/open-queue.ts'
 import { linkedThings, ownsThing } from './opening/linked-things.ts'
+import { webhookOwners } from './opening/webhook-owners.ts'
 import { createAboutModule } from './modules/about/module.ts'
 import { audited, createAccessModule } from './modules/access/module.ts'
 import { createBelongings } from './modules/belongings/module.ts'
@@ -24,6 +25,7 @@ import { createModelsModule } from './modules/models/module.ts'
 import { createPromptHistory, createPromptsModule } from './modules/prompts/module.ts'
 import { createSettingsModule } from './modules/settings/module.ts'
 import { createStylesModule } from './modules/styles/module.ts'
+import { createWebhooksModule, webhookJobs } from './modules/webhooks/module.ts'
 import { systemClock, type Clock } from './platform/clock.ts'
 import { openDatabaseClock } from './platform/database-clock.ts'
 import { createDecoding } from './platform/decoding.ts'
@@ -202,6 +204,13 @@ export async function openStudio(
     isOwn: ownsThing(linkable),
     log,
   })
+  const webhooksModule = createWebhooksModule({
+    ...platform,
+    ...running,
+    owners: webhookOwners(config, accessModule),
+    queue: await queue.register(webhookJobs(db)),
+    works,
+  })
   const belongings = createBelongings({
     db,
     events,
@@ -232,6 +241,7 @@ export async function openStudio(
     enginesModule,
     costsModule,
     createEventsModule({ events, previews, clock, isSeen: images.isSeen }),
+    webhooksModule,
     settingsModule,
     accessModule,
     createHealthModule({ checks, log }),
@@ -261,6 +271,7 @@ export async function openStudio(
     images,
     styles,
     visits: linksModule.visits,
+    webhooks: { look: webhooksModule.look, tidy: webhooksModule.tidy },
     belongings,
 
     /** Begins to work: what an earlier process left behind first. */

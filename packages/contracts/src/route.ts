@@ -31,6 +31,7 @@ export type Tag =
   | 'Models'
   | 'Engines'
   | 'Events'
+  | 'Webhooks'
   | 'Settings'
   | 'Access'
   | 'Health'

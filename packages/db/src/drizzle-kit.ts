@@ -41,4 +41,6 @@ export const {
   auditLog,
   engines,
   costs,
+  webhooks,
+  webhookDeliveries,
 } = defineTables(process.env['DIALECT'] === 'postgresql' ? postgresKit : sqliteKit)

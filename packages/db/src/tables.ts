@@ -7,6 +7,7 @@ import { defineLibrary } from './tables/library.ts'
 import { defineLinks } from './tables/links.ts'
 import { definePeople } from './tables/people.ts'
 import { defineStudio } from './tables/studio.ts'
+import { defineWebhooks } from './tables/webhooks.ts'
 
 /** The schema, once for both databases. */
 export function defineTables(c: Kit) {
@@ -21,6 +22,7 @@ export function defineTables(c: Kit) {
     ...defineStudio(c),
     ...definePeople(c),
     ...defineEngines(c),
+    ...defineWebhooks(c),
   }
 }
 
