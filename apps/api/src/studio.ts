@@ -209,6 +209,7 @@ export async function openStudio(
     ...running,
     owners: webhookOwners(config, accessModule),
     queue: await queue.register(webhookJobs(db)),
+    leaseS: config.leaseS,
     works,
   })
   const belongings = createBelongings({

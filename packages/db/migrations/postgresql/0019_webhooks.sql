@@ -29,6 +29,7 @@ CREATE TABLE "webhooks" (
 	"position" bigint NOT NULL,
 	"position_at" timestamp (3) with time zone NOT NULL,
 	"pending_up_to" bigint NOT NULL,
+	"lane" text NOT NULL,
 	"available_at" timestamp (3) with time zone NOT NULL,
 	"attempts" integer NOT NULL,
 	"failing_since" timestamp (3) with time zone,
@@ -44,4 +45,4 @@ ALTER TABLE "webhook_deliveries" ADD CONSTRAINT "webhook_deliveries_webhook_id_w
 CREATE INDEX "webhook_deliveries_webhook_idx" ON "webhook_deliveries" USING btree ("webhook_id","id");--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_attempted_idx" ON "webhook_deliveries" USING btree ("attempted_at");--> statement-breakpoint
 CREATE INDEX "webhooks_owner_idx" ON "webhooks" USING btree ("owner_id","id");--> statement-breakpoint
-CREATE INDEX "webhooks_due_idx" ON "webhooks" USING btree ("state","available_at");
+CREATE INDEX "webhooks_due_idx" ON "webhooks" USING btree ("state","lane","available_at");

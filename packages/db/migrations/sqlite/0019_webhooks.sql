@@ -32,6 +32,7 @@ CREATE TABLE `webhooks` (
 	`position` integer NOT NULL,
 	`position_at` integer NOT NULL,
 	`pending_up_to` integer NOT NULL,
+	`lane` text NOT NULL,
 	`available_at` integer NOT NULL,
 	`attempts` integer NOT NULL,
 	`failing_since` integer,
@@ -44,4 +45,4 @@ CREATE TABLE `webhooks` (
 );
 --> statement-breakpoint
 CREATE INDEX `webhooks_owner_idx` ON `webhooks` (`owner_id`,`id`);--> statement-breakpoint
-CREATE INDEX `webhooks_due_idx` ON `webhooks` (`state`,`available_at`);
+CREATE INDEX `webhooks_due_idx` ON `webhooks` (`state`,`lane`,`available_at`);

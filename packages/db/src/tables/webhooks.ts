@@ -40,6 +40,8 @@ export function defineWebhooks(c: Kit) {
       positionAt: c.timestamp().notNull(),
       /** The last event known that it is to be told of: where this is beyond `position` there is something to do. */
       pendingUpTo: c.bigint().notNull(),
+      /** Those that take what they are sent at once, and those that do not: who waits for the latter stands in nobody's way. */
+      lane: c.oneOf(['steady', 'slow']).notNull(),
       /** Not before this. */
       availableAt: c.timestamp().notNull(),
       /** Of the event behind `position`, in vain. */
@@ -53,7 +55,10 @@ export function defineWebhooks(c: Kit) {
       createdAt: c.timestamp().notNull(),
       updatedAt: c.timestamp().notNull(),
     },
-    t => [c.index('webhooks_owner_idx').on(t.ownerId, t.id), c.index('webhooks_due_idx').on(t.state, t.availableAt)],
+    t => [
+      c.index('webhooks_owner_idx').on(t.ownerId, t.id),
+      c.index('webhooks_due_idx').on(t.state, t.lane, t.availableAt),
+    ],
   )
 
   /** What was sent lately, and what came back. */

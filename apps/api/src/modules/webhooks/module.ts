@@ -21,7 +21,7 @@ import { webhooksOperations } from './operations.ts'
 import type { Owners } from './owners.ts'
 import { createSigningSecrets } from './signing-secrets.ts'
 import * as errors from './webhooks.errors.ts'
-import { createWebhooksRepository, LANES, type WebhookLane } from './webhooks.repository.ts'
+import { createWebhooksRepository, LANES, type WebhookRow } from './webhooks.repository.ts'
 import { createWebhooksService } from './webhooks.service.ts'
 
 export type { Owners } from './owners.ts'
@@ -34,6 +34,8 @@ interface WebhooksModuleDependencies {
   readonly seal: Seal
   readonly owners: Owners
   readonly queue: JobQueue
+  /** Seconds that a lease holds when it is not renewed. */
+  readonly leaseS: number
   /** Nobody else works on this database. */
   readonly alone: boolean
   /** Whether this process delivers, or only takes in what people say of webhooks. */
@@ -46,8 +48,6 @@ interface WebhooksModuleDependencies {
 
 /** Milliseconds that a receiver has for its answer. */
 const TIMEOUT_MS = 15_000
-/** Milliseconds that a lease holds from each attempt on: longer than the next one takes. */
-const LEASE_MS = 3 * TIMEOUT_MS
 /** Milliseconds that what is under way has when the studio is being stopped. */
 const GRACE_MS = 3000
 /** As the events that are retained for them have it among other readers. */
@@ -55,8 +55,8 @@ const READER = 'webhooks'
 const TIDIED_EVERY_MS = 60 * 1000
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** At a time in one process, of each lane: those that do not answer have places of their own, so they cost the others nothing. */
-const WIDTHS: Readonly<Record<WebhookLane, number>> = { steady: 8, failing: 4 }
+/** At a time in one process, of each lane: those that are slow or do not answer have places of their own, so they cost the others nothing. */
+const WIDTHS: Readonly<Record<WebhookRow['lane'], number>> = { steady: 8, slow: 4 }
 
 /** What the queue is told of webhooks. */
 export const webhookJobs = (db: Database): JobKind => ({
@@ -67,7 +67,7 @@ export const webhookJobs = (db: Database): JobKind => ({
 
 /** Programs of people that are told of what happens, by Standard Webhooks. */
 export function createWebhooksModule(dependencies: WebhooksModuleDependencies) {
-  const { db, events, clock, ids, seal, owners, queue, alone, works, stopping, log, resolve } = dependencies
+  const { db, events, clock, ids, seal, owners, queue, leaseS, alone, works, stopping, log, resolve } = dependencies
   const repository = createWebhooksRepository(db)
   const deliveries = createDeliveriesRepository(db)
   const consumers = createEventConsumers({ db, events, clock })
@@ -79,10 +79,10 @@ export function createWebhooksModule(dependencies: WebhooksModuleDependencies) {
     yield* consumers.hold(tx, READER, yield* repository.readLowestPosition(tx))
   }
   const parts = { db, repository, deliveries, events, clock, ids, hold, judge, send, queue, log, alone }
-  const outcomes = createOutcomes({ ...parts, leaseMs: LEASE_MS, random: Math.random })
+  const outcomes = createOutcomes({ ...parts, random: Math.random })
   const settleGaps = createGaps(parts)
   const dispatcher = createDispatcher({ ...parts, settleGaps })
-  const worker = createWebhooksWorker({ ...parts, outcomes, settleGaps, leaseMs: LEASE_MS })
+  const worker = createWebhooksWorker({ ...parts, outcomes, settleGaps, leaseMs: leaseS * 1000 })
   const webhooks = createWebhooksService({ ...parts, secrets, owners, onChange: dispatcher.wake })
   let following: Promise<void> | undefined
 

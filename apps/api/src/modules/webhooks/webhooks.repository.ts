@@ -1,14 +1,10 @@
 import { run, send, type Database, type Orm, type Tables, type Work } from '@atelier/db'
-import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lt, lte, min, or, type SQL } from 'drizzle-orm'
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lt, lte, min, or, sql, type SQL } from 'drizzle-orm'
 
 export type WebhookRow = Tables['webhooks']['$inferSelect']
 type NewWebhookRow = Tables['webhooks']['$inferInsert']
 
-/** Those that take what they are sent, and those that do not: who waits for the latter stands in nobody's way. */
-export const LANES = ['steady', 'failing'] as const
-export type WebhookLane = (typeof LANES)[number]
-export const laneOf = ({ failingSince }: Pick<WebhookRow, 'failingSince'>): WebhookLane =>
-  failingSince ? 'failing' : 'steady'
+export const LANES = ['steady', 'slow'] as const satisfies readonly WebhookRow['lane'][]
 
 /** Everything that ends an attempt under way, whoever makes it: its end is written only under its lease. */
 export const LET_GO = { leaseOwner: null, leasedUntil: null } as const
@@ -17,11 +13,7 @@ export const LET_GO = { leaseOwner: null, leasedUntil: null } as const
 export function createWebhooksRepository({ orm, tables: { webhooks } }: Database) {
   const isActive = eq(webhooks.state, 'active')
   const isPending = (lane: string): SQL | undefined =>
-    and(
-      isActive,
-      gt(webhooks.pendingUpTo, webhooks.position),
-      lane === 'failing' ? isNotNull(webhooks.failingSince) : isNull(webhooks.failingSince),
-    )
+    and(isActive, sql`${webhooks.lane} = ${lane}`, gt(webhooks.pendingUpTo, webhooks.position))
   const isFree = (now: Date) => or(isNull(webhooks.leasedUntil), lt(webhooks.leasedUntil, now))
 
   return {
@@ -116,6 +108,14 @@ export function createWebhooksRepository({ orm, tables: { webhooks } }: Database
           .returning(),
       )
       return row
+    },
+
+    /** Those that were lost meanwhile stay lost. */
+    renew: async (owners: readonly string[], leasedUntil: Date): Promise<void> => {
+      await orm
+        .update(webhooks)
+        .set({ leasedUntil })
+        .where(inArray(webhooks.leaseOwner, [...owners]))
     },
 
     /** Nobody else works on this database: whoever had one is dead. */

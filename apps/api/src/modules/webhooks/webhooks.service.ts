@@ -158,6 +158,7 @@ const beginningAt = (position: number, now: Date) => ({
   position,
   positionAt: now,
   pendingUpTo: position,
+  lane: 'steady' as const,
   availableAt: now,
   attempts: 0,
   failingSince: null,
@@ -166,7 +167,8 @@ const beginningAt = (position: number, now: Date) => ({
 
 /** What was tried in vain was so at the address that it had, and what is under way is of what it was to be told before. */
 function redirected(row: WebhookRow, { url, events, scope }: WebhookPatch, now: Date): Partial<WebhookRow> {
-  if ((url ?? row.url) !== row.url) return { ...LET_GO, availableAt: now, attempts: 0, failingSince: null }
+  if ((url ?? row.url) !== row.url)
+    return { ...LET_GO, lane: 'steady', availableAt: now, attempts: 0, failingSince: null }
   return events === undefined && scope === undefined ? {} : LET_GO
 }
 

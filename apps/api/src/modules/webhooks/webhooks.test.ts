@@ -1,19 +1,17 @@
 import {
   createWebhook,
   getWebhook,
-  listWebhookDeliveries,
-  listWebhooks,
   removeWebhook,
   rotateWebhookSecret,
   testWebhook,
   updateWebhook,
-  type NewWebhook,
 } from '@atelier/contracts'
-import { answerWith, startReceiver, type Receiver } from '@atelier/providers/testing'
+import { answerWith } from '@atelier/providers/testing'
 import { afterEach, expect, test } from 'vitest'
 import { databaseText, describeStudio } from '../../testing/suite.ts'
 import { until } from '../../testing/until.ts'
 import { importPicture } from '../../testing/upload.ts'
+import { hooksOf } from './testing/hooks.ts'
 import { typesIn, verifiedBy } from './testing/verify.ts'
 
 /** Moves only where a test says so. */
@@ -22,23 +20,9 @@ const HOUR_MS = 60 * 60 * 1000
 const UNKNOWN = '01937b5e-8a57-7c3e-b0a1-5b1d9f7d2cff'
 
 describeStudio('webhooks', { replaced: { clock: { now: () => new Date(Date.now() + aheadMs) } } }, my => {
-  const receivers: Receiver[] = []
-  async function receive(): Promise<Receiver> {
-    const receiver = await startReceiver()
-    receivers.push(receiver)
-    return receiver
-  }
-  const make = async (url: string, more: Partial<NewWebhook> = {}) =>
-    (await my.studio.call(createWebhook, { body: { name: 'Frame', url, ...more } })).body
-  const stateOf = async (id: string) => (await my.studio.call(getWebhook, { params: { id } })).body
-  const deliveriesOf = async (id: string) =>
-    (await my.studio.call(listWebhookDeliveries, { params: { id } })).body.items
+  const { receive, make, stateOf, deliveriesOf, removeAll } = hooksOf(my)
 
-  afterEach(async () => {
-    for (const { id } of (await my.studio.call(listWebhooks, {})).body.items)
-      await my.studio.call(removeWebhook, { params: { id } })
-    for (const receiver of receivers.splice(0)) await receiver.close()
-  })
+  afterEach(() => removeAll())
 
   test('tell a program of what happens, in order, signed as Standard Webhooks says', async () => {
     const receiver = await receive()
@@ -98,7 +82,7 @@ describeStudio('webhooks', { replaced: { clock: { now: () => new Date(Date.now()
 
     const { body: found } = await my.studio.call(rotateWebhookSecret, { params: { id }, body: { overlapHours: 0 } })
     const now = await told()
-    expect(() => verifiedBy(old, now)).toThrow()
+    expect(() => verifiedBy(old, now)).toThrow('No matching signature found')
     expect(verifiedBy(found.secret, now)).toMatchObject({ type: 'webhook.test', data: { webhookId: id } })
   })
 

@@ -3,7 +3,7 @@ import type { Database } from '@atelier/db'
 import type { Clock } from '../../../platform/clock.ts'
 import type { EventLog, LoggedEvent } from '../../../platform/events/event-log.ts'
 import type { JobQueue } from '../../../platform/jobs/queue.ts'
-import { laneOf, type WebhookRow, type WebhooksRepository } from '../webhooks.repository.ts'
+import type { WebhookRow, WebhooksRepository } from '../webhooks.repository.ts'
 import { isWanted } from './matching.ts'
 
 interface DispatcherDependencies {
@@ -54,7 +54,7 @@ export function createDispatcher({
     }
     if (upTo.size > 0) {
       const woken = await db.atomic(tx => repository.raise(tx, upTo))
-      await Promise.all(woken.map(row => queue.announce(laneOf(row), row.id, clock.now())))
+      await Promise.all(woken.map(row => queue.announce(row.lane, row.id, clock.now())))
     }
     looked = batch.at(-1)?.sequence ?? looked
   }

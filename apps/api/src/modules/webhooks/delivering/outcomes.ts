@@ -9,6 +9,8 @@ import type { OutgoingMessage } from './message.ts'
 import { nextAttemptAt } from './pauses.ts'
 import type { Outcome } from './sender.ts'
 
+/** Milliseconds from which on a receiver is slow. */
+const SLOW_MS = 2000
 /** Characters of a message that are stored, so that it can be sent again by hand. */
 const MAX_BODY_CHARACTERS = 64 * 1024
 
@@ -19,8 +21,6 @@ interface OutcomesDependencies {
   readonly events: Pick<EventLog, 'append'>
   readonly clock: Clock
   readonly ids: Ids
-  /** Milliseconds that a lease holds from each write on. */
-  readonly leaseMs: number
   /** 0 to 1, for pauses that are not all the same. */
   readonly random: () => number
   /** Holds the events for those that have not seen them. */
@@ -38,8 +38,7 @@ interface Sent {
 
 /** Writes down what came of attempts, and what follows from it. Undefined where the lease is lost or given back. */
 export function createOutcomes(dependencies: OutcomesDependencies) {
-  const { db, repository, deliveries, events, clock, ids, leaseMs, random, hold } = dependencies
-  const leasedUntil = () => new Date(clock.now().getTime() + leaseMs)
+  const { db, repository, deliveries, events, clock, ids, random, hold } = dependencies
 
   function* record(
     tx: Orm,
@@ -78,16 +77,13 @@ export function createOutcomes(dependencies: OutcomesDependencies) {
     yield* tell(tx, row.ownerId)
   }
 
-  function* advance(tx: Orm, { row, lease, sequence, at }: Omit<Sent, 'message'>, isTaken: boolean) {
-    const taken = isTaken ? { deliveredAt: clock.now(), failingSince: null } : {}
-    return yield* repository.setHeld(tx, row.id, lease, {
+  const advance = (tx: Orm, { row, lease, sequence, at }: Omit<Sent, 'message'>, values: Partial<WebhookRow> = {}) =>
+    repository.setHeld(tx, row.id, lease, {
       position: sequence,
       positionAt: at,
       attempts: 0,
-      leasedUntil: leasedUntil(),
-      ...taken,
+      ...values,
     })
-  }
 
   return {
     record,
@@ -96,7 +92,8 @@ export function createOutcomes(dependencies: OutcomesDependencies) {
     taken: (sent: Sent, outcome: Outcome): Promise<WebhookRow | undefined> =>
       db.atomic(function* (tx) {
         const { row, message } = sent
-        const held = yield* advance(tx, sent, true)
+        const lane = outcome.durationMs < SLOW_MS ? 'steady' : 'slow'
+        const held = yield* advance(tx, sent, { lane, deliveredAt: clock.now(), failingSince: null })
         if (!held) return undefined
         yield* record(tx, row.id, message, { ...outcome, status: 'delivered', attempts: row.attempts + 1 })
         if (row.failingSince) yield* tell(tx, row.ownerId)
@@ -104,8 +101,7 @@ export function createOutcomes(dependencies: OutcomesDependencies) {
       }),
 
     /** Nothing was sent: it was taken before, or is none of theirs. */
-    passed: (place: Omit<Sent, 'message'>): Promise<WebhookRow | undefined> =>
-      db.atomic(tx => advance(tx, place, false)),
+    passed: (place: Omit<Sent, 'message'>): Promise<WebhookRow | undefined> => db.atomic(tx => advance(tx, place)),
 
     /** In vain: once more later, or the end. Gives when that is. */
     failed: ({ row, lease, message }: Sent, outcome: Outcome): Promise<WebhookRow | undefined> =>
@@ -116,7 +112,7 @@ export function createOutcomes(dependencies: OutcomesDependencies) {
         const { retryAfterMs } = outcome
         const isGone = outcome.problem === 'gone'
         const next = isGone ? undefined : nextAttemptAt({ attempts, failingSince, now, retryAfterMs, random: random() })
-        const values = { attempts, failingSince, ...(next && { availableAt: next, ...LET_GO }) }
+        const values = { lane: 'slow', attempts, failingSince, ...(next && { availableAt: next, ...LET_GO }) } as const
         const held = yield* repository.setHeld(tx, row.id, lease, values)
         if (!held) return undefined
         yield* record(tx, row.id, message, { ...outcome, status: next ? 'retrying' : 'failed', attempts })

@@ -8,7 +8,7 @@ import type { Ids } from '../../../platform/ids.ts'
 import type { Claim, JobQueue } from '../../../platform/jobs/queue.ts'
 import { persist } from '../../../platform/persist.ts'
 import type { DeliveriesRepository } from '../deliveries.repository.ts'
-import { laneOf, type WebhookRow, type WebhooksRepository } from '../webhooks.repository.ts'
+import type { WebhookRow, WebhooksRepository } from '../webhooks.repository.ts'
 import type { WebhookJudge } from './judge.ts'
 import { isWanted, typesOf } from './matching.ts'
 import { messageOf } from './message.ts'
@@ -35,17 +35,27 @@ interface WorkerDependencies {
 const EVENTS_AT_ONCE = 20
 /** Milliseconds after which one that has much to be told lets others have its place. */
 const SLICE_MS = 10_000
-/** Milliseconds between two looks for what a dead process left behind. */
-const LOOK_MS = 15_000
 
 /** Delivers: whoever has the lease of a webhook tells it of one event after another, until one is not taken. */
 export function createWebhooksWorker(dependencies: WorkerDependencies) {
   const { db, repository, deliveries, events, judge, settleGaps, outcomes, send, queue, clock, ids, log, leaseMs } =
     dependencies
   const name = `${hostname()}:${process.pid}`
-  const running = new Set<Promise<void>>()
+  const running = new Map<string, Promise<void>>()
   const stopping = new AbortController()
   let timer: NodeJS.Timeout | undefined
+
+  const leasedUntil = () => new Date(clock.now().getTime() + leaseMs)
+
+  /** Holds on to what is under way, and looks for what a dead process left behind. */
+  async function beat(): Promise<void> {
+    try {
+      if (running.size > 0) await repository.renew([...running.keys()], leasedUntil())
+      await queue.refresh()
+    } catch (err) {
+      log.warn({ err }, 'webhooks could not be looked at')
+    }
+  }
 
   const claim: Claim = async ({ lane }) => {
     const now = clock.now()
@@ -53,14 +63,14 @@ export function createWebhooksWorker(dependencies: WorkerDependencies) {
     const at = await repository.nextAvailableAt(lane)
     if (!at || at > now) return undefined
     const owner = `${name}:${ids.next()}`
-    const until = new Date(now.getTime() + leaseMs)
+    const until = leasedUntil()
     const row = await db.atomic(tx => repository.claim(tx, lane, { owner, now, until }))
     if (!row) return undefined
-    const done: Promise<void> = perform(row, owner)
+    const done = perform(row, owner)
       // The lease runs out, and somebody takes it up again.
       .catch((err: unknown) => log.error({ err, webhookId: row.id }, 'a webhook could not be served'))
-      .finally(() => running.delete(done))
-    running.add(done)
+      .finally(() => running.delete(owner))
+    running.set(owner, done)
     return { id: row.id, done }
   }
 
@@ -71,7 +81,7 @@ export function createWebhooksWorker(dependencies: WorkerDependencies) {
     const held = row
     const left = held && (await persist(() => outcomes.release(held, lease)))
     await deliveries.prune(claimed.id)
-    if (left) await queue.announce(laneOf(left), left.id, left.availableAt)
+    if (left) await queue.announce(left.lane, left.id, left.availableAt)
   }
 
   /** The next events. Undefined where there is no more to do for now, or the lease is gone. */
@@ -120,7 +130,7 @@ export function createWebhooksWorker(dependencies: WorkerDependencies) {
     const { problem, responseStatus } = outcome
     log.info({ webhookId: row.id, problem, responseStatus, attempts: row.attempts + 1 }, 'a message was not taken')
     const failed = await persist(() => outcomes.failed(sent, outcome))
-    if (failed) await queue.announce(laneOf(failed), failed.id, failed.availableAt)
+    if (failed) await queue.announce(failed.lane, failed.id, failed.availableAt)
     return undefined
   }
 
@@ -129,9 +139,7 @@ export function createWebhooksWorker(dependencies: WorkerDependencies) {
     async start({ alone }: { alone: boolean }): Promise<void> {
       if (alone) await repository.releaseAll()
       await queue.start(claim)
-      timer = setInterval(() => {
-        void queue.refresh().catch((err: unknown) => log.warn({ err }, 'webhooks could not be looked at'))
-      }, LOOK_MS).unref()
+      timer = setInterval(() => void beat(), leaseMs / 3).unref()
     },
 
     /** Looks for what is to be done now. */
@@ -141,9 +149,9 @@ export function createWebhooksWorker(dependencies: WorkerDependencies) {
     async stop(graceMs: number): Promise<void> {
       clearInterval(timer)
       await queue.stop()
-      await Promise.race([Promise.all(running), sleep(graceMs, undefined, { ref: false })])
+      await Promise.race([Promise.all(running.values()), sleep(graceMs, undefined, { ref: false })])
       stopping.abort(new Error('The studio is being stopped.'))
-      await Promise.all(running)
+      await Promise.all(running.values())
     },
   }
 }
