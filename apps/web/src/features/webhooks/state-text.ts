@@ -9,17 +9,21 @@ const ENDED = {
   secret: 'endedSecret',
 } as const satisfies Record<WebhookProblem['code'], string>
 
+/** Of today the time alone says it. */
+const moment = (at: string): string =>
+  new Date(at).toDateString() === new Date().toDateString() ? date(at, { timeStyle: 'short' }) : date(at)
+
 /** How a webhook is, in a sentence. */
 export function stateText({ state, problem, failingSince, attempts, nextAttemptAt, deliveredAt }: Webhook): string {
   if (problem) return t(ENDED[problem.code])
   if (state === 'off') return t('off')
   if (failingSince !== null && nextAttemptAt !== null)
-    return t('failing', { since: date(failingSince), count: attempts, next: date(nextAttemptAt) })
-  return deliveredAt === null ? t('nothingYet') : t('delivered', { time: date(deliveredAt) })
+    return t('failing', { since: moment(failingSince), count: attempts, next: moment(nextAttemptAt) })
+  return deliveredAt === null ? t('nothingYet') : t('delivered', { time: moment(deliveredAt) })
 }
 
 export const missedText = ({ from, until, reason }: NonNullable<Webhook['missed']>): string =>
-  t(reason === 'off' ? 'missedOff' : 'missedRemoved', { from: date(from), until: date(until) })
+  t(reason === 'off' ? 'missedOff' : 'missedRemoved', { from: moment(from), until: moment(until) })
 
 const WHY = {
   status: 'whyStatus',

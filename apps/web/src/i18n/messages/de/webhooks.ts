@@ -63,7 +63,7 @@ export const webhooks: Translated<typeof messages> = {
   nothingYet: 'Noch wurde nichts zugestellt.',
   delivered: 'Zuletzt zugestellt: {time}',
   failing:
-    'Nimmt seit {since} nichts an. {count} Versuch, der nächste {next}. | Nimmt seit {since} nichts an. {count} Versuche, der nächste {next}.',
+    'Nimmt seit {since} nichts an. {count} Versuch; nächster: {next}. | Nimmt seit {since} nichts an. {count} Versuche; nächster: {next}.',
   off: 'Ausgeschaltet',
   endedGone: 'Beendet: Der Empfänger will keine Nachrichten mehr. War das ein Irrtum, schalte ihn wieder ein.',
   endedFailing:
@@ -71,8 +71,8 @@ export const webhooks: Translated<typeof messages> = {
   endedOwner: 'Beendet: Wem er gehört, darf ihn nicht mehr haben.',
   endedSecret:
     'Beendet: Seine Geheimnisse lassen sich nicht mehr öffnen. Erzeuge ein neues und schalte ihn wieder ein.',
-  missedOff: 'Vom {from} bis {until} hat er nichts erfahren, weil er aus war.',
-  missedRemoved: 'Vom {from} bis {until} sind ihm Ereignisse entgangen; sie sind nicht mehr gespeichert.',
+  missedOff: 'Von {from} bis {until} hat er nichts erfahren, weil er aus war.',
+  missedRemoved: 'Von {from} bis {until} sind ihm Ereignisse entgangen; sie sind nicht mehr gespeichert.',
   understood: 'Verstanden',
   use: '{name} benutzen',
   actionsOn: 'Aktionen für {name}',

@@ -57,7 +57,7 @@ export const messages = {
   nothingYet: 'Nothing was delivered yet.',
   delivered: 'Last delivered {time}',
   failing:
-    'Takes nothing since {since}. {count} attempt, the next one {next}. | Takes nothing since {since}. {count} attempts, the next one {next}.',
+    'Takes nothing since {since}. {count} attempt; next: {next}. | Takes nothing since {since}. {count} attempts; next: {next}.',
   off: 'Switched off',
   endedGone: 'Ended: the receiver wants no more messages. Switch it on again if that was a mistake.',
   endedFailing: 'Ended: the receiver took nothing for 24 hours. Repair it and switch it on again.',
@@ -81,7 +81,7 @@ export const messages = {
   statusDelivered: 'Delivered',
   statusRetrying: 'Will be tried again',
   statusFailed: 'Not delivered',
-  answered: 'answer {status}',
+  answered: 'Answer {status}',
   attempts: '{count} attempt | {count} attempts',
   tookMs: '{ms} ms',
   sendAgain: 'Send again',
