@@ -11,6 +11,7 @@ import { openQueue } from './opening/open-queue.ts'
 import { createOtherPrograms } from './opening/other-programs.ts'
 import { secretOf } from './opening/secret-of.ts'
 import { linkedThings, ownsThing } from './opening/linked-things.ts'
+import { webhookOwners } from './opening/webhook-owners.ts'
 import { createAboutModule } from './modules/about/module.ts'
 import { audited, createAccessModule } from './modules/access/module.ts'
 import { createBelongings } from './modules/belongings/module.ts'
@@ -27,6 +28,7 @@ import { createModelsModule } from './modules/models/module.ts'
 import { createPromptHistory, createPromptsModule } from './modules/prompts/module.ts'
 import { createSettingsModule } from './modules/settings/module.ts'
 import { createStylesModule } from './modules/styles/module.ts'
+import { createWebhooksModule, webhookJobs } from './modules/webhooks/module.ts'
 import { systemClock, type Clock } from './platform/clock.ts'
 import { openDatabaseClock } from './platform/database-clock.ts'
 import { createDecoding } from './platform/decoding.ts'
@@ -191,6 +193,14 @@ export async function openStudio(
     isOwn: ownsThing(linkable),
     log,
   })
+  const webhooksModule = createWebhooksModule({
+    ...platform,
+    ...running,
+    owners: webhookOwners(config, accessModule),
+    queue: await queue.register(webhookJobs(db)),
+    leaseS: config.leaseS,
+    works,
+  })
   const belongings = createBelongings({
     db,
     events,
@@ -235,6 +245,7 @@ export async function openStudio(
     costsModule,
     ...otherPrograms,
     createEventsModule({ events, previews, clock, isSeen: images.isSeen }),
+    webhooksModule,
     settingsModule,
     accessModule,
     createHealthModule({ checks, log }),
@@ -267,6 +278,7 @@ export async function openStudio(
     styles,
     visits: linksModule.visits,
     callTool: mcpModule.callTool,
+    webhooks: { look: webhooksModule.look, tidy: webhooksModule.tidy },
     belongings,
 
     /** Begins to work: what an earlier process left behind first. */

@@ -33,6 +33,7 @@ export type Tag =
   | 'Models'
   | 'Engines'
   | 'Events'
+  | 'Webhooks'
   | 'Settings'
   | 'Access'
   | 'Health'

@@ -43,4 +43,6 @@ export const {
   costs,
   a1111Options,
   a1111Jobs,
+  webhooks,
+  webhookDeliveries,
 } = defineTables(process.env['DIALECT'] === 'postgresql' ? postgresKit : sqliteKit)

@@ -8,6 +8,7 @@ import { defineLibrary } from './tables/library.ts'
 import { defineLinks } from './tables/links.ts'
 import { definePeople } from './tables/people.ts'
 import { defineStudio } from './tables/studio.ts'
+import { defineWebhooks } from './tables/webhooks.ts'
 
 /** The schema, once for both databases. */
 export function defineTables(c: Kit) {
@@ -23,6 +24,7 @@ export function defineTables(c: Kit) {
     ...definePeople(c),
     ...defineEngines(c),
     ...defineA1111(c),
+    ...defineWebhooks(c),
   }
 }
 

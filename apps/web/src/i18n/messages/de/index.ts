@@ -29,5 +29,6 @@ export const german = {
   styles: async () => (await import('./styles.ts')).styles,
   styling: async () => (await import('./styling.ts')).styling,
   telling: async () => (await import('./telling.ts')).telling,
+  webhooks: async () => (await import('./webhooks.ts')).webhooks,
   wildcards: async () => (await import('./wildcards.ts')).wildcards,
 }
