@@ -7,10 +7,11 @@ import { makeDataDir, openStudioDatabase } from './opening/open-database.ts'
 import { createEngineModules } from './opening/engine-modules.ts'
 import { engineDefaults, openEngines } from './opening/open-engines.ts'
 import { prepareStorage, requireKnownStorage } from './opening/known-storage.ts'
+import { keepLanes } from './opening/keep-lanes.ts'
 import { openQueue } from './opening/open-queue.ts'
 import { createOtherPrograms } from './opening/other-programs.ts'
 import { secretOf } from './opening/secret-of.ts'
-import { linkedThings, ownsThing } from './opening/linked-things.ts'
+import { createLinks } from './opening/linked-things.ts'
 import { webhookOwners } from './opening/webhook-owners.ts'
 import { createAboutModule } from './modules/about/module.ts'
 import { audited, createAccessModule } from './modules/access/module.ts'
@@ -22,7 +23,6 @@ import { createGridsModule } from './modules/grids/module.ts'
 import { createHealthModule } from './modules/health/module.ts'
 import { createImagesModule } from './modules/images/module.ts'
 import { createInputKeeping, createInputsModule } from './modules/inputs/module.ts'
-import { createLinksModule } from './modules/links/module.ts'
 import { createMcpModule } from './modules/mcp/module.ts'
 import { createModelsModule } from './modules/models/module.ts'
 import { createPromptHistory, createPromptsModule } from './modules/prompts/module.ts'
@@ -146,11 +146,7 @@ export async function openStudio(
   const inputsModule = createInputsModule({ ...platform, storage, loose, imports, images, files })
   const { inputs } = inputsModule
   const collectionsModule = createCollectionsModule({ ...platform, images })
-  const stylesModule = createStylesModule({
-    ...platform,
-    engine: engines.builtIn,
-    stopping: stopping.signal,
-  })
+  const stylesModule = createStylesModule({ ...platform, engine: engines.builtIn, stopping: stopping.signal })
   const { styles } = stylesModule
   const promptsModule = createPromptsModule({ ...platform, history })
 
@@ -182,17 +178,19 @@ export async function openStudio(
     works,
     log,
   })
-  const { cells } = generationsModule
-  const gridsModule = createGridsModule({ ...platform, cells, images, inputs, files, models, styles })
-  const linkable = { images, files, collections: collectionsModule.collections, grids: gridsModule.grids }
-  const linksModule = createLinksModule({
+  const gridsModule = createGridsModule({
     ...platform,
-    seal,
-    passwords: accessModule.passwords,
-    things: linkedThings(linkable),
-    isOwn: ownsThing(linkable),
-    log,
+    cells: generationsModule.cells,
+    images,
+    inputs,
+    files,
+    models,
+    styles,
   })
+  const linksModule = createLinks(
+    { images, files, ...collectionsModule, ...gridsModule },
+    { ...platform, seal, passwords: accessModule.passwords, log },
+  )
   const webhooksModule = createWebhooksModule({
     ...platform,
     ...running,
@@ -283,13 +281,7 @@ export async function openStudio(
 
     /** Begins to work: what an earlier process left behind first. */
     async start(): Promise<void> {
-      const failed = (what: string) => (err: unknown) => log.warn({ err }, what)
-      const refreshLanes = () =>
-        void generationsModule.refreshLanes().catch(failed('the lanes of the queue could not be changed'))
-      settings.onChange(refreshLanes)
-      inUse.onChange(refreshLanes)
-      const adopt = () => generationsModule.adoptOrphans().catch(failed('what waits for an engine that is gone'))
-      inUse.onChange(() => void adopt())
+      keepLanes({ generations: generationsModule, settings, engines: inUse, log })
       await engines.start()
       if (works) await upkeep.start()
       for (const module of modules.toReversed()) await module.start?.()
