@@ -2,7 +2,8 @@ import { join, resolve } from 'node:path'
 import { configureSharp } from '@atelier/imaging'
 import { createDiskStorage } from '@atelier/storage'
 import type { FastifyBaseLogger } from 'fastify'
-import { isLoopback, ROOT, type Config } from './config.ts'
+import { ROOT, type Config } from './config.ts'
+import { openAccess } from './opening/open-access.ts'
 import { makeDataDir, openStudioDatabase } from './opening/open-database.ts'
 import { createEngineModules } from './opening/engine-modules.ts'
 import { engineDefaults, openEngines } from './opening/open-engines.ts'
@@ -14,7 +15,7 @@ import { secretOf } from './opening/secret-of.ts'
 import { createLinks } from './opening/linked-things.ts'
 import { webhookOwners } from './opening/webhook-owners.ts'
 import { createAboutModule } from './modules/about/module.ts'
-import { audited, createAccessModule } from './modules/access/module.ts'
+import { audited } from './modules/access/module.ts'
 import { createBelongings } from './modules/belongings/module.ts'
 import { createCollectionFilter, createCollectionsModule, createLentFilters } from './modules/collections/module.ts'
 import { createEventsModule } from './modules/events/module.ts'
@@ -34,7 +35,6 @@ import { openDatabaseClock } from './platform/database-clock.ts'
 import { createDecoding } from './platform/decoding.ts'
 import { createEventLog } from './platform/events/event-log.ts'
 import { createIdempotency } from './platform/idempotency/idempotency.ts'
-import { readOpenIdProviders } from './openid-setting.ts'
 import { randomIds, type Ids } from './platform/ids.ts'
 import { inReserve } from './platform/operations/in-reserve.ts'
 import { createPreviews } from './platform/previews/previews.ts'
@@ -83,19 +83,14 @@ export async function openStudio(
   const { token, concurrency } = engineDefaults(config)
   const seal = createSeal(secret)
   const running = { seal, alone, log, stopping: stopping.signal }
-  const accessModule = createAccessModule({
+  const accessModule = openAccess(config, {
     ...platform,
     dataDir,
     secret,
-    // Whoever stands behind a proxy with a login is somebody.
-    mayBeAlone: isLoopback(config.host) && config.authProxyHeader === null,
-    admin:
-      config.adminUsername === null ? undefined : { username: config.adminUsername, password: config.adminPassword },
     belongings: {
       handOver: (from, to) => belongings.handOver(from, to),
       remove: ownerId => belongings.remove(ownerId),
     },
-    providers: readOpenIdProviders(config.oidcProviders ?? '[]') ?? [],
     log,
   })
   const settingsModule = createSettingsModule({
