@@ -201,13 +201,7 @@ export async function openStudio(
     generations: generationsModule.belongings,
     inputs: inputsModule.belongings,
   })
-  const aboutModule = createAboutModule({
-    database: db.dialect,
-    dataDir,
-    images,
-    storage,
-    renditionBytes: imagesModule.renditionBytes,
-  })
+  const aboutModule = createAboutModule({ ...imagesModule, database: db.dialect, dataDir, storage })
   const otherPrograms = createOtherPrograms({
     ...platform,
     modules: {
