@@ -1,6 +1,6 @@
 import { cropTo } from '../pictures/canvas.ts'
 import { createBackground } from '../net/background.ts'
-import { free } from '../net/free.ts'
+import { free } from '../net/billing.ts'
 import { neverFalling } from '../net/never-falling.ts'
 import { serverError } from '../net/server-errors.ts'
 import type { EngineWork, GenerateOptions } from '../port/engine.ts'

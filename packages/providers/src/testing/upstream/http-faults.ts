@@ -153,3 +153,5 @@ export const httpFaults = {
     }),
 } satisfies Record<string, HttpFaultHandler>
 export type HttpFault = keyof typeof httpFaults
+
+export const isHttpFault = (name: string): name is HttpFault => Object.hasOwn(httpFaults, name)
