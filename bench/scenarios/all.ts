@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario.ts'
 import { addedTime } from './added-time.ts'
 import { alike } from './alike.ts'
+import { editing } from './editing.ts'
 import { files } from './files.ts'
 import { gallery } from './gallery.ts'
 import { grids } from './grids.ts'
@@ -15,6 +16,7 @@ import { workers } from './workers.ts'
 export const serverScenarios: readonly Scenario[] = [
   processScenario,
   addedTime,
+  editing,
   inFlight,
   files,
   gallery,
