@@ -8,6 +8,7 @@ import { grids } from './grids.ts'
 import { imports } from './imports.ts'
 import { inFlight } from './in-flight.ts'
 import { owners } from './owners.ts'
+import { previews } from './previews.ts'
 import { processScenario } from './process.ts'
 import { storing } from './storing.ts'
 import { workers } from './workers.ts'
@@ -18,6 +19,7 @@ export const serverScenarios: readonly Scenario[] = [
   addedTime,
   editing,
   inFlight,
+  previews,
   files,
   gallery,
   owners,
