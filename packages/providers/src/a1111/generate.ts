@@ -1,7 +1,7 @@
 import { toBase64 } from '../pictures/base64.ts'
 import { cropTo } from '../pictures/canvas.ts'
 import { createBackground } from '../net/background.ts'
-import { free } from '../net/free.ts'
+import { free } from '../net/billing.ts'
 import { neverFalling } from '../net/never-falling.ts'
 import type { OwnServer } from '../net/own-server.ts'
 import { serverError } from '../net/server-errors.ts'

@@ -1,10 +1,11 @@
 import { asInpaint, cropTo, extendImage } from '../pictures/canvas.ts'
 import { square, type SizeRule } from '../pictures/sizes.ts'
+import { withBilling } from '../net/billing.ts'
 import type { EngineWork, GenerateOptions, ImageResult } from '../port/engine.ts'
 import { ProviderError } from '../port/errors.ts'
 import { checkRequest } from '../port/manifest.ts'
 import type { ImageRequest } from '../port/request.ts'
-import { comfyError, freeOfCharge } from './errors.ts'
+import { comfyError } from './errors.ts'
 import type { Models } from './models.ts'
 import { NAME, type ComfyUiConfig } from './options.ts'
 import type { Render } from './render.ts'
@@ -57,7 +58,7 @@ export const createGenerate = (
       if (signal.aborted) throw signal.reason
       if (life.aborted) throw life.reason
       if (deadline.aborted && !(error instanceof ProviderError)) throw tooLong()
-      throw freeOfCharge(error)
+      throw withBilling(error, true)
     }
   }
 }

@@ -1,3 +1,4 @@
+import { hasWords } from '../port/search.ts'
 import { extendedLimits } from '../pictures/canvas.ts'
 import type { EngineWork } from '../port/engine.ts'
 import type { EngineModel, TaskLimits } from '../port/manifest.ts'
@@ -100,11 +101,7 @@ const describe = (id: string, workflow: Workflow, nodes: KnownNodes): EngineMode
   }
 }
 
-const matches = ({ id, name }: Workflow, search: string) =>
-  search
-    .toLowerCase()
-    .split(/\s+/)
-    .every(word => `${id} ${name}`.toLowerCase().includes(word))
+const matches = ({ id, name }: Workflow, search: string) => hasWords(`${id} ${name}`, search)
 
 /** The workflows that somebody has set up, with the limits that their nodes have on this ComfyUI. */
 export const createModels = (config: ComfyUiConfig, nodes: Nodes) => {
@@ -126,8 +123,7 @@ export const createModels = (config: ComfyUiConfig, nodes: Nodes) => {
 
   const list: EngineWork['models']['list'] = async ({ search = '', signal, onIncomplete }) => {
     signal.throwIfAborted()
-    const words = search.trim()
-    const found = workflows().filter(workflow => words === '' || matches(workflow, words))
+    const found = workflows().filter(workflow => matches(workflow, search))
     const known = await getKnown(found, signal)
     if (known.failure) onIncomplete?.(known.failure)
     return found.map(workflow => describe(config.id, workflow, known))

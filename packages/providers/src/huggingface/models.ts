@@ -1,3 +1,4 @@
+import { hasWords } from '../port/search.ts'
 import type { EngineWork, ModelQuery } from '../port/engine.ts'
 import { ProviderError } from '../port/errors.ts'
 import type { EngineModel } from '../port/manifest.ts'
@@ -34,13 +35,8 @@ const entryFor = (id: string, found: HubModel | undefined): CatalogueEntry => ({
   whenUnserved: NOBODY,
 })
 
-const matches = (entry: CatalogueEntry, search: string) => {
-  const text = `${entry.id} ${entry.name} ${entry.description}`.toLowerCase()
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .every(word => text.includes(word))
-}
+const matches = ({ id, name, description }: CatalogueEntry, search: string) =>
+  hasWords(`${id} ${name} ${description}`, search)
 
 const uniqueNames = (models: readonly HubModel[]) => [
   ...new Set(models.flatMap(model => model.servings.map(({ provider }) => provider))),
@@ -148,7 +144,7 @@ export const createModels = (config: HuggingFaceConfig, serving: ServingCache) =
     const { search = '', signal } = query
     signal.throwIfAborted()
     const words = search.trim()
-    const entries = curated().filter(entry => words === '' || matches(entry, words))
+    const entries = curated().filter(entry => matches(entry, words))
     const [models, hits] = await Promise.all([
       Promise.all(entries.map(entry => describeEntry(entry, signal, serving.glance))),
       words === '' ? [] : searchHub(words, query),

@@ -1,4 +1,3 @@
-import type { EngineCheck } from '../port/engine.ts'
 import { ProviderError } from '../port/errors.ts'
 import { createCache } from './cache.ts'
 import { raceSignal } from './waits.ts'
@@ -70,20 +69,3 @@ export const createKnown = <T>({ name, ask, ttlMs, failureTtlMs, patienceMs, now
     },
   }
 }
-
-/** A check by a question that gives the number of models, or throws a ProviderError. */
-export const checkBy =
-  (count: (signal: AbortSignal) => Promise<number>) =>
-  async ({ signal }: { signal: AbortSignal }): Promise<EngineCheck> => {
-    signal.throwIfAborted()
-    const began = performance.now()
-    const latencyMs = () => Math.round(performance.now() - began)
-    try {
-      return { ok: true, models: await count(signal), latencyMs: latencyMs() }
-    } catch (error) {
-      if (signal.aborted || !(error instanceof ProviderError)) throw error
-      const { code, message, suggestion } = error
-      const problem = { code, message, ...(suggestion !== undefined && { suggestion }) }
-      return { ok: false, models: 0, latencyMs: latencyMs(), problem }
-    }
-  }

@@ -1,3 +1,4 @@
+import { hasWords } from '../port/search.ts'
 import { createCache } from '../net/cache.ts'
 import { raceSignal } from '../net/waits.ts'
 import type { EngineWork, ModelQuery } from '../port/engine.ts'
@@ -30,13 +31,7 @@ export const keyMissing = ({ name }: Pick<Connection, 'name'>) =>
     suggestion: 'Enter one on the page of the engines.',
   })
 
-const matches = ({ id, name }: EngineModel, search: string) => {
-  const text = `${id} ${name}`.toLowerCase()
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .every(word => text.includes(word))
-}
+const matches = ({ id, name }: EngineModel, search: string) => hasWords(`${id} ${name}`, search)
 
 export const createModels = ({ id: engineId, now, patienceMs }: ModelsOptions, connections: Connections) => {
   /** By address, key and what was chosen: whatever changes the answer. */
@@ -116,7 +111,6 @@ export const createModels = ({ id: engineId, now, patienceMs }: ModelsOptions, c
     signal.throwIfAborted()
     const connection = connections.find()
     if (!connection) return []
-    const words = search.trim()
     const all = async () => {
       try {
         const snapshot = await patiently(connection, signal)
@@ -127,7 +121,7 @@ export const createModels = ({ id: engineId, now, patienceMs }: ModelsOptions, c
         return offline(connection)
       }
     }
-    return (await all()).filter(model => words === '' || matches(model, words))
+    return (await all()).filter(model => matches(model, search))
   }
 
   const find: EngineWork['models']['find'] = async (id, { signal }) => {

@@ -1,3 +1,4 @@
+import { hasWords } from '../port/search.ts'
 import { createCache } from '../net/cache.ts'
 import { at, isObject, parseJson, textAt, type Json } from '../net/json.ts'
 import type { OwnServer } from '../net/own-server.ts'
@@ -167,13 +168,8 @@ export const createModels = ({ id: engineId, hasKey, now, patienceMs }: ModelsOp
     }
   }
 
-  const matches = ({ id, name, description }: Listed, search: string) => {
-    const text = `${id} ${name} ${description}`.toLowerCase()
-    return search
-      .toLowerCase()
-      .split(/\s+/)
-      .every(word => text.includes(word))
-  }
+  const matches = ({ id, name, description }: Listed, search: string) =>
+    hasWords(`${id} ${name} ${description}`, search)
 
   const list: EngineWork['models']['list'] = async ({ search = '', signal, onIncomplete }) => {
     signal.throwIfAborted()
@@ -188,8 +184,7 @@ export const createModels = ({ id: engineId, hasKey, now, patienceMs }: ModelsOp
         ),
         signal,
       )
-      const words = search.trim()
-      return all.filter(model => words === '' || matches(model, words)).map(describe)
+      return all.filter(model => matches(model, search)).map(describe)
     } catch (error) {
       if (signal.aborted || !(error instanceof ProviderError)) throw error
       onIncomplete?.(error)

@@ -1,3 +1,4 @@
+import { hasWords } from '../port/search.ts'
 import type { Limit, ModelLimits } from '@atelier/contracts'
 import { at } from '../net/json.ts'
 import { createKnown } from '../net/known.ts'
@@ -111,8 +112,7 @@ export const createModels = (config: SdCppConfig, server: OwnServer) => {
     const { known: has, failure } = await known.inTime(signal)
     if (failure) onIncomplete?.(failure)
     if (!has) return []
-    const words = search.trim().toLowerCase().split(/\s+/)
-    if (!words.every(word => has.model.toLowerCase().includes(word))) return []
+    if (!hasWords(has.model, search)) return []
     const model = describe(has)
     return [failure ? { ...model, status: 'unavailable', reason: failure.message } : model]
   }

@@ -1,6 +1,6 @@
 import { field, numberField, textField } from './exchange.ts'
-import { isPictureFault, type PlannedFault } from './faults.ts'
-import { pictureFaults, type Picture, type PictureFormat, type PictureRequest } from './pictures.ts'
+import type { PlannedFault } from './faults.ts'
+import { isPictureFault, pictureFaults, type Picture, type PictureFormat, type PictureRequest } from './pictures.ts'
 
 /** An image that was asked for. */
 export interface Job {

@@ -135,6 +135,8 @@ export const pictureFaults = {
 } satisfies Record<string, (request: PictureRequest) => Promise<Picture>>
 export type PictureFault = keyof typeof pictureFaults
 
+export const isPictureFault = (name: string): name is PictureFault => Object.hasOwn(pictureFaults, name)
+
 /** Makes and remembers one picture a size: for measuring everything but the picture. */
 export const createPictures = (fast: boolean) => {
   const pictures = new Map<string, Promise<Picture>>()
