@@ -80,10 +80,7 @@ function strengthOf({ input_fidelity: fidelity }: Asked, { takes }: UsableModel)
 }
 
 /** As our own API is asked for it. `count` may be more than one generation makes. */
-export function requestOf(
-  asked: Asked,
-  usable: UsableModel,
-): NewVariation & { readonly prompt: string; readonly count: number } {
+export function requestOf(asked: Asked, usable: UsableModel): NewVariation {
   const { provider, model } = usable
   const revised = revisedPrompt(asked)
   const negativePrompt = asked.negative_prompt

@@ -65,7 +65,7 @@ export function createOpenAiService({ clients, models, addresses, decoding }: Op
           const usable = await clients.resolveModel({ model: asked.model, task, isStock: isStock(asked.model) })
           const request = requestOf(asked, usable)
           const inputs = files && (await inputsOf(actor, files))
-          return { request: { ...request, ...(inputs && { inputs }) }, most: usable.model.limits.count.max }
+          return { ...request, ...(inputs && { inputs }) }
         },
       )
     } catch (error) {
