@@ -65,7 +65,11 @@ const imageAsked = () => ({
       description: 'Nothing is filtered here; an engine may have a filter that it always uses.',
     }),
   ),
-  output_format: Type.Optional(OneOf(['png', 'jpeg', 'webp'], { description: '`png` when left out.' })),
+  output_format: Type.Optional(
+    OneOf(['png', 'jpeg', 'webp'], {
+      description: 'As it was stored when left out, which the answer tells; most engines make PNG.',
+    }),
+  ),
   output_compression: Type.Optional(
     Type.Integer({ minimum: 0, maximum: 100, description: 'The quality of a JPEG or WebP, in percent.' }),
   ),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
-import type { ImageFormat } from '@atelier/contracts'
-import { renderWithQuality } from '@atelier/imaging'
+import { renderOnce, type OnceOptions } from '@atelier/imaging'
+import pLimit from 'p-limit'
 import type { Decoding } from '../../platform/decoding.ts'
 import type { Asker } from '../../platform/ownership.ts'
 import type { ImageFiles, ImagesService } from '../images/module.ts'
@@ -12,28 +12,49 @@ interface PicturesDependencies {
   readonly decoding: Decoding
 }
 
-export interface Wanted {
-  readonly format: Exclude<ImageFormat, 'avif'>
-  /** 1 to 100; the usual one of the format where it is left out. PNG has none. */
-  readonly quality?: number | undefined
+/** As it was stored, where no format is named. */
+export interface Wanted extends Partial<OnceOptions> {
+  /** Whether it is made once and kept, since it may be asked for again. */
+  readonly isKept?: boolean
   /** With how it was made inside; as it comes where it is left out. */
   readonly recipe?: true
 }
 
+export interface Picture {
+  readonly bytes: Buffer
+  readonly mimeType: string
+}
+
+/** Pictures converted at a time: nobody waits for these who looks at the gallery, and they leave the processors to whoever does. */
+const CONVERSIONS = 1
+/** Pictures read at a time: when an engine has made 200 at once, as many whole files would keep the event loop from all else. */
+const READS = 4
+
 /** Images of the gallery as other programs take them: whole, in memory, in a format of theirs. */
-export const createPictures =
-  ({ images, files, decoding }: PicturesDependencies) =>
-  async (asker: Asker, id: string, { format, quality, recipe }: Wanted): Promise<Buffer> => {
+export function createPictures({ images, files, decoding }: PicturesDependencies) {
+  const converting = pLimit(CONVERSIONS)
+  const reading = pLimit(READS)
+
+  return async (asker: Asker, id: string, { format, quality, recipe, isKept = false }: Wanted): Promise<Picture> => {
     const row = await images.get(asker, id)
-    if (quality !== undefined && format !== 'png') {
-      const original = await files.original(row)
-      const bytes = await decoding(row.width * row.height, () => renderWithQuality(original, { format, quality }))
-      return Buffer.from(bytes)
+    const isStored = format === undefined || `image/${format}` === row.mimeType
+    const ownQuality = format === 'png' ? undefined : quality
+    if (format === undefined || recipe || (ownQuality === undefined && (isStored || isKept))) {
+      const file = await files.open(row, { ...(format !== undefined && { format }), ...(recipe && { recipe }) })
+      return reading(async () => {
+        const read = await file.read()
+        return { mimeType: file.mimeType, bytes: read instanceof Uint8Array ? viewOf(read) : await buffer(read) }
+      })
     }
-    const file = await files.open(row, { format, ...(recipe && { recipe }) })
-    const read = await file.read()
-    return read instanceof Uint8Array ? Buffer.from(read) : buffer(read)
+    const bytes = await converting(async () => {
+      const original = await files.original(row)
+      return decoding(row.width * row.height, () => renderOnce(original, { format, quality: ownQuality }))
+    })
+    return { mimeType: `image/${format}`, bytes: viewOf(bytes) }
   }
+}
+
+const viewOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 /** What stands for a file where two that are asked for are compared. */
 export const fingerprintOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

@@ -6,10 +6,14 @@ import { openAiFileGone } from './openai.errors.ts'
 /** Milliseconds, as OpenAI has it. */
 const WORKS_MS = 60 * 60_000
 
+type Format = NonNullable<Wanted['format']>
+
 /** A picture of somebody, in a format. */
-export interface Addressed extends Wanted {
+export interface Addressed {
   readonly imageId: string
   readonly ownerId: string
+  readonly format: Format
+  readonly quality?: number | undefined
 }
 
 /** Addresses of pictures that anybody can open who has them, for a while. What they lead to stands in them, sealed. */
@@ -29,7 +33,7 @@ export const createAddresses = ({ seal, clock }: { seal: Seal; clock: Clock }) =
     return {
       imageId,
       ownerId,
-      format: format as Wanted['format'], // sealed by `write`
+      format: format as Format, // sealed by `write`
       quality: quality === '' ? undefined : Number(quality),
     }
   },

@@ -32,8 +32,8 @@ const NATURAL = ', natural and realistic, with muted colours'
 export const revisedPrompt = ({ prompt, style }: Asked): string | undefined =>
   style === 'natural' ? `${prompt}${NATURAL}` : undefined
 
-export const wantedOf = ({ output_format: format = 'png', output_compression: percent }: Asked): Wanted => ({
-  format,
+export const wantedOf = ({ output_format: format, output_compression: percent }: Asked): Wanted => ({
+  ...(format !== undefined && { format }),
   // Encoders count from 1.
   ...(percent !== undefined && { quality: Math.max(1, percent) }),
 })
@@ -43,8 +43,9 @@ export function requireMeaning(asked: Asked): void {
   const errors: FieldError[] = []
   const refuse = (name: keyof Asked, message: string) => void errors.push({ path: `/${name}`, message })
   if (asked.background === 'transparent') refuse('background', 'cannot be transparent: pictures here are opaque')
-  if (asked.output_compression !== undefined && asked.output_compression < 100 && wantedOf(asked).format === 'png')
-    refuse('output_compression', 'is for jpeg and webp: PNG is always without loss')
+  const { output_compression: compression, output_format: format = 'png' } = asked
+  if (compression !== undefined && compression < 100 && format === 'png')
+    refuse('output_compression', 'goes with output_format: jpeg or webp only')
   if ((asked.partial_images ?? 0) > 0 && !asked.stream) refuse('partial_images', 'goes with stream: true only')
   if (asked.stream && asked.response_format === 'url')
     refuse('response_format', 'cannot be url together with stream: true')
@@ -79,10 +80,7 @@ function strengthOf({ input_fidelity: fidelity }: Asked, { takes }: UsableModel)
 }
 
 /** As our own API is asked for it. `count` may be more than one generation makes. */
-export function requestOf(
-  asked: Asked,
-  usable: UsableModel,
-): NewVariation & { readonly prompt: string; readonly count: number } {
+export function requestOf(asked: Asked, usable: UsableModel): NewVariation {
   const { provider, model } = usable
   const revised = revisedPrompt(asked)
   const negativePrompt = asked.negative_prompt

@@ -9,7 +9,7 @@ import type { Addresses } from './addresses.ts'
 import { formsOf, isStock, requestOf, requireMeaning, wantedOf, type Asked } from './asked.ts'
 import { ourMask } from './mask.ts'
 import { inTheirNames, openAiFileGone } from './openai.errors.ts'
-import { presentEvent, presentImages, presentModel } from './presenter.ts'
+import { formatOf, presentEvent, presentImages, presentModel } from './presenter.ts'
 import { streamPictures } from './stream.ts'
 
 /** Pictures to begin with. */
@@ -65,7 +65,7 @@ export function createOpenAiService({ clients, models, addresses, decoding }: Op
           const usable = await clients.resolveModel({ model: asked.model, task, isStock: isStock(asked.model) })
           const request = requestOf(asked, usable)
           const inputs = files && (await inputsOf(actor, files))
-          return { request: { ...request, ...(inputs && { inputs }) }, most: usable.model.limits.count.max }
+          return { ...request, ...(inputs && { inputs }) }
         },
       )
     } catch (error) {
@@ -89,19 +89,21 @@ export function createOpenAiService({ clients, models, addresses, decoding }: Op
   }
 
   const base64Of = async ({ actor }: Context, { id }: Image, wanted: Wanted) =>
-    (await clients.readPicture(actor, id, wanted)).toString('base64')
+    (await clients.readPicture(actor, id, wanted)).bytes.toString('base64')
 
   async function images(ctx: Context, begun: readonly Begun[], asked: Asked): Promise<OpenAiImages> {
     const { first, made } = await picturesOf(ctx, begun)
     const wanted = wantedOf(asked)
     const forms = formsOf(asked)
-    const address = (imageId: string) =>
-      `${ctx.caller?.origin ?? ''}${addresses.write({ imageId, ownerId: ctx.actor.id, ...wanted })}`
+    const address = (image: Image) => {
+      const addressed = { imageId: image.id, ownerId: ctx.actor.id, format: formatOf(asked, image) }
+      return `${ctx.caller?.origin ?? ''}${addresses.write({ ...addressed, quality: wanted.quality })}`
+    }
     const data = []
     for (const { image } of made)
       data.push({
         ...(forms.has('b64_json') && { b64_json: await base64Of(ctx, image, wanted) }),
-        ...(forms.has('url') && { url: address(image.id) }),
+        ...(forms.has('url') && { url: address(image) }),
       })
     return presentImages(asked, first, data)
   }
@@ -149,8 +151,9 @@ export function createOpenAiService({ clients, models, addresses, decoding }: Op
 
     async file(file: string): Promise<BytesAnswer> {
       const { imageId, ownerId, ...wanted } = addresses.read(file)
-      const bytes = await clients.readPicture({ id: ownerId, role: 'member' }, imageId, wanted)
-      return { answer: 'bytes', mimeType: `image/${wanted.format}`, bytes, isForAnyPage: true }
+      const owner = { id: ownerId, role: 'member' } as const
+      const picture = await clients.readPicture(owner, imageId, { ...wanted, isKept: true })
+      return { answer: 'bytes', ...picture, isForAnyPage: true }
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Generation, Image, OpenAiImages, OpenAiModel } from '@atelier/contracts'
-import { revisedPrompt, wantedOf, type Asked } from './asked.ts'
+import { revisedPrompt, type Asked } from './asked.ts'
 
 const NO_TOKENS: OpenAiImages['usage'] = {
   input_tokens: 0,
@@ -19,11 +19,17 @@ const QUALITIES = {
 
 const seconds = (time: string | null) => Math.floor((time === null ? 0 : Date.parse(time)) / 1000)
 
+/** In which format a picture is answered: as it was stored, where none is named. */
+export const formatOf = (asked: Asked, image?: Pick<Image, 'mimeType'>) =>
+  asked.output_format ?? FORMATS[image?.mimeType ?? 'image/png']
+
+const FORMATS = { 'image/png': 'png', 'image/jpeg': 'jpeg', 'image/webp': 'webp' } as const
+
 /** How it was made. */
 export const presentAs = (asked: Asked, { parameters, finishedAt, createdAt }: Generation, image?: Image) => ({
   created: seconds(finishedAt ?? createdAt),
   background: 'opaque' as const,
-  output_format: wantedOf(asked).format,
+  output_format: formatOf(asked, image),
   quality: parameters.steps === null ? ('medium' as const) : QUALITIES[asked.quality ?? 'auto'],
   size: `${image?.width ?? parameters.width}x${image?.height ?? parameters.height}`,
 })

@@ -27,9 +27,8 @@ describeStudio('the same asked again by a client of OpenAI’s API', { replaced:
     painter.script.paint = async ({ width, height, seed }) => ({ bytes: makePng({ width, height, seed }) })
   })
   const client = (key = 0, maxRetries = 0) => openAiClient(my.studio, keys[key], maxRetries)
-  const ask = async (asked: object, key = 0) =>
-    (await client(key).images.generate({ model: PAINTER, size: '64x64' as 'auto', ...asked } as { prompt: string }))
-      .data?.[0]?.b64_json
+  const ask = async (asked: { prompt: string; user?: string; seed?: number }, key = 0) =>
+    (await client(key).images.generate({ model: PAINTER, ...asked })).data?.[0]?.b64_json
   const generationsFor = async (prompt: string): Promise<Generation[]> =>
     (await my.studio.call(listGenerations, { querystring: { limit: 200 } }, headers)).body.items.filter(
       one => one.prompt === prompt,
