@@ -28,6 +28,7 @@ export default defineConfig({
       project('packages/sketch', false),
       project('packages/storage', false),
       project('apps/api', true),
+      project('apps/mcp-stdio', false),
       project('apps/web', false),
       project('bench', false),
     ],
