@@ -36,6 +36,8 @@ const MAY_READ_IT = new Set([
   'apps/api/src/config.ts',
   'packages/db/drizzle.config.ts',
   'packages/db/src/drizzle-kit.ts',
+  // An address and a key, of a program of its own.
+  'apps/mcp-stdio/src/settings.ts',
 ])
 
 /** Where a pattern stands, as `file:line`. */

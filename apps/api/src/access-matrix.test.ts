@@ -1,4 +1,4 @@
-import { endSession, KEY_SCOPES, listSessions, updateUser, type Route } from '@atelier/contracts'
+import { callMcp, endSession, KEY_SCOPES, listSessions, updateUser, type Route } from '@atelier/contracts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Permission } from './platform/operations/permission.ts'
 import type { Studio } from './testing/studio.ts'
@@ -23,7 +23,8 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'setUp',
     'startOpenId',
   ],
-  known: ['getMe'],
+  // One address for every tool, each of which is asked for by its own permission (http/mcp/permissions.test.ts).
+  known: ['callMcp', 'getMe'],
   account: [
     'addPasskey',
     'beginPasskey',
@@ -211,11 +212,12 @@ const VISITORS = [
 ]
 
 const routesOf = ({ deps }: Studio) =>
-  new Map(
-    deps.modules
+  new Map<string, Route>([
+    ...deps.modules
       .flatMap(({ operations }) => Object.entries(operations))
-      .map(([name, { contract }]) => [name, contract]),
-  )
+      .map(([name, { contract }]) => [name, contract] as const),
+    ['callMcp', callMcp],
+  ])
 
 const expected = (may: readonly string[] | undefined, needs: string) =>
   needs === 'public' || may?.includes(needs) ? 'allowed' : may ? 403 : 401

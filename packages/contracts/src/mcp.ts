@@ -12,7 +12,11 @@ const RpcMessage = Type.Object(
     method: Type.Optional(Type.String({ examples: ['tools/list'] })),
     params: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   },
-  { 'x-name': 'RpcMessage', description: 'A request or a notification of JSON-RPC 2.0.' },
+  {
+    'x-name': 'RpcMessage',
+    description: 'A request or a notification of JSON-RPC 2.0.',
+    examples: [{ jsonrpc: '2.0', id: 1, method: 'tools/list' }],
+  },
 )
 
 const RpcResult = Type.Object(
@@ -47,7 +51,9 @@ export const callMcp = defineRoute({
       'Streamable HTTP of the versions 2026-07-28, 2025-11-25 and 2025-06-18, without sessions. Offers tools for what the key may do: docs/clients/mcp.md has each with an example.',
     tags: ['MCP'],
     headers: Type.Object({
-      'mcp-protocol-version': Type.Optional(Type.String({ examples: ['2026-07-28'] })),
+      'mcp-protocol-version': Type.Optional(
+        Type.String({ description: 'Left out by a client that does not know yet.', examples: ['2026-07-28'] }),
+      ),
       'mcp-method': Type.Optional(Type.String({ description: 'As in the body.', examples: ['tools/call'] })),
       'mcp-name': Type.Optional(Type.String({ description: 'As in the body.', examples: ['generate_image'] })),
     }),

@@ -102,7 +102,7 @@ export function createExtras({ clients, options, upscalers, jobs }: ExtrasDepend
       const image = generation?.images[0]
       if ('begun' in one && !image) throw failureOf(generation ?? { status: 'cancelled', error: null })
       const bytes = image
-        ? await clients.readPicture(actor, image.id, { format, recipe: true })
+        ? (await clients.readPicture(actor, image.id, { format, recipe: true })).bytes
         : Buffer.from('bytes' in one ? one.bytes : [])
       images.push(bytes.toString('base64'))
     }

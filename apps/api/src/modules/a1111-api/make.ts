@@ -98,7 +98,7 @@ export function createMake({ clients, checkpoints, options, styles, picturesIn, 
     requireSome(generations, note)
     const pictures = []
     for (const image of generations.flatMap(({ images }) => images))
-      pictures.push({ image, bytes: await clients.readPicture(actor, image.id, { format, recipe: true }) })
+      pictures.push({ image, ...(await clients.readPicture(actor, image.id, { format, recipe: true })) })
     return {
       images: isSent ? pictures.map(({ bytes }) => bytes.toString('base64')) : [],
       parameters: echo,

@@ -62,16 +62,11 @@ describeStudio('the gallery and the library in tools', {}, my => {
     const { id } = await importPicture(my.studio, { prompt: 'a smew on ice', seed: 991 })
     await importPicture(my.studio, { prompt: 'a smew in reeds', seed: 992 })
     await my.studio.call(updateImage, { params: { id }, body: { rating: 4, tags: ['winter'], title: 'The Smew' } })
-    for (const filter of [
-      { tag: 'winter' },
-      { rating: 4 },
-      { query: 'smew seed:991' },
-      { query: 'title smew', tag: 'winter' },
-    ]) {
-      const { data } = await call('search_gallery', { query: 'smew', ...filter })
-      if (filter.query === 'title smew') expect(data['images']).toEqual([])
-      else expect(data['images']).toMatchObject([{ imageId: id, rating: 4, tags: ['winter'], title: 'The Smew' }])
-    }
+    for (const filter of [{ tag: 'winter' }, { rating: 4 }, { query: 'smew seed:991' }])
+      expect((await call('search_gallery', { query: 'smew', ...filter })).data['images']).toMatchObject([
+        { imageId: id, rating: 4, tags: ['winter'], title: 'The Smew' },
+      ])
+    expect((await call('search_gallery', { query: 'smew -ice -reeds' })).data['images']).toEqual([])
   })
 
   test('say what is wrong with a search', async () => {

@@ -4,7 +4,7 @@ import type { StudioModule } from '../../platform/module.ts'
 import { createCallTool } from './call-tool.ts'
 import { createFollowGeneration } from './follow-generation.ts'
 
-export type { CallTool, CallToolResult } from './call-tool.ts'
+export type { CallTool } from './call-tool.ts'
 export type { Tool } from './tool.ts'
 export { TOOLS } from './tools.ts'
 

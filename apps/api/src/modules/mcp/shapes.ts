@@ -1,4 +1,4 @@
-import { GENERATION_STATUSES, OneOf, OrNull, Nullable, TASKS, type Generation, type Image } from '@atelier/contracts'
+import { GENERATION_STATUSES, OneOf, OrNull, TASKS, type Generation, type Image } from '@atelier/contracts'
 import { Type, type Static } from 'typebox'
 
 const text = (description: string) => Type.String({ description })
@@ -8,11 +8,11 @@ const pixels = (description: string) => Type.Integer({ description: `${descripti
 export const Picture = Type.Object({
   imageId: text('For edit_image, get_image and add_to_collection.'),
   prompt: text('What it was made from.'),
-  negativePrompt: Nullable(text('What it was to be without.')),
-  title: Nullable(text('What a person called it.')),
-  model: Nullable(text('What made it; null where an imported file does not say.')),
-  task: Nullable(text('How it was made; null where nobody knows.')),
-  seed: Nullable(Type.Integer({ description: 'With the same seed and parameters it comes out alike.' })),
+  negativePrompt: OrNull(text('What it was to be without.')),
+  title: OrNull(text('What a person called it.')),
+  model: OrNull(text('What made it; null where an imported file does not say.')),
+  task: OrNull(text('How it was made; null where nobody knows.')),
+  seed: OrNull(Type.Integer({ description: 'With the same seed and parameters it comes out alike.' })),
   width: pixels('Width'),
   height: pixels('Height'),
   favorite: Type.Boolean(),
@@ -32,7 +32,7 @@ export const Made = Type.Object({
   task: OneOf(TASKS),
   seed: Type.Integer({ description: 'Of the first picture; the next ones use the following numbers.' }),
   images: Type.Array(Picture, { description: 'Those that are done.' }),
-  waitingUntil: Nullable(text('Until when it waits for a limit of the engine, which `error` explains.')),
+  waitingUntil: OrNull(text('Until when it waits for a limit of the engine, which `error` explains.')),
   error: OrNull(
     Type.Object({
       code: text('Stable: programs decide by this.'),

@@ -1,4 +1,4 @@
-import { listCollections, Nullable, OneOf, Strict, type Collection } from '@atelier/contracts'
+import { listCollections, OneOf, OrNull, Strict, type Collection } from '@atelier/contracts'
 import { Type } from 'typebox'
 import { narrow, narrowed, Total } from '../listed.ts'
 import { defineTool, READS } from '../tool.ts'
@@ -6,7 +6,7 @@ import { defineTool, READS } from '../tool.ts'
 const ListedCollection = Type.Object({
   id: Type.String({ description: 'For add_to_collection, and as collection for search_gallery.' }),
   name: Type.String(),
-  description: Nullable(Type.String()),
+  description: OrNull(Type.String()),
   count: Type.Integer({ description: 'Images in it.' }),
   isSmart: Type.Boolean({ description: 'A saved search: nothing can be added.' }),
   may: OneOf(['look', 'add', 'change'], { description: 'What you may do with it.' }),

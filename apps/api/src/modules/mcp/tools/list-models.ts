@@ -1,4 +1,4 @@
-import { Limit, listModels, Nullable, OneOf, OrNull, Price, Strict, TASKS, type Model } from '@atelier/contracts'
+import { Limit, listModels, OneOf, OrNull, Price, Strict, TASKS, type Model } from '@atelier/contracts'
 import { Type } from 'typebox'
 import { defineTool, READS } from '../tool.ts'
 
@@ -8,9 +8,9 @@ const ListedModel = Type.Object({
   id: Type.String({ description: 'For generate_image and edit_image.' }),
   name: Type.String(),
   description: Type.String(),
-  goodAt: Nullable(Type.String()),
+  goodAt: OrNull(Type.String()),
   status: OneOf(['ready', 'needs_token', 'unavailable'], { description: 'Only ready ones make pictures now.' }),
-  reason: Nullable(Type.String({ description: 'Why it cannot be used now.' })),
+  reason: OrNull(Type.String({ description: 'Why it cannot be used now.' })),
   tasks: Type.Array(OneOf(TASKS), { description: 'What it can be asked for.' }),
   isDefault: Type.Boolean(),
   price: OrNull(Price),

@@ -1,4 +1,4 @@
-import { listStyles, Nullable, Strict } from '@atelier/contracts'
+import { listStyles, OrNull, Strict } from '@atelier/contracts'
 import { Type } from 'typebox'
 import { narrow, narrowed, Total } from '../listed.ts'
 import { defineTool, READS } from '../tool.ts'
@@ -7,7 +7,7 @@ const ListedStyle = Type.Object({
   id: Type.String({ description: 'For generate_image.' }),
   name: Type.String(),
   prompt: Type.String({ description: 'What it puts around the prompt.' }),
-  negativePrompt: Nullable(Type.String()),
+  negativePrompt: OrNull(Type.String()),
 })
 
 export const listStylesTool = defineTool({

@@ -1,4 +1,4 @@
-import { ImagesQuery, listImages, Nullable, Strict } from '@atelier/contracts'
+import { ImagesQuery, listImages, OrNull, Strict } from '@atelier/contracts'
 import { Type } from 'typebox'
 import { Picture, presentPicture } from '../shapes.ts'
 import { defineTool, READS } from '../tool.ts'
@@ -39,7 +39,7 @@ export const searchGallery = defineTool({
   }),
   output: Type.Object({
     images: Type.Array(Picture),
-    nextCursor: Nullable(Type.String({ description: 'As cursor, with all else the same: what follows.' })),
+    nextCursor: OrNull(Type.String({ description: 'As cursor, with all else the same: what follows.' })),
   }),
   async run({ ask, origin }, { query, limit = FEW, ...filter }) {
     const { items, nextCursor } = await ask(listImages, { ...filter, limit, ...(query !== undefined && { q: query }) })
