@@ -1,5 +1,6 @@
 import { callMcp, endSession, KEY_SCOPES, listSessions, updateUser, type Route } from '@atelier/contracts'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { A1111_NEEDS } from './modules/a1111-api/testing/needs.ts'
 import type { Permission } from './platform/operations/permission.ts'
 import type { Studio } from './testing/studio.ts'
 import { describeStudio, describeStudioOnSqlite } from './testing/suite.ts'
@@ -43,27 +44,7 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'updatePasskey',
   ],
   'images:read': [
-    'a1111GetCommandFlags',
-    'a1111GetMemory',
-    'a1111GetOptions',
-    'a1111GetProgress',
-    'a1111ListEmbeddings',
-    'a1111ListExtensions',
-    'a1111ListFaceRestorers',
-    'a1111ListHypernetworks',
-    'a1111ListLatentUpscaleModes',
-    'a1111ListLoras',
-    'a1111ListModels',
-    'a1111ListModules',
-    'a1111ListRealesrganModels',
-    'a1111ListSamplers',
-    'a1111ListSchedulers',
-    'a1111ListScriptInfo',
-    'a1111ListScripts',
-    'a1111ListStyles',
-    'a1111ListUpscalers',
-    'a1111ListVaes',
-    'a1111PngInfo',
+    ...A1111_NEEDS['images:read'],
     'archiveGrid',
     'archiveImages',
     'exportStyles',
@@ -118,17 +99,7 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'updateImages',
   ],
   'generations:write': [
-    'a1111ExtraBatchImages',
-    'a1111ExtraSingleImage',
-    'a1111Img2img',
-    'a1111Interrupt',
-    'a1111RefreshCheckpoints',
-    'a1111RefreshLoras',
-    'a1111ReloadCheckpoint',
-    'a1111SetOptions',
-    'a1111Skip',
-    'a1111Txt2img',
-    'a1111UnloadCheckpoint',
+    ...A1111_NEEDS['generations:write'],
     'cancelGeneration',
     'clearGenerations',
     'createGeneration',
