@@ -1,7 +1,7 @@
-import { endSession, KEY_SCOPES, listSessions, updateUser, type Route } from '@atelier/contracts'
+import { endSession, KEY_SCOPES, listSessions, updateUser } from '@atelier/contracts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Permission } from './platform/operations/permission.ts'
-import type { Studio } from './testing/studio.ts'
+import { AN_ID, outcomeOf, routeOf, routesOf } from './testing/outcomes.ts'
 import { describeStudio, describeStudioOnSqlite } from './testing/suite.ts'
 import { logIn, makeKey, makeUser, setUpAdmin, type Asker } from './testing/people.ts'
 import { makeVisitors, type Visitors } from './testing/visitors.ts'
@@ -171,34 +171,6 @@ const VISITORS = [
   'a visitor with the token of a link for a session',
 ]
 
-const ID = '01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11'
-const SMALLEST_BODY = '{}'
-
-/** What an answer says of whoever asked; the rest of it is no matter here. */
-async function outcomeOf(studio: Studio, { method, url }: Route, headers: Record<string, string>, id = ID) {
-  const stop = new AbortController()
-  const path = url.replace(/:token/, 'x'.repeat(43)).replaceAll(/:\w+|\*/g, id)
-  const isWritten = method !== 'GET' && method !== 'DELETE'
-  const response = await fetch(`${studio.url}${path}`, {
-    method,
-    headers: { ...headers, ...(isWritten && { 'content-type': 'application/json' }) },
-    ...(isWritten && { body: SMALLEST_BODY }),
-    signal: stop.signal,
-  })
-  const problem =
-    response.status === 401 || response.status === 403 ? ((await response.json()) as { code: string }) : undefined
-  stop.abort()
-  if (problem && !problem.code.startsWith('auth.')) throw new Error(`${method} ${path}: ${problem.code}`)
-  return problem ? response.status : 'allowed'
-}
-
-const routesOf = ({ deps }: Studio) =>
-  new Map(
-    deps.modules
-      .flatMap(({ operations }) => Object.entries(operations))
-      .map(([name, { contract }]) => [name, contract]),
-  )
-
 const expected = (may: readonly string[] | undefined, needs: string) =>
   needs === 'public' || may?.includes(needs) ? 'allowed' : may ? 403 : 401
 
@@ -263,7 +235,7 @@ describeStudio('whoever asks for an operation', { replaced: { clock } }, my => {
     for (const { name } of inOrder) {
       const route = routes.get(name)
       if (route)
-        outcomes[name] = await outcomeOf(my.studio, route, headers, VISITORS.includes(who) ? visitors.shown.id : ID)
+        outcomes[name] = await outcomeOf(my.studio, route, headers, VISITORS.includes(who) ? visitors.shown.id : AN_ID)
     }
     expect(outcomes).toEqual(Object.fromEntries(rows.map(({ name, needs }) => [name, expected(MAY[who], needs)])))
   })
@@ -302,8 +274,3 @@ describe('without accounts', () => {
     })
   })
 })
-function routeOf(studio: Studio, name: string): Route {
-  const route = routesOf(studio).get(name)
-  if (route) return route
-  throw new Error(`there is no operation ${name}`)
-}

@@ -8,6 +8,7 @@ import { createEngineModules } from './opening/engine-modules.ts'
 import { engineDefaults, openEngines } from './opening/open-engines.ts'
 import { requireKnownStorage } from './opening/known-storage.ts'
 import { openQueue } from './opening/open-queue.ts'
+import { openStoredSecret } from './opening/open-stored-secret.ts'
 import { linkedThings, ownsThing } from './opening/linked-things.ts'
 import { webhookOwners } from './opening/webhook-owners.ts'
 import { createAboutModule } from './modules/about/module.ts'
@@ -36,7 +37,7 @@ import { randomIds, type Ids } from './platform/ids.ts'
 import { inReserve } from './platform/operations/in-reserve.ts'
 import { createPreviews } from './platform/previews/previews.ts'
 import { createReserve } from './platform/reserve.ts'
-import { createSeal, storedSecret } from './platform/secrets.ts'
+import { createSeal } from './platform/secrets.ts'
 import type { StudioModule } from './platform/module.ts'
 import { StartError } from './platform/start-error.ts'
 import { createUpkeep } from './platform/upkeep.ts'
@@ -57,14 +58,7 @@ export async function openStudio(
   await makeDataDir(dataDir, { isPrivate: config.accelRedirect === null })
   configureSharp()
   const storage = createDiskStorage(join(dataDir, 'storage'))
-  const secret =
-    config.secretKey ??
-    (await storedSecret(dataDir).catch((error: unknown) => {
-      throw new StartError(
-        `The secret key ${join(dataDir, 'secret.key')} can be neither read nor made. Check the permissions of the data folder, or set SECRET_KEY.`,
-        { cause: error },
-      )
-    }))
+  const secret = config.secretKey ?? (await openStoredSecret(dataDir))
   const { db, alone, file, close: closeDatabase } = await openStudioDatabase(dataDir, config.databaseUrl)
   await storage.prepare().catch((error: unknown) => {
     throw new StartError(
