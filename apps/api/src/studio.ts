@@ -159,10 +159,7 @@ export async function openStudio(
   const promptsModule = createPromptsModule({ ...platform, history })
   const { prompts } = promptsModule
 
-  const queue = await openQueue(db, {
-    clock,
-    onError: error => log.warn({ err: error }, 'the queue failed'),
-  })
+  const queue = await openQueue(db, { clock, log })
   const generationsModule = createGenerationsModule({
     ...platform,
     ...config,
@@ -200,10 +197,10 @@ export async function openStudio(
   })
   const webhooksModule = createWebhooksModule({
     ...platform,
+    ...config,
     ...running,
     owners: webhookOwners(config, accessModule),
     queue: await queue.register(webhookJobs(db)),
-    leaseS: config.leaseS,
     works,
   })
   const belongings = createBelongings({
