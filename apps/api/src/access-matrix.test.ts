@@ -1,11 +1,10 @@
-import { callMcp, endSession, KEY_SCOPES, listSessions, updateUser, type Route } from '@atelier/contracts'
+import { endSession, KEY_SCOPES, listSessions, updateUser } from '@atelier/contracts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { A1111_NEEDS } from './modules/a1111-api/testing/needs.ts'
 import type { Permission } from './platform/operations/permission.ts'
-import type { Studio } from './testing/studio.ts'
 import { describeStudio, describeStudioOnSqlite } from './testing/suite.ts'
 import { logIn, makeKey, makeUser, setUpAdmin, type Asker } from './testing/people.ts'
-import { outcomeOf, SOME_ID } from './testing/outcome.ts'
+import { outcomeOf, routeOf, routesOf, SOME_ID } from './testing/outcome.ts'
 import { makeVisitors, type Visitors } from './testing/visitors.ts'
 
 /** Who may ask for what. A new operation needs a row here. */
@@ -182,14 +181,6 @@ const VISITORS = [
   'a visitor with the token of a link for a session',
 ]
 
-const routesOf = ({ deps }: Studio) =>
-  new Map<string, Route>([
-    ...deps.modules
-      .flatMap(({ operations }) => Object.entries(operations))
-      .map(([name, { contract }]) => [name, contract] as const),
-    ['callMcp', callMcp],
-  ])
-
 const expected = (may: readonly string[] | undefined, needs: string) =>
   needs === 'public' || may?.includes(needs) ? 'allowed' : may ? 403 : 401
 
@@ -298,8 +289,3 @@ describe('without accounts', () => {
     })
   })
 })
-function routeOf(studio: Studio, name: string): Route {
-  const route = routesOf(studio).get(name)
-  if (route) return route
-  throw new Error(`there is no operation ${name}`)
-}

@@ -145,10 +145,7 @@ export async function openStudio(
   const { styles } = stylesModule
   const promptsModule = createPromptsModule({ ...platform, history })
 
-  const queue = await openQueue(db, {
-    clock,
-    onError: error => log.warn({ err: error }, 'the queue failed'),
-  })
+  const queue = await openQueue(db, { clock, log })
   const generationsModule = createGenerationsModule({
     ...platform,
     ...config,
@@ -188,10 +185,10 @@ export async function openStudio(
   )
   const webhooksModule = createWebhooksModule({
     ...platform,
+    ...config,
     ...running,
     owners: webhookOwners(config, accessModule),
     queue: await queue.register(webhookJobs(db)),
-    leaseS: config.leaseS,
     works,
   })
   const belongings = createBelongings({

@@ -72,15 +72,13 @@ export function createExtras({ clients, options, upscalers, jobs }: ExtrasDepend
     const taken = takenScale(upscaler, scale)
     const begun = await clients.begin(actor, undefined, async () => {
       const { id } = await clients.storeUpload(actor, sent.bytes)
-      const request: NewVariation & { count: number } = {
+      return {
         task: 'upscale',
         model: upscaler.model.id,
         inputs: { image: { uploadId: id } },
         scale: taken,
-        count: 1,
         ...(upscaler.option !== undefined && { options: { upscaler: upscaler.option } }),
       }
-      return { request, most: 1 }
     })
     return { begun }
   }

@@ -62,7 +62,7 @@ export function createMake({ clients, checkpoints, options, styles, picturesIn, 
       ...(which === 'img2img' && (await picturesIn(actor, wish))),
     }
     // A batch is a generation, so that one of them can be skipped.
-    return { request, most: Math.min(batch, usable.takes.limits.count.max) }
+    return { ...request, batch }
   }
 
   /** What was made is given, also where not all of it was. */

@@ -34,7 +34,7 @@ describeStudio('two people with programs of their own', {}, my => {
       if (!request.prompt.startsWith('held')) return paint(request, options)
       await new Promise<void>((resolve, reject) => {
         held.add(resolve)
-        options.signal.addEventListener('abort', () => reject(options.signal.reason as Error), { once: true })
+        options?.signal.addEventListener('abort', () => reject(options.signal.reason as Error), { once: true })
       })
       return paint(request, options)
     }

@@ -1,7 +1,6 @@
-import type { NewVariation } from '@atelier/contracts'
 import { keyOf, type Actor } from '../../platform/actor.ts'
 import { hashOf } from '../../platform/idempotency/idempotency.ts'
-import type { GenerationsService, Repeats } from '../generations/module.ts'
+import type { GenerationsService, ManyRequested, Repeats } from '../generations/module.ts'
 import type { Begun } from './waiting.ts'
 
 /** Milliseconds in which the same asked twice is one. */
@@ -44,7 +43,11 @@ export const createOrders = ({
    * Begins it once, however often it is asked for; without `asked` each time. `count` may be more than one generation makes.
    * `prepare` is not called for what was begun before, so what it stores is not stored twice.
    */
-  async begin(actor: Actor, asked: Asked | undefined, prepare: () => Promise<NewVariation>): Promise<readonly Begun[]> {
+  async begin(
+    actor: Actor,
+    asked: Asked | undefined,
+    prepare: () => Promise<ManyRequested>,
+  ): Promise<readonly Begun[]> {
     const repeats = asked && repeatsOf(actor, asked)
     const before = repeats && (await generations.findRepeated(actor, repeats))
     const ids = before ?? (await generations.createMany(actor, await prepare(), repeats))

@@ -40,6 +40,12 @@ interface Many {
   readonly ids: readonly string[]
 }
 
+/** Images that are asked for at once. */
+export interface ManyRequested extends NewVariation {
+  /** Images that one generation makes; as many as the model makes at most where it is left out. */
+  readonly batch?: number
+}
+
 /** Its keys are those of other programs' calls. */
 const MANY = 'createMany'
 
@@ -174,14 +180,14 @@ export function createGenerationsService({
      */
     async createMany(
       owner: Actor,
-      { count = 1, seed, ...requested }: NewVariation,
+      { count = 1, seed, batch = Infinity, ...requested }: ManyRequested,
       repeats?: Repeats,
     ): Promise<readonly string[]> {
       const call = { actor: owner, operation: MANY, input: requested, ...(repeats ?? { key: undefined }) }
       const done = await idempotency.once<Many, GenerationRow[]>(call, async () => {
         const { rowOf, pictures, words, limits } = await prepare(owner, requested)
         const now = clock.now()
-        const rows = partsOf(count, limits.count.max).map(part =>
+        const rows = partsOf(count, Math.min(batch, limits.count.max)).map(part =>
           rowOf({ count: part.count, ...(seed !== undefined && { seed: seed + part.before }) }),
         )
         return function* (tx) {

@@ -117,4 +117,3 @@ export function createWebhooksModule(dependencies: WebhooksModuleDependencies) {
     look: worker.look,
   } satisfies StudioModule & Record<string, unknown>
 }
-export type WebhooksModule = ReturnType<typeof createWebhooksModule>

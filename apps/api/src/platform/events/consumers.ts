@@ -87,7 +87,10 @@ export function createEventConsumers({ db, events, clock }: ConsumersDependencie
      * To be yielded inside of an atomic write.
      */
     *hold(tx: Orm, name: string, position: number | undefined): Work<void> {
-      if (position === undefined) return yield* send(tx.delete(consumers).where(eq(consumers.name, name)))
+      if (position === undefined) {
+        yield* send(tx.delete(consumers).where(eq(consumers.name, name)))
+        return
+      }
       const values = { position, updatedAt: clock.now() }
       yield* send(
         tx

@@ -95,4 +95,3 @@ export function createDispatcher({
     looked: () => looked,
   }
 }
-export type Dispatcher = ReturnType<typeof createDispatcher>

@@ -14,7 +14,7 @@ const PAUSES_MS = [
   4 * HOUR_MS,
 ]
 /** How long a receiver may take nothing. */
-export const PATIENCE_MS = 24 * HOUR_MS
+const PATIENCE_MS = 24 * HOUR_MS
 /** A studio that was off for a day has not tried for a day. */
 const LEAST_ATTEMPTS = 4
 /** As much as a pause may be longer or shorter, so that not all come back at once. */

@@ -161,5 +161,3 @@ const placeOf = (row: WebhookRow, lease: string, { sequence, event }: LoggedEven
   sequence,
   at: new Date(event.at),
 })
-
-export type WebhooksWorker = ReturnType<typeof createWebhooksWorker>
