@@ -36,7 +36,8 @@ const MAY_READ_IT = new Set([
   'apps/api/src/config.ts',
   'packages/db/drizzle.config.ts',
   'packages/db/src/drizzle-kit.ts',
-  // An address and a key, of a program of its own.
+  // Programs of their own, which take an address and a key.
+  'apps/cli/src/settings.ts',
   'apps/mcp-stdio/src/settings.ts',
 ])
 

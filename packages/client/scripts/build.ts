@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const HERE = fileURLToPath(new URL('..', import.meta.url))
-const DIST = join(HERE, 'dist')
+/** Or where the first argument says. */
+const DIST = process.argv[2] ?? join(HERE, 'dist')
 const TSC = createRequire(import.meta.url).resolve('typescript/bin/tsc')
 
 /** What the workspace says of itself without what it needs to be made. */
@@ -25,7 +26,7 @@ async function manifest() {
 }
 
 await rm(DIST, { recursive: true, force: true })
-execFileSync(process.execPath, [TSC, '-p', join(HERE, 'tsconfig.build.json')], { stdio: 'inherit' })
+execFileSync(process.execPath, [TSC, '-p', join(HERE, 'tsconfig.build.json'), '--outDir', DIST], { stdio: 'inherit' })
 // The compiler rewrites what is imported in code, and leaves it in declarations.
 for (const name of await readdir(DIST, { recursive: true }))
   if (name.endsWith('.d.ts')) {

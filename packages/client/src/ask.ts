@@ -73,7 +73,9 @@ function bodyOf({ sends }: Route, rest: Readonly<Record<string, unknown>>): unkn
   const { file, filename } = rest as { file: FileSent; filename?: string }
   const form = new FormData()
   const own = 'name' in file && typeof file.name === 'string' ? file.name : 'picture'
-  form.append('file', file instanceof Uint8Array ? new Blob([file]) : file, filename ?? own)
+  // A Blob copies bytes, wherever they lie; only its type asks where.
+  const blob = file instanceof Uint8Array ? new Blob([file as Uint8Array<ArrayBuffer>]) : file
+  form.append('file', blob, filename ?? own)
   return form
 }
 

@@ -49,8 +49,6 @@ describeStudioOnSqlite('the package as it is published', {}, my => {
         '--strict',
         '--lib',
         'es2023,dom,dom.iterable,dom.asynciterable',
-        '--types',
-        '',
       ],
       { cwd: folder },
     ).catch((error: { stdout: string }) => error)
@@ -77,7 +75,7 @@ describeStudioOnSqlite('the package as it is published', {}, my => {
 
   test('tells at the desk what the server would refuse', async () => {
     const head = "import { createClient } from '@atelier/client'\nconst client = createClient({ url: '' })\n"
-    await writeFile(join(folder, 'wrong.ts'), `${head}${WRONG.join('\n')}\n`)
+    await writeFile(join(folder, 'wrong.ts'), `${head}${WRONG.join(';\n')}\n`)
     const { stdout } = await tsc('wrong.ts')
     const lines = new Set(Array.from(stdout.matchAll(/wrong\.ts\((\d+),/g), ([, line]) => Number(line)))
     expect([...lines]).toEqual(WRONG.map((_, at) => at + 3))
@@ -91,7 +89,7 @@ describeStudioOnSqlite('the package as it is published', {}, my => {
     for (const name of files) {
       const text = await readFile(join(installed, name), 'utf8')
       const imported = Array.from(
-        text.matchAll(/(?:from|import) ?\(?['"]([^'"]+)['"]/g),
+        text.matchAll(/^(?:import|export) [^;]*?from ['"]([^'"]+)['"]/gm),
         ([, specifier = '']) => specifier,
       )
       strangers.push(...imported.filter(specifier => !/^\.[\w./-]*\.js$/.test(specifier)))

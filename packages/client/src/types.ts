@@ -5,7 +5,7 @@ import type { routes } from './generated/routes.ts'
 export type OperationName = keyof typeof routes
 
 /** A picture that is sent: what a browser's file input gives, or its bytes. */
-export type FileSent = Blob | Uint8Array<ArrayBuffer>
+export type FileSent = Blob | Uint8Array
 
 type Plain<T> = { [K in keyof T]: T[K] }
 type Together<T> = T extends unknown ? Plain<T> : never

@@ -1,0 +1,69 @@
+import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { UsageError } from './usage-error.ts'
+
+const DEFAULT_URL = 'http://127.0.0.1:3000'
+/** For its owner alone. */
+const MODE = 0o600
+
+export interface Settings {
+  readonly url: string
+  readonly key: string | undefined
+  /** Where a login is kept. */
+  readonly file: string
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+export const environment = (): Environment => process.env
+
+const fileIn = (env: Environment) =>
+  join(env['XDG_CONFIG_HOME'] || join(env['HOME'] || homedir(), '.config'), 'atelier', 'login.json')
+
+/** A flag comes before the environment, that before the file. A key is for the address that it was stored with, and for no other. */
+export async function readSettings(env: Environment, url: string | undefined): Promise<Settings> {
+  const file = fileIn(env)
+  const stored = await readStored(file)
+  const asked = url ?? (env['ATELIER_URL'] || undefined)
+  const chosen = checked(asked ?? stored?.url ?? DEFAULT_URL)
+  const key = env['ATELIER_KEY'] || (stored && sameOrigin(stored.url, chosen) ? stored.key : undefined)
+  return { url: chosen, key: key || undefined, file }
+}
+
+function checked(url: string): string {
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new UsageError(`"${url}" is not an address such as ${DEFAULT_URL}.`)
+  return url
+}
+
+const sameOrigin = (one: string, other: string) => new URL(one).origin === new URL(other).origin
+
+interface Stored {
+  readonly url: string
+  readonly key?: string
+}
+
+async function readStored(file: string): Promise<Stored | undefined> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+  if (text === undefined) return undefined
+  if (process.platform !== 'win32' && ((await stat(file)).mode & 0o077) !== 0)
+    throw new UsageError(`${file} can be read by others. Run: chmod 600 ${file}`)
+  try {
+    const { url, key } = JSON.parse(text) as Partial<Record<string, unknown>>
+    if (typeof url === 'string') return { url: checked(url), ...(typeof key === 'string' && { key }) }
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+  }
+  throw new UsageError(`${file} is not what "atelier login" wrote. Log in again, or remove it.`)
+}
+
+export async function storeLogin(file: string, login: Stored): Promise<void> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  await writeFile(file, `${JSON.stringify(login)}\n`, { mode: MODE })
+  // A file that was there keeps its mode when it is written over.
+  await chmod(file, MODE)
+}
