@@ -8,6 +8,7 @@ import type { Caller, Context, Operation } from '../platform/operations/operatio
 import { perform } from '../platform/operations/perform.ts'
 import type { App } from './app-type.ts'
 import { showErrorAt } from './dialects/index.ts'
+import { createEventText } from './event-text.ts'
 import { disconnected } from './disconnected.ts'
 import { logged } from './error-handler.ts'
 import { mountEvents, HEARTBEAT_MS } from './mount-events.ts'
@@ -44,7 +45,7 @@ interface MountedOptions extends RunOptions {
 
 /** Every operation at the address that its contract names: the request becomes its input, and its result the answer. */
 export async function mountOperations(app: App, { operations, ...options }: MountOptions) {
-  await app.register(fastifySSE, { heartbeatInterval: HEARTBEAT_MS })
+  await app.register(fastifySSE, { heartbeatInterval: HEARTBEAT_MS, serializer: createEventText() })
   const large = createLargeBodies(options)
   for (const operation of operations.filter(one => !takesFile(one) && !takesForm(one)))
     mount(app, operation, { ...options, large, limitBytes: operation.http.bodyLimitBytes })

@@ -1,6 +1,6 @@
 import { hasWords } from '../port/search.ts'
 import { createCache } from '../net/cache.ts'
-import { raceSignal } from '../net/waits.ts'
+import { patiently } from '../net/waits.ts'
 import type { EngineWork, ModelQuery } from '../port/engine.ts'
 import { ProviderError } from '../port/errors.ts'
 import type { EngineModel } from '../port/manifest.ts'
@@ -92,19 +92,14 @@ export const createModels = ({ id: engineId, now, patienceMs }: ModelsOptions, c
     }))
   }
 
-  /** The snapshot, unless it takes longer than people wait. */
-  const patiently = async (connection: Connection, signal: AbortSignal): Promise<Snapshot> => {
-    const late = AbortSignal.timeout(patienceMs)
-    try {
-      return await raceSignal(snapshotOf(connection, signal), late)
-    } catch (error) {
-      if (!late.aborted || signal.aborted) throw error
-      const known = snapshots.peek(keyFor(connection))
-      if (known) return known
-      throw new ProviderError('provider.unavailable', `${connection.name} takes long to say which models it has.`, {
-        suggestion: 'Look again in a moment.',
-      })
-    }
+  /** The snapshot, or the last one where it takes longer than people wait. */
+  const snapshotInTime = async (connection: Connection, signal: AbortSignal): Promise<Snapshot> => {
+    const snapshot = await patiently(snapshotOf(connection, signal), patienceMs, signal)
+    const known = snapshot ?? snapshots.peek(keyFor(connection))
+    if (known) return known
+    throw new ProviderError('provider.unavailable', `${connection.name} takes long to say which models it has.`, {
+      suggestion: 'Look again in a moment.',
+    })
   }
 
   const list: EngineWork['models']['list'] = async ({ search = '', signal, onIncomplete }: ModelQuery) => {
@@ -113,7 +108,7 @@ export const createModels = ({ id: engineId, now, patienceMs }: ModelsOptions, c
     if (!connection) return []
     const all = async () => {
       try {
-        const snapshot = await patiently(connection, signal)
+        const snapshot = await snapshotInTime(connection, signal)
         return snapshot.models.map(model => describe(snapshot, model, connection))
       } catch (error) {
         if (signal.aborted || !(error instanceof ProviderError)) throw error
