@@ -110,7 +110,7 @@ export async function openWorkshop(
     storage: store.storage,
     decoding,
     exists: own.images.exists,
-    log: { warn: told => void errors.push('err' in told ? told.err : told) },
+    onError: error => void errors.push(error),
   })
   const intake = createImageIntake({
     db,
