@@ -85,16 +85,19 @@ export const rotateWebhookSecret = defineRoute({
       'Until the ones before it have expired, each message bears a signature by each of them. `secret` is told in this answer only.',
     tags,
     params: IdParams,
-    body: Strict({
-      overlapHours: Type.Optional(
-        Type.Integer({
-          minimum: 0,
-          maximum: MAX_OVERLAP_HOURS,
-          default: DEFAULT_OVERLAP_HOURS,
-          description: 'For how long the secrets before it go on to sign, too. 0: they were found out.',
-        }),
-      ),
-    }),
+    body: Strict(
+      {
+        overlapHours: Type.Optional(
+          Type.Integer({
+            minimum: 0,
+            maximum: MAX_OVERLAP_HOURS,
+            default: DEFAULT_OVERLAP_HOURS,
+            description: 'For how long the secrets before it go on to sign, too. 0: they were found out.',
+          }),
+        ),
+      },
+      { examples: [{ overlapHours: 24 }] },
+    ),
     response: { 200: MadeWebhook, ...writeProblems(404) },
   },
 })

@@ -18,6 +18,8 @@ interface DispatcherDependencies {
   readonly alone: boolean
 }
 
+/** Milliseconds between two looks while much happens: what happens meanwhile is told together, for the same few writes. */
+const PACE_MS = 100
 /** Milliseconds until the database is asked again after it was away. */
 const AGAIN_MS = 1000
 
@@ -69,6 +71,7 @@ export function createDispatcher({
     for await (const batch of events.batches(from, signal)) {
       await dispatch(batch)
       if (alone && known.length === 0) return
+      await sleep(PACE_MS, undefined, { signal, ref: false }).catch(() => {})
     }
   }
 

@@ -27,16 +27,25 @@ interface OutcomesDependencies {
   readonly hold: (tx: Orm) => Work<void>
 }
 
-/** An event that was sent, under a lease. */
-interface Sent {
+/** A webhook that is held, and what it took since that was last written down. */
+export interface Held {
   readonly row: WebhookRow
   readonly lease: string
-  readonly message: OutgoingMessage
-  readonly sequence: number
-  readonly at: Date
+  readonly taken: readonly Taken[]
 }
 
-/** Writes down what came of attempts, and what follows from it. Undefined where the lease is lost or given back. */
+/** An event that was taken; without an outcome where that was known before. */
+export interface Taken {
+  readonly sequence: number
+  readonly at: Date
+  readonly message: OutgoingMessage
+  readonly outcome?: Outcome
+}
+
+/**
+ * Writes down what came of attempts, and what follows from it. Undefined where the lease is lost or given back. What was taken is
+ * written with what comes next: a commit for each message would cost the studio more than sending it.
+ */
 export function createOutcomes(dependencies: OutcomesDependencies) {
   const { db, repository, deliveries, events, clock, ids, random, hold } = dependencies
 
@@ -69,74 +78,87 @@ export function createOutcomes(dependencies: OutcomesDependencies) {
   /** The page and other processes hear of what changes, not of each message. */
   const tell = (tx: Orm, ownerId: string) => events.append(tx, { type: 'webhooks.updated', audience: ownerId })
 
-  function* end(tx: Orm, row: WebhookRow, lease: string, problem: WebhookProblem['code']): Work<undefined> {
-    const values = { state: 'ended', problem, updatedAt: clock.now(), ...LET_GO } as const
-    if (!(yield* repository.setHeld(tx, row.id, lease, values))) return
+  /** What was taken, and whatever else is to be so, in one write. */
+  function* keep(tx: Orm, { row, lease, taken }: Held, values: Partial<WebhookRow> = {}): Work<WebhookRow | undefined> {
+    const last = taken.at(-1)
+    const held = yield* repository.setHeld(tx, row.id, lease, {
+      ...(last && {
+        position: last.sequence,
+        positionAt: last.at,
+        attempts: 0,
+        failingSince: null,
+        lane: (last.outcome?.durationMs ?? 0) < SLOW_MS ? 'steady' : 'slow',
+        deliveredAt: clock.now(),
+      }),
+      ...values,
+    })
+    if (!held) return undefined
+    for (const [at, { message, outcome }] of taken.entries()) {
+      const attempts = at === 0 ? row.attempts + 1 : 1
+      if (outcome) yield* record(tx, row.id, message, { ...outcome, status: 'delivered', attempts })
+    }
+    if (last && row.failingSince) yield* tell(tx, row.ownerId)
+    return held
+  }
+
+  function* end(tx: Orm, held: Held, problem: WebhookProblem['code'], values: Partial<WebhookRow> = {}) {
+    const { row } = held
+    const ended = { ...values, state: 'ended', problem, updatedAt: clock.now(), ...LET_GO } as const
+    if (!(yield* keep(tx, held, ended))) return
     yield* deliveries.giveUp(tx, row.id)
     yield* hold(tx)
     yield* tell(tx, row.ownerId)
   }
 
-  const advance = (tx: Orm, { row, lease, sequence, at }: Omit<Sent, 'message'>, values: Partial<WebhookRow> = {}) =>
-    repository.setHeld(tx, row.id, lease, {
-      position: sequence,
-      positionAt: at,
-      attempts: 0,
-      ...values,
-    })
-
   return {
     record,
 
-    /** Taken: on to the next. */
-    taken: (sent: Sent, outcome: Outcome): Promise<WebhookRow | undefined> =>
-      db.atomic(function* (tx) {
-        const { row, message } = sent
-        const lane = outcome.durationMs < SLOW_MS ? 'steady' : 'slow'
-        const held = yield* advance(tx, sent, { lane, deliveredAt: clock.now(), failingSince: null })
-        if (!held) return undefined
-        yield* record(tx, row.id, message, { ...outcome, status: 'delivered', attempts: row.attempts + 1 })
-        if (row.failingSince) yield* tell(tx, row.ownerId)
-        return held
-      }),
+    /** What was taken so far. */
+    kept: (held: Held): Promise<WebhookRow | undefined> => db.atomic(tx => keep(tx, held)),
 
-    /** Nothing was sent: it was taken before, or is none of theirs. */
-    passed: (place: Omit<Sent, 'message'>): Promise<WebhookRow | undefined> => db.atomic(tx => advance(tx, place)),
+    /** Everything up to there was looked at. */
+    passed: (held: Held, { sequence, at }: Pick<Taken, 'sequence' | 'at'>): Promise<WebhookRow | undefined> =>
+      db.atomic(tx => keep(tx, held, { position: sequence, positionAt: at })),
 
     /** In vain: once more later, or the end. Gives when that is. */
-    failed: ({ row, lease, message }: Sent, outcome: Outcome): Promise<WebhookRow | undefined> =>
+    failed: (held: Held, message: OutgoingMessage, outcome: Outcome): Promise<WebhookRow | undefined> =>
       db.atomic(function* (tx): Work<WebhookRow | undefined> {
+        const { row, taken } = held
         const now = clock.now()
-        const attempts = row.attempts + 1
-        const failingSince = row.failingSince ?? now
+        const isFirst = taken.length > 0 || !row.failingSince
+        const attempts = taken.length > 0 ? 1 : row.attempts + 1
+        const failingSince = isFirst ? now : (row.failingSince ?? now)
         const { retryAfterMs } = outcome
         const isGone = outcome.problem === 'gone'
         const next = isGone ? undefined : nextAttemptAt({ attempts, failingSince, now, retryAfterMs, random: random() })
-        const values = { lane: 'slow', attempts, failingSince, ...(next && { availableAt: next, ...LET_GO }) } as const
-        const held = yield* repository.setHeld(tx, row.id, lease, values)
-        if (!held) return undefined
+        const values = { lane: 'slow', attempts, failingSince, ...(next && { availableAt: next }) } as const
+        if (!next) yield* end(tx, held, isGone ? 'gone' : 'failing', values)
+        const kept = next ? yield* keep(tx, held, { ...values, ...LET_GO }) : yield* repository.read(tx, row.id)
+        if (!kept) return undefined
         yield* record(tx, row.id, message, { ...outcome, status: next ? 'retrying' : 'failed', attempts })
-        if (!next) return yield* end(tx, row, lease, isGone ? 'gone' : 'failing')
-        if (!row.failingSince) yield* tell(tx, row.ownerId)
-        return held
+        if (next && isFirst) yield* tell(tx, row.ownerId)
+        return next && kept
       }),
 
-    end: (row: WebhookRow, lease: string, problem: WebhookProblem['code']): Promise<undefined> =>
-      db.atomic(tx => end(tx, row, lease, problem)),
+    end: (held: Held, problem: WebhookProblem['code']): Promise<void> =>
+      db.atomic(function* (tx): Work<void> {
+        yield* end(tx, held, problem)
+      }),
 
     /** Everything up to there was told; gives it back unless something came meanwhile. */
-    finished: (row: WebhookRow, lease: string, upTo: number): Promise<WebhookRow | undefined> =>
+    finished: (held: Held, upTo: number): Promise<WebhookRow | undefined> =>
       db.atomic(function* (tx): Work<WebhookRow | undefined> {
+        const { row, taken } = held
         const now = yield* repository.read(tx, row.id)
         const hasMore = now !== undefined && now.pendingUpTo > upTo
-        const values = { position: Math.max(upTo, row.position), ...(hasMore ? {} : LET_GO) }
-        const held = yield* repository.setHeld(tx, row.id, lease, values)
-        return hasMore ? held : undefined
+        const position = Math.max(upTo, row.position, taken.at(-1)?.sequence ?? 0)
+        const kept = yield* keep(tx, held, { position, ...(hasMore ? {} : LET_GO) })
+        return hasMore ? kept : undefined
       }),
 
     /** Gives it back with what is left to do, behind those that wait longer. */
-    release: (row: WebhookRow, lease: string): Promise<WebhookRow | undefined> =>
-      db.atomic(tx => repository.setHeld(tx, row.id, lease, { ...LET_GO, availableAt: clock.now() })),
+    release: (held: Held): Promise<WebhookRow | undefined> =>
+      db.atomic(tx => keep(tx, held, { ...LET_GO, availableAt: clock.now() })),
   }
 }
 export type Outcomes = ReturnType<typeof createOutcomes>

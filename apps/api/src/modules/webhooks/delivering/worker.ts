@@ -12,8 +12,8 @@ import type { WebhookRow, WebhooksRepository } from '../webhooks.repository.ts'
 import type { WebhookJudge } from './judge.ts'
 import { isWanted, typesOf } from './matching.ts'
 import { messageOf } from './message.ts'
-import type { Outcomes } from './outcomes.ts'
-import type { Sender } from './sender.ts'
+import type { Held, Outcomes, Taken } from './outcomes.ts'
+import type { Attempt, Outcome, Sender } from './sender.ts'
 
 interface WorkerDependencies {
   readonly db: Database
@@ -33,8 +33,14 @@ interface WorkerDependencies {
 
 /** Events read at a time: one may have half a megabyte of prompts. */
 const EVENTS_AT_ONCE = 20
+/** Milliseconds after which what was taken is written down: a process that is killed before that delivers it again. */
+const UNWRITTEN_MS = 500
 /** Milliseconds after which one that has much to be told lets others have its place. */
-const SLICE_MS = 10_000
+const SLICE_MS = 2000
+/** Milliseconds after which whoever still waits for an answer no longer takes a place from those that answer. */
+const PLACE_MS = 2500
+/** So many may wait without a place. */
+const MOST_WITHOUT_PLACE = 32
 
 /** Delivers: whoever has the lease of a webhook tells it of one event after another, until one is not taken. */
 export function createWebhooksWorker(dependencies: WorkerDependencies) {
@@ -44,6 +50,7 @@ export function createWebhooksWorker(dependencies: WorkerDependencies) {
   const running = new Map<string, Promise<void>>()
   const stopping = new AbortController()
   let timer: NodeJS.Timeout | undefined
+  let withoutPlace = 0
 
   const leasedUntil = () => new Date(clock.now().getTime() + leaseMs)
 
@@ -71,7 +78,18 @@ export function createWebhooksWorker(dependencies: WorkerDependencies) {
       .catch((err: unknown) => log.error({ err, webhookId: row.id }, 'a webhook could not be served'))
       .finally(() => running.delete(owner))
     running.set(owner, done)
-    return { id: row.id, done }
+    return { id: row.id, done: lane === 'steady' ? placeOf(done) : done }
+  }
+
+  /** As long as it takes a place: eight that hang at once would hold up everybody for as long as they may. */
+  async function placeOf(done: Promise<void>): Promise<void> {
+    const isOver = await Promise.race([done.then(() => true), sleep(PLACE_MS, false, { ref: false })])
+    if (isOver) return
+    if (withoutPlace >= MOST_WITHOUT_PLACE) return done
+    withoutPlace += 1
+    void done.finally(() => {
+      withoutPlace -= 1
+    })
   }
 
   async function perform(claimed: WebhookRow, lease: string): Promise<void> {
@@ -79,7 +97,7 @@ export function createWebhooksWorker(dependencies: WorkerDependencies) {
     let row: WebhookRow | undefined = claimed
     while (row && performance.now() < until && !stopping.signal.aborted) row = await tellSome(row, lease)
     const held = row
-    const left = held && (await persist(() => outcomes.release(held, lease)))
+    const left = held && (await persist(() => outcomes.release({ row: held, lease, taken: [] })))
     await deliveries.prune(claimed.id)
     if (left) await queue.announce(left.lane, left.id, left.availableAt)
   }
@@ -92,47 +110,57 @@ export function createWebhooksWorker(dependencies: WorkerDependencies) {
     }
     const { pendingUpTo } = row
     const batch = await events.read(row.position, { types: typesOf(row), limit: EVENTS_AT_ONCE })
-    let now: WebhookRow | undefined = row
+    const until = performance.now() + UNWRITTEN_MS
+    const taken: Taken[] = []
+    const held: Held = { row, lease, taken }
     for (const logged of batch.filter(one => isWanted(row, one))) {
-      if (!now || stopping.signal.aborted) return now
-      now = await tell(now, lease, logged)
+      if (stopping.signal.aborted || (taken.length > 0 && performance.now() > until)) return keep(held)
+      const one = await tell(held, logged)
+      if (one === 'over') return undefined
+      if (one === 'stopped') return keep(held)
+      taken.push(one)
     }
-    const held = now
     const last = batch.at(-1)
-    if (!held || stopping.signal.aborted) return held
-    if (!last || batch.length < EVENTS_AT_ONCE) return persist(() => outcomes.finished(held, lease, pendingUpTo))
-    return persist(() => outcomes.passed(placeOf(held, lease, last)))
+    return last && batch.length === EVENTS_AT_ONCE
+      ? persist(() => outcomes.passed(held, { sequence: last.sequence, at: new Date(last.event.at) }))
+      : persist(() => outcomes.finished(held, pendingUpTo))
   }
 
-  async function tell(row: WebhookRow, lease: string, logged: LoggedEvent): Promise<WebhookRow | undefined> {
-    const place = placeOf(row, lease, logged)
+  const keep = async (held: Held): Promise<WebhookRow | undefined> =>
+    held.taken.length > 0 ? persist(() => outcomes.kept(held)) : held.row
+
+  /** Tells it of one. What follows where it is not taken is written here. */
+  async function tell(held: Held, logged: LoggedEvent): Promise<Taken | 'over' | 'stopped'> {
+    const { row, taken } = held
     const message = messageOf(row.id, logged)
+    const place = { sequence: logged.sequence, at: new Date(logged.event.at), message }
     // It was tried in vain, and then sent by hand.
-    if (row.attempts > 0 && (await deliveries.findMessage(row.id, message.id))?.status === 'delivered')
-      return persist(() => outcomes.passed(place))
+    const wasTried = row.attempts > 0 && taken.length === 0
+    if (wasTried && (await deliveries.findMessage(row.id, message.id))?.status === 'delivered') return place
     const verdict = await judge(row)
     if (verdict.problem) {
       const { problem } = verdict
       log.warn({ webhookId: row.id, problem }, 'a webhook has ended')
-      return persist(() => outcomes.end(row, lease, problem))
+      await persist(() => outcomes.end(held, problem))
+      return 'over'
     }
     const { reach, secrets } = verdict
-    const outcome = await send({ url: row.url, reach, message, secrets, signal: stopping.signal }).catch(
-      (error: unknown) => {
-        if (stopping.signal.aborted) return undefined
-        throw error
-      },
-    )
+    const outcome = await sendOrStop({ url: row.url, reach, message, secrets, signal: stopping.signal })
     // Whether it was taken is not known; it is sent again.
-    if (!outcome) return row
-    const sent = { ...place, message }
-    if (outcome.problem === undefined) return persist(() => outcomes.taken(sent, outcome))
+    if (!outcome) return 'stopped'
+    if (outcome.problem === undefined) return { ...place, outcome }
     const { problem, responseStatus } = outcome
-    log.info({ webhookId: row.id, problem, responseStatus, attempts: row.attempts + 1 }, 'a message was not taken')
-    const failed = await persist(() => outcomes.failed(sent, outcome))
+    log.info({ webhookId: row.id, problem, responseStatus }, 'a message was not taken')
+    const failed = await persist(() => outcomes.failed(held, message, outcome))
     if (failed) await queue.announce(failed.lane, failed.id, failed.availableAt)
-    return undefined
+    return 'over'
   }
+
+  const sendOrStop = (attempt: Attempt): Promise<Outcome | undefined> =>
+    send(attempt).catch((error: unknown) => {
+      if (stopping.signal.aborted) return undefined
+      throw error
+    })
 
   return {
     /** `alone`: no other process works on this database, so whoever has a lease is dead. */
@@ -155,9 +183,3 @@ export function createWebhooksWorker(dependencies: WorkerDependencies) {
     },
   }
 }
-const placeOf = (row: WebhookRow, lease: string, { sequence, event }: LoggedEvent) => ({
-  row,
-  lease,
-  sequence,
-  at: new Date(event.at),
-})
