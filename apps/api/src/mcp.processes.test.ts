@@ -37,7 +37,7 @@ describeStudio('programs that speak the Model Context Protocol', {}, my => {
   test('the client of the time before 2026-07-28 makes a picture with progress', async () => {
     const client = new OldClient({ name: 'tests', version: '1.0.0' })
     const headers = { authorization: `Bearer ${key}` }
-    await client.connect(new OldTransport(new URL(`${my.studio.url}/mcp`), { requestInit: { headers } }) as never)
+    await client.connect(new OldTransport(new URL(`${my.studio.url}/mcp`), { requestInit: { headers } }))
     onTestFinished(() => client.close())
     await client.listTools()
     const told: number[] = []

@@ -26,7 +26,8 @@ export function createRelay({ address, key, fetch, tell }: RelayOptions) {
   let agreed: string | undefined
 
   function headersFor({ method, params }: Message): Record<string, string> {
-    const version = params?._meta?.[VERSION_META] ?? agreed
+    const { _meta: told } = params ?? {}
+    const version = told?.[VERSION_META] ?? agreed
     return {
       'content-type': 'application/json',
       accept: 'application/json, text/event-stream',

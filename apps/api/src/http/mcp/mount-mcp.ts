@@ -18,6 +18,8 @@ interface McpOptions {
   /** Aborts when the studio is being stopped. */
   readonly stopping: AbortSignal
   readonly maxImageMb: number
+  /** Where links lead to; to the address that was asked where it is null. */
+  readonly publicUrl: string | null
   readonly whoAsks: WhoAsks
   readonly callTool: CallTool
 }
@@ -54,7 +56,7 @@ async function serve(request: FastifyRequest, asking: Asking): Promise<Response>
 function askingOf(
   request: FastifyRequest,
   reply: FastifyReply,
-  { clock, stopping, whoAsks, callTool }: McpOptions,
+  { clock, stopping, publicUrl, whoAsks, callTool }: McpOptions,
 ): Asking {
   const gone = disconnected(reply)
   const caller = callerOf(request)
@@ -67,7 +69,7 @@ function askingOf(
       caller,
     },
     gone,
-    origin: caller.origin,
+    origin: publicUrl?.replace(/\/+$/, '') ?? caller.origin,
     log: request.log,
     callTool,
   }

@@ -120,6 +120,19 @@ describeStudio('who may use which tool', {}, my => {
   })
 })
 
+describeStudioOnSqlite(
+  'a studio that says where it is',
+  { config: { publicUrl: 'https://studio.example.org/' } },
+  my => {
+    test('leads there, whatever address it was asked by', async () => {
+      const { urls } = await importPicture(my.studio, { prompt: 'a bittern' })
+      const { call } = await openMcp(my.studio)
+      const { data } = await call('search_gallery', { query: 'bittern' })
+      expect(data['images']).toMatchObject([{ url: `https://studio.example.org${urls.file}` }])
+    })
+  },
+)
+
 describeStudioOnSqlite('a studio for its own machine', {}, my => {
   test('lets whoever sits at it use every tool without a key', async () => {
     expect((await openMcp(my.studio)).tools).toHaveLength(TOOLS.length)

@@ -7,6 +7,7 @@ import {
 } from '@modelcontextprotocol/server'
 import type { FastifyBaseLogger, FastifyError } from 'fastify'
 import { TOOLS, type CallTool, type Tool } from '../../modules/mcp/module.ts'
+import { shuttingDown } from '../../platform/common.errors.ts'
 import type { Context } from '../../platform/operations/operation.ts'
 import { isAllowed } from '../../platform/operations/permission.ts'
 import { VERSION } from '../../version.ts'
@@ -96,8 +97,9 @@ async function call(
   { asking: { ctx, origin, log, callTool }, mcpReq, cancelled }: Calling,
 ) {
   const progress = createProgress(mcpReq)
-  // Fastify's type for whatever was thrown.
-  const explain = (error: unknown) => logged(error as FastifyError, { log })
+  const explain = (error: unknown) =>
+    // Given up, since the caller has left or the studio is being stopped: no fault of the server.
+    ctx.signal.aborted && error === ctx.signal.reason ? shuttingDown() : logged(error as FastifyError, { log }) // Fastify's type for whatever was thrown
   const { report } = progress
   const result = await callTool(tool, input, { ctx, origin, cancelled, report, explain })
   await progress.sent()
