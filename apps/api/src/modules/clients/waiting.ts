@@ -95,4 +95,3 @@ export function createWaiting({
     },
   }
 }
-export type Waiting = ReturnType<typeof createWaiting>
