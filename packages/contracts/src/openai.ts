@@ -239,7 +239,7 @@ export const OpenAiModel = Type.Object(
     id: Type.String({ examples: ['black-forest-labs/FLUX.1-schnell'] }),
     object: OneOf(['model']),
     created: Type.Integer({ description: 'Always 0: engines do not say when a model was made.' }),
-    owned_by: Type.String({ description: 'The id of its engine.', examples: ['forge'] }),
+    owned_by: Type.String({ description: 'The id of its engine.', examples: ['my-card'] }),
   },
   { 'x-name': 'OpenAiModel' },
 )

@@ -5,8 +5,8 @@ import type { Dialect, ShownError } from './dialect.ts'
 import { MCP } from './mcp.ts'
 import { OPENAI } from './openai.ts'
 
-/** Nothing else says where an API of another program lies. */
-const DIALECTS: readonly Dialect[] = [OPENAI, A1111, MCP]
+/** Nothing else says where an API of another program lies, but for the proxy (docker/nginx), which a test compares with it. */
+export const DIALECTS: readonly Dialect[] = [OPENAI, A1111, MCP]
 
 /** Whose address it is; undefined of ours. By the path alone, so that it is known also of what no route was found for. */
 export function dialectAt(url: string | undefined): Dialect | undefined {

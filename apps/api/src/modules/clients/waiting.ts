@@ -97,4 +97,3 @@ export function createWaiting({
     },
   }
 }
-export type Waiting = ReturnType<typeof createWaiting>

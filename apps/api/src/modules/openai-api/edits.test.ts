@@ -37,7 +37,7 @@ describeStudio('an edit as OpenAI’s client asks for it', { config: { maxImageM
 
   test('looks at the other pictures of several', async () => {
     const image = [await pngFile(start), await pngFile(await makeJpeg({}), 'other.jpg')]
-    await openai.images.edit({ image, prompt: 'together', model: PAINTER, size: '128x128' as '256x256', n: 2 })
+    await openai.images.edit({ image, prompt: 'together', model: PAINTER, size: '128x128', n: 2 })
     const request = lastRequest()
     expect(request).toMatchObject({ task: 'image-to-image', width: 128, height: 128 })
     expect(request.task === 'image-to-image' && request.inputs.references).toHaveLength(1)

@@ -1,7 +1,7 @@
 import { getGeneration, listGenerations, listImages, type Generation } from '@atelier/contracts'
 import { probe } from '@atelier/imaging'
 import { makePng } from '@atelier/imaging/testing'
-import OpenAI from 'openai'
+import type OpenAI from 'openai'
 import { beforeAll, expect, test } from 'vitest'
 import { PAINTER, teachPainter, type Painter } from '../../testing/painter.ts'
 import { describeStudio } from '../../testing/suite.ts'
@@ -60,7 +60,7 @@ describeStudio('OpenAI’s own client', {}, my => {
 
   test('gets the size of its proportions that the model makes, and is told which', async () => {
     const sizeOf = async (size: string) =>
-      (await openai.images.generate({ prompt: `in ${size}`, model: PAINTER, size: size as 'auto' })).size
+      (await openai.images.generate({ prompt: `in ${size}`, model: PAINTER, size })).size
     expect(await sizeOf('1000x333')).toBe('1000x336')
     expect(await sizeOf('8192x4096')).toBe('2048x1024')
     expect(await sizeOf('32x16')).toBe('128x64')
@@ -68,16 +68,20 @@ describeStudio('OpenAI’s own client', {}, my => {
   })
 
   test('gets ten pictures of a model that makes four at a time, each with a seed of its own', async () => {
+    // Not of OpenAI, so its types do not know it.
+    const seed = { seed: 40 }
     const { data } = await openai.images.generate({
       prompt: 'ten dippers',
       model: PAINTER,
       n: 10,
-      size: '64x64' as '256x256',
-      ...{ seed: 40 },
+      size: '64x64',
+      ...seed,
     })
     expect(new Set(data?.map(({ b64_json }) => b64_json)).size).toBe(10)
     const all = await generationsFor('ten dippers')
-    expect(all.map(({ parameters }) => [parameters.seed, parameters.count]).toSorted()).toEqual([
+    expect(
+      all.map(({ parameters }) => [parameters.seed, parameters.count]).toSorted(([a = 0], [b = 0]) => a - b),
+    ).toEqual([
       [40, 4],
       [44, 4],
       [48, 2],
@@ -88,7 +92,7 @@ describeStudio('OpenAI’s own client', {}, my => {
     ['jpeg', 'image/jpeg'],
     ['webp', 'image/webp'],
   ] as const)('gets a %s as small as it asks for', async (output_format, mimeType) => {
-    const asked = { prompt: `a dotterel as ${output_format}`, model: PAINTER, output_format, ...{ seed: 5 } } as const
+    const asked = { prompt: `a dotterel as ${output_format}`, model: PAINTER, output_format, seed: 5 } as const
     const small = await openai.images.generate({ ...asked, output_compression: 5 })
     const large = await openai.images.generate({ ...asked, output_compression: 100 })
     const [one, other] = [small, large].map(({ data }) => Buffer.from(data?.[0]?.b64_json ?? '', 'base64'))
@@ -142,12 +146,13 @@ describeStudio('OpenAI’s own client', {}, my => {
   })
 
   test('sends keys of its own, and nothing for what it leaves out, and is understood', async () => {
+    const more = { custom_key: { deep: [1] }, response_format: null, negative_prompt: 'snow', steps: 7, model: PAINTER }
     const { data } = await openai.images.generate({
       prompt: 'with more',
       size: null,
       quality: null,
       user: 'somebody',
-      ...{ custom_key: { deep: [1] }, response_format: null, negative_prompt: 'snow', steps: 7, model: PAINTER },
+      ...more,
     })
     expect(data).toHaveLength(1)
     expect(painter.requests.at(-1)).toMatchObject({ negativePrompt: 'snow', steps: 7 })

@@ -26,7 +26,7 @@ export const formatOf = (asked: Asked, image?: Pick<Image, 'mimeType'>) =>
 const FORMATS = { 'image/png': 'png', 'image/jpeg': 'jpeg', 'image/webp': 'webp' } as const
 
 /** How it was made. */
-export const presentAs = (asked: Asked, { parameters, finishedAt, createdAt }: Generation, image?: Image) => ({
+const presentAs = (asked: Asked, { parameters, finishedAt, createdAt }: Generation, image?: Image) => ({
   created: seconds(finishedAt ?? createdAt),
   background: 'opaque' as const,
   output_format: formatOf(asked, image),

@@ -11,7 +11,7 @@ export const openAiClient = (
     baseURL: `${url}/v1`,
     apiKey,
     maxRetries,
-    fetch: (address, init) => request(String(address).slice(url.length), init),
+    fetch: (address, init) => request(new Request(address).url.slice(url.length), init),
   })
 
 export const pngFile = (bytes: Uint8Array, name = 'start.png') => toFile(bytes, name, { type: 'image/png' })
