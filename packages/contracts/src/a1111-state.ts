@@ -103,7 +103,7 @@ export const NewA1111Options = Lenient(
     CLIP_stop_at_last_layers: MaybeWhole({ minimum: 1, maximum: 12 }),
     sd_vae: MaybeText(200),
   },
-  { examples: [{ sd_model_checkpoint: 'black-forest-labs/FLUX.1-schnell' }] },
+  { examples: [{ samples_format: 'webp' }] },
 )
 export type NewA1111Options = Static<typeof NewA1111Options>
 

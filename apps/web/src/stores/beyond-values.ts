@@ -121,9 +121,7 @@ function optionsSent(model: Pick<Model, 'options'>, chosen: Beyond['options']): 
     chosen[name] === undefined ? [] : [[name, chosen[name]] as const],
   )
   const { sampler, scheduler, loras, ...rest } = Object.fromEntries(taken)
-  const others = Object.entries(rest).filter(
-    (entry): entry is [string, OptionValue] => !isObject(entry[1]) && !Array.isArray(entry[1]),
-  )
+  const others = Object.entries(rest).filter((entry): entry is [string, OptionValue] => !Array.isArray(entry[1]))
   return {
     ...(typeof sampler === 'string' && { sampler }),
     ...(typeof scheduler === 'string' && { scheduler }),

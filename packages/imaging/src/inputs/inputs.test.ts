@@ -1,8 +1,8 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { writeRecipe } from '../recipe/index.ts'
-import { makeJpeg, makePng, makeWebp } from '../testing/index.ts'
-import { blend, fitMask, fitPicture, fitWithin, surround } from './index.ts'
+import { makeClearMask, makeJpeg, makePng, makeWebp } from '../testing/index.ts'
+import { blend, fitMask, fitPicture, fitWithin, plainMask, surround } from './index.ts'
 
 const SIZE = { width: 48, height: 32 } as const
 const RECIPE = {
@@ -167,5 +167,24 @@ describe('what was made, put into its start', () => {
     // 120 of the 200 columns, in the middle.
     expect([...after.subarray(0, 39 * 3)]).toEqual([...before.subarray(0, 39 * 3)])
     expect([...after.subarray(100 * 3, 100 * 3 + 3)]).toEqual([255, 0, 0])
+  })
+})
+
+describe('a mask as A1111 takes it', () => {
+  const ends = async (bytes: Uint8Array) => {
+    const { data, info } = await sharp(bytes).toColourspace('b-w').raw().toBuffer({ resolveWithObject: true })
+    return [data[0], data[(info.width - 1) * info.channels]]
+  }
+
+  test('is white where it is light, or the other way round', async () => {
+    const mask = await maskFrom(24)
+    expect(await ends(await plainMask(mask, { isInverted: false }))).toEqual([0, 255])
+    expect(await ends(await plainMask(mask, { isInverted: true }))).toEqual([255, 0])
+  })
+
+  test('is white where it is opaque, where anything is transparent', async () => {
+    const mask = await makeClearMask(48, 32)
+    expect(await ends(await plainMask(mask, { isInverted: false }))).toEqual([255, 0])
+    expect(await ends(await plainMask(mask, { isInverted: true }))).toEqual([0, 255])
   })
 })

@@ -39,6 +39,16 @@ test('other programs read it in the names of the field', () => {
   )
 })
 
+test('a second pass is told by the names of the field, and read back', async () => {
+  const hiresFix = { scale: 1.5, denoise: 0.4, upscaler: 'Latent' }
+  const made: Recipe = {
+    ...MADE,
+    details: { ...DETAILS, task: 'text-to-image', inputs: [], strength: null, options: { hiresFix } },
+  }
+  expect(writeInfotext(made)).toMatch(/Denoising strength: 0.4, .*Hires upscale: 1.5, Hires upscaler: Latent/)
+  expect(readRecipe(writeRecipe(makePng(), made, 'composite'))?.recipe.details?.options).toEqual({ hiresFix })
+})
+
 test('what other programs write of it is read', () => {
   const text =
     'a fox\nSteps: 20, Sampler: DPM++ 2M, Schedule type: Karras, CFG scale: 7, Seed: 1, Size: 512x512, Denoising strength: 0.55, Clip skip: 2, Mask blur: 8'

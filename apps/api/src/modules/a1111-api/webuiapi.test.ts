@@ -189,6 +189,14 @@ describeStudio('webuiapi', {}, my => {
       items: { 'XML:com.adobe.xmp': expect.stringContaining('a dipper to be read') },
       parameters: { Prompt: 'a dipper to be read', Seed: 77, 'Size-1': 512, 'Size-2': 512, Model: 'atelier/sketch' },
     })
+    const invoke = { positive_prompt: 'of another', seed: 5, width: 512, height: 768, steps: 30, cfg_scale: 6 }
+    const text = Buffer.from(`invokeai_metadata\0${JSON.stringify(invoke)}`, 'latin1')
+    const foreign = await post('png-info', { image: dataUrl(makePng({ chunks: [['tEXt', text]] })) })
+    expect(foreign.body).toMatchObject({
+      info: 'of another\nSteps: 30, CFG scale: 6, Seed: 5, Size: 512x768',
+      items: { invokeai_metadata: JSON.stringify(invoke) },
+      parameters: { Prompt: 'of another', Steps: 30, 'Size-2': 768 },
+    })
     expect(await post('png-info', { image: dataUrl(makePng({})) })).toEqual({
       status: 200,
       body: { info: '', items: {}, parameters: {} },

@@ -36,7 +36,7 @@ export function withWebUi(my: Suite, looksUntilDone = 2) {
     /** What the engine was asked for, for pictures of a prompt. */
     asked: (prompt: string): Received[] =>
       opened()
-        .requests.filter(({ path, body }) => /2img$/.test(path) && JSON.stringify(body).includes(prompt))
+        .requests.filter(({ path, body }) => path.endsWith('2img') && JSON.stringify(body).includes(prompt))
         .map(({ path, body }) => ({ path, body: body as Record<string, unknown> })), // what our own engine sends is JSON
   }
 }
