@@ -1,4 +1,4 @@
-import { SCALES, type A1111Enlarging, type NewVariation } from '@atelier/contracts'
+import { SCALES, type A1111Enlarging } from '@atelier/contracts'
 import { ImageRejected, probe } from '@atelier/imaging'
 import { requestInvalid } from '../../platform/common.errors.ts'
 import { failureOf, type Begun, type Clients } from '../clients/module.ts'
