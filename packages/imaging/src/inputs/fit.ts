@@ -90,7 +90,11 @@ export const maskOfTransparency = (bytes: Uint8Array): Promise<Uint8Array | unde
   decoding(bytes, {}, async picture => {
     const { hasAlpha } = await picture.metadata()
     if (!hasAlpha) return undefined
-    const { data, info } = await picture.extractChannel(3).raw().toBuffer({ resolveWithObject: true })
+    const { data, info } = await picture
+      .extractChannel('alpha')
+      .toColourspace('b-w')
+      .raw()
+      .toBuffer({ resolveWithObject: true })
     if (data.every(alpha => alpha === 255)) return undefined
     const raw = { width: info.width, height: info.height, channels: 1 } as const
     return loadSharp()(data, { raw }).negate().png(PNG).toBuffer()

@@ -2,7 +2,7 @@ import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { writeRecipe } from '../recipe/index.ts'
 import { makeClearMask, makeJpeg, makePng, makeWebp } from '../testing/index.ts'
-import { blend, fitMask, fitPicture, fitWithin, plainMask, surround } from './index.ts'
+import { blend, fitMask, fitPicture, fitWithin, maskOfTransparency, plainMask, surround } from './index.ts'
 
 const SIZE = { width: 48, height: 32 } as const
 const RECIPE = {
@@ -124,6 +124,34 @@ describe('what was made around a start', () => {
     const pixels = (picture: Uint8Array) => sharp(picture).ensureAlpha().raw().toBuffer()
     const [before, after] = [await pixels(clear), await pixels(bytes)]
     expect([...after.subarray((5 * 70 + 10) * 4, (5 * 70 + 50) * 4)]).toEqual([...before.subarray(0, 160)])
+  })
+})
+
+describe('a mask that is transparent where to paint', () => {
+  const half = Buffer.from(Array.from({ length: 48 * 32 }, (_, at) => (at % 48 < 24 ? 255 : 0)))
+  const one = { raw: { width: 48, height: 32, channels: 1 } } as const
+
+  test.each([
+    ['colour', 3],
+    ['grey', 1],
+  ] as const)('in %s is white there, and black elsewhere', async (_, channels) => {
+    const plain = { width: 48, height: 32, channels: 3, background: '#808080' } as const
+    const painted = sharp({ create: plain }).toColourspace(channels === 1 ? 'b-w' : 'srgb')
+    const theirs = await sharp(await painted.png().toBuffer())
+      .joinChannel(half, one)
+      .png()
+      .toBuffer()
+    expect((await sharp(theirs).metadata()).channels).toBe(channels + 1)
+    const ours = await sharp(await maskOfTransparency(theirs))
+      .toColourspace('b-w')
+      .raw()
+      .toBuffer()
+    expect(ours).toEqual(Buffer.from(half.map(alpha => 255 - alpha)))
+  })
+
+  test('is none where nothing is transparent', async () => {
+    expect(await maskOfTransparency(makePng({}))).toBeUndefined()
+    expect(await maskOfTransparency(await sharp(makePng({})).ensureAlpha(1).png().toBuffer())).toBeUndefined()
   })
 })
 
