@@ -7,6 +7,7 @@ import {
   type NewGeneration,
 } from '@atelier/contracts'
 import type { Actor } from '../../platform/actor.ts'
+import type { Ids } from '../../platform/ids.ts'
 import { failureOf, type Clients } from '../clients/module.ts'
 import type { StylesService } from '../styles/module.ts'
 import { scriptNotFound } from './a1111.errors.ts'
@@ -26,6 +27,7 @@ interface MakeDependencies {
   readonly styles: Pick<StylesService, 'list'>
   readonly picturesIn: PicturesIn
   readonly jobs: Pick<Jobs, 'untilOver'>
+  readonly ids: Pick<Ids, 'seed'>
 }
 
 type Which = 'txt2img' | 'img2img'
@@ -42,7 +44,11 @@ function refuseScripts({ script_name, alwayson_scripts }: A1111Wish): void {
 }
 
 /** `txt2img` and `img2img`, by the same generations that the page makes. */
-export function createMake({ clients, checkpoints, options, styles, picturesIn, jobs }: MakeDependencies) {
+export function createMake({ clients, checkpoints, options, styles, picturesIn, jobs, ids }: MakeDependencies) {
+  /** Seeds of all batches follow each other, also where nobody names the first. */
+  const firstSeed = (most: number | undefined, count: number) =>
+    most === undefined ? {} : { seed: ids.seed() % (most - count + 2) }
+
   async function requestOf(actor: Actor, wish: A1111Wish, which: Which, note: Note) {
     refuseScripts(wish)
     const { count, batch } = countOf(wish)
@@ -51,6 +57,7 @@ export function createMake({ clients, checkpoints, options, styles, picturesIn, 
     const { prompt, loras } = findLoras(wish.prompt ?? '', usable.options, note)
     noteRefinements(wish, note)
     const request: NewGeneration & { count: number } = {
+      ...firstSeed(usable.takes.limits.seed?.max, count),
       ...parametersOf(wish, usable, note),
       prompt: requirePrompt(prompt),
       model: `${usable.provider.id}/${usable.model.plainId}`,

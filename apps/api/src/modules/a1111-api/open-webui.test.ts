@@ -59,6 +59,8 @@ describeStudio('Open WebUI', {}, my => {
     expect(told.all_seeds).toEqual([41, 42, 43])
     expect(told.infotexts).toHaveLength(3)
     expect(told.infotexts[2]).toContain('Seed: 43')
+    const drawn = (await make('txt2img', wish('drawn hoopoes', { n_iter: 3 }))).told.all_seeds
+    expect(drawn).toEqual([0, 1, 2].map(index => (drawn[0] ?? 0) + index))
   })
 
   test('is refused a model that nobody knows, and keeps the one before', async () => {

@@ -202,6 +202,9 @@ describeStudio('webuiapi', {}, my => {
       body: { info: '', items: {}, parameters: {} },
     })
     expect((await post('png-info', { image: 'aGVsbG8=' })).status).toBe(422)
+    // Far beyond what other bodies may have.
+    const long = Buffer.from(`Comment\0${'x'.repeat(4_000_000)}`, 'latin1')
+    expect((await post('png-info', { image: dataUrl(makePng({ chunks: [['tEXt', long]] })) })).status).toBe(200)
   })
 
   test('gets pictures in another format, with how they were made inside', async () => {
