@@ -23,6 +23,9 @@ const PLANTED: readonly Planted[] = [
   ['client-stands-alone', 'packages/client/src/t.ts', 'packages/contracts/src/index.ts', '@atelier/contracts'],
   ['command-knows-the-client-only', 'apps/cli/src/u.ts', 'packages/contracts/src/index.ts', '@atelier/contracts'],
   ['page-knows-contracts-only', 'apps/web/src/stores/f.ts', 'packages/db/src/index.ts', '@atelier/db'],
+  ['page-knows-contracts-only', 'apps/web/src/stores/q.ts', 'packages/client/src/index.ts', '@atelier/client'],
+  ['client-stands-alone', 'packages/client/src/r.ts', 'packages/contracts/src/index.ts', '@atelier/contracts'],
+  ['command-knows-the-client-only', 'apps/cli/src/t.ts', 'packages/contracts/src/text.ts', '@atelier/contracts'],
   [
     'features-go-one-way',
     'apps/web/src/features/filter/g.ts',
@@ -64,7 +67,7 @@ const PLANTED: readonly Planted[] = [
   ['tests-stay-with-tests', 'apps/api/src/http/o.ts', 'apps/api/src/testing/client.ts', '../testing/client.ts'],
   ['no-drawer-for-everything', 'apps/api/src/platform/p.ts', 'apps/api/src/platform/utils/text.ts', './utils/text.ts'],
 ]
-const PACKAGES = ['contracts', 'db', 'imaging', 'providers', 'sketch', 'storage']
+const PACKAGES = ['client', 'contracts', 'db', 'imaging', 'providers', 'sketch', 'storage']
 
 let folder: string
 let found: ICruiseResult['summary']['violations']
