@@ -30,6 +30,7 @@ export default defineConfig({
       project('packages/storage', false),
       project('apps/api', true),
       project('apps/cli', false),
+      project('apps/mcp-stdio', false),
       project('apps/web', false),
       project('bench', false),
     ],

@@ -19,7 +19,7 @@ RUN cd apps/web && node node_modules/vite/bin/vite.js build
 
 FROM ${NGINX_IMAGE}
 COPY docker/nginx/nginx.conf /etc/nginx/nginx.conf
-COPY docker/nginx/security-headers.conf docker/nginx/api.conf docker/nginx/stored.conf docker/nginx/known-hosts.conf docker/nginx/refused.conf /etc/nginx/
+COPY docker/nginx/security-headers.conf docker/nginx/api.conf docker/nginx/stored.conf docker/nginx/known-hosts.conf docker/nginx/refused.conf docker/nginx/other-programs.conf /etc/nginx/
 COPY docker/nginx/start.sh /start.sh
 COPY --from=build /atelier/apps/web/dist /srv/web
 EXPOSE 8080

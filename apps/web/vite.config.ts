@@ -1,6 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import { compressed } from './vite.compress-plugin.ts'
+import { contractsByFile } from './vite.contract-imports-plugin.ts'
 import { contractsWithoutSchemas } from './vite.contracts-plugin.ts'
 import { firstView, nameOfChunk } from './vite.first-view.ts'
 import { pages } from './vite.pages-plugin.ts'
@@ -10,7 +11,7 @@ import { shell } from './vite.shell-plugin.ts'
 const api = 'http://127.0.0.1:3000'
 
 export default defineConfig({
-  plugins: [vue(), contractsWithoutSchemas(), iconSprite(), pages(), shell(), compressed()],
+  plugins: [vue(), contractsByFile(), contractsWithoutSchemas(), iconSprite(), pages(), shell(), compressed()],
   server: {
     port: 5173,
     proxy: Object.fromEntries(['/api', '/docs', '/openapi.json', '/healthz'].map(path => [path, api])),

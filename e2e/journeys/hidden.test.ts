@@ -78,6 +78,35 @@ test('with all of them hidden no view shows one, nor what it was made of', async
   }
 })
 
+test('the cover of a collection and of a grid is shown by a press, and the card still leads there', async ({
+  page,
+  studio,
+  request,
+}) => {
+  const name = `Hawfinches ${test.info().project.name}`
+  const { images } = await makePictures(request, studio.url, { prompt: 'a hawfinch under wraps', count: 1 })
+  const collection = await makeCollection(request, studio.url, name, images)
+  const grid = await makeGrid(page, studio.url, twoByThree('a red hawfinch in a grid'))
+  await page.goto(`${studio.url}/grids/${grid.id}`)
+  await expect(done(page, 6)).toBeVisible()
+  await hideAll(page)
+  for (const [path, card] of [
+    ['/collections', page.getByRole('listitem').filter({ hasText: name })],
+    ['/grids', page.getByRole('listitem').filter({ has: page.locator(`a[href="/grids/${grid.id}"]`) })],
+  ] as const) {
+    await page.goto(`${studio.url}${path}`)
+    await expect(card.getByRole('link')).toBeVisible()
+    await expect(card.locator('img')).toHaveCount(0)
+    expect(await violationsInBoth(page)).toEqual([])
+    await card.getByRole('button', { name: 'Show picture' }).press('Enter')
+    await expect(card.locator('img')).toBeVisible()
+    await expect(card.getByRole('button', { name: 'Show picture' })).toHaveCount(0)
+  }
+  await page.goto(`${studio.url}/collections`)
+  await page.getByRole('link', { name: collection.name }).click()
+  await expect(page).toHaveURL(`${studio.url}/collections/${collection.id}`)
+})
+
 test('a key hides everything at once, also after a reload, and shows it again', async ({ page, studio }) => {
   const [image] = await importImages(studio.url, [{ prompt: 'a quick brambling' }])
   await page.goto(`${studio.url}${addressOf(image)}`)

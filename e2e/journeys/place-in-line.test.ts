@@ -10,6 +10,19 @@ const forget = (complaints: string[]) => {
   expect(complaints.splice(0).filter(text => !/40[134]/.test(text))).toEqual([])
 }
 
+/** What waits: in a line above the pictures, or where there is no room for one in the queue. */
+async function openLine(page: Page, url: string) {
+  await page.goto(url)
+  const line = page.getByRole('region', { name: 'Waiting' })
+  await expect(line).toBeVisible()
+  if (test.info().project.name === 'desktop') return line.getByRole('listitem')
+  await line.getByRole('button', { name: /waiting/ }).click()
+  return page
+    .getByRole('dialog', { name: 'Queue' })
+    .getByRole('listitem')
+    .filter({ hasText: /\d\w\w in line/ })
+}
+
 test('what waits says its place in line, behind what another asked for before', async ({
   newStudioPages,
   complaints,
@@ -31,16 +44,21 @@ test('what waits says its place in line, behind what another asked for before', 
     for (const n of [1, 2, 3]) await post(admin, '/generations', { prompt: `a heron ${n}`, model: MODEL })
     for (const n of [1, 2]) await post(guest, '/generations', { prompt: `an otter ${n}`, model: MODEL })
 
-    await guest.goto(studio.url)
-    const waiting = guest.getByRole('region', { name: 'Waiting' }).getByRole('listitem')
+    const waiting = await openLine(guest, studio.url)
     await expect(waiting).toHaveText([/an otter 1.*2nd in line/, /an otter 2.*4th in line/])
-    await admin.goto(studio.url)
-    const hers = admin.getByRole('region', { name: 'Waiting' }).getByRole('listitem')
-    // Her first stands where it is going to be made.
+    const hers = await openLine(admin, studio.url)
+    // Her first is the next, and stands where it is going to be made.
     await expect(hers).toHaveText([/a heron 2.*3rd in line/, /a heron 3.*5th in line/])
     // What others do is told by no event.
-    await hers.nth(1).getByRole('button').click()
-    await hers.nth(0).getByRole('button').click()
+    await hers
+      .nth(1)
+      .getByRole('button', { name: /^Cancel/ })
+      .click()
+    await expect(hers).toHaveCount(1)
+    await hers
+      .nth(0)
+      .getByRole('button', { name: /^Cancel/ })
+      .click()
     await expect(waiting).toHaveText([/2nd in line/, /3rd in line/])
     forget(complaints)
   } finally {

@@ -3,7 +3,9 @@ import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { BROWSER_ARGUMENTS, chromiumPath } from '../support/browser.ts'
+import { drag, stage } from '../support/editor.ts'
 import { choose } from '../support/imports.ts'
+import { openOptions } from '../support/studio-page.ts'
 import { startStudio } from '../support/studio.ts'
 import { fill, type Filled } from './fill.ts'
 
@@ -41,6 +43,26 @@ const shotsOf = ({ image, sibling, collection, grid, files }: Filled): Readonly<
   },
   import: { path: '/import', prepare: async page => choose(page, files) },
   settings: { path: '/settings' },
+  engines: { path: '/engines' },
+  editor: {
+    path: `/images/${image.id}`,
+    prepare: async page => {
+      await page.keyboard.press('e')
+      await stage(page).waitFor()
+      await settled(page)
+      await drag(page, [0.47, 0.7], [0.53, 0.75])
+    },
+  },
+  // Last: what it begins with would be in the studio of every other one.
+  begin: {
+    path: `/images/${image.id}`,
+    prepare: async page => {
+      await page.getByRole('button', { name: 'Use as start' }).click()
+      await page.waitForURL('/')
+      await openOptions(page)
+      await page.mouse.move(0, 0)
+    },
+  },
 })
 
 const studio = await startStudio()
@@ -57,7 +79,13 @@ try {
 async function take(from: Browser, url: string, shots: Readonly<Record<string, Shot>>) {
   for (const [screen, device] of Object.entries(SCREENS))
     for (const colorScheme of SCHEMES) {
-      const context = await from.newContext({ ...device, colorScheme, locale: 'en-GB', reducedMotion: 'reduce' })
+      const context = await from.newContext({
+        ...device,
+        baseURL: url,
+        colorScheme,
+        locale: 'en-GB',
+        reducedMotion: 'reduce',
+      })
       for (const [name, { path, prepare }] of Object.entries(shots)) {
         const page = await context.newPage()
         await page.goto(url + path)

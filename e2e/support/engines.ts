@@ -12,7 +12,7 @@ import { openOptions } from './studio-page.ts'
 import { expect, test as base } from './test.ts'
 
 /** As keys look, and of nobody. */
-const KEY = 'sk-standInKeyOfNobody1234'
+export const KEY = 'sk-standInKeyOfNobody1234'
 
 interface StandIn {
   readonly requests: readonly { readonly method: string; readonly raw: Uint8Array }[]
@@ -156,12 +156,18 @@ export async function openForm(page: Page, kind: TriedKind): Promise<Locator> {
   return form
 }
 
-/** A picture by a model, with one of its own options, as a person makes it. */
-export async function makePicture(page: Page, studioUrl: string, { model, option }: TriedKind, prompt: string) {
+/** Opens the studio, and chooses a model there. */
+export async function chooseModel(page: Page, studioUrl: string, model: string) {
   await page.goto(`${studioUrl}/?choose=model`)
   const picker = page.getByRole('dialog', { name: 'Choose a model' })
   await picker.getByRole('combobox', { name: 'Search models' }).fill(model)
   await picker.getByRole('option').filter({ hasText: model }).first().click()
+  await expect(picker).toHaveCount(0)
+}
+
+/** A picture by a model, with one of its own options, as a person makes it. */
+export async function makePicture(page: Page, studioUrl: string, { model, option }: TriedKind, prompt: string) {
+  await chooseModel(page, studioUrl, model)
   await page.getByRole('textbox', { name: 'Prompt', exact: true }).fill(prompt)
   await openOptions(page)
   if ((await page.locator('details.more').getAttribute('open')) === null) await page.getByText('More options').click()

@@ -20,6 +20,8 @@ const PLANTED: readonly Planted[] = [
   ['packages-know-contracts-only', 'packages/imaging/src/d.ts', 'packages/storage/src/index.ts', '@atelier/storage'],
   ['sketch-knows-the-port-only', 'packages/sketch/src/e.ts', 'packages/imaging/src/index.ts', '@atelier/imaging'],
   ['sketch-knows-the-port-only', 'packages/sketch/src/s.ts', 'packages/providers/src/index.ts', '@atelier/providers'],
+  ['client-stands-alone', 'packages/client/src/t.ts', 'packages/contracts/src/index.ts', '@atelier/contracts'],
+  ['command-knows-the-client-only', 'apps/cli/src/u.ts', 'packages/contracts/src/index.ts', '@atelier/contracts'],
   ['page-knows-contracts-only', 'apps/web/src/stores/f.ts', 'packages/db/src/index.ts', '@atelier/db'],
   ['page-knows-contracts-only', 'apps/web/src/stores/q.ts', 'packages/client/src/index.ts', '@atelier/client'],
   ['client-stands-alone', 'packages/client/src/r.ts', 'packages/contracts/src/index.ts', '@atelier/contracts'],

@@ -36,8 +36,9 @@ const MAY_READ_IT = new Set([
   'apps/api/src/config.ts',
   'packages/db/drizzle.config.ts',
   'packages/db/src/drizzle-kit.ts',
-  // The command's: an address and a key.
+  // Programs of their own, which take an address and a key.
   'apps/cli/src/settings.ts',
+  'apps/mcp-stdio/src/settings.ts',
 ])
 
 /** Where a pattern stands, as `file:line`. */

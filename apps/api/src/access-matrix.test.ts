@@ -1,10 +1,12 @@
-import { endSession, KEY_SCOPES, listSessions, updateUser, type Route } from '@atelier/contracts'
+import { endSession, KEY_SCOPES, listSessions, updateUser } from '@atelier/contracts'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { A1111_NEEDS } from './modules/a1111-api/testing/needs.ts'
 import type { Permission } from './platform/operations/permission.ts'
-import type { Studio } from './testing/studio.ts'
 import { describeStudio, describeStudioOnSqlite } from './testing/suite.ts'
 import { logIn, makeKey, makeUser, setUpAdmin, type Asker } from './testing/people.ts'
+import { outcomeOf, routeOf, routesOf, SOME_ID } from './testing/outcome.ts'
 import { makeVisitors, type Visitors } from './testing/visitors.ts'
+
 /** Who may ask for what. A new operation needs a row here. */
 const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
   public: [
@@ -16,11 +18,13 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'getAccess',
     'getHealth',
     'getInvitation',
+    'getOpenAiImageFile',
     'getReadiness',
     'setUp',
     'startOpenId',
   ],
-  known: ['getMe'],
+  // One address for every tool, each of which is asked for by its own permission (http/mcp/permissions.test.ts).
+  known: ['callMcp', 'getMe'],
   account: [
     'addPasskey',
     'beginPasskey',
@@ -39,6 +43,7 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'updatePasskey',
   ],
   'images:read': [
+    ...A1111_NEEDS['images:read'],
     'archiveGrid',
     'archiveImages',
     'exportStyles',
@@ -57,6 +62,7 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'getImageStats',
     'getModel',
     'getNeighbors',
+    'getOpenAiModel',
     'getSettings',
     'getStylePreview',
     'getSurroundings',
@@ -72,6 +78,7 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'listImages',
     'listModelSamples',
     'listModels',
+    'listOpenAiModels',
     'listPrompts',
     'listSimilarImages',
     'listStyles',
@@ -91,12 +98,15 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'updateImages',
   ],
   'generations:write': [
+    ...A1111_NEEDS['generations:write'],
     'cancelGeneration',
     'clearGenerations',
     'createGeneration',
     'createGenerationList',
     'createGenerations',
+    'createOpenAiImages',
     'createUpload',
+    'editOpenAiImages',
     'removeGeneration',
     'removeUpload',
     'retryGeneration',
@@ -110,22 +120,31 @@ const NEEDS: Readonly<Record<Permission, readonly string[]>> = {
     'createGrid',
     'createLink',
     'createStyle',
+    'createWebhook',
     'createWildcard',
+    'getWebhook',
     'importStyles',
     'listLinks',
+    'listWebhookDeliveries',
+    'listWebhooks',
     'removeCollection',
     'removeFromCollection',
     'removeGrid',
     'removeLink',
     'removePrompt',
     'removeStyle',
+    'removeWebhook',
     'removeWildcard',
+    'resendWebhookDelivery',
     'retryGrid',
+    'rotateWebhookSecret',
     'setCollectionPeople',
+    'testWebhook',
     'updateCollection',
     'updateGrid',
     'updatePrompt',
     'updateStyle',
+    'updateWebhook',
     'updateWildcard',
   ],
   'settings:manage': [
@@ -161,34 +180,6 @@ const VISITORS = [
   'a visitor with the token of a link for a key',
   'a visitor with the token of a link for a session',
 ]
-
-const ID = '01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11'
-const SMALLEST_BODY = '{}'
-
-/** What an answer says of whoever asked; the rest of it is no matter here. */
-async function outcomeOf(studio: Studio, { method, url }: Route, headers: Record<string, string>, id = ID) {
-  const stop = new AbortController()
-  const path = url.replace(/:token/, 'x'.repeat(43)).replaceAll(/:\w+|\*/g, id)
-  const isWritten = method !== 'GET' && method !== 'DELETE'
-  const response = await fetch(`${studio.url}${path}`, {
-    method,
-    headers: { ...headers, ...(isWritten && { 'content-type': 'application/json' }) },
-    ...(isWritten && { body: SMALLEST_BODY }),
-    signal: stop.signal,
-  })
-  const problem =
-    response.status === 401 || response.status === 403 ? ((await response.json()) as { code: string }) : undefined
-  stop.abort()
-  if (problem && !problem.code.startsWith('auth.')) throw new Error(`${method} ${path}: ${problem.code}`)
-  return problem ? response.status : 'allowed'
-}
-
-const routesOf = ({ deps }: Studio) =>
-  new Map(
-    deps.modules
-      .flatMap(({ operations }) => Object.entries(operations))
-      .map(([name, { contract }]) => [name, contract]),
-  )
 
 const expected = (may: readonly string[] | undefined, needs: string) =>
   needs === 'public' || may?.includes(needs) ? 'allowed' : may ? 403 : 401
@@ -254,7 +245,12 @@ describeStudio('whoever asks for an operation', { replaced: { clock } }, my => {
     for (const { name } of inOrder) {
       const route = routes.get(name)
       if (route)
-        outcomes[name] = await outcomeOf(my.studio, route, headers, VISITORS.includes(who) ? visitors.shown.id : ID)
+        outcomes[name] = await outcomeOf(
+          my.studio,
+          route,
+          headers,
+          VISITORS.includes(who) ? visitors.shown.id : SOME_ID,
+        )
     }
     expect(outcomes).toEqual(Object.fromEntries(rows.map(({ name, needs }) => [name, expected(MAY[who], needs)])))
   })
@@ -293,8 +289,3 @@ describe('without accounts', () => {
     })
   })
 })
-function routeOf(studio: Studio, name: string): Route {
-  const route = routesOf(studio).get(name)
-  if (route) return route
-  throw new Error(`there is no operation ${name}`)
-}

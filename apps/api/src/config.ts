@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { isIP } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { parseEnv } from 'node:util'
 import { isPostgresUrl } from '@atelier/db'
@@ -7,6 +6,7 @@ import { environment } from '@atelier/providers'
 import { Type, type Static, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { readOpenIdProviders } from './openid-setting.ts'
+import { isTrustProxy } from './trust-proxy-setting.ts'
 
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -68,6 +68,15 @@ export const entries = {
     default: [],
     shown: 'none',
     form: 'be names like studio.example.org or *.example.org, without scheme or port and with commas between them, or *',
+  }),
+  publicUrl: entry({
+    env: 'PUBLIC_URL',
+    doc: 'The address of the studio in links that are given to other programs, such as `https://studio.example.org`.',
+    schema: optional(Type.String({ pattern: String.raw`^https?://[^\s?#@]+$` })),
+    default: null,
+    shown: 'the address that was asked',
+    form: 'be an address like https://studio.example.org',
+    judge: URL.canParse,
   }),
   corsOrigins: entry({
     env: 'CORS_ORIGINS',
@@ -256,24 +265,6 @@ function expectation({ anyOf, enum: choices, type, minimum, maximum, minLength }
 /** A path has no scheme, or one of SQLite's. */
 function isDatabaseUrl(text: string): boolean {
   return isPostgresUrl(text) ? URL.canParse(text) && /:\/\/\S+$/.test(text) : /^(file:|sqlite:|(?!\w+:\/\/))/.test(text)
-}
-
-/** What Fastify's trustProxy takes: it throws at anything else. */
-function isTrustProxy(text: string): boolean {
-  return (
-    /^(true|false|\d+)$/.test(text) ||
-    text
-      .split(',')
-      .map(part => part.trim())
-      .every(part => /^(loopback|linklocal|uniquelocal)$/.test(part) || isNetwork(part))
-  )
-}
-
-function isNetwork(text: string): boolean {
-  const [ip = '', prefix, ...rest] = text.split('/')
-  const version = isIP(ip)
-  if (version === 0 || rest.length > 0) return false
-  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128))
 }
 
 /** The environment over a file, the `.env` at the root of the project; an empty variable leaves the file's. */

@@ -5,11 +5,12 @@ import { join } from 'node:path'
 import Fastify from 'fastify'
 import { expect, onTestFinished, test } from 'vitest'
 import { ConfigError, entries, readConfig } from './config.ts'
+import { DIALECTS, showErrorAt } from './http/dialects/index.ts'
 import { listErrors } from './http/error-page.ts'
 import { createKnownHosts } from './http/known-hosts.ts'
 import { secure } from './http/security.ts'
 import { imageFileMissing } from './modules/images/images.errors.ts'
-import { unknownHost } from './platform/common.errors.ts'
+import { shuttingDown, unknownHost } from './platform/common.errors.ts'
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8')
 
@@ -122,6 +123,27 @@ test('the proxy answers for an api that is away in words that the page of errors
   const problem: unknown = JSON.parse(answer)
   expect(problem).toMatchObject({ status: 503, code: 'server.stopping', type: '/errors#server.stopping' })
   expect(listErrors([]).map(({ code }) => code)).toContain('server.stopping')
+})
+
+/** Names differ in them. */
+const withoutSentences = (json: string): unknown =>
+  JSON.parse(json, (key, value: unknown) => (['message', 'detail', 'errors'].includes(key) ? '' : value))
+
+test('the proxy passes on the APIs of other programs, and answers in their words where it has to itself', () => {
+  const [conf, hosts, main] = ['other-programs', 'known-hosts', 'nginx'].map(name => read(`docker/nginx/${name}.conf`))
+  const [, passed = ''] = /^location ~ (\S+) \{/m.exec(conf ?? '') ?? []
+  for (const { name, prefix } of DIALECTS) {
+    for (const path of [prefix, `${prefix}/x`]) expect([path, new RegExp(passed).test(path)]).toEqual([path, true])
+    for (const [kind, error] of [
+      ['away', shuttingDown()],
+      ['refused', unknownHost('x')],
+    ] as const) {
+      const { body, status } = showErrorAt(prefix, error, '$request_id')
+      const [, said = '{}'] = new RegExp(`@${kind}_${name} \\{[^@]+return ${status} '(.+)';`).exec(conf ?? '') ?? []
+      expect(withoutSentences(said)).toEqual(withoutSentences(JSON.stringify(body)))
+      expect(kind === 'away' ? main : hosts).toContain(`~^${prefix}`)
+    }
+  }
 })
 
 test('nginx sends pictures from the address that the api is told of, and says in its words when one is missing', () => {

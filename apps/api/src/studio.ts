@@ -2,15 +2,20 @@ import { join, resolve } from 'node:path'
 import { configureSharp } from '@atelier/imaging'
 import { createDiskStorage } from '@atelier/storage'
 import type { FastifyBaseLogger } from 'fastify'
-import { isLoopback, ROOT, type Config } from './config.ts'
+import { ROOT, type Config } from './config.ts'
+import { openAccess } from './opening/open-access.ts'
 import { makeDataDir, openStudioDatabase } from './opening/open-database.ts'
 import { createEngineModules } from './opening/engine-modules.ts'
 import { engineDefaults, openEngines } from './opening/open-engines.ts'
-import { requireKnownStorage } from './opening/known-storage.ts'
+import { prepareStorage, requireKnownStorage } from './opening/known-storage.ts'
+import { keepLanes } from './opening/keep-lanes.ts'
 import { openQueue } from './opening/open-queue.ts'
-import { linkedThings, ownsThing } from './opening/linked-things.ts'
+import { createOtherPrograms } from './opening/other-programs.ts'
+import { secretOf } from './opening/secret-of.ts'
+import { createLinks } from './opening/linked-things.ts'
+import { webhookOwners } from './opening/webhook-owners.ts'
 import { createAboutModule } from './modules/about/module.ts'
-import { audited, createAccessModule } from './modules/access/module.ts'
+import { audited } from './modules/access/module.ts'
 import { createBelongings } from './modules/belongings/module.ts'
 import { createCollectionFilter, createCollectionsModule, createLentFilters } from './modules/collections/module.ts'
 import { createEventsModule } from './modules/events/module.ts'
@@ -19,24 +24,23 @@ import { createGridsModule } from './modules/grids/module.ts'
 import { createHealthModule } from './modules/health/module.ts'
 import { createImagesModule } from './modules/images/module.ts'
 import { createInputKeeping, createInputsModule } from './modules/inputs/module.ts'
-import { createLinksModule } from './modules/links/module.ts'
+import { createMcpModule } from './modules/mcp/module.ts'
 import { createModelsModule } from './modules/models/module.ts'
 import { createPromptHistory, createPromptsModule } from './modules/prompts/module.ts'
 import { createSettingsModule } from './modules/settings/module.ts'
 import { createStylesModule } from './modules/styles/module.ts'
+import { createWebhooksModule, webhookJobs } from './modules/webhooks/module.ts'
 import { systemClock, type Clock } from './platform/clock.ts'
 import { openDatabaseClock } from './platform/database-clock.ts'
 import { createDecoding } from './platform/decoding.ts'
 import { createEventLog } from './platform/events/event-log.ts'
 import { createIdempotency } from './platform/idempotency/idempotency.ts'
-import { readOpenIdProviders } from './openid-setting.ts'
 import { randomIds, type Ids } from './platform/ids.ts'
 import { inReserve } from './platform/operations/in-reserve.ts'
 import { createPreviews } from './platform/previews/previews.ts'
 import { createReserve } from './platform/reserve.ts'
-import { createSeal, storedSecret } from './platform/secrets.ts'
+import { createSeal } from './platform/secrets.ts'
 import type { StudioModule } from './platform/module.ts'
-import { StartError } from './platform/start-error.ts'
 import { createUpkeep } from './platform/upkeep.ts'
 
 interface Replaced {
@@ -55,21 +59,9 @@ export async function openStudio(
   await makeDataDir(dataDir, { isPrivate: config.accelRedirect === null })
   configureSharp()
   const storage = createDiskStorage(join(dataDir, 'storage'))
-  const secret =
-    config.secretKey ??
-    (await storedSecret(dataDir).catch((error: unknown) => {
-      throw new StartError(
-        `The secret key ${join(dataDir, 'secret.key')} can be neither read nor made. Check the permissions of the data folder, or set SECRET_KEY.`,
-        { cause: error },
-      )
-    }))
+  const secret = await secretOf(config, dataDir)
   const { db, alone, file, close: closeDatabase } = await openStudioDatabase(dataDir, config.databaseUrl)
-  await storage.prepare().catch((error: unknown) => {
-    throw new StartError(
-      `The data folder ${dataDir} cannot be written to. Check its permissions and the space on its disk, or set DATA_DIR.`,
-      { cause: error },
-    )
-  })
+  await prepareStorage(storage, dataDir)
 
   // SQLite has no clock but that of this machine.
   const shared = given || db.dialect === 'sqlite' ? undefined : await openDatabaseClock({ db, log })
@@ -91,19 +83,14 @@ export async function openStudio(
   const { token, concurrency } = engineDefaults(config)
   const seal = createSeal(secret)
   const running = { seal, alone, log, stopping: stopping.signal }
-  const accessModule = createAccessModule({
+  const accessModule = openAccess(config, {
     ...platform,
     dataDir,
     secret,
-    // Whoever stands behind a proxy with a login is somebody.
-    mayBeAlone: isLoopback(config.host) && config.authProxyHeader === null,
-    admin:
-      config.adminUsername === null ? undefined : { username: config.adminUsername, password: config.adminPassword },
     belongings: {
       handOver: (from, to) => belongings.handOver(from, to),
       remove: ownerId => belongings.remove(ownerId),
     },
-    providers: readOpenIdProviders(config.oidcProviders ?? '[]') ?? [],
     log,
   })
   const settingsModule = createSettingsModule({
@@ -129,6 +116,7 @@ export async function openStudio(
   const modelsModule = createModelsModule({
     engines: inUse.enabled,
     nameOf: inUse.nameOf,
+    priceOf: inUse.priceOf,
     chosenDefault: settings.defaultModel,
   })
   const { models } = modelsModule
@@ -153,20 +141,11 @@ export async function openStudio(
   const inputsModule = createInputsModule({ ...platform, storage, loose, imports, images, files })
   const { inputs } = inputsModule
   const collectionsModule = createCollectionsModule({ ...platform, images })
-  const { collections } = collectionsModule
-  const stylesModule = createStylesModule({
-    ...platform,
-    engine: engines.builtIn,
-    stopping: stopping.signal,
-  })
+  const stylesModule = createStylesModule({ ...platform, engine: engines.builtIn, stopping: stopping.signal })
   const { styles } = stylesModule
   const promptsModule = createPromptsModule({ ...platform, history })
-  const { prompts } = promptsModule
 
-  const queue = await openQueue(db, {
-    clock,
-    onError: error => log.warn({ err: error }, 'the queue failed'),
-  })
+  const queue = await openQueue(db, { clock, log })
   const generationsModule = createGenerationsModule({
     ...platform,
     ...config,
@@ -177,7 +156,7 @@ export async function openStudio(
     models,
     engines: inUse,
     styles,
-    prompts,
+    prompts: promptsModule.prompts,
     history,
     previews,
     budgets: costsModule.budgets,
@@ -191,16 +170,26 @@ export async function openStudio(
     works,
     log,
   })
-  const { cells } = generationsModule
-  const gridsModule = createGridsModule({ ...platform, cells, images, inputs, files, models, styles })
-  const linkable = { images, files, collections, grids: gridsModule.grids }
-  const linksModule = createLinksModule({
+  const gridsModule = createGridsModule({
     ...platform,
-    seal,
-    passwords: accessModule.passwords,
-    things: linkedThings(linkable),
-    isOwn: ownsThing(linkable),
-    log,
+    cells: generationsModule.cells,
+    images,
+    inputs,
+    files,
+    models,
+    styles,
+  })
+  const linksModule = createLinks(
+    { images, files, ...collectionsModule, ...gridsModule },
+    { ...platform, seal, passwords: accessModule.passwords, log },
+  )
+  const webhooksModule = createWebhooksModule({
+    ...platform,
+    ...config,
+    ...running,
+    owners: webhookOwners(config, accessModule),
+    queue: await queue.register(webhookJobs(db)),
+    works,
   })
   const belongings = createBelongings({
     db,
@@ -209,17 +198,24 @@ export async function openStudio(
     generations: generationsModule.belongings,
     inputs: inputsModule.belongings,
   })
-  const aboutModule = createAboutModule({
-    database: db.dialect,
-    dataDir,
-    images,
-    storage,
-    renditionBytes: imagesModule.renditionBytes,
+  const aboutModule = createAboutModule({ ...imagesModule, database: db.dialect, dataDir, storage })
+  const otherPrograms = createOtherPrograms({
+    ...platform,
+    modules: {
+      generations: generationsModule,
+      images: imagesModule,
+      inputs: inputsModule,
+      models: modelsModule,
+      styles: stylesModule,
+    },
+    previews,
+    seal,
+    stopping: stopping.signal,
   })
   const checks = { database: () => db.check(2000), storage: storage.check, queue: queue.check }
 
   /** In the order in which the API's document shows them; what is below may use what is above. */
-  const modules: readonly StudioModule[] = [
+  const own: readonly StudioModule[] = [
     generationsModule,
     gridsModule,
     promptsModule,
@@ -231,7 +227,9 @@ export async function openStudio(
     modelsModule,
     enginesModule,
     costsModule,
+    ...otherPrograms,
     createEventsModule({ events, previews, clock, isSeen: images.isSeen }),
+    webhooksModule,
     settingsModule,
     accessModule,
     createHealthModule({ checks, log }),
@@ -240,6 +238,8 @@ export async function openStudio(
     ...module,
     operations: inReserve(audited(module.operations, accessModule.audit), reserve),
   }))
+  const mcpModule = createMcpModule({ modules: own, events })
+  const modules: readonly StudioModule[] = [...own, mcpModule]
   const upkeep = createUpkeep({
     rounds: [{ round: reserve.refill }, ...modules.flatMap(module => module.upkeep ?? [])],
     stopping: stopping.signal,
@@ -261,17 +261,13 @@ export async function openStudio(
     images,
     styles,
     visits: linksModule.visits,
+    callTool: mcpModule.callTool,
+    webhooks: { look: webhooksModule.look, tidy: webhooksModule.tidy },
     belongings,
 
     /** Begins to work: what an earlier process left behind first. */
     async start(): Promise<void> {
-      const failed = (what: string) => (err: unknown) => log.warn({ err }, what)
-      const refreshLanes = () =>
-        void generationsModule.refreshLanes().catch(failed('the lanes of the queue could not be changed'))
-      settings.onChange(refreshLanes)
-      inUse.onChange(refreshLanes)
-      const adopt = () => generationsModule.adoptOrphans().catch(failed('what waits for an engine that is gone'))
-      inUse.onChange(() => void adopt())
+      keepLanes({ generations: generationsModule, settings, engines: inUse, log })
       await engines.start()
       if (works) await upkeep.start()
       for (const module of modules.toReversed()) await module.start?.()

@@ -24,6 +24,7 @@ export const PAGES = [
   { path: '/import', name: 'import', component: 'import/ImportPage' },
   { path: '/settings', name: 'settings', component: 'settings/SettingsPage' },
   { path: '/engines', name: 'engines', component: 'engines/EnginesPage' },
+  { path: '/webhooks', name: 'webhooks', component: 'webhooks/WebhooksPage' },
   { path: '/login', name: 'login', component: 'access/entry/LoginPage', isEntry: true },
   { path: '/setup', name: 'set-up', component: 'access/entry/SetUpPage', isEntry: true },
   { path: '/join/:token', name: 'join', component: 'access/entry/JoinPage', props: true, isEntry: true },

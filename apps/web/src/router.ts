@@ -34,6 +34,7 @@ const TITLES = {
   people: 'people',
   audit: 'audit',
   engines: 'engines',
+  webhooks: 'webhooks',
 } as const satisfies Record<PageName, string>
 
 /** Loaded when they are first opened. */

@@ -28,6 +28,7 @@ export const EVENT_TYPES = [
   'wildcards.updated',
   'styles.updated',
   'prompts.updated',
+  'webhooks.updated',
 ] as const
 export type EventType = (typeof EVENT_TYPES)[number]
 
@@ -46,6 +47,9 @@ export const StudioEvent = Type.Union(
       ]),
       at: Timestamp,
       id: Id,
+      ownerId: Type.Optional(
+        Type.Unsafe<string>({ ...Id, description: 'Whose it is, where others are told of it, too.' }),
+      ),
     }),
     Type.Object({
       type: OneOf([
@@ -55,6 +59,7 @@ export const StudioEvent = Type.Union(
         'wildcards.updated',
         'styles.updated',
         'prompts.updated',
+        'webhooks.updated',
       ]),
       at: Timestamp,
     }),

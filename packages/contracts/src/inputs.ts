@@ -91,10 +91,14 @@ export const Lora = Strict({
 })
 export type Lora = Static<typeof Lora>
 
-export const OptionValue = Type.Union([Type.String({ maxLength: 500 }), Type.Number(), Type.Boolean()])
+const OptionName = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_.-]{0,59}$' })
+const PlainValue = Type.Union([Type.String({ maxLength: 500 }), Type.Number(), Type.Boolean()])
+export type PlainValue = Static<typeof PlainValue>
+/** One value, or several that belong together. */
+export const OptionValue = Type.Union([PlainValue, Type.Record(OptionName, PlainValue, { maxProperties: 20 })])
 export type OptionValue = Static<typeof OptionValue>
 
-const Options = Type.Record(Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_.-]{0,59}$' }), OptionValue)
+const Options = Type.Record(OptionName, OptionValue)
 
 /** What may be said of a task besides words and size. A function, or the page's bundle could not drop it. */
 export const taskAsked = () => ({
@@ -176,12 +180,22 @@ export const InputUsed = Type.Object(
 )
 export type InputUsed = Static<typeof InputUsed>
 
+/** By the name of each LoRA. */
+const LoraHashes = Type.Record(Type.String(), Type.String({ pattern: '^[0-9a-f]{8,64}$' }))
+
 /** How an image was made, beyond what it says itself. */
 export const ImageRecipe = Type.Object(
   {
     ...taskParameters(),
+    loraHashes: Type.Optional(
+      Type.Unsafe<Readonly<Record<string, string>>>({
+        ...LoraHashes,
+        description: 'The beginning of the SHA-256 of each LoRA, by its name; only where the engine told it.',
+      }),
+    ),
     blended: Type.Boolean({
-      description: 'Whether what the mask left black was put back from the start, so that it is exactly that.',
+      description:
+        'Whether pixels of the start were put back, so that they are exactly these: what the mask left black, or the picture that was extended.',
     }),
   },
   {

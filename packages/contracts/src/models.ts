@@ -104,7 +104,8 @@ export const Model = Type.Object(
   },
   {
     'x-name': 'Model',
-    description: '`price` is null wherever who serves the model does not say it: it is never estimated.',
+    description:
+      '`price` is what who serves the model says, else what the price list of its engine says, else null: it is never estimated.',
   },
 )
 export type Model = Static<typeof Model>

@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox'
+import { Type, type Static, type TSchema } from 'typebox'
 
 export const Problem = Type.Object(
   {
@@ -33,6 +33,7 @@ const texts = {
   401: 'Nobody is known by what was sent: log in, or send a key.',
   403: 'A permission is missing; or a page of another site asks, or by a name that this server does not go by.',
   404: 'No such thing.',
+  405: 'The address takes another method.',
   406: 'The server has it in no form that the caller takes.',
   408: 'The request did not arrive whole in time.',
   409: 'The request does not fit the state that the thing is in.',
@@ -46,19 +47,30 @@ const texts = {
   500: 'The server failed; the log has the cause under `requestId`.',
   502: 'The service behind this one answered with an error.',
   503: 'A part of the server is not ready; try again after `Retry-After`.',
+  504: 'It was not finished for as long as the answer could be held.',
   507: 'The disk is full.',
 } as const
 
-const answer = (status: keyof typeof texts) => ({
-  description: texts[status],
-  content: { 'application/problem+json': { schema: Problem } },
-})
-
-/** The error answers of a route that changes something: whatever is sent along is read, and the disk may be full. */
-export const writeProblems = (...statuses: (keyof typeof texts)[]) => problems(...statuses, 413, 415, 507)
+type Status = keyof typeof texts
 
 const OF_ANY_ROUTE = [400, 401, 403, 408, 417, 431, 500, 503] as const
+/** Of a route that changes something: whatever is sent along is read, and the disk may be full. */
+const OF_WRITING = [413, 415, 507] as const
 
-/** The error answers of a route: those named, and the ones that any route can give. */
-export const problems = (...statuses: (keyof typeof texts)[]) =>
-  Object.fromEntries([...statuses, ...OF_ANY_ROUTE].map(status => [status, answer(status)]))
+/** Error answers in the shape of one API: those named, and the ones that any of its routes can give. */
+export function errorsAs(type: string, schema: TSchema) {
+  const answers = (...statuses: readonly Status[]) =>
+    Object.fromEntries(
+      [...statuses, ...OF_ANY_ROUTE].map(status => [
+        status,
+        { description: texts[status], content: { [type]: { schema } } },
+      ]),
+    )
+  return {
+    reading: answers,
+    writing: (...statuses: readonly Status[]) => answers(...statuses, ...OF_WRITING),
+  }
+}
+
+/** The error answers of our own routes. */
+export const { reading: problems, writing: writeProblems } = errorsAs('application/problem+json', Problem)

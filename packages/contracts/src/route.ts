@@ -13,6 +13,8 @@ export interface Route {
     readonly querystring?: TSchema
     readonly headers?: TSchema
     readonly body?: TSchema
+    /** Of a body that is a form, where it is more than one file: texts, and files as `FormFile`. */
+    readonly form?: TSchema
     readonly consumes?: readonly string[]
     readonly produces?: readonly string[]
     readonly response: Readonly<Record<number, unknown>>
@@ -31,9 +33,13 @@ export type Tag =
   | 'Models'
   | 'Engines'
   | 'Events'
+  | 'Webhooks'
   | 'Settings'
   | 'Access'
   | 'Health'
+  | 'OpenAI'
+  | 'MCP'
+  | 'A1111'
 
 export const defineRoute = <const R extends Route>(route: R) => route
 
@@ -48,11 +54,15 @@ export type Input<R extends Route> = Part<R, 'params'> & Part<R, 'querystring'> 
 
 type Success = 200 | 201 | 202 | 204
 
-/** What a route answers when it succeeds. Errors are always a {@link Problem}. */
+/** What a route answers when it succeeds. Errors are always a {@link Problem}, but for routes that speak as another program. */
 export type Output<R extends Route> = {
   [S in keyof R['schema']['response'] & Success]: R['schema']['response'][S] extends infer T extends TSchema
     ? Static<T>
-    : never
+    : R['schema']['response'][S] extends {
+          readonly content: { readonly 'application/json': { readonly schema: infer T extends TSchema } }
+        }
+      ? Static<T>
+      : never
 }[keyof R['schema']['response'] & Success]
 
 /** `T | null` as OpenAPI 3.1 writes it for a plain type: `type: ['string', 'null']`. */
@@ -68,6 +78,21 @@ export const Strict = <T extends Record<string, TSchema>>(
   properties: T,
   options: { description?: string; minProperties?: number; examples?: unknown[] } = {},
 ) => Type.Object(properties, { ...options, additionalProperties: false })
+
+/** An object as other programs send it: what it does not name is let through, since each of their clients adds keys of its own. */
+export const Lenient = <T extends Record<string, TSchema>>(
+  properties: T,
+  options: { description?: string; examples?: unknown[] } = {},
+) => Type.Object(properties, { ...options, additionalProperties: true })
+
+/** A file in a form, as it arrived. */
+export interface FormFile {
+  readonly bytes: Uint8Array
+}
+
+/** A file of a form. */
+export const FormFile = (description: string) =>
+  Type.Unsafe<FormFile>({ type: 'string', format: 'binary', description })
 
 /** One of some words or whole numbers. Bears its type, so that a query's text is turned into a number where it must be. */
 export const OneOf = <const V extends readonly [string | number, ...(string | number)[]]>(

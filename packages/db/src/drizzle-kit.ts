@@ -41,4 +41,8 @@ export const {
   auditLog,
   engines,
   costs,
+  a1111Options,
+  a1111Jobs,
+  webhooks,
+  webhookDeliveries,
 } = defineTables(process.env['DIALECT'] === 'postgresql' ? postgresKit : sqliteKit)

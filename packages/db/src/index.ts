@@ -12,6 +12,7 @@ export { translateDatabaseError, type DatabaseTrouble } from './trouble.ts'
 export type { Tables } from './tables.ts'
 export type { StoredParameters } from './tables/generations.ts'
 export type { StoredInput } from './tables/inputs.ts'
+export type { StoredSigningSecret } from './tables/webhooks.ts'
 
 export const isPostgresUrl = (url: string) => /^postgres(ql)?:\/\//.test(url)
 

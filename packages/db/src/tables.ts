@@ -1,4 +1,5 @@
 import type { Kit } from './kits/postgres.ts'
+import { defineA1111 } from './tables/a1111.ts'
 import { defineEngines } from './tables/engines.ts'
 import { defineGenerations } from './tables/generations.ts'
 import { defineImages } from './tables/images.ts'
@@ -7,6 +8,7 @@ import { defineLibrary } from './tables/library.ts'
 import { defineLinks } from './tables/links.ts'
 import { definePeople } from './tables/people.ts'
 import { defineStudio } from './tables/studio.ts'
+import { defineWebhooks } from './tables/webhooks.ts'
 
 /** The schema, once for both databases. */
 export function defineTables(c: Kit) {
@@ -21,6 +23,8 @@ export function defineTables(c: Kit) {
     ...defineStudio(c),
     ...definePeople(c),
     ...defineEngines(c),
+    ...defineA1111(c),
+    ...defineWebhooks(c),
   }
 }
 

@@ -4,11 +4,13 @@ export {
   piecesWithRecipe,
   readRecipe,
   readSourceMark,
+  readTexts,
   stripRecipe,
   writeRecipe,
   type FoundInFile,
 } from './recipe/index.ts'
 export { readLabels, readMadeAt, writeLabels, type FoundLabels, type Labels } from './labels/index.ts'
+export { formatInfotext, infotextPairs } from './recipe/a1111.ts'
 export { RECIPE_SOURCES, type RecipeSource } from './recipe/format.ts'
 export type { FoundRecipe } from './recipe/values.ts'
 export type { SourceMark } from './recipe/xmp.ts'
@@ -19,10 +21,19 @@ export { bare, withoutHidden } from './derive/bare.ts'
 export { findHiddenRecipe, findRecipe } from './derive/find-recipe.ts'
 export { mayHide } from './derive/hidden.ts'
 export { inspect, type Inspected } from './derive/inspect.ts'
-export { blend, fitMask, fitPicture, fitWithin, type FittedPicture } from './inputs/index.ts'
+export {
+  blend,
+  fitMask,
+  fitPicture,
+  fitWithin,
+  maskOfTransparency,
+  plainMask,
+  surround,
+  type FittedPicture,
+} from './inputs/index.ts'
 export type { Likeness } from './derive/likeness.ts'
 export { renderPreview, type PreviewOptions } from './derive/preview.ts'
-export { render, type RenderOptions } from './derive/render.ts'
+export { render, renderOnce, type OnceOptions, type RenderOptions } from './derive/render.ts'
 export { renderWithLabels, renderWithRecipe, type RecipeRenderOptions } from './derive/render-with-recipe.ts'
 export { configureSharp, type SharpSettings } from './derive/sharp.ts'
 export { renderLook, type Look } from './looks/index.ts'

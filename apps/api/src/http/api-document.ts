@@ -3,6 +3,13 @@ import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyInstance, type RouteOptions } from 'fastify'
 import type { StudioModule } from '../platform/module.ts'
 
+declare module 'fastify' {
+  interface FastifySchema {
+    /** Of a form (see the contracts' `Route`). */
+    readonly form?: unknown
+  }
+}
+
 const DESCRIPTION = `Make images from text, keep them, find them again.
 
 A prompt becomes a **generation**: post it, then follow it by the event stream, by reading it again, or wait for it with \`Prefer: wait=N\`.
@@ -59,7 +66,9 @@ export async function openDocument({ version, modules, routes }: Documented): Pr
     },
     // A multipart body is read by its own parser, so the route has no schema for it; the document still tells of the form.
     transform: ({ schema, url }) => ({
-      schema: schema?.consumes?.includes('multipart/form-data') ? { ...schema, body: FORM_WITH_FILE } : schema,
+      schema: schema?.consumes?.includes('multipart/form-data')
+        ? { ...schema, body: schema.form ?? FORM_WITH_FILE }
+        : schema,
       url: url.replace('/*', '/:id'),
     }),
     transformObject: document =>

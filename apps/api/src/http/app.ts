@@ -15,6 +15,7 @@ import { secure } from './security.ts'
 import { validateRequests } from './validation.ts'
 import { requestLog } from './request-log.ts'
 import { dropUnreadBodies } from './unread-bodies.ts'
+import { mountMcp } from './mcp/mount-mcp.ts'
 import { mountShared } from './shared/mount-shared.ts'
 import { serveWeb } from './web.ts'
 import { createWhoAsks } from './who-asks.ts'
@@ -33,7 +34,7 @@ export interface AppOptions {
 
 /** The HTTP side of the studio: its modules' operations at their addresses. It does not listen yet. */
 export async function buildApp(
-  { modules, access, clock, stopping, visits }: Studio,
+  { modules, access, clock, stopping, visits, callTool }: Studio,
   { config, log, webDir }: AppOptions,
 ) {
   const app: App = Fastify<RawServerDefault>({
@@ -67,13 +68,16 @@ export async function buildApp(
   documentApi(app, { version: VERSION, modules })
   explainErrors(app, modules)
   mountShared(app, visits)
+  const whoAsks = createWhoAsks({ access, ...config })
+  const { maxImageMb, publicUrl } = config
+  mountMcp(app, { clock, stopping, maxImageMb, publicUrl, whoAsks, callTool })
   await mountOperations(app, {
     operations: modules.flatMap(({ operations }) => Object.values(operations)),
     clock,
     stopping,
-    maxImageMb: config.maxImageMb,
+    maxImageMb,
     accelRedirect: config.accelRedirect,
-    whoAsks: createWhoAsks({ access, ...config }),
+    whoAsks,
   })
   await app.ready()
   return app

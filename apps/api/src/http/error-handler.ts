@@ -20,8 +20,8 @@ import {
   unknownHost,
 } from '../platform/common.errors.ts'
 import { AppError } from '../platform/errors.ts'
+import { dialectAt, showErrorAt } from './dialects/index.ts'
 import type { PageDocument } from './page-documents.ts'
-import { toProblem } from './problem-document.ts'
 import { pointIntoPart } from './request-pointers.ts'
 import { unknownHostPage } from './unknown-host-page.ts'
 import { sendDocument, wantsPage } from './web.ts'
@@ -31,7 +31,7 @@ const EXPECTED = new Set([serverBusy.code, shuttingDown.code])
 
 const LONGEST_PATH_SHOWN = 200
 
-/** Every error leaves as RFC 9457 problem details; what only the log should know stays there. */
+/** Every error leaves in the shape of the API that was asked: ours as RFC 9457 problem details. What only the log should know stays there. */
 export function handleErrors(
   app: FastifyInstance,
   {
@@ -44,21 +44,18 @@ export function handleErrors(
   },
 ) {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const told = translate(error)
-    if (told.status >= 500 && !EXPECTED.has(told.code))
-      request.log.error({ err: error, code: told.code }, 'request failed')
-    else request.log.debug({ code: told.code, detail: told.message }, 'request refused')
-    if (told.code === unknownHost.code && wantsPage(request))
+    const told = logged(error, request)
+    if (told.code === unknownHost.code && wantsPage(request) && !dialectAt(request.url))
       return reply.code(told.status).type('text/html; charset=utf-8').send(unknownHostPage(told.message))
-    return sendProblem(request, reply, told)
+    return sendError(request, reply, told)
   })
   app.setNotFoundHandler(async (request, reply) => {
-    const document = wantsPage(request) ? await findDocument?.() : undefined
+    const document = wantsPage(request) && !dialectAt(request.url) ? await findDocument?.() : undefined
     if (document) return sendDocument(request, reply.code(404), document)
     const allowed = methodsAt(pathOf(request))
     // A route that takes the method can say itself that there is nothing: a file of the page that is not there.
-    if (allowed.length === 0 || allowed.includes(request.method)) return sendProblem(request, reply, nothingAt(request))
-    return sendProblem(
+    if (allowed.length === 0 || allowed.includes(request.method)) return sendError(request, reply, nothingAt(request))
+    return sendError(
       request,
       reply.header('allow', allowed.join(', ')),
       methodNotAllowed(request.method, shownPathOf(request), allowed),
@@ -68,20 +65,26 @@ export function handleErrors(
 
 /** What the router itself finds wrong with a path: it cannot be decoded, or is longer than any of ours. No hook has run. */
 export const answerRouterError = (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
-  void sendProblem(request, reply.header('x-request-id', request.id), nothingAt(request))
+  void sendError(request, reply.header('x-request-id', request.id), nothingAt(request))
 
 const pathOf = ({ url }: FastifyRequest) => url.split('?')[0] ?? ''
 const shownPathOf = (request: FastifyRequest) => pathOf(request).slice(0, LONGEST_PATH_SHOWN)
 
 const nothingAt = (request: FastifyRequest) => notFound(request.method, shownPathOf(request))
 
-function sendProblem(request: FastifyRequest, reply: FastifyReply, error: AppError) {
+function sendError({ url, id }: FastifyRequest, reply: FastifyReply, error: AppError) {
+  const { status, type, headers, body } = showErrorAt(url, error, id)
   if (error.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(error.retryAfterMs / 1000))
-  return reply
-    .code(error.status)
-    .type('application/problem+json')
-    .serializer(JSON.stringify)
-    .send(toProblem(error, request.id))
+  if (headers) reply.headers(headers)
+  return reply.code(status).type(type).serializer(JSON.stringify).send(body)
+}
+
+/** What is told of an error to whoever asked; the rest goes into the log. */
+export function logged(error: FastifyError, { log }: Pick<FastifyRequest, 'log'>): AppError {
+  const told = translate(error)
+  if (told.status >= 500 && !EXPECTED.has(told.code)) log.error({ err: error, code: told.code }, 'request failed')
+  else log.debug({ code: told.code, detail: told.message }, 'request refused')
+  return told
 }
 
 function translate(error: FastifyError): AppError {

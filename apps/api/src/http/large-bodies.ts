@@ -20,11 +20,17 @@ interface Entering {
 export function createLargeBodies({ maxImageMb }: { maxImageMb: number }) {
   const underWay = createBudget({ capacity: Math.max(UNDER_WAY, maxImageMb * MEGABYTE) })
   const working = new WeakMap<FastifyRequest, Promise<unknown>>()
+  const used = new WeakMap<FastifyRequest, () => void>()
 
-  /** A client may leave while its body is still being worked on. */
+  /** A client may leave while its body is still being worked on; and wait for long after nobody needs it any more. */
   async function isDone(request: FastifyRequest, gone: AbortSignal): Promise<void> {
-    if (!gone.aborted) await once(gone, 'abort')
-    await working.get(request)?.catch(() => {})
+    const { promise: isUsed, resolve } = Promise.withResolvers<void>()
+    used.set(request, resolve)
+    const isAnswered = async () => {
+      if (!gone.aborted) await once(gone, 'abort')
+      await working.get(request)?.catch(() => {})
+    }
+    await Promise.race([isUsed, isAnswered()])
   }
 
   /** Resolves once there is room for the bytes, which are held until the request is answered and its work has ended. */
@@ -58,6 +64,9 @@ export function createLargeBodies({ maxImageMb }: { maxImageMb: number }) {
 
     /** Tells what the body is needed for. */
     holdWhile: (request: FastifyRequest, work: Promise<unknown>): void => void working.set(request, work),
+
+    /** Tells that nobody has the bytes any more, although the answer is still to come. */
+    release: (request: FastifyRequest): void => used.get(request)?.(),
   }
 }
 export type LargeBodies = ReturnType<typeof createLargeBodies>

@@ -1,15 +1,12 @@
-import { once } from 'node:events'
-import type { ServerResponse } from 'node:http'
 import type { Route } from '@atelier/contracts'
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
 import { notAcceptable } from '../platform/common.errors.ts'
 import type { EventMessage, EventsAnswer } from '../platform/operations/answer.ts'
 import type { App } from './app-type.ts'
+import { isDrained, STALLED_MS } from './drained.ts'
 
 /** Milliseconds; proxies commonly close what was silent for a minute. */
 export const HEARTBEAT_MS = 15_000
-/** Milliseconds that a client may leave unread what was sent. It comes back and resumes where it was. */
-const STALLED_MS = 30_000
 const ACCEPTED = /(^|[,\s])(text\/event-stream|text\/\*|\*\/\*)/i
 
 interface EventsOptions {
@@ -58,22 +55,5 @@ async function sendEach(reply: FastifyReply, messages: AsyncIterable<EventMessag
     const sent = reply.sse.send(message)
     if (!reply.raw.writableNeedDrain) await sent
     else if (!(await isDrained(reply.raw, stalledMs))) return void reply.raw.destroy()
-  }
-}
-
-async function isDrained(response: ServerResponse, withinMs: number): Promise<boolean> {
-  const over = new AbortController()
-  const stop = () => over.abort()
-  const late = setTimeout(stop, withinMs)
-  response.once('close', stop)
-  try {
-    await once(response, 'drain', { signal: over.signal })
-    return true
-  } catch {
-    // It is late, has gone, or broke: in each case the connection is of no more use.
-    return false
-  } finally {
-    clearTimeout(late)
-    response.off('close', stop)
   }
 }

@@ -1,18 +1,25 @@
 import multipart from '@fastify/multipart'
 import { fastifySSE } from '@fastify/sse'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../platform/clock.ts'
-import type { AbandonedAnswer } from '../platform/operations/answer.ts'
+import { shuttingDown } from '../platform/common.errors.ts'
+import { isAnswer, type AbandonedAnswer, type EventsAnswer } from '../platform/operations/answer.ts'
 import type { Caller, Context, Operation } from '../platform/operations/operation.ts'
 import { perform } from '../platform/operations/perform.ts'
 import type { App } from './app-type.ts'
+import { showErrorAt } from './dialects/index.ts'
+import { createEventText } from './event-text.ts'
 import { disconnected } from './disconnected.ts'
+import { logged } from './error-handler.ts'
 import { mountEvents, HEARTBEAT_MS } from './mount-events.ts'
 import { parsePreferredWait } from './prefer.ts'
 import { createLargeBodies, type LargeBodies } from './large-bodies.ts'
+import { createForms, formLimits } from './read-form.ts'
 import { readUpload, uploadLimits } from './read-upload.ts'
 import { pointIntoRequest } from './request-pointers.ts'
 import { sendAnswer } from './send-answer.ts'
+import { sendEvents } from './send-events.ts'
+import { sendLate } from './send-late.ts'
 import { callerOf, type WhoAsks } from './who-asks.ts'
 
 interface RunOptions {
@@ -32,15 +39,15 @@ interface MountedOptions extends RunOptions {
   readonly large: LargeBodies
   /** Bytes of the largest body, where that is larger than most. */
   readonly limitBytes?: number | undefined
-  /** Where the operation takes a file, which is not in the body that Fastify reads. */
-  readonly readFile?: (request: FastifyRequest) => Promise<{ file: Uint8Array }>
+  /** Where the operation takes a form, which is not a body that Fastify reads. */
+  readonly readForm?: (request: FastifyRequest) => Promise<object>
 }
 
 /** Every operation at the address that its contract names: the request becomes its input, and its result the answer. */
 export async function mountOperations(app: App, { operations, ...options }: MountOptions) {
-  await app.register(fastifySSE, { heartbeatInterval: HEARTBEAT_MS })
+  await app.register(fastifySSE, { heartbeatInterval: HEARTBEAT_MS, serializer: createEventText() })
   const large = createLargeBodies(options)
-  for (const operation of operations.filter(one => !takesFile(one)))
+  for (const operation of operations.filter(one => !takesFile(one) && !takesForm(one)))
     mount(app, operation, { ...options, large, limitBytes: operation.http.bodyLimitBytes })
   // The parser of forms is for them alone: everywhere else a form is refused.
   await app.register(async scope => {
@@ -51,25 +58,43 @@ export async function mountOperations(app: App, { operations, ...options }: Moun
         ...options,
         large,
         limitBytes: limits.fileSize,
-        readFile: async request => ({ file: await readUpload(request, options.maxImageMb) }),
+        readForm: async request => ({ file: await readUpload(request, options.maxImageMb) }),
       })
   })
+  const forms = createForms()
+  for (const operation of operations.filter(takesForm)) {
+    const { contract, http } = operation
+    const limitBytes = http.bodyLimitBytes ?? options.maxImageMb * MEGABYTE
+    await app.register(async scope => {
+      await scope.register(multipart, { limits: formLimits(limitBytes), throwFileSizeLimit: false })
+      mount(scope, operation, { ...options, large, limitBytes, readForm: forms(contract, limitBytes) })
+    })
+  }
 }
+
+const MEGABYTE = 1024 * 1024
 
 /** It was given up, since whoever asked has left or the studio is being stopped: no fault of the server. */
 const ABANDONED: AbandonedAnswer = { answer: 'abandoned' }
 
-const takesFile = ({ contract }: Operation) => contract.schema.consumes?.includes('multipart/form-data') ?? false
+const takesForm = ({ contract }: Operation) => contract.schema.form !== undefined
+const takesFile = ({ contract }: Operation) =>
+  contract.schema.form === undefined && (contract.schema.consumes?.includes('multipart/form-data') ?? false)
 
-function mount(app: App, operation: Operation, { large, limitBytes, readFile, ...options }: MountedOptions) {
+function mount(app: App, operation: Operation, { large, limitBytes, readForm, ...options }: MountedOptions) {
   const { contract, http } = operation
   const isStream = contract.schema.produces?.includes('text/event-stream') ?? false
 
   async function run(request: FastifyRequest, reply: FastifyReply) {
-    const uploaded = await readFile?.(request)
-    // Fastify has held each part of the request against the contract.
-    const input = { ...inputOf(request), ...uploaded } as never
-    const ctx = contextOf(request, reply, { ...options, isStream })
+    const form = await readForm?.(request)
+    // Fastify, or who reads the form, has held each part of the request against the contract.
+    const input = { ...inputOf(request), ...form } as never
+    const releaseInput = () => {
+      for (const name of Object.keys(input)) delete input[name as never]
+      request.body = undefined
+      large.release(request)
+    }
+    const ctx = contextOf(request, reply, { ...options, isStream, releaseInput })
     try {
       return { input, result: await perform(operation, ctx, input) }
     } catch (error) {
@@ -94,7 +119,14 @@ function mount(app: App, operation: Operation, { large, limitBytes, readFile, ..
     async handler(request, reply) {
       const running = run(request, reply)
       if (limitBytes !== undefined) large.holdWhile(request, running)
+      const showError = (error: unknown) => {
+        const told = options.stopping.aborted ? shuttingDown() : error
+        return showErrorAt(request.url, logged(told as FastifyError, request), request.id).body
+      }
+      if (http.takesLong && (await sendLate(request, reply, { working: bodyOf(operation, running), showError })))
+        return reply
       const { input, result } = await running
+      if (isEvents(result)) return sendEvents(reply, { messages: result.messages, showError })
       return sendAnswer(request, reply, {
         operation,
         input,
@@ -104,6 +136,16 @@ function mount(app: App, operation: Operation, { large, limitBytes, readFile, ..
     },
   })
 }
+
+/** What is sent of a result that comes so late that nothing but its JSON can be told. */
+async function bodyOf({ http }: Operation, running: Promise<{ result: unknown }>): Promise<unknown> {
+  const { result } = await running
+  if (isAnswer(result) && result.answer === 'abandoned') throw shuttingDown()
+  if (isAnswer(result)) return result
+  return http.body ? http.body(result as never) : result
+}
+
+const isEvents = (result: unknown): result is EventsAnswer => isAnswer(result) && result.answer === 'events'
 
 /** The parts of the request side by side, and what its headers mean. */
 function inputOf({ params, query, body, headers }: FastifyRequest): Record<string, unknown> {
@@ -126,7 +168,13 @@ function inputOf({ params, query, body, headers }: FastifyRequest): Record<strin
 function contextOf(
   request: FastifyRequest,
   reply: FastifyReply,
-  { clock, stopping, whoAsks, isStream }: RunOptions & { readonly isStream: boolean },
+  {
+    clock,
+    stopping,
+    whoAsks,
+    isStream,
+    releaseInput,
+  }: RunOptions & Required<Pick<Context, 'releaseInput'>> & { readonly isStream: boolean },
 ): Context {
   let signal: AbortSignal | undefined
   let caller: Caller | undefined
@@ -135,6 +183,7 @@ function contextOf(
     actor: whoAsks.actorOf(request),
     requestId: request.id,
     now: clock.now(),
+    releaseInput,
     get signal() {
       return (signal ??= AbortSignal.any(endings()))
     },

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import OpenAI from 'openai'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '../config.ts'
 import { rawRequest } from '../testing/raw-request.ts'
@@ -172,6 +173,25 @@ describeStudioOnSqlite('with CORS_ORIGINS', { config: { corsOrigins: [FRIEND, 'h
     })
     expect(answer.headers.get('access-control-allow-headers')).toMatch(/content-type, idempotency-key/)
     expect(corsOf(await preflight(my.studio, STRANGER))['access-control-allow-origin']).toBeUndefined()
+  })
+
+  test('a browser may send all that OpenAI’s own client does', async () => {
+    const allowed = (await preflight(my.studio, FRIEND)).headers.get('access-control-allow-headers')?.split(', ')
+    const sent: string[] = []
+    const openai = new OpenAI({
+      apiKey: 'a key',
+      organization: 'one',
+      project: 'two',
+      maxRetries: 0,
+      fetch: async (_address, init) => {
+        sent.push(...new Headers(init?.headers).keys())
+        return Response.json({ data: [] })
+      },
+    })
+    await openai.images.generate({ prompt: 'x' }, { timeout: 1000 })
+    expect(sent).toContain('authorization')
+    // `user-agent` a browser does not let a page set, and `accept` it always does.
+    expect(sent.filter(name => !['accept', 'user-agent'].includes(name) && !allowed?.includes(name))).toEqual([])
   })
 
   test('errors and events can be read from there as well', async () => {

@@ -31,6 +31,21 @@ const HEADERS = {
   // No HSTS: the studio is often on plain http at home; whoever puts TLS before it sets it there.
 } as const
 
+/** Which clients of other programs' APIs send from a browser: all that `openai` generates, and those of MCP. */
+const OF_OTHER_PROGRAMS = [
+  ...['lang', 'package-version', 'os', 'arch', 'runtime', 'runtime-version', 'retry-count', 'timeout', 'async'].map(
+    name => `x-stainless-${name}`,
+  ),
+  'x-stainless-helper-method',
+  'openai-organization',
+  'openai-project',
+  'openai-beta',
+  'mcp-protocol-version',
+  'mcp-session-id',
+  'mcp-method',
+  'mcp-name',
+]
+
 /** Headers that say what pages may do, and who else may call. */
 export async function secure(app: FastifyInstance, { corsOrigins }: { corsOrigins: readonly string[] }) {
   // Pages of the origins that CORS_ORIGINS names show our images.
@@ -51,11 +66,13 @@ export async function secure(app: FastifyInstance, { corsOrigins }: { corsOrigin
       'last-event-id',
       'range',
       'if-none-match',
+      ...OF_OTHER_PROGRAMS,
     ],
     exposedHeaders: [
       'location',
       'retry-after',
       'x-request-id',
+      'x-should-retry',
       'content-disposition',
       'content-range',
       'etag',

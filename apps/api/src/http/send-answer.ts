@@ -63,12 +63,13 @@ function sendSpecial(request: FastifyRequest, reply: FastifyReply, answer: Answe
 function sendBytes(
   { headers }: FastifyRequest,
   reply: FastifyReply,
-  { mimeType, bytes, etag, downloadAs, isForGood = false }: BytesAnswer,
+  { mimeType, bytes, etag, downloadAs, isForGood = false, isForAnyPage = false }: BytesAnswer,
 ) {
   reply.headers({
     'cache-control': isForGood ? FOR_GOOD : ASK_AGAIN,
     'x-content-type-options': 'nosniff',
     ...(etag !== undefined && { etag }),
+    ...(isForAnyPage && { 'cross-origin-resource-policy': 'cross-origin' }),
     ...(downloadAs !== undefined && { 'content-disposition': attachment(downloadAs) }),
   })
   if (etag !== undefined && matchesEtag(headers['if-none-match'], etag)) return reply.code(304).send()

@@ -4,6 +4,7 @@ import { requestInvalid } from '../platform/common.errors.ts'
 import type { FieldError } from '../platform/errors.ts'
 import { createSchemas } from '../platform/operations/schemas.ts'
 import { unstorableTexts } from '../platform/operations/unstorable.ts'
+import { dialectAt } from './dialects/index.ts'
 
 /** Bodies mean what they say; queries, paths and headers arrive as text and are read as what the schema asks for. */
 export function validateRequests(app: FastifyInstance) {
@@ -14,6 +15,12 @@ export function validateRequests(app: FastifyInstance) {
   // Answers are typed by their schemas, and every test holds them against the document (testing/openapi-checker.ts).
   // Fastify's own serialisers are no faster for them, and building one for each status took a tenth of a start.
   app.setSerializerCompiler(() => JSON.stringify)
+  app.addHook('preValidation', (request, _reply, done) => {
+    const { body } = request
+    if (dialectAt(request.url)?.nullIsNothing && typeof body === 'object' && body !== null && !Array.isArray(body))
+      request.body = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null))
+    done()
+  })
   // A typo in a query is told: a route that names no parameters takes none.
   app.addHook('preValidation', ({ query, routeOptions: { schema, url } }, _reply, done) => {
     const takesNone = url?.startsWith('/api/') && schema && !schema.querystring

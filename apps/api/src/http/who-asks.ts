@@ -4,6 +4,7 @@ import { STUDIO_USER, type Actor } from '../platform/actor.ts'
 import { actionForbidden, authInvalid, authRequired, crossSite } from '../platform/common.errors.ts'
 import type { Caller, Operation } from '../platform/operations/operation.ts'
 import { isAllowed } from '../platform/operations/permission.ts'
+import { dialectAt } from './dialects/index.ts'
 import { keyIn } from './key-in-header.ts'
 import { originHostOf } from './same-site.ts'
 import { createTrustedPeer } from './trusted-peer.ts'
@@ -52,7 +53,8 @@ export function createWhoAsks({ access, trustProxy, authProxyHeader }: WhoAsksOp
     if (key !== undefined) return required(access.byKey(key))
     const name = vouchedFor(request)
     if (name !== undefined) return access.byName(name)
-    if (authorization !== undefined) throw authInvalid('key')
+    // A client that was given no key may send the header all the same.
+    if (authorization) throw authInvalid('key')
     return cookie === undefined ? undefined : access.byCookie(cookie, { isSecure: isSecure(request) })
   }
 
@@ -80,7 +82,7 @@ export function createWhoAsks({ access, trustProxy, authProxyHeader }: WhoAsksOp
     guard(operation: Pick<Operation, 'needs'>): onRequestHookHandler {
       if (operation.needs === 'public') return (_request, _reply, done) => done()
       return (request, reply, done) => {
-        const refuse = (error: unknown) => done(refusal(error, reply))
+        const refuse = (error: unknown) => done(refusal(error, request, reply))
         const admitted = (known: Known | undefined) => {
           admit(request, known, operation)
           done()
@@ -127,10 +129,11 @@ function requireOwnPage(request: FastifyRequest, { through }: Actor): void {
   if (originHostOf(origin) !== request.host) throw crossSite(origin ?? '')
 }
 
-function refusal(error: unknown, reply: FastifyReply): Error {
+function refusal(error: unknown, { url }: FastifyRequest, reply: FastifyReply): Error {
   if (!(error instanceof Error)) return new Error('no error was thrown', { cause: error })
   // Not Basic: a browser would ask for a name and a password of its own accord.
-  if ('status' in error && error.status === 401) reply.header('www-authenticate', 'Bearer realm="Atelier"')
+  const scheme = dialectAt(url)?.scheme ?? 'Bearer'
+  if ('status' in error && error.status === 401) reply.header('www-authenticate', `${scheme} realm="Atelier"`)
   return error
 }
 
@@ -158,5 +161,7 @@ export function callerOf(request: FastifyRequest): Caller {
     isSecure: secure,
     origin: `${secure ? 'https' : 'http'}://${request.host}`,
     cookies: request.headers.cookie ?? '',
+    // As the clients that are generated for OpenAI's API say it.
+    isRepeated: Number(request.headers['x-stainless-retry-count'] ?? 0) > 0,
   }
 }

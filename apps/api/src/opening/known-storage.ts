@@ -10,6 +10,15 @@ interface Opened {
   readonly dataDir: string
 }
 
+/** Makes the folders that pictures are stored in. */
+export const prepareStorage = (storage: { readonly prepare: () => Promise<void> }, dataDir: string): Promise<void> =>
+  storage.prepare().catch((error: unknown) => {
+    throw new StartError(
+      `The data folder ${dataDir} cannot be written to. Check its permissions and the space on its disk, or set DATA_DIR.`,
+      { cause: error },
+    )
+  })
+
 /**
  * A database in which nothing ever happened, beside a storage with pictures: a file that was lost, or another address than
  * yesterday's. To begin anew without a word would hide every picture.

@@ -2,7 +2,7 @@ import type { LinkKind } from '@atelier/contracts'
 import type { createCollectionsModule } from '../modules/collections/module.ts'
 import type { createGridsModule } from '../modules/grids/module.ts'
 import type { createImagesModule } from '../modules/images/module.ts'
-import type { Things } from '../modules/links/module.ts'
+import { createLinksModule, type Things } from '../modules/links/module.ts'
 import type { Actor } from '../platform/actor.ts'
 import { AppError } from '../platform/errors.ts'
 
@@ -12,7 +12,7 @@ interface Modules extends Pick<ReturnType<typeof createImagesModule>, 'images' |
 }
 
 /** What links can lead to, as the module of each thing gives it. */
-export const linkedThings = ({ images, files, collections, grids }: Modules): Things => ({
+const linkedThings = ({ images, files, collections, grids }: Modules): Things => ({
   image: images.read,
   imageRow: images.get,
   collection: collections.get,
@@ -23,7 +23,7 @@ export const linkedThings = ({ images, files, collections, grids }: Modules): Th
 })
 
 /** Whether somebody has a thing of their own to share. */
-export const ownsThing =
+const ownsThing =
   ({ images, collections, grids }: Modules) =>
   async (owner: Actor, kind: LinkKind, id: string): Promise<boolean> => {
     // An admin sees what others have, which is not theirs to hand out.
@@ -38,3 +38,9 @@ export const ownsThing =
       throw error
     }
   }
+
+type Others = Omit<Parameters<typeof createLinksModule>[0], 'things' | 'isOwn'>
+
+/** Links to things of these modules. */
+export const createLinks = (modules: Modules, others: Others) =>
+  createLinksModule({ ...others, things: linkedThings(modules), isOwn: ownsThing(modules) })

@@ -1,6 +1,6 @@
 import { MAX_SEED } from '@atelier/contracts'
 import { makePng } from '@atelier/imaging/testing'
-import type { EngineModel, ImageRequest, ImageResult } from '@atelier/providers'
+import type { EngineModel, GenerateOptions, ImageRequest, ImageResult } from '@atelier/providers'
 import { Type } from 'typebox'
 import type { Studio } from './studio.ts'
 
@@ -62,7 +62,7 @@ export function teachPainter({ deps }: Pick<Studio, 'deps'>) {
   const { find } = engine.models
   const { generate } = engine
   const requests: ImageRequest[] = []
-  const script: { paint: (request: ImageRequest) => Promise<ImageResult> } = {
+  const script: { paint: (request: ImageRequest, options?: GenerateOptions) => Promise<ImageResult> } = {
     paint: async ({ width, height, seed }) => ({ bytes: makePng({ width, height, seed }) }),
   }
   Object.assign(engine.models, {
@@ -73,7 +73,7 @@ export function teachPainter({ deps }: Pick<Studio, 'deps'>) {
       if (request.model !== PAINTER) return generate(request, options)
       requests.push(request)
       options.signal.throwIfAborted()
-      return script.paint(request)
+      return script.paint(request, options)
     },
   })
   return { requests, script }

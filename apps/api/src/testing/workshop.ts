@@ -98,7 +98,7 @@ export async function openWorkshop(
   const errors: unknown[] = []
   const queue = await openQueue(db, {
     clock,
-    onError: error => void errors.push(error),
+    log: { warn: told => void errors.push('err' in told ? told.err : told) },
   })
   const engines = [provider, ...others]
   const lanes = () => engines.map(({ id }) => ({ name: id, width: () => width }))

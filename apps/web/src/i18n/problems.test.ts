@@ -113,11 +113,15 @@ test('what nobody has said yet, and English, is as the server says it', () => {
 
 // As text: all sentences of the server about one value, of its validator's faults and of its own.
 const sources = Object.values(
-  import.meta.glob<string>(['../../../api/src/{platform,http,modules}/**/*.ts', '!../../../api/src/**/*.test.ts'], {
-    query: '?raw',
-    import: 'default',
-    eager: true,
-  }),
+  import.meta.glob<string>(
+    [
+      '../../../api/src/{platform,http,modules}/**/*.ts',
+      '!../../../api/src/**/*.test.ts',
+      // The page asks for nothing at the addresses of other programs.
+      '!../../../api/src/modules/*-api/**',
+    ],
+    { query: '?raw', import: 'default', eager: true },
+  ),
 )
 const TEXT = /'(?<plain>(?:[^'\\\n]|\\.)*)'|`(?<filled>(?:[^`$]|\$(?!\{)|\$\{(?:[^{}`]|`[^`]*`)*\})*)`/g
 /** What is said of a value stands in these places: an entry of `errors[]`, and what makes one. */

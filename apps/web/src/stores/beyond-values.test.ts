@@ -24,7 +24,7 @@ const model = {
     upscale: { ...taskLimits, strength: null, scales: [2, 4] },
     outpaint: taskLimits,
   },
-  options: { type: 'object', properties: { sampler: { type: 'string' }, loras: {}, clipSkip: {} } },
+  options: { type: 'object', properties: { sampler: { type: 'string' }, loras: {}, clipSkip: {}, hiresFix: {} } },
 }
 const start = { ref: { imageId: 'a' }, width: 1200, height: 800, url: '/a' }
 const reference = { ref: { uploadId: 'r' }, width: 10, height: 10, url: '/r' }
@@ -66,12 +66,14 @@ test('what is sent is what the task and the model take', () => {
 })
 
 test('options go into the fields that there are for them, and no others', () => {
-  const options = { sampler: 'Euler', loras: [{ name: 'film', weight: 0.8 }, { name: '' }], clipSkip: 2, tiling: true }
+  const hiresFix = { scale: 2, upscaler: 'Latent' }
+  const loras = [{ name: 'film', weight: 0.8 }, { name: '' }]
+  const options = { sampler: 'Euler', loras, clipSkip: 2, hiresFix, tiling: true }
   expect(complete(request, model, { ...NOTHING, options })).toEqual({
     ...request,
     sampler: 'Euler',
     loras: [{ name: 'film', weight: 0.8 }],
-    options: { clipSkip: 2 },
+    options: { clipSkip: 2, hiresFix },
   })
 })
 
@@ -91,10 +93,12 @@ test('a picture of another one is as large, or has its shape', () => {
 })
 
 test('how large it becomes follows from the start where the task says so', () => {
-  expect(resultSize({ ...begun, task: 'upscale', scale: 2 })).toEqual({ width: 2400, height: 1600 })
-  expect(resultSize({ ...begun, task: 'outpaint', extend: { left: 8, top: 0, right: 8, bottom: 16 } })).toEqual({
+  expect(resultSize({ ...begun, task: 'upscale', scale: 2 }, model)).toEqual({ width: 2400, height: 1600 })
+  expect(resultSize({ ...begun, task: 'outpaint', extend: { left: 8, top: 0, right: 8, bottom: 16 } }, model)).toEqual({
     width: 1216,
     height: 816,
   })
-  expect(resultSize(begun)).toBeUndefined()
+  expect(resultSize(begun, model)).toBeUndefined()
+  const byFour = { taskLimits: { upscale: { ...taskLimits, scales: [4] } } }
+  expect(resultSize({ ...begun, task: 'upscale', scale: 2 }, byFour)).toEqual({ width: 4800, height: 3200 })
 })

@@ -1,4 +1,12 @@
-import type { Extend, InputRef, Model, NewVariation, OptionValue, Task } from '@atelier/contracts'
+import {
+  SCALES,
+  type Extend,
+  type InputRef,
+  type Model,
+  type NewVariation,
+  type OptionValue,
+  type Task,
+} from '@atelier/contracts'
 import type { EditorState } from './edits.ts'
 import { snapSize, type Size } from './limits.ts'
 
@@ -9,13 +17,24 @@ export interface StartPicture extends Size {
   readonly url: string
 }
 
+/** White where it is made anew. */
+export interface Mask {
+  /** null where the server has it no longer: it is sent again by the editor. */
+  readonly uploadId: string | null
+  readonly url: string
+  /** The editor's, to be taken up again. */
+  readonly state?: EditorState
+}
+
+/** Small, where the server makes it smaller: it does of images only. */
+export const thumbnailUrl = ({ ref, url }: StartPicture) => ('imageId' in ref ? `${url}?width=160&format=webp` : url)
+
 /** What the next picture begins with. */
 export interface Beyond {
   /** What is done with the start. */
   readonly task: Exclude<Task, 'text-to-image'>
   readonly start: StartPicture | null
-  /** An upload: white where it is made anew. `state` is the editor's, to be taken up again. */
-  readonly mask: { readonly uploadId: string; readonly url: string; readonly state?: EditorState } | null
+  readonly mask: Mask | null
   readonly extend: Extend | null
   readonly scale: 2 | 4
   readonly references: readonly StartPicture[]
@@ -45,7 +64,7 @@ export function taskOf({ task, start, references }: Beyond): Task {
 /** Whether everything that the task needs is there. */
 export function isWhole(beyond: Beyond): boolean {
   const task = taskOf(beyond)
-  if (task === 'inpaint') return beyond.mask !== null
+  if (task === 'inpaint') return typeof beyond.mask?.uploadId === 'string'
   return task !== 'outpaint' || beyond.extend !== null
 }
 
@@ -69,10 +88,18 @@ export function sizeLike(start: Size, limits: Model['limits']): Size {
   return snapSize({ width: start.width * factor, height: start.height * factor }, limits)
 }
 
+/** What was chosen, or what there is where the model does not enlarge by that. */
+export function scaleOf({ scale }: Pick<Beyond, 'scale'>, { taskLimits }: Pick<Model, 'taskLimits'>): Beyond['scale'] {
+  const scales = taskLimits.upscale?.scales ?? []
+  return scales.includes(scale) ? scale : (SCALES.find(one => scales.includes(one)) ?? scale)
+}
+
 /** How large what comes of it is; undefined where that is the form's to say. */
-export function resultSize({ start, extend, scale, ...beyond }: Beyond): Size | undefined {
+export function resultSize(beyond: Beyond, model: Pick<Model, 'taskLimits'>): Size | undefined {
+  const { start, extend } = beyond
   if (!start) return undefined
-  const task = taskOf({ start, extend, scale, ...beyond })
+  const task = taskOf(beyond)
+  const scale = scaleOf(beyond, model)
   if (task === 'upscale') return { width: start.width * scale, height: start.height * scale }
   if (task === 'outpaint' && extend)
     return {
@@ -94,9 +121,7 @@ function optionsSent(model: Pick<Model, 'options'>, chosen: Beyond['options']): 
     chosen[name] === undefined ? [] : [[name, chosen[name]] as const],
   )
   const { sampler, scheduler, loras, ...rest } = Object.fromEntries(taken)
-  const others = Object.entries(rest).filter(
-    (entry): entry is [string, OptionValue] => !isObject(entry[1]) && !Array.isArray(entry[1]),
-  )
+  const others = Object.entries(rest).filter((entry): entry is [string, OptionValue] => !Array.isArray(entry[1]))
   return {
     ...(typeof sampler === 'string' && { sampler }),
     ...(typeof scheduler === 'string' && { scheduler }),
@@ -115,12 +140,12 @@ export function complete<Request extends NewVariation>(
   beyond: Beyond,
 ): Request {
   const task = taskOf(beyond)
-  const { start, mask, extend, scale, references } = beyond
+  const { start, mask, extend, references } = beyond
   const limits = model.taskLimits[task]
   const looked = references.slice(0, limits?.references ?? 0).map(({ ref }) => ref)
   const inputs = {
     ...(start && { image: start.ref }),
-    ...(task === 'inpaint' && mask && { mask: { uploadId: mask.uploadId } }),
+    ...(task === 'inpaint' && mask?.uploadId && { mask: { uploadId: mask.uploadId } }),
     ...(looked.length > 0 && { references: looked }),
   }
   const { width: _width, height: _height, ...sizeless } = request
@@ -128,7 +153,7 @@ export function complete<Request extends NewVariation>(
     ...(hasSize(task) ? request : sizeless),
     ...(task !== 'text-to-image' && { task, inputs }),
     ...(limits?.strength && beyond.strength !== null && { strength: beyond.strength }),
-    ...(task === 'upscale' && { scale }),
+    ...(task === 'upscale' && { scale: scaleOf(beyond, model) }),
     ...(task === 'outpaint' && extend && { extend }),
     ...optionsSent(model, beyond.options),
   } as Request // with or without a size, it is a request for the same

@@ -4,15 +4,18 @@ import { computed, shallowRef } from 'vue'
 import { upload } from '../api/call.ts'
 import { originalUrl } from '../api/image-url.ts'
 import { apiUrl } from '../api/url.ts'
+import { readDataUrl } from '../browser/data-url.ts'
 import { forgetStored, readStored, store } from '../browser/stored.ts'
 import { BEYOND_KEY } from './beyond-key.ts'
 import type { EditorResult, EditorState } from './edits.ts'
+import { thatAreHere } from './lost-pictures.ts'
 import {
   complete,
   forTask,
   isWhole,
   NOTHING,
   resultSize,
+  scaleOf,
   sizeLike,
   taskOf,
   type Beyond,
@@ -43,8 +46,9 @@ const ofImage = (image: Pick<Image, 'id' | 'width' | 'height' | 'urls'>): StartP
   url: originalUrl(image),
 })
 
-const ofInput = ({ id, imageId, width, height, url }: InputUsed): StartPicture => ({
-  ref: imageId === null ? { uploadId: id } : { imageId },
+/** By its own id: the image that it was may be gone. */
+const ofInput = ({ id, width, height, url }: InputUsed): StartPicture => ({
+  ref: { uploadId: id },
   width,
   height,
   url: apiUrl(url),
@@ -55,6 +59,8 @@ type Recipe = Partial<Pick<Image, 'task' | 'inputs' | 'recipe'>>
 /** The pictures that the next one begins with, and the options of its model: stored in this browser, as the draft is. */
 export const useBeyondWords = defineStore('beyond-words', () => {
   const beyond = shallowRef<Beyond>(parse(readStored(BEYOND_KEY)))
+  /** Whether one has yet to be told that pictures are gone. */
+  const isLost = shallowRef(false)
 
   function change(patch: Partial<Beyond>) {
     beyond.value = { ...beyond.value, ...patch }
@@ -73,8 +79,10 @@ export const useBeyondWords = defineStore('beyond-words', () => {
   }
 
   /** Another picture to begin with: a mask and a frame belong to the one before. */
-  const begin = (start: StartPicture | null, at: Beyond['task'] = 'image-to-image') =>
+  function begin(start: StartPicture | null, at: Beyond['task'] = 'image-to-image') {
+    isLost.value = false
     change({ start, task: at, mask: null, extend: null })
+  }
 
   /** What was done to the start in the editor. Throws as `call` does. */
   async function takeEdit(result: EditorResult) {
@@ -89,6 +97,24 @@ export const useBeyondWords = defineStore('beyond-words', () => {
     if (result.kind === 'picture') begin(sent)
     else if ('uploadId' in sent.ref)
       change({ task: 'inpaint', mask: { uploadId: sent.ref.uploadId, url: sent.url, state: result.state } })
+  }
+
+  /** A mask of an earlier picture is not here yet. Throws where it cannot be read. */
+  async function readMask() {
+    const { mask } = beyond.value
+    if (!mask || mask.state) return
+    const state = { kind: 'mask', mask: await readDataUrl(mask.url), feather: 0 } as const
+    if (beyond.value.mask === mask) change({ mask: { ...mask, state } })
+  }
+
+  /** Lets go of what the server has no longer: an upload that nothing was begun with is kept for a day. */
+  async function check(): Promise<void> {
+    const before = beyond.value
+    const here = await thatAreHere(before)
+    if (beyond.value !== before) return check()
+    if (here === before) return undefined
+    change(here)
+    isLost.value = true
   }
 
   /** What the editor takes up again: the mask or the frame of the start. */
@@ -120,9 +146,16 @@ export const useBeyondWords = defineStore('beyond-words', () => {
     })
   }
 
+  void check()
+  /** Whether one came here to paint or to extend. */
+  const wantsEditor = shallowRef(false)
+
   return {
     beyond,
     task,
+    isLost,
+    check,
+    readMask,
     change,
     send,
     begin,
@@ -130,12 +163,12 @@ export const useBeyondWords = defineStore('beyond-words', () => {
     editState,
     take,
     beginWithImage: (image: Parameters<typeof ofImage>[0], at?: Beyond['task']) => begin(ofImage(image), at),
-    addReference: (picture: StartPicture) => change({ references: [...beyond.value.references, picture] }),
-    imageReference: (image: Parameters<typeof ofImage>[0]) =>
-      change({ references: [...beyond.value.references, ofImage(image)] }),
+    wantsEditor,
+    ofImage,
     setOption: (name: string, value: unknown) => change({ options: { ...beyond.value.options, [name]: value } }),
     isWhole: computed(() => isWhole(beyond.value)),
-    resultSize: computed(() => resultSize(beyond.value)),
+    resultSize: (model: Model) => resultSize(beyond.value, model),
+    scale: (model: Model) => scaleOf(beyond.value, model),
     /** The model with the limits of the task. */
     forTask: (model: Model): Model => forTask(model, task.value),
     /** How large a picture is where nobody chose; undefined where no picture says so. */

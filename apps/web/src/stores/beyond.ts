@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
+import { computed, shallowRef } from 'vue'
 import { readStored } from '../browser/stored.ts'
 import { BEYOND_KEY } from './beyond-key.ts'
 import type { BeyondWords } from './beyond-words.ts'
@@ -12,7 +12,10 @@ export const useBeyond = defineStore('beyond', () => {
     const { useBeyondWords } = await import('./beyond-words.ts')
     return (words.value ??= useBeyondWords())
   }
-  if (readStored(BEYOND_KEY) !== null) void load()
+  const stored = readStored(BEYOND_KEY)
+  if (stored !== null) void load()
+  /** Whether there is a picture that one begins with, of which no more is known yet. */
+  const isComing = computed(() => !words.value && stored?.includes('"start":{') === true)
 
-  return { words, load }
+  return { words, isComing, load }
 })

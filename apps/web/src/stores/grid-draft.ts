@@ -3,7 +3,18 @@ import { shallowRef } from 'vue'
 import { store, readStored } from '../browser/stored.ts'
 import { emptyDraft, parseDraft, type Draft } from './draft-values.ts'
 
-export const AXIS_KINDS = ['prompt', 'seed', 'model', 'steps', 'guidance', 'size', 'style'] as const
+export const AXIS_KINDS = [
+  'prompt',
+  'seed',
+  'model',
+  'steps',
+  'guidance',
+  'size',
+  'style',
+  'strength',
+  'sampler',
+  'scheduler',
+] as const
 export type AxisKind = (typeof AXIS_KINDS)[number]
 
 /** An axis while it is being written; what another kind would be made of stays, so that nothing is lost by looking around. */
@@ -13,7 +24,7 @@ export interface AxisDraft {
   readonly text: string
   /** Of a prompt's parts: what they take the place of. */
   readonly search: string
-  /** Models, sizes or styles. */
+  /** Models, sizes, styles, samplers or schedulers. */
   readonly picked: readonly string[]
 }
 

@@ -27,6 +27,11 @@ test('where that one cannot be used, one begins with one that can', async () => 
   expect(store.defaultModel?.id).toBe('c')
 })
 
+test('without a choice of the server one begins with what makes pictures of words, not of pictures', async () => {
+  const edits = sampleModel('a', { tasks: ['image-to-image'] })
+  expect((await loaded(edits, model('b', 'ready'))).defaultModel?.id).toBe('b')
+})
+
 test('a new token shows at once in what can be used', async () => {
   const store = await loaded(model('a', 'needs_token', true))
   fakeServer(() => json({ items: [model('a', 'ready', true)] }))

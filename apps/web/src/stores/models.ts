@@ -22,7 +22,8 @@ export const useModels = defineStore('models', () => {
   /** To begin with: the server's choice where it can be used, or whatever can, so that the first picture needs no account. */
   const defaultModel = computed(() => {
     const usable = all.value.filter(model => model.status === 'ready')
-    return usable.find(model => model.isDefault) ?? usable[0] ?? all.value[0]
+    const draws = usable.find(({ tasks }) => tasks.includes('text-to-image'))
+    return usable.find(model => model.isDefault) ?? draws ?? usable[0] ?? all.value[0]
   })
 
   /** One that is not among the curated ones. Gives its id, which is another one where it was renamed. */

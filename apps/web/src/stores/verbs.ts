@@ -59,7 +59,9 @@ export function useVerbs() {
   async function beginWith(image: Image, task: Exclude<Task, 'text-to-image'>) {
     const words = await beyond.load()
     words.beginWithImage(image, task)
-    if (!drafts.draft.prompt.trim()) drafts.change({ prompt: image.prompt })
+    words.wantsEditor = task === 'inpaint' || task === 'outpaint'
+    // Its own size says more than one that was chosen for something else.
+    drafts.change({ size: null, ...(!drafts.draft.prompt.trim() && { prompt: image.prompt }) })
     await router.push('/')
   }
 

@@ -81,3 +81,33 @@ export const fitMask = (bytes: Uint8Array, size: Size): Promise<FittedPicture> =
 
 /** One channel. */
 export const grey = (picture: Sharp): Sharp => picture.flatten({ background: '#000000' }).toColourspace('b-w')
+
+/**
+ * A mask as others draw them, transparent where the picture is to be made anew, as ours: white there. Undefined where
+ * nothing is transparent. Throws `ImageRejected`.
+ */
+export const maskOfTransparency = (bytes: Uint8Array): Promise<Uint8Array | undefined> =>
+  decoding(bytes, {}, async picture => {
+    const { hasAlpha } = await picture.metadata()
+    if (!hasAlpha) return undefined
+    const { data, info } = await picture
+      .extractChannel('alpha')
+      .toColourspace('b-w')
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    if (data.every(alpha => alpha === 255)) return undefined
+    const raw = { width: info.width, height: info.height, channels: 1 } as const
+    return loadSharp()(data, { raw }).negate().png(PNG).toBuffer()
+  })
+
+/**
+ * A mask as A1111 takes it, as ours: what is opaque, where anything is transparent, else how light it is; the other way round
+ * where it says what stays. Throws `ImageRejected`.
+ */
+export const plainMask = (bytes: Uint8Array, { isInverted }: { readonly isInverted: boolean }): Promise<Uint8Array> =>
+  decoding(bytes, {}, async picture => {
+    const { hasAlpha } = await picture.metadata()
+    const isSolid = !hasAlpha || (await picture.clone().stats()).isOpaque
+    const mask = isSolid ? grey(picture) : picture.extractChannel(3)
+    return (isInverted ? mask.negate() : mask).png(PNG).toBuffer()
+  })

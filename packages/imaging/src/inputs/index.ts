@@ -1,2 +1,3 @@
 export { blend } from './blend.ts'
-export { fitMask, fitPicture, fitWithin, type FittedPicture } from './fit.ts'
+export { surround } from './surround.ts'
+export { fitMask, fitPicture, fitWithin, maskOfTransparency, plainMask, type FittedPicture } from './fit.ts'

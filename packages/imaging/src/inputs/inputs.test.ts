@@ -1,8 +1,8 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { writeRecipe } from '../recipe/index.ts'
-import { makeJpeg, makePng, makeWebp } from '../testing/index.ts'
-import { blend, fitMask, fitPicture, fitWithin } from './index.ts'
+import { makeClearMask, makeJpeg, makePng, makeWebp } from '../testing/index.ts'
+import { blend, fitMask, fitPicture, fitWithin, maskOfTransparency, plainMask, surround } from './index.ts'
 
 const SIZE = { width: 48, height: 32 } as const
 const RECIPE = {
@@ -84,6 +84,77 @@ test('a mask becomes grey, black where nothing was painted, in the size of the p
   expect(Math.max(...data)).toBe(0)
 })
 
+describe('what was made around a start', () => {
+  const start = makePng({ width: 40, height: 30, seed: 3 })
+  const extend = { left: 10, top: 5, right: 20, bottom: 0 }
+  const size = { width: 70, height: 35 }
+  const red = (width: number, height: number) =>
+    sharp({ create: { width, height, channels: 3, background: '#ff0000' } })
+      .png()
+      .toBuffer()
+  const at = (pixels: Uint8Array, width: number, left: number, top: number) => [
+    ...pixels.subarray((top * width + left) * 3, (top * width + left) * 3 + 3),
+  ]
+
+  test.each([
+    [70, 35],
+    [140, 70],
+    [64, 64],
+  ])('leaves every pixel of the start exact, where it came as %i × %i', async (width, height) => {
+    const bytes = await surround({ start, made: await red(width, height), size, extend })
+    expect(await sizeOf(bytes)).toEqual({ ...size, format: 'png' })
+    const [before, after] = [await pixelsOf(start), await pixelsOf(bytes)]
+    for (let top = 0; top < 30; top++)
+      expect(after.subarray(((top + 5) * 70 + 10) * 3, ((top + 5) * 70 + 50) * 3)).toEqual(
+        before.subarray(top * 120, (top + 1) * 120),
+      )
+    expect([at(after, 70, 9, 5), at(after, 70, 50, 34), at(after, 70, 20, 4)]).toEqual(
+      Array.from({ length: 3 }, () => [255, 0, 0]),
+    )
+  })
+
+  test('comes back as it is where the engine changed nothing of it', async () => {
+    const whole = await surround({ start, made: await red(70, 35), size, extend })
+    expect(await surround({ start, made: whole, size, extend })).toBe(whole)
+  })
+
+  test('keeps what was transparent in the start', async () => {
+    const clear = makePng({ width: 40, height: 30, alpha: true })
+    const bytes = await surround({ start: clear, made: await red(70, 35), size, extend })
+    const pixels = (picture: Uint8Array) => sharp(picture).ensureAlpha().raw().toBuffer()
+    const [before, after] = [await pixels(clear), await pixels(bytes)]
+    expect([...after.subarray((5 * 70 + 10) * 4, (5 * 70 + 50) * 4)]).toEqual([...before.subarray(0, 160)])
+  })
+})
+
+describe('a mask that is transparent where to paint', () => {
+  const half = Buffer.from(Array.from({ length: 48 * 32 }, (_, at) => (at % 48 < 24 ? 255 : 0)))
+  const one = { raw: { width: 48, height: 32, channels: 1 } } as const
+
+  test.each([
+    ['colour', 3],
+    ['grey', 1],
+  ] as const)('in %s is white there, and black elsewhere', async (_, channels) => {
+    const plain = { width: 48, height: 32, channels: 3, background: '#808080' } as const
+    const painted = sharp({ create: plain }).toColourspace(channels === 1 ? 'b-w' : 'srgb')
+    const theirs = await sharp(await painted.png().toBuffer())
+      .joinChannel(half, one)
+      .png()
+      .toBuffer()
+    expect((await sharp(theirs).metadata()).channels).toBe(channels + 1)
+    const ours = await sharp(await maskOfTransparency(theirs))
+      .toColourspace('b-w')
+      .raw()
+      .toBuffer()
+    expect(ours).toEqual(Buffer.from(half.map(alpha => 255 - alpha)))
+  })
+
+  test('is none where nothing is transparent', async () => {
+    expect(await maskOfTransparency(makePng({}))).toBeUndefined()
+    expect(await maskOfTransparency(await sharp(makePng({})).ensureAlpha(1).png().toBuffer())).toBeUndefined()
+  })
+})
+
 describe('what was made, put into its start', () => {
   const start = makePng({ width: 200, height: 120, seed: 3 })
   const size = { width: 200, height: 120 } as const
@@ -124,5 +195,24 @@ describe('what was made, put into its start', () => {
     // 120 of the 200 columns, in the middle.
     expect([...after.subarray(0, 39 * 3)]).toEqual([...before.subarray(0, 39 * 3)])
     expect([...after.subarray(100 * 3, 100 * 3 + 3)]).toEqual([255, 0, 0])
+  })
+})
+
+describe('a mask as A1111 takes it', () => {
+  const ends = async (bytes: Uint8Array) => {
+    const { data, info } = await sharp(bytes).toColourspace('b-w').raw().toBuffer({ resolveWithObject: true })
+    return [data[0], data[(info.width - 1) * info.channels]]
+  }
+
+  test('is white where it is light, or the other way round', async () => {
+    const mask = await maskFrom(24)
+    expect(await ends(await plainMask(mask, { isInverted: false }))).toEqual([0, 255])
+    expect(await ends(await plainMask(mask, { isInverted: true }))).toEqual([255, 0])
+  })
+
+  test('is white where it is opaque, where anything is transparent', async () => {
+    const mask = await makeClearMask(48, 32)
+    expect(await ends(await plainMask(mask, { isInverted: false }))).toEqual([255, 0])
+    expect(await ends(await plainMask(mask, { isInverted: true }))).toEqual([0, 255])
   })
 })

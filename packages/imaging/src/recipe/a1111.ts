@@ -5,7 +5,7 @@ import type { Evidence } from './evidence.ts'
 import type { RecipeFormat } from './format.ts'
 import { isRecord, parseJson } from './json.ts'
 import { rawFrom } from './names.ts'
-import { recipeFrom, type RawRecipe } from './values.ts'
+import { recipeFrom, type FoundRecipe, type RawRecipe } from './values.ts'
 
 /** Civitai names the model only in its list of what was used. */
 const modelOfResources = (pairs: Pairs) => {
@@ -51,20 +51,31 @@ export const atelierText: RecipeFormat = {
   },
 }
 
-/** The text by which other tools know how the picture was made. */
-export const writeInfotext = (recipe: Recipe) => {
-  const { prompt, negativePrompt, steps, sampler, guidance, seed, width, height, model, provider, details } = recipe
-  const pairs = formatPairs({
-    Steps: steps,
-    Sampler: sampler,
-    'CFG scale': guidance,
-    Seed: seed,
-    Size: `${width}x${height}`,
-    Model: model,
+const textOf = (
+  { prompt, negativePrompt }: Pick<FoundRecipe, 'prompt' | 'negativePrompt'>,
+  pairs: Readonly<Record<string, string | number | null>>,
+) =>
+  [prompt ?? '', ...(negativePrompt ? [`Negative prompt: ${negativePrompt}`] : []), formatPairs(pairs)]
+    .join('\n')
+    .toWellFormed()
+
+/** What a recipe tells beyond its words, by the names of A1111. */
+export const infotextPairs = (recipe: FoundRecipe): Record<string, string | number | null> => {
+  const { steps, sampler, guidance, seed, width, height, model, details } = recipe
+  return {
+    Steps: steps ?? null,
+    Sampler: sampler ?? null,
+    'CFG scale': guidance ?? null,
+    Seed: seed ?? null,
+    Size: width === undefined || height === undefined ? null : `${width}x${height}`,
+    Model: model ?? null,
     ...pairsOf(details),
-    Provider: provider,
-    Generator: GENERATOR,
-    Version: 1,
-  })
-  return [prompt, ...(negativePrompt ? [`Negative prompt: ${negativePrompt}`] : []), pairs].join('\n').toWellFormed()
+  }
 }
+
+/** What another tool wrote, as A1111 would have. */
+export const formatInfotext = (recipe: FoundRecipe): string => textOf(recipe, infotextPairs(recipe))
+
+/** The text by which other tools know how the picture was made. */
+export const writeInfotext = (recipe: Recipe) =>
+  textOf(recipe, { ...infotextPairs(recipe), Provider: recipe.provider, Generator: GENERATOR, Version: 1 })

@@ -19,6 +19,7 @@ const DETAILS: RecipeDetails = {
   extend: null,
   scheduler: 'Karras',
   loras: [{ name: 'ink, and "water": one', weight: 0.8 }],
+  loraHashes: { ink: '0123456789ab', 'film grain': 'abcdef012345' },
   options: { clipSkip: 2, quality: 'high', tiling: false },
   blended: true,
 }
@@ -34,8 +35,18 @@ test.each([
 
 test('other programs read it in the names of the field', () => {
   expect(writeInfotext(MADE).split('\n').at(-1)).toMatch(
-    /^Steps: .*, Sampler: Euler a, .*, Schedule type: Karras, Denoising strength: 0.6, Mask blur: 4, Loras: ".*", Clip skip: 2, Quality: high, Tiling: false, Task: inpaint, Provider: /,
+    /^Steps: .*, Sampler: Euler a, .*, Schedule type: Karras, Denoising strength: 0.6, Mask blur: 4, Loras: ".*", Lora hashes: "ink: 0123456789ab, film grain: abcdef012345", Clip skip: 2, Quality: high, Tiling: false, Task: inpaint, Provider: /,
   )
+})
+
+test('a second pass is told by the names of the field, and read back', async () => {
+  const hiresFix = { scale: 1.5, denoise: 0.4, upscaler: 'Latent' }
+  const made: Recipe = {
+    ...MADE,
+    details: { ...DETAILS, task: 'text-to-image', inputs: [], strength: null, options: { hiresFix } },
+  }
+  expect(writeInfotext(made)).toMatch(/Denoising strength: 0.4, .*Hires upscale: 1.5, Hires upscaler: Latent/)
+  expect(readRecipe(writeRecipe(makePng(), made, 'composite'))?.recipe.details?.options).toEqual({ hiresFix })
 })
 
 test('what other programs write of it is read', () => {
@@ -49,6 +60,14 @@ test('what other programs write of it is read', () => {
     options: { clipSkip: 2 },
     inputs: [],
   })
+})
+
+test('hashes of LoRAs are read as other programs write them, and nothing that is none', () => {
+  const text =
+    'a <lora:ink:1>\nSteps: 20, Sampler: x, Seed: 1, Lora hashes: "ink: 0123456789ab, film: none, : 00112233, x"'
+  expect(fromPng(tEXt('parameters', text))?.recipe.details).toMatchObject({ loraHashes: { ink: '0123456789ab' } })
+  const none = 'a\nSteps: 20, Sampler: x, Seed: 1, Lora hashes: "film: none"'
+  expect(fromPng(tEXt('parameters', none))?.recipe).not.toHaveProperty('details')
 })
 
 test('the strength of a second pass over a picture from words is none of its own', () => {

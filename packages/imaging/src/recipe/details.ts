@@ -1,4 +1,12 @@
-import { INPUT_ROLES, TASKS, type ImageRecipe, type InputUsed, type OptionValue, type Task } from '@atelier/contracts'
+import {
+  INPUT_ROLES,
+  TASKS,
+  type ImageRecipe,
+  type InputUsed,
+  type OptionValue,
+  type PlainValue,
+  type Task,
+} from '@atelier/contracts'
 import type { Pairs } from './a1111-text.ts'
 import { isRecord } from './json.ts'
 
@@ -34,7 +42,12 @@ const isText = (value: unknown): value is string =>
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value)
 const OPTION_NAME = /^[A-Za-z][\w.-]{0,59}$/
 const isFlag = (value: unknown): value is boolean => typeof value === 'boolean'
-const isOption = (value: unknown): value is OptionValue => isNumber(value) || isText(value) || isFlag(value)
+const isPlain = (value: unknown): value is PlainValue => isNumber(value) || isText(value) || isFlag(value)
+const isOption = (value: unknown): value is OptionValue =>
+  isPlain(value) ||
+  (isRecord(value) &&
+    Object.keys(value).length <= MOST_ENTRIES &&
+    Object.entries(value).every(([name, part]) => OPTION_NAME.test(name) && isPlain(part)))
 const isSha256 = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
 const orNull = <T>(value: unknown, is: (value: unknown) => value is T): T | null => (is(value) ? value : null)
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value.slice(0, MOST_ENTRIES) : [])
@@ -52,6 +65,25 @@ const lorasOf = (value: unknown): RecipeDetails['loras'] =>
     isRecord(lora) && isText(lora['name']) && isNumber(lora['weight'])
       ? [{ name: lora['name'], weight: lora['weight'] }]
       : [],
+  )
+
+const HASH = /^[0-9a-f]{8,64}$/
+
+/** Undefined where there are none: most engines tell none. */
+function loraHashesOf(entries: readonly (readonly [string, unknown])[]): RecipeDetails['loraHashes'] {
+  const hashes = entries.flatMap(([name, hash]) =>
+    isText(name) && name !== '' && typeof hash === 'string' && HASH.test(hash) ? [[name, hash] as const] : [],
+  )
+  return hashes.length === 0 ? undefined : Object.fromEntries(hashes.slice(0, MOST_ENTRIES))
+}
+
+/** As AUTOMATIC1111 writes them: `name: hash, name: hash`. */
+const hashesIn = (text = '') =>
+  loraHashesOf(
+    text
+      .slice(0, MAX_TEXT_LENGTH)
+      .split(',')
+      .map(part => [part.slice(0, part.lastIndexOf(':')).trim(), part.slice(part.lastIndexOf(':') + 1).trim()]),
   )
 
 const optionsOf = (value: unknown): RecipeDetails['options'] =>
@@ -72,6 +104,8 @@ const inputsOf = (value: unknown): RecipeDetails['inputs'] =>
 /** As our own writer wrote it; undefined where there is none. What makes no sense of it is left out. */
 export function readDetails(value: unknown): RecipeDetails | undefined {
   if (!isRecord(value)) return undefined
+  const { loraHashes: told } = value
+  const loraHashes = loraHashesOf(isRecord(told) ? Object.entries(told) : [])
   return {
     task: oneOf(value['task'], TASKS),
     inputs: inputsOf(value['inputs']),
@@ -83,6 +117,7 @@ export function readDetails(value: unknown): RecipeDetails | undefined {
     scheduler: orNull(value['scheduler'], isText),
     loras: lorasOf(value['loras']),
     options: optionsOf(value['options']),
+    ...(loraHashes && { loraHashes }),
     blended: value['blended'] === true,
   }
 }
@@ -93,10 +128,24 @@ const spaced = (name: string) => {
   return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase()
 }
 
+/** Names of the field for what has other names in options. */
+const NAMES: Readonly<Record<string, string>> = {
+  'hiresFix.scale': 'Hires upscale',
+  'hiresFix.upscaler': 'Hires upscaler',
+  'hiresFix.denoise': 'Denoising strength',
+}
+
+/** Values that belong together stand one beside the other. */
+const optionPairs = ([name, value]: readonly [string, OptionValue]): [string, string][] =>
+  isPlain(value)
+    ? [[NAMES[name] ?? spaced(name), String(value)]]
+    : Object.entries(value).flatMap(([part, one]) => optionPairs([`${name}.${part}`, one]))
+
 /** In the names of the field, for the text that other programs read. */
 export function pairsOf(details: RecipeDetails | null | undefined): Record<string, string | number | null> {
   if (!details) return {}
-  const { task, strength, maskBlur, scale, extend, scheduler, loras, options } = details
+  const { task, strength, maskBlur, scale, extend, scheduler, loras, loraHashes = {}, options } = details
+  const hashes = Object.entries(loraHashes).map(([name, hash]) => `${name}: ${hash}`)
   return {
     'Schedule type': scheduler,
     'Denoising strength': strength,
@@ -104,7 +153,8 @@ export function pairsOf(details: RecipeDetails | null | undefined): Record<strin
     'Postprocess upscale by': scale,
     Extend: extend && `left ${extend.left}, top ${extend.top}, right ${extend.right}, bottom ${extend.bottom}`,
     Loras: loras.length === 0 ? null : loras.map(({ name, weight }) => `${name}: ${weight}`).join(', '),
-    ...Object.fromEntries(Object.entries(options).map(([name, value]) => [spaced(name), String(value)])),
+    'Lora hashes': hashes.length === 0 ? null : hashes.join(', '),
+    ...Object.fromEntries(Object.entries(options).flatMap(optionPairs)),
     Task: task,
   }
 }
@@ -123,6 +173,7 @@ export function detailsFrom(pairs: Pairs): RecipeDetails | undefined {
     scale: orNull(numberIn(pairs.get('postprocess upscale by')), isWhole),
   }
   const clipSkip = numberIn(pairs.get('clip skip'))
-  if (clipSkip === null && Object.values(told).every(value => value === null)) return undefined
-  return { ...NOTHING, ...told, options: clipSkip === null ? {} : { clipSkip } }
+  const loraHashes = hashesIn(pairs.get('lora hashes'))
+  if (clipSkip === null && !loraHashes && Object.values(told).every(value => value === null)) return undefined
+  return { ...NOTHING, ...told, options: clipSkip === null ? {} : { clipSkip }, ...(loraHashes && { loraHashes }) }
 }

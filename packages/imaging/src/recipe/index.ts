@@ -1,5 +1,5 @@
 import { viewOf } from '../bytes.ts'
-import { XMP_KEYWORD } from '../carriers/carrier.ts'
+import { XMP_KEYWORD, type Texts } from '../carriers/carrier.ts'
 import { carriers } from '../carriers/index.ts'
 import { formatOf, requireFormat } from '../containers/format.ts'
 import { lengthOfLabels, NO_LABELS, withLabels, type Labels } from '../labels/packet.ts'
@@ -60,6 +60,13 @@ const readEvidence = (evidence: Evidence): FoundInFile | undefined => {
     if (recipe) return { source, recipe }
   }
   return undefined
+}
+
+/** All texts that a file carries, by their keywords; `parameters` are those of A1111. Never throws. */
+export const readTexts = (bytes: Uint8Array): Texts => {
+  const file = viewOf(bytes)
+  const container = formatOf(file)
+  return container ? carriers[container].read(file) : new Map()
 }
 
 /** How the picture was made, by a text that was found outside of the file's own places. Never throws. */

@@ -1,13 +1,14 @@
 export { meanDifference, pictureDifference } from './difference.ts'
 export { makeHiding, type HidingOptions } from './hiding.ts'
 export { bearers, LABELLED, type MetadataBlocks } from './labelled.ts'
-export { makeHalfMask, pixelsOf } from './masks.ts'
+export { makeClearMask, makeHalfMask, pixelsOf } from './masks.ts'
 export { createRandom } from './random.ts'
 export {
   makeAnimatedPng,
   makeAnimatedWebp,
   makeBomb,
   makeJpeg,
+  makeNoise,
   makePng,
   makePngWithoutPixels,
   makeWebp,

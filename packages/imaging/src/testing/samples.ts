@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { pngChunk, PNG_SIGNATURE } from '../containers/png.ts'
@@ -52,8 +53,13 @@ export interface PngOptions extends SampleOptions {
 }
 
 /** A small PNG, to the letter of its specification. */
-export const makePng = (options: PngOptions = {}): Uint8Array => {
-  const { width, height, channels, data } = draw(options)
+export const makePng = (options: PngOptions = {}): Uint8Array => encode(draw(options), options)
+
+/** A PNG of dots without any order, of which no encoder makes less. */
+export const makeNoise = (width: number, height: number): Uint8Array =>
+  encode({ width, height, channels: 3, data: randomBytes(width * height * 3) })
+
+function encode({ width, height, channels, data }: Pixels, options: Pick<PngOptions, 'chunks'> = {}): Uint8Array {
   const rows = Array.from({ length: height }, (_, y) =>
     Buffer.concat([Buffer.of(0), data.subarray(y * width * channels, (y + 1) * width * channels)]),
   )

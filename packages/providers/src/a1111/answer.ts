@@ -1,6 +1,7 @@
 import { at, parseJson, textAt } from '../net/json.ts'
 import { fromBase64 } from '../net/own-server.ts'
 import { serverError } from '../net/server-errors.ts'
+import type { ImageResult } from '../port/engine.ts'
 import type { Checkpoint } from './lists.ts'
 import { NAME } from './words.ts'
 
@@ -19,9 +20,20 @@ const madeBy = (info: unknown, { name, hash }: Checkpoint): string | undefined =
   return isSame ? undefined : madeName
 }
 
+/** The hashes of the LoRAs, in the text that these servers write into a file: `Lora hashes: "name: hash, name: hash"`. */
+const loraHashesIn = (info: unknown): Readonly<Record<string, string>> | undefined => {
+  const [, list = ''] = /, Lora hashes: "([^"]{1,4000})"/.exec(textAt(info, 'infotexts', 0) ?? '') ?? []
+  const entries = list.split(',').flatMap(part => {
+    const [, name, hash] = /^\s*(.+):\s*([0-9a-f]{8,64})\s*$/.exec(part) ?? []
+    return name !== undefined && hash !== undefined ? [[name, hash] as const] : []
+  })
+  return entries.length === 0 ? undefined : Object.fromEntries(entries)
+}
+
 /** The picture in an answer. Throws a ProviderError where there is none, or another model made it. */
-export const readPicture = (answer: unknown, checkpoint: Checkpoint): Uint8Array => {
-  const other = madeBy(infoOf(answer), checkpoint)
+export const readPicture = (answer: unknown, checkpoint: Checkpoint): ImageResult => {
+  const info = infoOf(answer)
+  const other = madeBy(info, checkpoint)
   if (other !== undefined)
     throw serverError(
       'provider.failed',
@@ -32,7 +44,8 @@ export const readPicture = (answer: unknown, checkpoint: Checkpoint): Uint8Array
         upstreamMessage: `made with ${other}`,
       },
     )
-  return fromBase64(at(answer, 'images', 0), NAME)
+  const loraHashes = loraHashesIn(info)
+  return { bytes: fromBase64(at(answer, 'images', 0), NAME), ...(loraHashes && { loraHashes }) }
 }
 
 export const readEnlarged = (answer: unknown): Uint8Array => fromBase64(at(answer, 'image'), NAME)

@@ -1,9 +1,10 @@
-import { extendImage, type Canvas } from '../canvas/extend.ts'
-import { fitImage, fitMask, type Size } from '../canvas/fit.ts'
+import { extendImage, type Canvas } from '../pictures/canvas.ts'
+import { fitImage, fitMask } from '../pictures/fit.ts'
+import type { Size } from '../pictures/sizes.ts'
 import type { ImageRequest } from '../port/request.ts'
 import type { Start } from './body.ts'
 import type { Has } from './has.ts'
-import { gridOf, MAX_SIDE } from './limits.ts'
+import { sizeRuleOf } from './limits.ts'
 
 /** Near to 1, so that the drawn out edges are only a hint. */
 const OUTPAINT_STRENGTH = 0.9
@@ -22,9 +23,9 @@ export const beginWith = async (request: Exclude<ImageRequest, { task: 'upscale'
   const size = { width: request.width, height: request.height }
   if (request.task === 'text-to-image') return { size, start: undefined }
   if (request.task === 'outpaint') {
-    const options = { multipleOf: gridOf(has), maxSide: MAX_SIDE, seed: request.seed }
-    const canvas = await extendImage(request.inputs.image, request.extend, options)
-    const { image, mask } = canvas
+    const { image: begun } = request.inputs
+    const canvas = await extendImage(begun, request.extend, { rule: sizeRuleOf(has), seed: request.seed })
+    const [image, mask] = [canvas.image.bytes, canvas.mask.bytes]
     return { size: canvas.size, canvas, start: { image, mask, strength: OUTPAINT_STRENGTH, blur: OUTPAINT_BLUR } }
   }
   const { image } = request.inputs

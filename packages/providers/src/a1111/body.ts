@@ -1,4 +1,5 @@
-import type { Size } from '../canvas/fit.ts'
+import { toBase64 } from '../pictures/base64.ts'
+import type { Size } from '../pictures/sizes.ts'
 import type { ImageRequest } from '../port/request.ts'
 import { samplerFor, schedulerFor, type Chosen } from './choices.ts'
 import type { Has } from './has.ts'
@@ -24,7 +25,7 @@ export interface BodyParts {
   readonly task: string
 }
 
-const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+const base64 = (bytes: Uint8Array) => toBase64({ bytes })
 
 /** LoRAs in the prompt, as AUTOMATIC1111 reads them. */
 const withLoras = (prompt: string, loras: Chosen['loras'] = []) =>
@@ -123,7 +124,11 @@ const drawThings = (parts: BodyParts, { sampler = samplerFor(parts.has, parts.ch
   model: parts.checkpoint.title,
   ...(parts.request.guidance !== null && { guidance_scale: parts.request.guidance }),
   ...(sampler !== undefined && { sampler }),
-  ...(parts.start && { init_images: [base64(parts.start.image)], strength: parts.start.strength }),
+  ...(parts.start && {
+    init_images: [base64(parts.start.image)],
+    strength: parts.start.strength,
+    ...(parts.start.mask && { mask: base64(parts.start.mask) }),
+  }),
   batch_count: 1,
 })
 

@@ -1,6 +1,5 @@
-import { checkBy } from '../net/known.ts'
+import { ownEngine } from '../net/own-engine.ts'
 import type { EngineWork } from '../port/engine.ts'
-import { ProviderError } from '../port/errors.ts'
 import { createGenerate } from './generate.ts'
 import { createModels } from './models.ts'
 import { withDefaults, type WebUiOptions } from './options.ts'
@@ -11,32 +10,6 @@ export const createWebUiEngine = (options: WebUiOptions): EngineWork => {
   const config = withDefaults(options)
   const server = createServer(config)
   const models = createModels(config, server)
-  const { generate, close } = createGenerate(config, server, models)
-
-  return {
-    availability: () => {
-      try {
-        server.urlOf('')
-        return { available: true }
-      } catch (error) {
-        if (error instanceof ProviderError) return { available: false, reason: error.message }
-        throw error
-      }
-    },
-    models: {
-      list: models.list,
-      find: async (id, { signal }) => (await models.find(id, signal))?.model,
-      get defaultId() {
-        return models.defaultId()
-      },
-    },
-    generate,
-    start: models.warmUp,
-    check: checkBy(models.count),
-    close: async () => {
-      models.close()
-      await close()
-      await server.close()
-    },
-  }
+  const { generate, close: closeGenerate } = createGenerate(config, server, models)
+  return ownEngine({ server, models, generate, closeGenerate })
 }

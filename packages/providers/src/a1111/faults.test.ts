@@ -27,6 +27,7 @@ test.each([
   ['unauthorized', 'provider.auth', 'does not accept'],
   ['no-credits', 'provider.balance', 'used up'],
   ['html-forbidden', 'provider.permission', 'does not let'],
+  ['body-too-large', 'provider.bad_request', 'too large'],
   ['bad-parameter', 'provider.bad_request', 'refuses these parameters for sd_xl_base_1.0'],
   ['rate-limited', 'provider.rate_limited', 'too many requests'],
   ['rate-limited-bare', 'provider.rate_limited', 'too many requests'],

@@ -1,6 +1,7 @@
-import { cropTo } from '../canvas/extend.ts'
+import { toBase64 } from '../pictures/base64.ts'
+import { cropTo } from '../pictures/canvas.ts'
 import { createBackground } from '../net/background.ts'
-import { free } from '../net/free.ts'
+import { free } from '../net/billing.ts'
 import { neverFalling } from '../net/never-falling.ts'
 import type { OwnServer } from '../net/own-server.ts'
 import { serverError } from '../net/server-errors.ts'
@@ -87,8 +88,8 @@ export const createGenerate = (config: WebUiConfig, server: OwnServer, models: M
     const path = `/sdapi/v1/${start ? 'img2img' : 'txt2img'}`
     const answer = await render({ path, body, work, model: checkpoint.name }, tell)
     await refuseStopped(work, tell.signal)
-    const bytes = readPicture(answer, checkpoint)
-    return { bytes: canvas ? await cropTo(bytes, canvas) : bytes }
+    const made = readPicture(answer, checkpoint)
+    return canvas ? { ...made, bytes: await cropTo(made.bytes, canvas) } : made
   }
 
   const enlarge = async (
@@ -99,7 +100,7 @@ export const createGenerate = (config: WebUiConfig, server: OwnServer, models: M
     const { upscaler = upscalerFor(has) } = request.options as Chosen // `checkRequest` has judged them: upscale.test.ts
     const work = await works.begin(has.progress === 'none' ? 'none' : 'global', tell.signal)
     const body = {
-      image: Buffer.from(request.inputs.image.bytes).toString('base64'),
+      image: toBase64(request.inputs.image),
       resize_mode: 0,
       upscaling_resize: request.scale,
       upscaler_1: upscaler,

@@ -89,6 +89,13 @@ export const askWhatItHas = async (server: OwnServer, config: WebUiConfig, signa
   throw await somethingElse(server, question)
 }
 
+/**
+ * Those that can enlarge a picture on its own. The server of stable-diffusion.cpp begins its list with "None" as a WebUI does, and
+ * has them for hires fix only; KoboldCpp names just the one that it was started with.
+ */
+const upscalersOf = (listed: readonly string[], isSmall: boolean): readonly string[] =>
+  isSmall && listed.includes('None') ? [] : listed.filter(name => name !== 'None')
+
 const askTheRest = async (server: OwnServer, question: Question, list: readonly unknown[]): Promise<Has> => {
   const [options, samplers, schedulers, upscalers, loras, progress] = await Promise.all([
     askFor(server, '/sdapi/v1/options', question),
@@ -110,8 +117,7 @@ const askTheRest = async (server: OwnServer, question: Question, list: readonly 
     current: checkpoints.find(({ id, name }) => id === chosen || name === chosen)?.id,
     samplers: namesOf(samplers, 'name'),
     schedulers: isSdNext ? [] : namesOf(schedulers, 'label', 'name'),
-    // Who tells no progress does not enlarge either.
-    upscalers: isSmall ? [] : namesOf(upscalers, 'name').filter(name => name !== 'None'),
+    upscalers: upscalersOf(namesOf(upscalers, 'name'), isSmall),
     loras: readLoras(loras),
     chosen: undefined,
   }

@@ -1,17 +1,28 @@
 import type { Limit, ModelLimits } from '@atelier/contracts'
 import { at } from '../net/json.ts'
+import { extendedLimits } from '../pictures/canvas.ts'
+import { square, type SizeRule } from '../pictures/sizes.ts'
 import type { EngineModel, TaskLimits } from '../port/manifest.ts'
 import { suitsOf } from './defaults.ts'
 import type { Has } from './has.ts'
 import type { Checkpoint } from './lists.ts'
 
 /** Pixels. */
-export const MAX_SIDE = 2048
+const MAX_SIDE = 2048
 const MIN_SIDE = 64
 const MAX_SEED = 2 ** 32 - 1
 
 /** Pixels that a side is a multiple of. */
-export const gridOf = ({ dialect }: Has) => (dialect === 'draw-things' ? 64 : 8)
+const gridOf = ({ dialect }: Has) => (dialect === 'draw-things' ? 64 : 8)
+
+/** The sizes that it makes, as a canvas has to have one. */
+export const sizeRuleOf = (has: Has): SizeRule => ({
+  kind: 'range',
+  multipleOf: gridOf(has),
+  min: MIN_SIDE,
+  max: MAX_SIDE,
+  default: square(1024),
+})
 
 /** A number that somebody else chose, brought into its limits; `otherwise` where it is none. */
 const within = (value: unknown, { min, max, multipleOf = 0 }: Omit<Limit, 'default'>, otherwise: number) => {
@@ -47,9 +58,10 @@ export const tasksOf = (has: Has, checkpoint: Checkpoint): EngineModel['tasks'] 
   return {
     'text-to-image': common,
     'image-to-image': { ...common, strength: strength(0.75) },
+    inpaint: { ...common, strength: strength(0.75) },
+    // Whether the app looks at a mask depends on its version; a canvas without one would be changed all over.
     ...(has.dialect !== 'draw-things' && {
-      inpaint: { ...common, strength: strength(0.75) },
-      outpaint: common,
+      outpaint: { ...common, limits: extendedLimits(common.limits) },
     }),
     ...(has.upscalers.length > 0 && { upscale: { ...common, scales: [2, 4] } }),
   }

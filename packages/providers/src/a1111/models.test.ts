@@ -61,8 +61,8 @@ describe('the models of a WebUI', () => {
   test.each([
     ['old', ['clipSkip', 'hiresFix', 'restoreFaces', 'sampler', 'tiling', 'upscaler'], 5],
     ['sdnext', ['clipSkip', 'hiresFix', 'loras', 'restoreFaces', 'sampler', 'tiling', 'upscaler'], 5],
-    ['koboldcpp', ['clipSkip', 'loras', 'sampler'], 4],
-    ['drawthings', ['sampler'], 2],
+    ['koboldcpp', ['clipSkip', 'loras', 'sampler', 'upscaler'], 5],
+    ['drawthings', ['sampler'], 3],
   ] as const)('of %s take no more than it has', async (flavour, options, tasks) => {
     const { engine } = await open({}, { flavour })
     const [model] = await engine.models.list({ signal })

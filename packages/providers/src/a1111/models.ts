@@ -1,3 +1,4 @@
+import { hasWords } from '../port/search.ts'
 import { createKnown } from '../net/known.ts'
 import type { OwnServer } from '../net/own-server.ts'
 import type { EngineWork } from '../port/engine.ts'
@@ -22,11 +23,7 @@ const MADE_BY: Readonly<Record<Has['dialect'], string>> = {
   'draw-things': 'What is chosen in Draw Things now.',
 }
 
-const matches = ({ id, name }: EngineModel, search: string) =>
-  search
-    .toLowerCase()
-    .split(/\s+/)
-    .every(word => `${id} ${name}`.toLowerCase().includes(word))
+const matches = ({ id, name }: EngineModel, search: string) => hasWords(`${id} ${name}`, search)
 
 export const createModels = (config: WebUiConfig, server: OwnServer) => {
   const known = createKnown<Has>({
@@ -58,9 +55,8 @@ export const createModels = (config: WebUiConfig, server: OwnServer) => {
     signal.throwIfAborted()
     const { known: has, failure } = await known.inTime(signal)
     if (failure) onIncomplete?.(failure)
-    const words = search.trim()
-    const models = (has ? has.checkpoints.map(checkpoint => describe(has, checkpoint)) : []).filter(
-      model => words === '' || matches(model, words),
+    const models = (has ? has.checkpoints.map(checkpoint => describe(has, checkpoint)) : []).filter(model =>
+      matches(model, search),
     )
     if (!failure) return models
     return models.map(model => ({ ...model, status: 'unavailable' as const, reason: failure.message }))

@@ -1,6 +1,7 @@
+import { checkBy } from '../net/check.ts'
 import { isObject, at } from '../net/json.ts'
 import { createOwnServer, type OwnServer } from '../net/own-server.ts'
-import type { EngineCheck, EngineWork } from '../port/engine.ts'
+import type { EngineWork } from '../port/engine.ts'
 import { ProviderError } from '../port/errors.ts'
 import type { Discovery } from '../port/kind.ts'
 import { comfyError } from './errors.ts'
@@ -52,33 +53,17 @@ const createAsk = (server: OwnServer, timeoutMs: number) => {
   }
 }
 
-const problemOf = ({ code, message, suggestion }: ProviderError): NonNullable<EngineCheck['problem']> => ({
-  code,
-  message,
-  ...(suggestion !== undefined && { suggestion }),
-})
-
 /** Asks whether ComfyUI is there, and whether there is a workflow to make pictures by. */
 export const createCheck = (server: OwnServer, models: Models): EngineWork['check'] => {
   const ask = createAsk(server, CHECK_TIMEOUT_MS)
-  return async ({ signal }) => {
-    signal.throwIfAborted()
-    const began = performance.now()
-    const latencyMs = () => Math.round(performance.now() - began)
-    try {
-      await ask(signal)
-      if (models.count() === 0)
-        throw comfyError('provider.not_configured', {
-          message: `${NAME} answers, and has no workflow to make pictures by yet.`,
-          suggestion: 'Add one in API format: in ComfyUI choose “Workflow → Export (API)”.',
-        })
-      return { ok: true, latencyMs: latencyMs(), models: models.count() }
-    } catch (error) {
-      if (signal.aborted) throw signal.reason
-      if (!(error instanceof ProviderError)) throw error
-      return { ok: false, latencyMs: latencyMs(), models: models.count(), problem: problemOf(error) }
-    }
-  }
+  return checkBy(async signal => {
+    await ask(signal)
+    if (models.count() > 0) return models.count()
+    throw comfyError('provider.not_configured', {
+      message: `${NAME} answers, and has no workflow to make pictures by yet.`,
+      suggestion: 'Add one in API format: in ComfyUI choose “Workflow → Export (API)”.',
+    })
+  }, models.count)
 }
 
 /** ComfyUI itself, and its desktop app. */

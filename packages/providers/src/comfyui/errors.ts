@@ -14,21 +14,6 @@ export const comfyError = (
   return serverError(code, { name: NAME, model }, { mayBeBilled: false, ...rest })
 }
 
-/** The same failure, from which nobody has a bill. */
-export const freeOfCharge = (error: unknown): unknown => {
-  if (!(error instanceof ProviderError) || !error.mayBeBilled) return error
-  const { code, message, retryAfterMs, suggestion, upstreamRequestId, upstreamStatus, upstreamMessage, cause } = error
-  return new ProviderError(code, message, {
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-    ...(suggestion !== undefined && { suggestion }),
-    ...(upstreamRequestId !== undefined && { upstreamRequestId }),
-    ...(upstreamStatus !== undefined && { upstreamStatus }),
-    ...(upstreamMessage !== undefined && { upstreamMessage }),
-    cause,
-    mayBeBilled: false,
-  })
-}
-
 /** The call may have arrived although no answer did. */
 export const mayHaveArrived = (error: unknown): boolean =>
   error instanceof ProviderError && error.cause instanceof CallFailure && error.cause.kind !== 'refused'

@@ -51,6 +51,7 @@ describe('a call that asks for a picture meets with', () => {
     ['no-permission', 'provider.permission'],
     ['html-forbidden', 'provider.permission'],
     ['not-found', 'provider.model_gone'],
+    ['body-too-large', 'provider.bad_request'],
     ['bad-parameter', 'provider.bad_request'],
     ['rate-limited', 'provider.rate_limited'],
     ['rate-limited-bare', 'provider.rate_limited'],

@@ -156,9 +156,21 @@ describe('pictures go in', () => {
     await engine.generate(request, { signal })
     const [image, mask] = server.files.inputs()
     expect(Buffer.compare(image?.bytes ?? Buffer.alloc(0), inputs.image.bytes)).toBe(0)
-    expect(await pixelAt(mask?.bytes ?? new Uint8Array(), 4, 4)).toEqual([0, 0, 0, 255])
-    expect(await pixelAt(mask?.bytes ?? new Uint8Array(), 28, 4)).toEqual([255, 255, 255, 0])
+    expect(await pixelAt(mask?.bytes ?? new Uint8Array(), 8, 20)).toEqual([0, 0, 0, 255])
+    expect(await pixelAt(mask?.bytes ?? new Uint8Array(), 56, 20)).toEqual([255, 255, 255, 0])
     expect(sent('5', 'image')).not.toBe(sent('4', 'image'))
+  })
+
+  test('a picture is extended by a workflow that takes a mask: the canvas and the mask are made here', async () => {
+    const { engine, server } = await open({ names: ['inpaint'] })
+    const extend = { left: 20, top: 0, right: 0, bottom: 0 }
+    const request = comfyRequest({ model: 'inpaint' }, { task: 'outpaint', inputs: { image: await grey() }, extend })
+    const { bytes } = await engine.generate(request, { signal })
+    const [file] = server.files.inputs()
+    expect(await sharp(file?.bytes).metadata()).toMatchObject({ width: 96, height: 64, hasAlpha: true })
+    expect((await pixelAt(file?.bytes ?? new Uint8Array(), 10, 20))[3]).toBe(0)
+    expect(await pixelAt(file?.bytes ?? new Uint8Array(), 30, 20)).toEqual([128, 128, 128, 255])
+    expect(await sharp(bytes).metadata()).toMatchObject({ width: 84, height: 48 })
   })
 
   test('references follow the start, and the place of one that nobody gave is taken out', async () => {

@@ -1,12 +1,18 @@
+import { asInpaint, cropTo, extendImage } from '../pictures/canvas.ts'
+import { square, type SizeRule } from '../pictures/sizes.ts'
+import { withBilling } from '../net/billing.ts'
 import type { EngineWork, GenerateOptions, ImageResult } from '../port/engine.ts'
 import { ProviderError } from '../port/errors.ts'
 import { checkRequest } from '../port/manifest.ts'
 import type { ImageRequest } from '../port/request.ts'
-import { comfyError, freeOfCharge } from './errors.ts'
+import { comfyError } from './errors.ts'
 import type { Models } from './models.ts'
 import { NAME, type ComfyUiConfig } from './options.ts'
 import type { Render } from './render.ts'
 import type { Workflow } from './settings.ts'
+
+/** What the models of most workflows make; nodes that want other sizes see to them. */
+const CANVAS: SizeRule = { kind: 'range', multipleOf: 16, min: 64, max: 4096, default: square(1024) }
 
 const tooLong = () =>
   comfyError('provider.timeout', {
@@ -33,18 +39,26 @@ export const createGenerate = (
     return workflow
   }
 
+  /** A workflow that takes a mask extends a picture, too: the empty part of a larger one is made anew. */
+  const make = async (workflow: Workflow, request: ImageRequest, options: GenerateOptions): Promise<ImageResult> => {
+    if (request.task !== 'outpaint') return render(workflow, request, options)
+    const canvas = await extendImage(request.inputs.image, request.extend, { rule: CANVAS, seed: request.seed })
+    const made = await render(workflow, asInpaint(request, canvas, null), options)
+    return { ...made, bytes: await cropTo(made.bytes, canvas) }
+  }
+
   return async (request, options: GenerateOptions): Promise<ImageResult> => {
     const { signal } = options
     signal.throwIfAborted()
     const workflow = await getWorkflow(request, signal)
     const deadline = AbortSignal.timeout(bounds.timeoutMs)
     try {
-      return await render(workflow, request, { ...options, signal: AbortSignal.any([signal, deadline, life]) })
+      return await make(workflow, request, { ...options, signal: AbortSignal.any([signal, deadline, life]) })
     } catch (error) {
       if (signal.aborted) throw signal.reason
       if (life.aborted) throw life.reason
       if (deadline.aborted && !(error instanceof ProviderError)) throw tooLong()
-      throw freeOfCharge(error)
+      throw withBilling(error, true)
     }
   }
 }

@@ -34,9 +34,9 @@ describe('what a workflow can be asked for', () => {
       flux: ['text-to-image'],
       qwenedit: ['image-to-image'],
       imagetoimage: ['image-to-image'],
-      inpaint: ['inpaint'],
-      inpaintbyfile: ['inpaint'],
-      inpaintbypicture: ['inpaint'],
+      inpaint: ['inpaint', 'outpaint'],
+      inpaintbyfile: ['inpaint', 'outpaint'],
+      inpaintbypicture: ['inpaint', 'outpaint'],
       upscale: ['upscale'],
     })
     expect(models.filter(({ status }) => status !== 'ready').map(({ id, reason }) => [id, reason])).toEqual([

@@ -1,3 +1,5 @@
+import { hasWords } from '../port/search.ts'
+import { extendedLimits } from '../pictures/canvas.ts'
 import type { EngineWork } from '../port/engine.ts'
 import type { EngineModel, TaskLimits } from '../port/manifest.ts'
 import { isUpscaler } from './graph/classes.ts'
@@ -42,7 +44,12 @@ const tasksOf = (workflow: Workflow, nodes: KnownNodes): EngineModel['tasks'] =>
   if (isUpscale(workflow)) return { upscale: { limits, references: 0, strength: null, scales: scalesOf(graph) } }
   const references = picturesOf(map).length - 1
   const fromPicture: TaskLimits = { limits, references, strength: strengthOf(workflow, nodes), scales: [] }
-  return map.mask === null ? { 'image-to-image': fromPicture } : { inpaint: fromPicture }
+  return map.mask === null
+    ? { 'image-to-image': fromPicture }
+    : {
+        inpaint: fromPicture,
+        outpaint: { ...fromPicture, limits: extendedLimits(limits), references: 0, strength: null },
+      }
 }
 
 /** A file that the workflow loads and ComfyUI does not have. */
@@ -94,11 +101,7 @@ const describe = (id: string, workflow: Workflow, nodes: KnownNodes): EngineMode
   }
 }
 
-const matches = ({ id, name }: Workflow, search: string) =>
-  search
-    .toLowerCase()
-    .split(/\s+/)
-    .every(word => `${id} ${name}`.toLowerCase().includes(word))
+const matches = ({ id, name }: Workflow, search: string) => hasWords(`${id} ${name}`, search)
 
 /** The workflows that somebody has set up, with the limits that their nodes have on this ComfyUI. */
 export const createModels = (config: ComfyUiConfig, nodes: Nodes) => {
@@ -120,8 +123,7 @@ export const createModels = (config: ComfyUiConfig, nodes: Nodes) => {
 
   const list: EngineWork['models']['list'] = async ({ search = '', signal, onIncomplete }) => {
     signal.throwIfAborted()
-    const words = search.trim()
-    const found = workflows().filter(workflow => words === '' || matches(workflow, words))
+    const found = workflows().filter(workflow => matches(workflow, search))
     const known = await getKnown(found, signal)
     if (known.failure) onIncomplete?.(known.failure)
     return found.map(workflow => describe(config.id, workflow, known))

@@ -3,11 +3,11 @@ import { LRUCache } from 'lru-cache'
 import { textAt } from '../net/json.ts'
 import type { OwnServer } from '../net/own-server.ts'
 import { createForm } from '../net/undici.ts'
+import { whiteAndTransparentMask, withTransparency } from '../pictures/masks.ts'
 import type { ImageRequest, InputImage } from '../port/request.ts'
 import type { Uploaded } from './fill.ts'
 import { comfyError } from './errors.ts'
 import { picturesOf } from './graph/workflow-map.ts'
-import { asFile, withMask } from './mask.ts'
 import { NAME, type ComfyUiConfig } from './options.ts'
 import { typeOfPicture } from './pictures.ts'
 import type { Workflow } from './settings.ts'
@@ -46,8 +46,8 @@ export const createUploads = ({ callTimeoutMs }: ComfyUiConfig, server: OwnServe
     const [first] = picturesOf(map)
     const isSame = map.mask === first
     return {
-      picture: await upload(isSame ? await withMask(image, mask) : image.bytes, signal),
-      mask: isSame ? undefined : await upload(await asFile(mask), signal),
+      picture: await upload((isSame ? await withTransparency(image, mask) : image).bytes, signal),
+      mask: isSame ? undefined : await upload((await whiteAndTransparentMask(image, mask)).bytes, signal),
     }
   }
 

@@ -75,7 +75,9 @@ describe('a search', () => {
     expect(ids.slice(0, 2)).toEqual([SCHNELL, 'black-forest-labs/FLUX.1-dev'])
     expect(ids).toContain('stand-in/flux-0')
     expect(new Set(ids).size).toBe(ids.length)
-    expect(hubPaths().filter(path => path.includes('search=flux'))).toHaveLength(2)
+    const searches = hubPaths().filter(path => path.includes('search=flux'))
+    expect(searches.filter(path => path.includes('pipeline_tag=text-to-image'))).toHaveLength(2)
+    expect(searches).toHaveLength(4)
   })
 
   test('gives the curated alone when the Hub cannot be asked, and says that these are not all', async () => {

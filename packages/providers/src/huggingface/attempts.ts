@@ -1,4 +1,7 @@
+import { TASKS, type Task } from '@atelier/contracts'
 import type { Reach } from '../net/guarded-agent.ts'
+import { picturesOf } from '../pictures/of-request.ts'
+import { taskUnsupported } from '../port/manifest.ts'
 import type { ImageRequest } from '../port/request.ts'
 import type { CatalogueEntry } from './catalogue.ts'
 import type { Attempt } from './answers.ts'
@@ -6,9 +9,9 @@ import { providerError } from './errors.ts'
 import type { HubModel, Serving } from './hub-model.ts'
 import type { HuggingFaceConfig, OwnEndpoint } from './options.ts'
 import { judged } from './judge.ts'
-import { hfInference, inferenceBody } from './routes/hf-inference.ts'
+import { hfInference, inferenceBody, inferenceEditBody } from './routes/hf-inference.ts'
 import { routes } from './routes/index.ts'
-import { canServe, type Route, type Served } from './routes/route.ts'
+import { canServe, type Route, type RouteCall, type Served } from './routes/route.ts'
 
 const USER_AGENT = { 'user-agent': 'atelier' } as const
 
@@ -32,12 +35,13 @@ export const endpointAttempt = (
     })
   }
   judged(url.href, { reach, mayBeHttp: true }, target)
+  const [picture] = picturesOf(request).images
   const credential = token !== undefined && isHuggingFace(url) ? { authorization: `Bearer ${token}` } : {}
   return {
     target,
     base: url.href,
     path: '',
-    body: inferenceBody(request),
+    body: picture ? inferenceEditBody(request, picture) : inferenceBody(request),
     headers: { ...USER_AGENT, ...credential },
     read: hfInference.read,
   }
@@ -54,18 +58,26 @@ export const sourcesOf = (id: string, entry: CatalogueEntry | undefined): readon
   ...(entry?.mirrors ?? []),
 ]
 
-const routesOf = (hubId: string, servings: readonly Serving[]): RouteTo[] =>
+const routesOf = (hubId: string, servings: readonly Serving[], task: Task): RouteTo[] =>
   routes.flatMap(route => {
     const served = servings
       .filter(({ provider }) => provider === route.id)
-      .map(({ providerId, adapter }): Served => ({ hubId, providerId, ...(adapter && { adapter }) }))
-      .find(candidate => canServe(route, candidate))
+      .map(({ providerId, task: at, adapter }): Served => ({
+        hubId,
+        providerId,
+        task: at,
+        ...(adapter && { adapter }),
+      }))
+      .find(candidate => canServe(route, candidate, task))
     return served ? [{ route, served }] : []
   })
 
-/** Every attempt through the router, the preferred one first. */
-export const routesTo = (models: readonly (HubModel | undefined)[]): RouteTo[] =>
-  models.flatMap(model => (model ? routesOf(model.id, model.servings) : []))
+/** Every attempt at a task through the router, the preferred one first. */
+export const routesTo = (models: readonly HubModel[], task: Task): RouteTo[] =>
+  models.flatMap(model => routesOf(model.id, model.servings, task))
+
+/** Can it be asked for anything? */
+export const isServed = (models: readonly HubModel[]): boolean => TASKS.some(task => routesTo(models, task).length > 0)
 
 const isSpoken = (provider: string) => routes.some(({ id }) => id === provider)
 
@@ -74,20 +86,28 @@ const isSpoken = (provider: string) => routes.some(({ id }) => id === provider)
  * there is another way to it.
  */
 export const unableToAdapt = (models: readonly HubModel[]): readonly string[] => {
-  if (routesTo(models).length > 0) return []
+  if (isServed(models)) return []
   const servings = models.flatMap(model => model.servings)
   const unable = servings.filter(({ provider, adapter }) => adapter !== undefined && isSpoken(provider))
   return [...new Set(unable.map(({ provider }) => provider))]
 }
 
+const callOf = ({ route, served }: RouteTo, request: ImageRequest): RouteCall => {
+  const [first, ...rest] = picturesOf(request).images
+  if (!first) return route.call(request, served)
+  if (!route.edit) throw taskUnsupported(request.model, request.task)
+  return route.edit.call(request, [first, ...rest], served)
+}
+
 /** Through the router, by one inference provider. */
 export const routerAttempt = (
-  { route, served }: RouteTo,
+  to: RouteTo,
   request: ImageRequest,
   token: string,
   config: HuggingFaceConfig,
 ): Attempt => {
-  const call = route.call(request, served)
+  const { route } = to
+  const call = callOf(to, request)
   return {
     target: { kind: 'router', provider: route.id, model: request.model },
     base: `${config.routerUrl.replace(/\/+$/, '')}/${route.id}`,

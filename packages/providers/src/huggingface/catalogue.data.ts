@@ -2,7 +2,13 @@ import { DEFAULT_MODEL, limitsOf, NOBODY, type CatalogueEntry } from './catalogu
 
 const SDXL = 'stabilityai/stable-diffusion-xl-base-1.0'
 
-const modern = { mirrors: [], replacements: [DEFAULT_MODEL, SDXL], whenUnserved: NOBODY } as const
+const modern = {
+  task: 'text-to-image',
+  mirrors: [],
+  replacements: [DEFAULT_MODEL, SDXL],
+  whenUnserved: NOBODY,
+} as const
+const editor = { ...modern, task: 'image-to-image', replacements: ['black-forest-labs/FLUX.1-Kontext-dev'] } as const
 const classic = { ...modern, replacements: [SDXL, DEFAULT_MODEL] } as const
 
 /** Numbers are those of the model cards: native size, what the sampler takes, what the authors recommend. */
@@ -118,6 +124,36 @@ export const catalogue: readonly CatalogueEntry[] = [
     license: 'apache-2.0',
     description: 'Photographs and portraits, from prompts in English and Chinese.',
     limits: limitsOf({ size: [1024, 1536], steps: [50, 60], guidance: [5, 15], negativePrompt: true }),
+  },
+  {
+    ...editor,
+    id: 'black-forest-labs/FLUX.1-Kontext-dev',
+    name: 'FLUX.1 Kontext dev',
+    goodAt: 'Changing one thing in a picture, and nothing else',
+    license: 'flux-1-dev-non-commercial-license',
+    replacements: ['Qwen/Qwen-Image-Edit'],
+    description: 'Changes a picture as the words say, and keeps the rest. For non-commercial use.',
+    limits: limitsOf({ size: [1024, 1568, 16], steps: [28, 50], guidance: [2.5, 10], negativePrompt: false }),
+  },
+  {
+    ...editor,
+    id: 'Qwen/Qwen-Image-Edit',
+    name: 'Qwen-Image-Edit',
+    goodAt: 'Changing pictures, and the lettering in them',
+    license: 'apache-2.0',
+    description: 'Changes a picture as the words say, lettering included, in English and Chinese.',
+    limits: limitsOf({ size: [1024, 1664, 16], steps: [50, 60], guidance: [4, 10], negativePrompt: true }),
+  },
+  {
+    ...editor,
+    task: 'image-text-to-image',
+    id: 'black-forest-labs/FLUX.2-dev',
+    name: 'FLUX.2 dev',
+    goodAt: 'Pictures from words, and from several pictures together',
+    license: 'flux-dev-non-commercial-license',
+    description:
+      'Makes pictures from words, and changes pictures with others to look at. Gated: accept its conditions on Hugging Face first.',
+    limits: limitsOf({ size: [1024, 2048, 16], steps: [28, 50], guidance: [4, 10], negativePrompt: false }),
   },
   {
     ...classic,

@@ -1,4 +1,5 @@
 import type { Limit, ModelLimits } from '@atelier/contracts'
+import type { HubTask } from './hub-model.ts'
 
 /** A model that the studio knows and recommends; who serves it today is the Hub's to say. */
 export interface CatalogueEntry {
@@ -8,6 +9,8 @@ export interface CatalogueEntry {
   /** In a few words; null of a model that nobody has judged. */
   readonly goodAt: string | null
   readonly license: string | null
+  /** What it is made for, as the Hub files it; what the Hub says where it is left out. */
+  readonly task?: HubTask
   readonly limits: ModelLimits
   /** The same weights under another id, which count as this model. */
   readonly mirrors: readonly string[]

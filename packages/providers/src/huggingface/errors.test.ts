@@ -51,6 +51,7 @@ const expected = [
   ['not-found', 'provider.model_gone'],
   ['not-supported', 'provider.model_gone'],
   ['gone', 'provider.model_gone'],
+  ['body-too-large', 'provider.bad_request'],
   ['bad-parameter', 'provider.bad_request'],
   ['content-policy', 'provider.moderated'],
   ['rate-limited', 'provider.rate_limited'],

@@ -1,14 +1,22 @@
 import { neverFalling } from '../net/never-falling.ts'
 import type { EngineWork, ImageResult } from '../port/engine.ts'
 import { ProviderError } from '../port/errors.ts'
-import { taskUnsupported } from '../port/manifest.ts'
+import { checkRequest } from '../port/manifest.ts'
 import type { ImageRequest } from '../port/request.ts'
 import { findEntry } from './catalogue.data.ts'
 import type { Render } from './render.ts'
 import { providerError } from './errors.ts'
 import { notAdapted, type Models } from './models.ts'
 import { tokenOf, type HuggingFaceConfig } from './options.ts'
-import { endpointAttempt, routerAttempt, routesTo, sourcesOf, unableToAdapt, type RouteTo } from './attempts.ts'
+import {
+  endpointAttempt,
+  isServed,
+  routerAttempt,
+  routesTo,
+  sourcesOf,
+  unableToAdapt,
+  type RouteTo,
+} from './attempts.ts'
 import { isTheirOwn, mostTelling, originOf } from './next-provider.ts'
 
 /**
@@ -30,11 +38,14 @@ export const createGenerate = (config: HuggingFaceConfig, models: Models, render
     )
   }
 
-  const routesFor = async (model: string, signal: AbortSignal): Promise<RouteTo[]> => {
+  const routesFor = async (request: ImageRequest, signal: AbortSignal): Promise<RouteTo[]> => {
+    const { model } = request
     const entry = findEntry(model)
     const standing = await models.standingOf(sourcesOf(model, entry), signal)
-    const routes = routesTo(standing.models)
-    if (routes.length > 0) return routes
+    if (isServed(standing.models)) {
+      checkRequest(models.manifestOf(model, standing.models), request)
+      return routesTo(standing.models, request.task)
+    }
     if (standing.failure) throw standing.failure
     if (!entry && standing.models.length === 0)
       throw await gone(model, `There is no model ${model} on the Hugging Face Hub.`, signal)
@@ -50,7 +61,7 @@ export const createGenerate = (config: HuggingFaceConfig, models: Models, render
     onProgress: (progress: number) => void,
   ): Promise<ImageResult> => {
     const failures: ProviderError[] = []
-    const routes = await routesFor(request.model, signal)
+    const routes = await routesFor(request, signal)
     for (const route of routes) {
       let isAccepted = false
       const onAccepted = () => {
@@ -77,15 +88,20 @@ export const createGenerate = (config: HuggingFaceConfig, models: Models, render
 
   return async (request, { signal, onProgress }) => {
     signal.throwIfAborted()
-    if (request.task !== 'text-to-image') throw taskUnsupported(request.model, request.task)
     const token = tokenOf(config)
     const tell = neverFalling(onProgress)
     const endpoint = models.endpointFor(request.model)
-    if (endpoint)
+    if (endpoint) {
+      // Words alone need no look at the Hub, which may be out of reach from where the endpoint is.
+      if (request.task !== 'text-to-image') {
+        const standing = await models.standingOf([request.model], signal)
+        checkRequest(models.manifestOf(request.model, standing.models), request)
+      }
       return render(endpointAttempt(endpoint, request, token, config.endpointReach), request, {
         signal,
         onProgress: tell,
       })
+    }
     if (token === undefined)
       throw providerError('provider.not_configured', { kind: 'router', provider: 'hf-inference', model: request.model })
     return throughRouter(request, token, signal, tell)

@@ -44,7 +44,7 @@ describe('when the Hub cannot be asked', () => {
     const { list, upstream } = await open({ hubTimeoutMs: 100 })
     upstream.fault('hang', { at: 'hub', times: 100 })
     const began = performance.now()
-    expect(await list('flux')).toHaveLength(3)
+    expect(await list('flux')).toHaveLength(5)
     expect(performance.now() - began).toBeLessThan(1000)
   })
 

@@ -1,11 +1,18 @@
 import { toAdapter, type Adapter } from './adapter.ts'
 import { at, isObject, textAt } from '../net/json.ts'
 
+/** The tasks of the Hub that give pictures. An editor is found under either of the others. */
+export const HUB_TASKS = ['text-to-image', 'image-to-image', 'image-text-to-image'] as const
+export type HubTask = (typeof HUB_TASKS)[number]
+
+export const isHubTask = (task: unknown): task is HubTask => HUB_TASKS.some(known => known === task)
+
 /** One inference provider that serves a model today. */
 export interface Serving {
   readonly provider: string
   /** What that provider calls the model. */
   readonly providerId: string
+  readonly task: HubTask
   /** Where the model is one: then `providerId` names what the adapter is put on, not the model itself. */
   readonly adapter?: Adapter
 }
@@ -16,7 +23,7 @@ export interface HubModel {
   readonly task: string | undefined
   readonly license: string | null
   readonly gated: boolean
-  /** Those that serve it live, for making images from text. */
+  /** Those that serve it live, for making pictures. */
   readonly servings: readonly Serving[]
 }
 
@@ -30,9 +37,10 @@ const isProviderId = (id: string) => /^[\w@.+:/-]+$/.test(id) && !/(^|\/)\.{1,2}
 const toServing = (provider: unknown, entry: unknown): Serving[] => {
   const providerId = textAt(entry, 'providerId')
   if (typeof provider !== 'string' || providerId === undefined || !isProviderId(providerId)) return []
-  if (at(entry, 'status') !== 'live' || at(entry, 'task') !== 'text-to-image') return []
+  const task = at(entry, 'task')
+  if (at(entry, 'status') !== 'live' || !isHubTask(task)) return []
   const adapter = toAdapter(entry)
-  return [{ provider, providerId, ...(adapter && { adapter }) }]
+  return [{ provider, providerId, task, ...(adapter && { adapter }) }]
 }
 
 /** A dictionary by provider where one model is asked for, an array where many are. */

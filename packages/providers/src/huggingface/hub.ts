@@ -3,7 +3,7 @@ import type { Answer } from '../net/http.ts'
 import { classifyStatus } from './classify.ts'
 import type { Client } from './client.ts'
 import { providerError } from './errors.ts'
-import { toHubModel, type HubModel } from './hub-model.ts'
+import { HUB_TASKS, toHubModel, type HubModel, type HubTask } from './hub-model.ts'
 import { parseJson, textAt } from '../net/json.ts'
 import { tokenOf, type HuggingFaceConfig } from './options.ts'
 
@@ -66,10 +66,10 @@ export const createHub = (config: HuggingFaceConfig, client: Client) => {
     return model
   }
 
-  const search = async (text: string, signal: AbortSignal): Promise<HubModel[]> => {
+  const searchTask = async (text: string, task: HubTask, signal: AbortSignal): Promise<HubModel[]> => {
     const found: HubModel[] = []
     let query: string | undefined =
-      `?search=${encodeURIComponent(text)}&pipeline_tag=text-to-image&inference_provider=all&limit=20&${EXPAND}`
+      `?search=${encodeURIComponent(text)}&pipeline_tag=${task}&inference_provider=all&limit=20&${EXPAND}`
     for (let page = 0; page < config.maxSearchPages && query !== undefined; page += 1) {
       const answer: Answer = await ask(`/api/models${query}`, tokenOf(config), signal)
       if (!isSuccess(answer)) throw classifyStatus(answer, client.contextFor(HUB))
@@ -80,6 +80,10 @@ export const createHub = (config: HuggingFaceConfig, client: Client) => {
     }
     return found
   }
+
+  /** The Hub filters by one task at a time. */
+  const search = async (text: string, signal: AbortSignal): Promise<HubModel[]> =>
+    (await Promise.all(HUB_TASKS.map(task => searchTask(text, task, signal)))).flat()
 
   /** Asks whose token it is. @throws ProviderError `provider.auth` for a token that is not accepted, `provider.unavailable` when the Hub cannot be asked */
   const checkToken = async (token: string, { signal }: { signal: AbortSignal }): Promise<void> => {

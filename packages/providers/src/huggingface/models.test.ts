@@ -119,7 +119,7 @@ describe('the catalogue', () => {
     upstream.models.set('Qwen/Qwen-Image', {
       servedBy: {
         'fal-ai': { providerId: 'x', status: 'error' },
-        replicate: { providerId: 'x', task: 'image-to-image' },
+        replicate: { providerId: 'x', task: 'text-to-video' },
       },
     })
     expect(await find('Qwen/Qwen-Image')).toMatchObject({ status: 'unavailable', servedBy: [] })

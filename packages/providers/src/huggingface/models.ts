@@ -1,12 +1,14 @@
+import { hasWords } from '../port/search.ts'
 import type { EngineWork, ModelQuery } from '../port/engine.ts'
 import { ProviderError } from '../port/errors.ts'
-import { fromText, type EngineModel } from '../port/manifest.ts'
+import type { EngineModel } from '../port/manifest.ts'
 import { catalogue, findEntry } from './catalogue.data.ts'
 import { DEFAULT_MODEL, NOBODY, UNKNOWN_LIMITS, type CatalogueEntry } from './catalogue.ts'
-import type { HubModel } from './hub-model.ts'
+import { isHubTask, type HubModel } from './hub-model.ts'
 import { tokenOf, type HuggingFaceConfig } from './options.ts'
 import type { Known, ServingCache } from './serving.ts'
-import { routesTo, sourcesOf, unableToAdapt } from './attempts.ts'
+import { tasksOf } from './tasks.ts'
+import { isServed, sourcesOf, unableToAdapt } from './attempts.ts'
 
 /** What stands behind an id: its mirrors included, and whether the Hub could be asked. */
 interface Standing {
@@ -33,13 +35,8 @@ const entryFor = (id: string, found: HubModel | undefined): CatalogueEntry => ({
   whenUnserved: NOBODY,
 })
 
-const matches = (entry: CatalogueEntry, search: string) => {
-  const text = `${entry.id} ${entry.name} ${entry.description}`.toLowerCase()
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .every(word => text.includes(word))
-}
+const matches = ({ id, name, description }: CatalogueEntry, search: string) =>
+  hasWords(`${id} ${name} ${description}`, search)
 
 const uniqueNames = (models: readonly HubModel[]) => [
   ...new Set(models.flatMap(model => model.servings.map(({ provider }) => provider))),
@@ -74,8 +71,7 @@ export const createModels = (config: HuggingFaceConfig, serving: ServingCache) =
   const replacementFor = async (entry: CatalogueEntry, signal: AbortSignal): Promise<string | null> => {
     for (const id of entry.replacements) {
       if (id === entry.id) continue
-      if (endpointFor(id) || routesTo((await standingOf(sourcesOf(id, findEntry(id)), signal)).models).length > 0)
-        return id
+      if (endpointFor(id) || isServed((await standingOf(sourcesOf(id, findEntry(id)), signal)).models)) return id
     }
     return entry.replacements.find(id => id !== entry.id) ?? null
   }
@@ -93,7 +89,7 @@ export const createModels = (config: HuggingFaceConfig, serving: ServingCache) =
     const servedBy = uniqueNames(models)
     if (endpointFor(entry.id))
       return { status: 'ready', reason: null, replacement: null, servedBy: ['endpoint', ...servedBy] }
-    if (!failure && routesTo(models).length === 0) return unserved(entry, models, signal)
+    if (!failure && !isServed(models)) return unserved(entry, models, signal)
     const rest = { replacement: null, servedBy }
     if (tokenOf(config) === undefined || failure?.code === 'provider.auth')
       return { ...rest, status: 'needs_token', reason: withoutToken(failure) }
@@ -105,7 +101,7 @@ export const createModels = (config: HuggingFaceConfig, serving: ServingCache) =
   }
 
   const describe = async (entry: CatalogueEntry, standing: Standing, signal: AbortSignal): Promise<EngineModel> => {
-    const { id, name, description, goodAt, license, limits } = entry
+    const { id, name, description, goodAt, license } = entry
     return {
       id,
       name,
@@ -115,7 +111,8 @@ export const createModels = (config: HuggingFaceConfig, serving: ServingCache) =
       // Neither the Hub nor its router tells what an inference provider takes for a picture.
       price: null,
       license,
-      ...fromText(limits),
+      tasks: tasksOf(entry, standing.models, endpointFor(id) !== undefined),
+      options: null,
       ...(await stateOf(entry, standing, signal)),
     }
   }
@@ -147,7 +144,7 @@ export const createModels = (config: HuggingFaceConfig, serving: ServingCache) =
     const { search = '', signal } = query
     signal.throwIfAborted()
     const words = search.trim()
-    const entries = curated().filter(entry => words === '' || matches(entry, words))
+    const entries = curated().filter(entry => matches(entry, words))
     const [models, hits] = await Promise.all([
       Promise.all(entries.map(entry => describeEntry(entry, signal, serving.glance))),
       words === '' ? [] : searchHub(words, query),
@@ -168,11 +165,11 @@ export const createModels = (config: HuggingFaceConfig, serving: ServingCache) =
     signal.throwIfAborted()
     const entry = findEntry(id)
     if (entry) return describeEntry(entry, signal)
-    if (endpointFor(id)) return describe(entryFor(id, undefined), await standingOf([id], signal), signal)
     const standing = await standingOf([id], signal)
+    if (endpointFor(id)) return describe(entryFor(id, undefined), standing, signal)
     const [model] = standing.models
     if (!model && standing.failure) throw standing.failure
-    return model && (model.task === 'text-to-image' || model.servings.length > 0)
+    return model && (isHubTask(model.task) || model.servings.length > 0)
       ? describe(entryFor(id, model), standing, signal)
       : undefined
   }
@@ -180,6 +177,11 @@ export const createModels = (config: HuggingFaceConfig, serving: ServingCache) =
   return {
     list,
     find,
+    /** What a request for it is held against. */
+    manifestOf: (id: string, models: readonly HubModel[]) => {
+      const entry = findEntry(id) ?? entryFor(id, models[0])
+      return { name: entry.name, tasks: tasksOf(entry, models, endpointFor(id) !== undefined), options: null }
+    },
     curated,
     endpointFor,
     standingOf,

@@ -31,3 +31,12 @@ export const withBilling = <E>(error: E, isFree: boolean): E | ProviderError => 
   const { mayBeBilled, upstreamStatus = 0, cause } = error
   return rebilled(error, !isFree && (mayBeBilled || MAY_GO_ON.has(upstreamStatus) || wasSent(cause)))
 }
+
+/** Work on a machine of one's own: where it fails nobody has paid, so it may be tried again or elsewhere. */
+export const free = async <T>(work: Promise<T>): Promise<T> => {
+  try {
+    return await work
+  } catch (error) {
+    throw withBilling(error, true)
+  }
+}

@@ -14,6 +14,8 @@ export interface Call {
   readonly timeoutMs: number
   /** Where the answer is a stream of events: given each piece as it comes, and the answer then has no bytes. */
   readonly onEvents?: ((piece: Uint8Array) => void) | undefined
+  /** Only the beginning of the body is of interest, up to `maxBytes`, and none where it breaks off or is compressed. */
+  readonly isExcerpt?: boolean
 }
 
 export interface Answer {
@@ -107,14 +109,19 @@ const discard = (body: Body) => {
 const readBody = async (
   body: Body,
   { status, headers, requestId }: Omit<Answer, 'bytes'>,
-  { maxBytes, onEvents }: Pick<Call, 'maxBytes' | 'onEvents'>,
+  { maxBytes, onEvents, isExcerpt }: Pick<Call, 'maxBytes' | 'onEvents' | 'isExcerpt'>,
 ): Promise<Uint8Array> => {
   const encoding = headers['content-encoding'] ?? 'identity'
   if (encoding !== 'identity') {
     discard(body)
-    if (status >= 300) return new Uint8Array() // the status of an error tells enough
+    if (status >= 300 || isExcerpt) return new Uint8Array() // the status tells enough
     throw new CallFailure('compressed', `The body is compressed (${encoding.slice(0, 40)}).`, { requestId })
   }
+  if (isExcerpt)
+    return readUpTo(body, maxBytes).then(
+      bytes => bytes.subarray(0, maxBytes),
+      () => new Uint8Array(),
+    )
   if (status >= 300) return readUpTo(body, ERROR_BYTES).catch(() => new Uint8Array())
   if (onEvents && headers['content-type']?.startsWith('text/event-stream'))
     return passOn(body, maxBytes, onEvents).catch((error: unknown) => {

@@ -1,7 +1,6 @@
-import type { EngineCheck } from '../port/engine.ts'
 import { ProviderError } from '../port/errors.ts'
 import { createCache } from './cache.ts'
-import { raceSignal } from './waits.ts'
+import { patiently } from './waits.ts'
 
 export interface KnownOptions<T> {
   /** As sentences call the server. */
@@ -20,7 +19,7 @@ export interface KnownOptions<T> {
 const KEY = 'server'
 
 /** What a server of one's own has, as far as it is known: such a server may be off for days. */
-export const createKnown = <T>({ name, ask, ttlMs, failureTtlMs, patienceMs, now }: KnownOptions<T>) => {
+export const createKnown = <T extends object>({ name, ask, ttlMs, failureTtlMs, patienceMs, now }: KnownOptions<T>) => {
   const cache = createCache<T>({
     load: async (_key, signal) => ask(signal),
     ttlMs,
@@ -31,15 +30,14 @@ export const createKnown = <T>({ name, ask, ttlMs, failureTtlMs, patienceMs, now
 
   /** What it has, or what it had, if it does not say so in time; then also why. */
   const inTime = async (signal: AbortSignal): Promise<{ known: T | undefined; failure?: ProviderError }> => {
-    const patience = AbortSignal.timeout(patienceMs)
     try {
-      return { known: await raceSignal(cache.get(KEY, signal), AbortSignal.any([signal, patience])) }
-    } catch (error) {
-      if (signal.aborted) throw signal.reason
-      if (error instanceof ProviderError) return { known: cache.peek(KEY), failure: error }
-      if (!patience.aborted) throw error
+      const known = await patiently(cache.get(KEY, signal), patienceMs, signal)
+      if (known) return { known }
       const failure = new ProviderError('provider.unavailable', `${name} takes its time to say what it has.`)
       return { known: cache.peek(KEY), failure }
+    } catch (error) {
+      if (signal.aborted || !(error instanceof ProviderError)) throw error
+      return { known: cache.peek(KEY), failure: error }
     }
   }
 
@@ -70,20 +68,3 @@ export const createKnown = <T>({ name, ask, ttlMs, failureTtlMs, patienceMs, now
     },
   }
 }
-
-/** A check by a question that gives the number of models, or throws a ProviderError. */
-export const checkBy =
-  (count: (signal: AbortSignal) => Promise<number>) =>
-  async ({ signal }: { signal: AbortSignal }): Promise<EngineCheck> => {
-    signal.throwIfAborted()
-    const began = performance.now()
-    const latencyMs = () => Math.round(performance.now() - began)
-    try {
-      return { ok: true, models: await count(signal), latencyMs: latencyMs() }
-    } catch (error) {
-      if (signal.aborted || !(error instanceof ProviderError)) throw error
-      const { code, message, suggestion } = error
-      const problem = { code, message, ...(suggestion !== undefined && { suggestion }) }
-      return { ok: false, models: 0, latencyMs: latencyMs(), problem }
-    }
-  }

@@ -7,7 +7,7 @@ const seconds = (value: unknown): number | undefined => {
 }
 
 /** RFC 9110: seconds, or a date. */
-const retryAfter = (header: string | undefined, now: number): number | undefined => {
+export const retryAfter = (header: string | undefined, now: number): number | undefined => {
   if (header === undefined) return undefined
   if (/^\s*\d+(\.\d+)?\s*$/.test(header)) return seconds(header)
   const date = Date.parse(header)

@@ -29,3 +29,19 @@ export const raceSignal = async <T>(promise: Promise<T>, signal: AbortSignal): P
     signal.removeEventListener('abort', stop)
   }
 }
+
+/** The work, unless it takes longer than people wait: undefined then, while it goes on. */
+export const patiently = async <T>(
+  work: Promise<T>,
+  patienceMs: number,
+  signal: AbortSignal,
+): Promise<T | undefined> => {
+  const late = AbortSignal.timeout(patienceMs)
+  try {
+    return await raceSignal(work, AbortSignal.any([late, signal]))
+  } catch (error) {
+    if (signal.aborted) throw signal.reason
+    if (late.aborted && error === late.reason) return undefined
+    throw error
+  }
+}

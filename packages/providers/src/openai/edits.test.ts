@@ -97,3 +97,42 @@ describe('a part made anew', () => {
     expect(await maskOf(order.files.find(({ field }) => field === 'mask')?.bytes)).toBe(how)
   })
 })
+
+describe('a picture that is extended', () => {
+  const extend = { left: 0, top: 0, right: 200, bottom: 0 }
+  const outpaint = async (): Promise<TaskInputs> => ({
+    task: 'outpaint',
+    inputs: { image: await plainImage('red', 600, 400) },
+    extend,
+  })
+  const cornerOf = async (bytes: Uint8Array | undefined, left: number) => [
+    ...(await sharp(bytes).extract({ left, top: 100, width: 1, height: 1 }).raw().toBuffer()),
+  ]
+
+  test('openai: an edit of a canvas that is empty around it, in a size that the model makes', async () => {
+    const order = await sent('openai', 'gpt-image-1.5', {}, await outpaint())
+    expect([order.path, order.fields['size'], order.made]).toEqual(['/v1/images/edits', '1536x1024', 1])
+    const [image, mask] = ['image[]', 'mask'].map(name => order.files.find(({ field }) => field === name)?.bytes)
+    expect(await cornerOf(image, 100)).toEqual([255, 0, 0, 255])
+    expect((await cornerOf(image, 1400))[3]).toBe(0)
+    expect([(await cornerOf(mask, 100))[3], (await cornerOf(mask, 1400))[3]]).toEqual([255, 0])
+  })
+
+  test.each([
+    ['localai', 'stablediffusion', '/v1/images/inpainting'],
+    ['sdserver', 'sd-cpp-local', '/v1/images/edits'],
+  ] as const)('%s: a canvas with its edges drawn out, and a white mask', async (dialect, model, path) => {
+    const order = await sent(dialect, model, {}, await outpaint())
+    expect(order.path).toBe(path)
+    const [image, mask] = order.files.map(({ bytes }) => bytes)
+    expect(await cornerOf(image, 100)).toEqual([255, 0, 0])
+    expect([(await cornerOf(mask, 100))[0], (await cornerOf(mask, 700))[0]]).toEqual([0, 255])
+  })
+
+  test('comes back in the size that was asked for', async () => {
+    const { engine } = await open('openai')
+    const request = imageRequest({ ...everything, model: 'gpt-image-1.5', width: 800, height: 400 }, await outpaint())
+    const { bytes } = await engine.generate(request, { signal })
+    expect(await sharp(bytes).metadata()).toMatchObject({ width: 800, height: 400 })
+  })
+})

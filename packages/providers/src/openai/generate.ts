@@ -8,6 +8,7 @@ import type { EngineWork, GenerateOptions, ImageResult } from '../port/engine.ts
 import { ProviderError } from '../port/errors.ts'
 import { checkRequest } from '../port/manifest.ts'
 import type { ImageRequest } from '../port/request.ts'
+import { beginWith } from './begin-with.ts'
 import type { Connection, Connections } from './connections.ts'
 import type { Download } from './download.ts'
 import { errorInSuccess, errorOf } from './errors.ts'
@@ -131,9 +132,10 @@ export const createGenerate = (
     return download.get({ url, name, api, signal, timeoutMs })
   }
 
-  const render = async (request: ImageRequest, connection: Connection, target: Target, options: GenerateOptions) => {
+  const render = async (asked: ImageRequest, connection: Connection, target: Target, options: GenerateOptions) => {
     const { signal, onProgress, onPreview } = options
     const previews = target.profile.streams && onPreview ? (connection.settings.previews ?? 1) : 0
+    const { request, finish } = await beginWith(asked, target)
     const written = await writeCall(request, target, previews > 0 ? { stream: true, partial_images: previews } : {})
     signal.throwIfAborted()
     onProgress?.(SENT)
@@ -149,7 +151,11 @@ export const createGenerate = (
       )
     onProgress?.(MADE)
     const { json, requestId } = answered
-    return { bytes, ...costOf(json), ...(requestId !== undefined && { upstreamRequestId: requestId }) }
+    return {
+      bytes: await finish(bytes),
+      ...costOf(json),
+      ...(requestId !== undefined && { upstreamRequestId: requestId }),
+    }
   }
 
   return async (request, options) => {

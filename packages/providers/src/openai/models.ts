@@ -1,5 +1,6 @@
+import { hasWords } from '../port/search.ts'
 import { createCache } from '../net/cache.ts'
-import { raceSignal } from '../net/waits.ts'
+import { patiently } from '../net/waits.ts'
 import type { EngineWork, ModelQuery } from '../port/engine.ts'
 import { ProviderError } from '../port/errors.ts'
 import type { EngineModel } from '../port/manifest.ts'
@@ -30,13 +31,7 @@ export const keyMissing = ({ name }: Pick<Connection, 'name'>) =>
     suggestion: 'Enter one on the page of the engines.',
   })
 
-const matches = ({ id, name }: EngineModel, search: string) => {
-  const text = `${id} ${name}`.toLowerCase()
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .every(word => text.includes(word))
-}
+const matches = ({ id, name }: EngineModel, search: string) => hasWords(`${id} ${name}`, search)
 
 export const createModels = ({ id: engineId, now, patienceMs }: ModelsOptions, connections: Connections) => {
   /** By address, key and what was chosen: whatever changes the answer. */
@@ -97,29 +92,23 @@ export const createModels = ({ id: engineId, now, patienceMs }: ModelsOptions, c
     }))
   }
 
-  /** The snapshot, unless it takes longer than people wait. */
-  const patiently = async (connection: Connection, signal: AbortSignal): Promise<Snapshot> => {
-    const late = AbortSignal.timeout(patienceMs)
-    try {
-      return await raceSignal(snapshotOf(connection, signal), late)
-    } catch (error) {
-      if (!late.aborted || signal.aborted) throw error
-      const known = snapshots.peek(keyFor(connection))
-      if (known) return known
-      throw new ProviderError('provider.unavailable', `${connection.name} takes long to say which models it has.`, {
-        suggestion: 'Look again in a moment.',
-      })
-    }
+  /** The snapshot, or the last one where it takes longer than people wait. */
+  const snapshotInTime = async (connection: Connection, signal: AbortSignal): Promise<Snapshot> => {
+    const snapshot = await patiently(snapshotOf(connection, signal), patienceMs, signal)
+    const known = snapshot ?? snapshots.peek(keyFor(connection))
+    if (known) return known
+    throw new ProviderError('provider.unavailable', `${connection.name} takes long to say which models it has.`, {
+      suggestion: 'Look again in a moment.',
+    })
   }
 
   const list: EngineWork['models']['list'] = async ({ search = '', signal, onIncomplete }: ModelQuery) => {
     signal.throwIfAborted()
     const connection = connections.find()
     if (!connection) return []
-    const words = search.trim()
     const all = async () => {
       try {
-        const snapshot = await patiently(connection, signal)
+        const snapshot = await snapshotInTime(connection, signal)
         return snapshot.models.map(model => describe(snapshot, model, connection))
       } catch (error) {
         if (signal.aborted || !(error instanceof ProviderError)) throw error
@@ -127,7 +116,7 @@ export const createModels = ({ id: engineId, now, patienceMs }: ModelsOptions, c
         return offline(connection)
       }
     }
-    return (await all()).filter(model => words === '' || matches(model, words))
+    return (await all()).filter(model => matches(model, search))
   }
 
   const find: EngineWork['models']['find'] = async (id, { signal }) => {

@@ -1,3 +1,4 @@
+import { extendedLimits } from '../pictures/canvas.ts'
 import { sideLimits, square, type Size, type SizeRule } from '../pictures/sizes.ts'
 import type { EngineModel, TaskLimits } from '../port/manifest.ts'
 import type { Dialect, Field, Profile } from './dialects/dialect.ts'
@@ -42,6 +43,12 @@ export const targetOf = ({ dialect, facts }: Snapshot, id: string, settings: Ove
   }
 }
 
+/** How its masks say what is to be made anew; null where it takes none. */
+export const maskOf = ({ inpaint, edits }: Dialect) => {
+  const form = inpaint ?? edits
+  return form?.as === 'form' ? form.mask : null
+}
+
 /** 0 to 2^32 - 1. */
 const SEED = { min: 0, max: 2 ** 32 - 1, default: 0 }
 const STEPS = { min: 1, max: 150, default: 20 }
@@ -69,13 +76,15 @@ export const manifestOf = ({ dialect, profile, sizes, takes }: Target): Pick<Eng
     strength: takes.has('strength') ? { min: 0, max: 1, default: 0.75 } : null,
   }
   const takesPictures = takes.has('edits') && dialect.edits !== null
-  const form = dialect.inpaint ?? dialect.edits
-  const takesMasks = takesPictures && takes.has('mask') && form?.as === 'form' && form.mask !== null
+  const takesMasks = takesPictures && takes.has('mask') && maskOf(dialect) !== null
   return {
     tasks: {
       ...(!profile.editsOnly && { 'text-to-image': fromText }),
       ...(takesPictures && { 'image-to-image': fromPicture }),
-      ...(takesMasks && { inpaint: dialect.inpaint ? { ...fromPicture, references: 0 } : fromPicture }),
+      ...(takesMasks && {
+        inpaint: dialect.inpaint ? { ...fromPicture, references: 0 } : fromPicture,
+        outpaint: { ...fromText, limits: extendedLimits(limits) },
+      }),
     },
     options: profile.options ?? null,
   }

@@ -1,6 +1,8 @@
 import type { FormData } from 'undici'
 import type { Json } from '../net/json.ts'
 import { createForm } from '../net/undici.ts'
+import { transparentMask, whiteMask } from '../pictures/masks.ts'
+import { picturesOf } from '../pictures/of-request.ts'
 import { fitSize } from '../pictures/sizes.ts'
 import { taskUnsupported } from '../port/manifest.ts'
 import type { ImageRequest, InputImage } from '../port/request.ts'
@@ -15,19 +17,6 @@ export interface Written {
 }
 
 type NonEmpty<T> = readonly [T, ...T[]]
-
-/** The pictures of a request in their order, and its mask. */
-const picturesOf = (request: ImageRequest): { images: readonly InputImage[]; mask?: InputImage } => {
-  if (request.task === 'image-to-image') {
-    const { image, references } = request.inputs
-    return { images: [...(image ? [image] : []), ...references] }
-  }
-  if (request.task === 'inpaint') {
-    const { image, mask, references } = request.inputs
-    return { images: [image, ...references], mask }
-  }
-  return { images: [] }
-}
 
 const isGiven = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined
 
@@ -70,18 +59,20 @@ const appendFile = (form: FormData, field: string, { bytes, mimeType }: InputIma
   form.append(field, new Blob([new Uint8Array(bytes)], { type: mimeType }), `${name}.${ENDINGS[mimeType] ?? 'png'}`)
 }
 
+const MASKS = { white: whiteMask, transparent: transparentMask } as const
+
 const writeForm = async (
   fields: Json,
   [first, ...rest]: NonEmpty<InputImage>,
   mask: InputImage | undefined,
-  { image, mask: toMask }: AsForm,
+  { image, mask: kind }: AsForm,
 ): Promise<FormData> => {
   const form = createForm()
   for (const [name, value] of Object.entries(fields)) form.append(name, String(value))
   ;[first, ...rest].forEach((picture, index) => {
     appendFile(form, image, picture, `image-${index + 1}`)
   })
-  if (mask && toMask) appendFile(form, 'mask', await toMask(first, mask), 'mask')
+  if (mask && kind) appendFile(form, 'mask', await MASKS[kind](first, mask), 'mask')
   return form
 }
 

@@ -1,8 +1,9 @@
+import { checkBy } from '../net/check.ts'
 import type { Reach, Resolve } from '../net/guarded-agent.ts'
 import { at, parseJson } from '../net/json.ts'
 import { createOwnServer } from '../net/own-server.ts'
 import { keyIn } from '../options/key.ts'
-import type { EngineCheck, EngineWork } from '../port/engine.ts'
+import type { EngineWork } from '../port/engine.ts'
 import { ProviderError } from '../port/errors.ts'
 import { errorIn, NAME } from './errors.ts'
 import { createGenerate } from './generate.ts'
@@ -63,23 +64,10 @@ export const createOpenRouterEngine = (options: OpenRouterOptions): EngineWork =
       })
   }
 
-  const check: EngineWork['check'] = async ({ signal }) => {
-    signal.throwIfAborted()
-    const began = performance.now()
-    const told = (rest: Omit<EngineCheck, 'latencyMs'>) => ({
-      latencyMs: Math.round(performance.now() - began),
-      ...rest,
-    })
-    try {
-      await checkKey(signal)
-      return told({ ok: true, models: await models.count(signal) })
-    } catch (error) {
-      if (signal.aborted) throw signal.reason
-      if (!(error instanceof ProviderError)) throw error
-      const { code, message, suggestion } = error
-      return told({ ok: false, models: 0, problem: { code, message, ...(suggestion !== undefined && { suggestion }) } })
-    }
-  }
+  const check = checkBy(async signal => {
+    await checkKey(signal)
+    return models.count(signal)
+  })
 
   return {
     availability: () =>

@@ -1,8 +1,9 @@
+import { hasWords } from '../port/search.ts'
 import { createCache } from '../net/cache.ts'
 import { at, isObject, parseJson, textAt, type Json } from '../net/json.ts'
 import type { OwnServer } from '../net/own-server.ts'
 import { noJson } from '../net/server-errors.ts'
-import { raceSignal } from '../net/waits.ts'
+import { patiently } from '../net/waits.ts'
 import { sideLimits } from '../pictures/sizes.ts'
 import type { EngineWork } from '../port/engine.ts'
 import { ProviderError } from '../port/errors.ts'
@@ -138,17 +139,6 @@ export const createModels = ({ id: engineId, hasKey, now, patienceMs }: ModelsOp
     await Promise.all(Array.from({ length: AT_A_TIME }, next))
   }
 
-  /** The work, unless it takes longer than people wait; undefined then. */
-  const patiently = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> => {
-    const late = AbortSignal.timeout(patienceMs)
-    try {
-      return await raceSignal(work, AbortSignal.any([late, signal]))
-    } catch (error) {
-      if (signal.aborted || !late.aborted) throw error
-      return undefined
-    }
-  }
-
   const describe = (model: Listed): EngineModel => {
     const known = endpoints.peek(model.id)
     return {
@@ -167,29 +157,18 @@ export const createModels = ({ id: engineId, hasKey, now, patienceMs }: ModelsOp
     }
   }
 
-  const matches = ({ id, name, description }: Listed, search: string) => {
-    const text = `${id} ${name} ${description}`.toLowerCase()
-    return search
-      .toLowerCase()
-      .split(/\s+/)
-      .every(word => text.includes(word))
-  }
+  const matches = ({ id, name, description }: Listed, search: string) =>
+    hasWords(`${id} ${name} ${description}`, search)
 
   const list: EngineWork['models']['list'] = async ({ search = '', signal, onIncomplete }) => {
     signal.throwIfAborted()
     if (!hasKey()) return []
     try {
-      const all = (await patiently(listed(signal), signal)) ?? catalogue.peek('')
+      const all = (await patiently(listed(signal), patienceMs, signal)) ?? catalogue.peek('')
       if (!all) throw new ProviderError('provider.unavailable', `${NAME} takes long to say which models it has.`)
-      await patiently(
-        askPrices(
-          all.map(({ id }) => id),
-          signal,
-        ),
-        signal,
-      )
-      const words = search.trim()
-      return all.filter(model => words === '' || matches(model, words)).map(describe)
+      const ids = all.map(({ id }) => id)
+      await patiently(askPrices(ids, signal), patienceMs, signal)
+      return all.filter(model => matches(model, search)).map(describe)
     } catch (error) {
       if (signal.aborted || !(error instanceof ProviderError)) throw error
       onIncomplete?.(error)
@@ -204,7 +183,7 @@ export const createModels = ({ id: engineId, hasKey, now, patienceMs }: ModelsOp
       if (!hasKey()) return undefined
       const model = (await listed(signal)).find(candidate => candidate.id === id)
       if (!model) return undefined
-      await patiently(askPrices([id], signal), signal)
+      await patiently(askPrices([id], signal), patienceMs, signal)
       return describe(model)
     },
     /** As OpenRouter lists it; undefined where it has none of this id. */

@@ -1,38 +1,76 @@
-import { createRequire } from 'node:module'
-import type Sharp from 'sharp'
 import type { InputImage } from '../port/request.ts'
+import { loadSharp } from './sharp.ts'
 
-/** sharp, loaded with the first mask: 10 MB of memory, which a studio that paints none need not hold. */
-const loadSharp = () => createRequire(import.meta.url)('sharp') as typeof Sharp
+/** More than the studio itself takes in. */
+const LIMIT = { limitInputPixels: 100_000_000, sequentialRead: true } as const
+const PNG = { compressionLevel: 3 } as const
 
 /** The grey of a mask in the size of its picture, a byte for each pixel: white is to be made anew. */
 const greyOf = async (image: InputImage, mask: InputImage) => {
   const sharp = loadSharp()
-  const { width, height } = await sharp(image.bytes).metadata()
-  const grey = await sharp(mask.bytes)
+  const { autoOrient } = await sharp(image.bytes).metadata()
+  const grey = await sharp(mask.bytes, LIMIT)
     .flatten({ background: '#000000' })
-    .resize(width, height, { fit: 'fill', kernel: 'nearest' })
+    .resize(autoOrient.width, autoOrient.height, { fit: 'fill', kernel: 'nearest' })
     .toColourspace('b-w')
+    .extractChannel(0)
     .raw()
     .toBuffer()
-  return { grey, raw: { width, height, channels: 1 as const } }
+  return { grey, raw: { width: autoOrient.width, height: autoOrient.height } }
 }
+
+const asPng = (bytes: Uint8Array): InputImage => ({ bytes, mimeType: 'image/png' })
+const turned = (grey: Buffer) => Buffer.from(grey.map(value => 255 - value))
 
 /** A mask that says with white what is to be made anew, as a PNG in the size of its picture. */
 export const whiteMask = async (image: InputImage, mask: InputImage): Promise<InputImage> => {
   const { grey, raw } = await greyOf(image, mask)
-  return { bytes: await loadSharp()(grey, { raw }).png().toBuffer(), mimeType: 'image/png' }
+  return asPng(
+    await loadSharp()(grey, { raw: { ...raw, channels: 1 } })
+      .png(PNG)
+      .toBuffer(),
+  )
+}
+
+/** Four channels of a byte for each pixel, as a PNG. */
+const fromChannels = async (
+  channels: readonly [Buffer, Buffer, Buffer, Buffer],
+  raw: { width: number; height: number },
+): Promise<InputImage> => {
+  const [first, ...others] = channels
+  const one = { raw: { ...raw, channels: 1 } } as const
+  return asPng(await loadSharp()(first, one).joinChannel(others, one).toColourspace('srgb').png(PNG).toBuffer())
 }
 
 /** The same mask as OpenAI wants it: what is to be made anew is transparent. */
 export const transparentMask = async (image: InputImage, mask: InputImage): Promise<InputImage> => {
   const { grey, raw } = await greyOf(image, mask)
-  const pixels = Buffer.alloc(grey.byteLength * 4)
-  grey.forEach((white, at) => {
-    pixels[at * 4 + 3] = 255 - white
-  })
-  const bytes = await loadSharp()(pixels, { raw: { ...raw, channels: 4 } })
-    .png()
+  const black = Buffer.alloc(grey.byteLength)
+  return fromChannels([black, black, black, turned(grey)], raw)
+}
+
+/**
+ * The same mask for readers of either sort: its colours are white where the picture is to be made anew, and so is, to who
+ * turns an alpha channel round as ComfyUI does, what is transparent.
+ */
+export const whiteAndTransparentMask = async (image: InputImage, mask: InputImage): Promise<InputImage> => {
+  const { grey, raw } = await greyOf(image, mask)
+  return fromChannels([grey, grey, grey, turned(grey)], raw)
+}
+
+/** The picture with the mask in its alpha channel: what is to be made anew is transparent, and the colours below stay. */
+export const withTransparency = async (image: InputImage, mask: InputImage): Promise<InputImage> => {
+  const { grey, raw } = await greyOf(image, mask)
+  const colours = await loadSharp()(image.bytes, LIMIT)
+    .autoOrient()
+    .removeAlpha()
+    .toColourspace('srgb')
+    .raw()
     .toBuffer()
-  return { bytes, mimeType: 'image/png' }
+  return asPng(
+    await loadSharp()(colours, { raw: { ...raw, channels: 3 } })
+      .joinChannel(turned(grey), { raw: { ...raw, channels: 1 } })
+      .png(PNG)
+      .toBuffer(),
+  )
 }

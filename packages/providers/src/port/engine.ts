@@ -44,6 +44,8 @@ export interface ImageResult {
   readonly notes?: ImageNotes
   /** Where the engine says it. */
   readonly cost?: Cost
+  /** The beginning of the SHA-256 of each LoRA that was used, by its name, where the engine says it. */
+  readonly loraHashes?: Readonly<Record<string, string>>
 }
 
 export interface ModelQuery {

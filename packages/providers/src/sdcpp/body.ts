@@ -1,15 +1,15 @@
-import { extendImage, type Canvas } from '../canvas/extend.ts'
-import { fitImage, fitMask, type Size } from '../canvas/fit.ts'
+import { toBase64 } from '../pictures/base64.ts'
+import { extendImage, type Canvas } from '../pictures/canvas.ts'
+import { fitImage, fitMask } from '../pictures/fit.ts'
+import type { Size } from '../pictures/sizes.ts'
 import type { ImageRequest } from '../port/request.ts'
 import type { Chosen } from './choices.ts'
 import type { Has } from './has.ts'
-import { isEditor, maxSideOf, MULTIPLE_OF } from './models.ts'
+import { isEditor, sizeRuleOf } from './models.ts'
 
 /** Near to 1, so that the drawn out edges are only a hint. */
 const OUTPAINT_STRENGTH = 0.9
 const STANDARD_STRENGTH = 0.75
-
-const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
 
 interface Beginning {
   readonly size: Size
@@ -24,12 +24,12 @@ const fromPictures = async (request: Extract<Made, { task: 'image-to-image' }>, 
   const { image, references } = request.inputs
   // What an editor is to change keeps its own size, as do the pictures that it only looks at.
   const looksAtImage = isEditor(has)
-  const looked = [...(image && looksAtImage ? [image] : []), ...references].map(({ bytes }) => base64(bytes))
+  const looked = [...(image && looksAtImage ? [image] : []), ...references].map(toBase64)
   return {
     ...(looked.length > 0 && { ref_images: looked }),
     ...(image &&
       !looksAtImage && {
-        init_image: base64(await fitImage(image, size)),
+        init_image: toBase64({ bytes: await fitImage(image, size) }),
         strength: request.strength ?? STANDARD_STRENGTH,
       }),
   }
@@ -45,13 +45,15 @@ const beginWith = async (request: Made, has: Has): Promise<Beginning> => {
       return { size, fields: await fromPictures(request, has, size) }
     case 'inpaint': {
       const { image, mask } = request.inputs
-      const [init_image, mask_image] = [await fitImage(image, size), await fitMask(mask, size)].map(base64)
+      const [init_image, mask_image] = [await fitImage(image, size), await fitMask(mask, size)].map(bytes =>
+        toBase64({ bytes }),
+      )
       return { size, fields: { init_image, mask_image, strength: request.strength ?? STANDARD_STRENGTH } }
     }
     default: {
-      const options = { multipleOf: MULTIPLE_OF, maxSide: maxSideOf(has), seed: request.seed }
+      const options = { rule: sizeRuleOf(has), seed: request.seed }
       const canvas = await extendImage(request.inputs.image, request.extend, options)
-      const [init_image, mask_image] = [canvas.image, canvas.mask].map(base64)
+      const [init_image, mask_image] = [canvas.image, canvas.mask].map(toBase64)
       return { size: canvas.size, canvas, fields: { init_image, mask_image, strength: OUTPAINT_STRENGTH } }
     }
   }

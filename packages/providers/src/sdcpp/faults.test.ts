@@ -31,6 +31,8 @@ test.each([
   ['no-credits', 'provider.balance', 'used up'],
   ['html-forbidden', 'provider.permission', 'does not let'],
   ['not-found', 'provider.not_configured', 'too old'],
+  ['body-too-large', 'provider.bad_request', 'too large'],
+  ['slow-drip', 'provider.timeout', 'took too long'],
   ['bad-parameter', 'provider.bad_request', 'refuses these parameters'],
   ['bad-parameters', 'provider.bad_request', 'refuses these parameters'],
   ['rate-limited', 'provider.rate_limited', 'too many requests'],

@@ -1,7 +1,8 @@
-import { cropTo } from '../canvas/extend.ts'
+import { cropTo } from '../pictures/canvas.ts'
 import { createBackground } from '../net/background.ts'
-import { free } from '../net/free.ts'
+import { free } from '../net/billing.ts'
 import { neverFalling } from '../net/never-falling.ts'
+import { raceSignal } from '../net/waits.ts'
 import { serverError } from '../net/server-errors.ts'
 import type { EngineWork, GenerateOptions } from '../port/engine.ts'
 import { ProviderError } from '../port/errors.ts'
@@ -37,6 +38,33 @@ interface Task {
 /** Makes pictures as jobs of the server, which are found again after a restart of the studio. */
 export const createGenerate = (config: SdCppConfig, models: Models, jobs: Jobs) => {
   const background = createBackground()
+
+  /**
+   * Begins a job. Who leaves before its name is there cannot cancel it, and the server would make it all the same: the call goes
+   * on for a moment without them, and the job is then cancelled.
+   */
+  const begin = async ({ body, model, signal }: Task): Promise<string> => {
+    signal.throwIfAborted()
+    const begun = Promise.withResolvers<string>()
+    const ending = new AbortController()
+    void background.run(async life => {
+      await jobs.begin(body, model, AbortSignal.any([life, ending.signal])).then(begun.resolve, begun.reject)
+    })
+    try {
+      return await raceSignal(begun.promise, signal)
+    } catch (error) {
+      if (!signal.aborted) throw error
+      const late = setTimeout(() => ending.abort(signal.reason), config.askTimeoutMs)
+      void background.run(async life => {
+        try {
+          await jobs.cancel(await begun.promise, life)
+        } finally {
+          clearTimeout(late)
+        }
+      })
+      throw error
+    }
+  }
 
   /** A look; while the server starts again some in a row may fail, since its picture may still be there. */
   const createLook = () => {
@@ -77,13 +105,13 @@ export const createGenerate = (config: SdCppConfig, models: Models, jobs: Jobs) 
   }
 
   const render = async (task: Task, earlier: string | undefined): Promise<Uint8Array> => {
-    const { body, model, signal, onProgress, onAccepted } = task
+    const { model, signal, onProgress, onAccepted } = task
     onProgress(WAITING)
     let id = earlier
     try {
       for (let beginnings = 0; beginnings < config.maxBeginnings;) {
         if (id === undefined) {
-          id = await jobs.begin(body, model, signal)
+          id = await begin(task)
           beginnings += 1
           onAccepted?.(id)
         }

@@ -111,6 +111,21 @@ describe('cancelling', () => {
     expect(job?.status).toBe('cancelled')
   })
 
+  test('takes out a job whose name has not come yet: the server has it', async () => {
+    const { engine, standIn } = await open({}, { looksUntilDone: FOREVER })
+    await engine.start()
+    standIn.jobs.begin({})
+    standIn.fault('answered-late')
+    const controller = new AbortController()
+    const reason = new Error('The user pressed cancel.')
+    const picture = engine.generate(sdCppRequest(), { signal: controller.signal })
+    await standIn.until(({ kind, status }) => kind === 'img_gen' && status === undefined)
+    controller.abort(reason)
+    await expect(picture).rejects.toBe(reason)
+    await standIn.until(({ kind, status }) => kind === 'cancel' && status === 200)
+    expect(standIn.jobs.all().map(({ status }) => status)).toEqual([expect.any(String), 'cancelled'])
+  })
+
   test('one that is being made cannot stop it, and waits for nothing', async () => {
     const { engine, standIn } = await open({}, { looksUntilDone: FOREVER })
     const controller = new AbortController()

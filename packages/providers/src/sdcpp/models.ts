@@ -1,7 +1,10 @@
+import { hasWords } from '../port/search.ts'
 import type { Limit, ModelLimits } from '@atelier/contracts'
 import { at } from '../net/json.ts'
 import { createKnown } from '../net/known.ts'
 import type { OwnServer } from '../net/own-server.ts'
+import { extendedLimits } from '../pictures/canvas.ts'
+import { square, type SizeRule } from '../pictures/sizes.ts'
 import type { EngineWork } from '../port/engine.ts'
 import type { EngineModel, TaskLimits } from '../port/manifest.ts'
 import { choicesOf } from './choices.ts'
@@ -10,7 +13,8 @@ import type { SdCppConfig } from './options.ts'
 import { NAME } from './words.ts'
 
 /** Of the VAE and of what most models take together. */
-export const MULTIPLE_OF = 16
+const MULTIPLE_OF = 16
+const MIN_SIDE = 64
 const MAX_SEED = 2 ** 32 - 1
 const MAX_REFERENCES = 4
 
@@ -26,14 +30,23 @@ const clamped = (value: number, bounds: Omit<Limit, 'default'>): Limit => {
 }
 
 /** The longest side that the server makes, in pixels. */
-export const maxSideOf = ({ limits }: Has) => {
+const maxSideOf = ({ limits }: Has) => {
   const longest = Math.min(numberAt(limits, ['max_width'], 2048), numberAt(limits, ['max_height'], 2048))
   return Math.max(512, Math.floor(longest / MULTIPLE_OF) * MULTIPLE_OF)
 }
 
+/** The sizes that it makes, as a canvas has to have one. */
+export const sizeRuleOf = (has: Has): SizeRule => ({
+  kind: 'range',
+  multipleOf: MULTIPLE_OF,
+  min: MIN_SIDE,
+  max: maxSideOf(has),
+  default: square(512),
+})
+
 const limitsOf = (has: Has): ModelLimits => {
   const { defaults } = has
-  const sides = { min: 64, max: maxSideOf(has), multipleOf: MULTIPLE_OF }
+  const sides = { min: MIN_SIDE, max: maxSideOf(has), multipleOf: MULTIPLE_OF }
   const steps = numberAt(defaults, ['sample_params', 'sample_steps'], 20)
   const guidance = numberAt(defaults, ['sample_params', 'guidance', 'txt_cfg'], 7)
   return {
@@ -61,7 +74,10 @@ const tasksOf = (has: Has): EngineModel['tasks'] => {
     ...((hasInit || references > 0) && {
       'image-to-image': { ...common, references, strength: isEditor(has) ? null : strength },
     }),
-    ...(hasMask && { inpaint: { ...common, strength }, outpaint: common }),
+    ...(hasMask && {
+      inpaint: { ...common, strength },
+      outpaint: { ...common, limits: extendedLimits(common.limits) },
+    }),
   }
 }
 
@@ -96,8 +112,7 @@ export const createModels = (config: SdCppConfig, server: OwnServer) => {
     const { known: has, failure } = await known.inTime(signal)
     if (failure) onIncomplete?.(failure)
     if (!has) return []
-    const words = search.trim().toLowerCase().split(/\s+/)
-    if (!words.every(word => has.model.toLowerCase().includes(word))) return []
+    if (!hasWords(has.model, search)) return []
     const model = describe(has)
     return [failure ? { ...model, status: 'unavailable', reason: failure.message } : model]
   }

@@ -1,8 +1,8 @@
 import { createHuggingFaceEngine } from '../huggingface/engine.ts'
 import { huggingFace } from '../huggingface/kind.ts'
 import type { HuggingFaceOptions } from '../huggingface/options.ts'
-import type { Engine } from '../port/engine.ts'
 import type { ImageParameters, ImageRequest } from '../port/request.ts'
+import { openedEngine } from './opened.ts'
 import { startUpstream, type UpstreamOptions } from './upstream/index.ts'
 
 /** A token as they look, and of nobody. */
@@ -59,9 +59,8 @@ export const openHuggingFace = async (
 ) => {
   const upstream = await startUpstream({ token: TOKEN, ...upstreamOptions })
   const time = createFakeTime()
-  const { name, isBuiltIn, sourceMark, id: kind } = huggingFace
   const work = createHuggingFaceEngine({
-    id: kind,
+    id: huggingFace.id,
     routerUrl: upstream.routerUrl,
     hubUrl: upstream.hubUrl,
     token: () => TOKEN,
@@ -72,14 +71,5 @@ export const openHuggingFace = async (
     random: () => 0,
     ...overrides,
   })
-  const engine: Engine = { id: kind, kind, name, isBuiltIn, sourceMark, ...work }
-  return {
-    upstream,
-    engine,
-    time,
-    close: async () => {
-      await engine.close()
-      await upstream.close()
-    },
-  }
+  return { upstream, time, ...openedEngine({ kind: huggingFace, work, standIn: upstream }) }
 }

@@ -1,10 +1,9 @@
 import sharp from 'sharp'
-import { afterEach } from 'vitest'
 import type { DialectId } from '../openai/dialects/dialect.ts'
+import { closedAfterEach, openedEngine } from './opened.ts'
 import { createOpenAiEngine, type OpenAiOptions } from '../openai/engine.ts'
 import { openAi } from '../openai/kind.ts'
 import type { Settings } from '../openai/settings.ts'
-import type { Engine } from '../port/engine.ts'
 import type { ImageParameters, InputImage, TaskInputs } from '../port/request.ts'
 import { startOpenAiStandIn, type OpenAiStandInOptions } from './openai/index.ts'
 
@@ -21,7 +20,6 @@ interface OpenOptions {
 export const openOpenAi = async (dialect: DialectId = 'openai', options: OpenOptions = {}) => {
   const standIn = await startOpenAiStandIn({ dialect, apiKey: API_KEY, ...options.standIn })
   const settings: Settings = { baseUrl: standIn.baseUrl, apiKey: API_KEY, dialect, ...options.settings }
-  const { name, isBuiltIn, sourceMark, id: kind } = openAi
   const work = createOpenAiEngine({
     id: 'pictures',
     settings: () => settings,
@@ -31,30 +29,11 @@ export const openOpenAi = async (dialect: DialectId = 'openai', options: OpenOpt
     timeoutMs: 20_000,
     ...options.engine,
   })
-  const engine: Engine = { id: 'pictures', kind, name, isBuiltIn, sourceMark, ...work }
-  return {
-    standIn,
-    engine,
-    settings,
-    close: async () => {
-      await engine.close()
-      await standIn.close()
-    },
-  }
+  return { standIn, settings, ...openedEngine({ kind: openAi, work, standIn, id: 'pictures' }) }
 }
 
 /** Opens engines that are closed after their test. */
-export const createOpenOpenAi = () => {
-  const opened: (() => Promise<void>)[] = []
-  afterEach(async () => {
-    await Promise.all(opened.splice(0).map(close => close()))
-  })
-  return async (...options: Parameters<typeof openOpenAi>) => {
-    const subject = await openOpenAi(...options)
-    opened.push(subject.close)
-    return subject
-  }
-}
+export const createOpenOpenAi = () => closedAfterEach(openOpenAi)
 
 const parameters: ImageParameters = {
   model: 'gpt-image-1.5',

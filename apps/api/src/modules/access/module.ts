@@ -1,4 +1,5 @@
 import type { Database, Orm, Work } from '@atelier/db'
+import { STUDIO_USER, type Role } from '../../platform/actor.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Ids } from '../../platform/ids.ts'
@@ -134,6 +135,12 @@ export function createAccessModule({ db, clock, ids, dataDir, secret, admin, ...
     async namesOfAll(): Promise<ReadonlyMap<string, string>> {
       const all = await repository.list()
       return new Map(all.map(({ id, displayName, username }) => [id, displayName ?? username]))
+    },
+    /** What somebody may do at most; undefined where they are not let in. */
+    async roleOf(id: string): Promise<Role | undefined> {
+      if (state.studio() !== 'shared') return id === STUDIO_USER.id ? STUDIO_USER.role : undefined
+      const account = await repository.find(id)
+      return account && !account.disabled ? account.role : undefined
     },
     passwords,
     accounts,

@@ -13,7 +13,8 @@ type Named = Tables['collections'] | Tables['styles'] | Tables['wildcards']
 
 /** What a person puts together: grids, collections, styles, wildcards and prompts; thousands at most of each, so it moves in one write. */
 export function createLibraryBelongings({ db, events }: LibraryDependencies) {
-  const { grids, collections, collectionPeople: people, styles, wildcards, prompts, links, idempotencyKeys } = db.tables
+  const { grids, collections, collectionPeople: people, styles, wildcards, prompts, links } = db.tables
+  const { idempotencyKeys, webhooks, a1111Options, a1111Jobs } = db.tables
 
   /** Under another name where the new owner has one of that name. */
   function* handOverNamed(tx: Orm, table: Named, from: string, to: string): Work<string[]> {
@@ -28,11 +29,14 @@ export function createLibraryBelongings({ db, events }: LibraryDependencies) {
     return moved.map(({ id }) => id)
   }
 
-  /** What nobody else has a use for: what was typed, what was answered, and what others let them look at. */
+  /** What nobody else has a use for: what was typed, what was answered, whom they had told, and what others let them look at. */
   function* forget(tx: Orm, ownerId: string): Work<void> {
+    yield* send(tx.delete(webhooks).where(eq(webhooks.ownerId, ownerId)))
     yield* send(tx.delete(prompts).where(eq(prompts.ownerId, ownerId)))
     yield* send(tx.delete(idempotencyKeys).where(eq(idempotencyKeys.actorId, ownerId)))
     yield* send(tx.delete(people).where(eq(people.userId, ownerId)))
+    yield* send(tx.delete(a1111Options).where(eq(a1111Options.ownerId, ownerId)))
+    yield* send(tx.delete(a1111Jobs).where(eq(a1111Jobs.ownerId, ownerId)))
   }
 
   function* tell(tx: Orm, audience: string): Work<void> {
@@ -73,7 +77,7 @@ export function createLibraryBelongings({ db, events }: LibraryDependencies) {
         yield* forget(tx, ownerId)
         yield* events.append(
           tx,
-          ...gone.map(({ id }) => ({ type: 'collection.removed', id, audience: EVERYBODY }) as const),
+          ...gone.map(({ id }) => ({ type: 'collection.removed', id, ownerId, audience: EVERYBODY }) as const),
         )
       }),
   }

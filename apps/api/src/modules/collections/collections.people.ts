@@ -23,7 +23,8 @@ export function createCollectionPeople({ db, repository, events }: PeopleDepende
 
   function* tell(tx: Orm, row: CollectionRow, type: 'collection.updated' | 'collection.removed'): Work<void> {
     const people = yield* repository.readPeople(tx, row.id)
-    yield* events.append(tx, ...audiences(row.ownerId, people).map(audience => ({ type, id: row.id, audience })))
+    const { id, ownerId } = row
+    yield* events.append(tx, ...audiences(ownerId, people).map(audience => ({ type, id, ownerId, audience })))
   }
 
   /** What is told to those who may not look at it any more. */
@@ -34,10 +35,10 @@ export function createCollectionPeople({ db, repository, events }: PeopleDepende
   ): Happening[] {
     const type = 'collection.removed'
     if (before.some(({ userId }) => userId === EVERYONE))
-      return [{ type, id: row.id, audience: exceptFor(row.ownerId) }]
+      return [{ type, id: row.id, ownerId: row.ownerId, audience: exceptFor(row.ownerId) }]
     return before
       .filter(({ userId }) => !now.some(person => person.userId === userId))
-      .map(({ userId }) => ({ type, id: row.id, audience: userId }))
+      .map(({ userId }) => ({ type, id: row.id, ownerId: row.ownerId, audience: userId }))
   }
 
   /** What somebody may do with a collection that they do not see is nothing: it is not there for them. */

@@ -2,6 +2,8 @@ import {
   createEngine,
   createGeneration,
   getCosts,
+  listModels,
+  getModel,
   updateEngine,
   updateSettings,
   updateUser,
@@ -63,6 +65,16 @@ describeStudio('costs', { config: { hfToken: TOKEN }, replaced: { clock: { now: 
         { amount: 0.65536, currency: 'EUR', images: 1 },
       ],
     })
+  })
+
+  test('are told of a model before anything is made, by the price list where the engine says nothing', async () => {
+    const { items } = (await my.studio.call(listModels, { querystring: {} }, member.headers)).body
+    const priceOf = (id: string) => items.find(({ plainId }) => plainId === id)?.price
+    expect(priceOf(MODEL)).toEqual({ amount: 0.5, currency: 'USD', per: 'image' })
+    expect(priceOf('atelier/sketch')).toMatchObject({ amount: 0 })
+    expect(priceOf('black-forest-labs/FLUX.1-dev')).toBeNull()
+    const one = await my.studio.call(getModel, { params: { '*': OTHER } }, member.headers)
+    expect(one.body.price).toEqual({ amount: 10, currency: 'EUR', per: 'megapixel' })
   })
 
   test('are told to whom they are of, everybody’s to an admin only, and of the month that is asked for', async () => {

@@ -13,7 +13,9 @@ test('what an admin changes in one process holds in all of them, and a new engin
   const { url: databaseUrl, drop } = await makePostgres()
   onTestFinished(drop)
   const [old, moved] = await Promise.all([startSdCpp(), startSdCpp()])
-  onTestFinished(() => Promise.all([old.close(), moved.close()]).then(() => {}))
+  onTestFinished(async () => {
+    await Promise.all([old.close(), moved.close()])
+  })
   const config = { secretKey: SECRET_KEY, allowPrivateNetwork: true }
   const worker = await startStudio({ databaseUrl, config: { ...config, role: 'worker' } })
   const api = await startStudio({ databaseUrl, dataDir: worker.dataDir, config: { ...config, role: 'api' } })

@@ -10,7 +10,7 @@ import type { Database } from '@atelier/db'
 import type { Actor } from '../../platform/actor.ts'
 import { decodeIdCursor, encodeCursor } from '../../platform/cursor.ts'
 import type { Clock } from '../../platform/clock.ts'
-import type { Idempotency } from '../../platform/idempotency/idempotency.ts'
+import type { Call, Idempotency } from '../../platform/idempotency/idempotency.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { JobQueue } from '../../platform/jobs/queue.ts'
 import { seenBy, whoseIn, type Asker } from '../../platform/ownership.ts'
@@ -30,6 +30,24 @@ import type { Lifecycle } from './lifecycle/lifecycle.ts'
 import { requestedRow } from './requested.ts'
 import { settleParameters } from './parameters.ts'
 import type { Removal } from './removal.ts'
+
+/** What tells that the same is asked for again. */
+export type Repeats = Pick<Call, 'key' | 'input' | 'withinMs'>
+
+/** What is stored of a call for those who repeat it; `id` is its own. */
+interface Many {
+  readonly id: string
+  readonly ids: readonly string[]
+}
+
+/** Images that are asked for at once. */
+export interface ManyRequested extends NewVariation {
+  /** Images that one generation makes; as many as the model makes at most where it is left out. */
+  readonly batch?: number
+}
+
+/** Its keys are those of other programs' calls. */
+const MANY = 'createMany'
 
 interface GenerationsQuery {
   readonly status?: GenerationStatus
@@ -54,6 +72,13 @@ interface GenerationsDependencies {
   readonly clock: Clock
   readonly ids: Ids
 }
+
+/** So many images, as few times as possible; `before`: how many come before. */
+const partsOf = (count: number, most: number) =>
+  Array.from({ length: Math.ceil(count / most) }, (_, index) => ({
+    before: index * most,
+    count: Math.min(most, count - index * most),
+  }))
 
 export function createGenerationsService({
   db,
@@ -104,33 +129,35 @@ export function createGenerationsService({
     return presentGeneration(row, made)
   }
 
+  /** Settles all of it but for what differs between several of the same request. */
+  async function prepare(owner: Actor, requested: NewVariation) {
+    const beginning = await begin(owner, requested)
+    const { usable, pictures, start, origin } = beginning
+    const { typed: typedBefore, ...wish } = withPrompt(requested, beginning)
+    const { request: sent, typed } = applyStyles(wish, await styles.resolve(owner, wish.styles), usable.model.limits)
+    const rowOf = (own: Pick<NewVariation, 'count' | 'seed'>) =>
+      requestedRow({
+        id: ids.next(),
+        owner,
+        sent,
+        typed: typedBefore ?? typed,
+        usable,
+        origin,
+        parameters: settleParameters({ ...sent, ...own }, usable, ids.seed, start),
+      })
+    return { rowOf, pictures, words: typedBefore?.prompt.trim() || requested.prompt, limits: usable.model.limits }
+  }
+
   return {
     get,
 
     async create(owner: Actor, requested: NewVariation, key?: string): Promise<Generation> {
       const call = { actor: owner, operation: 'createGeneration', key, input: requested }
       const done = await idempotency.once(call, async () => {
-        const beginning = await begin(owner, requested)
-        const { usable, pictures, start, origin } = beginning
-        const { typed: typedBefore, ...wish } = withPrompt(requested, beginning)
-        const { request: sent, typed } = applyStyles(
-          wish,
-          await styles.resolve(owner, wish.styles),
-          usable.model.limits,
-        )
-        const parameters = settleParameters(sent, usable, ids.seed, start)
-        const row = requestedRow({
-          id: ids.next(),
-          owner,
-          sent,
-          typed: typedBefore ?? typed,
-          usable,
-          origin,
-          parameters,
-        })
+        const { rowOf, pictures, words } = await prepare(owner, requested)
+        const row = rowOf({})
         const now = clock.now()
         return function* (tx) {
-          const words = typedBefore?.prompt.trim() || requested.prompt
           const promptId = words === undefined ? null : yield* history.remember(tx, owner.id, words, 1)
           const begun = yield* inputs.hold(tx, pictures)
           const made = yield* lifecycle.create(tx, {
@@ -145,6 +172,55 @@ export function createGenerationsService({
         }
       })
       return done.isNew ? announceAndPresent(done.made, []) : get(owner, done.result.id)
+    },
+
+    /**
+     * As few generations as make so many images, also more than one makes, their seeds following each other: all of them or
+     * none. Gives their ids; once, however often the same is asked for, unless nothing came of it before.
+     */
+    async createMany(
+      owner: Actor,
+      { count = 1, seed, batch = Infinity, ...requested }: ManyRequested,
+      repeats?: Repeats,
+    ): Promise<readonly string[]> {
+      const call = { actor: owner, operation: MANY, input: requested, ...(repeats ?? { key: undefined }) }
+      const done = await idempotency.once<Many, GenerationRow[]>(call, async () => {
+        const { rowOf, pictures, words, limits } = await prepare(owner, requested)
+        const now = clock.now()
+        const rows = partsOf(count, Math.min(batch, limits.count.max)).map(part =>
+          rowOf({ count: part.count, ...(seed !== undefined && { seed: seed + part.before }) }),
+        )
+        return function* (tx) {
+          const promptId = words === undefined ? null : yield* history.remember(tx, owner.id, words, rows.length)
+          const begun = yield* inputs.hold(tx, pictures)
+          const made = yield* lifecycle.createAll(
+            tx,
+            rows.map(row => ({ ...row, ...(begun && { inputs: begun }), promptId, availableAt: now, createdAt: now })),
+          )
+          yield* inputs.use(
+            tx,
+            begun,
+            made.map(row => ({ generationId: row.id })),
+          )
+          return { result: { id: ids.next(), ids: made.map(row => row.id) }, made }
+        }
+      })
+      const [first] = done.isNew ? done.made : []
+      if (first) await queue.announceAll(first.provider, done.result.ids, first.availableAt)
+      return done.result.ids
+    },
+
+    /** What came of the same call of `createMany` before, if something did or may. Else it is forgotten, so that it is made anew. */
+    async findRepeated(owner: Actor, repeats: Repeats): Promise<readonly string[] | undefined> {
+      const call = { actor: owner, operation: MANY, ...repeats }
+      const before = await idempotency.find<Many>(call)
+      if (!before) return undefined
+      const rows = await repository.findMany(before.ids)
+      if (rows.some(({ finishedAt }) => finishedAt === null)) await idempotency.renew(call)
+      const isLost = ({ status }: GenerationRow) => status === 'failed' || status === 'cancelled'
+      if (rows.length === before.ids.length && !rows.every(isLost)) return before.ids
+      await db.atomic(tx => idempotency.forget(tx, before.id))
+      return undefined
     },
 
     async page(

@@ -42,7 +42,8 @@ export type { Cells, NewCell } from './lifecycle/cells.ts'
 export { settleOrigin, type Origin } from './origin.ts'
 export { startOf } from './beginning.ts'
 export { settleParameters } from './parameters.ts'
-export type { Size } from './sizes.ts'
+export type { GenerationsService, ManyRequested, Repeats } from './generations.service.ts'
+export { fitted, type Size } from './sizes.ts'
 export { findTask } from './task.ts'
 export { createRemoval } from './removal.ts'
 
@@ -225,6 +226,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     async close() {
       if (works) await worker.stop(GRACE_MS)
     },
+    generations,
     belongings: createGenerationBelongings({ db, lifecycle, events }),
     /** Lanes may have come, gone or changed their width. */
     refreshLanes: () => worker.refresh(),

@@ -29,8 +29,8 @@ function stepped(value: number, { min, max, multipleOf = 1 }: Limit): number {
   return Math.min(Math.max(Math.round(value / multipleOf), least), most) * multipleOf
 }
 
-/** The size that a picture is made in where nobody says it: its own, made to fit. Proportions stay as far as steps allow. */
-function fitted({ width, height }: Size, limits: Sides): Size {
+/** The nearest size that fits. Proportions stay as far as limits and steps allow. */
+export function fitted({ width, height }: Size, limits: Sides): Size {
   const most = Math.min(1, limits.width.max / width, limits.height.max / height)
   const factor = Math.max(most, limits.width.min / width, limits.height.min / height)
   return { width: stepped(width * factor, limits.width), height: stepped(height * factor, limits.height) }

@@ -49,7 +49,7 @@ export function createImageWrites({
   const told = (event: Change['event'], before: ImageRow, after: ImageRow): Happening[] => [
     { type: event, image: presentImage(after), audience: audienceOf(shownOf(after)) },
     ...(isShown(before) && !isShown(after)
-      ? [{ type: 'image.removed', id: after.id, audience: exceptFor(after.ownerId) } as const]
+      ? [{ type: 'image.removed', id: after.id, ownerId: after.ownerId, audience: exceptFor(after.ownerId) } as const]
       : []),
   ]
 
@@ -105,7 +105,10 @@ export function createImageWrites({
     const kept = yield* keepStarts(tx, rows)
     yield* events.append(
       tx,
-      ...rows.map(row => ({ type: 'image.removed', id: row.id, audience: audienceOf(shownOf(row)) }) as const),
+      ...rows.map(row => {
+        const { id, ownerId } = row
+        return { type: 'image.removed', id, ownerId, audience: audienceOf(shownOf(row)) } as const
+      }),
     )
     const files = rows.map(row => row.storageKey).filter(key => !kept.has(key))
     return [...files, ...rows.map(row => thumbnailKey(row.id, row.createdAt)), ...derived]

@@ -159,6 +159,16 @@ describeStudio('a picture that begins with a picture', {}, my => {
     })
   })
 
+  test('tells the hashes of the LoRAs that the engine names, in the image and in its file', async () => {
+    const { paint } = painter.script
+    painter.script.paint = async request => ({ ...(await paint(request)), loraHashes: { ink: '0123456789ab' } })
+    const made = await make({ prompt: 'with ink', loras: [{ name: 'ink', weight: 0.5 }] })
+    painter.script.paint = paint
+    const [picture] = made.images
+    expect(picture?.recipe).toMatchObject({ loras: [{ name: 'ink' }], loraHashes: { ink: '0123456789ab' } })
+    expect((await bytesOf(picture?.urls.file ?? '')).toString('latin1')).toContain('Lora hashes: "ink: 0123456789ab"')
+  })
+
   test('is extended at its sides, in whole steps of the model', async () => {
     const made = await make({ prompt: 'more of it', inputs: image(), extend: { right: 30, top: 64 } })
     expect(made).toMatchObject({
@@ -249,9 +259,9 @@ describeStudio('a picture that begins with a picture', {}, my => {
     const held = new Promise<void>(resolve => {
       goOn = resolve
     })
-    painter.script.paint = async request => {
+    painter.script.paint = async (request, options) => {
       await held
-      return before(request)
+      return before(request, options)
     }
     const inputs = { image: { imageId: doomed.id } }
     const body = { model: PAINTER, prompt: 'it waits', inputs }

@@ -13,6 +13,7 @@ import { inputsOperations } from './operations.ts'
 import { createUploads } from './uploads.service.ts'
 
 export type { FoundInput, Inputs } from './inputs.service.ts'
+export type { Uploads } from './uploads.service.ts'
 export { createInputKeeping } from './keeping.ts'
 
 /** Removed in one write. */
@@ -36,10 +37,11 @@ export function createInputsModule(dependencies: InputsDependencies) {
   const repository = createInputsRepository(db)
   const livedTime = createLivedTime({ db, clock })
   const removeSome = createRemoveSome(repository, loose)
+  const uploads = createUploads({ ...dependencies, repository })
 
   return {
     tags: { Uploads: 'Pictures that are sent to begin with.' },
-    operations: inputsOperations(createUploads({ ...dependencies, repository })),
+    operations: inputsOperations(uploads),
     errors,
     upkeep: {
       /** What was not used in time, and what nothing uses any more. */
@@ -48,6 +50,7 @@ export function createInputsModule(dependencies: InputsDependencies) {
         if (before) await reserve.use(async () => drain(() => removeSome({ before }), signal))
       },
     },
+    uploads,
     inputs: createInputs({ ...dependencies, repository }),
     belongings: {
       handOver: (from: string, to: string): Promise<void> => db.atomic(tx => repository.handOver(tx, from, to)),

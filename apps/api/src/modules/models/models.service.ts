@@ -1,4 +1,4 @@
-import type { FoundModels, Model, Task } from '@atelier/contracts'
+import type { FoundModels, ListedPrice, Model, Price, Task } from '@atelier/contracts'
 import { limitsFor, ProviderError, type Engine, type EngineModel, type TaskLimits } from '@atelier/providers'
 import { allThatHave, firstThatHas, inTime, LATE, withPatience, type Served } from './asking.ts'
 import { createLists } from './lists.ts'
@@ -22,6 +22,8 @@ interface ModelsDependencies {
   readonly chosenDefault: () => string | null
   /** What an engine is called, also one that is gone. */
   readonly nameOf?: (id: string) => string
+  /** What the studio's price list says of a model at an engine. */
+  readonly priceOf?: (engine: string, model: string) => ListedPrice | undefined
   readonly listPatienceMs?: number
 }
 
@@ -52,6 +54,7 @@ export function createModelsService({
   engines,
   chosenDefault,
   nameOf = id => id,
+  priceOf = () => undefined,
   listPatienceMs = LIST_PATIENCE_MS,
 }: ModelsDependencies) {
   const deadline = (signal?: AbortSignal) =>
@@ -73,8 +76,15 @@ export function createModelsService({
   const answersTo = (id: string, model: EngineModel, ids: readonly string[]) =>
     id === `${model.provider}/${model.id}` || (id === model.id && ids[0] === model.provider)
 
+  /** In the order in which a picture is charged: what the engine says of it, else what the price list says. */
+  function priceHere({ provider, id, price }: EngineModel): Price | null {
+    const listed = price ? undefined : priceOf(provider, id)
+    return listed ? { amount: listed.amount, currency: listed.currency, per: listed.per } : price
+  }
+
   const present = (model: EngineModel, ids: readonly string[], id?: string): Model => ({
     ...presentModel(model),
+    price: priceHere(model),
     id: id ?? (ids.length > 1 ? `${model.provider}/${model.id}` : model.id),
     engines: [...ids],
     isDefault: answersTo(defaultId(), model, ids),

@@ -1,4 +1,4 @@
-import type { Database } from '@atelier/db'
+import { send, type Database, type Orm, type Work } from '@atelier/db'
 import { and, asc, eq } from 'drizzle-orm'
 import type { Clock } from '../clock.ts'
 import type { EventLog, LoggedEvent } from './event-log.ts'
@@ -82,6 +82,23 @@ export function createEventConsumers({ db, events, clock }: ConsumersDependencie
       }
     },
 
+    /**
+     * For one that keeps its places itself: what is behind this is retained for it, from now on; nothing where it is undefined.
+     * To be yielded inside of an atomic write.
+     */
+    *hold(tx: Orm, name: string, position: number | undefined): Work<void> {
+      if (position === undefined) {
+        yield* send(tx.delete(consumers).where(eq(consumers.name, name)))
+        return
+      }
+      const values = { position, updatedAt: clock.now() }
+      yield* send(
+        tx
+          .insert(consumers)
+          .values({ name, ...values })
+          .onConflictDoUpdate({ target: consumers.name, set: values }),
+      )
+    },
     /** By name: how far each is. */
     list: () =>
       orm

@@ -29,13 +29,19 @@ export type Happening = Change & { readonly audience: Audience }
 type Change =
   | { type: Extract<StudioEvent, { generation: Generation }>['type']; generation: Generation }
   | { type: Extract<StudioEvent, { image: Image }>['type']; image: Image }
-  | { type: Extract<StudioEvent, { id: string }>['type']; id: string }
+  | { type: Extract<StudioEvent, { id: string }>['type']; id: string; ownerId?: string }
   | {
       type: Exclude<
         StudioEvent['type'],
         Extract<StudioEvent, { id: string } | { image: Image } | { generation: Generation }>['type']
       >
     }
+
+/** Which events, and how many at most. */
+interface Selection {
+  readonly types?: readonly StudioEvent['type'][] | undefined
+  readonly limit?: number
+}
 
 export interface LoggedEvent {
   readonly sequence: number
@@ -59,9 +65,14 @@ export function createEventLog(db: Database, clock: Clock) {
   const restore = createLongTexts(db)
   const lastBeyond = createEventBytes(db)
 
-  async function read(after: number): Promise<LoggedEvent[]> {
+  async function read(after: number, { types, limit = BATCH }: Selection = {}): Promise<LoggedEvent[]> {
     const rows = await restore(
-      await orm.select().from(events).where(gt(events.sequence, after)).orderBy(asc(events.sequence)).limit(BATCH),
+      await orm
+        .select()
+        .from(events)
+        .where(and(gt(events.sequence, after), types && inArray(events.type, [...types])))
+        .orderBy(asc(events.sequence))
+        .limit(limit),
     )
     // What was written is a Happening: `append` is the only writer.
     return rows.map(row => ({
@@ -154,6 +165,13 @@ export function createEventLog(db: Database, clock: Clock) {
     },
     lastSequence,
     reaches,
+    /** Some of the events behind a place, in their order, as they are in the table. */
+    read,
+    /** The first one that is still there, or the next to come; what is before it was removed. */
+    async oldestSequence(): Promise<number> {
+      const [row] = await orm.select({ oldest: min(events.sequence) }).from(events)
+      return row?.oldest ?? (await lastSequence()) + 1
+    },
     /** Whether any of these may have happened behind a place: what is not known any more counts as having happened. */
     async happenedBehind(after: number, types: readonly StudioEvent['type'][]): Promise<boolean> {
       const [found] = await orm

@@ -14,6 +14,8 @@ export interface Call {
   readonly operation: string
   readonly key: string | undefined
   readonly input: object
+  /** Milliseconds that the call before may be ago; for as long as calls are remembered where it is left out. */
+  readonly withinMs?: number | undefined
 }
 
 /** What a call left behind, as far as its answer can be put together again from it. `id` is that of what it made. */
@@ -34,18 +36,20 @@ export function createIdempotency({ db, clock }: { db: Database; clock: Clock })
     orm,
     tables: { idempotencyKeys: keys },
   } = db
-  const held = (actor: Actor, key: string) =>
-    and(eq(keys.actorId, actor.id), eq(keys.key, key), gt(keys.expiresAt, clock.now()))
+  function held({ actor, key = '', withinMs }: Call, now = clock.now()) {
+    const since = withinMs === undefined ? undefined : gt(keys.createdAt, new Date(now.getTime() - withinMs))
+    return and(eq(keys.actorId, actor.id), eq(keys.key, key), gt(keys.expiresAt, now), since)
+  }
 
   async function find<R extends Outcome>(call: Call): Promise<R | undefined> {
     if (call.key === undefined) return undefined
-    const [row] = await orm.select().from(keys).where(held(call.actor, call.key))
+    const [row] = await orm.select().from(keys).where(held(call))
     return resultOf(row, call) as R | undefined
   }
 
   function* read<R extends Outcome>(tx: Orm, call: Call): Work<R | undefined> {
     if (call.key === undefined) return undefined
-    const [row] = yield* run(tx.select().from(keys).where(held(call.actor, call.key)))
+    const [row] = yield* run(tx.select().from(keys).where(held(call)))
     return resultOf(row, call) as R | undefined
   }
 
@@ -88,6 +92,23 @@ export function createIdempotency({ db, clock }: { db: Database; clock: Clock })
       })
     },
 
+    /** What a call that came before left behind. Throws `idempotencyConflict`. */
+    find,
+
+    /** Counts the time from now in which it is the same call. */
+    async renew(call: Call): Promise<void> {
+      await orm.update(keys).set({ createdAt: clock.now() }).where(held(call))
+    },
+
+    /** Whether a call came, or was renewed, after that. */
+    async cameSince({ actor, key = '' }: Pick<Call, 'actor' | 'key'>, time: Date): Promise<boolean> {
+      const rows = await orm
+        .select({ key: keys.key })
+        .from(keys)
+        .where(and(eq(keys.actorId, actor.id), eq(keys.key, key), gt(keys.createdAt, time)))
+      return rows.length > 0
+    },
+
     /** To be yielded where a thing is removed: a call that made it makes it anew. */
     *forget(tx: Orm, ...ids: readonly string[]): Work<void> {
       yield* run(tx.delete(keys).where(inArray(keys.resource, [...ids])))
@@ -110,7 +131,7 @@ function resultOf(row: Row | undefined, { operation, input }: Call): unknown {
 }
 
 /** The same for the same input, in whichever order its parts come. */
-const hashOf = (input: object) =>
+export const hashOf = (input: object) =>
   createHash('sha256')
     .update(JSON.stringify(sorted(input)))
     .digest('hex')

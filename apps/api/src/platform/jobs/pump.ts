@@ -26,7 +26,8 @@ export function createPump({ width, take, onError }: PumpOptions) {
   let active = 0
   let filling: Promise<void> | undefined
   let again = false
-  let thorough = false
+  /** Another one for each time that somebody asks: one that is asked for during a look is for the next. */
+  let thorough: object | undefined
   let stopped = false
   let failures = 0
   let timer: NodeJS.Timeout | undefined
@@ -35,10 +36,11 @@ export function createPump({ width, take, onError }: PumpOptions) {
   async function fill(): Promise<void> {
     again = false
     while (!stopped && active < width()) {
-      const job = await take({ thorough, free: width() - active })
+      const wanted = thorough
+      const job = await take({ thorough: wanted !== undefined, free: width() - active })
       failures = 0
       if (!job) {
-        thorough = false
+        if (thorough === wanted) thorough = undefined
         return
       }
       active += 1
@@ -54,14 +56,14 @@ export function createPump({ width, take, onError }: PumpOptions) {
 
   /** Looks now, or once more when it is looking already. */
   function wake(options?: { thorough: boolean }): void {
-    thorough ||= options?.thorough ?? false
+    if (options?.thorough) thorough = {}
     again = true
     if (stopped || filling) return
     filling = fill()
       .catch((error: unknown) => {
         onError(error)
         again = false
-        thorough = true
+        thorough = {}
         wakeAfter(Math.min(AFTER_ERROR_MS * 2 ** failures, LONGEST_PAUSE_MS))
         failures += 1
       })

@@ -35,6 +35,8 @@ export interface BytesAnswer {
   readonly downloadAs?: string | undefined
   /** Whether its address will always show the same. */
   readonly isForGood?: boolean
+  /** Whether pages of other sites may show it: its address says who may see it. */
+  readonly isForAnyPage?: boolean
 }
 
 /** What is made while it is sent. */

@@ -15,9 +15,12 @@ type Params<P> = P extends { '*': infer Id } ? { readonly id: Id } : P
 
 type Header<R extends Route, Name extends string, Value> = Name extends keyof Part<R, 'headers'> ? Value : unknown
 
-type Upload<R extends Route> = R['schema'] extends { readonly consumes: readonly ['multipart/form-data'] }
-  ? { readonly file: Uint8Array }
-  : unknown
+/** A form of its own, or one file and nothing else. */
+type Form<R extends Route> = R['schema'] extends { readonly form: infer S extends TSchema }
+  ? Static<S>
+  : R['schema'] extends { readonly consumes: readonly ['multipart/form-data'] }
+    ? { readonly file: Uint8Array }
+    : unknown
 
 /**
  * What an operation is asked with: the parameters of the path, of the query and of the body side by side, and what the
@@ -29,7 +32,7 @@ export type OperationInput<R extends Route> = Params<Part<R, 'params'>> &
   Header<R, 'idempotency-key', { readonly idempotencyKey?: string }> &
   Header<R, 'prefer', { readonly waitMs?: number }> &
   Header<R, 'last-event-id', { readonly lastEventId?: string }> &
-  Upload<R>
+  Form<R>
 
 interface ObjectSchema {
   readonly type?: unknown
@@ -51,13 +54,13 @@ const FILE: ObjectSchema = { type: 'object', properties: { file: {} }, required:
 
 /** The schema of an {@link OperationInput}. */
 export function inputSchemaOf({ schema }: Route): object {
-  const { params, querystring, headers, body, consumes } = schema
+  const { params, querystring, headers, body, form, consumes } = schema
   const parts = [
     params && withId(params),
     querystring,
     body,
     headers && fromHeaders(headers),
-    consumes?.includes('multipart/form-data') ? FILE : undefined,
+    consumes?.includes('multipart/form-data') ? (form ?? FILE) : undefined,
   ].filter(part => part !== undefined) as ObjectSchema[]
   const [only] = parts
   // A body that is one of several shapes stands alone.

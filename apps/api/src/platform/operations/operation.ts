@@ -14,6 +14,8 @@ export interface Context {
   readonly requestId: string
   /** Where it was asked from, if that was over a network. */
   readonly caller?: Caller
+  /** Lets go of all that was sent, where that may be large and the answer takes long: the input is empty from then on. */
+  readonly releaseInput?: () => void
 }
 
 export interface Caller {
@@ -25,6 +27,8 @@ export interface Caller {
   readonly origin: string
   /** The `Cookie` header. */
   readonly cookies: string
+  /** Whether a client says that it asks again, since no answer came. */
+  readonly isRepeated: boolean
 }
 
 /** A contract, a permission and what is done. Whatever lets people and programs in is an adapter over these. */
@@ -53,6 +57,8 @@ export interface HttpDetails {
   readonly bodyLimitBytes?: number
   /** Asked so often that a line in the log each time would hide the others. */
   readonly isQuiet?: boolean
+  /** May take minutes: bytes that mean nothing are sent meanwhile, or proxies would give the answer up. */
+  readonly takesLong?: boolean
 }
 
 type Awaitable<T> = T | Promise<T>
@@ -73,6 +79,7 @@ interface Definition<R extends Route, Result> {
     readonly filename?: string
     readonly bodyLimitBytes?: number
     readonly isQuiet?: boolean
+    readonly takesLong?: boolean
   }
 }
 

@@ -58,6 +58,7 @@ describeStudioOnSqlite('the operations of the studio', {}, my => {
       'getAccess',
       'getHealth',
       'getInvitation',
+      'getOpenAiImageFile',
       'getReadiness',
       'setUp',
       'startOpenId',
@@ -79,7 +80,7 @@ describeStudioOnSqlite('the operations of the studio', {}, my => {
     // Whoever comes in brings a password, a code, a passkey or a link in the place of a permission.
     const comingIn = ['acceptInvitation', 'beginPasskeyLogin', 'createPasskeySession', 'createSession', 'setUp']
     expect(posts.toSorted()).toEqual(
-      [...comingIn, 'archiveImages', 'findKnownImages', 'previewPrompts', 'readPromptFile'].toSorted(),
+      [...comingIn, 'a1111PngInfo', 'archiveImages', 'findKnownImages', 'previewPrompts', 'readPromptFile'].toSorted(),
     )
   })
 

@@ -1,4 +1,4 @@
-import type { Engine, Model } from '@atelier/contracts'
+import type { Engine, Model, Task } from '@atelier/contracts'
 import { problemText } from '../../i18n/problems.ts'
 import { t } from './text.ts'
 
@@ -19,5 +19,6 @@ export const unusableText = ({ status, reason }: Pick<Model, 'status' | 'reason'
 export const makerText = ({ provider }: Pick<Model, 'provider'>, engine: Engine | undefined) =>
   engine?.isBuiltIn ? t('builtIn') : (engine?.name ?? provider)
 
-/** Of a model that makes pictures, and not from what one begins with. */
-export const cannotText = ({ name }: Pick<Model, 'name'>) => t('modelCannot', { model: name })
+/** Of a model that makes pictures, and not in the way that is asked for. */
+export const cannotText = ({ name: model }: Pick<Model, 'name'>, task: Task) =>
+  task === 'text-to-image' ? t('modelNeedsPicture', { model }) : t('modelCannot', { model })

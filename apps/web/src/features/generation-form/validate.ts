@@ -42,7 +42,7 @@ export function validate({ prompt, negativePrompt }: Draft, model: Model, beyond
       negativePrompt !== null &&
       lengthOf(negativePrompt.trim()) > longest && { negativePrompt: t('tooLong', { most: longest }) }),
     ...(model.status !== 'ready' && { model: unusableText(model) }),
-    ...(!model.tasks.includes(task) && { model: cannotText(model) }),
+    ...(!model.tasks.includes(task) && { model: cannotText(model, task) }),
     ...(beyond?.isWhole === false && { start: t(task === 'inpaint' ? 'maskMissing' : 'frameMissing') }),
   }
 }

@@ -34,15 +34,21 @@ export function draftOf(
       count: null,
       parentId,
     },
-    axes: axes.flatMap(axisDraftOf),
+    axes: axes.map(axisDraftOf),
   }
 }
 
-/** None of an axis that cannot be written on the page. */
-function axisDraftOf(axis: GridAxis): AxisDraft[] {
-  if (axis.kind === 'strength' || axis.kind === 'sampler' || axis.kind === 'scheduler') return []
+function axisDraftOf(axis: GridAxis): AxisDraft {
   const empty = { kind: axis.kind, text: '', search: '', picked: [] }
-  if (axis.kind === 'prompt') return [{ ...empty, search: axis.search, text: axis.values.join('\n') }]
-  if (axis.kind === 'model' || axis.kind === 'size' || axis.kind === 'style') return [{ ...empty, picked: axis.values }]
-  return [{ ...empty, text: axis.values.join(', ') }]
+  switch (axis.kind) {
+    case 'prompt':
+      return { ...empty, search: axis.search, text: axis.values.join('\n') }
+    case 'seed':
+    case 'steps':
+    case 'guidance':
+    case 'strength':
+      return { ...empty, text: axis.values.join(', ') }
+    default:
+      return { ...empty, picked: axis.values }
+  }
 }

@@ -14,6 +14,9 @@ export const KIND_NAMES = {
   size: 'kindSize',
   prompt: 'kindPrompt',
   style: 'kindStyle',
+  strength: 'kindStrength',
+  sampler: 'kindSampler',
+  scheduler: 'kindScheduler',
 } as const satisfies Record<AxisKind, string>
 
 const AXIS_NAMES = {

@@ -4,6 +4,7 @@ export const sections = [
   'endpoints',
   'defaults',
   'concurrency',
+  'webhooks',
   'downloads',
   'done',
   'appearance',

@@ -57,13 +57,13 @@ export function useStudio() {
   )
   /** With the limits of what it is asked for. */
   const model = computed(() => chosen.value && (beyond.words?.forTask(chosen.value) ?? chosen.value))
+  const task = computed(() => beyond.words?.task ?? 'text-to-image')
   /** To use instead where it cannot be used, or not for this. */
-  const replacement = computed(() => {
-    const task = beyond.words?.task ?? 'text-to-image'
-    return model.value && !model.value.tasks.includes(task)
-      ? models.all.find(({ tasks, status }) => status === 'ready' && tasks.includes(task))
-      : models.byId.get(model.value?.replacement ?? '')
-  })
+  const replacement = computed(() =>
+    model.value && !model.value.tasks.includes(task.value)
+      ? models.all.find(({ tasks, status }) => status === 'ready' && tasks.includes(task.value))
+      : models.byId.get(model.value?.replacement ?? ''),
+  )
   const settled = computed(() => model.value && settle(drafts.draft, model.value.limits, defaults.value))
   const lastSeed = computed(() => generations.byId.get(generations.list.ids[0] ?? '')?.parameters.seed)
 
@@ -81,6 +81,8 @@ export function useStudio() {
       // Takes no longer than the models; without it the model's line would first have an id and then a name in it.
       stores.engines.load(),
       settings.load(),
+      // The fields are those of its task.
+      beyond.isComing && beyond.load(),
       generations.list.nextCursor === undefined && generations.loadMore(),
     ])
     showAll()
@@ -94,19 +96,18 @@ export function useStudio() {
 
   /** A model that was found on the Hub is not among those at hand. */
   async function readChosenModel() {
-    const chosen = drafts.draft.model
-    if (chosen === null || models.byId.has(chosen) || models.list.error) return
+    const id = drafts.draft.model
+    if (id === null || models.byId.has(id) || models.list.error) return
     try {
-      await models.read(chosen)
+      await models.read(id)
     } catch (error) {
       const isGone = error instanceof ApiError && error.status === 404
       if (isGone) drafts.change({ model: null })
       // What else did not come along is listed with it.
       if (isGone && drafts.taken) return
-      notices.show(
-        isGone ? t('modelGone', { model: chosen }) : t('modelUnread', { model: chosen, reason: describe(error) }),
-        { tone: 'danger' },
-      )
+      notices.show(isGone ? t('modelGone', { model: id }) : t('modelUnread', { model: id, reason: describe(error) }), {
+        tone: 'danger',
+      })
     }
   }
 
@@ -140,11 +141,13 @@ export function useStudio() {
     const plain = drafts.request(model.value, defaults.value)
     const request = words?.complete(plain, model.value) ?? plain
     const sampled = mayBeTemplate(prompt) && !asText ? await readSampling(request.prompt) : []
-    const id = sampled && (await sendAndShow(request, words?.resultSize ?? plain, ...sampled))
+    const id = sampled && (await sendAndShow(request, words?.resultSize(model.value) ?? plain, ...sampled))
     if (id) {
       wanted.history?.sent(prompt)
       drafts.settle()
     }
+    // A picture that was sent for it may have been kept long enough.
+    else if (submit.errors.value.start !== undefined) void words?.check()
     return id
   }
 
@@ -194,6 +197,7 @@ export function useStudio() {
     fileBase,
     showFrom,
     model,
+    task,
     replacement,
     settled,
     defaults,

@@ -1,6 +1,8 @@
 import { weightsUrl } from '../adapter.ts'
 import { textAt } from '../../net/json.ts'
+import { toDataUrl } from '../../pictures/base64.ts'
 import { imageIn, isRefusal } from './common.ts'
+import type { ImageRequest } from '../../port/request.ts'
 import { isPending, parametersOf, pathOf, type Read, type Route, type Served, type Step } from './route.ts'
 
 /** The router passes a path on to fal's queue when the query says so. */
@@ -39,19 +41,31 @@ const adapt = ({ hubId, providerId, adapter }: Served) =>
       }
     : undefined
 
+/** Of an editor its maker's app without the last step of its path: `fal-ai/flux-2/edit` makes pictures as `fal-ai/flux-2`. */
+const fromWords = ({ providerId, task }: Served) =>
+  task === 'image-text-to-image' ? providerId.replace(/\/[^/]+$/, '') : providerId
+
+const bodyOf = (request: ImageRequest, served: Served) => ({
+  ...parametersOf(request),
+  prompt: request.prompt,
+  image_size: { width: request.width, height: request.height },
+  ...adapt(served),
+})
+
 /** A queue: the request is put in, its status polled, its result read, and the image lies at a URL. */
 export const falAi: Route = {
   id: 'fal-ai',
   adapt,
-  call: (request, served) => ({
-    path: `/${served.providerId}${QUEUE}`,
-    body: {
-      ...parametersOf(request),
-      prompt: request.prompt,
-      image_size: { width: request.width, height: request.height },
-      ...adapt(served),
-    },
-  }),
+  call: (request, served) => ({ path: `/${fromWords(served)}${QUEUE}`, body: bodyOf(request, served) }),
+  edit: {
+    tasks: ['image-to-image', 'image-text-to-image'],
+    alsoFromWords: true,
+    // Some apps take one picture by the first name, others a list by the second.
+    call: (request, pictures, served) => ({
+      path: `/${served.providerId}${QUEUE}`,
+      body: { ...bodyOf(request, served), image_url: toDataUrl(pictures[0]), image_urls: pictures.map(toDataUrl) },
+    }),
+  },
   read: ({ json }) => {
     const path = requestPath(json)
     return path === undefined || isRefusal(json) ? imageIn(json) : waitFor(path)

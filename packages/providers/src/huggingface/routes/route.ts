@@ -1,5 +1,7 @@
-import type { ImageRequest } from '../../port/request.ts'
+import type { Task } from '@atelier/contracts'
+import type { ImageRequest, InputImage } from '../../port/request.ts'
 import type { Adapter } from '../adapter.ts'
+import type { HubTask } from '../hub-model.ts'
 
 /** What an inference provider is asked for. */
 export interface Served {
@@ -7,6 +9,7 @@ export interface Served {
   readonly hubId: string
   /** What the provider itself calls the model. */
   readonly providerId: string
+  readonly task: HubTask
   readonly adapter?: Adapter
 }
 
@@ -32,6 +35,15 @@ export type Step =
 /** Reads an answer: JSON where it was some, else the bytes. */
 export type Read = (answer: { readonly json: unknown; readonly bytes: Uint8Array }) => Step
 
+export interface RouteCall {
+  readonly path: string
+  readonly body: object
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** The picture to change, then others to look at. */
+export type Pictures = readonly [InputImage, ...InputImage[]]
+
 /** How one inference provider is spoken to, behind `{router}/{id}`. */
 export interface Route {
   readonly id: string
@@ -40,16 +52,25 @@ export interface Route {
    * runs the bare model underneath, so it is not asked for an adapter.
    */
   readonly adapt?: (served: Served) => object | undefined
-  readonly call: (
-    request: ImageRequest,
-    served: Served,
-  ) => { readonly path: string; readonly body: object; readonly headers?: Readonly<Record<string, string>> }
+  readonly call: (request: ImageRequest, served: Served) => RouteCall
+  /** How it is given pictures; absent where it takes none. */
+  readonly edit?: {
+    /** Under which tasks of the Hub it serves models that take them. */
+    readonly tasks: readonly HubTask[]
+    readonly call: (request: ImageRequest, pictures: Pictures, served: Served) => RouteCall
+    /** Its models for `image-text-to-image` also make pictures from words alone, by `call`. */
+    readonly alsoFromWords?: boolean
+  }
   readonly read: Read
 }
 
-/** Does a call by this route make what the model makes, adapter included? */
-export const canServe = (route: Route, served: Served): boolean =>
-  served.adapter === undefined || route.adapt?.(served) !== undefined
+/** Does a call by this route do that, with the adapter where the model is one? */
+export const canServe = (route: Route, served: Served, task: Task): boolean => {
+  if (served.adapter !== undefined && route.adapt?.(served) === undefined) return false
+  if (task === 'image-to-image') return route.edit?.tasks.includes(served.task) ?? false
+  if (task !== 'text-to-image') return false
+  return served.task === task || (served.task === 'image-text-to-image' && route.edit?.alsoFromWords === true)
+}
 
 /** Statuses of a job that is not over. They differ by provider, and more come up. */
 const PENDING =

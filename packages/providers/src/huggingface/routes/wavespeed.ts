@@ -1,4 +1,6 @@
 import { at, textAt } from '../../net/json.ts'
+import { toBase64 } from '../../pictures/base64.ts'
+import type { ImageRequest } from '../../port/request.ts'
 import { imageIn, isRefusal } from './common.ts'
 import { isPending, parametersOf, pathOf, type Read, type Route, type Served } from './route.ts'
 
@@ -17,19 +19,25 @@ const read: Read = ({ json }) => {
 const adapt = ({ hubId, adapter }: Served) =>
   adapter?.kind === 'lora' ? { loras: [{ path: hubId, scale: 1 }] } : undefined
 
+const bodyOf = (request: ImageRequest, served: Served) => ({
+  ...parametersOf(request),
+  prompt: request.prompt,
+  width: request.width,
+  height: request.height,
+  ...adapt(served),
+})
+
 /** A prediction that is always polled; the image lies at a URL. */
 export const wavespeed: Route = {
   id: 'wavespeed',
   adapt,
-  call: (request, served) => ({
-    path: `/api/v3/${served.providerId}`,
-    body: {
-      ...parametersOf(request),
-      prompt: request.prompt,
-      width: request.width,
-      height: request.height,
-      ...adapt(served),
-    },
-  }),
+  call: (request, served) => ({ path: `/api/v3/${served.providerId}`, body: bodyOf(request, served) }),
+  edit: {
+    tasks: ['image-to-image', 'image-text-to-image'],
+    call: (request, pictures, served) => ({
+      path: `/api/v3/${served.providerId}`,
+      body: { ...bodyOf(request, served), image: toBase64(pictures[0]), images: pictures.map(toBase64) },
+    }),
+  },
   read,
 }

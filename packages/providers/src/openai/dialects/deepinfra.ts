@@ -1,4 +1,3 @@
-import { transparentMask } from '../../pictures/masks.ts'
 import { asText, type Dialect } from './dialect.ts'
 import { anySize, soundsLikePictures } from './limits.ts'
 
@@ -17,5 +16,5 @@ export const deepinfra: Dialect = {
   names: {},
   answerAs: () => ({ response_format: 'b64_json' }),
   takesCount: true,
-  edits: { as: 'form', path: '/images/edits', image: 'image', mask: transparentMask },
+  edits: { as: 'form', path: '/images/edits', image: 'image', mask: 'transparent' },
 }

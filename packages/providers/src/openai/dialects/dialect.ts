@@ -46,8 +46,8 @@ export interface AsForm {
   readonly path: string
   /** Each picture goes into one of this name. */
   readonly image: string
-  /** Turns our mask, which is white where the picture is made anew, into theirs; null where there is none. */
-  readonly mask: ((image: InputImage, mask: InputImage) => Promise<InputImage>) | null
+  /** How a mask says what is to be made anew; null where there is none. */
+  readonly mask: 'white' | 'transparent' | null
 }
 
 /** The picture in the JSON of a call. */

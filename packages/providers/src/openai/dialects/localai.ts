@@ -1,6 +1,5 @@
 import { at } from '../../net/json.ts'
-import { toBase64 } from '../../pictures/data-url.ts'
-import { whiteMask } from '../../pictures/masks.ts'
+import { toBase64 } from '../../pictures/base64.ts'
 import { asText, type Dialect } from './dialect.ts'
 import { anySize, soundsLikePictures, stepsOf } from './limits.ts'
 
@@ -46,5 +45,5 @@ export const localai: Dialect = {
       ...(references.length > 0 && { ref_images: references.map(toBase64) }),
     }),
   },
-  inpaint: { as: 'form', path: '/images/inpainting', image: 'image', mask: whiteMask },
+  inpaint: { as: 'form', path: '/images/inpainting', image: 'image', mask: 'white' },
 }

@@ -1,6 +1,5 @@
 import { Type } from 'typebox'
 import type { Json } from '../../net/json.ts'
-import { transparentMask } from '../../pictures/masks.ts'
 import { square, type SizeRule } from '../../pictures/sizes.ts'
 import { ProviderError } from '../../port/errors.ts'
 import { oneOf, outputCompression, outputFormat } from '../../options/choices.ts'
@@ -130,5 +129,5 @@ export const openai: Dialect = {
   // The GPT models always answer in base64, and refuse to be asked for it.
   answerAs: id => (versionOf(id) === undefined ? { response_format: 'b64_json' } : {}),
   takesCount: true,
-  edits: { as: 'form', path: '/images/edits', image: 'image[]', mask: transparentMask },
+  edits: { as: 'form', path: '/images/edits', image: 'image[]', mask: 'transparent' },
 }

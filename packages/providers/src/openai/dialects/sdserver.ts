@@ -1,7 +1,6 @@
 import type { Limit } from '@atelier/contracts'
 import { Type } from 'typebox'
 import { at, textAt, type Json } from '../../net/json.ts'
-import { whiteMask } from '../../pictures/masks.ts'
 import type { SizeRule } from '../../pictures/sizes.ts'
 import { loras, lorasOf, oneOf, outputFormat } from '../../options/choices.ts'
 import { asText, type Dialect, type Values } from './dialect.ts'
@@ -111,5 +110,5 @@ export const sdserver: Dialect = {
   writeOptions: ({ outputFormat: format }) => (format === undefined ? {} : { output_format: format }),
   answerAs: () => ({}),
   takesCount: true,
-  edits: { as: 'form', path: '/images/edits', image: 'image[]', mask: whiteMask },
+  edits: { as: 'form', path: '/images/edits', image: 'image[]', mask: 'white' },
 }

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { textAt } from '../../net/json.ts'
-import { toDataUrl } from '../../pictures/data-url.ts'
+import { toDataUrl } from '../../pictures/base64.ts'
 import { nearestRatio } from '../../pictures/sizes.ts'
 import { loras, lorasOf, outputFormat } from '../../options/choices.ts'
 import { inSnakeCase, type Dialect } from './dialect.ts'

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { toDataUrl } from '../../pictures/data-url.ts'
+import { toDataUrl } from '../../pictures/base64.ts'
 import { nearestRatio, nearestTier } from '../../pictures/sizes.ts'
 import { oneOf } from '../../options/choices.ts'
 import type { Dialect } from './dialect.ts'

@@ -12,6 +12,8 @@ export interface FlavourTraits {
   /** How it calls what the API began. */
   readonly jobName: string
   readonly samplers: readonly string[]
+  /** Whether it enlarges pictures. */
+  readonly hasExtras: boolean
 }
 
 const HASHES = ['31e35c80fc', '6ce0161689', 'c161224931']
@@ -94,6 +96,7 @@ export const TRAITS: Readonly<Record<Flavour, FlavourTraits>> = {
     tasks: 'ours',
     jobName: 'scripts_txt2img',
     samplers: A1111_SAMPLERS,
+    hasExtras: true,
   },
   forge: {
     lists: webUi(A1111_SAMPLERS),
@@ -101,15 +104,24 @@ export const TRAITS: Readonly<Record<Flavour, FlavourTraits>> = {
     tasks: 'ours',
     jobName: 'scripts_txt2img',
     samplers: A1111_SAMPLERS,
+    hasExtras: true,
   },
   // A release before `force_task_id`, `schedulers` and `loras`.
-  old: { lists: old, hasProgress: true, tasks: 'foreign', jobName: 'scripts_txt2img', samplers: OLD_SAMPLERS },
+  old: {
+    lists: old,
+    hasProgress: true,
+    tasks: 'foreign',
+    jobName: 'scripts_txt2img',
+    samplers: OLD_SAMPLERS,
+    hasExtras: true,
+  },
   sdnext: {
     lists: webUi(SDNEXT_SAMPLERS, { type: 'safetensors' }),
     hasProgress: true,
     tasks: 'foreign',
     jobName: 'API-TXT',
     samplers: SDNEXT_SAMPLERS,
+    hasExtras: true,
   },
   drawthings: {
     lists: { '/': DRAW_THINGS, '/sdapi/v1/options': DRAW_THINGS },
@@ -117,6 +129,7 @@ export const TRAITS: Readonly<Record<Flavour, FlavourTraits>> = {
     tasks: 'none',
     jobName: '',
     samplers: ['Euler A Trailing', 'DPM++ 2M Karras', 'UniPC'],
+    hasExtras: false,
   },
   koboldcpp: {
     lists: {
@@ -133,11 +146,14 @@ export const TRAITS: Readonly<Record<Flavour, FlavourTraits>> = {
       '/sdapi/v1/options': { samples_format: 'png', sd_model_checkpoint: 'z-image-turbo-Q4' },
       '/sdapi/v1/samplers': samplers(KOBOLD_SAMPLERS),
       '/sdapi/v1/loras': [{ name: 'chars/mascot', path: 'chars/mascot.gguf' }],
-      '/sdapi/v1/upscalers': [],
+      '/sdapi/v1/upscalers': [
+        { name: 'ESRGAN_4x', model_name: 'ESRGAN_4x', model_path: 'upscaler_model.gguf', model_url: null, scale: 4 },
+      ],
     },
     hasProgress: false,
     tasks: 'none',
     jobName: '',
     samplers: KOBOLD_SAMPLERS,
+    hasExtras: true,
   },
 }

@@ -1,12 +1,11 @@
 import type { StruckFault } from '../stand-in/plan.ts'
-import { createPromptFaults } from '../stand-in/prompt-fault.ts'
 import { startStandIn } from '../stand-in/server.ts'
 import { type Exchange, sendJson, textField } from '../upstream/exchange.ts'
 import { sendNoRoute } from './errors.ts'
 import type { Flavour } from './flavours.ts'
 import { sendProgress, sendTask } from './progress.ts'
 import { sendEnlarged, sendPicture } from './render.ts'
-import { createState, OWN_FAULTS, type State, type WebUiFault } from './state.ts'
+import { createState, type State, type WebUiFault } from './state.ts'
 
 export interface WebUiStandInOptions {
   /** A free one when left out. */
@@ -34,6 +33,7 @@ const route = (exchange: Exchange, state: State): Promise<void> | void => {
   const { pathname } = exchange.url
   if (exchange.received.method === 'GET' && lists.has(pathname)) return sendJson(exchange, 200, lists.get(pathname))
   if (pathname === '/sdapi/v1/txt2img' || pathname === '/sdapi/v1/img2img') return sendPicture(exchange, state)
+  if (pathname === '/sdapi/v1/extra-single-image' && traits.hasExtras) return sendEnlarged(exchange, state)
   if (!traits.hasProgress) return sendNoRoute(exchange)
   switch (pathname) {
     case '/sdapi/v1/progress':
@@ -43,8 +43,6 @@ const route = (exchange: Exchange, state: State): Promise<void> | void => {
     case '/sdapi/v1/interrupt':
       jobs.stop()
       return sendJson(exchange, 200, {})
-    case '/sdapi/v1/extra-single-image':
-      return sendEnlarged(exchange, state)
     default:
       return sendNoRoute(exchange)
   }
@@ -54,7 +52,6 @@ const route = (exchange: Exchange, state: State): Promise<void> | void => {
 export const startWebUi = async (options: WebUiStandInOptions = {}) => {
   const { username, password = '' } = options
   const state = createState(options.flavour ?? 'a1111', options.looksUntilDone ?? 2)
-  const orderFromPrompt = createPromptFaults(state.plan, OWN_FAULTS)
   const expected = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
 
   const answer = async (exchange: Exchange) => {
@@ -62,7 +59,7 @@ export const startWebUi = async (options: WebUiStandInOptions = {}) => {
     if (username !== undefined && headers.authorization !== expected)
       return sendJson(exchange, 401, { detail: 'Incorrect username or password' }, { 'www-authenticate': 'Basic' })
     const prompt = textField(body, 'prompt')
-    if (prompt !== undefined) orderFromPrompt(exchange, prompt)
+    if (prompt !== undefined) state.plan.orderFromPrompt(exchange, prompt)
     if (!state.plan.strike(exchange)) await route(exchange, state)
   }
 

@@ -2,9 +2,9 @@ import { setImmediate } from 'node:timers/promises'
 import { createWebUiEngine } from '../../a1111/engine.ts'
 import { webUi } from '../../a1111/kind.ts'
 import type { WebUiOptions } from '../../a1111/options.ts'
-import type { Engine } from '../../port/engine.ts'
 import type { ImageParameters, ImageRequest } from '../../port/request.ts'
 import { XL } from './flavours.ts'
+import { openedEngine } from '../opened.ts'
 import { startWebUi, type WebUiStandInOptions } from './index.ts'
 
 export const webUiRequest = (
@@ -26,10 +26,9 @@ export const webUiRequest = (
 /** An engine of this kind in front of the stand-in: nothing leaves this machine, and no wait takes time. */
 export const openWebUi = async (overrides: Partial<WebUiOptions> = {}, standInOptions: WebUiStandInOptions = {}) => {
   const standIn = await startWebUi(standInOptions)
-  const { name, isBuiltIn, sourceMark, id: kind } = webUi
   let tasks = 0
   const work = createWebUiEngine({
-    id: kind,
+    id: webUi.id,
     settings: () => ({ baseUrl: standIn.url }),
     sleep: async (_ms, signal) => {
       signal.throwIfAborted()
@@ -39,13 +38,5 @@ export const openWebUi = async (overrides: Partial<WebUiOptions> = {}, standInOp
     maxUnknownLooks: 100_000,
     ...overrides,
   })
-  const engine: Engine = { id: kind, kind, name, isBuiltIn, sourceMark, ...work }
-  return {
-    standIn,
-    engine,
-    close: async () => {
-      await engine.close()
-      await standIn.close()
-    },
-  }
+  return { standIn, ...openedEngine({ kind: webUi, work, standIn }) }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Exchange, field, numberField, sendJson, textField } from '../upstream/exchange.ts'
 import { pictureFaults } from '../upstream/pictures.ts'
 import { SAID_FAULTS, saySaid, sendBusy, sendException } from './errors.ts'
@@ -37,6 +38,13 @@ const paintFor = async (exchange: Exchange, { plan, paint }: State) => {
   return base64((fault ? await pictureFaults[fault](request) : await paint(request)).bytes)
 }
 
+/** The LoRAs of a prompt with the beginning of their SHA-256, as a WebUI has it. */
+const hashesOf = (prompt: string) => {
+  const names = [...prompt.matchAll(/<lora:([^:>]+):/g)].map(([, name = '']) => name)
+  const hashes = names.map(name => `${name}: ${createHash('sha256').update(name).digest('hex').slice(0, 12)}`)
+  return hashes.length === 0 ? '' : `, Lora hashes: "${hashes.join(', ')}"`
+}
+
 /** What is told of a picture: JSON inside a string. */
 const infoOf = (exchange: Exchange, { plan, flavour }: State) => {
   const { body } = exchange.received
@@ -45,14 +53,15 @@ const infoOf = (exchange: Exchange, { plan, flavour }: State) => {
   const title = textField(field(body, 'override_settings'), 'sd_model_checkpoint') ?? ''
   const [name = '', hash = ''] = title.split(/\s*[[\]]/)
   const seed = numberField(body, 'seed') ?? 0
+  const prompt = textField(body, 'prompt') ?? ''
   return JSON.stringify({
-    prompt: textField(body, 'prompt') ?? '',
+    prompt,
     seed,
     all_seeds: [seed],
     sampler_name: textField(body, 'sampler_name') ?? 'Euler',
     sd_model_name: isOther ? 'something-else' : name.replace(/^.*\/|\.safetensors$/g, ''),
     sd_model_hash: isOther ? 'ffffffffff' : hash,
-    infotexts: [`${textField(body, 'prompt') ?? ''}\nSteps: 20, Seed: ${seed}`],
+    infotexts: [`${prompt}\nSteps: 20, Seed: ${seed}${hashesOf(prompt)}, Version: v1.10.1`],
   })
 }
 

@@ -12,6 +12,9 @@ export interface ExecutorOptions {
   readonly era: 'new' | 'old'
   /** Milliseconds for each step of a sampler. */
   readonly stepMs: number
+  readonly steps: number
+  /** Of a preview, in pixels. */
+  readonly previewSide: number
   readonly files: Files
   readonly sockets: Sockets
   readonly paint: Canvas
@@ -25,13 +28,14 @@ export interface Running {
   isInterrupted: boolean
   /** ComfyUI was started anew: nothing of it is known any more. */
   isForgotten: boolean
+  /** What is shown of it, painted once. */
+  preview?: Promise<Picture>
 }
 
 interface Ending {
   readonly entry: HistoryEntry
 }
 
-const STEPS = 4
 /** So that an endless job does not take the machine. */
 const MIN_STEP_MS = 1
 
@@ -64,7 +68,16 @@ const signatureOf = (graph: Graph, id: string): string => {
 class Interrupted extends Error {}
 
 /** Runs one job at a time and tells of it, message by message, as ComfyUI does. */
-export const createExecutor = ({ era, stepMs, files, sockets, paint, onRestart }: ExecutorOptions) => {
+export const createExecutor = ({
+  era,
+  stepMs,
+  steps,
+  previewSide,
+  files,
+  sockets,
+  paint,
+  onRestart,
+}: ExecutorOptions) => {
   const cache = new Map<string, object>()
   let made = 0
 
@@ -77,16 +90,13 @@ export const createExecutor = ({ era, stepMs, files, sockets, paint, onRestart }
     if (running.isInterrupted || running.isForgotten) throw new Interrupted()
   }
 
+  const paintPreview = (prompt: string) =>
+    pictureFaults['wrong-content-type']({ prompt, seed: 1, width: previewSide, height: previewSide, format: 'jpeg' })
+
   const preview = async (running: Running, node: string) => {
     const { item } = running
     if (item.fault === 'silent') return
-    const { bytes } = await pictureFaults['wrong-content-type']({
-      prompt: item.id,
-      seed: 1,
-      width: 64,
-      height: 64,
-      format: 'jpeg',
-    })
+    const { bytes } = await (running.preview ??= paintPreview(item.id))
     const garbage = item.fault === 'preview-garbage' ? Buffer.from('<svg onload="alert(1)"/>') : undefined
     const huge = item.fault === 'preview-huge' ? Buffer.concat([bytes, Buffer.alloc(2 * 1024 * 1024)]) : undefined
     sockets.sendPreview(item.clientId, garbage ?? huge ?? bytes, { node_id: node, prompt_id: item.id })
@@ -99,12 +109,12 @@ export const createExecutor = ({ era, stepMs, files, sockets, paint, onRestart }
   const sample = async (running: Running, node: string) => {
     const { item } = running
     const isEndless = item.fault === 'never-ending'
-    for (let step = 1; step <= STEPS || isEndless; step += 1) {
+    for (let step = 1; step <= steps || isEndless; step += 1) {
       await tick(running, isEndless ? Math.max(stepMs, MIN_STEP_MS) : stepMs)
-      const value = Math.min(step, STEPS)
-      tell(running, 'progress', { value, max: STEPS, node })
-      if (era === 'new') tell(running, 'progress_state', stateOf(node, value, STEPS))
-      if (step <= STEPS) await preview(running, node)
+      const value = Math.min(step, steps)
+      tell(running, 'progress', { value, max: steps, node })
+      if (era === 'new') tell(running, 'progress_state', stateOf(node, value, steps))
+      if (step <= steps) await preview(running, node)
       if (step === 2 && item.fault === 'socket-lost') sockets.cut()
       if (step === 2 && item.fault === 'restart') onRestart()
     }

@@ -1,4 +1,5 @@
-import { httpFaults, type HttpFault } from '../upstream/http-faults.ts'
+import { createPromptFaults } from '../stand-in/prompt-faults.ts'
+import { type HttpFault, isHttpFault } from '../upstream/http-faults.ts'
 
 /** What can go wrong at a ComfyUI and nowhere else. */
 export const OWN_FAULTS = [
@@ -37,37 +38,10 @@ export type OwnFault = (typeof OWN_FAULTS)[number]
 export type ComfyFault = HttpFault | OwnFault
 
 export const isOwnFault = (name: string): name is OwnFault => OWN_FAULTS.some(known => known === name)
-const isFault = (name: string): name is ComfyFault => isOwnFault(name) || Object.hasOwn(httpFaults, name)
+const isFault = (name: string): name is ComfyFault => isOwnFault(name) || isHttpFault(name)
 
-export interface PromptFault {
-  readonly name: ComfyFault
-  readonly seconds: number | undefined
-  readonly times: number
-}
-
-/** Those that pass by themselves: named in a prompt they strike once, the others always. */
-const PASSING = new Set<string>([
-  'loading',
-  'too-busy',
-  'rate-limited',
-  'rate-limited-date',
-  'rate-limited-bare',
-  'rate-limited-window',
-  'reset-before-answer',
-  'restart',
-  'socket-lost',
-] satisfies ComfyFault[])
-
-/** `[[fault:loading]]`, `[[fault:rate-limited:30]]` (seconds), `[[fault:server-error*2]]` (times). */
-const IN_PROMPT = /\[\[fault:(?<name>[a-z-]+)(?::(?<seconds>\d+(?:\.\d+)?))?(?:\*(?<times>\d+))?\]\]/
+/** What passes by itself, beside what does everywhere. */
+const PASSING = ['restart', 'socket-lost'] satisfies ComfyFault[]
 
 /** The fault that somewhere in the texts of a workflow is asked for. */
-export const faultIn = (text: string): PromptFault | undefined => {
-  const { name = '', seconds, times } = text.match(IN_PROMPT)?.groups ?? {}
-  if (!isFault(name)) return undefined
-  return {
-    name,
-    seconds: seconds === undefined ? undefined : Number(seconds),
-    times: times === undefined ? (PASSING.has(name) ? 1 : Number.POSITIVE_INFINITY) : Number(times),
-  }
-}
+export const createTextFaults = () => createPromptFaults({ isKnown: isFault, passing: PASSING })

@@ -17,15 +17,19 @@ export interface ComfyUiStandInOptions {
   readonly apiKey?: string
   /** Old ones give ids of their own, stop whatever runs, and do not store why a job failed. */
   readonly era?: 'new' | 'old'
-  /** Milliseconds for each of the four steps of a sampler. */
+  /** Milliseconds for each step of a sampler. */
   readonly stepMs?: number
+  /** Steps of a sampler, whatever the workflow says. */
+  readonly steps?: number
+  /** Of a preview, in pixels. */
+  readonly previewSide?: number
   /** The nodes that it has. */
   readonly classes?: NodeClasses
 }
 
 /** A stand-in for ComfyUI: its protocol on a real socket, and what can go wrong there. */
 export const startComfyUi = async (options: ComfyUiStandInOptions = {}) => {
-  const { apiKey, era = 'new', stepMs = 0, classes = nodeClasses, port } = options
+  const { apiKey, era = 'new', stepMs = 0, steps = 4, previewSide = 64, classes = nodeClasses, port } = options
   const isAllowed = (authorization: string | undefined) => apiKey === undefined || authorization === `Bearer ${apiKey}`
   const plan = createPlan<(typeof OWN_FAULTS)[number]>(OWN_FAULTS)
   const files = createFiles()
@@ -42,7 +46,16 @@ export const startComfyUi = async (options: ComfyUiStandInOptions = {}) => {
     files.empty('temp')
     sockets.cut()
   }
-  const executor = createExecutor({ era, stepMs, files, sockets, paint: createCanvas(files), onRestart: restart })
+  const executor = createExecutor({
+    era,
+    stepMs,
+    steps,
+    previewSide,
+    files,
+    sockets,
+    paint: createCanvas(files),
+    onRestart: restart,
+  })
   const queue = createQueue(executor, executor.sayDone)
   const answerRoute = createRoutes({ era, classes, files, queue, plan })
 

@@ -2,7 +2,7 @@ import { isGraph, type Graph } from '../../comfyui/graph/graph.ts'
 import type { createPlan } from '../stand-in/plan.ts'
 import { field, sendBytes, sendJson, sendText, textField, type Exchange } from '../upstream/exchange.ts'
 import { httpFaults, type HttpFault } from '../upstream/http-faults.ts'
-import { faultIn, isOwnFault, OWN_FAULTS, type OwnFault } from './faults.ts'
+import { createTextFaults, isOwnFault, OWN_FAULTS, type OwnFault } from './faults.ts'
 import { readUpload, type Files } from './files.ts'
 import { describeClass, type NodeClasses } from './object-info.ts'
 import type { Queue } from './queue.ts'
@@ -36,16 +36,8 @@ const empty = (exchange: Exchange, status: number) => sendText(exchange, status,
 
 /** `POST /prompt`: judges a workflow, and puts it into the queue. */
 const createPrompt = ({ era, classes, files, queue, plan }: RoutesOptions) => {
-  const struck = new Map<string, number>()
+  const fromTexts = createTextFaults()
   let number = 0
-
-  const fromTexts = (text: string) => {
-    const fault = faultIn(text)
-    const times = struck.get(text) ?? 0
-    if (!fault || times >= fault.times) return undefined
-    struck.set(text, times + 1)
-    return fault
-  }
 
   const hasFile = (name: string) => files.find(name, '', 'input') !== undefined
 

@@ -1,16 +1,15 @@
 import type { Task } from '@atelier/contracts'
 import sharp from 'sharp'
 import type { EngineModel } from '../../port/manifest.ts'
-import type { ImageRequest, InputImage, TaskInputs } from '../../port/request.ts'
+import type { ImageParameters, ImageRequest, InputImage, TaskInputs } from '../../port/request.ts'
 
 export const never = () => new AbortController().signal
 
-/** A request for a picture from text that keeps to the defaults of a model. */
-export const requestFor = ({ id, tasks }: EngineModel): ImageRequest & { readonly task: 'text-to-image' } => {
-  const limits = tasks['text-to-image']?.limits
-  if (!limits) throw new Error(`The model ${id} does not make pictures from text.`)
+/** The defaults of a model for a task. */
+export const parametersFor = ({ id, tasks }: EngineModel, task: Task): ImageParameters => {
+  const limits = tasks[task]?.limits
+  if (!limits) throw new Error(`The model ${id} has no limits for ${task}.`)
   return {
-    task: 'text-to-image',
     model: id,
     prompt: 'a lighthouse at dusk, watercolour',
     negativePrompt: limits.negativePrompt ? 'fog' : null,
@@ -23,6 +22,12 @@ export const requestFor = ({ id, tasks }: EngineModel): ImageRequest & { readonl
   }
 }
 
+/** A request for a picture from text that keeps to the defaults of a model. */
+export const requestFor = (model: EngineModel): ImageRequest & { readonly task: 'text-to-image' } => ({
+  task: 'text-to-image',
+  ...parametersFor(model, 'text-to-image'),
+})
+
 /** A grey picture, as somebody may have uploaded it. */
 const greyImage = async (): Promise<InputImage> => ({
   bytes: await sharp({ create: { width: 256, height: 256, channels: 3, background: '#808080' } })
@@ -32,7 +37,7 @@ const greyImage = async (): Promise<InputImage> => ({
 })
 
 /** What each task begins with, in its smallest form. */
-export const inputsFor = async (task: Task): Promise<TaskInputs> => {
+export const inputsFor = async (task: Task, scale = 2): Promise<TaskInputs> => {
   const image = await greyImage()
   switch (task) {
     case 'text-to-image':
@@ -44,6 +49,6 @@ export const inputsFor = async (task: Task): Promise<TaskInputs> => {
     case 'outpaint':
       return { task, inputs: { image }, extend: { left: 64, top: 0, right: 64, bottom: 0 } }
     default:
-      return { task, inputs: { image }, scale: 2 }
+      return { task, inputs: { image }, scale }
   }
 }

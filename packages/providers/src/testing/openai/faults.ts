@@ -1,6 +1,6 @@
-import { type Exchange, sendJson } from '../upstream/exchange.ts'
-import { type HttpFault, httpFaults } from '../upstream/http-faults.ts'
-import { type PictureFault, pictureFaults } from '../upstream/pictures.ts'
+import { createAnswerFaults } from '../stand-in/answer-faults.ts'
+import { type HttpFault, isHttpFault } from '../upstream/http-faults.ts'
+import { isPictureFault, type PictureFault, pictureFaults } from '../upstream/pictures.ts'
 
 const error = (code: string | null, message: string, type = 'invalid_request_error') => ({
   error: { message, type, param: null, code },
@@ -63,13 +63,13 @@ export type OpenAiOutcome = (typeof OUTCOMES)[number]
 type OwnFault = PictureFault | OpenAiAnswer | OpenAiOutcome
 export type OpenAiFault = HttpFault | OwnFault
 
-const isAnswer = (name: string): name is OpenAiAnswer => Object.hasOwn(answers, name)
-const isHttp = (name: string): name is HttpFault => Object.hasOwn(httpFaults, name)
-export const isPicture = (name: string): name is PictureFault => Object.hasOwn(pictureFaults, name)
 const isOutcome = (name: string): name is OpenAiOutcome => OUTCOMES.some(known => known === name)
 
-const isOwnFault = (name: string): name is OwnFault => isAnswer(name) || isPicture(name) || isOutcome(name)
-export const isOpenAiFault = (name: string): name is OpenAiFault => isHttp(name) || isOwnFault(name)
+const { isAnswer, strike } = createAnswerFaults(answers)
+export { strike }
+
+const isOwnFault = (name: string): name is OwnFault => isAnswer(name) || isPictureFault(name) || isOutcome(name)
+export const isOpenAiFault = (name: string): name is OpenAiFault => isHttpFault(name) || isOwnFault(name)
 
 /** What a plan can order besides the faults of HTTP. */
 export const OWN_FAULTS: readonly OwnFault[] = [
@@ -78,25 +78,5 @@ export const OWN_FAULTS: readonly OwnFault[] = [
   ...OUTCOMES,
 ].filter(isOwnFault)
 
-/** Those that pass by themselves: named in a prompt they strike once. */
-export const PASSING: ReadonlySet<string> = new Set<OpenAiFault>([
-  'rate-limit',
-  'rate-limited',
-  'queue-full',
-  'engine-loading',
-  'loading',
-  'too-busy',
-  'reset-before-answer',
-])
-
-/** Answers by the fault, where it is one of the whole exchange. */
-export const strikeWith = (exchange: Exchange, name: OpenAiFault, seconds: number | undefined): boolean => {
-  if (isHttp(name)) {
-    httpFaults[name](exchange, { seconds })
-    return true
-  }
-  if (!isAnswer(name)) return false
-  const [status, body] = answers[name]
-  sendJson(exchange, status, body, seconds === undefined ? {} : { 'retry-after': String(seconds) })
-  return true
-}
+/** What passes by itself, beside what does everywhere. */
+export const PASSING: readonly string[] = ['rate-limit', 'engine-loading'] satisfies OpenAiFault[]

@@ -3,17 +3,9 @@ import { createPlan, type StruckFault } from '../stand-in/plan.ts'
 import { createPromptFaults } from '../stand-in/prompt-faults.ts'
 import { startStandIn } from '../stand-in/server.ts'
 import { type Exchange, sendBytes, sendJson } from '../upstream/exchange.ts'
-import { createPictures, pictureFaults, type PictureFormat } from '../upstream/pictures.ts'
+import { createPictures, isPictureFault, pictureFaults, type PictureFormat } from '../upstream/pictures.ts'
 import { standInDialects, type StandInDialect } from './dialects.ts'
-import {
-  isOpenAiFault,
-  isPicture,
-  type OpenAiFault,
-  type OpenAiOutcome,
-  OWN_FAULTS,
-  PASSING,
-  strikeWith,
-} from './faults.ts'
+import { isOpenAiFault, type OpenAiFault, type OpenAiOutcome, OWN_FAULTS, PASSING, strike } from './faults.ts'
 import { objectionTo } from './judge.ts'
 import { type Order, readOrder, textOf } from './order.ts'
 import { sendStream } from './stream.ts'
@@ -67,7 +59,7 @@ export const startOpenAiStandIn = async (options: OpenAiStandInOptions = {}) => 
       format: FORMATS[textOf(order, 'output_format')] ?? 'png',
     }
     const { bytes } =
-      fault !== undefined && isPicture(fault) ? await pictureFaults[fault](request) : await paint(request)
+      fault !== undefined && isPictureFault(fault) ? await pictureFaults[fault](request) : await paint(request)
     made += 1
     return { request, bytes }
   }
@@ -108,7 +100,7 @@ export const startOpenAiStandIn = async (options: OpenAiStandInOptions = {}) => 
     if (!order) return sendJson(exchange, 400, { error: { message: 'The body cannot be read.', code: null } })
     const fault = due(exchange, textOf(order, 'prompt'))
     if (fault) exchange.received.fault = fault.name
-    if (fault && strikeWith(exchange, fault.name, fault.seconds)) return
+    if (fault && strike(exchange, fault.name, fault.seconds)) return
     orders.push(order)
     const objection = await objectionTo(order, path, behaviour)
     if (objection) return sendJson(exchange, objection.status, { error: { message: objection.message, code: null } })
@@ -118,7 +110,7 @@ export const startOpenAiStandIn = async (options: OpenAiStandInOptions = {}) => 
   const answerGet = (exchange: Exchange, pathname: string) => {
     const fault = due(exchange, '')
     if (fault) exchange.received.fault = fault.name
-    if (fault && strikeWith(exchange, fault.name, fault.seconds)) return
+    if (fault && strike(exchange, fault.name, fault.seconds)) return
     const file = files.get(pathname)
     if (file) return sendBytes(exchange, 200, file, 'image/png')
     if (pathname === `${behaviour.base}/models`) return sendJson(exchange, 200, behaviour.models)
@@ -135,7 +127,7 @@ export const startOpenAiStandIn = async (options: OpenAiStandInOptions = {}) => 
     answer: exchange => {
       const { pathname } = exchange.url
       if (isRefused(exchange)) {
-        strikeWith(exchange, 'invalid-api-key', undefined)
+        strike(exchange, 'invalid-api-key', undefined)
         return
       }
       if (exchange.received.method === 'GET') return answerGet(exchange, pathname)

@@ -1,6 +1,6 @@
-import { type Exchange, sendJson } from '../upstream/exchange.ts'
-import { type HttpFault, httpFaults } from '../upstream/http-faults.ts'
-import { type PictureFault, pictureFaults } from '../upstream/pictures.ts'
+import { createAnswerFaults } from '../stand-in/answer-faults.ts'
+import { type HttpFault, isHttpFault } from '../upstream/http-faults.ts'
+import { isPictureFault, type PictureFault, pictureFaults } from '../upstream/pictures.ts'
 
 const error = (code: number, message: string, metadata?: object) => ({
   error: { code, message, ...(metadata && { metadata }) },
@@ -39,35 +39,21 @@ type OpenRouterAnswer = keyof typeof answers
 type OwnFault = OpenRouterAnswer | PictureFault
 export type OpenRouterFault = OwnFault | HttpFault
 
-const isAnswer = (name: string): name is OpenRouterAnswer => Object.hasOwn(answers, name)
-const isHttp = (name: string): name is HttpFault => Object.hasOwn(httpFaults, name)
-export const isPicture = (name: string): name is PictureFault => Object.hasOwn(pictureFaults, name)
-const isOwnFault = (name: string): name is OwnFault => isAnswer(name) || isPicture(name)
-export const isOpenRouterFault = (name: string): name is OpenRouterFault => isHttp(name) || isOwnFault(name)
+const { isAnswer, strike } = createAnswerFaults(answers)
+export { strike }
+
+const isOwnFault = (name: string): name is OwnFault => isAnswer(name) || isPictureFault(name)
+export const isOpenRouterFault = (name: string): name is OpenRouterFault => isHttpFault(name) || isOwnFault(name)
 
 /** What a plan can order besides the faults of HTTP. */
 export const OWN_FAULTS: readonly OwnFault[] = [...Object.keys(answers), ...Object.keys(pictureFaults)].filter(
   isOwnFault,
 )
 
-/** Those that pass by themselves: named in a prompt they strike once. */
-export const PASSING: ReadonlySet<string> = new Set<OpenRouterFault>([
+/** What passes by itself, beside what does everywhere. */
+export const PASSING: readonly string[] = [
   'too-many',
   'provider-down',
   'nobody-available',
   'overloaded',
-  'rate-limited',
-  'reset-before-answer',
-])
-
-/** Answers by the fault, where it is one of the whole exchange. */
-export const strikeWith = (exchange: Exchange, name: OpenRouterFault, seconds: number | undefined): boolean => {
-  if (isHttp(name)) {
-    httpFaults[name](exchange, { seconds })
-    return true
-  }
-  if (!isAnswer(name)) return false
-  const [status, body] = answers[name]
-  sendJson(exchange, status, body, seconds === undefined ? {} : { 'retry-after': String(seconds) })
-  return true
-}
+] satisfies OpenRouterFault[]

@@ -3,8 +3,8 @@ import { createPlan, type StruckFault } from '../stand-in/plan.ts'
 import { createPromptFaults } from '../stand-in/prompt-faults.ts'
 import { startStandIn } from '../stand-in/server.ts'
 import { type Exchange, sendJson } from '../upstream/exchange.ts'
-import { createPictures, pictureFaults, type PictureFormat } from '../upstream/pictures.ts'
-import { isOpenRouterFault, isPicture, type OpenRouterFault, OWN_FAULTS, PASSING, strikeWith } from './faults.ts'
+import { createPictures, isPictureFault, pictureFaults, type PictureFormat } from '../upstream/pictures.ts'
+import { isOpenRouterFault, type OpenRouterFault, OWN_FAULTS, PASSING, strike } from './faults.ts'
 import { type StandInModel, standardModels } from './models.ts'
 
 export interface OpenRouterStandInOptions {
@@ -94,7 +94,7 @@ export const startOpenRouterStandIn = async (options: OpenRouterStandInOptions =
     const fault = plan.due(exchange) ?? (exchange.received.method === 'POST' ? fromPrompt(prompt) : undefined)
     if (!fault) return undefined
     exchange.received.fault = fault.name
-    return strikeWith(exchange, fault.name, fault.seconds) ? 'answered' : fault.name
+    return strike(exchange, fault.name, fault.seconds) ? 'answered' : fault.name
   }
 
   const makePicture = async (exchange: Exchange) => {
@@ -115,7 +115,8 @@ export const startOpenRouterStandIn = async (options: OpenRouterStandInOptions =
       ...sizeOf(body),
       format: FORMATS[textOf(body, 'output_format')] ?? 'png',
     }
-    const { bytes, mimeType } = fault && isPicture(fault) ? await pictureFaults[fault](request) : await paint(request)
+    const { bytes, mimeType } =
+      fault && isPictureFault(fault) ? await pictureFaults[fault](request) : await paint(request)
     made += 1
     const data = [{ b64_json: Buffer.from(bytes).toString('base64'), media_type: mimeType }]
     const usage = { prompt_tokens: 8, completion_tokens: 1290, total_tokens: 1298, cost: COST }
@@ -144,7 +145,7 @@ export const startOpenRouterStandIn = async (options: OpenRouterStandInOptions =
     answer: exchange => {
       const path = exchange.url.pathname.slice(BASE.length)
       if (isRefused(exchange, path)) {
-        strikeWith(exchange, 'invalid-key', undefined)
+        strike(exchange, 'invalid-key', undefined)
         return
       }
       return exchange.received.method === 'GET' ? answerGet(exchange, path) : makePicture(exchange)

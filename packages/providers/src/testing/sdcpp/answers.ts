@@ -11,6 +11,7 @@ const ENDS = {
   'out-of-memory': { code: 'generation_failed', message: 'ggml_backend: failed to allocate 4096.00 MiB' },
   'cancelled-there': { code: 'cancelled', message: 'job cancelled by client' },
 } as const
+const LATE_MS = 100
 const END_FAULTS = Object.keys(ENDS) as (keyof typeof ENDS)[]
 
 export const OWN_FAULTS = [
@@ -23,6 +24,8 @@ export const OWN_FAULTS = [
   'unknown-status',
   'no-images',
   'result-gone',
+  /** The job is taken, and that is said a little later. */
+  'answered-late',
 ] as const
 export type OwnFault = (typeof OWN_FAULTS)[number]
 
@@ -70,7 +73,8 @@ export const sendBegun = (exchange: Exchange, { plan, jobs, painter }: Parts) =>
   const { id } = jobs.begin(body, end && ENDS[end])
   const path = `/sdcpp/v1/jobs/${id}`
   const poll_url = plan.isDue(exchange, 'poll-url-elsewhere') ? `http://169.254.169.254${path}` : path
-  return sendJson(exchange, 202, { id, kind: 'img_gen', status: 'queued', created: 1775401200, poll_url })
+  const say = () => sendJson(exchange, 202, { id, kind: 'img_gen', status: 'queued', created: 1775401200, poll_url })
+  return plan.isDue(exchange, 'answered-late') ? exchange.later(LATE_MS, say) : say()
 }
 
 const sendJob = (exchange: Exchange, job: Job, { plan, jobs }: Parts) => {

@@ -1,5 +1,4 @@
 import { createPlan, type StruckFault } from '../stand-in/plan.ts'
-import { createPromptFaults } from '../stand-in/prompt-fault.ts'
 import { startStandIn } from '../stand-in/server.ts'
 import { type Exchange, sendJson, textField } from '../upstream/exchange.ts'
 import type { HttpFault } from '../upstream/http-faults.ts'
@@ -22,14 +21,13 @@ const JOB_PATH = /^\/sdcpp\/v1\/jobs\/([\w-]+)(\/cancel)?$/
 export const startSdCpp = async ({ port, stem = 'z-image-turbo-Q4', looksUntilDone = 2 }: SdCppStandInOptions = {}) => {
   const settings = { looksUntilDone }
   const plan = createPlan(OWN_FAULTS)
-  const orderFromPrompt = createPromptFaults(plan, OWN_FAULTS)
   const painter = createPainter()
   const jobs = createJobs({ looksUntilDone: () => settings.looksUntilDone, paint: painter.paint })
   const parts = { plan, jobs, painter }
 
   const answer = async (exchange: Exchange): Promise<void> => {
     const prompt = textField(exchange.received.body, 'prompt')
-    if (prompt !== undefined) orderFromPrompt(exchange, prompt)
+    if (prompt !== undefined) plan.orderFromPrompt(exchange, prompt)
     if (plan.strike(exchange)) return
     const { pathname } = exchange.url
     if (pathname === '/sdcpp/v1/capabilities') return sendJson(exchange, 200, capabilities(stem))

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Engine } from '../../port/engine.ts'
 import type { ImageParameters, ImageRequest } from '../../port/request.ts'
 import { createSdCppEngine } from '../../sdcpp/engine.ts'
 import { sdCpp } from '../../sdcpp/kind.ts'
 import type { SdCppOptions } from '../../sdcpp/options.ts'
+import { openedEngine } from '../opened.ts'
 import { startSdCpp, type SdCppStandInOptions } from './index.ts'
 
 export const SD_CPP_MODEL = 'z-image-turbo-Q4'
@@ -27,9 +27,8 @@ export const sdCppRequest = (
 /** An engine of this kind in front of the stand-in: nothing leaves this machine, and no wait takes time. */
 export const openSdCpp = async (overrides: Partial<SdCppOptions> = {}, standInOptions: SdCppStandInOptions = {}) => {
   const standIn = await startSdCpp(standInOptions)
-  const { name, isBuiltIn, sourceMark, id: kind } = sdCpp
   const work = createSdCppEngine({
-    id: kind,
+    id: sdCpp.id,
     settings: () => ({ baseUrl: standIn.url }),
     sleep: async (_ms, signal) => {
       signal.throwIfAborted()
@@ -37,13 +36,5 @@ export const openSdCpp = async (overrides: Partial<SdCppOptions> = {}, standInOp
     },
     ...overrides,
   })
-  const engine: Engine = { id: kind, kind, name, isBuiltIn, sourceMark, ...work }
-  return {
-    standIn,
-    engine,
-    close: async () => {
-      await engine.close()
-      await standIn.close()
-    },
-  }
+  return { standIn, ...openedEngine({ kind: sdCpp, work, standIn }) }
 }

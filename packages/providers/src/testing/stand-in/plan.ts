@@ -1,5 +1,6 @@
 import type { Exchange } from '../upstream/exchange.ts'
-import { type HttpFault, httpFaults } from '../upstream/http-faults.ts'
+import { type HttpFault, httpFaults, isHttpFault } from '../upstream/http-faults.ts'
+import { createPromptFaults } from './prompt-faults.ts'
 
 export interface StruckFault {
   /** The beginning of `METHOD /path`, e.g. `POST /prompt`. */
@@ -10,13 +11,14 @@ export interface StruckFault {
   readonly seconds?: number
 }
 
-const isHttpFault = (name: string): name is HttpFault => Object.hasOwn(httpFaults, name)
-
 /**
  * The faults that an exchange can meet with at any point, and those that a protocol adds by names of its own. A test orders
  * them; each strikes as often as it was ordered to, in that order.
  */
 export const createPlan = <Own extends string>(own: readonly Own[]) => {
+  const fromPrompt = createPromptFaults({
+    isKnown: (name): name is HttpFault | Own => isHttpFault(name) || own.some(known => known === name),
+  })
   const ordered: { name: HttpFault | Own; at: string; seconds: number | undefined; left: number }[] = []
 
   const take = ({ received: { method, path } }: Exchange, isWanted: (name: string) => boolean) => {
@@ -25,9 +27,18 @@ export const createPlan = <Own extends string>(own: readonly Own[]) => {
     return found
   }
 
+  const order = (name: HttpFault | Own, { at, times = 1, seconds }: StruckFault) => {
+    ordered.push({ name, at, seconds, left: times })
+  }
+
   return {
-    order: (name: HttpFault | Own, { at, times = 1, seconds }: StruckFault) => {
-      ordered.push({ name, at, seconds, left: times })
+    order,
+    /** Orders the fault that the prompt of this exchange names: it strikes at once. */
+    orderFromPrompt: ({ received: { method, path } }: Exchange, prompt: string) => {
+      const fault = fromPrompt(prompt)
+      if (!fault) return
+      const { name, seconds } = fault
+      order(name, { at: `${method} ${path}`, ...(seconds !== undefined && { seconds }) })
     },
     clear: () => {
       ordered.length = 0

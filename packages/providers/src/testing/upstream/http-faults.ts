@@ -81,6 +81,7 @@ export const httpFaults = {
   'not-found': answer(404, { error: 'Not Found' }),
   'not-supported': answer(400, { error: 'Model is not supported by provider hf-inference.' }),
   gone: answer(410, { error: 'The requested model is deprecated and no longer supported.' }),
+  'body-too-large': answer(413, { error: 'Request Entity Too Large' }),
   'bad-parameter': answer(422, { error: 'num_inference_steps must be at most 50' }),
   'content-policy': answer(422, {
     detail: [{ loc: ['body', 'prompt'], msg: 'The content could not be processed.', type: 'content_policy_violation' }],
@@ -153,3 +154,5 @@ export const httpFaults = {
     }),
 } satisfies Record<string, HttpFaultHandler>
 export type HttpFault = keyof typeof httpFaults
+
+export const isHttpFault = (name: string): name is HttpFault => Object.hasOwn(httpFaults, name)

@@ -1,6 +1,6 @@
 import { field, numberField, textField } from './exchange.ts'
-import { isPictureFault, type PlannedFault } from './faults.ts'
-import { pictureFaults, type Picture, type PictureFormat, type PictureRequest } from './pictures.ts'
+import type { PlannedFault } from './faults.ts'
+import { isPictureFault, pictureFaults, type Picture, type PictureFormat, type PictureRequest } from './pictures.ts'
 
 /** An image that was asked for. */
 export interface Job {
@@ -17,17 +17,30 @@ export interface Job {
 
 const dimensions = (body: unknown): [number, number] => {
   const parameters = field(body, 'parameters') ?? field(body, 'input') ?? body
-  const sized = field(parameters, 'image_size') ?? parameters
+  const sized = field(parameters, 'image_size') ?? field(parameters, 'target_size') ?? parameters
   const [width, height] = (textField(parameters, 'size') ?? '').split(/[x*]/).map(Number)
   return [width || numberField(sized, 'width') || 512, height || numberField(sized, 'height') || 512]
+}
+
+/** The first of the pictures that go in, by the names that the providers have for it. */
+const startOf = (body: unknown, parameters: unknown): Uint8Array | undefined => {
+  const given =
+    textField(parameters, 'input_image') ??
+    textField(parameters, 'image_url') ??
+    field(field(parameters, 'reference_images'), '0') ??
+    textField(parameters, 'image') ??
+    (textField(parameters, 'prompt') === undefined ? undefined : textField(body, 'inputs'))
+  return typeof given === 'string' ? Buffer.from(given.replace(/^data:[^,]*,/, ''), 'base64') : undefined
 }
 
 /** Reads what is asked for out of whichever body a route has. */
 export const readRequest = (body: unknown, format: PictureFormat): PictureRequest => {
   const parameters = field(body, 'parameters') ?? field(body, 'input') ?? body
   const [width, height] = dimensions(body)
-  const prompt = textField(body, 'inputs') ?? textField(parameters, 'prompt') ?? ''
-  return { prompt, seed: numberField(parameters, 'seed') ?? 0, width, height, format }
+  // With a picture in `inputs` the words are a parameter.
+  const prompt = textField(parameters, 'prompt') ?? textField(body, 'inputs') ?? ''
+  const start = startOf(body, parameters)
+  return { prompt, seed: numberField(parameters, 'seed') ?? 0, width, height, format, ...(start && { start }) }
 }
 
 export interface JobOptions {

@@ -74,6 +74,30 @@ export const standardModels = (): Record<string, UpstreamModel> => ({
   'stand-in/infra': served({ deepinfra: { providerId: 'stand-in/infra' } }),
   'stand-in/glm-image': served({ 'zai-org': { providerId: 'glm-image' } }),
   'stand-in/watercolour': served({ 'hf-inference': { providerId: 'stand-in/watercolour' } }, { license: 'mit' }),
+  'black-forest-labs/FLUX.1-Kontext-dev': served(
+    {
+      'fal-ai': { providerId: 'fal-ai/flux-kontext/dev', task: 'image-to-image' },
+      replicate: { providerId: 'black-forest-labs/flux-kontext-dev', task: 'image-to-image' },
+      wavespeed: { providerId: 'wavespeed-ai/flux-kontext-dev', task: 'image-to-image' },
+    },
+    { task: 'image-to-image', license: 'other', gated: true },
+  ),
+  'Qwen/Qwen-Image-Edit': served(
+    { replicate: { providerId: 'qwen/qwen-image-edit', task: 'image-to-image' } },
+    { task: 'image-to-image' },
+  ),
+  'black-forest-labs/FLUX.2-dev': served(
+    { 'fal-ai': { providerId: 'fal-ai/flux-2/edit', task: 'image-text-to-image' } },
+    { task: 'image-text-to-image', license: 'other', gated: true },
+  ),
+  'stand-in/retouch': served(
+    { 'hf-inference': { providerId: 'stand-in/retouch', task: 'image-to-image' } },
+    { task: 'image-to-image' },
+  ),
+  'stand-in/ink-edit-lora': served(
+    { 'fal-ai': { providerId: 'fal-ai/flux-kontext-lora', task: 'image-to-image', ...lora('ink.safetensors') } },
+    { task: 'image-to-image' },
+  ),
   'stand-in/text-only': served(
     { 'hf-inference': { providerId: 'stand-in/text-only', task: 'text-generation' } },
     { task: 'text-generation' },

@@ -14,6 +14,8 @@ export interface PictureRequest {
   readonly width: number
   readonly height: number
   readonly format: PictureFormat
+  /** The picture that is changed. */
+  readonly start?: Uint8Array
 }
 
 const CELLS = 6
@@ -32,7 +34,7 @@ const numbersFrom = (start: number) => {
 const side = (pixels: number) => Math.min(2048, Math.max(16, Math.round(pixels)))
 
 /** Soft patches of colour, made from prompt and seed. */
-const canvas = ({ prompt, seed, width, height }: Omit<PictureRequest, 'format'>) => {
+const canvas = ({ prompt, seed, width, height }: Omit<PictureRequest, 'format' | 'start'>) => {
   const next = numbersFrom(crc32(prompt) ^ seed)
   const cells = Buffer.from(Array.from({ length: CELLS * CELLS * 3 }, () => Math.floor(next() * 256)))
   return sharp(cells, { raw: { width: CELLS, height: CELLS, channels: 3 } }).resize(side(width), side(height), {
@@ -46,8 +48,20 @@ const encode = (image: ReturnType<typeof sharp>, format: PictureFormat) => {
   return format === 'jpeg' ? image.jpeg({ quality: 85 }) : image.webp({ quality: 80, effort: 0 })
 }
 
+/** A picture that is changed keeps its forms, under a veil of the prompt's colours. */
+const changed = async (start: Uint8Array, request: PictureRequest) => {
+  const veil = await canvas(request).ensureAlpha(0.4).png().toBuffer()
+  return sharp(start)
+    .resize(side(request.width), side(request.height), { fit: 'fill' })
+    .composite([{ input: veil }])
+    .removeAlpha()
+}
+
 const paint = async (request: PictureRequest): Promise<Picture> => ({
-  bytes: await encode(canvas(request), request.format).toBuffer(),
+  bytes: await encode(
+    request.start ? await changed(request.start, request) : canvas(request),
+    request.format,
+  ).toBuffer(),
   mimeType: `image/${request.format}`,
 })
 
@@ -120,6 +134,8 @@ export const pictureFaults = {
   }),
 } satisfies Record<string, (request: PictureRequest) => Promise<Picture>>
 export type PictureFault = keyof typeof pictureFaults
+
+export const isPictureFault = (name: string): name is PictureFault => Object.hasOwn(pictureFaults, name)
 
 /** Makes and remembers one picture a size: for measuring everything but the picture. */
 export const createPictures = (fast: boolean) => {

@@ -1,6 +1,7 @@
+import sharp from 'sharp'
 import { field, sendBytes, sendJson, type Exchange } from './exchange.ts'
-import { isHttpFault, type FaultPlan, type FaultPoint, type PlannedFault } from './faults.ts'
-import { httpFaults } from './http-faults.ts'
+import { type FaultPlan, type FaultPoint, type PlannedFault } from './faults.ts'
+import { httpFaults, isHttpFault } from './http-faults.ts'
 import { readRequest, type Job, type Jobs } from './jobs.ts'
 import type { UpstreamModel } from './models.ts'
 import { upstreamRoutes, type RouteTools, type UpstreamRoute } from './routes.ts'
@@ -23,17 +24,34 @@ export const strike = (exchange: Exchange, fault: PlannedFault | undefined): 'an
   return 'answered'
 }
 
-const serves = (models: RouterState['models'], provider: string, model: string) =>
-  [...models].some(([id, { servedBy = {} }]) => {
+/** The names by which a provider is asked for a model: its own, its version, and of fal's editors the app before them. */
+const namesOf = (providerId: string, task: string | undefined) => [
+  providerId,
+  providerId.split(':')[1],
+  ...(task === 'image-text-to-image' ? [providerId.replace(/\/[^/]+$/, '')] : []),
+]
+
+/** The task by which a provider serves a model; undefined where it does not. */
+const servedTask = (models: RouterState['models'], provider: string, model: string): string | undefined => {
+  for (const [id, { servedBy = {} }] of models) {
     const serving = servedBy[provider]
-    return (
-      serving !== undefined &&
-      (serving.status ?? 'live') === 'live' &&
-      (provider === 'hf-inference'
-        ? id === model
-        : [serving.providerId, serving.providerId.split(':')[1]].includes(model))
+    if (!serving || (serving.status ?? 'live') !== 'live') continue
+    const names = provider === 'hf-inference' ? [id] : namesOf(serving.providerId, serving.task)
+    if (names.includes(model)) return serving.task ?? 'text-to-image'
+  }
+  return undefined
+}
+
+/** What is said of a picture that is missing or cannot be read; undefined where nothing is wrong. */
+const wrongPicture = async (task: string, start: Uint8Array | undefined): Promise<string | undefined> => {
+  if (start === undefined) return task === 'image-to-image' ? 'an image is required' : undefined
+  return sharp(start)
+    .stats()
+    .then(
+      () => undefined,
+      () => 'the image cannot be read',
     )
-  })
+}
 
 export const createRouter = (state: RouterState) => {
   const urlOf = async (job: Job): Promise<string> => {
@@ -66,12 +84,16 @@ export const createRouter = (state: RouterState) => {
   const struck = (exchange: Exchange, at: FaultPoint, provider: string, prompt: string) =>
     strike(exchange, state.plan.take(at, provider, prompt))
 
-  const call = (exchange: Exchange, provider: string, route: UpstreamRoute, model: string) => {
+  const call = async (exchange: Exchange, provider: string, route: UpstreamRoute, model: string) => {
     const { body } = exchange.received
-    const fault = struck(exchange, 'call', provider, readRequest(body, 'png').prompt)
+    const { prompt, start } = readRequest(body, 'png')
+    const fault = struck(exchange, 'call', provider, prompt)
     if (fault === 'answered') return
-    if (!serves(state.models, provider, model))
+    const task = servedTask(state.models, provider, model)
+    if (task === undefined)
       return sendJson(exchange, 400, { error: `Model ${model} is not supported by provider ${provider}.` })
+    const wrong = await wrongPicture(task, start)
+    if (wrong !== undefined) return sendJson(exchange, 422, { error: wrong })
     const job = state.jobs.add(provider, body, fault)
     return answerLater(exchange, () => route.call(exchange, job, tools))
   }

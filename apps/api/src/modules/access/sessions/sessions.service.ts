@@ -29,7 +29,14 @@ interface SessionsDependencies {
 export const digestOf = (secret: string): string => hash('sha256', secret, 'base64url')
 
 /** Where nothing came over a network. */
-export const NOWHERE: Caller = { address: '', userAgent: '', isSecure: false, origin: '', cookies: '' }
+export const NOWHERE: Caller = {
+  address: '',
+  userAgent: '',
+  isSecure: false,
+  origin: '',
+  cookies: '',
+  isRepeated: false,
+}
 
 /** The browsers that people are logged in with. */
 export function createSessions({ db, clock, ids, state, audit, cookie }: SessionsDependencies) {

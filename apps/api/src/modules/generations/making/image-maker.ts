@@ -74,7 +74,7 @@ export const createImageMaker = ({
   async function storeImage(
     { generation, lease, ordinal, provider }: ImageOrder,
     seed: number,
-    { bytes: made, notes, cost: said }: ImageResult,
+    { bytes: made, notes, cost: said, loraHashes }: ImageResult,
   ): Promise<void> {
     const {
       id: generationId,
@@ -90,10 +90,10 @@ export const createImageMaker = ({
       inputs: begun,
     } = generation
     const { steps, guidance, count, sampler = null } = parameters
-    const isBlended = starts.isBlended(generation)
-    const bytes = isBlended ? await starts.blend(generation, made) : made
+    const bytes = await starts.putBack(generation, made)
+    const isBlended = bytes !== made
     const told = { prompt, negativePrompt, typed, model, provider: provider.id, seed, steps, guidance, sampler }
-    const recipe = recipeOfGeneration(generation, { isBlended })
+    const recipe = recipeOfGeneration(generation, { isBlended, loraHashes })
     const picture = intake.prepare(bytes, {
       recipe: { ...told, ...detailsOf({ task, inputs: begun, recipe }) },
       mark: await starts.markOf(generation, provider.sourceMark),

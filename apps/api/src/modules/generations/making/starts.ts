@@ -6,6 +6,7 @@ import {
   fitWithin,
   ImageRejected,
   readSourceMark,
+  surround,
   type FittedPicture,
   type SourceMark,
 } from '@atelier/imaging'
@@ -122,18 +123,24 @@ export function createStarts({ inputs, decoding }: StartsDependencies) {
       return task === 'upscale' && before !== 'algorithmic' ? 'enhanced' : 'algorithmic'
     },
 
-    /** Whether what the mask leaves black is put back. */
-    isBlended: ({ task, parameters: { keepUnmasked } }: Pick<GenerationRow, 'task' | 'parameters'>): boolean =>
-      task === 'inpaint' && keepUnmasked === true,
-
-    /** What was made, with all that the mask leaves black exactly as it was. What is wrong with `made` is thrown as it is. */
-    async blend(generation: GenerationRow, made: Uint8Array): Promise<Uint8Array> {
+    /**
+     * What was made, with all that was not to be made anew exactly as it was: what the mask leaves black, or the picture that
+     * was extended. `made` itself where nothing had to be put back. What is wrong with `made` is thrown as it is.
+     */
+    async putBack(generation: GenerationRow, made: Uint8Array): Promise<Uint8Array> {
+      const { task, parameters } = generation
+      const { width, height, maskBlur, keepUnmasked, extend } = parameters
+      const size = { width, height }
       const { one } = partsOf(generation)
-      const [start, mask] = [one('image'), one('mask')]
-      const { width, height, maskBlur } = generation.parameters
-      const [startBytes, maskBytes] = await Promise.all([bytesOf(start), bytesOf(mask)])
-      return decoding(start.width * start.height, () =>
-        blend({ start: startBytes, made, mask: maskBytes, asked: { width, height }, blur: maskBlur ?? 0 }),
+      if (task === 'outpaint' && extend) {
+        const start = await bytesOf(one('image'))
+        return decoding(width * height, () => surround({ start, made, size, extend }))
+      }
+      if (task !== 'inpaint' || keepUnmasked !== true) return made
+      const [image, mask] = [one('image'), one('mask')]
+      const [start, maskBytes] = await Promise.all([bytesOf(image), bytesOf(mask)])
+      return decoding(image.width * image.height, () =>
+        blend({ start, made, mask: maskBytes, asked: size, blur: maskBlur ?? 0 }),
       )
     },
   }

@@ -209,13 +209,12 @@ export function createImagePages<Row>(db: Database, prepareRows: PrepareRows<Row
     }
     if (dialect !== 'sqlite' || !searched) return read(values)
     const span = await spanOf(query, values)
-    return readThroughWindows(
-      { ...span, newest: query.order === 'newest', limit, isRare: terms.some(isRare) || isOfOne(query) },
-      async window => {
-        const search = toFts5(terms, query, isOfFirst(query) && (await hasOwnWord(window.first)))
-        return read({ ...values, search, limit: window.limit, windowFirst: window.first, windowLast: window.last })
-      },
-    )
+    const newest = query.order === 'newest'
+    const hasListOfOne = isOfOne(query) || (isOfFirst(query) && (await hasOwnWord(newest ? span.last - 1 : span.first)))
+    return readThroughWindows({ ...span, newest, limit, isRare: terms.some(isRare) || hasListOfOne }, async window => {
+      const search = toFts5(terms, query, isOfFirst(query) && (await hasOwnWord(window.first)))
+      return read({ ...values, search, limit: window.limit, windowFirst: window.first, windowLast: window.last })
+    })
   }
 }
 

@@ -49,6 +49,13 @@ test('a word that is nowhere in a million positions takes few reads', async () =
   expect(windows.length).toBeLessThanOrEqual(5)
 })
 
+test('of what was found too seldom no more is read than is likely to be needed', async () => {
+  const { read, windows } = positionsOf(every(500, 1_000_000), true)
+  await readThroughWindows({ first: 0, last: 1_000_001, newest: true, limit: 51, isRare: true }, read)
+  expect(windows.length).toBeLessThanOrEqual(3)
+  expect(1_000_001 - (windows.at(-1)?.first ?? 0)).toBeLessThan(2 * 51 * 500)
+})
+
 test('an empty span is not read', async () => {
   const { read, windows } = positionsOf([1], true)
   expect(await readThroughWindows({ first: 5, last: 5, newest: true, limit: 10 }, read)).toEqual([])

@@ -2,8 +2,10 @@
 const FIRST_WINDOW = 500
 /** Of what few have: a short list is read from its beginning in each window, however wide that is. */
 const FIRST_WIDE_WINDOW = 16_000
-/** Each window is so many times as wide as the one before, so that a rare word takes few of them. */
+/** A window is at most so many times as wide as the one before, so that a rare word takes few of them. */
 const WIDENING = 8
+/** Of what the matches so far let one expect to have to look at: they are not spread evenly. */
+const MARGIN = 1.5
 
 interface Span {
   /** The first position. */
@@ -28,17 +30,22 @@ export async function readThroughWindows<Row>(
   read: (window: Span & { limit: number }) => Promise<Row[]>,
 ): Promise<Row[]> {
   const rows: Row[] = []
-  for (
-    let [from, to, width] = [first, last, isRare ? FIRST_WIDE_WINDOW : FIRST_WINDOW];
-    from < to && rows.length < limit;
-    width *= WIDENING
-  ) {
+  let [from, to, width] = [first, last, isRare ? FIRST_WIDE_WINDOW : FIRST_WINDOW]
+  while (from < to && rows.length < limit) {
     const window = newest
       ? { first: Math.max(from, to - width), last: to }
       : { first: from, last: Math.min(to, from + width) }
-    rows.push(...(await read({ ...window, limit: limit - rows.length })))
+    const found = await read({ ...window, limit: limit - rows.length })
+    rows.push(...found)
     if (newest) to = window.first
     else from = window.last
+    width = nextWidth(width, { found: found.length, missing: limit - rows.length })
   }
   return rows
+}
+
+/** All matches of a window are read, also those that are too many: where some were found it is as wide as the rest needs. */
+function nextWidth(width: number, { found, missing }: { found: number; missing: number }): number {
+  const needed = found === 0 ? Infinity : (width * missing * MARGIN) / found
+  return Math.ceil(Math.min(width * WIDENING, Math.max(width, needed)))
 }

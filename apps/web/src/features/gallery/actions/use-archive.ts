@@ -6,7 +6,6 @@ import { useImages } from '../../../stores/images.ts'
 import { useNotices } from '../../../stores/notices.ts'
 import { downloadUrl } from '../../../api/image-url.ts'
 import { startDownload } from '../../../browser/start-download.ts'
-import { archiveParts, readArchive } from './archive.ts'
 import { t } from '../text.ts'
 import { pictures } from '../words.ts'
 
@@ -41,9 +40,10 @@ export function useArchive() {
   async function download(sizes: ReadonlyMap<string, number>) {
     const [only = ''] = sizes.keys()
     if (sizes.size === 1) return downloadOne(only)
-    const parts = archiveParts(sizes)
     const { signal } = (abort = new AbortController())
     try {
+      const { archiveParts, readArchive } = await import('./archive.ts')
+      const parts = archiveParts(sizes)
       const recipe = await recipes.wanted()
       for (const [k, part] of parts.entries()) {
         const progress = (current.value = shallowReactive({

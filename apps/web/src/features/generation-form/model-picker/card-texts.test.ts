@@ -27,16 +27,18 @@ test('an engine is named, and with it who serves the model there', () => {
   ]).toEqual(['Hugging Face · Served by nscale, fal-ai', 'Hugging Face · Not served by anyone now', 'Built in, no AI'])
 })
 
-test('what nobody serves is apart from what can be used or only needs a token', () => {
+test('what can be used, what needs a token, what is for other tasks and what nobody serves are apart', () => {
   const models = [
     sampleModel('gone', { status: 'unavailable' }),
     sampleModel('locked', { status: 'needs_token' }),
+    sampleModel('enlarges', { tasks: ['upscale'] }),
     sampleModel('free'),
   ]
-  const { groups, unserved } = byStatus(models)
+  const { groups, unserved } = byStatus(models, 'text-to-image')
   expect(groups.map(group => [group.title, group.models.map(({ id }) => id)])).toEqual([
     ['Ready', ['free']],
     ['Needs a token', ['locked']],
+    ['For other tasks', ['enlarges']],
   ])
   expect(unserved.map(({ id }) => id)).toEqual(['gone'])
 })

@@ -1,4 +1,4 @@
-import type { Engine, Model, ModelLimits, Price } from '@atelier/contracts'
+import type { Engine, Model, ModelLimits, Price, Task } from '@atelier/contracts'
 import { durationText } from '../../../i18n/durations.ts'
 import { money, plain } from '../../../i18n/format.ts'
 import { makerText, statusText } from '../model-texts.ts'
@@ -46,12 +46,16 @@ export const licenceText = ({ license }: Pick<Model, 'license'>) => license ?? t
 
 const SERVED = ['ready', 'needs_token'] as const satisfies readonly Model['status'][]
 
-/** Those that somebody serves, one group a status, what can be used first; and those that nobody does. */
-export const byStatus = (models: readonly Model[]) => ({
-  groups: SERVED.map(status => ({
-    status,
+/** Those that somebody serves, one group a status, what can be used first; those that are for something else; and those that nobody serves. */
+export function byStatus(models: readonly Model[], task: Task) {
+  const served = models.filter(({ status }) => status !== 'unavailable')
+  const groups = SERVED.map(status => ({
     title: statusText(status),
-    models: models.filter(model => model.status === status),
-  })).filter(group => group.models.length > 0),
-  unserved: models.filter(({ status }) => status === 'unavailable'),
-})
+    models: served.filter(model => model.status === status && model.tasks.includes(task)),
+  }))
+  const others = { title: t('forOtherTasks'), models: served.filter(model => !model.tasks.includes(task)) }
+  return {
+    groups: [...groups, others].filter(group => group.models.length > 0),
+    unserved: models.filter(({ status }) => status === 'unavailable'),
+  }
+}

@@ -3,6 +3,16 @@ import type { AxisDraft } from '../../../stores/grid-draft.ts'
 import { inTenths } from '../../../stores/limits.ts'
 import { parseNumbers } from './number-list.ts'
 
+/** What models take of what an axis can vary. */
+export interface Takes {
+  readonly limits: ModelLimits
+  readonly strength: Limit | null
+  readonly samplers: readonly string[]
+  readonly schedulers: readonly string[]
+}
+
+export type NumbersKind = 'seed' | 'steps' | 'guidance' | 'strength'
+
 /** Why an axis cannot be sent yet; the page has a sentence for each. */
 export type AxisProblem =
   | { readonly why: 'empty' | 'tooMany' | 'noSearch' | 'notOffered' }
@@ -16,8 +26,9 @@ export type ReadAxis =
 
 const SEEDS: Limit = { min: 0, max: MAX_SEED, default: 0 }
 
-/** An axis as it is sent, or what is still wrong with it. `limits` are those that all chosen models share. */
-export function readAxis({ kind, text, search, picked }: AxisDraft, prompt: string, limits: ModelLimits): ReadAxis {
+/** An axis as it is sent, or what is still wrong with it. `takes` is what all chosen models take. */
+export function readAxis({ kind, text, search, picked }: AxisDraft, prompt: string, takes: Takes): ReadAxis {
+  const { limits } = takes
   switch (kind) {
     case 'seed':
       return readNumbers(kind, text, limits.seed && SEEDS)
@@ -25,6 +36,12 @@ export function readAxis({ kind, text, search, picked }: AxisDraft, prompt: stri
       return readNumbers(kind, text, limits.steps)
     case 'guidance':
       return readNumbers(kind, text, limits.guidance && inTenths(limits.guidance))
+    case 'strength':
+      return readNumbers(kind, text, takes.strength)
+    case 'sampler':
+      return readChoices(kind, picked, takes.samplers)
+    case 'scheduler':
+      return readChoices(kind, picked, takes.schedulers)
     case 'prompt':
       return readParts(search, text, prompt)
     case 'model':
@@ -36,13 +53,18 @@ export function readAxis({ kind, text, search, picked }: AxisDraft, prompt: stri
   }
 }
 
-function readNumbers(kind: 'seed' | 'steps' | 'guidance', text: string, limit: Limit | null): ReadAxis {
+function readNumbers(kind: NumbersKind, text: string, limit: Limit | null): ReadAxis {
   if (!limit) return { problem: { why: 'notOffered' } }
   const read = parseNumbers(text, limit, MAX_GRID_CELLS)
   if (read.kind === 'unreadable') return { problem: { why: 'unreadable', part: read.part } }
   if (read.kind === 'outside') return { problem: { why: 'outside', value: read.value, min: limit.min, max: limit.max } }
   if (read.kind === 'tooMany') return { problem: { why: 'tooMany' } }
   return read.values.length === 0 ? { problem: { why: 'empty' } } : { axis: { kind, values: [...read.values] } }
+}
+
+function readChoices(kind: 'sampler' | 'scheduler', picked: readonly string[], choices: readonly string[]): ReadAxis {
+  if (picked.some(name => !choices.includes(name))) return { problem: { why: 'notOffered' } }
+  return picked.length === 0 ? { problem: { why: 'empty' } } : { axis: { kind, values: [...picked] } }
 }
 
 /** One part a line; an empty line between others leaves the part out. */

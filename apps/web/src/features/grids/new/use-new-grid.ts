@@ -2,6 +2,7 @@ import { MAX_GRID_AXES } from '@atelier/contracts'
 import { computed, shallowRef, watch } from 'vue'
 import { ApiError, describe, NetworkError } from '../../../api/errors.ts'
 import { createSending } from '../../../api/sending.ts'
+import { useBeyond } from '../../../stores/beyond.ts'
 import { useGrids } from '../../../stores/grids.ts'
 import { withoutParent } from '../../../stores/origin.ts'
 import { refusedFields, validate, type FieldErrors } from '../../generation-form/validate.ts'
@@ -12,6 +13,7 @@ import { usePlan } from './use-plan.ts'
 /** The grid that is being written: what it would be, what is wrong with it, and sending it. */
 export function useNewGrid() {
   const grids = useGrids()
+  const beyond = useBeyond()
   const { request, ...plan } = usePlan()
   const { drafts, model, axes } = plan
   const { isSending, alone, send: sendOnce } = createSending()
@@ -30,7 +32,7 @@ export function useNewGrid() {
     ),
   )
   const errors = computed<FieldErrors>(() => ({
-    ...(hasTried.value && model.value ? validate(drafts.draft.base, model.value) : {}),
+    ...(hasTried.value && model.value ? validate(drafts.draft.base, model.value, beyond.words) : {}),
     ...refused.value.fields,
   }))
 

@@ -1,5 +1,7 @@
 import { MAX_GRID_CELLS, type ModelLimits, type NewGrid } from '@atelier/contracts'
 import { computed, shallowRef } from 'vue'
+import { useBeyond } from '../../../stores/beyond.ts'
+import { NO_PARAMETERS } from '../../../stores/chosen-styles.ts'
 import { settle, toRequest } from '../../../stores/draft-values.ts'
 import { useDurations } from '../../../stores/durations.ts'
 import { useGridDraft, type AxisKind } from '../../../stores/grid-draft.ts'
@@ -7,7 +9,8 @@ import { useModels } from '../../../stores/models.ts'
 import { useSettings } from '../../../stores/settings.ts'
 import { validate } from '../../generation-form/validate.ts'
 import { allLeftMs } from '../../queue/queue-times.ts'
-import { readAxis, sharedLimits } from './axes.ts'
+import { readAxis, type Takes } from './axes.ts'
+import { sharedTakes } from './takes.ts'
 
 /** What the grid that is being written would be: its limits, its cells, how long it takes, and what would be sent. */
 export function usePlan() {
@@ -15,20 +18,23 @@ export function usePlan() {
   const settings = useSettings()
   const durations = useDurations()
   const drafts = useGridDraft()
+  const beyond = useBeyond()
   const isReady = shallowRef(false)
 
   const model = computed(() =>
     isReady.value ? (models.byId.get(drafts.draft.base.model ?? '') ?? models.defaultModel) : undefined,
   )
   const has = (kind: AxisKind) => drafts.draft.axes.some(axis => axis.kind === kind)
+  const task = computed(() => beyond.words?.task ?? 'text-to-image')
   /** Of every model that will be asked. */
-  const limits = computed<ModelLimits | undefined>(() => {
+  const takes = computed<Takes | undefined>(() => {
     const chosen = drafts.draft.axes
       .flatMap(({ kind, picked }) => (kind === 'model' ? picked : []))
-      .flatMap(id => models.byId.get(id)?.limits ?? [])
-    const [first, ...others] = chosen.length > 0 ? chosen : model.value ? [model.value.limits] : []
-    return first && sharedLimits([first, ...others])
+      .flatMap(id => models.byId.get(id) ?? [])
+    const [first, ...others] = chosen.length > 0 ? chosen : model.value ? [model.value] : []
+    return first && sharedTakes([first, ...others], task.value)
   })
+  const limits = computed(() => takes.value?.limits)
   /** What the base still says: an axis takes the place of its parameter. */
   const baseLimits = computed<ModelLimits | undefined>(
     () =>
@@ -39,11 +45,16 @@ export function usePlan() {
         seed: has('seed') ? null : limits.value.seed,
       },
   )
-  const settled = computed(
-    () => baseLimits.value && settle(drafts.draft.base, baseLimits.value, settings.current?.defaultParameters),
-  )
+  /** A picture that one begins with says more of the size. */
+  const defaults = computed(() => {
+    const like = model.value && beyond.words?.standardSize(model.value)
+    return like
+      ? { ...NO_PARAMETERS, ...settings.current?.defaultParameters, ...like }
+      : settings.current?.defaultParameters
+  })
+  const settled = computed(() => baseLimits.value && settle(drafts.draft.base, baseLimits.value, defaults.value))
   const axes = computed(() =>
-    drafts.draft.axes.map(axis => (limits.value ? readAxis(axis, drafts.draft.base.prompt, limits.value) : undefined)),
+    drafts.draft.axes.map(axis => (takes.value ? readAxis(axis, drafts.draft.base.prompt, takes.value) : undefined)),
   )
   const counts = computed(() => axes.value.map(read => read?.axis?.values.length ?? 0))
   const cells = computed(() =>
@@ -61,7 +72,7 @@ export function usePlan() {
   })
 
   async function load() {
-    await Promise.all([models.load(), settings.load()])
+    await Promise.all([models.load(), settings.load(), beyond.isComing && beyond.load()])
     void durations.load()
     const wanted = [
       drafts.draft.base.model,
@@ -85,18 +96,35 @@ export function usePlan() {
       cells.value > MAX_GRID_CELLS
     )
       return undefined
-    if (Object.keys(validate(drafts.draft.base, model.value)).length > 0) return undefined
+    if (Object.keys(validate(drafts.draft.base, model.value, beyond.words)).length > 0) return undefined
     const { count: _, ...sized } = toRequest(
       drafts.draft.base,
       { id: model.value.id, limits: baseLimits.value },
-      settings.current?.defaultParameters,
+      defaults.value,
     )
     const { width: __, height: ___, ...unsized } = sized
     const title = drafts.draft.title.trim()
-    return { ...(title && { title }), base: has('size') ? unsized : sized, axes: read }
+    const base = has('size') ? unsized : sized
+    return { ...(title && { title }), base: beyond.words?.complete(base, model.value) ?? base, axes: read }
   }
 
-  return { drafts, isReady, model, has, limits, baseLimits, settled, axes, counts, cells, takesMs, load, request }
+  return {
+    drafts,
+    isReady,
+    model,
+    task,
+    has,
+    takes,
+    limits,
+    baseLimits,
+    settled,
+    axes,
+    counts,
+    cells,
+    takesMs,
+    load,
+    request,
+  }
 }
 
 /** A cell as the queue would have it. */

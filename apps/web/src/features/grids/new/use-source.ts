@@ -23,14 +23,14 @@ export async function useSource() {
     if (!images.byId.has(id)) await images.load(id)
     const found = images.byId.get(id)
     if (found?.typed && found.typed.styles.length > 0) await styles.ensure()
-    return found && fromRecipe(found, { styles: styles.items, into: 'grid', parentId: id })
+    return found && { base: fromRecipe(found, { styles: styles.items, into: 'grid', parentId: id }), made: found }
   }
 
-  if (from === 'studio') begin({ ...studio.draft, prompt: fromTemplate(studio.draft.prompt) })
+  if (from === 'studio') await begin({ ...studio.draft, prompt: fromTemplate(studio.draft.prompt) })
   if (typeof image === 'string') {
     try {
-      const base = await recipeOf(image)
-      if (base) begin(base)
+      const found = await recipeOf(image)
+      if (found) await begin(found.base, found)
     } catch (error) {
       // One that is gone brings nothing along; the form is as it was.
       if (!isFailedCall(error)) throw error

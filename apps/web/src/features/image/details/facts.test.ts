@@ -3,6 +3,18 @@ import { expect, test } from 'vitest'
 import { sampleEngine, sampleImage } from '../../../testing/samples.ts'
 import { factsOf } from './facts.ts'
 
+const NO_RECIPE: NonNullable<Image['recipe']> = {
+  strength: null,
+  maskBlur: null,
+  keepUnmasked: null,
+  scale: null,
+  extend: null,
+  sampler: null,
+  scheduler: null,
+  loras: [],
+  options: {},
+  blended: false,
+}
 const names = (changes: Partial<Image>) => factsOf(sampleImage(1, changes), undefined).map(({ name }) => name)
 
 test('what an image does not have is not listed', () => {
@@ -36,4 +48,14 @@ test('what made it is named as its engine is', () => {
   expect(madeBy(sampleEngine('far', { name: 'Far away' }))).toBe('Far away')
   expect(madeBy(sampleEngine('far', { isBuiltIn: true }))).toBe('Built in')
   expect(madeBy()).toBe('far')
+})
+
+test('options that belong together are one line', () => {
+  const options = { clipSkip: 2, hiresFix: { scale: 1.5, upscaler: 'Latent' } }
+  const recipe = { ...NO_RECIPE, options }
+  const facts = factsOf(sampleImage(1, { recipe }), undefined)
+  expect(facts.filter(({ name }) => name in options)).toEqual([
+    { name: 'clipSkip', value: '2' },
+    { name: 'hiresFix', value: 'scale 1.5, upscaler Latent' },
+  ])
 })

@@ -1,4 +1,4 @@
-import type { Engine, Image } from '@atelier/contracts'
+import type { Engine, Image, OptionValue } from '@atelier/contracts'
 import { date, money, plain } from '../../../i18n/format.ts'
 import { sizeText } from '../../../ui/size-text.ts'
 import { t } from '../text.ts'
@@ -30,7 +30,7 @@ export function factsOf(image: Image, engine: Engine | undefined): Fact[] {
     ...fact(t('scheduler'), recipe?.scheduler ?? null),
     ...fact(t('strength'), recipe?.strength === undefined || recipe.strength === null ? null : plain(recipe.strength)),
     ...(recipe?.loras ?? []).flatMap(({ name, weight }) => fact(t('lora'), `${name} (${plain(weight)})`)),
-    ...Object.entries(recipe?.options ?? {}).flatMap(([name, value]) => fact(name, String(value))),
+    ...Object.entries(recipe?.options ?? {}).flatMap(([name, value]) => fact(name, optionText(value))),
     ...fact(t('cost'), cost && money(cost.amount, cost.currency)),
     ...servedInstead.flatMap(({ engine: id }) => fact(t('servedInstead'), id)),
     ...fact(t(provider === null ? 'imported' : 'made'), date(createdAt), createdAt),
@@ -41,3 +41,11 @@ export function factsOf(image: Image, engine: Engine | undefined): Fact[] {
 
 const fact = (name: string, value: string | number | null, copied?: string): Fact[] =>
   value === null ? [] : [{ name, value: String(value), ...(copied !== undefined && { copied }) }]
+
+/** Values that belong together stand one beside the other. */
+const optionText = (value: OptionValue): string =>
+  typeof value === 'object'
+    ? Object.entries(value)
+        .map(([name, one]) => `${name} ${one}`)
+        .join(', ')
+    : String(value)

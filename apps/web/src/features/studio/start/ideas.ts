@@ -1,4 +1,4 @@
-import { t } from '../text.ts'
+import { t } from './text.ts'
 import boats from './boats.webp?no-inline'
 import city from './city.webp?no-inline'
 import fox from './fox.webp?no-inline'

@@ -98,6 +98,11 @@ export const common: Translated<typeof messages> = {
   undoLast: 'Letztes rückgängig machen',
   undone: 'Rückgängig gemacht.',
   engines: 'Engines',
+  webhooks: 'Webhooks',
+  copy: 'Kopieren',
+  copied: 'Kopiert.',
+  copyFailed: 'Das Kopieren ging nicht. Markiere und kopiere von Hand.',
+  done: 'Fertig',
   addRow: 'Zeile hinzufügen',
   removeRow: 'Zeile {number} entfernen',
 }

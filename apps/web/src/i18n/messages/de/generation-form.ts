@@ -49,7 +49,8 @@ export const generationForm: Translated<typeof messages> = {
   unavailable: 'Nicht verfügbar',
   fromFile: 'Prompts aus einer Datei …',
   beginWith: 'Mit einem Bild beginnen',
+  modelNeedsPicture: '{model} bearbeitet ein Bild: mit einem beginnen.',
   modelCannot: '{model} kann das mit einem Bild nicht.',
   maskMissing: 'Zuerst anmalen, was neu werden soll.',
-  frameMissing: 'Zuerst sagen, wie weit das Bild werden soll.',
+  frameMissing: 'Zuerst wählen, wie weit das Bild werden soll.',
 }

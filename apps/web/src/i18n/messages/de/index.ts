@@ -22,6 +22,8 @@ export const german = {
   'prompt-history': async () => (await import('./prompt-history.ts')).promptHistory,
   'picture-menu': async () => (await import('./picture-menu.ts')).pictureMenu,
   queue: async () => (await import('./queue.ts')).queue,
+  'first-picture': async () => (await import('./first-picture.ts')).firstPicture,
+  'search-help': async () => (await import('./search-help.ts')).searchHelp,
   settings: async () => (await import('./settings.ts')).settings,
   sharing: async () => (await import('./sharing.ts')).sharing,
   start: async () => (await import('./start.ts')).start,
@@ -29,5 +31,6 @@ export const german = {
   styles: async () => (await import('./styles.ts')).styles,
   styling: async () => (await import('./styling.ts')).styling,
   telling: async () => (await import('./telling.ts')).telling,
+  webhooks: async () => (await import('./webhooks.ts')).webhooks,
   wildcards: async () => (await import('./wildcards.ts')).wildcards,
 }

@@ -11,6 +11,7 @@ export const modelPicker: Translated<typeof messages> = {
   searchedInPart: 'Nur bereits bekannte Modelle sind aufgeführt. {reason}',
   searchHint: 'Tippen sucht auch im Hub von Hugging Face; auch die Adresse eines Modells lässt sich einfügen.',
   models: 'Modelle',
+  forOtherTasks: 'Für andere Aufgaben',
   upTo: 'Bis {width} × {height}',
   stepsExactly: '{steps} Schritte',
   stepsRange: '{min} bis {max} Schritte',

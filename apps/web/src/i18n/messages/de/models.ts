@@ -23,6 +23,9 @@ export const models: Readonly<Record<string, string>> = {
   'playgroundai/playground-v2.5-1024px-aesthetic':
     'Ein SDXL mit mehr Farbe und Kontrast, mit Menschen in jedem Format.',
   'Kwai-Kolors/Kolors-diffusers': 'Fotos und Porträts, aus Prompts auf Englisch und Chinesisch.',
+  'black-forest-labs/FLUX.1-Kontext-dev': `Ändert ein Bild, wie die Worte es sagen, und lässt den Rest, wie er ist. ${NOT_FOR_SALE}`,
+  'Qwen/Qwen-Image-Edit': 'Ändert ein Bild, wie die Worte es sagen, auch Schrift darin, auf Englisch und Chinesisch.',
+  'black-forest-labs/FLUX.2-dev': `Macht Bilder aus Worten und ändert Bilder, auch mit anderen als Vorlage. ${CONDITIONS}`,
   'stabilityai/stable-diffusion-2-1':
     'Der Klassiker von 2022 mit 768 Pixeln. Seine eigene Seite ist seit November 2025 fort; ein Spiegel hat die Gewichte noch.',
   'runwayml/stable-diffusion-v1-5':
@@ -48,6 +51,9 @@ export const strengths: Readonly<Record<string, string>> = {
   'stabilityai/sdxl-turbo': 'Ideen schnell ausprobieren, in klein',
   'playgroundai/playground-v2.5-1024px-aesthetic': 'Farbe, Kontrast und Menschen in jedem Format',
   'Kwai-Kolors/Kolors-diffusers': 'Fotos und Porträts, auch aus dem Chinesischen',
+  'black-forest-labs/FLUX.1-Kontext-dev': 'Eines im Bild ändern und sonst nichts',
+  'Qwen/Qwen-Image-Edit': 'Bilder ändern und die Schrift darin',
+  'black-forest-labs/FLUX.2-dev': 'Bilder aus Worten und aus mehreren Bildern zusammen',
   'stabilityai/stable-diffusion-2-1': 'Der Look von 2022, für alte Rezepte',
   'runwayml/stable-diffusion-v1-5': 'Der Klassiker, auf dem zahllose andere beruhen',
   'prompthero/openjourney': 'Der malerische Look des frühen Midjourney',

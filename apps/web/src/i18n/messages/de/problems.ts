@@ -8,6 +8,22 @@ const QUOTED = /"(?<name>.*)"/
 export const problems: ProblemTexts = {
   ...engineProblems,
   // Collections
+  'webhook.not_found': 'Diesen Webhook gibt es nicht mehr.',
+  'webhook.delivery_not_found': 'Diese Zustellung gibt es nicht mehr.',
+  'webhook.too_many': [
+    [/have (?<limit>\d+) webhooks/, 'Es gibt schon {limit} Webhooks; mehr sind nicht möglich. Erst einige entfernen.'],
+  ],
+  'webhook.address_refused': [
+    [/begins with/, 'Dorthin kann nichts gesendet werden: Die Adresse muss mit https:// beginnen.'],
+    [/credential/, 'Dorthin kann nichts gesendet werden: In der Adresse dürfen weder Name noch Passwort stehen.'],
+    [/no URL/, 'Das ist keine Adresse. Sie beginnt mit https://.'],
+    [/./, 'Dorthin kann nichts gesendet werden: Die Adresse liegt in einem Netz, das das Studio nicht aufrufen darf.'],
+  ],
+  'webhook.secret_lost': 'Die Geheimnisse dieses Webhooks lassen sich nicht öffnen. Gib ihm erst ein neues.',
+  'webhook.delivery_not_stored':
+    'Diese Nachricht war zu lang, um gespeichert zu werden, und kann nicht noch einmal gesendet werden.',
+  'webhook.busy': 'Es wird gerade schon etwas von Hand gesendet. Bitte einen Moment warten.',
+  'webhook.owner_excluded': 'Wem dieser Webhook gehört, darf ihn nicht mehr haben; gesendet wird nichts.',
   'link.not_found': 'Diesen Link gibt es nicht mehr.',
   'link.target_missing': 'Das gibt es nicht mehr, oder es gehört jemand anderem.',
   'link.expiry_past': 'Der Link wäre schon abgelaufen. Bitte einen späteren Zeitpunkt wählen.',

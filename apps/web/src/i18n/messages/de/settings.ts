@@ -91,6 +91,9 @@ export const settings: Translated<typeof messages> = {
     'Wie viele Prompts zugleich bearbeitet werden. Mehr geht schneller, solange Hugging Face oder der eigene Rechner mithält.',
   enginesLead: 'Wer die Bilder erzeugt und was das kostet, steht auf einer eigenen Seite.',
   toEngines: 'Engines einrichten',
+  webhooks: 'Webhooks',
+  webhooksLead: 'Andere Programme können von neuen Bildern und allem anderen erfahren, was hier geschieht.',
+  toWebhooks: 'Webhooks einrichten',
   // Storage and about
   pictures: 'Bilder',
   renditions: 'Andere Größen, bei Bedarf neu erzeugt',

@@ -96,6 +96,11 @@ export const messages = {
   undoLast: 'Undo what was done last',
   undone: 'Undone.',
   engines: 'Engines',
+  webhooks: 'Webhooks',
+  copy: 'Copy',
+  copied: 'Copied.',
+  copyFailed: 'It could not be copied. Select it and copy it by hand.',
+  done: 'Done',
   addRow: 'Add a row',
   removeRow: 'Remove row {number}',
 } as const

@@ -46,7 +46,8 @@ export const messages = {
   unavailable: 'Not available',
   fromFile: 'Prompts from a file…',
   beginWith: 'Begin with a picture',
+  modelNeedsPicture: '{model} works on a picture: begin with one.',
   modelCannot: '{model} cannot do this with a picture.',
   maskMissing: 'Paint what is to be made anew first.',
-  frameMissing: 'Say how far to extend the picture first.',
+  frameMissing: 'Choose how far to extend the picture first.',
 } as const

@@ -8,6 +8,7 @@ export const messages = {
   searchedInPart: 'Only models at hand are listed. {reason}',
   searchHint: 'Type to search the Hugging Face Hub, too, or paste the address of a model.',
   models: 'Models',
+  forOtherTasks: 'For other tasks',
   upTo: 'Up to {width} × {height}',
   stepsExactly: '{steps} steps',
   stepsRange: '{min} to {max} steps',

@@ -87,6 +87,9 @@ export const messages = {
     'How many prompts run at the same time. More is faster as long as Hugging Face, or your machine, keeps up.',
   enginesLead: 'Who makes the pictures, and what that costs, is on a page of its own.',
   toEngines: 'Set up engines',
+  webhooks: 'Webhooks',
+  webhooksLead: 'Other programs can be told of new pictures and of whatever else happens here.',
+  toWebhooks: 'Set up webhooks',
   // Storage and about
   pictures: 'Pictures',
   renditions: 'Cached sizes, recreated when needed',

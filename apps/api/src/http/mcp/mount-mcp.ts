@@ -1,0 +1,76 @@
+import { callMcp } from '@atelier/contracts'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { CallTool } from '../../modules/mcp/module.ts'
+import type { Clock } from '../../platform/clock.ts'
+import { requestInvalid } from '../../platform/common.errors.ts'
+import type { App } from '../app-type.ts'
+import { disconnected } from '../disconnected.ts'
+import { createLargeBodies } from '../large-bodies.ts'
+import { callerOf, type WhoAsks } from '../who-asks.ts'
+import type { Asking } from './serve-mcp.ts'
+import { sendResponse, toWebRequest } from './web-messages.ts'
+
+/** Bytes: a mask of edit_image fits in. */
+const BODY_LIMIT = 6 * 1024 * 1024
+
+interface McpOptions {
+  readonly clock: Clock
+  /** Aborts when the studio is being stopped. */
+  readonly stopping: AbortSignal
+  readonly maxImageMb: number
+  /** Where links lead to; to the address that was asked where it is null. */
+  readonly publicUrl: string | null
+  readonly whoAsks: WhoAsks
+  readonly callTool: CallTool
+}
+
+/**
+ * The Model Context Protocol at `/mcp`. Whoever is known may speak it; what they may do is asked at each tool. What speaks it
+ * is loaded when somebody does for the first time: it holds memory that a studio without such clients has no use for (adr/0038).
+ */
+export function mountMcp(app: App, { whoAsks, ...options }: McpOptions) {
+  const large = createLargeBodies(options)
+  app.route({
+    ...callMcp,
+    onRequest: whoAsks.guard({ needs: 'known' }),
+    preParsing: large.holding(BODY_LIMIT),
+    bodyLimit: BODY_LIMIT,
+    // The protocol has errors of its own for what is no message.
+    validatorCompiler: () => () => true,
+    async handler(request, reply) {
+      // Batches ended with 2025-06-18: one request would ask for thousands of things at a time.
+      if (Array.isArray(request.body)) throw requestInvalid([{ path: '/body', message: 'must be one message' }])
+      const asking = askingOf(request, reply, { whoAsks, ...options })
+      const answering = serve(request, asking)
+      large.holdWhile(request, answering)
+      return sendResponse(reply, await answering)
+    },
+  })
+}
+
+async function serve(request: FastifyRequest, asking: Asking): Promise<Response> {
+  const { serveMcp } = await import('./serve-mcp.ts')
+  return serveMcp(toWebRequest(request, asking.ctx.signal), request.body, asking)
+}
+
+function askingOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { clock, stopping, publicUrl, whoAsks, callTool }: McpOptions,
+): Asking {
+  const gone = disconnected(reply)
+  const caller = callerOf(request)
+  return {
+    ctx: {
+      actor: whoAsks.actorOf(request),
+      requestId: request.id,
+      now: clock.now(),
+      signal: AbortSignal.any([stopping, gone, whoAsks.ending(request, reply)]),
+      caller,
+    },
+    gone,
+    origin: publicUrl?.replace(/\/+$/, '') ?? caller.origin,
+    log: request.log,
+    callTool,
+  }
+}

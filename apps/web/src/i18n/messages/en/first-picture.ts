@@ -1,0 +1,20 @@
+export const messages = {
+  startTitle: 'What would you like to see?',
+  startText: 'Press one to make it, or describe a picture of your own.',
+  cardLighthouse: 'Watch the light come on',
+  cardFox: 'Meet a fox',
+  cardReef: 'Dive in',
+  cardBoats: 'Set sail',
+  cardMountains: 'Wake up by a lake',
+  cardCity: 'Stay up late',
+  ideaLighthouse: 'A lighthouse at dusk, watercolour',
+  ideaFox: 'A fox in a birch forest, golden autumn light',
+  ideaReef: 'A reef full of fish, sunlight through the water',
+  ideaBoats: 'A quiet harbour with three boats at sunset',
+  ideaMountains: 'Snowy mountains above a lake, early morning',
+  ideaCity: 'A city skyline at night in the rain, neon',
+  startBuiltIn:
+    'You are starting with {engine}, which is built in: it draws simple scenes from your words in plain code. No AI, no account.',
+  startToken: 'For pictures by AI models, {link}.',
+  startTokenLink: 'add a Hugging Face token',
+} as const

@@ -1,0 +1,17 @@
+export const messages = {
+  helpIntro: 'A picture must match all of it. Press an example to use it.',
+  helpWords: 'Both words',
+  helpBeginning: 'Words that begin like this',
+  helpPhrase: 'Exactly this phrase',
+  helpWithout: 'Without this word',
+  helpTag: 'With this tag',
+  helpRating: 'Four stars or more',
+  helpModel: 'Made by this model',
+  helpNegative: 'In the negative prompt',
+  helpStyle: 'Made with this style',
+  helpShape: 'Wide, tall or square',
+  helpSeed: 'Made with this seed',
+  helpSampler: 'Made with this sampler',
+  helpTask: 'Made in this way',
+  helpCollection: 'In no collection yet',
+} as const
