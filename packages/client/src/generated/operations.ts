@@ -628,6 +628,70 @@ export interface Operations {
    */
   readonly getCosts: Method<'getCosts'>
   /**
+   * One’s own webhooks, the oldest first.
+   *
+   * `GET /api/v1/webhooks`
+   */
+  readonly listWebhooks: Method<'listWebhooks'>
+  /**
+   * Have a program told of what happens.
+   *
+   * Messages come by POST, signed by Standard Webhooks, at least once and in order, and are tried for 24 hours. `secret` is told in this answer only.
+   *
+   * `POST /api/v1/webhooks`
+   */
+  readonly createWebhook: Method<'createWebhook'>
+  /**
+   * A webhook and its state.
+   *
+   * `GET /api/v1/webhooks/{id}`
+   */
+  readonly getWebhook: Method<'getWebhook'>
+  /**
+   * Change a webhook, or switch it off and on.
+   *
+   * `PATCH /api/v1/webhooks/{id}`
+   */
+  readonly updateWebhook: Method<'updateWebhook'>
+  /**
+   * Delete a webhook and its deliveries.
+   *
+   * `DELETE /api/v1/webhooks/{id}`
+   */
+  readonly removeWebhook: Method<'removeWebhook'>
+  /**
+   * Give a webhook another secret.
+   *
+   * Until the ones before it have expired, each message bears a signature by each of them. `secret` is told in this answer only.
+   *
+   * `POST /api/v1/webhooks/{id}/rotate`
+   */
+  readonly rotateWebhookSecret: Method<'rotateWebhookSecret'>
+  /**
+   * Send a message of the type `webhook.test` now, and tell what came back.
+   *
+   * Also of one that is switched off. It is tried once.
+   *
+   * `POST /api/v1/webhooks/{id}/test`
+   */
+  readonly testWebhook: Method<'testWebhook'>
+  /**
+   * What was sent lately, the newest first.
+   *
+   * The last 100 messages of the last 7 days.
+   *
+   * `GET /api/v1/webhooks/{id}/deliveries`
+   */
+  readonly listWebhookDeliveries: Method<'listWebhookDeliveries'>
+  /**
+   * Send a message again now, and tell what came back.
+   *
+   * With the same `webhook-id` and body, and a new time and signature.
+   *
+   * `POST /api/v1/webhooks/{id}/deliveries/{deliveryId}/resend`
+   */
+  readonly resendWebhookDelivery: Method<'resendWebhookDelivery'>
+  /**
    * Read the settings.
    *
    * `GET /api/v1/settings`

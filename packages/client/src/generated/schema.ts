@@ -1292,6 +1292,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own webhooks, the oldest first */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Have a program told of what happens
+         * @description Messages come by POST, signed by Standard Webhooks, at least once and in order, and are tried for 24 hours. `secret` is told in this answer only.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A webhook and its state */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /** Delete a webhook and its deliveries */
+        delete: operations["removeWebhook"];
+        options?: never;
+        head?: never;
+        /** Change a webhook, or switch it off and on */
+        patch: operations["updateWebhook"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook another secret
+         * @description Until the ones before it have expired, each message bears a signature by each of them. `secret` is told in this answer only.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message of the type `webhook.test` now, and tell what came back
+         * @description Also of one that is switched off. It is tried once.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was sent lately, the newest first
+         * @description The last 100 messages of the last 7 days.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries/{deliveryId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message again now, and tell what came back
+         * @description With the same `webhook-id` and body, and a new time and signature.
+         */
+        post: operations["resendWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings": {
         parameters: {
             query?: never;
@@ -1806,6 +1926,51 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        A1111Error: {
+            /**
+             * @description Stable: programs decide by this.
+             * @example a1111.sampler_not_found
+             */
+            error: string;
+            /** @description One sentence for a person. */
+            detail: string;
+            body: string;
+            /** @description What is wrong with single fields, in one text. */
+            errors: string;
+        };
+        A1111Pictures: {
+            images: string[];
+            /** @description What was asked for. */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /** @description JSON: what was really used. `infotexts` are what is written in the files; `atelier.notes` says what was asked for and not done, `atelier.image_ids` how the gallery knows them. */
+            info: string;
+        };
+        A1111Progress: {
+            /** @description 0 where nothing of yours is being made. */
+            progress: number;
+            /** @description Seconds that are left, as far as can be told. */
+            eta_relative: number;
+            state: {
+                skipped: boolean;
+                interrupted: boolean;
+                stopping_generation: boolean;
+                /** @description Its `force_task_id`, else which call it was. */
+                job: string;
+                /** @description Batches of the call; 0 where nothing of yours is being made. */
+                job_count: number;
+                /** @example 20261122180405 */
+                job_timestamp: string;
+                /** @description How many of them are done. */
+                job_no: number;
+                sampling_step: number;
+                sampling_steps: number;
+            };
+            /** @description What it looks like so far, in base64, where the engine shows it. */
+            current_image: string | null;
+            textinfo: string | null;
+        };
         About: {
             /** @example 0.1.0 */
             version: string;
@@ -1890,7 +2055,7 @@ export interface components {
              */
             at: string;
             /** @enum {string} */
-            action: "studio.set_up" | "login.succeeded" | "login.failed" | "login.ended" | "password.changed" | "second_factor.added" | "second_factor.removed" | "passkey.added" | "passkey.removed" | "passkey.copied" | "session.ended" | "key.created" | "key.removed" | "account.created" | "account.joined" | "account.invited" | "account.role_changed" | "account.disabled" | "account.enabled" | "account.removed" | "link.created" | "link.removed" | "settings.changed" | "engine.added" | "engine.changed" | "engine.removed" | "engines.ordered" | "image.deleted" | "trash.emptied" | "generation.deleted" | "grid.deleted" | "collection.deleted" | "style.deleted" | "wildcard.deleted" | "prompts.deleted";
+            action: "studio.set_up" | "login.succeeded" | "login.failed" | "login.ended" | "password.changed" | "second_factor.added" | "second_factor.removed" | "passkey.added" | "passkey.removed" | "passkey.copied" | "session.ended" | "key.created" | "key.removed" | "account.created" | "account.joined" | "account.invited" | "account.role_changed" | "account.disabled" | "account.enabled" | "account.removed" | "link.created" | "link.removed" | "webhook.created" | "webhook.changed" | "webhook.secret_rotated" | "webhook.removed" | "settings.changed" | "engine.added" | "engine.changed" | "engine.removed" | "engines.ordered" | "image.deleted" | "trash.emptied" | "generation.deleted" | "grid.deleted" | "collection.deleted" | "style.deleted" | "wildcard.deleted" | "prompts.deleted";
             actor: {
                 id: string | null;
                 /** @description What it was called then. */
@@ -2083,6 +2248,12 @@ export interface components {
         CreatedGenerations: {
             items: components["schemas"]["Generation"][];
             drawSeed: number;
+        };
+        DeliveryProblem: {
+            /** @enum {string} */
+            code: "status" | "redirect" | "gone" | "timeout" | "connection" | "refused" | "broken";
+            /** @description One sentence for a person. */
+            message: string;
         };
         DuplicatePage: {
             groups: {
@@ -2403,7 +2574,9 @@ export interface components {
                 }[];
                 /** @description What else was sent to the model, by the names of its `options`. */
                 options: {
-                    [key: string]: string | number | boolean;
+                    [key: string]: (string | number | boolean) | {
+                        [key: string]: string | number | boolean;
+                    };
                 };
             };
             progress: number;
@@ -2676,7 +2849,9 @@ export interface components {
                 }[];
                 /** @description Whatever else the model takes, by the names of its `options`. */
                 options?: {
-                    [key: string]: string | number | boolean;
+                    [key: string]: (string | number | boolean) | {
+                        [key: string]: string | number | boolean;
+                    };
                 };
             };
             /** @description What the styles on its axis were called when it was made, by their ids: one may have been renamed or deleted since. */
@@ -2957,9 +3132,15 @@ export interface components {
             }[];
             /** @description What else was sent to the model, by the names of its `options`. */
             options: {
-                [key: string]: string | number | boolean;
+                [key: string]: (string | number | boolean) | {
+                    [key: string]: string | number | boolean;
+                };
             };
-            /** @description Whether what the mask left black was put back from the start, so that it is exactly that. */
+            /** @description The beginning of the SHA-256 of each LoRA, by its name; only where the engine told it. */
+            loraHashes?: {
+                [key: string]: string;
+            };
+            /** @description Whether pixels of the start were put back, so that they are exactly these: what the mask left black, or the picture that was extended. */
             blended: boolean;
         };
         ImageStats: {
@@ -3197,6 +3378,92 @@ export interface components {
             /** @description `atl_` and 43 characters. */
             secret: string;
         };
+        MadeWebhook: {
+            /**
+             * Format: uuid
+             * @description A UUIDv7: ids sort by the time they were made.
+             * @example 01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11
+             */
+            id: string;
+            /** @example Picture frame */
+            name: string;
+            /**
+             * @description https, and reachable from the internet; http and addresses of the own network only where the studio allows them. Without user name and password.
+             * @example https://example.com/hooks/studio
+             */
+            url: string;
+            /**
+             * @description `own`: what becomes of the things of its owner. `studio`: of everybody’s; for admins only.
+             * @enum {string}
+             */
+            scope: "own" | "studio";
+            /** @description What it is told of; null: all of these, and those that later versions add. */
+            events: ("generation.queued" | "generation.started" | "generation.succeeded" | "generation.failed" | "generation.cancelled" | "generation.removed" | "image.created" | "image.updated" | "image.trashed" | "image.restored" | "image.removed" | "grid.updated" | "grid.removed" | "collection.updated" | "collection.removed")[] | null;
+            /**
+             * @description `failing`: the last attempt was in vain, and there will be another. `off`: by its owner. `ended`: by the studio; see `problem`.
+             * @enum {string}
+             */
+            state: "active" | "failing" | "off" | "ended";
+            problem: components["schemas"]["WebhookProblem"] | null;
+            /** @description Those that sign at the moment, the newest first. */
+            secrets: {
+                /**
+                 * @description The last characters.
+                 * @example x1Y2
+                 */
+                hint: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC.
+                 * @example 2026-11-22T18:04:05.123Z
+                 */
+                createdAt: string;
+                /**
+                 * Format: date-time
+                 * @description null: until it is rotated.
+                 * @example 2026-11-22T18:04:05.123Z
+                 */
+                expiresAt: string | null;
+            }[];
+            /** @description In vain, of the message that it has to take next. */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             * @example 2026-11-22T18:04:05.123Z
+             */
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description While it is failing.
+             * @example 2026-11-22T18:04:05.123Z
+             */
+            nextAttemptAt: string | null;
+            missed: components["schemas"]["MissedEvents"] | null;
+            /**
+             * Format: date-time
+             * @description When it last took something.
+             * @example 2026-11-22T18:04:05.123Z
+             */
+            deliveredAt: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             * @example 2026-11-22T18:04:05.123Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             * @example 2026-11-22T18:04:05.123Z
+             */
+            updatedAt: string;
+            /**
+             * @description `whsec_` and 32 characters of base64. Told in this answer only.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+             */
+            secret: string;
+        };
         Me: {
             /**
              * Format: uuid
@@ -3224,7 +3491,26 @@ export interface components {
             /** @description Whether the codes of an app are asked for, too. */
             hasSecondFactor: boolean;
         };
-        /** @description `price` is null wherever who serves the model does not say it: it is never estimated. */
+        MissedEvents: {
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             * @example 2026-11-22T18:04:05.123Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             * @example 2026-11-22T18:04:05.123Z
+             */
+            until: string;
+            /**
+             * @description `off`: it was switched off or had ended. `removed`: the studio had removed the events before they could be delivered.
+             * @enum {string}
+             */
+            reason: "off" | "removed";
+        };
+        /** @description `price` is what who serves the model says, else what the price list of its engine says, else null: it is never estimated. */
         Model: {
             /**
              * @description `ENGINE/NAME` where several engines have a model of this name, else its name.
@@ -3298,6 +3584,104 @@ export interface components {
         Neighbors: {
             newer: components["schemas"]["Image"] | null;
             older: components["schemas"]["Image"] | null;
+        };
+        /** @description An error as the API of OpenAI tells it. */
+        OpenAiError: {
+            error: {
+                /** @example No provider knows a model called "x". */
+                message: string;
+                /** @example invalid_request_error */
+                type: string;
+                /**
+                 * @description The parameter that was refused.
+                 * @example model
+                 */
+                param: string | null;
+                /**
+                 * @description OpenAI's own code where its clients look for one, else that of `/errors`.
+                 * @example model_not_found
+                 */
+                code: string | null;
+            };
+        };
+        OpenAiImageEvent: {
+            /** @enum {string} */
+            type: "image_generation.partial_image" | "image_generation.completed" | "image_edit.partial_image" | "image_edit.completed";
+            b64_json: string;
+            /** @description Seconds since 1970. */
+            created_at: number;
+            partial_image_index?: number;
+            /** @enum {string} */
+            background: "opaque";
+            /** @enum {string} */
+            output_format: "png" | "jpeg" | "webp";
+            /**
+             * @description As it was made; `medium` of a model that has one quality.
+             * @enum {string}
+             */
+            quality: "low" | "medium" | "high";
+            /**
+             * @description As it was made.
+             * @example 1024x1024
+             */
+            size: string;
+            /** @description Engines here count no tokens, so all of them are 0. What was paid is told by `GET /api/v1/costs`. */
+            usage?: {
+                input_tokens: number;
+                output_tokens: number;
+                total_tokens: number;
+                input_tokens_details: {
+                    text_tokens: number;
+                    image_tokens: number;
+                };
+            };
+        };
+        OpenAiImages: {
+            /** @description Seconds since 1970. */
+            created: number;
+            data: {
+                b64_json?: string;
+                url?: string;
+                /** @description What was painted, where that is not the prompt. */
+                revised_prompt?: string;
+            }[];
+            /** @enum {string} */
+            background: "opaque";
+            /** @enum {string} */
+            output_format: "png" | "jpeg" | "webp";
+            /**
+             * @description As it was made; `medium` of a model that has one quality.
+             * @enum {string}
+             */
+            quality: "low" | "medium" | "high";
+            /**
+             * @description As it was made.
+             * @example 1024x1024
+             */
+            size: string;
+            /** @description Engines here count no tokens, so all of them are 0. What was paid is told by `GET /api/v1/costs`. */
+            usage: {
+                input_tokens: number;
+                output_tokens: number;
+                total_tokens: number;
+                input_tokens_details: {
+                    text_tokens: number;
+                    image_tokens: number;
+                };
+            };
+        };
+        OpenAiModel: {
+            /** @example black-forest-labs/FLUX.1-schnell */
+            id: string;
+            /** @enum {string} */
+            object: "model";
+            /** @description Always 0: engines do not say when a model was made. */
+            created: number;
+            /**
+             * @description The id of its engine.
+             * @example my-card
+             */
+            owned_by: string;
         };
         Passkey: {
             /**
@@ -3540,6 +3924,36 @@ export interface components {
             items: components["schemas"]["RememberedPrompt"][];
             nextCursor: string | null;
         };
+        RpcError: {
+            /** @enum {string} */
+            jsonrpc: "2.0";
+            id?: string | number | null;
+            error: {
+                /** @example -32601 */
+                code: number;
+                message: string;
+                data?: unknown;
+            };
+        };
+        /** @description A request or a notification of JSON-RPC 2.0. */
+        RpcMessage: {
+            /** @enum {string} */
+            jsonrpc: "2.0";
+            id?: string | number | null;
+            /** @example tools/list */
+            method?: string;
+            params?: {
+                [key: string]: unknown;
+            };
+        };
+        RpcResult: {
+            /** @enum {string} */
+            jsonrpc: "2.0";
+            id: string | number | null;
+            result: {
+                [key: string]: unknown;
+            };
+        };
         SecondFactorSecret: {
             /** @description For the app, to be typed: base 32. */
             secret: string;
@@ -3683,9 +4097,15 @@ export interface components {
              * @example 01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11
              */
             id: string;
+            /**
+             * Format: uuid
+             * @description Whose it is, where others are told of it, too.
+             * @example 01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11
+             */
+            ownerId?: string;
         } | {
             /** @enum {string} */
-            type: "settings.updated" | "engines.updated" | "generations.cleared" | "wildcards.updated" | "styles.updated" | "prompts.updated";
+            type: "settings.updated" | "engines.updated" | "generations.cleared" | "wildcards.updated" | "styles.updated" | "prompts.updated" | "webhooks.updated";
             /**
              * Format: date-time
              * @description ISO 8601, UTC.
@@ -3869,6 +4289,140 @@ export interface components {
              */
             seenAt: string | null;
         };
+        Webhook: {
+            /**
+             * Format: uuid
+             * @description A UUIDv7: ids sort by the time they were made.
+             * @example 01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11
+             */
+            id: string;
+            /** @example Picture frame */
+            name: string;
+            /**
+             * @description https, and reachable from the internet; http and addresses of the own network only where the studio allows them. Without user name and password.
+             * @example https://example.com/hooks/studio
+             */
+            url: string;
+            /**
+             * @description `own`: what becomes of the things of its owner. `studio`: of everybody’s; for admins only.
+             * @enum {string}
+             */
+            scope: "own" | "studio";
+            /** @description What it is told of; null: all of these, and those that later versions add. */
+            events: ("generation.queued" | "generation.started" | "generation.succeeded" | "generation.failed" | "generation.cancelled" | "generation.removed" | "image.created" | "image.updated" | "image.trashed" | "image.restored" | "image.removed" | "grid.updated" | "grid.removed" | "collection.updated" | "collection.removed")[] | null;
+            /**
+             * @description `failing`: the last attempt was in vain, and there will be another. `off`: by its owner. `ended`: by the studio; see `problem`.
+             * @enum {string}
+             */
+            state: "active" | "failing" | "off" | "ended";
+            problem: components["schemas"]["WebhookProblem"] | null;
+            /** @description Those that sign at the moment, the newest first. */
+            secrets: {
+                /**
+                 * @description The last characters.
+                 * @example x1Y2
+                 */
+                hint: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC.
+                 * @example 2026-11-22T18:04:05.123Z
+                 */
+                createdAt: string;
+                /**
+                 * Format: date-time
+                 * @description null: until it is rotated.
+                 * @example 2026-11-22T18:04:05.123Z
+                 */
+                expiresAt: string | null;
+            }[];
+            /** @description In vain, of the message that it has to take next. */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             * @example 2026-11-22T18:04:05.123Z
+             */
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description While it is failing.
+             * @example 2026-11-22T18:04:05.123Z
+             */
+            nextAttemptAt: string | null;
+            missed: components["schemas"]["MissedEvents"] | null;
+            /**
+             * Format: date-time
+             * @description When it last took something.
+             * @example 2026-11-22T18:04:05.123Z
+             */
+            deliveredAt: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             * @example 2026-11-22T18:04:05.123Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             * @example 2026-11-22T18:04:05.123Z
+             */
+            updatedAt: string;
+        };
+        WebhookDelivery: {
+            /**
+             * Format: uuid
+             * @description A UUIDv7: ids sort by the time they were made.
+             * @example 01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11
+             */
+            id: string;
+            /** @description The header `webhook-id`: the same for every attempt. */
+            messageId: string;
+            /**
+             * @example image.created
+             * @example webhook.test
+             */
+            type: string;
+            /**
+             * @description `retrying`: there will be another attempt. `failed`: there will be none.
+             * @enum {string}
+             */
+            status: "delivered" | "retrying" | "failed";
+            attempts: number;
+            /** @description null: nothing was answered. */
+            responseStatus: number | null;
+            /** @description Of the last attempt. */
+            durationMs: number;
+            /** @description The beginning of what was answered, as plain text. */
+            excerpt: string | null;
+            problem: components["schemas"]["DeliveryProblem"] | null;
+            /** @description Of what was sent. */
+            bodyBytes: number;
+            /** @description False where what was sent is too long to be stored. */
+            canBeSentAgain: boolean;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             * @example 2026-11-22T18:04:05.123Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC.
+             * @example 2026-11-22T18:04:05.123Z
+             */
+            attemptedAt: string;
+        };
+        WebhookProblem: {
+            /**
+             * @description `gone`: the receiver answered 410. `failing`: it took nothing for 24 hours. `owner`: whom it belongs to may have it no longer. `secret`: its secrets cannot be opened.
+             * @enum {string}
+             */
+            code: "gone" | "failing" | "owner" | "secret";
+            /** @description One sentence for a person. */
+            message: string;
+        };
         /** @description A list of words that a dynamic prompt takes words from. */
         Wildcard: {
             /**
@@ -3911,6 +4465,9 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type A1111Error = components['schemas']['A1111Error'];
+export type A1111Pictures = components['schemas']['A1111Pictures'];
+export type A1111Progress = components['schemas']['A1111Progress'];
 export type About = components['schemas']['About'];
 export type Access = components['schemas']['Access'];
 export type AccessKey = components['schemas']['AccessKey'];
@@ -3921,6 +4478,7 @@ export type CollectionPeople = components['schemas']['CollectionPeople'];
 export type Costs = components['schemas']['Costs'];
 export type CreatedGenerationList = components['schemas']['CreatedGenerationList'];
 export type CreatedGenerations = components['schemas']['CreatedGenerations'];
+export type DeliveryProblem = components['schemas']['DeliveryProblem'];
 export type DuplicatePage = components['schemas']['DuplicatePage'];
 export type Engine = components['schemas']['Engine'];
 export type EngineCheck = components['schemas']['EngineCheck'];
@@ -3957,11 +4515,17 @@ export type KnownImages = components['schemas']['KnownImages'];
 export type Limit = components['schemas']['Limit'];
 export type Link = components['schemas']['Link'];
 export type MadeAccessKey = components['schemas']['MadeAccessKey'];
+export type MadeWebhook = components['schemas']['MadeWebhook'];
 export type Me = components['schemas']['Me'];
+export type MissedEvents = components['schemas']['MissedEvents'];
 export type Model = components['schemas']['Model'];
 export type ModelLimits = components['schemas']['ModelLimits'];
 export type ModelSamples = components['schemas']['ModelSamples'];
 export type Neighbors = components['schemas']['Neighbors'];
+export type OpenAiError = components['schemas']['OpenAiError'];
+export type OpenAiImageEvent = components['schemas']['OpenAiImageEvent'];
+export type OpenAiImages = components['schemas']['OpenAiImages'];
+export type OpenAiModel = components['schemas']['OpenAiModel'];
 export type Passkey = components['schemas']['Passkey'];
 export type PasskeyCreationOptions = components['schemas']['PasskeyCreationOptions'];
 export type PasskeyRequestOptions = components['schemas']['PasskeyRequestOptions'];
@@ -3975,6 +4539,9 @@ export type ReadModel = components['schemas']['ReadModel'];
 export type RecoveryCodes = components['schemas']['RecoveryCodes'];
 export type RememberedPrompt = components['schemas']['RememberedPrompt'];
 export type RememberedPromptPage = components['schemas']['RememberedPromptPage'];
+export type RpcError = components['schemas']['RpcError'];
+export type RpcMessage = components['schemas']['RpcMessage'];
+export type RpcResult = components['schemas']['RpcResult'];
 export type SecondFactorSecret = components['schemas']['SecondFactorSecret'];
 export type SessionInfo = components['schemas']['SessionInfo'];
 export type Settings = components['schemas']['Settings'];
@@ -3988,6 +4555,9 @@ export type Timeline = components['schemas']['Timeline'];
 export type Typed = components['schemas']['Typed'];
 export type Upload = components['schemas']['Upload'];
 export type User = components['schemas']['User'];
+export type Webhook = components['schemas']['Webhook'];
+export type WebhookDelivery = components['schemas']['WebhookDelivery'];
+export type WebhookProblem = components['schemas']['WebhookProblem'];
 export type Wildcard = components['schemas']['Wildcard'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -4155,7 +4725,9 @@ export interface operations {
                     }[];
                     /** @description Whatever else the model takes, by the names of its `options`. */
                     options?: {
-                        [key: string]: string | number | boolean;
+                        [key: string]: (string | number | boolean) | {
+                            [key: string]: string | number | boolean;
+                        };
                     };
                     /** @description For another one of what was made before: the prompt is sent as it is, and this is stored as what was typed for it. */
                     typed?: {
@@ -4314,7 +4886,9 @@ export interface operations {
                     }[];
                     /** @description Whatever else the model takes, by the names of its `options`. */
                     options?: {
-                        [key: string]: string | number | boolean;
+                        [key: string]: (string | number | boolean) | {
+                            [key: string]: string | number | boolean;
+                        };
                     };
                     /**
                      * @description `random` samples by the seed: the same seed gives the same prompts. Without weights none comes again before all the others came; with weights each comes as often as they say. `all` goes through every combination.
@@ -4828,7 +5402,9 @@ export interface operations {
                         }[];
                         /** @description Whatever else the model takes, by the names of its `options`. */
                         options?: {
-                            [key: string]: string | number | boolean;
+                            [key: string]: (string | number | boolean) | {
+                                [key: string]: string | number | boolean;
+                            };
                         };
                     };
                     /** @description Each kind once, but prompt parts as often as you like. */
@@ -7179,7 +7755,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description `price` is null wherever who serves the model does not say it: it is never estimated. */
+            /** @description `price` is what who serves the model says, else what the price list of its engine says, else null: it is never estimated. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7631,6 +8207,307 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["StudioEvent"] | components["schemas"]["GenerationPreview"];
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Webhook"][];
+                    };
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Picture frame",
+                 *       "url": "https://example.com/hooks/studio",
+                 *       "scope": "own",
+                 *       "events": [
+                 *         "image.created"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @example Picture frame */
+                    name: string;
+                    /**
+                     * @description https, and reachable from the internet; http and addresses of the own network only where the studio allows them. Without user name and password.
+                     * @example https://example.com/hooks/studio
+                     */
+                    url: string;
+                    /**
+                     * @description `own`: what becomes of the things of its owner. `studio`: of everybody’s; for admins only.
+                     * @enum {string}
+                     */
+                    scope?: "own" | "studio";
+                    /** @description What it is told of; null: all of these, and those that later versions add. */
+                    events?: ("generation.queued" | "generation.started" | "generation.succeeded" | "generation.failed" | "generation.cancelled" | "generation.removed" | "image.created" | "image.updated" | "image.trashed" | "image.restored" | "image.removed" | "grid.updated" | "grid.removed" | "collection.updated" | "collection.removed")[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeWebhook"];
+                };
+            };
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A UUIDv7: ids sort by the time they were made.
+                 * @example 01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+        };
+    };
+    removeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A UUIDv7: ids sort by the time they were made.
+                 * @example 01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing is sent there any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A UUIDv7: ids sort by the time they were made.
+                 * @example 01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "isEnabled": false
+                 *     }
+                 */
+                "application/json": {
+                    /** @example Picture frame */
+                    name?: string;
+                    /**
+                     * @description https, and reachable from the internet; http and addresses of the own network only where the studio allows them. Without user name and password.
+                     * @example https://example.com/hooks/studio
+                     */
+                    url?: string;
+                    /**
+                     * @description `own`: what becomes of the things of its owner. `studio`: of everybody’s; for admins only.
+                     * @enum {string}
+                     */
+                    scope?: "own" | "studio";
+                    /** @description What it is told of; null: all of these, and those that later versions add. */
+                    events?: ("generation.queued" | "generation.started" | "generation.succeeded" | "generation.failed" | "generation.cancelled" | "generation.removed" | "image.created" | "image.updated" | "image.trashed" | "image.restored" | "image.removed" | "grid.updated" | "grid.removed" | "collection.updated" | "collection.removed")[] | null;
+                    /** @description Switched on again, it begins with what happens from then on. */
+                    isEnabled?: boolean;
+                    /** @description Somebody has read what it missed. */
+                    missed?: null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A UUIDv7: ids sort by the time they were made.
+                 * @example 01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "overlapHours": 24
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description For how long the secrets before it go on to sign, too. 0: they were found out.
+                     * @default 24
+                     */
+                    overlapHours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeWebhook"];
+                };
+            };
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A UUIDv7: ids sort by the time they were made.
+                 * @example 01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A UUIDv7: ids sort by the time they were made.
+                 * @example 01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["WebhookDelivery"][];
+                    };
+                };
+            };
+        };
+    };
+    resendWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A UUIDv7: ids sort by the time they were made.
+                 * @example 01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11
+                 */
+                id: string;
+                /**
+                 * @description A UUIDv7: ids sort by the time they were made.
+                 * @example 01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11
+                 */
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
                 };
             };
         };
@@ -8654,7 +9531,7 @@ export interface operations {
                 /** @description At most this many. */
                 limit?: number;
                 /** @description Only this. */
-                action?: "studio.set_up" | "login.succeeded" | "login.failed" | "login.ended" | "password.changed" | "second_factor.added" | "second_factor.removed" | "passkey.added" | "passkey.removed" | "passkey.copied" | "session.ended" | "key.created" | "key.removed" | "account.created" | "account.joined" | "account.invited" | "account.role_changed" | "account.disabled" | "account.enabled" | "account.removed" | "link.created" | "link.removed" | "settings.changed" | "engine.added" | "engine.changed" | "engine.removed" | "engines.ordered" | "image.deleted" | "trash.emptied" | "generation.deleted" | "grid.deleted" | "collection.deleted" | "style.deleted" | "wildcard.deleted" | "prompts.deleted";
+                action?: "studio.set_up" | "login.succeeded" | "login.failed" | "login.ended" | "password.changed" | "second_factor.added" | "second_factor.removed" | "passkey.added" | "passkey.removed" | "passkey.copied" | "session.ended" | "key.created" | "key.removed" | "account.created" | "account.joined" | "account.invited" | "account.role_changed" | "account.disabled" | "account.enabled" | "account.removed" | "link.created" | "link.removed" | "webhook.created" | "webhook.changed" | "webhook.secret_rotated" | "webhook.removed" | "settings.changed" | "engine.added" | "engine.changed" | "engine.removed" | "engines.ordered" | "image.deleted" | "trash.emptied" | "generation.deleted" | "grid.deleted" | "collection.deleted" | "style.deleted" | "wildcard.deleted" | "prompts.deleted";
                 /** @description Only what this account did. */
                 actor?: string;
             };
