@@ -5,6 +5,8 @@ import { describeStudioOnSqlite } from '@atelier/api/testing/suite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeConsumer, type Consumer } from './testing/consumer.ts'
 
+/** Milliseconds: a generator and a compiler are started for each. */
+const WITHIN_MS = 120_000
 const MODULES = fileURLToPath(new URL('../node_modules', import.meta.url))
 const require = createRequire(import.meta.url)
 /** What each program makes of the document, and how a picture is made with it. */
@@ -55,7 +57,7 @@ if (error) throw new Error(\`\${error.code}: \${error.detail}\`)
 const status: string = data.status
 console.log(status, data.images[0]?.prompt)
 `)
-  })
+  }, WITHIN_MS)
 
   test('@hey-api/openapi-ts makes a picture', async () => {
     const made = await consumer.run(process.execPath, [
@@ -78,5 +80,5 @@ if (!data) throw new Error(JSON.stringify(error))
 const status: string = data.status
 console.log(status, data.images[0]?.prompt)
 `)
-  })
+  }, WITHIN_MS)
 })

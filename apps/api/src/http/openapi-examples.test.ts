@@ -51,6 +51,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   removePasskey: 'passkey.not_found',
   removePrompt: 'prompt.not_found',
   removeSecondFactor: 'password.wrong',
+  resendWebhookDelivery: 'webhook.delivery_not_found',
   retryGeneration: 'generation.not_retryable',
   setUp: 'setup.done',
   startOpenId: 'openid.unknown',
@@ -73,7 +74,11 @@ const MADE_BY: Readonly<Record<string, string>> = {
   engines: '/api/v1/engines',
   keys: '/api/v1/keys',
   users: '/api/v1/users',
+  webhooks: '/api/v1/webhooks',
 }
+
+/** What other programs ask for waits until it is made; it has tests of its own, with what makes it. */
+const isOwn = (path: string) => path.startsWith('/api/v1/') || path.endsWith('z')
 
 // Without a worker: what is asked for waits, whatever the machine is doing.
 describeStudioOnSqlite('the examples of the OpenAPI document', { config: { role: 'api' } }, my => {
@@ -150,9 +155,9 @@ describeStudioOnSqlite('the examples of the OpenAPI document', { config: { role:
     expect(held).toBeGreaterThan(30)
   })
 
-  test('are answered as the document promises, each of them', async () => {
+  test('are answered as the document promises, each of our own', async () => {
     const refused: Record<string, string> = {}
-    for (const { path, method, operation } of operationsOf(await read())) {
+    for (const { path, method, operation } of operationsOf(await read()).filter(one => isOwn(one.path))) {
       const stop = new AbortController()
       const response = await my.studio.request(await addressOf(path, operation), {
         method,
