@@ -55,6 +55,27 @@ test('a list of some constants is any of them', () => {
   )
 })
 
+test('an object of single values is a group, and neither nested nor a column', () => {
+  const scale = { type: 'number', default: 2 }
+  const group = { type: 'object', title: 'Hires fix', properties: { scale, upscaler: { enum: ['Latent'] } } }
+  expect(one(group)).toMatchObject({
+    kind: 'group',
+    title: 'Hires fix',
+    isRequired: false,
+    fields: [
+      { name: 'scale', kind: 'number', standard: 2 },
+      { name: 'upscaler', kind: 'choice' },
+    ],
+  })
+  expect(one({ type: 'object', properties: {} })).toBeUndefined()
+  expect(one({ type: 'object', properties: { scale, group } })).toBeUndefined()
+  expect(one({ type: 'object', properties: { scale, tags: { type: 'array', items: scale } } })).toBeUndefined()
+  expect(
+    one({ type: 'object', properties: { scale, words: { type: 'array', items: { type: 'string' } } } }),
+  ).toBeUndefined()
+  expect(one({ type: 'array', items: { type: 'object', properties: { scale, group } } })).toBeUndefined()
+})
+
 test('what holds where nobody chose is told of everything that has it', () => {
   const properties = { url: { type: 'string', default: 'http://a' }, flows: { type: 'object', default: {} }, key: {} }
   expect(standardsOf({ type: 'object', properties })).toEqual({ url: 'http://a', flows: {} })

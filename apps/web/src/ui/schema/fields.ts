@@ -30,11 +30,15 @@ type Shape =
   | { readonly kind: 'many'; readonly choices: readonly Choice[] }
   /** A list of objects of the same shape. */
   | { readonly kind: 'rows'; readonly columns: readonly Field[] }
+  /** Values that belong together, which are there or not. */
+  | { readonly kind: 'group'; readonly fields: readonly Field[] }
 
 export type Field = FieldCommon & Shape
 
 type Json = Readonly<Record<string, unknown>>
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+/** Told apart from a list. */
+export const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
 const numberOf = (value: unknown) => (typeof value === 'number' ? value : undefined)
 
@@ -56,6 +60,11 @@ function choicesOf(schema: Json): readonly Choice[] | undefined {
     .flatMap(({ const: value, title }) => (isChoice(value) ? [{ value, label: textOf(title) ?? String(value) }] : []))
   return constants.length === anyOf.length ? constants : undefined
 }
+
+const countOf = ({ properties }: Json) => (isObject(properties) ? Object.keys(properties).length : 0)
+
+/** What a group holds: one value each. */
+const PLAIN: ReadonlySet<Shape['kind']> = new Set(['text', 'choice', 'number', 'switch'])
 
 function shapeOf(schema: Json): Shape | undefined {
   const choices = choicesOf(schema)
@@ -79,10 +88,12 @@ function shapeOf(schema: Json): Shape | undefined {
       const several = choicesOf(items)
       if (several) return { kind: 'many', choices: several }
       if (items['type'] === 'string') return { kind: 'lines' }
-      const columns = fieldsOf(items)
-      return items['type'] === 'object' && columns.length === Object.keys(items['properties'] ?? {}).length
-        ? { kind: 'rows', columns }
-        : undefined
+      const columns = fieldsOf(items).filter(({ kind }) => kind !== 'group')
+      return items['type'] === 'object' && columns.length === countOf(items) ? { kind: 'rows', columns } : undefined
+    }
+    case 'object': {
+      const fields = fieldsOf(schema).filter(({ kind }) => PLAIN.has(kind))
+      return fields.length > 0 && fields.length === countOf(schema) ? { kind: 'group', fields } : undefined
     }
     default:
       return undefined
