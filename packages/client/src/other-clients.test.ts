@@ -36,15 +36,17 @@ describeStudioOnSqlite('clients that others make of the document', {}, my => {
     expect(ran.stdout.trim()).toBe('succeeded a goldeneye')
   }
 
-  test('openapi-typescript and openapi-fetch make a picture', async () => {
-    const made = await consumer.run(process.execPath, [
-      join(MODULES, 'openapi-typescript/bin/cli.js'),
-      'openapi.json',
-      '-o',
-      'schema.ts',
-    ])
-    expect(made).toMatchObject({ code: 0 })
-    await makesA(`
+  test(
+    'openapi-typescript and openapi-fetch make a picture',
+    async () => {
+      const made = await consumer.run(process.execPath, [
+        join(MODULES, 'openapi-typescript/bin/cli.js'),
+        'openapi.json',
+        '-o',
+        'schema.ts',
+      ])
+      expect(made).toMatchObject({ code: 0 })
+      await makesA(`
 import createClient from 'openapi-fetch'
 import type { paths } from './schema.ts'
 
@@ -57,20 +59,24 @@ if (error) throw new Error(\`\${error.code}: \${error.detail}\`)
 const status: string = data.status
 console.log(status, data.images[0]?.prompt)
 `)
-  }, WITHIN_MS)
+    },
+    WITHIN_MS,
+  )
 
-  test('@hey-api/openapi-ts makes a picture', async () => {
-    const made = await consumer.run(process.execPath, [
-      join(MODULES, '@hey-api/openapi-ts/bin/run.js'),
-      '-i',
-      'openapi.json',
-      '-o',
-      'hey',
-      '-c',
-      '@hey-api/client-fetch',
-    ])
-    expect(made).toMatchObject({ code: 0 })
-    await makesA(`
+  test(
+    '@hey-api/openapi-ts makes a picture',
+    async () => {
+      const made = await consumer.run(process.execPath, [
+        join(MODULES, '@hey-api/openapi-ts/bin/run.js'),
+        '-i',
+        'openapi.json',
+        '-o',
+        'hey',
+        '-c',
+        '@hey-api/client-fetch',
+      ])
+      expect(made).toMatchObject({ code: 0 })
+      await makesA(`
 import { client } from './hey/client.gen.js'
 import { createGeneration } from './hey/sdk.gen.js'
 
@@ -80,5 +86,7 @@ if (!data) throw new Error(JSON.stringify(error))
 const status: string = data.status
 console.log(status, data.images[0]?.prompt)
 `)
-  }, WITHIN_MS)
+    },
+    WITHIN_MS,
+  )
 })

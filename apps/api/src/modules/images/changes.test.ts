@@ -11,6 +11,7 @@ import {
   type ImageChanges,
 } from '@atelier/contracts'
 import { expect, test, vi } from 'vitest'
+import { STUDIO_USER } from '../../platform/actor.ts'
 import { followEvents } from '../../testing/event-stream.ts'
 import { startStudio } from '../../testing/studio.ts'
 import { describeStudio, storedFiles } from '../../testing/suite.ts'
@@ -178,7 +179,12 @@ describeStudio('changing an image', {}, my => {
     expect(told.at(1)).toMatchObject({ image: { ...image, favorite: true } })
     expect(told.at(2)).toMatchObject({ image: { id: image.id, trashedAt: expect.any(String) as unknown } })
     expect(told.at(3)).toMatchObject({ image: { ...image, favorite: true } })
-    expect(told.at(4)).toEqual({ type: 'image.removed', at: expect.any(String) as unknown, id: image.id })
+    expect(told.at(4)).toEqual({
+      type: 'image.removed',
+      id: image.id,
+      ownerId: STUDIO_USER.id,
+      at: expect.any(String) as unknown,
+    })
   })
 })
 
