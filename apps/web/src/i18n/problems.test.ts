@@ -118,12 +118,12 @@ test('what nobody has said yet, and English, is as the server says it', () => {
 // As text: all sentences of the server about one value, of its validator's faults and of its own.
 const sources = Object.values(
   import.meta.glob<string>(
-      '!../../../api/src/modules/{*-api,mcp}/**',
-      '!../../../api/src/http/mcp/**',
+    [
       '../../../api/src/{platform,http,modules}/**/*.ts',
       '!../../../api/src/**/*.test.ts',
       // The page asks for nothing at the addresses of other programs.
-      '!../../../api/src/modules/*-api/**',
+      '!../../../api/src/modules/{*-api,mcp}/**',
+      '!../../../api/src/http/mcp/**',
     ],
     { query: '?raw', import: 'default', eager: true },
   ),
