@@ -60,7 +60,7 @@ export function createForms() {
       const shown = mapped(form, part => (typeof part === 'string' ? part : ''))
       validate ??= fromText.compile(schema.form ?? {})
       const errors: FieldError[] = validate(shown)
-        ? unstorableTexts(shown, '/body')
+        ? [...unstorableTexts(shown, '/body'), ...misplacedFiles(form, schema.form)]
         : toFieldErrors(validate.errors ?? [], '/body')
       if (errors.length > 0) throw requestInvalid(errors)
       return { ...shown, ...Object.fromEntries(Object.entries(form).filter(([, value]) => hasFile(value))) }
@@ -71,6 +71,18 @@ export function createForms() {
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 
 const hasFile = (value: Part | Part[]) => [value].flat().some(part => typeof part !== 'string')
+
+/** A text where the contract asks for a file, and a file where it asks for a text: both pass its schema as empty texts. */
+function misplacedFiles(form: Record<string, Part | Part[]>, schema: object | undefined): FieldError[] {
+  const { properties = {} } = (schema ?? {}) as { readonly properties?: Readonly<Record<string, object>> } // forms are objects
+  return Object.entries(form).flatMap(([name, value]) => {
+    const property = properties[name]
+    if (!property) return []
+    const asked = JSON.stringify(property).includes('"format":"binary"') ? 'file' : 'text'
+    const isRight = [value].flat().every(part => (typeof part === 'string') === (asked === 'text'))
+    return isRight ? [] : [{ path: `/body/${name}`, message: `must be a ${asked}` }]
+  })
+}
 
 const mapped = (form: Record<string, Part | Part[]>, map: (part: Part) => string): Record<string, unknown> =>
   Object.fromEntries(

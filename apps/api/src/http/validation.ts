@@ -5,6 +5,7 @@ import type { FieldError } from '../platform/errors.ts'
 import { createSchemas } from '../platform/operations/schemas.ts'
 import { unstorableTexts } from '../platform/operations/unstorable.ts'
 import { dialectAt } from './dialects/index.ts'
+import { isTooDeep, MAX_JSON_DEPTH } from './json-depth.ts'
 
 /** Bodies mean what they say; queries, paths and headers arrive as text and are read as what the schema asks for. */
 export function validateRequests(app: FastifyInstance) {
@@ -27,8 +28,10 @@ export function validateRequests(app: FastifyInstance) {
     const unknown = takesNone ? Object.keys(query as object) : []
     done(refusalOf(unknown.map(key => ({ path: `/query/${key}`, message: 'is not a known name' }))))
   })
-  app.addHook('preHandler', ({ body, query, params }, _reply, done) => {
+  app.addHook('preHandler', ({ body, query, params, routeOptions: { schema } }, _reply, done) => {
+    // Other programs may send keys that no schema knows, with anything in them; what copies or hashes a body goes all the way down.
     const errors = [
+      ...(schema?.body && isTooDeep(body) ? [TOO_DEEP] : []),
       ...unstorableTexts(body, '/body'),
       ...unstorableTexts(query, '/query'),
       ...unstorableTexts(params, '/path'),
@@ -57,3 +60,5 @@ function compiledLate(compile: () => ValidateFunction) {
 }
 
 const refusalOf = (errors: FieldError[]) => (errors.length > 0 ? requestInvalid(errors) : undefined)
+
+const TOO_DEEP: FieldError = { path: '/body', message: `must not be nested deeper than ${MAX_JSON_DEPTH} levels` }

@@ -31,7 +31,8 @@ function sizeOf({ bytes, path }: Sent) {
   try {
     return probe(bytes)
   } catch (error) {
-    if (error instanceof ImageRejected) throw refuse(path, `is no picture that is taken: ${error.message}`)
+    if (error instanceof ImageRejected)
+      throw refuse(path, `is no picture that is taken: ${error.message.replace(/\.$/, '')}`)
     throw error
   }
 }

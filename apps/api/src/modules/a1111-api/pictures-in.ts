@@ -29,7 +29,8 @@ export async function onPixels<T>(
     const { width, height } = probe(bytes)
     return await decoding(width * height, work)
   } catch (error) {
-    if (error instanceof ImageRejected) throw refuse(path, `is no picture that is taken: ${error.message}`)
+    if (error instanceof ImageRejected)
+      throw refuse(path, `is no picture that is taken: ${error.message.replace(/\.$/, '')}`)
     throw error
   }
 }

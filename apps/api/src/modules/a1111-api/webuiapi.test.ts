@@ -146,6 +146,14 @@ describeStudio('webuiapi', {}, my => {
     expect(status).toBe(422)
   })
 
+  test('is told in one sentence that what it wants enlarged is no picture', async () => {
+    const { status, body } = await client().post('extra-single-image', extra({ image: 'aGVsbG8=' }))
+    expect({ status, body }).toMatchObject({
+      status: 422,
+      body: { detail: '/body/image is no picture that is taken: The file is not a picture.' },
+    })
+  })
+
   test('enlarges pictures, by Lanczos or as an engine does', async () => {
     const { post } = client()
     const image = dataUrl(makePng({ width: 64, height: 48 }))

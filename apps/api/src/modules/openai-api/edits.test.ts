@@ -83,6 +83,23 @@ describeStudio('an edit as OpenAI’s client asks for it', { config: { maxImageM
     expect(await count()).toBe(before)
   })
 
+  test('a text in the place of a file is refused, and so is a file in the place of a text', async () => {
+    const before = await count()
+    const post = async (parts: Record<string, string | File>) => {
+      const body = new FormData()
+      for (const [name, part] of Object.entries({ prompt: 'never', model: PAINTER, ...parts })) body.append(name, part)
+      const response = await my.studio.request('/v1/images/edits', { method: 'POST', body })
+      return { status: response.status, ...((await response.json()) as object) }
+    }
+    const image = await pngFile(start)
+    const refusal = (param: string) => ({ status: 400, error: { param, code: 'request.invalid' } })
+    expect(await post({ image: 'start.png' })).toMatchObject(refusal('image'))
+    expect(await post({ 'image[]': 'start.png' })).toMatchObject(refusal('image'))
+    expect(await post({ image, mask: 'mask.png' })).toMatchObject(refusal('mask'))
+    expect(await post({ image, user: image })).toMatchObject(refusal('user'))
+    expect(await count()).toBe(before)
+  })
+
   test('a body that is no form is told to be none, and a broken one to be broken', async () => {
     const post = (body: string, type: string) =>
       my.studio.request('/v1/images/edits', { method: 'POST', body, headers: { 'content-type': type } })

@@ -158,6 +158,28 @@ describeStudio('OpenAI’s own client', {}, my => {
     expect(painter.requests.at(-1)).toMatchObject({ negativePrompt: 'snow', steps: 7 })
   })
 
+  test('is refused what is nested without end, also by assistants', async () => {
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`
+    const post = async (path: string, body: string) => {
+      const headers = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' }
+      const response = await my.studio.request(path, { method: 'POST', headers, body })
+      return { status: response.status, answer: await response.json() }
+    }
+    expect(await post('/v1/images/generations', `{"prompt":"a bottomless wheatear","extra":${deep}}`)).toMatchObject({
+      status: 400,
+      answer: { error: { code: 'request.invalid', param: 'body' } },
+    })
+    const call = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'generate_image', arguments: '#' } }
+    const args = `{"prompt":"a bottomless wheatear","extra":${deep}}`
+    expect(await post('/mcp', JSON.stringify(call).replace('"#"', args))).toMatchObject({
+      status: 400,
+      answer: { error: { data: { code: 'request.invalid' } } },
+    })
+    const flat = JSON.stringify({ prompt: 'a shallow wheatear', model: PAINTER, extra: [[[[[[[[[[]]]]]]]]]] })
+    expect((await post('/v1/images/generations', flat)).status).toBe(200)
+    expect(await generationsFor('a bottomless wheatear')).toEqual([])
+  })
+
   test('is told of a failure once, with what the engine said', async () => {
     painter.script.paint = async () => {
       throw new Error('no paint left')

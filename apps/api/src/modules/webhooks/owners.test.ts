@@ -74,13 +74,25 @@ describeStudio('whose webhooks', {}, my => {
       status: 403,
       code: 'auth.forbidden',
     })
-    const key = await makeKey(my.studio, ana(), ['library:write'])
+    const key = await makeKey(my.studio, ana(), ['library:write', 'images:read'])
     expect((await my.studio.refused(createWebhook, { body }, key.headers)).status).toBe(403)
     const { id } = await make(url, {}, max().headers)
     const patch = { params: { id }, body: { scope: 'studio' as const } }
     expect((await my.studio.refused(updateWebhook, patch, max().headers)).status).toBe(403)
-    const wide = await makeKey(my.studio, ana(), ['library:write', 'settings:manage'])
+    const wide = await makeKey(my.studio, ana(), ['library:write', 'images:read', 'settings:manage'])
     expect((await my.studio.call(createWebhook, { body }, wide.headers)).body.scope).toBe('studio')
+  })
+
+  test('a key that may not look at pictures is not told of them either', async () => {
+    const { url } = await receive()
+    const { id } = await make(url, {}, max().headers)
+    const blind = await makeKey(my.studio, max(), ['library:write'])
+    const refusal = { status: 403, code: 'auth.forbidden', detail: 'This needs the permission images:read.' }
+    const body = { name: 'Blind', url }
+    expect(await my.studio.refused(createWebhook, { body }, blind.headers)).toMatchObject(refusal)
+    const patch = { params: { id }, body: { url: `${url}/elsewhere` } }
+    expect(await my.studio.refused(updateWebhook, patch, blind.headers)).toMatchObject(refusal)
+    expect((await my.studio.call(listWebhooks, {}, max().headers)).body.items.map(item => item.url)).toEqual([url])
   })
 
   test('somebody else’s is not there, but for an admin', async () => {

@@ -55,8 +55,9 @@ export function createWebhooksService(dependencies: WebhooksDependencies) {
     }
   }
 
-  /** A key of an admin that may do less is not told of more. */
+  /** A key that may do less is not told of more: not of pictures that it may not look at, nor, of an admin, of the studio. */
   function requireScope(actor: Actor, scope: Webhook['scope'] | undefined): void {
+    if (!isAllowed(actor, 'images:read')) throw actionForbidden('images:read')
     if (scope === 'studio' && !(actor.role === 'admin' && isAllowed(actor, 'settings:manage')))
       throw studioIsForAdmins()
   }
