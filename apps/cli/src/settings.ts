@@ -24,8 +24,9 @@ const fileIn = (env: Environment) =>
 /** A flag comes before the environment, that before the file. A key is for the address that it was stored with, and for no other. */
 export async function readSettings(env: Environment, url: string | undefined): Promise<Settings> {
   const file = fileIn(env)
-  const stored = await readStored(file)
   const asked = url ?? (env['ATELIER_URL'] || undefined)
+  const isAllSaid = asked !== undefined && Boolean(env['ATELIER_KEY'])
+  const stored = isAllSaid ? undefined : await readStored(file)
   const chosen = checked(asked ?? stored?.url ?? DEFAULT_URL)
   const key = env['ATELIER_KEY'] || (stored && sameOrigin(stored.url, chosen) ? stored.key : undefined)
   return { url: chosen, key: key || undefined, file }

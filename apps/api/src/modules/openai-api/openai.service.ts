@@ -135,7 +135,8 @@ export function createOpenAiService({ clients, models, addresses, decoding }: Op
 
     async list(signal: AbortSignal): Promise<{ object: 'list'; data: OpenAiModel[] }> {
       const { items } = await models.list({ signal })
-      const ready = items.filter(({ status }) => status === 'ready')
+      // What only enlarges cannot be asked for here.
+      const ready = items.filter(({ status, tasks }) => status === 'ready' && tasks.some(task => task !== 'upscale'))
       return {
         object: 'list',
         data: ready.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault)).map(presentModel),
