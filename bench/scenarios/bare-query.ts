@@ -5,7 +5,7 @@ export type Row = Record<string, unknown> & { id: string; position: number }
 
 /** All of the table but what only the search reads. */
 export const COLUMNS =
-  'position, id, owner_id, shared, generation_id, parent_id, relation, ordinal, prompt, negative_prompt, typed, model, provider, storage_key, filename, mime_type, width, height, size_bytes, seed, steps, guidance, sampler, task, notes, sha256, placeholder, favorite, rating, tags, title, trashed, created_at, made_at, trashed_at'
+  'position, id, owner_id, shared, generation_id, parent_id, relation, ordinal, prompt, negative_prompt, typed, model, provider, storage_key, filename, mime_type, width, height, size_bytes, seed, steps, guidance, sampler, task, inputs, recipe, notes, cost, served_instead, sha256, placeholder, favorite, rating, tags, title, trashed, created_at, made_at, trashed_at'
 
 /** One database, asked without drizzle, Fastify or a socket of ours. */
 export interface BareQueries {
@@ -48,7 +48,11 @@ function present(row: Row) {
     guidance: row['guidance'],
     sampler: row['sampler'],
     task: row['task'],
+    inputs: listOf(row['inputs']) ?? [],
+    recipe: listOf(row['recipe']),
     notes: row['notes'],
+    cost: listOf(row['cost']),
+    servedInstead: listOf(row['served_instead']) ?? [],
     sha256: row['sha256'],
     placeholder: row['placeholder'],
     favorite: row['favorite'] === 1 || row['favorite'] === true,

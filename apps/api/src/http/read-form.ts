@@ -72,6 +72,8 @@ const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 
 const hasFile = (value: Part | Part[]) => [value].flat().some(part => typeof part !== 'string')
 
+const MISPLACED = { file: 'must be a file', text: 'must be a text' } as const
+
 /** A text where the contract asks for a file, and a file where it asks for a text: both pass its schema as empty texts. */
 function misplacedFiles(form: Record<string, Part | Part[]>, schema: object | undefined): FieldError[] {
   const { properties = {} } = (schema ?? {}) as { readonly properties?: Readonly<Record<string, object>> } // forms are objects
@@ -80,7 +82,7 @@ function misplacedFiles(form: Record<string, Part | Part[]>, schema: object | un
     if (!property) return []
     const asked = JSON.stringify(property).includes('"format":"binary"') ? 'file' : 'text'
     const isRight = [value].flat().every(part => (typeof part === 'string') === (asked === 'text'))
-    return isRight ? [] : [{ path: `/body/${name}`, message: `must be a ${asked}` }]
+    return isRight ? [] : [{ path: `/body/${name}`, message: MISPLACED[asked] }]
   })
 }
 

@@ -75,15 +75,18 @@ describeStores('work that an engine has taken', open => {
   test('is asked for again after a wait, and forgotten at the end', async () => {
     const store = await open()
     const { provider, calls, script } = createScriptedProvider(async (_request, { onAccepted }) => {
+      script.generate = async () => PICTURE
       onAccepted?.('job-1')
-      throw new ProviderError('provider.unavailable', 'Restarting.', { retryAfterMs: 500, mayBeBilled: true })
+      throw new ProviderError('provider.unavailable', 'Restarting.', { retryAfterMs: 2000, mayBeBilled: true })
     })
     const workshop = await openWorkshop(store, { provider, clock: systemClock })
     await workshop.start()
     const { id } = await workshop.add()
-    await until(async () => (await read(store, id)).error !== null, { what: 'the wait' })
-    expect((await read(store, id)).jobs).toEqual({ 0: 'job-1' })
-    script.generate = async () => PICTURE
+    const waiting = async () => {
+      const row = await read(store, id)
+      return row.error !== null && row
+    }
+    expect((await until(waiting, { what: 'the wait' })).jobs).toEqual({ 0: 'job-1' })
     await until(async () => (await read(store, id)).status === 'succeeded', { within: 8000, what: 'success' })
     expect(calls.map(({ job }) => job)).toEqual([undefined, 'job-1'])
     expect((await read(store, id)).jobs).toBeNull()

@@ -77,7 +77,7 @@ export function describeQueue(name: string, open: () => Promise<QueueUnderTest>)
       await start(room.claim(0))
       const near = await add('first', new Date(Date.now() + 300))
       await add('first', new Date(Date.now() + 60_000))
-      await taken(1, 1500)
+      await taken(1, 4000)
       expect(room.taken).toEqual([near.id])
     })
 
