@@ -14,9 +14,15 @@ export function useLock() {
   let isAsking = false
 
   async function lead() {
-    if (isAsking || isEntryPage(route.name)) return
+    if (isAsking) return
     isAsking = true
     try {
+      // The first refusal may come before the router has found out where one is.
+      await router.isReady()
+      if (isEntryPage(route.name)) {
+        isAsking = false
+        return
+      }
       const studio = await access.ask()
       const here = location.pathname + location.search
       const query = here === '/' ? {} : { next: here }
