@@ -14,7 +14,10 @@ test('a folder of hundreds goes in, is stopped, and goes on where it stopped, al
   expect(await list(page).getByRole('listitem').count()).toBeLessThan(40)
 
   // After the fortieth the line is held, so that the import is stopped on its way.
-  let sent = 0
+  let [sent, givenUp] = [0, 0]
+  page.on('requestfailed', request => {
+    if (request.method() === 'POST' && request.url().endsWith('/api/v1/images')) givenUp += 1
+  })
   await page.route('**/api/v1/images', async route => {
     sent += 1
     if (sent <= 40) await route.continue()
@@ -28,6 +31,8 @@ test('a folder of hundreds goes in, is stopped, and goes on where it stopped, al
   await page.getByRole('button', { name: 'Stop' }).click()
   await expect(page.getByText('Stopped. Pictures already imported are kept.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Continue with 260 pictures' })).toBeVisible()
+  // What was on its way is given up: where nothing is held any more it would arrive otherwise.
+  await expect.poll(() => givenUp).toBe(sent - 40)
   await page.unroute('**/api/v1/images')
 
   await page.reload()
