@@ -80,7 +80,7 @@ async function refusal(response: Response, signal: AbortSignal | undefined, say:
   )
 }
 
-/** Nothing is believed of it: any value has, or lacks, these two. */
+/** Something between us and the server may have answered, so both fields are checked. */
 const isFieldError = (value: Partial<FieldError> | null): value is FieldError =>
   typeof value?.path === 'string' && typeof value.message === 'string'
 

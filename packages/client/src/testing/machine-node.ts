@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-/** The oldest Node on the path, which is the machine's own, and may be this one: who installs a package has any from 20 on. */
+/** The oldest Node from 20 on that is on the path; this one where there is no older. Packages are promised to work with it. */
 export function machineNode(): { readonly path: string; readonly version: number } {
   const paths = (process.env['PATH'] ?? '').split(delimiter).map(folder => join(folder, 'node'))
   const found = [process.execPath, ...new Set(paths.filter(path => existsSync(path)))].map(path => ({

@@ -14,7 +14,7 @@ export interface Asked {
   readonly operation: string
   /** All that was sent, files by their SHA-256. */
   readonly body: object
-  /** An Idempotency-Key of the client's own, which holds as long as any. */
+  /** An Idempotency-Key that the client sent: it holds for 24 hours, as it does in our own API. */
   readonly idempotencyKey?: string | undefined
   /** Whether the client says that it asks again. */
   readonly isRepeated?: boolean | undefined

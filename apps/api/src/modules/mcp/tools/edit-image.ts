@@ -45,7 +45,7 @@ export const editImage = defineTool({
   },
 })
 
-/** What no mask comes of is refused as any other upload. */
+/** Stores the mask. A file that is no picture is refused by the upload itself. */
 async function upload({ ask }: ToolCall, mask: string): Promise<string> {
   const base64 = mask.replace(/^data:image\/[a-z]+;base64,/, '')
   // Buffer would leave out what is none.
