@@ -1,5 +1,6 @@
 import { watch, type Component } from 'vue'
 import { createRouter, createWebHistory } from 'vue-router'
+import { roomFor } from './browser/room-for.ts'
 import { t } from './i18n/common.ts'
 import { settled } from './i18n/translations.ts'
 import { PAGES, type PageName } from './pages.ts'
@@ -53,8 +54,7 @@ export function createStudioRouter() {
     // The gallery knows its pictures better than pixels do.
     scrollBehavior: async (to, from, saved) => {
       if (to.name === 'gallery' || to.name === 'trash' || to.name === 'collection') return false
-      // Nobody needs it to see the first page.
-      if (saved) return (await (await import('./browser/room-for.ts')).roomFor(saved.top)) && saved
+      if (saved) return (await roomFor(saved.top)) && saved
       return to.path === from.path ? undefined : { top: 0 }
     },
     routes: [
