@@ -72,6 +72,8 @@ test('a picture is made and looked after by the keyboard alone', async ({ page, 
   await expect(newest).toHaveCount(0)
   // The keyboard goes on at the picture that is there now.
   await expect(page.getByRole('article', { name: first }).getByRole('link', { name: 'Picture 1 of 1' })).toBeFocused()
+  // It is said when the server has answered; Tab from elsewhere would go through all pictures, and away from the newest.
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible()
   await page.keyboard.press('F8')
   await tabTo(page, 'Undo')
   await page.keyboard.press('Enter')
