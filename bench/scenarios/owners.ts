@@ -1,6 +1,9 @@
 import { inRounds, latenciesOf, median, rateOf } from '../load.ts'
+import { createClosers } from '../processes/closers.ts'
 import { startStudio, type Studio } from '../processes/studio.ts'
-import { defineScenario, type Limit, type Scale } from '../scenario.ts'
+import type { Table } from '../report.ts'
+import { defineScenario, type Context, type Database, type Limit, type Scale } from '../scenario.ts'
+import { seededPostgres } from '../seed/postgres-server.ts'
 import { OWNER } from '../seed/rows.ts'
 import { seededSqlite } from '../seed/sqlite.ts'
 import { galleryCases, type CaseName } from './gallery-cases.ts'
@@ -24,51 +27,69 @@ const COMPARED = {
 } as const satisfies Partial<Record<CaseName, string>>
 type Compared = keyof typeof COMPARED
 
+const DATABASES = { sqlite: 'SQLite', postgresql: 'PostgreSQL' } as const satisfies Record<Database, string>
+type Name = `${Database} ${Compared}`
+
+const namesOf = (database: Database) =>
+  (Object.keys(COMPARED) as Compared[]).map(page => [page, `${database} ${page}`] as const) // by the pages that are compared
+
 const limits = Object.fromEntries(
-  Object.entries(COMPARED).map(([name, what]) => [
-    name,
-    { what: `${what}, one's own of ${PEOPLE} people's 1,000,000, p50 of that of a studio of one`, atMost: 1.2 },
-  ]),
-) as Record<Compared, Limit> // by the names of what is compared
+  (Object.keys(DATABASES) as Database[]).flatMap(database =>
+    namesOf(database).map(([page, name]) => [
+      name,
+      {
+        what: `${DATABASES[database]}, ${COMPARED[page]}, one's own of ${PEOPLE} people's 1,000,000, p50 of that of a studio of one`,
+        atMost: 1.2,
+      },
+    ]),
+  ),
+) as Record<Name, Limit> // by the names of what is compared
 
 /** What a studio of many people costs one of them: a gallery of one, beside one of the same size that many have. */
 export const owners = defineScenario({
   name: 'owners',
   title: `a gallery of ${PEOPLE} people, beside one of the same size of one`,
   limits,
-  async run({ rows, scale, log }) {
+  async run({ rows, scale, databases, log }) {
     const size = rows.at(-1) ?? 0
-    const studios: Studio[] = []
-    try {
-      for (const people of [1, PEOPLE])
-        studios.push(await startStudio({ databaseUrl: await seededSqlite(size, log, people) }))
-      const [alone, many] = studios
-      if (!alone || !many) throw new Error('a studio did not start')
-      await requireOwn(many)
-      const took = await measure({ alone, many }, casesOf(size), SIZES[scale])
-      return {
-        tables: [
-          {
-            title: `Gallery of ${size.toLocaleString('en')} rows (SQLite), p50 in ms`,
-            columns: ['page', 'of one', `one's own of ${PEOPLE}`, "the studio's", "everybody's"],
-            rows: casesOf(size).map(({ name, title }) => [
-              title,
-              took(`alone ${name}`),
-              took(`many ${name}`),
-              took(`studio ${name}`),
-              took(`all ${name}`),
-            ]),
-          },
-        ],
-        figures: Object.fromEntries(
-          Object.keys(COMPARED).map(name => [name, (took(`many ${name}`) ?? 0) / (took(`alone ${name}`) ?? 1)]),
-        ),
-      }
-    } finally {
-      for (const studio of studios) await studio.stop()
+    const tables: Table[] = []
+    const figures: Partial<Record<Name, number>> = {}
+    for (const database of databases) {
+      const took = await compare(database, size, SIZES[scale], log)
+      tables.push({
+        title: `Gallery of ${size.toLocaleString('en')} rows (${DATABASES[database]}), p50 in ms`,
+        columns: ['page', 'of one', `one's own of ${PEOPLE}`, "the studio's", "everybody's"],
+        rows: casesOf(size).map(({ name, title }) => [
+          title,
+          took(`alone ${name}`),
+          took(`many ${name}`),
+          took(`studio ${name}`),
+          took(`all ${name}`),
+        ]),
+      })
+      for (const [page, name] of namesOf(database))
+        figures[name] = (took(`many ${page}`) ?? 0) / (took(`alone ${page}`) ?? 1)
     }
+    return { tables, figures }
   },
 })
+
+/** Two studios of that size, of one person and of many, page by page. */
+async function compare(database: Database, size: number, scale: (typeof SIZES)[Scale], log: Context['log']) {
+  const { opened, closeAll } = createClosers()
+  const studioOf = async (people: number) => {
+    if (database === 'sqlite') return opened(await startStudio({ databaseUrl: await seededSqlite(size, log, people) }))
+    const server = opened(await seededPostgres(size, log, people))
+    return opened(await startStudio({ databaseUrl: server.url() }))
+  }
+  try {
+    const [alone, many] = [await studioOf(1), await studioOf(PEOPLE)]
+    await requireOwn(many)
+    return await measure({ alone, many }, casesOf(size), scale)
+  } finally {
+    await closeAll()
+  }
+}
 
 const casesOf = (rows: number) => galleryCases(rows).filter(({ name }) => name in COMPARED)
 

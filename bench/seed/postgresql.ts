@@ -5,13 +5,13 @@ import { generationOf, IMAGES_A_GENERATION, imagesFrom } from './rows.ts'
 const BATCH = 5000
 
 /** Fills an empty database with the rows that `seededSqlite` has. */
-export async function seedPostgres(url: string, rows: number, log: (line: string) => void): Promise<void> {
+export async function seedPostgres(url: string, rows: number, log: (line: string) => void, owners = 1): Promise<void> {
   const startedAt = performance.now()
   const db = openDatabase(url)
   if (db.dialect !== 'postgresql') throw new Error(`${url} is no PostgreSQL`)
   try {
     await db.migrate()
-    const imageAt = imagesFrom(rows)
+    const imageAt = imagesFrom(rows, owners)
     for (let first = 0; first < rows; first += BATCH) {
       const images = Array.from({ length: Math.min(BATCH, rows - first) }, (_, index) => imageAt(first + index))
       const generations = images.filter((_, index) => (first + index) % IMAGES_A_GENERATION === 0).map(generationOf)
