@@ -11,14 +11,17 @@ import { handleErrors } from './error-handler.ts'
 import { mountOperations } from './mount.ts'
 
 /** An operation that ends only when nobody waits for it any more. */
-async function openApp({ stopping = new AbortController().signal } = {}) {
+async function openApp({ stopping = new AbortController().signal, before = async () => {} } = {}) {
   const log: string[] = []
   const begun = vi.fn<() => void>()
+  const ended = vi.fn<() => void>()
   const endless = operation(getHealth, {
     needs: 'public',
-    async run({ signal }) {
+    async run(ctx) {
       begun()
-      await sleep(20_000, undefined, { signal, ref: false }).catch(() => signal.throwIfAborted())
+      await before()
+      await sleep(20_000, undefined, { signal: ctx.signal, ref: false }).catch(() => ended())
+      ctx.signal.throwIfAborted()
       return { status: 'ok' as const }
     },
   })
@@ -38,7 +41,7 @@ async function openApp({ stopping = new AbortController().signal } = {}) {
     },
   })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
-  return { app, url, log, begun }
+  return { app, url, log, begun, ended }
 }
 
 const failures = (log: readonly string[]) => log.filter(line => line.includes('request failed'))
@@ -52,6 +55,19 @@ test('a client that leaves is no fault of the server', async () => {
   expect(await answer).toMatchObject({ name: 'AbortError' })
   await app.close()
   expect(failures(log)).toEqual([])
+})
+
+test('a client that left before anybody looked is known to have left', async () => {
+  const gone = Promise.withResolvers<void>()
+  const { app, url, begun, ended } = await openApp({ before: () => gone.promise })
+  app.server.on('request', (_request, response) => response.once('close', gone.resolve))
+  const leave = new AbortController()
+  const answer = fetch(`${url}/healthz`, { signal: leave.signal }).catch((error: unknown) => error)
+  await vi.waitFor(() => expect(begun).toHaveBeenCalledOnce())
+  leave.abort()
+  expect(await answer).toMatchObject({ name: 'AbortError' })
+  await vi.waitFor(() => expect(ended).toHaveBeenCalledOnce())
+  await app.close()
 })
 
 test('whoever still waits while the studio is being stopped is told so', async () => {

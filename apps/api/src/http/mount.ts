@@ -1,3 +1,4 @@
+import type { Route } from '@atelier/contracts'
 import multipart from '@fastify/multipart'
 import { fastifySSE } from '@fastify/sse'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
@@ -87,8 +88,7 @@ function mount(app: App, operation: Operation, { large, limitBytes, readForm, ..
 
   async function run(request: FastifyRequest, reply: FastifyReply) {
     const form = await readForm?.(request)
-    // Fastify, or who reads the form, has held each part of the request against the contract.
-    const input = { ...inputOf(request), ...form } as never
+    const input = inputOf(request, contract, form ?? request.body) as never
     const releaseInput = () => {
       for (const name of Object.keys(input)) delete input[name as never]
       request.body = undefined
@@ -147,21 +147,32 @@ async function bodyOf({ http }: Operation, running: Promise<{ result: unknown }>
 
 const isEvents = (result: unknown): result is EventsAnswer => isAnswer(result) && result.answer === 'events'
 
-/** The parts of the request side by side, and what its headers mean. */
-function inputOf({ params, query, body, headers }: FastifyRequest): Record<string, unknown> {
-  const { '*': id, ...named } = params as Record<string, unknown>
-  const key = headers['idempotency-key']
-  const waitMs = parsePreferredWait(headers.prefer as string | undefined)
+/** What headers mean. Only they say it: a body that takes any key may have one of these, too. */
+function fromHeaders({ headers }: FastifyRequest) {
   return {
+    idempotencyKey: headers['idempotency-key'],
+    waitMs: parsePreferredWait(headers.prefer as string | undefined),
+    // A browser's EventSource that has seen no event yet may send an empty one.
+    lastEventId: headers['last-event-id'] || undefined,
+  }
+}
+
+/**
+ * The parts of the request side by side, and what its headers mean. Only parts that the contract has: Fastify, or whoever read
+ * the form, has held these against it, and nobody the others.
+ */
+function inputOf(request: FastifyRequest, { schema }: Route, body: unknown): Record<string, unknown> {
+  const { '*': id, ...named } = request.params as Record<string, unknown>
+  const input: Record<string, unknown> = {
     ...named,
     ...(id !== undefined && { id }),
-    ...(query as object),
-    ...(Array.isArray(body) ? { list: body as unknown } : (body as object | undefined)),
-    ...(key !== undefined && { idempotencyKey: key }),
-    ...(waitMs !== undefined && { waitMs }),
-    // A browser's EventSource that has seen no event yet may send an empty one.
-    ...(headers['last-event-id'] && { lastEventId: headers['last-event-id'] }),
+    ...(schema.querystring && (request.query as object)),
+    ...((schema.body ?? schema.consumes) && (Array.isArray(body) ? { list: body as unknown } : (body as object))),
   }
+  for (const [name, value] of Object.entries(fromHeaders(request)))
+    if (value === undefined) delete input[name]
+    else input[name] = value
+  return input
 }
 
 /** The signal is made only when an operation asks for it: most do not, and listening for a client that leaves has a cost. */

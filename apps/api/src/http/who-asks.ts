@@ -5,6 +5,7 @@ import { actionForbidden, authInvalid, authRequired, crossSite } from '../platfo
 import type { Caller, Operation } from '../platform/operations/operation.ts'
 import { isAllowed } from '../platform/operations/permission.ts'
 import { dialectAt } from './dialects/index.ts'
+import { disconnected } from './disconnected.ts'
 import { keyIn } from './key-in-header.ts'
 import { originHostOf } from './same-site.ts'
 import { createTrustedPeer } from './trusted-peer.ts'
@@ -102,12 +103,14 @@ export function createWhoAsks({ access, trustProxy, authProxyHeader }: WhoAsksOp
 
     /** Aborts when whoever reads a stream is not let in any more, or may do something else than before. */
     ending(request: FastifyRequest, reply: FastifyReply): AbortSignal {
+      const gone = disconnected(reply)
+      if (gone.aborted) return gone
       const known = knownOf.get(request) ?? ALONE
       const end = new AbortController()
       const stream: Stream = { request, known, end }
       streams.add(stream)
       const timer = Number.isFinite(known.endsAt) ? setInterval(() => void lookAt(stream), LOOK_MS).unref() : undefined
-      reply.raw.once('close', () => {
+      gone.addEventListener('abort', () => {
         streams.delete(stream)
         clearInterval(timer)
       })

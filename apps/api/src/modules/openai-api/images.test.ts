@@ -158,6 +158,21 @@ describeStudio('OpenAI’s own client', {}, my => {
     expect(painter.requests.at(-1)).toMatchObject({ negativePrompt: 'snow', steps: 7 })
   })
 
+  test('says what it wants in the body: an address adds nothing to it, and headers are no part of it', async () => {
+    const post = (query: string, body: object) =>
+      my.studio.request(`/v1/images/generations${query}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ model: PAINTER, ...body }),
+      })
+    const prompt = 'a twite by its body'
+    expect((await post('?n=12&seed=none&api-version=1', { prompt })).status).toBe(200)
+    expect((await generationsFor(prompt)).map(({ parameters }) => parameters.count)).toEqual([1])
+    const key = { idempotencyKey: 'k'.repeat(6000) }
+    expect((await post('', { prompt: 'a twite with a key', ...key })).status).toBe(200)
+    expect((await post('', { prompt: 'a twite with the same key', ...key })).status).toBe(200)
+  })
+
   test('is refused what is nested without end, also by assistants', async () => {
     const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`
     const post = async (path: string, body: string) => {
