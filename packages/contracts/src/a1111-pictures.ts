@@ -89,6 +89,7 @@ const choices = () => ({
   clip_skip: MaybeWhole({ minimum: 1, maximum: 12 }),
   refiner_checkpoint: MaybeText(NAME),
   override_settings: OverrideSettings(),
+  model: MaybeText(NAME, 'As clients of stable-diffusion.cpp say `sd_model_checkpoint` of `override_settings`.'),
   script_name: MaybeText(NAME),
   alwayson_scripts: Type.Optional(Anything()),
   send_images: MaybeFlag(),

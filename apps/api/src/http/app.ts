@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import type { Studio } from '../studio.ts'
 import { closeGently } from './closing.ts'
 import { answerUnreadable, refuseExpectations } from './answer-unreadable.ts'
+import { withoutSpareSlashes } from './dialects/index.ts'
 import { answerRouterError, handleErrors } from './error-handler.ts'
 import { explainErrors } from './error-page.ts'
 import { rememberMethods } from './known-methods.ts'
@@ -45,6 +46,7 @@ export async function buildApp(
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
     forceCloseConnections: 'idle',
     logController: requestLog(),
+    rewriteUrl: ({ url = '/' }) => withoutSpareSlashes(url),
     requestTimeout: 120_000,
     return503OnClosing: false,
     frameworkErrors: answerRouterError,

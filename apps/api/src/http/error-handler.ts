@@ -55,11 +55,10 @@ export function handleErrors(
     const allowed = methodsAt(pathOf(request))
     // A route that takes the method can say itself that there is nothing: a file of the page that is not there.
     if (allowed.length === 0 || allowed.includes(request.method)) return sendError(request, reply, nothingAt(request))
-    return sendError(
-      request,
-      reply.header('allow', allowed.join(', ')),
-      methodNotAllowed(request.method, shownPathOf(request), allowed),
-    )
+    reply.header('allow', allowed.join(', '))
+    // Some programs look so whether there is a server at the address that was entered (RFC 9110, 9.3.7).
+    if (request.method === 'OPTIONS' && dialectAt(request.url)) return reply.code(204).send()
+    return sendError(request, reply, methodNotAllowed(request.method, shownPathOf(request), allowed))
   })
 }
 

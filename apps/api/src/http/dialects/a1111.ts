@@ -4,7 +4,7 @@ import type { Dialect } from './dialect.ts'
 /** As the API of AUTOMATIC1111's web UI tells errors: `errors` is a sentence, and bad fields are 422. */
 export const A1111: Dialect = {
   name: 'a1111',
-  prefix: '/sdapi/v1',
+  prefix: '/sdapi',
   scheme: 'Basic',
   nullIsNothing: true,
   showError: ({ status, code, message, errors }) => ({

@@ -5,11 +5,11 @@ import { rawRequest } from '../../testing/raw-request.ts'
 import { describeStudioOnSqlite } from '../../testing/suite.ts'
 import { requestInvalid } from '../../platform/common.errors.ts'
 import { AppError } from '../../platform/errors.ts'
-import { dialectAt, showErrorAt } from './index.ts'
+import { dialectAt, showErrorAt, withoutSpareSlashes } from './index.ts'
 
 const SHAPES = {
   '/v1': { error: { message: expect.any(String), type: expect.any(String), param: null, code: expect.any(String) } },
-  '/sdapi/v1': { error: expect.any(String), detail: expect.any(String), body: '', errors: expect.any(String) },
+  '/sdapi': { error: expect.any(String), detail: expect.any(String), body: '', errors: expect.any(String) },
   '/mcp': {
     jsonrpc: '2.0',
     id: null,
@@ -19,12 +19,21 @@ const SHAPES = {
 const PREFIXES = Object.keys(SHAPES) as (keyof typeof SHAPES)[] // of an object that is written above
 
 test('an address belongs to the program whose prefix it begins with, and to no other', () => {
-  const names = ['/v1', '/v1?x=1', '/v1/models/a/b', '/sdapi/v1/txt2img', '/mcp', '/mcp/x'].map(
+  const names = ['/v1', '/v1?x=1', '/v1/models/a/b', '/sdapi', '/sdapi/v1/txt2img', '/mcp', '/mcp/x'].map(
     url => dialectAt(url)?.name,
   )
-  expect(names).toEqual(['openai', 'openai', 'openai', 'a1111', 'mcp', 'mcp'])
-  for (const url of ['/api/v1/models', '/', '/v10', '/v1models', '/mcpx', '/sdapi', '/x?y=/v1/z', '/V1', undefined])
+  expect(names).toEqual(['openai', 'openai', 'openai', 'a1111', 'a1111', 'mcp', 'mcp'])
+  for (const url of ['/api/v1/models', '/', '/v10', '/v1models', '/mcpx', '/sdapix', '/x?y=/v1/z', '/V1', undefined])
     expect([url, dialectAt(url)]).toEqual([url, undefined])
+})
+
+test('a slash too many means nothing at the address of another program, and is left alone at ours', () => {
+  const meant = ['/v1/models/', '/v1/models/?a=b//', '//sdapi/v1//txt2img', '/mcp/', '/v1/models/a/b'].map(
+    withoutSpareSlashes,
+  )
+  expect(meant).toEqual(['/v1/models', '/v1/models?a=b//', '/sdapi/v1/txt2img', '/mcp', '/v1/models/a/b'])
+  for (const url of ['/', '//', '//evil.example/', '/api/v1/images/', '/?x=/v1/', '//api//v1', '/shared/x/'])
+    expect(withoutSpareSlashes(url)).toBe(url)
 })
 
 test('an error of OpenAI names the parameter, and says whether to ask again', () => {
@@ -77,7 +86,9 @@ describeStudioOnSqlite('at the address of another program', {}, my => {
   }
 
   test.each(PREFIXES)('nothing at an address below %s is told in its words, also to a browser', async prefix => {
-    for (const path of [`${prefix}/nothing`, `${prefix}/%zz`, `${prefix}/${'x'.repeat(1000)}?a=b`])
+    // What speaks MCP does so at the bare address.
+    const bare = prefix === '/mcp' ? [] : [prefix]
+    for (const path of [...bare, `${prefix}/nothing`, `${prefix}/%zz`, `${prefix}/${'x'.repeat(1000)}?a=b`])
       for (const headers of [{}, { accept: 'text/html' }])
         expect(await bodyAt(path, { headers })).toEqual({ status: 404, body: SHAPES[prefix] })
     expect(
@@ -117,6 +128,23 @@ describeStudioOnSqlite('at the address of another program', {}, my => {
     expect(await raw(`GET ${prefix}/x HTTP/1.1\r\n${host}x: ${'y'.repeat(40_000)}\r\n\r\n`)).toMatchObject({
       status: 431,
     })
+  })
+
+  test('an address with a slash too many is the one that was meant', async () => {
+    const { status, body } = await bodyAt('/v1/models')
+    expect([status, body]).toEqual([200, expect.objectContaining({ object: 'list' })])
+    for (const path of ['/v1/models/', '//v1//models']) expect(await bodyAt(path)).toEqual({ status, body })
+    expect((await bodyAt('/sdapi/v1/options/')).body).toEqual((await bodyAt('/sdapi/v1/options')).body)
+  })
+
+  test('a program that asks by OPTIONS whether somebody is there is told what an address takes', async () => {
+    const ask = async (path: string) => {
+      const { status, headers } = await fetch(`${my.studio.url}${path}`, { method: 'OPTIONS' })
+      return [status, headers.get('allow')]
+    }
+    expect(await ask('/v1/images/generations')).toEqual([204, 'POST'])
+    expect(await ask('/sdapi/v1/options')).toEqual([204, 'GET, HEAD, POST'])
+    expect(await ask('/v1/nothing')).toEqual([404, null])
   })
 
   test('errors at our own addresses stay problems', async () => {

@@ -14,6 +14,14 @@ export function dialectAt(url: string | undefined): Dialect | undefined {
   return DIALECTS.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`))
 }
 
+/** Programs put an address together of what a person entered: a slash too many means nothing at another program's address. */
+export function withoutSpareSlashes(url: string): string {
+  if (!/\/(?:\/|\?|$)/.test(url)) return url
+  const [path = ''] = url.split('?', 1)
+  const meant = path.replaceAll(/\/{2,}/g, '/').replace(/\/$/, '')
+  return dialectAt(meant) ? `${meant}${url.slice(path.length)}` : url
+}
+
 /** An error as the API at this address tells it: ours as problem details of RFC 9457. */
 export const showErrorAt = (url: string | undefined, error: AppError, requestId: string): ShownError =>
   dialectAt(url)?.showError(error, requestId) ?? {

@@ -13,19 +13,19 @@ interface KnownScheduler {
 
 const sampler = (name: string, ...aliases: readonly string[]): KnownSampler => ({ name, aliases })
 
-/** What clients have written into them, whatever the server lists. */
+/** What clients have written into them, whatever the server lists. The last names of some are those of stable-diffusion.cpp. */
 export const KNOWN_SAMPLERS: readonly KnownSampler[] = [
-  sampler('DPM++ 2M', 'k_dpmpp_2m'),
+  sampler('DPM++ 2M', 'k_dpmpp_2m', 'dpm++2m', 'dpm++2mv2'),
   sampler('DPM++ SDE', 'k_dpmpp_sde'),
   sampler('DPM++ 2M SDE', 'k_dpmpp_2m_sde'),
   sampler('DPM++ 2M SDE Heun', 'k_dpmpp_2m_sde_heun'),
-  sampler('DPM++ 2S a', 'k_dpmpp_2s_a'),
+  sampler('DPM++ 2S a', 'k_dpmpp_2s_a', 'dpm++2s_a'),
   sampler('DPM++ 3M SDE', 'k_dpmpp_3m_sde'),
-  sampler('Euler a', 'k_euler_a', 'k_euler_ancestral'),
+  sampler('Euler a', 'k_euler_a', 'k_euler_ancestral', 'euler_a'),
   sampler('Euler', 'k_euler'),
   sampler('LMS', 'k_lms'),
   sampler('Heun', 'k_heun'),
-  sampler('DPM2', 'k_dpm_2'),
+  sampler('DPM2', 'k_dpm_2', 'dpm2'),
   sampler('DPM2 a', 'k_dpm_2_a'),
   sampler('DPM fast', 'k_dpm_fast'),
   sampler('DPM adaptive', 'k_dpm_ad'),
@@ -34,7 +34,7 @@ export const KNOWN_SAMPLERS: readonly KnownSampler[] = [
   sampler('IPNDM'),
   sampler('IPNDM_V'),
   sampler('DEIS'),
-  sampler('DDIM', 'ddim'),
+  sampler('DDIM', 'ddim', 'ddim_trailing'),
   sampler('DDIM CFG++', 'ddim_cfgpp'),
   sampler('PLMS', 'plms'),
   sampler('UniPC', 'unipc'),
@@ -64,6 +64,17 @@ export const KNOWN_SCHEDULERS: readonly KnownScheduler[] = [
   scheduler('turbo', 'Turbo', -1, true),
 ]
 
+/**
+ * What AUTOMATIC1111 does not have, but clients of stable-diffusion.cpp have written into them: its server takes the same calls
+ * and lists no names.
+ */
+const SDCPP_SAMPLERS = ['res_multistep', 'res_2s', 'tcd', 'er_sde'].map(name => sampler(name))
+const SDCPP_SCHEDULERS = [
+  ...['gits', 'smoothstep', 'lcm', 'bong_tangent'].map(name => scheduler(name, name)),
+  scheduler('discrete', 'Uniform'),
+  scheduler('ays', 'Align Your Steps'),
+]
+
 /** The one that leaves the choice to the sampler. */
 const AUTOMATIC = 'automatic'
 
@@ -74,10 +85,10 @@ export const findName = (names: readonly string[], asked: string): string | unde
   names.find(name => plain(name) === plain(asked))
 
 export const findKnownSampler = (asked: string): KnownSampler | undefined =>
-  KNOWN_SAMPLERS.find(({ name, aliases }) => findName([name, ...aliases], asked) !== undefined)
+  [...KNOWN_SAMPLERS, ...SDCPP_SAMPLERS].find(({ name, aliases }) => findName([name, ...aliases], asked) !== undefined)
 
 export const findKnownScheduler = (asked: string): KnownScheduler | undefined =>
-  KNOWN_SCHEDULERS.find(({ name, label }) => findName([name, label], asked) !== undefined)
+  [...KNOWN_SCHEDULERS, ...SDCPP_SCHEDULERS].find(({ name, label }) => findName([name, label], asked) !== undefined)
 
 export const isAutomatic = (asked: string): boolean => plain(asked) === AUTOMATIC
 

@@ -83,7 +83,8 @@ export function createMake({ clients, checkpoints, options, styles, picturesIn, 
   /** All that needs the pictures that were sent. */
   async function begin(actor: Actor, asked: A1111Wish, which: Which, note: Note) {
     const chosen = await options.chosenBy(actor)
-    const wish: A1111Wish = { ...asked, override_settings: { ...chosen, ...asked.override_settings } }
+    const named = asked.model && { sd_model_checkpoint: asked.model }
+    const wish: A1111Wish = { ...asked, override_settings: { ...chosen, ...named, ...asked.override_settings } }
     const format = formatOf(wish.override_settings?.samples_format ?? 'png', '/override_settings/samples_format')
     return { format, begun: await clients.begin(actor, undefined, () => requestOf(actor, wish, which, note)) }
   }

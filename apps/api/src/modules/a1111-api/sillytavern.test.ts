@@ -147,6 +147,27 @@ describeStudio('SillyTavern', {}, my => {
     webUi.server.set({ looksUntilDone: 2 })
   })
 
+  test('as a client of stable-diffusion.cpp names the model and its samplers in other words', async () => {
+    const { make, post } = createWebUiClient(my.studio, { authorization: '' })
+    const asked = { prompt: 'a wryneck in ink', width: 512, height: 512, steps: 20, cfg_scale: 7, batch_size: 1 }
+    const sampled = async (sampler_name: string, scheduler: string) =>
+      (await make('txt2img', { ...asked, model: XL, sampler_name, scheduler })).told
+    expect(await sampled('dpm++2m', 'karras')).toMatchObject({ sampler_name: 'DPM++ 2M', atelier: { notes: [] } })
+    expect(await sampled('tcd', 'discrete')).toMatchObject({
+      sd_model_name: XL,
+      atelier: {
+        notes: [
+          'The model has no sampler tcd: it took its own.',
+          'The model has no scheduler Uniform: it took its own.',
+        ],
+      },
+    })
+    expect(await post('txt2img', { ...asked, model: 'nobody/knows' })).toMatchObject({
+      status: 404,
+      body: { error: 'model.not_found' },
+    })
+  })
+
   test('is told of an extension that it asks for, in its words', async () => {
     const { post } = createWebUiClient(my.studio, { authorization: '' })
     const alwayson_scripts = { ADetailer: { args: [true, { ad_model: 'face_yolov8n.pt' }] } }
