@@ -20,7 +20,13 @@ try {
  */
 const memory = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' }
 
-const server = spawn(pinnedNode, [join(root, 'apps/api/src/main.js')], {
+/**
+ * MiB. V8 takes new objects into two halves that grow to 64 MiB each as pictures pass through: 100 MB of memory that save no
+ * processor time that could be measured (docs/performance.md). It can only be told when it starts.
+ */
+const youngHeap = '--max-semi-space-size=8'
+
+const server = spawn(pinnedNode, [youngHeap, join(root, 'apps/api/src/main.js')], {
   cwd: root,
   stdio: 'inherit',
   env: { ...memory, ...environment() },

@@ -15,10 +15,10 @@ export interface StudioOptions {
 /** The server itself, in a process and a folder of its own. */
 export async function startStudio({ databaseUrl, dataDir: kept, upstream, environment }: StudioOptions = {}) {
   const dataDir = kept ?? (await mkdtemp(join(tmpdir(), 'atelier-bench-data-')))
-  const server = await startServer(process.execPath, [join(ROOT, 'apps/api/src/main.js')], {
+  // What V8 and glibc are told is as scripts/start.mjs and the image for Docker have it.
+  const server = await startServer(process.execPath, ['--max-semi-space-size=8', join(ROOT, 'apps/api/src/main.js')], {
     DATA_DIR: dataDir,
     LOG_LEVEL: 'warn',
-    // As scripts/start.mjs and the image for Docker have it.
     MALLOC_ARENA_MAX: '2',
     MALLOC_MMAP_THRESHOLD_: '131072',
     HOST: '127.0.0.1',
