@@ -238,6 +238,11 @@ test('what is wrong with an engine of one’s own is not told as if it were a to
   ).toMatch(/antwortet Stable Diffusion WebUI\./)
   expect(said('not_configured', 'ComfyUI answers, and has no workflow to make pictures by yet.')).toMatch(/Workflow/)
   expect(said('not_configured', 'OpenRouter needs an API key.')).toMatch(/^OpenRouter braucht einen API-Schlüssel/)
+  expect(said('not_configured', 'apiKey was sealed with another SECRET_KEY: enter it again.')).toMatch(/SECRET_KEY/)
+  expect(said('not_configured', 'This release of the studio knows no engines of the kind "easel".')).toMatch(
+    /gibt es in dieser Version des Studios nicht/,
+  )
+  expect(said('not_configured', 'baseUrl must match format "uri".')).toMatch(/gilt nicht mehr/)
   expect(said('auth', 'OpenRouter does not accept the key or password.')).toMatch(/^OpenRouter nimmt den Schlüssel/)
   expect(said('unavailable', 'ComfyUI refuses connections: it may not be running.')).toMatch(/läuft wohl nicht/)
   expect(said('not_configured', 'There is no Hugging Face token, so a/b cannot be asked.')).toMatch(/^Dafür fehlt/)

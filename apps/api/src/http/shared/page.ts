@@ -18,6 +18,8 @@ interface Document {
   readonly body: Markup
 }
 
+/** Characters of a prompt that make a title. */
+const TITLE_LENGTH = 120
 /** Pixels of the longer side that a page shows of one picture. */
 const LARGE = 1280
 
@@ -65,7 +67,7 @@ ${problem === undefined ? undefined : markup`<p class="wrong" id="problem" role=
 export function shownPage(words: Words, place: Place, shown: Shown): string {
   const { link, images, grid, nextCursor } = shown
   const [first] = images
-  const title = shown.title ?? (link.withRecipe ? (first?.prompt.slice(0, 120) ?? '') : '')
+  const title = shown.title ?? (link.withRecipe ? shortened(first?.prompt ?? '') : '')
   const name = title || words.say('untitled')
   const body =
     link.kind === 'image' && first
@@ -194,6 +196,16 @@ ${(rows?.values ?? []).map(
 `,
 )}</tbody>
 </table></div>`
+}
+
+/** A title of a prompt, with whole words. */
+function shortened(prompt: string): string {
+  const letters = Array.from(prompt)
+  if (letters.length <= TITLE_LENGTH) return prompt
+  return `${letters
+    .slice(0, TITLE_LENGTH)
+    .join('')
+    .replace(/\s+\S*$/, '')}…`
 }
 
 /** No larger than a length on its longer side, and never larger than it is. */

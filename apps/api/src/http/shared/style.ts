@@ -24,6 +24,7 @@ img { display: block; max-width: 100%; height: auto; border-radius: 0.5rem; back
 a { color: var(--accent); text-underline-offset: 0.2em; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 0.25rem; }
 .wall { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); gap: 1.25rem; margin: 0; padding: 0; list-style: none; align-items: start; }
+.wall img { width: 100%; }
 .one img { max-height: 82vh; margin: 0 auto; object-fit: contain; background: none; }
 figure { margin: 0; }
 figcaption { margin-top: 0.6rem; color: var(--soft); overflow-wrap: anywhere; }

@@ -33,7 +33,11 @@ export const passwordTooCommon = defineError(
   'The password is one of those that are tried first: a common one, or the name of the account. Choose another.',
   () => [
     'This password is one of the first that would be tried. Choose another one.',
-    { errors: [{ path: '/password', message: 'is too common' }] },
+    {
+      errors: [
+        { path: '/password', message: 'This password is one of the first that would be tried. Choose another one.' },
+      ],
+    },
   ],
 )
 export const passwordWrong = defineError(
@@ -42,7 +46,7 @@ export const passwordWrong = defineError(
   'To change the password, `currentPassword` has to be the one that holds now.',
   () => [
     'The current password is wrong.',
-    { errors: [{ path: '/currentPassword', message: 'is not the password that holds now' }] },
+    { errors: [{ path: '/currentPassword', message: 'The current password is wrong.' }] },
   ],
 )
 export const accountNotFound = defineError(
@@ -150,7 +154,7 @@ export const codeWrong = defineError(
   'The code is not the one that the app shows now, or was used already. The clocks of server and phone have to agree.',
   () => [
     'This code is wrong, or was used already.',
-    { errors: [{ path: '/code', message: 'is not the code that holds now' }] },
+    { errors: [{ path: '/code', message: 'This code is wrong, or was used already.' }] },
   ],
 )
 export const secondFactorThere = defineError(

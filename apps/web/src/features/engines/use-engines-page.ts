@@ -13,6 +13,7 @@ import {
 } from '@atelier/contracts'
 import { computed, shallowRef } from 'vue'
 import { call } from '../../api/call.ts'
+import { serverTexts } from '../../i18n/server-texts.ts'
 import { useEngines } from '../../stores/engines.ts'
 import { useModels } from '../../stores/models.ts'
 import { useNotices } from '../../stores/notices.ts'
@@ -31,12 +32,16 @@ export function useEnginesPage() {
   const checks = shallowRef<Readonly<Record<string, EngineCheck>>>({})
   const checking = shallowRef<ReadonlySet<string>>(new Set())
 
+  /** Whether one may change anything here. */
+  const isManaging = computed(() => engines.all.some(({ setup }) => setup !== null))
+
   async function load() {
     try {
       failure.value = undefined
-      const [answer] = await Promise.all([call(listEngineKinds, {}), engines.load()])
-      kinds.value = answer.items
+      // What is wrong with an engine is the server's own sentence.
+      await Promise.all([engines.load(), serverTexts()])
       failure.value = engines.error
+      if (isManaging.value) kinds.value = (await call(listEngineKinds, {})).items
       isLoaded.value = true
     } catch (error) {
       failure.value = error
@@ -44,9 +49,6 @@ export function useEnginesPage() {
   }
 
   const kindOf = (id: string) => kinds.value.find(kind => kind.id === id)
-  /** Whether one may change anything here. */
-  const isManaging = computed(() => engines.all.some(({ setup }) => setup !== null))
-
   function withoutCheck(id: string) {
     const { [id]: _old, ...others } = checks.value
     checks.value = others
@@ -70,6 +72,7 @@ export function useEnginesPage() {
   }
 
   async function check(engine: Engine) {
+    if (checking.value.has(engine.id)) return
     checking.value = new Set([...checking.value, engine.id])
     const answer = await notices.attempt(async () => call(checkEngine, { params: { id: engine.id } }))
     checking.value = new Set([...checking.value].filter(id => id !== engine.id))
@@ -77,6 +80,7 @@ export function useEnginesPage() {
   }
 
   async function look() {
+    if (isLooking.value) return
     isLooking.value = true
     const answer = await notices.attempt(async () => call(discoverEngines, {}))
     isLooking.value = false

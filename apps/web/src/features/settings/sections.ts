@@ -1,5 +1,5 @@
 /** In the order of the page; the id is what other pages link to, as in `/settings#token`, and its title's key. */
-export const sections = [
+const sections = [
   'token',
   'endpoints',
   'defaults',
@@ -14,3 +14,9 @@ export const sections = [
 ] as const
 
 export type SectionId = (typeof sections)[number]
+
+/** Those about what holds for everybody, which only some may change; the others are about one's own browser, or only to look at. */
+const OF_STUDIO: ReadonlySet<SectionId> = new Set(['token', 'endpoints', 'defaults', 'concurrency', 'downloads'])
+
+/** What somebody gets to see. */
+export const sectionsFor = (mayChange: boolean) => sections.filter(id => mayChange || !OF_STUDIO.has(id))

@@ -12,6 +12,7 @@ export function useDeliveries(webhookId: string) {
   const sending = shallowRef<string>()
 
   async function load() {
+    if (isReading.value) return
     isReading.value = true
     try {
       failure.value = undefined
@@ -24,6 +25,7 @@ export function useDeliveries(webhookId: string) {
   }
 
   async function resend({ id }: WebhookDelivery) {
+    if (sending.value !== undefined) return
     sending.value = id
     const sent = await notices.attempt(async () =>
       call(resendWebhookDelivery, { params: { id: webhookId, deliveryId: id } }),

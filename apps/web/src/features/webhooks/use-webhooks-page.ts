@@ -14,6 +14,7 @@ export function useWebhooksPage() {
   const testing = shallowRef<ReadonlySet<string>>(new Set())
 
   async function test({ id }: Webhook) {
+    if (testing.value.has(id)) return
     testing.value = new Set([...testing.value, id])
     const delivery = await notices.attempt(async () => call(testWebhook, { params: { id } }))
     testing.value = new Set([...testing.value].filter(one => one !== id))

@@ -61,6 +61,9 @@ export const engineProblems: ProblemTexts = {
       /^The settings of .+ are not whole|cannot be used as it is set up/,
       'Die Angaben zu dieser Engine sind unvollständig. Auf der Seite der Engines ergänzen.',
     ],
+    [/SECRET_KEY/, `Was hier geheim ist, wurde mit einem anderen SECRET_KEY verschlüsselt. ${HERE_ENTER}`],
+    [/no engines of the kind/, 'Diese Art von Engine gibt es in dieser Version des Studios nicht.'],
+    [/^[a-z]\w* (?:must|is|has) /, 'Eine Angabe zu dieser Engine gilt nicht mehr. Auf der Seite der Engines ändern.'],
     [/private network/, 'Diese Adresse liegt im eigenen Netz, das dieses Studio nicht aufruft.'],
     [/does not accept/, 'Hugging Face nimmt den Token nicht an. In den Einstellungen lässt er sich ändern.'],
     [
@@ -69,6 +72,7 @@ export const engineProblems: ProblemTexts = {
     ],
   ],
   'provider.auth': [
+    [/^The server does not accept/, `Der Server nimmt den Schlüssel oder das Passwort nicht an. ${HERE_ENTER}`],
     [
       /^(?<name>.+) does not accept the key or password/,
       `{name} nimmt den Schlüssel oder das Passwort nicht an. ${HERE_ENTER}`,
@@ -114,11 +118,16 @@ export const engineProblems: ProblemTexts = {
   'provider.loading': 'Das Modell wird noch geladen. Das dauert meist ein bis zwei Minuten.',
   'provider.unavailable': [
     [
-      /^(?<name>.+) refuses connections/,
+      /^(?<name>(?!The server).+) refuses connections/,
       `{name} nimmt keine Verbindung an: Es läuft wohl nicht. Starten oder die Adresse prüfen.`,
     ],
     [/^The address of (?<name>.+) cannot be found/, `Die Adresse von {name} ist nicht zu finden. ${CHECK_ADDRESS}`],
     [/^(?<name>.+) offers no secure connection/, '{name} bietet keine sichere Verbindung, der zu trauen ist.'],
+    [/^The server cannot be reached\.$/, `Der Server ist nicht zu erreichen. ${CHECK_ADDRESS}`],
+    [
+      /^The server refuses connections/,
+      'Der Server nimmt keine Verbindung an: Er läuft wohl nicht. Starten oder die Adresse prüfen.',
+    ],
     [/^(?<name>.+) cannot be reached\.$/, `{name} ist nicht zu erreichen. ${CHECK_ADDRESS}`],
     [/./, `Der Anbieter ist gestört oder nicht erreichbar. ${WAIT_OR_OTHER}`],
   ],

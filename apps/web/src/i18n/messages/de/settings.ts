@@ -22,12 +22,14 @@ export const settings: Translated<typeof messages> = {
   token: 'Hugging Face',
   endpoints: 'Endpunkte',
   defaults: 'Vorgaben',
-  concurrency: 'Gleichzeitig',
+  concurrency: 'Gleichzeitige Aufträge',
   downloads: 'Downloads',
   done: 'Wenn es fertig ist',
   appearance: 'Darstellung',
   storage: 'Speicher',
   about: 'Über Atelier',
+  setByAdmin: 'Was für alle hier gilt, legt ein Admin fest.',
+  enginesAndCosts: 'Engines und Kosten',
   // When it is done
   doneLead:
     'In diesem Browser. Meldet sich, wenn die Warteschlange fertig ist, während etwas anderes zu sehen ist, und wenn etwas fehlgeschlagen ist.',
@@ -46,7 +48,7 @@ export const settings: Translated<typeof messages> = {
   withoutRecipe: 'Ohne',
   // Token
   tokenLead:
-    'Mit einem eigenen Token zeichnet das Studio mit den Modellen, die die Inference Providers von Hugging Face anbieten.',
+    'Mit einem eigenen Token kann das Studio die Modelle nutzen, die die Inference Providers von Hugging Face anbieten.',
   tokenInUse: 'Ein Token mit der Endung {hint} ist in Gebrauch.',
   noToken: 'Noch kein Token.',
   fromEnvironment: 'Gesetzt durch HF_TOKEN beim Start des Studios; dort lässt er sich auch ändern.',

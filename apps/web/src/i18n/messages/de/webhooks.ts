@@ -16,7 +16,7 @@ export const webhooks: Translated<typeof messages> = {
   name: 'Name',
   address: 'Adresse',
   addressHelp:
-    'Hierhin kommen Nachrichten per POST. Sie beginnt mit https://, außer das Studio darf das eigene Netz aufrufen.',
+    'Hierhin werden Nachrichten per POST gesendet. Die Adresse beginnt mit https://, außer das Studio darf das eigene Netz aufrufen.',
   whose: 'Wessen Ereignisse',
   own: 'Meine eigenen',
   wholeStudio: 'Das ganze Studio',
@@ -46,7 +46,7 @@ export const webhooks: Translated<typeof messages> = {
   noneChosen: 'Bitte mindestens ein Ereignis wählen.',
   secretMade: 'Das Geheimnis von {name}',
   secret: 'Geheimnis',
-  secretOnce: 'Damit prüft das eigene Programm, ob eine Nachricht von hier ist. Es wird nur jetzt gezeigt.',
+  secretOnce: 'Damit prüft das eigene Programm, ob eine Nachricht von hier kommt. Es wird nicht noch einmal gezeigt.',
   secretHint: 'Geheimnis endet auf {hint}',
   newSecret: 'Neues Geheimnis …',
   newSecretTitle: 'Ein neues Geheimnis für {name}',
@@ -60,7 +60,7 @@ export const webhooks: Translated<typeof messages> = {
   allEvents: 'Alle Ereignisse',
   eventKinds: '{count} Art von Ereignis | {count} Arten von Ereignissen',
   ofStudio: 'Ganzes Studio',
-  nothingYet: 'Noch wurde nichts zugestellt.',
+  nothingYet: 'Bisher wurde nichts zugestellt.',
   delivered: 'Zuletzt zugestellt: {time}',
   failing:
     'Nimmt seit {since} nichts an. {count} Versuch; nächster: {next}. | Nimmt seit {since} nichts an. {count} Versuche; nächster: {next}.',
@@ -68,7 +68,7 @@ export const webhooks: Translated<typeof messages> = {
   endedGone: 'Beendet: Der Empfänger will keine Nachrichten mehr. War das ein Irrtum, schalte ihn wieder ein.',
   endedFailing:
     'Beendet: Der Empfänger hat 24 Stunden lang nichts angenommen. Repariere ihn und schalte ihn wieder ein.',
-  endedOwner: 'Beendet: Wem er gehört, darf ihn nicht mehr haben.',
+  endedOwner: 'Beendet: Das Konto, dem er gehört, darf keine Webhooks mehr haben.',
   endedSecret:
     'Beendet: Seine Geheimnisse lassen sich nicht mehr öffnen. Erzeuge ein neues und schalte ihn wieder ein.',
   missedOff: 'Von {from} bis {until} hat er nichts erfahren, weil er aus war.',

@@ -25,6 +25,8 @@ export const messages = {
   appearance: 'Appearance',
   storage: 'Storage',
   about: 'About',
+  setByAdmin: 'What applies to everyone here is set by an admin.',
+  enginesAndCosts: 'Engines and costs',
   // When it is done
   doneLead:
     'In this browser. You are told when the queue finishes, or something fails, while you are looking at something else.',
