@@ -9,6 +9,7 @@ export const queue: Translated<typeof messages> = {
   running: 'In Arbeit',
   waiting: 'Wartend',
   waitingCount: '{count} wartet | {count} warten',
+  batchDone: '{done} von {size} fertig',
   doneIn: 'fertig in etwa {duration}',
   showQueue: 'Warteschlange zeigen',
   allLeft: 'etwa {duration} für alles',
