@@ -12,7 +12,7 @@ export const queue: Translated<typeof messages> = {
   batchDone: '{done} von {size} fertig',
   doneIn: 'fertig in etwa {duration}',
   showQueue: 'Warteschlange zeigen',
-  allLeft: 'etwa {duration} für alles',
+  allLeft: 'insgesamt etwa {duration}',
   cancelPrompt: '{prompt} abbrechen',
   // Progress
   sendingState: 'Wird abgeschickt',
@@ -23,7 +23,7 @@ export const queue: Translated<typeof messages> = {
   otherForm: 'Platz {place}',
   farInLine: 'Hinter mehr als {count} anderen | Hinter mehr als {count} anderen',
   pictureState: 'Bild {at} von {total}, {time}',
-  runningState: 'Zeichnet, {time}',
+  runningState: 'Wird erzeugt, {time}',
   done: 'Fertig',
   failed: 'Fehlgeschlagen',
   cancelled: 'Abgebrochen',
@@ -31,7 +31,7 @@ export const queue: Translated<typeof messages> = {
   left: 'noch etwa {duration}',
   longer: 'länger als üblich',
   soon: 'Geht gleich weiter',
-  rateLimit: 'Wartet auf ein Limit, weiter in {duration}',
+  rateLimit: 'Ratenlimit: weiter in {duration}',
   // Remedies
   addToken: 'Token hinzufügen',
   chooseOther: 'Anderes Modell wählen',
