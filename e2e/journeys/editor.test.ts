@@ -84,8 +84,14 @@ test('the picture beneath is not for keys meanwhile, and the list of keys shows 
 test('leaving with strokes that were not used asks once', async ({ page, studio }) => {
   await openEditor(page, studio.url, 'a ruff to leave')
   await drag(page, [0.4, 0.45], [0.6, 0.45])
-  await page.keyboard.press('Escape')
   const question = page.getByRole('dialog', { name: 'Leave the editor?' })
+  // What was opened last is left first.
+  await button(page, 'Options').press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(button(page, 'Options')).toHaveAttribute('aria-expanded', 'false')
+  await expect(button(page, 'Options')).toBeFocused()
+  await expect(question).toHaveCount(0)
+  await page.keyboard.press('Escape')
   await question.getByRole('button', { name: 'Keep editing' }).click()
   await expect(stage(page)).toBeVisible()
   await button(page, 'Back').click()

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { make as makeCollection, tile, tiles } from '../support/collections.ts'
 import { addressOf, heading, importThree } from '../support/image.ts'
 import { begin, choose, list, picture } from '../support/imports.ts'
+import { openChooser, task } from '../support/starts.ts'
 import { openOptions } from '../support/studio-page.ts'
 import { expect, importImages, pressUntil, test } from '../support/test.ts'
 
@@ -177,4 +178,16 @@ test('a dialog that is opened again has forgotten what was searched for', async 
     await expect(field).toHaveValue('')
     await pressUntil(page, 'Escape', async () => dialog.isHidden())
   }
+})
+
+test('at what is done with it when a picture to begin with was chosen, and at the way to one when it is taken out', async ({
+  page,
+  studio,
+}) => {
+  await importImages(studio.url, [{ prompt: `a whinchat to begin with ${test.info().project.name}` }])
+  await page.goto(studio.url)
+  await (await openChooser(page)).getByRole('button', { name: /whinchat to begin with/ }).press('Enter')
+  await expect(task(page)).toBeFocused()
+  await page.getByRole('button', { name: 'Begin without it' }).press('Enter')
+  await expect(page.getByRole('button', { name: 'Begin with a picture' })).toBeFocused()
 })

@@ -101,6 +101,7 @@ test('the cover of a collection and of a grid is shown by a press, and the card 
     await card.getByRole('button', { name: 'Show picture' }).press('Enter')
     await expect(card.locator('img')).toBeVisible()
     await expect(card.getByRole('button', { name: 'Show picture' })).toHaveCount(0)
+    await expect(card.getByRole('link')).toBeFocused()
   }
   await page.goto(`${studio.url}/collections`)
   await page.getByRole('link', { name: collection.name }).click()

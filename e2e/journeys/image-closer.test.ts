@@ -23,7 +23,7 @@ test('the wheel comes closer to what is under the pointer, and then the file its
   await page.mouse.dblclick(x, y)
   await expect.poll(async () => (await picture.boundingBox())?.width).toBeCloseTo(before?.width ?? 0, 0)
   await page.mouse.dblclick(x, y)
-  await expect(zoom(page)).toHaveText('100 %')
+  await expect(zoom(page)).toHaveText('100%')
 })
 
 test('two pictures are compared under one line, which the keyboard and the pointer move', async ({ page, studio }) => {

@@ -51,6 +51,13 @@ test.describe('in a browser that asks for German', () => {
     ])
   })
 
+  test('the shapes of a size axis have German names', async ({ page, studio }) => {
+    await page.goto(`${studio.url}/grids/new`)
+    await page.getByRole('button', { name: 'Achse hinzufügen' }).click()
+    await page.getByRole('combobox', { name: 'Was sich unterscheidet' }).selectOption('Größen')
+    await expect(page.getByRole('button', { name: /^Quadrat/ })).toBeVisible()
+  })
+
   test('the pages where pictures are made are in German, whole, and as good as in English', async ({
     page,
     request,

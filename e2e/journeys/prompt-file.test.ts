@@ -1,5 +1,6 @@
 import type { Generation } from '@atelier/contracts'
 import type { Page } from '@playwright/test'
+import { startStudio } from '../support/studio.ts'
 import { openOptions } from '../support/studio-page.ts'
 import { expect, test, violationsInBoth } from '../support/test.ts'
 
@@ -68,4 +69,41 @@ test('a text of Windows is a prompt a line, and what is no list of prompts says 
   await expect(dialog(page).getByRole('table')).toHaveCount(0)
   // The browser notes the answer's status by itself.
   expect(complaints.splice(0)).toEqual([expect.stringContaining('422')])
+})
+
+test('a file that is being made is one in the queue: how far it is, one by one on demand, and the rest cancelled', async ({
+  newStudioPages,
+}) => {
+  const studio = await startStudio({ HF_TOKEN: 'hf_anything', HF_CONCURRENCY: '1' })
+  const [page] = await newStudioPages('tabs')
+  const word = `dotterel${Date.now()}`
+  const model = 'black-forest-labs/FLUX.1-schnell'
+  const prompts = [`first ${word}`, `second ${word} [[fault:hang]]`, `third ${word}`, `fourth ${word}`]
+  await page.goto(studio.url)
+  await page.request.post(`${studio.url}/api/v1/generations/list`, {
+    data: { items: prompts.map(prompt => ({ prompt, model, width: 256, height: 256 })) },
+  })
+  await page.request.post(`${studio.url}/api/v1/generations`, {
+    data: { prompt: `alone ${word}`, model, width: 256, height: 256 },
+  })
+  await expect(page.getByRole('button', { name: /^1 of 4 done · 1 waiting/ })).toBeVisible()
+  await page.reload()
+  await page.getByRole('button', { name: /^1 of 4 done · 1 waiting/ }).click()
+  const batch = page.getByRole('list', { name: 'Batches' }).getByRole('listitem')
+  const waiting = page.getByRole('list', { name: 'Waiting', exact: true }).getByRole('listitem')
+  await expect(batch).toHaveCount(1)
+  await expect(batch).toContainText('1 of 4 done')
+  await expect(batch).toContainText('2 waiting')
+  await expect(batch.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '25')
+  await expect(waiting).toHaveText([RegExp(`alone ${word}`)])
+  expect(await violationsInBoth(page)).toEqual([])
+
+  await batch.getByRole('button', { name: 'List those waiting' }).press('Enter')
+  await expect(waiting).toHaveText([RegExp(`third ${word}`), RegExp(`fourth ${word}`), RegExp(`alone ${word}`)])
+  await batch.getByRole('button', { name: 'Cancel the rest' }).press('Enter')
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel 2 generations' }).click()
+  await expect(batch).toContainText('3 of 4 done')
+  await expect(waiting).toHaveText([RegExp(`alone ${word}`)])
+  await page.goto('about:blank')
+  await studio.stop()
 })

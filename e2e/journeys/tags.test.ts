@@ -57,7 +57,7 @@ test('many are tagged at once, and what was done to them is undone of just those
   await expect(dialog(page).getByText('1 of 3')).toBeVisible()
   expect(await violationsInBoth(page)).toEqual([])
   await dialog(page)
-    .getByRole('button', { name: `Give the tag ${tag} to all` })
+    .getByRole('button', { name: `Tag all with ${tag}` })
     .click()
   await expect(dialog(page).getByText(`2 pictures tagged “${tag}”.`)).toBeVisible()
   await expect(dialog(page).getByText('1 of 3')).toHaveCount(0)

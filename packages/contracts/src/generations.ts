@@ -32,6 +32,15 @@ export const GenerationError = Type.Object({
 })
 export type GenerationError = Static<typeof GenerationError>
 
+export const GenerationBatch = Type.Object(
+  {
+    id: Id,
+    size: Type.Integer({ minimum: 2, description: 'How many there were of them at first.', examples: [40] }),
+  },
+  { description: 'Those that one call asked for: the prompts of a file, or all that came of a dynamic one.' },
+)
+export type GenerationBatch = Static<typeof GenerationBatch>
+
 export const Generation = Type.Object(
   {
     id: Id,
@@ -55,6 +64,7 @@ export const Generation = Type.Object(
     clearedAt: Nullable(Timestamp),
     gridId: Nullable(Type.String({ format: 'uuid', description: 'The compare grid that it is a cell of.' })),
     cell: Nullable(Type.Integer({ minimum: 0, description: 'Which cell of the grid, from 0, the last axis fastest.' })),
+    batch: OrNull(GenerationBatch),
     servedInstead: ServedInstead,
     ...originOf(),
   },

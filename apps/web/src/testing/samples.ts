@@ -72,6 +72,7 @@ export const sampleGeneration = (k: number, changes: Partial<Generation> = {}): 
   clearedAt: null,
   gridId: null,
   cell: null,
+  batch: null,
   servedInstead: [],
   parentId: null,
   relation: null,

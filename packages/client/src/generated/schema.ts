@@ -2630,6 +2630,19 @@ export interface components {
             gridId: string | null;
             /** @description Which cell of the grid, from 0, the last axis fastest. */
             cell: number | null;
+            batch: {
+                /**
+                 * Format: uuid
+                 * @description A UUIDv7: ids sort by the time they were made.
+                 * @example 01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11
+                 */
+                id: string;
+                /**
+                 * @description How many there were of them at first.
+                 * @example 40
+                 */
+                size: number;
+            } | null;
             /** @description Engines that were to make it and could not, in their order; `provider` is the one that took over last. */
             servedInstead: components["schemas"]["FailedOver"][];
             /**

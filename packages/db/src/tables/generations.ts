@@ -1,6 +1,7 @@
 import {
   GENERATION_STATUSES,
   type FailedOver,
+  type GenerationBatch,
   type GenerationError,
   type GenerationParameters,
   type GridAxis,
@@ -79,6 +80,8 @@ export function defineGenerations(c: Kit) {
       cell: c.integer(),
       /** The prompt of the history that it came of; it may be gone. */
       promptId: c.text(),
+      /** All that one call asked for; null where it asked for nothing else. */
+      batch: c.json<GenerationBatch>(),
       /** Engines that were to make it and could not, before `provider` took over. */
       servedInstead: c.json<FailedOver[]>(),
       /** By what names the engine knows the images that it is making, so that they are found again; by their ordinals. */

@@ -41,6 +41,8 @@ describeStudio('posting a dynamic prompt', { config: { hfToken: null } }, my => 
         model: 'atelier/sketch',
         typed: { prompt: 'a {red|green|blue} heron', negativePrompt: null, styles: [] },
       })
+    expect(body.items[0]?.batch).toMatchObject({ size: 3 })
+    expect(new Set(body.items.map(({ batch }) => batch?.id)).size).toBe(1)
     // The newest is the last of them.
     expect((await listed('heron')).map(({ id }) => id)).toEqual(body.items.map(({ id }) => id).toReversed())
     await until(async () => (await listed('heron')).every(item => item.status === 'succeeded'), {

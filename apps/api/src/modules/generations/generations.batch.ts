@@ -9,6 +9,7 @@ import type { FoundInput, Inputs } from '../inputs/module.ts'
 import type { ModelsService } from '../models/module.ts'
 import type { PromptHistory, PromptsService } from '../prompts/module.ts'
 import { applyStyles, type StylesService } from '../styles/module.ts'
+import { batchOf } from './batch.ts'
 import { createBeginnings } from './beginning.ts'
 import { presentGeneration, type GenerationRow } from './generations.presenter.ts'
 import type { NewGenerationRow } from './generations.repository.ts'
@@ -109,12 +110,20 @@ export function createGenerationBatches({
         const { rows, pictures, drawSeed } = await rowsOf(owner, requested)
         if (rows.length === 0) throw new Error('no prompt came of a template')
         const now = clock.now()
+        const batch = batchOf(rows.length, ids)
         return function* (tx) {
           const promptId = yield* history.remember(tx, owner.id, requested.prompt, rows.length)
           const begun = yield* inputs.hold(tx, pictures)
           const made = yield* lifecycle.createAll(
             tx,
-            rows.map(row => ({ ...row, ...(begun && { inputs: begun }), promptId, availableAt: now, createdAt: now })),
+            rows.map(row => ({
+              ...row,
+              ...(begun && { inputs: begun }),
+              promptId,
+              batch,
+              availableAt: now,
+              createdAt: now,
+            })),
           )
           yield* inputs.use(
             tx,

@@ -51,6 +51,7 @@ export function presentGeneration(row: GenerationRow, images: readonly ImageRow[
     clearedAt: row.clearedAt?.toISOString() ?? null,
     gridId: row.gridId,
     cell: row.cell,
+    batch: row.batch,
     servedInstead: row.servedInstead ?? [],
     parentId: row.parentId,
     relation: row.relation,

@@ -26,6 +26,7 @@ const UNSET = {
   gridId: null,
   cell: null,
   promptId: null,
+  batch: null,
   keyId: null,
   task: null,
   inputs: null,

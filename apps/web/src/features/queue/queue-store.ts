@@ -6,6 +6,7 @@ import { isFailedCall } from '../../api/errors.ts'
 import { useDurations } from '../../stores/durations.ts'
 import { useGenerations } from '../../stores/generations.ts'
 import { useSettings } from '../../stores/settings.ts'
+import { batchesOf } from '../../stores/batches.ts'
 import { allLeftMs, doneInMs, placesOf } from './queue-times.ts'
 
 /** What is known of all that waits and runs, computed once for everybody who shows a part of it. */
@@ -34,6 +35,8 @@ export const useQueue = defineStore('queue', () => {
       if (!isFailedCall(error)) throw error
     }
   }
+  /** What was asked for together, such as the prompts of a file. */
+  const batches = computed(() => batchesOf(generations.active))
   const msPerImage = computed(() => durations.msPerImage)
 
   /** Milliseconds until all is done; undefined where one takes nobody knows how long. */
@@ -44,5 +47,5 @@ export const useQueue = defineStore('queue', () => {
   const doneIn = (now: number) =>
     doneInMs(generations.active, durations.msPerImage, settings.current?.concurrency ?? {}, now)
 
-  return { running, waiting, places, isFar, askForPlaces, msPerImage, allLeft, doneIn }
+  return { running, waiting, batches, places, isFar, askForPlaces, msPerImage, allLeft, doneIn }
 })

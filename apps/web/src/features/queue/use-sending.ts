@@ -47,6 +47,7 @@ export const useSending = defineStore('sending', () => {
       clearedAt: null,
       gridId: null,
       cell: null,
+      batch: null,
       parentId: body.parentId ?? null,
       servedInstead: [],
       relation: body.relation ?? null,

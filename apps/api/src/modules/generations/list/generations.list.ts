@@ -5,6 +5,7 @@ import type { FieldError } from '../../../platform/errors.ts'
 import type { Idempotency } from '../../../platform/idempotency/idempotency.ts'
 import type { Ids } from '../../../platform/ids.ts'
 import type { JobQueue } from '../../../platform/jobs/queue.ts'
+import { batchOf } from '../batch.ts'
 import { generationsRefused } from '../generations.errors.ts'
 import { presentGeneration, type GenerationRow } from '../generations.presenter.ts'
 import type { Lifecycle } from '../lifecycle/lifecycle.ts'
@@ -75,10 +76,11 @@ export function createGenerationLists({
       const done = await idempotency.once<List, GenerationRow[]>(call, async () => {
         const rows = rowsOf(await judge(owner, items))
         const now = clock.now()
+        const batch = batchOf(rows.length, ids)
         return function* (tx) {
           const made = yield* lifecycle.createAll(
             tx,
-            rows.map(row => ({ ...row, availableAt: now, createdAt: now })),
+            rows.map(row => ({ ...row, batch, availableAt: now, createdAt: now })),
           )
           return { result: { id: ids.next(), ids: made.map(row => row.id) }, made }
         }

@@ -94,6 +94,9 @@ describeStudio('a list of requests', {}, my => {
       { prompt: 'a {first} egret in fog', provider: 'sketch', typed: { prompt: 'a {first} egret', styles: ['Foggy'] } },
       { prompt: 'another egret', provider: 'huggingface', parameters: { count: 2, steps: 2 } },
     ])
+    const [first, second] = body.items
+    expect(first?.batch).toMatchObject({ size: 2 })
+    expect(second?.batch).toEqual(first?.batch)
     await until(async () => (await listed('egret')).every(item => item.status === 'succeeded'), {
       within: 20_000,
       what: 'the egrets being made',

@@ -22,9 +22,15 @@ test('what a picture takes and costs is said as far as it is known, and not a wo
 test('an engine is named, and with it who serves the model there', () => {
   expect([
     engineText(sampleModel('a/b', { servedBy: ['nscale', 'fal-ai'] }), sampleEngine('p', { name: 'Hugging Face' })),
-    engineText(sampleModel('a/b'), sampleEngine('p', { name: 'Hugging Face' })),
+    engineText(sampleModel('a/b', { status: 'unavailable' }), sampleEngine('p', { name: 'Hugging Face' })),
+    engineText(sampleModel('xl'), sampleEngine('p', { name: 'My WebUI' })),
     engineText(sampleModel('s'), sampleEngine('p', { isBuiltIn: true })),
-  ]).toEqual(['Hugging Face · Served by nscale, fal-ai', 'Hugging Face · Not served by anyone now', 'Built in, no AI'])
+  ]).toEqual([
+    'Hugging Face · Served by nscale, fal-ai',
+    'Hugging Face · Not served by anyone now',
+    'My WebUI',
+    'Built in, no AI',
+  ])
 })
 
 test('what can be used, what needs a token, what is for other tasks and what nobody serves are apart', () => {

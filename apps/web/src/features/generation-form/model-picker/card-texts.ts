@@ -19,12 +19,12 @@ export function limitsText({ width, height, steps, guidance, negativePrompt }: M
     .join(', ')
 }
 
-/** Who makes pictures with it, and who serves it there. */
-export function engineText(model: Pick<Model, 'provider' | 'servedBy'>, engine: Engine | undefined): string {
+/** Who makes pictures with it, and who serves it there; most engines are the only ones to serve what they have. */
+export function engineText(model: Pick<Model, 'provider' | 'servedBy' | 'status'>, engine: Engine | undefined): string {
   const maker = makerText(model, engine)
-  if (engine?.isBuiltIn) return maker
   const names = model.servedBy.join(', ')
-  return [maker, names ? t('servedBy', { names }) : t('servedByNone')].join(' · ')
+  if (names) return [maker, t('servedBy', { names })].join(' · ')
+  return model.status === 'unavailable' ? [maker, t('servedByNone')].join(' · ') : maker
 }
 
 export function priceText({ amount, currency, per }: Price): string {

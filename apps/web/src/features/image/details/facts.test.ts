@@ -18,8 +18,8 @@ const NO_RECIPE: NonNullable<Image['recipe']> = {
 const names = (changes: Partial<Image>) => factsOf(sampleImage(1, changes), undefined).map(({ name }) => name)
 
 test('what an image does not have is not listed', () => {
-  expect(names({ model: null, seed: null })).toEqual(['Made by', 'Size', 'Made', 'File'])
-  expect(names({ steps: 4, seed: 0 })).toEqual(['Model', 'Made by', 'Size', 'Seed', 'Steps', 'Made', 'File'])
+  expect(names({ model: null, seed: null })).toEqual(['Engine', 'Size', 'Created', 'File'])
+  expect(names({ steps: 4, seed: 0 })).toEqual(['Model', 'Engine', 'Size', 'Seed', 'Steps', 'Created', 'File'])
 })
 
 test('an imported file says so', () => {
@@ -44,7 +44,7 @@ test('a size is copied as programs write it', () => {
 
 test('what made it is named as its engine is', () => {
   const madeBy = (engine?: Engine) =>
-    factsOf(sampleImage(1, { provider: 'far' }), engine).find(({ name }) => name === 'Made by')?.value
+    factsOf(sampleImage(1, { provider: 'far' }), engine).find(({ name }) => name === 'Engine')?.value
   expect(madeBy(sampleEngine('far', { name: 'Far away' }))).toBe('Far away')
   expect(madeBy(sampleEngine('far', { isBuiltIn: true }))).toBe('Built in')
   expect(madeBy()).toBe('far')

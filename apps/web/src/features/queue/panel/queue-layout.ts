@@ -1,6 +1,8 @@
 export interface QueueSection {
   readonly title: string
   readonly ids: readonly string[]
+  /** Its ids are those of batches. */
+  readonly isOfBatches?: boolean
 }
 
 /** The height of a title, in rows. */

@@ -18,6 +18,7 @@ export const editor: Translated<typeof messages> = {
   goOn: 'Weiter bearbeiten',
   tools: 'Werkzeuge',
   options: 'Optionen',
+  closeOptions: 'Optionen schließen',
   undo: 'Rückgängig',
   undoHint: 'Rückgängig (Strg+Z)',
   redo: 'Wiederholen',
@@ -42,7 +43,7 @@ export const editor: Translated<typeof messages> = {
   fitHint: 'Ganzes Bild (0)',
   actual: 'Originalgröße',
   actualHint: 'Originalgröße (1)',
-  actualFrom: 'Jetzt bei {percent} %. In Originalgröße zeigen',
+  actualFrom: 'Jetzt bei {percent}. In Originalgröße zeigen',
   movePicture: 'Bild verschieben',
   // Mask
   maskStage: 'Maske des Bildes',

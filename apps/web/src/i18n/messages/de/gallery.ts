@@ -24,7 +24,7 @@ export const gallery: Translated<typeof messages> = {
   largestFirst: 'Größte zuerst',
   byTitle: 'Nach Titel',
   withoutTitle: 'Ohne Titel',
-  sortFew: 'Andere Ordnungen: bis zu {most} gefundene Bilder',
+  sortFew: 'Andere Reihenfolgen: bis zu {most} gefundene Bilder',
   sortedNewest: 'Es wurden zu viele Bilder gefunden, um sie so zu sortieren. Die neuesten stehen zuerst.',
   today: 'Heute',
   yesterday: 'Gestern',

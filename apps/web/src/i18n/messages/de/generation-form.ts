@@ -51,6 +51,6 @@ export const generationForm: Translated<typeof messages> = {
   beginWith: 'Mit einem Bild beginnen',
   modelNeedsPicture: '{model} bearbeitet ein Bild: mit einem beginnen.',
   modelCannot: '{model} kann das mit einem Bild nicht.',
-  maskMissing: 'Zuerst anmalen, was neu werden soll.',
+  maskMissing: 'Zuerst übermalen, was neu werden soll.',
   frameMissing: 'Zuerst wählen, wie weit das Bild werden soll.',
 }

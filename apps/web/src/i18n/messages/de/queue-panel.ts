@@ -2,6 +2,9 @@ import type { Translated } from '../../message.ts'
 import type { messages } from '../en/queue-panel.ts'
 
 export const queuePanel: Translated<typeof messages> = {
+  batches: 'Stapel',
+  listBatch: 'Wartende einzeln zeigen',
+  cancelBatch: 'Rest abbrechen',
   withoutResult: 'Ohne Ergebnis',
   queueEmpty: 'Die Warteschlange ist leer.',
   queueRunning: '{count} in Arbeit | {count} in Arbeit',

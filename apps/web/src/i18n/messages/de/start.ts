@@ -14,7 +14,7 @@ export const start: Translated<typeof messages> = {
   changeFrame: 'Ändern, wie weit',
   setFrame: 'Wählen, wie weit',
   changeMask: 'Maske ändern',
-  paintMask: 'Anmalen, was sich ändert',
+  paintMask: 'Übermalen, was sich ändert',
   removeStart: 'Ohne dieses Bild beginnen',
   strength: 'Stärke',
   enlargeBy: 'Vergrößern um',

@@ -1,5 +1,8 @@
 /** The queue when it is opened; what the page says of it without is in `queue.ts`. */
 export const messages = {
+  batches: 'Batches',
+  listBatch: 'List those waiting',
+  cancelBatch: 'Cancel the rest',
   withoutResult: 'Failed or cancelled',
   queueEmpty: 'The queue is empty.',
   queueRunning: '{count} running | {count} running',

@@ -6,6 +6,7 @@ export const messages = {
   running: 'Running',
   waiting: 'Waiting',
   waitingCount: '{count} waiting | {count} waiting',
+  batchDone: '{done} of {size} done',
   doneIn: 'done in about {duration}',
   showQueue: 'Show the queue',
   allLeft: 'about {duration} in total',
