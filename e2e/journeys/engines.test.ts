@@ -132,8 +132,13 @@ test('a workflow of ComfyUI is dropped in, its map corrected, and a picture made
   await page.goto(`${studio.url}/engines`)
   await button(page, 'Actions for Nodes').click()
   await page.getByRole('menuitem', { name: 'Workflows' }).click()
-  await button(dialog, 'Remove bottle').click()
+  await button(dialog, 'Change bottle').press('Enter')
+  await expect(dialog.getByLabel('Name', { exact: true })).toBeFocused()
+  await button(dialog, 'Back to the list').press('Enter')
+  await expect(button(dialog, 'Change bottle')).toBeFocused()
+  await button(dialog, 'Remove bottle').press('Enter')
   await expect(dialog.getByRole('listitem')).toHaveCount(0)
+  await expect(dialog.getByLabel(/^Drop a workflow here/)).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(row(page, 'Nodes').getByRole('status')).toHaveText(/has no workflow/)
   await standIn.close()
@@ -168,8 +173,12 @@ test('engines are switched off and on, ordered by the keyboard, and priced', asy
   await page.getByRole('switch', { name: 'Use Left' }).click()
   await row(page, 'Left')
     .getByRole('button', { name: /^Check/ })
-    .click()
+    .press('Enter')
   await expect(row(page, 'Left').getByRole('status')).toHaveText(/^Works: 1 model,/)
+  await expect(row(page, 'Left').getByRole('button', { name: /^Check/ })).toBeFocused()
+  await button(page, 'The month before').press('Enter')
+  await button(page, 'The month after').press('Enter')
+  await expect(button(page, 'The month before')).toBeFocused()
 
   await button(page, 'Actions for Right').click()
   await page.getByRole('menuitem', { name: 'Prices' }).click()
@@ -195,6 +204,14 @@ test('engines are switched off and on, ordered by the keyboard, and priced', asy
     await expect(row(page, name)).toHaveCount(0)
   }
   await standIn.close()
+})
+
+test('what an engine lacks is said in the language of the page', async ({ browser, engines: studio }) => {
+  const context = await browser.newContext({ locale: 'de', serviceWorkers: 'block' })
+  const page = await context.newPage()
+  await page.goto(`${studio.url}/engines`)
+  await expect(row(page, 'Hugging Face').getByRole('status')).toHaveText(/^Dafür fehlt ein Token von Hugging Face\./)
+  await context.close()
 })
 
 /** A usual port that nobody on this machine has. */

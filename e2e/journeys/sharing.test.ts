@@ -12,7 +12,10 @@ test('a picture is shown to people without an account by a link, until the link 
   context,
   complaints,
 }) => {
-  const [image] = await importImages(studio.url, [{ prompt: 'a firecrest in the ivy' }])
+  const [image, wordy] = await importImages(studio.url, [
+    { prompt: 'a firecrest in the ivy' },
+    { prompt: `${'a firecrest among the leaves '.repeat(5)}again` },
+  ])
   await page.goto(`${studio.url}/images/${image?.id}`)
   await page.getByRole('button', { name: 'More', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Share…' }).click()
@@ -23,6 +26,7 @@ test('a picture is shown to people without an account by a link, until the link 
   await dialog(page).getByRole('button', { name: 'Create the link' }).click()
   const link = dialog(page).getByRole('link')
   await expect(link).toHaveText(/\/s\/[\w-]{22}$/)
+  await expect(dialog(page).locator('summary')).toBeFocused()
   await expect(dialog(page).getByText(/not opened yet · with a password · with prompt and settings/)).toBeVisible()
   const address = (await link.textContent()) ?? ''
 
@@ -43,6 +47,14 @@ test('a picture is shown to people without an account by a link, until the link 
   await expect(dialog(page).getByRole('link')).toHaveCount(0)
   await guest.reload()
   await expect(guest.getByRole('heading', { name: 'This link does not work' })).toBeVisible()
+
+  const made = await page.request.post(`${studio.url}/api/v1/links`, {
+    data: { kind: 'image', targetId: wordy?.id, withRecipe: true },
+    headers: { origin: studio.url },
+  })
+  const { url } = (await made.json()) as { url: string } // by the contract of createLink
+  await guest.goto(`${studio.url}${url}`)
+  await expect(guest.getByRole('heading')).toHaveText(`${'a firecrest among the leaves '.repeat(4)}a…`)
   // The browser notes the status of each page that is not shown.
   expect(complaints.splice(0).filter(text => !/40[14]/.test(text))).toEqual([])
 })

@@ -84,10 +84,11 @@ test('a webhook is added, its secret shown once, tested, told of a picture, and 
   await expect(row(page, 'Picture frame').getByRole('status')).toHaveText('Nothing has been delivered yet.')
   await expect(row(page, 'Picture frame')).toContainText(`Secret ends in ${secret.slice(-4)}`)
 
-  await button(page, 'Test Picture frame').click()
+  await button(page, 'Test Picture frame').press('Enter')
   await expect(row(page, 'Picture frame').getByRole('status')).toHaveText(
     /^The test was taken: answer 204 after \d+ ms\.$/,
   )
+  await expect(button(page, 'Test Picture frame')).toBeFocused()
   await importImages(studio.url, [{ prompt: 'a dunnock in a frame' }])
   await expect.poll(() => receiver.messages.length).toBe(2)
   for (const message of receiver.messages) expect(isSigned(message, secret)).toBe(true)
@@ -97,8 +98,9 @@ test('a webhook is added, its secret shown once, tested, told of a picture, and 
   const deliveries = page.getByRole('dialog', { name: 'Deliveries to Picture frame' })
   await expect(deliveries.getByRole('listitem')).toHaveText([/^New picture/, /^Test message/])
   await whole(page)
-  await button(deliveries, /^Send again: New picture/).click()
+  await button(deliveries, /^Send again: New picture/).press('Enter')
   await expect(deliveries.getByRole('listitem').first()).toContainText('2 attempts')
+  await expect(button(deliveries, /^Send again: New picture/)).toBeFocused()
   expect(receiver.messages[2]?.headers['webhook-id']).toBe(receiver.messages[1]?.headers['webhook-id'])
   await page.keyboard.press('Escape')
   await expect(button(page, 'Actions for Picture frame')).toBeFocused()

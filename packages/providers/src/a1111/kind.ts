@@ -8,14 +8,14 @@ const Settings = Type.Object({
   baseUrl: Type.String({
     format: 'uri',
     title: 'Address',
-    description: 'Where it answers, as its own page is opened in a browser.',
+    description: 'The address that its own page opens at in a browser.',
     default: 'http://127.0.0.1:7860',
   }),
   username: Type.Optional(
-    Type.String({ title: 'User name', description: 'Where it was started with --api-auth.', maxLength: 200 }),
+    Type.String({ title: 'User name', description: 'If it was started with --api-auth.', maxLength: 200 }),
   ),
   password: Type.Optional(
-    Type.String({ writeOnly: true, title: 'Password', description: 'Of that user.', maxLength: 200 }),
+    Type.String({ writeOnly: true, title: 'Password', description: 'The password of that user.', maxLength: 200 }),
   ),
 })
 

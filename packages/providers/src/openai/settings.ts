@@ -44,7 +44,7 @@ export const Settings = Type.Object({
   baseUrl: Type.String({
     format: 'uri',
     title: 'Address',
-    description: 'Of the API, most often with /v1 at its end.',
+    description: 'The address of the API, which usually ends in /v1.',
     default: 'https://api.openai.com/v1',
   }),
   apiKey: Type.Optional(

@@ -8,7 +8,7 @@ export const Settings = Type.Object({
     Type.String({
       format: 'uri',
       title: 'Address',
-      description: 'Of the API; another one only for a proxy.',
+      description: 'The address of the API. Change it only for a proxy.',
       default: 'https://openrouter.ai/api/v1',
     }),
   ),

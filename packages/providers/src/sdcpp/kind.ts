@@ -14,10 +14,10 @@ const Settings = Type.Object({
     default: 'http://127.0.0.1:1234',
   }),
   username: Type.Optional(
-    Type.String({ title: 'User name', description: 'Where a proxy before it asks for one.', maxLength: 200 }),
+    Type.String({ title: 'User name', description: 'If a proxy in front of it asks for one.', maxLength: 200 }),
   ),
   password: Type.Optional(
-    Type.String({ writeOnly: true, title: 'Password', description: 'Of that user.', maxLength: 200 }),
+    Type.String({ writeOnly: true, title: 'Password', description: 'The password of that user.', maxLength: 200 }),
   ),
 })
 

@@ -1,5 +1,10 @@
 import { defineError } from '../../platform/errors.ts'
 
+// What is said of the one value that is wrong is all there is to say; whoever shows both leaves the second out.
+const TOO_COMMON = 'This password is one of the first that would be tried. Choose another one.'
+const PASSWORD_WRONG = 'The current password is wrong.'
+const CODE_WRONG = 'This code is wrong, or was used already.'
+
 export const slowDown = defineError(
   'auth.slow_down',
   429,
@@ -32,11 +37,9 @@ export const passwordTooCommon = defineError(
   422,
   'The password is one of those that are tried first: a common one, or the name of the account. Choose another.',
   () => [
-    'This password is one of the first that would be tried. Choose another one.',
+    TOO_COMMON,
     {
-      errors: [
-        { path: '/password', message: 'This password is one of the first that would be tried. Choose another one.' },
-      ],
+      errors: [{ path: '/password', message: TOO_COMMON }],
     },
   ],
 )
@@ -44,10 +47,7 @@ export const passwordWrong = defineError(
   'password.wrong',
   422,
   'To change the password, `currentPassword` has to be the one that holds now.',
-  () => [
-    'The current password is wrong.',
-    { errors: [{ path: '/currentPassword', message: 'The current password is wrong.' }] },
-  ],
+  () => [PASSWORD_WRONG, { errors: [{ path: '/currentPassword', message: PASSWORD_WRONG }] }],
 )
 export const accountNotFound = defineError(
   'account.not_found',
@@ -152,10 +152,7 @@ export const codeWrong = defineError(
   'factor.code_wrong',
   422,
   'The code is not the one that the app shows now, or was used already. The clocks of server and phone have to agree.',
-  () => [
-    'This code is wrong, or was used already.',
-    { errors: [{ path: '/code', message: 'This code is wrong, or was used already.' }] },
-  ],
+  () => [CODE_WRONG, { errors: [{ path: '/code', message: CODE_WRONG }] }],
 )
 export const secondFactorThere = defineError(
   'factor.there',

@@ -42,7 +42,7 @@ export function useEnginesPage() {
       await Promise.all([engines.load(), serverTexts()])
       failure.value = engines.error
       if (isManaging.value) kinds.value = (await call(listEngineKinds, {})).items
-      isLoaded.value = true
+      isLoaded.value = engines.error === undefined
     } catch (error) {
       failure.value = error
     }

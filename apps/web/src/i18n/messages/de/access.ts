@@ -14,6 +14,7 @@ export const access: Translated<typeof messages> = {
   lostPassword: 'Passwort vergessen? Ein Admin kann dir einen neuen Link schicken.',
   totp: 'Code aus deiner App',
   totpHelp: 'Oder einer deiner Wiederherstellungscodes.',
+  codeWrong: 'Dieser Code stimmt nicht oder wurde schon benutzt.',
   logInWith: 'Mit {name} anmelden',
   or: 'oder',
   logInWithPasskey: 'Mit Passkey anmelden',

@@ -17,10 +17,11 @@ const kinds = {
 
 const settings = {
   Address: 'Adresse',
-  'Of the API, most often with /v1 at its end.': 'Der API, meist mit /v1 am Ende.',
-  'Of the API; another one only for a proxy.': 'Der API; eine andere nur für einen Proxy.',
-  'Where it answers, as its own page is opened in a browser.':
-    'Wo es antwortet: wie seine eigene Seite im Browser geöffnet wird.',
+  'The address of the API, which usually ends in /v1.': 'Die Adresse der API, meist mit /v1 am Ende.',
+  'The address of the API. Change it only for a proxy.':
+    'Die Adresse der API. Eine andere nur für einen Proxy eintragen.',
+  'The address that its own page opens at in a browser.':
+    'Die Adresse, unter der sich seine eigene Seite im Browser öffnet.',
   'Where ComfyUI answers; the desktop app uses port 8000.': 'Wo ComfyUI antwortet; die Desktop-App nimmt Port 8000.',
   'Where sd-server listens.': 'Wo sd-server antwortet.',
   'API key': 'API-Schlüssel',
@@ -30,10 +31,10 @@ const settings = {
   'Sent as a bearer token, for a ComfyUI behind a proxy that asks for one.':
     'Wird als Bearer-Token gesendet, für ein ComfyUI hinter einem Proxy, der eines verlangt.',
   'User name': 'Benutzername',
-  'Where it was started with --api-auth.': 'Falls es mit --api-auth gestartet wurde.',
-  'Where a proxy before it asks for one.': 'Falls ein Proxy davor einen verlangt.',
+  'If it was started with --api-auth.': 'Falls es mit --api-auth gestartet wurde.',
+  'If a proxy in front of it asks for one.': 'Falls ein Proxy davor einen verlangt.',
   Password: 'Passwort',
-  'Of that user.': 'Dieses Benutzers.',
+  'The password of that user.': 'Das Passwort zu diesem Benutzer.',
   Server: 'Server',
   'What answers there. These APIs resemble each other, but each spells some things its own way.':
     'Was dort antwortet. Diese APIs ähneln einander, doch jede schreibt manches auf ihre Weise.',
@@ -61,6 +62,7 @@ const settings = {
     'Nur wenn der Server mehr oder weniger als üblich annimmt: Genau diese werden gesendet.',
   Seed: 'Seed',
   Steps: 'Schritte',
+  'OpenAI-compatible': 'OpenAI-kompatibel',
   Guidance: 'Guidance',
   'Negative prompt': 'Negativer Prompt',
   'Pictures to begin with': 'Startbilder',

@@ -11,6 +11,7 @@ export const messages = {
   lostPassword: 'Forgot your password? An admin can send you a new link.',
   totp: 'Code from your app',
   totpHelp: 'Or one of your recovery codes.',
+  codeWrong: 'This code is wrong, or was used already.',
   logInWith: 'Log in with {name}',
   or: 'or',
   logInWithPasskey: 'Log in with a passkey',
