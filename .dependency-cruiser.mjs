@@ -65,11 +65,11 @@ export default {
       to: { pathNot: '^packages/client/src/' },
     },
     {
-      name: 'command-knows-the-client-only',
-      comment: 'The command imports the client and what Node has.',
+      name: 'commands-know-the-client-only',
+      comment: 'What is published as a command imports the client and what Node has.',
       severity: 'error',
-      from: { path: '^apps/cli/src/', pathNot: TESTS },
-      to: { path: '^(apps|packages)/', pathNot: '^(apps/cli|packages/client)/' },
+      from: { path: '^apps/(cli|mcp-stdio)/src/', pathNot: TESTS },
+      to: { path: '^(apps|packages)/', pathNot: '^(apps/$1|packages/client)/' },
     },
     {
       name: 'features-go-one-way',

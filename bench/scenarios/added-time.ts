@@ -1,4 +1,5 @@
-import { Agent, request, type Dispatcher } from 'undici'
+import { Agent } from 'undici'
+import { post } from '../post.ts'
 import { startStudio } from '../processes/studio.ts'
 import { startUpstreamProcess } from '../processes/upstream.ts'
 import { inRounds, median, quantile, timedTogether } from '../load.ts'
@@ -59,18 +60,6 @@ async function measure(format: Format, { concurrencies, rounds, times, warmUp }:
     await studio.stop()
     await upstream.stop()
   }
-}
-
-async function post(dispatcher: Dispatcher, url: string, body: object, expected: number): Promise<void> {
-  const answer = await request(url, {
-    dispatcher,
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: 'Bearer hf_bench', prefer: 'wait=60' },
-    body: JSON.stringify(body),
-  })
-  const bytes = await answer.body.arrayBuffer()
-  if (answer.statusCode !== expected)
-    throw new Error(`${url} answered ${answer.statusCode}: ${Buffer.from(bytes).toString().slice(0, 500)}`)
 }
 
 function findings(

@@ -1,6 +1,7 @@
 import sharp from 'sharp'
-import { Agent, request, type Dispatcher } from 'undici'
+import { Agent, type Dispatcher } from 'undici'
 import { inRounds, median, quantile, timedTogether } from '../load.ts'
+import { post } from '../post.ts'
 import { startStudio } from '../processes/studio.ts'
 import { startUpstreamProcess } from '../processes/upstream.ts'
 import { defineScenario, type Scale } from '../scenario.ts'
@@ -143,16 +144,4 @@ async function upload(url: string, bytes: Buffer): Promise<string> {
   if (answer.status !== 201) throw new Error(`the upload was answered with ${answer.status}: ${await answer.text()}`)
   const { id } = (await answer.json()) as { id: string } // the contract of the route
   return id
-}
-
-async function post(dispatcher: Dispatcher, url: string, body: object, expected: number): Promise<void> {
-  const answer = await request(url, {
-    dispatcher,
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: 'Bearer hf_bench', prefer: 'wait=60' },
-    body: JSON.stringify(body),
-  })
-  const bytes = await answer.body.arrayBuffer()
-  if (answer.statusCode !== expected)
-    throw new Error(`${url} answered ${answer.statusCode}: ${Buffer.from(bytes).toString().slice(0, 500)}`)
 }

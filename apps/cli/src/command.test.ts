@@ -164,6 +164,8 @@ describeStudioOnSqlite('the command', {}, my => {
     [2, ['generate', 'a smew', '--steps', 'four']],
     [2, ['generate', 'a smew', '--model', 'atelier/sketch', '--steps', '4']],
     [2, ['list', '--url', 'nowhere']],
+    [2, ['list', '--limit', '0']],
+    [2, ['events', '--count', 'two']],
     [4, ['show', '01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11']],
     [4, ['generate', 'a smew', '--model', 'nobody/nothing']],
     [5, ['list', '--url', 'http://127.0.0.1:1']],

@@ -73,6 +73,14 @@ export function numberIn(name: string, text: string | undefined): number | undef
   return number
 }
 
+/** How many of something are asked for. */
+export function countIn(name: string, text: string | undefined): number | undefined {
+  const count = numberIn(name, text)
+  if (count !== undefined && !(Number.isInteger(count) && count > 0))
+    throw new UsageError(`--${name} takes a whole number from 1 on, not "${text}".`)
+  return count
+}
+
 /** Without what was not said, so that the studio's defaults hold. */
 export const said = <T extends object>(input: T) =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as {

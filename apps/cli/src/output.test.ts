@@ -44,3 +44,13 @@ test.each([
   createOutput({ stdout: screen(false).stream, stderr: stderr.stream }, options).progress(0.5, '50 %')
   expect(stderr.text()).toBe('')
 })
+
+test('nothing that somebody wrote is an order to the terminal', () => {
+  const [stdout, stderr] = [screen(true), screen(true)]
+  const output = createOutput({ stdout: stdout.stream, stderr: stderr.stream }, LOUD)
+  output.result({}, 'id\ta \u001B]52;c;aGk=\u0007heron\u009B2J\r\nseed\t7')
+  output.note('\u001B[31mred')
+  output.failure({ detail: 'No\u001B[2J.' })
+  expect(stdout.text()).toBe('id\ta ]52;c;aGk=heron2J\nseed\t7\n')
+  expect(stderr.text()).toBe('[31mred\natelier: No[2J.\n')
+})

@@ -30,16 +30,16 @@ export async function runProgram({ args: [name, ...args], version, ...streams }:
     return EXIT.ok
   }
   const command = commands.find(one => one.name === name)
-  const json = args.includes('--json')
-  const output = createOutput(streams, { json, quiet: args.includes('--quiet') || args.includes('-q') })
+  const output = createOutput(streams, {
+    json: args.includes('--json'),
+    quiet: args.includes('--quiet') || args.includes('-q'),
+  })
   try {
     if (!command) throw new UsageError(`There is no command "${name}". "atelier help" lists them.`)
     return await runCommand(command, args, { ...streams, output })
   } catch (error) {
     if (streams.signal.aborted) return EXIT.interrupted
-    output.clear()
-    const failure = failureOf(error)
-    streams.stderr.write(json ? `${JSON.stringify({ error: failure })}\n` : `atelier: ${failure.detail}\n`)
+    output.failure(failureOf(error))
     return exitCodeOf(error)
   }
 }

@@ -5,7 +5,7 @@ import { readSettings, SettingsError } from './settings.ts'
 const HELP = `atelier-mcp: the tools of an Atelier studio for programs that speak the Model Context Protocol over stdio.
 
   ATELIER_URL   the address of the studio (http://127.0.0.1:3000)
-  ATELIER_KEY   a key of it (Settings, Keys); none where it asks nobody who they are
+  ATELIER_KEY   a key of it (Your account, Keys for programs); none where it asks nobody who they are
 `
 
 /** Hands lines on until there are no more, and ends when the last is answered. */

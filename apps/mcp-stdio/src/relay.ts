@@ -1,3 +1,4 @@
+import { readMessages } from '@atelier/client/sse'
 import {
   failure,
   INVALID_REQUEST,
@@ -8,7 +9,6 @@ import {
   type Id,
   type Message,
 } from './json-rpc.ts'
-import { readEvents } from './read-events.ts'
 import type { Settings } from './settings.ts'
 
 interface RelayOptions extends Settings {
@@ -58,7 +58,7 @@ export function createRelay({ address, key, fetch, tell }: RelayOptions) {
     })
     const type = response.headers.get('content-type') ?? ''
     if (type.startsWith('text/event-stream') && response.body)
-      for await (const data of readEvents(response.body)) hear(message, data)
+      for await (const { data } of readMessages(response.body)) hear(message, data)
     else if (type.startsWith('application/json') && isRequest(message)) hear(message, await response.text())
     else if (isRequest(message)) throw new Error(`${address.origin} answered ${response.status} and no message`)
     else await response.body?.cancel()

@@ -4,6 +4,9 @@ import { expect, expectTypeOf, test } from 'vitest'
 import { createClient, filenameOf, GenerationError, type Generation, type Image, type Told } from './index.ts'
 
 const small = { width: 256, height: 256, model: 'atelier/sketch' } as const
+const raise = (error: Error) => {
+  throw error
+}
 const picture = (seed: number) => new Uint8Array(makePng({ width: 64 + seed, height: 48 }))
 
 describeStudio('a client of the studio', {}, my => {
@@ -94,6 +97,18 @@ describeStudio('a client of the studio', {}, my => {
     await expect(waiting).rejects.toThrow('enough')
     const { items } = await client().listGenerations({ limit: 1 })
     expect(items).toMatchObject([{ prompt: 'a dunlin, slowly', status: 'cancelled' }])
+  })
+
+  test('an error of whoever is told of a step ends the waiting, and nobody else is told of it', async () => {
+    const one = client()
+    const { id } = await one.createGeneration({ ...small, width: 2048, height: 2048, prompt: 'a stint', count: 4 })
+    let told = 0
+    const clumsy = one.waitFor({ id }, { onUpdate: () => (told += 1) > 1 && raise(new Error('clumsy')) })
+    const steps: Generation[] = []
+    const other = one.waitFor({ id }, { onUpdate: step => steps.push(step) })
+    await expect(clumsy).rejects.toThrow('clumsy')
+    expect((await other).status).toBe('succeeded')
+    expect(steps.length).toBeGreaterThan(told)
   })
 
   test('a generation that ends without its pictures is an error that has it', async () => {

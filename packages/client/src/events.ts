@@ -5,7 +5,7 @@ import { say } from './ask.ts'
 import { routes } from './generated/routes.ts'
 import type { GenerationPreview, StudioEvent } from './generated/schema.ts'
 import { growingMs, pause } from './pause.ts'
-import { createParser, type Message } from './sse.ts'
+import { readMessages, type Message } from './sse.ts'
 
 /**
  * What happens in the studio. `ready`: the line is open, and nothing was missed; `reset`: what was missed is no longer
@@ -93,7 +93,7 @@ async function* openLine(connection: Connection, { signal, silenceMs, lastEventI
     if (!response.body || !response.headers.get('content-type')?.startsWith('text/event-stream'))
       throw new ApiError({ status: response.status, code: 'http.not_events', detail: say() })
     try {
-      yield* messagesOf(response.body, timer.restart)
+      yield* readMessages(response.body, timer.restart)
     } catch (error) {
       if (signal?.aborted) throw signal.reason
       throw error instanceof NetworkError ? error : new NetworkError('unreachable', { cause: error })
@@ -101,20 +101,6 @@ async function* openLine(connection: Connection, { signal, silenceMs, lastEventI
   } finally {
     timer.stop()
     silent.abort()
-  }
-}
-
-async function* messagesOf(body: ReadableStream<Uint8Array>, onSign: () => void): AsyncGenerator<Message> {
-  const parser = createParser()
-  const decoder = new TextDecoder()
-  const reader = body.getReader()
-  try {
-    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-      onSign()
-      yield* parser.push(decoder.decode(piece.value, { stream: true }))
-    }
-  } finally {
-    reader.releaseLock()
   }
 }
 

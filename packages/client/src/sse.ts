@@ -6,7 +6,7 @@ export interface Message {
 }
 
 /** Takes a stream apart as it comes, whatever the pieces (WHATWG HTML, "Interpreting an event stream"). */
-export function createParser() {
+function createParser() {
   let rest = ''
   let fields = { id: undefined as string | undefined, type: '', data: [] as string[] }
 
@@ -16,7 +16,7 @@ export function createParser() {
       fields = { id: undefined, type: '', data: [] }
       return data.length > 0 ? { id, type: type || 'message', data: data.join('\n') } : undefined
     }
-    const [, name = '', value = ''] = /^([^:]*)(?::\s?(.*))?$/s.exec(line) ?? []
+    const [, name = '', value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? []
     if (name === 'data') fields.data.push(value)
     else if (name === 'event') fields.type = value
     else if (name === 'id' && !value.includes('\0')) fields.id = value
@@ -33,5 +33,23 @@ export function createParser() {
       rest = (lines.pop() ?? '') + whole.slice(end)
       return lines.map(take).filter(message => message !== undefined)
     },
+  }
+}
+
+/** The messages of a body, as they come; `onPiece` is told of every sign of life. What was not ended is not told. */
+export async function* readMessages(
+  body: ReadableStream<Uint8Array>,
+  onPiece = () => {},
+): AsyncGenerator<Message, void, undefined> {
+  const parser = createParser()
+  const decoder = new TextDecoder()
+  const reader = body.getReader()
+  try {
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      onPiece()
+      yield* parser.push(decoder.decode(piece.value, { stream: true }))
+    }
+  } finally {
+    reader.releaseLock()
   }
 }

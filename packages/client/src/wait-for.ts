@@ -32,20 +32,31 @@ export async function waitFor(
   { signal, onUpdate }: WaitOptions = {},
 ): Promise<Generation> {
   const news = createNews()
+  let failure: { readonly error: unknown } | undefined
   const stop = follower.listen(event => {
     const generation = generationOf(event, id)
-    if (generation) onUpdate?.(generation)
+    if (generation) tell(generation)
     // Anything may have happened before the line was open.
     if (event.type === 'ready' || event.type === 'reset') news.tell(undefined)
     else if (generation && isFinished(generation)) news.tell(generation)
   })
+  /** The line of events is everybody's: an error of one who is told ends their own waiting. */
+  function tell(generation: Generation) {
+    try {
+      onUpdate?.(generation)
+    } catch (error) {
+      failure ??= { error }
+      news.wake()
+    }
+  }
   signal?.addEventListener('abort', news.wake)
   try {
     for (let looks = 0; ; looks += 1) {
       signal?.throwIfAborted()
+      if (failure) throw failure.error
       const seen = news.last() ?? (await look(read, id))
       if (seen && isFinished(seen)) return seen
-      if (seen && looks === 0) onUpdate?.(seen)
+      if (seen && looks === 0) tell(seen)
       await news.within(follower.isLive() ? LOOK_LIVE_MS : growingMs(looks, LOOK))
     }
   } finally {

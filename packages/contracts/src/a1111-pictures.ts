@@ -130,7 +130,7 @@ const start = () => ({
     }),
   ),
   mask_blur: MaybeWhole({ minimum: 0, maximum: 1000, description: `Pixels; at most ${MAX_MASK_BLUR} are used.` }),
-  mask_blur_x: MaybeWhole(),
+  mask_blur_x: MaybeWhole({ minimum: 0, maximum: 1000 }),
   mask_blur_y: MaybeWhole(),
   inpainting_mask_invert: MaybeWhole({ minimum: 0, maximum: 1, description: '1: the mask says what is to stay.' }),
   inpainting_fill: MaybeWhole(),

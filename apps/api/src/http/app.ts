@@ -71,8 +71,8 @@ export async function buildApp(
   explainErrors(app, modules)
   mountShared(app, visits)
   const whoAsks = createWhoAsks({ access, ...config })
-  const { maxImageMb, publicUrl } = config
-  mountMcp(app, { clock, stopping, maxImageMb, publicUrl, whoAsks, callTool })
+  const { maxImageMb } = config
+  mountMcp(app, { clock, stopping, maxImageMb, whoAsks, callTool })
   await mountOperations(app, {
     operations: modules.flatMap(({ operations }) => Object.values(operations)),
     clock,

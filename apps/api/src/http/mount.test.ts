@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { expect, test, vi } from 'vitest'
 import { STUDIO_USER } from '../platform/actor.ts'
 import { systemClock } from '../platform/clock.ts'
+import { NOWHERE } from '../modules/access/sessions/sessions.service.ts'
 import { operation } from '../platform/operations/operation.ts'
 import { handleErrors } from './error-handler.ts'
 import { mountOperations } from './mount.ts'
@@ -38,6 +39,7 @@ async function openApp({ stopping = new AbortController().signal, before = async
       guard: () => (_request, _reply, done) => done(),
       actorOf: () => STUDIO_USER,
       ending: () => stopping,
+      callerOf: () => NOWHERE,
     },
   })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })

@@ -1,4 +1,3 @@
-import type { Route } from '@atelier/contracts'
 import multipart from '@fastify/multipart'
 import { fastifySSE } from '@fastify/sse'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
@@ -12,8 +11,8 @@ import { showErrorAt } from './dialects/index.ts'
 import { createEventText } from './event-text.ts'
 import { disconnected } from './disconnected.ts'
 import { logged } from './error-handler.ts'
+import { createInputOf } from './input-of.ts'
 import { mountEvents, HEARTBEAT_MS } from './mount-events.ts'
-import { parsePreferredWait } from './prefer.ts'
 import { createLargeBodies, type LargeBodies } from './large-bodies.ts'
 import { createForms, formLimits } from './read-form.ts'
 import { readUpload, uploadLimits } from './read-upload.ts'
@@ -21,7 +20,7 @@ import { pointIntoRequest } from './request-pointers.ts'
 import { sendAnswer } from './send-answer.ts'
 import { sendEvents } from './send-events.ts'
 import { sendLate } from './send-late.ts'
-import { callerOf, type WhoAsks } from './who-asks.ts'
+import type { WhoAsks } from './who-asks.ts'
 
 interface RunOptions {
   readonly clock: Clock
@@ -84,11 +83,12 @@ const takesFile = ({ contract }: Operation) =>
 
 function mount(app: App, operation: Operation, { large, limitBytes, readForm, ...options }: MountedOptions) {
   const { contract, http } = operation
+  const inputOf = createInputOf(contract)
   const isStream = contract.schema.produces?.includes('text/event-stream') ?? false
 
   async function run(request: FastifyRequest, reply: FastifyReply) {
     const form = await readForm?.(request)
-    const input = inputOf(request, contract, form ?? request.body) as never
+    const input = inputOf(request, form ?? request.body) as never
     const releaseInput = () => {
       for (const name of Object.keys(input)) delete input[name as never]
       request.body = undefined
@@ -147,34 +147,6 @@ async function bodyOf({ http }: Operation, running: Promise<{ result: unknown }>
 
 const isEvents = (result: unknown): result is EventsAnswer => isAnswer(result) && result.answer === 'events'
 
-/** What headers mean. Only they say it: a body that takes any key may have one of these, too. */
-function fromHeaders({ headers }: FastifyRequest) {
-  return {
-    idempotencyKey: headers['idempotency-key'],
-    waitMs: parsePreferredWait(headers.prefer as string | undefined),
-    // A browser's EventSource that has seen no event yet may send an empty one.
-    lastEventId: headers['last-event-id'] || undefined,
-  }
-}
-
-/**
- * The parts of the request side by side, and what its headers mean. Only parts that the contract has: Fastify, or whoever read
- * the form, has held these against it, and nobody the others.
- */
-function inputOf(request: FastifyRequest, { schema }: Route, body: unknown): Record<string, unknown> {
-  const { '*': id, ...named } = request.params as Record<string, unknown>
-  const input: Record<string, unknown> = {
-    ...named,
-    ...(id !== undefined && { id }),
-    ...(schema.querystring && (request.query as object)),
-    ...((schema.body ?? schema.consumes) && (Array.isArray(body) ? { list: body as unknown } : (body as object))),
-  }
-  for (const [name, value] of Object.entries(fromHeaders(request)))
-    if (value === undefined) delete input[name]
-    else input[name] = value
-  return input
-}
-
 /** The signal is made only when an operation asks for it: most do not, and listening for a client that leaves has a cost. */
 function contextOf(
   request: FastifyRequest,
@@ -199,7 +171,7 @@ function contextOf(
       return (signal ??= AbortSignal.any(endings()))
     },
     get caller() {
-      return (caller ??= callerOf(request))
+      return (caller ??= whoAsks.callerOf(request))
     },
   }
 }

@@ -16,4 +16,9 @@ describeStudioOnSqlite('a part of a request that the contract does not have', {}
     expect(await response.json()).toMatchObject({ id: meant, status: 'cancelled' })
     expect((await my.studio.call(getGeneration, { params: { id: other } })).body.status).toBe('queued')
   })
+
+  test('is not said to have been heeded: what does not wait says nothing of waiting', async () => {
+    const response = await my.studio.request('/api/v1/about', { headers: { prefer: 'wait=5' } })
+    expect([response.status, response.headers.get('preference-applied')]).toEqual([200, null])
+  })
 })

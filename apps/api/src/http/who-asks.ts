@@ -18,6 +18,8 @@ interface WhoAsksOptions {
   readonly access: AccessModule['access']
   readonly trustProxy: string
   readonly authProxyHeader: string | null
+  /** Where links lead to that are given to other programs; to the address that was asked where it is null. */
+  readonly publicUrl: string | null
 }
 
 const ALONE: Known = { actor: STUDIO_USER, endsAt: Infinity }
@@ -30,9 +32,10 @@ interface Stream {
 }
 
 /** From a request to the actor in whose name it is: by a key, by the word of a proxy, by a session, or nobody at all. */
-export function createWhoAsks({ access, trustProxy, authProxyHeader }: WhoAsksOptions) {
+export function createWhoAsks({ access, trustProxy, authProxyHeader, publicUrl }: WhoAsksOptions) {
   const isTrusted = createTrustedPeer(trustProxy)
   const header = authProxyHeader?.toLowerCase()
+  const linkOrigin = publicUrl?.replace(/\/+$/, '')
   const knownOf = new WeakMap<FastifyRequest, Known>()
   const streams = new Set<Stream>()
 
@@ -101,6 +104,21 @@ export function createWhoAsks({ access, trustProxy, authProxyHeader }: WhoAsksOp
     actorOf: (request: FastifyRequest): Actor =>
       knownOf.get(request)?.actor ?? (access.studio() === 'alone' ? STUDIO_USER : NOBODY),
 
+    callerOf(request: FastifyRequest): Caller {
+      const secure = isSecure(request)
+      const origin = `${secure ? 'https' : 'http'}://${request.host}`
+      return {
+        address: request.ip,
+        userAgent: request.headers['user-agent'] ?? '',
+        isSecure: secure,
+        origin,
+        linkOrigin: linkOrigin ?? origin,
+        cookies: request.headers.cookie ?? '',
+        // As the clients that are generated for OpenAI's API say it.
+        isRepeated: Number(request.headers['x-stainless-retry-count'] ?? 0) > 0,
+      }
+    },
+
     /** Aborts when whoever reads a stream is not let in any more, or may do something else than before. */
     ending(request: FastifyRequest, reply: FastifyReply): AbortSignal {
       const gone = disconnected(reply)
@@ -155,16 +173,3 @@ function isSameActor(one: Actor, other: Actor): boolean {
 /** The browser knows whether it came by https, also where a proxy before us does not say so. */
 const isSecure = ({ protocol, headers, host }: FastifyRequest): boolean =>
   protocol === 'https' || (headers.origin?.startsWith('https://') === true && originHostOf(headers.origin) === host)
-
-export function callerOf(request: FastifyRequest): Caller {
-  const secure = isSecure(request)
-  return {
-    address: request.ip,
-    userAgent: request.headers['user-agent'] ?? '',
-    isSecure: secure,
-    origin: `${secure ? 'https' : 'http'}://${request.host}`,
-    cookies: request.headers.cookie ?? '',
-    // As the clients that are generated for OpenAI's API say it.
-    isRepeated: Number(request.headers['x-stainless-retry-count'] ?? 0) > 0,
-  }
-}

@@ -2,6 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises'
 import type { Told } from '@atelier/client'
 import { defineCommand } from '../command.ts'
 import { EXIT } from '../exit-codes.ts'
+import { countIn } from '../options.ts'
 
 export const events = defineCommand({
   name: 'events',
@@ -22,7 +23,7 @@ export const events = defineCommand({
   async run({ values }, { client, output, signal }) {
     const lastEventId = values.since ?? (values.resume === undefined ? undefined : await storedId(values.resume))
     const wanted = values.type ?? []
-    let left = values.count === undefined ? Infinity : Number(values.count)
+    let left = countIn('count', values.count) ?? Infinity
     const following = client.events({
       signal,
       lastEventId,

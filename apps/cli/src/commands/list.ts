@@ -1,6 +1,6 @@
 import type { Generation, Image } from '@atelier/client'
 import { defineCommand } from '../command.ts'
-import { numberIn, said } from '../options.ts'
+import { countIn, said } from '../options.ts'
 import { UsageError } from '../usage-error.ts'
 import { FILTER, filterOf } from './filter.ts'
 
@@ -30,8 +30,8 @@ export const list = defineCommand({
   async run({ values, positionals: [what = 'images', ...more] }, { client, output, signal }) {
     if (more.length > 0 || (what !== 'images' && what !== 'generations'))
       throw new UsageError('"atelier list" takes images or generations.')
-    const limit = values.all ? Infinity : (numberIn('limit', values.limit) ?? LIMIT)
-    const page = { limit: Math.min(PAGE, Math.max(1, limit)) }
+    const limit = values.all ? Infinity : (countIn('limit', values.limit) ?? LIMIT)
+    const page = { limit: Math.min(PAGE, limit) }
     // Both are held against their lists by the parser.
     const sort = values.sort as (typeof SORTS)[number] | undefined
     const status = values.status as (typeof STATUSES)[number] | undefined

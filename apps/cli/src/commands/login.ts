@@ -10,7 +10,9 @@ export const login = defineCommand({
   more: 'The key is asked for, or read from stdin; it is never an argument, where others could see it. It is tried first, then stored in a file that only you can read. An empty one stores the address alone.',
   options: {},
   async run(_asked, { output, settings: { url, file }, signal, stdin }) {
-    const key = await readSecret(stdin, () => output.note(`A key of ${url} (Account, Keys); it is not shown:`))
+    const key = await readSecret(stdin, () =>
+      output.note(`A key of ${url} (Your account, Keys for programs); it is not shown:`),
+    )
     const studio = createClient({ url, ...(key !== '' && { key }) })
     const { username } = await studio.getMe({}, { signal })
     await storeLogin(file, { url, ...(key !== '' && { key }) })

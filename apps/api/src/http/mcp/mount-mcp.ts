@@ -6,7 +6,7 @@ import { requestInvalid } from '../../platform/common.errors.ts'
 import type { App } from '../app-type.ts'
 import { disconnected } from '../disconnected.ts'
 import { createLargeBodies } from '../large-bodies.ts'
-import { callerOf, type WhoAsks } from '../who-asks.ts'
+import type { WhoAsks } from '../who-asks.ts'
 import type { Asking } from './serve-mcp.ts'
 import { sendResponse, toWebRequest } from './web-messages.ts'
 
@@ -18,8 +18,6 @@ interface McpOptions {
   /** Aborts when the studio is being stopped. */
   readonly stopping: AbortSignal
   readonly maxImageMb: number
-  /** Where links lead to; to the address that was asked where it is null. */
-  readonly publicUrl: string | null
   readonly whoAsks: WhoAsks
   readonly callTool: CallTool
 }
@@ -56,10 +54,10 @@ async function serve(request: FastifyRequest, asking: Asking): Promise<Response>
 function askingOf(
   request: FastifyRequest,
   reply: FastifyReply,
-  { clock, stopping, publicUrl, whoAsks, callTool }: McpOptions,
+  { clock, stopping, whoAsks, callTool }: McpOptions,
 ): Asking {
   const gone = disconnected(reply)
-  const caller = callerOf(request)
+  const caller = whoAsks.callerOf(request)
   return {
     ctx: {
       actor: whoAsks.actorOf(request),
@@ -69,7 +67,7 @@ function askingOf(
       caller,
     },
     gone,
-    origin: publicUrl?.replace(/\/+$/, '') ?? caller.origin,
+    origin: caller.linkOrigin,
     log: request.log,
     callTool,
   }

@@ -1,10 +1,8 @@
 import { SCALES, type A1111Enlarging } from '@atelier/contracts'
-import { ImageRejected, probe } from '@atelier/imaging'
-import { requestInvalid } from '../../platform/common.errors.ts'
 import { failureOf, type Begun, type Clients } from '../clients/module.ts'
 import type { Asking, Jobs } from './jobs.ts'
 import { formatOf, type Options } from './options.service.ts'
-import { bytesOf } from './pictures-in.ts'
+import { bytesOf, refuse, sizeOf, type Sent } from './pictures-in.ts'
 import { NO_UPSCALER, type Upscaler, type Upscalers } from './upscalers.ts'
 
 interface ExtrasDependencies {
@@ -14,27 +12,10 @@ interface ExtrasDependencies {
   readonly jobs: Pick<Jobs, 'untilOver'>
 }
 
-interface Sent {
-  readonly bytes: Uint8Array
-  readonly path: string
-}
-
-const refuse = (path: string, message: string) => requestInvalid([{ path, message }])
-
 /** What no engine does to a picture that it enlarges. */
 function refuseOthers(wish: A1111Enlarging): void {
   for (const field of ['gfpgan_visibility', 'codeformer_visibility', 'extras_upscaler_2_visibility'] as const)
     if ((wish[field] ?? 0) > 0) throw refuse(`/${field}`, 'must be 0: nothing in this studio does that')
-}
-
-function sizeOf({ bytes, path }: Sent) {
-  try {
-    return probe(bytes)
-  } catch (error) {
-    if (error instanceof ImageRejected)
-      throw refuse(path, `is no picture that is taken: ${error.message.replace(/\.$/, '')}`)
-    throw error
-  }
 }
 
 /** By how much; 1 leaves it as it is. Throws where nothing enlarges by that. */

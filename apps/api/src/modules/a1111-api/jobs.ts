@@ -19,7 +19,7 @@ export type Asking = Pick<Context, 'actor' | 'signal' | 'releaseInput'>
 interface JobsDependencies {
   readonly db: Database
   readonly repository: A1111Repository
-  readonly generations: Pick<GenerationsService, 'get' | 'cancel'>
+  readonly generations: Pick<GenerationsService, 'findMany' | 'cancel'>
   readonly clients: Pick<Clients, 'untilFinished'>
   readonly clock: Clock
   readonly ids: Pick<Ids, 'next'>
@@ -33,37 +33,43 @@ export interface Job {
 }
 
 const isOver = ({ finishedAt }: Generation) => finishedAt !== null
+const isDone = ({ generations }: Job) => generations.every(isOver)
 
 /** Where it is gone, finished or cancelled in the same moment, nothing is left to do. */
-async function ifThere<T>(work: Promise<T>): Promise<T | undefined> {
+async function ifThere(work: Promise<unknown>): Promise<void> {
   try {
-    return await work
+    await work
   } catch (error) {
-    if (error instanceof AppError) return undefined
-    throw error
+    if (!(error instanceof AppError)) throw error
   }
 }
 
 /** What each caller waits for: in the database, since another process may be asked about it. */
 export function createJobs({ db, repository, generations, clients, clock, ids }: JobsDependencies) {
-  async function jobOf(actor: Actor, { taskId, createdAt, generationIds }: JobRow): Promise<Job> {
-    const found = await Promise.all(generationIds.map(id => ifThere(generations.get(actor, id))))
-    return { taskId, createdAt, generations: found.filter(generation => generation !== undefined) }
+  /** Clients look every second, so however many there are it is one query for all of them. */
+  async function read(actor: Actor, rows: readonly JobRow[]): Promise<(Job & Pick<JobRow, 'id'>)[]> {
+    if (rows.length === 0) return []
+    const found = await generations.findMany(
+      actor,
+      rows.flatMap(({ generationIds }) => generationIds),
+    )
+    const byId = new Map(found.map(generation => [generation.id, generation]))
+    return rows.map(({ id, taskId, createdAt, generationIds }) => ({
+      id,
+      taskId,
+      createdAt,
+      generations: generationIds.flatMap(one => byId.get(one) ?? []),
+    }))
   }
 
   const remove = (over: readonly string[]) => db.atomic(tx => repository.removeJobs(tx, over))
 
   /** What is being made for the caller now: what runs, else what has waited longest. Of a task, where one is named. */
   async function current(actor: Actor, taskId?: string): Promise<Job | undefined> {
-    const rows = await repository.jobsOf(callerOf(actor))
-    const under: Job[] = []
-    const over: string[] = []
-    for (const row of rows) {
-      const job = await jobOf(actor, row)
-      if (job.generations.every(isOver)) over.push(row.id)
-      else if (taskId === undefined || row.taskId === taskId) under.push(job)
-    }
-    if (over.length > 0) await remove(over)
+    const jobs = await read(actor, await repository.jobsOf(callerOf(actor)))
+    const [over, open] = [jobs.filter(isDone), jobs.filter(job => !isDone(job))]
+    if (over.length > 0) await remove(over.map(({ id }) => id))
+    const under = open.filter(job => taskId === undefined || job.taskId === taskId)
     return under.find(job => job.generations.some(({ status }) => status === 'running')) ?? under[0]
   }
 

@@ -9,7 +9,27 @@ import type { Clients } from '../clients/module.ts'
 const DATA_URL = /^data:[^,]{0,200},/
 const ADDRESS = /^https?:\/\//i
 
-const refuse = (path: string, message: string) => requestInvalid([{ path, message }])
+export const refuse = (path: string, message: string) => requestInvalid([{ path, message }])
+
+/** A picture that somebody sent, and where in the body it was. */
+export interface Sent {
+  readonly bytes: Uint8Array
+  readonly path: string
+}
+
+/** Of what went wrong with a picture: that it is none, where that is why. */
+const refusalOf = (error: unknown, { path }: Sent): unknown =>
+  error instanceof ImageRejected
+    ? refuse(path, `is no picture that is taken: ${error.message.replace(/\.$/, '')}`)
+    : error
+
+export function sizeOf(sent: Sent) {
+  try {
+    return probe(sent.bytes)
+  } catch (error) {
+    throw refusalOf(error, sent)
+  }
+}
 
 /** A picture as this API sends it. Throws where it is none. */
 export function bytesOf(text: string, path: string): Uint8Array {
@@ -19,19 +39,13 @@ export function bytesOf(text: string, path: string): Uint8Array {
   return bytes
 }
 
-/** Works on the pixels of a picture that somebody sent, when it is its turn. */
-export async function onPixels<T>(
-  decoding: Decoding,
-  { bytes, path }: { readonly bytes: Uint8Array; readonly path: string },
-  work: () => Promise<T>,
-): Promise<T> {
+/** Works on the pixels of a picture when it is its turn. */
+export async function onPixels<T>(decoding: Decoding, sent: Sent, work: () => Promise<T>): Promise<T> {
+  const { width, height } = sizeOf(sent)
   try {
-    const { width, height } = probe(bytes)
     return await decoding(width * height, work)
   } catch (error) {
-    if (error instanceof ImageRejected)
-      throw refuse(path, `is no picture that is taken: ${error.message.replace(/\.$/, '')}`)
-    throw error
+    throw refusalOf(error, sent)
   }
 }
 

@@ -138,6 +138,7 @@ describeStudio('webuiapi', {}, my => {
     ['an address', { init_images: ['http://127.0.0.1/a.png'] }],
     ['what is no picture', { init_images: ['aGVsbG8='] }],
     ['a mask that is none', { mask: 'aGVsbG8=' }],
+    ['an edge that is less than sharp', { mask: 'aGk=', mask_blur: undefined, mask_blur_x: -5 }],
   ])('is refused %s', async (_what, more) => {
     const { status } = await client().post(
       'img2img',

@@ -13,7 +13,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Call, Idempotency } from '../../platform/idempotency/idempotency.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { JobQueue } from '../../platform/jobs/queue.ts'
-import { seenBy, whoseIn, type Asker } from '../../platform/ownership.ts'
+import { maySee, seenBy, whoseIn, type Asker } from '../../platform/ownership.ts'
 import type { ImageRow, ImagesService } from '../images/module.ts'
 import type { Inputs } from '../inputs/module.ts'
 import type { ModelsService } from '../models/module.ts'
@@ -150,6 +150,10 @@ export function createGenerationsService({
 
   return {
     get,
+
+    /** Those of them that are there. */
+    findMany: async (asker: Asker, ids: readonly string[]): Promise<Generation[]> =>
+      present((await repository.findMany(ids)).filter(row => maySee(asker, row))),
 
     async create(owner: Actor, requested: NewVariation, key?: string): Promise<Generation> {
       const call = { actor: owner, operation: 'createGeneration', key, input: requested }

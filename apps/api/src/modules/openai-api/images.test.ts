@@ -4,7 +4,7 @@ import { makePng } from '@atelier/imaging/testing'
 import type OpenAI from 'openai'
 import { beforeAll, expect, test } from 'vitest'
 import { PAINTER, teachPainter, type Painter } from '../../testing/painter.ts'
-import { describeStudio } from '../../testing/suite.ts'
+import { describeStudio, describeStudioOnSqlite } from '../../testing/suite.ts'
 import { openAiClient } from './testing/client.ts'
 
 const pictureIn = (base64: string | undefined) => probe(Buffer.from(base64 ?? '', 'base64'))
@@ -221,3 +221,18 @@ describeStudio('OpenAI’s own client', {}, my => {
     await expect(openai.models.retrieve('nobody/knows')).rejects.toMatchObject({ status: 404, code: 'model_not_found' })
   })
 })
+
+describeStudioOnSqlite(
+  'a studio that says where it is',
+  { config: { publicUrl: 'https://studio.example.org/' } },
+  my => {
+    test('gives out addresses that lead there, whatever address it was asked by', async () => {
+      const { data } = await openAiClient(my.studio).images.generate({
+        prompt: 'a whinchat',
+        size: '256x256',
+        response_format: 'url',
+      })
+      expect(data?.[0]?.url).toMatch(/^https:\/\/studio\.example\.org\/v1\/images\/files\//)
+    })
+  },
+)

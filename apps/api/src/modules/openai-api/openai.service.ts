@@ -97,7 +97,7 @@ export function createOpenAiService({ clients, models, addresses, decoding }: Op
     const forms = formsOf(asked)
     const address = (image: Image) => {
       const addressed = { imageId: image.id, ownerId: ctx.actor.id, format: formatOf(asked, image) }
-      return `${ctx.caller?.origin ?? ''}${addresses.write({ ...addressed, quality: wanted.quality })}`
+      return `${ctx.caller?.linkOrigin ?? ''}${addresses.write({ ...addressed, quality: wanted.quality })}`
     }
     const data = []
     for (const { image } of made)

@@ -79,6 +79,11 @@ describeStudio('whose webhooks', {}, my => {
     const { id } = await make(url, {}, max().headers)
     const patch = { params: { id }, body: { scope: 'studio' as const } }
     expect((await my.studio.refused(updateWebhook, patch, max().headers)).status).toBe(403)
+    const { id: all } = await make(url, { scope: 'studio' }, ana().headers)
+    const led = { params: { id: all }, body: { url: `${url}/elsewhere` } }
+    expect((await my.studio.refused(updateWebhook, led, key.headers)).status).toBe(403)
+    const rotated = { params: { id: all }, body: {} }
+    expect((await my.studio.refused(rotateWebhookSecret, rotated, key.headers)).status).toBe(403)
     const wide = await makeKey(my.studio, ana(), ['library:write', 'images:read', 'settings:manage'])
     expect((await my.studio.call(createWebhook, { body }, wide.headers)).body.scope).toBe('studio')
   })

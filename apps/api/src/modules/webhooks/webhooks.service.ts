@@ -56,7 +56,7 @@ export function createWebhooksService(dependencies: WebhooksDependencies) {
   }
 
   /** A key that may do less is not told of more: not of pictures that it may not look at, nor, of an admin, of the studio. */
-  function requireScope(actor: Actor, scope: Webhook['scope'] | undefined): void {
+  function requireScope(actor: Actor, scope: Webhook['scope']): void {
     if (!isAllowed(actor, 'images:read')) throw actionForbidden('images:read')
     if (scope === 'studio' && !(actor.role === 'admin' && isAllowed(actor, 'settings:manage')))
       throw studioIsForAdmins()
@@ -118,7 +118,7 @@ export function createWebhooksService(dependencies: WebhooksDependencies) {
       const last = await events.lastSequence()
       const row = await change(function* (tx, now) {
         const before = yield* readOwn(tx, actor, id)
-        requireScope(actor, patch.scope)
+        requireScope(actor, patch.scope ?? before.scope)
         if (patch.url !== undefined && patch.url !== before.url) requireAddress(actor, patch.url)
         const values = {
           ...patch,
@@ -136,6 +136,7 @@ export function createWebhooksService(dependencies: WebhooksDependencies) {
       const { secret, stored } = secrets.make(clock.now())
       const row = await change(function* (tx, now) {
         const before = yield* readOwn(tx, actor, id)
+        requireScope(actor, before.scope)
         const until = new Date(now.getTime() + overlapHours * HOUR_MS)
         const kept = expiring(before.secrets, now, until)
         return yield* set(tx, before, { secrets: [stored, ...kept] }, now)

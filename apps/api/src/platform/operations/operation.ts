@@ -25,6 +25,8 @@ export interface Caller {
   readonly isSecure: boolean
   /** The studio as its address is there: `https://studio.example.org`. */
   readonly origin: string
+  /** As links begin that are given to other programs: where the settings say so, else as above. Without a slash at its end. */
+  readonly linkOrigin: string
   /** The `Cookie` header. */
   readonly cookies: string
   /** Whether a client says that it asks again, since no answer came. */

@@ -34,6 +34,7 @@ export const NOWHERE: Caller = {
   userAgent: '',
   isSecure: false,
   origin: '',
+  linkOrigin: '',
   cookies: '',
   isRepeated: false,
 }
