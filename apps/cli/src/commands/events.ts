@@ -1,7 +1,9 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
 import type { Told } from '@atelier/client'
 import { defineCommand } from '../command.ts'
 import { EXIT } from '../exit-codes.ts'
+import { readWhole } from '../files.ts'
+import { numberIn } from '../options.ts'
 
 export const events = defineCommand({
   name: 'events',
@@ -22,7 +24,7 @@ export const events = defineCommand({
   async run({ values }, { client, output, signal }) {
     const lastEventId = values.since ?? (values.resume === undefined ? undefined : await storedId(values.resume))
     const wanted = values.type ?? []
-    let left = values.count === undefined ? Infinity : Number(values.count)
+    let left = numberIn('count', values.count) ?? Infinity
     const following = client.events({
       signal,
       lastEventId,
@@ -46,8 +48,8 @@ export const events = defineCommand({
 })
 
 const storedId = (file: string) =>
-  readFile(file, 'utf8').then(
-    text => text.trim() || undefined,
+  readWhole(file).then(
+    text => text.toString('utf8').trim() || undefined,
     (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return undefined
       throw error
