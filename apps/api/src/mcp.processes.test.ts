@@ -101,9 +101,9 @@ describeStudio('programs that speak the Model Context Protocol', {}, my => {
       expect((await call('get_image', { imageId: 'nothing' })).code).toBe('request.invalid')
     })
 
-    test('a call that is taken back stops what it began', async () => {
-      const { call } = await open('2026-07-28')
-      const prompt = 'a petrel [[fault:hang]]'
+    test.each(ERAS)('a call that a client of %s takes back stops what it began', async era => {
+      const { call } = await open(era)
+      const prompt = `a petrel of ${era} [[fault:hang]]`
       const leave = new AbortController()
       const answer = call('generate_image', { prompt }, { signal: leave.signal })
       await vi.waitFor(async () => expect((await findBy(prompt))?.status).toBe('running'), { timeout: 10_000 })

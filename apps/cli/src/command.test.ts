@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describeStudioOnSqlite } from '@atelier/api/testing/suite'
 import { createClient, type Generation } from '@atelier/client'
@@ -158,6 +158,19 @@ describeStudioOnSqlite('the command', {}, my => {
     [2, []],
     [2, ['generat']],
     [2, ['generate']],
+    [2, ['generate', '']],
+    [2, ['show', 'a-smew']],
+    [2, ['events', '--count', 'few']],
+    [2, ['import', '/proc/nothing']],
+    [2, ['import', '/dev/null']],
+    [2, ['generate', '--file', '/dev/null/prompts.txt']],
+    [2, ['export', '--out', '/dev/null']],
+    [2, ['export', '--out', '/dev/null/below']],
+    [2, ['export', '--out', '/proc/nothing/below']],
+    [2, ['generate', 'a smew', '--image', '/nowhere.png']],
+    [0, ['--json', '--quiet', 'help']],
+    [0, ['--url', 'http://127.0.0.1:1', '--help']],
+    [2, ['--out', 'there', 'list']],
     [2, ['generate', 'a', 'b']],
     [2, ['list', '--nothing']],
     [2, ['list', '--sort', 'colour']],
@@ -173,14 +186,72 @@ describeStudioOnSqlite('the command', {}, my => {
     const ended = await run(args)
     expect(ended).toMatchObject({ code })
     expect(ended.stderr === '').toBe(code === 0 || args.length === 0)
-    expect(ended.stderr).not.toMatch(/\n\s+at /)
+    expect(ended.stderr).not.toMatch(/\n\s+at |\bE[A-Z]{4,}\b/)
+  })
+
+  test('says in one sentence what is wrong', async () => {
+    const said = async (...args: string[]) => (await run(args)).stderr
+    const missing = '01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11'
+    expect(await said('show', missing)).toBe(`atelier: There is neither a picture nor a generation ${missing}.\n`)
+    expect(await said('show', 'a-smew')).toBe(
+      'atelier: "a-smew" is not the id of a picture or a generation. "atelier list" shows them.\n',
+    )
+    expect(await said('generate', ' ')).toBe('atelier: The prompt is empty.\n')
+    expect(await said('generate', 'x'.repeat(4001))).toBe('atelier: prompt must have at most 4000 characters.\n')
+    expect(await said('generate', 'a smew', '--image', '/nowhere.png')).toBe('atelier: There is no /nowhere.png.\n')
+    expect(await said('export', '--out', '/proc/x')).toBe('atelier: No folder can be made at "/proc/x".\n')
+    expect(await said('export', '--out', at('atelier.js'))).toBe(
+      `atelier: ${at('atelier.js')} is a file, and not a folder.\n`,
+    )
+    expect(await said('export', '--out', at('atelier.js', 'below'))).toBe(
+      `atelier: There can be no ${at('atelier.js', 'below')}: a part of it is a file, and not a folder.\n`,
+    )
+  })
+
+  test('takes what all commands take before the command, too', async () => {
+    const args = ['--url', my.studio.url, '--json', 'models', '--ready']
+    const { code, stdout } = await command.run(args)
+    expect([code, linesOf({ code, stdout, stderr: '' })[0]]).toEqual([0, expect.objectContaining({ status: 'ready' })])
+    expect(await command.run([`--url=${my.studio.url}`, '-q', 'list', '--limit', '1'])).toMatchObject({ code: 0 })
+  })
+
+  test('one file that cannot be read is told, and the others are taken in', async () => {
+    await writeFile(at('readable.png'), makePng({ width: 82 }))
+    // Nobody can read where no memory is, not even root.
+    const { code, stdout, stderr } = await run(['import', '/proc/self/mem', at('readable.png'), '--json'])
+    const told = linesOf({ code, stdout, stderr }).map(({ path, outcome, detail }) => ({ path, outcome, detail }))
+    expect(code).toBe(1)
+    expect(told).toHaveLength(2)
+    expect(told).toContainEqual({
+      path: '/proc/self/mem',
+      outcome: 'refused',
+      detail: '/proc/self/mem cannot be read or written (EIO).',
+    })
+    expect(told).toContainEqual({ path: at('readable.png'), outcome: 'stored' })
+  })
+
+  test('a name that leads nowhere ends an import before anything is sent', async () => {
+    await mkdir(at('mixed'), { recursive: true })
+    await writeFile(at('mixed', 'a.png'), makePng({ width: 81 }))
+    // Nobody can read a name that leads to itself, not even root.
+    await symlink(at('mixed', 'b.png'), at('mixed', 'b.png'))
+    const { code, stdout, stderr } = await run(['import', at('mixed', 'a.png'), at('mixed', 'b.png')])
+    expect({ code, stdout, stderr }).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `atelier: ${at('mixed', 'b.png')} leads back to itself.\n`,
+    })
   })
 
   test('tells why it failed as JSON where JSON is asked for', async () => {
     const { stdout, stderr } = await run(['show', '01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11', '--json'])
     expect(stdout).toBe('')
     expect(JSON.parse(stderr)).toMatchObject({
-      error: { code: 'generation.not_found', requestId: expect.any(String) as unknown },
+      error: {
+        code: 'generation.not_found',
+        detail: expect.stringContaining('neither'),
+        requestId: expect.any(String) as unknown,
+      },
     })
   })
 })

@@ -17,6 +17,10 @@ test('bash completes commands, flags and what a flag takes', () => {
   expect(offeredFor('ex')).toEqual(['export'])
   expect(offeredFor('generate', '--mas')).toEqual(['--mask', '--mask-blur'])
   expect(offeredFor('list', '--status', 'f')).toEqual(['failed'])
+  expect(offeredFor('--u')).toEqual(['--url'])
+  const address = ['http', ':', '//127.0.0.1', ':', '3000']
+  expect(offeredFor('--url', ...address, 'ex')).toEqual(['export'])
+  expect(offeredFor('--url', '=', ...address, '--json', 'list', '--status', 'f')).toEqual(['failed'])
   expect(offeredFor('completion', '')).toEqual(expect.arrayContaining(['bash', 'zsh', 'fish']))
 })
 

@@ -4,6 +4,11 @@ import { GLOBAL, type Options } from './options.ts'
 export const SHELLS = ['bash', 'zsh', 'fish'] as const
 export type Shell = (typeof SHELLS)[number]
 
+const globals: [string, Options[string]][] = Object.entries<Options[string]>(GLOBAL)
+/** Flags of all commands behind which something stands. */
+const takingGlobals = (between: string) =>
+  globals.flatMap(([name, { value }]) => (value ? [`--${name}`] : [])).join(between)
+
 const optionsOf = ({ options }: Command): [string, Options[string]][] => Object.entries({ ...options, ...GLOBAL })
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`
 
@@ -26,16 +31,28 @@ function bash(commands: readonly Command[]): string {
         : [],
     ),
   )
+  // Bash parts words at colons and equal signs, too, so an address is several.
   return `_atelier() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" words
-  if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W ${quoted(commands.map(({ name }) => name).join(' '))} -- "$current"))
+  local current="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" words command="" i
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    case "\${COMP_WORDS[i]}" in
+      ${takingGlobals('|')})
+        [ "\${COMP_WORDS[i+1]}" = = ] && ((i++))
+        ((i++))
+        while [ "\${COMP_WORDS[i+1]}" = : ]; do ((i += 2)); done ;;
+      -*) ;;
+      *) command="\${COMP_WORDS[i]}"; break ;;
+    esac
+  done
+  case "$before" in ${takingGlobals('|')}) return ;; esac
+  if [ -z "$command" ]; then
+    COMPREPLY=($(compgen -W ${quoted([...commands.map(({ name }) => name), ...globals.map(([name]) => `--${name}`)].join(' '))} -- "$current"))
     return
   fi
-  case "\${COMP_WORDS[1]}:$before" in
+  case "$command:$before" in
 ${values.join('\n')}
   esac
-  case "\${COMP_WORDS[1]}" in
+  case "$command" in
 ${cases.join('\n')}
   esac
   COMPREPLY=($(compgen -W "$words" -- "$current"))
@@ -47,27 +64,27 @@ complete -o filenames -F _atelier atelier
 
 function zsh(commands: readonly Command[]): string {
   const described = (text: string) => text.replace(/[[\]:\\]/g, '\\$&')
-  const cases = commands.map(command => {
-    const specs = optionsOf(command).map(([name, { help, value, oneOf, many }]) =>
+  const specsOf = (options: readonly [string, Options[string]][]) =>
+    options.map(([name, { help, value, oneOf, many }]) =>
       quoted(
         `${many ? '*' : ''}--${name}[${described(help)}]${value ? `:${value}:${oneOf ? `(${oneOf.join(' ')})` : '_files'}` : ''}`,
       ),
     )
+  const cases = commands.map(command => {
     const rest = command.words ? `'*:word:(${command.words.join(' ')})'` : "'*:file:_files'"
-    return `    ${command.name}) _arguments ${[...specs, rest].join(' ')} ;;`
+    return `        ${command.name}) _arguments ${[...specsOf(optionsOf(command)), rest].join(' ')} ;;`
   })
   return `#compdef atelier
 _atelier() {
-  if (( CURRENT == 2 )); then
-    local -a commands=(${commands.map(({ name, summary }) => quoted(`${name}:${described(summary)}`)).join(' ')})
-    _describe command commands
-    return
-  fi
-  local command=$words[2]
-  shift words
-  (( CURRENT-- ))
-  case "$command" in
+  local curcontext="$curcontext" state line
+  local -a commands=(${commands.map(({ name, summary }) => quoted(`${name}:${described(summary)}`)).join(' ')})
+  _arguments -C ${specsOf(globals).join(' ')} '1: :->command' '*:: :->rest'
+  case "$state" in
+    command) _describe command commands ;;
+    rest)
+      case "$line[1]" in
 ${cases.join('\n')}
+      esac ;;
   esac
 }
 compdef _atelier atelier
@@ -75,17 +92,32 @@ compdef _atelier atelier
 }
 
 function fish(commands: readonly Command[]): string {
+  const lineOf = (command: string, [name, { short, help, value, oneOf }]: [string, Options[string]]) =>
+    `complete -c atelier -n '__atelier_is ${command}' -l ${name}${short ? ` -s ${short}` : ''}${value ? ' -r' : ''}${oneOf ? ` -f -a ${quoted(oneOf.join(' '))}` : ''} -d ${quoted(help)}`
   const lines = commands.flatMap(command => [
-    `complete -c atelier -n __fish_use_subcommand -f -a ${command.name} -d ${quoted(command.summary)}`,
+    `complete -c atelier -n '__atelier_is none' -f -a ${command.name} -d ${quoted(command.summary)}`,
     ...(command.words
-      ? [
-          `complete -c atelier -n '__fish_seen_subcommand_from ${command.name}' -f -a ${quoted(command.words.join(' '))}`,
-        ]
+      ? [`complete -c atelier -n '__atelier_is ${command.name}' -f -a ${quoted(command.words.join(' '))}`]
       : []),
-    ...optionsOf(command).map(
-      ([name, { short, help, value, oneOf }]) =>
-        `complete -c atelier -n '__fish_seen_subcommand_from ${command.name}' -l ${name}${short ? ` -s ${short}` : ''}${value ? ' -r' : ''}${oneOf ? ` -f -a ${quoted(oneOf.join(' '))}` : ''} -d ${quoted(help)}`,
-    ),
+    ...optionsOf(command).map(option => lineOf(command.name, option)),
   ])
-  return `${lines.join('\n')}\n`
+  return `# The command that was typed, behind flags that all take; none before it.
+function __atelier_is
+  set -l words (commandline -opc)
+  set -l at 2
+  while test $at -le (count $words)
+    switch $words[$at]
+      case ${takingGlobals(' ')}
+        set at (math $at + 1)
+      case '-*'
+      case '*'
+        test $words[$at] = $argv[1]
+        return
+    end
+    set at (math $at + 1)
+  end
+  test none = $argv[1]
+end
+${[...globals.map(option => lineOf('none', option)), ...lines].join('\n')}
+`
 }

@@ -1,5 +1,6 @@
 import { ApiError, GenerationError, NetworkError } from '@atelier/client'
-import { UsageError } from './usage-error.ts'
+import { fileSentence, isMisnamed } from './file-error.ts'
+import { NotFoundError, UsageError } from './usage-error.ts'
 
 /** What a script decides by; docs/clients/command.md lists them. */
 export const EXIT = {
@@ -24,7 +25,8 @@ const BY_STATUS: Readonly<Record<number, number>> = {
 }
 
 export function exitCodeOf(error: unknown): number {
-  if (error instanceof UsageError) return EXIT.usage
+  if (error instanceof UsageError || isMisnamed(error)) return EXIT.usage
+  if (error instanceof NotFoundError) return EXIT.notFound
   if (error instanceof NetworkError) return EXIT.unreachable
   if (error instanceof ApiError) return BY_STATUS[error.status] ?? EXIT.failed
   return EXIT.failed
@@ -35,10 +37,7 @@ export function failureOf(error: unknown): { code: string; detail: string; reque
   if (error instanceof ApiError)
     return {
       code: error.code,
-      detail: [
-        error.detail,
-        ...error.errors.map(({ path, message }) => `  ${path.replace(/^\/\w+\//, '')}: ${message}`),
-      ].join('\n'),
+      detail: detailOf(error),
       ...(error.requestId !== undefined && { requestId: error.requestId }),
     }
   if (error instanceof NetworkError)
@@ -50,8 +49,22 @@ export function failureOf(error: unknown): { code: string; detail: string; reque
           : 'The studio cannot be reached. Is it running, and is the address right (ATELIER_URL)?',
     }
   if (error instanceof GenerationError) return { code: error.code, detail: error.message }
+  if (error instanceof NotFoundError) return { ...failureOf(error.cause), detail: error.message }
+  const fileFault = fileSentence(error)
+  if (fileFault !== undefined) return { code: 'file', detail: fileFault }
   return {
     code: error instanceof UsageError ? 'usage' : 'failed',
     detail: error instanceof Error ? error.message : String(error),
   }
 }
+
+const withoutPart = (path: string) => path.replace(/^\/(?:body|query|path)\//, '')
+
+/** The studio's sentence, and below it what that does not say already. */
+const detailOf = ({ detail, errors }: ApiError): string =>
+  [
+    withoutPart(detail),
+    ...errors
+      .filter(({ message }) => !detail.includes(message))
+      .map(({ path, message }) => `  ${withoutPart(path)}: ${message}`),
+  ].join('\n')

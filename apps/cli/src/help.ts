@@ -24,7 +24,7 @@ export const overview = (commands: readonly Command[], version: string): string 
   [
     `atelier ${version}: pictures of a studio, from the command line`,
     '',
-    'atelier COMMAND [options]',
+    'atelier [--url URL] COMMAND [options]',
     '',
     ...commands.map(({ name, summary }) => `  ${name.padEnd(12)}${summary}`),
     '',

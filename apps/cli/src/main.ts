@@ -1,4 +1,4 @@
-import { EXIT } from './exit-codes.ts'
+import { EXIT, failureOf } from './exit-codes.ts'
 import { runProgram } from './program.ts'
 import { VERSION } from './version.ts'
 
@@ -12,7 +12,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 // Whoever reads has had enough, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(EXIT.brokenPipe)
-  throw error
+  process.stderr.write(`atelier: What came of it cannot be written: ${failureOf(error).detail}\n`)
+  process.exit(EXIT.failed)
 })
 
 process.exitCode = await runProgram({

@@ -65,6 +65,12 @@ export function parse<T extends Options>(args: readonly string[], options: T): P
   }
 }
 
+/** The flag of all commands that an argument is, as `--url`, `--url=...` or `-q`. */
+export const globalIn = (argument: string): Option | undefined =>
+  Object.entries<Option>(GLOBAL).find(
+    ([name, { short }]) => argument.split('=')[0] === `--${name}` || (short !== undefined && argument === `-${short}`),
+  )?.[1]
+
 /** A number that a flag was given. */
 export function numberIn(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined

@@ -4,7 +4,7 @@ import type { Command } from './command.ts'
 import { commands } from './commands/all.ts'
 import { EXIT, exitCodeOf, failureOf } from './exit-codes.ts'
 import { helpOf, overview } from './help.ts'
-import { parse } from './options.ts'
+import { globalIn, parse } from './options.ts'
 import { createOutput } from './output.ts'
 import { environment, readSettings } from './settings.ts'
 import { UsageError } from './usage-error.ts'
@@ -19,11 +19,12 @@ export interface Program {
 }
 
 /** Does what was asked and gives the exit code. */
-export async function runProgram({ args: [name, ...args], version, ...streams }: Program): Promise<number> {
+export async function runProgram({ args: all, version, ...streams }: Program): Promise<number> {
   const { stdout } = streams
-  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+  const { name, args } = commandIn(all)
+  if (name === undefined || name === 'help') {
     stdout.write(overview(commands, version))
-    return name === undefined ? EXIT.usage : EXIT.ok
+    return name === undefined && !args.some(one => HELP.has(one)) ? EXIT.usage : EXIT.ok
   }
   if (name === '--version' || name === 'version') {
     stdout.write(`${version}\n`)
@@ -42,6 +43,17 @@ export async function runProgram({ args: [name, ...args], version, ...streams }:
     output.failure(failureOf(error))
     return exitCodeOf(error)
   }
+}
+
+const HELP = new Set(['--help', '-h'])
+
+/** The first that is no flag, or a flag that not every command takes. Those that all take may stand before it. */
+function commandIn([first, ...rest]: readonly string[]): { name: string | undefined; args: readonly string[] } {
+  const flag = first?.startsWith('-') ? globalIn(first) : undefined
+  if (first === undefined || !flag) return { name: first, args: rest }
+  const takesNext = flag.value !== undefined && !first.includes('=')
+  const { name, args } = commandIn(rest.slice(takesNext ? 1 : 0))
+  return { name, args: [first, ...rest.slice(0, takesNext ? 1 : 0), ...args] }
 }
 
 type Streams = Omit<Program, 'args' | 'version'> & { readonly output: ReturnType<typeof createOutput> }

@@ -1,6 +1,7 @@
-import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { chmod, readFile, stat, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { makeFolder } from './files.ts'
 import { UsageError } from './usage-error.ts'
 
 const DEFAULT_URL = 'http://127.0.0.1:3000'
@@ -63,7 +64,7 @@ async function readStored(file: string): Promise<Stored | undefined> {
 }
 
 export async function storeLogin(file: string, login: Stored): Promise<void> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+  await makeFolder(dirname(file), 0o700)
   await writeFile(file, `${JSON.stringify(login)}\n`, { mode: MODE })
   // A file that was there keeps its mode when it is written over.
   await chmod(file, MODE)

@@ -21,6 +21,8 @@ export const UNREACHABLE = -32_000
 export const isMessage = (value: unknown): value is Message =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+export const isId = (value: unknown): value is Id => typeof value === 'string' || typeof value === 'number'
+
 export const isRequest = (message: Message): message is Message & { readonly id: Id } =>
   message.method !== undefined && message.id !== undefined && message.id !== null
 

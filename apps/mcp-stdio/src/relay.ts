@@ -2,6 +2,7 @@ import { readMessages } from '@atelier/client/sse'
 import {
   failure,
   INVALID_REQUEST,
+  isId,
   isMessage,
   isRequest,
   PARSE_ERROR,
@@ -22,6 +23,8 @@ const VERSION_META = 'io.modelcontextprotocol/protocolVersion'
 /** Hands messages of a client on to the studio, and tells what comes back. Each request is one call over HTTP. */
 export function createRelay({ address, key, fetch, tell }: RelayOptions) {
   const underWay = new Map<Id, AbortController>()
+  /** Calls that were taken back: nobody waits for what comes of them. */
+  const unwanted = new Set<Id>()
   /** What was agreed on at the beginning, by clients that begin with that. */
   let agreed: string | undefined
 
@@ -40,7 +43,7 @@ export function createRelay({ address, key, fetch, tell }: RelayOptions) {
 
   function hear(asked: Message, text: string): void {
     const told = JSON.parse(text) as unknown
-    if (!isMessage(told)) return
+    if (!isMessage(told) || (isRequest(asked) && unwanted.has(asked.id))) return
     const { protocolVersion } = told.result ?? {}
     if (asked.method === 'initialize' && typeof protocolVersion === 'string') agreed = protocolVersion
     // What was refused before it was read has no id there; here it is known which it was.
@@ -71,9 +74,10 @@ export function createRelay({ address, key, fetch, tell }: RelayOptions) {
       await post(message, stop.signal)
     } catch (error) {
       // Nobody waits for what was cancelled (MCP, basic/utilities/cancellation).
-      if (!stop.signal.aborted) tell(JSON.stringify(failure(message.id, UNREACHABLE, sentenceOf(error))))
+      if (!unwanted.has(message.id)) tell(JSON.stringify(failure(message.id, UNREACHABLE, sentenceOf(error))))
     } finally {
       underWay.delete(message.id)
+      unwanted.delete(message.id)
     }
   }
 
@@ -88,14 +92,12 @@ export function createRelay({ address, key, fetch, tell }: RelayOptions) {
       if (!isMessage(message)) return tell(JSON.stringify(failure(null, INVALID_REQUEST, 'One message is one object.')))
       if (isRequest(message)) return send(message)
       const { requestId } = message.params ?? {}
-      // A call is taken back by closing its connection.
-      if (
-        message.method === 'notifications/cancelled' &&
-        (typeof requestId === 'string' || typeof requestId === 'number')
-      )
-        underWay.get(requestId)?.abort()
+      const takenBack = message.method === 'notifications/cancelled' && isId(requestId) ? requestId : undefined
+      if (takenBack !== undefined && underWay.has(takenBack)) unwanted.add(takenBack)
       // A notification has no answer, so that nobody could be told that it was not taken.
       await post(message, null).catch(() => {})
+      // Afterwards: the studio finds a call by its connection, and from 2026-07-28 on this alone takes it back.
+      if (takenBack !== undefined) underWay.get(takenBack)?.abort()
     },
   }
 }

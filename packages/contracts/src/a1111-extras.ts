@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { a1111Writing, MaybeNumber, MaybeText, MaybeWhole } from './a1111.ts'
+import { a1111Writing, MaybeFlag, MaybeNumber, MaybeText, MaybeWhole } from './a1111.ts'
 import { MAX_A1111_PICTURES } from './a1111-pictures.ts'
 import { defineRoute, Lenient } from './route.ts'
 
@@ -10,9 +10,15 @@ const enlarging = () => ({
     maximum: 1,
     description: '0: by `upscaling_resize`; 1: to `upscaling_resize_w` and `_h`.',
   }),
-  upscaling_resize: MaybeNumber({ minimum: 1, maximum: 8, description: '1 leaves it as it is; else 2 or 4.' }),
-  upscaling_resize_w: MaybeWhole({ minimum: 1, maximum: 65_535 }),
-  upscaling_resize_h: MaybeWhole({ minimum: 1, maximum: 65_535 }),
+  upscaling_resize: MaybeNumber({
+    minimum: 1,
+    maximum: 8,
+    description:
+      '1 leaves it as it is. Between the steps of the upscaler it is enlarged by the next one, and scaled down.',
+  }),
+  upscaling_resize_w: MaybeWhole({ minimum: 1, maximum: 16_384 }),
+  upscaling_resize_h: MaybeWhole({ minimum: 1, maximum: 16_384 }),
+  upscaling_crop: MaybeFlag('Cuts off evenly what stands out over these sides; true when left out.'),
   upscaler_1: MaybeText(200, 'One of `upscalers`. `None` leaves the picture as it is.'),
   upscaler_2: MaybeText(200),
   extras_upscaler_2_visibility: MaybeNumber(),

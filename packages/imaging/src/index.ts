@@ -33,7 +33,7 @@ export {
 } from './inputs/index.ts'
 export type { Likeness } from './derive/likeness.ts'
 export { renderPreview, type PreviewOptions } from './derive/preview.ts'
-export { render, renderOnce, type OnceOptions, type RenderOptions } from './derive/render.ts'
+export { render, renderOnce, resizeOnce, type OnceOptions, type RenderOptions } from './derive/render.ts'
 export { renderWithLabels, renderWithRecipe, type RecipeRenderOptions } from './derive/render-with-recipe.ts'
 export { configureSharp, type SharpSettings } from './derive/sharp.ts'
 export { renderLook, type Look } from './looks/index.ts'

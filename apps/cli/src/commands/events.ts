@@ -1,7 +1,8 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
 import type { Told } from '@atelier/client'
 import { defineCommand } from '../command.ts'
 import { EXIT } from '../exit-codes.ts'
+import { readWhole } from '../files.ts'
 import { countIn } from '../options.ts'
 
 export const events = defineCommand({
@@ -47,8 +48,8 @@ export const events = defineCommand({
 })
 
 const storedId = (file: string) =>
-  readFile(file, 'utf8').then(
-    text => text.trim() || undefined,
+  readWhole(file).then(
+    text => text.toString('utf8').trim() || undefined,
     (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return undefined
       throw error

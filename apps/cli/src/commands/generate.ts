@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { GenerationError, isFinished, type Generation, type Image, type InputOf } from '@atelier/client'
 import { atATime } from '../at-a-time.ts'
 import { defineCommand, type Surroundings } from '../command.ts'
 import { EXIT } from '../exit-codes.ts'
-import { makeFolder, placeOf, save, sizeOf } from '../files.ts'
+import { makeFolder, placeOf, readWhole, save, sizeOf } from '../files.ts'
 import { readAll } from '../stdin.ts'
 import { UsageError } from '../usage-error.ts'
 import { INPUTS, inputsOf } from './inputs.ts'
@@ -56,9 +55,10 @@ async function promptsOf(positionals: readonly string[], file: string | undefine
   if (positionals.length > 1) throw new UsageError('A prompt of several words stands in quotes.')
   const [prompt] = positionals
   if (prompt !== undefined && file !== undefined) throw new UsageError('Either a prompt or --file.')
+  if (prompt?.trim() === '') throw new UsageError('The prompt is empty.')
   if (prompt !== undefined && prompt !== '-') return [prompt]
   if (prompt === undefined && file === undefined) return []
-  const text = prompt === '-' || file === '-' ? await readAll(stdin) : await readFile(file ?? '', 'utf8')
+  const text = prompt === '-' || file === '-' ? await readAll(stdin) : (await readWhole(file ?? '')).toString('utf8')
   return text.split(/\r?\n/).filter(line => line.trim() !== '')
 }
 

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { ApiError } from '@atelier/client'
 import { atATime } from '../at-a-time.ts'
 import { defineCommand, type Surroundings } from '../command.ts'
 import { EXIT } from '../exit-codes.ts'
+import { fileSentence } from '../file-error.ts'
+import { readWhole } from '../files.ts'
 import { UsageError } from '../usage-error.ts'
 
 const PICTURES = new Set(['.png', '.jpg', '.jpeg', '.webp'])
@@ -34,10 +36,9 @@ export const importFiles = defineCommand({
 
 /** A file that is named is sent whatever it is called; of a folder only what is called like a picture. */
 async function picturesIn(place: string): Promise<string[]> {
-  const found = await stat(place).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'ENOENT' ? new UsageError(`There is no ${place}.`) : error
-  })
-  if (!found.isDirectory()) return [place]
+  const found = await stat(place)
+  if (found.isFile()) return [place]
+  if (!found.isDirectory()) throw new UsageError(`${place} is neither a file nor a folder.`)
   const entries = await readdir(place, { recursive: true, withFileTypes: true })
   return entries
     .filter(entry => entry.isFile() && PICTURES.has(extname(entry.name).toLowerCase()))
@@ -52,8 +53,23 @@ interface Taken {
   readonly detail?: string
 }
 
-async function takeIn(path: string, isDry: boolean, { client, signal }: Surroundings): Promise<Taken> {
-  const file = new Uint8Array(await readFile(path))
+/** One file that cannot be read is no reason to leave out the others. */
+async function takeIn(path: string, isDry: boolean, surroundings: Surroundings): Promise<Taken> {
+  const file = await readWhole(path).catch((error: unknown) => {
+    const detail = fileSentence(error)
+    if (detail === undefined) throw error
+    return detail
+  })
+  if (typeof file === 'string') return { outcome: 'refused', code: 'file', detail: file }
+  return send(new Uint8Array(file), path, isDry, surroundings)
+}
+
+async function send(
+  file: Uint8Array<ArrayBuffer>,
+  path: string,
+  isDry: boolean,
+  { client, signal }: Surroundings,
+): Promise<Taken> {
   const sha256 = createHash('sha256').update(file).digest('hex')
   const { known } = await client.findKnownImages({ sha256: [sha256] }, { signal })
   const [there] = known

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Client } from '@atelier/client'
 import type { Surroundings } from '../command.ts'
+import { readWhole } from '../files.ts'
+import { isId } from '../is-id.ts'
 import { said, type Options, type Values } from '../options.ts'
-
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** The pictures that a generation begins with. */
 export const INPUTS = {
@@ -36,11 +35,11 @@ export async function inputsOf(
 }
 
 const pictureOf = async (client: Client, place: string, signal: AbortSignal): Promise<Picture> =>
-  ID.test(place) ? { imageId: place } : { uploadId: await upload(client, place, signal) }
+  isId(place) ? { imageId: place } : { uploadId: await upload(client, place, signal) }
 
 async function upload(client: Client, path: string, signal: AbortSignal): Promise<string> {
   const { id } = await client.createUpload(
-    { file: new Uint8Array(await readFile(path)), filename: basename(path) },
+    { file: new Uint8Array(await readWhole(path)), filename: basename(path) },
     { signal },
   )
   return id

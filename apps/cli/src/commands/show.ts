@@ -1,6 +1,7 @@
 import { ApiError } from '@atelier/client'
 import { defineCommand, type Surroundings } from '../command.ts'
-import { UsageError } from '../usage-error.ts'
+import { isId } from '../is-id.ts'
+import { NotFoundError, UsageError } from '../usage-error.ts'
 
 export const show = defineCommand({
   name: 'show',
@@ -9,6 +10,9 @@ export const show = defineCommand({
   options: {},
   async run({ positionals }, surroundings) {
     if (positionals.length === 0) throw new UsageError('"atelier show" takes the id of a picture or a generation.')
+    const noId = positionals.find(id => !isId(id))
+    if (noId !== undefined)
+      throw new UsageError(`"${noId}" is not the id of a picture or a generation. "atelier list" shows them.`)
     for (const id of positionals) {
       const thing = await read(id, surroundings)
       surroundings.output.result(thing, textOf(thing))
@@ -16,12 +20,19 @@ export const show = defineCommand({
   },
 })
 
+const isMissing = (error: unknown) => error instanceof ApiError && error.status === 404
+
 async function read(id: string, { client, signal }: Surroundings) {
   try {
     return await client.getImage({ id }, { signal })
   } catch (error) {
-    if (!(error instanceof ApiError && error.status === 404)) throw error
-    return client.getGeneration({ id }, { signal })
+    if (!isMissing(error)) throw error
+  }
+  try {
+    return await client.getGeneration({ id }, { signal })
+  } catch (error) {
+    if (!isMissing(error)) throw error
+    throw new NotFoundError(`There is neither a picture nor a generation ${id}.`, { cause: error })
   }
 }
 

@@ -41,6 +41,23 @@ export const renderOnce = (bytes: Uint8Array, { format, quality }: OnceOptions):
     ).toBuffer()
   })
 
+interface ResizeOptions {
+  /** Pixels. */
+  readonly width: number
+  readonly height: number
+  readonly format: OnceOptions['format']
+}
+
+/**
+ * The picture in exactly this size, for one answer: what stands out is cut off evenly. Upright, and with what its XMP says of
+ * it. Throws `ImageRejected` ('damaged').
+ */
+export const resizeOnce = (bytes: Uint8Array, { width, height, format }: ResizeOptions): Promise<Uint8Array> =>
+  decoding(bytes, {}, picture => {
+    const sized = picture.resize({ width, height, fit: 'cover', kernel: 'lanczos3' }).keepXmp()
+    return (format === 'png' ? sized.png(QUICK_PNG) : ENCODERS[format](sized)).toBuffer()
+  })
+
 /** The picture in another size or format, upright, in sRGB, and without its metadata. Throws `ImageRejected` ('damaged'). */
 export const render = (bytes: Uint8Array, { width, format, maxPixels }: RenderOptions): Promise<Uint8Array> =>
   decoding(bytes, maxPixels === undefined ? {} : { maxPixels }, picture => {

@@ -50,7 +50,7 @@ test('an error of OpenAI names the parameter, and says whether to ask again', ()
     headers: { 'x-should-retry': 'false' },
     body: {
       error: {
-        message: 'size must be a size; n must be at most 10',
+        message: 'size must be a size; n must be at most 10.',
         type: 'invalid_request_error',
         param: 'size',
         code: 'request.invalid',

@@ -1,3 +1,5 @@
+import { requestInvalid } from '../../platform/common.errors.ts'
+import { isTooLong } from '../../platform/operations/field-errors.ts'
 import type { AppError, FieldError } from '../../platform/errors.ts'
 import type { Dialect } from './dialect.ts'
 
@@ -36,11 +38,15 @@ function paramOf([first]: readonly FieldError[] = []): string | null {
   return name
 }
 
-/** All that is wrong in one sentence, since there is one place for it. */
-const sentenceOf = ({ message, errors = [] }: AppError) =>
-  errors.length > 1
-    ? errors.map(({ path, message: fault }) => `${paramOf([{ path, message: fault }])} ${fault}`).join('; ')
+/** All that is wrong in one sentence, since there is one place for it, with parameters as their clients call them. */
+const sentenceOf = ({ code, message, errors = [] }: AppError) =>
+  errors.length > (code === requestInvalid.code ? 0 : 1)
+    ? `${errors.map(error => `${paramOf([error])} ${error.message}`).join('; ')}.`
     : message
+
+/** Theirs, where they have one: also for what is too long, which some clients shorten by themselves. */
+const codeOf = ({ code, errors: [first] = [] }: AppError) =>
+  first && isTooLong(first) ? 'string_above_max_length' : (CODES[code] ?? code)
 
 export const OPENAI: Dialect = {
   name: 'openai',
@@ -57,7 +63,7 @@ export const OPENAI: Dialect = {
         message: sentenceOf(error),
         type: typeOf(error),
         param: paramOf(error.errors),
-        code: CODES[error.code] ?? error.code,
+        code: codeOf(error),
       },
     },
   }),

@@ -19,6 +19,8 @@ export interface Asking {
   readonly ctx: Context
   /** Aborts when the connection is closed. */
   readonly gone: AbortSignal
+  /** Aborts when the client says that it wants no answer any more. */
+  readonly takenBack: AbortSignal
   readonly origin: string
   readonly log: FastifyBaseLogger
   readonly callTool: CallTool
@@ -73,7 +75,7 @@ function openServer(asking: Asking, era: 'legacy' | 'modern'): McpServer {
     { capabilities: { tools: { listChanged: false } }, instructions: INSTRUCTIONS, cacheHints, jsonSchemaValidator },
   )
   // Before 2026-07-28 a client that leaves may come back: only from then on it takes its call back by that.
-  const cancelled = era === 'modern' ? asking.gone : new AbortController().signal
+  const cancelled = era === 'modern' ? AbortSignal.any([asking.gone, asking.takenBack]) : asking.takenBack
   server.server.setRequestHandler('tools/list', () => ({
     tools: described.filter(({ tool }) => isAllowed(actor, tool.needs)).map(({ shown }) => shown),
   }))

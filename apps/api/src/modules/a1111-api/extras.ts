@@ -1,8 +1,12 @@
-import { SCALES, type A1111Enlarging } from '@atelier/contracts'
+import { SCALES, type A1111Enlarging, type Generation, type Image } from '@atelier/contracts'
+import { resizeOnce } from '@atelier/imaging'
+import type { Actor } from '../../platform/actor.ts'
+import type { Decoding } from '../../platform/decoding.ts'
 import { failureOf, type Begun, type Clients } from '../clients/module.ts'
+import { isTooLarge, MAX_ENLARGED, planOf, wantedSize, type Step } from './enlarging.ts'
 import type { Asking, Jobs } from './jobs.ts'
 import { formatOf, type Options } from './options.service.ts'
-import { bytesOf, refuse, sizeOf, type Sent } from './pictures-in.ts'
+import { bytesOf, onPixels, refuse, sizeOf, type Sent } from './pictures-in.ts'
 import { NO_UPSCALER, type Upscaler, type Upscalers } from './upscalers.ts'
 
 interface ExtrasDependencies {
@@ -10,7 +14,11 @@ interface ExtrasDependencies {
   readonly options: Pick<Options, 'chosenBy'>
   readonly upscalers: Pick<Upscalers, 'get'>
   readonly jobs: Pick<Jobs, 'untilOver'>
+  readonly decoding: Decoding
 }
+
+type Size = ReturnType<typeof wantedSize>
+type Format = ReturnType<typeof formatOf>
 
 /** What no engine does to a picture that it enlarges. */
 function refuseOthers(wish: A1111Enlarging): void {
@@ -18,51 +26,76 @@ function refuseOthers(wish: A1111Enlarging): void {
     if ((wish[field] ?? 0) > 0) throw refuse(`/${field}`, 'must be 0: nothing in this studio does that')
 }
 
-/** By how much; 1 leaves it as it is. Throws where nothing enlarges by that. */
-function scaleOf(wish: A1111Enlarging, sent: Sent): number {
-  if (wish.resize_mode !== 1) return wish.upscaling_resize ?? 2
-  const { width, height } = sizeOf(sent)
-  const [toWidth, toHeight] = [wish.upscaling_resize_w ?? 512, wish.upscaling_resize_h ?? 512]
-  const scale = [1, ...SCALES].find(one => width * one === toWidth && height * one === toHeight)
-  if (scale === undefined)
-    throw refuse(
-      '/upscaling_resize_w',
-      `must be ${SCALES.map(one => `${width * one} x ${height * one}`).join(' or ')} with upscaling_resize_h: pictures are enlarged by ${SCALES.join(' or ')}`,
-    )
-  return scale
+/** A picture on its way to the size that was asked for. */
+interface Underway {
+  readonly sent: Sent
+  readonly upscaler?: Upscaler
+  readonly passes: readonly Step[]
+  readonly size: Size | null
+  /** What the last pass has made. */
+  readonly image?: Image
 }
 
-function takenScale({ name, model }: Upscaler, scale: number): (typeof SCALES)[number] {
-  const taken = SCALES.filter(one => model.taskLimits.upscale?.scales.includes(one))
-  const found = taken.find(one => one === scale)
-  if (!found) throw refuse('/upscaling_resize', `must be 1 or ${taken.join(' or ')}: ${name} enlarges by nothing else`)
-  return found
+const firstOf = (generation: Generation | undefined): Image => {
+  const image = generation?.images[0]
+  if (!image) throw failureOf(generation ?? { status: 'cancelled', error: null })
+  return image
 }
-
-/** A picture that nothing is done to, or what is being done to it. */
-type Ordered = { readonly bytes: Uint8Array } | { readonly begun: readonly Begun[] }
-
-const begunOf = (ordered: Ordered): readonly Begun[] => ('begun' in ordered ? ordered.begun : [])
 
 /** Enlarges pictures by the studio's own task. */
-export function createExtras({ clients, options, upscalers, jobs }: ExtrasDependencies) {
-  async function order({ actor }: Asking, wish: A1111Enlarging, sent: Sent): Promise<Ordered> {
-    const scale = scaleOf(wish, sent)
+export function createExtras({ clients, options, upscalers, jobs, decoding }: ExtrasDependencies) {
+  async function plan(wish: A1111Enlarging, sent: Sent): Promise<Underway> {
+    const from = sizeOf(sent)
     const name = wish.upscaler_1 || NO_UPSCALER
-    if (name === NO_UPSCALER || scale === 1) return { bytes: sent.bytes }
+    if (name === NO_UPSCALER) return { sent, passes: [], size: null }
     const upscaler = await upscalers.get(name)
-    const taken = takenScale(upscaler, scale)
-    const begun = await clients.begin(actor, undefined, async () => {
-      const { id } = await clients.storeUpload(actor, sent.bytes)
-      return {
-        task: 'upscale',
-        model: upscaler.model.id,
-        inputs: { image: { uploadId: id } },
-        scale: taken,
-        ...(upscaler.option !== undefined && { options: { upscaler: upscaler.option } }),
-      }
+    const to = wantedSize(wish, from)
+    if (isTooLarge(to))
+      throw refuse(
+        wish.resize_mode === 1 ? '/upscaling_resize_w' : '/upscaling_resize',
+        `must not make it larger than ${MAX_ENLARGED.pixels} pixels, or ${MAX_ENLARGED.side} a side`,
+      )
+    const { scales = [] } = upscaler.model.taskLimits.upscale ?? {}
+    const steps = SCALES.filter(one => scales.includes(one))
+    return { sent, upscaler, ...planOf(from, to, steps) }
+  }
+
+  async function begin(actor: Actor, { sent, upscaler, passes: [scale], image }: Underway): Promise<readonly Begun[]> {
+    if (!upscaler || !scale) return []
+    return clients.begin(actor, undefined, async () => ({
+      task: 'upscale',
+      model: upscaler.model.id,
+      inputs: {
+        image: image ? { imageId: image.id } : { uploadId: (await clients.storeUpload(actor, sent.bytes)).id },
+      },
+      scale,
+      ...(upscaler.option !== undefined && { options: { upscaler: upscaler.option } }),
+    }))
+  }
+
+  /** Each of them once more, where that is needed. */
+  async function pass(asking: Asking, all: readonly Underway[]): Promise<readonly Underway[]> {
+    const begun: (Begun | undefined)[] = []
+    for (const one of all) begun.push((await begin(asking.actor, one))[0])
+    asking.releaseInput?.()
+    const made = await jobs.untilOver(
+      asking,
+      null,
+      begun.filter(one => one !== undefined),
+    )
+    return all.map((one, index) => {
+      const id = begun[index]?.id
+      if (id === undefined) return one
+      return { ...one, passes: one.passes.slice(1), image: firstOf(made.find(generation => generation.id === id)) }
     })
-    return { begun }
+  }
+
+  async function finish(actor: Actor, { sent, image, size }: Underway, format: Format): Promise<string> {
+    const bytes = image ? (await clients.readPicture(actor, image.id, { format, recipe: true })).bytes : sent.bytes
+    const sized = size
+      ? await onPixels(decoding, { bytes, path: sent.path }, () => resizeOnce(bytes, { ...size, format }))
+      : bytes
+    return Buffer.from(sized.buffer, sized.byteOffset, sized.byteLength).toString('base64')
   }
 
   /** All of them, in their order. Nothing is begun where one is no picture. */
@@ -71,21 +104,10 @@ export function createExtras({ clients, options, upscalers, jobs }: ExtrasDepend
     refuseOthers(wish)
     pictures.forEach(sizeOf)
     const format = formatOf((await options.chosenBy(actor))['samples_format'] ?? 'png')
-    const ordered: Ordered[] = []
-    for (const sent of pictures) ordered.push(await order(asking, wish, sent))
-    asking.releaseInput?.()
-    const begun = ordered.flatMap(begunOf)
-    const made = begun.length === 0 ? [] : await jobs.untilOver(asking, null, begun)
+    let all: readonly Underway[] = await Promise.all(pictures.map(sent => plan(wish, sent)))
+    while (all.some(({ passes }) => passes.length > 0)) all = await pass(asking, all)
     const images: string[] = []
-    for (const one of ordered) {
-      const generation = made.find(({ id }) => begunOf(one)[0]?.id === id)
-      const image = generation?.images[0]
-      if ('begun' in one && !image) throw failureOf(generation ?? { status: 'cancelled', error: null })
-      const bytes = image
-        ? (await clients.readPicture(actor, image.id, { format, recipe: true })).bytes
-        : Buffer.from('bytes' in one ? one.bytes : [])
-      images.push(bytes.toString('base64'))
-    }
+    for (const one of all) images.push(await finish(actor, one, format))
     return images
   }
 

@@ -1,4 +1,4 @@
-import { getImage } from '@atelier/contracts'
+import { getImage, listGenerations } from '@atelier/contracts'
 import { probe } from '@atelier/imaging'
 import { makeHalfMask, makePng, pixelsOf } from '@atelier/imaging/testing'
 import { expect, test } from 'vitest'
@@ -178,12 +178,36 @@ describeStudio('webuiapi', {}, my => {
     expect(body.images.map(one => probe(bytesOf(one)).width)).toEqual([128, 128])
 
     for (const [more, status, named] of [
-      [{ upscaler_1: 'Lanczos', upscaling_resize: 3 }, 422, 'upscaling_resize must be 1 or 2 or 4'],
+      [{ upscaler_1: 'Lanczos', upscaling_resize: 9 }, 422, 'upscaling_resize must be at most 8'],
       [{ upscaler_1: 'Lanczos', gfpgan_visibility: 1 }, 422, 'gfpgan_visibility must be 0'],
-      [{ upscaler_1: 'Lanczos', resize_mode: 1 }, 422, 'must be 128 x 96 or 256 x 192'],
+      [
+        { upscaler_1: 'Lanczos', resize_mode: 1, upscaling_resize_w: 16_000, upscaling_resize_h: 12_000 },
+        422,
+        'must not make it larger than 64000000 pixels',
+      ],
       [{ upscaler_1: 'Gone' }, 404, 'Upscaler not found'],
     ] as const)
       expect(await single(more)).toMatchObject({ status, body: { detail: expect.stringContaining(named) } })
+  })
+
+  test('enlarges by any factor and to any size: by the next larger steps, and back', async () => {
+    const { post } = client()
+    const image = dataUrl(makePng({ width: 64, height: 48 }))
+    const sizeBy = async (more: object) => {
+      const asked = extra({ image, upscaler_1: 'Lanczos', ...more })
+      const { body } = await post<{ image: string }>('extra-single-image', asked)
+      const { width, height } = probe(bytesOf(body.image))
+      return [width, height]
+    }
+    expect(await sizeBy({ upscaling_resize: 1.5 })).toEqual([96, 72])
+    expect(await sizeBy({ upscaling_resize: 3 })).toEqual([192, 144])
+    expect(await sizeBy({ upscaling_resize: 8 })).toEqual([512, 384])
+    const toSize = { resize_mode: 1, upscaling_resize_w: 100, upscaling_resize_h: 100 }
+    expect(await sizeBy(toSize)).toEqual([100, 100])
+    expect(await sizeBy({ ...toSize, upscaling_crop: false })).toEqual([133, 100])
+    expect(await sizeBy({ ...toSize, upscaling_resize_w: 32, upscaling_resize_h: 24 })).toEqual([32, 24])
+    const { items } = (await my.studio.call(listGenerations, { querystring: {} })).body
+    expect(items.slice(0, 6).map(({ parameters: { scale } }) => scale)).toEqual([4, 4, 2, 4, 4, 2])
   })
 
   test('reads how a picture was made out of its file', async () => {

@@ -106,20 +106,41 @@ describeStudio('pictures made by tools', { config: { hfConcurrency: 3 } }, my =>
     expect(await answer).toMatchObject({ code: 'client.cancelled' })
   })
 
-  test('are stopped with the call from 2026-07-28 on, and not before', async () => {
-    for (const [era, status] of [
-      ['2026-07-28', 'cancelled'],
-      ['2025-11-25', 'running'],
-    ] as const) {
-      const { call } = await openMcp(my.studio, {}, era)
-      const prompt = `a turnstone of ${era} [[fault:hang]]`
-      const leave = new AbortController()
-      const answer = call('generate_image', { prompt }, { signal: leave.signal })
-      await called(prompt)
-      leave.abort()
-      await expect(answer).rejects.toThrow(/abort/i)
-      await vi.waitFor(async () => expect((await promptOf(prompt))?.status).toBe(status), { timeout: 10_000 })
-    }
+  test.each(['2026-07-28', '2025-11-25'] as const)('are stopped with the call, as %s has it', async era => {
+    const { call } = await openMcp(my.studio, {}, era)
+    const prompt = `a turnstone of ${era} [[fault:hang]]`
+    const leave = new AbortController()
+    const answer = call('generate_image', { prompt }, { signal: leave.signal })
+    await called(prompt)
+    leave.abort()
+    await expect(answer).rejects.toThrow(/abort/i)
+    await vi.waitFor(async () => expect((await promptOf(prompt))?.status).toBe('cancelled'), { timeout: 10_000 })
+  })
+
+  test('go on where a client of before 2026-07-28 only hangs up, since it may come back', async () => {
+    const prompt = 'a turnstone alone [[fault:hang]]'
+    const leave = new AbortController()
+    const answer = fetch(`${my.studio.url}/mcp`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+      body: JSON.stringify({
+        jsonrpc: '2.0',
+        id: 1,
+        method: 'tools/call',
+        params: { name: 'generate_image', arguments: { prompt } },
+      }),
+      signal: leave.signal,
+    })
+    await called(prompt)
+    leave.abort()
+    await answer.then(
+      response => response.text().catch(() => ''),
+      () => '',
+    )
+    const { call } = await openMcp(my.studio)
+    const generationId = (await promptOf(prompt))?.id
+    expect((await call('get_generation', { generationId, waitSeconds: 1 })).data['status']).toBe('running')
+    await call('cancel_generation', { generationId })
   })
 
   describe('from another one', () => {
@@ -145,6 +166,16 @@ describeStudio('pictures made by tools', { config: { hfConcurrency: 3 } }, my =>
       expect((await read(data['generationId'])).inputs.map(({ role }) => role)).toEqual(['image', 'mask'])
     })
 
+    test('are made anew where another image is white, by its id or its link', async () => {
+      const { call } = await openMcp(my.studio)
+      const { id } = await importPicture(my.studio, { prompt: 'an empty quay' }, { width: 256, height: 256 })
+      const drawn = await importPicture(my.studio, { prompt: 'a quay as a mask' }, { width: 256, height: 256 })
+      for (const mask of [drawn.id, `${my.studio.url}${drawn.urls.file}`]) {
+        const { data } = await call('edit_image', { imageId: id, prompt: 'a boat at it', model: PAINTER, mask })
+        expect(data).toMatchObject({ status: 'succeeded', task: 'inpaint' })
+      }
+    })
+
     test('are extended and enlarged', async () => {
       const { call } = await openMcp(my.studio)
       const { id } = await importPicture(my.studio, { prompt: 'a small pond' }, { width: 128, height: 128 })
@@ -160,8 +191,18 @@ describeStudio('pictures made by tools', { config: { hfConcurrency: 3 } }, my =>
       const edit = (more: object) => call('edit_image', { imageId: id, prompt: 'red', model: PAINTER, ...more })
       expect(await edit({ mask: 'over there!' })).toMatchObject({
         code: 'request.invalid',
-        text: 'mask must be base64 and nothing else. (request.invalid)',
+        text: 'mask must be the id or link of an image, or base64. (request.invalid)',
       })
+      for (const mask of [
+        'https://elsewhere.example/mask.png',
+        `${my.studio.url}/api/v1/about`,
+        `${my.studio.url}/api/v1/images/../about/file`,
+      ])
+        expect(await edit({ mask })).toMatchObject({
+          code: 'request.invalid',
+          text: `mask must be a link to an image at ${my.studio.url}: no other is followed. (request.invalid)`,
+        })
+      expect((await edit({ mask: '01937b5e-8a57-7c3e-b0a1-5b1d9f7d2c11' })).code).toBe('image.not_found')
       expect((await edit({ mask: Buffer.from('no picture').toString('base64') })).code).toMatch(
         /^(import|image|upload)\./,
       )

@@ -138,6 +138,10 @@ describeStudio('OpenAI’s own client', {}, my => {
       expect(error?.headers?.get('x-should-retry')).toBe('false')
     }
     expect((await refusal({}))?.param).toBe('prompt')
+    expect(await refusal({ prompt: 'x'.repeat(4001) })).toMatchObject({
+      code: 'string_above_max_length',
+      message: '400 prompt must have at most 4000 characters.',
+    })
     expect(await refusal({ prompt: 'x', model: 'nobody/knows' })).toMatchObject({
       status: 404,
       code: 'model_not_found',

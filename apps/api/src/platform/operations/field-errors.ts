@@ -64,6 +64,9 @@ function withinTheirKind(found: readonly Found[]): readonly Found[] {
   })
 }
 
+/** Whether a text was refused for its length, for whoever has an error of their own for that. */
+export const isTooLong = ({ message }: FieldError): boolean => /^must have at most \d+ characters\b/.test(message)
+
 /** Our own words for the limits that people meet; the validator's serve for the rest. */
 function phraseOf(keyword: string, params: Record<string, unknown>): string | undefined {
   const limit = String(params['limit'])

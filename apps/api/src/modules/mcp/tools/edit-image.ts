@@ -2,6 +2,7 @@ import { createUpload, Id, NewVariation, Strict } from '@atelier/contracts'
 import { Type } from 'typebox'
 import { requestInvalid } from '../../../platform/common.errors.ts'
 import { makePictures, waitSeconds } from '../make-pictures.ts'
+import { pictureNamed } from '../picture-named.ts'
 import { Made } from '../shapes.ts'
 import { described } from '../described.ts'
 import { defineTool, MAKES, type ToolCall } from '../tool.ts'
@@ -26,7 +27,7 @@ export const editImage = defineTool({
         minLength: 1,
         maxLength: MAX_MASK_LENGTH,
         description:
-          'A PNG, JPEG or WebP in base64 with the proportions of the image: white where it is to be made anew, black where it is to stay.',
+          'White where the image is to be made anew, black where it is to stay, with the proportions of the image: the id or the link of an image of the gallery, or a PNG, JPEG or WebP in base64.',
       }),
     ),
     strength: described(strength, '0 leaves the image as it is, 1 makes it anew.'),
@@ -46,11 +47,16 @@ export const editImage = defineTool({
 })
 
 /** Stores the mask. A file that is no picture is refused by the upload itself. */
-async function upload({ ask }: ToolCall, mask: string): Promise<string> {
+async function upload(call: ToolCall, mask: string): Promise<string> {
+  const file = (await pictureNamed(call, mask)) ?? bytesOf(mask)
+  const { id } = await call.ask(createUpload, { file })
+  return id
+}
+
+function bytesOf(mask: string): Uint8Array {
   const base64 = mask.replace(/^data:image\/[a-z]+;base64,/, '')
   // Buffer would leave out what is none.
   if (!/^[A-Za-z0-9+/_-]+={0,2}$/.test(base64))
-    throw requestInvalid([{ path: '/mask', message: 'must be base64 and nothing else' }])
-  const { id } = await ask(createUpload, { file: Buffer.from(base64, 'base64') })
-  return id
+    throw requestInvalid([{ path: '/mask', message: 'must be the id or link of an image, or base64' }])
+  return Buffer.from(base64, 'base64')
 }

@@ -19,7 +19,7 @@ interface DispatcherDependencies {
 }
 
 /** Milliseconds between two looks while much happens: what happens meanwhile is told together, for the same few writes. */
-const PACE_MS = 100
+const PACE_MS = 400
 /** Milliseconds until the database is asked again after it was away. */
 const AGAIN_MS = 1000
 

@@ -49,15 +49,14 @@ export interface Taken {
 export function createOutcomes(dependencies: OutcomesDependencies) {
   const { db, repository, deliveries, events, clock, ids, random, hold } = dependencies
 
-  function* record(
-    tx: Orm,
+  function rowOf(
     webhookId: string,
     { id: messageId, type, body }: OutgoingMessage,
     outcome: Outcome & { readonly status: DeliveryRow['status']; readonly attempts: number },
-  ): Work<DeliveryRow> {
+  ) {
     const { problem = null, responseStatus, durationMs, excerpt, status, attempts } = outcome
     const now = clock.now()
-    return yield* deliveries.record(tx, {
+    return {
       id: ids.next(),
       webhookId,
       messageId,
@@ -72,7 +71,11 @@ export function createOutcomes(dependencies: OutcomesDependencies) {
       problem,
       createdAt: now,
       attemptedAt: now,
-    })
+    }
+  }
+
+  function* record(tx: Orm, ...of: Parameters<typeof rowOf>): Work<DeliveryRow> {
+    return yield* deliveries.record(tx, rowOf(...of))
   }
 
   /** The page and other processes hear of what changes, not of each message. */
@@ -93,10 +96,11 @@ export function createOutcomes(dependencies: OutcomesDependencies) {
       ...values,
     })
     if (!held) return undefined
-    for (const [at, { message, outcome }] of taken.entries()) {
+    const delivered = taken.flatMap(({ message, outcome }, at) => {
       const attempts = at === 0 ? row.attempts + 1 : 1
-      if (outcome) yield* record(tx, row.id, message, { ...outcome, status: 'delivered', attempts })
-    }
+      return outcome ? [rowOf(row.id, message, { ...outcome, status: 'delivered', attempts })] : []
+    })
+    yield* deliveries.recordAll(tx, delivered)
     if (last && row.failingSince) yield* tell(tx, row.ownerId)
     return held
   }
