@@ -9,8 +9,7 @@ const SEARCH =
 
 export function openBareSqlite(path: string): BareQueries {
   const client = new Sqlite(path, { readonly: true })
-  client.pragma('cache_size = -16384')
-  client.pragma('mmap_size = 268435456')
+  client.pragma('cache_size = -4096')
   return {
     prepare(question) {
       const { where, values } = conditionOf(question)

@@ -1,3 +1,4 @@
+export { release } from './bytes.ts'
 export { DEFAULT_LIMITS, type ImageLimits } from './probe/limits.ts'
 export { probe, type ImageInfo } from './probe/probe.ts'
 export {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { expectationFailed, headersTooLarge, requestMalformed, requestTimedOut } from '../platform/common.errors.ts'
 import type { AppError } from '../platform/errors.ts'
 import { showErrorAt } from './dialects/index.ts'
+import { reasonPhraseOf } from './reason-phrase.ts'
 
 /** As Node's parser tells of it. */
 interface Unreadable extends NodeJS.ErrnoException {
@@ -25,7 +26,7 @@ export function answerUnreadable(error: Unreadable, socket: Socket): void {
   if (!socket.writable) return
   const { status, headers, body } = bareAnswer(refusalOf(error), urlIn(error))
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('\r\n')}\r\n\r\n${body}`)
+  socket.end(`HTTP/1.1 ${status} ${reasonPhraseOf(status)}\r\n${lines.join('\r\n')}\r\n\r\n${body}`)
 }
 
 /** A request that expects what no server does: Node would answer by itself, without a word. */

@@ -18,7 +18,12 @@ import type { Clock } from '../platform/clock.ts'
 import { randomIds } from '../platform/ids.ts'
 import { createStore, type Store } from './store.ts'
 
-export const PICTURE: ImageResult = { bytes: makePng({}) }
+/** Made anew each time: whoever keeps a picture gives its memory up. */
+export const PICTURE: ImageResult = {
+  get bytes() {
+    return makePng({})
+  },
+}
 
 type Generate = (request: ImageRequest, options: GenerateOptions) => Promise<ImageResult>
 

@@ -1,5 +1,5 @@
 import { THUMBNAIL_WIDTH } from '@atelier/contracts'
-import { viewOf } from '../bytes.ts'
+import { release, viewOf } from '../bytes.ts'
 import { formatOf } from '../containers/format.ts'
 import { likenessOf, type Likeness } from './likeness.ts'
 import { makePlaceholder, type RawPicture } from './placeholder.ts'
@@ -63,11 +63,3 @@ export const inspect = async (
 
 const encode = ({ data, ...raw }: RawPicture): Promise<Uint8Array> =>
   loadSharp()(data, { raw }).resize(THUMBNAIL_SIZE).webp(THUMBNAIL_WEBP).toBuffer()
-
-/**
- * Gives up pixels at once: V8 counts them, and marks its whole heap sooner where they wait for it to find them. sharp gives
- * each picture memory of its own.
- */
-const release = ({ buffer }: Uint8Array): void => {
-  if (buffer instanceof ArrayBuffer) buffer.transfer(0)
-}

@@ -36,7 +36,7 @@ export interface Cost {
 }
 
 export interface ImageResult {
-  /** As they came: what they really are is judged by the caller. */
+  /** As they came: what they really are is judged by the caller, who gives their memory up when the picture is kept. */
   readonly bytes: Uint8Array
   /** The id under which the upstream logged the call. */
   readonly upstreamRequestId?: string

@@ -1,4 +1,5 @@
 import type { Orm, Work } from '@atelier/db'
+import { release } from '@atelier/imaging'
 import type { Engine, GenerateOptions, ImageResult, TaskInputs } from '@atelier/providers'
 import pLimit from 'p-limit'
 import type { Clock } from '../../../platform/clock.ts'
@@ -126,6 +127,7 @@ export const createImageMaker = ({
       yield* events.append(tx, imageCreated(image), yield* lifecycle.advance(tx, { generation, lease, images: all }))
       return image
     })
+    for (const file of [made, bytes]) release(file)
   }
 
   return async function makeImage(order: ImageOrder): Promise<void> {

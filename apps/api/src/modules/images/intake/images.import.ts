@@ -1,5 +1,5 @@
 import type { Image, InspectedFile, Typed } from '@atelier/contracts'
-import { ImageRejected, readMadeAt, readRecipe, type FoundRecipe } from '@atelier/imaging'
+import { ImageRejected, readMadeAt, readRecipe, release, type FoundRecipe } from '@atelier/imaging'
 import type { Orm, Work } from '@atelier/db'
 import type { Actor } from '../../../platform/actor.ts'
 import type { Clock } from '../../../platform/clock.ts'
@@ -65,7 +65,10 @@ export function createImageImport({ images, intake, ids, clock, maxImageMb, ...p
     /** Judged as an import is, and stored by whoever asks. */
     take: async (bytes: Uint8Array): Promise<Picture> => decode(judge(bytes)),
 
-    /** A file that is there already is not stored twice; whoever sends it at the same time gets the image of the one that was first. */
+    /**
+     * A file that is there already is not stored twice; whoever sends it at the same time gets the image of the one that was first.
+     * The bytes are given up when they are kept.
+     */
     async store(owner: Actor, bytes: Uint8Array): Promise<{ image: Image; isNew: boolean }> {
       const judged = judge(bytes)
       const known = await find(owner, judged.sha256)
@@ -86,6 +89,7 @@ export function createImageImport({ images, intake, ids, clock, maxImageMb, ...p
         yield* requireRoom(tx, owner, file.sizeBytes)
         return yield* images.add(tx, { ...file, ...told, ownerId: owner.id, generationId: null, provider: null })
       })
+      release(bytes)
       return { image: presentImage(row), isNew: row.id === id }
     },
 
