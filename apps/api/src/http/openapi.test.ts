@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { ROOT } from '../config.ts'
+import { startStudio } from '../testing/studio.ts'
 import { describeStudioOnSqlite } from '../testing/suite.ts'
 import { dialectAt } from './dialects/index.ts'
 
@@ -50,6 +51,17 @@ describeStudioOnSqlite('the OpenAPI document', {}, my => {
       expect(totals).toMatchObject({ errors: 0, warnings: 0 })
     } finally {
       await rm(folder, { recursive: true })
+    }
+  })
+
+  test('is the same however a studio is configured', async () => {
+    const other = await startStudio({
+      config: { role: 'web', host: '0.0.0.0', hfToken: null, maxImageMb: 5, publicUrl: 'https://studio.example' },
+    })
+    try {
+      expect(await (await other.request('/openapi.json')).json()).toEqual(await read())
+    } finally {
+      await other.stop()
     }
   })
 

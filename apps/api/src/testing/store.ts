@@ -1,6 +1,6 @@
 import type { ListedPrice } from '@atelier/contracts'
 import { openDatabase, type Database } from '@atelier/db'
-import { describeOnBothDatabases, type TestDatabase } from '@atelier/db/testing'
+import { describeOnMigratedDatabases, type TestDatabase } from '@atelier/db/testing'
 import { createMemoryStorage, type Storage } from '@atelier/storage'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { createCollectionsRepository } from '../modules/collections/collections.repository.ts'
@@ -64,7 +64,7 @@ interface StoreOptions {
 
 /** Runs a suite on both databases; what it opens is empty. PostgreSQL's is made once and emptied, since making one takes long. */
 export function describeStores(name: string, suite: (open: (options?: StoreOptions) => Promise<Store>) => void) {
-  describeOnBothDatabases(name, make => {
+  describeOnMigratedDatabases(name, make => {
     let place: TestDatabase | undefined
     beforeAll(async () => {
       place = await make()

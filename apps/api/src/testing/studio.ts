@@ -22,6 +22,12 @@ export interface StudioOptions {
   readonly replaced?: { readonly clock?: Clock; readonly ids?: Ids }
 }
 
+/**
+ * One for all studios of a process: their document is the same however they are configured (http/openapi.test.ts), and
+ * describing it and compiling its schemas takes longer than to open a studio.
+ */
+let checker: Promise<Checker> | undefined
+
 /** The whole studio as it runs, on a free port, over a folder of its own. Every answer is checked against its own OpenAPI document. */
 export async function startStudio({
   databaseUrl,
@@ -38,12 +44,12 @@ export async function startStudio({
   const app = await buildApp(deps, { config, log, webDir: webDir ?? join(folder, 'no-page') })
   const url = await app.listen({ host: config.host, port: config.port })
   await deps.start()
-  const checker: Checker = createChecker(await app.describeApi())
+  const check = await (checker ??= app.describeApi().then(createChecker))
 
   async function request(path: string, init: RequestInit = {}): Promise<Response> {
     const response = await fetch(`${url}${path}`, init)
     if (!/event-stream|zip/.test(response.headers.get('content-type') ?? ''))
-      await checker(init.method ?? 'GET', path, response.clone())
+      await check(init.method ?? 'GET', path, response.clone())
     return response
   }
 

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createGeneration, type Generation, type NewGeneration } from '@atelier/contracts'
 import { openDatabase } from '@atelier/db'
-import { describeOnBothDatabases, type TestDatabase } from '@atelier/db/testing'
+import { describeOnMigratedDatabases, type TestDatabase } from '@atelier/db/testing'
 import { startUpstream, type Upstream } from '@atelier/providers/testing'
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Config } from '../config.ts'
@@ -28,7 +28,7 @@ export interface Suite {
 
 /** Runs a suite on both databases, each with one studio of its own. */
 export function describeStudio(name: string, options: SuiteOptions, suite: (suite: Suite) => void) {
-  describeOnBothDatabases(name, make => suite(openSuite(make, options)))
+  describeOnMigratedDatabases(name, make => suite(openSuite(make, options)))
 }
 
 /** For what no database has a part in: one studio, over SQLite. */

@@ -12,7 +12,10 @@ declare module 'vitest' {
   }
 }
 
-/** An empty database of its own, and how to drop it. */
+/** A database in which all migrations have run, for copies of it. */
+export const TEMPLATE = 'atelier_template'
+
+/** A database of its own, and how to drop it. */
 export interface TestDatabase {
   readonly dialect: Database['dialect']
   readonly url: string
@@ -20,13 +23,25 @@ export interface TestDatabase {
 }
 
 /** Runs one suite on SQLite and on PostgreSQL. `make` gives a new, empty database; whoever calls it drops it. */
-export function describeOnBothDatabases(name: string, suite: (make: () => Promise<TestDatabase>) => void) {
+export function describeOnBothDatabases(
+  name: string,
+  suite: (make: () => Promise<TestDatabase>) => void,
+  make: () => Promise<TestDatabase> = makePostgres,
+) {
   describe(`${name} (sqlite)`, () => {
     suite(makeSqlite)
   })
   describe(`${name} (postgresql)`, () => {
-    suite(makePostgres)
+    suite(make)
   })
+}
+
+/**
+ * As {@link describeOnBothDatabases}, for what begins with the migrations and is about something else: on PostgreSQL, where
+ * they take most of a short suite's time, they have run already.
+ */
+export function describeOnMigratedDatabases(name: string, suite: (make: () => Promise<TestDatabase>) => void) {
+  describeOnBothDatabases(name, suite, async () => makePostgres(TEMPLATE))
 }
 
 export async function makeSqlite(): Promise<TestDatabase> {
@@ -38,7 +53,8 @@ export async function makeSqlite(): Promise<TestDatabase> {
   }
 }
 
-export async function makePostgres(): Promise<TestDatabase> {
+/** An empty one, or a copy of a template. */
+export async function makePostgres(template?: string): Promise<TestDatabase> {
   const server = inject('postgresUrl')
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const admin = async (statement: string) => {
@@ -49,7 +65,8 @@ export async function makePostgres(): Promise<TestDatabase> {
       await sql.end()
     }
   }
-  await admin(`create database ${name}`)
+  // Files are copied as they are: by way of the log, as is usual, it takes twice as long.
+  await admin(`create database ${name}${template ? ` template ${template} strategy file_copy` : ''}`)
   return {
     dialect: 'postgresql',
     url: server.replace(/[^/]+$/, name),

@@ -195,7 +195,7 @@ describeStores('a worker', open => {
     const store = await open()
     const arrives = Promise.withResolvers<typeof PICTURE>()
     const { provider } = createScriptedProvider(() => arrives.promise)
-    const workshop = await openWorkshop(store, { provider, leaseMs: 200, clock: systemClock })
+    const workshop = await openWorkshop(store, { provider, leaseMs: 1000, clock: systemClock })
     await workshop.start()
     const { id } = await workshop.add({ availableAt: new Date(), createdAt: new Date() })
     const { leasedUntil } = await reaches(store, id, 'running')
@@ -214,7 +214,8 @@ describeStores('a worker', open => {
       const left = { status: 'running', attempts: 1, leaseOwner: 'dead', leasedUntil: at, startedAt: at } as const
       return (await store.add(left)).id
     }
-    const workshop = await openWorkshop(store, { provider, leaseMs: 150, clock: systemClock })
+    // Long enough that on a busy machine it is renewed before it is over: else the worker takes up what it makes itself.
+    const workshop = await openWorkshop(store, { provider, leaseMs: 1000, clock: systemClock })
     const before = await abandon()
     await workshop.start()
     expect(await reaches(store, before, 'succeeded')).toMatchObject({ attempts: 2 })
