@@ -20,7 +20,7 @@ interface Problem {
 }
 
 /** Of all languages but English, which the server speaks itself. What is shown before they are here is said anew then. */
-const texts: Partial<Record<Language, ProblemTexts>> = shallowReactive({})
+const texts: Partial<Record<Language, ProblemTexts>> = shallowReactive<Partial<Record<Language, ProblemTexts>>>({})
 
 export function setProblemTexts(language: Language, ofLanguage: ProblemTexts) {
   texts[language] = ofLanguage
