@@ -21,8 +21,8 @@ test('pictures that look like one are found from its page and from the gallery, 
 
   await page.goto(`${studio.url}${addressOf(image)}`)
   await page.getByRole('button', { name: 'More', exact: true }).click()
-  await page.getByRole('menuitem', { name: 'Looks like this' }).click()
-  await expect(heading(page)).toHaveText('Looks like this')
+  await page.getByRole('menuitem', { name: 'Similar pictures' }).click()
+  await expect(heading(page)).toHaveText('Similar pictures')
   const same = page.getByRole('region', { name: 'Nearly the same' })
   await expect(same.getByRole('listitem')).toHaveCount(1)
   await expect(page.getByText('1 picture looks like this one')).toBeVisible()
@@ -38,7 +38,7 @@ test('pictures that look like one are found from its page and from the gallery, 
 
   await page.goto(`${studio.url}/gallery?q=${encodeURIComponent(`dusk ${name}`)}`)
   await tiles(page).first().click({ button: 'right' })
-  await page.getByRole('menuitem', { name: 'Looks like this' }).click()
+  await page.getByRole('menuitem', { name: 'Similar pictures' }).click()
   await expect(page.getByRole('region', { name: 'Nearly the same' }).getByRole('listitem')).toHaveCount(1)
 })
 

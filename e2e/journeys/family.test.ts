@@ -33,8 +33,8 @@ test('a picture is made again without one of its words, and both know where they
   await expect(family(page)).toHaveCount(0)
 
   await test.step('one sees what will be made before it is made', async () => {
-    await page.getByRole('button', { name: 'Without a word' }).click()
-    const form = page.getByRole('form', { name: 'Without a word' })
+    await page.getByRole('button', { name: 'Leave out a word' }).click()
+    const form = page.getByRole('form', { name: 'Leave out a word' })
     await expect(form.getByRole('radio').first()).toBeFocused()
     await form.getByText('three', { exact: true }).click()
     await expect(form.getByText(/same seed \(7\)/)).toBeVisible()
@@ -42,7 +42,7 @@ test('a picture is made again without one of its words, and both know where they
     expect(await violationsInBoth(page)).toEqual([])
     await page.keyboard.press('Escape')
     await expect(form).toHaveCount(0)
-    await expect(page.getByRole('button', { name: 'Without a word' })).toBeFocused()
+    await expect(page.getByRole('button', { name: 'Leave out a word' })).toBeFocused()
   })
 
   await test.step('by the keyboard alone it is made, and appears', async () => {
@@ -51,7 +51,7 @@ test('a picture is made again without one of its words, and both know where they
     await page.keyboard.press('ArrowRight')
     await tabTo(page, 'Make it without “foggy”')
     await page.keyboard.press('Enter')
-    const child = family(page).getByRole('link', { name: /^Without a word: a harbour/ })
+    const child = family(page).getByRole('link', { name: /^A word left out: a harbour/ })
     await expect(child).toBeVisible()
     await expect(family(page).getByRole('deletion')).toContainText('foggy')
     expect(await violationsInBoth(page)).toEqual([])

@@ -51,6 +51,22 @@ test.describe('in a browser that asks for German', () => {
     ])
   })
 
+  test('a failure that is told of while one looks is said in German, and fits on the screen', async ({
+    page,
+    studioWithToken: studio,
+  }) => {
+    await page.goto(studio.url)
+    await expect(page.getByRole('button', { name: /erzeugen$/ })).toBeVisible()
+    const prompt = `ein Wiedehopf, der nicht gelingt, ${'mit sehr vielen Worten, '.repeat(8)}${test.info().project.name}`
+    await page.request.post(`${studio.url}/api/v1/generations`, {
+      data: { prompt: `${prompt} [[fault:bad-parameter]]`, model: 'black-forest-labs/FLUX.1-schnell' },
+    })
+    const failure = page.getByRole('article', { name: prompt })
+    await expect(failure.getByText('Diese Werte werden für das Modell nicht angenommen.')).toBeVisible()
+    await expect(failure.getByRole('button', { name: 'Wiederholen' })).toBeInViewport({ ratio: 1 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  })
+
   test('the shapes of a size axis have German names', async ({ page, studio }) => {
     await page.goto(`${studio.url}/grids/new`)
     await page.getByRole('button', { name: 'Achse hinzufügen' }).click()

@@ -104,6 +104,20 @@ test('a file that is being made is one in the queue: how far it is, one by one o
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel 2 generations' }).click()
   await expect(batch).toContainText('3 of 4 done')
   await expect(waiting).toHaveText([RegExp(`alone ${word}`)])
+
+  // However much there is to say of the queue, it stays beside the size of the pictures.
+  for (const name of ['third', 'fourth', 'fifth'])
+    await page.request.post(`${studio.url}/api/v1/generations/list`, {
+      data: { items: [1, 2].map(k => ({ prompt: `${name} ${k} ${word}`, model, width: 256, height: 256 })) },
+    })
+  await page.reload()
+  const summary = page.getByRole('button', {
+    name: /^0 of 2 done · 0 of 2 done · 0 of 2 done · 1 waiting/,
+  })
+  await expect(summary).toBeVisible()
+  const [line, size] = [await summary.boundingBox(), await page.getByLabel('Picture size').boundingBox()]
+  expect((line?.x ?? 0) + (line?.width ?? 0)).toBeLessThanOrEqual(size?.x ?? 0)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
   await page.goto('about:blank')
   await studio.stop()
 })

@@ -1,3 +1,4 @@
+import { shallowReactive } from 'vue'
 import { spoken, type Language } from './spoken.ts'
 
 /**
@@ -18,8 +19,8 @@ interface Problem {
   readonly detail: string
 }
 
-/** Of all languages but English, which the server speaks itself. They are here before their language is spoken. */
-const texts: Partial<Record<Language, ProblemTexts>> = {}
+/** Of all languages but English, which the server speaks itself. What is shown before they are here is said anew then. */
+const texts: Partial<Record<Language, ProblemTexts>> = shallowReactive<Partial<Record<Language, ProblemTexts>>>({})
 
 export function setProblemTexts(language: Language, ofLanguage: ProblemTexts) {
   texts[language] = ofLanguage

@@ -98,6 +98,8 @@ export const useGenerations = defineStore('generations', () => {
       list.ids = list.ids.filter(id => id !== event.id)
     }
     if (!('generation' in event)) return
+    // It may fail yet, and an event waits for nothing.
+    void serverTexts()
     const entry = toEntry(event.generation)
     entities.put(entry)
     file(entry)

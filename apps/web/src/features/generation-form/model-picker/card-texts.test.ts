@@ -24,7 +24,7 @@ test('an engine is named, and with it who serves the model there', () => {
     engineText(sampleModel('a/b', { servedBy: ['nscale', 'fal-ai'] }), sampleEngine('p', { name: 'Hugging Face' })),
     engineText(sampleModel('a/b', { status: 'unavailable' }), sampleEngine('p', { name: 'Hugging Face' })),
     engineText(sampleModel('xl'), sampleEngine('p', { name: 'My WebUI' })),
-    engineText(sampleModel('s'), sampleEngine('p', { isBuiltIn: true })),
+    engineText(sampleModel('s', { servedBy: ['sketch'] }), sampleEngine('p', { isBuiltIn: true })),
   ]).toEqual([
     'Hugging Face · Served by nscale, fal-ai',
     'Hugging Face · Not served by anyone now',

@@ -22,7 +22,7 @@ export function limitsText({ width, height, steps, guidance, negativePrompt }: M
 /** Who makes pictures with it, and who serves it there; most engines are the only ones to serve what they have. */
 export function engineText(model: Pick<Model, 'provider' | 'servedBy' | 'status'>, engine: Engine | undefined): string {
   const maker = makerText(model, engine)
-  const names = model.servedBy.join(', ')
+  const names = engine?.isBuiltIn ? '' : model.servedBy.join(', ')
   if (names) return [maker, t('servedBy', { names })].join(' · ')
   return model.status === 'unavailable' ? [maker, t('servedByNone')].join(' · ') : maker
 }

@@ -11,7 +11,7 @@ export const common: Translated<typeof messages> = {
   trash: 'Papierkorb',
   import: 'Importieren',
   image: 'Bild',
-  looksLikeThis: 'Sieht ähnlich aus',
+  looksLikeThis: 'Ähnliche Bilder',
   duplicates: 'Fast gleiche Bilder',
   collections: 'Sammlungen',
   grids: 'Raster',

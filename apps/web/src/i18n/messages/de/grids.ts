@@ -44,7 +44,7 @@ export const grids: Translated<typeof messages> = {
   noStyle: 'kein Stil',
 
   queued: 'wartet',
-  running: 'wird gemacht',
+  running: 'wird erzeugt',
   succeeded: 'fertig',
   failed: 'misslungen',
   cancelled: 'abgebrochen',

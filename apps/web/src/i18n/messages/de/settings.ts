@@ -48,7 +48,7 @@ export const settings: Translated<typeof messages> = {
   withoutRecipe: 'Ohne',
   // Token
   tokenLead:
-    'Mit einem eigenen Token kann das Studio die Modelle nutzen, die die Inference Providers von Hugging Face anbieten.',
+    'Mit einem eigenen Token nutzt das Studio die Modelle, die die Inference Providers von Hugging Face anbieten.',
   tokenInUse: 'Ein Token mit der Endung {hint} ist in Gebrauch.',
   noToken: 'Noch kein Token.',
   fromEnvironment: 'Gesetzt durch HF_TOKEN beim Start des Studios; dort lässt er sich auch ändern.',

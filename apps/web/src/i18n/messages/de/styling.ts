@@ -25,7 +25,7 @@ export const styling: Translated<typeof messages> = {
   clear: 'Alle entfernen',
   manage: 'Alle Stile',
   gone: 'Ein Stil wurde inzwischen gelöscht: er wird weggelassen.',
-  typed: 'Was getippt wurde',
-  typedNegative: 'Was zum Weglassen getippt wurde',
-  sent: 'Was gesendet wurde',
+  typed: 'Eingegeben',
+  typedNegative: 'Eingegeben (negativ)',
+  sent: 'Gesendet',
 }

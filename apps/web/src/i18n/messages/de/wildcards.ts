@@ -4,7 +4,7 @@ import type { messages } from '../en/wildcards.ts'
 export const wildcards: Translated<typeof messages> = {
   title: 'Wildcards',
   example: '__farbe__',
-  hint: 'Ein Prompt mit {name} darin nimmt eine der Zeilen.',
+  hint: 'Jedes {name} in einem Prompt wird durch eine dieser Zeilen ersetzt.',
   new: 'Neue Wildcard',
   fromFile: 'Aus einer Textdatei',
   find: 'Wildcard suchen',

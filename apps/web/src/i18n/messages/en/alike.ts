@@ -1,5 +1,5 @@
 export const messages = {
-  // Looks like this
+  // Similar pictures
   found: '{count} picture looks like this one | {count} pictures look like this one',
   howFound: 'Matched by where a picture is light and dark, not by what it shows.',
   nearlySame: 'Nearly the same',

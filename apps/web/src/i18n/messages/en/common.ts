@@ -9,7 +9,7 @@ export const messages = {
   trash: 'Trash',
   import: 'Import',
   image: 'Image',
-  looksLikeThis: 'Looks like this',
+  looksLikeThis: 'Similar pictures',
   duplicates: 'Near duplicates',
   collections: 'Collections',
   grids: 'Grids',
