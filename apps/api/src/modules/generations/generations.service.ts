@@ -249,6 +249,11 @@ export function createGenerationsService({
       return get(asker, id)
     },
 
+    async cancelQueued(asker: Asker, id: string): Promise<void> {
+      await find(asker, id)
+      await lifecycle.cancelQueued(id)
+    },
+
     async retry(asker: Asker, id: string): Promise<Generation> {
       await find(asker, id)
       return announceAndPresent(await lifecycle.retry(id), await images.ofGenerations([id]))
