@@ -27,8 +27,10 @@ describeStudioOnSqlite('whoever waits at one call, and leaves', {}, my => {
   const open = ({ stopping = new AbortController().signal, longestMs = 60_000 } = {}) =>
     createWaiting({
       generations: {
-        get: (_asker, id) => get(id),
         cancel: async (_asker, id) => (await my.studio.call(cancelGeneration, { params: { id } })).body,
+        async cancelQueued(_asker, id) {
+          if ((await statusOf(id)) === 'queued') await my.studio.call(cancelGeneration, { params: { id } })
+        },
         async waitUntilFinished(_asker, { id, timeoutMs, signal }) {
           const over = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
           while (!over.aborted && (await get(id)).finishedAt === null) await my.studio.request('/healthz')

@@ -30,7 +30,7 @@ export interface WaitOptions {
 }
 
 interface WaitingDependencies {
-  readonly generations: Pick<GenerationsService, 'waitUntilFinished' | 'get' | 'cancel'>
+  readonly generations: Pick<GenerationsService, 'waitUntilFinished' | 'cancel' | 'cancelQueued'>
   readonly idempotency: Pick<Idempotency, 'cameSince'>
   readonly clock: Clock
   /** Aborts when the studio is being stopped: what waits then goes on when it is started again. */
@@ -60,7 +60,7 @@ export function createWaiting({
     if (stopping.aborted || waiting.has(id)) return
     // Another process may be waiting for it.
     if (key !== undefined && (await idempotency.cameSince({ actor, key }, leftAt))) return
-    if ((await generations.get(actor, id)).status === 'queued') await generations.cancel(actor, id)
+    await generations.cancelQueued(actor, id)
   }
 
   /** It may be finished, cancelled or removed in the same moment: then nothing is left to do. */

@@ -152,8 +152,8 @@ export function createGenerationsService({
     get,
 
     /** Those of them that are there. */
-    findMany: async (asker: Asker, ids: readonly string[]): Promise<Generation[]> =>
-      present((await repository.findMany(ids)).filter(row => maySee(asker, row))),
+    findMany: async (asker: Asker, wanted: readonly string[]): Promise<Generation[]> =>
+      present((await repository.findMany(wanted)).filter(row => maySee(asker, row))),
 
     async create(owner: Actor, requested: NewVariation, key?: string): Promise<Generation> {
       const call = { actor: owner, operation: 'createGeneration', key, input: requested }
@@ -247,6 +247,11 @@ export function createGenerationsService({
       await find(asker, id)
       await lifecycle.cancel(id)
       return get(asker, id)
+    },
+
+    async cancelQueued(asker: Asker, id: string): Promise<void> {
+      await find(asker, id)
+      await lifecycle.cancelQueued(id)
     },
 
     async retry(asker: Asker, id: string): Promise<Generation> {

@@ -119,6 +119,15 @@ describeStores('the life of a generation', open => {
     expect(await store.lifecycle.claim('again', { id })).toMatchObject({ attempts: 1, error: null, startedAt })
   })
 
+  test('what was begun meanwhile is not cancelled with what waits', async () => {
+    const store = await open()
+    const [waiting, begun] = [await store.add(), await store.add()]
+    await store.lifecycle.claim('lease', { id: begun.id })
+    for (const { id } of [waiting, begun]) await store.lifecycle.cancelQueued(id)
+    expect((await read(store, waiting.id)).status).toBe('cancelled')
+    expect(await read(store, begun.id)).toMatchObject({ status: 'running', leaseOwner: 'lease' })
+  })
+
   test('a lease that was lost writes nothing', async () => {
     const store = await open()
     const { id } = await store.add()

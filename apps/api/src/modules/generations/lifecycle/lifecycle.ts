@@ -154,6 +154,13 @@ export function createLifecycle(dependencies: LifecycleDependencies) {
         return yield* takeStep(tx, yield* get(tx, id), transitions.cancelled)
       }),
 
+    /** Only while nobody works on it: then it has cost nothing. */
+    cancelQueued: (id: string): Promise<void> =>
+      db.atomic(function* (tx): Work<void> {
+        const row = yield* get(tx, id)
+        if (row.status === 'queued') yield* takeStep(tx, row, transitions.cancelled)
+      }),
+
     retry: (id: string) =>
       db.atomic(function* (tx) {
         const row = yield* get(tx, id)
