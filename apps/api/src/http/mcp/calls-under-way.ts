@@ -40,7 +40,6 @@ export function createCallsUnderWay() {
     },
   }
 }
-export type CallsUnderWay = ReturnType<typeof createCallsUnderWay>
 
 /** `1` and `"1"` are two ids. */
 const keyOf = (client: string, id: string | number) => JSON.stringify([client, id])
