@@ -56,7 +56,7 @@ describeStudioOnSqlite('the OpenAPI document', {}, my => {
 
   test('is the same however a studio is configured', async () => {
     const other = await startStudio({
-      config: { role: 'web', host: '0.0.0.0', hfToken: null, maxImageMb: 5, publicUrl: 'https://studio.example' },
+      config: { role: 'api', host: '0.0.0.0', hfToken: null, maxImageMb: 5, publicUrl: 'https://studio.example' },
     })
     try {
       expect(await (await other.request('/openapi.json')).json()).toEqual(await read())

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
@@ -9,10 +9,12 @@ import type { Database } from '../database.ts'
 declare module 'vitest' {
   export interface ProvidedContext {
     postgresUrl: string
+    /** A file of SQLite in which all migrations have run, for copies of it. */
+    migratedFile: string
   }
 }
 
-/** A database in which all migrations have run, for copies of it. */
+/** The database of PostgreSQL in which all migrations have run. */
 export const TEMPLATE = 'atelier_template'
 
 /** A database of its own, and how to drop it. */
@@ -23,25 +25,30 @@ export interface TestDatabase {
 }
 
 /** Runs one suite on SQLite and on PostgreSQL. `make` gives a new, empty database; whoever calls it drops it. */
-export function describeOnBothDatabases(
-  name: string,
-  suite: (make: () => Promise<TestDatabase>) => void,
-  make: () => Promise<TestDatabase> = makePostgres,
-) {
-  describe(`${name} (sqlite)`, () => {
-    suite(makeSqlite)
-  })
-  describe(`${name} (postgresql)`, () => {
-    suite(make)
-  })
+export function describeOnBothDatabases(name: string, suite: (make: () => Promise<TestDatabase>) => void) {
+  describeOn(name, suite, makeSqlite, makePostgres)
 }
 
 /**
- * As {@link describeOnBothDatabases}, for what begins with the migrations and is about something else: on PostgreSQL, where
- * they take most of a short suite's time, they have run already.
+ * As {@link describeOnBothDatabases}, for what begins with the migrations and is about something else: they have run already,
+ * since they take most of a short suite's time.
  */
 export function describeOnMigratedDatabases(name: string, suite: (make: () => Promise<TestDatabase>) => void) {
-  describeOnBothDatabases(name, suite, async () => makePostgres(TEMPLATE))
+  describeOn(name, suite, makeMigratedSqlite, async () => makePostgres(TEMPLATE))
+}
+
+function describeOn(
+  name: string,
+  suite: (make: () => Promise<TestDatabase>) => void,
+  onSqlite: () => Promise<TestDatabase>,
+  onPostgres: () => Promise<TestDatabase>,
+) {
+  describe(`${name} (sqlite)`, () => {
+    suite(onSqlite)
+  })
+  describe(`${name} (postgresql)`, () => {
+    suite(onPostgres)
+  })
 }
 
 export async function makeSqlite(): Promise<TestDatabase> {
@@ -51,6 +58,12 @@ export async function makeSqlite(): Promise<TestDatabase> {
     url: join(folder, 'atelier.db'),
     drop: () => rm(folder, { recursive: true, force: true }),
   }
+}
+
+async function makeMigratedSqlite(): Promise<TestDatabase> {
+  const made = await makeSqlite()
+  await copyFile(inject('migratedFile'), made.url)
+  return made
 }
 
 /** An empty one, or a copy of a template. */
