@@ -15,6 +15,8 @@ const forget = (complaints: string[]) => {
 async function withAdmin(page: Page, use: (studio: StudioProcess) => Promise<void>) {
   const studio = await startStudio({ HOST: '0.0.0.0' })
   try {
+    await page.goto(studio.url)
+    await expect(page.getByLabel('Set-up code')).toBeFocused()
     const code = (await readFile(join(studio.dataDir, 'setup.code'), 'utf8')).trim()
     await send(page, studio, 'setup', { username: 'ana', password: PASSWORD, code })
     await use(studio)
