@@ -2,7 +2,7 @@ import type { Generation } from '@atelier/contracts'
 import { expect, test } from 'vitest'
 import type { GenerationEntry } from './generations.ts'
 import { sampleGeneration, sampleId } from '../testing/samples.ts'
-import { batchesOf } from './batches.ts'
+import { batchesOf, leftText } from './batches.ts'
 
 const entry = (k: number, changes: Partial<Generation> = {}): GenerationEntry => {
   const { images, ...rest } = sampleGeneration(k, changes)
@@ -25,4 +25,10 @@ test('what one call asked for is counted as one, and what is not active of it is
     { ...file, done: 37, running: [sampleId(1)], waiting: [sampleId(2), sampleId(5)] },
     { ...other, done: 1, running: [], waiting: [sampleId(4)] },
   ])
+})
+
+test('the title counts what is left, and of one batch alone what is done', () => {
+  const batch = { id: sampleId(90), size: 40 }
+  const active = [entry(1, { batch }), entry(2, { batch })]
+  expect([leftText(active), leftText([...active, entry(3)]), leftText([entry(3)])]).toEqual(['38/40', '3', '1'])
 })

@@ -24,3 +24,10 @@ export function batchesOf(active: readonly GenerationEntry[]): readonly Batch[] 
     return { id, size, done: Math.max(0, size - entries.length), running: idsOf('running'), waiting: idsOf('queued') }
   })
 }
+
+/** How many are left; where all of them are of one batch, how many of that are done. For the title of a page, of which little is seen. */
+export function leftText(active: readonly GenerationEntry[]): string {
+  const [batch, ...others] = batchesOf(active)
+  const isAll = batch !== undefined && others.length === 0 && active.every(entry => entry.batch?.id === batch.id)
+  return isAll ? `${batch.done}/${batch.size}` : String(active.length)
+}

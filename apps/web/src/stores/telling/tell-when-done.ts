@@ -1,5 +1,5 @@
 import { watch } from 'vue'
-import { batchesOf } from '../batches.ts'
+import { leftText } from '../batches.ts'
 import { useGenerations, type GenerationEntry } from '../generations.ts'
 import { claim } from './claim.ts'
 import { showNotification } from './notification.ts'
@@ -51,7 +51,7 @@ export function tellWhenDone(ways: () => Telling) {
   function follow(active: readonly GenerationEntry[]) {
     clearTimeout(timer)
     for (const { id } of active) asked.add(id)
-    if (active.length > 0) entitle(`(${underWay(active)}) ${ownTitle ?? document.title}`)
+    if (active.length > 0) entitle(`(${leftText(active)}) ${ownTitle ?? document.title}`)
     else if (asked.size > 0) timer = setTimeout(rest, document.hidden ? REST_MS.hidden : REST_MS.seen)
   }
 
@@ -67,11 +67,4 @@ export function tellWhenDone(ways: () => Telling) {
     if (generations.list.nextCursor === undefined) await generations.loadMore()
     await generations.loadActive()
   }
-}
-
-/** How many are left; of one batch, how many of them are done. */
-function underWay(active: readonly GenerationEntry[]): string {
-  const [batch, ...others] = batchesOf(active)
-  const isAll = batch !== undefined && others.length === 0 && active.every(entry => entry.batch?.id === batch.id)
-  return isAll ? `${batch.done}/${batch.size}` : String(active.length)
 }
