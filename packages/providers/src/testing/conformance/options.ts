@@ -28,7 +28,7 @@ const largestRequest = async (model: EngineModel, task: Task): Promise<ImageRequ
     ...inputs,
     ...('strength' in inputs && { strength: takes?.strength?.default ?? null }),
     options: allOptions(model, task),
-  } as ImageRequest // what a task begins with beside its parameters
+  }
 }
 
 const without = (options: Readonly<Record<string, unknown>>, name: string) =>

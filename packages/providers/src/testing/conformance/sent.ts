@@ -7,19 +7,22 @@ export interface StandInBehind {
   readonly requests: readonly { readonly method: string; readonly raw: Uint8Array }[]
 }
 
-/** Names that are new with every call, and how far it is: they say nothing of the picture. */
-const NEW_EACH_TIME =
-  /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|task\(test-\d+\)|formdata-undici-\d+|"id_live_preview":-?\d+/gi
+/** Names that are new with every call: they say nothing of the picture. */
+const NEW_EACH_TIME = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|task\(test-\d+\)|formdata-undici-\d+/gi
+
+/** How far it is: asked as often as the machine has time for. */
+const ASKS_HOW_FAR = /^\{"id_task"/
 
 /** All that a request for a picture sends; the picture itself where nothing stands behind the engine. */
 export const sentFor = async (engine: Engine, standIn: StandInBehind | undefined, request: ImageRequest) => {
   const before = standIn?.requests.length ?? 0
   const { bytes } = await engine.generate(request, { signal: never() })
   if (!standIn) return Buffer.from(bytes).toString('base64')
-  const posted = standIn.requests
+  return standIn.requests
     .slice(before)
     .filter(({ method }) => method === 'POST')
-    .map(({ raw }) => Buffer.from(raw).toString('latin1').replaceAll(NEW_EACH_TIME, 'new each time'))
-  // How often somebody asks how far it is depends on the machine.
-  return [...new Set(posted)].join('\n')
+    .map(({ raw }) => Buffer.from(raw).toString('latin1'))
+    .filter(body => !ASKS_HOW_FAR.test(body))
+    .map(body => body.replaceAll(NEW_EACH_TIME, 'new each time'))
+    .join('\n')
 }

@@ -46,9 +46,13 @@ const valueOf = (schema: TSchema): unknown => {
 const valuesOf = (properties: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, valueOf(schema)]))
 
-/** All options that a model takes for a task, each with a value other than its default. */
-export const allOptions = ({ options }: Pick<EngineModel, 'options'>, task: Task): Record<string, unknown> =>
-  valuesOf(optionsFor(options, task)?.properties ?? {})
+/** All options that a model takes for a task, each with a value other than its default; not those that have no other. */
+export const allOptions = ({ options }: Pick<EngineModel, 'options'>, task: Task): Record<string, unknown> => {
+  const schemas = optionsFor(options, task)?.properties ?? {}
+  return Object.fromEntries(
+    Object.entries(valuesOf(schemas)).filter(([name, value]) => value !== at(schemas[name], 'default')),
+  )
+}
 
 /** Requests that differ from this one in one parameter each, of those that the model takes for its task. */
 export const withOtherParameters = (
