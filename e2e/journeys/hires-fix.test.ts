@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { addEngine, chooseModel, sentTo, test, webUi } from '../support/engines.ts'
-import { generate, promptField } from '../support/starts.ts'
+import { card, chooseFile, generate, photograph, promptField, task } from '../support/starts.ts'
 import { openOptions } from '../support/studio-page.ts'
 import { expect, violationsInBoth } from '../support/test.ts'
 
@@ -77,6 +77,25 @@ test('options that belong together are turned on by one switch, and come back wi
     await expect(onOff).toBeChecked()
     await expect(scale).toHaveValue('1.5')
     await expect(upscaler).toHaveValue(chosen.upscaler)
+  })
+
+  await test.step('with a picture to begin with it is not offered, not sent, and there again without one', async () => {
+    const begun = `an astrolabe begun ${test.info().project.name}`
+    const sampler = page.getByRole('combobox', { name: 'Sampler', exact: true })
+    await chooseFile(page, photograph(61, 256, 256))
+    await openMore(page)
+    await expect(sampler).toBeVisible()
+    await expect(group).toHaveCount(0)
+    await promptField(page).fill(begun)
+    const made = await generate(page, studio.url, begun)
+    expect(made).toMatchObject({ task: 'image-to-image', parameters: { options: {} } })
+    await openMore(page)
+    await task(page).selectOption('upscale')
+    await expect(page.getByRole('combobox', { name: 'Upscaler', exact: true })).toBeVisible()
+    await expect(sampler).toHaveCount(0)
+    await expect(page.getByRole('slider', { name: 'Steps' })).toHaveCount(0)
+    await card(page).getByRole('button', { name: 'Begin without it' }).click()
+    await expect(onOff).toBeChecked()
   })
   expect((await page.request.delete(`${studio.url}/api/v1/engines/${engine.id}`)).status()).toBe(204)
   await standIn.close()

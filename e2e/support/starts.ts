@@ -33,7 +33,10 @@ export async function chooseFile(page: Page, file: Chosen): Promise<void> {
 export async function pickFile(page: Page, dialog: Locator, file: Chosen): Promise<void> {
   const asked = page.waitForEvent('filechooser')
   await dialog.getByText('Choose a file').click()
-  await (await asked).setFiles(file)
+  const opened = await asked
+  // The press by which somebody leaves it, of which the browser tells the page no more than this.
+  await page.keyboard.press('Shift')
+  await opened.setFiles(file)
 }
 
 /** A file that comes by the clipboard, or is let go of. */

@@ -94,7 +94,8 @@ export const Model = Type.Object(
     ),
     options: OrNull(
       Type.Record(Type.String(), Type.Unknown(), {
-        description: 'What it takes beyond the common parameters, as a JSON Schema of an object.',
+        description:
+          'What it takes beyond the common parameters, as a JSON Schema of an object. An option with `x-tasks` is for those tasks only, and refused for others.',
       }),
     ),
     engines: Type.Array(Type.String(), {

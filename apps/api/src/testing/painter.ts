@@ -1,6 +1,12 @@
 import { MAX_SEED } from '@atelier/contracts'
 import { makePng } from '@atelier/imaging/testing'
-import type { EngineModel, GenerateOptions, ImageRequest, ImageResult } from '@atelier/providers'
+import {
+  onlyFor,
+  type EngineModel,
+  type GenerateOptions,
+  type ImageRequest,
+  type ImageResult,
+} from '@atelier/providers'
 import { Type } from 'typebox'
 import type { Studio } from './studio.ts'
 
@@ -53,6 +59,7 @@ const MODEL: EngineModel = {
     loras: Type.Optional(Type.Array(Type.Object({ name: Type.Enum(['ink', 'film']), weight: Type.Number() }))),
     quality: Type.Optional(Type.Enum(['low', 'high'])),
     clipSkip: Type.Optional(Type.Integer({ minimum: 1, maximum: 12 })),
+    passes: Type.Optional(Type.Integer({ minimum: 1, maximum: 3, ...onlyFor('text-to-image') })),
   }),
 }
 

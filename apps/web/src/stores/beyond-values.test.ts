@@ -84,6 +84,24 @@ test('a model is shown with the limits of its task', () => {
   expect([canDo(model, 'inpaint'), canDo(model, 'upscale')]).toEqual([true, false])
 })
 
+test('an option that is not for the task is neither shown nor sent, and kept for the one that takes it', () => {
+  const hiresFix = { type: 'object', 'x-tasks': ['text-to-image'] }
+  const upscaler = { type: 'string', 'x-tasks': ['upscale'] }
+  const properties = { sampler: { type: 'string' }, hiresFix, upscaler }
+  const two = { ...model, options: { type: 'object', properties } }
+  expect(forTask(two, 'image-to-image').options).toEqual({
+    type: 'object',
+    properties: { sampler: { type: 'string' } },
+  })
+  expect(forTask({ ...model, options: { type: 'object', properties: { upscaler } } }, 'inpaint').options).toBeNull()
+  const options = { sampler: 'Euler', hiresFix: { scale: 2 }, upscaler: 'Lanczos' }
+  expect(complete(request, two, { ...begun, options })).not.toHaveProperty('options')
+  expect(complete(request, two, { ...NOTHING, options })).toMatchObject({ options: { hiresFix: { scale: 2 } } })
+  expect(complete(request, two, { ...begun, task: 'upscale', options })).toHaveProperty('options', {
+    upscaler: 'Lanczos',
+  })
+})
+
 test('a picture of another one is as large, or has its shape', () => {
   const side = { min: 256, max: 1024, default: 512, multipleOf: 8 }
   const bounded = { ...limits, width: side, height: side }

@@ -1,4 +1,5 @@
 import {
+  optionsFor,
   SCALES,
   type Extend,
   type InputRef,
@@ -70,10 +71,10 @@ export function isWhole(beyond: Beyond): boolean {
 
 export const canDo = (model: Pick<Model, 'tasks'>, task: Task) => model.tasks.includes(task)
 
-/** The model as its form shows it: with the limits of what it is asked for. */
-export const forTask = <M extends Pick<Model, 'limits' | 'taskLimits'>>(model: M, task: Task): M => {
+/** The model as its form shows it: with the limits and the options of what it is asked for. */
+export const forTask = <M extends Pick<Model, 'limits' | 'taskLimits' | 'options'>>(model: M, task: Task): M => {
   const of = model.taskLimits[task]
-  return of ? { ...model, limits: of.limits } : model
+  return of ? { ...model, limits: of.limits, options: optionsFor(model.options, task) } : model
 }
 
 /** Whether one chooses how large the picture becomes; else that follows from its start. */
@@ -109,15 +110,19 @@ export function resultSize(beyond: Beyond, model: Pick<Model, 'taskLimits'>): Si
   return task === 'inpaint' ? { width: start.width, height: start.height } : undefined
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const namesOf = (options: Model['options']): readonly string[] =>
+export const namesOf = (options: Model['options']): readonly string[] =>
   isObject(options?.['properties']) ? Object.keys(options['properties']) : []
 
-/** The options that a model takes, in the fields that the API has for them. */
-function optionsSent(model: Pick<Model, 'options'>, chosen: Beyond['options']): Partial<NewVariation> {
-  const taken = namesOf(model.options).flatMap(name =>
+/** The options that a model takes for a task, in the fields that the API has for them. */
+function optionsSent(
+  { options }: Pick<Model, 'options'>,
+  task: Task,
+  chosen: Beyond['options'],
+): Partial<NewVariation> {
+  const taken = namesOf(optionsFor(options, task)).flatMap(name =>
     chosen[name] === undefined ? [] : [[name, chosen[name]] as const],
   )
   const { sampler, scheduler, loras, ...rest } = Object.fromEntries(taken)
@@ -155,6 +160,6 @@ export function complete<Request extends NewVariation>(
     ...(limits?.strength && beyond.strength !== null && { strength: beyond.strength }),
     ...(task === 'upscale' && { scale: scaleOf(beyond, model) }),
     ...(task === 'outpaint' && extend && { extend }),
-    ...optionsSent(model, beyond.options),
+    ...optionsSent(model, task, beyond.options),
   } as Request // with or without a size, it is a request for the same
 }

@@ -16,8 +16,8 @@ const recipe = sampleImage(1, {
   seed: 42,
 })
 const styles = [{ id: 'ink', name: 'Ink' }]
-const model = { id: 'owner/model', limits: sampleLimits }
-const judge = (of = recipe, now: Pick<Model, 'id' | 'limits'> = model, seed: 'keep' | 'new' = 'keep') =>
+const model = { id: 'owner/model', limits: sampleLimits, options: null }
+const judge = (of = recipe, now: Pick<Model, 'id' | 'limits' | 'options'> = model, seed: 'keep' | 'new' = 'keep') =>
   lossesOf({ recipe: of, draft: fromRecipe(of, { styles, seed }), model: now })
 
 test('where all came back there is nothing to tell', () => {
@@ -56,4 +56,40 @@ test('whoever asked for a new seed has lost none', () => {
 test('styles that are gone and a template are told of', () => {
   expect(judge({ ...recipe, typed: { ...typed, styles: ['Oil'] } })).toEqual([{ kind: 'styles', names: ['Oil'] }])
   expect(judge({ ...recipe, typed: { ...typed, prompt: 'a {boat|ship}' } })).toEqual([{ kind: 'template' }])
+})
+
+test('options that the model does not take for what is done are told of by their titles', () => {
+  const options = {
+    type: 'object',
+    properties: {
+      sampler: { type: 'string' },
+      hiresFix: { type: 'object', title: 'Hires fix', 'x-tasks': ['text-to-image'] },
+    },
+  }
+  const beyond = {
+    sampler: 'Euler',
+    scheduler: null,
+    strength: null,
+    scale: null,
+    extend: null,
+    maskBlur: null,
+    keepUnmasked: null,
+    blended: false,
+    loras: [],
+    options: { hiresFix: { scale: 2 }, clipSkip: 2 },
+  }
+  const of = { ...recipe, recipe: beyond }
+  expect(judge(of, { ...model, options })).toEqual([
+    { kind: 'options', lost: [{ name: 'clipSkip', title: undefined }] },
+  ])
+  expect(judge({ ...of, task: 'image-to-image' }, { ...model, options })).toEqual([
+    {
+      kind: 'options',
+      lost: [
+        { name: 'hiresFix', title: 'Hires fix' },
+        { name: 'clipSkip', title: undefined },
+      ],
+    },
+  ])
+  expect(judge(of)).toMatchObject([{ lost: [{ name: 'sampler' }, { name: 'hiresFix' }, { name: 'clipSkip' }] }])
 })

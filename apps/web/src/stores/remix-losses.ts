@@ -1,7 +1,14 @@
 import type { DefaultParameters, Model } from '@atelier/contracts'
-import { mayBeTemplate } from '@atelier/contracts'
+import { mayBeTemplate, optionsFor } from '@atelier/contracts'
+import { isObject, namesOf } from './beyond-values.ts'
 import { settle, type Draft, type Recipe } from './draft-values.ts'
 import { isSameSize, type Size } from './limits.ts'
+
+interface LostOption {
+  readonly name: string
+  /** In English; undefined where the model has no such option at all. */
+  readonly title: string | undefined
+}
 
 /** What a remix could not bring back, as plain values; the texts are the form's. */
 export type Loss =
@@ -9,6 +16,7 @@ export type Loss =
   | { readonly kind: 'size'; readonly wanted: Size; readonly now: Size }
   | { readonly kind: 'steps' | 'guidance' | 'seed'; readonly wanted: number; readonly now: number | null }
   | { readonly kind: 'negativePrompt' }
+  | { readonly kind: 'options'; readonly lost: readonly LostOption[] }
   | { readonly kind: 'styles'; readonly names: readonly string[] }
   | { readonly kind: 'template' }
 
@@ -17,7 +25,7 @@ interface Remixed {
   /** What the form has of it. */
   readonly draft: Draft
   /** The model that stands in the form. */
-  readonly model: Pick<Model, 'id' | 'limits'>
+  readonly model: Pick<Model, 'id' | 'limits' | 'options'>
   readonly defaults?: DefaultParameters | undefined
 }
 
@@ -37,7 +45,27 @@ export function lossesOf({ recipe, draft, model, defaults }: Remixed): Loss[] {
   // Whoever asked for a new one has lost none.
   compare('seed', draft.seed, seed)
   if (draft.negativePrompt && negativePrompt === null) losses.push({ kind: 'negativePrompt' })
-  return [...losses, ...wordsLost(recipe, draft)]
+  return [...losses, ...optionsLost(recipe, model), ...wordsLost(recipe, draft)]
+}
+
+/** What the model does not take, or not for what is done here. */
+function optionsLost({ task, recipe }: Recipe, { options }: Pick<Model, 'options'>): Loss[] {
+  const { sampler, scheduler, loras, options: others = {} } = recipe ?? {}
+  const had = [
+    ...(sampler ? ['sampler'] : []),
+    ...(scheduler ? ['scheduler'] : []),
+    ...(loras && loras.length > 0 ? ['loras'] : []),
+    ...Object.keys(others),
+  ]
+  const taken = namesOf(optionsFor(options, task ?? 'text-to-image'))
+  const lost = had.filter(name => !taken.includes(name)).map(name => ({ name, title: titleIn(options, name) }))
+  return lost.length > 0 ? [{ kind: 'options', lost }] : []
+}
+
+function titleIn(options: Model['options'], name: string): string | undefined {
+  const all = options?.['properties']
+  const option = isObject(all) ? all[name] : undefined
+  return isObject(option) && typeof option['title'] === 'string' ? option['title'] : undefined
 }
 
 function wordsLost({ typed }: Recipe, draft: Draft): Loss[] {

@@ -1,8 +1,12 @@
 import { Type, type TObject, type TSchema } from 'typebox'
 import { at } from '../net/json.ts'
 import { preferred, suitsOf } from './defaults.ts'
+import { onlyFor } from '../port/manifest.ts'
 import type { Has } from './has.ts'
 import type { Checkpoint } from './lists.ts'
+
+/** Whatever makes a picture and does not only enlarge one: `extra-single-image` takes nothing of it. */
+const MAKING = onlyFor('text-to-image', 'image-to-image', 'inpaint', 'outpaint')
 
 const oneOf = (names: readonly string[], options: { title: string; description: string; default?: string }) =>
   Type.Optional(Type.String({ enum: [...names], ...options }))
@@ -18,7 +22,12 @@ const lorasOf = ({ loras }: Has): Record<string, TSchema> =>
               name: Type.String({ enum: loras.map(({ name }) => name), title: 'LoRA' }),
               weight: Type.Number({ minimum: -2, maximum: 2, default: 1, title: 'Weight' }),
             }),
-            { maxItems: 8, title: 'LoRAs', description: 'Small models that change what the checkpoint makes.' },
+            {
+              maxItems: 8,
+              title: 'LoRAs',
+              description: 'Small models that change what the checkpoint makes.',
+              ...MAKING,
+            },
           ),
         ),
       }
@@ -33,7 +42,12 @@ const hiresFixOf = ({ upscalers }: Has) =>
         denoise: Type.Number({ minimum: 0, maximum: 1, default: 0.5, title: 'Denoise' }),
         upscaler: Type.String({ enum: [LATENT, ...upscalers], default: LATENT, title: 'Upscaler' }),
       },
-      { title: 'Hires fix', description: 'Makes the picture small, enlarges it and goes over it once more.' },
+      {
+        title: 'Hires fix',
+        description: 'Makes the picture small, enlarges it and goes over it once more.',
+        // `StableDiffusionProcessingImg2Img` has none of its fields (modules/processing.py).
+        ...onlyFor('text-to-image'),
+      },
     ),
   )
 
@@ -41,9 +55,9 @@ const hiresFixOf = ({ upscalers }: Has) =>
 const webUiOnly = (has: Has, isDistilled: boolean): Record<string, TSchema> => ({
   hiresFix: hiresFixOf(has),
   tiling: Type.Optional(
-    Type.Boolean({ default: false, title: 'Tileable', description: 'Opposite edges fit each other.' }),
+    Type.Boolean({ default: false, title: 'Tileable', description: 'Opposite edges fit each other.', ...MAKING }),
   ),
-  restoreFaces: Type.Optional(Type.Boolean({ default: false, title: 'Restore faces' })),
+  restoreFaces: Type.Optional(Type.Boolean({ default: false, title: 'Restore faces', ...MAKING })),
   ...(isDistilled && {
     distilledGuidance: Type.Optional(
       Type.Number({
@@ -52,6 +66,7 @@ const webUiOnly = (has: Has, isDistilled: boolean): Record<string, TSchema> => (
         default: 3.5,
         title: 'Distilled guidance',
         description: 'How closely a distilled model keeps to the prompt.',
+        ...MAKING,
       }),
     ),
   }),
@@ -81,6 +96,7 @@ export const choicesOf = (has: Has, checkpoint: Checkpoint): TObject => {
         title: 'Sampler',
         description: 'How noise is taken away, step by step.',
         ...withDefault(samplerFor(has, checkpoint)),
+        ...MAKING,
       }),
     }),
     ...(schedulers.length > 0 && {
@@ -88,6 +104,7 @@ export const choicesOf = (has: Has, checkpoint: Checkpoint): TObject => {
         title: 'Scheduler',
         description: 'How much noise each step takes away.',
         ...withDefault(schedulerFor(has, checkpoint)),
+        ...MAKING,
       }),
     }),
     ...lorasOf(has),
@@ -99,6 +116,7 @@ export const choicesOf = (has: Has, checkpoint: Checkpoint): TObject => {
           default: 1,
           title: 'Clip skip',
           description: 'At which layer from the end the prompt is read; many anime models want 2.',
+          ...MAKING,
         }),
       ),
     }),
@@ -108,6 +126,7 @@ export const choicesOf = (has: Has, checkpoint: Checkpoint): TObject => {
         title: 'Upscaler',
         description: 'What enlarges a picture.',
         ...withDefault(upscalerFor(has)),
+        ...onlyFor('upscale'),
       }),
     }),
   })

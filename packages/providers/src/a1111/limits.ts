@@ -52,6 +52,15 @@ const limitsOf = (has: Has, { name }: Checkpoint): ModelLimits => {
 
 const strength = (value: number): Limit => ({ min: 0, max: 1, default: value })
 
+/** What enlarges a picture neither reads words nor samples. */
+const enlarging = (limits: ModelLimits): ModelLimits => ({
+  ...limits,
+  steps: null,
+  guidance: null,
+  seed: null,
+  negativePrompt: null,
+})
+
 /** What a checkpoint can be asked for on this server. */
 export const tasksOf = (has: Has, checkpoint: Checkpoint): EngineModel['tasks'] => {
   const common: TaskLimits = { limits: limitsOf(has, checkpoint), references: 0, strength: null, scales: [] }
@@ -63,6 +72,6 @@ export const tasksOf = (has: Has, checkpoint: Checkpoint): EngineModel['tasks'] 
     ...(has.dialect !== 'draw-things' && {
       outpaint: { ...common, limits: extendedLimits(common.limits) },
     }),
-    ...(has.upscalers.length > 0 && { upscale: { ...common, scales: [2, 4] } }),
+    ...(has.upscalers.length > 0 && { upscale: { ...common, limits: enlarging(common.limits), scales: [2, 4] } }),
   }
 }

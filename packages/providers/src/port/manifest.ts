@@ -1,4 +1,4 @@
-import type { Limit, Model, ModelLimits, Task } from '@atelier/contracts'
+import { TASKS_KEYWORD, type Limit, type Model, type ModelLimits, type Task } from '@atelier/contracts'
 import type { TObject } from 'typebox'
 import { Value } from 'typebox/value'
 import { ProviderError } from './errors.ts'
@@ -21,9 +21,15 @@ export interface EngineModel extends Omit<
   'isDefault' | 'limits' | 'tasks' | 'taskLimits' | 'options' | 'plainId' | 'engines'
 > {
   readonly tasks: Readonly<Partial<Record<Task, TaskLimits>>>
-  /** What it takes beyond the common parameters; null where that is nothing. */
+  /**
+   * What it takes beyond the common parameters; null where that is nothing. What it takes for some of its tasks only is
+   * marked by `onlyFor`.
+   */
   readonly options: TObject | null
 }
+
+/** Of an option that is not for all tasks of its model: part of its schema. It is shown and taken for these alone. */
+export const onlyFor = (...tasks: readonly Task[]) => ({ [TASKS_KEYWORD]: tasks })
 
 /** The manifest of a model that makes pictures from text and from nothing else. */
 export const fromText = (limits: ModelLimits): Pick<EngineModel, 'tasks' | 'options'> => ({

@@ -1,5 +1,6 @@
 import { Type, type TObject } from 'typebox'
 import { at } from '../net/json.ts'
+import { onlyFor } from '../port/manifest.ts'
 import type { Has } from './has.ts'
 
 const oneOf = (names: readonly string[], value: unknown, options: { title: string; description: string }) =>
@@ -28,7 +29,11 @@ const hiresFixOf = ({ upscalers, defaults }: Has) =>
         }),
         upscaler: Type.String({ enum: [...upscalers], default: upscalers[0] ?? '', title: 'Upscaler' }),
       },
-      { title: 'Hires fix', description: 'Makes the picture small, enlarges it and goes over it once more.' },
+      {
+        title: 'Hires fix',
+        description: 'Makes the picture small, enlarges it and goes over it once more.',
+        ...onlyFor('text-to-image'),
+      },
     ),
   )
 

@@ -4,12 +4,16 @@ import type { Engine } from '../port/engine.ts'
 import type { EngineModel } from '../port/manifest.ts'
 import type { ImageParameters } from '../port/request.ts'
 import { describeGenerate } from './conformance/generate.ts'
+import { describeOptions } from './conformance/options.ts'
 import { never, requestFor } from './conformance/requests.ts'
+import type { StandInBehind } from './conformance/sent.ts'
 
 export interface EngineUnderTest {
   readonly engine: Engine
   /** Overrides for the request that the suite makes, e.g. a model. */
   readonly request?: Partial<ImageParameters>
+  /** What is behind it; left out where it makes its pictures itself. */
+  readonly standIn?: StandInBehind
 }
 
 const UNKNOWN_MODEL = 'nobody/no-such-model'
@@ -143,6 +147,7 @@ export const describeEngine = (
 
     describeModels(engine)
     describeGenerate(engine, request)
+    describeOptions(() => subject)
     describeCheck(engine)
 
     test('it can be closed twice', async () => {

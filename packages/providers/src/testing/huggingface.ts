@@ -71,5 +71,5 @@ export const openHuggingFace = async (
     random: () => 0,
     ...overrides,
   })
-  return { upstream, time, ...openedEngine({ kind: huggingFace, work, standIn: upstream }) }
+  return { upstream, standIn: upstream, time, ...openedEngine({ kind: huggingFace, work, standIn: upstream }) }
 }

@@ -1,4 +1,4 @@
-import type { Lora, NewGeneration, OptionValue } from '@atelier/contracts'
+import type { Lora, Model, NewGeneration, OptionValue, Task } from '@atelier/contracts'
 import type { StoredParameters } from '@atelier/db'
 import type { EngineModel } from '@atelier/providers'
 import { Value } from 'typebox/value'
@@ -7,6 +7,15 @@ import { toFieldErrors } from '../../platform/operations/field-errors.ts'
 
 type Asked = Pick<NewGeneration, 'sampler' | 'scheduler' | 'loras' | 'options'>
 type Schema = EngineModel['options']
+
+/** What a model takes. */
+interface Takes {
+  /** For the task. */
+  readonly options: Schema
+  /** For any of its tasks. */
+  readonly all: Model['options']
+  readonly task: Task
+}
 
 /** What has a name of its own in a request, and is an option to the engine. */
 const NAMED = ['sampler', 'scheduler', 'loras'] as const
@@ -42,7 +51,11 @@ export const optionsOf = ({
 })
 
 /** What is sent beyond the common parameters, held against the model's schema. What does not fit is told to `refuse`. */
-export function settleOptions(asked: Asked, schema: Schema, refuse: (error: FieldError) => void): SettledOptions {
+export function settleOptions(
+  asked: Asked,
+  { options: schema, all, task }: Takes,
+  refuse: (error: FieldError) => void,
+): SettledOptions {
   const known = schema?.properties ?? {}
   const sampler = asked.sampler ?? textIn(defaultOf(schema, 'sampler'))
   const scheduler = asked.scheduler ?? textIn(defaultOf(schema, 'scheduler'))
@@ -56,7 +69,14 @@ export function settleOptions(asked: Asked, schema: Schema, refuse: (error: Fiel
     refuse({ path: `/options/${name}`, message: `is asked for as /${name}` })
   const sent = optionsOf(settled)
   const unknown = Object.keys(sent).filter(name => !Object.hasOwn(known, name))
-  for (const name of unknown) refuse({ path: pathOf(name), message: unknownIn(name, Object.keys(known)) })
+  const elsewhere = Object.keys(all?.['properties'] ?? {})
+  for (const name of unknown)
+    refuse({
+      path: pathOf(name),
+      message: elsewhere.includes(name)
+        ? `is not taken by this model for ${task}`
+        : unknownIn(name, Object.keys(known)),
+    })
   if (!schema) return settled
   const fitting = Object.fromEntries(Object.entries(sent).filter(([name]) => Object.hasOwn(known, name)))
   for (const { path, message } of toFieldErrors(faultsIn(schema, fitting), ''))

@@ -16,7 +16,7 @@ const LIMITS: ModelLimits = {
 const PLAIN: ModelLimits = { ...LIMITS, steps: null, guidance: null, seed: null, negativePrompt: null }
 
 const meansOf = (limits: ModelLimits, changes: Partial<Means> = {}): Means => ({
-  model: { id: 'a/model', limits },
+  model: { id: 'a/model', limits, options: null },
   task: 'text-to-image',
   takes: { references: 0, strength: null, scales: [] },
   options: null,

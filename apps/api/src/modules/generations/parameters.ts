@@ -1,4 +1,12 @@
-import { lengthOf, MAX_SEED, type Limit, type ModelLimits, type NewGeneration, type Task } from '@atelier/contracts'
+import {
+  lengthOf,
+  MAX_SEED,
+  type Limit,
+  type Model,
+  type ModelLimits,
+  type NewGeneration,
+  type Task,
+} from '@atelier/contracts'
 import type { StoredParameters } from '@atelier/db'
 import type { EngineModel, TaskLimits } from '@atelier/providers'
 import type { FieldError } from '../../platform/errors.ts'
@@ -14,7 +22,8 @@ type NumberName = 'width' | 'height' | 'steps' | 'guidance' | 'count' | 'strengt
 
 /** A model that can be used, and for what. */
 export interface Means {
-  readonly model: { readonly id: string; readonly limits: ModelLimits }
+  /** Its `options` are those of all its tasks. */
+  readonly model: Pick<Model, 'id' | 'limits' | 'options'>
   readonly task: Task
   readonly takes: Pick<TaskLimits, 'strength' | 'scales' | 'references'>
   readonly options: EngineModel['options']
@@ -23,7 +32,7 @@ export interface Means {
 /** The parameters to use: what was asked for, the model's defaults for the rest. Throws one error that names all that do not fit. */
 export function settleParameters(
   requested: Requested,
-  { model: { id, limits }, task, takes, options }: Means,
+  { model: { id, limits, options: all }, task, takes, options }: Means,
   randomSeed: () => number,
   start: Size | null = null,
 ): StoredParameters {
@@ -64,7 +73,9 @@ export function settleParameters(
   }
   refuseNegative(requested.negativePrompt, limits, refuse)
   refuseInputs(requested, { task, takes }, refuse)
-  const settled = settleOptions(requested, options, ({ path, message }) => refuse(path.slice(1), message))
+  const settled = settleOptions(requested, { options, all, task }, ({ path, message }) =>
+    refuse(path.slice(1), message),
+  )
 
   if (errors.length > 0) throw parametersOutOfLimits(id, errors)
   return {

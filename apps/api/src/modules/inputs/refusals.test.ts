@@ -86,6 +86,9 @@ describeStudio('a request that contradicts itself', {}, my => {
         ['/body/options/hue', 'options/hue is not an option of this model; it has quality, clipSkip'],
       ]),
     )
+    expect(await refused({ inputs, options: { passes: 2 } })).toEqual([
+      ['/body/options/passes', 'options/passes is not taken by this model for image-to-image'],
+    ])
     expect(await refused({ inputs, loras: [{ name: 'oil', weight: 1 }] })).toEqual([
       ['/body/loras/0/name', 'loras/0/name must be one of ink, film'],
     ])

@@ -1,4 +1,4 @@
-import type { FoundModels, ListedPrice, Model, Price, Task } from '@atelier/contracts'
+import { optionsFor, type FoundModels, type ListedPrice, type Model, type Price, type Task } from '@atelier/contracts'
 import { limitsFor, ProviderError, type Engine, type EngineModel, type TaskLimits } from '@atelier/providers'
 import { allThatHave, firstThatHas, inTime, LATE, withPatience, type Served } from './asking.ts'
 import { createLists } from './lists.ts'
@@ -35,7 +35,7 @@ export interface UsableModel {
   readonly task: Task
   /** What it takes for the task. */
   readonly takes: TaskLimits
-  /** The schema of what it takes beyond the common parameters. */
+  /** The schema of what it takes for the task beyond the common parameters. */
   readonly options: EngineModel['options']
 }
 
@@ -46,7 +46,7 @@ const usable = ({ engine, model }: Served, task: Task): UsableModel => {
     model: { ...presentModel(model), limits: takes.limits },
     task,
     takes,
-    options: model.options,
+    options: optionsFor(model.options, task),
   }
 }
 

@@ -43,7 +43,7 @@ const textOf = (value: unknown) => (typeof value === 'string' ? value : undefine
 const numberOf = (value: unknown) => (typeof value === 'number' ? value : undefined)
 
 /** `apiKey` as "Api key", for a property without a title. */
-const spelt = (name: string) => {
+export const spelt = (name: string) => {
   const words = name.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

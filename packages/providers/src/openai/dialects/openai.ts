@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import type { Json } from '../../net/json.ts'
 import { square, type SizeRule } from '../../pictures/sizes.ts'
 import { ProviderError } from '../../port/errors.ts'
+import { onlyFor } from '../../port/manifest.ts'
 import { oneOf, outputCompression, outputFormat } from '../../options/choices.ts'
 import { asText, inSnakeCase, type Dialect, type Profile } from './dialect.ts'
 import { anySize, soundsLikePictures } from './limits.ts'
@@ -45,12 +46,14 @@ const gptOptions = (version: number) =>
       title: 'Moderation',
       description: 'How strictly prompts are judged; not for edits.',
       default: 'auto',
+      ...onlyFor('text-to-image'),
     }),
     ...(version === 1.5 && {
       inputFidelity: oneOf(['low', 'high'], {
         title: 'Fidelity',
         description: 'How closely an edit keeps to the features of what it begins with.',
         default: 'low',
+        ...onlyFor('image-to-image', 'inpaint', 'outpaint'),
       }),
     }),
   })

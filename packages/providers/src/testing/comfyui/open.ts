@@ -59,6 +59,7 @@ export const openComfyUi = async (opening: Opening = {}) => {
   const engine = engineAt(server.url, opening)
   return {
     server,
+    standIn: server,
     engine,
     close: async () => {
       await engine.close()

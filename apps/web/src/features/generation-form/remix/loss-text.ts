@@ -1,6 +1,8 @@
+import { engineText } from '../../../i18n/engine-texts.ts'
 import { plain } from '../../../i18n/format.ts'
 import type { Loss } from '../../../stores/remix-losses.ts'
 import type { Size } from '../../../stores/limits.ts'
+import { spelt } from '../../../ui/schema/fields.ts'
 import { t } from './text.ts'
 
 const sizeText = ({ width, height }: Size) => `${plain(width)} × ${plain(height)}`
@@ -22,6 +24,8 @@ export function lossText(loss: Loss, nameOf: (model: string) => string): string 
         : t(CHANGED[loss.kind], { wanted: plain(loss.wanted), now: plain(loss.now) })
     case 'negativePrompt':
       return t('noNegative')
+    case 'options':
+      return t('lostOptions', { names: loss.lost.map(({ name, title = spelt(name) }) => engineText(title)).join(', ') })
     case 'styles':
       return t('lostStyles', { names: loss.names.join(', ') })
     case 'template':

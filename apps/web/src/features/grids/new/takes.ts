@@ -1,4 +1,4 @@
-import type { Model, Task } from '@atelier/contracts'
+import { optionsFor, type Model, type Task } from '@atelier/contracts'
 import { hasSize } from '../../../stores/beyond-values.ts'
 import type { AxisKind } from '../../../stores/grid-draft.ts'
 import { fieldsOf } from '../../../ui/schema/fields.ts'
@@ -6,16 +6,16 @@ import { sharedLimits, type Takes } from './axes.ts'
 
 type Described = Pick<Model, 'limits' | 'taskLimits' | 'options'>
 
-function choicesOf({ options }: Pick<Model, 'options'>, name: string): readonly string[] {
-  const field = fieldsOf(options).find(one => one.name === name)
+function choicesOf({ options }: Pick<Model, 'options'>, task: Task, name: string): readonly string[] {
+  const field = fieldsOf(optionsFor(options, task)).find(one => one.name === name)
   return field?.kind === 'choice' ? field.choices.map(({ value }) => String(value)) : []
 }
 
 const one = (model: Described, task: Task): Takes => ({
   limits: model.taskLimits[task]?.limits ?? model.limits,
   strength: model.taskLimits[task]?.strength ?? null,
-  samplers: choicesOf(model, 'sampler'),
-  schedulers: choicesOf(model, 'scheduler'),
+  samplers: choicesOf(model, task, 'sampler'),
+  schedulers: choicesOf(model, task, 'scheduler'),
 })
 
 /** What every one of some models takes for a task. */

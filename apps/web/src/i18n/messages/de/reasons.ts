@@ -71,6 +71,7 @@ export const reasons: ReasonTexts = {
     [/^goes with parentId only$/, 'gehört zu parentId'],
     [/^there is no such image$/, 'dieses Bild gibt es nicht'],
     [/^is not a parameter of this model$/, 'kennt dieses Modell nicht'],
+    [/^is not taken by this model for \S+$/, 'nimmt dieses Modell bei dieser Aufgabe nicht'],
     [/^is not an option of this model, which has none$/, 'kennt dieses Modell nicht'],
     [/^is not an option of this model; it has (?<all>.+)$/, 'kennt dieses Modell nicht, nur {all}'],
     [/^is asked for as \/(?<name>\S+)$/, 'wird als {name} angegeben'],

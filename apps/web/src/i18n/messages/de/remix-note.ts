@@ -14,6 +14,7 @@ export const remixNote: Translated<typeof messages> = {
   noGuidance: 'Dieses Modell kennt keine Prompttreue.',
   noSeed: 'Dieses Modell nimmt keinen Seed, das Bild lässt sich also nicht genauso wiederholen.',
   noNegative: 'Dieses Modell nimmt keinen negativen Prompt.',
+  lostOptions: 'Das nimmt dieses Modell hier nicht: {names}.',
   lostStyles: 'Nicht mehr vorhandene Stile: {names}. Ihre Worte stehen im Prompt.',
   lostTemplate: 'Im Formular steht der Prompt dieses Bildes, nicht die Vorlage.',
   takeTemplate: 'Vorlage verwenden',

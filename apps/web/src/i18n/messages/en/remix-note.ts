@@ -12,6 +12,7 @@ export const messages = {
   noGuidance: 'This model has no guidance.',
   noSeed: 'This model takes no seed, so the picture cannot be made again exactly.',
   noNegative: 'This model takes no negative prompt.',
+  lostOptions: 'This model does not take this here: {names}.',
   lostStyles: 'Styles that are gone: {names}. Their words are in the prompt.',
   lostTemplate: 'The prompt is the one this picture was made with, not the template.',
   takeTemplate: 'Use the template',
