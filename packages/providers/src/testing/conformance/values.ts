@@ -5,7 +5,7 @@ import type { EngineModel } from '../../port/manifest.ts'
 import type { ImageRequest } from '../../port/request.ts'
 
 /** Something that a limit allows, and that nobody gets who chose nothing. */
-export const otherIn = ({ min, max, default: standard, multipleOf = 0 }: Limit): number => {
+const otherIn = ({ min, max, default: standard, multipleOf = 0 }: Limit): number => {
   if (standard !== min) return min
   const step = multipleOf > 0 ? multipleOf : Math.min(1, (max - min) / 2)
   return min + step
