@@ -56,7 +56,7 @@ test.describe('in a browser that asks for German', () => {
     studioWithToken: studio,
   }) => {
     await page.goto(studio.url)
-    await expect(page.getByRole('button', { name: /erzeugen$/ })).toBeVisible()
+    await expect(page.getByRole('button', { name: /erzeugen/ })).toBeVisible()
     const prompt = `ein Wiedehopf, der nicht gelingt, ${'mit sehr vielen Worten, '.repeat(8)}${test.info().project.name}`
     await page.request.post(`${studio.url}/api/v1/generations`, {
       data: { prompt: `${prompt} [[fault:bad-parameter]]`, model: 'black-forest-labs/FLUX.1-schnell' },
