@@ -25,6 +25,18 @@ test('what another page started appears on top', async () => {
   expect(store.list.ids).toEqual([sampleId(2), sampleId(1)])
 })
 
+test('what is told of while the list is read stands where its age puts it', async () => {
+  const answer = later<Response>()
+  fakeServer(async () => answer.promise)
+  const store = useGenerations()
+  const reading = store.loadMore()
+  store.apply(event('generation.succeeded', sampleGeneration(1, { status: 'succeeded' })))
+  store.apply(event('generation.queued', sampleGeneration(3)))
+  answer.resolve(page(sampleGeneration(2), sampleGeneration(1)))
+  await reading
+  expect(store.list.ids).toEqual([sampleId(3), sampleId(2), sampleId(1)])
+})
+
 test('an event that overtakes the answer to its request is not undone by it', async () => {
   const answer = later<Response>()
   fakeServer(async () => answer.promise)

@@ -18,7 +18,7 @@ import { call } from '../api/call.ts'
 import { serverTexts } from '../i18n/server-texts.ts'
 import { createEntities } from './entities.ts'
 import { useImages } from './images.ts'
-import { byNewest, byOldest, positionOf } from './order.ts'
+import { byNewest, byOldest, newestFirst, positionOf } from './order.ts'
 import { createPaging } from './paging.ts'
 
 /** A generation that names its images; they live in the store of images. */
@@ -42,7 +42,7 @@ export const useGenerations = defineStore('generations', () => {
   } = createPaging(async page => {
     const { ids, nextCursor } = await read({ cleared: false, ...page })
     return { ids: ids.filter(isListed), nextCursor }
-  })
+  }, newestFirst)
 
   /** Why not all that waits or runs is known. */
   const activeError = shallowRef<unknown>()

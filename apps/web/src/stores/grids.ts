@@ -19,6 +19,7 @@ import { useConnection } from './connection.ts'
 import { createEntities } from './entities.ts'
 import { toCell, toDetail, toEntry, type CellEntry, type GridDetail, type GridEntry } from './grid-entries.ts'
 import { useImages } from './images.ts'
+import { newestFirst } from './order.ts'
 import { createPaging } from './paging.ts'
 
 /** Every grid that was looked at. It hears of what happens from its first use on; until then nobody has read anything that could grow old. */
@@ -44,7 +45,7 @@ export const useGrids = defineStore('grids', () => {
       marks.images,
     )
     return { ids: entries.merge(items.map(toEntry), marks.entries), nextCursor }
-  })
+  }, newestFirst)
 
   /** Runs an operation that answers with a grid, and takes in what no event has overtaken. */
   async function take(request: () => Promise<Grid>): Promise<string> {

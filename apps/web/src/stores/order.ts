@@ -10,6 +10,9 @@ interface Dated {
 export const byNewest = (a: Dated, b: Dated) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id)
 export const byOldest = (a: Dated, b: Dated) => byNewest(b, a)
 
+/** Of ids that the server pages by: UUIDv7, which sort by the time at which they were made. */
+export const newestFirst = (ids: readonly string[]) => ids.toSorted().toReversed()
+
 /** Where `item` belongs in a sorted list, found by halving. */
 export function positionOf<T>(item: T, list: readonly T[], compare: (a: T, b: T) => number): number {
   let low = 0

@@ -17,8 +17,11 @@ const PAGE_SIZE = 60
 const LARGEST_PAGE = 200
 const PAGES_TO_READ_AGAIN = 10
 
-/** A list of ids that grows page by page, as far as somebody looked. */
-export function createPaging(read: ReadPage) {
+/**
+ * A list of ids that grows page by page, as far as somebody looked. `arrange` puts in order what events brought while a
+ * page was read: that may be newer than the page, or what is told anew of something old.
+ */
+export function createPaging(read: ReadPage, arrange: (ids: readonly string[]) => readonly string[] = ids => ids) {
   const list = shallowReactive<PagedList>({ ids: [], nextCursor: undefined, isLoading: false, error: undefined })
   let running: Promise<void> | undefined
 
@@ -42,7 +45,7 @@ export function createPaging(read: ReadPage) {
   async function next() {
     const page = await read({ limit: PAGE_SIZE, ...(list.nextCursor && { cursor: list.nextCursor }) })
     // What came by event while we read may be in the page too.
-    list.ids = [...new Set([...list.ids, ...page.ids])]
+    list.ids = arrange([...new Set([...list.ids, ...page.ids])])
     list.nextCursor = page.nextCursor
   }
 
@@ -64,7 +67,7 @@ export function createPaging(read: ReadPage) {
     }
     // What an event brought while we read may be younger than what we read.
     const arrived = list.ids.filter(id => !before.has(id))
-    list.ids = [...new Set([...arrived, ...ids])]
+    list.ids = arrange([...new Set([...arrived, ...ids])])
     list.nextCursor = cursor
   }
 
