@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openDatabase, run, send, type Database, type Orm, type Work } from './index.ts'
+import { ask, demand, openDatabase, run, send, type Database, type Orm, type Work } from './index.ts'
 import { describeOnBothDatabases, type TestDatabase } from './testing/both.ts'
 
 describeOnBothDatabases('a database', make => {
@@ -76,6 +76,46 @@ describeOnBothDatabases('a database', make => {
     // Of what failed first, and not of what could not be done any more because of it.
     for (const failure of failures) expect(failure).toMatchObject({ reason: { message: /taken|UNIQUE/ } })
     expect(await db.orm.select().from(settings)).toEqual([put('taken', 0)])
+  })
+
+  test('what is demanded of an answer fails the write, however it goes on', async () => {
+    const { settings } = db.tables
+    const demanding = (last: (orm: Orm) => Work<void>) =>
+      db.atomic(function* (orm) {
+        yield* send(orm.insert(settings).values(put('new', 1)))
+        yield* demand(orm.select().from(settings), rows => {
+          if (rows.length > 0) throw new Error('there is one already')
+        })
+        yield* last(orm)
+      })
+    const failures = await Promise.allSettled([
+      demanding(function* () {}),
+      demanding(function* (orm) {
+        yield* send(orm.insert(settings).values(put('behind', 1)))
+      }),
+      demanding(function* (orm) {
+        yield* run(orm.select().from(settings))
+      }),
+    ])
+    for (const failure of failures)
+      expect(failure).toMatchObject({ status: 'rejected', reason: { message: 'there is one already' } })
+    expect(await db.orm.select().from(settings)).toEqual([])
+    // Nor does it stand in the way of the next one.
+    await db.atomic(function* (orm) {
+      yield* demand(orm.insert(settings).values(put('new', 2)).returning(), rows => expect(rows).toHaveLength(1))
+    })
+    expect(await db.orm.select().from(settings)).toEqual([put('new', 2)])
+  })
+
+  test('an answer that is asked for comes with the next one, each to its own question', async () => {
+    const { settings } = db.tables
+    const found = await db.atomic(function* (orm) {
+      const inserted = yield* ask(orm.insert(settings).values(put('first', 1)).returning({ key: settings.key }))
+      const updated = yield* ask(orm.update(settings).set({ value: 2 }).returning({ value: settings.value }))
+      const read = yield* run(orm.select().from(settings))
+      return { inserted: inserted(), updated: updated(), read }
+    })
+    expect(found).toEqual({ inserted: [{ key: 'first' }], updated: [{ value: 2 }], read: [put('first', 2)] })
   })
 
   test('what an atomic write has read stays true until it has written', async () => {

@@ -35,12 +35,27 @@ export function* send(statement: PromiseLike<unknown>): Work<void> {
 }
 
 /**
- * As {@link send}, and the write fails where `judge` throws at the answer. A {@link run} has to follow: a commit would be on
- * its way before the answer is looked at.
+ * As {@link send}, and the write fails where `judge` throws at the answer: with the answer to the next {@link run}, or before
+ * the commit.
  */
 export function* demand<T>(statement: PromiseLike<T>, judge: (answer: T) => void): Work<void> {
   // As with `run`: a statement is answered with its own rows.
   yield { statement, awaited: false, judge: answer => judge(answer as T) }
+}
+
+/**
+ * As {@link run}, for an answer that is needed later: it is there when the next `run` has been answered, so that both take one
+ * trip to the server.
+ */
+export function* ask<T>(statement: PromiseLike<T>): Work<() => T> {
+  let answer: { readonly value: T } | undefined
+  yield* demand(statement, value => {
+    answer = { value }
+  })
+  return () => {
+    if (!answer) throw new Error('An answer of an atomic write was looked at before it had come.')
+    return answer.value
+  }
 }
 
 /** A `select().from(table)` that was prepared. */

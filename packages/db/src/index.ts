@@ -2,7 +2,7 @@ import type { Database } from './database.ts'
 import { openPostgres } from './postgres/postgres.ts'
 import { openSqlite } from './sqlite.ts'
 
-export { demand, run, send, type Database, type Orm, type Work } from './database.ts'
+export { ask, demand, run, send, type Database, type Orm, type Work } from './database.ts'
 export { DatabaseNewer } from './newer.ts'
 export { listed, rowsIn, valuesOf, type Values } from './values.ts'
 export { soughtWords } from './search/search-text.ts'

@@ -200,20 +200,24 @@ export function createStore(
     history,
     eventsSince,
     add: (values: Partial<NewGenerationRow> = {}) =>
-      db.atomic(tx =>
-        lifecycle.create(tx, {
-          id: ids.next(),
-          ownerId: STUDIO_USER.id,
-          prompt: 'a lighthouse',
-          negativePrompt: null,
-          model: 'sketch/scenes',
-          provider: 'sketch',
-          parameters: { width: 64, height: 64, steps: null, guidance: null, seed: 7, count: 1 },
-          availableAt: clock.now(),
-          createdAt: clock.now(),
-          ...values,
-        }),
-      ),
+      db.atomic(function* (tx) {
+        const [row] = yield* lifecycle.createAll(tx, [
+          {
+            id: ids.next(),
+            ownerId: STUDIO_USER.id,
+            prompt: 'a lighthouse',
+            negativePrompt: null,
+            model: 'sketch/scenes',
+            provider: 'sketch',
+            parameters: { width: 64, height: 64, steps: null, guidance: null, seed: 7, count: 1 },
+            availableAt: clock.now(),
+            createdAt: clock.now(),
+            ...values,
+          },
+        ])
+        if (!row) throw new Error('nothing was begun')
+        return row
+      }),
     addImage: (values: Partial<NewImageRow> = {}) =>
       db.atomic(tx => service.add(tx, imageRow({ id: ids.next(), createdAt: clock.now(), ...values }))),
   }

@@ -27,6 +27,8 @@ export function createConversation({ sql, begin, waitMs, issue }: ConversationOp
   const answers: PromiseLike<unknown>[] = []
   /** What was said and can be said again; undefined once the server has answered. */
   let unheard: Pick<Step, 'statement' | 'judge'>[] | undefined = []
+  /** Whether an answer that is still to come may fail the write. */
+  let isJudging = false
   let committing = false
   let connection: ReservedSql | undefined
   let connectionsLeft = MAX_CONNECTIONS
@@ -49,6 +51,7 @@ export function createConversation({ sql, begin, waitMs, issue }: ConversationOp
 
   async function tell({ statement, judge }: Pick<Step, 'statement' | 'judge'>): Promise<void> {
     unheard?.push({ statement, ...(judge && { judge }) })
+    isJudging ||= judge !== undefined
     const { answer } = await issue(connection ?? (await open()), statement)
     answers.push(judge ? judged(answer, judge) : answer)
   }
@@ -90,6 +93,7 @@ export function createConversation({ sql, begin, waitMs, issue }: ConversationOp
           last = await next
           unheard = undefined
         }
+        isJudging = false
         return last
       } catch (error) {
         await beginAgain(error)
@@ -99,6 +103,7 @@ export function createConversation({ sql, begin, waitMs, issue }: ConversationOp
 
   /** Says that it is done, without waiting for the answer. From here on nobody knows whether it is, until it is heard. */
   async function commit(): Promise<void> {
+    if (isJudging) await hear()
     const said = sayCommit()
     // The driver holds back what comes behind a statement that it has to ask about first.
     await Promise.resolve()

@@ -9,6 +9,7 @@ import { ormOf } from './orm.ts'
 import { createQuery } from './query.ts'
 import { createReader } from './reader.ts'
 import { openWire } from './wire.ts'
+import { createPrepared } from './statements.ts'
 import { createWriter } from './writer.ts'
 
 /** Any two numbers, as long as every Atelier on this database uses the same. */
@@ -39,8 +40,8 @@ export function openPostgres(url: string): Database {
     listen: listener.listen,
     orm: ormOf(reader),
     tables: defineTables(postgresKit),
-    // Waiting for the server takes longer than drizzle's mapper.
-    prepared: make => make,
+    prepared: createPrepared,
+    // Waiting for the server takes longer than Drizzle's mapper.
     readerOf: (_table, statement) => statement.execute.bind(statement),
     atomic: createWriter(writes, { begin: `begin; select pg_advisory_xact_lock(${LOCKS.writes})`, waitMs: WAIT_MS }),
     onEvents: createEvents(listener.listen),

@@ -12,9 +12,9 @@ import { applyStyles, type StylesService } from '../styles/module.ts'
 import { batchOf } from './batch.ts'
 import { createBeginnings } from './beginning.ts'
 import { presentGeneration, type GenerationRow } from './generations.presenter.ts'
-import type { NewGenerationRow } from './generations.repository.ts'
 import type { Lifecycle } from './lifecycle/lifecycle.ts'
 import type { createMadeBefore } from './made-before.ts'
+import { createRecord, type RequestedRow } from './recording.ts'
 import { requestedRow } from './requested.ts'
 import { firstSeeds, settleParameters } from './parameters.ts'
 
@@ -47,7 +47,7 @@ interface Batch {
 }
 
 interface Rows {
-  readonly rows: Omit<NewGenerationRow, 'availableAt' | 'createdAt'>[]
+  readonly rows: RequestedRow[]
   /** What all of them begin with. */
   readonly pictures: readonly FoundInput[]
   readonly drawSeed: number
@@ -69,6 +69,7 @@ export function createGenerationBatches({
   ids,
 }: BatchDependencies) {
   const begin = createBeginnings({ models, inputs, images })
+  const record = createRecord({ lifecycle, history, inputs, clock })
 
   /** A row for each prompt, in their order. */
   async function rowsOf(owner: Actor, { mode, draws, drawSeed: given, ...requested }: NewGenerations): Promise<Rows> {
@@ -109,27 +110,14 @@ export function createGenerationBatches({
       const done = await idempotency.once<Batch, GenerationRow[]>(call, async () => {
         const { rows, pictures, drawSeed } = await rowsOf(owner, requested)
         if (rows.length === 0) throw new Error('no prompt came of a template')
-        const now = clock.now()
         const batch = batchOf(rows.length, ids)
         return function* (tx) {
-          const promptId = yield* history.remember(tx, owner.id, requested.prompt, rows.length)
-          const begun = yield* inputs.hold(tx, pictures)
-          const made = yield* lifecycle.createAll(
-            tx,
-            rows.map(row => ({
-              ...row,
-              ...(begun && { inputs: begun }),
-              promptId,
-              batch,
-              availableAt: now,
-              createdAt: now,
-            })),
-          )
-          yield* inputs.use(
-            tx,
-            begun,
-            made.map(row => ({ generationId: row.id })),
-          )
+          const made = yield* record(tx, {
+            ownerId: owner.id,
+            words: requested.prompt,
+            pictures,
+            rows: rows.map(row => ({ ...row, batch })),
+          })
           return { result: { id: ids.next(), ids: made.map(row => row.id), drawSeed }, made }
         }
       })

@@ -9,9 +9,9 @@ describeStores('rows of generations', open => {
     const random = createRandom(5)
     for (let n = 0; n < 60; n += 1) {
       const status = STATUSES[Math.floor(random() * STATUSES.length)] ?? 'queued'
-      const { id } = await store.add({ provider: random() < 0.5 ? 'sketch' : 'huggingface' })
+      const row = await store.add({ provider: random() < 0.5 ? 'sketch' : 'huggingface' })
       await store.db.atomic(tx =>
-        store.generations.set(tx, id, {
+        store.generations.set(tx, row, {
           status,
           ...(status === 'running' && {
             leaseOwner: `lease-${n}`,

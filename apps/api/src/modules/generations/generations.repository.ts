@@ -1,5 +1,5 @@
 import type { GenerationStatus } from '@atelier/contracts'
-import { listed, run, send, type Database, type Orm, type Tables, type Work } from '@atelier/db'
+import { ask, demand, listed, run, send, type Database, type Orm, type Tables, type Work } from '@atelier/db'
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, notExists } from 'drizzle-orm'
 import type { GenerationRow } from './generations.presenter.ts'
 import { createGenerationStatements } from './generations.statements.ts'
@@ -36,6 +36,13 @@ const UNSET = {
   relation: null,
 } as const satisfies Partial<GenerationRow>
 
+interface Held {
+  readonly id: string
+  readonly lease: string
+  /** What it has at least from now on. */
+  readonly progress: number
+}
+
 /** A statement takes 32,766 values in SQLite and 65,535 in PostgreSQL; from here on more rows in one are no quicker. */
 const ROWS_AT_ONCE = 100
 
@@ -47,11 +54,6 @@ export function createGenerationsRepository(db: Database) {
   } = db
   const statements = createGenerationStatements(db)
 
-  const set = function* (tx: Orm, id: string, values: Partial<NewGenerationRow>): Work<GenerationRow | undefined> {
-    const [row] = yield* run(statements.set(tx, { rowId: id, ...values }))
-    return row
-  }
-
   const removed = { id: generations.id, ownerId: generations.ownerId, promptId: generations.promptId }
 
   const succeeded = (owner: string | undefined) =>
@@ -59,6 +61,9 @@ export function createGenerationsRepository(db: Database) {
 
   const heldBy = (id: string, lease: string) =>
     and(eq(generations.id, id), eq(generations.status, 'running'), eq(generations.leaseOwner, lease))
+
+  const setHeld = (tx: Orm, { id, lease, progress }: Held, values: Partial<NewGenerationRow>) =>
+    statements.setHeld(tx, { ...values, rowId: id, lease, least: progress })
 
   return {
     async find(id: string) {
@@ -176,16 +181,22 @@ export function createGenerationsRepository(db: Database) {
       return rows.length === 1
     },
 
-    set,
+    /** Of a row that was read in the same write. Gives it as it is then. */
+    *set(tx: Orm, row: GenerationRow, values: Partial<GenerationRow>): Work<GenerationRow> {
+      yield* send(statements.set(tx, { rowId: row.id, ...values }))
+      return { ...row, ...values }
+    },
 
-    /** Only while this lease holds it. Its progress never goes back. */
-    *setHeld(
-      tx: Orm,
-      { id, lease, progress }: { id: string; lease: string; progress: number },
-      values: Partial<NewGenerationRow> = {},
-    ): Work<GenerationRow | undefined> {
-      const [row] = yield* run(statements.setHeld(tx, { ...values, rowId: id, lease, least: progress }))
+    /** Only while the lease holds it. Its progress never goes back. */
+    *setHeld(tx: Orm, held: Held, values: Partial<NewGenerationRow> = {}): Work<GenerationRow | undefined> {
+      const [row] = yield* run(setHeld(tx, held, values))
       return row
+    },
+
+    /** The same, with the answer to whatever is run next. */
+    *askHeld(tx: Orm, held: Held, values: Partial<NewGenerationRow>): Work<() => GenerationRow | undefined> {
+      const rows = yield* ask(setHeld(tx, held, values))
+      return () => rows()[0]
     },
 
     /** Marks some of those that are done and were not marked yet. Returns how many. */
@@ -251,9 +262,11 @@ export function createGenerationsRepository(db: Database) {
       return row
     },
 
-    *readQueuedCount(tx: Orm): Work<number> {
-      const [row] = yield* run(statements.queuedCount(tx, {}))
-      return row?.value ?? 0
+    /** Fails the write where more than that many wait. */
+    *requireQueued(tx: Orm, most: number, tooMany: () => Error): Work<void> {
+      yield* demand(statements.queuedCount(tx, {}), ([row]) => {
+        if ((row?.value ?? 0) > most) throw tooMany()
+      })
     },
 
     /** Running ones whose lease ran out by then: their worker is gone. */

@@ -27,6 +27,7 @@ import { generationNotFound } from './generations.errors.ts'
 import { presentGeneration, type GenerationRow } from './generations.presenter.ts'
 import type { GenerationsRepository } from './generations.repository.ts'
 import type { Lifecycle } from './lifecycle/lifecycle.ts'
+import { createRecord } from './recording.ts'
 import { requestedRow } from './requested.ts'
 import { settleParameters } from './parameters.ts'
 import type { Removal } from './removal.ts'
@@ -96,6 +97,7 @@ export function createGenerationsService({
   ids,
 }: GenerationsDependencies) {
   const begin = createBeginnings({ models, inputs, images })
+  const record = createRecord({ lifecycle, history, inputs, clock })
   const finishOf = createFinishes({ onEvents: db.onEvents, finishedOf: repository.finishedOf })
 
   async function present(rows: readonly GenerationRow[]): Promise<Generation[]> {
@@ -159,19 +161,10 @@ export function createGenerationsService({
       const call = { actor: owner, operation: 'createGeneration', key, input: requested }
       const done = await idempotency.once(call, async () => {
         const { rowOf, pictures, words } = await prepare(owner, requested)
-        const row = rowOf({})
-        const now = clock.now()
+        const rows = [rowOf({})]
         return function* (tx) {
-          const promptId = words === undefined ? null : yield* history.remember(tx, owner.id, words, 1)
-          const begun = yield* inputs.hold(tx, pictures)
-          const made = yield* lifecycle.create(tx, {
-            ...row,
-            ...(begun && { inputs: begun }),
-            promptId,
-            availableAt: now,
-            createdAt: now,
-          })
-          yield* inputs.use(tx, begun, [{ generationId: made.id }])
+          const [made] = yield* record(tx, { ownerId: owner.id, words, pictures, rows })
+          if (!made) throw new Error('nothing was begun')
           return { result: { id: made.id }, made }
         }
       })
@@ -190,22 +183,11 @@ export function createGenerationsService({
       const call = { actor: owner, operation: MANY, input: requested, ...(repeats ?? { key: undefined }) }
       const done = await idempotency.once<Many, GenerationRow[]>(call, async () => {
         const { rowOf, pictures, words, limits } = await prepare(owner, requested)
-        const now = clock.now()
         const rows = partsOf(count, Math.min(batch, limits.count.max)).map(part =>
           rowOf({ count: part.count, ...(seed !== undefined && { seed: seed + part.before }) }),
         )
         return function* (tx) {
-          const promptId = words === undefined ? null : yield* history.remember(tx, owner.id, words, rows.length)
-          const begun = yield* inputs.hold(tx, pictures)
-          const made = yield* lifecycle.createAll(
-            tx,
-            rows.map(row => ({ ...row, ...(begun && { inputs: begun }), promptId, availableAt: now, createdAt: now })),
-          )
-          yield* inputs.use(
-            tx,
-            begun,
-            made.map(row => ({ generationId: row.id })),
-          )
+          const made = yield* record(tx, { ownerId: owner.id, words, pictures, rows })
           return { result: { id: ids.next(), ids: made.map(row => row.id) }, made }
         }
       })

@@ -11,7 +11,7 @@ export function createGenerationStatements({ prepared, tables: { generations } }
     add: prepared((orm, row: Values) => orm.insert(generations).values(row)),
 
     set: prepared((orm, { rowId, ...values }: { rowId: string } & Partial<Values>) =>
-      orm.update(generations).set(values).where(eq(generations.id, rowId)).returning(),
+      orm.update(generations).set(values).where(eq(generations.id, rowId)),
     ),
 
     /** Only while the lease holds it; `least` is what its progress is at least. */

@@ -42,6 +42,8 @@ describeStudio('what was asked', {}, my => {
     my.upstream.fault('hang')
     const { body } = await my.studio.call(createGeneration, { body: { ...small, prompt: 'hangs' } })
     expect(await refused(body.id)).toEqual({ status: 409, code: 'generation.unfinished' })
+    // Or the fault is left for the next test.
+    await my.upstream.until(({ fault }) => fault === 'hang')
     await my.studio.call(cancelGeneration, { params: { id: body.id } })
     expect((await remove(body.id)).status).toBe(204)
   })

@@ -127,26 +127,33 @@ export function createEventLog(db: Database, clock: Clock) {
     return after >= (row?.oldest ?? 1) - 1 && after <= (await lastSequence())
   }
 
-  /** Everything behind `after`, as much at a time as there is; those to come too, until the signal aborts. Never an empty one. */
-  async function* batches(after: number, signal: AbortSignal): AsyncGenerator<readonly LoggedEvent[]> {
-    let position = after
+  /** At the beginning, and when something may have happened since it was asked for the next one; until the signal aborts. */
+  async function* wakes(signal: AbortSignal): AsyncGenerator<void> {
     let wake = Promise.withResolvers<void>()
     const stop = db.onEvents(() => wake.resolve())
     const onAbort = () => wake.resolve()
     signal.addEventListener('abort', onAbort)
     try {
       while (!signal.aborted) {
-        const batch = await behind(position)
-        position = batch.at(-1)?.sequence ?? position
-        if (batch.length > 0) yield batch
-        else {
-          await wake.promise
-          wake = Promise.withResolvers<void>()
-        }
+        wake = Promise.withResolvers<void>()
+        yield
+        await wake.promise
       }
     } finally {
       stop()
       signal.removeEventListener('abort', onAbort)
+    }
+  }
+
+  /** Everything behind `after`, as much at a time as there is; those to come too, until the signal aborts. Never an empty one. */
+  async function* batches(after: number, signal: AbortSignal): AsyncGenerator<readonly LoggedEvent[]> {
+    let position = after
+    for await (const _ of wakes(signal)) {
+      for (let batch = await behind(position); batch.length > 0; batch = await behind(position)) {
+        position = batch.at(-1)?.sequence ?? position
+        yield batch
+        if (signal.aborted) return
+      }
     }
   }
 
@@ -181,6 +188,7 @@ export function createEventLog(db: Database, clock: Clock) {
         .limit(1)
       return found !== undefined || !(await reaches(after))
     },
+    wakes,
     batches,
     /** Every event behind `after`, those to come too, until the signal aborts. */
     async *follow(after: number, signal: AbortSignal): AsyncGenerator<LoggedEvent> {

@@ -8,7 +8,7 @@ import { happeningOf } from './steps.ts'
 import type { TurnsRepository } from './turns.repository.ts'
 
 interface AdmissionDependencies {
-  readonly repository: Pick<GenerationsRepository, 'add' | 'readQueuedCount'>
+  readonly repository: Pick<GenerationsRepository, 'add' | 'requireQueued'>
   readonly turns: Pick<TurnsRepository, 'join'>
   readonly quotas: Quotas
   readonly events: Pick<EventLog, 'append'>
@@ -21,13 +21,17 @@ const EVENTS_AT_ONCE = 100
 /** How generations begin, and how many may wait. */
 export function createAdmission({ repository, turns, quotas, events, queueLimit }: AdmissionDependencies) {
   function* requireRoom(tx: Orm, wanted = 1): Work<void> {
-    if ((yield* repository.readQueuedCount(tx)) + wanted > queueLimit) throw queueFull(queueLimit, wanted)
+    yield* repository.requireQueued(tx, queueLimit - wanted, () => queueFull(queueLimit, wanted))
   }
 
-  /** All or none, in the order given, which is that of their ids. */
-  function* createAll(tx: Orm, rows: readonly NewGenerationRow[]): Work<GenerationRow[]> {
+  /** Whether all of them may be begun: they are counted, and added in the same write. */
+  function* admit(tx: Orm, rows: readonly NewGenerationRow[]): Work<void> {
     yield* requireRoom(tx, rows.length)
     yield* quotas.spend(tx, rows)
+  }
+
+  /** In the order given, which is that of their ids. */
+  function* addAdmitted(tx: Orm, rows: readonly NewGenerationRow[]): Work<GenerationRow[]> {
     const added = yield* repository.add(tx, rows)
     yield* turns.join(tx, added)
     for (let at = 0; at < added.length; at += EVENTS_AT_ONCE) {
@@ -39,11 +43,12 @@ export function createAdmission({ repository, turns, quotas, events, queueLimit 
 
   return {
     requireRoom,
-    createAll,
-    *create(tx: Orm, row: NewGenerationRow): Work<GenerationRow> {
-      const [added] = yield* createAll(tx, [row])
-      if (!added) throw new Error('an insert returned no row')
-      return added
+    admit,
+    addAdmitted,
+    /** All or none. */
+    *createAll(tx: Orm, rows: readonly NewGenerationRow[]): Work<GenerationRow[]> {
+      yield* admit(tx, rows)
+      return yield* addAdmitted(tx, rows)
     },
   }
 }

@@ -74,6 +74,23 @@ export function createLifecycle(dependencies: LifecycleDependencies) {
     return row
   }
 
+  function advancing({ id, parameters: { count } }: Advance['generation'], lease: string, made: number) {
+    const isLast = made >= count
+    const progress = isLast ? 1 : made / count
+    const transition = isLast ? transitions.succeeded : transitions.progressed
+    const values = valuesAfter(transition, clock.now(), progress)
+    return { held: { id, lease, progress }, values, event: transition.event }
+  }
+
+  function toldOf(
+    { event }: Pick<ReturnType<typeof advancing>, 'event'>,
+    row: GenerationRow | undefined,
+    made: readonly ImageRow[],
+  ) {
+    if (!row) throw new LeaseLost()
+    return happeningOf(event, row, made)
+  }
+
   return {
     ...admission,
     join: turns.join,
@@ -114,13 +131,18 @@ export function createLifecycle(dependencies: LifecycleDependencies) {
      * with the last one. Gives what is to be told of it.
      */
     *advance(tx: Orm, { generation, lease, images: made }: Advance): Work<Happening> {
-      const { id, parameters } = generation
-      const isLast = made.length >= parameters.count
-      const progress = isLast ? 1 : made.length / parameters.count
-      const transition = isLast ? transitions.succeeded : transitions.progressed
-      const row = yield* repository.setHeld(tx, { id, lease, progress }, valuesAfter(transition, clock.now(), progress))
-      if (!row) throw new LeaseLost()
-      return happeningOf(transition.event, row, made)
+      const step = advancing(generation, lease, made.length)
+      return toldOf(step, yield* repository.setHeld(tx, step.held, step.values), made)
+    },
+
+    /**
+     * To be yielded in front of the insert of the only image of a generation, which it finishes. Gives what is to be told of
+     * it, once that has been answered.
+     */
+    *advanceWithOnly(tx: Orm, { generation, lease }: Omit<Advance, 'images'>): Work<(image: ImageRow) => Happening> {
+      const step = advancing(generation, lease, 1)
+      const row = yield* repository.askHeld(tx, step.held, step.values)
+      return image => toldOf(step, row(), [image])
     },
 
     /**

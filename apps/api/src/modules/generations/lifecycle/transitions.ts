@@ -2,7 +2,6 @@ import type { FailedOver, Generation, GenerationError, GenerationStatus } from '
 import type { Happening } from '../../../platform/events/event-log.ts'
 import { generationFinished, generationNotRetryable } from '../generations.errors.ts'
 import type { GenerationRow } from '../generations.presenter.ts'
-import type { NewGenerationRow } from '../generations.repository.ts'
 
 export type GenerationEvent = Extract<Happening, { generation: Generation }>['type']
 
@@ -17,7 +16,7 @@ export interface Transition<Args extends readonly unknown[]> {
   readonly to: GenerationStatus
   readonly event: GenerationEvent
   /** What the row gets besides its new status. */
-  readonly values: (now: Date, ...args: Args) => Partial<NewGenerationRow>
+  readonly values: (now: Date, ...args: Args) => Partial<GenerationRow>
   /** What is thrown in every other state. */
   readonly refused?: (status: GenerationStatus) => Error
 }
@@ -175,4 +174,4 @@ export const valuesAfter = <Args extends readonly unknown[]>(
   { from, to, values }: Transition<Args>,
   now: Date,
   ...args: Args
-): Partial<NewGenerationRow> => ({ ...(!from.includes(to) && { status: to }), ...values(now, ...args) })
+): Partial<GenerationRow> => ({ ...(!from.includes(to) && { status: to }), ...values(now, ...args) })

@@ -20,7 +20,7 @@ export function createTurnsRepository({ prepared, tables }: Pick<Database, 'prep
     )
   const inLine = [asc(generations.availableAt), asc(generations.id)] as const
 
-  const nextOwner = prepared((orm, { provider, now }: { provider: string; now: Date }) => {
+  function nextOwner(orm: Orm, provider: string, now: Date) {
     const waits = orm
       .select({ one: sql`1` })
       .from(generations)
@@ -31,7 +31,15 @@ export function createTurnsRepository({ prepared, tables }: Pick<Database, 'prep
       .where(and(eq(turns.provider, provider), exists(waits)))
       .orderBy(asc(turns.turn), asc(turns.ownerId))
       .limit(1)
-  })
+  }
+  const longestWaitingOfNext = prepared((orm, { provider, now }: { provider: string; now: Date }) =>
+    orm
+      .select()
+      .from(generations)
+      .where(mayBeTaken(provider, now, eq(generations.ownerId, nextOwner(orm, provider, now))))
+      .orderBy(...inLine)
+      .limit(1),
+  )
   const longestWaiting = prepared((orm, { provider, now }: { provider: string; now: Date }) =>
     orm
       .select()
@@ -40,42 +48,29 @@ export function createTurnsRepository({ prepared, tables }: Pick<Database, 'prep
       .orderBy(...inLine)
       .limit(1),
   )
-  const longestWaitingOf = prepared(
-    (orm, { provider, now, ownerId }: { provider: string; now: Date; ownerId: string }) =>
-      orm
-        .select()
-        .from(generations)
-        .where(mayBeTaken(provider, now, eq(generations.ownerId, ownerId)))
-        .orderBy(...inLine)
-        .limit(1),
-  )
-  const lastTurn = prepared((orm, { provider }: { provider: string }) =>
-    orm
+  const takeLastTurn = prepared((orm, { provider, ownerId }: { provider: string; ownerId: string }) => {
+    const last = orm
       .select({ turn: max(turns.turn) })
       .from(turns)
-      .where(eq(turns.provider, provider)),
-  )
-  const takeTurn = prepared((orm, row: { provider: string; ownerId: string; turn: number }) =>
-    orm
+      .where(eq(turns.provider, provider))
+    const turn = sql<number>`coalesce((${last}), 0) + 1`
+    return orm
       .insert(turns)
-      .values(row)
-      .onConflictDoUpdate({ target: [turns.provider, turns.ownerId], set: { turn: row.turn } }),
-  )
+      .values({ provider, ownerId, turn })
+      .onConflictDoUpdate({ target: [turns.provider, turns.ownerId], set: { turn: sql`excluded.turn` } })
+  })
 
   return {
     /** The next of a provider that may be taken now. Who has no turn yet, as of an earlier release, comes when all others had theirs. */
     *readNext(tx: Orm, provider: string, now: Date): Work<GenerationRow | undefined> {
-      const [next] = yield* run(nextOwner(tx, { provider, now }))
-      const [row] = yield* next
-        ? run(longestWaitingOf(tx, { provider, now, ownerId: next.ownerId }))
-        : run(longestWaiting(tx, { provider, now }))
+      const [next] = yield* run(longestWaitingOfNext(tx, { provider, now }))
+      const [row] = next ? [next] : yield* run(longestWaiting(tx, { provider, now }))
       return row
     },
 
     /** Whoever was just served is last. */
     *served(tx: Orm, { provider, ownerId }: Pick<GenerationRow, 'provider' | 'ownerId'>): Work<void> {
-      const [last] = yield* run(lastTurn(tx, { provider }))
-      yield* send(takeTurn(tx, { provider, ownerId, turn: (last?.turn ?? 0) + 1 }))
+      yield* send(takeLastTurn(tx, { provider, ownerId }))
     },
 
     /** Whoever begins to wait has a turn: the next one, where they were never served. */

@@ -4,7 +4,7 @@ import type { Engine, GenerateOptions, ImageResult, TaskInputs } from '@atelier/
 import pLimit from 'p-limit'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Decoding } from '../../../platform/decoding.ts'
-import type { EventLog } from '../../../platform/events/event-log.ts'
+import type { EventLog, Happening } from '../../../platform/events/event-log.ts'
 import type { Ids } from '../../../platform/ids.ts'
 import type { Charges } from '../../costs/module.ts'
 import { detailsOf, imageCreated, type ImageIntake, type ImageRow, type ImagesService } from '../../images/module.ts'
@@ -21,7 +21,7 @@ interface ImageMakerDependencies {
   readonly intake: Pick<ImageIntake, 'prepare' | 'store'>
   readonly inputs: Pick<Inputs, 'read' | 'use'>
   readonly decoding: Decoding
-  readonly lifecycle: Pick<Lifecycle, 'advance'>
+  readonly lifecycle: Pick<Lifecycle, 'advance' | 'advanceWithOnly'>
   readonly events: Pick<EventLog, 'append'>
   readonly charges: Charges
   readonly ids: Ids
@@ -72,6 +72,11 @@ export const createImageMaker = ({
     }
   }
 
+  function* advanceWithAll(tx: Orm, generation: GenerationRow, lease: string): Work<Happening> {
+    const all = yield* images.readOfGeneration(tx, generation.id)
+    return yield* lifecycle.advance(tx, { generation, lease, images: all })
+  }
+
   async function storeImage(
     { generation, lease, ordinal, provider }: ImageOrder,
     seed: number,
@@ -103,6 +108,7 @@ export const createImageMaker = ({
     const id = ids.next()
     await intake.store({ id, createdAt: clock.now(), picture, prompt }, function* (tx: Orm, file): Work<ImageRow> {
       const cost = charges.costOf({ engine: provider.id, model, said, width: file.width, height: file.height })
+      const advanced = count === 1 ? yield* lifecycle.advanceWithOnly(tx, { generation, lease }) : undefined
       const image = yield* images.addSilently(tx, {
         ...file,
         ...told,
@@ -123,8 +129,7 @@ export const createImageMaker = ({
       if (!image) return yield* images.readOne(tx, id)
       yield* inputs.use(tx, begun, [{ imagePosition: image.position }])
       yield* charges.charge(tx, { ownerId, engine: provider.id, cost })
-      const all = count === 1 ? [image] : yield* images.readOfGeneration(tx, generationId)
-      yield* events.append(tx, imageCreated(image), yield* lifecycle.advance(tx, { generation, lease, images: all }))
+      yield* events.append(tx, imageCreated(image), advanced?.(image) ?? (yield* advanceWithAll(tx, generation, lease)))
       return image
     })
     for (const file of [made, bytes]) release(file)
