@@ -242,6 +242,14 @@ test('workflows of ComfyUI begin with a picture, with a mask, and enlarge', asyn
     image: { recipe: { blended: true } },
   })
 
+  await extend(page, 768, 768)
+  const around = words('a theodolite on a hill')
+  await promptField(page).fill(around)
+  expect(await generate(page, studio.url, around)).toMatchObject({
+    task: 'outpaint',
+    image: { width: 768, height: 768, recipe: { blended: true } },
+  })
+
   await openOptions(page)
   await task(page).selectOption('upscale')
   await button(page, /^Model decanter/).click()
@@ -251,6 +259,33 @@ test('workflows of ComfyUI begin with a picture, with a mask, and enlarge', asyn
   const { image } = await generate(page, studio.url, larger)
   expect(image).toMatchObject({ task: 'upscale' })
   expect(image.width).toBeGreaterThan(512)
+  await remove(page, studio.url, engine)
+  await standIn.close()
+})
+
+test('a service by OpenAI’s API makes a part anew, and goes on beyond the edges', async ({ page, engines: studio }) => {
+  const { standIn, address } = await openAi.start()
+  const settings = { baseUrl: address, apiKey: KEY }
+  const engine = await addEngine(page, studio.url, { kind: 'openai', name: 'Retoucher', settings })
+  await chooseModel(page, studio.url, openAi.model)
+  await chooseFile(page, photograph(27, 512, 512))
+  await paint(page)
+  const part = words('a virginal with a hat')
+  await promptField(page).fill(part)
+  expect(await generate(page, studio.url, part)).toMatchObject({
+    task: 'inpaint',
+    inputs: [{ role: 'image' }, { role: 'mask' }],
+    image: { width: 512, height: 512, recipe: { blended: true } },
+  })
+  expect(sentTo(standIn)).toContain('name="mask"')
+
+  await extend(page, 768, 768)
+  const around = words('a virginal in a hall')
+  await promptField(page).fill(around)
+  expect(await generate(page, studio.url, around)).toMatchObject({
+    task: 'outpaint',
+    image: { width: 768, height: 768 },
+  })
   await remove(page, studio.url, engine)
   await standIn.close()
 })

@@ -5,18 +5,22 @@ import { saysLoading } from './codes.ts'
 import { providerError } from './errors.ts'
 import { parseJson } from '../net/json.ts'
 import type { HuggingFaceConfig } from './options.ts'
-import type { Read, Step } from './routes/route.ts'
+import type { Question, Read, Step } from './routes/route.ts'
 import type { Target } from './target.ts'
 
-/** One attempt at an image: where the call goes, and how its answer is read. */
-export interface Attempt {
+/** Whom a call and its polls go to. */
+export interface Origin {
   readonly target: Target
-  /** What the paths of polls are put behind. */
+  /** What the paths of calls and polls are put behind. */
   readonly base: string
-  readonly path: string
-  readonly body: object
   /** Credentials included: they go to the call and to its polls, and nowhere else. */
   readonly headers: Readonly<Record<string, string>>
+}
+
+/** One attempt at an image: where the call goes, and how its answer is read. */
+export interface Attempt extends Origin {
+  readonly path: string
+  readonly body: object
   readonly read: Read
 }
 
@@ -30,6 +34,9 @@ interface Looked<S extends Step = Step> {
 
 /** One that brings an image, or says where to ask for it. */
 export type Useful = Looked<Exclude<Step, NoImage>>
+
+/** One that brings an image. */
+export type Finished = Looked<Exclude<Step, NoImage | Question>>
 
 /** An answer that says that a model is loading is short; one with an image in it is read once only. */
 const MAX_LOADING_BYTES = 64 * 1024

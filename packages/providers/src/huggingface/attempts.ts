@@ -4,7 +4,7 @@ import { picturesOf } from '../pictures/of-request.ts'
 import { taskUnsupported } from '../port/manifest.ts'
 import type { ImageRequest } from '../port/request.ts'
 import type { CatalogueEntry } from './catalogue.ts'
-import type { Attempt } from './answers.ts'
+import type { Attempt, Origin } from './answers.ts'
 import { providerError } from './errors.ts'
 import type { HubModel, Serving } from './hub-model.ts'
 import type { HuggingFaceConfig, OwnEndpoint } from './options.ts'
@@ -99,6 +99,23 @@ const callOf = ({ route, served }: RouteTo, request: ImageRequest): RouteCall =>
   return route.edit.call(request, [first, ...rest], served)
 }
 
+/** One inference provider, behind the router. */
+export const routerOrigin = (
+  { id, headers }: Route,
+  model: string,
+  token: string,
+  { routerUrl, billTo }: Pick<HuggingFaceConfig, 'routerUrl' | 'billTo'>,
+): Origin => ({
+  target: { kind: 'router', provider: id, model },
+  base: `${routerUrl.replace(/\/+$/, '')}/${id}`,
+  headers: {
+    ...USER_AGENT,
+    ...headers,
+    authorization: `Bearer ${token}`,
+    ...(billTo ? { 'x-hf-bill-to': billTo } : {}),
+  },
+})
+
 /** Through the router, by one inference provider. */
 export const routerAttempt = (
   to: RouteTo,
@@ -107,18 +124,6 @@ export const routerAttempt = (
   config: HuggingFaceConfig,
 ): Attempt => {
   const { route } = to
-  const call = callOf(to, request)
-  return {
-    target: { kind: 'router', provider: route.id, model: request.model },
-    base: `${config.routerUrl.replace(/\/+$/, '')}/${route.id}`,
-    path: call.path,
-    body: call.body,
-    headers: {
-      ...USER_AGENT,
-      ...call.headers,
-      authorization: `Bearer ${token}`,
-      ...(config.billTo ? { 'x-hf-bill-to': config.billTo } : {}),
-    },
-    read: route.read,
-  }
+  const { path, body } = callOf(to, request)
+  return { ...routerOrigin(route, request.model, token, config), path, body, read: route.read }
 }

@@ -1,8 +1,9 @@
 import type { Dispatcher } from 'undici'
 import { CallFailure } from '../net/failure.ts'
+import { judgeUrl } from '../net/guarded-agent.ts'
 import { createHttp, type Answer, type Call } from '../net/http.ts'
 import { classifyStatus, passingCodeOf } from './classify.ts'
-import { failureToError } from './errors.ts'
+import { failureToError, outOfReach } from './errors.ts'
 import { tokenOf, type HuggingFaceConfig } from './options.ts'
 import type { Target } from './target.ts'
 import { retryHintMs } from '../net/retry-hint.ts'
@@ -72,6 +73,8 @@ export const createClient = (config: HuggingFaceConfig, dispatcherFor: (target: 
 
   const once = async (call: Asked) => {
     try {
+      // An address that needs no resolving is seen by no resolver. Those of endpoints are judged where they are read.
+      if (call.target.kind !== 'endpoint') judgeUrl(call.url.href, { reach: config.serviceReach, mayBeHttp: true })
       return await http.send(call, dispatcherFor(call.target))
     } catch (error) {
       if (call.signal.aborted || !(error instanceof CallFailure)) throw error
@@ -85,7 +88,8 @@ export const createClient = (config: HuggingFaceConfig, dispatcherFor: (target: 
       const outcome = await once(call)
       const waitMs = waitAfter(outcome, attempt, call)
       if (waitMs !== undefined) await config.sleep(waitMs, call.signal)
-      else if (outcome instanceof CallFailure) throw failureToError(outcome, call.target)
+      else if (outcome instanceof CallFailure)
+        throw outcome.kind === 'refused' ? outOfReach(call.target, outcome) : failureToError(outcome, call.target)
       else return outcome
     }
   }

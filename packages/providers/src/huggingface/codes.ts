@@ -3,6 +3,7 @@ import type { ProviderErrorCode } from '../port/errors.ts'
 import type { Answer } from '../net/http.ts'
 import { reasonOfAccount, saysTaskLost } from './reasons.ts'
 import { retryHintMs } from '../net/retry-hint.ts'
+import { OUT_OF_MEMORY } from '../net/server-errors.ts'
 import { hasFailed } from './routes/common.ts'
 import type { Target } from './target.ts'
 
@@ -69,6 +70,7 @@ const byStatus = (said: Said): ProviderErrorCode => {
   if (status === 400 || status === 422) return badRequest(words)
   const isLoading = status === 503 && (LOADING.test(words) || at(parseJson(bytes), 'estimated_time') !== undefined)
   if (isLoading) return 'provider.loading'
+  if (status >= 500 && OUT_OF_MEMORY.test(words)) return 'provider.out_of_memory'
   return status >= 500 || status === 408 || isMarkup(words) ? 'provider.unavailable' : 'provider.failed'
 }
 
@@ -101,7 +103,8 @@ export const codeOfStatus = (said: Said): ProviderErrorCode => {
 export const codeOfBody = (said: Said, isFlagged: boolean): ProviderErrorCode => {
   if (isFlagged || MODERATED.test(said.words)) return 'provider.moderated'
   if (!said.isPoll && saysLoading(said.answer)) return 'provider.loading'
-  return byWords(said) ?? (NOT_SERVED.test(said.words) ? 'provider.model_gone' : 'provider.failed')
+  const other = OUT_OF_MEMORY.test(said.words) ? 'provider.out_of_memory' : 'provider.failed'
+  return byWords(said) ?? (NOT_SERVED.test(said.words) ? 'provider.model_gone' : other)
 }
 
 /** Does a success say that the model is still being loaded? Not where the job has failed, whatever its words: it was paid for. */

@@ -17,13 +17,14 @@ import { createServing } from './serving.ts'
 export const createHuggingFaceEngine = (options: HuggingFaceOptions): EngineWork => {
   const config = withDefaults(options)
   // As many connections as there are calls: how many that are is decided by who calls.
-  const agent = whenNeeded(
-    () =>
-      new (loadUndici().Agent)({
-        allowH2: false,
-        keepAliveTimeout: 10_000,
-        connect: { timeout: config.connectTimeoutMs },
-      }),
+  const agent = whenNeeded(() =>
+    config.serviceReach === 'anywhere'
+      ? new (loadUndici().Agent)({
+          allowH2: false,
+          keepAliveTimeout: 10_000,
+          connect: { timeout: config.connectTimeoutMs },
+        })
+      : createGuardedAgent({ ...config, reach: config.serviceReach }),
   )
   const guarded = whenNeeded(() => createGuardedAgent({ ...config, reach: imageReach(config) }))
   const own = whenNeeded(() => createGuardedAgent({ ...config, reach: config.endpointReach }))

@@ -78,6 +78,7 @@ const expected = [
   ['slow-drip', 'provider.timeout'],
   ['json', 'provider.failed'],
   ['failed', 'provider.failed'],
+  ['out-of-memory', 'provider.out_of_memory'],
   ['moderated', 'provider.moderated'],
   ['svg', 'provider.bad_output'],
   ['text', 'provider.bad_output'],

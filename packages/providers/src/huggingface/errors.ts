@@ -169,7 +169,8 @@ const failures = {
   refused: ['provider.bad_output', () => 'The finished image lies at an address that the studio does not call.'],
 } satisfies Record<FailureKind, [ProviderErrorCode, (target: Target, failure: CallFailure) => string]>
 
-const outOfReach = (target: Target, cause: CallFailure) =>
+/** Of a call, not of an image that lies elsewhere. */
+export const outOfReach = (target: Target, cause: CallFailure) =>
   providerError('provider.not_configured', target, {
     cause,
     message: `${nameOf(target)} is on a private network, where this studio does not call.`,

@@ -1,17 +1,19 @@
 import { neverFalling } from '../net/never-falling.ts'
-import type { EngineWork, ImageResult } from '../port/engine.ts'
+import type { EngineWork, GenerateOptions, ImageResult } from '../port/engine.ts'
 import { ProviderError } from '../port/errors.ts'
 import { checkRequest } from '../port/manifest.ts'
 import type { ImageRequest } from '../port/request.ts'
 import { findEntry } from './catalogue.data.ts'
-import type { Render } from './render.ts'
 import { providerError } from './errors.ts'
+import { findJob, nameOfJob } from './jobs.ts'
 import { notAdapted, type Models } from './models.ts'
 import { tokenOf, type HuggingFaceConfig } from './options.ts'
+import type { Renders } from './render.ts'
 import {
   endpointAttempt,
   isServed,
   routerAttempt,
+  routerOrigin,
   routesTo,
   sourcesOf,
   unableToAdapt,
@@ -24,7 +26,11 @@ import { isTheirOwn, mostTelling, originOf } from './next-provider.ts'
  * through the inference providers that serve it live, the next one when the reason why there is no image is the
  * provider's own.
  */
-export const createGenerate = (config: HuggingFaceConfig, models: Models, render: Render): EngineWork['generate'] => {
+export const createGenerate = (
+  config: HuggingFaceConfig,
+  models: Models,
+  { render, takeUp }: Renders,
+): EngineWork['generate'] => {
   const gone = async (model: string, message: string, signal: AbortSignal, failures: readonly ProviderError[] = []) => {
     const replacement = await models.replacementFor(model, signal)
     return providerError(
@@ -57,20 +63,25 @@ export const createGenerate = (config: HuggingFaceConfig, models: Models, render
   const throughRouter = async (
     request: ImageRequest,
     token: string,
-    signal: AbortSignal,
-    onProgress: (progress: number) => void,
+    { onAccepted: tellJob, ...options }: GenerateOptions,
   ): Promise<ImageResult> => {
     const failures: ProviderError[] = []
+    const { signal } = options
     const routes = await routesFor(request, signal)
     for (const route of routes) {
       let isAccepted = false
-      const onAccepted = () => {
+      const onAccepted = (path?: string) => {
         isAccepted = true
+        const job = path === undefined ? undefined : nameOfJob(route.route, path)
+        if (job !== undefined) tellJob?.(job)
       }
       try {
         const hasAlternative = route !== routes.at(-1)
-        const options = { signal, onProgress, onAccepted, hasAlternative }
-        return await render(routerAttempt(route, request, token, config), request, options)
+        return await render(routerAttempt(route, request, token, config), request, {
+          ...options,
+          onAccepted,
+          hasAlternative,
+        })
       } catch (error) {
         if (!(error instanceof ProviderError) || !isTheirOwn(error, isAccepted)) throw error
         failures.push(error)
@@ -86,11 +97,21 @@ export const createGenerate = (config: HuggingFaceConfig, models: Models, render
     )
   }
 
-  return async (request, { signal, onProgress }) => {
+  /** It may have been charged, so it is not begun anew where nobody knows it. */
+  const goOn = async (job: string, request: ImageRequest, token: string, options: GenerateOptions) => {
+    const found = findJob(job)
+    if (!found)
+      throw providerError('provider.task_lost', { kind: 'router', provider: 'hf-inference', model: request.model })
+    return takeUp(routerOrigin(found.route, request.model, token, config), found.question, request, options)
+  }
+
+  return async (request, { job, onProgress, ...options }) => {
+    const { signal } = options
     signal.throwIfAborted()
     const token = tokenOf(config)
     const tell = neverFalling(onProgress)
-    const endpoint = models.endpointFor(request.model)
+    // One that came since has nothing to do with a job that is under way.
+    const endpoint = job === undefined ? models.endpointFor(request.model) : undefined
     if (endpoint) {
       // Words alone need no look at the Hub, which may be out of reach from where the endpoint is.
       if (request.task !== 'text-to-image') {
@@ -104,6 +125,7 @@ export const createGenerate = (config: HuggingFaceConfig, models: Models, render
     }
     if (token === undefined)
       throw providerError('provider.not_configured', { kind: 'router', provider: 'hf-inference', model: request.model })
-    return throughRouter(request, token, signal, tell)
+    const told = { ...options, onProgress: tell }
+    return job === undefined ? throughRouter(request, token, told) : goOn(job, request, token, told)
   }
 }

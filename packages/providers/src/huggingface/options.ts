@@ -27,6 +27,8 @@ export const HUGGINGFACE_DEFAULTS = {
   allowPrivateNetwork: false,
   /** Where an endpoint of the user's own may be. */
   endpointReach: 'own network' as Reach, // a literal would be the only value
+  /** Where the router and the Hub may be: whoever runs the studio says of its own where they are. */
+  serviceReach: 'anywhere' as Reach, // as above
   /** Longest image that is taken, in bytes. */
   maxImageBytes: 16 * 1024 * 1024,
   /** One call that makes an image, from connecting to the last byte. */

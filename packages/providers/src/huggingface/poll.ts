@@ -1,13 +1,11 @@
 import type { GenerateOptions } from '../port/engine.ts'
 import { ProviderError } from '../port/errors.ts'
-import type { Answers, Attempt, Useful } from './answers.ts'
+import type { Answers, Finished, Origin, Useful } from './answers.ts'
 import type { Client } from './client.ts'
 import { providerError } from './errors.ts'
 import type { HuggingFaceConfig } from './options.ts'
 import { creep, SENT } from './progress.ts'
-import type { Step } from './routes/route.ts'
-
-type Question = Extract<Step, { kind: 'ask' }>
+import type { Question } from './routes/route.ts'
 
 /**
  * Asks after a job until its image is there, with growing pauses, and not for ever. Giving up may pay for the image twice, so
@@ -15,19 +13,19 @@ type Question = Extract<Step, { kind: 'ask' }>
  * server that is asked.
  */
 export const createPoll = (config: HuggingFaceConfig, client: Client, { look, requireUseful, maxBytes }: Answers) => {
-  const ask = async (attempt: Attempt, { path, read }: Question, signal: AbortSignal): Promise<Useful> => {
+  const ask = async (origin: Origin, { path, read }: Question, signal: AbortSignal): Promise<Useful> => {
     const answer = await client.get({
-      url: new URL(attempt.base + path),
+      url: new URL(origin.base + path),
       method: 'GET',
-      headers: attempt.headers,
+      headers: origin.headers,
       signal,
-      target: attempt.target,
+      target: origin.target,
       maxBytes,
       timeoutMs: config.pollCallTimeoutMs,
       maxWaitMs: config.maxPollWaitMs,
       isPoll: true,
     })
-    return requireUseful(look(read, answer), attempt.target, true)
+    return requireUseful(look(read, answer), origin.target, true)
   }
 
   /** Milliseconds until the same is asked again; throws what no wait mends. */
@@ -38,23 +36,23 @@ export const createPoll = (config: HuggingFaceConfig, client: Client, { look, re
     return error.retryAfterMs
   }
 
-  return async (attempt: Attempt, first: Useful, { signal, onProgress }: GenerateOptions) => {
+  return async (origin: Origin, first: Question, { signal, onProgress }: GenerateOptions): Promise<Finished> => {
     const until = config.now() + config.pollTimeoutMs
-    let { answer, step } = first
-    let [pauseMs, progress, wasLost, hasWaited] = [config.pollFirstMs, SENT, false, false]
-    while (step.kind === 'ask') {
+    let [question, pauseMs, progress, wasLost, hasWaited] = [first, config.pollFirstMs, SENT, false, false]
+    for (;;) {
       if (config.now() >= until)
-        throw providerError('provider.timeout', attempt.target, { message: 'The image was not ready in time.' })
-      const question = step
+        throw providerError('provider.timeout', origin.target, { message: 'The image was not ready in time.' })
       const everyMs = question.everyMs ?? pauseMs
       if (question.waitFirst && !hasWaited) await config.sleep(everyMs, signal)
       hasWaited = false
       pauseMs = Math.min(pauseMs * 1.5, config.pollMaxMs)
       try {
-        ;({ answer, step } = await ask(attempt, question, signal))
+        const { answer, step } = await ask(origin, question, signal)
         wasLost = false
         progress = creep(progress)
         onProgress?.(progress)
+        if (step.kind !== 'ask') return { answer, step }
+        question = step
       } catch (error) {
         const waitMs = Math.max(everyMs, waitAfter(error, question, wasLost))
         wasLost ||= error instanceof ProviderError && error.code === 'provider.task_lost'
@@ -62,6 +60,5 @@ export const createPoll = (config: HuggingFaceConfig, client: Client, { look, re
         hasWaited = true
       }
     }
-    return { answer, step }
   }
 }

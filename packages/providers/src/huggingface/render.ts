@@ -1,7 +1,7 @@
 import type { GenerateOptions, ImageResult } from '../port/engine.ts'
 import type { ImageRequest } from '../port/request.ts'
 import type { Answer } from '../net/http.ts'
-import { createAnswers, type Attempt } from './answers.ts'
+import { createAnswers, type Attempt, type Finished, type Origin } from './answers.ts'
 import { classifyBytes } from './classify.ts'
 import type { Client } from './client.ts'
 import type { Download } from './download.ts'
@@ -9,11 +9,12 @@ import { providerError } from './errors.ts'
 import type { HuggingFaceConfig } from './options.ts'
 import { createPoll } from './poll.ts'
 import { MADE, SENT } from './progress.ts'
+import type { Question } from './routes/route.ts'
 import type { Target } from './target.ts'
 
 export interface RenderOptions extends GenerateOptions {
-  /** Told when the upstream took the request, so that it may be charged from then on. */
-  readonly onAccepted?: () => void
+  /** Told when the upstream took the request, so that it may be charged from then on; with the path of its job where it has one. */
+  readonly onAccepted?: (path?: string) => void
   /** Another inference provider serves the model, too. */
   readonly hasAlternative?: boolean
 }
@@ -47,18 +48,34 @@ export const createRender = (config: HuggingFaceConfig, client: Client, download
       isLoading: answer => answers.isLoading(attempt.read, answer),
     })
 
-  return async (attempt: Attempt, request: ImageRequest, options: RenderOptions): Promise<ImageResult> => {
-    const { signal, onProgress, onAccepted } = options
-    onProgress?.(SENT)
-    const first = answers.look(attempt.read, await call(attempt, options))
-    if (first.step.kind !== 'refusal') onAccepted?.()
-    const { answer, step } = await poll(attempt, answers.requireUseful(first, attempt.target, false), options)
+  const finish = async (
+    { answer, step }: Finished,
+    { target }: Origin,
+    { model }: ImageRequest,
+    { signal, onProgress }: GenerateOptions,
+  ): Promise<ImageResult> => {
     onProgress?.(MADE)
     // The id of the call is worth more in a log than that of the file server.
-    const bytes = step.kind === 'bytes' ? step.bytes : (await download(step.url, request.model, signal)).bytes
-    const image = checked(answer, bytes, attempt.target)
+    const bytes = step.kind === 'bytes' ? step.bytes : (await download(step.url, model, signal)).bytes
+    const image = checked(answer, bytes, target)
     onProgress?.(1)
     return image
   }
+
+  return {
+    render: async (attempt: Attempt, request: ImageRequest, options: RenderOptions): Promise<ImageResult> => {
+      options.onProgress?.(SENT)
+      const first = answers.look(attempt.read, await call(attempt, options))
+      if (first.step.kind !== 'refusal') options.onAccepted?.(first.step.kind === 'ask' ? first.step.path : undefined)
+      const { answer, step } = answers.requireUseful(first, attempt.target, false)
+      const finished = step.kind === 'ask' ? await poll(attempt, step, options) : { answer, step }
+      return finish(finished, attempt, request, options)
+    },
+    /** Goes on with a job that somebody began who is gone. */
+    takeUp: async (origin: Origin, question: Question, request: ImageRequest, options: GenerateOptions) => {
+      options.onProgress?.(SENT)
+      return finish(await poll(origin, question, options), origin, request, options)
+    },
+  }
 }
-export type Render = ReturnType<typeof createRender>
+export type Renders = ReturnType<typeof createRender>

@@ -30,7 +30,8 @@ const MAX_WAIT_MS = 60 * 60 * 1000
 /** Characters of what a server says that are looked at. */
 const MAX_WORDS = 2000
 
-const OUT_OF_MEMORY = /out of memory|\boutofmemory|\bOOM\b|not enough (gpu |video )?memory|failed to allocate/i
+/** What any of them says when it has too little memory. */
+export const OUT_OF_MEMORY = /out of memory|\boutofmemory|\bOOM\b|not enough (gpu |video )?memory|failed to allocate/i
 
 const SENTENCES: Readonly<Partial<Record<ProviderErrorCode, { say: (about: About) => string; suggestion: string }>>> = {
   'provider.auth': {

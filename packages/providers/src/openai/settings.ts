@@ -1,4 +1,5 @@
 import { Type, type Static, type TSchemaOptions } from 'typebox'
+import { RARE } from '../port/kind.ts'
 import { DIALECT_IDS, FIELDS } from './dialects/dialect.ts'
 
 const FIELD_TITLES = {
@@ -63,12 +64,14 @@ export const Settings = Type.Object({
   ),
   models: Type.Optional(
     Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
+      ...RARE,
       title: 'Models',
       description: 'Only these, for a server that lists none or also lists models that make no pictures.',
     }),
   ),
   sizes: Type.Optional(
     Type.Array(Type.String({ pattern: String.raw`^[1-9]\d{1,3}x[1-9]\d{1,3}$` }), {
+      ...RARE,
       title: 'Sizes',
       description: 'The only sizes that its models make, such as 1024x1024, where they make no others.',
     }),
@@ -77,15 +80,17 @@ export const Settings = Type.Object({
     Type.Integer({
       minimum: 1,
       maximum: 256,
+      ...RARE,
       title: 'Step of sizes',
       description: 'Both sides must be divisible by this.',
     }),
   ),
   maxSide: Type.Optional(
-    Type.Integer({ minimum: 256, maximum: 8192, title: 'Longest side', description: 'In pixels.' }),
+    Type.Integer({ minimum: 256, maximum: 8192, ...RARE, title: 'Longest side', description: 'In pixels.' }),
   ),
   fields: Type.Optional(
     Type.Array(oneOf(FIELDS, FIELD_TITLES), {
+      ...RARE,
       title: 'What it takes',
       description: 'Only where the server takes more or less than usual: exactly these are sent.',
       uniqueItems: true,
@@ -95,6 +100,7 @@ export const Settings = Type.Object({
     Type.Integer({
       minimum: 0,
       maximum: 3,
+      ...RARE,
       title: 'Previews',
       description: 'Pictures shown on the way, where a model can. OpenAI charges a little for each.',
       default: 1,

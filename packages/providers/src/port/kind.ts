@@ -68,6 +68,9 @@ export interface Discovery {
   readonly recognise: (baseUrl: string, options: { readonly signal: AbortSignal }) => Promise<object | undefined>
 }
 
+/** Of a setting that hardly anybody changes: a form shows it on demand. */
+export const RARE = { 'x-rare': true } as const
+
 /** A sort of engine: its protocol, what has to be set up for it, and how one is made. */
 export interface EngineKind extends KindCommon {
   /** What has to be set up, as a JSON Schema. Secrets have `writeOnly: true`. */

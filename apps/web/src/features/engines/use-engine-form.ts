@@ -8,6 +8,8 @@ import {
 } from '@atelier/contracts'
 import { computed, shallowRef } from 'vue'
 import { call } from '../../api/call.ts'
+import { engineText } from '../../i18n/engine-texts.ts'
+import { useEngines } from '../../stores/engines.ts'
 import { fieldsOf, standardsOf } from '../../ui/schema/fields.ts'
 import { useFormSaving } from '../../ui/use-form-saving.ts'
 
@@ -19,10 +21,19 @@ interface Begun {
   readonly found?: { readonly name: string; readonly settings: Readonly<Record<string, unknown>> } | undefined
 }
 
+/** A name that no other engine has. */
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(wanted)) return wanted
+  let number = 2
+  while (taken.has(`${wanted} ${number}`)) number += 1
+  return `${wanted} ${number}`
+}
+
 /** The form of an engine: what is typed, asking whether it would work, and sending it. */
 export function useEngineForm({ kind, engine, found }: Begun) {
   const setup = engine?.setup ?? undefined
-  const name = shallowRef(engine?.name ?? found?.name ?? kind.name)
+  const taken = new Set(useEngines().all.map(one => one.name))
+  const name = shallowRef(engine?.name ?? freeName(engineText(found?.name ?? kind.name), taken))
   const before = setup?.settings ?? { ...standardsOf(kind.settings), ...found?.settings }
   const settings = shallowRef<Readonly<Record<string, unknown>>>(before)
   const concurrency = shallowRef<number | ''>(setup?.concurrency ?? kind.concurrency)

@@ -1,3 +1,4 @@
+import type { Engine } from '@atelier/contracts'
 import { expect, test } from 'vitest'
 import { sampleEngine } from '../../testing/samples.ts'
 import { remediesOf } from './remedies.ts'
@@ -5,6 +6,22 @@ import { remediesOf } from './remedies.ts'
 const engine = sampleEngine('far', {
   links: { token: null, credits: 'https://far.test/credits', model: 'https://far.test/{model}' },
 })
+
+const managed: NonNullable<Engine['setup']> = {
+  isManaged: true,
+  settings: {},
+  secrets: {},
+  problem: null,
+  concurrency: 1,
+  allowPrivateNetwork: null,
+  reach: 'own network',
+  position: 0,
+  failover: true,
+  prices: [],
+  lastCheck: null,
+  createdAt: null,
+  updatedAt: null,
+}
 
 test.each([
   ['provider.not_configured', ['Add a token']],
@@ -34,4 +51,14 @@ test('an engine without a page for it, or one that is not known, leads to anothe
   for (const pageless of [undefined, sampleEngine('far')])
     for (const code of ['provider.credits', 'provider.gated'])
       expect(remediesOf({ code }, 'owner/model', pageless).map(({ kind }) => kind)).toEqual(['model'])
+})
+
+test('an engine that an admin added is mended where it was added', () => {
+  for (const code of ['provider.not_configured', 'provider.auth', 'provider.permission']) {
+    expect(remediesOf({ code }, 'owner/model', sampleEngine('far', { setup: managed }))).toMatchObject([
+      { kind: 'engines' },
+    ])
+    const own = sampleEngine('far', { setup: { ...managed, isManaged: false } })
+    expect(remediesOf({ code }, 'owner/model', own)).toMatchObject([{ kind: 'settings' }])
+  }
 })

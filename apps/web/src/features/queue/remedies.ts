@@ -3,6 +3,7 @@ import { t } from './text.ts'
 
 /** What helps after a failure, besides trying again: a place to go, or something to do here. */
 export type Remedy =
+  | { readonly kind: 'engines'; readonly label: string }
   | { readonly kind: 'settings'; readonly label: string }
   | { readonly kind: 'page'; readonly label: string; readonly href: string }
   | { readonly kind: 'model'; readonly label: string }
@@ -12,15 +13,17 @@ export type Remedy =
 export function remediesOf(
   { code }: Pick<GenerationError, 'code'>,
   model: string,
-  engine: Pick<Engine, 'links'> | undefined,
+  engine: Pick<Engine, 'links' | 'setup'> | undefined,
 ): readonly Remedy[] {
   const otherModel = { kind: 'model', label: t('chooseOther') } as const
+  // The one that comes with the studio has its token in the settings.
+  const here = engine?.setup?.isManaged === true ? ({ kind: 'engines', label: t('changeEngine') } as const) : undefined
   switch (code) {
     case 'provider.not_configured':
-      return [{ kind: 'settings', label: t('addToken') }]
+      return [here ?? { kind: 'settings', label: t('addToken') }]
     case 'provider.auth':
     case 'provider.permission':
-      return [{ kind: 'settings', label: t('checkToken') }]
+      return [here ?? { kind: 'settings', label: t('checkToken') }]
     case 'provider.credits':
     case 'provider.quota':
       return [...page(t('buyCredits'), engine?.links.credits), otherModel]

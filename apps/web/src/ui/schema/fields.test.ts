@@ -27,6 +27,11 @@ test('a choice is an enumeration, or one of several constants', () => {
   expect(one({ anyOf: [{ const: 'a' }, { type: 'object' }] })).toBeUndefined()
 })
 
+test('what hardly anybody changes is told apart', () => {
+  expect(one({ type: 'string', 'x-rare': true })).toMatchObject({ isRare: true })
+  expect(one({ type: 'string' })).not.toHaveProperty('isRare')
+})
+
 test('a number has its limits and its step', () => {
   expect(one({ type: 'integer', minimum: 1, maximum: 12 })).toMatchObject({ kind: 'number', min: 1, max: 12, step: 1 })
   expect(one({ type: 'number' })).toMatchObject({ step: 'any' })

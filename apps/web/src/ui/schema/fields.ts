@@ -7,6 +7,8 @@ interface FieldCommon {
   readonly isRequired: boolean
   /** What holds where nobody chose. */
   readonly standard: unknown
+  /** Hardly anybody changes it: it may be shown on demand. */
+  readonly isRare?: boolean
 }
 
 export interface Choice {
@@ -113,6 +115,7 @@ export function fieldsOf(schema: unknown): readonly Field[] {
       help: textOf(property['description']) ?? '',
       isRequired: required.includes(name) && property['default'] === undefined,
       standard: property['default'],
+      ...(property['x-rare'] === true && { isRare: true }),
     }
     return [{ ...common, ...shape }]
   })

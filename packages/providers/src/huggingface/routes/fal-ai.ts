@@ -3,7 +3,7 @@ import { textAt } from '../../net/json.ts'
 import { toDataUrl } from '../../pictures/base64.ts'
 import { imageIn, isRefusal } from './common.ts'
 import type { ImageRequest } from '../../port/request.ts'
-import { isPending, parametersOf, pathOf, type Read, type Route, type Served, type Step } from './route.ts'
+import { isPending, parametersOf, pathOf, type Question, type Read, type Route, type Served } from './route.ts'
 
 /** The router passes a path on to fal's queue when the query says so. */
 const QUEUE = '?_subdomain=queue'
@@ -19,7 +19,7 @@ const requestPath = (json: unknown): string | undefined => {
 }
 
 /** Asks for the status until the request is completed, then for its result. */
-const waitFor = (path: string): Step => {
+const waitFor = (path: string): Question => {
   const read: Read = ({ json }) => {
     const status = textAt(json, 'status')
     if (status === 'COMPLETED')
@@ -70,4 +70,5 @@ export const falAi: Route = {
     const path = requestPath(json)
     return path === undefined || isRefusal(json) ? imageIn(json) : waitFor(path)
   },
+  takeUp: path => waitFor(path.replace(/\/status\?.*$/, '')),
 }

@@ -3,14 +3,16 @@ import { textAt } from '../../net/json.ts'
 import { toDataUrl } from '../../pictures/base64.ts'
 import type { ImageRequest } from '../../port/request.ts'
 import { imageIn } from './common.ts'
-import { isPending, parametersOf, pathOf, type Read, type Route, type Served } from './route.ts'
+import { isPending, parametersOf, pathOf, type Question, type Read, type Route, type Served } from './route.ts'
+
+const askAt = (path: string): Question => ({ kind: 'ask', path, read, waitFirst: true })
 
 const read: Read = ({ json }) => {
   const status = textAt(json, 'status')
   if (!isPending(status)) return imageIn(json)
   const url = textAt(json, 'urls', 'get')
   const path = url === undefined ? undefined : pathOf(url)
-  return path === undefined ? { kind: 'unreadable' } : { kind: 'ask', path, read, waitFirst: true }
+  return path === undefined ? { kind: 'unreadable' } : askAt(path)
 }
 
 /** It finds the weights by the page of the repository. */
@@ -23,7 +25,6 @@ const predict = (request: ImageRequest, served: Served, given: object = {}) => {
   return {
     path: version === undefined ? `/v1/models/${model}/predictions` : '/v1/predictions',
     body: version === undefined ? { input } : { input, version },
-    headers: { prefer: 'wait' },
   }
 }
 
@@ -40,5 +41,7 @@ export const replicate: Route = {
       return predict(request, served, { image: all[0], images: all, input_image: all[0], input_images: all })
     },
   },
+  headers: { prefer: 'wait' },
   read,
+  takeUp: askAt,
 }

@@ -32,13 +32,15 @@ export type Step =
   /** Not what this route answers: text, markup, or JSON of another shape. */
   | { readonly kind: 'unreadable' }
 
+/** A question about a job, whose answer may be another one. */
+export type Question = Extract<Step, { readonly kind: 'ask' }>
+
 /** Reads an answer: JSON where it was some, else the bytes. */
 export type Read = (answer: { readonly json: unknown; readonly bytes: Uint8Array }) => Step
 
 export interface RouteCall {
   readonly path: string
   readonly body: object
-  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** The picture to change, then others to look at. */
@@ -61,7 +63,14 @@ export interface Route {
     /** Its models for `image-text-to-image` also make pictures from words alone, by `call`. */
     readonly alsoFromWords?: boolean
   }
+  /** What else goes along with its calls and questions. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly read: Read
+  /**
+   * Goes on with a job that is under way, by the path of the first question about it. Absent where there are no jobs, but one
+   * answer with the image in it.
+   */
+  readonly takeUp?: (path: string) => Question
 }
 
 /** Does a call by this route do that, with the adapter where the model is one? */

@@ -2,7 +2,9 @@ import { at, textAt } from '../../net/json.ts'
 import { toBase64 } from '../../pictures/base64.ts'
 import type { ImageRequest } from '../../port/request.ts'
 import { imageIn, isRefusal } from './common.ts'
-import { isPending, parametersOf, pathOf, type Read, type Route, type Served } from './route.ts'
+import { isPending, parametersOf, pathOf, type Question, type Read, type Route, type Served } from './route.ts'
+
+const askAt = (path: string): Question => ({ kind: 'ask', path, read, waitFirst: true })
 
 /** Answers are wrapped in `{ code, message, data }`. */
 const read: Read = ({ json }) => {
@@ -12,7 +14,7 @@ const read: Read = ({ json }) => {
   if (!isPending(status)) return imageIn(data ?? json)
   const id = textAt(data, 'id')
   const path = pathOf(textAt(data, 'urls', 'get') ?? `/api/v3/predictions/${encodeURIComponent(id ?? '')}/result`)
-  return id === undefined || path === undefined ? { kind: 'unreadable' } : { kind: 'ask', path, read, waitFirst: true }
+  return id === undefined || path === undefined ? { kind: 'unreadable' } : askAt(path)
 }
 
 /** It fetches the weights by the id on the Hub. */
@@ -40,4 +42,5 @@ export const wavespeed: Route = {
     }),
   },
   read,
+  takeUp: askAt,
 }

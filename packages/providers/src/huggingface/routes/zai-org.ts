@@ -1,10 +1,18 @@
 import { textAt } from '../../net/json.ts'
 import { fromText, hasFailed, imageIn } from './common.ts'
-import { isPending, parametersOf, type Read, type Route } from './route.ts'
+import { isPending, parametersOf, type Question, type Read, type Route } from './route.ts'
 
 const BASE = '/api/paas/v4'
 /** As often as it wants to be asked. */
 const POLL_MS = 5000
+
+const askAt = (path: string, id: string): Question => ({
+  kind: 'ask',
+  path,
+  read: ({ json, bytes }) => read({ json: withId(json, id), bytes }),
+  waitFirst: true,
+  everyMs: POLL_MS,
+})
 
 const read: Read = ({ json }) => {
   if (hasFailed(json)) return { kind: 'refusal' }
@@ -12,13 +20,7 @@ const read: Read = ({ json }) => {
   if (url !== undefined) return fromText(url)
   const id = textAt(json, 'id')
   if (!isPending(textAt(json, 'task_status')) || id === undefined) return imageIn(json)
-  return {
-    kind: 'ask',
-    path: `${BASE}/async-result/${encodeURIComponent(id)}`,
-    read: ({ json: result, bytes }) => read({ json: withId(result, id), bytes }),
-    waitFirst: true,
-    everyMs: POLL_MS,
-  }
+  return askAt(`${BASE}/async-result/${encodeURIComponent(id)}`, id)
 }
 
 /** The id of the task stays the one that was given first, should a later answer leave it out. */
@@ -36,7 +38,8 @@ export const zaiOrg: Route = {
       prompt: request.prompt,
       size: `${request.width}x${request.height}`,
     },
-    headers: { 'x-source-channel': 'hugging_face', 'accept-language': 'en-US,en' },
   }),
+  headers: { 'x-source-channel': 'hugging_face', 'accept-language': 'en-US,en' },
   read,
+  takeUp: path => askAt(path, decodeURIComponent(path.split('/').at(-1) ?? '')),
 }

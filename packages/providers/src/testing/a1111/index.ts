@@ -5,7 +5,7 @@ import { sendNoRoute } from './errors.ts'
 import type { Flavour } from './flavours.ts'
 import { sendProgress, sendTask } from './progress.ts'
 import { sendEnlarged, sendPicture } from './render.ts'
-import { createState, type State, type WebUiFault } from './state.ts'
+import { createState, restart, type State, type WebUiFault } from './state.ts'
 
 export interface WebUiStandInOptions {
   /** A free one when left out. */
@@ -16,16 +16,6 @@ export interface WebUiStandInOptions {
   readonly password?: string
   /** Looks that find a picture unfinished. Where nobody can look it is made at once. */
   readonly looksUntilDone?: number
-}
-
-/** As the server is after a restart: what it was at is gone, and so are the connections. */
-const restart = ({ jobs, waiting }: State) => {
-  jobs.clear()
-  for (const { received, response } of waiting) {
-    received.fault = 'reset-by-restart'
-    response.socket?.resetAndDestroy()
-  }
-  waiting.clear()
 }
 
 const route = (exchange: Exchange, state: State): Promise<void> | void => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Exchange, field, numberField, sendJson, textField } from '../upstream/exchange.ts'
 import { pictureFaults } from '../upstream/pictures.ts'
 import { SAID_FAULTS, saySaid, sendBusy, sendException } from './errors.ts'
-import { PICTURE_FAULTS, PREVIEW_FAULTS, type State } from './state.ts'
+import { PICTURE_FAULTS, PREVIEW_FAULTS, restart, type State } from './state.ts'
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
 
@@ -72,7 +72,9 @@ const render = async (exchange: Exchange, state: State, jobName: string): Promis
   state.preview = PREVIEW_FAULTS.find(name => plan.isDue(exchange, name)) ?? 'good'
   waiting.add(exchange)
   const named = traits.tasks === 'ours' ? textField(exchange.received.body, 'force_task_id') : undefined
-  const wasStopped = await jobs.run(named ?? `task(api-${jobName})`, jobName)
+  const ending = jobs.run(named ?? `task(api-${jobName})`, jobName)
+  if (plan.isDue(exchange, 'restart')) restart(state)
+  const wasStopped = await ending
   waiting.delete(exchange)
   if (!wasStopped) state.made += 1
   const image = await paintFor(exchange, state)

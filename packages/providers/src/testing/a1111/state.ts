@@ -15,6 +15,8 @@ export const OWN_FAULTS = [
   'queue-full',
   'no-images',
   'another-model',
+  /** The server is started anew in mid-job. */
+  'restart',
 ] as const
 export type WebUiFault = HttpFault | (typeof OWN_FAULTS)[number]
 
@@ -38,3 +40,13 @@ export const createState = (flavour: Flavour, looksUntilDone: number) => {
   }
 }
 export type State = ReturnType<typeof createState>
+
+/** As the server is after a restart: what it was at is gone, and so are the connections. */
+export const restart = ({ jobs, waiting }: State) => {
+  jobs.clear()
+  for (const { received, response } of waiting) {
+    received.fault = 'reset-by-restart'
+    response.socket?.resetAndDestroy()
+  }
+  waiting.clear()
+}

@@ -3,6 +3,9 @@ import { type HttpFault, isHttpFault } from '../upstream/http-faults.ts'
 
 /** What can go wrong at a ComfyUI and nowhere else. */
 export const OWN_FAULTS = [
+  /** The workflow is refused for a value that ComfyUI does not have. */
+  'unknown-model',
+  'unknown-sampler',
   /** A node fails for want of memory. */
   'out-of-memory',
   /** A node fails for a reason of its own. */

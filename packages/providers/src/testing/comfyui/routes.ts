@@ -6,7 +6,7 @@ import { createTextFaults, isOwnFault, OWN_FAULTS, type OwnFault } from './fault
 import { readUpload, type Files } from './files.ts'
 import { describeClass, type NodeClasses } from './object-info.ts'
 import type { Queue } from './queue.ts'
-import { validate } from './validate.ts'
+import { REFUSALS, validate } from './validate.ts'
 
 export interface RoutesOptions {
   readonly era: 'new' | 'old'
@@ -67,8 +67,9 @@ const createPrompt = ({ era, classes, files, queue, plan }: RoutesOptions) => {
     }
     const refused = validate(graph, classes, hasFile)
     if (refused) return sendJson(exchange, 400, refused)
-    const own = OWN_FAULTS.find(name => plan.isDue(exchange, name))
-    return accept(exchange, graph, own ?? OWN_FAULTS.find(name => name === asked?.name))
+    const own = OWN_FAULTS.find(name => plan.isDue(exchange, name)) ?? OWN_FAULTS.find(name => name === asked?.name)
+    const said = own && REFUSALS[own]
+    return said ? sendJson(exchange, 400, said) : accept(exchange, graph, own)
   }
 }
 

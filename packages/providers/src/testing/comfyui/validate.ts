@@ -1,4 +1,5 @@
 import { linkOf, type Graph, type GraphNode } from '../../comfyui/graph/graph.ts'
+import type { OwnFault } from './faults.ts'
 import type { NodeClass, NodeClasses } from './object-info.ts'
 
 interface InputError {
@@ -115,4 +116,28 @@ export const validate = (
     },
     node_errors: Object.fromEntries(nodeErrors),
   }
+}
+
+const notInList = (id: string, className: string, input: string, received: string): Refused => ({
+  error: {
+    type: 'prompt_outputs_failed_validation',
+    message: 'Prompt outputs failed validation',
+    details: '',
+    extra_info: {},
+  },
+  node_errors: {
+    [id]: {
+      errors: [
+        inputError('value_not_in_list', 'Value not in list', input, `${input}: '${received}' not in []`, received),
+      ],
+      dependent_outputs: ['9'],
+      class_type: className,
+    },
+  },
+})
+
+/** What ComfyUI says where it was changed since the studio asked what it has. */
+export const REFUSALS: Readonly<Partial<Record<OwnFault, Refused>>> = {
+  'unknown-model': notInList('4', 'CheckpointLoaderSimple', 'ckpt_name', 'gone.safetensors'),
+  'unknown-sampler': notInList('3', 'KSampler', 'sampler_name', 'gone'),
 }

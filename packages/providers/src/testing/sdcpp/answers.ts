@@ -24,6 +24,8 @@ export const OWN_FAULTS = [
   'unknown-status',
   'no-images',
   'result-gone',
+  /** The server is started anew: it knows no job. */
+  'restart',
   /** The job is taken, and that is said a little later. */
   'answered-late',
 ] as const
@@ -97,6 +99,7 @@ const sendJob = (exchange: Exchange, job: Job, { plan, jobs }: Parts) => {
 export const sendLook = async (exchange: Exchange, id: string, parts: Parts) => {
   const { plan, jobs } = parts
   if (plan.isDue(exchange, 'result-gone')) jobs.expireAll()
+  if (plan.isDue(exchange, 'restart')) jobs.clear()
   const look = await jobs.look(id)
   if (look === 'unknown') return sendJson(exchange, 404, { error: 'job not found' })
   if (look === 'expired') return sendJson(exchange, 410, { error: 'job expired' })

@@ -7,6 +7,7 @@ const OUTCOME_FAULTS = [
   'moderated',
   'failed',
   'stuck',
+  'out-of-memory',
   'json-image',
   'url-private',
   'url-metadata',

@@ -87,6 +87,9 @@ export const startUpstream = async (options: UpstreamOptions = {}) => {
     fault: (name: Fault, faultOptions?: FaultOptions) => {
       plan.order(name, faultOptions)
     },
+    made: jobs.made,
+    /** Finishes what waits in a queue, as time does while nobody asks. */
+    finishJobs: jobs.finishAll,
     clearFaults: () => {
       plan.clear()
     },

@@ -53,6 +53,9 @@ const wrongPicture = async (task: string, start: Uint8Array | undefined): Promis
     )
 }
 
+const sendOutOfMemory = (exchange: Exchange) =>
+  sendJson(exchange, 500, { error: 'CUDA out of memory. Tried to allocate 2.00 GiB. GPU 0 has 22.07 GiB in all.' })
+
 export const createRouter = (state: RouterState) => {
   const urlOf = async (job: Job): Promise<string> => {
     const fault = job.fault?.name
@@ -89,6 +92,7 @@ export const createRouter = (state: RouterState) => {
     const { prompt, start } = readRequest(body, 'png')
     const fault = struck(exchange, 'call', provider, prompt)
     if (fault === 'answered') return
+    if (fault?.name === 'out-of-memory') return sendOutOfMemory(exchange)
     const task = servedTask(state.models, provider, model)
     if (task === undefined)
       return sendJson(exchange, 400, { error: `Model ${model} is not supported by provider ${provider}.` })
@@ -129,6 +133,7 @@ export const createRouter = (state: RouterState) => {
       const { body } = exchange.received
       const fault = struck(exchange, 'call', 'endpoint', readRequest(body, 'png').prompt)
       if (fault === 'answered') return
+      if (fault?.name === 'out-of-memory') return sendOutOfMemory(exchange)
       const job = state.jobs.add('endpoint', body, fault)
       return answerLater(exchange, () => upstreamRoutes['hf-inference']?.call(exchange, job, tools))
     },

@@ -28,8 +28,7 @@ const outcomeOf = ({ fault }: Job) => fault?.name
 /** The answers that need no poll, where an image is withheld or cannot be made. */
 const refused = (exchange: Exchange, job: Job): boolean => {
   if (outcomeOf(job) === 'moderated') sendJson(exchange, 200, { has_nsfw_concepts: [true], data: [], images: [] })
-  else if (outcomeOf(job) === 'failed')
-    sendJson(exchange, 200, { status: 'failed', error: 'The worker ran out of memory' })
+  else if (outcomeOf(job) === 'failed') sendJson(exchange, 200, { status: 'failed', error: 'The worker gave up' })
   else return false
   return true
 }
@@ -83,8 +82,7 @@ const falAi: UpstreamRoute = {
   },
   poll: async (exchange, job, { urlOf, isDone }) => {
     if (exchange.url.pathname.endsWith('/status')) {
-      if (outcomeOf(job) === 'failed')
-        return sendJson(exchange, 200, { status: 'FAILED', error: 'The worker ran out of memory' })
+      if (outcomeOf(job) === 'failed') return sendJson(exchange, 200, { status: 'FAILED', error: 'The worker gave up' })
       return sendJson(exchange, 200, { status: isDone(job) ? 'COMPLETED' : 'IN_PROGRESS', request_id: job.id })
     }
     const { width, height, seed, prompt } = job.request
@@ -106,7 +104,7 @@ const prediction = async (exchange: Exchange, job: Job, tools: RouteTools, statu
     return sendJson(exchange, status, {
       id: job.id,
       status: 'failed',
-      error: 'The worker ran out of memory',
+      error: 'The worker gave up',
       output: null,
       urls,
     })
@@ -147,7 +145,7 @@ const wavespeedAnswer = async (exchange: Exchange, job: Job, status: string, out
       id: job.id,
       status,
       outputs,
-      error: status === 'failed' ? 'The worker ran out of memory' : '',
+      error: status === 'failed' ? 'The worker gave up' : '',
       has_nsfw_contents: outcomeOf(job) === 'moderated' ? [true] : outputs.map(() => false),
       urls: { get: `https://api.wavespeed.ai/api/v3/predictions/${job.id}/result` },
     },
@@ -177,7 +175,7 @@ const zaiAnswer = (exchange: Exchange, job: Job, status: 'PROCESSING' | 'SUCCESS
     request_id: `req-${job.id}`,
     task_status: status,
     ...(url === undefined ? {} : { image_result: [{ url }] }),
-    ...(status === 'FAIL' ? { error: { code: '1234', message: 'The worker ran out of memory' } } : {}),
+    ...(status === 'FAIL' ? { error: { code: '1234', message: 'The worker gave up' } } : {}),
   })
 
 const zaiOrg: UpstreamRoute = {

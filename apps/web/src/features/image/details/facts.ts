@@ -11,7 +11,7 @@ export interface Fact {
 }
 
 /** The recipe as pairs to read; what an image does not have is left out. `engine`: what made it, where that is known. */
-export function factsOf(image: Image, engine: Engine | undefined): Fact[] {
+export function factsOf(image: Image, engine: Engine | undefined, nameOf = (id: string) => id): Fact[] {
   const { model, provider, width, height, seed, steps, guidance, sampler, sizeBytes, mimeType, createdAt, madeAt } =
     image
   const { recipe, cost, servedInstead } = image
@@ -32,7 +32,7 @@ export function factsOf(image: Image, engine: Engine | undefined): Fact[] {
     ...(recipe?.loras ?? []).flatMap(({ name, weight }) => fact(t('lora'), `${name} (${plain(weight)})`)),
     ...Object.entries(recipe?.options ?? {}).flatMap(([name, value]) => fact(name, optionText(value))),
     ...fact(t('cost'), cost && money(cost.amount, cost.currency)),
-    ...servedInstead.flatMap(({ engine: id }) => fact(t('servedInstead'), id)),
+    ...servedInstead.flatMap(({ engine: id }) => fact(t('servedInstead'), nameOf(id))),
     ...fact(t(provider === null ? 'imported' : 'made'), date(createdAt), createdAt),
     ...(madeAt === null ? [] : fact(t('madeOn'), date(madeAt), madeAt)),
     ...fact(t('file'), `${format}, ${sizeText(sizeBytes)}`),

@@ -74,10 +74,18 @@ const settings = {
     'Zwischenbilder während der Arbeit, wenn das Modell sie kann. OpenAI berechnet für jedes ein wenig.',
   'A token with the permission "Make calls to Inference Providers".':
     'Ein Token mit der Berechtigung „Make calls to Inference Providers“.',
+  Token: 'Token',
+  Model: 'Modell',
+  Endpoints: 'Endpunkte',
   'Inference endpoints of your own, a model each.': 'Eigene Inference Endpoints, je ein Modell.',
-  'The router of the Inference Providers.': 'Der Router der Inference Providers.',
-  'The Hub.': 'Der Hub.',
-  'The organisation that pays.': 'Die Organisation, die bezahlt.',
+  Router: 'Router',
+  'The address of the Inference Providers. Change it only for a proxy.':
+    'Die Adresse der Inference Providers. Eine andere nur für einen Proxy eintragen.',
+  Hub: 'Hub',
+  'The address of the Hub. Change it only for a mirror.':
+    'Die Adresse des Hubs. Eine andere nur für einen Spiegel eintragen.',
+  Organisation: 'Organisation',
+  'The one at Hugging Face that pays.': 'Die Organisation bei Hugging Face, die bezahlt.',
 } as const
 
 const workflows = {

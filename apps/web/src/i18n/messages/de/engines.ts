@@ -13,6 +13,7 @@ export const engines: Translated<typeof messages> = {
   foundHere: 'Auf diesem Rechner gefunden',
   nothingFound:
     'An den üblichen Ports dieses Rechners antwortet nichts. Das Programm mit eingeschalteter API starten und noch einmal suchen, oder es mit seiner Adresse hinzufügen.',
+  foundAt: '{name} an Port {port}',
   addedAlready: 'Schon hinzugefügt',
   addThis: 'Hinzufügen',
   change: 'Ändern …',
@@ -25,7 +26,9 @@ export const engines: Translated<typeof messages> = {
   reachPublic: 'Nur im Internet',
   reachHelp:
     'Adressen im eigenen Netz werden abgelehnt, außer sie sind hier erlaubt oder nur dieser Rechner erreicht das Studio.',
+  moreSettings: 'Weitere Einstellungen',
   comesWithStudio: 'Sie gehört zum Studio. Token und Adressen stehen in den Einstellungen.',
+  openSettings: 'Einstellungen öffnen',
   concurrency: 'Bilder auf einmal',
   concurrencyHelp: 'Eine Grafikkarte macht eines nach dem anderen; ein Dienst nimmt mehrere.',
   failover: 'Eine andere Engine darf einspringen',

@@ -36,6 +36,7 @@ export const queue: Translated<typeof messages> = {
   addToken: 'Token hinzufügen',
   chooseOther: 'Anderes Modell wählen',
   checkToken: 'Token prüfen',
+  changeEngine: 'Engines ansehen',
   buyCredits: 'Guthaben kaufen',
   acceptConditions: 'Bedingungen annehmen',
   changeIt: 'Ändern',

@@ -10,6 +10,7 @@ export const messages = {
   foundHere: 'Found on this machine',
   nothingFound:
     'Nothing answers at the usual ports of this machine. Start your program with its API switched on and look again, or add it by its address.',
+  foundAt: '{name} at port {port}',
   addedAlready: 'Added already',
   addThis: 'Add',
   change: 'Change…',
@@ -22,7 +23,9 @@ export const messages = {
   reachPublic: 'On the internet only',
   reachHelp:
     'Addresses on your own network are refused unless they are allowed here, or nobody but this machine reaches the studio.',
+  moreSettings: 'More settings',
   comesWithStudio: 'It comes with the studio. Its token and addresses are in the settings.',
+  openSettings: 'Open the settings',
   concurrency: 'Pictures at a time',
   concurrencyHelp: 'One graphics card makes one at a time; a service takes several.',
   failover: 'Let another engine step in',

@@ -33,6 +33,7 @@ export const messages = {
   addToken: 'Add a token',
   chooseOther: 'Choose another model',
   checkToken: 'Check the token',
+  changeEngine: 'Look at the engines',
   buyCredits: 'Buy credits',
   acceptConditions: 'Accept its terms',
   changeIt: 'Change it',
