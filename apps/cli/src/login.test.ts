@@ -1,5 +1,6 @@
-import { stat } from 'node:fs/promises'
+import { open, readdir, stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
+import { dirname } from 'node:path'
 import { makeKey, setUpAdmin } from '@atelier/api/testing/people'
 import { describeStudioOnSqlite } from '@atelier/api/testing/suite'
 import { expect, onTestFinished, test } from 'vitest'
@@ -29,6 +30,16 @@ describeStudioOnSqlite('the command and a key', {}, my => {
     expect(login.stdout + login.stderr).not.toContain(key.secret)
     expect((await stat(file)).mode & 0o777).toBe(0o600)
     expect(await command.run(['list'])).toMatchObject({ code: 0 })
+
+    // Whoever has the file of an earlier login open does not read the key of a later one.
+    const before = await open(file)
+    onTestFinished(() => before.close())
+    const other = await makeKey(my.studio, admin, ['images:read'])
+    const again = await command.run(['login', '--url', ATELIER_URL], { input: `${other.secret}\n` })
+    expect(again).toMatchObject({ code: 0 })
+    expect(await before.readFile('utf8')).not.toContain(other.secret)
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    expect(await readdir(dirname(file))).toEqual(['login.json'])
 
     // Another server is not told the key.
     const seen: (string | undefined)[] = []

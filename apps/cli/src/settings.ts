@@ -1,4 +1,5 @@
-import { chmod, readFile, stat, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { makeFolder } from './files.ts'
@@ -65,7 +66,13 @@ async function readStored(file: string): Promise<Stored | undefined> {
 
 export async function storeLogin(file: string, login: Stored): Promise<void> {
   await makeFolder(dirname(file), 0o700)
-  await writeFile(file, `${JSON.stringify(login)}\n`, { mode: MODE })
-  // A file that was there keeps its mode when it is written over.
-  await chmod(file, MODE)
+  // Made anew, with its mode from the first byte, and in its place at once: a file that was there may be open to others.
+  const part = `${file}.${randomUUID()}`
+  try {
+    await writeFile(part, `${JSON.stringify(login)}\n`, { mode: MODE, flag: 'wx' })
+    await rename(part, file)
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
+  }
 }

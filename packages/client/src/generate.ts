@@ -22,6 +22,9 @@ export interface Steps {
   readonly cancel: (input: { id: string }) => Promise<Generation>
 }
 
+/** Milliseconds that an answer under way still has when its asker gives up: by its id the generation can be cancelled. */
+const ANSWERED_WITHIN_MS = 5000
+
 export type GenerateOptions = CallOptions & WaitOptions
 
 /** Asks for pictures and waits for them. Who gives up meanwhile does not pay for them: the generation is cancelled. */
@@ -30,14 +33,39 @@ export async function generate(
   input: InputOf<'createGeneration'>,
   { onUpdate, ...options }: GenerateOptions = {},
 ): Promise<Generation> {
-  const asked = await create(input, options)
+  const asked = await begin(create, input, options)
   try {
+    options.signal?.throwIfAborted()
     const finished = await waitFor(asked, { signal: options.signal, onUpdate })
     if (finished.status !== 'succeeded') throw new GenerationError(finished)
     return finished
   } catch (error) {
     if (options.signal?.aborted) await cancel({ id: asked.id }).catch(ignoreRefusal)
     throw error
+  }
+}
+
+/** Asks for it, and is told its id also where the asker gives up meanwhile: cut off, nobody would know what is being made. */
+async function begin(
+  create: Steps['create'],
+  input: InputOf<'createGeneration'>,
+  { signal, ...options }: CallOptions,
+): Promise<Generation> {
+  signal?.throwIfAborted()
+  const givenUp = new AbortController()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const giveUpSoon = () => {
+    timer = setTimeout(() => givenUp.abort(signal?.reason), ANSWERED_WITHIN_MS)
+  }
+  signal?.addEventListener('abort', giveUpSoon, { once: true })
+  try {
+    return await create(input, { ...options, signal: givenUp.signal })
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw error
+  } finally {
+    signal?.removeEventListener('abort', giveUpSoon)
+    clearTimeout(timer)
   }
 }
 

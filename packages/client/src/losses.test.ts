@@ -27,6 +27,31 @@ describeStudioOnSqlite('a client on a bad line', {}, my => {
     expect(await count('turnstone')).toBe(1)
   })
 
+  test('who gives up before the answer has come cancels what was asked', async () => {
+    const gate = await openGate(my.studio.url)
+    const stop = new AbortController()
+    gate.answerNext(/generations$/, (_asked, response, forward) => {
+      const { writeHead } = response
+      response.writeHead = (...head: unknown[]) => {
+        stop.abort(new Error('enough'))
+        return Reflect.apply(writeHead, response, head) as typeof response
+      }
+      forward()
+    })
+    const client = createClient({ url: gate.url })
+    const wish = { ...small, width: 2048, height: 2048, prompt: 'a knot, slowly', count: 8 }
+    await expect(client.generate(wish, { signal: stop.signal })).rejects.toThrow('enough')
+    const { items } = await client.listGenerations({ limit: 1 })
+    expect(items).toMatchObject([{ prompt: 'a knot, slowly', status: 'cancelled' }])
+  })
+
+  test('who has given up before asks for nothing', async () => {
+    const gate = await openGate(my.studio.url)
+    const signal = AbortSignal.abort(new Error('long ago'))
+    await expect(createClient({ url: gate.url }).generate({ prompt: 'a ruff' }, { signal })).rejects.toThrow('long ago')
+    expect(gate.asked).toEqual([])
+  })
+
   test('what changes something and has no key is not sent twice', async () => {
     const gate = await openGate(my.studio.url)
     gate.answerNext(/./, (_asked, response) => response.destroy())

@@ -139,7 +139,10 @@ const Usage = Type.Object(
     total_tokens: Type.Integer(),
     input_tokens_details: Type.Object({ text_tokens: Type.Integer(), image_tokens: Type.Integer() }),
   },
-  { description: 'Engines here count no tokens, so all of them are 0. What was paid is told by `GET /api/v1/costs`.' },
+  {
+    description:
+      'Of the last event only, where OpenAI’s clients count on it: nothing is charged by tokens here, so all of them are 0. What was paid is told by `GET /api/v1/costs`.',
+  },
 )
 
 const described = () => ({
@@ -162,7 +165,6 @@ export const OpenAiImages = Type.Object(
       }),
     ),
     ...described(),
-    usage: Usage,
   },
   { 'x-name': 'OpenAiImages' },
 )

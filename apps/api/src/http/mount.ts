@@ -3,6 +3,7 @@ import { fastifySSE } from '@fastify/sse'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../platform/clock.ts'
 import { shuttingDown } from '../platform/common.errors.ts'
+import { AppError } from '../platform/errors.ts'
 import { isAnswer, type AbandonedAnswer, type EventsAnswer } from '../platform/operations/answer.ts'
 import type { Caller, Context, Operation } from '../platform/operations/operation.ts'
 import { perform } from '../platform/operations/perform.ts'
@@ -94,11 +95,14 @@ function mount(app: App, operation: Operation, { large, limitBytes, readForm, ..
       request.body = undefined
       large.release(request)
     }
-    const ctx = contextOf(request, reply, { ...options, isStream, releaseInput })
+    const ctx = contextOf(request, reply, { ...options, releaseInput })
     try {
-      return { input, result: await perform(operation, ctx, input) }
+      const result: unknown = await perform(operation, ctx, input)
+      ctx.requireStillIn()
+      return { input, result }
     } catch (error) {
-      if (ctx.signal.aborted && error === ctx.signal.reason) return { input, result: ABANDONED }
+      if (ctx.signal.aborted && error === ctx.signal.reason && !(error instanceof AppError))
+        return { input, result: ABANDONED }
       throw pointIntoRequest(error, contract)
     }
   }
@@ -126,6 +130,9 @@ function mount(app: App, operation: Operation, { large, limitBytes, readForm, ..
       if (http.takesLong && (await sendLate(request, reply, { working: bodyOf(operation, running), showError })))
         return reply
       const { input, result } = await running
+      // What is made while it is sent knows nothing of who asked.
+      if (isStreamed(result))
+        options.whoAsks.ending(request, reply).addEventListener('abort', () => reply.raw.destroy())
       if (isEvents(result)) return sendEvents(reply, { messages: result.messages, showError })
       return sendAnswer(request, reply, {
         operation,
@@ -146,29 +153,27 @@ async function bodyOf({ http }: Operation, running: Promise<{ result: unknown }>
 }
 
 const isEvents = (result: unknown): result is EventsAnswer => isAnswer(result) && result.answer === 'events'
+const isStreamed = (result: unknown) => isAnswer(result) && result.answer === 'stream'
 
 /** The signal is made only when an operation asks for it: most do not, and listening for a client that leaves has a cost. */
 function contextOf(
   request: FastifyRequest,
   reply: FastifyReply,
-  {
-    clock,
-    stopping,
-    whoAsks,
-    isStream,
-    releaseInput,
-  }: RunOptions & Required<Pick<Context, 'releaseInput'>> & { readonly isStream: boolean },
-): Context {
+  { clock, stopping, whoAsks, releaseInput }: RunOptions & Required<Pick<Context, 'releaseInput'>>,
+): Context & { readonly requireStillIn: () => void } {
   let signal: AbortSignal | undefined
   let caller: Caller | undefined
-  const endings = () => [stopping, disconnected(reply), ...(isStream ? [whoAsks.ending(request, reply)] : [])]
   return {
     actor: whoAsks.actorOf(request),
     requestId: request.id,
     now: clock.now(),
     releaseInput,
+    /** Throws where whoever asked is let in no more, as far as anybody has waited for that. */
+    requireStillIn() {
+      if (signal?.reason instanceof AppError) throw signal.reason
+    },
     get signal() {
-      return (signal ??= AbortSignal.any(endings()))
+      return (signal ??= AbortSignal.any([stopping, disconnected(reply), whoAsks.ending(request, reply)]))
     },
     get caller() {
       return (caller ??= whoAsks.callerOf(request))

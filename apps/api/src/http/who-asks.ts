@@ -1,7 +1,15 @@
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
 import { isUsername, NOBODY, type AccessModule, type Known } from '../modules/access/module.ts'
 import { STUDIO_USER, type Actor } from '../platform/actor.ts'
-import { actionForbidden, authInvalid, authRequired, crossSite } from '../platform/common.errors.ts'
+import {
+  actionForbidden,
+  authChanged,
+  authInvalid,
+  authRequired,
+  crossSite,
+  databaseUnavailable,
+} from '../platform/common.errors.ts'
+import { AppError } from '../platform/errors.ts'
 import type { Caller, Operation } from '../platform/operations/operation.ts'
 import { isAllowed } from '../platform/operations/permission.ts'
 import { dialectAt } from './dialects/index.ts'
@@ -11,7 +19,7 @@ import { originHostOf } from './same-site.ts'
 import { createTrustedPeer } from './trusted-peer.ts'
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
-/** Milliseconds between two looks at streams whose key or session ends by itself. */
+/** Milliseconds between two looks at answers whose key or session ends by itself. */
 const LOOK_MS = 1000
 
 interface WhoAsksOptions {
@@ -24,8 +32,8 @@ interface WhoAsksOptions {
 
 const ALONE: Known = { actor: STUDIO_USER, endsAt: Infinity }
 
-/** An open stream, and what was known of its reader when it began. */
-interface Stream {
+/** An answer under way, and what was known of who asked when it began. */
+interface UnderWay {
   readonly request: FastifyRequest
   readonly known: Known
   readonly end: AbortController
@@ -37,7 +45,7 @@ export function createWhoAsks({ access, trustProxy, authProxyHeader, publicUrl }
   const header = authProxyHeader?.toLowerCase()
   const linkOrigin = publicUrl?.replace(/\/+$/, '')
   const knownOf = new WeakMap<FastifyRequest, Known>()
-  const streams = new Set<Stream>()
+  const underWay = new Set<UnderWay>()
 
   /** The header is anybody's, unless a proxy writes over it: whoever else sends it is not believed. */
   function vouchedFor({ headers, socket }: FastifyRequest): string | undefined {
@@ -69,15 +77,25 @@ export function createWhoAsks({ access, trustProxy, authProxyHeader, publicUrl }
     knownOf.set(request, known)
   }
 
-  async function isStill({ request, known }: Stream): Promise<boolean> {
-    const look = async () => identify(request)
-    const now = await look().catch(() => undefined)
-    return now !== undefined && isSameActor(now.actor, known.actor)
+  /** Why whoever asked would get no answer now; undefined where they would. */
+  async function whyEnded({ request, known }: UnderWay): Promise<AppError | undefined> {
+    try {
+      const now = await identify(request)
+      if (!now) return authRequired('shared')
+      return isSameActor(now.actor, known.actor) ? undefined : authChanged()
+    } catch (error) {
+      return error instanceof AppError ? error : databaseUnavailable()
+    }
   }
 
-  /** Its reader comes back, and is told then what they may do now. */
+  async function lookAt(one: UnderWay): Promise<void> {
+    const why = await whyEnded(one)
+    if (why) one.end.abort(why)
+  }
+
+  /** Whoever reads a stream comes back, and is told then what they may do now. */
   async function endStale(): Promise<void> {
-    for (const stream of streams) if (!(await isStill(stream))) stream.end.abort()
+    for (const one of underWay) await lookAt(one)
   }
   access.onChange(() => void endStale())
 
@@ -119,25 +137,24 @@ export function createWhoAsks({ access, trustProxy, authProxyHeader, publicUrl }
       }
     },
 
-    /** Aborts when whoever reads a stream is not let in any more, or may do something else than before. */
+    /**
+     * Aborts when whoever asked is not let in any more, or may do something else than before; its reason is the error that says
+     * so. Never of what anybody may ask for.
+     */
     ending(request: FastifyRequest, reply: FastifyReply): AbortSignal {
       const gone = disconnected(reply)
-      if (gone.aborted) return gone
-      const known = knownOf.get(request) ?? ALONE
+      const known = knownOf.get(request)
+      if (gone.aborted || !known) return gone
       const end = new AbortController()
-      const stream: Stream = { request, known, end }
-      streams.add(stream)
-      const timer = Number.isFinite(known.endsAt) ? setInterval(() => void lookAt(stream), LOOK_MS).unref() : undefined
+      const one: UnderWay = { request, known, end }
+      underWay.add(one)
+      const timer = Number.isFinite(known.endsAt) ? setInterval(() => void lookAt(one), LOOK_MS).unref() : undefined
       gone.addEventListener('abort', () => {
-        streams.delete(stream)
+        underWay.delete(one)
         clearInterval(timer)
       })
       return end.signal
     },
-  }
-
-  async function lookAt(stream: Stream): Promise<void> {
-    if (!(await isStill(stream))) stream.end.abort()
   }
 }
 export type WhoAsks = ReturnType<typeof createWhoAsks>

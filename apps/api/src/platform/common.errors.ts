@@ -109,6 +109,12 @@ export const authInvalid = defineError(
       key: 'This key opens nothing: it is mistyped, was removed, or has expired.',
     })[what],
 )
+export const authChanged = defineError(
+  'auth.changed',
+  401,
+  'What whoever asked may do, or by what they are known, changed before the answer was ready. Ask again.',
+  'What you may do here has changed meanwhile. Ask again.',
+)
 export const actionForbidden = defineError(
   'auth.forbidden',
   403,

@@ -3638,7 +3638,7 @@ export interface components {
              * @example 1024x1024
              */
             size: string;
-            /** @description Engines here count no tokens, so all of them are 0. What was paid is told by `GET /api/v1/costs`. */
+            /** @description Of the last event only, where OpenAI’s clients count on it: nothing is charged by tokens here, so all of them are 0. What was paid is told by `GET /api/v1/costs`. */
             usage?: {
                 input_tokens: number;
                 output_tokens: number;
@@ -3672,16 +3672,6 @@ export interface components {
              * @example 1024x1024
              */
             size: string;
-            /** @description Engines here count no tokens, so all of them are 0. What was paid is told by `GET /api/v1/costs`. */
-            usage: {
-                input_tokens: number;
-                output_tokens: number;
-                total_tokens: number;
-                input_tokens_details: {
-                    text_tokens: number;
-                    image_tokens: number;
-                };
-            };
         };
         OpenAiModel: {
             /** @example black-forest-labs/FLUX.1-schnell */

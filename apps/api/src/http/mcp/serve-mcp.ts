@@ -8,6 +8,7 @@ import {
 import type { FastifyBaseLogger, FastifyError } from 'fastify'
 import { TOOLS, type CallTool, type Tool } from '../../modules/mcp/module.ts'
 import { shuttingDown } from '../../platform/common.errors.ts'
+import { AppError } from '../../platform/errors.ts'
 import type { Context } from '../../platform/operations/operation.ts'
 import { isAllowed } from '../../platform/operations/permission.ts'
 import { VERSION } from '../../version.ts'
@@ -101,7 +102,9 @@ async function call(
   const progress = createProgress(mcpReq)
   const explain = (error: unknown) =>
     // Given up, since the caller has left or the studio is being stopped: no fault of the server.
-    ctx.signal.aborted && error === ctx.signal.reason ? shuttingDown() : logged(error as FastifyError, { log }) // Fastify's type for whatever was thrown
+    ctx.signal.aborted && error === ctx.signal.reason && !(error instanceof AppError)
+      ? shuttingDown()
+      : logged(error as FastifyError, { log }) // Fastify's type for whatever was thrown
   const { report } = progress
   const result = await callTool(tool, input, { ctx, origin, cancelled, report, explain })
   await progress.sent()

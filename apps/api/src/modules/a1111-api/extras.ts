@@ -13,7 +13,7 @@ interface ExtrasDependencies {
   readonly clients: Pick<Clients, 'begin' | 'readPicture' | 'storeUpload'>
   readonly options: Pick<Options, 'chosenBy'>
   readonly upscalers: Pick<Upscalers, 'get'>
-  readonly jobs: Pick<Jobs, 'untilOver'>
+  readonly jobs: Pick<Jobs, 'cancel' | 'untilOver'>
   readonly decoding: Decoding
 }
 
@@ -35,6 +35,8 @@ interface Underway {
   /** What the last pass has made. */
   readonly image?: Image
 }
+
+const isBegun = (begun: Begun | undefined): begun is Begun => begun !== undefined
 
 const firstOf = (generation: Generation | undefined): Image => {
   const image = generation?.images[0]
@@ -73,16 +75,30 @@ export function createExtras({ clients, options, upscalers, jobs, decoding }: Ex
     }))
   }
 
+  /** All of them or none: where one is refused, those before it are of no use to anybody. */
+  async function beginAll({ actor, signal }: Asking, all: readonly Underway[]): Promise<(Begun | undefined)[]> {
+    const begun: (Begun | undefined)[] = []
+    try {
+      for (const one of all) {
+        signal.throwIfAborted()
+        begun.push((await begin(actor, one))[0])
+      }
+      return begun
+    } catch (error) {
+      await jobs.cancel(actor, begun.filter(isBegun))
+      throw error
+    }
+  }
+
   /** Each of them once more, where that is needed. */
   async function pass(asking: Asking, all: readonly Underway[]): Promise<readonly Underway[]> {
-    const begun: (Begun | undefined)[] = []
-    for (const one of all) begun.push((await begin(asking.actor, one))[0])
+    const begun = await beginAll(asking, all)
     asking.releaseInput?.()
-    const made = await jobs.untilOver(
-      asking,
-      null,
-      begun.filter(one => one !== undefined),
-    )
+    // Nobody can come back to these: they are asked for under no key.
+    const waits = { whenLeft: 'cancel', allOrNothing: true } as const
+    const made = await jobs.untilOver(asking, null, begun.filter(isBegun), waits)
+    const failed = made.find(({ status }) => status === 'failed')
+    if (failed) throw failureOf(failed)
     return all.map((one, index) => {
       const id = begun[index]?.id
       if (id === undefined) return one

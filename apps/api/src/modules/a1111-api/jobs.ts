@@ -5,7 +5,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Ids } from '../../platform/ids.ts'
 import type { Context } from '../../platform/operations/operation.ts'
-import type { Begun, Clients } from '../clients/module.ts'
+import type { Begun, Clients, WaitOptions } from '../clients/module.ts'
 import type { GenerationsService } from '../generations/module.ts'
 import type { A1111Repository, JobRow } from './a1111.repository.ts'
 import { callerOf } from './options.service.ts'
@@ -85,17 +85,30 @@ export function createJobs({ db, repository, generations, clients, clock, ids }:
 
   return {
     current,
+    /** Stops what nobody needs any more. */
+    async cancel(actor: Actor, begun: readonly Begun[]): Promise<void> {
+      for (const { id } of begun.toReversed()) await ifThere(generations.cancel(actor, id))
+    },
     interrupt: (actor: Actor, taskId?: string) => stop(actor, taskId, 'all'),
     skip: (actor: Actor, taskId?: string) => stop(actor, taskId, 'first'),
 
     /** Waits for what a call has begun. Where whoever asked has left, it stays written down until it is over. */
-    async untilOver({ actor, signal }: Asking, taskId: string | null, begun: readonly Begun[]) {
+    async untilOver(
+      { actor, signal }: Asking,
+      taskId: string | null,
+      begun: readonly Begun[],
+      waits: Partial<Pick<WaitOptions, 'whenLeft' | 'allOrNothing'>> = {},
+    ) {
       const id = ids.next()
       const generationIds = begun.map(one => one.id)
       const row = { id, caller: callerOf(actor), ownerId: actor.id, taskId, generationIds, createdAt: clock.now() }
       await db.atomic(tx => repository.addJob(tx, row))
-      const whenLeft = 'cancel unless begun' as const
-      const made = await clients.untilFinished(actor, begun, { signal, whenLeft, longestMs: LONGEST_MS })
+      const made = await clients.untilFinished(actor, begun, {
+        signal,
+        whenLeft: 'cancel unless begun',
+        longestMs: LONGEST_MS,
+        ...waits,
+      })
       await remove([id])
       return made
     },

@@ -15,7 +15,7 @@ import { createWaiting } from './waiting.ts'
 
 export { failureOf } from './failures.ts'
 export { fingerprintOf, type Wanted } from './pictures.ts'
-export type { Begun } from './waiting.ts'
+export type { Begun, WaitOptions } from './waiting.ts'
 
 interface ClientsDependencies {
   readonly generations: GenerationsService

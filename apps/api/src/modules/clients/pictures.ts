@@ -14,7 +14,7 @@ interface PicturesDependencies {
 
 /** As it was stored, where no format is named. */
 export interface Wanted extends Partial<OnceOptions> {
-  /** Whether it is made once and kept, since it may be asked for again. */
+  /** Whether it is made once and kept among the renditions, which have a bound, since it may be asked for again. */
   readonly isKept?: boolean
   /** With how it was made inside; as it comes where it is left out. */
   readonly recipe?: true
@@ -39,8 +39,11 @@ export function createPictures({ images, files, decoding }: PicturesDependencies
     const row = await images.get(asker, id)
     const isStored = format === undefined || `image/${format}` === row.mimeType
     const ownQuality = format === 'png' ? undefined : quality
-    if (format === undefined || recipe || (ownQuality === undefined && (isStored || isKept))) {
-      const file = await files.open(row, { ...(format !== undefined && { format }), ...(recipe && { recipe }) })
+    if (format === undefined || recipe || isKept || (ownQuality === undefined && isStored)) {
+      const file = await files.open(row, {
+        ...(format !== undefined && { format }),
+        ...(recipe ? { recipe } : { quality: ownQuality }),
+      })
       return reading(async () => {
         const read = await file.read()
         return { mimeType: file.mimeType, bytes: read instanceof Uint8Array ? viewOf(read) : await buffer(read) }

@@ -25,6 +25,8 @@ export interface Begun {
 export interface WaitOptions {
   readonly signal: AbortSignal
   readonly whenLeft: WhenLeft
+  /** Whether none is of use where one fails: the others are cancelled then. */
+  readonly allOrNothing?: boolean
   /** Milliseconds, for clients that wait for longer than most. */
   readonly longestMs?: number
 }
@@ -66,6 +68,11 @@ export function createWaiting({
   /** It may be finished, cancelled or removed in the same moment: then nothing is left to do. */
   const quietly = (work: Promise<unknown>) => void work.catch(() => {})
 
+  function cancelOthers(actor: Actor, all: readonly Begun[], failed: string): void {
+    // Those that wait first: one that is stopped lets the next begin.
+    for (const { id } of all.toReversed()) if (id !== failed) quietly(generations.cancel(actor, id))
+  }
+
   function leave(actor: Actor, begun: Begun, whenLeft: WhenLeft): void {
     if (stopping.aborted || whenLeft === 'keep') return
     if (whenLeft === 'cancel') return quietly(generations.cancel(actor, begun.id))
@@ -78,13 +85,16 @@ export function createWaiting({
     async untilFinished(
       actor: Actor,
       all: readonly Begun[],
-      { signal, whenLeft, longestMs = usuallyMs }: WaitOptions,
+      { signal, whenLeft, allOrNothing = false, longestMs = usuallyMs }: WaitOptions,
     ): Promise<readonly Generation[]> {
       for (const { id } of all) count(id, 1)
+      const wait = async ({ id }: Begun): Promise<Generation> => {
+        const found = await generations.waitUntilFinished(actor, { id, timeoutMs: longestMs, signal })
+        if (allOrNothing && found.status === 'failed') cancelOthers(actor, all, id)
+        return found
+      }
       try {
-        const found = await Promise.all(
-          all.map(({ id }) => generations.waitUntilFinished(actor, { id, timeoutMs: longestMs, signal })),
-        )
+        const found = await Promise.all(all.map(wait))
         if (found.every(({ finishedAt }) => finishedAt !== null)) return found
         signal.throwIfAborted()
         throw clientWaitedTooLong()

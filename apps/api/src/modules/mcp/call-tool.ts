@@ -1,6 +1,6 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js'
 import { actionForbidden, requestInvalid } from '../../platform/common.errors.ts'
-import type { AppError, FieldError } from '../../platform/errors.ts'
+import { AppError, type FieldError } from '../../platform/errors.ts'
 import type { Ask } from '../../platform/operations/ask.ts'
 import { toFieldErrors } from '../../platform/operations/field-errors.ts'
 import type { Context } from '../../platform/operations/operation.ts'
@@ -58,6 +58,8 @@ export function createCallTool({ ask, open, ...rest }: CallToolDependencies) {
         },
         check(tool, input) as never, // held against the tool's own schema
       )
+      // Whose key was revoked meanwhile is told nothing more.
+      if (ctx.signal.reason instanceof AppError) throw ctx.signal.reason
       return toCallToolResult(result)
     } catch (error) {
       return toFailed(explain(error))

@@ -2,7 +2,7 @@ import { listImages } from '@atelier/contracts'
 import { probe } from '@atelier/imaging'
 import { beforeAll, expect, test } from 'vitest'
 import { makeKey, makeUser, setUpAdmin, type Asker } from '../../testing/people.ts'
-import { describeStudio } from '../../testing/suite.ts'
+import { describeStudio, storedFiles } from '../../testing/suite.ts'
 import { openAiClient } from './testing/client.ts'
 
 let aheadMs = 0
@@ -73,6 +73,20 @@ describeStudio('the API of OpenAI in a studio with accounts', { replaced: { cloc
     })
     const { items } = (await my.studio.call(listImages, { querystring: { q: 'rails' } }, member.headers)).body
     expect(items).toEqual([])
+  })
+
+  test('makes the picture of an address once, among the files whose room is bounded', async () => {
+    const writer = await keyFor(member, ['generations:write'])
+    const asked = { prompt: 'a bittern as small as can be', output_format: 'webp', ...small } as const
+    const { data } = await writer.images.generate({ ...asked, response_format: 'url', output_compression: 5 })
+    const path = (data?.[0]?.url ?? '').slice(my.studio.url.length)
+    const read = async () => Buffer.from(await (await my.studio.request(path)).arrayBuffer())
+    const [first, again] = await Promise.all([read(), read()])
+    expect(probe(first)).toMatchObject({ mimeType: 'image/webp', width: 256 })
+    expect(first.equals(again)).toBe(true)
+    const made = (await storedFiles(my.studio)).filter(name => name.endsWith('-full-quality5.webp'))
+    expect(made).toHaveLength(1)
+    expect(made[0]?.startsWith('renditions/')).toBe(true)
   })
 
   test('gives out addresses that work for an hour without a key, and only as they are', async () => {

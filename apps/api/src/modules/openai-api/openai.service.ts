@@ -118,6 +118,7 @@ export function createOpenAiService({ clients, models, addresses, decoding }: Op
       kind: operation === 'createOpenAiImages' ? 'image_generation' : 'image_edit',
       partials: asked.partial_images ?? 0,
       begun,
+      signal: ctx.signal,
       hear: hearing => clients.hearPreviews(ctx.actor.id, hearing),
       finish: () => picturesOf(ctx, begun),
       describe: generation => presentEvent(asked, generation),

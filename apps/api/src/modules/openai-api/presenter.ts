@@ -1,7 +1,8 @@
-import type { Generation, Image, OpenAiImages, OpenAiModel } from '@atelier/contracts'
+import type { Generation, Image, OpenAiImageEvent, OpenAiImages, OpenAiModel } from '@atelier/contracts'
 import { revisedPrompt, type Asked } from './asked.ts'
 
-const NO_TOKENS: OpenAiImages['usage'] = {
+/** OpenAI has it in the last event of every stream; in an answer it is left out, as of models that are not paid by tokens. */
+const NO_TOKENS: NonNullable<OpenAiImageEvent['usage']> = {
   input_tokens: 0,
   output_tokens: 0,
   total_tokens: 0,
@@ -43,7 +44,6 @@ export function presentImages(
   return {
     ...presentAs(asked, made.generation, made.image),
     data: data.map(one => ({ ...one, ...(revised !== undefined && { revised_prompt: revised }) })),
-    usage: NO_TOKENS,
   }
 }
 

@@ -12,6 +12,8 @@ interface Streamed {
   /** Of each picture, at most. */
   readonly partials: number
   readonly begun: readonly Begun[]
+  /** Of who reads it. */
+  readonly signal: AbortSignal
   readonly hear: (hearing: (preview: GenerationPreview) => void) => () => void
   readonly get: (id: string) => Promise<Generation>
   readonly finish: () => Promise<{ readonly made: readonly Made[] }>
@@ -54,6 +56,7 @@ export async function* streamPictures({
   kind,
   partials,
   begun,
+  signal,
   hear,
   get,
   finish,
@@ -79,7 +82,10 @@ export async function* streamPictures({
         b64_json: preview.data,
       })
     }
-    for (const one of (await finishing).made) yield message(`${kind}.completed`, await complete(one))
+    for (const one of (await finishing).made) {
+      signal.throwIfAborted()
+      yield message(`${kind}.completed`, await complete(one))
+    }
   } finally {
     stop?.()
   }

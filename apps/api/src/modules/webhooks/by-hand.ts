@@ -33,22 +33,33 @@ interface ByHandDependencies {
   readonly ids: Ids
 }
 
-/** Messages that are sent by hand at a time in this process. */
-const MOST_AT_A_TIME = 4
+/** Messages that one person sends by hand at a time in this process: a receiver that hangs holds nobody else up. */
+const MOST_OF_ONE = 4
+/** And all people together. */
+const MOST_AT_A_TIME = 64
 
 /** What somebody wants sent now, and whose answer they wait for. It is tried once, beside what is sent by itself. */
 export function createByHand(dependencies: ByHandDependencies) {
   const { db, repository, deliveries, judge, outcomes, send, queue, clock, ids } = dependencies
-  const busy = new Set<string>()
+  /** Who sends by hand, by the webhook. */
+  const busy = new Map<string, string>()
 
   const getOwn = async (actor: Actor, id: string): Promise<WebhookRow> =>
     seenBy(actor, await repository.find(id), webhookNotFound)
 
-  async function alone<T>(id: string, work: () => Promise<T>): Promise<T> {
-    if (busy.has(id) || busy.size >= MOST_AT_A_TIME) throw webhookBusy()
-    busy.add(id)
+  function requirePlace({ id: actorId }: Actor, webhookId: string): void {
+    if (busy.has(webhookId)) throw webhookBusy('webhook')
+    const own = [...busy.values()].filter(one => one === actorId).length
+    if (own >= MOST_OF_ONE) throw webhookBusy('own')
+    if (busy.size >= MOST_AT_A_TIME) throw webhookBusy('studio')
+  }
+
+  async function inPlace<T>(actor: Actor, id: string, work: (row: WebhookRow) => Promise<T>): Promise<T> {
+    const row = await getOwn(actor, id)
+    requirePlace(actor, id)
+    busy.set(id, actor.id)
     try {
-      return await work()
+      return await work(row)
     } finally {
       busy.delete(id)
     }
@@ -89,8 +100,7 @@ export function createByHand(dependencies: ByHandDependencies) {
       (await deliveries.list((await getOwn(actor, id)).id)).map(presentDelivery),
 
     test: (actor: Actor, id: string, signal: AbortSignal): Promise<WebhookDelivery> =>
-      alone(id, async () => {
-        const row = await getOwn(actor, id)
+      inPlace(actor, id, async row => {
         const type = WEBHOOK_TEST_EVENT
         const body = JSON.stringify({ type, timestamp: clock.now().toISOString(), data: { webhookId: id } })
         const delivery = await sendNow(row, { id: messageIdOf(ids.next(), 0), type, body }, { signal })
@@ -99,8 +109,7 @@ export function createByHand(dependencies: ByHandDependencies) {
       }),
 
     resend: (actor: Actor, { id, deliveryId }: Wanted, signal: AbortSignal): Promise<WebhookDelivery> =>
-      alone(id, async () => {
-        const row = await getOwn(actor, id)
+      inPlace(actor, id, async row => {
         const before = await deliveries.find(id, deliveryId)
         if (!before) throw deliveryNotFound()
         const { messageId, type, body } = before

@@ -11,7 +11,7 @@ import {
   updateUser,
   updateWebhook,
 } from '@atelier/contracts'
-import type { Receiver } from '@atelier/providers/testing'
+import { hang, type Receiver } from '@atelier/providers/testing'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { asking, logIn, makeKey, makeUser, setUpAdmin, type Asker } from '../../testing/people.ts'
 import { describeStudio } from '../../testing/suite.ts'
@@ -111,6 +111,27 @@ describeStudio('whose webhooks', {}, my => {
       })
     expect((await my.studio.call(listWebhooks, {}, max().headers)).body.items.map(item => item.id)).toEqual([id])
     expect((await stateOf(id, ana().headers)).id).toBe(id)
+  })
+
+  test('whose receivers hang sends four by hand at a time, and holds nobody else up', async () => {
+    const [hanging, there] = [await receive(), await receive()]
+    hanging.set(hang)
+    const own = []
+    for (let count = 0; count < 5; count += 1) own.push((await make(hanging.url, {}, max().headers)).id)
+    const sendTest = (id = '') => ({ params: { id } })
+    const sent = own
+      .slice(0, 4)
+      .map(id => my.studio.refused(testWebhook, sendTest(id), max().headers).catch((error: unknown) => error))
+    await until(() => hanging.messages.length === 4)
+    expect(await my.studio.refused(testWebhook, sendTest(own[4]), max().headers)).toMatchObject({
+      status: 429,
+      code: 'webhook.busy',
+      detail: expect.stringContaining('as you can send by hand') as string,
+    })
+    const { id } = await make(there.url, {}, ana().headers)
+    expect((await my.studio.call(testWebhook, { params: { id } }, ana().headers)).body.status).toBe('delivered')
+    await hanging.close()
+    await Promise.all(sent)
   })
 
   test('one of somebody who is an admin no more ends with the next event, and says why', async () => {

@@ -39,8 +39,15 @@ export const deliveryNotStored = defineError(
 export const webhookBusy = defineError(
   'webhook.busy',
   429,
-  'A message is being sent by hand already. Wait until that has ended.',
-  () => ['Another message is being sent by hand. Wait a moment.', { retryAfterMs: 5000 }],
+  'A message of this webhook is being sent by hand already, or as many as one person or all together may send at a time. Wait until one has ended.',
+  (what: 'webhook' | 'own' | 'studio') => [
+    {
+      webhook: 'This webhook is sending a message by hand already. Wait a moment.',
+      own: 'As many messages as you can send by hand at a time are under way. Wait until one has arrived or failed.',
+      studio: 'Many people are sending messages by hand. Wait a moment.',
+    }[what],
+    { retryAfterMs: 5000 },
+  ],
 )
 export const webhookOwnerExcluded = defineError(
   'webhook.owner_excluded',

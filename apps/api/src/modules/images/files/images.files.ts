@@ -20,6 +20,8 @@ interface FilesDependencies extends Omit<RenditionsDependencies, 'original' | 'o
 interface FileQuery {
   readonly width?: ImageWidth
   readonly format?: ImageFormat
+  /** 1 to 100, of a JPEG or WebP without a recipe; the usual one where it is left out. */
+  readonly quality?: number | undefined
   /** With the recipe inside, or with none; as it comes where it is left out. */
   readonly recipe?: boolean
   /** What a person takes away has stars and tags, too, unless it has no recipe. */
@@ -158,9 +160,11 @@ export function createImageFiles({ storage, thumbnails, ...dependencies }: Files
 
   return {
     /** Tells of the file without reading it where it is the stored one. */
-    async open(row: ImageRow, { width, format, recipe, download }: FileQuery): Promise<ImageFile> {
+    async open(row: ImageRow, { width, format, quality, recipe, download }: FileQuery): Promise<ImageFile> {
       if (width !== undefined && recipe)
         throw requestInvalid([{ path: '/recipe', message: 'cannot be true together with a width' }])
+      if (quality !== undefined && (format === 'jpeg' || format === 'webp'))
+        return made(row, `full-quality${quality}.${format}`, { kind: 'encoded', format, quality })
       const asStored = width === undefined && (format === undefined || `image/${format}` === row.mimeType)
       if (asStored && recipe === false) return made(row, `bare.${extensionOf(row.filename)}`, { kind: 'bare' })
       if (asStored) return recipe || download ? withLabels(row) : stored(row)

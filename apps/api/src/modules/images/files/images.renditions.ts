@@ -1,6 +1,6 @@
 import type { ImageFormat, ImageWidth } from '@atelier/contracts'
 import type { Database } from '@atelier/db'
-import { bare, render, renderWithLabels, renderWithRecipe, withoutHidden } from '@atelier/imaging'
+import { bare, render, renderOnce, renderWithLabels, renderWithRecipe, withoutHidden } from '@atelier/imaging'
 import type { Storage } from '@atelier/storage'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Decoding } from '../../../platform/decoding.ts'
@@ -11,9 +11,10 @@ import { versionOf } from '../labels.ts'
 import { recipeOf, type SourceMarkOf } from '../recipes.ts'
 import type { RenditionsRepository } from './renditions.repository.ts'
 
-/** What is made of the stored bytes: other pixels without a recipe, other pixels with it and with stars and tags, or the same pixels without it. */
+/** What is made of the stored bytes: other pixels without a recipe, of a quality that somebody names, other pixels with it and with stars and tags, or the same pixels without it. */
 export type Conversion =
   | { readonly kind: 'plain'; readonly format: ImageFormat; readonly width: ImageWidth | undefined }
+  | { readonly kind: 'encoded'; readonly format: 'jpeg' | 'webp'; readonly quality: number }
   | { readonly kind: 'with_recipe'; readonly format: ImageFormat }
   | { readonly kind: 'bare' }
 
@@ -116,6 +117,7 @@ async function convert(
   sourceMarkOf: SourceMarkOf,
 ): Promise<Uint8Array> {
   if (conversion.kind === 'bare') return bare(bytes)
+  if (conversion.kind === 'encoded') return renderOnce(await withoutHidden(bytes), conversion)
   if (conversion.kind === 'with_recipe') return convertWithRecipe(row, bytes, conversion.format, sourceMarkOf)
   // In fewer pixels nothing stays hidden.
   return render(conversion.width === undefined ? await withoutHidden(bytes) : bytes, conversion)

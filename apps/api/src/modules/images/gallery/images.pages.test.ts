@@ -3,18 +3,30 @@ import { describe, expect, test } from 'vitest'
 import { STUDIO_USER } from '../../../platform/actor.ts'
 import { describeStores, type Store } from '../../../testing/store.ts'
 import { createImagePages, type PageQuery } from './images.pages.ts'
+import { createKnownWords } from './known-words.ts'
+import { parseSearch } from './search-words.ts'
 import type { ImageRow } from '../images.presenter.ts'
 import { SEED, ROWS, createDice, fill, collect, stir, naivePage, randomQuery } from './testing/naive-pages.ts'
 
+/** From then on PostgreSQL takes each word of the test for one that few pictures have. */
+async function knowOtherWords(store: Store): Promise<void> {
+  await store.addImage()
+  if (store.db.dialect !== 'postgresql') return
+  await store.db.query('analyze generated_images')
+  expect(await createKnownWords(store.db)(parseSearch('sunset'))).toBe(true)
+}
+
 describeStores('pages of the gallery', open => {
   test.each([
-    ['most', 0.5],
-    ['a part', 0],
-  ])(
-    `are what a plain filter over all rows gives, for any filters together, where one has %s of it (seed ${SEED})`,
-    async (_, shareOfFirst) => {
+    ['most', 0.5, 'no words for'],
+    ['a part', 0, 'no words for'],
+    ['a part', 0, 'others for'],
+  ] as const)(
+    `are what a plain filter over all rows gives, for any filters together, where one has %s of it, and the database takes %s common words (seed ${SEED})`,
+    async (_, shareOfFirst, known) => {
       const dice = createDice(SEED)
       const store = await open()
+      if (known === 'others for') await knowOtherWords(store)
       const filled = await fill(store, dice, { shareOfFirst })
       const members = await collect(store, dice, filled)
       const rows = await stir(store, dice, filled)

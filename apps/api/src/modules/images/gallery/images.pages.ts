@@ -5,6 +5,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import { requestInvalid } from '../../../platform/common.errors.ts'
 import type { Whose } from '../../../platform/ownership.ts'
 import { readThroughWindows } from './search-windows.ts'
+import { createKnownWords } from './known-words.ts'
 import { createOwnWords } from './own-words.ts'
 import {
   apart,
@@ -37,6 +38,12 @@ export type PageQuery = Omit<ResolvedFilter, 'trashed'> & {
   readonly limit: number
   readonly order: 'newest' | 'oldest'
   readonly trashed: boolean
+}
+
+/** Whether the search has a part in it, and whether by a word that few pictures have. */
+interface Search {
+  readonly searched: boolean
+  readonly byRareWord: boolean
 }
 
 /** Positions that a date may be off by: clocks of several workers differ by moments. */
@@ -77,6 +84,7 @@ export function createImagePages<Row>(db: Database, prepareRows: PrepareRows<Row
     tables: { generatedImages: images, collectionImages: members },
   } = db
   const hasOwnWord = createOwnWords(db)
+  const hasRareWord = createKnownWords(db)
   const prepared = new Map<string, Rows<Row>>()
   const newestPosition = orm
     .select({ position: max(images.position) })
@@ -86,10 +94,15 @@ export function createImagePages<Row>(db: Database, prepareRows: PrepareRows<Row
   // A bare placeholder skips the column's encoder, and SQLite takes neither booleans nor dates.
   const given = (placeholder: string, column: PgColumn) => sql.param(sql.placeholder(placeholder), column)
 
-  const columnsOf = (query: PageQuery, joined: boolean): (SQL | undefined)[] => [
+  const columnsOf = (query: PageQuery, { joined, byRareWord }: { joined: boolean; byRareWord: boolean }) => [
     // Where the collection's index is all there is to walk, no other one shall look as good.
     joined && !isNarrowed(query) ? undefined : eq(images.trashed, given('trashed', images.trashed)),
-    query.owner !== undefined ? eq(images.ownerId, sql.placeholder('owner')) : undefined,
+    // Where the word is rare enough, no index shall look as good as its own.
+    query.owner !== undefined
+      ? byRareWord
+        ? sql`(${images.ownerId} || '') = ${sql.placeholder('owner')}`
+        : eq(images.ownerId, sql.placeholder('owner'))
+      : undefined,
     // As the index of what is shared has it: SQLite takes that for no other condition.
     query.shared ? sql`${images.shared}` : undefined,
     query.favorite !== undefined ? eq(images.favorite, given('favorite', images.favorite)) : undefined,
@@ -109,7 +122,7 @@ export function createImagePages<Row>(db: Database, prepareRows: PrepareRows<Row
       : undefined,
   ]
 
-  function prepare(query: PageQuery, searched: boolean, name: string): Rows<Row> {
+  function prepare(query: PageQuery, { searched, byRareWord }: Search, name: string): Rows<Row> {
     const newest = query.order === 'newest'
     // SQLite's search knows the collections; its pages without one walk the collection's own index.
     const joined = query.collection !== undefined && !(searched && dialect === 'sqlite')
@@ -123,7 +136,7 @@ export function createImagePages<Row>(db: Database, prepareRows: PrepareRows<Row
             eq(members.trashed, given('trashed', images.trashed)),
           )
         : undefined,
-      ...(isInSearch ? [] : columnsOf(query, joined)),
+      ...(isInSearch ? [] : columnsOf(query, { joined, byRareWord: byRareWord && !joined })),
       // Its search does not know this: a collection that goes would have to change the words of all its images.
       query.collected !== undefined ? eq(images.collected, given('collected', images.collected)) : undefined,
       ...within(query, newest, position),
@@ -179,8 +192,10 @@ export function createImagePages<Row>(db: Database, prepareRows: PrepareRows<Row
     if (others.length > 0) return []
     const query = { ...asked, collected: isCollected }
     const searched = terms.length > 0 || (dialect === 'sqlite' && isForSearch(query))
-    const shape = shapeOf(query, searched)
-    const read = prepared.get(shape) ?? prepare(query, searched, String(prepared.size))
+    const byRareWord = dialect === 'postgresql' && query.owner !== undefined && (await hasRareWord(terms))
+    const how = { searched, byRareWord }
+    const shape = shapeOf(query, how)
+    const read = prepared.get(shape) ?? prepare(query, how, String(prepared.size))
     prepared.set(shape, read)
 
     const from = query.from ? timeOf('from', query.from) : undefined
@@ -251,11 +266,12 @@ const shapeOf = (
     from,
     to,
   }: PageQuery,
-  searched: boolean,
+  { searched, byRareWord }: Search,
 ) =>
   [
     order,
     searched,
+    byRareWord,
     owner !== undefined,
     shared !== undefined,
     collection !== undefined,

@@ -23,6 +23,7 @@ export const accessProblems: ProblemTexts = {
   'auth.slow_down': [
     [/Wait (?<seconds>\d+) seconds/, 'Zu viele Versuche. In {seconds} Sekunden noch einmal versuchen.'],
   ],
+  'auth.changed': 'Was hier erlaubt ist, hat sich gerade geändert. Bitte noch einmal versuchen.',
   'auth.forbidden': 'Dafür fehlt hier die Berechtigung.',
   'invitation.not_found': 'Dieser Link gilt nicht mehr. Ein Admin kann einen neuen ausstellen.',
   'key.not_found': 'Diesen Schlüssel gibt es nicht mehr.',

@@ -22,7 +22,14 @@ export const problems: ProblemTexts = {
   'webhook.secret_lost': 'Die Geheimnisse dieses Webhooks lassen sich nicht öffnen. Gib ihm erst ein neues.',
   'webhook.delivery_not_stored':
     'Diese Nachricht war zu lang, um gespeichert zu werden, und kann nicht noch einmal gesendet werden.',
-  'webhook.busy': 'Es wird gerade schon etwas von Hand gesendet. Bitte einen Moment warten.',
+  'webhook.busy': [
+    [
+      /^As many/,
+      'Mehr als das lässt sich nicht zugleich von Hand senden. Bitte warten, bis etwas angekommen oder gescheitert ist.',
+    ],
+    [/^Many people/, 'Gerade senden viele etwas von Hand. Bitte einen Moment warten.'],
+    [/./, 'Dieser Webhook sendet gerade schon etwas von Hand. Bitte einen Moment warten.'],
+  ],
   'webhook.owner_excluded': 'Wem dieser Webhook gehört, darf ihn nicht mehr haben; gesendet wird nichts.',
   'link.not_found': 'Diesen Link gibt es nicht mehr.',
   'link.target_missing': 'Das gibt es nicht mehr, oder es gehört jemand anderem.',
