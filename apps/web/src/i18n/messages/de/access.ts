@@ -165,7 +165,6 @@ export const access: Translated<typeof messages> = {
   removeUserConfirm: 'Konto löschen',
   userRemoved: 'Das Konto von {name} ist gelöscht.',
   roleChanged: '{name} ist jetzt {role}.',
-  onlyAdmins: 'Nur Admins sehen diese Seite.',
   audit: 'Protokoll',
   auditLead: 'Wer was getan hat, in den letzten 180 Tagen.',
   when: 'Wann',

@@ -163,7 +163,6 @@ export const messages = {
   removeUserConfirm: 'Delete the account',
   userRemoved: 'The account of {name} is deleted.',
   roleChanged: '{name} is now {role}.',
-  onlyAdmins: 'Only admins see this page.',
   // Audit
   audit: 'Audit log',
   auditLead: 'Who did what, for the last 180 days.',
