@@ -41,7 +41,8 @@ const isAsker = (found: unknown): found is Asker =>
 /** Whether somebody may ask for such things at all; where nobody is asked who they are, for everything. */
 export const may = (scope: KeyScope): boolean => asker.value?.permissions.includes(scope) ?? true
 
-const mayChange = ({ ownerId }: Pick<Image, 'ownerId'>): boolean =>
+/** Whether a thing is theirs to change; what came before it, as its generation, is theirs to see then, too. */
+export const mayChange = ({ ownerId }: Pick<Image, 'ownerId'>): boolean =>
   asker.value === undefined || asker.value.role === 'admin' || asker.value.id === ownerId
 
 /** Whether they may say something of a picture, share it or delete it: of somebody else's only admins may. */
