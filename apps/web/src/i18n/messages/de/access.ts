@@ -163,6 +163,7 @@ export const access: Translated<typeof messages> = {
   handOver: 'Alles an {name} übergeben',
   deleteAll: 'Alles endgültig löschen',
   removeUserConfirm: 'Konto löschen',
+  removeUserRefuse: 'Konto behalten',
   userRemoved: 'Das Konto von {name} ist gelöscht.',
   roleChanged: '{name} ist jetzt {role}.',
   audit: 'Protokoll',

@@ -161,6 +161,7 @@ export const messages = {
   handOver: 'Hand everything over to {name}',
   deleteAll: 'Delete everything for good',
   removeUserConfirm: 'Delete the account',
+  removeUserRefuse: 'Keep the account',
   userRemoved: 'The account of {name} is deleted.',
   roleChanged: '{name} is now {role}.',
   // Audit
