@@ -1,6 +1,7 @@
 import { onScopeDispose, shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
 import { bearsFiles, followDrags } from './browser/dragged-files.ts'
+import { may } from './stores/whose.ts'
 
 /**
  * Files that are dropped or pasted anywhere go to the import page. Only this much of it is there from the beginning; all
@@ -14,6 +15,7 @@ export function useDroppedFiles() {
   const listening = new AbortController()
 
   async function receive(dropped: readonly (FileSystemEntry | File)[]) {
+    if (!may('images:write')) return
     const [{ foundIn }, { useImports }] = await Promise.all([
       import('./features/import/found-files.ts'),
       import('./features/import/import-store.ts'),
@@ -30,6 +32,10 @@ export function useDroppedFiles() {
   function hover(event: DragEvent) {
     if (!bearsFiles(event)) return
     event.preventDefault()
+    if (!may('images:write')) {
+      if (event.dataTransfer) event.dataTransfer.dropEffect = 'none'
+      return
+    }
     if (event.type === 'dragenter') depth += 1
     isDragged.value = true
   }

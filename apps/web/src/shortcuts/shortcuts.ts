@@ -1,6 +1,8 @@
+import type { KeyScope } from '@atelier/contracts'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { store, readStored } from '../browser/stored.ts'
+import { may } from '../stores/whose.ts'
 import { isSingleCharacter, keyOf, type KeyName } from './keys.ts'
 
 /** A function where it outlives a change of the language. */
@@ -10,6 +12,8 @@ export interface Shortcut {
   readonly keys: readonly KeyName[]
   /** What it does, for the list of all shortcuts. */
   readonly label: Text
+  /** Whoever may not do this is not told of the key. */
+  readonly needs?: KeyScope
   /** Whether it makes sense just now; the key is left to the browser where not. */
   readonly when?: () => boolean
   /** Also while someone types; all of its keys, or these. */
@@ -43,7 +47,11 @@ export const useShortcutRegistry = defineStore('shortcuts', () => {
   }
 
   /** Those that work now. */
-  const heard = computed(() => heardOf(groups.value))
+  const heard = computed(() =>
+    heardOf(groups.value)
+      .map(allowedOf)
+      .filter(({ shortcuts }) => shortcuts.length > 0),
+  )
   /** The page that was opened last comes first. */
   const newestFirst = computed(() => heard.value.toReversed().flatMap(({ shortcuts }) => shortcuts))
 
@@ -79,6 +87,11 @@ function heardOf(groups: readonly ShortcutGroup[]): readonly ShortcutGroup[] {
   })
   return [...below, ...groups.slice(Math.max(0, alone))]
 }
+
+const allowedOf = (group: ShortcutGroup): ShortcutGroup => ({
+  ...group,
+  shortcuts: group.shortcuts.filter(({ needs }) => needs === undefined || may(needs)),
+})
 
 const worksIn = (fields: NonNullable<Shortcut['inFields']>, key: KeyName) =>
   typeof fields === 'boolean' ? fields : fields.includes(key)

@@ -13,7 +13,7 @@ import {
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { call } from '../api/call.ts'
-import { asker } from './whose.ts'
+import { setAsker } from './whose.ts'
 
 /** Who looks at the page, and whether the studio asks. */
 export const useAccess = defineStore('access', () => {
@@ -36,7 +36,14 @@ export const useAccess = defineStore('access', () => {
   async function load(): Promise<Me> {
     const answer = await call(getMe, {})
     me.value = answer
-    asker.value = answer.through === 'alone' ? undefined : { id: answer.id, role: answer.role }
+    setAsker(answer)
+    return answer
+  }
+
+  /** The page that comes next knows from its first view on who came in. */
+  async function comeIn(answered: Promise<Me>): Promise<Me> {
+    const answer = await answered
+    setAsker(answer)
     return answer
   }
 
@@ -53,10 +60,10 @@ export const useAccess = defineStore('access', () => {
     ask,
     load,
     update,
-    logIn: async (body: Input<typeof createSession>['body']) => call(createSession, { body }),
+    logIn: async (body: Input<typeof createSession>['body']) => comeIn(call(createSession, { body })),
     logOut: async () => call(removeSession, {}),
-    setUp: async (body: Input<typeof setUp>['body']) => call(setUp, { body }),
+    setUp: async (body: Input<typeof setUp>['body']) => comeIn(call(setUp, { body })),
     join: async (token: string, body: Input<typeof acceptInvitation>['body']) =>
-      call(acceptInvitation, { params: { token }, body }),
+      comeIn(call(acceptInvitation, { params: { token }, body })),
   }
 })

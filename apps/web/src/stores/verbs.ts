@@ -1,4 +1,5 @@
 import type { Image, Task } from '@atelier/contracts'
+import { shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
 import { describe, NetworkError } from '../api/errors.ts'
 import { createSending } from '../api/sending.ts'
@@ -7,6 +8,9 @@ import { useDraft } from './draft.ts'
 import { useGenerations } from './generations.ts'
 import { useModels } from './models.ts'
 import { useNotices } from './notices.ts'
+
+/** A recipe was just put into the form: the keyboard goes on in its prompt. */
+export const wantsPrompt = shallowRef(false)
 
 /** The two verbs for pictures, wherever they are offered: *Remix* fills the form, *Vary* makes four more at once. */
 export function useVerbs() {
@@ -20,6 +24,7 @@ export function useVerbs() {
 
   async function remix(image: Image, { seed = 'keep', place = '/' }: { seed?: 'keep' | 'new'; place?: string } = {}) {
     await drafts.takeRecipe(image, { seed, parentId: image.id })
+    wantsPrompt.value = place === '/'
     await router.push(place)
   }
 

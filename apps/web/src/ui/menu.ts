@@ -23,3 +23,7 @@ export type MenuEntry =
       readonly isOn: boolean
       readonly run: () => unknown
     }
+
+/** What belongs together, each group parted from the next; one with nothing in it leaves no line behind. */
+export const grouped = (...groups: readonly (readonly MenuEntry[])[]): MenuEntry[] =>
+  groups.filter(({ length }) => length > 0).flatMap((group, at) => (at === 0 ? group : ['separator', ...group]))

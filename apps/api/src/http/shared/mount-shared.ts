@@ -5,6 +5,7 @@ import { cookieIn } from '../../platform/cookie-in.ts'
 import type { App } from '../app-type.ts'
 import { ASK_AGAIN, sendFile } from '../send-file.ts'
 import { lockedPage, nowherePage, shownPage, type Place } from './page.ts'
+import { picturePage } from './picture-page.ts'
 import { STYLE } from './style.ts'
 import { wordsFor } from './words.ts'
 
@@ -36,11 +37,22 @@ export function mountShared(app: App, visits: Visits) {
 
   app.get<Asked>('/s/:token', hidden, async (request, reply) => {
     const { token } = request.params
-    const visit = await visits.open(token, { key: keyIn(request), cursor: textIn(request.query.cursor) })
+    const cursor = textIn(request.query.cursor)
+    const visit = await visits.open(token, { key: keyIn(request), cursor })
     const words = wordsFor(request.headers['accept-language'])
     if (visit.is === 'nowhere') return sendPage(reply.code(404), nowherePage(words))
     if (visit.is === 'locked') return sendPage(reply.code(401), lockedPage(words, placeOf(request)))
-    return sendPage(reply, shownPage(words, placeOf(request), visit.shown))
+    return sendPage(reply, shownPage(words, placeOf(request), { ...visit.shown, cursor }))
+  })
+
+  app.get<Asked>('/s/:token/:id', hidden, async (request, reply) => {
+    const { token, id } = request.params
+    const cursor = textIn(request.query.cursor)
+    const visit = await visits.picture(token, id, { key: keyIn(request), cursor })
+    const words = wordsFor(request.headers['accept-language'])
+    if (visit.is === 'nowhere') return sendPage(reply.code(404), nowherePage(words))
+    if (visit.is === 'locked') return sendPage(reply.code(401), lockedPage(words, placeOf(request)))
+    return sendPage(reply, picturePage(words, placeOf(request), visit.pictured, cursor))
   })
 
   void app.register((scope, _options, done) => {

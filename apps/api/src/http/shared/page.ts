@@ -23,7 +23,7 @@ const TITLE_LENGTH = 120
 /** Pixels of the longer side that a page shows of one picture. */
 const LARGE = 1280
 
-const document = ({ words, title, head, note, body }: Document) =>
+export const document = ({ words, title, head, note, body }: Document) =>
   markup`<!doctype html>
 <html lang="${words.language}">
 <head>
@@ -64,7 +64,7 @@ ${problem === undefined ? undefined : markup`<p class="wrong" id="problem" role=
   })
 
 /** What a link shows. */
-export function shownPage(words: Words, place: Place, shown: Shown): string {
+export function shownPage(words: Words, place: Place, shown: Shown & { cursor?: string | undefined }): string {
   const { link, images, grid, nextCursor } = shown
   const [first] = images
   const title = shown.title ?? (link.withRecipe ? shortened(first?.prompt ?? '') : '')
@@ -89,17 +89,23 @@ export function shownPage(words: Words, place: Place, shown: Shown): string {
 /** The address of a picture behind the link. */
 const pictureAt = ({ token }: Place, id: string, size: 'small' | 'large' | 'original') => `/s/${token}/${id}/${size}`
 
+/** The address of the page of a picture, and of what it is one of. */
+export const pageAt = ({ token }: Place, id: string, cursor: string | undefined) =>
+  `/s/${token}/${id}${cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`}`
+export const wallAt = ({ token }: Place, id: string, cursor: string | undefined) =>
+  `/s/${token}${cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`}#${id}`
+
 /** For chats and the like that show what an address leads to (ogp.me). */
-const preview = (
+export const preview = (
   words: Words,
   place: Place,
-  { name, first, count }: { name: string; first: Image | undefined; count: number },
+  { name, first, count, path = '' }: { name: string; first: Image | undefined; count: number; path?: string },
 ) =>
   markup`<meta property="og:type" content="website">
 <meta property="og:site_name" content="Atelier">
 <meta property="og:title" content="${name}">
 <meta property="og:description" content="${words.say(count > 1 ? 'pictures' : 'madeWith', { count })}">
-<meta property="og:url" content="${place.origin}/s/${place.token}">
+<meta property="og:url" content="${place.origin}/s/${place.token}${path}">
 ${
   first &&
   markup`<meta property="og:image" content="${place.origin}${pictureAt(place, first.id, 'large')}">
@@ -107,21 +113,27 @@ ${
 <meta name="twitter:card" content="summary_large_image">`
 }`
 
-interface Pictured {
+interface Framed {
   readonly image: Image
   /** Which of them, from 1. */
   readonly number: number
   readonly size: 'small' | 'large'
 }
 
-function figure(words: Words, place: Place, { link }: Shown, { image, number, size }: Pictured): Markup {
+/** `cursor`: of the page of a wall that it stands on. */
+export function figure(
+  words: Words,
+  place: Place,
+  { link, cursor }: Pick<Shown, 'link'> & { cursor?: string | undefined },
+  { image, number, size }: Framed,
+): Markup {
   const { width, height } = within(image, size === 'large' ? LARGE : LARGE / 2)
   const alt = image.title ?? (link.withRecipe ? image.prompt : words.say('picture', { number }))
   const picture = markup`<img src="${pictureAt(place, image.id, size)}" alt="${alt}" width="${width}" height="${height}"${
     number > 6 ? markup` loading="lazy"` : undefined
   }>`
   return markup`<figure>
-${size === 'large' ? picture : markup`<a href="${pictureAt(place, image.id, 'large')}">${picture}</a>`}
+${size === 'large' ? picture : markup`<a id="${image.id}" href="${pageAt(place, image.id, cursor)}">${picture}</a>`}
 ${caption(words, place, { image, withRecipe: link.withRecipe, withOriginal: link.withOriginal })}
 </figure>`
 }
@@ -153,7 +165,7 @@ function recipe(words: Words, image: Image): Markup {
   return markup`<dl>${lines.map(([term, value]) => markup`<dt>${term}</dt><dd>${value}</dd>`)}</dl>`
 }
 
-function wall(words: Words, place: Place, shown: Shown): Markup {
+function wall(words: Words, place: Place, shown: Shown & { cursor?: string | undefined }): Markup {
   if (shown.images.length === 0) return markup`<p>${words.say('empty')}</p>`
   return markup`<ul class="wall">
 ${shown.images.map((image, at) => markup`<li>${figure(words, place, shown, { image, number: at + 1, size: 'small' })}</li>`)}

@@ -32,6 +32,8 @@ figcaption { margin-top: 0.6rem; color: var(--soft); overflow-wrap: anywhere; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.2rem 1rem; margin: 0; }
 dt { color: var(--soft); }
 dd { margin: 0; color: var(--ink); overflow-wrap: anywhere; }
+.steps { display: flex; flex-wrap: wrap; gap: 0 1.5rem; margin-bottom: 0.75rem; }
+.steps > :first-child { margin-right: auto; }
 .go { display: inline-flex; align-items: center; min-height: 2.75rem; }
 .table { overflow-x: auto; }
 table { border-collapse: separate; border-spacing: 0.6rem; margin: -0.6rem; }

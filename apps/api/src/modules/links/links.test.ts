@@ -114,6 +114,85 @@ describeStudio('links', { replaced: { clock: { now: () => new Date(now) } } }, m
     expect((await open(`${link.url}?cursor=nonsense`)).status).toBe(400)
   })
 
+  test('a picture of a collection has a page of its own, which leads to those beside it and back', async () => {
+    const { body: collection } = await my.studio.call(createCollection, {
+      body: { name: 'Herons one by one', imageIds: [idOf(0), idOf(1), idOf(2)] },
+    })
+    const link = await share({ kind: 'collection', targetId: collection.id })
+    const addressesOf = (page: string, rel = '') =>
+      [...page.matchAll(new RegExp(`<a [^>]*${rel}[^>]*href="([^"]+)"`, 'g'))].map(([, address]) => address ?? '')
+    const order = addressesOf(await pageOf(link.url))
+    expect(order).toHaveLength(3)
+    expect(order.toSorted()).toEqual([0, 1, 2].map(at => `${link.url}/${idOf(at)}`).toSorted())
+
+    const answer = await open(order[1] ?? '')
+    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('x-robots-tag')]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+      'noindex, nofollow',
+    ])
+    const page = await answer.text()
+    expect(addressesOf(page, 'rel="prev"')).toEqual([order[0]])
+    expect(addressesOf(page, 'rel="next"')).toEqual([order[2]])
+    expect(addressesOf(page)[0]).toBe(`${link.url}#${order[1]?.split('/').at(-1)}`)
+    expect(page).toContain(`<meta property="og:url" content="${my.studio.url}${order[1]}">`)
+    expect(page).toContain(`<meta property="og:image" content="${my.studio.url}${order[1]}/large">`)
+    expect(page).toContain(`<img src="${order[1]}/large"`)
+    expect(page).not.toMatch(/heron <|second heron|m\/one|\/original|<script/)
+    expect(addressesOf(await pageOf(order[0] ?? ''), 'rel="prev"')).toEqual([])
+    expect(addressesOf(await pageOf(order[2] ?? ''), 'rel="next"')).toEqual([])
+
+    const whole = await share({
+      kind: 'collection',
+      targetId: collection.id,
+      withRecipe: true,
+      withOriginal: true,
+      password: 'reeds and water',
+    })
+    const locked = await open(`${whole.url}/${idOf(1)}`)
+    expect([locked.status, await locked.text()]).toEqual([401, expect.not.stringContaining('heron')])
+    const right = await open(whole.url, {
+      method: 'POST',
+      body: new URLSearchParams({ password: 'reeds and water' }),
+      headers: { origin: my.studio.url },
+    })
+    const headers = { cookie: right.headers.getSetCookie()[0]?.split(';')[0] ?? '' }
+    const opened = await pageOf(`${whole.url}/${idOf(1)}`, headers)
+    expect(opened).toContain('<dd>a second heron</dd>')
+    expect(opened).toContain(`href="${whole.url}/${idOf(1)}/original"`)
+
+    const outside = await importPicture(my.studio, { prompt: 'a heron elsewhere', model: 'm/one' })
+    expect((await open(`${link.url}/${outside.id}`)).status).toBe(404)
+    expect((await open(`${link.url}/${UNKNOWN}`)).status).toBe(404)
+    await my.studio.call(removeFromCollection, { params: { id: collection.id }, body: { ids: [idOf(1)] } })
+    expect((await open(`${link.url}/${idOf(1)}`)).status).toBe(404)
+    const viewsOf = async () =>
+      (await my.studio.call(listLinks, { querystring: { targetId: collection.id } })).body.items.find(
+        ({ id }) => id === link.id,
+      )?.views
+    // The wall was opened once; the pages of its pictures are no visits of their own.
+    await expect.poll(viewsOf, { timeout: 10_000 }).toBe(1)
+  })
+
+  test('the last picture of a page of a wall leads on to the next page', async () => {
+    const many: string[] = []
+    for (let at = 0; at < 61; at += 1)
+      many.push((await importPicture(my.studio, { prompt: `heron ${at}`, model: 'm/one' })).id)
+    const { body: collection } = await my.studio.call(createCollection, {
+      body: { name: 'Many herons', imageIds: many },
+    })
+    const link = await share({ kind: 'collection', targetId: collection.id })
+    const first = await pageOf(link.url)
+    const onFirst = many.filter(id => first.includes(`href="${link.url}/${id}"`))
+    const [left = ''] = many.filter(id => !onFirst.includes(id))
+    const last = [...first.matchAll(/<a id="([^"]+)"/g)].at(-1)?.[1] ?? ''
+    const [, next = ''] = (await pageOf(`${link.url}/${last}`)).match(/rel="next" href="([^"]+)"/) ?? []
+    expect(next.replaceAll('&amp;', '&')).toMatch(new RegExp(`^${link.url}/${left}\\?cursor=`))
+    const page = await pageOf(next.replaceAll('&amp;', '&'))
+    expect(page).toContain(`<img src="${link.url}/${left}/large"`)
+    expect(page).not.toContain('rel="next"')
+  })
+
   test('a smart collection shows what it finds, and no file of what it does not', async () => {
     await my.studio.call(updateImage, { params: { id: idOf(2) }, body: { rating: 5 } })
     const { body: collection } = await my.studio.call(createCollection, {

@@ -12,7 +12,7 @@ import { createTries } from './tries.ts'
 import { createViews } from './views.ts'
 import { createVisits, type Things } from './visits.ts'
 
-export type { Shown, Things, Visits } from './visits.ts'
+export type { Pictured, Shown, Things, Visits } from './visits.ts'
 
 /** Milliseconds: what has expired is not found any more at once, and removed within an hour. */
 const TIDIED_EVERY_MS = 60 * 60 * 1000

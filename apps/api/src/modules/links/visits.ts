@@ -29,6 +29,19 @@ export type Visit =
   | { readonly is: 'locked'; readonly link: LinkRow }
   | { readonly is: 'shown'; readonly shown: Shown }
 
+/** One picture of those behind a link, and the ones beside it. */
+export interface Pictured {
+  readonly link: LinkRow
+  readonly image: Image
+  /** Of what it is one of: a collection, a grid. */
+  readonly title: string | null
+  readonly previous: string | undefined
+  /** It may stand on the next page of a collection. */
+  readonly next: { readonly id: string; readonly cursor: string | undefined } | undefined
+}
+
+export type PictureVisit = Exclude<Visit, { is: 'shown' }> | { readonly is: 'shown'; readonly pictured: Pictured }
+
 /** What the other modules give of the things that links lead to, as their owner sees them. */
 export interface Things {
   readonly image: (owner: Actor, id: string) => Promise<Image>
@@ -112,6 +125,30 @@ export function createVisits({ links, things, views, tries, passwords, seal }: V
     return grid?.items.some(({ image }) => image?.id === id) ?? false
   }
 
+  /** What comes after the last picture of a page. */
+  async function firstOfNext(link: LinkRow, { nextCursor }: Shown): Promise<Pictured['next']> {
+    if (nextCursor === null) return undefined
+    const [first] = (await read(link, nextCursor))?.images ?? []
+    return first && { id: first.id, cursor: nextCursor }
+  }
+
+  async function readPicture(link: LinkRow, id: string, cursor: string | undefined): Promise<Pictured | undefined> {
+    const shown = await read(link, cursor)
+    if (!shown) return undefined
+    const { images, title } = shown
+    const at = images.findIndex(image => image.id === id)
+    const image = images[at]
+    if (image) {
+      const following = images[at + 1]
+      const next = following ? { id: following.id, cursor } : await firstOfNext(link, shown)
+      return { link, image, title, previous: images[at - 1]?.id, next }
+    }
+    // Others came before it meanwhile, and it stands on another page now.
+    const moved = (await isBehind(link, id)) ? await orNothing(things.image(ownerOf(link), id)) : undefined
+    if (!moved || moved.trashedAt !== null) return undefined
+    return { link, image: moved, title, previous: undefined, next: undefined }
+  }
+
   return {
     /** The page behind an address. `key`: what `unlock` gave. */
     async open(
@@ -125,6 +162,19 @@ export function createVisits({ links, things, views, tries, passwords, seal }: V
       if (!shown) return { is: 'nowhere' }
       if (cursor === undefined) views.add(link.id)
       return { is: 'shown', shown }
+    },
+
+    /** A page for one picture behind an address. It is no visit of its own. `cursor`: of the page that it stands on. */
+    async picture(
+      token: string,
+      id: string,
+      { key, cursor }: { key?: string | undefined; cursor?: string | undefined },
+    ): Promise<PictureVisit> {
+      const link = await links.find(token)
+      if (!link) return { is: 'nowhere' }
+      if (!isOpen(link, key)) return { is: 'locked', link }
+      const pictured = await readPicture(link, id, cursor)
+      return pictured ? { is: 'shown', pictured } : { is: 'nowhere' }
     },
 
     /** The key for a right password; undefined for a wrong one. A number says in how many milliseconds the next try may be. */

@@ -16,7 +16,9 @@ export function useCollectChoice(ids: () => readonly string[]) {
   const busy = shallowReactive(new Set<string>())
 
   const plain = computed(() =>
-    (collections.list.ids ?? []).flatMap(id => collections.byId.get(id) ?? []).filter(({ filter }) => filter === null),
+    (collections.list.ids ?? [])
+      .flatMap(id => collections.byId.get(id) ?? [])
+      .filter(({ filter, may }) => filter === null && may !== 'look'),
   )
   // As it was when one came: nothing moves away under the hand.
   const order = shallowRef<readonly string[]>([])

@@ -2,6 +2,7 @@ import type { SmartFilter } from '@atelier/contracts'
 import { shallowRef, watch } from 'vue'
 import type { Point } from '../../browser/menu-point.ts'
 import { whenIdle } from '../../browser/when-idle.ts'
+import { may } from '../../stores/whose.ts'
 import type { ToolTask } from '../collecting/tools.ts'
 import type { Selection } from './select/selection.ts'
 import type { Within } from './within.ts'
@@ -35,7 +36,7 @@ export function useGalleryTools({ selection, regain, isTrash, within }: GalleryT
   watch(
     () => selection.size.value > 0,
     isChoosing => {
-      if (isChoosing && !isTrash()) whenIdle(loadTools)
+      if (isChoosing && !isTrash() && may('library:write')) whenIdle(loadTools)
     },
   )
 
@@ -58,7 +59,7 @@ export function useGalleryTools({ selection, regain, isTrash, within }: GalleryT
   }
 
   function drag(at: Point | undefined) {
-    if (isTrash()) return
+    if (isTrash() || !may('library:write')) return
     task.value = at && { kind: 'drag', ids: selected(), ...at }
   }
 

@@ -6,6 +6,7 @@ import { filterKey, fits } from '../../stores/image-query.ts'
 import { useImages } from '../../stores/images.ts'
 import { useHidden } from '../../stores/hidden.ts'
 import { useNotices } from '../../stores/notices.ts'
+import { may, mayMark } from '../../stores/whose.ts'
 import type { Density } from './view/density.ts'
 import { queryOf } from '../filter/filter.ts'
 import { createSelection, MOST_SELECTED, type SelectionOutcome } from './select/selection.ts'
@@ -107,6 +108,14 @@ export function useGallery({ filter, density, covered, rest }: GalleryOptions) {
     else if (next !== undefined) await active.focus(next)
   }
 
+  /** All of them or none: the server refuses where one of them is somebody else's. */
+  const mayMarkAll = (ids: readonly string[]) =>
+    may('images:write') &&
+    ids.every(id => {
+      const image = images.byId.get(id)
+      return image === undefined || mayMark(image)
+    })
+
   async function favorite(ids: readonly string[]) {
     await bulk.favorite(ids, !ids.every(id => images.byId.get(id)?.favorite ?? false))
   }
@@ -152,6 +161,7 @@ export function useGallery({ filter, density, covered, rest }: GalleryOptions) {
     restore: async () => act(bulk.restore),
     extendTo: async (id: string) => tell(await notices.attempt(async () => selection.extendTo(id))),
     selectAll: async () => tell(await notices.attempt(selection.everything)),
+    mayMark: mayMarkAll,
     canCompare,
     compare: async (ids: readonly string[]) => {
       const [first, ...others] = ids

@@ -4,5 +4,6 @@ export interface Within {
   readonly name: string
   /** What was put in by hand can be taken out; what a search finds cannot. */
   readonly takeOut: ((ids: readonly string[]) => Promise<unknown>) | undefined
-  readonly setCover: (imageId: string) => Promise<unknown>
+  /** Of one's own. */
+  readonly setCover: ((imageId: string) => Promise<unknown>) | undefined
 }

@@ -19,4 +19,5 @@ export type SectionId = (typeof sections)[number]
 const OF_STUDIO: ReadonlySet<SectionId> = new Set(['token', 'endpoints', 'defaults', 'concurrency', 'downloads'])
 
 /** What somebody gets to see. */
-export const sectionsFor = (mayChange: boolean) => sections.filter(id => mayChange || !OF_STUDIO.has(id))
+export const sectionsFor = ({ mayChange, hasWebhooks }: { mayChange: boolean; hasWebhooks: boolean }) =>
+  sections.filter(id => (mayChange || !OF_STUDIO.has(id)) && (hasWebhooks || id !== 'webhooks'))

@@ -5,6 +5,7 @@ import { bearsFiles } from '../../browser/dragged-files.ts'
 import { readText } from '../../browser/text-file.ts'
 import { useNotices } from '../../stores/notices.ts'
 import { useStyles } from '../../stores/styles.ts'
+import { may } from '../../stores/whose.ts'
 import { t } from './text.ts'
 
 /** Characters, as the API takes them; a file of more bytes has more of them, or is no text. */
@@ -36,7 +37,7 @@ export function useStyleFiles() {
 
   /** Every step of it stays here: what is heard of one step only waits in vain for the next, and would import a picture. */
   function hover(event: DragEvent) {
-    if (!bearsFiles(event)) return
+    if (!bearsFiles(event) || !may('library:write')) return
     event.stopPropagation()
     event.preventDefault()
     isOver.value = true
@@ -51,7 +52,7 @@ export function useStyleFiles() {
   }
 
   function dropped(event: DragEvent) {
-    if (!bearsFiles(event)) return
+    if (!bearsFiles(event) || !may('library:write')) return
     event.stopPropagation()
     event.preventDefault()
     isOver.value = false

@@ -2,6 +2,7 @@ import { computed } from 'vue'
 import { t as common } from '../../../i18n/common.ts'
 import { useImages } from '../../../stores/images.ts'
 import { useVerbs } from '../../../stores/verbs.ts'
+import { may } from '../../../stores/whose.ts'
 import type { MenuEntry } from '../../../ui/menu.ts'
 
 /** So many pictures may be varied together; more would fill the queue. */
@@ -19,7 +20,7 @@ export function useVerbEntries(ids: () => readonly string[]) {
 
   return computed<MenuEntry[]>(() => {
     const [one] = known.value
-    if (!one || known.value.length < ids().length || ids().length > MOST_VARIED) return []
+    if (!may('generations:write') || !one || known.value.length < ids().length || ids().length > MOST_VARIED) return []
     return [
       ...(ids().length === 1
         ? [{ label: common('remix'), icon: 'remix' as const, run: async () => verbs.remix(one) }]

@@ -27,6 +27,7 @@ export function useGalleryKeys(
     timeline,
     compare,
     canCompare,
+    mayMark,
   }: Gallery,
   { collect, tag, takeOut }: CollectionActions,
 ) {
@@ -54,10 +55,12 @@ export function useGalleryKeys(
     run: async () => extend(to),
   })
 
-  const canBeMarked = () => hasTargets() && !isTrash()
+  const mayBeMarked = () => hasTargets() && mayMark(targets.value)
+  const canBeMarked = () => mayBeMarked() && !isTrash()
   const stars = (keys: readonly string[], label: string) => ({
     keys,
     label,
+    needs: 'images:write' as const,
     when: canBeMarked,
     run: async ({ key, repeat }: KeyboardEvent) => repeat || rate(targets.value, Number(key)),
   })
@@ -81,11 +84,23 @@ export function useGalleryKeys(
       extension(['shift+ArrowDown'], t('toDown'), 'down'),
       { keys: ['mod+a'], label: t('selectAll'), run: selectAll },
       { keys: ['Escape'], label: t('selectNothing'), when: () => selection.size.value > 0, run: selection.clear },
-      { keys: ['f'], label: t('keyFavourite'), when: hasTargets, run: async () => favorite(targets.value) },
-      { keys: ['b'], label: t('addTo'), when: canBeMarked, run: () => collect(targets.value) },
+      {
+        keys: ['f'],
+        label: t('keyFavourite'),
+        needs: 'images:write',
+        when: mayBeMarked,
+        run: async () => favorite(targets.value),
+      },
+      {
+        keys: ['b'],
+        label: t('addTo'),
+        needs: 'library:write',
+        when: () => hasTargets() && !isTrash(),
+        run: () => collect(targets.value),
+      },
       stars(['1', '2', '3', '4', '5'], common('stars')),
       stars(['0'], common('noStars')),
-      { keys: ['t'], label: t('keyTag'), when: canBeMarked, run: () => tag(targets.value) },
+      { keys: ['t'], label: t('keyTag'), needs: 'images:write', when: canBeMarked, run: () => tag(targets.value) },
       {
         keys: ['c'],
         label: t('compareSelected'),
@@ -95,11 +110,18 @@ export function useGalleryKeys(
       {
         keys: ['x'],
         label: t('takeOutOf'),
+        needs: 'library:write',
         when: () => hasTargets() && takeOut() !== undefined,
         run: () => takeOut()?.(targets.value),
       },
-      { keys: ['Delete'], label: t('delete'), when: canBeMarked, run: trash },
-      { keys: ['r'], label: t('keyRestore'), when: () => hasTargets() && isTrash(), run: restore },
+      { keys: ['Delete'], label: t('delete'), needs: 'images:write', when: canBeMarked, run: trash },
+      {
+        keys: ['r'],
+        label: t('keyRestore'),
+        needs: 'images:write',
+        when: () => mayBeMarked() && isTrash(),
+        run: restore,
+      },
     ],
   )
 }

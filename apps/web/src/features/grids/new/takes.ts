@@ -42,7 +42,8 @@ export function sharedTakes([first, ...others]: readonly [Described, ...Describe
 }
 
 /** Whether there is anything to vary there. */
-export function isOffered(kind: AxisKind, { strength, samplers, schedulers }: Takes, task: Task): boolean {
+export function isOffered(kind: AxisKind, { limits, strength, samplers, schedulers }: Takes, task: Task): boolean {
+  if (kind === 'seed' || kind === 'steps' || kind === 'guidance') return limits[kind] !== null
   if (kind === 'strength') return strength !== null
   if (kind === 'sampler') return samplers.length > 0
   if (kind === 'scheduler') return schedulers.length > 0

@@ -10,6 +10,7 @@ import { shallowRef, watch } from 'vue'
 import { call } from '../../../api/call.ts'
 import { ApiError, isAbort } from '../../../api/errors.ts'
 import { useImages } from '../../../stores/images.ts'
+import { mayChange } from '../../../stores/whose.ts'
 
 export interface Candidates {
   /** Made together with it. */
@@ -83,8 +84,9 @@ export function useCandidates({ image, filter, isWanted }: CandidatesOptions) {
   return { candidates, isLoading, error, load: async () => load() }
 }
 
-async function readSiblings({ generationId }: Image, signal: AbortSignal | undefined): Promise<Image[]> {
-  if (generationId === null) return []
+async function readSiblings(image: Image, signal: AbortSignal | undefined): Promise<Image[]> {
+  const { generationId } = image
+  if (generationId === null || !mayChange(image)) return []
   try {
     return (await call(getGeneration, { params: { id: generationId } }, { signal })).images
   } catch (error) {

@@ -23,6 +23,8 @@ export interface Panes {
   readonly rows: number
   /** CSS pixels. */
   readonly captionHeight: number
+  /** Between them, CSS pixels. */
+  readonly gap?: number
 }
 const ONE: Panes = { columns: 1, rows: 1, captionHeight: 0 }
 
@@ -36,10 +38,12 @@ export function useZoom(
   const view = shallowRef<View>(FITTED)
   const whole = shallowRef<Size>({ width: 0, height: 0 })
   const cut = computed(() => panes(whole.value))
+  const gap = computed(() => cut.value.gap ?? 0)
+  const partOf = (length: number, count: number) => (length - gap.value * (count - 1)) / count
   /** What one picture has of the surface. */
   const stage = computed<Size>(() => ({
-    width: whole.value.width / cut.value.columns,
-    height: Math.max(0, whole.value.height / cut.value.rows - cut.value.captionHeight),
+    width: partOf(whole.value.width, cut.value.columns),
+    height: Math.max(0, partOf(whole.value.height, cut.value.rows) - cut.value.captionHeight),
   }))
   /** How far a finger that wants the next picture has come. */
   const pull = shallowRef(0)
@@ -58,7 +62,8 @@ export function useZoom(
   function pointOf({ x, y }: Point): Point {
     const box = surface.value?.getBoundingClientRect()
     if (!box) return { x: 0, y: 0 }
-    const [width, height] = [box.width / cut.value.columns, box.height / cut.value.rows]
+    const width = partOf(box.width, cut.value.columns) + gap.value
+    const height = partOf(box.height, cut.value.rows) + gap.value
     return { x: ((x - box.x) % width) - stage.value.width / 2, y: ((y - box.y) % height) - stage.value.height / 2 }
   }
 

@@ -4,6 +4,7 @@ import { call } from '../../../api/call.ts'
 import { ApiError, isAbort, isFailedCall } from '../../../api/errors.ts'
 import { useConnection } from '../../../stores/connection.ts'
 import { useImages } from '../../../stores/images.ts'
+import { mayChange } from '../../../stores/whose.ts'
 
 /** Pictures that stand in a row, and why these. */
 interface Row {
@@ -63,7 +64,7 @@ export function useStrip(image: () => Image, filter: () => ImagesFilter) {
   async function read(signal: AbortSignal) {
     const { id, generationId } = image()
     try {
-      if (generationId !== null && siblings.value?.of !== generationId) await readSiblings(generationId, signal)
+      if (generationId !== null && mayChange(image()) && siblings.value?.of !== generationId) await readSiblings(generationId, signal)
       if (family.value.length > 1 || reachesFar(id)) return
       await readNearby(image(), signal)
     } catch (error) {

@@ -19,6 +19,7 @@ export const collections: Translated<typeof messages> = {
   removeSmartHint: 'Nur die gespeicherte Suche wird gelöscht. Alle Bilder bleiben in der Galerie.',
   removed: '„{name}“ ist gelöscht. Die Bilder sind weiterhin in der Galerie.',
   emptyTitle: 'Noch keine Sammlungen',
+  emptyToLook: 'Sammlungen, die andere mit dir teilen, erscheinen hier.',
   emptyHint:
     'Lege zusammen, was zusammengehört, oder speichere eine Suche, die sich selbst auf dem Laufenden hält. Ein Bild kann in mehreren sein.',
   notFound: 'Nichts gefunden',

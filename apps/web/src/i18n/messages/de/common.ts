@@ -77,6 +77,10 @@ export const common: Translated<typeof messages> = {
   keyDelete: 'Entf',
   keyEnter: 'Eingabe',
   // What is not there
+  onlyLooking: 'Zum Ansehen',
+  onlyLookingText: 'Dein Konto darf ansehen, was andere in diesem Studio teilen, aber nichts anlegen oder ändern.',
+  forAdmins: 'Für Admins',
+  onlyAdmins: 'Nur Admins sehen diese Seite.',
   nothingHere: 'Hier ist nichts',
   leadsNowhere: 'Die Adresse führt ins Leere. Vielleicht wurde gelöscht, was hier war.',
   // Durations

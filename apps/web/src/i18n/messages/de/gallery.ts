@@ -45,6 +45,8 @@ export const gallery: Translated<typeof messages> = {
   trashText: 'Gelöschte Bilder bleiben hier 30 Tage.',
   backToGallery: 'Zurück zur Galerie',
   noPictures: 'Noch keine Bilder',
+  nothingSharedTitle: 'Noch nichts geteilt',
+  nothingShared: 'Was andere in diesem Studio teilen, erscheint hier.',
   noPicturesText: 'Was im Studio entsteht, sammelt sich hier.',
   makeFirst: 'Das erste machen',
   // Selection

@@ -7,8 +7,6 @@ export const webhooks: Translated<typeof messages> = {
   none: 'Noch keine Webhooks',
   noneHelp:
     'Ein Webhook schickt jedes Mal, wenn im Studio etwas geschieht, eine signierte Nachricht an eine eigene Adresse.',
-  notYours: 'Webhooks sind für Mitglieder',
-  notYoursHelp: 'Wer nur ansehen darf, hat keine. Ein Admin kann eine andere Rolle vergeben.',
   add: 'Webhook hinzufügen',
   change: 'Ändern …',
   changeTitle: '{name} ändern',

@@ -161,9 +161,9 @@ export const messages = {
   handOver: 'Hand everything over to {name}',
   deleteAll: 'Delete everything for good',
   removeUserConfirm: 'Delete the account',
+  removeUserRefuse: 'Keep the account',
   userRemoved: 'The account of {name} is deleted.',
   roleChanged: '{name} is now {role}.',
-  onlyAdmins: 'Only admins see this page.',
   // Audit
   audit: 'Audit log',
   auditLead: 'Who did what, for the last 180 days.',

@@ -16,6 +16,7 @@ export const messages = {
   removeSmartHint: 'Only the saved search is deleted. All pictures stay in the gallery.',
   removed: '“{name}” was deleted. Its pictures are still in the gallery.',
   emptyTitle: 'No collections yet',
+  emptyToLook: 'Collections that others share with you appear here.',
   emptyHint:
     'Group pictures that belong together, or save a search that keeps itself up to date. A picture can be in several collections.',
   notFound: 'Nothing found',

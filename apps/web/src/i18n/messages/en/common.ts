@@ -75,6 +75,10 @@ export const messages = {
   keyDelete: 'Del',
   keyEnter: 'Enter',
   // What is not there
+  onlyLooking: 'Yours to look at',
+  onlyLookingText: 'Your account may look at what others share in this studio, but not make or change anything.',
+  forAdmins: 'For admins',
+  onlyAdmins: 'Only admins see this page.',
   nothingHere: 'Page not found',
   leadsNowhere: 'There is no page at this address. It may have been deleted.',
   // Durations

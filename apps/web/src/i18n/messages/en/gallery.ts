@@ -42,6 +42,8 @@ export const messages = {
   trashText: 'Pictures that you delete stay here for 30 days.',
   backToGallery: 'Back to the gallery',
   noPictures: 'No pictures yet',
+  nothingSharedTitle: 'Nothing shared yet',
+  nothingShared: 'What others share in this studio appears here.',
   noPicturesText: 'What you make in the studio appears here.',
   makeFirst: 'Make the first one',
   // Selection

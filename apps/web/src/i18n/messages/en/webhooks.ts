@@ -3,8 +3,6 @@ export const messages = {
   loading: 'Loading…',
   none: 'No webhooks yet',
   noneHelp: 'A webhook sends a signed message to an address of yours each time that something happens in the studio.',
-  notYours: 'Webhooks are for members',
-  notYoursHelp: 'Viewers cannot have any. Ask an admin for another role.',
   add: 'Add a webhook',
   change: 'Change…',
   changeTitle: 'Change {name}',
