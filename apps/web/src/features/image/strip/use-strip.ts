@@ -64,7 +64,8 @@ export function useStrip(image: () => Image, filter: () => ImagesFilter) {
   async function read(signal: AbortSignal) {
     const { id, generationId } = image()
     try {
-      if (generationId !== null && mayChange(image()) && siblings.value?.of !== generationId) await readSiblings(generationId, signal)
+      if (generationId !== null && mayChange(image()) && siblings.value?.of !== generationId)
+        await readSiblings(generationId, signal)
       if (family.value.length > 1 || reachesFar(id)) return
       await readNearby(image(), signal)
     } catch (error) {
