@@ -1,4 +1,5 @@
 import { expect, importImages, test, violationsInBoth } from '../support/test.ts'
+import { arriveIn } from '../support/keyboard.ts'
 import { tiles, tile, dialog, finder, box, importMany, make, dragTo } from '../support/collections.ts'
 
 test('a picture goes into a collection that is made for it, and out of it again, in the dialog', async ({
@@ -9,7 +10,7 @@ test('a picture goes into a collection that is made for it, and out of it again,
   await page.goto(`${studio.url}/gallery?q=dunlin`)
   await tile(page, 'dunlin 1').focus()
   await page.keyboard.press('b')
-  await expect(finder(page)).toBeFocused()
+  await arriveIn(page, finder(page))
   await page.keyboard.type('Dunlins alone')
   await page.keyboard.press('Enter')
   await expect(box(page, /Dunlins alone/)).toBeChecked()

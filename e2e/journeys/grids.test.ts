@@ -1,4 +1,5 @@
 import { expect, test, violations, violationsInBoth } from '../support/test.ts'
+import { arriveIn } from '../support/keyboard.ts'
 import { openOptions } from '../support/studio-page.ts'
 import { cell, done, makeGrid, twoByThree } from '../support/grids.ts'
 
@@ -171,7 +172,7 @@ test('the model of a grid and those of an axis are chosen by pointer and by keyb
 
   // By keyboard alone.
   await axis.getByRole('button', { name: 'Add a model' }).press('Enter')
-  await expect(search).toBeFocused()
+  await arriveIn(page, search)
   await search.pressSequentially('sketch')
   await expect(page.getByRole('option', { name: /Sketch/ }).first()).toBeVisible()
   await page.keyboard.press('ArrowDown')

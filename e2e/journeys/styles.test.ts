@@ -3,6 +3,7 @@ import type { Image } from '@atelier/contracts'
 import type { FileChooser, Page } from '@playwright/test'
 import { openOptions } from '../support/studio-page.ts'
 import { expect, tabTo, test, violationsInBoth } from '../support/test.ts'
+import { arriveIn } from '../support/keyboard.ts'
 
 const prompt = (page: Page) => page.getByRole('textbox', { name: 'Prompt', exact: true })
 const chosen = (page: Page) => page.getByRole('group', { name: 'Styles of this prompt' })
@@ -25,7 +26,7 @@ test('two styles go around a prompt, one sees what is sent, and a remix brings b
   await dialog(page).getByRole('button', { name: 'Done' }).click()
   // And by keyboard.
   await chosen(page).getByRole('button', { name: 'Styles', exact: true }).press('Enter')
-  await expect(dialog(page).getByRole('searchbox')).toBeFocused()
+  await arriveIn(page, dialog(page).getByRole('searchbox'))
   await page.keyboard.type('golden hour')
   await expect(dialog(page).getByRole('button', { name: 'Macro' })).toBeHidden()
   await tabTo(page, /^Golden hour/)

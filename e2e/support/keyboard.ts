@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** Presses of one key after which something is out of reach. */
 const MOST_PRESSES = 100
@@ -36,4 +36,12 @@ async function focusedName(page: Page): Promise<string> {
   if ((await focused.count()) === 0) return ''
   const [, quoted] = /^- \S+ ("(?:[^"\\]|\\.)*")/.exec(await focused.ariaSnapshot()) ?? []
   return quoted === undefined ? '' : String(JSON.parse(quoted))
+}
+
+/** A field that finds something has the focus where there is a mouse; with fingers alone one touches it first. */
+export async function arriveIn(page: Page, field: Locator) {
+  await expect(field).toBeVisible()
+  if (await page.evaluate(() => matchMedia('(any-pointer: fine)').matches)) return expect(field).toBeFocused()
+  await expect(field).not.toBeFocused()
+  await field.tap()
 }
