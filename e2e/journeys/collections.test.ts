@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { arriveIn } from '../support/keyboard.ts'
 import { expect, test, violations, violationsInBoth } from '../support/test.ts'
 import { tiles, tile, dialog, finder, box, importMany, make } from '../support/collections.ts'
 
@@ -36,7 +37,7 @@ test('one makes a collection, puts pictures in, and finds them inside', async ({
   await page.keyboard.press('Escape')
   await tile(page, 'egret 2').focus()
   await page.keyboard.press('b')
-  await expect(finder(page)).toBeFocused()
+  await arriveIn(page, finder(page))
   await page.keyboard.type('egrets at')
   await page.keyboard.press('Enter')
   await expect(dialog(page).getByText('Added to “Egrets at dawn”.')).toBeVisible()

@@ -41,7 +41,8 @@ async function focusedName(page: Page): Promise<string> {
 /** A field that finds something has the focus where there is a mouse; with fingers alone one touches it first. */
 export async function arriveIn(page: Page, field: Locator) {
   await expect(field).toBeVisible()
-  if (await page.evaluate(() => matchMedia('(any-pointer: fine)').matches)) return expect(field).toBeFocused()
+  if (await page.evaluate(() => matchMedia('(hover: hover) and (pointer: fine)').matches))
+    return expect(field).toBeFocused()
   await expect(field).not.toBeFocused()
   await field.tap()
 }
