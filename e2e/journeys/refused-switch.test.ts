@@ -1,3 +1,4 @@
+import { arriveIn } from '../support/keyboard.ts'
 import type { Page } from '@playwright/test'
 import { startStudio } from '../support/studio.ts'
 import { expect, importImages, test } from '../support/test.ts'
@@ -56,5 +57,5 @@ test('Remix on the page of a picture leads into the prompt', async ({ page, stud
   const [image] = await importImages(studio.url, [{ prompt: 'a hoatzin above the water' }])
   await page.goto(`${studio.url}/images/${image?.id}`)
   await page.getByRole('button', { name: 'Remix' }).click()
-  await expect(page.getByRole('textbox', { name: 'Prompt', exact: true })).toBeFocused()
+  await arriveIn(page, page.getByRole('textbox', { name: 'Prompt', exact: true }))
 })

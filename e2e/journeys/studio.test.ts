@@ -1,3 +1,4 @@
+import { arriveIn } from '../support/keyboard.ts'
 import type { GenerationPage } from '@atelier/contracts'
 import type { Page } from '@playwright/test'
 import { actOn, openOptions } from '../support/studio-page.ts'
@@ -129,7 +130,7 @@ test('a model is found on the Hub, chosen by the keyboard alone, and kept', asyn
   await openOptions(page)
   await expect(modelOf(page)).toBeVisible()
   await page.keyboard.press('m')
-  await expect(page.getByRole('combobox', { name: 'Search models' })).toBeFocused()
+  await arriveIn(page, page.getByRole('combobox', { name: 'Search models' }))
   expect(await violations(page)).toEqual([])
   await page.keyboard.type('watercolour')
   await expect(page.getByRole('option', { name: /^watercolour.*Served by hf-inference/ })).toBeVisible()

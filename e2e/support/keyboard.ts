@@ -38,7 +38,7 @@ async function focusedName(page: Page): Promise<string> {
   return quoted === undefined ? '' : String(JSON.parse(quoted))
 }
 
-/** A field that finds something has the focus where there is a mouse; with fingers alone one touches it first. */
+/** A field that comes up for typing has the focus where there is a mouse; with fingers alone one touches it first. */
 export async function arriveIn(page: Page, field: Locator) {
   await expect(field).toBeVisible()
   if (await page.evaluate(() => matchMedia('(hover: hover) and (pointer: fine)').matches))
