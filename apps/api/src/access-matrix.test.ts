@@ -260,7 +260,12 @@ describeStudio('whoever asks for an operation', { replaced: { clock } }, my => {
     const statusOf = async (path: string) => (await fetch(`${my.studio.url}${path}`)).status
     expect(await (await fetch(`${my.studio.url}${link}`)).text()).not.toContain(hidden.id)
     expect(await statusOf(`${link}/${shown.id}/large`)).toBe(200)
-    for (const path of [`${link}/${hidden.id}/large`, `${link}/${shown.id}/original`, `/s/${shown.id}`])
+    for (const path of [
+      `${link}/${hidden.id}`,
+      `${link}/${hidden.id}/large`,
+      `${link}/${shown.id}/original`,
+      `/s/${shown.id}`,
+    ])
       expect([path, await statusOf(path)]).toEqual([path, 404])
     for (const { file, thumbnail } of [shown.urls, hidden.urls])
       expect([await statusOf(file), await statusOf(thumbnail)]).toEqual([401, 401])
