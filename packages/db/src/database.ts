@@ -78,8 +78,8 @@ interface Common {
     statement: PreparedSelect<T['$inferSelect']>,
   ) => PreparedSelect<T['$inferSelect']>['execute']
   /**
-   * A statement that is run again and again, also inside of an atomic write: `make` puts it together of the values, or on
-   * SQLite once of placeholders for them, so it must not look at them. What is compared rather than written needs its
+   * A statement that is run again and again, also inside of an atomic write: `make` puts it together once, of placeholders
+   * for the values, so it must not look at them. What is compared rather than written needs its
    * column: `eq(table.at, sql.param(values.at, table.at))`, unless it is a text or a number.
    */
   readonly prepared: <V extends object, T>(

@@ -1,3 +1,4 @@
+import { QueryPromise } from 'drizzle-orm'
 import type { Orm } from '../database.ts'
 import { answerMapperOf, createShapes, paramsMakerOf, type AnsweredField, type Given } from '../placeholders.ts'
 
@@ -24,7 +25,7 @@ export function createPrepared<V extends object, T>(make: (orm: Orm, values: V) 
       shapesOver.set(orm, shapeFor)
     }
     const execute = shapeFor(values)
-    return lazily(() => execute(values as Given) as Promise<T>)
+    return new Statement(() => execute(values as Given) as Promise<T>)
   }
 }
 
@@ -39,8 +40,16 @@ function quickened(builder: { prepare: (name: string) => Drizzled }): (values: G
   return async values => Object.assign(Object.create(statement) as Drizzled, { params: paramsOf(values) }).execute()
 }
 
-/** As Drizzle's statements are: it runs when somebody wants its answer, and once more for each who does. */
-const lazily = <T>(execute: () => Promise<T>): PromiseLike<T> => ({
-  // oxlint-disable-next-line unicorn/no-thenable -- that is what it is
-  then: (onAnswer, onFailure) => execute().then(onAnswer, onFailure),
-})
+/** As Drizzle's own statements are: it runs when somebody wants its answer, and once more for each who does. */
+class Statement<T> extends QueryPromise<T> {
+  readonly #run: () => Promise<T>
+
+  constructor(run: () => Promise<T>) {
+    super()
+    this.#run = run
+  }
+
+  override execute(): Promise<T> {
+    return this.#run()
+  }
+}

@@ -14,8 +14,8 @@ interface Removal {
 
 const AT_ONCE = 4
 
-/** Deleting for good, which takes a while for many and can be stopped; what is deleted by then stays deleted. */
-export function useRemoval() {
+/** Deleting for good, which takes a while for many and can be stopped; what is deleted by then stays deleted. Then the gallery is read anew. */
+export function useRemoval(refresh: () => Promise<unknown>) {
   const images = useImages()
   const notices = useNotices()
   const current = shallowRef<Removal>()
@@ -33,6 +33,7 @@ export function useRemoval() {
     } finally {
       current.value = undefined
     }
+    await refresh()
   }
 
   const empty = async (total: number) =>
