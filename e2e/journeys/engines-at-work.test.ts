@@ -2,6 +2,7 @@ import { startComfyUi, startOpenAiStandIn, startSdCpp, startWebUi, workflowsOf }
 import type { Page } from '@playwright/test'
 import { addEngine, button, chooseModel, openForm, row, sdCpp, test, webUi } from '../support/engines.ts'
 import { generate, promptField } from '../support/starts.ts'
+import { startStudio } from '../support/studio.ts'
 import { expect, violationsInBoth } from '../support/test.ts'
 
 const FOREVER = Number.POSITIVE_INFINITY
@@ -114,9 +115,11 @@ test('a refused password leads to the engines, where it was entered', async ({ p
   await standIn.close()
 })
 
-test('a price is entered, a budget set, and what it stops says so', async ({ page, complaints, engines: studio }) => {
+test('a price is entered, a budget set, and what it stops says so', async ({ page, complaints }) => {
+  // What others spend counts against its budget, too.
+  const studio = await startStudio()
   const standIn = await startSdCpp({ looksUntilDone: 0 })
-  const engine = await addEngine(page, studio.url, { kind: 'sdcpp', name: 'Meter', settings: { baseUrl: standIn.url } })
+  await addEngine(page, studio.url, { kind: 'sdcpp', name: 'Meter', settings: { baseUrl: standIn.url } })
   await page.goto(`${studio.url}/engines`)
   await button(page, 'Actions for Meter').click()
   await page.getByRole('menuitem', { name: 'Prices' }).click()
@@ -155,7 +158,7 @@ test('a price is entered, a budget set, and what it stops says so', async ({ pag
   await budget.getByRole('spinbutton', { name: 'Amount' }).fill('')
   await button(budget, 'Save budget').click()
   await expect(button(costs, 'Set a monthly budget')).toBeFocused()
-  await remove(page, studio.url, engine)
+  await studio.stop()
   await standIn.close()
 })
 

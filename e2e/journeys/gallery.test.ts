@@ -23,6 +23,9 @@ test('one finds pictures by typing and by filters, and goes back over what one c
 
   await page.getByRole('button', { name: 'Filters' }).click()
   await page.getByRole('radio', { name: 'Made here' }).check({ force: true })
+  // What was found before is dimmed until the answer comes.
+  await expect(page.locator('.results')).toHaveAttribute('aria-busy', 'false')
+  await expect(tiles(page)).toHaveCount(0)
   expect(await violations(page)).toEqual([])
   await page.keyboard.press('Escape')
   await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible()

@@ -25,7 +25,7 @@ export function createPrepared<V extends object, T>(make: (orm: Orm, values: V) 
       shapesOver.set(orm, shapeFor)
     }
     const execute = shapeFor(values)
-    return new Statement(() => execute(values as Given) as Promise<T>)
+    return lazily(() => execute(values as Given) as Promise<T>)
   }
 }
 
@@ -41,15 +41,5 @@ function quickened(builder: { prepare: (name: string) => Drizzled }): (values: G
 }
 
 /** As Drizzle's own statements are: it runs when somebody wants its answer, and once more for each who does. */
-class Statement<T> extends QueryPromise<T> {
-  readonly #run: () => Promise<T>
-
-  constructor(run: () => Promise<T>) {
-    super()
-    this.#run = run
-  }
-
-  override execute(): Promise<T> {
-    return this.#run()
-  }
-}
+const lazily = <T>(execute: () => Promise<T>): QueryPromise<T> =>
+  Object.assign(Object.create(QueryPromise.prototype) as QueryPromise<T>, { execute })

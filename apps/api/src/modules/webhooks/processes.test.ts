@@ -140,16 +140,25 @@ describeOnBothDatabases('events that were removed before a webhook was told of t
       replaced: { clock: { now: () => new Date(Date.now() + aheadMs) } },
     })
     onTestFinished(() => studio.stop())
-    for (const { url } of [away, there]) await studio.call(createWebhook, { body: { name: 'held', url, ...EVENTS } })
+    const hook = async ({ url }: Receiver) =>
+      (await studio.call(createWebhook, { body: { name: 'held', url, ...EVENTS } })).body
+    const { id } = await hook(away)
+    await hook(there)
+    const hasTried = (times: number) =>
+      until(async () => (await studio.call(getWebhook, { params: { id } })).body.attempts === times)
     away.set((_response, _message, request) => request.socket.destroy())
     const ids = [(await importPicture(studio, { prompt: 'held' })).id]
     await until(() => there.messages.length === 1)
+    await hasTried(1)
     aheadMs = 30 * 60 * 60 * 1000
     ids.push((await importPicture(studio, { prompt: 'newer' })).id)
+    await studio.deps.webhooks.look()
+    await hasTried(2)
     await studio.deps.webhooks.tidy()
     await studio.deps.events.removeOlderThan(new Date(Date.now() + aheadMs - 24 * 60 * 60 * 1000))
     away.set(take)
     const tries = away.messages.length
+    aheadMs += 60 * 60 * 1000
     await studio.deps.webhooks.look()
     await until(() => away.messages.length === tries + 2)
     expect(idsIn(away).slice(tries)).toEqual(ids)
