@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, globSync, linkSync, mkdirSync, writeFileSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -12,6 +13,8 @@ import { makePicture } from './pictures.ts'
 
 /** Different pictures of each shape. */
 const PICTURES_A_SHAPE = 4
+/** The seeded rows, each with the size and the hash of its file: the studio serves no other file than the one it stored. */
+const ROWS = 'rows.db'
 
 interface Row {
   readonly id: string
@@ -27,13 +30,13 @@ interface Row {
  */
 export async function startLargeGallery({ rows, log }: Context) {
   const seed = await seededSqlite(rows.at(-1) ?? 0, log)
-  const dataDir = `${seed.slice(0, -'.db'.length)}-web`
+  const dataDir = `${seed.slice(0, -'.db'.length)}-with-files`
   if (!existsSync(dataDir)) await link(seed, dataDir, log)
   // What an earlier run changed is gone, and what it converted is converted again.
   const renditions = join(dataDir, 'storage/renditions')
   await rm(renditions, { recursive: true, force: true })
   const databaseUrl = join(dataDir, `run-${process.pid}.db`)
-  await copyDatabase(seed, databaseUrl)
+  await copyDatabase(join(dataDir, ROWS), databaseUrl)
   const studio = await startStudio({ databaseUrl, dataDir })
   return {
     ...studio,
@@ -41,7 +44,7 @@ export async function startLargeGallery({ rows, log }: Context) {
     conversions: () => globSync('*/*.webp', { cwd: renditions }).length,
     async stop(): Promise<void> {
       await studio.stop()
-      for (const ending of ['', '-wal', '-shm', '.lock']) await rm(databaseUrl + ending, { force: true })
+      for (const ending of ['', '-wal', '-shm', '.lock', '.reserve']) await rm(databaseUrl + ending, { force: true })
     },
   }
 }
@@ -59,32 +62,47 @@ async function link(seed: string, dataDir: string, log: Context['log']): Promise
   const unfinished = `${dataDir}-${process.pid}.unfinished`
   await mkdir(unfinished, { recursive: true })
   const files = await realFiles(join(unfinished, 'storage'))
-  const client = new Sqlite(seed, { readonly: true })
-  const named = client
-    .prepare('select id, storage_key, width, height, created_at from generated_images')
-    .iterate() as IterableIterator<Row> // its columns
-  let index = 0
-  for (const row of named) {
-    const { original, thumbnail } = files(row, index)
-    index += 1
-    original(row.storage_key)
-    thumbnail(
-      `thumbnails/${new Date(row.created_at).toISOString().slice(0, 7).replace('-', '/')}/${row.id}-${THUMBNAIL_WIDTH}.webp`,
-    )
-  }
+  await copyDatabase(seed, join(unfinished, ROWS))
+  const client = new Sqlite(join(unfinished, ROWS))
+  client.pragma('synchronous = OFF')
+  const rows = client.prepare('select id, storage_key, width, height, created_at from generated_images').all() as Row[] // its columns
+  const describe = client.prepare('update generated_images set size_bytes = ?, sha256 = ? where id = ?')
+  client.transaction(() => {
+    for (const [index, row] of rows.entries()) {
+      const { original, thumbnail, sizeBytes, sha256 } = files(row, index)
+      describe.run(sizeBytes, sha256, row.id)
+      original(row.storage_key)
+      thumbnail(
+        `thumbnails/${new Date(row.created_at).toISOString().slice(0, 7).replace('-', '/')}/${row.id}-${THUMBNAIL_WIDTH}.webp`,
+      )
+    }
+  })()
   client.close()
   await rename(unfinished, dataDir)
   log(`named the files in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
 }
 
+interface RealFile {
+  readonly original: Linker
+  readonly thumbnail: Linker
+  /** Of the original. */
+  readonly sizeBytes: number
+  readonly sha256: string
+}
+
 /** Gives for a row how its original and its thumbnail get their names. */
 async function realFiles(storage: string) {
-  const shapes = new Map<string, { original: Linker; thumbnail: Linker }[]>()
+  const shapes = new Map<string, RealFile[]>()
   for (const [width, height] of new Map(SHAPES.map(shape => [shape.join(), shape])).values()) {
     const pictures = Array.from({ length: PICTURES_A_SHAPE }, async (_, seed) => {
       const bytes = await (await makePicture({ width, height, seed })).jpeg({ quality: 90 }).toBuffer()
       const small = await sharp(bytes).resize({ width: THUMBNAIL_WIDTH }).webp({ quality: 75 }).toBuffer()
-      return { original: linker(storage, bytes), thumbnail: linker(storage, small) }
+      return {
+        original: linker(storage, bytes),
+        thumbnail: linker(storage, small),
+        sizeBytes: bytes.byteLength,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+      }
     })
     shapes.set(`${width},${height}`, await Promise.all(pictures))
   }

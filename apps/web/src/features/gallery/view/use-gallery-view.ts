@@ -16,6 +16,8 @@ const READ_BEYOND = 1.5
 /** Pixels in a millisecond. Faster, nobody sees pictures; much faster, not even which ones they are. */
 const PICTURES_UP_TO = 6
 const SECTIONS_UP_TO = 30
+/** Between two turns of a wheel nobody looks, either. */
+const SLOW_FOR_MS = 80
 /** Long enough for the pictures to be there that one jumped to. */
 const STILL_MS = 400
 /** So near the end of what is known of a search's finds, more is asked for. */
@@ -58,6 +60,7 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
   let origin = 0
   let width = 0
   let before = { top: 0, atMs: 0 }
+  let fastAtMs = 0
   let rendered = ''
   let isOutdated = true
   /** Just come from afar: first what is on the screen, then what is around it. */
@@ -78,9 +81,12 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
   function frame() {
     measure()
     const now = performance.now()
-    const speed = Math.abs(view.top - before.top) / Math.max(now - before.atMs, 1)
+    const moved = Math.abs(view.top - before.top)
+    // To whole pixels is how the browser scrolls to where it is told, which is no movement.
+    const speed = moved < 1 ? 0 : moved / Math.max(now - before.atMs, 1)
     before = { top: view.top, atMs: now }
-    view.isFast = speed > PICTURES_UP_TO
+    if (speed > PICTURES_UP_TO) fastAtMs = now
+    view.isFast = now - fastAtMs < SLOW_FOR_MS
     if (speed > 0) {
       isLanding = false
       move()
