@@ -3,6 +3,7 @@ import { addedTime } from './added-time.ts'
 import { alike } from './alike.ts'
 import { editing } from './editing.ts'
 import { files } from './files.ts'
+import { filters } from './filters.ts'
 import { gallery } from './gallery.ts'
 import { grids } from './grids.ts'
 import { imports } from './imports.ts'
@@ -22,6 +23,7 @@ export const serverScenarios: readonly Scenario[] = [
   previews,
   files,
   gallery,
+  filters,
   owners,
   alike,
   grids,

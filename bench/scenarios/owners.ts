@@ -78,8 +78,9 @@ export const owners = defineScenario({
 async function compare(database: Database, size: number, scale: (typeof SIZES)[Scale], log: Context['log']) {
   const { opened, closeAll } = createClosers()
   const studioOf = async (people: number) => {
-    if (database === 'sqlite') return opened(await startStudio({ databaseUrl: await seededSqlite(size, log, people) }))
-    const server = opened(await seededPostgres(size, log, people))
+    if (database === 'sqlite')
+      return opened(await startStudio({ databaseUrl: await seededSqlite(size, log, { owners: people }) }))
+    const server = opened(await seededPostgres(size, log, { owners: people }))
     return opened(await startStudio({ databaseUrl: server.url() }))
   }
   try {

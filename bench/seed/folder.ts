@@ -9,7 +9,10 @@ import type { Database } from '../scenario.ts'
 export function seedFolder(database: Database): string {
   const here = fileURLToPath(new URL('.', import.meta.url))
   const migrations = fileURLToPath(new URL(`../../packages/db/migrations/${database}/`, import.meta.url))
-  const sources = [...globSync(`${migrations}*.sql`), ...globSync(`${here}{rows,words,${database}}.ts`)].toSorted()
+  const sources = [
+    ...globSync(`${migrations}*.sql`),
+    ...globSync(`${here}{rows,described,words,${database}}.ts`),
+  ].toSorted()
   const version = sources
     .reduce((hash, path) => hash.update(readFileSync(path)), createHash('sha256'))
     .digest('hex')

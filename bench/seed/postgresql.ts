@@ -1,17 +1,18 @@
 import { openDatabase } from '@atelier/db'
-import { generationOf, IMAGES_A_GENERATION, imagesFrom } from './rows.ts'
+import { COLLECTING } from './described.ts'
+import { generationOf, IMAGES_A_GENERATION, imagesFrom, type Kind } from './rows.ts'
 
 /** Rows sent at a time. */
 const BATCH = 5000
 
 /** Fills an empty database with the rows that `seededSqlite` has. */
-export async function seedPostgres(url: string, rows: number, log: (line: string) => void, owners = 1): Promise<void> {
+export async function seedPostgres(url: string, rows: number, log: (line: string) => void, kind: Kind): Promise<void> {
   const startedAt = performance.now()
   const db = openDatabase(url)
   if (db.dialect !== 'postgresql') throw new Error(`${url} is no PostgreSQL`)
   try {
     await db.migrate()
-    const imageAt = imagesFrom(rows, owners)
+    const imageAt = imagesFrom(rows, kind)
     for (let first = 0; first < rows; first += BATCH) {
       const images = Array.from({ length: Math.min(BATCH, rows - first) }, (_, index) => imageAt(first + index))
       const generations = images.filter((_, index) => (first + index) % IMAGES_A_GENERATION === 0).map(generationOf)
@@ -25,10 +26,12 @@ export async function seedPostgres(url: string, rows: number, log: (line: string
             favorite: row.favorite === 1,
             trashed: row.trashed === 1,
             shared: row.shared === 1,
+            ...(row.tags !== undefined && { tags: JSON.parse(row.tags), typed: row.typed && JSON.parse(row.typed) }),
           })),
         ),
       ])
     }
+    if (kind.described) for (const statement of COLLECTING) await db.query(statement)
     await db.query(
       "insert into events (type, audience, payload, created_at) values ('image.removed', '*', '{\"id\":\"\"}', now())",
     )

@@ -1,4 +1,5 @@
 import { kinds } from '@atelier/providers'
+import { describedFrom } from './described.ts'
 import { COMMON_WORD, numbersFrom, promptsFrom } from './words.ts'
 
 /** The studio's own user; see `platform/actor.ts`. */
@@ -34,8 +35,20 @@ const SECOND = 1000
 /** Later than the maintenance of any studio that is measured would look: it empties the trash by this time. */
 const TRASHED_AT = Date.UTC(2100, 0, 1)
 
-/** A row of `generated_images` by its columns' names, in SQLite's storage classes; of as many people as that, who have as much each. */
-export function imagesFrom(rows: number, owners = 1) {
+/** What a gallery of so many rows is like besides. */
+export interface Kind {
+  /** So many people, who have as much each; one without it. */
+  readonly owners?: number
+  /** Its pictures have what every filter of the gallery looks for. */
+  readonly described?: boolean
+}
+
+/** What its file is called. */
+export const nameOf = (rows: number, { owners = 1, described = false }: Kind) =>
+  `${rows}${owners === 1 ? '' : `-of-${owners}`}${described ? '-described' : ''}`
+
+/** A row of `generated_images` by its columns' names, in SQLite's storage classes. */
+export function imagesFrom(rows: number, { owners = 1, described = false }: Kind = {}) {
   const next = numbersFrom(rows)
   const promptOf = promptsFrom(next, rows)
   const hex = (length: number) =>
@@ -83,6 +96,7 @@ export function imagesFrom(rows: number, owners = 1) {
       trashed: trashed ? 1 : 0,
       created_at: createdAt,
       trashed_at: trashed ? TRASHED_AT : null,
+      ...(described && describedFrom(next)),
     }
   }
 }
@@ -115,7 +129,8 @@ export const generationOf = ({
   status: 'succeeded',
   prompt: COMMON_WORD,
   model,
-  provider,
+  // A picture that was imported came of none; its row has one all the same.
+  provider: provider ?? ENGINE,
   progress: 1,
   attempts: 1,
   parameters: JSON.stringify({ width, height, steps: 4, guidance: 3.5, seed, count: IMAGES_A_GENERATION }),

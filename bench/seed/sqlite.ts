@@ -3,13 +3,14 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { addSearchWords, openDatabase } from '@atelier/db'
 import Sqlite from 'better-sqlite3'
+import { COLLECTING } from './described.ts'
 import { seedFolder } from './folder.ts'
-import { generationOf, IMAGES_A_GENERATION, imagesFrom } from './rows.ts'
+import { generationOf, IMAGES_A_GENERATION, imagesFrom, nameOf, type Kind } from './rows.ts'
 
 /** A gallery of that size in a file; made once and kept among the temporary files of this machine. */
-export async function seededSqlite(rows: number, log: (line: string) => void, owners = 1): Promise<string> {
+export async function seededSqlite(rows: number, log: (line: string) => void, kind: Kind = {}): Promise<string> {
   const folder = seedFolder('sqlite')
-  const name = owners === 1 ? `${rows}` : `${rows}-of-${owners}`
+  const name = nameOf(rows, kind)
   const path = join(folder, `${name}.db`)
   if (existsSync(path)) return path
   const startedAt = performance.now()
@@ -19,7 +20,7 @@ export async function seededSqlite(rows: number, log: (line: string) => void, ow
     const db = openDatabase(unfinished)
     await db.migrate()
     await db.close()
-    fill(unfinished, rows, owners)
+    fill(unfinished, rows, kind)
     await rename(unfinished, path)
   } finally {
     for (const ending of ['', '-wal', '-shm']) await rm(unfinished + ending, { force: true })
@@ -29,7 +30,7 @@ export async function seededSqlite(rows: number, log: (line: string) => void, ow
 }
 
 /** Straight into the tables, in one transaction, with the triggers at work. */
-function fill(path: string, rows: number, owners: number): void {
+function fill(path: string, rows: number, kind: Kind): void {
   const client = new Sqlite(path)
   addSearchWords(client)
   client.pragma('journal_mode = WAL')
@@ -41,7 +42,7 @@ function fill(path: string, rows: number, owners: number): void {
         .map(name => `@${name}`)
         .join(', ')})`,
     )
-  const imageAt = imagesFrom(rows, owners)
+  const imageAt = imagesFrom(rows, kind)
   client.transaction(() => {
     const first = imageAt(0)
     const addGeneration = insert('generations', generationOf(first))
@@ -50,6 +51,7 @@ function fill(path: string, rows: number, owners: number): void {
       if (row % IMAGES_A_GENERATION === 0) addGeneration.run(generationOf(image))
       addImage.run(image)
     }
+    if (kind.described) for (const statement of COLLECTING) client.exec(statement)
     insert('events', { type: '', audience: '', payload: '', created_at: 0 }).run({
       type: 'image.removed',
       audience: '*',
