@@ -35,6 +35,8 @@ export const HUGGINGFACE_DEFAULTS = {
   callTimeoutMs: 180_000,
   /** One poll. */
   pollCallTimeoutMs: 15_000,
+  /** One call that has a job stopped. */
+  cancelCallTimeoutMs: 5_000,
   /** One question to the Hub. People wait for its answer, and there is one without it. */
   hubTimeoutMs: 4_000,
   /** Download of one image that a URL names. */

@@ -4,7 +4,7 @@ import { loadUndici } from './undici.ts'
 
 export interface Call {
   readonly url: URL
-  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array | FormData
   readonly signal: AbortSignal

@@ -44,4 +44,5 @@ export const replicate: Route = {
   headers: { prefer: 'wait' },
   read,
   takeUp: askAt,
+  cancel: path => ({ method: 'POST', path: `${path.replace(/\?.*$/, '')}/cancel` }),
 }
