@@ -15,7 +15,7 @@ export interface UpstreamRoute {
 }
 
 /** What came of cancelling: it was stopped, had been over before, or nobody knows it. */
-export type CancelOutcome = 'stopped' | 'over' | 'unknown'
+type CancelOutcome = 'stopped' | 'over' | 'unknown'
 
 interface UpstreamCancel {
   /** The id of the job that is to be cancelled, or undefined where this call is about something else. */
