@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { imageRequest, MODEL_OF, openHuggingFace, TOKEN } from '../testing/huggingface.ts'
 import { closedAfterEach } from '../testing/opened.ts'
+import { startStandIn } from '../testing/stand-in/server.ts'
+import { sendJson } from '../testing/upstream/exchange.ts'
 
 const { signal } = new AbortController()
 const open = closedAfterEach(openHuggingFace)
@@ -160,4 +162,62 @@ test('a router on a private network is out of reach where calls may not go there
   const { engine } = await open({ routerUrl: upstream.routerUrl, serviceReach: 'public' })
   await expect(engine.cancel?.(job, { signal })).rejects.toMatchObject({ code: 'provider.not_configured' })
   expect(upstream.requests).toHaveLength(before)
+})
+
+const QUEUED = ['fal-ai', 'replicate', 'wavespeed', 'zai-org'] as const
+
+test.each(QUEUED)('a job that %s takes while its picture is cancelled is still told of', async provider => {
+  const { engine, upstream } = await open({}, { latencyMs: 200, pollsUntilDone: Number.POSITIVE_INFINITY })
+  const told: string[] = []
+  const leaving = new AbortController()
+  const reason = new Error('Cancelled.')
+  const picture = engine.generate(imageRequest({ model: MODEL_OF[provider] }), {
+    signal: leaving.signal,
+    onAccepted: job => told.push(job),
+  })
+  await upstream.until(({ method }) => method === 'POST')
+  leaving.abort(reason)
+  await expect(picture).rejects.toBe(reason)
+  expect(told).toEqual([expect.stringContaining('job-1')])
+  expect(upstream.requests.filter(({ kind }) => kind === 'router')).toHaveLength(1)
+})
+
+test('a queue that does not answer is not waited for long when the picture is cancelled', async () => {
+  const { engine, upstream } = await open({ beginOutlastsMs: 100 })
+  upstream.fault('hang')
+  const leaving = new AbortController()
+  const reason = new Error('Cancelled.')
+  const picture = engine.generate(imageRequest({ model: MODEL_OF['fal-ai'] }), { signal: leaving.signal })
+  const { path } = await upstream.until(({ method }) => method === 'POST')
+  leaving.abort(reason)
+  await expect(picture).rejects.toBe(reason)
+  await expect(upstream.until(request => request.path === path && request.aborted)).resolves.toBeDefined()
+})
+
+test.each([
+  [503, { error: 'Model too busy' }],
+  [429, { error: 'Rate limit reached' }],
+  [500, { error: 'Internal Server Error' }],
+  [403, { detail: 'User is locked. Reason: Exhausted balance.' }],
+])('a queue that answers a cancelled call with %i is not asked again, nor is another one', async (status, body) => {
+  const [asked, answers] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const router = await startStandIn({
+    kindOf: () => 'router',
+    answer: async exchange => {
+      asked.resolve()
+      await answers.promise
+      sendJson(exchange, status, body)
+    },
+  })
+  onTestFinished(router.close)
+  const { engine } = await open({ routerUrl: router.url })
+  const leaving = new AbortController()
+  const reason = new Error('Cancelled.')
+  const picture = engine.generate(imageRequest({ model: MODEL_OF['fal-ai'] }), { signal: leaving.signal })
+  const begun = picture.catch((error: unknown) => error)
+  await asked.promise
+  leaving.abort(reason)
+  answers.resolve()
+  expect(await begun).toBe(reason)
+  expect(router.requests).toHaveLength(1)
 })
