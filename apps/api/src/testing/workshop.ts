@@ -173,6 +173,7 @@ export async function openWorkshop(
   onTestFinished(() => stop())
   return {
     lifecycle: own.lifecycle,
+    recalls,
     async start() {
       await worker.start({ alone: db.dialect === 'sqlite' })
       await recalls.resume()

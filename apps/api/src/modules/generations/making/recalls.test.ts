@@ -1,38 +1,14 @@
-import { ProviderError, type Engine } from '@atelier/providers'
+import { ProviderError } from '@atelier/providers'
 import { expect, test } from 'vitest'
-import { systemClock } from '../../../platform/clock.ts'
+import { STUDIO_USER } from '../../../platform/actor.ts'
 import { describeStores, type Store } from '../../../testing/store.ts'
 import { until } from '../../../testing/until.ts'
-import { createScriptedProvider, openWorkshop, PICTURE, untilAborted } from '../../../testing/workshop.ts'
+import { openWorkshop, PICTURE, untilAborted } from '../../../testing/workshop.ts'
+import { createGenerationBelongings } from '../generations.belongings.ts'
+import { createQueueing, read, taken, takenLast } from './testing/queueing.ts'
 
 const MINUTE_MS = 60_000
 const of = (count: number) => ({ width: 64, height: 64, steps: null, guidance: null, seed: 10, count })
-
-/** An engine with a queue, which notices nothing but a cancel. */
-const createQueueing = (cancel: NonNullable<Engine['cancel']> = async () => {}) => {
-  const cancelled: string[] = []
-  const scripted = createScriptedProvider(
-    async (request, options) => {
-      options.onAccepted?.(`job-${request.seed}`)
-      return untilAborted(request, options)
-    },
-    {
-      cancel: async (job, options) => {
-        cancelled.push(job)
-        await cancel(job, options)
-      },
-    },
-  )
-  return { ...scripted, cancelled }
-}
-
-const read = async (store: Store, id: string) => {
-  const row = await store.generations.find(id)
-  if (!row) throw new Error('no such row')
-  return row
-}
-const taken = async (store: Store, id: string, count = 1) =>
-  until(async () => Object.keys((await read(store, id)).jobs ?? {}).length === count, { what: 'being taken' })
 
 describeStores('a generation that is cancelled while its engine has taken it', open => {
   const told = async (store: Store, id: string) =>
@@ -130,13 +106,7 @@ describeStores('a generation that is cancelled while its engine has taken it', o
   test('is cancelled there also where it was taken in the same moment, and could not be written down', async () => {
     const store = await open()
     const queueing = createQueueing()
-    queueing.script.generate = async (request, options) => {
-      try {
-        return await untilAborted(request, options)
-      } finally {
-        options.onAccepted?.('job-of-the-last-moment')
-      }
-    }
+    queueing.script.generate = takenLast
     const workshop = await openWorkshop(store, queueing)
     await workshop.start()
     const { id } = await workshop.add()
@@ -146,6 +116,33 @@ describeStores('a generation that is cancelled while its engine has taken it', o
     await workshop.stop()
     expect(queueing.cancelled).toEqual(['job-of-the-last-moment'])
     expect((await read(store, id)).jobs).toBeNull()
+  })
+
+  test('is cancelled there once, whichever process somebody cancels it in', async () => {
+    const store = await open()
+    const [here, there] = [createQueueing(), createQueueing()]
+    const works = await openWorkshop(store, here)
+    const takesIn = await openWorkshop(store, there, { elsewhere: true })
+    await works.start()
+    const { id } = await works.add({ parameters: of(1) })
+    await taken(store, id)
+    await takesIn.cancel(id)
+    await told(store, id)
+    await stopped(here)
+    await Promise.all([works.stop(), takesIn.stop()])
+    expect([here.cancelled, there.cancelled]).toEqual([[], ['job-10']])
+  })
+
+  test('is cancelled there when all that its owner asked for is deleted', async () => {
+    const store = await open()
+    const id = await leftBehind(store)
+    const queueing = createQueueing()
+    const { lifecycle, recalls } = await openWorkshop(store, queueing)
+    const belongings = createGenerationBelongings({ db: store.db, events: store.events, lifecycle, recalls })
+    expect(await belongings.removeSome(STUDIO_USER.id)).toBe(1)
+    await until(() => queueing.cancelled.length > 0, { what: 'its engine being told' })
+    expect(queueing.cancelled).toEqual(['job-10'])
+    expect(await store.generations.find(id)).toBeUndefined()
   })
 
   test('stays cancelled where its engine refuses, and keeps nothing from being made', async () => {
@@ -219,66 +216,5 @@ describeStores('a generation that is cancelled while its engine has taken it', o
     await workshop.stop()
     expect(queueing.calls.map(({ job }) => job)).toEqual([undefined, undefined])
     expect(queueing.cancelled).toEqual(['job-10'])
-  })
-})
-
-describeStores('work that an engine has taken, and that nobody cancelled,', open => {
-  test('goes on there when the studio is stopped', async () => {
-    const store = await open()
-    const queueing = createQueueing()
-    const workshop = await openWorkshop(store, queueing)
-    await workshop.start()
-    const { id } = await workshop.add()
-    await taken(store, id)
-    await workshop.stop()
-    expect(queueing.calls.map(({ signal }) => signal.aborted)).toEqual([true])
-    expect(queueing.cancelled).toEqual([])
-    expect(await read(store, id)).toMatchObject({ status: 'queued', jobs: { 0: 'job-7' } })
-  })
-
-  test('goes on there when another process takes over', async () => {
-    const store = await open()
-    const frozen = createQueueing()
-    const workshop = await openWorkshop(store, { ...frozen, leaseMs: 300, clock: systemClock })
-    await workshop.start()
-    const { id } = await workshop.add({ availableAt: new Date(), createdAt: new Date() })
-    await taken(store, id)
-    // As after a freeze: another process takes the generation, and this one notices.
-    await store.db.orm.update(store.db.tables.generations).set({ leaseOwner: 'another process' })
-    await until(() => frozen.calls.every(({ signal }) => signal.aborted), { what: 'the lease being missed' })
-    await workshop.stop()
-    expect(frozen.cancelled).toEqual([])
-    expect(await read(store, id)).toMatchObject({ status: 'running', jobs: { 0: 'job-7' } })
-  })
-
-  test('goes on there also where it could not be written down before another process took over', async () => {
-    const store = await open()
-    const queueing = createQueueing()
-    queueing.script.generate = async (request, options) => {
-      try {
-        return await untilAborted(request, options)
-      } finally {
-        options.onAccepted?.('job-of-the-last-moment')
-      }
-    }
-    const workshop = await openWorkshop(store, { ...queueing, leaseMs: 300, clock: systemClock })
-    await workshop.start()
-    await workshop.add({ availableAt: new Date(), createdAt: new Date() })
-    await until(() => queueing.calls.length === 1)
-    await store.db.orm.update(store.db.tables.generations).set({ leaseOwner: 'another process' })
-    await until(() => queueing.calls.every(({ signal }) => signal.aborted), { what: 'the lease being missed' })
-    await workshop.stop()
-    expect(queueing.cancelled).toEqual([])
-  })
-
-  test('goes on there when it takes too long here', async () => {
-    const store = await open()
-    const queueing = createQueueing()
-    const workshop = await openWorkshop(store, { ...queueing, timeoutMs: 100 })
-    await workshop.start()
-    const { id } = await workshop.add()
-    await until(async () => (await read(store, id)).status === 'failed', { what: 'the deadline' })
-    await workshop.stop()
-    expect(queueing.cancelled).toEqual([])
   })
 })
