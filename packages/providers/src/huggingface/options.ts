@@ -34,7 +34,7 @@ export const HUGGINGFACE_DEFAULTS = {
   /** One call that makes an image, from connecting to the last byte. */
   callTimeoutMs: 180_000,
   /** How long a call that begins a job goes on after it was cancelled: whoever does not hear its name cannot stop or find it. */
-  beginOutlastsMs: 1_500,
+  beginOutlastsMs: 1_200,
   /** One poll. */
   pollCallTimeoutMs: 15_000,
   /** One call that has a job stopped. */
