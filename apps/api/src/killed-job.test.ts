@@ -1,5 +1,5 @@
-import type { Engine, FoundModels } from '@atelier/contracts'
-import { startSdCpp } from '@atelier/providers/testing'
+import type { Engine, FoundModels, Generation } from '@atelier/contracts'
+import { startSdCpp, startUpstream } from '@atelier/providers/testing'
 import { expect, onTestFinished, test } from 'vitest'
 import { createClient } from './testing/client.ts'
 import { makeDataDir, spawnStudio } from './testing/process.ts'
@@ -34,5 +34,39 @@ test(
     const made = await after.reaches(id, 'succeeded', 'failed')
     expect(made).toMatchObject({ status: 'succeeded', provider: engine, attempts: 2, images: [{ provider: engine }] })
     expect([standIn.jobs.all().length, standIn.jobs.made()]).toEqual([1, 1])
+  },
+)
+
+test.each(['SIGKILL', 'SIGTERM'] as const)(
+  'ended by %s, it leaves the job in the queue that has it; cancelled after the next start, it is taken out of there',
+  { timeout: 90_000 },
+  async signal => {
+    const upstream = await startUpstream({ fast: true, pollsUntilDone: Number.POSITIVE_INFINITY })
+    onTestFinished(upstream.close)
+    const place = {
+      DATA_DIR: await makeDataDir(),
+      HF_ROUTER_URL: upstream.routerUrl,
+      HF_HUB_URL: upstream.hubUrl,
+    }
+    const polls = () => upstream.requests.filter(({ path }) => path.includes('/requests/job-1/status')).length
+
+    const before = spawnStudio(place)
+    const { id } = await createClient(await before.ready).generate({
+      prompt: 'begun before',
+      model: 'black-forest-labs/FLUX.1-dev',
+    })
+    await until(() => polls() >= 2, { within: 30_000, what: 'the queue being asked' })
+    before.kill(signal)
+    await before.ended
+    expect(upstream.cancelled()).toEqual([])
+
+    const asked = polls()
+    const after = createClient(await spawnStudio(place).ready)
+    await until(() => polls() > asked, { within: 30_000, what: 'the queue being asked again' })
+    const { status } = await after.ask<Generation>(`/generations/${id}/cancel`, { method: 'POST' })
+    expect(status).toBe('cancelled')
+    await until(() => upstream.cancelled().length > 0, { what: 'the queue being told' })
+    expect([upstream.cancelled(), upstream.made()]).toEqual([['job-1'], 0])
+    expect(upstream.requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
   },
 )

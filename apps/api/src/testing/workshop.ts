@@ -8,6 +8,8 @@ import { openQueue } from '../opening/open-queue.ts'
 import { generationJobs } from '../modules/generations/module.ts'
 import { createFailover } from '../modules/generations/making/failover.ts'
 import { createImageMaker } from '../modules/generations/making/image-maker.ts'
+import { createRecalls } from '../modules/generations/making/recalls.ts'
+import { createRecallsRepository } from '../modules/generations/making/recalls.repository.ts'
 import { createGenerationsWorker } from '../modules/generations/making/generations.worker.ts'
 import type { Budgets } from '../modules/costs/module.ts'
 import { createThumbnails } from '../modules/images/files/thumbnails.ts'
@@ -127,6 +129,8 @@ export async function openWorkshop(
     decoding,
     maxImageBytes: 2 ** 24,
   })
+  const madeIn = (id: string) => own.service.ofGenerations([id])
+  const recalls = createRecalls({ repository: createRecallsRepository(db), models, madeIn, clock, log })
   const worker = createGenerationsWorker({
     db,
     repository: own.generations,
@@ -142,7 +146,8 @@ export async function openWorkshop(
     log,
     timeoutMs,
     leaseMs,
-    madeIn: id => own.service.ofGenerations([id]),
+    madeIn,
+    recalls,
     makeImage: createImageMaker({
       newImagesAreShared: () => false,
       images: own.service,
@@ -161,13 +166,18 @@ export async function openWorkshop(
     if (stopped) return
     stopped = true
     await worker.stop(graceMs)
+    await recalls.close()
     await thumbnails.settle()
     await queue.close()
   }
   onTestFinished(() => stop())
   return {
     lifecycle: own.lifecycle,
-    start: () => worker.start({ alone: db.dialect === 'sqlite' }),
+    recalls,
+    async start() {
+      await worker.start({ alone: db.dialect === 'sqlite' })
+      await recalls.resume()
+    },
     stop,
     /** As whoever posts a prompt does it. */
     async add(values: Parameters<Store['add']>[0] = {}) {
@@ -175,6 +185,8 @@ export async function openWorkshop(
       await jobs.announce(row.provider, row.id, row.availableAt)
       return row
     },
+    /** As a person does it. */
+    cancel: async (id: string) => recalls.recall([await own.lifecycle.cancel(id)]),
     retry: async (id: string) => {
       const row = await own.lifecycle.retry(id)
       await jobs.announce(row.provider, row.id, row.availableAt)

@@ -22,6 +22,8 @@ export interface Attempt extends Origin {
   readonly path: string
   readonly body: object
   readonly read: Read
+  /** The call puts a job into a queue, rather than make the image. */
+  readonly isQueued?: boolean
 }
 
 type NoImage = Extract<Step, { kind: 'refusal' | 'unreadable' }>

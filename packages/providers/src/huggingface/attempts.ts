@@ -125,5 +125,11 @@ export const routerAttempt = (
 ): Attempt => {
   const { route } = to
   const { path, body } = callOf(to, request)
-  return { ...routerOrigin(route, request.model, token, config), path, body, read: route.read }
+  return {
+    ...routerOrigin(route, request.model, token, config),
+    path,
+    body,
+    read: route.read,
+    isQueued: route.takeUp !== undefined,
+  }
 }

@@ -86,6 +86,8 @@ export const createClient = (config: HuggingFaceConfig, dispatcherFor: (target: 
   const ask = async (call: Asked): Promise<Answer> => {
     for (let attempt = 0; ; attempt += 1) {
       const outcome = await once(call)
+      // Of a call that outlasted its signal only what it began is of interest.
+      if (call.signal.aborted && !(outcome instanceof CallFailure) && !isSuccess(outcome)) throw call.signal.reason
       const waitMs = waitAfter(outcome, attempt, call)
       if (waitMs !== undefined) await config.sleep(waitMs, call.signal)
       else if (outcome instanceof CallFailure)

@@ -2,6 +2,7 @@ import type { Agent } from 'undici'
 import { createGuardedAgent } from '../net/guarded-agent.ts'
 import { loadUndici } from '../net/undici.ts'
 import type { EngineWork } from '../port/engine.ts'
+import { createCancel } from './cancel.ts'
 import { DEFAULT_MODEL } from './catalogue.ts'
 import { createCheck } from './check.ts'
 import { createClient } from './client.ts'
@@ -48,6 +49,7 @@ export const createHuggingFaceEngine = (options: HuggingFaceOptions): EngineWork
       },
     },
     generate: createGenerate(config, models, render),
+    cancel: createCancel(config, client),
     // Connections are made when they are needed: there is nothing to open.
     start: async () => {},
     check: createCheck(config, hub, models),

@@ -1,5 +1,5 @@
 import { routes } from './routes/index.ts'
-import type { Question, Route } from './routes/route.ts'
+import type { CancelCall, Question, Route } from './routes/route.ts'
 
 /** Longer ones are no path of a job. */
 const MAX_CHARACTERS = 500
@@ -8,9 +8,19 @@ const MAX_CHARACTERS = 500
 export const nameOfJob = ({ id, takeUp }: Route, path: string): string | undefined =>
   takeUp && path.length <= MAX_CHARACTERS ? `${id} ${path}` : undefined
 
-/** The job of that name, and whom to ask; undefined where it is the name of none. */
-export const findJob = (name: string): { readonly route: Route; readonly question: Question } | undefined => {
+/** A job at an inference provider. */
+interface KnownJob {
+  readonly route: Route
+  /** How it is gone on with. */
+  readonly question: Question
+  /** How it is stopped, where the provider has a way. */
+  readonly cancel: CancelCall | undefined
+}
+
+/** The job of that name; undefined where it is the name of none. */
+export const findJob = (name: string): KnownJob | undefined => {
   const [, id, path] = name.match(/^(\S+) (\/\S+)$/) ?? []
   const route = routes.find(candidate => candidate.id === id)
-  return route?.takeUp && path !== undefined ? { route, question: route.takeUp(path) } : undefined
+  if (!route?.takeUp || path === undefined) return undefined
+  return { route, question: route.takeUp(path), cancel: route.cancel?.(path) }
 }

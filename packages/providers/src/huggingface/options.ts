@@ -33,8 +33,12 @@ export const HUGGINGFACE_DEFAULTS = {
   maxImageBytes: 16 * 1024 * 1024,
   /** One call that makes an image, from connecting to the last byte. */
   callTimeoutMs: 180_000,
+  /** How long a call that begins a job goes on after it was cancelled: whoever does not hear its name cannot stop or find it. */
+  beginOutlastsMs: 1_200,
   /** One poll. */
   pollCallTimeoutMs: 15_000,
+  /** One call that has a job stopped. */
+  cancelCallTimeoutMs: 5_000,
   /** One question to the Hub. People wait for its answer, and there is one without it. */
   hubTimeoutMs: 4_000,
   /** Download of one image that a URL names. */

@@ -43,6 +43,7 @@ export const createRender = (config: HuggingFaceConfig, client: Client, download
       headers: { ...attempt.headers, 'content-type': 'application/json', accept: 'image/*, application/json' },
       maxBytes: answers.maxBytes,
       timeoutMs: config.callTimeoutMs,
+      ...(attempt.isQueued && { outlastsMs: config.beginOutlastsMs }),
       maxWaitMs: config.maxRetryWaitMs,
       hasAlternative,
       isLoading: answer => answers.isLoading(attempt.read, answer),
@@ -67,6 +68,7 @@ export const createRender = (config: HuggingFaceConfig, client: Client, download
       options.onProgress?.(SENT)
       const first = answers.look(attempt.read, await call(attempt, options))
       if (first.step.kind !== 'refusal') options.onAccepted?.(first.step.kind === 'ask' ? first.step.path : undefined)
+      options.signal.throwIfAborted()
       const { answer, step } = answers.requireUseful(first, attempt.target, false)
       const finished = step.kind === 'ask' ? await poll(attempt, step, options) : { answer, step }
       return finish(finished, attempt, request, options)

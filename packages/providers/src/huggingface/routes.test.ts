@@ -105,12 +105,12 @@ describe('the spelling of each route', () => {
     })
   })
 
-  test('replicate takes an input and may be asked to wait', async () => {
+  test('replicate takes an input, and is asked to wait for a second', async () => {
     expect(await bodyOf('replicate')).toMatchObject({
       path: '/router/replicate/v1/models/qwen/qwen-image/predictions',
       body: { input: { prompt: 'a lighthouse at dusk', width: 256 } },
     })
-    expect(lastCall()?.headers['prefer']).toBe('wait')
+    expect(lastCall()?.headers['prefer']).toBe('wait=1')
   })
 
   test('a replicate id with a version goes to the predictions with that version', async () => {

@@ -1,13 +1,19 @@
 import type { Dispatcher, FormData } from 'undici'
 import { CallFailure, codeOf } from './failure.ts'
 import { loadUndici } from './undici.ts'
+import { outlast } from './waits.ts'
 
 export interface Call {
   readonly url: URL
-  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array | FormData
   readonly signal: AbortSignal
+  /**
+   * Milliseconds that it may go on after the signal was aborted, once it was sent: of a call that begins a job elsewhere, whose
+   * name only its answer tells.
+   */
+  readonly outlastsMs?: number
   /** Longest body that is taken, in bytes. */
   readonly maxBytes: number
   /** For the whole call, from connecting to the last byte. */
@@ -172,13 +178,16 @@ export const createHttp = (options: HttpOptions) => {
   const send = async (call: Call, dispatcher: Dispatcher): Promise<Answer> => {
     call.signal.throwIfAborted()
     const deadline = AbortSignal.timeout(call.timeoutMs)
+    const stop = outlast(call.signal, call.outlastsMs)
     try {
-      return await exchange(call, dispatcher, AbortSignal.any([call.signal, deadline]))
+      return await exchange(call, dispatcher, AbortSignal.any([stop.signal, deadline]))
     } catch (error) {
       if (call.signal.aborted) throw call.signal.reason
       if (deadline.aborted)
         throw new CallFailure('timeout', `No whole answer within ${call.timeoutMs} ms.`, { cause: error })
       throw error
+    } finally {
+      stop.forget()
     }
   }
 

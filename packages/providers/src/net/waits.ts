@@ -45,3 +45,21 @@ export const patiently = async <T>(
     throw error
   }
 }
+
+/** A signal that aborts a while after another one, with its reason. `forget`: nobody listens any more. */
+export const outlast = (signal: AbortSignal, ms = 0): { readonly signal: AbortSignal; readonly forget: () => void } => {
+  if (ms === 0) return { signal, forget: () => {} }
+  const later = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  const begin = () => {
+    timer = setTimeout(() => later.abort(signal.reason), ms)
+  }
+  signal.addEventListener('abort', begin, { once: true })
+  return {
+    signal: later.signal,
+    forget: () => {
+      signal.removeEventListener('abort', begin)
+      clearTimeout(timer)
+    },
+  }
+}

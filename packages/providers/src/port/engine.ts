@@ -100,6 +100,11 @@ export interface EngineWork {
     readonly defaultId: string
   }
   readonly generate: (request: ImageRequest, options: GenerateOptions) => Promise<ImageResult>
+  /**
+   * Stops work that `onAccepted` told of and that nobody wants any more, also where another process began it. Of work that is
+   * over, or that the engine does not know, there is nothing to stop. Absent where the signal of `generate` does all of it.
+   */
+  readonly cancel?: (job: string, options: { readonly signal: AbortSignal }) => Promise<void>
   /** Opens what it needs to work. It can be asked before, and is then only slower. */
   readonly start: () => Promise<void>
   /** Asks whether it works as it is set up. What is wrong is told, not thrown. */

@@ -39,6 +39,7 @@ export const createEngineInUse = (made: Engine, next: (id: string) => Engine | u
       find: counted((who, id, options) => who.models.find(id, options)),
     },
     generate: counted((who, request, options) => who.generate(request, options)),
+    ...(made.cancel && { cancel: counted(async (who, job, options) => who.cancel?.(job, options)) }),
     check: counted((who, options) => who.check(options)),
     close,
   }

@@ -163,6 +163,7 @@ describe('engines that change while they work', () => {
           await promise
           return { bytes: new TextEncoder().encode(name) }
         },
+        cancel: () => promise,
         start: async () => {},
         check: async () => ({ ok: !isClosed, latencyMs: 0, models: 0 }),
         close: async () => {
@@ -202,6 +203,17 @@ describe('engines that change while they work', () => {
     // Whoever held on to the one that was closed is served by the one in its place.
     made[1]?.finish()
     expect(await paint(held)).toBe('after')
+    await engines.close()
+  })
+
+  test('one that is replaced has what it was told to stop stopped, before it is closed', async () => {
+    const engines = open()
+    const stopping = engines.find('one')?.cancel?.('a job', { signal })
+    engines.update([entry('after')])
+    expect(made.map(({ isClosed }) => isClosed())).toEqual([false, false])
+    made[0]?.finish()
+    await stopping
+    expect(made.map(({ isClosed }) => isClosed())).toEqual([true, false])
     await engines.close()
   })
 

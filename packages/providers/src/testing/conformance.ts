@@ -150,6 +150,13 @@ export const describeEngine = (
     describeOptions(() => subject)
     describeCheck(engine)
 
+    test('a cancel of work that it does not know is over at once, and changes nothing', async () => {
+      const cancel = async (job: string) => engine().cancel?.(job, { signal: never() })
+      for (const job of ['', 'nothing that it knows', 'https://elsewhere.invalid/jobs/1'])
+        await expect(cancel(job)).resolves.toBeUndefined()
+      expect(engine().availability()).toEqual({ available: true })
+    })
+
     test('it can be closed twice', async () => {
       await engine().close()
       await expect(engine().close()).resolves.toBeUndefined()

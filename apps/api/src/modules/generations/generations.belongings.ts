@@ -2,6 +2,7 @@ import { run, send, type Database } from '@atelier/db'
 import { eq, inArray } from 'drizzle-orm'
 import type { EventLog } from '../../platform/events/event-log.ts'
 import type { Lifecycle } from './lifecycle/lifecycle.ts'
+import type { Recalls } from './making/recalls.ts'
 
 /** Generations in one write. */
 const PORTION = 200
@@ -9,11 +10,12 @@ const PORTION = 200
 interface GenerationBelongingsDependencies {
   readonly db: Database
   readonly lifecycle: Pick<Lifecycle, 'cancel' | 'join'>
+  readonly recalls: Pick<Recalls, 'recall'>
   readonly events: Pick<EventLog, 'append'>
 }
 
 /** All that an owner has asked for, some at a time. Each gives how many those were. */
-export function createGenerationBelongings({ db, lifecycle, events }: GenerationBelongingsDependencies) {
+export function createGenerationBelongings({ db, lifecycle, recalls, events }: GenerationBelongingsDependencies) {
   const { generations, generationTurns: turns, generationUsage: usage } = db.tables
   const own = (ownerId: string) => eq(generations.ownerId, ownerId)
 
@@ -43,8 +45,11 @@ export function createGenerationBelongings({ db, lifecycle, events }: Generation
     async removeSome(ownerId: string): Promise<number> {
       const rows = await db.orm.select().from(generations).where(own(ownerId)).limit(PORTION)
       for (const { id, status } of rows)
-        // It may be done meanwhile, which is as good.
-        if (status === 'queued' || status === 'running') await lifecycle.cancel(id).catch(() => {})
+        if (status === 'queued' || status === 'running') {
+          // It may be done meanwhile, which is as good.
+          const cancelled = await lifecycle.cancel(id).catch(() => undefined)
+          if (cancelled) recalls.recall([cancelled])
+        }
       const ids = rows.map(({ id }) => id)
       if (ids.length > 0)
         await db.atomic(function* (tx) {

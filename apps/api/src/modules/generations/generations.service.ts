@@ -27,6 +27,7 @@ import { generationNotFound } from './generations.errors.ts'
 import { presentGeneration, type GenerationRow } from './generations.presenter.ts'
 import type { GenerationsRepository } from './generations.repository.ts'
 import type { Lifecycle } from './lifecycle/lifecycle.ts'
+import type { Recalls } from './making/recalls.ts'
 import { createRecord } from './recording.ts'
 import { requestedRow } from './requested.ts'
 import { settleParameters } from './parameters.ts'
@@ -63,6 +64,7 @@ interface GenerationsDependencies {
   readonly repository: GenerationsRepository
   readonly idempotency: Idempotency
   readonly lifecycle: Lifecycle
+  readonly recalls: Pick<Recalls, 'recall'>
   readonly images: ImagesService
   readonly inputs: Inputs
   readonly models: ModelsService
@@ -86,6 +88,7 @@ export function createGenerationsService({
   repository,
   idempotency,
   lifecycle,
+  recalls,
   images,
   inputs,
   models,
@@ -227,13 +230,14 @@ export function createGenerationsService({
 
     async cancel(asker: Asker, id: string): Promise<Generation> {
       await find(asker, id)
-      await lifecycle.cancel(id)
+      recalls.recall([await lifecycle.cancel(id)])
       return get(asker, id)
     },
 
     async cancelQueued(asker: Asker, id: string): Promise<void> {
       await find(asker, id)
-      await lifecycle.cancelQueued(id)
+      const cancelled = await lifecycle.cancelQueued(id)
+      if (cancelled) recalls.recall([cancelled])
     },
 
     async retry(asker: Asker, id: string): Promise<Generation> {

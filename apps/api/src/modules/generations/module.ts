@@ -33,6 +33,8 @@ import { createFailover } from './making/failover.ts'
 import { createGenerationsWorker } from './making/generations.worker.ts'
 import { createImageMaker } from './making/image-maker.ts'
 import { createOrphans, type EnginesInUse } from './making/orphans.ts'
+import { createRecalls } from './making/recalls.ts'
+import { createRecallsRepository } from './making/recalls.repository.ts'
 import { generationsOperations } from './operations.ts'
 import type { Removal } from './removal.ts'
 
@@ -133,11 +135,14 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     budgets,
     leaseMs,
   })
+  const madeIn = (id: string) => images.ofGenerations([id])
+  const recalls = createRecalls({ repository: createRecallsRepository(db), models, madeIn, clock, log })
   const generations = createGenerationsService({
     db,
     repository,
     idempotency,
     lifecycle,
+    recalls,
     images,
     inputs,
     models,
@@ -181,6 +186,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     lifecycle,
     models,
     takesOver,
+    recalls,
     budgets,
     previews,
     queue,
@@ -190,7 +196,7 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     log,
     timeoutMs: generationTimeoutS * 1000,
     leaseMs,
-    madeIn: id => images.ofGenerations([id]),
+    madeIn,
     makeImage: createImageMaker({
       images,
       intake,
@@ -222,18 +228,21 @@ export function createGenerationsModule(dependencies: GenerationsDependencies) {
     ],
     async start() {
       if (works) await worker.start({ alone })
+      await recalls.resume()
     },
     async close() {
       if (works) await worker.stop(GRACE_MS)
+      await recalls.close()
     },
     generations,
-    belongings: createGenerationBelongings({ db, lifecycle, events }),
+    belongings: createGenerationBelongings({ db, lifecycle, recalls, events }),
     /** Lanes may have come, gone or changed their width. */
     refreshLanes: () => worker.refresh(),
     adoptOrphans,
     cells: createCells({
       repository: createCellsRepository(db),
       lifecycle,
+      recalls,
       events,
       queue,
       clock,

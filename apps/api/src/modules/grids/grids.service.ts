@@ -181,7 +181,7 @@ export function createGridsService({
     },
 
     async cancel(asker: Asker, id: string): Promise<Grid> {
-      await change(asker, id, tx => cells.cancel(tx, id))
+      cells.recall(await change(asker, id, tx => cells.cancel(tx, id)))
       return get(asker, id)
     },
 
@@ -193,11 +193,11 @@ export function createGridsService({
     /** Generations of it that have images stay with those, and belong to no grid any more. */
     async remove(asker: Asker, id: string, which: 'keep' | 'trash'): Promise<void> {
       // Not told of as a change: whoever read it again for that would find it gone.
-      const { ownerId } = await db.atomic(function* (tx): Work<GridRow> {
+      const { ownerId, cancelled } = await db.atomic(function* (tx) {
         const row = changedBy(asker, yield* repository.read(tx, id), gridNotFound)
-        yield* cells.cancel(tx, id)
-        return row
+        return { ownerId: row.ownerId, cancelled: yield* cells.cancel(tx, id) }
       })
+      cells.recall(cancelled)
       if (which === 'trash') {
         const generations = await cells.succeeded([id])
         const made = await images.ofGenerations(generations.map(cell => cell.id))

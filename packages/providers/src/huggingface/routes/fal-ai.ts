@@ -30,6 +30,9 @@ const waitFor = (path: string): Question => {
   return { kind: 'ask', path: `${path}/status${QUEUE}`, read, waitFirst: true }
 }
 
+/** The path of a request, from that of the question about it. */
+const requestOf = (path: string) => path.replace(/\/status\?.*$/, '')
+
 /** One app of fal's takes any LoRA of SDXL, and wants to be told what it is put on. */
 const ANY_SDXL = 'fal-ai/lora'
 
@@ -70,5 +73,7 @@ export const falAi: Route = {
     const path = requestPath(json)
     return path === undefined || isRefusal(json) ? imageIn(json) : waitFor(path)
   },
-  takeUp: path => waitFor(path.replace(/\/status\?.*$/, '')),
+  takeUp: path => waitFor(requestOf(path)),
+  // One that waits is taken out of the queue; of one that runs its app is told, which may finish it all the same.
+  cancel: path => ({ method: 'PUT', path: `${requestOf(path)}/cancel${QUEUE}` }),
 }

@@ -5,7 +5,10 @@ import type { ImageRequest } from '../../port/request.ts'
 import { imageIn } from './common.ts'
 import { isPending, parametersOf, pathOf, type Question, type Read, type Route, type Served } from './route.ts'
 
-const askAt = (path: string): Question => ({ kind: 'ask', path, read, waitFirst: true })
+/** Its own clients ask more often. */
+const POLL_MS = 1000
+
+const askAt = (path: string): Question => ({ kind: 'ask', path, read, waitFirst: true, everyMs: POLL_MS })
 
 const read: Read = ({ json }) => {
   const status = textAt(json, 'status')
@@ -41,7 +44,9 @@ export const replicate: Route = {
       return predict(request, served, { image: all[0], images: all, input_image: all[0], input_images: all })
     },
   },
-  headers: { prefer: 'wait' },
+  // No longer: until it answers, nobody knows the job by whose name it is found again and cancelled.
+  headers: { prefer: 'wait=1' },
   read,
   takeUp: askAt,
+  cancel: path => ({ method: 'POST', path: `${path.replace(/\?.*$/, '')}/cancel` }),
 }

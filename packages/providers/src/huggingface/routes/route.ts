@@ -43,6 +43,13 @@ export interface RouteCall {
   readonly body: object
 }
 
+/** Has a job stopped. */
+export interface CancelCall {
+  readonly method: 'POST' | 'PUT'
+  readonly path: string
+  readonly body?: object
+}
+
 /** The picture to change, then others to look at. */
 export type Pictures = readonly [InputImage, ...InputImage[]]
 
@@ -71,6 +78,8 @@ export interface Route {
    * answer with the image in it.
    */
   readonly takeUp?: (path: string) => Question
+  /** How a job is stopped, by the same path. Absent where the provider documents no way. */
+  readonly cancel?: (path: string) => CancelCall
 }
 
 /** Does a call by this route do that, with the adapter where the model is one? */

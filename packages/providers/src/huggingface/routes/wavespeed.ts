@@ -4,6 +4,11 @@ import type { ImageRequest } from '../../port/request.ts'
 import { imageIn, isRefusal } from './common.ts'
 import { isPending, parametersOf, pathOf, type Question, type Read, type Route, type Served } from './route.ts'
 
+const PREDICTIONS = '/api/v3/predictions'
+
+/** The id of a prediction, from the path that it is asked for by: with or without `/result` at its end. */
+const idOf = (path: string) => decodeURIComponent(path.match(/\/predictions\/([^/?]+)/)?.[1] ?? '')
+
 const askAt = (path: string): Question => ({ kind: 'ask', path, read, waitFirst: true })
 
 /** Answers are wrapped in `{ code, message, data }`. */
@@ -13,7 +18,7 @@ const read: Read = ({ json }) => {
   if (isRefusal(data)) return { kind: 'refusal' }
   if (!isPending(status)) return imageIn(data ?? json)
   const id = textAt(data, 'id')
-  const path = pathOf(textAt(data, 'urls', 'get') ?? `/api/v3/predictions/${encodeURIComponent(id ?? '')}/result`)
+  const path = pathOf(textAt(data, 'urls', 'get') ?? `${PREDICTIONS}/${encodeURIComponent(id ?? '')}/result`)
   return id === undefined || path === undefined ? { kind: 'unreadable' } : askAt(path)
 }
 
@@ -43,4 +48,6 @@ export const wavespeed: Route = {
   },
   read,
   takeUp: askAt,
+  // It can be deleted; whether that stops one that is being made is not documented.
+  cancel: path => ({ method: 'POST', path: `${PREDICTIONS}/delete`, body: { ids: [idOf(path)] } }),
 }

@@ -23,8 +23,8 @@ const isFault = (name: string): name is Fault => isHttpFault(name) || isPictureF
 
 export const FAULTS: readonly string[] = [...Object.keys(httpFaults), ...Object.keys(pictureFaults), ...OUTCOME_FAULTS]
 
-/** Where a fault strikes: the call that asks for an image, a poll, the image's file, or the Hub. */
-export const FAULT_POINTS = ['call', 'poll', 'file', 'hub'] as const
+/** Where a fault strikes: the call that asks for an image, a poll, one that cancels, the image's file, or the Hub. */
+export const FAULT_POINTS = ['call', 'poll', 'cancel', 'file', 'hub'] as const
 export type FaultPoint = (typeof FAULT_POINTS)[number]
 
 export interface FaultOptions {

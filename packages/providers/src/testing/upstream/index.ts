@@ -90,6 +90,8 @@ export const startUpstream = async (options: UpstreamOptions = {}) => {
     made: jobs.made,
     /** Finishes what waits in a queue, as time does while nobody asks. */
     finishJobs: jobs.finishAll,
+    /** The ids of the jobs that were cancelled before they were done. */
+    cancelled: jobs.cancelled,
     clearFaults: () => {
       plan.clear()
     },

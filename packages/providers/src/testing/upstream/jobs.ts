@@ -11,6 +11,8 @@ export interface Job {
   readonly fault: PlannedFault | undefined
   /** Polls until it is done. */
   pollsLeft: number
+  /** Somebody had it stopped before it was done. */
+  isCancelled: boolean
   /** Set when it is being made, so that it is made once. */
   picture: Promise<Picture> | undefined
 }
@@ -61,6 +63,7 @@ export const createJobs = ({ paint, format, pollsUntilDone }: JobOptions) => {
         request: readRequest(body, format()),
         fault,
         pollsLeft: pollsUntilDone(),
+        isCancelled: false,
         picture: undefined,
       }
       jobs.set(job.id, job)
@@ -71,8 +74,16 @@ export const createJobs = ({ paint, format, pollsUntilDone }: JobOptions) => {
     made: () => made,
     /** Finishes all of them, as time does while nobody asks. */
     finishAll: () => {
-      for (const job of jobs.values()) job.pollsLeft = 0
+      for (const job of jobs.values()) job.pollsLeft = -1
     },
+    /** Stops one that is not done yet; false where it is over. */
+    cancel: (job: Job): boolean => {
+      if (job.isCancelled || job.pollsLeft < 0 || job.fault?.name === 'failed') return false
+      job.isCancelled = true
+      return true
+    },
+    /** The ids of those that were stopped before they were done. */
+    cancelled: (): string[] => [...jobs.values()].flatMap(({ id, isCancelled }) => (isCancelled ? [id] : [])),
     pictureOf: (job: Job): Promise<Picture> => {
       const name = job.fault?.name
       if (!job.picture) made += 1

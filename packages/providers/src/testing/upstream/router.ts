@@ -109,8 +109,16 @@ export const createRouter = (state: RouterState) => {
     })
   }
 
+  const cancel = (exchange: Exchange, provider: string, route: UpstreamRoute, id: string) => {
+    const known = state.jobs.find(id)
+    const job = known?.provider === provider ? known : undefined
+    if (struck(exchange, 'cancel', provider, job?.request.prompt ?? '') === 'answered') return
+    const ended = job && (state.jobs.cancel(job) ? 'stopped' : 'over')
+    route.cancel?.answer(exchange, id, ended ?? 'unknown')
+  }
+
   return {
-    /** A call or a poll, behind `/router`. */
+    /** A call, a poll or a cancel, behind `/router`. */
     route: (exchange: Exchange, path: string) => {
       const { received } = exchange
       if (!state.accepts(received.headers.authorization))
@@ -118,6 +126,8 @@ export const createRouter = (state: RouterState) => {
       const provider = path.split('/')[1] ?? ''
       const rest = path.slice(provider.length + 1)
       const route = upstreamRoutes[provider]
+      const cancelled = route?.cancel?.jobOf(exchange, rest)
+      if (route && cancelled !== undefined) return cancel(exchange, provider, route, cancelled)
       const job = state.jobs.find(route?.jobOf(rest) ?? '')
       if (route && job && received.method === 'GET') return poll(exchange, route, job)
       const model = route?.modelOf(rest, {

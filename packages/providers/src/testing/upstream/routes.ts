@@ -10,6 +10,17 @@ export interface UpstreamRoute {
   readonly jobOf: (path: string) => string | undefined
   readonly call: (exchange: Exchange, job: Job, tools: RouteTools) => Promise<void> | void
   readonly poll: (exchange: Exchange, job: Job, tools: RouteTools) => Promise<void> | void
+  /** How a job is cancelled; absent where the provider has no way. */
+  readonly cancel?: UpstreamCancel
+}
+
+/** What came of cancelling: it was stopped, had been over before, or nobody knows it. */
+type CancelOutcome = 'stopped' | 'over' | 'unknown'
+
+interface UpstreamCancel {
+  /** The id of the job that is to be cancelled, or undefined where this call is about something else. */
+  readonly jobOf: (exchange: Exchange, path: string) => string | undefined
+  readonly answer: (exchange: Exchange, id: string, outcome: CancelOutcome) => void
 }
 
 export interface RouteTools {
@@ -61,6 +72,12 @@ const openAi: UpstreamRoute = {
   poll: noPoll,
 }
 
+const FAL_CANCELS = {
+  stopped: { status: 202, says: 'CANCELLATION_REQUESTED' },
+  over: { status: 400, says: 'ALREADY_COMPLETED' },
+  unknown: { status: 404, says: 'NOT_FOUND' },
+} as const satisfies Record<CancelOutcome, object>
+
 const falAi: UpstreamRoute = {
   modelOf: path => (path.includes('/requests/') ? undefined : path.slice(1) || undefined),
   jobOf: path => path.match(/\/requests\/([^/]+)/)?.[1],
@@ -80,7 +97,17 @@ const falAi: UpstreamRoute = {
       queue_position: 0,
     })
   },
+  cancel: {
+    // Without the subdomain the router asks the app itself, which knows no requests.
+    jobOf: ({ received, url }, path) =>
+      received.method === 'PUT' && url.searchParams.get('_subdomain') === 'queue'
+        ? path.match(/\/requests\/([^/]+)\/cancel$/)?.[1]
+        : undefined,
+    answer: (exchange, _id, outcome) =>
+      sendJson(exchange, FAL_CANCELS[outcome].status, { status: FAL_CANCELS[outcome].says }),
+  },
   poll: async (exchange, job, { urlOf, isDone }) => {
+    if (job.isCancelled) return sendJson(exchange, 404, { detail: 'Request not found' })
     if (exchange.url.pathname.endsWith('/status')) {
       if (outcomeOf(job) === 'failed') return sendJson(exchange, 200, { status: 'FAILED', error: 'The worker gave up' })
       return sendJson(exchange, 200, { status: isDone(job) ? 'COMPLETED' : 'IN_PROGRESS', request_id: job.id })
@@ -116,6 +143,8 @@ const prediction = async (exchange: Exchange, job: Job, tools: RouteTools, statu
       output: null,
       urls,
     })
+  if (job.isCancelled)
+    return sendJson(exchange, status, { id: job.id, status: 'canceled', error: null, output: null, urls })
   if (!tools.isDone(job))
     return sendJson(exchange, status, { id: job.id, status: 'processing', error: null, output: null, urls })
   const url = await tools.urlOf(job)
@@ -135,6 +164,18 @@ const replicate: UpstreamRoute = {
   jobOf: path => path.match(/^\/v1\/predictions\/([^/]+)$/)?.[1],
   call: (exchange, job, tools) => prediction(exchange, job, tools, 201),
   poll: (exchange, job, tools) => prediction(exchange, job, tools, 200),
+  cancel: {
+    jobOf: ({ received }, path) =>
+      received.method === 'POST' ? path.match(/^\/v1\/predictions\/([^/]+)\/cancel$/)?.[1] : undefined,
+    answer: (exchange, id, outcome) =>
+      outcome === 'unknown'
+        ? sendJson(exchange, 404, {
+            title: 'Not found',
+            detail: 'The requested resource could not be found.',
+            status: 404,
+          })
+        : sendJson(exchange, 200, { id, status: outcome === 'stopped' ? 'canceled' : 'succeeded', error: null }),
+  },
 }
 
 const wavespeedAnswer = async (exchange: Exchange, job: Job, status: string, outputs: readonly string[]) =>
@@ -153,9 +194,22 @@ const wavespeedAnswer = async (exchange: Exchange, job: Job, status: string, out
 
 const wavespeed: UpstreamRoute = {
   modelOf: path => (path.includes('/predictions/') ? undefined : path.match(/^\/api\/v3\/(.+)$/)?.[1]),
+  cancel: {
+    jobOf: ({ received }, path) =>
+      received.method === 'POST' && path === '/api/v3/predictions/delete'
+        ? (text(field(field(received.body, 'ids'), '0')) ?? '')
+        : undefined,
+    answer: (exchange, _id, outcome) =>
+      sendJson(exchange, 200, {
+        code: 200,
+        message: 'success',
+        data: { deleted_count: outcome === 'unknown' ? 0 : 1 },
+      }),
+  },
   jobOf: path => path.match(/^\/api\/v3\/predictions\/([^/]+)\/result$/)?.[1],
   call: (exchange, job) => wavespeedAnswer(exchange, { ...job, fault: undefined }, 'created', []),
   poll: async (exchange, job, { isDone, urlOf }) => {
+    if (job.isCancelled) return sendJson(exchange, 404, { code: 404, message: 'task not found', data: null })
     if (outcomeOf(job) === 'failed') return wavespeedAnswer(exchange, job, 'failed', [])
     return isDone(job)
       ? wavespeedAnswer(exchange, job, 'completed', [await urlOf(job)])

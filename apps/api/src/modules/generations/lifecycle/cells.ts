@@ -6,6 +6,7 @@ import type { JobQueue } from '../../../platform/jobs/queue.ts'
 import type { CellsRepository } from './cells.repository.ts'
 import type { GenerationRow } from '../generations.presenter.ts'
 import type { NewGenerationRow } from '../generations.repository.ts'
+import type { Recalls } from '../making/recalls.ts'
 import type { Removal } from '../removal.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import { happeningOf } from './steps.ts'
@@ -14,6 +15,7 @@ import { transitions, valuesAfter, type Transition } from './transitions.ts'
 interface CellsDependencies {
   readonly repository: CellsRepository
   readonly lifecycle: Pick<Lifecycle, 'createAll' | 'requireRoom' | 'spend' | 'join'>
+  readonly recalls: Pick<Recalls, 'recall'>
   readonly events: EventLog
   readonly queue: Pick<JobQueue, 'announce'>
   readonly clock: Clock
@@ -44,7 +46,7 @@ const ANNOUNCED_AT_ONCE = 4
  * The steps of {@link createLifecycle} for all cells of a compare grid together: one write of the rows and one of their
  * events, however many there are. A cell is one image, so one that has not succeeded has none.
  */
-export function createCells({ repository, lifecycle, events, queue, clock, forget }: CellsDependencies) {
+export function createCells({ repository, lifecycle, recalls, events, queue, clock, forget }: CellsDependencies) {
   /** Those that are in a state from which it is allowed; the others stay as they are. */
   function* takeStepAll<Args extends readonly unknown[]>(
     tx: Orm,
@@ -85,7 +87,9 @@ export function createCells({ repository, lifecycle, events, queue, clock, forge
       )
     },
 
+    /** Those that were not over; when it is written, `recall` tells their engines. */
     cancel: (tx: Orm, gridId: string) => takeStepAll(tx, gridId, transitions.cancelled),
+    recall: recalls.recall,
 
     *retry(tx: Orm, gridId: string): Work<GenerationRow[]> {
       const wanted = yield* repository.countIn(tx, gridId, transitions.retried.from)

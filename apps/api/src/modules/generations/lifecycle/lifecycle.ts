@@ -176,11 +176,11 @@ export function createLifecycle(dependencies: LifecycleDependencies) {
         return yield* takeStep(tx, yield* get(tx, id), transitions.cancelled)
       }),
 
-    /** Only while nobody works on it: then it has cost nothing. */
-    cancelQueued: (id: string): Promise<void> =>
-      db.atomic(function* (tx): Work<void> {
+    /** Only while nobody works on it; undefined where somebody does, or where it is over. */
+    cancelQueued: (id: string): Promise<GenerationRow | undefined> =>
+      db.atomic(function* (tx): Work<GenerationRow | undefined> {
         const row = yield* get(tx, id)
-        if (row.status === 'queued') yield* takeStep(tx, row, transitions.cancelled)
+        return row.status === 'queued' ? yield* takeStep(tx, row, transitions.cancelled) : undefined
       }),
 
     retry: (id: string) =>

@@ -94,6 +94,7 @@ describeStores('the table of transitions', open => {
       ...store,
       repository: createCellsRepository(store.db),
       queue: { announce: async () => {} },
+      recalls: { recall: () => {} },
       forget: store.removal.forget,
     })
     for (const [name, take] of [

@@ -132,12 +132,12 @@ export const transitions = {
     values: (now: Date, error: GenerationError) => ({ jobs: null, error, finishedAt: now }),
     refused: leaseLost,
   },
-  /** Whoever works on it notices by its lease. */
+  /** Whoever works on it notices by its lease. Its jobs stay known until its engine was told to stop them (making/recalls.ts). */
   cancelled: {
     from: ['queued', 'running'],
     to: 'cancelled',
     event: 'generation.cancelled',
-    values: (now: Date) => ({ ...unleased, jobs: null, error: null, finishedAt: now }),
+    values: (now: Date) => ({ ...unleased, error: null, finishedAt: now }),
     refused: generationFinished,
   },
   retried: {

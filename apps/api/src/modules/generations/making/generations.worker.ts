@@ -11,7 +11,7 @@ import { persist } from '../../../platform/persist.ts'
 import type { Claim, JobQueue, Lane } from '../../../platform/jobs/queue.ts'
 import type { Budgets } from '../../costs/module.ts'
 import type { ModelsService } from '../../models/module.ts'
-import { createAcceptedJobs } from './accepted-jobs.ts'
+import { createAcceptedJobs, type AcceptedJobs } from './accepted-jobs.ts'
 import { makeEach } from './each-image.ts'
 import { describeFailure } from './failure.ts'
 import type { TakesOver } from './failover.ts'
@@ -24,6 +24,7 @@ import type { Move } from '../lifecycle/moves.ts'
 import { LeaseLost } from '../lifecycle/transitions.ts'
 import { createLimits } from './lane-limits.ts'
 import { createProgress } from './progress.ts'
+import type { Recalls } from './recalls.ts'
 import { nextWaitMs } from './waits.ts'
 
 interface WorkerDependencies {
@@ -34,6 +35,7 @@ interface WorkerDependencies {
   readonly madeIn: (generationId: string) => Promise<readonly { ordinal: number }[]>
   readonly makeImage: MakeImage
   readonly takesOver: TakesOver
+  readonly recalls: Pick<Recalls, 'recall'>
   readonly budgets: Pick<Budgets, 'requireFor'>
   readonly previews: Pick<Previews, 'offer' | 'forget' | 'end'>
   readonly queue: JobQueue
@@ -53,6 +55,7 @@ interface WorkerDependencies {
 interface Making {
   readonly lease: string
   readonly stopped: AbortSignal
+  readonly jobs: AcceptedJobs
   readonly onMade: () => void
   /** The engine has taken an image that was not made. */
   readonly onTaken: () => void
@@ -63,6 +66,7 @@ interface End {
   readonly lease: string
   readonly stopped: AbortSignal
   readonly error: unknown
+  readonly jobs: AcceptedJobs
   readonly isTaken: boolean
 }
 
@@ -77,7 +81,7 @@ class Stopping extends Error {
 export function createGenerationsWorker(deps: WorkerDependencies) {
   const { db, repository, lifecycle, models, madeIn, makeImage, queue, lanes, clock, ids, log, timeoutMs, leaseMs } =
     deps
-  const { takesOver, budgets, previews, random = Math.random } = deps
+  const { takesOver, recalls, budgets, previews, random = Math.random } = deps
   const running = new Map<string, { row: GenerationRow; stop: AbortController; done: Promise<void> }>()
   const limitOf = createLimits(lanes)
   const name = `${hostname()}:${process.pid}`
@@ -108,23 +112,24 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
     const onTaken = () => {
       isTaken = true
     }
+    const jobs = openJobs(row, lease)
     try {
       await budgets.requireFor(row)
-      await makeImages(row, { lease, stopped: stop.signal, onMade, onTaken })
+      await makeImages(row, { lease, stopped: stop.signal, jobs, onMade, onTaken })
       log.info({ generationId: row.id, model: row.model }, 'generation succeeded')
     } catch (error) {
-      const end = { lease, stopped: stop.signal, error, isTaken }
+      const end = { lease, stopped: stop.signal, error, jobs, isTaken }
       await conclude({ ...row, waitedMs }, end).catch(failure => logUnwritten(row, failure))
     }
   }
 
-  async function makeImages(generation: ClaimedGeneration, { lease, stopped, onMade, onTaken }: Making): Promise<void> {
+  async function makeImages(generation: ClaimedGeneration, making: Making): Promise<void> {
+    const { lease, stopped, jobs, onMade, onTaken } = making
     const limit = limitOf(generation.provider)
     const { count } = generation.parameters
     const before = generation.progress === 0 ? [] : await persist(() => madeIn(generation.id))
     const made = new Set(before.map(image => image.ordinal))
     const missing = Array.from({ length: count }, (_, ordinal) => ordinal).filter(ordinal => !made.has(ordinal))
-    const jobs = openJobs(generation, lease)
     const progress = createProgress(count, made.size, value => lifecycle.progress(generation.id, lease, value))
     const make = async (ordinal: number) => {
       stopped.throwIfAborted()
@@ -155,9 +160,8 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
   }
 
   /** What becomes of a generation whose images were not all made. */
-  async function conclude(row: ClaimedGeneration, { lease, stopped, error, isTaken }: End): Promise<void> {
-    if (error instanceof LeaseLost || stopped.reason instanceof LeaseLost)
-      return log.debug({ generationId: row.id }, 'generation let go')
+  async function conclude(row: ClaimedGeneration, { lease, stopped, error, jobs, isTaken }: End): Promise<void> {
+    if (error instanceof LeaseLost || stopped.reason instanceof LeaseLost) return letGo(row, jobs.unwritten())
     if (stopped.aborted) return putBack(row, lease, clock.now(), null)
     const failure = describeFailure(error, timeoutMs)
     const detail =
@@ -174,6 +178,20 @@ export function createGenerationsWorker(deps: WorkerDependencies) {
     // Only of a wait that a provider asked for is it said how long, and only such a one makes the next one longer.
     const told = failure.error.retryAfterMs === undefined ? {} : { retryAfterMs: waitMs }
     await putBack(row, lease, new Date(clock.now().getTime() + waitMs), { ...failure.error, ...told })
+  }
+
+  /**
+   * The lease was lost. Whoever cancelled has the jobs stopped that are written in the row; what an engine took in the same
+   * moment is known here alone. After a take-over nothing is stopped: that is for whoever has it now.
+   */
+  async function letGo(
+    { id, provider, progress }: GenerationRow,
+    jobs: Readonly<Record<string, string>>,
+  ): Promise<void> {
+    log.debug({ generationId: id }, 'generation let go')
+    if (Object.keys(jobs).length === 0) return
+    const row = await persist(() => repository.find(id))
+    if (!row || row.status === 'cancelled') recalls.recall([{ id, provider, progress, jobs }])
   }
 
   async function moveOn({ id }: GenerationRow, lease: string, move: Move): Promise<void> {
