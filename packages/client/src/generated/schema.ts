@@ -3245,6 +3245,8 @@ export interface components {
                  */
                 task: "text-to-image" | "image-to-image" | "inpaint" | "outpaint" | "upscale" | null;
                 details: components["schemas"]["ImageRecipe"] | null;
+                /** @description Engines that were to make it and could not, in their order; `provider` is the one that took over last. */
+                servedInstead: components["schemas"]["FailedOver"][];
                 /** @description Texts that are longer than the studio holds and are here only in part; the file has them whole. Left out where all are whole. */
                 cut?: ("prompt" | "negativePrompt" | "model" | "provider" | "sampler")[];
             } | null;
