@@ -3889,6 +3889,14 @@ export interface components {
                     label: string;
                 }[];
             };
+            /** @description What the model can be asked for, by which of its inputs are connected: the first one that holds. */
+            taskRules: {
+                tasks: ("text-to-image" | "image-to-image" | "inpaint" | "outpaint" | "upscale")[];
+                /** @description Inputs that have to be connected, by their names. */
+                connected: string[];
+                /** @description Inputs that must not be. */
+                notConnected: string[];
+            }[];
             /** @description What is missing or doubtful, as sentences. */
             remarks: string[];
         };
