@@ -14,8 +14,8 @@ export function picturePage(words: Words, place: Place, pictured: Pictured, curs
     title: name,
     head: preview(words, place, { name, first: image, count: 1, path: `/${image.id}` }),
     body: markup`<nav class="steps">
-<a class="go" href="${wallAt(place, image.id, cursor)}">${words.say('all')}</a>
-${previous === undefined ? undefined : step('prev', pageAt(place, previous, cursor))}
+<a class="go" href="${`${wallAt(place, cursor)}#${image.id}`}">${words.say('all')}</a>
+${previous && step('prev', pageAt(place, previous.id, previous.cursor))}
 ${next && step('next', pageAt(place, next.id, next.cursor))}
 </nav>
 <div class="one">${figure(words, place, { link }, { image, number: 1, size: 'large' })}</div>`,

@@ -103,6 +103,16 @@ export function createImagesService({
   return {
     ...writes,
     page,
+    /** The page in front of a cursor of the newest: its own cursor, null where it is the first one, and the last image on it. */
+    async pageBefore(
+      asker: Asker,
+      { cursor, limit, ...asked }: ImagesFilter & { cursor: string; limit: number },
+    ): Promise<{ cursor: string | null; lastId: string } | undefined> {
+      const filter = await resolve(asker, asked)
+      const before = filter && (await ordered.pageBefore(filter, { cursor, limit }))
+      const [last] = before ? await repository.findAny([], [before.last]) : []
+      return before && last && { cursor: before.cursor, lastId: last.id }
+    },
     get,
     seen: access.seen,
     /** Whether there is one that somebody may see. */
