@@ -18,6 +18,7 @@ const linkedThings = ({ images, files, collections, grids }: Modules): Things =>
   collection: collections.get,
   page: images.page,
   pageBefore: images.pageBefore,
+  cursorAt: images.cursorAt,
   isCollected: async (owner, collection, id) => images.isFound(owner, id, { collection }),
   grid: grids.get,
   files,

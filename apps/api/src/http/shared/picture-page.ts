@@ -4,8 +4,8 @@ import { document, figure, pageAt, preview, wallAt, type Place } from './page.ts
 import type { Words } from './words.ts'
 
 /** One picture of several behind a link: as large as it is shown, with the way to those beside it and back to all of them. */
-export function picturePage(words: Words, place: Place, pictured: Pictured, cursor: string | undefined): string {
-  const { link, image, previous, next } = pictured
+export function picturePage(words: Words, place: Place, pictured: Pictured): string {
+  const { link, image, cursor, previous, next } = pictured
   const name = image.title ?? (pictured.title || words.say('untitled'))
   const step = (rel: 'prev' | 'next', address: string) =>
     markup`<a class="go" rel="${rel}" href="${address}">${words.say(rel === 'prev' ? 'previous' : 'next')}</a>`

@@ -110,6 +110,20 @@ describeStudio('the pages of a wall', {}, my => {
     expect(idsOn(await read(second))).toEqual(others.slice(60, 120))
   })
 
+  test('are found by the address of a picture alone, which leads on from where it stands', async () => {
+    const { url } = await share({ name: 'Passed on', imageIds: newestFirst })
+    for (const at of [59, 60, 61, 100, MANY - 1]) {
+      const page = await read(`${url}/${newestFirst[at]}`)
+      const beside = [idIn(wayTo(page, 'prev')), idIn(wayTo(page, 'next'))]
+      expect([at, ...beside]).toEqual([at, newestFirst[at - 1], newestFirst[at + 1]])
+      expect(idsOn(await read(wallOf(page)))).toContain(newestFirst[at])
+      const back = await read(wayTo(page, 'prev') ?? '')
+      expect(idIn(wayTo(back, 'next'))).toBe(newestFirst[at])
+    }
+    const others = await share({ name: 'Others', imageIds: newestFirst.slice(1) })
+    expect((await fetch(`${my.studio.url}${others.url}/${newestFirst[0]}`)).status).toBe(404)
+  })
+
   test('begin where this server said that they do, and nowhere else', async () => {
     const { url } = await share({ name: 'Guessed', imageIds: newestFirst })
     for (const cursor of ['nonsense', 'djE6LTE', 'djE6MS41', 'b2xkZXN0OjE'])

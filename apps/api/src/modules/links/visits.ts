@@ -49,6 +49,8 @@ export type Visit =
 export interface Pictured {
   readonly link: LinkRow
   readonly image: Image
+  /** Of the page of a collection that it stands on; left out for the first one. */
+  readonly cursor: string | undefined
   /** Of what it is one of: a collection, a grid. */
   readonly title: string | null
   /** They may stand on other pages of a collection. */
@@ -68,6 +70,8 @@ export interface Things {
     owner: Actor,
     query: { collection: string; cursor: string; limit: number },
   ) => Promise<PageBefore | undefined>
+  /** Of the page that begins with an image, wherever it stands. */
+  readonly cursorAt: (owner: Actor, id: string) => Promise<string>
   /** Whether an image is among those of a collection. */
   readonly isCollected: (owner: Actor, collection: string, id: string) => Promise<boolean>
   readonly grid: (owner: Actor, id: string) => Promise<Grid>
@@ -157,22 +161,24 @@ export function createVisits({ links, things, views, tries, passwords, seal }: V
   const lastBefore = ({ before }: Shown): Pictured['previous'] =>
     before && { id: before.lastId, cursor: before.cursor ?? undefined }
 
-  async function readPicture(link: LinkRow, id: string, cursor: string | undefined): Promise<Pictured | undefined> {
+  async function pictureOn(link: LinkRow, id: string, cursor: string | undefined): Promise<Pictured | undefined> {
     const shown = await read(link, cursor)
-    if (!shown) return undefined
-    const { images, title } = shown
+    const { images = [], title = null } = shown ?? {}
     const at = images.findIndex(image => image.id === id)
     const image = images[at]
-    if (image) {
-      const [preceding, following] = [images[at - 1], images[at + 1]]
-      const previous = preceding ? { id: preceding.id, cursor } : lastBefore(shown)
-      const next = following ? { id: following.id, cursor } : await firstOfNext(link, shown)
-      return { link, image, title, previous, next }
-    }
-    // Others came before it meanwhile, and it stands on another page now.
-    const moved = (await isBehind(link, id)) ? await orNothing(things.image(ownerOf(link), id)) : undefined
-    if (!moved || moved.trashedAt !== null) return undefined
-    return { link, image: moved, title, previous: undefined, next: undefined }
+    if (!shown || !image) return undefined
+    const [preceding, following] = [images[at - 1], images[at + 1]]
+    const previous = preceding ? { id: preceding.id, cursor } : lastBefore(shown)
+    const next = following ? { id: following.id, cursor } : await firstOfNext(link, shown)
+    return { link, image, cursor, title, previous, next }
+  }
+
+  async function readPicture(link: LinkRow, id: string, cursor: string | undefined): Promise<Pictured | undefined> {
+    const found = await pictureOn(link, id, cursor)
+    if (found || link.kind !== 'collection') return found
+    // Others came before it meanwhile, or its address was passed on without its page: one that begins with it will do.
+    const own = await orNothing(things.cursorAt(ownerOf(link), id))
+    return own === undefined ? undefined : pictureOn(link, id, own)
   }
 
   return {
@@ -190,7 +196,7 @@ export function createVisits({ links, things, views, tries, passwords, seal }: V
       return { is: 'shown', shown }
     },
 
-    /** A page for one picture behind an address. It is no visit of its own. `cursor`: of the page that it stands on. */
+    /** A page for one picture behind an address. It is no visit of its own. `cursor`: of the page that it stood on. */
     async picture(
       token: string,
       id: string,
