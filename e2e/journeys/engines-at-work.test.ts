@@ -92,6 +92,8 @@ test('another engine steps in, and the picture says for whom', async ({ page, en
   await promptField(page).fill(prompt)
   const { image } = await generate(page, studio.url, prompt)
   expect(image).toMatchObject({ provider: added[1]?.id, servedInstead: [{ engine: added[0]?.id }] })
+  const file = await (await page.request.get(`${studio.url}${image.urls.file}`)).body()
+  expect(file.includes(`Served instead of: "${added[0]?.id}: provider.auth"`)).toBe(true)
   await page.goto(`${studio.url}/images/${image.id}`)
   await expect(page.locator('dl').filter({ hasText: /Downstairs.*Instead of\s*Upstairs/s })).toBeVisible()
   for (const one of added) await remove(page, studio.url, one)

@@ -114,6 +114,7 @@ test('a workflow of ComfyUI is dropped in, its map corrected, and a picture made
   await expect(dialog.getByLabel('Prompt', { exact: true })).toHaveValue('6.text')
   expect(await violationsInBoth(page)).toEqual([])
   expect(await overflowing(page)).toEqual([])
+  await expect(dialog.getByRole('status')).toHaveText('Makes pictures from a prompt')
   // The other way round: what is corrected is what is done.
   await dialog.getByLabel('Prompt', { exact: true }).selectOption('7.text')
   await dialog.getByLabel('Negative prompt', { exact: true }).selectOption('6.text')
@@ -141,6 +142,50 @@ test('a workflow of ComfyUI is dropped in, its map corrected, and a picture made
   await expect(dialog.getByLabel(/^Drop a workflow here/)).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(row(page, 'Nodes').getByRole('status')).toHaveText(/has no workflow/)
+  await standIn.close()
+})
+
+test('a workflow says what it does, and what it would do as its inputs are corrected', async ({
+  page,
+  engines: studio,
+}) => {
+  const { standIn, address } = await comfyUi.start()
+  const engine = await addEngine(page, studio.url, { kind: 'comfyui', name: 'Wires', settings: { baseUrl: address } })
+  await page.goto(`${studio.url}/engines`)
+  await button(page, 'Actions for Wires').click()
+  await page.getByRole('menuitem', { name: 'Workflows' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Workflows of Wires' })
+  const field = dialog.locator('.drop')
+  const does = dialog.getByRole('status')
+  const select = (input: string) => dialog.getByLabel(input, { exact: true })
+
+  await drop(field, 'part.json', JSON.stringify(workflows.inpaintByFile))
+  await expect(does.getByRole('listitem')).toHaveText([
+    'Changes the part of a picture that is under the mask',
+    'Extends a picture',
+  ])
+  await select('Mask').selectOption('Not connected')
+  await expect(does).toHaveText('Makes pictures from a start picture')
+  await select('Start picture').selectOption('Not connected')
+  await expect(does).toHaveText('Makes pictures from a prompt')
+  expect(await violationsInBoth(page)).toEqual([])
+  await button(dialog, 'Back to the list').click()
+
+  await drop(field, 'larger.json', JSON.stringify(workflows.upscale))
+  await expect(does).toHaveText('Enlarges a picture')
+  await button(dialog, 'Back to the list').click()
+
+  // Of two pictures the second is a reference, and stays one.
+  await drop(field, 'two.json', JSON.stringify(workflows.qwenEdit))
+  await expect(does).toHaveText('Makes pictures from a start picture')
+  await expect(select('Start picture')).toHaveValue('78.image')
+  await select('Start picture').selectOption('106.image')
+  await button(dialog, 'Save workflow').click()
+  await expect(button(dialog, 'Change two')).toBeFocused()
+  const { items } = await (await page.request.get(`${studio.url}/api/v1/engines`)).json()
+  const setup = { settings: { workflows: [{ map: { image: ['106.image', '78.image'] } }] } }
+  expect(items.find(({ id }: { id: string }) => id === engine.id)).toMatchObject({ setup })
+  expect((await page.request.delete(`${studio.url}/api/v1/engines/${engine.id}`)).status()).toBe(204)
   await standIn.close()
 })
 

@@ -95,6 +95,52 @@ test('a collection is shared from its menu, and the link to it works without a s
   await plain.close()
 })
 
+test('a long wall behind a link is walked on and back, by its pages and by its pictures', async ({
+  page,
+  studio,
+  browser,
+}) => {
+  const images = await importImages(
+    studio.url,
+    Array.from({ length: 62 }, (_, at) => ({ prompt: `ptarmigan ${at}` })),
+  )
+  const name = `Ptarmigans ${test.info().project.name}`
+  const collection = await page.request.post(`${studio.url}/api/v1/collections`, {
+    data: { name, imageIds: images.map(({ id }) => id) },
+  })
+  const { id: targetId } = await collection.json()
+  const made = await page.request.post(`${studio.url}/api/v1/links`, { data: { kind: 'collection', targetId } })
+  const { url } = await made.json()
+
+  const plain = await browser.newContext({ javaScriptEnabled: false, ...test.info().project.use.viewport })
+  const guest = await plain.newPage()
+  const link = (of: string) => guest.getByRole('link', { name: of, exact: true })
+  await guest.goto(`${studio.url}${url}`)
+  await expect(guest.locator('.wall img')).toHaveCount(60)
+  await expect(link('Previous pictures')).toHaveCount(0)
+  await link('Picture 60').click()
+  const last = guest.url()
+  await link('Next').click()
+  await link('Previous').click()
+  await expect(guest).toHaveURL(last)
+  await expect(guest.getByRole('img')).toHaveCount(1)
+
+  await link('Next').click()
+  await link('All pictures').click()
+  await expect(guest.locator('.wall img')).toHaveCount(2)
+  await expect(link('More pictures')).toHaveCount(0)
+  const second = guest.url().split('#')[0] ?? ''
+  await link('Previous pictures').press('Enter')
+  await expect(guest).toHaveURL(`${studio.url}${url}`)
+  await link('More pictures').press('Enter')
+  await expect(guest).toHaveURL(second)
+  await plain.close()
+
+  // What looks for faults is a script of its own.
+  await page.goto(second)
+  expect(await violationsInBoth(page)).toEqual([])
+})
+
 test('in a studio of several people a lock says what is seen by oneself alone, and one chooses whose pictures one looks at', async ({
   page,
   request,

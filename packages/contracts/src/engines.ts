@@ -1,7 +1,8 @@
 import { Type, type Static } from 'typebox'
 import { EngineLinks, EngineSettings, EngineSetup } from './engine-setup.ts'
+import { TASKS } from './models.ts'
 import { problems } from './problem.ts'
-import { defineRoute, Nullable, OrNull } from './route.ts'
+import { defineRoute, Nullable, OneOf, OrNull } from './route.ts'
 
 /** Of an engine that somebody adds; part of the ids of models. */
 export const EngineId = Type.String({
@@ -65,12 +66,23 @@ export const FoundEngine = Type.Object(
 )
 export type FoundEngine = Static<typeof FoundEngine>
 
+/** A function, or the page's bundle could not drop it. */
+const taskRule = () =>
+  Type.Object({
+    tasks: Type.Array(OneOf(TASKS)),
+    connected: Type.Array(Type.String(), { description: 'Inputs that have to be connected, by their names.' }),
+    notConnected: Type.Array(Type.String(), { description: 'Inputs that must not be.' }),
+  })
+
 /** What came of a file that somebody dropped. */
 export const ReadModel = Type.Object(
   {
     model: Type.Record(Type.String(), Type.Unknown(), { description: 'As the settings of the kind keep it.' }),
     choices: Type.Record(Type.String(), Type.Array(Type.Object({ value: Type.String(), label: Type.String() })), {
       description: 'What could stand for each input, by its name.',
+    }),
+    taskRules: Type.Array(taskRule(), {
+      description: 'What the model can be asked for, by which of its inputs are connected: the first one that holds.',
     }),
     remarks: Type.Array(Type.String(), { description: 'What is missing or doubtful, as sentences.' }),
   },

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { ServedInstead } from './costs.ts'
 import { Image } from './images.ts'
 import { ImageRecipe } from './inputs.ts'
 import { ImageMimeType } from './mime-types.ts'
@@ -82,6 +83,7 @@ export const InspectedFile = Type.Object(
         sampler: Nullable(Type.String()),
         task: TaskOrNull(),
         details: OrNull(ImageRecipe),
+        servedInstead: ServedInstead,
         cut: Type.Optional(
           Type.Array(CutText(), {
             description:

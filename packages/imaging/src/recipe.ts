@@ -1,5 +1,6 @@
 import type { Typed } from '@atelier/contracts'
 import type { RecipeDetails } from './recipe/details.ts'
+import type { ServedInstead } from './recipe/served-instead.ts'
 
 /** How a picture was made, as it is written into the file and read out of it. */
 export interface Recipe {
@@ -20,4 +21,6 @@ export interface Recipe {
   readonly height: number
   /** Left out where there is no more to tell, as of what was made from words alone. */
   readonly details?: RecipeDetails
+  /** Left out where the first engine that was asked made it. */
+  readonly servedInstead?: ServedInstead
 }

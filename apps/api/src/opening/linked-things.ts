@@ -17,6 +17,8 @@ const linkedThings = ({ images, files, collections, grids }: Modules): Things =>
   imageRow: images.get,
   collection: collections.get,
   page: images.page,
+  pageBefore: images.pageBefore,
+  cursorAt: images.cursorAt,
   isCollected: async (owner, collection, id) => images.isFound(owner, id, { collection }),
   grid: grids.get,
   files,

@@ -3245,6 +3245,8 @@ export interface components {
                  */
                 task: "text-to-image" | "image-to-image" | "inpaint" | "outpaint" | "upscale" | null;
                 details: components["schemas"]["ImageRecipe"] | null;
+                /** @description Engines that were to make it and could not, in their order; `provider` is the one that took over last. */
+                servedInstead: components["schemas"]["FailedOver"][];
                 /** @description Texts that are longer than the studio holds and are here only in part; the file has them whole. Left out where all are whole. */
                 cut?: ("prompt" | "negativePrompt" | "model" | "provider" | "sampler")[];
             } | null;
@@ -3887,6 +3889,14 @@ export interface components {
                     label: string;
                 }[];
             };
+            /** @description What the model can be asked for, by which of its inputs are connected: the first one that holds. */
+            taskRules: {
+                tasks: ("text-to-image" | "image-to-image" | "inpaint" | "outpaint" | "upscale")[];
+                /** @description Inputs that have to be connected, by their names. */
+                connected: string[];
+                /** @description Inputs that must not be. */
+                notConnected: string[];
+            }[];
             /** @description What is missing or doubtful, as sentences. */
             remarks: string[];
         };

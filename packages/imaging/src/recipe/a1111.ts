@@ -5,6 +5,7 @@ import type { Evidence } from './evidence.ts'
 import type { RecipeFormat } from './format.ts'
 import { isRecord, parseJson } from './json.ts'
 import { rawFrom } from './names.ts'
+import { servedInsteadIn, servedInsteadText } from './served-instead.ts'
 import { recipeFrom, type FoundRecipe, type RawRecipe } from './values.ts'
 
 /** Civitai names the model only in its list of what was used. */
@@ -29,6 +30,7 @@ export const rawFromInfotext = (found: Evidence): (RawRecipe & { readonly isOurs
     model: named.model ?? modelOfResources(pairs),
     provider: pairs.get('provider'),
     details: detailsFrom(pairs),
+    servedInstead: servedInsteadIn(pairs.get('served instead of')),
     isOurs: pairs.get('generator') === GENERATOR,
   }
 }
@@ -78,4 +80,10 @@ export const formatInfotext = (recipe: FoundRecipe): string => textOf(recipe, in
 
 /** The text by which other tools know how the picture was made. */
 export const writeInfotext = (recipe: Recipe) =>
-  textOf(recipe, { ...infotextPairs(recipe), Provider: recipe.provider, Generator: GENERATOR, Version: 1 })
+  textOf(recipe, {
+    ...infotextPairs(recipe),
+    Provider: recipe.provider,
+    'Served instead of': servedInsteadText(recipe.servedInstead),
+    Generator: GENERATOR,
+    Version: 1,
+  })

@@ -5,6 +5,7 @@ import type { Recipe } from '../recipe.ts'
 import { readDetails } from './details.ts'
 import type { RecipeFormat } from './format.ts'
 import { isRecord, parseJson } from './json.ts'
+import { readServedInstead } from './served-instead.ts'
 import { XMP_RECIPE, XMP_RECIPE_PACKED } from './xmp.ts'
 
 const MAX_LENGTH = 20_000
@@ -56,6 +57,7 @@ const recipeOf = (value: unknown): Recipe | undefined => {
   )
     return undefined
   const details = readDetails(value['details'])
+  const servedInstead = readServedInstead(value['servedInstead'])
   return {
     prompt,
     negativePrompt,
@@ -69,6 +71,7 @@ const recipeOf = (value: unknown): Recipe | undefined => {
     width,
     height,
     ...(details && { details }),
+    ...(servedInstead && { servedInstead }),
   }
 }
 

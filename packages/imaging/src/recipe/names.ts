@@ -1,7 +1,7 @@
 import { isRecord } from './json.ts'
 import type { RawRecipe } from './values.ts'
 
-type Field = Exclude<keyof RawRecipe, 'typed' | 'provider' | 'details'>
+type Field = Exclude<keyof RawRecipe, 'typed' | 'provider' | 'details' | 'servedInstead'>
 
 /**
  * The names that tools have for one thing, without case, blanks, `_` and `-`. Of several in one place the first of this list counts:

@@ -9,9 +9,11 @@ export type FoundRecipe = { readonly [K in keyof Recipe]?: Recipe[K] | undefined
   readonly cut?: readonly TextPart[]
 }
 
+type Judged = 'details' | 'servedInstead'
+
 /** Values of any kind; null says for certain that there is none. */
-export type RawRecipe = { readonly [K in Exclude<keyof Recipe, 'details'>]?: unknown } & {
-  readonly details?: Recipe['details'] | undefined
+export type RawRecipe = { readonly [K in Exclude<keyof Recipe, Judged>]?: unknown } & {
+  readonly [K in Judged]?: Recipe[K] | undefined
 }
 
 /** Longer texts are cut: no prompt is longer, but a hostile file may be. In UTF-16 units. */
@@ -72,7 +74,8 @@ export const recipeFrom = (raw: RawRecipe): FoundRecipe | undefined => {
     height: lengthOf(raw.height),
   }
   if (Object.values(whole).every(value => value === undefined)) return undefined
-  const told = raw.details ? { ...whole, details: raw.details } : whole
+  const { details, servedInstead } = raw
+  const told = { ...whole, ...(details && { details }), ...(servedInstead && { servedInstead }) }
   const shortened = Object.entries(whole).flatMap(([key, value]): [TextPart, string][] =>
     isTextPart(key) && typeof value === 'string' && value.length > MAX_LENGTHS[key]
       ? [[key, shorten(value, MAX_LENGTHS[key])]]

@@ -1,10 +1,11 @@
+import type { Task } from '@atelier/contracts'
 import { hasWords } from '../port/search.ts'
 import { extendedLimits } from '../pictures/canvas.ts'
 import type { EngineWork } from '../port/engine.ts'
 import type { EngineModel, TaskLimits } from '../port/manifest.ts'
-import { isUpscaler } from './graph/classes.ts'
 import { defaultAt } from './graph/defaults.ts'
 import { idsOf, inputOf, nodeAt, type Graph } from './graph/graph.ts'
+import { tasksWith } from './graph/task-rules.ts'
 import { picturesOf } from './graph/workflow-map.ts'
 import { limitsOf, strengthOf } from './limits.ts'
 import { LORA_CLASSES, optionsOf } from './model-options.ts'
@@ -32,24 +33,20 @@ const scalesOf = (graph: Graph): number[] => {
   return [factors[0] ?? DEFAULT_FACTOR]
 }
 
-const isUpscale = ({ graph, map }: Workflow) =>
-  map.image !== null && map.prompt === null && map.steps === null && Object.values(graph).some(isUpscaler)
-
-/** What a workflow can be asked for follows from what it needs: a picture, a mask, or words alone. */
 const tasksOf = (workflow: Workflow, nodes: KnownNodes): EngineModel['tasks'] => {
   const { map, graph } = workflow
   const limits = limitsOf(workflow, nodes)
-  if (map.image === null)
-    return { 'text-to-image': { limits, references: 0, strength: null, scales: [] } satisfies TaskLimits }
-  if (isUpscale(workflow)) return { upscale: { limits, references: 0, strength: null, scales: scalesOf(graph) } }
-  const references = picturesOf(map).length - 1
-  const fromPicture: TaskLimits = { limits, references, strength: strengthOf(workflow, nodes), scales: [] }
-  return map.mask === null
-    ? { 'image-to-image': fromPicture }
-    : {
-        inpaint: fromPicture,
-        outpaint: { ...fromPicture, limits: extendedLimits(limits), references: 0, strength: null },
-      }
+  const plain: TaskLimits = { limits, references: 0, strength: null, scales: [] }
+  const references = Math.max(0, picturesOf(map).length - 1)
+  const fromPicture: TaskLimits = { ...plain, references, strength: strengthOf(workflow, nodes) }
+  const all: Readonly<Record<Task, TaskLimits>> = {
+    'text-to-image': plain,
+    'image-to-image': fromPicture,
+    inpaint: fromPicture,
+    outpaint: { ...plain, limits: extendedLimits(limits) },
+    upscale: { ...plain, scales: scalesOf(graph) },
+  }
+  return Object.fromEntries(tasksWith(graph, map).map(task => [task, all[task]]))
 }
 
 /** A file that the workflow loads and ComfyUI does not have. */

@@ -33,6 +33,17 @@ describe('what was dropped', () => {
     expect(choices.image).toEqual([])
   })
 
+  test('what it can be asked for is told by which of its inputs are connected', () => {
+    const rules = readModel(workflows.sd15).taskRules
+    expect(rules).toEqual([
+      { tasks: ['text-to-image'], connected: [], notConnected: ['image'] },
+      { tasks: ['inpaint', 'outpaint'], connected: ['image', 'mask'], notConnected: [] },
+      { tasks: ['image-to-image'], connected: ['image'], notConnected: [] },
+    ])
+    const upscale = { tasks: ['upscale'], connected: ['image'], notConnected: ['prompt', 'steps'] }
+    expect(readModel(workflows.upscale).taskRules).toEqual([rules[0], upscale, ...rules.slice(1)])
+  })
+
   test('a workflow of which all is clear has no remarks', () => {
     expect(readModel(workflows.sd15).remarks).toEqual([])
     expect(readModel(workflows.flux).remarks).toEqual([])

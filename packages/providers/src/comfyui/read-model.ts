@@ -6,6 +6,7 @@ import { defaultAt, defaultsOf } from './graph/defaults.ts'
 import { findMap, type Found } from './graph/find-map.ts'
 import { isGraph, type Graph } from './graph/graph.ts'
 import { remarksOf } from './graph/remarks.ts'
+import { taskRulesOf } from './graph/task-rules.ts'
 import { MAX_GRAPH_CHARACTERS, type Workflow } from './settings.ts'
 
 const HOW = 'In ComfyUI choose “Workflow → Export (API)”, and drop that file here.'
@@ -66,6 +67,7 @@ export const readModel = (file: unknown): ReadModel & { readonly model: Workflow
   return {
     model: { id: slugOf(name), name, graph, map: found.map, defaults: defaultsOf(graph, found.map) },
     choices: choicesOf(graph, found),
+    taskRules: taskRulesOf(graph),
     remarks: remarksOf(graph, found),
   }
 }

@@ -1,3 +1,4 @@
+import type { Task } from '@atelier/contracts'
 import type { Static, TObject, TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Reach } from '../net/guarded-agent.ts'
@@ -51,12 +52,21 @@ interface KindCommon extends EngineManifest {
   readonly environment: Readonly<Record<string, EnvironmentSetting>>
 }
 
+/** What a model can be asked for while these inputs of it are connected, and those are not. */
+export interface TaskRule {
+  readonly tasks: readonly Task[]
+  readonly connected: readonly string[]
+  readonly notConnected: readonly string[]
+}
+
 /** What is found out about a file from which a kind makes a model, e.g. a workflow. */
 export interface ReadModel {
   /** As the settings of the kind keep it. */
   readonly model: object
   /** What could stand for each input, to be corrected on a page: by the name of the input. */
   readonly choices: Readonly<Record<string, readonly { readonly value: string; readonly label: string }[]>>
+  /** The first one that holds says what the model can be asked for, also when somebody corrected its inputs. */
+  readonly taskRules: readonly TaskRule[]
   /** What is missing or doubtful, as sentences. */
   readonly remarks: readonly string[]
 }

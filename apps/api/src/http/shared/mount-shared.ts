@@ -52,7 +52,7 @@ export function mountShared(app: App, visits: Visits) {
     const words = wordsFor(request.headers['accept-language'])
     if (visit.is === 'nowhere') return sendPage(reply.code(404), nowherePage(words))
     if (visit.is === 'locked') return sendPage(reply.code(401), lockedPage(words, placeOf(request)))
-    return sendPage(reply, picturePage(words, placeOf(request), visit.pictured, cursor))
+    return sendPage(reply, picturePage(words, placeOf(request), visit.pictured))
   })
 
   void app.register((scope, _options, done) => {

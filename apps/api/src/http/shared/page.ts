@@ -65,7 +65,7 @@ ${problem === undefined ? undefined : markup`<p class="wrong" id="problem" role=
 
 /** What a link shows. */
 export function shownPage(words: Words, place: Place, shown: Shown & { cursor?: string | undefined }): string {
-  const { link, images, grid, nextCursor } = shown
+  const { link, images, grid, nextCursor, before } = shown
   const [first] = images
   const title = shown.title ?? (link.withRecipe ? shortened(first?.prompt ?? '') : '')
   const name = title || words.say('untitled')
@@ -81,7 +81,7 @@ export function shownPage(words: Words, place: Place, shown: Shown & { cursor?: 
     head: preview(words, place, { name, first, count: images.length }),
     note:
       shown.description ??
-      (images.length > 1 && nextCursor === null ? words.say('pictures', { count: images.length }) : null),
+      (images.length > 1 && nextCursor === null && !before ? words.say('pictures', { count: images.length }) : null),
     body,
   })
 }
@@ -92,8 +92,8 @@ const pictureAt = ({ token }: Place, id: string, size: 'small' | 'large' | 'orig
 /** The address of the page of a picture, and of what it is one of. */
 export const pageAt = ({ token }: Place, id: string, cursor: string | undefined) =>
   `/s/${token}/${id}${cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`}`
-export const wallAt = ({ token }: Place, id: string, cursor: string | undefined) =>
-  `/s/${token}${cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`}#${id}`
+export const wallAt = ({ token }: Place, cursor: string | undefined) =>
+  `/s/${token}${cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`}`
 
 /** For chats and the like that show what an address leads to (ogp.me). */
 export const preview = (
@@ -166,15 +166,21 @@ function recipe(words: Words, image: Image): Markup {
 }
 
 function wall(words: Words, place: Place, shown: Shown & { cursor?: string | undefined }): Markup {
-  if (shown.images.length === 0) return markup`<p>${words.say('empty')}</p>`
-  return markup`<ul class="wall">
-${shown.images.map((image, at) => markup`<li>${figure(words, place, shown, { image, number: at + 1, size: 'small' })}</li>`)}
-</ul>
-${
-  shown.nextCursor === null
-    ? undefined
-    : markup`<p><a class="go" href="/s/${place.token}?cursor=${shown.nextCursor}">${words.say('older')}</a></p>`
-}`
+  const { images } = shown
+  const pictures = images.map(
+    (image, at) => markup`<li>${figure(words, place, shown, { image, number: at + 1, size: 'small' })}</li>`,
+  )
+  return markup`${images.length === 0 ? markup`<p>${words.say('empty')}</p>` : markup`<ul class="wall">\n${pictures}\n</ul>`}
+${pages(words, place, shown)}`
+}
+
+/** The way to the pages of a wall beside this one. */
+function pages(words: Words, place: Place, { before, nextCursor }: Shown): Markup | undefined {
+  if (!before && nextCursor === null) return undefined
+  return markup`<nav class="steps">
+${before && markup`<a class="go" rel="prev" href="${wallAt(place, before.cursor ?? undefined)}">${words.say('newer')}</a>`}
+${nextCursor === null ? undefined : markup`<a class="go" rel="next" href="${wallAt(place, nextCursor)}">${words.say('older')}</a>`}
+</nav>`
 }
 
 /** Rows along the first axis, and columns along all others. */

@@ -34,6 +34,8 @@ dt { color: var(--soft); }
 dd { margin: 0; color: var(--ink); overflow-wrap: anywhere; }
 .steps { display: flex; flex-wrap: wrap; gap: 0 1.5rem; margin-bottom: 0.75rem; }
 .steps > :first-child { margin-right: auto; }
+.wall + .steps { margin: 1.25rem 0 0; }
+.wall + .steps > [rel='next'] { margin: 0 0 0 auto; }
 .go { display: inline-flex; align-items: center; min-height: 2.75rem; }
 .table { overflow-x: auto; }
 table { border-collapse: separate; border-spacing: 0.6rem; margin: -0.6rem; }

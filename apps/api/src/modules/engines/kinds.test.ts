@@ -68,6 +68,7 @@ describe('a file that somebody dropped', () => {
       return {
         model: { name: 'It' },
         choices: { prompt: [{ value: '6', label: 'Text (6)' }] },
+        taskRules: [{ tasks: ['text-to-image'], connected: [], notConnected: ['image'] }],
         remarks: ['Few steps.'],
       }
     },
@@ -77,6 +78,7 @@ describe('a file that somebody dropped', () => {
     expect(readModelOf([reading], 'reading', 'a workflow')).toEqual({
       model: { name: 'It' },
       choices: { prompt: [{ value: '6', label: 'Text (6)' }] },
+      taskRules: [{ tasks: ['text-to-image'], connected: [], notConnected: ['image'] }],
       remarks: ['Few steps.'],
     })
   })

@@ -8,9 +8,14 @@ export function readModelOf(kinds: readonly EngineKind[], kindId: string, file: 
   if (!kind) throw engineKindUnknown(kindId)
   if (!kind.readModel) throw engineReadsNoModels(kind.name)
   try {
-    const { model, choices, remarks } = kind.readModel(file)
+    const { model, choices, taskRules, remarks } = kind.readModel(file)
     const copied = Object.entries(choices).map(([name, some]) => [name, some.map(choice => ({ ...choice }))] as const)
-    return { model: { ...model }, choices: Object.fromEntries(copied), remarks: [...remarks] }
+    const rules = taskRules.map(({ tasks, connected, notConnected }) => ({
+      tasks: [...tasks],
+      connected: [...connected],
+      notConnected: [...notConnected],
+    }))
+    return { model: { ...model }, choices: Object.fromEntries(copied), taskRules: rules, remarks: [...remarks] }
   } catch (error) {
     if (error instanceof ProviderError) throw engineFileRefused(error.message)
     throw error

@@ -21,6 +21,7 @@ import { imageNotFound } from './images.errors.ts'
 import type { LooseObjects } from './intake/loose-objects.ts'
 import type { ResolvedFilter } from './gallery/images.pages.ts'
 import { createOrdered } from './gallery/ordered.ts'
+import { cursorAt } from './gallery/sort-cursor.ts'
 import { imageCreated, presentImage, type ImageRow } from './images.presenter.ts'
 import type { ImagesRepository } from './images.repository.ts'
 import { createImageWrites, type KeepStarts } from './images.writes.ts'
@@ -103,6 +104,18 @@ export function createImagesService({
   return {
     ...writes,
     page,
+    /** Of the page of the newest that begins with an image. */
+    cursorAt: async (asker: Asker, id: string): Promise<string> => cursorAt((await get(asker, id)).position),
+    /** The page in front of a cursor of the newest: its own cursor, null where it is the first one, and the last image on it. */
+    async pageBefore(
+      asker: Asker,
+      { cursor, limit, ...asked }: ImagesFilter & { cursor: string; limit: number },
+    ): Promise<{ cursor: string | null; lastId: string } | undefined> {
+      const filter = await resolve(asker, asked)
+      const before = filter && (await ordered.pageBefore(filter, { cursor, limit }))
+      const [last] = before ? await repository.findAny([], [before.last]) : []
+      return before && last && { cursor: before.cursor, lastId: last.id }
+    },
     get,
     seen: access.seen,
     /** Whether there is one that somebody may see. */

@@ -47,7 +47,7 @@ export type { ImageIntake } from './intake/images.intake.ts'
 export { ObjectSwept, type LooseObjects } from './intake/loose-objects.ts'
 export { downloadName, slugOf } from './names.ts'
 export { createRoom } from './room.ts'
-export { detailsOf } from './recipe-details.ts'
+export { detailsOf, servedInsteadOf } from './recipe-details.ts'
 
 const MEGABYTE = 1024 * 1024
 

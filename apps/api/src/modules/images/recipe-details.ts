@@ -1,5 +1,5 @@
 import type { ImageRecipe } from '@atelier/contracts'
-import type { FoundRecipe, RecipeDetails } from '@atelier/imaging'
+import type { FoundRecipe, Recipe, RecipeDetails } from '@atelier/imaging'
 import type { ImageRow } from './images.presenter.ts'
 
 /** What of an image goes into its file beyond words and numbers; nothing where there is nothing to tell. */
@@ -13,6 +13,10 @@ export function detailsOf({
   const began = (inputs ?? []).map(({ role, sha256, width, height }) => ({ role, sha256, width, height }))
   return { details: { task, inputs: began, ...told } }
 }
+
+/** Who was to make an image and could not, as it goes into its file; nothing where nobody failed. */
+export const servedInsteadOf = (engines: Recipe['servedInstead'] | null): Pick<Recipe, 'servedInstead'> =>
+  engines && engines.length > 0 ? { servedInstead: engines } : {}
 
 /** The columns of what an imported file says of it; of the pictures that it began with the studio has none. */
 export function detailColumns({

@@ -1,6 +1,6 @@
 import { findRecipe, readSourceMark, type Recipe, type SourceMark } from '@atelier/imaging'
 import type { ImageRow } from './images.presenter.ts'
-import { detailsOf } from './recipe-details.ts'
+import { detailsOf, servedInsteadOf } from './recipe-details.ts'
 
 /** What pictures of a provider are marked with; null: nobody knows who made them. */
 export type SourceMarkOf = (provider: string | null) => SourceMark
@@ -24,7 +24,12 @@ export async function recipeOf(
   const seed = row.seed ?? found?.seed ?? null
   return {
     // What it began with is known of what was made here only; a file of another says it itself.
-    recipe: { ...words, seed, ...(row.recipe ? detailsOf(row) : found?.details && { details: found.details }) },
+    recipe: {
+      ...words,
+      seed,
+      ...(row.recipe ? detailsOf(row) : found?.details && { details: found.details }),
+      ...servedInsteadOf(row.servedInstead ?? found?.servedInstead ?? null),
+    },
     mark: readSourceMark(original) ?? sourceMarkOf(provider),
   }
 }

@@ -10,8 +10,22 @@ import type { Views } from './views.ts'
 
 /** Pictures of a collection on one page. */
 const ON_A_PAGE = 60
+/** What is no wall has one page. */
+const ALONE = { nextCursor: null, before: undefined } as const
 /** Pixels: what a page shows of each picture of several, and of one. */
 const WIDTHS = { small: 640, large: 1280 } as const
+
+/** A page of a collection: where it begins, null for the first one, and the last picture on it. */
+interface PageBefore {
+  readonly cursor: string | null
+  readonly lastId: string
+}
+
+/** A picture, and the cursor of the page that it stands on. */
+interface Beside {
+  readonly id: string
+  readonly cursor: string | undefined
+}
 
 /** What a visitor sees: pictures, and what stands above them. */
 export interface Shown {
@@ -21,6 +35,8 @@ export interface Shown {
   readonly images: readonly Image[]
   /** The next page of a collection. */
   readonly nextCursor: string | null
+  /** The page of a collection in front of this one. */
+  readonly before: PageBefore | undefined
   readonly grid: Grid | undefined
 }
 
@@ -33,11 +49,13 @@ export type Visit =
 export interface Pictured {
   readonly link: LinkRow
   readonly image: Image
+  /** Of the page of a collection that it stands on; left out for the first one. */
+  readonly cursor: string | undefined
   /** Of what it is one of: a collection, a grid. */
   readonly title: string | null
-  readonly previous: string | undefined
-  /** It may stand on the next page of a collection. */
-  readonly next: { readonly id: string; readonly cursor: string | undefined } | undefined
+  /** They may stand on other pages of a collection. */
+  readonly previous: Beside | undefined
+  readonly next: Beside | undefined
 }
 
 export type PictureVisit = Exclude<Visit, { is: 'shown' }> | { readonly is: 'shown'; readonly pictured: Pictured }
@@ -48,6 +66,12 @@ export interface Things {
   readonly imageRow: (owner: Actor, id: string) => Promise<ImageRow>
   readonly collection: (owner: Actor, id: string) => Promise<{ name: string; description: string | null }>
   readonly page: (owner: Actor, query: { collection: string; cursor?: string; limit: number }) => Promise<ImagePage>
+  readonly pageBefore: (
+    owner: Actor,
+    query: { collection: string; cursor: string; limit: number },
+  ) => Promise<PageBefore | undefined>
+  /** Of the page that begins with an image, wherever it stands. */
+  readonly cursorAt: (owner: Actor, id: string) => Promise<string>
   /** Whether an image is among those of a collection. */
   readonly isCollected: (owner: Actor, collection: string, id: string) => Promise<boolean>
   readonly grid: (owner: Actor, id: string) => Promise<Grid>
@@ -93,26 +117,27 @@ export function createVisits({ links, things, views, tries, passwords, seal }: V
     if (kind === 'image') {
       const image = await orNothing(things.image(owner, targetId))
       if (!image || image.trashedAt !== null) return undefined
-      return { link, title: image.title, description: null, images: [image], nextCursor: null, grid: undefined }
+      return { link, title: image.title, description: null, images: [image], ...ALONE, grid: undefined }
     }
     if (kind === 'grid') {
       const grid = await orNothing(things.grid(owner, targetId))
       const images = grid?.items.flatMap(({ image }) => (image && image.trashedAt === null ? [image] : []))
-      return grid && { link, title: grid.title, description: null, images: images ?? [], nextCursor: null, grid }
+      return grid && { link, title: grid.title, description: null, images: images ?? [], ...ALONE, grid }
     }
     const collection = await orNothing(things.collection(owner, targetId))
     if (!collection) return undefined
-    const { items, nextCursor } = await things.page(owner, {
-      collection: targetId,
-      limit: ON_A_PAGE,
-      ...(cursor !== undefined && { cursor }),
-    })
+    const page = { collection: targetId, limit: ON_A_PAGE }
+    const [{ items, nextCursor }, before] = await Promise.all([
+      things.page(owner, { ...page, ...(cursor !== undefined && { cursor }) }),
+      cursor === undefined ? undefined : things.pageBefore(owner, { ...page, cursor }),
+    ])
     return {
       link,
       title: collection.name,
       description: collection.description,
       images: items,
       nextCursor,
+      before,
       grid: undefined,
     }
   }
@@ -132,21 +157,28 @@ export function createVisits({ links, things, views, tries, passwords, seal }: V
     return first && { id: first.id, cursor: nextCursor }
   }
 
-  async function readPicture(link: LinkRow, id: string, cursor: string | undefined): Promise<Pictured | undefined> {
+  /** What comes before the first picture of a page. */
+  const lastBefore = ({ before }: Shown): Pictured['previous'] =>
+    before && { id: before.lastId, cursor: before.cursor ?? undefined }
+
+  async function pictureOn(link: LinkRow, id: string, cursor: string | undefined): Promise<Pictured | undefined> {
     const shown = await read(link, cursor)
-    if (!shown) return undefined
-    const { images, title } = shown
+    const { images = [], title = null } = shown ?? {}
     const at = images.findIndex(image => image.id === id)
     const image = images[at]
-    if (image) {
-      const following = images[at + 1]
-      const next = following ? { id: following.id, cursor } : await firstOfNext(link, shown)
-      return { link, image, title, previous: images[at - 1]?.id, next }
-    }
-    // Others came before it meanwhile, and it stands on another page now.
-    const moved = (await isBehind(link, id)) ? await orNothing(things.image(ownerOf(link), id)) : undefined
-    if (!moved || moved.trashedAt !== null) return undefined
-    return { link, image: moved, title, previous: undefined, next: undefined }
+    if (!shown || !image) return undefined
+    const [preceding, following] = [images[at - 1], images[at + 1]]
+    const previous = preceding ? { id: preceding.id, cursor } : lastBefore(shown)
+    const next = following ? { id: following.id, cursor } : await firstOfNext(link, shown)
+    return { link, image, cursor, title, previous, next }
+  }
+
+  async function readPicture(link: LinkRow, id: string, cursor: string | undefined): Promise<Pictured | undefined> {
+    const found = await pictureOn(link, id, cursor)
+    if (found || link.kind !== 'collection') return found
+    // Others came before it meanwhile, or its address was passed on without its page: one that begins with it will do.
+    const own = await orNothing(things.cursorAt(ownerOf(link), id))
+    return own === undefined ? undefined : pictureOn(link, id, own)
   }
 
   return {
@@ -164,7 +196,7 @@ export function createVisits({ links, things, views, tries, passwords, seal }: V
       return { is: 'shown', shown }
     },
 
-    /** A page for one picture behind an address. It is no visit of its own. `cursor`: of the page that it stands on. */
+    /** A page for one picture behind an address. It is no visit of its own. `cursor`: of the page that it stood on. */
     async picture(
       token: string,
       id: string,

@@ -1,3 +1,4 @@
+import { readRecipe } from '@atelier/imaging'
 import { PROVIDER_ERROR_CODES, ProviderError, type Engine, type EngineModel } from '@atelier/providers'
 import { describe, expect, test } from 'vitest'
 import { describeStores, type Store } from '../../../testing/store.ts'
@@ -89,7 +90,7 @@ describeStores('failover', open => {
       ...changed,
     })
 
-  test('the next engine that has the model takes over, and generation and image say so', async () => {
+  test('the next engine that has the model takes over, and generation, image and its file say so', async () => {
     const store = await open()
     const [first, second] = [failing('sketch'), helping('second')]
     const workshop = await openWorkshop(store, { provider: first.provider, others: [second.provider] })
@@ -97,7 +98,10 @@ describeStores('failover', open => {
     const { id } = await workshop.add()
     const servedInstead = [{ engine: 'sketch', code: 'provider.unavailable' }]
     expect(await ends(store, id)).toMatchObject({ status: 'succeeded', provider: 'second', servedInstead, error: null })
-    expect(await store.images.ofGenerations([id])).toMatchObject([{ provider: 'second', servedInstead, seed: 7 }])
+    const images = await store.images.ofGenerations([id])
+    expect(images).toMatchObject([{ provider: 'second', servedInstead, seed: 7 }])
+    const file = await store.storage.get(images[0]?.storageKey ?? '')
+    expect(file && readRecipe(file)?.recipe).toMatchObject({ provider: 'second', servedInstead })
     expect([first.calls.length, second.calls.length]).toEqual([1, 1])
   })
 

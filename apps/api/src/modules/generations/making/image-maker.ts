@@ -7,7 +7,14 @@ import type { Decoding } from '../../../platform/decoding.ts'
 import type { EventLog, Happening } from '../../../platform/events/event-log.ts'
 import type { Ids } from '../../../platform/ids.ts'
 import type { Charges } from '../../costs/module.ts'
-import { detailsOf, imageCreated, type ImageIntake, type ImageRow, type ImagesService } from '../../images/module.ts'
+import {
+  detailsOf,
+  imageCreated,
+  servedInsteadOf,
+  type ImageIntake,
+  type ImageRow,
+  type ImagesService,
+} from '../../images/module.ts'
 import type { Inputs } from '../../inputs/module.ts'
 import type { GenerationRow } from '../generations.presenter.ts'
 import type { Lifecycle } from '../lifecycle/lifecycle.ts'
@@ -101,7 +108,7 @@ export const createImageMaker = ({
     const told = { prompt, negativePrompt, typed, model, provider: provider.id, seed, steps, guidance, sampler }
     const recipe = recipeOfGeneration(generation, { isBlended, loraHashes })
     const picture = intake.prepare(bytes, {
-      recipe: { ...told, ...detailsOf({ task, inputs: begun, recipe }) },
+      recipe: { ...told, ...detailsOf({ task, inputs: begun, recipe }), ...servedInsteadOf(generation.servedInstead) },
       mark: await starts.markOf(generation, provider.sourceMark),
       isOurs: isBlended || provider.isBuiltIn,
     })

@@ -11,6 +11,11 @@ interface Part {
   readonly until: string | undefined
   readonly limit: number
 }
+interface Before {
+  readonly cursor: string
+  /** Images on a page. */
+  readonly limit: number
+}
 interface Side {
   readonly isBefore: boolean
   readonly limit: number
@@ -24,7 +29,7 @@ type PositionSort = Exclude<Sort, KeyedSort>
 const isByPosition = (sort: Sort): sort is PositionSort => sort === 'newest' || sort === 'oldest'
 
 /** The gallery in any order: pages of it, and what stands beside an image. */
-export function createOrdered(repository: Pick<ImagesRepository, 'page' | 'sorted' | 'findAny'>) {
+export function createOrdered(repository: Pick<ImagesRepository, 'page' | 'positions' | 'sorted' | 'findAny'>) {
   async function byPosition(
     { trashed = false, ...filter }: ResolvedFilter,
     sort: PositionSort,
@@ -67,6 +72,16 @@ export function createOrdered(repository: Pick<ImagesRepository, 'page' | 'sorte
   }
 
   return {
+    /** Where the page in front of a cursor ends, and the cursor that it begins at: null for the first page. Undefined where nothing is in front. */
+    async pageBefore({ trashed = false, ...filter }: ResolvedFilter, { cursor, limit }: Before) {
+      // The page behind the cursor begins below this position, so the image there, where it is left, is of the one in front.
+      const after = readPosition('newest', cursor) - 1
+      const found = await repository.positions({ ...filter, trashed, order: 'oldest', after, limit: limit + 1 })
+      const beyond = found[limit]
+      const [last] = found
+      return last && { last: last.position, cursor: beyond ? positionCursor('newest', beyond.position) : null }
+    },
+
     page: (filter: ResolvedFilter, sort: Sort, part: Part): Promise<Page> =>
       isByPosition(sort) ? byPosition(filter, sort, part) : byKey(filter, sort, part),
 

@@ -17,6 +17,9 @@ const FIRST = 'first'
 export const positionCursor = (sort: 'newest' | 'oldest', position: number) =>
   encodeCursor(sort === 'newest' ? position : `oldest:${position}`)
 
+/** The page of the newest that begins with what stands at this position. */
+export const cursorAt = (position: number) => positionCursor('newest', position + 1)
+
 export const keyCursor = (sort: KeyedSort, at: SortKey | undefined) =>
   encodeCursor(at ? `${sort}:${at.position}:${at.key}` : `${sort}:${FIRST}`)
 

@@ -151,6 +151,7 @@ describeStudio('an inspection', {}, my => {
       sampler: 'Euler a',
       task: null,
       details: null,
+      servedInstead: [],
     })
     expect([(await my.studio.call(getImageStats, { querystring: {} })).body, await storedFiles(my.studio)]).toEqual(
       before,

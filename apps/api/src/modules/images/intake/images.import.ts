@@ -137,16 +137,18 @@ const recipeColumns = (recipe: FoundRecipe = {}) => ({
   guidance: recipe.guidance ?? null,
   sampler: recipe.sampler ? storable(recipe.sampler, MAX_SAMPLER_LENGTH) : null,
   ...detailColumns(recipe),
+  servedInstead: recipe.servedInstead ? [...recipe.servedInstead] : null,
 })
 
 /** All that a file says, also what the columns do not take. */
 function presentRecipe(found: FoundRecipe) {
-  const { recipe: details, ...columns } = recipeColumns(found)
+  const { recipe: details, servedInstead, ...columns } = recipeColumns(found)
   return {
     ...columns,
     seed: found.seed ?? null,
     sampler: found.sampler ?? null,
     details,
+    servedInstead: servedInstead ?? [],
     ...(found.cut && { cut: [...found.cut] }),
   }
 }

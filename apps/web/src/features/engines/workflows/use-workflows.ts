@@ -11,6 +11,7 @@ const MAX_CHARACTERS = 1_000_000
 export interface OpenWorkflow {
   readonly workflow: Workflow
   readonly choices: ReadModel['choices']
+  readonly taskRules: ReadModel['taskRules']
   readonly remarks: readonly string[]
 }
 
@@ -56,7 +57,7 @@ export function useWorkflows(begun: Engine) {
       return
     }
     await attempt(async () => {
-      const { model, choices, remarks } = await read(json)
+      const { model, ...found } = await read(json)
       const name = file.name.replace(/\.json$/i, '').slice(0, 100)
       const workflow = toWorkflow({ ...model, ...(name && { name }) })
       if (!workflow) throw new Error('A kind read a model that is none.')
@@ -64,15 +65,15 @@ export function useWorkflows(begun: Engine) {
         workflow.id,
         all.value.map(one => one.id),
       )
-      open.value = { workflow: { ...workflow, id }, choices, remarks }
+      open.value = { workflow: { ...workflow, id }, ...found }
     })
   }
 
   /** One that is there already, with what its inputs could be. */
   async function edit(workflow: Workflow): Promise<void> {
     await attempt(async () => {
-      const { choices, remarks } = await read(workflow['graph'])
-      open.value = { workflow, choices, remarks }
+      const { model: _, ...found } = await read(workflow['graph'])
+      open.value = { workflow, ...found }
     })
   }
 

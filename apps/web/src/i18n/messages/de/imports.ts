@@ -56,6 +56,7 @@ export const imports: Translated<typeof english> = {
   steps: 'Schritte',
   guidance: 'Prompttreue',
   sampler: 'Sampler',
+  servedInstead: 'Anstelle von',
   size: 'Größe',
   cutHere: 'Nur der Anfang. Die Datei enthält den ganzen Text.',
   unreadable: 'Die Datei lässt sich nicht mehr lesen. Wurde sie verschoben oder gelöscht?',

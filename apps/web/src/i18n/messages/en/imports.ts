@@ -53,6 +53,7 @@ export const messages = {
   steps: 'Steps',
   guidance: 'Guidance',
   sampler: 'Sampler',
+  servedInstead: 'Instead of',
   size: 'Size',
   cutHere: 'Shortened. The file has the full text.',
   unreadable: 'The file can no longer be read. It may have been moved or deleted.',
