@@ -8,7 +8,7 @@ import { seededPostgres } from '../seed/postgres-server.ts'
 import { MODELS } from '../seed/rows.ts'
 import { seededSqlite } from '../seed/sqlite.ts'
 import { COMMON_WORD, RARE_WORD } from '../seed/words.ts'
-import { cursorBelow, PAGE_SIZE } from './gallery-cases.ts'
+import { PAGE_SIZE } from './gallery-cases.ts'
 
 /** Requests of each question, one after another. */
 const LOOKS = { full: 15, quick: 5, smallest: 1 } satisfies Record<Scale, number>
@@ -90,7 +90,7 @@ async function measure(database: Database, size: number, looks: number, log: Con
   try {
     const studio = opened(await startStudio({ databaseUrl: await galleryOf(database, size, log, opened) }))
     const took = []
-    for (const question of questions()) took.push({ question, ...(await ask(studio, question, { size, looks })) })
+    for (const question of questions()) took.push({ question, ...(await ask(studio, question, looks)) })
     return took
   } finally {
     await closeAll()
@@ -107,13 +107,13 @@ async function galleryOf(
   return opened(await seededPostgres(size, log, { described: true })).url()
 }
 
-async function ask(studio: Studio, question: Question, { size, looks }: { size: number; looks: number }) {
-  const url = `${studio.url}/api/v1/images?${new URLSearchParams([...question, ['limit', String(PAGE_SIZE)]]).toString()}`
-  const answer = await fetch(url)
+async function ask(studio: Studio, question: Question, looks: number) {
+  const url = `${studio.url}/api/v1/images?${new URLSearchParams([...question]).toString()}`
+  const answer = await fetch(`${url}&limit=${PAGE_SIZE}`)
   if (!answer.ok) throw new Error(`${url} was answered with ${answer.status}: ${await answer.text()}`)
   const { items } = (await answer.json()) as { items: unknown[] } // by the contract of listImages
-  // From another one of the newest pictures on each time: what is kept answers no question twice.
-  let below = size + 1
-  const fresh = () => cursorBelow((below -= 1))
-  return { found: items.length, ms: median(await latenciesOf({ url: `${url}&cursor=`, fresh }, looks)) }
+  // A page one picture longer each time: what is kept answers no question twice.
+  let limit = PAGE_SIZE
+  const fresh = () => String((limit += 1))
+  return { found: items.length, ms: median(await latenciesOf({ url: `${url}&limit=`, fresh }, looks)) }
 }

@@ -4,7 +4,7 @@ import { and, asc, desc, eq, gt, gte, lt, lte, max, sql, type SQL } from 'drizzl
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { requestInvalid } from '../../../platform/common.errors.ts'
 import type { Whose } from '../../../platform/ownership.ts'
-import { readThroughWindows } from './search-windows.ts'
+import { createSearchWindows } from './search-windows.ts'
 import { createKnownWords } from './known-words.ts'
 import { createOwnWords } from './own-words.ts'
 import {
@@ -77,7 +77,10 @@ export type PrepareRows<Row> = (page: {
  * Pages of the gallery. Every filter is a prefix of an index that ends in `position`, and a page begins where the one
  * before ended, so it reads its own rows only. Queries are prepared once for each combination of filters.
  */
-export function createImagePages<Row>(db: Database, prepareRows: PrepareRows<Row>) {
+export function createImagePages<Row extends { readonly position: number }>(
+  db: Database,
+  prepareRows: PrepareRows<Row>,
+) {
   const {
     orm,
     dialect,
@@ -85,6 +88,7 @@ export function createImagePages<Row>(db: Database, prepareRows: PrepareRows<Row
   } = db
   const hasOwnWord = createOwnWords(db)
   const hasRareWord = createKnownWords(db)
+  const readThroughWindows = createSearchWindows()
   const prepared = new Map<string, Rows<Row>>()
   const newestPosition = orm
     .select({ position: max(images.position) })
@@ -226,7 +230,9 @@ export function createImagePages<Row>(db: Database, prepareRows: PrepareRows<Row
     const span = await spanOf(query, values)
     const newest = query.order === 'newest'
     const hasListOfOne = isOfOne(query) || (isOfFirst(query) && (await hasOwnWord(newest ? span.last - 1 : span.first)))
-    return readThroughWindows({ ...span, newest, limit, isRare: terms.some(isRare) || hasListOfOne }, async window => {
+    const isFewOnes = terms.some(isRare) || hasListOfOne
+    const page = { ...span, newest, limit, search: `${shape} ${toFts5(terms, query)}`, isRare: isFewOnes }
+    return readThroughWindows(page, async window => {
       const search = toFts5(terms, query, isOfFirst(query) && (await hasOwnWord(window.first)))
       return read({ ...values, search, limit: window.limit, windowFirst: window.first, windowLast: window.last })
     })
