@@ -231,8 +231,8 @@ export function createImagePages<Row extends { readonly position: number }>(
     const newest = query.order === 'newest'
     const hasListOfOne = isOfOne(query) || (isOfFirst(query) && (await hasOwnWord(newest ? span.last - 1 : span.first)))
     const isFewOnes = terms.some(isRare) || hasListOfOne
-    const page = { ...span, newest, limit, search: `${shape} ${toFts5(terms, query)}`, isRare: isFewOnes }
-    return readThroughWindows(page, async window => {
+    const wanted = { ...span, newest, limit, search: `${shape} ${toFts5(terms, query)}`, isRare: isFewOnes }
+    return readThroughWindows(wanted, async window => {
       const search = toFts5(terms, query, isOfFirst(query) && (await hasOwnWord(window.first)))
       return read({ ...values, search, limit: window.limit, windowFirst: window.first, windowLast: window.last })
     })
