@@ -1,0 +1,24 @@
+import type { Task } from '@atelier/contracts'
+import { computed } from 'vue'
+import { useDraft } from './draft.ts'
+import { useModels } from './models.ts'
+
+/** The model that the form of the studio has, for those who say on other pages what can be done with it. */
+export function useWantedModel() {
+  const models = useModels()
+  const drafts = useDraft()
+  const model = computed(() => {
+    const { model: id } = drafts.draft
+    return id === null ? models.defaultModel : models.byId.get(id)
+  })
+
+  /** Until it is known nothing is said of it. */
+  async function ensure() {
+    if (models.list.nextCursor === undefined) await models.load()
+    const { model: id } = drafts.draft
+    // Why it cannot be read is said by the form, which is where one chooses another.
+    if (id !== null && !models.byId.has(id)) await models.read(id).catch(() => undefined)
+  }
+
+  return { model, ensure, instead: (task: Task) => model.value && models.instead(model.value, task) }
+}
