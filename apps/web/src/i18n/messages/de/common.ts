@@ -110,4 +110,5 @@ export const common: Translated<typeof messages> = {
   done: 'Fertig',
   addRow: 'Zeile hinzufügen',
   removeRow: 'Zeile {number} entfernen',
+  currency: 'Währung',
 }

@@ -108,4 +108,5 @@ export const messages = {
   done: 'Done',
   addRow: 'Add a row',
   removeRow: 'Remove row {number}',
+  currency: 'Currency',
 } as const
