@@ -12,12 +12,9 @@ export function useWantedModel() {
     return id === null ? models.defaultModel : models.byId.get(id)
   })
 
-  /** Until it is known nothing is said of it. */
+  /** One that is not among the models at hand stays unknown here, and nothing is said of it: the form asks for it. */
   async function ensure() {
     if (models.list.nextCursor === undefined) await models.load()
-    const { model: id } = drafts.draft
-    // Why it cannot be read is said by the form, which is where one chooses another.
-    if (id !== null && !models.byId.has(id)) await models.read(id).catch(() => undefined)
   }
 
   return { model, ensure, instead: (task: Task) => model.value && models.instead(model.value, task) }
