@@ -144,6 +144,15 @@ test('a price is entered, a budget set, and what it stops says so', async ({ pag
   await promptField(page).fill(prompt)
   const { image } = await generate(page, studio.url, prompt)
   expect(image.cost).toEqual({ amount: 0.25, currency: 'USD', source: 'listed' })
+  // However much there is to say, what stands beside the button stays within the form.
+  await expect(button(page, /^Generate 1 about \d+\ss · \$0\.25$/)).toBeVisible()
+  const [field, queue] = [
+    await promptField(page).boundingBox(),
+    await button(page, /^Queue/)
+      .first()
+      .boundingBox(),
+  ]
+  expect((queue?.x ?? 0) + (queue?.width ?? 0)).toBeLessThanOrEqual((field?.x ?? 0) + (field?.width ?? 0) + 1)
   await promptField(page).fill(words('a theremin too much'))
   await button(page, /^Generate/).click()
   await expect(page.getByText(/This studio has spent 0\.25 of 0\.2(0)? USD/).first()).toBeVisible()

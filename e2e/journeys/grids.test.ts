@@ -134,6 +134,9 @@ test('a grid of any number of columns is fitted to the width of the screen, and 
     await page.setViewportSize({ width, height: 900 })
     await expect.poll(beyond).toBe(0)
     await expect(cell(page, /^red, seed 14/)).toBeInViewport({ ratio: 1 })
+    // It keeps its distance from the edge of the screen.
+    const { x = 0, width: own = 0 } = (await page.getByRole('grid').boundingBox()) ?? {}
+    expect(x + own).toBeLessThanOrEqual(width - 8)
   }
   const heading = page.getByRole('rowheader', { name: /^a very long/ })
   await expect(heading).toHaveAttribute('title', /no heading has room for$/)

@@ -3,7 +3,7 @@ import { addressOf } from './image.ts'
 import { expect, importImages } from './test.ts'
 
 export const stage = (page: Page) => page.getByRole('application', { name: 'Mask of the picture' })
-export const status = (page: Page) => page.getByRole('dialog', { name: 'Edit picture' }).locator('footer p')
+export const status = (page: Page) => page.getByRole('dialog', { name: 'Edit picture' }).locator('footer .status')
 export const said = (page: Page) => page.getByRole('dialog', { name: 'Edit picture' }).getByRole('status').last()
 export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 

@@ -51,6 +51,18 @@ test('nothing is said of errors that there are none of', () => {
   expect([...Object.keys(problems), ...NEVER_SHOWN].filter(code => !codes.includes(code))).toEqual([])
 })
 
+test('a day and an amount are written as the language writes them', () => {
+  setProblemTexts('de', problems)
+  spoken.value = 'de'
+  const said = (detail: string) => findProblemText({ code: 'budget.exceeded', detail })?.replaceAll('\u00A0', ' ')
+  expect(said('This studio has spent 1.50 of 1.20 USD for this month. The budget begins anew on 2026-04-01.')).toBe(
+    'Das Studio hat in diesem Monat 1,50 $ von 1,20 $ ausgegeben. Am 01.04.2026 beginnt das Budget neu.',
+  )
+  expect(said('You have spent 0.66 of 0.50 EUR for this month. The budget begins anew on 2026-04-01.')).toBe(
+    'In diesem Monat sind 0,66 € von 0,50 € ausgegeben. Am 01.04.2026 beginnt das Budget neu.',
+  )
+})
+
 test('what the server filled in is filled in', () => {
   setProblemTexts('de', problems)
   spoken.value = 'de'

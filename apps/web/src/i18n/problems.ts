@@ -1,4 +1,5 @@
 import { shallowReactive } from 'vue'
+import { date, money } from './format.ts'
 import { spoken, type Language } from './spoken.ts'
 
 /**
@@ -32,10 +33,18 @@ export function setReasonTexts(language: Language, ofLanguage: ReasonTexts) {
   reasons[language] = ofLanguage
 }
 
+/** A value of the server's sentence as the language writes it: a `day` is a date, and what stands beside a `currency` an amount. */
+function written(name: string, { currency, ...groups }: Readonly<Record<string, string | undefined>>): string {
+  const value = groups[name] ?? ''
+  if (name === 'day') return date(value, { dateStyle: 'medium', timeZone: 'UTC' })
+  return currency && AMOUNT.test(value) ? money(Number(value), currency) : value
+}
+const AMOUNT = /^\d+(?:\.\d+)?$/
+
 function filledIn(patterns: ReasonTexts['reasons'], said: string): string | undefined {
   for (const [says, text] of patterns) {
     const found = says.exec(said)
-    if (found) return text.replace(/\{(\w+)\}/g, (_, name: string) => found.groups?.[name] ?? '')
+    if (found) return text.replace(/\{(\w+)\}/g, (_, name: string) => written(name, found.groups ?? {}))
   }
   return undefined
 }

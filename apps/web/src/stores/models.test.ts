@@ -32,6 +32,21 @@ test('without a choice of the server one begins with what makes pictures of word
   expect((await loaded(edits, model('b', 'ready'))).defaultModel?.id).toBe('b')
 })
 
+test('what a model cannot do is offered by another of its engine, else by the first that can, of those that can be used', async () => {
+  const edits = ['image-to-image'] as const
+  const words = sampleModel('words', { provider: 'card' })
+  const store = await loaded(
+    sampleModel('away', { tasks: [...edits], status: 'unavailable', provider: 'card' }),
+    sampleModel('elsewhere', { tasks: [...edits, 'upscale'], provider: 'cloud' }),
+    sampleModel('beside', { tasks: [...edits], provider: 'card' }),
+    words,
+  )
+  const other = (task: Parameters<typeof store.instead>[1]) => store.instead(words, task)?.other?.id
+  expect([other('image-to-image'), other('upscale'), other('inpaint')]).toEqual(['beside', 'elsewhere', undefined])
+  expect(store.instead(words, 'text-to-image')).toBeUndefined()
+  expect(store.instead(words, 'inpaint')).toEqual({ model: words, other: undefined })
+})
+
 test('a new token shows at once in what can be used', async () => {
   const store = await loaded(model('a', 'needs_token', true))
   fakeServer(() => json({ items: [model('a', 'ready', true)] }))

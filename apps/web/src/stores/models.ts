@@ -1,10 +1,16 @@
-import { getModel, listModels, type FoundModels, type Model, type StudioEvent } from '@atelier/contracts'
+import { getModel, listModels, type FoundModels, type Model, type StudioEvent, type Task } from '@atelier/contracts'
 import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import { call } from '../api/call.ts'
 import { ApiError } from '../api/errors.ts'
 import { createEntities } from './entities.ts'
 import { createPaging } from './paging.ts'
+
+export interface Instead {
+  readonly model: Model
+  /** undefined where no model that can be used is for it. */
+  readonly other: Model | undefined
+}
 
 export const useModels = defineStore('models', () => {
   const entities = createEntities<Model>()
@@ -25,6 +31,16 @@ export const useModels = defineStore('models', () => {
     const draws = usable.find(({ tasks }) => tasks.includes('text-to-image'))
     return usable.find(model => model.isDefault) ?? draws ?? usable[0] ?? all.value[0]
   })
+
+  /** Who can be used for it: of the same engine, which somebody chose for its pictures, or else the first. */
+  function ableTo(task: Task, engine: string) {
+    const able = all.value.filter(({ tasks, status }) => status === 'ready' && tasks.includes(task))
+    return able.find(({ provider }) => provider === engine) ?? able[0]
+  }
+
+  /** Who does what a model cannot, if any here does; undefined where it can. */
+  const instead = (model: Model, task: Task): Instead | undefined =>
+    model.tasks.includes(task) ? undefined : { model, other: ableTo(task, model.provider) }
 
   /** One that is not among the curated ones. Gives its id, which is another one where it was renamed. */
   async function read(id: string, signal?: AbortSignal): Promise<string> {
@@ -57,5 +73,17 @@ export const useModels = defineStore('models', () => {
     if (event.type === 'settings.updated' || event.type === 'engines.updated') await refresh()
   }
 
-  return { byId: entities.byId, list, all, defaultModel, load, read, mostAtOnce, search, refresh, apply }
+  return {
+    byId: entities.byId,
+    list,
+    all,
+    defaultModel,
+    instead,
+    load,
+    read,
+    mostAtOnce,
+    search,
+    refresh,
+    apply,
+  }
 })

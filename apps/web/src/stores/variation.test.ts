@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { variationOf, type Made } from './variation.ts'
+import { sampleModel } from '../testing/samples.ts'
+import { hasVariations, variationOf, type Made } from './variation.ts'
 
 const made: Made = {
   prompt: 'ink, a red boat',
@@ -43,4 +44,19 @@ test.each([
 
 test('it says which picture it was made from', () => {
   expect(variationOf(made, { parentId: 'p', most: 4 })).toMatchObject({ parentId: 'p', relation: 'vary' })
+})
+
+test('what is enlarged without a seed becomes the same picture again, and all else another one', () => {
+  const { limits } = sampleModel('m')
+  const upscaler = (seed: typeof limits.seed) =>
+    sampleModel('m', {
+      taskLimits: { upscale: { limits: { ...limits, seed }, references: 0, strength: null, scales: [2] } },
+    })
+  const seed = { min: 0, max: 9, default: 0 }
+  expect([
+    hasVariations({ task: 'upscale' }, upscaler(null)),
+    hasVariations({ task: 'upscale' }, upscaler(seed)),
+    hasVariations({ task: 'inpaint' }, upscaler(null)),
+    hasVariations({ task: 'upscale' }, undefined),
+  ]).toEqual([false, true, true, true])
 })

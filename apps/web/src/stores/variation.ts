@@ -1,4 +1,4 @@
-import type { Generation, GenerationParameters, NewVariation } from '@atelier/contracts'
+import type { Generation, GenerationParameters, Model, NewVariation, Task } from '@atelier/contracts'
 import { begunWith, type BegunWith } from './begun-with.ts'
 import { hasSize } from './beyond-values.ts'
 
@@ -9,6 +9,12 @@ export type Made = Pick<Generation, 'prompt' | 'negativePrompt' | 'typed' | 'mod
 
 /** So many come of one Vary, or as many as the model makes at a time. */
 const VARIATIONS = 4
+
+/** Whether another attempt gives another picture: an upscaler, which leaves nothing to chance, gives the same one. */
+export const hasVariations = (
+  { task }: { readonly task?: Task | null | undefined },
+  model: Pick<Model, 'taskLimits'> | undefined,
+): boolean => task !== 'upscale' || model?.taskLimits.upscale?.limits.seed !== null
 
 interface Varying {
   /** The picture that is varied, where there is one. */

@@ -3,6 +3,7 @@ import { shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
 import { describe, NetworkError } from '../api/errors.ts'
 import { createSending } from '../api/sending.ts'
+import { t } from '../i18n/common.ts'
 import { useBeyond } from './beyond.ts'
 import { useDraft } from './draft.ts'
 import { useGenerations } from './generations.ts'
@@ -31,11 +32,13 @@ export function useVerbs() {
   async function sendOne(image: Image): Promise<boolean> {
     const { generationId, model } = image
     if (generationId === null || model === null) return false
-    const { variationOf } = await import('./variation.ts')
-    await send(
-      variationOf({ ...image, model, how: image.recipe }, { parentId: image.id, most: await models.mostAtOnce(model) }),
-      generations.create,
-    )
+    const { hasVariations, variationOf } = await import('./variation.ts')
+    const most = await models.mostAtOnce(model)
+    if (!hasVariations(image, models.byId.get(model))) {
+      notices.show(t('noVariations'))
+      return false
+    }
+    await send(variationOf({ ...image, model, how: image.recipe }, { parentId: image.id, most }), generations.create)
     return true
   }
 

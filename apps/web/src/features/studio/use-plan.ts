@@ -31,7 +31,13 @@ export function planOf({ prompts, count, msPerImage, lanes }: Work): {
   return { pictures: prompts * count, ms: msPerImage === undefined ? undefined : rounds * count * msPerImage }
 }
 
-/** What the button that makes pictures says: how many, about how long they take, and what they cost where that is known. */
+/** What the button that makes pictures says: how many, and beneath it about how long they take and what they cost. */
+export interface Plan {
+  readonly text: string
+  /** Empty where nothing is known of it. */
+  readonly note: string
+}
+
 export function usePlan(model: () => Model | undefined, settled: () => Settled | undefined) {
   const drafts = useDraft()
   const durations = useDurations()
@@ -42,25 +48,26 @@ export function usePlan(model: () => Model | undefined, settled: () => Settled |
     if (!mayBeTemplate(drafts.draft.prompt)) return 1
     return sampling.problem === undefined ? sampling.preview?.total : undefined
   })
-  return computed(() => {
+  return computed((): Plan => {
     const [chosen, values] = [model(), settled()]
-    if (!chosen || !values) return formText('generate')
-    if (sampling.stopped !== undefined) return t('generateStopped', { name: sampling.stopped })
+    const unknown = { text: formText('generate'), note: '' }
+    if (!chosen || !values) return unknown
+    if (sampling.stopped !== undefined) return { text: t('generateStopped', { name: sampling.stopped }), note: '' }
     const { pictures, ms } = planOf({
       prompts: prompts.value,
       count: values.count,
       msPerImage: durations.msPerImage.get(chosen.id),
       lanes: settings.current?.concurrency[chosen.provider] ?? 1,
     })
-    if (pictures === undefined) return formText('generate')
+    if (pictures === undefined) return unknown
     const cost = costOf(chosen, { pictures, ...values.size })
-    return [
-      t('generateCount', { count: pictures }),
+    const note = [
       ms !== undefined && t('planTime', { duration: durationText(ms) }),
       // What is free needs no word each time.
       cost !== undefined && cost.amount > 0 && money(cost.amount, cost.currency),
     ]
       .filter(Boolean)
       .join(' · ')
+    return { text: t('generateCount', { count: pictures }), note }
   })
 }

@@ -1,6 +1,7 @@
 import { mayBeTemplate, type NewGeneration, type NewVariation } from '@atelier/contracts'
 import { computed, shallowRef } from 'vue'
 import { ApiError, describe } from '../../api/errors.ts'
+import { t as common } from '../../i18n/common.ts'
 import { useBeyond } from '../../stores/beyond.ts'
 import { NO_PARAMETERS, withStyles } from '../../stores/chosen-styles.ts'
 import { settle, type Recipe } from '../../stores/draft-values.ts'
@@ -59,11 +60,10 @@ export function useStudio() {
   const model = computed(() => chosen.value && (beyond.words?.forTask(chosen.value) ?? chosen.value))
   const task = computed(() => beyond.words?.task ?? 'text-to-image')
   /** To use instead where it cannot be used, or not for this. */
-  const replacement = computed(() =>
-    model.value && !model.value.tasks.includes(task.value)
-      ? models.all.find(({ tasks, status }) => status === 'ready' && tasks.includes(task.value))
-      : models.byId.get(model.value?.replacement ?? ''),
-  )
+  const replacement = computed(() => {
+    const instead = model.value && models.instead(model.value, task.value)
+    return instead ? instead.other : models.byId.get(model.value?.replacement ?? '')
+  })
   const settled = computed(() => model.value && settle(drafts.draft, model.value.limits, defaults.value))
   const lastSeed = computed(() => generations.byId.get(generations.list.ids[0] ?? '')?.parameters.seed)
 
@@ -168,7 +168,12 @@ export function useStudio() {
     if (submit.isSending.value) return undefined
     const id = await submit.alone(async () => {
       const most = await models.mostAtOnce(entry.model)
-      const { variationOf } = await import('../../stores/variation.ts')
+      const { hasVariations, variationOf } = await import('../../stores/variation.ts')
+      if (!hasVariations(entry, models.byId.get(entry.model))) {
+        notices.show(common('noVariations'))
+        // Nothing failed, and there is nothing new to show.
+        return entry.id
+      }
       const { parameters } = entry
       return sendAndShow(variationOf({ ...entry, ...parameters, how: parameters }, { parentId, most }), parameters)
     })

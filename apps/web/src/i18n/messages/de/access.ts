@@ -155,6 +155,7 @@ export const access: Translated<typeof messages> = {
   imagesADay: 'Bilder am Tag',
   imagesAtATime: 'Bilder, die warten oder entstehen',
   gigabytes: 'Gigabyte an Bildern',
+  monthlyBudget: 'Monatsbudget',
   disable: 'Aussperren',
   enable: 'Wieder hereinlassen',
   removeUser: 'Konto löschen …',

@@ -42,6 +42,7 @@ export const common: Translated<typeof messages> = {
   remixHint: 'Formular mit diesem Rezept füllen',
   vary: 'Variieren',
   varyHint: 'Vier weitere davon machen',
+  noVariations: 'Noch einmal vergrößert wird es dasselbe Bild. Erst etwas daran ändern.',
   // Stars and tags
   stars: 'Sterne',
   starCount: '{count} Stern | {count} Sterne',
@@ -109,4 +110,5 @@ export const common: Translated<typeof messages> = {
   done: 'Fertig',
   addRow: 'Zeile hinzufügen',
   removeRow: 'Zeile {number} entfernen',
+  currency: 'Währung',
 }

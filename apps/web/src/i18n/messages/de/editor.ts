@@ -8,6 +8,8 @@ export const editor: Translated<typeof messages> = {
   mask: 'Maske',
   extend: 'Erweitern',
   crop: 'Zuschneiden',
+  notWith: '{model} kann das nicht, aber {other}: danach auswählen.',
+  notHere: '{model} kann das nicht, und auch kein anderes Modell hier.',
   back: 'Zurück',
   finishing: 'Einen Moment …',
   notFinished: 'Das hat nicht geklappt. Bitte versuche es noch einmal.',

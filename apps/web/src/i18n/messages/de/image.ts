@@ -168,4 +168,6 @@ export const image: Translated<typeof messages> = {
   lora: 'LoRA',
   cost: 'Kosten',
   servedInstead: 'Anstelle von',
+  notWith: '{actions}: nicht mit {model}, aber mit {other}.',
+  notHere: '{actions}: nicht mit {model} und mit keinem anderen Modell hier.',
 }

@@ -27,7 +27,7 @@ export const pictureMenu: Translated<typeof messages> = {
   untagged: '„{tag}“ von {pictures} entfernt.',
   addTag: 'Schlagwort hinzufügen',
   useAsStart: 'Damit beginnen',
-  changePart: 'Einen Teil ändern …',
+  changePart: 'Teil ändern …',
   extend: 'Erweitern …',
   upscale: 'Vergrößern',
 }

@@ -153,6 +153,7 @@ export const messages = {
   imagesADay: 'Pictures a day',
   imagesAtATime: 'Pictures waiting and in the making',
   gigabytes: 'Gigabytes of pictures',
+  monthlyBudget: 'Monthly budget',
   disable: 'Lock out',
   enable: 'Let in again',
   removeUser: 'Delete the account…',

@@ -39,6 +39,7 @@ export const messages = {
   remixHint: 'Fill the form with this recipe',
   vary: 'Vary',
   varyHint: 'Make four more like it',
+  noVariations: 'Enlarging it again gives the same picture. Change something first.',
   share: 'Share…',
   // Stars and tags
   stars: 'Stars',
@@ -107,4 +108,5 @@ export const messages = {
   done: 'Done',
   addRow: 'Add a row',
   removeRow: 'Remove row {number}',
+  currency: 'Currency',
 } as const

@@ -6,6 +6,8 @@ export const messages = {
   mask: 'Mask',
   extend: 'Extend',
   crop: 'Crop',
+  notWith: '{model} cannot do this, but {other} can: choose it afterwards.',
+  notHere: '{model} cannot do this, nor can another model here.',
   back: 'Back',
   finishing: 'One moment…',
   notFinished: 'That did not work. Please try again.',

@@ -165,4 +165,6 @@ export const messages = {
   lora: 'LoRA',
   cost: 'Cost',
   servedInstead: 'Instead of',
+  notWith: '{actions}: not with {model}, but with {other}.',
+  notHere: '{actions}: not with {model}, nor with another model here.',
 } as const
