@@ -62,6 +62,10 @@ export type Dice = ReturnType<typeof createDice>
 const sentence = (dice: Dice) =>
   Array.from({ length: 2 + dice.below(7) }, () => dice.pick(WORDS) + dice.pick(MARKS)).join('')
 
+/** In one order: the dice fall for one row after another. */
+const rowsOf = ({ db: { orm, tables } }: Store) =>
+  orm.select().from(tables.generatedImages).orderBy(tables.generatedImages.position)
+
 /** Rows as a gallery has them: dates rise with positions, but for clocks that differ. */
 export async function fill(store: Store, dice: Dice, { shareOfFirst = 0.5 } = {}): Promise<ImageRow[]> {
   await store.db.atomic(function* (tx) {
@@ -94,7 +98,7 @@ export async function fill(store: Store, dice: Dice, { shareOfFirst = 0.5 } = {}
       )
     }
   })
-  return store.db.orm.select().from(store.db.tables.generatedImages)
+  return rowsOf(store)
 }
 
 /** Collections with some of the rows, put in before and after what else happened to them. Gives which are in which. */
@@ -130,7 +134,7 @@ export async function stir(store: Store, dice: Dice, rows: readonly ImageRow[]):
   for (const action of ['delete', 'restore', 'favorite', 'unfavorite', 'share'] as const)
     await store.service.changeMany({ ids: some(0.1), action })
   await store.db.atomic(tx => store.images.remove(tx, some(0.05)))
-  return store.db.orm.select().from(store.db.tables.generatedImages)
+  return rowsOf(store)
 }
 
 const wordsOf = (text: string) =>
