@@ -60,7 +60,7 @@ export function useGalleryView({ timeline, density, pinned }: GalleryView) {
   let origin = 0
   let width = 0
   let before = { top: 0, atMs: 0 }
-  let fastAtMs = 0
+  let fastAtMs = -Infinity
   let rendered = ''
   let isOutdated = true
   /** Just come from afar: first what is on the screen, then what is around it. */
