@@ -1,12 +1,10 @@
 import { openWebUi, webUiRequest } from '../testing/a1111/open.ts'
 import type { WebUiFault } from '../testing/a1111/state.ts'
-import { describeFaults, meeting } from '../testing/conformance/faults.ts'
+import { describeFaults, meetingAt } from '../testing/conformance/faults.ts'
 
 type StandIn = Awaited<ReturnType<typeof openWebUi>>['standIn']
 
-const meets = meeting<StandIn, WebUiFault>((standIn, name, at) => {
-  standIn.fault(name, at === undefined ? {} : { at })
-})
+const meets = meetingAt<StandIn, WebUiFault>()
 
 describeFaults('Stable Diffusion WebUI', {
   open: async isSilent => {

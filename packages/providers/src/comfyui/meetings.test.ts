@@ -1,13 +1,11 @@
 import type { ComfyFault } from '../testing/comfyui/faults.ts'
 import { openComfyUi } from '../testing/comfyui/open.ts'
 import { comfyRequest } from '../testing/comfyui/request.ts'
-import { describeFaults, meeting } from '../testing/conformance/faults.ts'
+import { describeFaults, meetingAt } from '../testing/conformance/faults.ts'
 
 type StandIn = Awaited<ReturnType<typeof openComfyUi>>['standIn']
 
-const meets = meeting<StandIn, ComfyFault>((standIn, name, at) => {
-  standIn.fault(name, at === undefined ? {} : { at })
-})
+const meets = meetingAt<StandIn, ComfyFault>()
 
 describeFaults('ComfyUI', {
   open: async isSilent => {

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { imageRequest, MODEL_OF, openHuggingFace, TOKEN } from '../testing/huggingface.ts'
+import { imageRequest, MODEL_OF, NAMES_OF_NO_JOB, openHuggingFace, TOKEN } from '../testing/huggingface.ts'
 import { closedAfterEach } from '../testing/opened.ts'
 import { startStandIn } from '../testing/stand-in/server.ts'
 import { sendJson } from '../testing/upstream/exchange.ts'
@@ -92,14 +92,7 @@ test('z.ai has no way to cancel, so it is not called', async () => {
 
 test('a name of a job that means nothing calls nobody', async () => {
   const { engine, upstream } = await open()
-  for (const job of [
-    '',
-    'fal-ai',
-    'nobody /requests/1',
-    'hf-inference /models/a',
-    'fal-ai https://elsewhere/requests/1',
-  ])
-    await engine.cancel?.(job, { signal })
+  for (const job of [...NAMES_OF_NO_JOB, 'wavespeed /api/v3/elsewhere']) await engine.cancel?.(job, { signal })
   expect(upstream.requests).toEqual([])
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { imageRequest, MODEL_OF, openHuggingFace, TOKEN } from '../testing/huggingface.ts'
+import { imageRequest, MODEL_OF, NAMES_OF_NO_JOB, openHuggingFace, TOKEN } from '../testing/huggingface.ts'
 import { closedAfterEach } from '../testing/opened.ts'
 
 const { signal } = new AbortController()
@@ -63,13 +63,7 @@ test.each(QUEUES)(
 
 test('a name of a job that means nothing is not begun anew either, and calls nobody', async () => {
   const { engine, upstream } = await open()
-  for (const job of [
-    '',
-    'fal-ai',
-    'nobody /requests/1',
-    'hf-inference /models/a',
-    'fal-ai https://elsewhere/requests/1',
-  ])
+  for (const job of NAMES_OF_NO_JOB)
     await expect(engine.generate(imageRequest(), { signal, job })).rejects.toMatchObject({ code: 'provider.task_lost' })
   expect(upstream.requests).toEqual([])
 })

@@ -1,13 +1,11 @@
-import { describeFaults, meeting, type Meetings } from '../testing/conformance/faults.ts'
+import { describeFaults, meetingAt, type Meetings } from '../testing/conformance/faults.ts'
 import type { OpenAiFault } from '../testing/openai/faults.ts'
 import { imageRequest, openOpenAi } from '../testing/openai-engine.ts'
 import type { DialectId } from './dialects/dialect.ts'
 
 type StandIn = Awaited<ReturnType<typeof openOpenAi>>['standIn']
 
-const meets = meeting<StandIn, OpenAiFault>((standIn, name, at) => {
-  standIn.fault(name, at === undefined ? {} : { at })
-})
+const meets = meetingAt<StandIn, OpenAiFault>()
 
 const common = {
   'a slow answer': meets('slow-drip', 'provider.timeout'),

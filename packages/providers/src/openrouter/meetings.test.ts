@@ -1,13 +1,11 @@
-import { describeFaults, meeting } from '../testing/conformance/faults.ts'
+import { describeFaults, meetingAt } from '../testing/conformance/faults.ts'
 import { imageRequest } from '../testing/openai-engine.ts'
 import { openOpenRouter } from '../testing/openrouter-engine.ts'
 import type { OpenRouterFault } from '../testing/openrouter/faults.ts'
 
 type StandIn = Awaited<ReturnType<typeof openOpenRouter>>['standIn']
 
-const meets = meeting<StandIn, OpenRouterFault>((standIn, name, at) => {
-  standIn.fault(name, at === undefined ? {} : { at })
-})
+const meets = meetingAt<StandIn, OpenRouterFault>()
 
 describeFaults('OpenRouter', {
   open: async isSilent => {

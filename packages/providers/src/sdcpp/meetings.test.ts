@@ -1,11 +1,9 @@
-import { describeFaults, meeting } from '../testing/conformance/faults.ts'
+import { describeFaults, meetingAt } from '../testing/conformance/faults.ts'
 import { openSdCpp, sdCppRequest } from '../testing/sdcpp/open.ts'
 
 type StandIn = Awaited<ReturnType<typeof openSdCpp>>['standIn']
 
-const meets = meeting<StandIn, Parameters<StandIn['fault']>[0]>((standIn, name, at) => {
-  standIn.fault(name, at === undefined ? {} : { at })
-})
+const meets = meetingAt<StandIn, Parameters<StandIn['fault']>[0]>()
 const LOOK = 'GET /sdcpp/v1/jobs/'
 
 describeFaults('stable-diffusion.cpp', {

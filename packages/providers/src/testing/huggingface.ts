@@ -8,6 +8,15 @@ import { startUpstream, type UpstreamOptions } from './upstream/index.ts'
 /** A token as they look, and of nobody. */
 export const TOKEN = 'hf_standInTokenOfNobody1234'
 
+/** Names of jobs that no provider gave. */
+export const NAMES_OF_NO_JOB = [
+  '',
+  'fal-ai',
+  'nobody /requests/1',
+  'hf-inference /models/a',
+  'fal-ai https://elsewhere/requests/1',
+]
+
 /** One model for each route of the stand-in. */
 export const MODEL_OF = {
   'hf-inference': 'stand-in/watercolour',

@@ -24,7 +24,7 @@ describe('a stand-in that is started by its name', () => {
     expect(setUp).not.toContain('undefined')
   })
 
-  test('answers as any of those that speak its protocol', async () => {
+  test('answers like each of those that speak its protocol', async () => {
     for (const dialect of DIALECT_IDS) expect((await tryOut('openai', '--as', dialect)).setUp).toContain(dialect)
     for (const flavour of FLAVOURS) expect((await tryOut('a1111', '--as', flavour)).isAnswering).toBe(true)
   })

@@ -90,7 +90,7 @@ export function createJobs({ db, repository, generations, clients, clock, ids }:
       for (const { id } of begun.toReversed()) await ifThere(generations.cancel(actor, id))
     },
     interrupt: (actor: Actor, taskId?: string) => stop(actor, taskId, 'all'),
-    skip: (actor: Actor, taskId?: string) => stop(actor, taskId, 'first'),
+    skipFirst: (actor: Actor, taskId?: string) => stop(actor, taskId, 'first'),
 
     /** Waits for what a call has begun. Where whoever asked has left, it stays written down until it is over. */
     async untilOver(

@@ -85,7 +85,7 @@ export const a1111Operations = ({ make, jobs, progressOf, options, lists, extras
   a1111Skip: operation(a1111Skip, {
     needs: 'generations:write',
     async run({ actor }, { id_task }) {
-      await jobs.skip(actor, id_task)
+      await jobs.skipFirst(actor, id_task)
       return {}
     },
   }),

@@ -78,8 +78,8 @@ export interface Route {
    * answer with the image in it.
    */
   readonly takeUp?: (path: string) => Question
-  /** How a job is stopped, by the same path. Absent where the provider documents no way. */
-  readonly cancel?: (path: string) => CancelCall
+  /** How a job is stopped, by the same path; undefined where that names none. Absent where the provider documents no way. */
+  readonly cancel?: (path: string) => CancelCall | undefined
 }
 
 /** Does a call by this route do that, with the adapter where the model is one? */

@@ -7,7 +7,10 @@ import { isPending, parametersOf, pathOf, type Question, type Read, type Route, 
 const PREDICTIONS = '/api/v3/predictions'
 
 /** The id of a prediction, from the path that it is asked for by: with or without `/result` at its end. */
-const idOf = (path: string) => decodeURIComponent(path.match(/\/predictions\/([^/?]+)/)?.[1] ?? '')
+function idOf(path: string): string | undefined {
+  const id = path.match(/\/predictions\/([^/?]+)/)?.[1]
+  return id === undefined ? undefined : decodeURIComponent(id)
+}
 
 const askAt = (path: string): Question => ({ kind: 'ask', path, read, waitFirst: true })
 
@@ -49,5 +52,8 @@ export const wavespeed: Route = {
   read,
   takeUp: askAt,
   // It can be deleted; whether that stops one that is being made is not documented.
-  cancel: path => ({ method: 'POST', path: `${PREDICTIONS}/delete`, body: { ids: [idOf(path)] } }),
+  cancel(path) {
+    const id = idOf(path)
+    return id === undefined ? undefined : { method: 'POST', path: `${PREDICTIONS}/delete`, body: { ids: [id] } }
+  },
 }

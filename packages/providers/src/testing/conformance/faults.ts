@@ -118,3 +118,9 @@ export const meeting =
       order(standIn, name, at)
     },
   })
+
+/** The same of a stand-in that is told which of its answers a fault strikes. */
+export const meetingAt = <StandIn extends { readonly fault: (name: Name, order: { at?: string }) => void }, Name>() =>
+  meeting<StandIn, Name>((standIn, name, at) => {
+    standIn.fault(name, at === undefined ? {} : { at })
+  })
