@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { probe } from '@atelier/imaging'
 import { openOptions } from '../support/studio-page.ts'
-import { expect, importImages, test, violations } from '../support/test.ts'
+import { expect, forget, importImages, test, violations } from '../support/test.ts'
 import { serveVersions } from '../support/versions.ts'
 
 test.use({ serviceWorkers: 'allow' })
@@ -105,7 +105,7 @@ test('without the server the page opens, says so, has what was typed, and goes o
       /^\/(assets\/|theme\.js|favicon\.svg|manifest(\.de)?\.webmanifest|$)/.test(path),
     ),
   ).toBe(true)
-  expect(complaints.splice(0).filter(complaint => !/ERR_|Failed to load resource/.test(complaint))).toEqual([])
+  forget(complaints, /ERR_|Failed to load resource/)
 })
 
 test('a new version takes nothing from a page that is open, and takes over when that is gone', async ({
@@ -151,5 +151,5 @@ test('a new version takes nothing from a page that is open, and takes over when 
   await expect(next.getByRole('textbox', { name: 'Prompt', exact: true })).toHaveValue(
     `a reed warbler ${test.info().project.name}`,
   )
-  expect(complaints.splice(0).filter(complaint => !/ERR_|Failed to load resource/.test(complaint))).toEqual([])
+  forget(complaints, /ERR_|Failed to load resource/)
 })

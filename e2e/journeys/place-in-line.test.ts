@@ -1,14 +1,9 @@
 import type { Page } from '@playwright/test'
 import { startStudio } from '../support/studio.ts'
-import { expect, test } from '../support/test.ts'
+import { expect, forget, test } from '../support/test.ts'
 
 const PASSWORD = 'otters sleep holding hands'
 const MODEL = 'stand-in/watercolour'
-
-/** The browser notes each refusal by itself: until somebody is known there are some. */
-const forget = (complaints: string[]) => {
-  expect(complaints.splice(0).filter(text => !/40[134]/.test(text))).toEqual([])
-}
 
 /** What waits: in a line above the pictures, or where there is no room for one in the queue. */
 async function openLine(page: Page, url: string) {
@@ -60,7 +55,7 @@ test('what waits says its place in line, behind what another asked for before', 
       .getByRole('button', { name: /^Cancel/ })
       .click()
     await expect(waiting).toHaveText([/2nd in line/, /3rd in line/])
-    forget(complaints)
+    forget(complaints, /40[134]/)
   } finally {
     for (const page of [admin, guest]) await page.goto('about:blank')
     await studio.stop()

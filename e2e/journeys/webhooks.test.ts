@@ -4,7 +4,7 @@ import { answerWith, startReceiver, take, type Receiver } from '@atelier/provide
 import type { Page } from '@playwright/test'
 import { button } from '../support/engines.ts'
 import { createEnglishFinder, overflowing, textsOf } from '../support/messages.ts'
-import { expect, importImages, tabTo, test, violationsInBoth } from '../support/test.ts'
+import { expect, forget, importImages, tabTo, test, violationsInBoth } from '../support/test.ts'
 
 const row = (page: Page, name: string) =>
   page
@@ -15,11 +15,6 @@ const row = (page: Page, name: string) =>
 async function menu(page: Page, name: string, entry: string | RegExp) {
   await button(page, `Actions for ${name}`).click()
   await page.getByRole('menuitem', { name: entry }).click()
-}
-
-/** What the browser says of an answer that a journey wants. */
-const forget = (complaints: string[], wanted: RegExp) => {
-  expect(complaints.splice(0).filter(text => !wanted.test(text))).toEqual([])
 }
 
 /** As the receiver of a person would verify it. */
@@ -200,11 +195,12 @@ test('where they cannot be read the page says so, and reads them when asked agai
   await page.route('**/api/v1/webhooks', async route => (isAway ? route.abort() : route.fallback()))
   await page.goto(`${studio.url}/webhooks`)
   await expect(page.getByRole('alert')).toContainText('The server cannot be reached.')
-  forget(complaints, /ERR_FAILED/)
   await whole(page)
   isAway = false
   await button(page.getByRole('alert'), 'Try again').click()
   await expect(row(page, 'Letterbox')).toBeVisible()
+  // Only now: news of another journey's webhooks makes the page ask again meanwhile.
+  forget(complaints, /ERR_FAILED/)
 })
 
 test.describe('in a browser that asks for German', () => {

@@ -72,6 +72,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 })
 
 export { violations, violationsInBoth } from './accessibility.ts'
+export { forget } from './complaints.ts'
 export { importImages } from './images.ts'
 /** @public */
 export { pressUntil, tabTo } from './keyboard.ts'

@@ -81,7 +81,7 @@ describeStores('a consumer of the events', open => {
     const remaining = async () =>
       (await store.db.orm.select().from(store.db.tables.events)).map(row => row.sequence).toSorted((a, b) => a - b)
     await store.events.removeOlderThan(store.clock.now())
-    expect(await remaining()).toEqual([2, 3])
+    expect(await remaining()).toEqual([1, 2, 3])
     expect(await consume(consumers, 3)).toEqual({ seen: [2, 3], gaps: [] })
     await store.events.removeOlderThan(store.clock.now())
     expect(await remaining()).toEqual([3])
@@ -90,6 +90,24 @@ describeStores('a consumer of the events', open => {
     await consumers.remove('hooks')
     await store.events.removeOlderThan(store.clock.now())
     expect(await remaining()).toEqual([6])
+  })
+
+  test('that is at the last event misses nothing where numbers behind it were never written', async () => {
+    const { store, consumers } = await begin()
+    await happen(store, 2)
+    await store.db.orm
+      .insert(store.db.tables.eventConsumers)
+      .values({ name: 'hooks', position: 2, updatedAt: store.clock.now() })
+    const inVain = store.db.atomic(function* (tx) {
+      yield* store.events.append(tx, { type: 'settings.updated', audience: EVERYBODY })
+      throw new Error('on purpose')
+    })
+    await expect(inVain).rejects.toThrow('on purpose')
+    await happen(store)
+    store.clock.advance(HOUR_MS)
+    await store.events.removeOlderThan(store.clock.now())
+    const last = await store.events.lastSequence()
+    expect(await consume(consumers, last)).toEqual({ seen: [last], gaps: [] })
   })
 
   test.each([

@@ -87,6 +87,7 @@ describeStores('readers of the event log', open => {
     const store = await open()
     const reaches = (...places: number[]) => Promise.all(places.map(store.events.reaches))
     expect(await reaches(0, 1, 500)).toEqual([true, false, false])
+    expect(await store.events.oldestSequence()).toBe(1)
     await happen(store, store.events, 10)
     // 11 and beyond was given out by a database that is no more.
     expect(await reaches(0, 5, 10, 11, 5000)).toEqual([true, true, true, false, false])

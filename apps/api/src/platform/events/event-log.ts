@@ -117,14 +117,19 @@ export function createEventLog(db: Database, clock: Clock) {
     return recent.slice(recent.findLastIndex(({ sequence }) => sequence <= position) + 1)
   }
 
+  /** The first one that is still there; what is before it was removed. Where there is none nothing was, since the newest one stays. */
+  async function oldestSequence(): Promise<number> {
+    const [row] = await orm.select({ oldest: min(events.sequence) }).from(events)
+    return row?.oldest ?? 1
+  }
+
   /**
    * False where a reader cannot resume: events behind this one were already removed, or it is one of the future, which
    * another database gave out before this one was restored or begun anew.
    */
   async function reaches(after: number): Promise<boolean> {
     // Two queries: SQLite reads the whole table for two such aggregates in one.
-    const [row] = await orm.select({ oldest: min(events.sequence) }).from(events)
-    return after >= (row?.oldest ?? 1) - 1 && after <= (await lastSequence())
+    return after >= (await oldestSequence()) - 1 && after <= (await lastSequence())
   }
 
   /** At the beginning, and when something may have happened since it was asked for the next one; until the signal aborts. */
@@ -174,11 +179,7 @@ export function createEventLog(db: Database, clock: Clock) {
     reaches,
     /** Some of the events behind a place, in their order, as they are in the table. */
     read,
-    /** The first one that is still there, or the next to come; what is before it was removed. */
-    async oldestSequence(): Promise<number> {
-      const [row] = await orm.select({ oldest: min(events.sequence) }).from(events)
-      return row?.oldest ?? (await lastSequence()) + 1
-    },
+    oldestSequence,
     /** Whether any of these may have happened behind a place: what is not known any more counts as having happened. */
     async happenedBehind(after: number, types: readonly StudioEvent['type'][]): Promise<boolean> {
       const [found] = await orm
@@ -206,20 +207,16 @@ export function createEventLog(db: Database, clock: Clock) {
     ) => {
       const last = await lastSequence()
       const [slowest] = await orm.select({ position: min(consumers.position) }).from(consumers)
+      // Not the one at which the slowest is: it shows that none between it and the next was removed, where a number was never written.
+      const seen = (slowest?.position ?? last) - 1
       const old = (before: Date, most: number) =>
         or(lt(events.sequence, last - most), and(lt(events.createdAt, before), lt(events.sequence, last)))
       await orm
         .delete(events)
-        .where(
-          or(
-            and(lte(events.sequence, slowest?.position ?? last), old(time, atMost)),
-            old(held.time, Math.max(atMost, held.atMost)),
-          ),
-        )
+        .where(or(and(lte(events.sequence, seen), old(time, atMost)), old(held.time, Math.max(atMost, held.atMost))))
       const beyond = await lastBeyond(bytes.atMost)
       if (beyond === 0) return
-      const seen = Math.min(beyond, slowest?.position ?? beyond)
-      const tooMuch = seen === beyond ? beyond : Math.max(seen, await lastBeyond(bytes.held))
+      const tooMuch = seen >= beyond ? beyond : Math.max(seen, await lastBeyond(bytes.held))
       await orm.delete(events).where(and(lte(events.sequence, tooMuch), lt(events.sequence, last)))
     },
   }
