@@ -31,7 +31,12 @@ export default defineConfig({
     manifest: true,
     // Small images would become data: URLs; the icons are inline already.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // What each piece will need is not listed in the script: every page would bear that list, for one round trip in a browser that
+      // was never here. For the first page the server names it, and for all others the service worker has it.
+      resolveDependencies: (_file, needed, { hostType }) => (hostType === 'html' ? needed : []),
+    },
     rolldownOptions: { output: { chunkFileNames: nameOfChunk, codeSplitting: { groups: firstView() } } },
   },
 })

@@ -18,14 +18,17 @@ const PAGE = /Page\.vue$/
 /** The texts of one part of the page in German. */
 const GERMAN = /\/i18n\/messages\/de\/([\w-]+)\.ts$/
 
+/** What the studio says in German from the beginning: in one piece, since texts so short hardly compress alone. */
+const OF_STUDIO = new Set(['studio', 'queue', 'generation-form', 'styling'])
+const germanPieceOf = (id: string) => (OF_STUDIO.has(GERMAN.exec(id)?.[1] ?? '') ? 'de-in-the-studio' : null)
+
 /** By the names of their files, so that one sees in a list of requests what was asked for. */
 export const nameOfChunk = ({ facadeModuleId }: Pick<Rolldown.PreRenderedChunk, 'facadeModuleId'>) =>
   GERMAN.test(facadeModuleId ?? '') ? 'assets/de-[name]-[hash].js' : 'assets/[name]-[hash].js'
 
 /**
  * What both first pages need is two pieces, libraries and our own, and what one of them shares with others is two more.
- * Cut by who shares what it would be fifty small ones: as many requests, and 15 kB more, since each of them is
- * compressed alone, and named in the list of what every page needs.
+ * Cut by who shares what it would be fifty small ones: as many requests, and more bytes, since each of them is compressed alone.
  */
 export function firstView(): Rolldown.CodeSplittingGroup[] {
   let pieces: ReadonlyMap<string, string> | undefined
@@ -34,6 +37,7 @@ export function firstView(): Rolldown.CodeSplittingGroup[] {
     // First, or our own would bring along the libraries that it imports.
     { debugName: 'libraries', priority: 1, test: LIBRARY, name: pieceOf },
     { debugName: 'pieces', name: pieceOf },
+    { debugName: 'german', test: GERMAN, name: germanPieceOf },
   ]
 }
 

@@ -20,8 +20,8 @@ const patternsOf = (message: string) =>
 /** Tells which of some texts are messages in English, and not the same in German. */
 export async function createEnglishFinder(): Promise<(texts: readonly string[]) => string[]> {
   const parts = await Promise.all(
-    Object.entries<() => Promise<Messages>>(german).map(async ([part, load]) => {
-      const said = await load()
+    Object.entries<() => Promise<{ messages: Messages }>>(german).map(async ([part, load]) => {
+      const { messages: said } = await load()
       const own = await english(part)
       return {
         english: Object.entries(own)

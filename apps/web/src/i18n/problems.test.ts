@@ -2,7 +2,10 @@ import { afterEach, expect, test } from 'vitest'
 import { spoken } from './spoken.ts'
 import { problems } from './messages/de/problems.ts'
 import { reasons } from './messages/de/reasons.ts'
-import { fieldText, findProblemText, problemText, reasonText, setProblemTexts, setReasonTexts } from './problems.ts'
+import { createProblemTranslator } from './problem-translator.ts'
+import { fieldText, findProblemText, problemText, reasonText, setProblemTranslator } from './problems.ts'
+
+const learnGerman = () => setProblemTranslator('de', createProblemTranslator(problems, reasons))
 
 // As text: the page has nothing of the server but its contracts.
 const catalogues = Object.values(
@@ -52,7 +55,7 @@ test('nothing is said of errors that there are none of', () => {
 })
 
 test('a day and an amount are written as the language writes them', () => {
-  setProblemTexts('de', problems)
+  learnGerman()
   spoken.value = 'de'
   const said = (detail: string) => findProblemText({ code: 'budget.exceeded', detail })?.replaceAll('\u00A0', ' ')
   expect(said('This studio has spent 1.50 of 1.20 USD for this month. The budget begins anew on 2026-04-01.')).toBe(
@@ -64,7 +67,7 @@ test('a day and an amount are written as the language writes them', () => {
 })
 
 test('what the server filled in is filled in', () => {
-  setProblemTexts('de', problems)
+  learnGerman()
   spoken.value = 'de'
   const said = (code: string, detail: string) => findProblemText({ code, detail })
   expect(said('image.too_large', 'The file is larger than 50 MB.')).toBe('Die Datei ist größer als 50 MB.')
@@ -113,13 +116,13 @@ test.each([
     'Es gibt keine Wildcard __fogg__. Unterstriche, die so gemeint sind, werden \\__ geschrieben.',
   ],
 ])('each sentence of %s has its own: %s', (code, detail, text) => {
-  setProblemTexts('de', problems)
+  learnGerman()
   spoken.value = 'de'
   expect(findProblemText({ code, detail })).toBe(text)
 })
 
 test('what nobody has said yet, and English, is as the server says it', () => {
-  setProblemTexts('de', problems)
+  learnGerman()
   const problem = { code: 'image.not_found', detail: 'There is no image with this id.' }
   expect(problemText(problem)).toBe(problem.detail)
   spoken.value = 'de'
@@ -170,7 +173,7 @@ const ownReasons = [
 ]
 
 test('why a value was refused is said in German, with what the value is called', () => {
-  setReasonTexts('de', reasons)
+  learnGerman()
   const said = (path: string, message: string) => reasonText({ path, message })
   expect(said('/body/width', 'width must be 64 to 1024')).toBe('width must be 64 to 1024')
   spoken.value = 'de'
@@ -196,7 +199,7 @@ test('every reason that the server gives is said in German', () => {
       '"7" does not occur in the prompt',
     ]),
   )
-  setReasonTexts('de', reasons)
+  learnGerman()
   spoken.value = 'de'
   const english = ownReasons.filter(message => reasonText({ path: '/body/x', message }).includes(message))
   expect(english).toEqual([])
@@ -211,8 +214,7 @@ test('a value is named once, and a sentence that says all is not said twice', ()
   expect(said('/body/axes/0/values/3', 'steps must be 1 to 8 (9)')).toBe('steps must be 1 to 8 (9)')
   expect(said('/body/base/prompt', 'the prompt would be empty')).toBe('the prompt would be empty')
   expect(said('/body/width', 'must be at least 64')).toBe('width must be at least 64')
-  setProblemTexts('de', problems)
-  setReasonTexts('de', reasons)
+  learnGerman()
   const model = { code: 'model.not_found', detail: 'No provider knows a model called "a".' }
   const atModel = { path: '/body/axes/0/values/1', message: 'No provider knows a model called "a". (a)' }
   expect(reasonText(atModel, model)).toBe('No provider knows a model called "a" (a)')
@@ -222,7 +224,7 @@ test('a value is named once, and a sentence that says all is not said twice', ()
 })
 
 test('at its field a value goes without its name', () => {
-  setReasonTexts('de', reasons)
+  learnGerman()
   const reason = { path: '/body/width', message: 'width must be 64 to 1024' }
   expect(fieldText(reason)).toBe('Width must be 64 to 1024.')
   spoken.value = 'de'
@@ -233,7 +235,7 @@ test('at its field a value goes without its name', () => {
 })
 
 test('what is wrong with an engine of one’s own is not told as if it were a token of Hugging Face', () => {
-  setProblemTexts('de', problems)
+  learnGerman()
   spoken.value = 'de'
   const said = (code: string, detail: string) => findProblemText({ code: `provider.${code}`, detail })
   expect(said('not_configured', 'At this address answers ComfyUI, and not a Stable Diffusion WebUI.')).toMatch(

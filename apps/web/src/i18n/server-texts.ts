@@ -1,6 +1,6 @@
 import { setEngineTexts } from './engine-texts.ts'
 import { setModelDescriptions, setModelStrengths } from './model-descriptions.ts'
-import { setProblemTexts, setReasonTexts } from './problems.ts'
+import { setProblemTranslator } from './problems.ts'
 import { spoken, type Language } from './spoken.ts'
 
 const loading = new Map<Language, Promise<void>>()
@@ -18,16 +18,17 @@ export async function serverTexts(language: Language = spoken.value): Promise<vo
 
 async function load(language: Exclude<Language, 'en'>) {
   try {
-    const [{ problems }, { models, strengths }, { reasons }, { engines }] = await Promise.all([
-      import('./messages/de/problems.ts'),
-      import('./messages/de/models.ts'),
-      import('./messages/de/reasons.ts'),
-      import('./messages/de/engine-texts.ts'),
-    ])
-    setProblemTexts(language, problems)
+    const [{ createProblemTranslator }, { problems }, { models, strengths }, { reasons }, { engines }] =
+      await Promise.all([
+        import('./problem-translator.ts'),
+        import('./messages/de/problems.ts'),
+        import('./messages/de/models.ts'),
+        import('./messages/de/reasons.ts'),
+        import('./messages/de/engine-texts.ts'),
+      ])
+    setProblemTranslator(language, createProblemTranslator(problems, reasons))
     setModelDescriptions(language, models)
     setModelStrengths(language, strengths)
-    setReasonTexts(language, reasons)
     setEngineTexts(language, engines)
   } catch {
     // Until they come, the server's are shown.

@@ -6,7 +6,11 @@ import { spoken, type Language } from './spoken.ts'
 /** A part of the page that has texts of its own. */
 export type Part = keyof typeof german
 
-const translations: Readonly<Record<Exclude<Language, 'en'>, Readonly<Record<Part, () => Promise<Messages>>>>> = {
+interface Texts {
+  readonly messages: Messages
+}
+
+const translations: Readonly<Record<Exclude<Language, 'en'>, Readonly<Record<Part, () => Promise<Texts>>>>> = {
   de: german,
 }
 /** By language and part; English is with the part itself. */
@@ -19,7 +23,8 @@ let wanted: Language = spoken.value
 
 async function load(language: Language, part: Part) {
   if (language === 'en' || texts.has(keyOf(language, part))) return
-  texts.set(keyOf(language, part), await translations[language][part]())
+  const { messages } = await translations[language][part]()
+  texts.set(keyOf(language, part), messages)
 }
 
 /** A part whose code has come: its texts in the language of the page follow at once. */

@@ -82,10 +82,21 @@ export function createEventLog(db: Database, clock: Clock) {
     }))
   }
 
-  async function lastSequence(): Promise<number> {
-    const [row] = await newest.execute()
-    return row?.sequence ?? 0
+  /** The look that is under way, and the one that follows it. */
+  let looking: Promise<number> | undefined
+  let following: Promise<number> | undefined
+
+  function look(): Promise<number> {
+    following = undefined
+    looking = newest
+      .execute()
+      .then(([row]) => row?.sequence ?? 0)
+      .finally(() => (looking = undefined))
+    return looking
   }
+
+  /** One look for all who ask while another is under way: it begins after each of them, so it misses nothing that was committed before. */
+  const lastSequence = (): Promise<number> => (looking ? (following ??= looking.then(look, look)) : look())
 
   /** What was read last, for all who follow: they are nearly always at the same place. */
   let recent: LoggedEvent[] = []

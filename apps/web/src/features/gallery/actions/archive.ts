@@ -1,8 +1,18 @@
 import { archiveImages } from '@atelier/contracts'
 import { open } from '../../../api/call.ts'
+import { startDownload } from '../../../browser/start-download.ts'
 
 export interface ArchivePart {
   readonly ids: readonly string[]
+  readonly sizeBytes: number
+}
+
+/** One of the files, and how much of it has come. */
+export interface Download {
+  /** From 1 on. */
+  readonly part: number
+  readonly parts: number
+  receivedBytes: number
   readonly sizeBytes: number
 }
 
@@ -13,6 +23,32 @@ const LARGEST_BYTES = 1_000_000_000
 const DEADLINE_MS = 60 * 60_000
 /** Chunks joined so far leave the page's memory: browsers keep large blobs on the disk. */
 const JOINED_BYTES = 16_000_000
+/** Long enough for the browser to have taken over. */
+const TAKEN_OVER_MS = 60_000
+
+interface Downloading {
+  readonly recipe: boolean
+  readonly signal: AbortSignal
+  /** Tells of the next file; gives what its bytes are counted in. */
+  readonly onPart: (part: Download) => Download
+}
+
+/** Reads one file after the other and hands each to the browser. Gives how many there were. */
+export async function downloadParts(
+  sizes: ReadonlyMap<string, number>,
+  { recipe, signal, onPart }: Downloading,
+): Promise<number> {
+  const parts = archiveParts(sizes)
+  for (const [k, part] of parts.entries()) {
+    const progress = onPart({ part: k + 1, parts: parts.length, receivedBytes: 0, sizeBytes: part.sizeBytes })
+    const onBytes = (bytes: number) => {
+      progress.receivedBytes += bytes
+    }
+    const file = await readArchive(part, { recipe, signal, onBytes })
+    save(file, parts.length > 1 ? `atelier-${k + 1}-of-${parts.length}.zip` : 'atelier.zip')
+  }
+  return parts.length
+}
 
 /** What is selected, cut into files that can be downloaded one by one. */
 export function archiveParts(sizes: ReadonlyMap<string, number>): ArchivePart[] {
@@ -49,4 +85,10 @@ export async function readArchive(
   }
   join()
   return joined
+}
+
+function save(file: Blob, name: string) {
+  const url = URL.createObjectURL(file)
+  startDownload(url, name)
+  setTimeout(() => URL.revokeObjectURL(url), TAKEN_OVER_MS)
 }

@@ -6,25 +6,16 @@ import { useImages } from '../../../stores/images.ts'
 import { useNotices } from '../../../stores/notices.ts'
 import { downloadUrl } from '../../../api/image-url.ts'
 import { startDownload } from '../../../browser/start-download.ts'
+import type { Download } from './archive.ts'
 import { t } from '../text.ts'
 import { pictures } from '../words.ts'
-
-interface Download {
-  readonly part: number
-  readonly parts: number
-  receivedBytes: number
-  readonly sizeBytes: number
-}
-
-/** Long enough for the browser to have taken over. */
-const TAKEN_OVER_MS = 60_000
 
 /** Downloads what is selected as ZIP files, one after the other; a large selection is several. */
 export function useArchive() {
   const notices = useNotices()
   const images = useImages()
   const recipes = useDownloadRecipe()
-  const current = shallowRef<Download>()
+  const current = shallowRef<Readonly<Download>>()
   let abort: AbortController | undefined
 
   /** One is itself, and needs no unpacking. */
@@ -42,32 +33,15 @@ export function useArchive() {
     if (sizes.size === 1) return downloadOne(only)
     const { signal } = (abort = new AbortController())
     try {
-      const { archiveParts, readArchive } = await import('./archive.ts')
-      const parts = archiveParts(sizes)
+      const { downloadParts } = await import('./archive.ts')
       const recipe = await recipes.wanted()
-      for (const [k, part] of parts.entries()) {
-        const progress = (current.value = shallowReactive({
-          part: k + 1,
-          parts: parts.length,
-          receivedBytes: 0,
-          sizeBytes: part.sizeBytes,
-        }))
-        save(
-          await readArchive(part, {
-            recipe,
-            signal,
-            onBytes: bytes => {
-              progress.receivedBytes += bytes
-            },
-          }),
-          parts.length > 1 ? `atelier-${k + 1}-of-${parts.length}.zip` : 'atelier.zip',
-        )
-      }
+      const files = await downloadParts(sizes, {
+        recipe,
+        signal,
+        onPart: part => (current.value = shallowReactive(part)),
+      })
       const told = pictures(sizes.size)
-      const done =
-        parts.length > 1
-          ? t('downloadedIn', { pictures: told, files: parts.length })
-          : t('downloaded', { pictures: told })
+      const done = files > 1 ? t('downloadedIn', { pictures: told, files }) : t('downloaded', { pictures: told })
       notices.show(recipe ? done : `${done} ${t('withoutRecipes')}`)
     } catch (error) {
       if (!isAbort(error))
@@ -83,10 +57,4 @@ export function useArchive() {
   const cancel = () => abort?.abort()
   onScopeDispose(cancel)
   return { current, download, cancel }
-}
-
-function save(file: Blob, name: string) {
-  const url = URL.createObjectURL(file)
-  startDownload(url, name)
-  setTimeout(() => URL.revokeObjectURL(url), TAKEN_OVER_MS)
 }

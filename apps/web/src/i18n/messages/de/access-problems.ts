@@ -1,4 +1,4 @@
-import type { ProblemTexts } from '../../problems.ts'
+import type { ProblemTexts } from '../../problem-translator.ts'
 
 /** Of people and keys: a part of what the API says. */
 export const accessProblems: ProblemTexts = {

@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/access.ts'
+import type { messages as english } from '../en/access.ts'
 
-export const access: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   logIn: 'Anmelden',
   logInLead: 'Dieses Studio fragt, wer du bist.',
   username: 'Benutzername',

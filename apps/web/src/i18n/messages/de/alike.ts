@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/alike.ts'
+import type { messages as english } from '../en/alike.ts'
 
-export const alike: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   found: '{count} Bild sieht ähnlich aus | {count} Bilder sehen ähnlich aus',
   howFound: 'Verglichen wird, wo ein Bild hell und dunkel ist, nicht, was es zeigt.',
   nearlySame: 'Fast gleich',

@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/collecting.ts'
+import type { messages as english } from '../en/collecting.ts'
 
-export const collecting: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   new: 'Neue Sammlung',
   count: '{count} Bild | {count} Bilder',
   smart: 'Automatisch',

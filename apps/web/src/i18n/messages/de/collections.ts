@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/collections.ts'
+import type { messages as english } from '../en/collections.ts'
 
-export const collections: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   countAtLeast: '{count} Bild oder mehr | {count} Bilder oder mehr',
   find: 'Sammlung finden',
   loading: 'Die Sammlung wird geladen.',

@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/common.ts'
+import type { messages as english } from '../en/common.ts'
 
-export const common: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   // Pages
   studio: 'Studio',
   library: 'Bibliothek',

@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/dynamic-prompt.ts'
+import type { messages as english } from '../en/dynamic-prompt.ts'
 
-export const dynamicPrompt: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   prompts: '{count} Prompt | {count} Prompts',
   ofCombinations: 'von {combinations} Kombinationen',
   ofVeryMany: 'von mehr Kombinationen, als sich zählen lassen',

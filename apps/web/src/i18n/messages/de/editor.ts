@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/editor.ts'
+import type { messages as english } from '../en/editor.ts'
 
-export const editor: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   // The whole
   title: 'Bild bearbeiten',
   task: 'Was zu tun ist',

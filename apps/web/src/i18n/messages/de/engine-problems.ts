@@ -1,4 +1,4 @@
-import type { ProblemTexts } from '../../problems.ts'
+import type { ProblemTexts } from '../../problem-translator.ts'
 
 const QUOTED = /"(?<name>.*)"/
 const HERE_ENTER = 'Auf der Seite der Engines neu eintragen.'

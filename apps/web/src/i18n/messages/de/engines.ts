@@ -1,7 +1,7 @@
-import type { messages } from '../en/engines.ts'
+import type { messages as english } from '../en/engines.ts'
 import type { Translated } from '../../message.ts'
 
-export const engines: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   lead: 'Wer die Bilder erzeugt: Programme auf der eigenen Grafikkarte und Dienste mit einem Schlüssel.',
   leadOthers: 'Wer hier die Bilder erzeugt. Ändern kann es ein Admin.',
   loading: 'Wird geladen …',

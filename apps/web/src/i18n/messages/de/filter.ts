@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/filter.ts'
+import type { messages as english } from '../en/filter.ts'
 
-export const filter: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   search: 'Prompts durchsuchen',
   favourites: 'Favoriten',
   noFavourites: 'Keine Favoriten',

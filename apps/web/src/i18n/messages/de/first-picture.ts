@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/first-picture.ts'
+import type { messages as english } from '../en/first-picture.ts'
 
-export const firstPicture: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   startTitle: 'Was soll das erste Bild zeigen?',
   startText: 'Einmal drücken, und es entsteht. Oder ein eigenes Bild beschreiben.',
   cardLighthouse: 'Das Licht angehen sehen',

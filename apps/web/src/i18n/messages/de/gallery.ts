@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/gallery.ts'
+import type { messages as english } from '../en/gallery.ts'
 
-export const gallery: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   // Page
   gallery: 'Galerie',
   trash: 'Papierkorb',

@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/generation-form.ts'
+import type { messages as english } from '../en/generation-form.ts'
 
-export const generationForm: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   // Form
   newPicture: 'Neues Bild',
   prompt: 'Prompt',

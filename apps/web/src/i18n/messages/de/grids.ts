@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/grids.ts'
+import type { messages as english } from '../en/grids.ts'
 
-export const grids: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   grids: 'Raster',
   newGrid: 'Neues Raster',
   aboutGrids:

@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/image.ts'
+import type { messages as english } from '../en/image.ts'
 
-export const image: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   seenByYou: 'Nur du siehst dieses Bild. Teilen',
   seenByStudio: 'Das ganze Studio sieht dieses Bild. Ändern, wer es sieht',
   // Page

@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
 import type { messages as english } from '../en/imports.ts'
 
-export const imports: Translated<typeof english> = {
+export const messages: Translated<typeof english> = {
   title: 'Importieren',
   lead: 'PNG, JPEG und WebP. Was eine Datei über ihre Entstehung sagt, wird gelesen und gezeigt, bevor etwas behalten wird.',
   dropHere: 'Bilder oder Ordner hier ablegen',

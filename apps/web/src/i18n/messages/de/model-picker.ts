@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/model-picker.ts'
+import type { messages as english } from '../en/model-picker.ts'
 
-export const modelPicker: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   addEngine: 'Engine hinzufügen',
   makeDefault: 'Als Vorgabe',
   isDefault: 'Vorgabe',

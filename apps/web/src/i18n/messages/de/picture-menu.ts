@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/picture-menu.ts'
+import type { messages as english } from '../en/picture-menu.ts'
 
-export const pictureMenu: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   menu: 'Was damit geschehen soll',
   download: 'Herunterladen',
   copyPicture: 'Bild kopieren',

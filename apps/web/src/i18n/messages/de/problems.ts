@@ -1,4 +1,4 @@
-import type { ProblemTexts } from '../../problems.ts'
+import type { ProblemTexts } from '../../problem-translator.ts'
 import { engineProblems } from './engine-problems.ts'
 import { accessProblems } from './access-problems.ts'
 

@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/prompt-file.ts'
+import type { messages as english } from '../en/prompt-file.ts'
 
-export const promptFile: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   title: 'Prompts aus einer Datei',
   lead: 'Ein Text mit einem Prompt pro Zeile oder eine CSV-Datei, deren erste Zeile die Spalten nennt: prompt, negative_prompt, model, width, height, steps, guidance, seed, count. Was die Datei nicht sagt, kommt aus dem Formular.',
   choose: 'Datei wählen',

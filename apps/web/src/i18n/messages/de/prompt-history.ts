@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/prompt-history.ts'
+import type { messages as english } from '../en/prompt-history.ts'
 
-export const promptHistory: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   title: 'Frühere Prompts',
   search: 'Prompts suchen',
   which: 'Welche Prompts',

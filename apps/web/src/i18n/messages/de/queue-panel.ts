@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/queue-panel.ts'
+import type { messages as english } from '../en/queue-panel.ts'
 
-export const queuePanel: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   batches: 'Stapel',
   listBatch: 'Wartende einzeln zeigen',
   cancelBatch: 'Rest abbrechen',

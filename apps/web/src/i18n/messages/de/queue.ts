@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/queue.ts'
+import type { messages as english } from '../en/queue.ts'
 
-export const queue: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   // Queue
   retry: 'Wiederholen',
   queue: 'Warteschlange',

@@ -1,4 +1,4 @@
-import type { ReasonTexts } from '../../problems.ts'
+import type { ReasonTexts } from '../../problem-translator.ts'
 
 /** What the API says of one value that it refuses, by itself and of its models' limits; the last few are its validator's own words. */
 export const reasons: ReasonTexts = {

@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/remix-note.ts'
+import type { messages as english } from '../en/remix-note.ts'
 
-export const remixNote: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   fromPicture: 'Aus diesem Bild',
   forgetPicture: 'Herkunft vergessen',
   notBrought: 'Nicht alles ließ sich übernehmen:',

@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/search-help.ts'
+import type { messages as english } from '../en/search-help.ts'
 
-export const searchHelp: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   helpIntro: 'Alle Wörter müssen vorkommen. Ein Druck auf ein Beispiel setzt es ein.',
   helpWords: 'Beide Wörter',
   helpBeginning: 'Wörter, die so anfangen',

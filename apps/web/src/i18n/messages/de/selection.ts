@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/selection.ts'
+import type { messages as english } from '../en/selection.ts'
 
-export const selection: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   selecting: 'Wählt aus …',
   selected: '{pictures} ausgewählt',
   selectedPictures: 'Ausgewählte Bilder',

@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/settings.ts'
+import type { messages as english } from '../en/settings.ts'
 
-export const settings: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   // Appearance
   inThisBrowser: 'In diesem Browser.',
   colours: 'Farben',

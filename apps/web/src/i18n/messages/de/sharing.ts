@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/sharing.ts'
+import type { messages as english } from '../en/sharing.ts'
 
-export const sharing: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   shareOf: '„{name}“ teilen',
   inStudio: 'Alle in diesem Studio können es sehen',
   inStudioHelp: 'Sonst können es nur du und die Admins.',

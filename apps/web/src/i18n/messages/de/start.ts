@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/start.ts'
+import type { messages as english } from '../en/start.ts'
 
-export const start: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   start: 'Beginnt mit einem Bild',
   startPicture: 'Das Bild, mit dem es beginnt',
   becomes: '{from}, wird {to}',

@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/studio.ts'
+import type { messages as english } from '../en/studio.ts'
 
-export const studio: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   // Page
   studio: 'Studio',
   results: 'Ergebnisse',

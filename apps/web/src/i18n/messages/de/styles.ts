@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/styles.ts'
+import type { messages as english } from '../en/styles.ts'
 
-export const styles: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   title: 'Stile',
   find: 'Stil suchen',
   new: 'Neuer Stil',

@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/styling.ts'
+import type { messages as english } from '../en/styling.ts'
 
-export const styling: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   styles: 'Stile',
   forPrompts: 'Stile und Wildcards',
   chosen: 'Stile dieses Prompts',

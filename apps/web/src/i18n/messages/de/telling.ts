@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/telling.ts'
+import type { messages as english } from '../en/telling.ts'
 
-export const telling: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   titleDone: '✓ {count} fertig | ✓ {count} fertig',
   titleFailed: '✗ {count} fehlgeschlagen | ✗ {count} fehlgeschlagen',
   titleBoth: '{done} · {failed} fehlgeschlagen',

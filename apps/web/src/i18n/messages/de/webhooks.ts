@@ -1,7 +1,7 @@
-import type { messages } from '../en/webhooks.ts'
+import type { messages as english } from '../en/webhooks.ts'
 import type { Translated } from '../../message.ts'
 
-export const webhooks: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   lead: 'Eigene Programme erfahren von neuen Bildern und allem anderen, was hier geschieht.',
   loading: 'Wird geladen …',
   none: 'Noch keine Webhooks',

@@ -1,7 +1,7 @@
 import type { Translated } from '../../message.ts'
-import type { messages } from '../en/wildcards.ts'
+import type { messages as english } from '../en/wildcards.ts'
 
-export const wildcards: Translated<typeof messages> = {
+export const messages: Translated<typeof english> = {
   title: 'Wildcards',
   example: '__farbe__',
   hint: 'Jedes {name} in einem Prompt wird durch eine dieser Zeilen ersetzt.',
