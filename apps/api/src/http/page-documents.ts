@@ -15,28 +15,32 @@ export interface PageDocument {
   readonly br: Buffer
 }
 
+/** Milliseconds for which a look at the built files counts: two calls of the system for each answer are a quarter of its cost. */
+const LOOKED_AT_MS = 100
+
 /**
  * The document of each page, ready to be sent: all are the same but for their links. They are read again when the page was
- * built anew while the server runs. To look at two files takes a few microseconds, less than to ask one of Node's threads.
+ * built anew while the server runs.
  */
-export function createPageDocuments(webDir: string) {
+export function createPageDocuments(webDir: string, now: () => number = Date.now) {
   const document = join(webDir, 'index.html')
   const manifest = join(webDir, MANIFEST)
-  let stamp = ''
+  let lookedAt = -Infinity
+  let stamp: string | undefined
   let documents = new Map<string | undefined, Promise<PageDocument>>()
 
   return {
     /** Of a page of the router, or of none. Undefined where nothing is built, or a build is under way. */
     async find(page?: string): Promise<PageDocument | undefined> {
-      const built = stampOf(document)
-      if (built === undefined) return undefined
-      const now = `${built}, ${stampOf(manifest)}`
-      if (now !== stamp) {
-        stamp = now
-        documents = new Map()
-      }
       const known = documents.get(page)
-      if (known) return known
+      if (known && Math.abs(now() - lookedAt) < LOOKED_AT_MS) return known
+      lookedAt = now()
+      const built = stampOf(document)
+      const seen = built && `${built}, ${stampOf(manifest)}`
+      if (seen !== stamp) documents = new Map()
+      else if (known) return known
+      stamp = seen
+      if (built === undefined) return undefined
       const reading = read(document, page === undefined ? undefined : pageLinks(webDir, page))
       documents.set(page, reading)
       // Whoever asks next tries again.

@@ -12,6 +12,9 @@ async function startWeb() {
   const webDir = await mkdtemp(join(tmpdir(), 'atelier-web-'))
   await mkdir(join(webDir, '.vite'))
   await mkdir(join(webDir, 'assets'))
+  let aheadMs = 0
+  /** Until the server looks at the files again. */
+  const wait = () => (aheadMs += 100)
   const build = async (html: string, asset: string) => {
     const manifest = { 'GalleryPage.vue': { file: `assets/${asset}`, name: 'GalleryPage' } }
     await writeFile(join(webDir, 'index.html'), html)
@@ -20,13 +23,13 @@ async function startWeb() {
   await writeFile(join(webDir, '.vite/pages.json'), JSON.stringify({ '/': 'StudioPage', '/gallery': 'GalleryPage' }))
   await build(FIRST, 'first.js')
   const app = Fastify()
-  await serveWeb(app, { webDir })
+  await serveWeb(app, { webDir, now: () => aheadMs })
   onTestFinished(async () => {
     await app.close()
     await rm(webDir, { recursive: true })
   })
   const get = (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers })
-  return { app, get, webDir, build }
+  return { app, get, webDir, build, wait }
 }
 
 test('all pages are one document, each with its own links', async () => {
@@ -38,20 +41,23 @@ test('all pages are one document, each with its own links', async () => {
 })
 
 test('a page that is built anew while the server runs is the one that is sent', async () => {
-  const { get, build } = await startWeb()
+  const { get, build, wait } = await startWeb()
   const before = await get('/gallery')
   await build('<!doctype html><p>second, and longer</p>', 'second.js')
+  wait()
   const after = await get('/gallery', { 'if-none-match': String(before.headers['etag']) })
   expect([after.statusCode, after.body]).toEqual([200, '<!doctype html><p>second, and longer</p>'])
   expect(after.headers['link']).toBe('</assets/second.js>; rel=modulepreload')
 })
 
 test('while a build is under way there is no document, and then there is one again', async () => {
-  const { get, build, webDir } = await startWeb()
+  const { get, build, webDir, wait } = await startWeb()
   await get('/')
   await rm(join(webDir, 'index.html'))
+  wait()
   expect((await get('/')).statusCode).toBe(404)
   await build(FIRST, 'first.js')
+  wait()
   expect((await get('/')).body).toBe(FIRST)
 })
 

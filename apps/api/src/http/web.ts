@@ -10,8 +10,8 @@ import { readPages } from './pages.ts'
  * The built page at `/`, where there is one: its own addresses all answer with the same document. Gives what finds that
  * document for an address that is none of them.
  */
-export async function serveWeb(app: FastifyInstance, { webDir }: { webDir: string }) {
-  const documents = createPageDocuments(webDir)
+export async function serveWeb(app: FastifyInstance, { webDir, now }: { webDir: string; now?: () => number }) {
+  const documents = createPageDocuments(webDir, now)
   if (!(await documents.find())) return undefined
   await app.register(fastifyStatic, {
     root: webDir,
