@@ -58,8 +58,8 @@ test('the forms to come in by begin in their first field, and keep their distanc
   await page.getByRole('link', { name: 'Your account' }).click()
   await page.getByRole('button', { name: 'Log out' }).click()
   await expect(page.getByLabel('Username')).toBeFocused()
-  forget(complaints, REFUSALS)
   await page.goto('about:blank')
+  forget(complaints, REFUSALS)
   await studio.stop()
 })
 
@@ -112,8 +112,8 @@ test('in one’s account a secret outlives a second Enter, and the keyboard goes
     await page.getByRole('button', { name: 'Try again' }).press('Enter')
     await expect(page.getByText('Set up the studio')).toBeVisible()
     await expect(page.locator('main')).toBeFocused()
-    forget(complaints, REFUSALS)
     await page.goto('about:blank')
+    forget(complaints, REFUSALS)
   })
 })
 
@@ -151,7 +151,7 @@ test('who is deleted takes the focus to the button that invites; a member sees w
     await page.getByRole('button', { name: 'Delete the account' }).press('Enter')
     await expect(page.getByText('The account of cleo is deleted.', { exact: true })).toBeVisible()
     await hasFocus(page, 'Invite')
-    forget(complaints, REFUSALS)
     for (const each of [page, guest]) await each.goto('about:blank')
+    forget(complaints, REFUSALS)
   })
 })

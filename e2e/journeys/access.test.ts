@@ -67,8 +67,8 @@ test('whoever is first makes the account with the code, goes on to where they wa
     await expect(page.getByRole('alert').filter({ hasText: /password/ })).toBeVisible()
     await logIn(page, studio, 'ana', '/gallery?q=fox')
     await expect(page).toHaveURL(`${studio.url}/gallery?q=fox`)
-    forget(complaints, REFUSALS)
     await page.goto('about:blank')
+    forget(complaints, REFUSALS)
   })
 })
 
@@ -124,8 +124,8 @@ test('an admin invites somebody, who joins by the link, sees only what is theirs
     await admin.goto(`${studio.url}/audit`)
     await expect(admin.getByRole('row', { name: /Locked out ben/ })).toBeVisible()
     expect(await violationsInBoth(admin)).toEqual([])
-    forget(complaints, REFUSALS)
     for (const page of [admin, guest]) await page.goto('about:blank')
+    forget(complaints, REFUSALS)
   })
 })
 
@@ -165,8 +165,8 @@ test('a key is shown once, opens what it is for, and nothing once it is deleted'
     await page.getByRole('button', { name: 'Delete it' }).click()
     await expect(page.getByText('No keys yet.')).toBeVisible()
     await expect.poll(async () => ask('get', '/api/v1/images')).toBe(401)
-    forget(complaints, REFUSALS)
     await page.goto('about:blank')
+    forget(complaints, REFUSALS)
   })
 })
 
@@ -183,8 +183,8 @@ test('a key can have limits of its own, which the list tells', async ({ page, co
     await page.keyboard.press('Enter')
     await page.getByRole('dialog', { name: 'Your new key' }).getByRole('button', { name: 'Done' }).click()
     await expect(page.getByText('20 pictures a day · 1 picture at a time')).toBeVisible()
-    forget(complaints, REFUSALS)
     await page.goto('about:blank')
+    forget(complaints, REFUSALS)
   })
 })
 
@@ -221,8 +221,8 @@ test('with a second factor the code of an app is asked for, and a recovery code 
     await page.keyboard.type(recovery.trim())
     await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { name: 'Studio', exact: true })).toBeAttached()
-    forget(complaints, REFUSALS)
     await page.goto('about:blank')
+    forget(complaints, REFUSALS)
   })
 })
 

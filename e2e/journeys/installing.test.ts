@@ -151,5 +151,6 @@ test('a new version takes nothing from a page that is open, and takes over when 
   await expect(next.getByRole('textbox', { name: 'Prompt', exact: true })).toHaveValue(
     `a reed warbler ${test.info().project.name}`,
   )
+  await next.goto('about:blank')
   forget(complaints, /ERR_|Failed to load resource/)
 })

@@ -97,8 +97,8 @@ test('a passkey is added, logs in by itself, gets another name, and opens nothin
     await cdp.send('WebAuthn.clearCredentials', { authenticatorId })
     await page.getByRole('button', { name: 'Log in with a passkey' }).click()
     await expect(page.getByRole('alert').filter({ hasText: 'No passkey was used' })).toBeVisible()
-    forget(complaints, REFUSALS)
     await page.goto('about:blank')
+    forget(complaints, REFUSALS)
   })
 })
 
@@ -117,7 +117,7 @@ test('at an address by numbers passkeys are not offered, and the account says wh
     await page.getByRole('button', { name: 'Log out' }).click()
     await expect(page.getByRole('heading', { name: 'Log in' })).toBeVisible()
     await expect(page.getByRole('button', { name: 'Log in with a passkey' })).toHaveCount(0)
-    forget(complaints, REFUSALS)
     await page.goto('about:blank')
+    forget(complaints, REFUSALS)
   })
 })
