@@ -9,10 +9,10 @@ const PLACE = 'SHELL_FILES'
 /** At addresses that stay the same. */
 const PLAIN = ['/theme.js', '/favicon.svg', '/manifest.webmanifest', '/manifest.de.webmanifest']
 /** Of the fonts what both languages of the page need; letters of others are drawn in the system's font while the server is away. */
-const OF_SHELL = /\.(?:js|css)$|\/icons-[^/]+\.svg$|-latin-wght-normal-[^/]+\.woff2$/
+const OF_SHELL = /\.(?:js|css)$|\/icons-[^/]+\.svg$|-latin-(?:wght|500)-normal-[^/]+\.woff2$/
 
 /** Asked for with the first scripts: found by the styles, they come after the first text was laid out, and move it. */
-const FONT = /-latin-wght-normal-[^/]+\.woff2$/
+const FONT = /-latin-(?:wght|500)-normal-[^/]+\.woff2$/
 
 /** Builds the service worker as `/sw.js`, which never changes its name, and tells it the files of this build. The document says which build it is of. */
 export function shell(): Plugin {
