@@ -1,12 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createGeneration, type Generation, type NewGeneration } from '@atelier/contracts'
+import { createGeneration, getGeneration, type Generation, type NewGeneration } from '@atelier/contracts'
 import { openDatabase } from '@atelier/db'
 import { describeOnMigratedDatabases, type TestDatabase } from '@atelier/db/testing'
 import { startUpstream, type Upstream } from '@atelier/providers/testing'
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Config } from '../config.ts'
 import { startStudio, type Studio, type StudioOptions } from './studio.ts'
+import { until } from './until.ts'
 
 /** As they look, and nobody's. */
 export const TOKEN = 'hf_ofNobodyInThisSuite7788'
@@ -25,6 +26,9 @@ export interface Suite {
   /** Posts a prompt and waits until it is finished. */
   readonly generate: (wish: NewGeneration) => Promise<Generation>
 }
+
+const OVER_WITHIN_MS = 120_000
+const isOver = ({ status }: Generation) => status !== 'queued' && status !== 'running'
 
 /** Runs a suite on both databases, each with one studio of its own. */
 export function describeStudio(name: string, options: SuiteOptions, suite: (suite: Suite) => void) {
@@ -79,7 +83,13 @@ export function openSuite(
     get database() {
       return opened().database
     },
-    generate: async wish => (await opened().studio.call(createGeneration, { body: wish }, { prefer: 'wait=25' })).body,
+    async generate(wish) {
+      const { studio } = opened()
+      const { body } = await studio.call(createGeneration, { body: wish }, { prefer: 'wait=25' })
+      // Many at once on a busy machine take longer than an answer may.
+      const look = async () => (await studio.call(getGeneration, { params: { id: body.id } })).body
+      return isOver(body) ? body : until(async () => look().then(now => isOver(now) && now), { within: OVER_WITHIN_MS })
+    },
   }
 }
 
