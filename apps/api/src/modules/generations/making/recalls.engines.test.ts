@@ -92,11 +92,17 @@ describeStores('work that a killed studio left behind at an engine of one’s ow
   test.each(LOCALS)('is stopped at %s once, also after it was taken up again', async (_name, openLocal) => {
     const { store, local, job, others, id } = await opened(openLocal)
     store.clock.advance(2 * MINUTE_MS)
-    const workshop = await openWorkshop(store, { provider: local.engine })
+    const signals: AbortSignal[] = []
+    const generate: Engine['generate'] = (request, options) => {
+      signals.push(options.signal)
+      return local.engine.generate(request, options)
+    }
+    const workshop = await openWorkshop(store, { provider: { ...local.engine, generate } })
     await workshop.start()
-    await until(async () => (await read(store, id)).attempts === 2, { what: 'its being taken up' })
+    await until(() => signals.length === 1, { what: 'its being taken up' })
     await workshop.cancel(id)
     await told(store, id)
+    await until(() => signals.every(({ aborted }) => aborted), { what: 'the work being let go' })
     await until(() => !local.isThere(job), { what: 'the job being gone' })
     await workshop.stop()
     expect([local.isThere(others), local.hasTaken(), local.cancels()]).toEqual([true, 2, 1])
