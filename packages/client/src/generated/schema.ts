@@ -2219,6 +2219,8 @@ export interface components {
                 ownerId: string;
                 /** @description null where there are no accounts, or that one is gone. */
                 ownerName: string | null;
+                /** @description Whether the account was deleted. */
+                ownerGone: boolean;
                 /** @description How many images of a known cost. */
                 images: number;
                 /** @example 0.04 */
@@ -2229,7 +2231,16 @@ export interface components {
                  */
                 currency: string;
             }[];
-            totals: {
+            /** @description What each person spent in all: a sum for each currency, in the order of `totals`, and who spent most first. */
+            people: {
+                /** @description Whose images. */
+                ownerId: string;
+                /** @description null where there are no accounts, or that one is gone. */
+                ownerName: string | null;
+                /** @description Whether the account was deleted. */
+                ownerGone: boolean;
+                /** @description How many images of a known cost. */
+                images: number;
                 /** @example 0.04 */
                 amount: number;
                 /**
@@ -2237,7 +2248,18 @@ export interface components {
                  * @example USD
                  */
                 currency: string;
+            }[];
+            /** @description By currency, the dearest first. */
+            totals: {
+                /** @description How many images of a known cost. */
                 images: number;
+                /** @example 0.04 */
+                amount: number;
+                /**
+                 * @description ISO 4217.
+                 * @example USD
+                 */
+                currency: string;
             }[];
             studio: components["schemas"]["Budgeted"] | null;
             own: components["schemas"]["Budgeted"] | null;
