@@ -2612,6 +2612,12 @@ export interface components {
                 message: string;
                 /** @description Milliseconds until another try makes sense. */
                 retryAfterMs?: number;
+                /**
+                 * Format: date-time
+                 * @description When a budget that was used up begins anew.
+                 * @example 2026-11-22T18:04:05.123Z
+                 */
+                resetsAt?: string;
                 /** @description What to do about it. */
                 suggestion?: string;
             } | null;
@@ -3815,6 +3821,12 @@ export interface components {
             code: string;
             /** @description Also the `x-request-id` header; the log has the rest under it. */
             requestId: string;
+            /**
+             * Format: date-time
+             * @description When a budget that is used up begins anew; the same moment as that of `Retry-After`.
+             * @example 2026-11-22T18:04:05.123Z
+             */
+            resetsAt?: string;
             /** @description Each part of the request that was refused. */
             errors?: {
                 /**

@@ -104,7 +104,8 @@ describeStudio('costs', { config: { hfToken: TOKEN }, replaced: { clock: { now: 
     expect(problem).toMatchObject({
       status: 429,
       code: 'budget.exceeded',
-      detail: 'This studio has spent 1.00 of 1.00 USD for this month. The budget begins anew on 2026-04-01.',
+      detail: 'This studio has spent 1.00 of 1.00 USD for this month. The budget begins anew on 1 April 2026.',
+      resetsAt: '2026-04-01T00:00:00.000Z',
     })
     expect(problem.headers.get('retry-after')).toBe(String(UNTIL_APRIL_S))
     expect((await make(member, 'atelier/sketch')).status).toBe('succeeded')
@@ -135,7 +136,7 @@ describeStudio('costs', { config: { hfToken: TOKEN }, replaced: { clock: { now: 
     expect((await costs(member)).own).toMatchObject({ budget: given, spent: 0.65536 })
     expect(await refused(member, OTHER)).toMatchObject({
       code: 'budget.exceeded',
-      detail: 'You have spent 0.66 of 0.50 EUR for this month. The budget begins anew on 2026-04-01.',
+      detail: 'You have spent 0.66 of 0.50 EUR for this month. The budget begins anew on 1 April 2026.',
     })
     expect((await make(admin, OTHER)).status).toBe('succeeded')
     expect((await update({ budget: null })).body.limits.budget).toBeNull()
