@@ -3358,7 +3358,7 @@ export interface components {
             withRecipe: boolean;
             /** @description Whether the stored files can be downloaded. */
             withOriginal: boolean;
-            /** @description How often its page was opened. */
+            /** @description How often its page was opened, other than from another page of it. */
             views: number;
             /**
              * Format: date-time
