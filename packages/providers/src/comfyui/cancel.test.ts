@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { HandedOver } from '../port/engine.ts'
+import { HandedOverError } from '../port/engine.ts'
 import { engineAt, openComfyUi, type Opening } from '../testing/comfyui/open.ts'
 import { comfyRequest } from '../testing/comfyui/request.ts'
 import { closedAfterEach } from '../testing/opened.ts'
@@ -21,7 +21,7 @@ const leave = async ({ server }: Subject) => {
   const killed = await at(server.url)
   const picture = killed.generate(comfyRequest(), { signal: leaving.signal, onAccepted: accepted.resolve })
   const job = await accepted.promise
-  leaving.abort(new HandedOver('Killed.'))
+  leaving.abort(new HandedOverError('Killed.'))
   await expect(picture).rejects.toThrow('Killed.')
   return job
 }

@@ -7,7 +7,7 @@ import type { ImageRequest } from './request.ts'
  * A reason of a signal: whoever asked does not have this work any more. Somebody else goes on with what `onAccepted` told of,
  * or cancels it by its name, so that is left alone.
  */
-export class HandedOver extends Error {}
+export class HandedOverError extends Error {}
 
 export interface GenerateOptions {
   /** Aborted by cancel, deadline and shutdown: stops the call upstream, and the work unless it was handed over. */

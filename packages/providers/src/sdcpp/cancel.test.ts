@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { HandedOver } from '../port/engine.ts'
+import { HandedOverError } from '../port/engine.ts'
 import { closedAfterEach } from '../testing/opened.ts'
 import { openSdCpp, sdCppRequest } from '../testing/sdcpp/open.ts'
 
@@ -17,7 +17,7 @@ const leave = async (overrides: Parameters<typeof open>[0] = {}) => {
   const options = { signal: leaving.signal, onAccepted: accepted.resolve }
   const picture = subject.engine.generate(sdCppRequest(), options)
   const job = await accepted.promise
-  leaving.abort(new HandedOver('Killed.'))
+  leaving.abort(new HandedOverError('Killed.'))
   await expect(picture).rejects.toThrow('Killed.')
   const stateOf = (id: string) => subject.standIn.jobs.all().find(candidate => candidate.id === id)?.status
   const cancels = () => subject.standIn.requests.filter(({ kind }) => kind === 'cancel')

@@ -4,7 +4,7 @@ import { free } from '../net/billing.ts'
 import { neverFalling } from '../net/never-falling.ts'
 import { raceSignal } from '../net/waits.ts'
 import { serverError } from '../net/server-errors.ts'
-import { HandedOver, type EngineWork, type GenerateOptions } from '../port/engine.ts'
+import { HandedOverError, type EngineWork, type GenerateOptions } from '../port/engine.ts'
 import { ProviderError } from '../port/errors.ts'
 import { checkRequest, taskUnsupported } from '../port/manifest.ts'
 import { bodyOf } from './body.ts'
@@ -123,7 +123,7 @@ export const createGenerate = (config: SdCppConfig, models: Models, jobs: Jobs) 
       }
     } catch (error) {
       const begun = id
-      const isOthers = signal.reason instanceof HandedOver
+      const isOthers = signal.reason instanceof HandedOverError
       if (begun !== undefined && signal.aborted && !isOthers)
         void background.run(async life => jobs.cancel(begun, life))
       throw error

@@ -1,6 +1,6 @@
 import type { OwnServer } from '../../net/own-server.ts'
 import { raceSignal } from '../../net/waits.ts'
-import { HandedOver, type GenerateOptions } from '../../port/engine.ts'
+import { HandedOverError, type GenerateOptions } from '../../port/engine.ts'
 import { toPlace, type Graph } from '../graph/graph.ts'
 import type { ComfyUiConfig } from '../options.ts'
 import type { Workflow } from '../settings.ts'
@@ -87,7 +87,7 @@ export const createWatch = (config: ComfyUiConfig, { server, submit, follow, can
       const ending = await follow({ job: sent, bell, isHeard, isSteady, hasEnded, onLook, signal })
       return ending.entry ? outcomeOf(ending.entry, map.output, failure()) : { kind: ending.why }
     } catch (error) {
-      const isOthers = isKnown && signal.reason instanceof HandedOver
+      const isOthers = isKnown && signal.reason instanceof HandedOverError
       if (signal.aborted && sent && !isOthers) await cancel(sent)
       throw error
     } finally {
