@@ -60,6 +60,9 @@ test('an admin sees what everybody spent, and gives somebody a budget, which sto
     await expect(
       costs(admin).getByRole('row', { name: `The card in the cellar ${name} 1 $0.042`, exact: true }),
     ).toBeVisible()
+  const ofPeople = costs(admin).getByRole('table', { name: 'By person' })
+  for (const name of PEOPLE)
+    await expect(ofPeople.getByRole('row', { name: `${name} 1 $0.042`, exact: true })).toBeVisible()
   // A sum is read at one look: it never breaks.
   const lines = await costs(admin)
     .locator('td.number')
@@ -87,6 +90,7 @@ test('an admin sees what everybody spent, and gives somebody a budget, which sto
   await expect(costs(member).getByRole('row', { name: 'The card in the cellar 1 $0.042', exact: true })).toBeVisible()
   await expect(costs(member)).toContainText('$0.042 of $0.04 spent this month.')
   await expect(costs(member)).not.toContainText('cleo')
+  await expect(costs(member).getByRole('table', { name: 'By person' })).toHaveCount(0)
   expect(await violationsInBoth(member)).toEqual([])
   await chooseModel(member, studio.url, sdCpp.model)
   await promptField(member).fill('one more kettledrum')
@@ -106,6 +110,10 @@ test('an admin sees what everybody spent, and gives somebody a budget, which sto
   expect(gone.status()).toBe(204)
   await admin.goto(`${studio.url}/engines`)
   await expect(costs(admin).getByRole('row', { name: 'The card in the cellar Deleted account 1 $0.042' })).toBeVisible()
+  await expect(ofPeople.getByRole('row', { name: 'Deleted account 1 $0.042', exact: true })).toBeVisible()
+  await button(costs(admin), 'The month before').click()
+  await expect(costs(admin)).toContainText('No costs are known for this month.')
+  await expect(ofPeople).toHaveCount(0)
   await admin.goto('about:blank')
   await studio.stop()
   await standIn.close()

@@ -1,5 +1,5 @@
 import type { Engine, FoundModels, Generation } from '@atelier/contracts'
-import { startSdCpp, startUpstream } from '@atelier/providers/testing'
+import { startComfyUi, startSdCpp, startUpstream, workflowsOf } from '@atelier/providers/testing'
 import { expect, onTestFinished, test } from 'vitest'
 import { createClient } from './testing/client.ts'
 import { makeDataDir, spawnStudio } from './testing/process.ts'
@@ -68,5 +68,41 @@ test.each(['SIGKILL', 'SIGTERM'] as const)(
     await until(() => upstream.cancelled().length > 0, { what: 'the queue being told' })
     expect([upstream.cancelled(), upstream.made()]).toEqual([['job-1'], 0])
     expect(upstream.requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
+  },
+)
+
+test(
+  'killed while ComfyUI works on a picture, and cancelled after the next start, it has that very job interrupted once',
+  { timeout: 90_000 },
+  async () => {
+    const comfyUi = await startComfyUi()
+    onTestFinished(comfyUi.close)
+    comfyUi.fault('never-ending')
+    const place = { DATA_DIR: await makeDataDir() }
+    const looks = () => comfyUi.requests.filter(({ path }) => path.startsWith('/history/')).length
+    const posts = (path: string) => comfyUi.requests.filter(({ method, path: at }) => method === 'POST' && at === path)
+
+    const killed = spawnStudio(place)
+    const before = createClient(await killed.ready)
+    const settings = { baseUrl: comfyUi.url, workflows: workflowsOf(['sd15']) }
+    await before.ask<Engine>('/engines', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ id: 'card', kind: 'comfyui', name: 'Card', settings }),
+    })
+    const { items } = await before.ask<FoundModels>('/models?provider=card')
+    const { id } = await before.generate({ prompt: 'begun before', model: items[0]?.id ?? '' })
+    await until(() => looks() > 0, { within: 30_000, what: 'ComfyUI being asked how far it is' })
+    killed.kill('SIGKILL')
+    await killed.ended
+    expect(comfyUi.queue.running()).toHaveLength(1)
+
+    const asked = looks()
+    const after = createClient(await spawnStudio(place).ready)
+    await until(() => looks() > asked, { within: 30_000, what: 'ComfyUI being asked again' })
+    const { status } = await after.ask<Generation>(`/generations/${id}/cancel`, { method: 'POST' })
+    expect(status).toBe('cancelled')
+    await until(() => comfyUi.queue.length() === 0, { what: 'the job being interrupted' })
+    expect([posts('/interrupt').length, posts('/prompt').length, comfyUi.made()]).toEqual([1, 1, 0])
   },
 )

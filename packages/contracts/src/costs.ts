@@ -54,21 +54,34 @@ const Budgeted = Type.Object(
 )
 export type Budgeted = Static<typeof Budgeted>
 
+const Sum = {
+  images: Type.Integer({ description: 'How many images of a known cost.' }),
+  amount: Amount,
+  currency: Currency,
+}
+
+const Person = {
+  ownerId: Type.String({ description: 'Whose images.' }),
+  ownerName: Nullable(Type.String({ description: 'null where there are no accounts, or that one is gone.' })),
+  ownerGone: Type.Boolean({ description: 'Whether the account was deleted.' }),
+}
+
 export const Costs = Type.Object(
   {
     month: Type.String({ examples: ['2026-11'] }),
     items: Type.Array(
       Type.Object({
         engine: Type.String({ description: 'The id of the engine; it may be gone.' }),
-        ownerId: Type.String({ description: 'Whose images.' }),
-        ownerName: Nullable(Type.String({ description: 'null where there are no accounts, or that one is gone.' })),
-        images: Type.Integer({ description: 'How many images of a known cost.' }),
-        amount: Amount,
-        currency: Currency,
+        ...Person,
+        ...Sum,
       }),
       { description: 'By engine, person and currency, the dearest first.' },
     ),
-    totals: Type.Array(Type.Object({ amount: Amount, currency: Currency, images: Type.Integer() })),
+    people: Type.Array(Type.Object({ ...Person, ...Sum }), {
+      description:
+        'What each person spent in all: a sum for each currency, in the order of `totals`, and who spent most first.',
+    }),
+    totals: Type.Array(Type.Object(Sum), { description: 'By currency, the dearest first.' }),
     studio: OrNull(Budgeted),
     own: OrNull(Budgeted),
   },

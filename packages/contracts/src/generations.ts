@@ -28,6 +28,7 @@ export const GenerationError = Type.Object({
   code: Type.String({ examples: ['provider.rate_limited'] }),
   message: Type.String(),
   retryAfterMs: Type.Optional(Type.Integer({ description: 'Milliseconds until another try makes sense.' })),
+  resetsAt: Type.Optional({ ...Timestamp, description: 'When a budget that was used up begins anew.' }),
   suggestion: Type.Optional(Type.String({ description: 'What to do about it.' })),
 })
 export type GenerationError = Static<typeof GenerationError>

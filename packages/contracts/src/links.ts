@@ -22,7 +22,7 @@ export const Link = Type.Object(
     hasPassword: Type.Boolean(),
     withRecipe: Type.Boolean({ description: 'Whether prompt, model and parameters are shown.' }),
     withOriginal: Type.Boolean({ description: 'Whether the stored files can be downloaded.' }),
-    views: Type.Integer({ description: 'How often its page was opened.' }),
+    views: Type.Integer({ description: 'How often its page was opened, other than from another page of it.' }),
     viewedAt: Nullable(Timestamp),
     createdAt: Timestamp,
     expiresAt: Nullable(Timestamp),

@@ -1,4 +1,5 @@
 import { Type, type Static, type TSchema } from 'typebox'
+import { Timestamp } from './route.ts'
 
 export const Problem = Type.Object(
   {
@@ -11,6 +12,10 @@ export const Problem = Type.Object(
     }),
     code: Type.String({ description: 'Stable: programs decide by this.', examples: ['generation.not_found'] }),
     requestId: Type.String({ description: 'Also the `x-request-id` header; the log has the rest under it.' }),
+    resetsAt: Type.Optional({
+      ...Timestamp,
+      description: 'When a budget that is used up begins anew; the same moment as that of `Retry-After`.',
+    }),
     errors: Type.Optional(
       Type.Array(
         Type.Object({

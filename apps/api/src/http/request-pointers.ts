@@ -21,6 +21,7 @@ export function pointIntoRequest(error: unknown, contract: Route): unknown {
   return new AppError(error.code, error.status, error.message, {
     errors,
     retryAfterMs: error.retryAfterMs,
+    resetsAt: error.resetsAt,
     cause: error.cause,
   })
 }

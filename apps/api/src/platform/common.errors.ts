@@ -130,10 +130,10 @@ export const quotaExceeded = defineError(
 export const budgetExceeded = defineError(
   'budget.exceeded',
   429,
-  'What may be spent in a month is spent, by the whole studio or by a person. Engines that cost nothing can still be used. `Retry-After` says when the month ends; an admin can raise the budget.',
+  'What may be spent in a month is spent, by the whole studio or by a person. Engines that cost nothing can still be used. `resetsAt` and `Retry-After` say when the next one begins; an admin can raise the budget.',
   ({ whose, budget, spent, beginsAnew, retryAfterMs }: BudgetExceeded) => [
-    `${whose === 'studio' ? 'This studio has' : 'You have'} spent ${spent.toFixed(2)} of ${budget.amount.toFixed(2)} ${budget.currency} for this month. The budget begins anew on ${beginsAnew.toISOString().slice(0, 10)}.`,
-    { retryAfterMs },
+    `${whose === 'studio' ? 'This studio has' : 'You have'} spent ${spent.toFixed(2)} of ${budget.amount.toFixed(2)} ${budget.currency} for this month. The budget begins anew on ${dayText(beginsAnew)}.`,
+    { retryAfterMs, resetsAt: beginsAnew },
   ],
 )
 export const unknownHost = defineError(
@@ -207,6 +207,9 @@ function usedUpText({ what, most, left = 0, wanted = 0, ofKey = false }: UsedUp)
     ? `This file takes ${megabytes(wanted, Math.ceil)} MB, and ${megabytes(left)} MB of your ${megabytes(most)} MB are left. Delete some images for good.`
     : `Your images take up all of your ${megabytes(most)} MB. Delete some for good.`
 }
+
+const dayText = (day: Date) =>
+  day.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 
 const imagesText = (count: number) => (count === 1 ? '1 image' : `${count} images`)
 

@@ -5,6 +5,8 @@ export class AppError extends Error {
   readonly status: number
   /** Milliseconds; becomes the `Retry-After` header. */
   readonly retryAfterMs: number | undefined
+  /** When what is used up comes back by itself, where that is a day of the calendar. */
+  readonly resetsAt: Date | undefined
   readonly errors: readonly FieldError[] | undefined
 
   constructor(code: string, status: number, message: string, options: AppErrorOptions = {}) {
@@ -12,6 +14,7 @@ export class AppError extends Error {
     this.code = code
     this.status = status
     this.retryAfterMs = options.retryAfterMs
+    this.resetsAt = options.resetsAt
     this.errors = options.errors
   }
 }
@@ -24,6 +27,7 @@ export interface FieldError {
 
 interface AppErrorOptions {
   readonly retryAfterMs?: number | undefined
+  readonly resetsAt?: Date | undefined
   readonly errors?: readonly FieldError[]
   readonly cause?: unknown
 }

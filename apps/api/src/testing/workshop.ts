@@ -78,6 +78,8 @@ interface WorkshopOptions {
   readonly timeoutMs?: number
   readonly leaseMs?: number
   readonly clock?: Clock
+  /** Between two tries to tell an engine that something was cancelled: none, unless a test looks at them. */
+  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
 /**
@@ -95,6 +97,7 @@ export async function openWorkshop(
     timeoutMs = 5000,
     leaseMs = 30_000,
     clock = store.clock,
+    pause = async () => {},
   }: WorkshopOptions,
   { elsewhere = false } = {},
 ) {
@@ -130,7 +133,7 @@ export async function openWorkshop(
     maxImageBytes: 2 ** 24,
   })
   const madeIn = (id: string) => own.service.ofGenerations([id])
-  const recalls = createRecalls({ repository: createRecallsRepository(db), models, madeIn, clock, log })
+  const recalls = createRecalls({ repository: createRecallsRepository(db), models, madeIn, clock, log, pause })
   const worker = createGenerationsWorker({
     db,
     repository: own.generations,

@@ -24,9 +24,15 @@ export interface ReasonTexts {
 /** A value of the server's sentence as the language writes it: a `day` is a date, and what stands beside a `currency` an amount. */
 function written(name: string, { currency, ...groups }: Readonly<Record<string, string | undefined>>): string {
   const value = groups[name] ?? ''
-  if (name === 'day') return date(value, { dateStyle: 'medium', timeZone: 'UTC' })
+  if (name === 'day') return date(dayOf(value), { dateStyle: 'medium', timeZone: 'UTC' })
   return currency && AMOUNT.test(value) ? money(Number(value), currency) : value
 }
+/** `1 April 2026`, or `2026-04-01` of what was stored by a studio of before. */
+function dayOf(text: string): number {
+  const [day = '', month = '', year = ''] = text.split(' ')
+  return year ? Date.UTC(Number(year), MONTHS.indexOf(month.slice(0, 3)) / 3, Number(day)) : Date.parse(text)
+}
+const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec'
 const AMOUNT = /^\d+(?:\.\d+)?$/
 
 function filledIn(patterns: ReasonTexts['reasons'], said: string): string | undefined {

@@ -58,13 +58,31 @@ test('a day and an amount are written as the language writes them', () => {
   learnGerman()
   spoken.value = 'de'
   const said = (detail: string) => findProblemText({ code: 'budget.exceeded', detail })?.replaceAll('\u00A0', ' ')
-  expect(said('This studio has spent 1.50 of 1.20 USD for this month. The budget begins anew on 2026-04-01.')).toBe(
+  expect(said('This studio has spent 1.50 of 1.20 USD for this month. The budget begins anew on 1 April 2026.')).toBe(
     'Das Studio hat in diesem Monat 1,50 $ von 1,20 $ ausgegeben. Am 01.04.2026 beginnt das Budget neu.',
   )
+  expect(said('You have spent 0.66 of 0.50 EUR for this month. The budget begins anew on 1 January 2027.')).toBe(
+    'In diesem Monat sind 0,66 € von 0,50 € ausgegeben. Am 01.01.2027 beginnt das Budget neu.',
+  )
+  // As a generation has it that failed before days were written so.
   expect(said('You have spent 0.66 of 0.50 EUR for this month. The budget begins anew on 2026-04-01.')).toBe(
     'In diesem Monat sind 0,66 € von 0,50 € ausgegeben. Am 01.04.2026 beginnt das Budget neu.',
   )
 })
+
+test.each(Array.from({ length: 12 }, (_, month) => month))(
+  'the first day of month %i is read as it is written',
+  month => {
+    learnGerman()
+    spoken.value = 'de'
+    const day = new Date(Date.UTC(2027, month, 1))
+    const written = day.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+    const detail = `You have spent 1.00 of 1.00 USD for this month. The budget begins anew on ${written}.`
+    expect(findProblemText({ code: 'budget.exceeded', detail })).toContain(
+      `Am 01.${String(month + 1).padStart(2, '0')}.2027 beginnt`,
+    )
+  },
+)
 
 test('what the server filled in is filled in', () => {
   learnGerman()

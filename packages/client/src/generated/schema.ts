@@ -2219,6 +2219,8 @@ export interface components {
                 ownerId: string;
                 /** @description null where there are no accounts, or that one is gone. */
                 ownerName: string | null;
+                /** @description Whether the account was deleted. */
+                ownerGone: boolean;
                 /** @description How many images of a known cost. */
                 images: number;
                 /** @example 0.04 */
@@ -2229,7 +2231,16 @@ export interface components {
                  */
                 currency: string;
             }[];
-            totals: {
+            /** @description What each person spent in all: a sum for each currency, in the order of `totals`, and who spent most first. */
+            people: {
+                /** @description Whose images. */
+                ownerId: string;
+                /** @description null where there are no accounts, or that one is gone. */
+                ownerName: string | null;
+                /** @description Whether the account was deleted. */
+                ownerGone: boolean;
+                /** @description How many images of a known cost. */
+                images: number;
                 /** @example 0.04 */
                 amount: number;
                 /**
@@ -2237,7 +2248,18 @@ export interface components {
                  * @example USD
                  */
                 currency: string;
+            }[];
+            /** @description By currency, the dearest first. */
+            totals: {
+                /** @description How many images of a known cost. */
                 images: number;
+                /** @example 0.04 */
+                amount: number;
+                /**
+                 * @description ISO 4217.
+                 * @example USD
+                 */
+                currency: string;
             }[];
             studio: components["schemas"]["Budgeted"] | null;
             own: components["schemas"]["Budgeted"] | null;
@@ -2590,6 +2612,12 @@ export interface components {
                 message: string;
                 /** @description Milliseconds until another try makes sense. */
                 retryAfterMs?: number;
+                /**
+                 * Format: date-time
+                 * @description When a budget that was used up begins anew.
+                 * @example 2026-11-22T18:04:05.123Z
+                 */
+                resetsAt?: string;
                 /** @description What to do about it. */
                 suggestion?: string;
             } | null;
@@ -3330,7 +3358,7 @@ export interface components {
             withRecipe: boolean;
             /** @description Whether the stored files can be downloaded. */
             withOriginal: boolean;
-            /** @description How often its page was opened. */
+            /** @description How often its page was opened, other than from another page of it. */
             views: number;
             /**
              * Format: date-time
@@ -3793,6 +3821,12 @@ export interface components {
             code: string;
             /** @description Also the `x-request-id` header; the log has the rest under it. */
             requestId: string;
+            /**
+             * Format: date-time
+             * @description When a budget that is used up begins anew; the same moment as that of `Retry-After`.
+             * @example 2026-11-22T18:04:05.123Z
+             */
+            resetsAt?: string;
             /** @description Each part of the request that was refused. */
             errors?: {
                 /**

@@ -5,7 +5,7 @@ import { comfyError } from './errors.ts'
 import { createGenerate } from './generate.ts'
 import { headersOf } from './headers.ts'
 import { createFollow } from './job/follow.ts'
-import { createJobs, type Job } from './job/jobs.ts'
+import { createJobs, isJob, readJob, type Job } from './job/jobs.ts'
 import { createWatch } from './job/watch.ts'
 import { createModels } from './models.ts'
 import { createNodes } from './nodes.ts'
@@ -58,6 +58,7 @@ export const createComfyUiEngine = (options: ComfyUiOptions): EngineWork => {
     jobs,
     watch,
     result: createResult(config, server),
+    pause: signal => config.sleep(config.unheardPollMs, signal),
   })
   const generate = createGenerate(config, models, render, life.signal)
 
@@ -74,6 +75,10 @@ export const createComfyUiEngine = (options: ComfyUiOptions): EngineWork => {
       },
     },
     generate: (request, generateOptions) => during(generate(request, generateOptions)),
+    cancel: async (job, { signal }) => {
+      signal.throwIfAborted()
+      if (isJob(job)) await during(jobs.cancel(readJob(job), AbortSignal.any([signal, life.signal])))
+    },
     // Connections are made when they are needed: there is nothing to open.
     start: async () => {},
     check: createCheck(server, models),

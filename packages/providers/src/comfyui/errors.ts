@@ -1,4 +1,4 @@
-import { CallFailure } from '../net/failure.ts'
+import { CallFailure, codeOf } from '../net/failure.ts'
 import { at, isObject, textAt } from '../net/json.ts'
 import { serverError } from '../net/server-errors.ts'
 import { ProviderError, type ProviderErrorCode, type ProviderErrorOptions } from '../port/errors.ts'
@@ -17,6 +17,16 @@ export const comfyError = (
 /** The call may have arrived although no answer did. */
 export const mayHaveArrived = (error: unknown): boolean =>
   error instanceof ProviderError && error.cause instanceof CallFailure && error.cause.kind !== 'refused'
+
+const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'])
+
+/** The call surely had no effect: nobody was there, or it was answered with an error. A 504 is silent about what came of it. */
+export const wasNotTaken = (error: unknown): boolean => {
+  if (!(error instanceof ProviderError)) return false
+  if (error.upstreamStatus !== undefined) return error.upstreamStatus !== 504
+  if (!(error.cause instanceof CallFailure)) return false
+  return error.cause.kind === 'refused' || NEVER_CONNECTED.has(codeOf(error.cause.cause) ?? '')
+}
 
 /** A word of ComfyUI's that stands in our sentence: a name, and nothing that breaks the line. */
 const word = (value: unknown, fallback: string) =>

@@ -20,6 +20,8 @@ interface Parts {
   readonly jobs: Jobs
   readonly watch: Watch
   readonly result: Result
+  /** As long as it takes to hear of a cancel that somebody made elsewhere. */
+  readonly pause: (signal: AbortSignal) => Promise<void>
 }
 
 /** A job is begun anew this often where ComfyUI forgot it, as after a restart: it may be the job that brings it down. */
@@ -47,7 +49,7 @@ interface Making {
 }
 
 /** Follows one picture to its end: what goes in, the job, and the file that comes out. */
-export const createRender = ({ nodes, uploads, jobs, watch, result }: Parts) => {
+export const createRender = ({ nodes, uploads, jobs, watch, result, pause }: Parts) => {
   const send = async ({ workflow, request, options, progress }: Making): Promise<Ended> => {
     const { signal } = options
     const uploaded = await uploads.send(workflow, request, signal)
@@ -68,23 +70,31 @@ export const createRender = ({ nodes, uploads, jobs, watch, result }: Parts) => 
     }
   }
 
-  /** What became of a job of an earlier try; undefined where it has to be begun anew. */
-  const resume = async (job: Job, { workflow, request, options, progress }: Making): Promise<Ended | undefined> => {
+  /** What became of a job of an earlier try; undefined where nobody knows it any more. */
+  const takeUp = async (job: Job, making: Making): Promise<Ended | undefined> => {
+    const { workflow, request, options, progress } = making
     const { signal } = options
     const ended = async (): Promise<Ended | undefined> => {
       const entry = await jobs.history(job, signal)
       const outcome = entry && outcomeOf(entry, workflow.map.output, undefined)
-      // What was stopped was stopped by the studio when it ended.
-      return outcome?.kind === 'picture' || outcome?.kind === 'failed' ? outcome : undefined
+      // Old versions do not write down that a job was stopped.
+      return outcome?.kind === 'nothing' ? { kind: 'interrupted' } : outcome
     }
     const before = await ended()
     if (before) return before
     const { where, id } = await jobs.find(job, signal)
     if (where === 'gone') return ended()
     const { graph } = workflow
-    const taken = await watch({ workflow, graph, job: { ...job, id }, steps: request.steps, progress, options })
-    // It was about to stop, as above, when it was found.
-    return taken.kind === 'interrupted' ? undefined : taken
+    return watch({ workflow, graph, job: { ...job, id }, steps: request.steps, progress, options })
+  }
+
+  /** The same; undefined where it has to be begun anew. */
+  const resume = async (job: Job, making: Making): Promise<Ended | undefined> => {
+    const ended = await takeUp(job, making)
+    if (ended?.kind !== 'interrupted') return ended
+    // By the studio when it ended, or just now by a person's cancel, which the signal tells in a moment.
+    await pause(making.options.signal)
+    return undefined
   }
 
   return async (workflow: Workflow, request: ImageRequest, options: GenerateOptions): Promise<ImageResult> => {

@@ -3,8 +3,14 @@ import type { EngineModel } from './manifest.ts'
 import type { ProviderError, ProviderErrorCode } from './errors.ts'
 import type { ImageRequest } from './request.ts'
 
+/**
+ * A reason of a signal: whoever asked does not have this work any more. Somebody else goes on with what `onAccepted` told of,
+ * or cancels it by its name, so that is left alone.
+ */
+export class HandedOverError extends Error {}
+
 export interface GenerateOptions {
-  /** Aborted by cancel, deadline and shutdown: stops the call upstream. */
+  /** Aborted by cancel, deadline and shutdown: stops the call upstream, and the work unless it was handed over. */
   readonly signal: AbortSignal
   /** Told how far the image is, 0 to 1. */
   readonly onProgress?: (progress: number) => void

@@ -11,6 +11,13 @@ export const createSdCppEngine = (options: SdCppOptions): EngineWork => {
   const config = withDefaults(options)
   const server = createServer(config)
   const models = createModels(config, server)
-  const { generate, close: closeGenerate } = createGenerate(config, models, createJobs(server, config))
-  return ownEngine({ server, models, generate, closeGenerate })
+  const jobs = createJobs(server, config)
+  const { generate, close: closeGenerate } = createGenerate(config, models, jobs)
+  return {
+    ...ownEngine({ server, models, generate, closeGenerate }),
+    cancel: async (job, { signal }) => {
+      signal.throwIfAborted()
+      if (jobs.isId(job)) await jobs.cancel(job, signal)
+    },
+  }
 }

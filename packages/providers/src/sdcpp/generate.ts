@@ -4,7 +4,7 @@ import { free } from '../net/billing.ts'
 import { neverFalling } from '../net/never-falling.ts'
 import { raceSignal } from '../net/waits.ts'
 import { serverError } from '../net/server-errors.ts'
-import type { EngineWork, GenerateOptions } from '../port/engine.ts'
+import { HandedOverError, type EngineWork, type GenerateOptions } from '../port/engine.ts'
 import { ProviderError } from '../port/errors.ts'
 import { checkRequest, taskUnsupported } from '../port/manifest.ts'
 import { bodyOf } from './body.ts'
@@ -91,9 +91,10 @@ export const createGenerate = (config: SdCppConfig, models: Models, jobs: Jobs) 
       const look = await lookAt(id, signal)
       if (look?.stage === 'gone') return undefined
       if (look?.stage === 'cancelled') {
-        // A studio that was stopped in good order has cancelled its own.
-        if (isEarlier) return undefined
-        throw cancelledThere()
+        if (!isEarlier) throw cancelledThere()
+        // By the studio when it was stopped in good order, or just now by a person's cancel, which the signal tells in a moment.
+        await config.sleep(config.pollMs, signal)
+        return undefined
       }
       if (look?.stage === 'done') return look.bytes
       if (look?.stage === 'running') {
@@ -122,7 +123,9 @@ export const createGenerate = (config: SdCppConfig, models: Models, jobs: Jobs) 
       }
     } catch (error) {
       const begun = id
-      if (begun !== undefined && signal.aborted) void background.run(async life => jobs.cancel(begun, life))
+      const isOthers = signal.reason instanceof HandedOverError
+      if (begun !== undefined && signal.aborted && !isOthers)
+        void background.run(async life => jobs.cancel(begun, life))
       throw error
     }
     throw serverError('provider.task_lost', { name: NAME, model })

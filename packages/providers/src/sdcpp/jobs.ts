@@ -8,6 +8,9 @@ import { NAME } from './words.ts'
 /** Base64 and the JSON around it. */
 const capOf = (maxImageBytes: number) => Math.ceil(maxImageBytes * 1.4) + 1024 * 1024
 
+/** What a cancel is answered with where the job is not known, is being made, or is over. */
+const NOTHING_TO_STOP = new Set([404, 409, 410])
+
 const JOB_ID = /^[\w-]{1,128}$/
 
 /** A job, as a look at it tells. */
@@ -107,7 +110,11 @@ export const createJobs = (server: OwnServer, config: SdCppConfig) => {
 
     /** One that waits is taken out of the queue; one that is being made cannot be stopped, and goes on. */
     cancel: async (id: string, signal: AbortSignal): Promise<void> => {
-      await server.ask({ method: 'POST', path: `${pathOf(id)}/cancel`, body: {}, signal, timeoutMs: askTimeoutMs })
+      try {
+        await server.get({ method: 'POST', path: `${pathOf(id)}/cancel`, body: {}, signal, timeoutMs: askTimeoutMs })
+      } catch (error) {
+        if (!(error instanceof ProviderError) || !NOTHING_TO_STOP.has(error.upstreamStatus ?? 0)) throw error
+      }
     },
   }
 }

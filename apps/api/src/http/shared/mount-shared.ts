@@ -38,7 +38,7 @@ export function mountShared(app: App, visits: Visits) {
   app.get<Asked>('/s/:token', hidden, async (request, reply) => {
     const { token } = request.params
     const cursor = textIn(request.query.cursor)
-    const visit = await visits.open(token, { key: keyIn(request), cursor })
+    const visit = await visits.open(token, { key: keyIn(request), cursor, isWithin: isWithin(request) })
     const words = wordsFor(request.headers['accept-language'])
     if (visit.is === 'nowhere') return sendPage(reply.code(404), nowherePage(words))
     if (visit.is === 'locked') return sendPage(reply.code(401), lockedPage(words, placeOf(request)))
@@ -84,7 +84,7 @@ async function unlock(request: FastifyRequest<Asked>, reply: FastifyReply, visit
   const { token } = request.params
   const words = wordsFor(request.headers['accept-language'])
   const password = request.body instanceof URLSearchParams ? (request.body.get('password') ?? '') : ''
-  const answer = await visits.unlock(token, password)
+  const answer = await visits.unlock(token, password, { isWithin: isWithin(request) })
   if (answer && 'key' in answer) {
     reply.header('set-cookie', cookie(request, answer.key))
     return reply.redirect(`/s/${encodeURIComponent(token)}`, 303)
@@ -111,6 +111,15 @@ const placeOf = ({ protocol, host, params }: FastifyRequest): Place => ({
   origin: `${protocol}://${host}`,
   token: encodeURIComponent((params as Asked['Params']).token),
 })
+
+/** Is it come to from a further page of the wall, or from a picture? Browsers tell, as `referrer-policy` lets them here. */
+function isWithin({ headers, params }: FastifyRequest<Asked>): boolean {
+  const from = headers.referer === undefined ? null : URL.parse(headers.referer)
+  const first = `/s/${encodeURIComponent(params.token)}`
+  return (
+    from !== null && (from.pathname === first ? from.searchParams.has('cursor') : from.pathname.startsWith(`${first}/`))
+  )
+}
 
 const textIn = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
 

@@ -53,14 +53,22 @@ describeStores('what an engine charges', open => {
     const budgets = {
       requireFor: async () => {
         const budget = { amount: 5, currency: 'USD' }
-        throw budgetExceeded({ whose: 'studio', budget, spent: 5, beginsAnew: new Date(), retryAfterMs: 1000 })
+        throw budgetExceeded({
+          whose: 'studio',
+          budget,
+          spent: 5,
+          beginsAnew: new Date(Date.UTC(2026, 3, 1)),
+          retryAfterMs: 1000,
+        })
       },
     }
     const workshop = await openWorkshop(store, { provider, budgets })
     await workshop.start()
     const { id } = await workshop.add()
     await until(async () => (await store.generations.find(id))?.status === 'failed', { within: 8000, what: 'the end' })
-    expect(await store.generations.find(id)).toMatchObject({ error: { code: 'budget.exceeded' } })
+    expect(await store.generations.find(id)).toMatchObject({
+      error: { code: 'budget.exceeded', resetsAt: '2026-04-01T00:00:00.000Z' },
+    })
     expect(calls).toHaveLength(0)
   })
 })

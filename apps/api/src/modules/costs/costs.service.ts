@@ -23,8 +23,23 @@ interface Query {
   readonly scope?: 'mine' | 'all'
 }
 
+type Row = Awaited<ReturnType<CostsRepository['ofMonth']>>[number]
+type Sum = Costs['totals'][number]
+
 /** Sums of fractions have a tail that nobody paid. */
 const tidy = (amount: number) => Math.round(amount * 1e6) / 1e6
+
+const dearestFirst = (a: Sum, b: Sum) => b.amount - a.amount
+
+/** A sum for each currency, the dearest first. */
+const sumsOf = (rows: readonly Row[]): Sum[] =>
+  [...Map.groupBy(rows, ({ currency }) => currency)]
+    .map(([currency, some]) => ({
+      images: some.reduce((sum, { images }) => sum + images, 0),
+      amount: tidy(some.reduce((sum, { amount }) => sum + amount, 0)),
+      currency,
+    }))
+    .toSorted(dearestFirst)
 
 export function createCostsService(deps: CostsDependencies) {
   const { db, repository, budgets, clock, studioBudget, limitsOf, names } = deps
@@ -41,25 +56,29 @@ export function createCostsService(deps: CostsDependencies) {
     async read(asker: Asker, { month = monthOf(clock.now()), scope }: Query): Promise<Costs> {
       const { owner } = whoseIn(asker, scope ?? (asker.role === 'admin' ? 'all' : 'mine'))
       const [rows, known, standing] = await Promise.all([repository.ofMonth(month, owner), names(), budgetsOf(asker)])
-      const totals = [...Map.groupBy(rows, ({ currency }) => currency)].map(([currency, some]) => ({
-        currency,
-        amount: tidy(some.reduce((sum, { amount }) => sum + amount, 0)),
-        images: some.reduce((sum, { images }) => sum + images, 0),
-      }))
       const { studio, own } = standing
+      const totals = sumsOf(rows)
+      const currencies = totals.map(({ currency }) => currency)
+      const personOf = (ownerId: string) => ({
+        ownerId,
+        ownerName: known.get(ownerId) ?? null,
+        ownerGone: known.size > 0 && !known.has(ownerId),
+      })
       return {
         month,
         items: rows
           .map(({ engine, ownerId, images, amount, currency }) => ({
             engine,
-            ownerId,
-            ownerName: known.get(ownerId) ?? null,
+            ...personOf(ownerId),
             images,
             amount: tidy(amount),
             currency,
           }))
-          .toSorted((a, b) => b.amount - a.amount || (a.engine < b.engine ? -1 : 1)),
-        totals: totals.toSorted((a, b) => b.amount - a.amount),
+          .toSorted((a, b) => dearestFirst(a, b) || (a.engine < b.engine ? -1 : 1)),
+        people: [...Map.groupBy(rows, ({ ownerId }) => ownerId)]
+          .flatMap(([ownerId, some]) => sumsOf(some).map(sum => ({ ...personOf(ownerId), ...sum })))
+          .toSorted((a, b) => currencies.indexOf(a.currency) - currencies.indexOf(b.currency) || dearestFirst(a, b)),
+        totals,
         studio: studio && { ...studio, spent: tidy(studio.spent) },
         own: own && { ...own, spent: tidy(own.spent) },
       }

@@ -4,13 +4,15 @@ import {
   getCosts,
   listModels,
   getModel,
+  removeUser,
   updateEngine,
   updateSettings,
   updateUser,
   type Budget,
   type ListedPrice,
 } from '@atelier/contracts'
-import { expect, test } from 'vitest'
+import { openDatabase } from '@atelier/db'
+import { expect, onTestFinished, test } from 'vitest'
 import { makeUser, setUpAdmin, type Asker } from '../../testing/people.ts'
 import { describeStudio, TOKEN } from '../../testing/suite.ts'
 
@@ -44,7 +46,7 @@ describeStudio('costs', { config: { hfToken: TOKEN }, replaced: { clock: { now: 
     member = await makeUser(my.studio, admin, 'ben', 'member')
     expect((await make(admin, 'atelier/sketch')).images).toMatchObject([{ cost: null }])
     expect((await make(admin, MODEL)).images).toMatchObject([{ cost: null }])
-    expect(await costs(admin)).toEqual({ month: '2026-03', items: [], totals: [], studio: null, own: null })
+    expect(await costs(admin)).toEqual({ month: '2026-03', items: [], people: [], totals: [], studio: null, own: null })
   })
 
   test('are what the price list says, by picture or by megapixel, with each image and added up', async () => {
@@ -57,9 +59,14 @@ describeStudio('costs', { config: { hfToken: TOKEN }, replaced: { clock: { now: 
       { amount: 0.5, currency: 'USD', source: 'listed' },
     ])
     expect((await make(member, OTHER)).images).toMatchObject([{ cost: { amount: 0.65536, currency: 'EUR' } }])
-    const ofMember = { ownerId: member.me.id, ownerName: 'ben', engine: 'huggingface', images: 1, amount: 0.65536 }
+    const [ana, ben] = [admin, member].map(({ me }) => ({ ownerId: me.id, ownerName: me.username, ownerGone: false }))
+    const ofMember = { ...ben, engine: 'huggingface', images: 1, amount: 0.65536 }
     expect(await costs(admin)).toMatchObject({
       items: [{ ownerId: admin.me.id, engine: 'huggingface', images: 2, amount: 1, currency: 'USD' }, ofMember],
+      people: [
+        { ...ana, amount: 1, currency: 'USD', images: 2 },
+        { ...ben, amount: 0.65536, currency: 'EUR', images: 1 },
+      ],
       totals: [
         { amount: 1, currency: 'USD', images: 2 },
         { amount: 0.65536, currency: 'EUR', images: 1 },
@@ -97,7 +104,8 @@ describeStudio('costs', { config: { hfToken: TOKEN }, replaced: { clock: { now: 
     expect(problem).toMatchObject({
       status: 429,
       code: 'budget.exceeded',
-      detail: 'This studio has spent 1.00 of 1.00 USD for this month. The budget begins anew on 2026-04-01.',
+      detail: 'This studio has spent 1.00 of 1.00 USD for this month. The budget begins anew on 1 April 2026.',
+      resetsAt: '2026-04-01T00:00:00.000Z',
     })
     expect(problem.headers.get('retry-after')).toBe(String(UNTIL_APRIL_S))
     expect((await make(member, 'atelier/sketch')).status).toBe('succeeded')
@@ -128,10 +136,53 @@ describeStudio('costs', { config: { hfToken: TOKEN }, replaced: { clock: { now: 
     expect((await costs(member)).own).toMatchObject({ budget: given, spent: 0.65536 })
     expect(await refused(member, OTHER)).toMatchObject({
       code: 'budget.exceeded',
-      detail: 'You have spent 0.66 of 0.50 EUR for this month. The budget begins anew on 2026-04-01.',
+      detail: 'You have spent 0.66 of 0.50 EUR for this month. The budget begins anew on 1 April 2026.',
     })
     expect((await make(admin, OTHER)).status).toBe('succeeded')
     expect((await update({ budget: null })).body.limits.budget).toBeNull()
     expect((await make(member, OTHER)).status).toBe('succeeded')
+  })
+
+  test('are added up for each person over all engines, by currency, who spent most first, and of whom is gone', async () => {
+    const gone = await makeUser(my.studio, admin, 'cleo', 'member')
+    const [ana, ben, cleo] = [admin, member, gone].map(({ me }) => me.id)
+    const spent = (ownerId: string | undefined, engine: string, currency: string, amount: number, images: number) => ({
+      month: '2025-12',
+      ownerId: ownerId ?? '',
+      engine,
+      currency,
+      amount,
+      images,
+    })
+    const db = openDatabase(my.database.url)
+    onTestFinished(() => db.close())
+    await db.orm
+      .insert(db.tables.costs)
+      .values([
+        spent(ana, 'openrouter', 'USD', 0.1, 1),
+        spent(ana, 'openai', 'USD', 0.2, 2),
+        spent(ben, 'openai', 'USD', 0.4, 3),
+        spent(ben, 'openrouter', 'EUR', 5, 1),
+        spent(ana, 'openrouter', 'EUR', 2, 4),
+        spent(cleo, 'openai', 'USD', 9, 90),
+      ])
+    await my.studio.call(removeUser, { params: { id: gone.me.id }, querystring: { things: 'delete' } }, admin.headers)
+    const { people, totals } = await costs(admin, { month: '2025-12' })
+    expect(people).toEqual([
+      { ownerId: cleo, ownerName: null, ownerGone: true, images: 90, amount: 9, currency: 'USD' },
+      { ownerId: ben, ownerName: 'ben', ownerGone: false, images: 3, amount: 0.4, currency: 'USD' },
+      { ownerId: ana, ownerName: admin.me.username, ownerGone: false, images: 3, amount: 0.3, currency: 'USD' },
+      { ownerId: ben, ownerName: 'ben', ownerGone: false, images: 1, amount: 5, currency: 'EUR' },
+      { ownerId: ana, ownerName: admin.me.username, ownerGone: false, images: 4, amount: 2, currency: 'EUR' },
+    ])
+    expect(totals).toEqual([
+      { images: 96, amount: 9.7, currency: 'USD' },
+      { images: 5, amount: 7, currency: 'EUR' },
+    ])
+    const own = await costs(member, { month: '2025-12' })
+    expect(own.people.map(({ ownerId, amount }) => [ownerId, amount])).toEqual([
+      [ben, 5],
+      [ben, 0.4],
+    ])
   })
 })

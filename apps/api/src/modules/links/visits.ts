@@ -182,17 +182,17 @@ export function createVisits({ links, things, views, tries, passwords, seal }: V
   }
 
   return {
-    /** The page behind an address. `key`: what `unlock` gave. */
+    /** The page behind an address. `key`: what `unlock` gave. `isWithin`: it is come to from another page of the same link. */
     async open(
       token: string,
-      { key, cursor }: { key?: string | undefined; cursor?: string | undefined },
+      { key, cursor, isWithin }: { key?: string | undefined; cursor?: string | undefined; isWithin: boolean },
     ): Promise<Visit> {
       const link = await links.find(token)
       if (!link) return { is: 'nowhere' }
       if (!isOpen(link, key)) return { is: 'locked', link }
       const shown = await read(link, cursor)
       if (!shown) return { is: 'nowhere' }
-      if (cursor === undefined) views.add(link.id)
+      if (cursor === undefined && !isWithin) views.add(link.id)
       return { is: 'shown', shown }
     },
 
@@ -209,15 +209,25 @@ export function createVisits({ links, things, views, tries, passwords, seal }: V
       return pictured ? { is: 'shown', pictured } : { is: 'nowhere' }
     },
 
-    /** The key for a right password; undefined for a wrong one. A number says in how many milliseconds the next try may be. */
-    async unlock(token: string, password: string): Promise<{ key: string } | { waitMs: number } | undefined> {
+    /**
+     * The key for a right password; undefined for a wrong one. A number says in how many milliseconds the next try may be. Where
+     * another page of the link asked for it, the visit counts here: to `open` the first page is come to from within then.
+     */
+    async unlock(
+      token: string,
+      password: string,
+      { isWithin }: { isWithin: boolean },
+    ): Promise<{ key: string } | { waitMs: number } | undefined> {
       const link = await links.find(token)
       if (!link || link.passwordHash === null) return undefined
       const waitMs = tries.waitMs(link.id)
       if (waitMs > 0) return { waitMs }
-      if (await passwords.verify(password, link.passwordHash)) return { key: seal.seal(keyOf(link)) }
-      tries.wrong(link.id)
-      return undefined
+      if (!(await passwords.verify(password, link.passwordHash))) {
+        tries.wrong(link.id)
+        return undefined
+      }
+      if (isWithin) views.add(link.id)
+      return { key: seal.seal(keyOf(link)) }
     },
 
     /** A picture behind an address, in a size to look at or as it was stored. */

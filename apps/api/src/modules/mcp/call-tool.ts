@@ -81,6 +81,7 @@ interface Failed {
   readonly code: string
   readonly message: string
   readonly retryAfterMs?: number | undefined
+  readonly resetsAt?: Date | undefined
   readonly errors?: readonly FieldError[] | undefined
 }
 
@@ -90,9 +91,10 @@ const toFailed = (failed: Failed, shown: readonly Shown[] = []): CallToolResult 
   _meta: { [ERROR_META]: metaOf(failed) },
 })
 
-const metaOf = ({ code, retryAfterMs, errors }: Failed) => ({
+const metaOf = ({ code, retryAfterMs, resetsAt, errors }: Failed) => ({
   code,
   ...(retryAfterMs !== undefined && { retryAfterMs }),
+  ...(resetsAt && { resetsAt: resetsAt.toISOString() }),
   ...(errors && { errors }),
 })
 

@@ -1,5 +1,7 @@
+import { LRUCache } from 'lru-cache'
 import { at, isObject, textAt } from '../../net/json.ts'
 import type { OwnServer } from '../../net/own-server.ts'
+import { wasNotTaken } from '../errors.ts'
 import type { ComfyUiConfig } from '../options.ts'
 
 /** By what ComfyUI knows a job, and by what it tells of it. They are the same where it takes the id that is proposed. */
@@ -16,6 +18,9 @@ export const readJob = (text: string): Job => {
   return { id, clientId }
 }
 
+/** Is this what `writeJob` may have written? Anything else could name the job of somebody who gives none a name. */
+export const isJob = (text: string): boolean => /^[\w-]{8,128}(\/[\w-]{8,128})?$/.test(text)
+
 export type Whereabouts = 'pending' | 'running' | 'gone'
 
 /** An entry has the whole workflow in it, and the queue one for each job that waits. */
@@ -24,6 +29,9 @@ const MAX_QUEUE_BYTES = 64 * 1024 * 1024
 
 /** `[number, id, workflow, extra_data, outputs]`. */
 const isOf = (item: unknown, { id, clientId }: Job) => at(item, 1) === id || at(item, 3, 'client_id') === clientId
+
+/** Jobs whose interrupt is remembered: when as many came after one, it is long over. */
+const REMEMBERED = 1000
 
 const found = (items: unknown, job: Job): string | undefined => {
   const item: unknown = Array.isArray(items) ? items.find((candidate: unknown) => isOf(candidate, job)) : undefined
@@ -51,18 +59,32 @@ export const createJobs = ({ callTimeoutMs: timeoutMs }: ComfyUiConfig, server: 
   const post = (path: string, body: object, signal: AbortSignal) =>
     server.get({ method: 'POST', path, body, signal, timeoutMs })
 
+  const interrupted = new LRUCache<string, true>({ max: REMEMBERED })
+
   /**
-   * Takes a job out of the queue, or stops it. Old versions stop whatever runs, so it is asked first whether that is ours; a
-   * job that begins between the question and the removal is stopped in the second round.
+   * Old versions stop whatever runs, so no job is interrupted twice: the second call could meet the job after it. One that may
+   * have arrived counts, also where its answer was lost.
+   */
+  const interrupt = async (id: string, signal: AbortSignal): Promise<void> => {
+    if (interrupted.has(id)) return
+    interrupted.set(id, true)
+    try {
+      await post('/interrupt', { prompt_id: id }, signal)
+    } catch (error) {
+      if (wasNotTaken(error)) interrupted.delete(id)
+      throw error
+    }
+  }
+
+  /**
+   * Takes a job out of the queue, or stops it, having asked where it is; a job that begins between the question and the removal
+   * is stopped in the second round.
    */
   const cancel = async (job: Job, signal: AbortSignal): Promise<void> => {
     for (let round = 0; round < 2; round += 1) {
       const { where, id } = await find(job, signal)
       if (where === 'gone') return
-      if (where === 'running') {
-        await post('/interrupt', { prompt_id: id }, signal)
-        return
-      }
+      if (where === 'running') return interrupt(id, signal)
       await post('/queue', { delete: [id] }, signal)
     }
   }

@@ -1,6 +1,6 @@
 import type { OwnServer } from '../../net/own-server.ts'
 import { raceSignal } from '../../net/waits.ts'
-import type { GenerateOptions } from '../../port/engine.ts'
+import { HandedOverError, type GenerateOptions } from '../../port/engine.ts'
 import { toPlace, type Graph } from '../graph/graph.ts'
 import type { ComfyUiConfig } from '../options.ts'
 import type { Workflow } from '../settings.ts'
@@ -74,18 +74,21 @@ export const createWatch = (config: ComfyUiConfig, { server, submit, follow, can
       if (!listener.isOpen()) progress.tell(creep(progress.highest()))
     }
     let sent: Job | undefined = watched.job
+    let isKnown = sent !== undefined
     try {
       await withinMs(listener.opened, config.openTimeoutMs, signal)
       if (!sent) {
         sent = { id: clientId, clientId }
         sent = await submit({ graph, output: map.output, clientId, signal })
         options.onAccepted?.(writeJob(sent))
+        isKnown = true
       }
       const { isOpen: isHeard, isSteady } = listener
       const ending = await follow({ job: sent, bell, isHeard, isSteady, hasEnded, onLook, signal })
       return ending.entry ? outcomeOf(ending.entry, map.output, failure()) : { kind: ending.why }
     } catch (error) {
-      if (signal.aborted && sent) await cancel(sent)
+      const isOthers = isKnown && signal.reason instanceof HandedOverError
+      if (signal.aborted && sent && !isOthers) await cancel(sent)
       throw error
     } finally {
       listener.close()

@@ -1,12 +1,13 @@
 import type { FailedOver, Generation, GenerationError, GenerationStatus } from '@atelier/contracts'
+import { HandedOverError } from '@atelier/providers'
 import type { Happening } from '../../../platform/events/event-log.ts'
 import { generationFinished, generationNotRetryable } from '../generations.errors.ts'
 import type { GenerationRow } from '../generations.presenter.ts'
 
 export type GenerationEvent = Extract<Happening, { generation: Generation }>['type']
 
-/** What a lost lease means for its holder: stop, and write nothing. */
-export class LeaseLost extends Error {
+/** What a lost lease means for its holder: stop, write nothing, and leave what engines have taken to whoever comes after. */
+export class LeaseLost extends HandedOverError {
   override readonly name = 'LeaseLost'
 }
 const leaseLost = () => new LeaseLost()

@@ -30,7 +30,14 @@ export function describeFailure(error: unknown, timeoutMs: number): Failure {
       : { kind: 'fail', error: told }
   }
   if (error instanceof AppError && error.code === budgetExceeded.code)
-    return { kind: 'fail', error: { code: error.code, message: error.message } }
+    return {
+      kind: 'fail',
+      error: {
+        code: error.code,
+        message: error.message,
+        ...(error.resetsAt && { resetsAt: error.resetsAt.toISOString() }),
+      },
+    }
   const trouble = translateDatabaseError(error)
   if (trouble === 'unreachable' || trouble === 'busy')
     return {

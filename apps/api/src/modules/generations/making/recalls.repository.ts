@@ -24,12 +24,12 @@ export function createRecallsRepository({ orm, tables: { generations } }: Databa
         .orderBy(desc(generations.id))
         .limit(limit),
 
-    /** Its engine was told; unless it is made again by now. */
-    async told(id: string): Promise<void> {
+    /** Its engine was told of these jobs; unless it is made again by now, or was, and has others. */
+    async told(id: string, jobs: Readonly<Record<string, string>>): Promise<void> {
       await orm
         .update(generations)
         .set({ jobs: null })
-        .where(and(eq(generations.id, id), eq(generations.status, 'cancelled')))
+        .where(and(eq(generations.id, id), eq(generations.status, 'cancelled'), eq(generations.jobs, jobs)))
     },
   }
 }

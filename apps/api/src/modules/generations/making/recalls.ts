@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { PASSING_CODES, ProviderError, type ProviderErrorCode } from '@atelier/providers'
 import type { FastifyBaseLogger } from 'fastify'
 import pLimit from 'p-limit'
 import type { Clock } from '../../../platform/clock.ts'
@@ -12,6 +14,8 @@ interface RecallsDependencies {
   readonly madeIn: (generationId: string) => Promise<readonly { ordinal: number }[]>
   readonly clock: Clock
   readonly log: FastifyBaseLogger
+  /** Between two tries. Throws when the signal is aborted. */
+  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
 /** A generation that a person cancelled or deleted, with the jobs that its engine has taken. */
@@ -19,30 +23,56 @@ export type Recalled = Pick<GenerationRow, 'id' | 'provider' | 'progress' | 'job
 
 /** Milliseconds that an engine has to take it in. */
 const WITHIN_MS = 10_000
+/** Milliseconds before each further try: an engine that is started again is mostly back within minutes. */
+const PAUSES_MS = [2_000, 10_000, 30_000, 120_000, 600_000] as const
+/** Of own servers an answer of that kind says that they are not well, too. */
+const MAY_PASS: ReadonlySet<ProviderErrorCode> = new Set([
+  ...PASSING_CODES,
+  'provider.failed',
+  'provider.timeout',
+  'provider.bad_output',
+])
 /** Engines that are told at a time. */
 const TOLD_AT_ONCE = 4
 /** Milliseconds after which a job is over, whether or not its engine was told. */
 const LONG_OVER_MS = 60 * 60 * 1000
 const RESUMED_AT_MOST = 1000
 
+const mayPass = (error: unknown) => error instanceof ProviderError && MAY_PASS.has(error.code)
+
+/** A pause keeps no process from ending. */
+const pauseQuietly = async (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal, ref: false })
+
 /**
  * Tells engines to stop what somebody cancelled: a queue elsewhere does not notice that nobody asks after a job any more, and
- * makes and charges the picture. Nobody waits for it, and where it fails the picture is cancelled all the same. Only a
- * person's cancel comes here: after a stop of the studio, or when another process takes over, a job is found again.
+ * makes and charges the picture. Nobody waits for it, and where it fails the picture is cancelled all the same. An engine that
+ * is away is told again, after pauses that grow, and then no more. Until then the row keeps the jobs, so that a start in between
+ * tells it anew. Only a person's cancel comes here: after a stop of the studio, or when another process takes over, a job is
+ * found again.
  */
-export function createRecalls({ repository, models, madeIn, clock, log }: RecallsDependencies) {
+export function createRecalls({ repository, models, madeIn, clock, log, pause = pauseQuietly }: RecallsDependencies) {
   const turns = pLimit(TOLD_AT_ONCE)
   const life = new AbortController()
   const running = new Set<Promise<void>>()
 
-  async function stop({ id, provider }: Recalled, job: string): Promise<void> {
-    if (life.signal.aborted) return
-    try {
-      const signal = AbortSignal.any([life.signal, AbortSignal.timeout(WITHIN_MS)])
-      await models.provider(provider).cancel?.(job, { signal })
-    } catch (error) {
-      if (!life.signal.aborted)
-        log.warn({ err: error, generationId: id, engine: provider }, 'a job could not be cancelled at its engine')
+  const stop = async ({ provider }: Recalled, job: string): Promise<void> => {
+    life.signal.throwIfAborted()
+    const signal = AbortSignal.any([life.signal, AbortSignal.timeout(WITHIN_MS)])
+    await models.provider(provider).cancel?.(job, { signal })
+  }
+
+  async function stopPatiently(row: Recalled, job: string): Promise<void> {
+    const about = { generationId: row.id, engine: row.provider }
+    for (const nextTryMs of [...PAUSES_MS, undefined]) {
+      try {
+        return await turns(() => stop(row, job))
+      } catch (error) {
+        if (life.signal.aborted) return
+        if (nextTryMs === undefined || !mayPass(error))
+          return log.warn({ err: error, ...about }, 'a job could not be cancelled at its engine, which is told no more')
+        log.warn({ err: error, ...about, nextTryMs }, 'a job could not be cancelled at its engine, which is told again')
+      }
+      await pause(nextTryMs, life.signal).catch(() => {})
     }
   }
 
@@ -50,9 +80,9 @@ export function createRecalls({ repository, models, madeIn, clock, log }: Recall
     const made = row.progress === 0 ? [] : await persist(() => madeIn(row.id))
     const done = new Set(made.map(({ ordinal }) => String(ordinal)))
     const pending = Object.entries(jobs).filter(([ordinal]) => !done.has(ordinal))
-    await Promise.all(pending.map(([, job]) => turns(() => stop(row, job))))
+    await Promise.all(pending.map(([, job]) => stopPatiently(row, job)))
     // What is cut off by the end of the studio is told at its next start.
-    if (!life.signal.aborted) await persist(() => repository.told(row.id))
+    if (!life.signal.aborted) await persist(() => repository.told(row.id, jobs))
   }
 
   /** When the cancelling is written. Rows without jobs are left alone. */

@@ -12,11 +12,11 @@ const WAIT_OR_OTHER = 'In ein paar Minuten noch einmal versuchen oder ein andere
 export const engineProblems: ProblemTexts = {
   'budget.exceeded': [
     [
-      /This studio has spent (?<spent>\S+) of (?<budget>\S+) (?<currency>[A-Z]{3}) .* on (?<day>\d{4}-\d\d-\d\d)/,
+      /This studio has spent (?<spent>\S+) of (?<budget>\S+) (?<currency>[A-Z]{3}) .* on (?<day>\d{4}-\d\d-\d\d|\d+ [A-Z]\w+ \d{4})/,
       'Das Studio hat in diesem Monat {spent} von {budget} ausgegeben. Am {day} beginnt das Budget neu.',
     ],
     [
-      /spent (?<spent>\S+) of (?<budget>\S+) (?<currency>[A-Z]{3}) .* on (?<day>\d{4}-\d\d-\d\d)/,
+      /spent (?<spent>\S+) of (?<budget>\S+) (?<currency>[A-Z]{3}) .* on (?<day>\d{4}-\d\d-\d\d|\d+ [A-Z]\w+ \d{4})/,
       'In diesem Monat sind {spent} von {budget} ausgegeben. Am {day} beginnt das Budget neu.',
     ],
   ],

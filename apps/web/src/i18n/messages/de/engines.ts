@@ -103,6 +103,8 @@ export const messages: Translated<typeof english> = {
   engine: 'Engine',
   person: 'Person',
   personGone: 'Gelöschtes Konto',
+  byPerson: 'Nach Person',
+  byEngineAndPerson: 'Nach Engine und Person',
   pictures: 'Bilder',
   amount: 'Betrag',
   total: 'Summe',

@@ -100,6 +100,8 @@ export const messages = {
   engine: 'Engine',
   person: 'Person',
   personGone: 'Deleted account',
+  byPerson: 'By person',
+  byEngineAndPerson: 'By engine and person',
   pictures: 'Pictures',
   amount: 'Amount',
   total: 'Total',
