@@ -68,14 +68,15 @@ export function useActions() {
       .flatMap(shortcut => available.get(shortcut) ?? [])
       .flatMap(one => commandsOf(section, one))
 
+  const here = actionsOf(
+    'here',
+    ofPage.flatMap(({ shortcuts }) => shortcuts),
+  )
+  const all = [...here, ...actionsOf('everywhere', everywhere?.shortcuts ?? [])]
+
   return {
-    actions: [
-      ...actionsOf(
-        'here',
-        ofPage.flatMap(({ shortcuts }) => shortcuts),
-      ),
-      ...actionsOf('everywhere', everywhere?.shortcuts ?? []),
-    ],
+    /** What is called alike does the same: the page's own comes first. */
+    actions: all.filter(({ id }, at) => all.findIndex(other => other.id === id) === at),
     /** The keys that open a page, and how the list of shortcuts calls that. */
     opening: (to: string): { readonly words?: string; readonly keys?: readonly KeyName[] } => {
       const one = [...available.values()].find(({ shortcut }) => shortcut.to === to)
