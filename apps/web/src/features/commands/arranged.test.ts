@@ -46,8 +46,8 @@ test('what was used last comes first, in no other place, and only as far as it i
 })
 
 test('no more than five are recent', () => {
-  const many = [...'abcdefg'].map(title => command('pages', title))
-  expect(shown('', [...'gfedcba'], many)).toEqual([
+  const many = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(title => command('pages', title))
+  expect(shown('', ['g', 'f', 'e', 'd', 'c', 'b', 'a'], many)).toEqual([
     ['recent', 'g,f,e,d,c'],
     ['pages', 'a,b'],
   ])

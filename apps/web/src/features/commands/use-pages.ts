@@ -1,3 +1,4 @@
+import { computed } from 'vue'
 import { useRouter } from 'vue-router'
 import { PAGES, type PageName } from '../../pages.ts'
 import { useAccess } from '../../stores/access.ts'
@@ -27,19 +28,21 @@ const ICONS: Partial<Record<PageName, IconName>> = {
 /** Where nobody is asked who they are, these have nothing to tell. */
 const OF_PEOPLE: readonly PageName[] = ['account', 'people', 'audit']
 
-/** Every page that has one address, and that is of use to who looks. */
-export function usePages(opening: ReturnType<typeof useActions>['opening']): Command[] {
+/** Every page that has one address, and that is of use to who looks: who that is may be known a moment later. */
+export function usePages(opening: ReturnType<typeof useActions>['opening']) {
   const router = useRouter()
-  const { isKnown } = useAccess()
-  return PAGES.filter(page => !page.path.includes(':') && !('isEntry' in page))
-    .filter(page => !('needs' in page) || may(page.needs))
-    .filter(({ name }) => isKnown || !OF_PEOPLE.includes(name))
-    .map(({ path, name }) => ({
-      id: `page:${name}`,
-      section: 'pages',
-      title: router.resolve(path).meta.title(),
-      icon: ICONS[name] ?? 'right',
-      ...opening(path),
-      run: async () => router.push(path),
-    }))
+  const access = useAccess()
+  return computed<Command[]>(() =>
+    PAGES.filter(page => !page.path.includes(':') && !('isEntry' in page))
+      .filter(page => !('needs' in page) || may(page.needs))
+      .filter(({ name }) => access.isKnown || !OF_PEOPLE.includes(name))
+      .map(({ path, name }) => ({
+        id: `page:${name}`,
+        section: 'pages',
+        title: router.resolve(path).meta.title(),
+        icon: ICONS[name] ?? 'right',
+        ...opening(path),
+        run: async () => router.push(path),
+      })),
+  )
 }
