@@ -51,7 +51,9 @@ export function useActions() {
   // The keys of the app were there before any page.
   const [everywhere, ...ofPage] = heard
   const ofPages = ofPage.flatMap(({ shortcuts }) => shortcuts)
-  const all = [...actionsOf('here', ofPages), ...actionsOf('everywhere', everywhere?.shortcuts ?? [])]
+  // Five rows for the stars would push all else out of sight.
+  const here = [...ofPages.filter(({ labelOf }) => !labelOf), ...ofPages.filter(({ labelOf }) => labelOf)]
+  const all = [...actionsOf('here', here), ...actionsOf('everywhere', everywhere?.shortcuts ?? [])]
 
   /** The keys that open a page, and how the list of shortcuts calls that. */
   function opening(to: string): { readonly words?: string; readonly keys?: readonly KeyName[] } {
