@@ -14,6 +14,7 @@ const FEATURES = {
   styles: ['styling'],
   wildcards: ['styling'],
   collecting: ['filter'],
+  commands: ['filter'],
 }
 const FEATURE = '^apps/web/src/features/'
 

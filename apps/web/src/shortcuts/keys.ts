@@ -3,6 +3,9 @@ import { t } from '../i18n/common.ts'
 /** A key as it is written down: `f`, `?`, `ArrowLeft`, `mod+Enter`, `shift+ArrowLeft`. `mod` is Ctrl, and Cmd on a Mac. */
 export type KeyName = string
 
+/** Finds whatever there is to do. */
+export const COMMANDS_KEY: KeyName = 'mod+k'
+
 const isMac = (platform = navigator.platform) => /mac|iphone|ipad/i.test(platform)
 
 /** What was pressed, written the same way. Shift counts only where it does not choose the character. */

@@ -12,6 +12,10 @@ export interface Shortcut {
   readonly keys: readonly KeyName[]
   /** What it does, for the list of all shortcuts. */
   readonly label: Text
+  /** What one of its keys does, where each does something else. */
+  readonly labelOf?: (key: KeyName) => string
+  /** The page that it opens. */
+  readonly to?: string
   /** Whoever may not do this is not told of the key. */
   readonly needs?: KeyScope
   /** Whether it makes sense just now; the key is left to the browser where not. */

@@ -9,6 +9,7 @@ import {
   type SearchFacet,
   type SearchPart,
 } from '@atelier/contracts'
+import { folded } from '../i18n/folded.ts'
 import { isAmong } from './whose.ts'
 
 export const filterKey = (filter: ImagesFilter) =>
@@ -86,8 +87,7 @@ const isMarked = (image: Image, { favorite, rating, tag, trashed = false }: Imag
   (rating === undefined || (rating === 0 ? image.rating === 0 : image.rating >= rating)) &&
   (tag === undefined || image.tags.includes(tagOf(tag)))
 
-const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-const wordsOf = (text: string) => plain(text).match(/[\p{L}\p{N}]+/gu) ?? []
+const wordsOf = (text: string) => folded(text).match(/[\p{L}\p{N}]+/gu) ?? []
 
 /** A guess: words that follow each other, whole, but for the last one before a `*`. In scripts without blanks, no part of a run. */
 function mentions(

@@ -67,6 +67,7 @@ export function useImageKeys({ image, actions, journey, viewing, isComparing, pi
       {
         keys: ['1', '2', '3', '4', '5'],
         label: common('stars'),
+        labelOf: key => common('starCount', { count: Number(key) }),
         needs: 'images:write',
         when: () => isKept() && canBeMarked(),
         run: rate,

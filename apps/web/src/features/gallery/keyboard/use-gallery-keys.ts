@@ -98,7 +98,10 @@ export function useGalleryKeys(
         when: () => hasTargets() && !isTrash(),
         run: () => collect(targets.value),
       },
-      stars(['1', '2', '3', '4', '5'], common('stars')),
+      {
+        ...stars(['1', '2', '3', '4', '5'], common('stars')),
+        labelOf: key => common('starCount', { count: Number(key) }),
+      },
       stars(['0'], common('noStars')),
       { keys: ['t'], label: t('keyTag'), needs: 'images:write', when: canBeMarked, run: () => tag(targets.value) },
       {

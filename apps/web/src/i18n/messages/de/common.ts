@@ -59,6 +59,7 @@ export const messages: Translated<typeof english> = {
   answeredStatus: 'Der Server hat mit dem Status {status} geantwortet.',
   pageFault: 'Auf dieser Seite ist etwas schiefgegangen. Bitte neu laden.',
   // Keys
+  commands: 'Suche und Befehle',
   shortcuts: 'Tastenkürzel',
   shortcutsHint: 'Tastenkürzel (?)',
   singleKeys: 'Kürzel aus einem einzelnen Zeichen',

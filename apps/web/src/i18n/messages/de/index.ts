@@ -4,6 +4,7 @@ export const german = {
   alike: async () => import('./alike.ts'),
   collecting: async () => import('./collecting.ts'),
   collections: async () => import('./collections.ts'),
+  commands: async () => import('./commands.ts'),
   common: async () => import('./common.ts'),
   engines: async () => import('./engines.ts'),
   editor: async () => import('./editor.ts'),

@@ -57,6 +57,7 @@ export const messages = {
   answeredStatus: 'The server answered with status {status}.',
   pageFault: 'Something went wrong on this page. Please reload it.',
   // Keys
+  commands: 'Search and commands',
   shortcuts: 'Keyboard shortcuts',
   shortcutsHint: 'Keyboard shortcuts (?)',
   singleKeys: 'Single-key shortcuts',
