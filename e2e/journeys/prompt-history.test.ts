@@ -77,3 +77,22 @@ test('what a browser had remembered by itself is handed over', async ({ page, st
   await openHistory(page)
   await expect(history(page).getByRole('button', { name: old })).toBeVisible()
 })
+
+test('an arrow key that comes before the earlier prompts is heard when they are here', async ({ page, studio }) => {
+  const prompt = `a pier in the drizzle ${test.info().project.name}`
+  await page.request.post(`${studio.url}/api/v1/prompts`, { data: { prompts: [prompt] } })
+  const asked = Promise.withResolvers<void>()
+  const held = Promise.withResolvers<void>()
+  await page.route('**/api/v1/prompts?*', async route => {
+    asked.resolve()
+    await held.promise
+    await route.fallback()
+  })
+  await page.goto(studio.url)
+  await promptOf(page).focus()
+  await asked.promise
+  await page.keyboard.press('ArrowUp')
+  await expect(promptOf(page)).toHaveValue('')
+  held.resolve()
+  await expect(promptOf(page)).toHaveValue(prompt)
+})

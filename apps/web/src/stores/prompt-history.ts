@@ -20,7 +20,7 @@ export const usePromptHistory = defineStore('prompt-history', () => {
   /** How often something was told to have changed. */
   const changes = shallowRef(0)
   const prompts = computed(() => [...new Set([...fresh.value.keys(), ...read.value])].slice(0, STEPS))
-  let isWanted = false
+  let wanted: Promise<void> | undefined
 
   const { error, load } = createRereading(async () => {
     const known = [...fresh.value].flatMap(([text, isKnown]) => (isKnown ? [text] : []))
@@ -44,10 +44,10 @@ export const usePromptHistory = defineStore('prompt-history', () => {
     }
   }
 
-  /** Before it is stepped through or shown. */
-  async function ensure() {
-    if (isWanted) return
-    isWanted = true
+  /** Before it is stepped through or shown; done when it is here. */
+  const ensure = (): Promise<void> => (wanted ??= begin())
+
+  async function begin() {
     if (readStored(OLD_KEY) !== null) await attempt(handOver)
     await load()
     if (error.value !== undefined && !isFailedCall(error.value)) throw error.value
@@ -74,7 +74,7 @@ export const usePromptHistory = defineStore('prompt-history', () => {
 
   function again() {
     changes.value += 1
-    if (isWanted) void load()
+    if (wanted) void load()
   }
   useConnection().follow({
     apply: (event: StudioEvent) => {
