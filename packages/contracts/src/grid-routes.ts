@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { problems, writeProblems } from './problem.ts'
-import { Cursor, defineRoute, IdParams, Limited, Nullable, OneOf, Strict } from './route.ts'
+import { Cursor, defineRoute, IdempotencyKey, IdParams, Limited, Nullable, OneOf, Strict } from './route.ts'
 import { MAX_GRID_AXES, MAX_GRID_CELLS, GridSummary, Grid, NewGrid } from './grids.ts'
 const tags = ['Grids'] as const
 
@@ -17,13 +17,7 @@ export const createGrid = defineRoute({
       'One image a cell, at most 200 cells, all or none. Without a seed every cell has the same one, which the studio picks: only what the axes say differs. Each cell is a generation; follow `generation.*` events, or read the grid again.',
     tags,
     headers: Type.Object({
-      'idempotency-key': Type.Optional(
-        Type.String({
-          minLength: 1,
-          maxLength: 200,
-          description: 'The same key and body give the same grid for 24 hours.',
-        }),
-      ),
+      'idempotency-key': IdempotencyKey('The same key and body give the same grid for 24 hours.'),
     }),
     body: NewGrid,
     response: { 202: Grid, ...writeProblems(404, 409, 422, 429, 502) },

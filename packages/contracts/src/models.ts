@@ -147,6 +147,15 @@ export const listModels = defineRoute({
   },
 })
 
+export const ModelParams = Strict({
+  '*': Type.String({
+    minLength: 1,
+    maxLength: 200,
+    description: 'The model id.',
+    examples: ['black-forest-labs/FLUX.1-schnell'],
+  }),
+})
+
 export const getModel = defineRoute({
   method: 'GET',
   url: '/api/v1/models/*',
@@ -155,14 +164,7 @@ export const getModel = defineRoute({
     summary: 'Read one model',
     description: 'Ids contain a slash; it may be encoded or not.',
     tags,
-    params: Strict({
-      '*': Type.String({
-        minLength: 1,
-        maxLength: 200,
-        description: 'The model id.',
-        examples: ['black-forest-labs/FLUX.1-schnell'],
-      }),
-    }),
+    params: ModelParams,
     response: { 200: Model, ...problems(404, 429, 502) },
   },
 })
