@@ -4,9 +4,11 @@ import { defineRoute, Id, IdParams, Nullable, OneOf, Strict, Timestamp } from '.
 
 /** What a key can be for; each is also a permission of its owner. */
 export const KEY_SCOPES = [
+  /** Reads what the studio holds: images, generations, models, styles and the like, and the events that tell of them. */
   'images:read',
   'images:write',
   'generations:write',
+  /** Collections, styles, wildcards, grids. */
   'library:write',
   'settings:manage',
   'users:manage',
