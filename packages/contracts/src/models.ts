@@ -35,6 +35,9 @@ export type ModelLimits = Static<typeof ModelLimits>
 export const TASKS = ['text-to-image', 'image-to-image', 'inpaint', 'outpaint', 'upscale'] as const
 export type Task = (typeof TASKS)[number]
 
+/** Whether one chooses how large the picture becomes; else that follows from its start. */
+export const hasSize = (task: Task) => task === 'text-to-image' || task === 'image-to-image'
+
 export const TaskLimits = Type.Object(
   {
     limits: ModelLimits,

@@ -1,4 +1,5 @@
 import {
+  hasSize,
   optionsFor,
   SCALES,
   type Extend,
@@ -76,9 +77,6 @@ export const forTask = <M extends Pick<Model, 'limits' | 'taskLimits' | 'options
   const of = model.taskLimits[task]
   return of ? { ...model, limits: of.limits, options: optionsFor(model.options, task) } : model
 }
-
-/** Whether one chooses how large the picture becomes; else that follows from its start. */
-export const hasSize = (task: Task) => task === 'text-to-image' || task === 'image-to-image'
 
 /** As large as the start, or as near as the model comes to its shape. */
 export function sizeLike(start: Size, limits: Model['limits']): Size {
