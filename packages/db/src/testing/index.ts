@@ -5,5 +5,6 @@ export {
   makeSqlite,
   type TestDatabase,
 } from './both.ts'
+export { openMigrated } from './opened.ts'
 export { startPostgres } from './postgres-server.ts'
 export { takeInventory } from './inventory.ts'
