@@ -1,11 +1,11 @@
 import { Type, type Static } from 'typebox'
 import { problems, writeProblems } from './problem.ts'
+import { Rating } from './rating.ts'
 import { binary, defineRoute, EXAMPLE_ID, Id, IdParams, notModified, Nullable, OneOf, Strict } from './route.ts'
 import {
   IMAGE_WIDTHS,
   IMAGE_FORMATS,
   Image,
-  Rating,
   ImagesFilter,
   ImagesQuery,
   Neighbors,
