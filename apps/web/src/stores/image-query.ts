@@ -86,7 +86,8 @@ const isMarked = (image: Image, { favorite, rating, tag, trashed = false }: Imag
   (rating === undefined || (rating === 0 ? image.rating === 0 : image.rating >= rating)) &&
   (tag === undefined || image.tags.includes(tagOf(tag)))
 
-const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+/** Whatever its case and accents. */
+export const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 const wordsOf = (text: string) => plain(text).match(/[\p{L}\p{N}]+/gu) ?? []
 
 /** A guess: words that follow each other, whole, but for the last one before a `*`. In scripts without blanks, no part of a run. */

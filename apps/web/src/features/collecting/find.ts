@@ -1,4 +1,4 @@
-const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+import { plain } from '../../stores/image-query.ts'
 
 /** Those whose name or description holds all the words, whatever their case and accents. */
 export function found<T extends { readonly name: string; readonly description: string | null }>(
