@@ -1,6 +1,6 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { Generation } from './generations.ts'
-import { MAX_SEED, NewGeneration } from './new-generation.ts'
+import { generationProperties, MAX_SEED, type NewGeneration } from './new-generation.ts'
 import { problems, writeProblems } from './problem.ts'
 import { defineRoute, Id, IdempotencyKey, IdParams, OneOf, OrNull, Strict, Timestamp } from './route.ts'
 import { MAX_PROMPT_LENGTH } from './text.ts'
@@ -140,9 +140,6 @@ export const previewPrompts = defineRoute({
     response: { 200: PromptPreview, ...writeProblems() },
   },
 })
-
-/** Read inside a function, or the page's bundle could not drop it. */
-const generationProperties = () => NewGeneration.properties
 
 /** A generation whose prompt is a template. */
 export const NewGenerations = Type.Unsafe<NewGeneration & Omit<PromptPreviewRequest, 'prompt'>>(
