@@ -1,5 +1,6 @@
 import {
   hasSize,
+  isObject,
   optionsFor,
   SCALES,
   type Extend,
@@ -107,9 +108,6 @@ export function resultSize(beyond: Beyond, model: Pick<Model, 'taskLimits'>): Si
     }
   return task === 'inpaint' ? { width: start.width, height: start.height } : undefined
 }
-
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export const namesOf = (options: Model['options']): readonly string[] =>
   isObject(options?.['properties']) ? Object.keys(options['properties']) : []
