@@ -28,13 +28,15 @@ export const share = (maximum: number, description: string) =>
 export const MAX_IMAGES_A_DAY = 1_000_000
 export const MAX_IMAGES_AT_A_TIME = 100_000
 
-const KeyLimits = Strict(
-  {
-    imagesADay: share(MAX_IMAGES_A_DAY, 'Images asked for within 24 hours.'),
-    imagesAtATime: share(MAX_IMAGES_AT_A_TIME, 'Images that wait or are made.'),
-  },
-  { description: 'What it may use up, besides the limits of its owner; null: as much as they may.' },
-)
+/** A function, so that the page's bundle can leave it out. */
+export const imageShares = () => ({
+  imagesADay: share(MAX_IMAGES_A_DAY, 'Images asked for within 24 hours.'),
+  imagesAtATime: share(MAX_IMAGES_AT_A_TIME, 'Images that wait or are made.'),
+})
+
+const KeyLimits = Strict(imageShares(), {
+  description: 'What it may use up, besides the limits of its owner; null: as much as they may.',
+})
 
 /** A function, so that the page's bundle can leave it out. */
 const keyProperties = () => ({

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { problems, writeProblems } from './problem.ts'
-import { Cursor, defineRoute, IdempotencyKey, IdParams, Limited, Nullable, OneOf, Strict } from './route.ts'
+import { binary, Cursor, defineRoute, IdempotencyKey, IdParams, Limited, Nullable, OneOf, Strict } from './route.ts'
 import { MAX_GRID_AXES, MAX_GRID_CELLS, GridSummary, Grid, NewGrid } from './grids.ts'
 const tags = ['Grids'] as const
 
@@ -116,13 +116,6 @@ export const removeGrid = defineRoute({
   },
 })
 
-const file = (description: string, ...types: string[]) => ({
-  description,
-  content: Object.fromEntries(
-    types.map(type => [type, { schema: Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary' }) }]),
-  ),
-})
-
 export const getGridSheet = defineRoute({
   method: 'GET',
   url: '/api/v1/grids/:id/sheet',
@@ -163,7 +156,7 @@ export const getGridSheet = defineRoute({
       ),
       download: Type.Optional(Type.Boolean({ description: 'Answer as an attachment.' })),
     }),
-    response: { 200: file('The sheet.', 'image/png', 'image/webp'), ...problems(404, 409, 422) },
+    response: { 200: binary('The sheet.', 'image/png', 'image/webp'), ...problems(404, 409, 422) },
   },
 })
 
@@ -182,6 +175,6 @@ export const archiveGrid = defineRoute({
         Type.Boolean({ default: true, description: 'With what is known of how they were made, or with none of it.' }),
       ),
     }),
-    response: { 200: file('A ZIP archive.', 'application/zip'), ...problems(404, 409, 422) },
+    response: { 200: binary('A ZIP archive.', 'application/zip'), ...problems(404, 409, 422) },
   },
 })
