@@ -112,8 +112,7 @@ export const createOwnServer = (options: OwnServerOptions) => {
     /** The JSON of a success. */
     json: async (call: ServerCall): Promise<unknown> => {
       const answer = await ask(call)
-      if (answer.status < 200 || answer.status > 299)
-        throw errorOfAnswer(answer, { name, model: call.model, now: now(), words })
+      if (!isSuccess(answer)) throw errorOfAnswer(answer, { name, model: call.model, now: now(), words })
       const json = parseJson(answer.bytes)
       if (json === undefined) throw noJson(answer, { name })
       return json
