@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { problems, writeProblems } from './problem.ts'
 import { binary, Cursor, defineRoute, IdempotencyKey, IdParams, Limited, Nullable, OneOf, Strict } from './route.ts'
 import { MAX_GRID_AXES, MAX_GRID_CELLS, GridSummary, Grid, NewGrid } from './grids.ts'
+import { MAX_TITLE_LENGTH } from './text.ts'
 const tags = ['Grids'] as const
 
 const SHEET_LANGUAGES = ['en', 'de'] as const
@@ -64,7 +65,7 @@ export const updateGrid = defineRoute({
     params: IdParams,
     body: Strict(
       {
-        title: Type.Optional(Nullable(Type.String({ maxLength: 200 }))),
+        title: Type.Optional(Nullable(Type.String({ maxLength: MAX_TITLE_LENGTH }))),
         winner: Type.Optional(Nullable(Type.Integer({ minimum: 0, maximum: MAX_GRID_CELLS - 1 }))),
       },
       { minProperties: 1, examples: [{ winner: 4 }] },

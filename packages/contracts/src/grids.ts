@@ -3,6 +3,7 @@ import { GENERATION_STATUSES, GenerationStatus } from './generations.ts'
 import { Image } from './images.ts'
 import { generationProperties, NewGeneration } from './new-generation.ts'
 import { Id, Nullable, OneOf, OrNull, Strict, Timestamp } from './route.ts'
+import { MAX_TITLE_LENGTH } from './text.ts'
 
 export const MAX_GRID_AXES = 3
 export const MAX_GRID_CELLS = 200
@@ -111,7 +112,7 @@ export type Grid = Static<typeof Grid>
 
 export const NewGrid = Strict(
   {
-    title: Type.Optional(Nullable(Type.String({ maxLength: 200 }))),
+    title: Type.Optional(Nullable(Type.String({ maxLength: MAX_TITLE_LENGTH }))),
     base: Type.Unsafe<Omit<NewGeneration, 'count'>>(
       Strict(Object.fromEntries(Object.entries(generationProperties()).filter(([key]) => key !== 'count'))),
     ),
