@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { writeRecipe } from '@atelier/imaging'
-import { makePng } from '@atelier/imaging/testing'
+import { makePng, NO_RECIPE } from '@atelier/imaging/testing'
 import { timed } from '../load.ts'
 import { residentMb } from '../machine.ts'
 import { startStudio, type Studio } from '../processes/studio.ts'
@@ -88,11 +88,9 @@ const fileOf = (picture: Uint8Array, seed: number) =>
   writeRecipe(
     picture,
     {
+      ...NO_RECIPE,
       prompt: `a heron over the marsh, number ${seed}`,
-      negativePrompt: null,
-      typed: null,
       model: 'stand-in/watercolour',
-      provider: null,
       seed,
       steps: 20,
       guidance: 5,

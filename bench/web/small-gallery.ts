@@ -1,5 +1,6 @@
 import type { Image } from '@atelier/contracts'
 import { writeRecipe } from '@atelier/imaging'
+import { NO_RECIPE } from '@atelier/imaging/testing'
 import type { Scale } from '../scenario.ts'
 import { startStudio } from '../processes/studio.ts'
 import { makePicture } from './pictures.ts'
@@ -7,15 +8,6 @@ import { makePicture } from './pictures.ts'
 const SCREEN_FULL = { count: 20, size: 1024 } as const
 /** How many pictures there are, and how wide and high they are in pixels. */
 export const PICTURES = { full: SCREEN_FULL, quick: SCREEN_FULL, smallest: { count: 2, size: 256 } } as const
-const NO_RECIPE = {
-  negativePrompt: null,
-  typed: null,
-  model: null,
-  provider: null,
-  steps: null,
-  guidance: null,
-  sampler: null,
-} as const
 
 /** A studio with a few pictures, and how many bytes they have. */
 export async function startSmallGallery(format: 'png' | 'jpeg', scale: Scale) {

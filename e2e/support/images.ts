@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Image } from '@atelier/contracts'
 import { writeRecipe } from '@atelier/imaging'
-import { makePng } from '@atelier/imaging/testing'
+import { makePng, NO_RECIPE } from '@atelier/imaging/testing'
 
 export interface PlannedImage {
   readonly prompt: string
@@ -35,18 +35,7 @@ async function importImage(
   const shape = { width, height, ...size }
   const bytes = writeRecipe(
     makePng({ ...shape, seed: index, chunks: [['unIq', randomBytes(12)]] }),
-    {
-      negativePrompt: null,
-      typed: null,
-      provider: null,
-      steps: null,
-      guidance: null,
-      sampler: null,
-      prompt,
-      model,
-      seed: index,
-      ...shape,
-    },
+    { ...NO_RECIPE, prompt, model, seed: index, ...shape },
     'algorithmic',
   )
   const body = new FormData()

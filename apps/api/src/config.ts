@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseEnv } from 'node:util'
 import { isPostgresUrl } from '@atelier/db'
-import { environment } from '@atelier/providers'
+import { environment, type EnvironmentVariable } from '@atelier/providers'
 import { Type, type Static, type TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { readOpenIdProviders } from './openid-setting.ts'
@@ -10,21 +10,7 @@ import { isTrustProxy } from './trust-proxy-setting.ts'
 
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** A setting of the environment. `schema` judges the value after its text was turned into the schema's type. */
-interface Entry<S extends TSchema> {
-  readonly env: string
-  readonly doc: string
-  readonly schema: S
-  readonly default: Static<S>
-  /** What the README's table shows where the default is not a plain value. */
-  readonly shown?: string
-  /** What a value must be, where the schema's numbers and words do not say it: "it must ...". */
-  readonly form?: string
-  /** What a schema cannot say. */
-  readonly judge?: (value: string) => boolean
-}
-
-const entry = <S extends TSchema>(described: Entry<S>) => described
+const entry = <S extends TSchema>(described: EnvironmentVariable<S>) => described
 const Port = Type.Integer({ minimum: 0, maximum: 65_535 })
 const optional = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()])
 const words = <const W extends readonly string[]>(...values: W) =>
@@ -218,7 +204,7 @@ function requireWhole({ adminUsername, adminPassword, authProxyHeader, trustProx
     throw new ConfigError('AUTH_PROXY_HEADER is believed only from proxies: set TRUST_PROXY to the address of yours.')
 }
 
-function readEntry(item: Entry<TSchema>, text: string | undefined): unknown {
+function readEntry(item: EnvironmentVariable, text: string | undefined): unknown {
   if (text === undefined || text.trim() === '') return item.default
   const value = fromText(item.schema, text.trim())
   if (Value.Check(item.schema, value) && (item.judge?.(text.trim()) ?? true)) return value

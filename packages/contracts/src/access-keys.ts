@@ -4,9 +4,11 @@ import { defineRoute, Id, IdParams, Nullable, OneOf, Strict, Timestamp } from '.
 
 /** What a key can be for; each is also a permission of its owner. */
 export const KEY_SCOPES = [
+  /** Reads what the studio holds: images, generations, models, styles and the like, and the events that tell of them. */
   'images:read',
   'images:write',
   'generations:write',
+  /** Collections, styles, wildcards, grids. */
   'library:write',
   'settings:manage',
   'users:manage',
@@ -26,13 +28,15 @@ export const share = (maximum: number, description: string) =>
 export const MAX_IMAGES_A_DAY = 1_000_000
 export const MAX_IMAGES_AT_A_TIME = 100_000
 
-const KeyLimits = Strict(
-  {
-    imagesADay: share(MAX_IMAGES_A_DAY, 'Images asked for within 24 hours.'),
-    imagesAtATime: share(MAX_IMAGES_AT_A_TIME, 'Images that wait or are made.'),
-  },
-  { description: 'What it may use up, besides the limits of its owner; null: as much as they may.' },
-)
+/** A function, so that the page's bundle can leave it out. */
+export const imageShares = () => ({
+  imagesADay: share(MAX_IMAGES_A_DAY, 'Images asked for within 24 hours.'),
+  imagesAtATime: share(MAX_IMAGES_AT_A_TIME, 'Images that wait or are made.'),
+})
+
+const KeyLimits = Strict(imageShares(), {
+  description: 'What it may use up, besides the limits of its owner; null: as much as they may.',
+})
 
 /** A function, so that the page's bundle can leave it out. */
 const keyProperties = () => ({

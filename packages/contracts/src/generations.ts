@@ -6,7 +6,19 @@ import { TASKS } from './models.ts'
 import { NewVariation } from './new-generation.ts'
 import { problems, writeProblems } from './problem.ts'
 import { originOf } from './relations.ts'
-import { Cursor, defineRoute, Id, IdParams, Limited, Nullable, OneOf, OrNull, Strict, Timestamp } from './route.ts'
+import {
+  Cursor,
+  defineRoute,
+  Id,
+  IdempotencyKey,
+  IdParams,
+  Limited,
+  Nullable,
+  OneOf,
+  OrNull,
+  Strict,
+  Timestamp,
+} from './route.ts'
 import { Typed } from './typed.ts'
 
 export const GENERATION_STATUSES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const
@@ -104,13 +116,7 @@ export const createGeneration = defineRoute({
           examples: ['wait=30'],
         }),
       ),
-      'idempotency-key': Type.Optional(
-        Type.String({
-          minLength: 1,
-          maxLength: 200,
-          description: 'The same key and body give the same generation for 24 hours.',
-        }),
-      ),
+      'idempotency-key': IdempotencyKey('The same key and body give the same generation for 24 hours.'),
     }),
     body: NewVariation,
     response: { 201: Generation, 202: Generation, ...writeProblems(404, 409, 422, 429, 502) },

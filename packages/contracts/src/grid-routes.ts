@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
 import { problems, writeProblems } from './problem.ts'
-import { Cursor, defineRoute, IdParams, Limited, Nullable, OneOf, Strict } from './route.ts'
+import { binary, Cursor, defineRoute, IdempotencyKey, IdParams, Limited, Nullable, OneOf, Strict } from './route.ts'
 import { MAX_GRID_AXES, MAX_GRID_CELLS, GridSummary, Grid, NewGrid } from './grids.ts'
+import { MAX_TITLE_LENGTH } from './text.ts'
 const tags = ['Grids'] as const
 
 const SHEET_LANGUAGES = ['en', 'de'] as const
@@ -17,13 +18,7 @@ export const createGrid = defineRoute({
       'One image a cell, at most 200 cells, all or none. Without a seed every cell has the same one, which the studio picks: only what the axes say differs. Each cell is a generation; follow `generation.*` events, or read the grid again.',
     tags,
     headers: Type.Object({
-      'idempotency-key': Type.Optional(
-        Type.String({
-          minLength: 1,
-          maxLength: 200,
-          description: 'The same key and body give the same grid for 24 hours.',
-        }),
-      ),
+      'idempotency-key': IdempotencyKey('The same key and body give the same grid for 24 hours.'),
     }),
     body: NewGrid,
     response: { 202: Grid, ...writeProblems(404, 409, 422, 429, 502) },
@@ -70,7 +65,7 @@ export const updateGrid = defineRoute({
     params: IdParams,
     body: Strict(
       {
-        title: Type.Optional(Nullable(Type.String({ maxLength: 200 }))),
+        title: Type.Optional(Nullable(Type.String({ maxLength: MAX_TITLE_LENGTH }))),
         winner: Type.Optional(Nullable(Type.Integer({ minimum: 0, maximum: MAX_GRID_CELLS - 1 }))),
       },
       { minProperties: 1, examples: [{ winner: 4 }] },
@@ -122,13 +117,6 @@ export const removeGrid = defineRoute({
   },
 })
 
-const file = (description: string, ...types: string[]) => ({
-  description,
-  content: Object.fromEntries(
-    types.map(type => [type, { schema: Type.Unsafe<Uint8Array>({ type: 'string', format: 'binary' }) }]),
-  ),
-})
-
 export const getGridSheet = defineRoute({
   method: 'GET',
   url: '/api/v1/grids/:id/sheet',
@@ -169,7 +157,7 @@ export const getGridSheet = defineRoute({
       ),
       download: Type.Optional(Type.Boolean({ description: 'Answer as an attachment.' })),
     }),
-    response: { 200: file('The sheet.', 'image/png', 'image/webp'), ...problems(404, 409, 422) },
+    response: { 200: binary('The sheet.', 'image/png', 'image/webp'), ...problems(404, 409, 422) },
   },
 })
 
@@ -188,6 +176,6 @@ export const archiveGrid = defineRoute({
         Type.Boolean({ default: true, description: 'With what is known of how they were made, or with none of it.' }),
       ),
     }),
-    response: { 200: file('A ZIP archive.', 'application/zip'), ...problems(404, 409, 422) },
+    response: { 200: binary('A ZIP archive.', 'application/zip'), ...problems(404, 409, 422) },
   },
 })

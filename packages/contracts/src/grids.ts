@@ -1,14 +1,13 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { GENERATION_STATUSES, GenerationStatus } from './generations.ts'
 import { Image } from './images.ts'
-import { NewGeneration } from './new-generation.ts'
+import { generationProperties, NewGeneration } from './new-generation.ts'
 import { Id, Nullable, OneOf, OrNull, Strict, Timestamp } from './route.ts'
+import { MAX_TITLE_LENGTH } from './text.ts'
 
 export const MAX_GRID_AXES = 3
 export const MAX_GRID_CELLS = 200
 
-/** Read inside a function, or the page's bundle could not drop it. */
-const generationProperties = () => NewGeneration.properties
 const axis = <const K extends string, T extends TSchema>(kind: K, value: T) =>
   Strict({
     kind: Type.Literal(kind),
@@ -113,7 +112,7 @@ export type Grid = Static<typeof Grid>
 
 export const NewGrid = Strict(
   {
-    title: Type.Optional(Nullable(Type.String({ maxLength: 200 }))),
+    title: Type.Optional(Nullable(Type.String({ maxLength: MAX_TITLE_LENGTH }))),
     base: Type.Unsafe<Omit<NewGeneration, 'count'>>(
       Strict(Object.fromEntries(Object.entries(generationProperties()).filter(([key]) => key !== 'count'))),
     ),

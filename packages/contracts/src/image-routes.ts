@@ -1,11 +1,11 @@
 import { Type, type Static } from 'typebox'
 import { problems, writeProblems } from './problem.ts'
+import { Rating } from './rating.ts'
 import { binary, defineRoute, EXAMPLE_ID, Id, IdParams, notModified, Nullable, OneOf, Strict } from './route.ts'
 import {
   IMAGE_WIDTHS,
   IMAGE_FORMATS,
   Image,
-  Rating,
   ImagesFilter,
   ImagesQuery,
   Neighbors,
@@ -15,6 +15,7 @@ import {
   Scoped,
 } from './images.ts'
 import { ImageTag, TagList, Tags } from './tags.ts'
+import { MAX_TITLE_LENGTH } from './text.ts'
 
 export const ImageIds = Type.Array(Id, { minItems: 1, maxItems: 500, uniqueItems: true })
 const tags = ['Images'] as const
@@ -98,7 +99,7 @@ export const ImageChanges = Strict(
     ),
     rating: Type.Optional(Rating),
     tags: Type.Optional(Tags),
-    title: Type.Optional(Nullable(Type.String({ maxLength: 200 }))),
+    title: Type.Optional(Nullable(Type.String({ maxLength: MAX_TITLE_LENGTH }))),
   },
   { minProperties: 1, examples: [{ rating: 4, tags: ['fox', 'snow'] }] },
 )

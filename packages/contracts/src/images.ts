@@ -3,6 +3,7 @@ import { servedOf } from './costs.ts'
 import { ImageRecipe, InputUsed } from './inputs.ts'
 import { ImageMimeType } from './mime-types.ts'
 import { TASKS, type Task } from './models.ts'
+import { MOST_STARS, Rating } from './rating.ts'
 import { Cursor, Id, Limited, Nullable, OneOf, OrNull, Strict, Timestamp } from './route.ts'
 import { originOf } from './relations.ts'
 import { ImageTag } from './tags.ts'
@@ -15,8 +16,6 @@ export const THUMBNAIL_WIDTH = 320 satisfies (typeof IMAGE_WIDTHS)[number]
 export type ImageWidth = (typeof IMAGE_WIDTHS)[number]
 export const IMAGE_FORMATS = ['png', 'jpeg', 'webp', 'avif'] as const
 export type ImageFormat = (typeof IMAGE_FORMATS)[number]
-
-export const Rating = Type.Integer({ minimum: 0, maximum: 5, description: 'Stars; 0 where none were given.' })
 
 /** As a picture is wider than high, higher than wide, or neither. */
 export const SHAPES = ['wide', 'tall', 'square'] as const
@@ -146,7 +145,11 @@ const saved = {
   imported: Type.Optional(Type.Boolean({ description: 'Imported files only, or only what was made here.' })),
   favorite: Type.Optional(Type.Boolean({ description: 'Favourites only, or all but those.' })),
   rating: Type.Optional(
-    Type.Integer({ minimum: 0, maximum: 5, description: 'With at least so many stars; 0 finds what has none.' }),
+    Type.Integer({
+      minimum: 0,
+      maximum: MOST_STARS,
+      description: 'With at least so many stars; 0 finds what has none.',
+    }),
   ),
   tag: Type.Optional(ImageTag),
   style: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Made with the style of this name.' })),

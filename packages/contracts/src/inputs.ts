@@ -153,6 +153,19 @@ export const taskParameters = () => ({
   }),
 })
 
+/** What words alone have of it. */
+export const PLAIN_PARAMETERS = {
+  strength: null,
+  maskBlur: null,
+  keepUnmasked: null,
+  scale: null,
+  extend: null,
+  sampler: null,
+  scheduler: null,
+  loras: [],
+  options: {},
+} satisfies Partial<ImageRecipe>
+
 /** A picture that went in, as it was then. */
 export const InputUsed = Type.Object(
   {

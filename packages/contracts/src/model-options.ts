@@ -3,7 +3,8 @@ import type { Task } from './models.ts'
 /** In the schema of an option: for which tasks a model takes it. Without it an option is for all tasks of its model. */
 export const TASKS_KEYWORD = 'x-tasks'
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+/** Told apart from a list. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isFor = (option: unknown, task: Task): boolean => {

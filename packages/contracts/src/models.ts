@@ -35,6 +35,9 @@ export type ModelLimits = Static<typeof ModelLimits>
 export const TASKS = ['text-to-image', 'image-to-image', 'inpaint', 'outpaint', 'upscale'] as const
 export type Task = (typeof TASKS)[number]
 
+/** Whether one chooses how large the picture becomes; else that follows from its start. */
+export const hasSize = (task: Task) => task === 'text-to-image' || task === 'image-to-image'
+
 export const TaskLimits = Type.Object(
   {
     limits: ModelLimits,
@@ -147,6 +150,15 @@ export const listModels = defineRoute({
   },
 })
 
+export const ModelParams = Strict({
+  '*': Type.String({
+    minLength: 1,
+    maxLength: 200,
+    description: 'The model id.',
+    examples: ['black-forest-labs/FLUX.1-schnell'],
+  }),
+})
+
 export const getModel = defineRoute({
   method: 'GET',
   url: '/api/v1/models/*',
@@ -155,14 +167,7 @@ export const getModel = defineRoute({
     summary: 'Read one model',
     description: 'Ids contain a slash; it may be encoded or not.',
     tags,
-    params: Strict({
-      '*': Type.String({
-        minLength: 1,
-        maxLength: 200,
-        description: 'The model id.',
-        examples: ['black-forest-labs/FLUX.1-schnell'],
-      }),
-    }),
+    params: ModelParams,
     response: { 200: Model, ...problems(404, 429, 502) },
   },
 })

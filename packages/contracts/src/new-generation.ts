@@ -56,6 +56,8 @@ export const NewGeneration = Strict(generationAsked(), {
   examples: [{ prompt: 'a lighthouse at dusk, watercolour', count: 2 }],
 })
 export type NewGeneration = Static<typeof NewGeneration>
+/** Read inside a function, or the page's bundle could not drop it. */
+export const generationProperties = () => NewGeneration.properties
 
 /** What was typed for another picture, as a generation and its images tell of it. */
 const TypedBefore = Type.Unsafe<Typed>(

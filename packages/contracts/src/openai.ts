@@ -1,7 +1,8 @@
 import { Type, type Static } from 'typebox'
+import { ModelParams } from './models.ts'
 import { MAX_SEED } from './new-generation.ts'
 import { errorsAs } from './problem.ts'
-import { binary, defineRoute, FormFile, Lenient, Nullable, OneOf, Strict } from './route.ts'
+import { binary, defineRoute, FormFile, IdempotencyKey, Lenient, Nullable, OneOf, Strict } from './route.ts'
 import { MAX_PROMPT_LENGTH } from './text.ts'
 
 /** Images that one call makes at most, as OpenAI has it. */
@@ -199,13 +200,8 @@ const made = {
 
 const tags = ['OpenAI'] as const
 const headers = Type.Object({
-  'idempotency-key': Type.Optional(
-    Type.String({
-      minLength: 1,
-      maxLength: 200,
-      description:
-        'The same key and body give the same pictures for 24 hours. Without one, the same body does for 10 seconds.',
-    }),
+  'idempotency-key': IdempotencyKey(
+    'The same key and body give the same pictures for 24 hours. Without one, the same body does for 10 seconds.',
   ),
 })
 
@@ -270,14 +266,7 @@ export const getOpenAiModel = defineRoute({
     summary: 'Read one model, as OpenAI’s API does',
     description: 'Ids contain a slash; it may be encoded or not.',
     tags,
-    params: Strict({
-      '*': Type.String({
-        minLength: 1,
-        maxLength: 200,
-        description: 'The model id.',
-        examples: ['black-forest-labs/FLUX.1-schnell'],
-      }),
-    }),
+    params: ModelParams,
     response: { 200: OpenAiModel, ...reading(404, 409, 429, 502) },
   },
 })

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { MAX_IMAGES_A_DAY, MAX_IMAGES_AT_A_TIME, share } from './access-keys.ts'
+import { imageShares, share } from './access-keys.ts'
 import { DisplayName, Me, NewPassword, Role, Username } from './access.ts'
 import { Budget } from './costs.ts'
 import { problems, writeProblems } from './problem.ts'
@@ -11,8 +11,7 @@ const UserParams = Strict({ id: UserId })
 
 const UserLimits = Strict(
   {
-    imagesADay: share(MAX_IMAGES_A_DAY, 'Images asked for within 24 hours.'),
-    imagesAtATime: share(MAX_IMAGES_AT_A_TIME, 'Images that wait or are made.'),
+    ...imageShares(),
     budget: Type.Optional(OrNull(Budget)),
     bytes: share(Number.MAX_SAFE_INTEGER, 'Of all their images, the trash included.'),
   },

@@ -3,7 +3,7 @@ import { Generation } from './generations.ts'
 import { PromptRequest } from './new-generation.ts'
 import { writeProblems } from './problem.ts'
 import { MAX_SAMPLED_PROMPTS } from './prompts.ts'
-import { defineRoute, OneOf, Strict } from './route.ts'
+import { defineRoute, IdempotencyKey, OneOf, Strict } from './route.ts'
 
 /** What a column of a file of prompts can be. */
 export const PROMPT_FILE_COLUMNS = [
@@ -109,13 +109,7 @@ export const createGenerationList = defineRoute({
       'All or none: what is wrong with one of them is told as `/items/3/steps`. Prompts are taken as they stand, and are not remembered as used.',
     tags: ['Generations'],
     headers: Type.Object({
-      'idempotency-key': Type.Optional(
-        Type.String({
-          minLength: 1,
-          maxLength: 200,
-          description: 'The same key and body give the same generations for 24 hours.',
-        }),
-      ),
+      'idempotency-key': IdempotencyKey('The same key and body give the same generations for 24 hours.'),
     }),
     body: Strict(
       { items: Type.Array(PromptRequest, { minItems: 1, maxItems: MAX_SAMPLED_PROMPTS }) },

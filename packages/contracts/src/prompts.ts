@@ -1,8 +1,8 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { Generation } from './generations.ts'
-import { MAX_SEED, NewGeneration } from './new-generation.ts'
+import { generationProperties, MAX_SEED, type NewGeneration } from './new-generation.ts'
 import { problems, writeProblems } from './problem.ts'
-import { defineRoute, Id, IdParams, OneOf, OrNull, Strict, Timestamp } from './route.ts'
+import { defineRoute, Id, IdempotencyKey, IdParams, OneOf, OrNull, Strict, Timestamp } from './route.ts'
 import { MAX_PROMPT_LENGTH } from './text.ts'
 
 /** Prompts that one template may become in a call; as many as the queue holds by default. */
@@ -141,9 +141,6 @@ export const previewPrompts = defineRoute({
   },
 })
 
-/** Read inside a function, or the page's bundle could not drop it. */
-const generationProperties = () => NewGeneration.properties
-
 /** A generation whose prompt is a template. */
 export const NewGenerations = Type.Unsafe<NewGeneration & Omit<PromptPreviewRequest, 'prompt'>>(
   Sampled(generationProperties(), { prompt: 'a {red|green} lighthouse', mode: 'all' }),
@@ -160,13 +157,7 @@ export const createGenerations = defineRoute({
       'All or none: a generation for each prompt, each with what was typed. Without a seed each has its own; with one the k-th has seed + k times count.',
     tags: ['Generations'],
     headers: Type.Object({
-      'idempotency-key': Type.Optional(
-        Type.String({
-          minLength: 1,
-          maxLength: 200,
-          description: 'The same key and body give the same generations for 24 hours.',
-        }),
-      ),
+      'idempotency-key': IdempotencyKey('The same key and body give the same generations for 24 hours.'),
     }),
     body: NewGenerations,
     response: {

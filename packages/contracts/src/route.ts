@@ -128,6 +128,10 @@ export const Cursor = Type.String({
   maxLength: 400,
   description: 'The `nextCursor` of the page before. Opaque.',
 })
+/** The header by which a request that is sent again is answered with what came of the first. */
+export const IdempotencyKey = (description: string) =>
+  Type.Optional(Type.String({ minLength: 1, maxLength: 200, description }))
+export const LARGEST_PAGE = 200
 export const Limited = Type.Optional(
-  Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'At most this many.' }),
+  Type.Integer({ minimum: 1, maximum: LARGEST_PAGE, default: 50, description: 'At most this many.' }),
 )

@@ -1,4 +1,5 @@
 /** What server and page must agree on: how a search is read. */
+import { MOST_STARS } from './rating.ts'
 import { tagOf } from './tags.ts'
 
 /** A part of a search, all of which must fit an image, or must not where it is excluded. */
@@ -24,7 +25,6 @@ export interface SearchFacet {
 /** More than anyone types; keeps a query's cost bounded. What has no words does not count. */
 export const SEARCH_PARTS_AT_MOST = 16
 
-const MOST_STARS = 5
 const PART = /(-)?(?:(model|negative|rating|seed|shape|style|tag|task|sampler|collection):)?(?:"([^"]*)"?|([^\s"]+))/gi
 
 /**

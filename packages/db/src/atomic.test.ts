@@ -1,7 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { ask, demand, openDatabase, run, send, type Database, type Orm, type Work } from './index.ts'
 import { describeOnBothDatabases, type TestDatabase } from './testing/both.ts'
+import { openMigrated } from './testing/opened.ts'
 
 describeOnBothDatabases('a database', make => {
   let place: TestDatabase
@@ -9,12 +10,8 @@ describeOnBothDatabases('a database', make => {
 
   beforeEach(async () => {
     place = await make()
-    db = openDatabase(place.url)
-    await db.migrate()
-  })
-  afterEach(async () => {
-    await db.close()
-    await place.drop()
+    onTestFinished(place.drop)
+    db = await openMigrated(place.url)
   })
 
   const put = (key: string, value: unknown) => ({ key, value, updatedAt: new Date('2026-01-02T03:04:05.678Z') })

@@ -6,8 +6,8 @@ import { eq } from 'drizzle-orm'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import postgres from 'postgres'
 import { expect, onTestFinished, test } from 'vitest'
-import { addSearchWords, openDatabase, titleKey } from './index.ts'
-import { describeOnBothDatabases, type TestDatabase } from './testing/index.ts'
+import { addSearchWords, titleKey } from './index.ts'
+import { describeOnBothDatabases, openMigrated, type TestDatabase } from './testing/index.ts'
 
 const folderOf = (dialect: string) => fileURLToPath(new URL(`../migrations/${dialect}`, import.meta.url))
 
@@ -60,9 +60,7 @@ describeOnBothDatabases('a gallery that was begun before it was counted in outli
         ? `(${textsOf(n)}, ${n % 2}, ${n})`
         : `(${textsOf(n)}, ${n % 2 === 1}, to_timestamp(${n} / 1000.0))`
     await runFirst(place, BEFORE.timeline, [rowsWith(valuesOf)])
-    const db = openDatabase(place.url)
-    onTestFinished(() => db.close())
-    await db.migrate()
+    const db = await openMigrated(place.url)
     const {
       orm,
       tables: { imageBuckets, generatedImages },
@@ -92,9 +90,7 @@ describeOnBothDatabases('a studio that was begun before there were owners', make
       `insert into wildcards (id, name, entries, created_at, updated_at) values ('a', 'n', '[]', ${at}, ${at})`,
       `insert into events (type, payload, created_at) values ('image.removed', '{"id":""}', ${at})`,
     ])
-    const db = openDatabase(place.url)
-    onTestFinished(() => db.close())
-    await db.migrate()
+    const db = await openMigrated(place.url)
     const { orm, tables } = db
     for (const table of [
       tables.generatedImages,
@@ -136,9 +132,7 @@ describeOnBothDatabases('a studio whose generations had idempotency keys', make 
       generation('6', "'grid'", grid, now, "'g'"),
       generation('7', 'null', one),
     ])
-    const db = openDatabase(place.url)
-    onTestFinished(() => db.close())
-    await db.migrate()
+    const db = await openMigrated(place.url)
     const { idempotencyKeys: keys, generations } = db.tables
     const rows = await db.orm.select().from(keys).orderBy(keys.key)
     expect(
@@ -184,9 +178,7 @@ describeOnBothDatabases('a gallery that stood by time alone', make => {
       `insert into collection_images (collection_id, image_position, trashed, added_at) values ('a', 3, ${no}, ${at})`,
       `update generated_images set favorite = ${yes} where position = 2`,
     ])
-    const db = openDatabase(place.url)
-    onTestFinished(() => db.close())
-    await db.migrate()
+    const db = await openMigrated(place.url)
     const { generatedImages: images } = db.tables
     const rows = await db.orm.select().from(images).orderBy(images.position).limit(TITLES.length)
     expect(rows.map(row => row.titleKey)).toEqual(TITLES.map(titleKey))
@@ -207,9 +199,7 @@ describeOnBothDatabases('a gallery that was everybody’s', make => {
       `insert into generations (id, owner_id, prompt, model, provider, parameters, available_at, created_at) values ('a', 'ana', 'p', 'm', 'x', '{}', ${at}, ${at})`,
       `insert into events (type, payload, audience, created_at) values ('image.removed', '{"id":""}', 'everybody', ${at})`,
     ])
-    const db = openDatabase(place.url)
-    onTestFinished(() => db.close())
-    await db.migrate()
+    const db = await openMigrated(place.url)
     const { orm, tables } = db
     const { imageCounts, imageTags, imageBuckets, generatedImages: images } = tables
     const totals = async (table: typeof imageCounts | typeof imageTags | typeof imageBuckets) => {

@@ -7,6 +7,7 @@ import postgres from 'postgres'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openDatabase, run, send, type Database } from './index.ts'
 import { makePostgres } from './testing/both.ts'
+import { openMigrated } from './testing/opened.ts'
 
 /** Quicker than in earnest: 5 s and 2 s, which the last test holds them to. */
 const QUICK = '?idle_in_transaction_session_timeout=900&lock_timeout=300'
@@ -17,9 +18,7 @@ const PATIENT = { timeout: 20_000 }
 async function open() {
   const place = await makePostgres()
   onTestFinished(place.drop)
-  const db = openDatabase(place.url)
-  onTestFinished(() => db.close())
-  await db.migrate()
+  const db = await openMigrated(place.url)
   const admin = postgres(place.url, { max: 1, onnotice: () => {} })
   onTestFinished(() => admin.end())
   /** Since when each connection that waits for a lock inside the server does. */

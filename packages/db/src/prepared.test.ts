@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { listed, openDatabase, rowsIn, run, send, valuesOf, type Database, type Tables, type Values } from './index.ts'
-import { describeOnBothDatabases, type TestDatabase } from './testing/both.ts'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
+import { listed, rowsIn, run, send, valuesOf, type Database, type Tables, type Values } from './index.ts'
+import { describeOnBothDatabases } from './testing/both.ts'
+import { openMigrated } from './testing/opened.ts'
 
 type NewGeneration = Tables['generations']['$inferInsert']
 
@@ -17,16 +18,11 @@ const ROW = {
 } as const
 
 describeOnBothDatabases('a prepared statement', make => {
-  let place: TestDatabase
   let db: Database
   beforeEach(async () => {
-    place = await make()
-    db = openDatabase(place.url)
-    await db.migrate()
-  })
-  afterEach(async () => {
-    await db.close()
-    await place.drop()
+    const place = await make()
+    onTestFinished(place.drop)
+    db = await openMigrated(place.url)
   })
 
   const open = () => {

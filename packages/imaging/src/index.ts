@@ -12,7 +12,6 @@ export {
 } from './recipe/index.ts'
 export { readLabels, readMadeAt, writeLabels, type FoundLabels, type Labels } from './labels/index.ts'
 export { formatInfotext, infotextPairs } from './recipe/a1111.ts'
-export { RECIPE_SOURCES, type RecipeSource } from './recipe/format.ts'
 export type { FoundRecipe } from './recipe/values.ts'
 export type { SourceMark } from './recipe/xmp.ts'
 export type { Recipe } from './recipe.ts'

@@ -1,27 +1,9 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { createSketchEngine } from './engine.ts'
+import { ask } from './testing/asking.ts'
 
-const engine = createSketchEngine({ id: 'sketch' })
-
-const paint = async (prompt: string) => {
-  const { bytes } = await engine.generate(
-    {
-      task: 'text-to-image',
-      model: 'atelier/sketch',
-      prompt,
-      negativePrompt: null,
-      width: 256,
-      height: 256,
-      steps: null,
-      guidance: null,
-      seed: 7,
-      options: {},
-    },
-    { signal: new AbortController().signal },
-  )
-  return bytes
-}
+const paint = async (prompt: string) =>
+  (await ask(prompt, { task: 'text-to-image' }, { width: 256, height: 256 })).bytes
 
 describe('hostile prompts', () => {
   const hostile = {

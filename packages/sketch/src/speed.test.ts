@@ -1,10 +1,10 @@
 import type { InputImage, TaskInputs } from '@atelier/providers/port'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { createSketchEngine } from './engine.ts'
+import { ask } from './testing/asking.ts'
 import { ellipseMask, photograph } from './testing/pictures.ts'
 
-const { signal } = new AbortController()
+const ASKED = { width: 1024, height: 1024, seed: 1 }
 
 const LAND = [
   'mountains at sunset',
@@ -33,25 +33,10 @@ test.for([
   ['land', LAND],
   ['what is near', NEAR],
 ] as const)('square pictures of %s with 1024 pixels are measured, never judged', async ([, prompts], { annotate }) => {
-  const engine = createSketchEngine({ id: 'sketch' })
   const times: number[] = []
   for (const prompt of prompts) {
     const began = performance.now()
-    await engine.generate(
-      {
-        task: 'text-to-image',
-        model: 'atelier/sketch',
-        prompt,
-        negativePrompt: null,
-        width: 1024,
-        height: 1024,
-        steps: null,
-        guidance: null,
-        seed: 1,
-        options: {},
-      },
-      { signal },
-    )
+    await ask(prompt, { task: 'text-to-image' }, ASKED)
     times.push(performance.now() - began)
   }
   const sorted = times.toSorted((a, b) => a - b)
@@ -81,24 +66,12 @@ const BEGUN = {
 } satisfies Record<string, [number, (image: InputImage) => TaskInputs | Promise<TaskInputs>]>
 
 test.for(Object.entries(BEGUN))('%s is measured, never judged', async ([, [side, inputsFor]], { annotate }) => {
-  const engine = createSketchEngine({ id: 'sketch' })
   const small = await photograph({ width: 512, height: 512 })
   const image = { bytes: await sharp(small.bytes).resize(side, side).jpeg().toBuffer(), mimeType: 'image/jpeg' }
   const inputs = await inputsFor(image)
-  const request = {
-    model: inputs.task === 'upscale' ? 'atelier/lanczos' : 'atelier/sketch',
-    prompt: 'a fox, watercolour',
-    negativePrompt: null,
-    width: 1024,
-    height: 1024,
-    steps: null,
-    guidance: null,
-    seed: 1,
-    options: {},
-    ...inputs,
-  }
+  const model = inputs.task === 'upscale' ? 'atelier/lanczos' : 'atelier/sketch'
   const began = performance.now()
-  const { bytes } = await engine.generate(request, { signal })
+  const { bytes } = await ask('a fox, watercolour', inputs, { ...ASKED, model })
   expect(bytes.length).toBeGreaterThan(0)
   await annotate(`${(performance.now() - began).toFixed(0)} ms for a photograph of ${side} x ${side} pixels`)
 })

@@ -9,7 +9,7 @@ interface SameSiteOptions {
   readonly corsOrigins: readonly string[]
 }
 
-const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
+export const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** Says no more than that the process is alive, to whatever name a probe asks by. */
 const PROBED = '/healthz'
 

@@ -15,10 +15,9 @@ import { isAllowed } from '../platform/operations/permission.ts'
 import { dialectAt } from './dialects/index.ts'
 import { disconnected } from './disconnected.ts'
 import { keyIn } from './key-in-header.ts'
-import { originHostOf } from './same-site.ts'
+import { originHostOf, SAFE_METHODS } from './same-site.ts'
 import { createTrustedPeer } from './trusted-peer.ts'
 
-const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** Milliseconds between two looks at answers whose key or session ends by itself. */
 const LOOK_MS = 1000
 

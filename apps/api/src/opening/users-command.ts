@@ -1,11 +1,10 @@
-import { randomInt } from 'node:crypto'
 import { access } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ROLES, type Role, type User } from '@atelier/contracts'
 import { isPostgresUrl, openDatabase, type Database } from '@atelier/db'
 import { ROOT, type Config } from '../config.ts'
-import { createAccessModule, NOBODY, type AccessModule } from '../modules/access/module.ts'
+import { createAccessModule, NOBODY, randomGroups, type AccessModule } from '../modules/access/module.ts'
 import { systemClock } from '../platform/clock.ts'
 import { AppError } from '../platform/errors.ts'
 import { randomIds } from '../platform/ids.ts'
@@ -19,8 +18,6 @@ export const USAGE = `Usage:
 
 The studio may run meanwhile; what is changed here holds there within a second.`
 
-/** Without those that look alike. Five groups of four have 96 bits. */
-const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'
 const BY_COMMAND = { actor: NOBODY }
 /** No browser logs in here, so nothing is signed or sealed, and nothing told in a log. */
 const NOTHING = { secret: '', providers: [], log: { warn: () => {} } }
@@ -28,10 +25,8 @@ const NOTHING = { secret: '', providers: [], log: { warn: () => {} } }
 /** No command deletes anybody. */
 const UNTOUCHED = { handOver: async () => {}, remove: async () => {} }
 
-const makePassword = () =>
-  Array.from({ length: 5 }, () => Array.from({ length: 4 }, () => LETTERS[randomInt(LETTERS.length)]).join('')).join(
-    '-',
-  )
+/** Five groups of four have 96 bits. */
+const makePassword = () => randomGroups(5, 4)
 
 const isRole = (word: string | undefined): word is Role => ROLES.some(role => role === word)
 

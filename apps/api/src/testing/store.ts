@@ -1,8 +1,8 @@
 import type { ListedPrice } from '@atelier/contracts'
-import { openDatabase, type Database } from '@atelier/db'
-import { describeOnMigratedDatabases, type TestDatabase } from '@atelier/db/testing'
+import type { Database } from '@atelier/db'
+import { describeOnMigratedDatabases, openMigrated, type TestDatabase } from '@atelier/db/testing'
 import { createMemoryStorage, type Storage } from '@atelier/storage'
-import { afterAll, beforeAll, onTestFinished } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import { createCollectionsRepository } from '../modules/collections/collections.repository.ts'
 import { createCollectionScope } from '../modules/collections/collections.scope.ts'
 import { createLentFilters } from '../modules/collections/module.ts'
@@ -77,9 +77,7 @@ export function describeStores(name: string, suite: (open: (options?: StoreOptio
       }
       if (!place) throw new Error('the suite has not started')
       const { url } = place
-      const db = openDatabase(url)
-      onTestFinished(() => db.close())
-      await db.migrate()
+      const db = await openMigrated(url)
       if (db.dialect === 'postgresql')
         await db.query(
           'truncate generations, generation_turns, generation_usage, generated_images, image_tags, collection_people, image_counts, image_buckets, image_likenesses, unseen_images, events, settings, loose_objects, renditions, inputs, input_uses, costs, engines, collections, collection_images, grids, styles, prompts, wildcards, idempotency_keys, event_consumers restart identity cascade',

@@ -1,22 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Image } from '@atelier/contracts'
 import { writeRecipe, type Recipe } from '@atelier/imaging'
-import { makePng } from '@atelier/imaging/testing'
+import { makePng, NO_RECIPE } from '@atelier/imaging/testing'
 import type { Studio } from './studio.ts'
-
-const NO_RECIPE: Recipe = {
-  prompt: '',
-  negativePrompt: null,
-  typed: null,
-  model: null,
-  provider: null,
-  seed: null,
-  steps: null,
-  guidance: null,
-  sampler: null,
-  width: 48,
-  height: 32,
-}
 
 /** Posts a form; each file under the field `file`. */
 export const postFiles = (studio: Pick<Studio, 'request'>, ...files: readonly Uint8Array[]) =>

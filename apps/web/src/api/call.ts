@@ -10,6 +10,8 @@ import { apiUrl } from './url.ts'
 export { pathOf } from '@atelier/client/core/path'
 
 const DEADLINE_MS = 30_000
+/** A large picture over a slow line. */
+const UPLOAD_DEADLINE_MS = 5 * 60_000
 
 const say = (status?: number) => (status ? t('answeredStatus', { status: String(status) }) : t('notItsApi'))
 
@@ -57,7 +59,7 @@ export async function upload<const R extends Route>(
 ): Promise<{ status: number; body: Output<R> }> {
   const form = new FormData()
   form.append('file', file, file.name)
-  const answer = await ask(route, { body: form }, options)
+  const answer = await ask(route, { body: form }, { deadlineMs: UPLOAD_DEADLINE_MS, ...options })
   return { status: answer.response.status, body: await readAnswer<R>(answer) }
 }
 

@@ -8,7 +8,6 @@ import { createLanguage } from './language.ts'
 afterEach(() => {
   spoken.value = 'en'
   setRegions([])
-  vi.unstubAllGlobals()
 })
 
 /** As far as the language looks at it: what it is in, and which manifest it names. */

@@ -1,4 +1,6 @@
 import {
+  hasSize,
+  isObject,
   optionsFor,
   SCALES,
   type Extend,
@@ -77,9 +79,6 @@ export const forTask = <M extends Pick<Model, 'limits' | 'taskLimits' | 'options
   return of ? { ...model, limits: of.limits, options: optionsFor(model.options, task) } : model
 }
 
-/** Whether one chooses how large the picture becomes; else that follows from its start. */
-export const hasSize = (task: Task) => task === 'text-to-image' || task === 'image-to-image'
-
 /** As large as the start, or as near as the model comes to its shape. */
 export function sizeLike(start: Size, limits: Model['limits']): Size {
   const { width, height } = limits
@@ -109,9 +108,6 @@ export function resultSize(beyond: Beyond, model: Pick<Model, 'taskLimits'>): Si
     }
   return task === 'inpaint' ? { width: start.width, height: start.height } : undefined
 }
-
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export const namesOf = (options: Model['options']): readonly string[] =>
   isObject(options?.['properties']) ? Object.keys(options['properties']) : []

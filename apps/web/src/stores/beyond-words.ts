@@ -22,9 +22,6 @@ import {
   type StartPicture,
 } from './beyond-values.ts'
 
-/** A large picture over a slow line. */
-const UPLOAD_DEADLINE_MS = 5 * 60_000
-
 /** As it was stored by this version of the page; anything else is nothing. */
 function parse(text: string | null): Beyond {
   try {
@@ -73,7 +70,7 @@ export const useBeyondWords = defineStore('beyond-words', () => {
 
   /** Sends a file; throws as `call` does. */
   async function send(file: File): Promise<StartPicture> {
-    const { body } = await upload(createUpload, file, { deadlineMs: UPLOAD_DEADLINE_MS })
+    const { body } = await upload(createUpload, file)
     const { id, width, height } = body
     return { ref: { uploadId: id }, width, height, url: apiUrl(`/api/v1/uploads/${id}/file`) }
   }

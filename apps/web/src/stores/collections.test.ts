@@ -14,10 +14,7 @@ beforeEach(() => {
   setActivePinia(createPinia())
   vi.useFakeTimers()
 })
-afterEach(() => {
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
-})
+afterEach(() => vi.useRealTimers())
 
 const at = '2026-11-22T12:00:00.000Z'
 const updated = (id: string): StudioEvent => ({ type: 'collection.updated', at, id })

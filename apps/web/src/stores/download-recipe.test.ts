@@ -1,10 +1,9 @@
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { fakeServer, json } from '../testing/fake-server.ts'
 import { useDownloadRecipe } from './download-recipe.ts'
 
 beforeEach(() => setActivePinia(createPinia()))
-afterEach(() => vi.unstubAllGlobals())
 
 test.each([true, false])(
   'the settings say whether a recipe goes along: %s; what is chosen counts more',

@@ -162,7 +162,8 @@ const isSize = (value: unknown): value is Size =>
   isNumber(value.width) &&
   isNumber(value.height)
 
-function parseObject(text: string | null): Record<string, unknown> {
+/** As it was stored by this version of the page; anything else is nothing. */
+export function parseObject(text: string | null): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text ?? '{}')
     return typeof value === 'object' && value !== null ? { ...value } : {}

@@ -1,5 +1,5 @@
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { fakeBrowser } from '../testing/fake-browser.ts'
 import { fakeServer } from '../testing/fake-server.ts'
 import { sampleImage } from '../testing/samples.ts'
@@ -7,7 +7,6 @@ import { useDraft } from './draft.ts'
 import { usePromptHistory } from './prompt-history.ts'
 
 beforeEach(() => setActivePinia(createPinia()))
-afterEach(() => vi.unstubAllGlobals())
 
 test('what was typed is there after a reload', () => {
   fakeBrowser()

@@ -1,11 +1,10 @@
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { fakeServer, json, later } from '../testing/fake-server.ts'
 import { sampleGeneration } from '../testing/samples.ts'
 import { useDurations } from './durations.ts'
 
 beforeEach(() => setActivePinia(createPinia()))
-afterEach(() => vi.unstubAllGlobals())
 
 const told = (type: 'generation.succeeded' | 'generation.progress') =>
   ({ type, at: '2026-11-22T12:00:00.000Z', generation: sampleGeneration(1) }) as const

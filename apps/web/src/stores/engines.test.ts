@@ -1,11 +1,10 @@
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { fakeServer, json } from '../testing/fake-server.ts'
 import { sampleEngine } from '../testing/samples.ts'
 import { useEngines } from './engines.ts'
 
 beforeEach(() => setActivePinia(createPinia()))
-afterEach(() => vi.unstubAllGlobals())
 
 const engines = [sampleEngine('inside', { name: 'Inside', isBuiltIn: true }), sampleEngine('far', { name: 'Far away' })]
 

@@ -4,6 +4,7 @@ import {
   createGeneration,
   createGenerationList,
   createGenerations,
+  LARGEST_PAGE,
   listGenerations,
   retryGeneration,
   type Generation,
@@ -26,8 +27,6 @@ export type GenerationEntry = Omit<Generation, 'images'> & { readonly imageIds: 
 
 export const isOver = ({ status }: Pick<Generation, 'status'>) =>
   status === 'succeeded' || status === 'failed' || status === 'cancelled'
-
-const LARGEST_PAGE = 200
 
 export const useGenerations = defineStore('generations', () => {
   const images = useImages()

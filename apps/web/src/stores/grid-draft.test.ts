@@ -1,11 +1,10 @@
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { fakeBrowser } from '../testing/fake-browser.ts'
 import { emptyDraft } from './draft-values.ts'
 import { emptyAxis, parseGridDraft, useGridDraft } from './grid-draft.ts'
 
 beforeEach(() => setActivePinia(createPinia()))
-afterEach(() => vi.unstubAllGlobals())
 
 test('what was typed is there after a reload', () => {
   fakeBrowser()

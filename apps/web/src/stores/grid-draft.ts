@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { store, readStored } from '../browser/stored.ts'
-import { emptyDraft, parseDraft, type Draft } from './draft-values.ts'
+import { emptyDraft, parseDraft, parseObject, type Draft } from './draft-values.ts'
 
 export const AXIS_KINDS = [
   'prompt',
@@ -73,7 +73,7 @@ export const useGridDraft = defineStore('grid-draft', () => {
 
 /** As it was stored; whatever is not as it should be falls back to empty. */
 export function parseGridDraft(text: string | null): GridDraft {
-  const stored = parse(text)
+  const stored = parseObject(text)
   return {
     title: typeof stored['title'] === 'string' ? stored['title'] : '',
     base: parseDraft(JSON.stringify(stored['base'] ?? {})),
@@ -88,13 +88,4 @@ function axisOf(value: unknown): AxisDraft[] {
   const string = (key: 'text' | 'search') => (typeof stored[key] === 'string' ? stored[key] : '')
   const picked = Array.isArray(stored['picked']) ? stored['picked'].filter(id => typeof id === 'string') : []
   return [{ kind, text: string('text'), search: string('search'), picked }]
-}
-
-function parse(text: string | null): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text ?? '{}')
-    return typeof value === 'object' && value !== null ? { ...value } : {}
-  } catch {
-    return {}
-  }
 }

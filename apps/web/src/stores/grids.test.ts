@@ -1,6 +1,6 @@
 import type { Grid, GridCell, StudioEvent } from '@atelier/contracts'
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { fakeEventSource } from '../testing/fake-event-source.ts'
 import { fakeServer, json, later } from '../testing/fake-server.ts'
 import { sampleGeneration, sampleId, sampleImage } from '../testing/samples.ts'
@@ -9,7 +9,6 @@ import { useGrids } from './grids.ts'
 import { useImages } from './images.ts'
 
 beforeEach(() => setActivePinia(createPinia()))
-afterEach(() => vi.unstubAllGlobals())
 
 const GRID = sampleId(900)
 const cellOf = (cell: number, changes: Partial<GridCell> = {}): GridCell => ({

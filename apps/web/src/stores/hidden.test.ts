@@ -1,5 +1,5 @@
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { fakeBrowser } from '../testing/fake-browser.ts'
 import { sampleImage } from '../testing/samples.ts'
 import { useHidden } from './hidden.ts'
@@ -7,9 +7,6 @@ import { useHidden } from './hidden.ts'
 beforeEach(() => {
   setActivePinia(createPinia())
   fakeBrowser()
-})
-afterEach(() => {
-  vi.unstubAllGlobals()
 })
 
 const plain = sampleImage(1)

@@ -1,12 +1,11 @@
 import type { Image, StudioEvent } from '@atelier/contracts'
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { fakeServer, json, later } from '../testing/fake-server.ts'
 import { sampleGeneration, sampleId, sampleImage } from '../testing/samples.ts'
 import { useImages } from './images.ts'
 
 beforeEach(() => setActivePinia(createPinia()))
-afterEach(() => vi.unstubAllGlobals())
 
 const at = '2026-11-22T12:00:00.000Z'
 const updated = (image: Image): StudioEvent => ({ type: 'image.updated', at, image })

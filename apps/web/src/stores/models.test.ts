@@ -1,12 +1,11 @@
 import type { Model } from '@atelier/contracts'
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { fakeServer, json } from '../testing/fake-server.ts'
 import { sampleModel } from '../testing/samples.ts'
 import { useModels } from './models.ts'
 
 beforeEach(() => setActivePinia(createPinia()))
-afterEach(() => vi.unstubAllGlobals())
 
 const model = (id: string, status: Model['status'], isDefault = false) => sampleModel(id, { status, isDefault })
 

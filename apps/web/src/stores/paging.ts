@@ -1,3 +1,4 @@
+import { LARGEST_PAGE } from '@atelier/contracts'
 import { shallowReactive } from 'vue'
 
 interface Page {
@@ -14,7 +15,6 @@ interface PagedList {
 export type ReadPage = (page: { cursor?: string; limit: number }) => Promise<Page>
 
 const PAGE_SIZE = 60
-const LARGEST_PAGE = 200
 const PAGES_TO_READ_AGAIN = 10
 
 /**

@@ -1,5 +1,5 @@
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { fakeBrowser } from '../testing/fake-browser.ts'
 import { fakeServer, json, later } from '../testing/fake-server.ts'
 import { sampleId } from '../testing/samples.ts'
@@ -9,7 +9,6 @@ beforeEach(() => {
   setActivePinia(createPinia())
   fakeBrowser()
 })
-afterEach(() => vi.unstubAllGlobals())
 
 const prompt = (text: string, k = 1) => ({
   id: sampleId(k),

@@ -1,6 +1,6 @@
 import type { DefaultParameters, Model } from '@atelier/contracts'
-import { mayBeTemplate, optionsFor } from '@atelier/contracts'
-import { isObject, namesOf } from './beyond-values.ts'
+import { isObject, mayBeTemplate, optionsFor } from '@atelier/contracts'
+import { namesOf } from './beyond-values.ts'
 import { settle, type Draft, type Recipe } from './draft-values.ts'
 import { isSameSize, type Size } from './limits.ts'
 

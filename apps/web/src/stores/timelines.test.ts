@@ -1,13 +1,12 @@
 import { getTimeline, listImages, type Image, type StudioEvent, type ImagesFilter } from '@atelier/contracts'
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { fakeServer, json, later, type FakeRequest } from '../testing/fake-server.ts'
 import { sampleGeneration, sampleId, sampleImage } from '../testing/samples.ts'
 import { useGalleries } from './galleries.ts'
 import { useImages } from './images.ts'
 
 beforeEach(() => setActivePinia(createPinia()))
-afterEach(() => vi.unstubAllGlobals())
 
 const at = '2026-11-22T12:00:00.000Z'
 const told = (

@@ -1,21 +1,17 @@
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { effectScope, nextTick } from 'vue'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { nextTick } from 'vue'
 import { ApiError } from '../api/errors.ts'
+import { inScope } from '../testing/in-scope.ts'
 import { useConnection } from './connection.ts'
 import { useOne } from './use-one.ts'
 
-let scope = effectScope()
-beforeEach(() => {
-  setActivePinia(createPinia())
-  scope = effectScope()
-})
-afterEach(() => scope.stop())
+beforeEach(() => setActivePinia(createPinia()))
 
 /** A page about a thing that every reading fails to find, and then hears from the server. */
 async function readingsOf(reason: Error): Promise<number> {
   const read = vi.fn<() => Promise<never>>(() => Promise.reject(reason))
-  scope.run(() => useOne(() => 'a', { find: () => undefined, read, freshness: 'by its store' }))
+  inScope(() => useOne(() => 'a', { find: () => undefined, read, freshness: 'by its store' }))
   await nextTick()
   useConnection().state = 'live'
   await nextTick()

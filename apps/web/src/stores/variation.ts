@@ -1,6 +1,12 @@
-import type { Generation, GenerationParameters, Model, NewVariation, Task } from '@atelier/contracts'
+import {
+  hasSize,
+  type Generation,
+  type GenerationParameters,
+  type Model,
+  type NewVariation,
+  type Task,
+} from '@atelier/contracts'
 import { begunWith, type BegunWith } from './begun-with.ts'
-import { hasSize } from './beyond-values.ts'
 
 /** How something was made, by a model that is known. */
 export type Made = Pick<Generation, 'prompt' | 'negativePrompt' | 'typed' | 'model'> &

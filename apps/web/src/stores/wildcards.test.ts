@@ -1,12 +1,11 @@
 import type { Wildcard } from '@atelier/contracts'
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { fakeServer, json, later } from '../testing/fake-server.ts'
 import { sampleId } from '../testing/samples.ts'
 import { useWildcards } from './wildcards.ts'
 
 beforeEach(() => setActivePinia(createPinia()))
-afterEach(() => vi.unstubAllGlobals())
 
 const wildcard = (number: number): Wildcard => ({
   id: sampleId(number),

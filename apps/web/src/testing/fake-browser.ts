@@ -1,7 +1,8 @@
-import { vi } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 
-/** What a browser stores for a page, and its other tabs. */
+/** What a browser stores for a page until the test ends, and its other tabs. */
 export function fakeBrowser(stored: Readonly<Record<string, string>> = {}) {
+  onTestFinished(() => void vi.unstubAllGlobals())
   const items = new Map(Object.entries(stored))
   const listeners: ((event: { key: string; newValue: string }) => void)[] = []
   const browser = {

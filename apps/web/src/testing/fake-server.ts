@@ -1,4 +1,4 @@
-import { vi } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 
 export interface FakeRequest {
   readonly method: string
@@ -10,9 +10,10 @@ export interface FakeRequest {
 
 type Answer = (request: FakeRequest) => Response | Promise<Response>
 
-/** Stands where the network begins: every request of the page is answered by `answer`, and kept in the list given back. */
+/** Stands where the network begins until the test ends: every request of the page is answered by `answer`, and kept in the list given back. */
 export function fakeServer(answer: Answer): FakeRequest[] {
   const requests: FakeRequest[] = []
+  onTestFinished(() => void vi.unstubAllGlobals())
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     const { pathname, searchParams } = new URL(url, 'http://studio.test')
     const request = {

@@ -1,5 +1,11 @@
-import type { Collection, Engine, Generation, Image, Model } from '@atelier/contracts'
-import { PLAIN } from '../stores/plain-parameters.ts'
+import {
+  PLAIN_PARAMETERS,
+  type Collection,
+  type Engine,
+  type Generation,
+  type Image,
+  type Model,
+} from '@atelier/contracts'
 
 /** The k-th id; later ones sort behind earlier ones, as UUIDv7 do. */
 export const sampleId = (k: number) => `01937b5e-8a57-7c3e-b0a1-${String(k).padStart(12, '0')}`
@@ -60,7 +66,7 @@ export const sampleGeneration = (k: number, changes: Partial<Generation> = {}): 
   provider: 'sketch',
   task: 'text-to-image',
   inputs: [],
-  parameters: { ...PLAIN, width: 1024, height: 1024, steps: null, guidance: null, seed: 1, count: 1 },
+  parameters: { ...PLAIN_PARAMETERS, width: 1024, height: 1024, steps: null, guidance: null, seed: 1, count: 1 },
   progress: 0,
   attempts: 0,
   images: [],

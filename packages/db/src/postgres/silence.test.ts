@@ -1,16 +1,15 @@
-import { connect as dial, createServer, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { translateDatabaseError } from '../index.ts'
 import { connect } from './connect.ts'
 import { createListener } from './listener.ts'
+import { openProxy } from '../testing/proxy.ts'
 import { openWire } from './wire.ts'
 
 /** Stands before the server. Lines that were cut stay open at both ends, and nothing comes through them any more. */
-async function openProxy() {
-  const target = new URL(inject('postgresUrl'))
+async function openLines() {
   const lines = new Set<Socket>()
-  const server = createServer(client => {
-    const upstream = dial(Number(target.port), target.hostname)
+  const url = await openProxy(new URL(inject('postgresUrl')), (client, upstream) => {
     for (const [from, to] of [
       [client, upstream],
       [upstream, client],
@@ -20,16 +19,8 @@ async function openProxy() {
       from.on('error', () => {}).on('close', () => void to.destroy())
     }
   })
-  await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    for (const line of lines) line.destroy()
-    server.close()
-  })
-  const address = server.address()
-  const url = new URL(target)
-  url.port = String(typeof address === 'object' && address ? address.port : 0)
   return {
-    url: url.href,
+    url,
     cut: () => {
       for (const line of lines) line.removeAllListeners('data').resume()
       lines.clear()
@@ -38,7 +29,7 @@ async function openProxy() {
 }
 
 test('a query on a line that is dead without anybody having said so fails, and the next one has another', async () => {
-  const { url, cut } = await openProxy()
+  const { url, cut } = await openLines()
   const sql = connect(url, { max: 1, max_pipeline: 0, query_timeout: 3 })
   onTestFinished(() => sql.end({ timeout: 0 }))
   await sql`select 1`
@@ -50,7 +41,7 @@ test('a query on a line that is dead without anybody having said so fails, and t
 })
 
 test('a connection that rests for longer than a query may take is not given up', async () => {
-  const { url } = await openProxy()
+  const { url } = await openLines()
   const sql = connect(url, { max: 1, max_pipeline: 0, query_timeout: 2 })
   onTestFinished(() => sql.end({ timeout: 0 }))
   const pid = async () => (await sql<{ pid: number }[]>`select pg_backend_pid() as pid`)[0]?.pid
@@ -60,7 +51,7 @@ test('a connection that rests for longer than a query may take is not given up',
 })
 
 test('a listener on a dead line hears again by its heartbeat', async () => {
-  const { url, cut } = await openProxy()
+  const { url, cut } = await openLines()
   const listener = createListener(events => openWire(url, events), 2000)
   onTestFinished(listener.close)
   let listening = Promise.withResolvers<void>()

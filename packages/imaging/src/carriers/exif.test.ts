@@ -1,23 +1,11 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { probe, readRecipe, stripRecipe, writeRecipe, type Recipe } from '../index.ts'
-import { makeJpeg, makePng } from '../testing/index.ts'
+import { probe, readRecipe, stripRecipe, writeRecipe } from '../index.ts'
+import { makeJpeg, makePng, NO_RECIPE } from '../testing/index.ts'
 import { readOrientation, readExifTexts, withComment } from './exif.ts'
 import { readTiff, writeTiff, type TiffBlock } from './tiff.ts'
 
-const RECIPE: Recipe = {
-  prompt: 'p',
-  negativePrompt: null,
-  typed: null,
-  model: null,
-  provider: null,
-  seed: null,
-  steps: null,
-  guidance: null,
-  sampler: null,
-  width: 8,
-  height: 8,
-}
+const RECIPE = { ...NO_RECIPE, prompt: 'p', width: 8, height: 8 }
 
 const block = (isBigEndian: boolean): TiffBlock => ({
   isBigEndian,

@@ -1,4 +1,12 @@
-import { readBitstream, VP8X_FLAG, walkWebp, webpChunk, webpFile, type WebpChunk } from '../containers/webp.ts'
+import {
+  ANIMATION_CHUNKS,
+  readBitstream,
+  VP8X_FLAG,
+  walkWebp,
+  webpChunk,
+  webpFile,
+  type WebpChunk,
+} from '../containers/webp.ts'
 import { damaged } from '../rejected.ts'
 import { findIn, gather, XMP_KEYWORD, type Carrier } from './carrier.ts'
 import { justOrientation, readExifTexts, withComment } from './exif.ts'
@@ -6,8 +14,6 @@ import { withoutText } from './icc.ts'
 
 const PICTURE_CHUNKS = ['ALPH', 'VP8 ', 'VP8L']
 const REPLACED_CHUNKS = ['VP8X', 'EXIF', 'XMP ']
-/** An animation is never written by us, but a stripped one has to stay one. */
-const ANIMATION_CHUNKS = ['ANIM', 'ANMF']
 
 function* textsOf(file: Buffer): Generator<[string, string]> {
   for (const { type, dataStart, dataEnd } of walkWebp(file)) {
@@ -76,6 +82,7 @@ export const webp: Carrier = {
     const others = [
       ...(clean ? [webpChunk('ICCP', clean)] : []),
       ...chunks
+        // An animation is never written by us, but a stripped one has to stay one.
         .filter(({ type }) => PICTURE_CHUNKS.includes(type) || ANIMATION_CHUNKS.includes(type))
         .map(chunk => pieceOf(file, chunk)),
     ]

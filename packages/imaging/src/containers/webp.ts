@@ -9,6 +9,7 @@ export interface WebpChunk {
   readonly end: number
 }
 
+export const ANIMATION_CHUNKS = ['ANIM', 'ANMF']
 const MAX_CHUNKS = 10_000
 const WEBP_HEADER_SIZE = 12
 

@@ -1,23 +1,11 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { writeRecipe } from '../recipe/index.ts'
-import { makeClearMask, makeJpeg, makePng, makeWebp } from '../testing/index.ts'
+import { makeClearMask, makeJpeg, makePng, makeWebp, NO_RECIPE } from '../testing/index.ts'
 import { blend, fitMask, fitPicture, fitWithin, maskOfTransparency, plainMask, surround } from './index.ts'
 
 const SIZE = { width: 48, height: 32 } as const
-const RECIPE = {
-  prompt: 'a secret',
-  negativePrompt: null,
-  typed: null,
-  model: null,
-  provider: null,
-  seed: null,
-  steps: null,
-  guidance: null,
-  sampler: null,
-  width: 48,
-  height: 32,
-}
+const RECIPE = { ...NO_RECIPE, prompt: 'a secret' }
 const pixelsOf = (bytes: Uint8Array) => sharp(bytes).removeAlpha().raw().toBuffer()
 const sizeOf = async (bytes: Uint8Array) => {
   const { width, height, format } = await sharp(bytes).metadata()

@@ -1,3 +1,4 @@
+import { MOST_STARS } from '@atelier/contracts'
 import { viewOf } from '../bytes.ts'
 import { XMP_KEYWORD } from '../carriers/carrier.ts'
 import { carriers } from '../carriers/index.ts'
@@ -18,13 +19,12 @@ export interface FoundLabels {
 
 /** In characters. Longer packets hold pictures or graphs; in those nobody looks for stars. */
 const MAX_PACKET_LENGTH = 1_000_000
-const MAX_STARS = 5
 
 const WANTED: ReadonlySet<string> = new Set([RATING, TAGS])
 
 /** Whole stars; none for what was rejected, which is -1 in XMP (ISO 16684-1, 8.4). */
 const starsOf = (text: string) =>
-  /^[+-]?\d{1,4}(?:\.\d{1,20})?$/.test(text) ? Math.min(MAX_STARS, Math.max(0, Math.round(Number(text)))) : undefined
+  /^[+-]?\d{1,4}(?:\.\d{1,20})?$/.test(text) ? Math.min(MOST_STARS, Math.max(0, Math.round(Number(text)))) : undefined
 
 /** The stars and tags that other programs or we wrote: `xmp:Rating` and `dc:subject` of its XMP packet. Never throws, whatever the bytes are. */
 export const readLabels = (bytes: Uint8Array): FoundLabels => {

@@ -1,9 +1,7 @@
 import { readOrientation } from '../carriers/exif.ts'
-import { readBitstream, VP8X_FLAG, walkWebp, type WebpChunk } from '../containers/webp.ts'
+import { ANIMATION_CHUNKS, readBitstream, VP8X_FLAG, walkWebp, type WebpChunk } from '../containers/webp.ts'
 import { damaged } from '../rejected.ts'
 import { animated, requireFewPixels, type ImageLimits, type Layout } from './limits.ts'
-
-const ANIMATION_CHUNKS = ['ANIM', 'ANMF']
 
 const readCanvas = (file: Buffer, { dataStart, dataEnd }: WebpChunk) => {
   if (dataEnd - dataStart < 10) throw damaged('WebP', 'its header makes no sense')

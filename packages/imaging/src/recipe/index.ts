@@ -1,3 +1,4 @@
+import type { RecipeTool } from '@atelier/contracts'
 import { viewOf } from '../bytes.ts'
 import { XMP_KEYWORD, type Texts } from '../carriers/carrier.ts'
 import { carriers } from '../carriers/index.ts'
@@ -12,7 +13,7 @@ import { drawthings } from './drawthings.ts'
 import { easydiffusion } from './easydiffusion.ts'
 import { evidenceOf, evidencesIn, type Evidence } from './evidence.ts'
 import { fooocus, ruinedfooocus } from './fooocus.ts'
-import type { RecipeFormat, RecipeSource } from './format.ts'
+import type { RecipeFormat } from './format.ts'
 import { invokeai } from './invokeai.ts'
 import { midjourney } from './midjourney.ts'
 import { novelai } from './novelai.ts'
@@ -38,7 +39,7 @@ const FORMATS: readonly RecipeFormat[] = [
 ]
 
 export interface FoundInFile {
-  readonly source: RecipeSource
+  readonly source: RecipeTool
   readonly recipe: FoundRecipe
 }
 

@@ -2,6 +2,21 @@ import sharp from 'sharp'
 import type { Recipe } from '../recipe.ts'
 import { makeJpeg, makePng, makeWebp } from './samples.ts'
 
+/** A recipe that tells nothing, of a picture in the usual size of these tests. */
+export const NO_RECIPE: Recipe = {
+  prompt: '',
+  negativePrompt: null,
+  typed: null,
+  model: null,
+  provider: null,
+  seed: null,
+  steps: null,
+  guidance: null,
+  sampler: null,
+  width: 48,
+  height: 32,
+}
+
 /** A recipe that tells everything. */
 export const RECIPE: Recipe = {
   prompt: 'a lighthouse at dusk',

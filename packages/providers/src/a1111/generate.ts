@@ -1,4 +1,4 @@
-import { toBase64 } from '../pictures/base64.ts'
+import { jsonBytesFor, toBase64 } from '../pictures/base64.ts'
 import { cropTo } from '../pictures/canvas.ts'
 import { createBackground } from '../net/background.ts'
 import { free } from '../net/billing.ts'
@@ -21,8 +21,8 @@ import type { WebUiConfig } from './options.ts'
 import { NAME } from './words.ts'
 import { BEGUN, createWorks, type Work } from './work.ts'
 
-/** Base64 and the JSON around it. */
-const capOf = (maxImageBytes: number) => Math.ceil(maxImageBytes * 1.4) + 4 * 1024 * 1024
+/** What this server tells of a picture is long. */
+const AROUND_BYTES = 4 * 1024 * 1024
 
 interface Rendering {
   readonly path: string
@@ -51,7 +51,7 @@ export const createGenerate = (config: WebUiConfig, server: OwnServer, models: M
     const watched = works.watch(work, tell, AbortSignal.any([signal, watching.signal])).catch(() => {})
     try {
       const { timeoutMs } = config
-      const maxBytes = capOf(config.maxImageBytes)
+      const maxBytes = jsonBytesFor(config.maxImageBytes, AROUND_BYTES)
       return await server.json({ method: 'POST', path, body, signal, timeoutMs, maxBytes, model })
     } catch (error) {
       const isTooLate = error instanceof ProviderError && error.code === 'provider.timeout'

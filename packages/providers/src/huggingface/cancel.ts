@@ -1,4 +1,4 @@
-import type { Answer } from '../net/http.ts'
+import { isSuccess, type Answer } from '../net/http.ts'
 import { messageOf, parseJson, textAt } from '../net/json.ts'
 import type { EngineWork } from '../port/engine.ts'
 import { routerOrigin } from './attempts.ts'
@@ -10,8 +10,6 @@ import { tokenOf, type HuggingFaceConfig } from './options.ts'
 
 /** What is read of an answer, which is a prediction at most. */
 const MAX_BYTES = 256 * 1024
-
-const isDone = ({ status }: Answer) => status >= 200 && status <= 299
 
 /** Is there nothing left to stop? fal says `ALREADY_COMPLETED` with a 400; what a queue has forgotten is a 404. */
 const isOver = ({ status, bytes }: Answer) => {
@@ -51,5 +49,5 @@ export const createCancel =
       maxWaitMs: config.maxRetryWaitMs,
       isPoll: true,
     })
-    if (!isDone(answer) && !isOver(answer)) throw classifyStatus(answer, client.contextFor(target, true))
+    if (!isSuccess(answer) && !isOver(answer)) throw classifyStatus(answer, client.contextFor(target, true))
   }

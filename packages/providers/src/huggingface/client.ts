@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici'
 import { CallFailure } from '../net/failure.ts'
 import { judgeUrl } from '../net/guarded-agent.ts'
-import { createHttp, type Answer, type Call } from '../net/http.ts'
+import { createHttp, isSuccess, type Answer, type Call } from '../net/http.ts'
 import { classifyStatus, passingCodeOf } from './classify.ts'
 import { failureToError, outOfReach } from './errors.ts'
 import { tokenOf, type HuggingFaceConfig } from './options.ts'
@@ -21,8 +21,6 @@ export interface Asked extends Call {
   /** Does a success say that the model is still being loaded? */
   readonly isLoading?: (answer: Answer) => boolean
 }
-
-const isSuccess = ({ status }: Answer) => status >= 200 && status <= 299
 
 /**
  * Calls that keep trying for a moment. Tried again are 429, 503 and connections that broke before an answer began, and

@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici'
-import type { Answer } from '../net/http.ts'
+import { isSuccess, type Answer } from '../net/http.ts'
 import { createClient } from './client.ts'
 import { providerError } from './errors.ts'
 import { judged } from './judge.ts'
@@ -25,7 +25,7 @@ export const createDownload = (config: HuggingFaceConfig, guarded: () => Dispatc
       maxWaitMs: config.maxPollWaitMs,
       isPoll: true,
     })
-    if (answer.status >= 200 && answer.status <= 299) return answer
+    if (isSuccess(answer)) return answer
     const message = `The image was made but cannot be fetched: its server answers with status ${answer.status}.`
     throw providerError(
       answer.status >= 500 || answer.status === 429 ? 'provider.unavailable' : 'provider.bad_output',

@@ -1,5 +1,5 @@
 import type { ProviderError } from '../port/errors.ts'
-import type { Answer } from '../net/http.ts'
+import { isSuccess, type Answer } from '../net/http.ts'
 import { classifyStatus } from './classify.ts'
 import type { Client } from './client.ts'
 import { providerError } from './errors.ts'
@@ -16,8 +16,6 @@ const unreadable = (): ProviderError =>
   providerError('provider.unavailable', HUB, {
     message: 'The Hugging Face Hub answered with something that cannot be read.',
   })
-
-const isSuccess = ({ status }: Answer) => status >= 200 && status <= 299
 
 const jsonOf = (answer: Answer): unknown => {
   const json = parseJson(answer.bytes)

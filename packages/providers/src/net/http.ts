@@ -32,6 +32,8 @@ export interface Answer {
   readonly requestId: string | undefined
 }
 
+export const isSuccess = ({ status }: Answer) => status >= 200 && status <= 299
+
 export interface HttpOptions {
   /** Longest silence while a body arrives. */
   readonly bodyTimeoutMs: number

@@ -2,7 +2,7 @@ import type { Agent, FormData } from 'undici'
 import { ProviderError } from '../port/errors.ts'
 import { createGuardedAgent, judgeUrl, type Reach, type Resolve } from './guarded-agent.ts'
 import { CallFailure } from './failure.ts'
-import { createHttp, type Answer, type Call } from './http.ts'
+import { createHttp, isSuccess, type Answer, type Call } from './http.ts'
 import { parseJson } from './json.ts'
 import { errorOfAnswer, errorOfFailure, noJson, type Words } from './server-errors.ts'
 
@@ -106,14 +106,13 @@ export const createOwnServer = (options: OwnServerOptions) => {
     /** The answer where its status is a success, else a ProviderError. */
     get: async (call: ServerCall): Promise<Answer> => {
       const answer = await ask(call)
-      if (answer.status >= 200 && answer.status <= 299) return answer
+      if (isSuccess(answer)) return answer
       throw errorOfAnswer(answer, { name, model: call.model, now: now(), words })
     },
     /** The JSON of a success. */
     json: async (call: ServerCall): Promise<unknown> => {
       const answer = await ask(call)
-      if (answer.status < 200 || answer.status > 299)
-        throw errorOfAnswer(answer, { name, model: call.model, now: now(), words })
+      if (!isSuccess(answer)) throw errorOfAnswer(answer, { name, model: call.model, now: now(), words })
       const json = parseJson(answer.bytes)
       if (json === undefined) throw noJson(answer, { name })
       return json

@@ -1,9 +1,10 @@
 import { readPreview } from '../net/preview.ts'
 import { withBilling } from '../net/billing.ts'
-import type { Answer } from '../net/http.ts'
+import { isSuccess, type Answer } from '../net/http.ts'
 import { at, parseJson, textAt, type Json } from '../net/json.ts'
 import { fromBase64 } from '../net/own-server.ts'
 import { noJson, serverError } from '../net/server-errors.ts'
+import { jsonBytesFor } from '../pictures/base64.ts'
 import type { EngineWork, GenerateOptions, ImageResult } from '../port/engine.ts'
 import { ProviderError } from '../port/errors.ts'
 import { checkRequest } from '../port/manifest.ts'
@@ -28,8 +29,6 @@ const SENT = 0.02
 const MADE = 0.95
 /** 10^10 of them are a dollar (docs.x.ai, usage). */
 const TICKS_PER_DOLLAR = 10_000_000_000
-/** Of JSON around a picture. */
-const SLACK_BYTES = 64 * 1024
 
 /** What came back: JSON, wherever it stood in the answer. */
 interface Answered {
@@ -73,7 +72,7 @@ export const createGenerate = (
   models: Models,
   download: Download,
 ): EngineWork['generate'] => {
-  const maxAnswerBytes = Math.ceil(maxImageBytes * 1.4) + SLACK_BYTES
+  const maxAnswerBytes = jsonBytesFor(maxImageBytes)
 
   const jsonOf = (answer: Answer, name: string): Answered => {
     const json = parseJson(answer.bytes)
@@ -100,7 +99,7 @@ export const createGenerate = (
       maxBytes: maxAnswerBytes * (previews + 1),
       model: id,
     })
-    if (answer.status < 200 || answer.status > 299) throw errorOf(answer, { name, model: id, now: now() })
+    if (!isSuccess(answer)) throw errorOf(answer, { name, model: id, now: now() })
     // A server that knows no streams answers as it always does.
     if (!stream || answer.bytes.byteLength > 0) return jsonOf(answer, name)
     const json = stream.body()

@@ -1,5 +1,5 @@
 import { withBilling } from '../net/billing.ts'
-import type { Answer } from '../net/http.ts'
+import { isSuccess, type Answer } from '../net/http.ts'
 import { at, isObject, parseJson, textAt } from '../net/json.ts'
 import { retryHintMs } from '../net/retry-hint.ts'
 import { errorOfAnswer, serverError } from '../net/server-errors.ts'
@@ -88,9 +88,9 @@ const readError = (json: unknown, status: number): Said | undefined => {
 
 /** Why an answer brings no picture; undefined where it is no error. What OpenRouter refuses itself is not charged. */
 export const errorIn = (answer: Answer, { model, now }: About): ProviderError | undefined => {
-  const isSuccess = answer.status >= 200 && answer.status <= 299
   const said = readError(parseJson(answer.bytes), answer.status)
-  if (!said) return isSuccess ? undefined : withBilling(errorOfAnswer(answer, { name: NAME, model, now }), false)
+  if (!said)
+    return isSuccess(answer) ? undefined : withBilling(errorOfAnswer(answer, { name: NAME, model, now }), false)
   const { code, ...own } = meaningOf(said, model ?? 'this model') ?? {
     code: said.status === 403 ? ('provider.permission' as const) : undefined,
   }

@@ -2,7 +2,7 @@ import { withBilling } from '../net/billing.ts'
 import { at, parseJson, type Json } from '../net/json.ts'
 import { fromBase64, type OwnServer } from '../net/own-server.ts'
 import { noJson, serverError } from '../net/server-errors.ts'
-import { toDataUrl } from '../pictures/base64.ts'
+import { jsonBytesFor, toDataUrl } from '../pictures/base64.ts'
 import { fitSize } from '../pictures/sizes.ts'
 import type { EngineWork, ImageResult } from '../port/engine.ts'
 import { ProviderError } from '../port/errors.ts'
@@ -21,8 +21,6 @@ interface Options {
 
 const SENT = 0.02
 const MADE = 0.95
-/** Of JSON around a picture. */
-const SLACK_BYTES = 64 * 1024
 
 const picturesIn = (request: ImageRequest): readonly InputImage[] => {
   if (request.task === 'text-to-image') return []
@@ -77,7 +75,7 @@ export const createGenerate = (
         body,
         signal,
         timeoutMs,
-        maxBytes: Math.ceil(maxImageBytes * 1.4) + SLACK_BYTES,
+        maxBytes: jsonBytesFor(maxImageBytes),
         model,
       })
     } catch (error) {

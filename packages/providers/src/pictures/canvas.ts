@@ -1,7 +1,7 @@
 import type { Limit, ModelLimits } from '@atelier/contracts'
 import { ProviderError } from '../port/errors.ts'
 import type { ImageRequest, InputImage, Sides } from '../port/request.ts'
-import { loadSharp } from './sharp.ts'
+import { loadSharp, PNG } from './sharp.ts'
 import { fitSize, type Size, type SizeRule } from './sizes.ts'
 
 type Outpaint = Extract<ImageRequest, { task: 'outpaint' }>
@@ -44,7 +44,6 @@ export const extendedLimits = (limits: ModelLimits): ModelLimits => {
 const NOISE = 56
 /** A canvas that is larger by less than this is left so, and nothing is scaled. */
 const NEARLY = 1.1
-const PNG = { compressionLevel: 3 } as const
 
 /** Grey noise that is the same for the same seed (mulberry32). */
 const noise = (pixels: number, seed: number): Buffer => {

@@ -1,9 +1,6 @@
 import type { InputImage } from '../port/request.ts'
-import { loadSharp } from './sharp.ts'
+import { loadSharp, PNG } from './sharp.ts'
 import type { Size } from './sizes.ts'
-
-/** Read once, by a server that is mostly on the same machine. */
-const PNG = { compressionLevel: 3 } as const
 
 /** Pixels that every server reads alike, in the size that is asked for: upright, without transparency. */
 const isFit = async ({ bytes }: InputImage, size: Size): Promise<boolean> => {

@@ -1,9 +1,8 @@
 import type { InputImage } from '../port/request.ts'
-import { loadSharp } from './sharp.ts'
+import { loadSharp, PNG } from './sharp.ts'
 
 /** More than the studio itself takes in. */
 const LIMIT = { limitInputPixels: 100_000_000, sequentialRead: true } as const
-const PNG = { compressionLevel: 3 } as const
 
 /** The grey of a mask in the size of its picture, a byte for each pixel: white is to be made anew. */
 const greyOf = async (image: InputImage, mask: InputImage) => {

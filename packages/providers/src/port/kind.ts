@@ -5,10 +5,8 @@ import type { Reach } from '../net/guarded-agent.ts'
 import type { Engine, EngineManifest, EngineWork } from './engine.ts'
 import { ProviderError } from './errors.ts'
 
-/** A setting of an engine that the environment may give. */
-export interface EnvironmentSetting<S extends TSchema = TSchema> {
-  /** Its name in the settings of the kind, or `concurrency`. */
-  readonly setting: string
+/** A variable of the environment. `schema` judges the value after its text was turned into the schema's type. */
+export interface EnvironmentVariable<S extends TSchema = TSchema> {
   readonly env: string
   readonly doc: string
   readonly schema: S
@@ -19,6 +17,12 @@ export interface EnvironmentSetting<S extends TSchema = TSchema> {
   readonly form?: string
   /** What a schema cannot say. */
   readonly judge?: (value: string) => boolean
+}
+
+/** A setting of an engine that the environment may give. */
+export interface EnvironmentSetting extends EnvironmentVariable {
+  /** Its name in the settings of the kind, or `concurrency`. */
+  readonly setting: string
 }
 
 /** What the studio allows its engines. */

@@ -3,6 +3,7 @@ import { huggingFace } from '../huggingface/kind.ts'
 import type { HuggingFaceOptions } from '../huggingface/options.ts'
 import type { ImageParameters, ImageRequest } from '../port/request.ts'
 import { openedEngine } from './opened.ts'
+import { PARAMETERS } from './parameters.ts'
 import { startUpstream, type UpstreamOptions } from './upstream/index.ts'
 
 /** A token as they look, and of nobody. */
@@ -32,14 +33,7 @@ export const MODEL_OF = {
 export const imageRequest = (overrides: Partial<ImageParameters> = {}): ImageRequest => ({
   task: 'text-to-image',
   model: MODEL_OF['hf-inference'],
-  prompt: 'a lighthouse at dusk',
-  negativePrompt: null,
-  width: 256,
-  height: 320,
-  steps: 4,
-  guidance: 3.5,
-  seed: 7,
-  options: {},
+  ...PARAMETERS,
   ...overrides,
 })
 

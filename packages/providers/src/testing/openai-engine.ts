@@ -5,6 +5,7 @@ import { createOpenAiEngine, type OpenAiOptions } from '../openai/engine.ts'
 import { openAi } from '../openai/kind.ts'
 import type { Settings } from '../openai/settings.ts'
 import type { ImageParameters, InputImage, TaskInputs } from '../port/request.ts'
+import { PARAMETERS } from './parameters.ts'
 import { startOpenAiStandIn, type OpenAiStandInOptions } from './openai/index.ts'
 
 /** A key as they look, and of nobody. */
@@ -37,14 +38,11 @@ export const createOpenOpenAi = () => closedAfterEach(openOpenAi)
 
 const parameters: ImageParameters = {
   model: 'gpt-image-1.5',
-  prompt: 'a lighthouse at dusk',
-  negativePrompt: null,
+  ...PARAMETERS,
   width: 1024,
   height: 1024,
   steps: null,
   guidance: null,
-  seed: 7,
-  options: {},
 }
 
 const fromText: TaskInputs = { task: 'text-to-image' }

@@ -22,6 +22,7 @@ import { noLetters, type Letters } from './lettering/letters.ts'
 import { paintStillLife } from './still-life/index.ts'
 import { paintPortrait } from './portrait/index.ts'
 import { paintMoon, paintSun } from './sky/orbs.ts'
+import { isAfloat } from './nature.ts'
 import { createStage, type Stage } from './stage.ts'
 import { paintSubjects } from './subjects/index.ts'
 import { paintUndergrowth } from './undergrowth.ts'
@@ -104,27 +105,8 @@ const edgeOf = ({ width, height }: Stage, front: { readonly edge: readonly Point
 /** On open water a foreground is drawn only for what has to stand on it. */
 function needsFront({ scene }: Stage): boolean {
   if (scene.ground !== 'sea' && scene.ground !== 'lake') return true
-  const afloat = new Set([
-    'boat',
-    'ship',
-    'swan',
-    'whale',
-    'dolphin',
-    'fish',
-    'turtle',
-    'jellyfish',
-    'bird',
-    'butterfly',
-    'balloon',
-    'rocket',
-    'plane',
-    'ufo',
-    'kite',
-    'dragon',
-    'lantern',
-  ])
   const farOnly = new Set(['bridge', 'castle', 'house', 'church', 'windmill', 'pagoda', 'tower', 'pyramid'])
-  return scene.subjects.some(({ id }) => !afloat.has(id)) || scene.landmarks.some(({ id }) => !farOnly.has(id))
+  return scene.subjects.some(({ id }) => !isAfloat(id)) || scene.landmarks.some(({ id }) => !farOnly.has(id))
 }
 
 const MIDDLES: Readonly<Record<GroundId, (stage: Stage, above: readonly Node[]) => Node[]>> = {

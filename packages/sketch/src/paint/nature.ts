@@ -108,6 +108,9 @@ const IN_AIR: ReadonlySet<BeingId> = new Set([
   'dragon',
   'lantern',
 ])
+/** What does not stand on the ground where there is open water. */
+export const isAfloat = (id: BeingId): boolean => IN_WATER.has(id) || IN_AIR.has(id)
+
 const SURFACES: ReadonlySet<string> = new Set(['sea', 'lake', 'river', 'beach'])
 
 export function habitat(id: BeingId, scene: Scene): 'ground' | 'air' | 'water' | 'deep' | 'void' {

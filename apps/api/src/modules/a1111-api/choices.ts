@@ -1,17 +1,16 @@
+import { isObject } from '@atelier/contracts'
+
 /** What a model takes beyond the common parameters: a JSON Schema of an object, however it is written. */
 export type Schema = { readonly properties?: unknown } | null
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const textsIn = (values: unknown): readonly string[] =>
   Array.isArray(values) ? values.filter((value): value is string => typeof value === 'string') : []
 
 /** The schema of one of them; undefined where the model does not have it. */
 export const partOf = (schema: unknown, name: string): Readonly<Record<string, unknown>> | undefined => {
-  const properties = isRecord(schema) ? schema['properties'] : undefined
-  const part = isRecord(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined
-  return isRecord(part) ? part : undefined
+  const properties = isObject(schema) ? schema['properties'] : undefined
+  const part = isObject(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined
+  return isObject(part) ? part : undefined
 }
 
 /** The names that may be chosen of: listed, or written as constants one beside the other. */
@@ -19,7 +18,7 @@ export function namesIn(part: Readonly<Record<string, unknown>> | undefined): re
   if (!part) return []
   const { enum: listed, anyOf } = part
   if (listed !== undefined) return textsIn(listed)
-  return Array.isArray(anyOf) ? textsIn(anyOf.map(one => (isRecord(one) ? one['const'] : undefined))) : []
+  return Array.isArray(anyOf) ? textsIn(anyOf.map(one => (isObject(one) ? one['const'] : undefined))) : []
 }
 
 export const choicesOf = (schema: Schema, name: string): readonly string[] => namesIn(partOf(schema, name))

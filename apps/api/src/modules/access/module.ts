@@ -35,6 +35,7 @@ import { createSessions } from './sessions/sessions.service.ts'
 
 export { NOBODY } from './accounts/vouched-for.ts'
 export { isUsername } from './accounts/username.ts'
+export { randomGroups } from './random-groups.ts'
 export { audited } from './audit/audited.ts'
 export type { Known } from './credentials/credentials.ts'
 

@@ -1,4 +1,4 @@
-import type { Generation } from '@atelier/contracts'
+import { PLAIN_PARAMETERS, type Generation } from '@atelier/contracts'
 import type { Tables } from '@atelier/db'
 import { presentImage, presentInputs, type ImageRow } from '../images/module.ts'
 
@@ -8,22 +8,9 @@ export type GenerationRow = Tables['generations']['$inferSelect']
 export const isWaiting = ({ status, error }: Pick<GenerationRow, 'status' | 'error'>) =>
   status === 'queued' && error !== null
 
-/** What words alone do not take. */
-const UNSET = {
-  strength: null,
-  maskBlur: null,
-  keepUnmasked: null,
-  scale: null,
-  extend: null,
-  sampler: null,
-  scheduler: null,
-} as const satisfies Partial<Generation['parameters']>
-
 /** All parameters, also of what was asked for before there were more. */
 export const presentParameters = (parameters: GenerationRow['parameters']): Generation['parameters'] => ({
-  ...UNSET,
-  loras: [],
-  options: {},
+  ...PLAIN_PARAMETERS,
   ...parameters,
 })
 

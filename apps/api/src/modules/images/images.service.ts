@@ -10,22 +10,17 @@ import {
   type Surroundings,
   type TagList,
 } from '@atelier/contracts'
-import type { Database, Orm, Tables, Work } from '@atelier/db'
+import type { Orm, Tables, Work } from '@atelier/db'
 import type { Actor } from '../../platform/actor.ts'
 import { requestInvalid } from '../../platform/common.errors.ts'
-import type { Clock } from '../../platform/clock.ts'
-import type { EventLog } from '../../platform/events/event-log.ts'
 import { whoseIn, type Asker } from '../../platform/ownership.ts'
 import { createImageAccess, type LentFilters } from './access.ts'
 import { imageNotFound } from './images.errors.ts'
-import type { LooseObjects } from './intake/loose-objects.ts'
 import type { ResolvedFilter } from './gallery/images.pages.ts'
 import { createOrdered } from './gallery/ordered.ts'
 import { cursorAt } from './gallery/sort-cursor.ts'
 import { imageCreated, presentImage, type ImageRow } from './images.presenter.ts'
-import type { ImagesRepository } from './images.repository.ts'
-import { createImageWrites, type KeepStarts } from './images.writes.ts'
-import type { RenditionsRepository } from './files/renditions.repository.ts'
+import { createImageWrites, type WritesDependencies } from './images.writes.ts'
 
 /** Images shown on each side of one. */
 const SURROUNDING = 12
@@ -33,35 +28,16 @@ const SURROUNDING = 12
 /** Looks up the collection of a filter; undefined where nothing can fit. */
 export type ResolveFilter = (asker: Asker, filter: ImagesFilter) => Promise<ResolvedFilter | undefined>
 
-interface ImagesDependencies {
-  readonly db: Database
-  readonly repository: ImagesRepository
-  readonly renditions: RenditionsRepository
-  readonly loose: Pick<LooseObjects, 'release'>
-  /** What was asked goes with the last image of it. */
-  readonly forget: (tx: Orm, generationIds: readonly string[]) => Work<void>
-  readonly keepStarts: KeepStarts
+interface ImagesDependencies extends Omit<WritesDependencies, 'access'> {
   readonly resolve: ResolveFilter
   readonly lent: LentFilters
-  readonly events: EventLog
-  readonly clock: Clock
 }
 
-export function createImagesService({
-  db,
-  repository,
-  renditions,
-  loose,
-  forget,
-  keepStarts,
-  resolve,
-  lent,
-  events,
-  clock,
-}: ImagesDependencies) {
+export function createImagesService(dependencies: ImagesDependencies) {
+  const { db, repository, resolve, lent, events } = dependencies
   const ordered = createOrdered(repository)
   const access = createImageAccess({ db, find: repository.positions, lent })
-  const writes = createImageWrites({ db, repository, access, renditions, loose, forget, keepStarts, events, clock })
+  const writes = createImageWrites({ ...dependencies, access })
 
   /** Where somebody may see it. */
   const get = async (asker: Asker, id: string): Promise<ImageRow> =>

@@ -20,7 +20,7 @@ const TRASH_BATCH = 200
 /** Of images that were removed: the keys of the files that stay, since something began with them. */
 export type KeepStarts = (tx: Orm, removed: readonly ImageRow[]) => Work<ReadonlySet<string>>
 
-interface WritesDependencies {
+export interface WritesDependencies {
   readonly db: Database
   readonly repository: ImagesRepository
   readonly access: ImageAccess

@@ -36,3 +36,5 @@ export const thumbnailKey = (id: string, createdAt: Date) =>
 
 /** `variant` says what was made of the image, and ends in what kind of file it is. */
 export const renditionKey = (id: string, variant: string) => `renditions/${id.slice(-2)}/${id}-${variant}`
+
+export const extensionOf = (name: string) => name.split('.').at(-1) ?? ''

@@ -1,23 +1,18 @@
-import { run, openDatabase, type Database } from '@atelier/db'
-import { describeOnBothDatabases, type TestDatabase } from '@atelier/db/testing'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { run, type Database } from '@atelier/db'
+import { describeOnBothDatabases, openMigrated } from '@atelier/db/testing'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '../clock.ts'
 import { EVERYBODY } from './audience.ts'
 import { createEventLog, type EventLog } from './event-log.ts'
 
 describeOnBothDatabases('the event log', make => {
-  let place: TestDatabase
   let db: Database
   let log: EventLog
   beforeEach(async () => {
-    place = await make()
-    db = openDatabase(place.url)
-    await db.migrate()
+    const place = await make()
+    onTestFinished(place.drop)
+    db = await openMigrated(place.url)
     log = createEventLog(db, systemClock)
-  })
-  afterEach(async () => {
-    await db.close()
-    await place.drop()
   })
 
   const happen = (times: number) =>

@@ -1,23 +1,12 @@
+import type { KeyScope } from '@atelier/contracts'
 import type { Actor } from '../actor.ts'
 
-/** What an operation may need of whoever asks for it. */
-export const PERMISSIONS = [
-  /** Asked for by whoever watches over the process, or wants to come in, so nobody is asked who they are. */
-  'public',
-  /** Whoever is known at all. */
-  'known',
-  /** One's own account, which is nothing for a program. */
-  'account',
-  /** Reads what the studio holds: images, generations, models, styles and the like, and the events that tell of them. */
-  'images:read',
-  'images:write',
-  'generations:write',
-  /** Collections, styles, wildcards, grids. */
-  'library:write',
-  'settings:manage',
-  'users:manage',
-] as const
-export type Permission = (typeof PERMISSIONS)[number]
+/**
+ * What an operation may need of whoever asks for it, besides what a key can be for: `public` where nobody is asked who they are,
+ * since whoever watches over the process asks, or somebody who wants to come in; `known` of whoever is known at all; `account`
+ * for one's own account, which is nothing for a program.
+ */
+export type Permission = 'public' | 'known' | 'account' | KeyScope
 
 export const isAllowed = ({ permissions }: Actor, needed: Permission): boolean =>
   needed === 'public' || permissions === 'all' || permissions.has(needed)

@@ -1,11 +1,7 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { fakeBrowser } from '../../testing/fake-browser.ts'
 import { found, isSameName } from './find.ts'
 import { recentFirst, rememberCollection } from './recent.ts'
-
-afterEach(() => {
-  vi.unstubAllGlobals()
-})
 
 const items = [
   { id: 'a', name: 'Été à Paris', description: null },

@@ -1,4 +1,4 @@
-import type { ImagesFilter } from '@atelier/contracts'
+import { MOST_STARS, type ImagesFilter } from '@atelier/contracts'
 import { t as common } from '../../i18n/common.ts'
 import { daysOf, daysText } from './filter-dates.ts'
 import { taskName } from './task-name.ts'
@@ -17,8 +17,6 @@ interface Names {
   readonly engine: (id: string) => string
   readonly style: (name: string) => string
 }
-
-const MOST_STARS = 5
 
 /** In words, for a filter of at least so many; 0 is none. */
 function starsText(rating: number): string {

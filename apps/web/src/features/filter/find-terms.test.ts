@@ -1,11 +1,10 @@
 import { getImageStats, listTags } from '@atelier/contracts'
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { fakeServer, json } from '../../testing/fake-server.ts'
 import { findTerms } from './find-terms.ts'
 
 beforeEach(() => setActivePinia(createPinia()))
-afterEach(() => vi.unstubAllGlobals())
 
 const stats = {
   total: 3,

@@ -1,6 +1,6 @@
 import { listStyles, type Grid, type Style } from '@atelier/contracts'
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { spoken } from '../../i18n/spoken.ts'
 import { useGrids } from '../../stores/grids.ts'
 import { useStyles } from '../../stores/styles.ts'
@@ -9,10 +9,7 @@ import { sampleId } from '../../testing/samples.ts'
 import { useNames } from './names.ts'
 
 beforeEach(() => setActivePinia(createPinia()))
-afterEach(() => {
-  spoken.value = 'en'
-  vi.unstubAllGlobals()
-})
+afterEach(() => (spoken.value = 'en'))
 
 const style: Style = {
   id: 'watercolour',

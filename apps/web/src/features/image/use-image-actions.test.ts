@@ -1,6 +1,6 @@
 import { createGeneration } from '@atelier/contracts'
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { createApp } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { useDraft } from '../../stores/draft.ts'
@@ -13,9 +13,6 @@ import { useImageActions } from './use-image-actions.ts'
 beforeEach(() => {
   setActivePinia(createPinia())
   fakeBrowser()
-})
-afterEach(() => {
-  vi.unstubAllGlobals()
 })
 
 const typed = { prompt: 'a {red|blue} boat', negativePrompt: null, styles: [] }

@@ -1,25 +1,17 @@
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { effectScope, nextTick } from 'vue'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { nextTick } from 'vue'
 import { useConnection } from '../../stores/connection.ts'
 import { useImages } from '../../stores/images.ts'
 import { fakeServer, json } from '../../testing/fake-server.ts'
+import { inScope } from '../../testing/in-scope.ts'
 import { sampleId, sampleImage } from '../../testing/samples.ts'
 import { useImage } from './use-image.ts'
 
-let scope = effectScope()
-beforeEach(() => {
-  setActivePinia(createPinia())
-  scope = effectScope()
-})
-afterEach(() => {
-  scope.stop()
-  vi.unstubAllGlobals()
-})
+beforeEach(() => setActivePinia(createPinia()))
 
 function look(k: number) {
-  const looked = scope.run(() => useImage(() => sampleId(k)))
-  if (!looked) throw new Error('the scope has ended')
+  const looked = inScope(() => useImage(() => sampleId(k)))
   return looked
 }
 

@@ -1,22 +1,15 @@
 import type { Image, ImagesFilter } from '@atelier/contracts'
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { effectScope, nextTick, shallowRef } from 'vue'
+import { beforeEach, expect, test } from 'vitest'
+import { nextTick, shallowRef } from 'vue'
 import { useConnection } from '../../stores/connection.ts'
 import { useImages } from '../../stores/images.ts'
 import { fakeServer, json } from '../../testing/fake-server.ts'
+import { inScope } from '../../testing/in-scope.ts'
 import { sampleId, sampleImage } from '../../testing/samples.ts'
 import { useNeighbours } from './use-neighbours.ts'
 
-let scope = effectScope()
-beforeEach(() => {
-  setActivePinia(createPinia())
-  scope = effectScope()
-})
-afterEach(() => {
-  scope.stop()
-  vi.unstubAllGlobals()
-})
+beforeEach(() => setActivePinia(createPinia()))
 
 /** A server that has these images, newest last. */
 const gallery = (images: () => readonly Image[]) =>
@@ -30,13 +23,12 @@ const gallery = (images: () => readonly Image[]) =>
 
 async function neighboursOf(k: number, filter: ImagesFilter = {}) {
   const id = shallowRef(sampleId(k))
-  const neighbours = scope.run(() =>
+  const neighbours = inScope(() =>
     useNeighbours(
       () => id.value,
       () => filter,
     ),
   )
-  if (!neighbours) throw new Error('the scope has ended')
   await neighbours.settled()
   return { id, neighbours }
 }

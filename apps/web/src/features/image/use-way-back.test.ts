@@ -1,5 +1,5 @@
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { createApp } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { fakeBrowser } from '../../testing/fake-browser.ts'
@@ -8,9 +8,6 @@ import { useWayBack } from './use-way-back.ts'
 beforeEach(() => {
   setActivePinia(createPinia())
   fakeBrowser()
-})
-afterEach(() => {
-  vi.unstubAllGlobals()
 })
 
 const component = { template: '' }

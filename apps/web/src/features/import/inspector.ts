@@ -2,7 +2,6 @@ import { inspectImage } from '@atelier/contracts'
 import { upload } from '../../api/call.ts'
 import { ApiError, describe } from '../../api/errors.ts'
 import type { FileState, ImportFile } from './import-file.ts'
-import { UPLOAD_DEADLINE_MS } from './send-file.ts'
 
 /** Files that are looked at at a time. */
 const AT_ONCE = 3
@@ -20,7 +19,7 @@ export function createInspector({ isWanted, setState }: InspectorOptions) {
 
   async function look(file: ImportFile): Promise<void> {
     try {
-      const { body } = await upload(inspectImage, file.file, { deadlineMs: UPLOAD_DEADLINE_MS })
+      const { body } = await upload(inspectImage, file.file)
       file.inspected = body
       if (isWanted(file) && body.duplicateOf)
         setState(file, {

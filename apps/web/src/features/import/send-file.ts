@@ -4,9 +4,6 @@ import { ApiError, describe, isAbort, NetworkError } from '../../api/errors.ts'
 import { canHash, hashesOf } from './hashes.ts'
 import type { FileState, ImportFile } from './import-file.ts'
 
-/** A large picture over a slow line. */
-export const UPLOAD_DEADLINE_MS = 5 * 60_000
-
 /** What became of a file: its state, or why the whole import cannot go on just now. */
 export type Sent = FileState | { readonly status: 'away' } | { readonly status: 'full'; readonly problem: string }
 
@@ -25,7 +22,7 @@ export async function sendFile(
     const {
       status,
       body: { id, trashedAt },
-    } = await upload(importImage, file, { signal, deadlineMs: UPLOAD_DEADLINE_MS })
+    } = await upload(importImage, file, { signal })
     if (status === 201) return { status: 'imported', imageId: id }
     return { status: trashedAt === null ? 'known' : 'trashed', imageId: id }
   } catch (error) {

@@ -1,17 +1,11 @@
 import { onScopeDispose } from 'vue'
+import { createLongPress } from '../../browser/long-press.ts'
 import { menuPoint, wantsBrowserMenu, type Point } from '../../browser/menu-point.ts'
-
-const LONG_PRESS_MS = 450
-/** A finger is never quite still. */
-const STILL_PX = 10
 
 /** What has `data-picture` opens its menu: by the other button of the mouse, by the keyboard, by a finger that rests on it. */
 export function useMenuPress(open: (id: string, at: Point) => unknown) {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let start: Point = { x: 0, y: 0 }
+  const { begin, move, cancel } = createLongPress()
   let isHandled = false
-
-  const cancel = () => clearTimeout(timer)
   onScopeDispose(cancel)
 
   function pointerdown(event: PointerEvent) {
@@ -19,15 +13,11 @@ export function useMenuPress(open: (id: string, at: Point) => unknown) {
     isHandled = false
     const id = idOf(event)
     if (event.pointerType !== 'touch' || id === undefined) return
-    start = { x: event.clientX, y: event.clientY }
-    timer = setTimeout(() => {
+    const at = { x: event.clientX, y: event.clientY }
+    begin(event, () => {
       isHandled = true
-      open(id, start)
-    }, LONG_PRESS_MS)
-  }
-
-  function pointermove(event: PointerEvent) {
-    if (Math.hypot(event.clientX - start.x, event.clientY - start.y) > STILL_PX) cancel()
+      open(id, at)
+    })
   }
 
   function contextmenu(event: MouseEvent) {
@@ -54,7 +44,7 @@ export function useMenuPress(open: (id: string, at: Point) => unknown) {
 
   return {
     pointerdown,
-    pointermove,
+    pointermove: move,
     pointerup: cancel,
     pointercancel: cancel,
     contextmenu,

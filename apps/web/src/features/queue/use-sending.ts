@@ -1,8 +1,7 @@
-import type { NewVariation } from '@atelier/contracts'
+import { PLAIN_PARAMETERS, type NewVariation } from '@atelier/contracts'
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { GenerationEntry } from '../../stores/generations.ts'
-import { PLAIN } from '../../stores/plain-parameters.ts'
 
 /** As wide as the longest seed, so that nothing moves when the real one comes. */
 const NO_SEED = '\u2007'.repeat(10)
@@ -28,7 +27,7 @@ export const useSending = defineStore('sending', () => {
       task: body.task ?? 'text-to-image',
       inputs: [],
       parameters: {
-        ...PLAIN,
+        ...PLAIN_PARAMETERS,
         width: body.width,
         height: body.height,
         steps: body.steps ?? null,

@@ -1,13 +1,12 @@
 import type { Settings } from '@atelier/contracts'
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { useConnection } from '../../stores/connection.ts'
 import { useSettings } from '../../stores/settings.ts'
 import { fakeServer, json } from '../../testing/fake-server.ts'
 import { useSaving } from './use-saving.ts'
 
 beforeEach(() => setActivePinia(createPinia()))
-afterEach(() => vi.unstubAllGlobals())
 
 const settings: Settings = {
   huggingFace: { configured: false, tokenHint: null, source: null },

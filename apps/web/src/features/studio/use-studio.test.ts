@@ -9,25 +9,19 @@ import {
   type PromptPreview,
 } from '@atelier/contracts'
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { effectScope } from 'vue'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { useDraft } from '../../stores/draft.ts'
 import { useGenerations } from '../../stores/generations.ts'
 import { fakeBrowser } from '../../testing/fake-browser.ts'
 import { fakeServer, json, later } from '../../testing/fake-server.ts'
+import { inScope } from '../../testing/in-scope.ts'
 import { sampleGeneration, sampleModel } from '../../testing/samples.ts'
 import { useSampling } from '../generation-form/use-sampling.ts'
 import { useStudio } from './use-studio.ts'
 
-let scope = effectScope()
 beforeEach(() => {
   setActivePinia(createPinia())
   fakeBrowser()
-  scope = effectScope()
-})
-afterEach(() => {
-  scope.stop()
-  vi.unstubAllGlobals()
 })
 
 const previewOf = (total: number): PromptPreview => ({
@@ -51,8 +45,7 @@ async function openStudio(preview: () => Promise<PromptPreview>) {
     if (path === getSettings.url) return json({ status: 500, code: 'server.error', detail: 'It failed.' }, 500)
     return json({ items: [] })
   })
-  const studio = scope.run(() => useStudio())
-  if (!studio) throw new Error('the scope has ended')
+  const studio = inScope(() => useStudio())
   useDraft().change({ prompt: 'a {red|green} boat' })
   await studio.load()
   const sent = (url: string = createGenerations.url) =>

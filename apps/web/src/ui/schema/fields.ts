@@ -1,3 +1,4 @@
+import { isObject } from '@atelier/contracts'
 /** What a JSON Schema asks for, as far as a form can show it. */
 interface FieldCommon {
   readonly name: string
@@ -38,9 +39,6 @@ type Shape =
 export type Field = FieldCommon & Shape
 
 type Json = Readonly<Record<string, unknown>>
-/** Told apart from a list. */
-export const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
 const numberOf = (value: unknown) => (typeof value === 'number' ? value : undefined)
 

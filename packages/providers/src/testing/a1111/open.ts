@@ -5,6 +5,7 @@ import type { WebUiOptions } from '../../a1111/options.ts'
 import type { ImageParameters, ImageRequest } from '../../port/request.ts'
 import { XL } from './flavours.ts'
 import { openedEngine } from '../opened.ts'
+import { PARAMETERS } from '../parameters.ts'
 import { startWebUi, type WebUiStandInOptions } from './index.ts'
 
 export const webUiRequest = (
@@ -12,14 +13,8 @@ export const webUiRequest = (
 ): ImageRequest & { readonly task: 'text-to-image' } => ({
   task: 'text-to-image',
   model: XL,
-  prompt: 'a lighthouse at dusk',
-  negativePrompt: null,
-  width: 256,
-  height: 320,
-  steps: 4,
+  ...PARAMETERS,
   guidance: 6,
-  seed: 7,
-  options: {},
   ...overrides,
 })
 

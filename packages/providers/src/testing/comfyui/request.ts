@@ -1,4 +1,5 @@
 import type { ImageParameters, ImageRequest, TaskInputs } from '../../port/request.ts'
+import { PARAMETERS } from '../parameters.ts'
 
 /** A request that the workflows of the stand-in take. */
 export const comfyRequest = (
@@ -6,14 +7,7 @@ export const comfyRequest = (
   inputs: TaskInputs = { task: 'text-to-image' },
 ): ImageRequest => ({
   model: 'sd15',
-  prompt: 'a lighthouse at dusk',
-  negativePrompt: null,
-  width: 256,
-  height: 320,
-  steps: 4,
-  guidance: 3.5,
-  seed: 7,
-  options: {},
+  ...PARAMETERS,
   ...parameters,
   ...inputs,
 })

@@ -4,6 +4,7 @@ import { createSdCppEngine } from '../../sdcpp/engine.ts'
 import { sdCpp } from '../../sdcpp/kind.ts'
 import type { SdCppOptions } from '../../sdcpp/options.ts'
 import { openedEngine } from '../opened.ts'
+import { PARAMETERS } from '../parameters.ts'
 import { startSdCpp, type SdCppStandInOptions } from './index.ts'
 
 export const SD_CPP_MODEL = 'z-image-turbo-Q4'
@@ -13,14 +14,8 @@ export const sdCppRequest = (
 ): ImageRequest & { readonly task: 'text-to-image' } => ({
   task: 'text-to-image',
   model: SD_CPP_MODEL,
-  prompt: 'a lighthouse at dusk',
-  negativePrompt: null,
-  width: 256,
-  height: 320,
-  steps: 4,
+  ...PARAMETERS,
   guidance: 5,
-  seed: 7,
-  options: {},
   ...overrides,
 })
 

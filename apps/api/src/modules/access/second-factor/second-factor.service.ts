@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { randomGroups } from '../random-groups.ts'
 import { run, send, type Database, type Orm, type Tables, type Work } from '@atelier/db'
 import { eq } from 'drizzle-orm'
 import type { Clock } from '../../../platform/clock.ts'
@@ -16,7 +16,7 @@ const WINDOW = 1
 const SECRET_BYTES = 20
 const RECOVERY_CODES = 10
 /** Two groups of five have 49 bits: each counts once, and guesses are slowed down. */
-const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'
+const makeCode = () => randomGroups(2, 5)
 const CODE = /^\d{6}$/
 
 type Row = Tables['secondFactors']['$inferSelect']
@@ -36,10 +36,6 @@ interface SecondFactorDependencies {
   readonly confirmPassword: (ctx: Context, user: UserRow, password: string) => Promise<Attempt | undefined>
 }
 
-const makeCode = () => {
-  const group = () => Array.from({ length: 5 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
-  return `${group()}-${group()}`
-}
 const plain = (code: string) => code.trim().toLowerCase()
 
 /** The codes of an app (TOTP), and those that are written down for the day when it is lost. */

@@ -8,7 +8,7 @@ import type { ImageFiles } from './images.files.ts'
 import { presentImage, type ImageRow } from '../images.presenter.ts'
 import type { ImagesService } from '../images.service.ts'
 import { labelled } from '../labels.ts'
-import { downloadName } from '../names.ts'
+import { downloadName, extensionOf } from '../names.ts'
 
 interface ArchiveDependencies {
   readonly images: ImagesService
@@ -72,5 +72,3 @@ export const readOrTell = (files: Pick<ImageFiles, 'original'>, row: ImageRow): 
       return left
     },
   )
-
-const extensionOf = (name: string) => name.split('.').at(-1) ?? ''

@@ -10,7 +10,7 @@ import { imageDamaged, imageFileMissing } from '../images.errors.ts'
 import type { ImageRow } from '../images.presenter.ts'
 import { labelled, mayDiffer, versionOf } from '../labels.ts'
 import { createImageRenditions, type Conversion, type RenditionsDependencies } from './images.renditions.ts'
-import { renditionKey, thumbnailKey } from '../names.ts'
+import { extensionOf, renditionKey, thumbnailKey } from '../names.ts'
 import type { Thumbnails } from './thumbnails.ts'
 
 interface FilesDependencies extends Omit<RenditionsDependencies, 'original' | 'once' | 'hot'> {
@@ -47,8 +47,6 @@ const CONVERSIONS = 2
 const LARGE_PIXELS = 8_000_000
 
 const THUMBNAIL = `${THUMBNAIL_WIDTH}.webp`
-
-const extensionOf = (name: string) => name.split('.').at(-1) ?? ''
 
 const readOf =
   (bytes: Uint8Array): ImageFile['read'] =>

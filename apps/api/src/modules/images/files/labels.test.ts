@@ -1,6 +1,6 @@
 import { archiveImages, getImage, IMAGE_FORMATS, updateImage, type Image, type ImageChanges } from '@atelier/contracts'
 import { readLabels, readRecipe, writeRecipe, type Recipe } from '@atelier/imaging'
-import { bearers, LABELLED, makeJpeg, makePng, makeWebp } from '@atelier/imaging/testing'
+import { bearers, LABELLED, makeJpeg, makePng, makeWebp, NO_RECIPE } from '@atelier/imaging/testing'
 import { describe, expect, test } from 'vitest'
 import { describeStudio, openSuite } from '../../../testing/suite.ts'
 import type { Studio } from '../../../testing/studio.ts'
@@ -8,17 +8,13 @@ import { unzip } from '../../../testing/unzip.ts'
 import { postFiles } from '../../../testing/upload.ts'
 
 const RECIPE: Recipe = {
+  ...NO_RECIPE,
   prompt: 'a starred fox',
-  negativePrompt: null,
-  typed: null,
   model: 'a/model',
   provider: 'huggingface',
   seed: 7,
   steps: 4,
   guidance: 2,
-  sampler: null,
-  width: 48,
-  height: 32,
 }
 const LABELS = { rating: 4, tags: ['größe', 'red fox', '雪'] }
 const makers = { png: async () => makePng({ seed: 3 }), jpeg: () => makeJpeg({ seed: 3 }), webp: () => makeWebp() }

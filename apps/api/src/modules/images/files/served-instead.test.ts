@@ -1,6 +1,6 @@
 import { getImage, IMAGE_FORMATS, type Image, type InspectedFile } from '@atelier/contracts'
 import { readRecipe, writeRecipe, type Recipe } from '@atelier/imaging'
-import { makeJpeg, makePng, makeWebp } from '@atelier/imaging/testing'
+import { makeJpeg, makePng, makeWebp, NO_RECIPE } from '@atelier/imaging/testing'
 import { expect, test } from 'vitest'
 import { describeStudio } from '../../../testing/suite.ts'
 import { unzip } from '../../../testing/unzip.ts'
@@ -11,17 +11,13 @@ const servedInstead = [
   { engine: 'far-away', code: 'provider.model_gone' },
 ]
 const RECIPE: Recipe = {
+  ...NO_RECIPE,
   prompt: 'a stork that another engine made',
-  negativePrompt: null,
-  typed: null,
   model: 'a/model',
   provider: 'huggingface',
   seed: 7,
   steps: 4,
   guidance: 2,
-  sampler: null,
-  width: 48,
-  height: 32,
   servedInstead,
 }
 

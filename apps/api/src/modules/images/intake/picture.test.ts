@@ -1,5 +1,5 @@
 import { configureSharp, findRecipe, writeRecipe } from '@atelier/imaging'
-import { makeHiding, makeJpeg, makePng } from '@atelier/imaging/testing'
+import { makeHiding, makeJpeg, makePng, NO_RECIPE } from '@atelier/imaging/testing'
 import { beforeAll, expect, test } from 'vitest'
 import { createDecoding } from '../../../platform/decoding.ts'
 import { findRecipeInTurn, judge } from './picture.ts'
@@ -8,19 +8,7 @@ beforeAll(() => configureSharp())
 
 const MAX_BYTES = 1_000_000
 const TEXT = 'a fox\nSteps: 20, Sampler: Euler, Seed: 5'
-const RECIPE = {
-  prompt: 'a fox',
-  negativePrompt: null,
-  typed: null,
-  model: null,
-  provider: null,
-  seed: 5,
-  steps: 20,
-  guidance: null,
-  sampler: null,
-  width: 48,
-  height: 32,
-}
+const RECIPE = { ...NO_RECIPE, prompt: 'a fox', seed: 5, steps: 20 }
 
 test('a recipe is looked for in pixels when it is their turn; one that the file tells waits for nobody', async () => {
   const decoding = createDecoding({ threads: 1 })

@@ -10,6 +10,7 @@ export const MOST_PIXELS = 4096
 
 export const NO_EXTEND: Extend = { left: 0, top: 0, right: 0, bottom: 0 }
 export const SIDES = ['left', 'top', 'right', 'bottom'] as const
+export const SIDE_NAMES = { left: 'leftSide', right: 'rightSide', top: 'topSide', bottom: 'bottomSide' } as const
 export type Side = (typeof SIDES)[number]
 
 export const sizeOf = (picture: Size, { left, top, right, bottom }: Extend): Size => ({

@@ -1,4 +1,4 @@
-import type { ReadModel, Task } from '@atelier/contracts'
+import { isObject, type ReadModel, type Task } from '@atelier/contracts'
 
 /** Where an input of the studio goes: `NODE.input`, nowhere, or several places, of which the first is the one to be corrected. */
 type Target = string | null | readonly string[]
@@ -11,9 +11,6 @@ export interface Workflow extends Readonly<Record<string, unknown>> {
   /** By the name of each input. */
   readonly map: WorkflowMap
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isTarget = (value: unknown): value is Target =>
   value === null || typeof value === 'string' || (Array.isArray(value) && value.every(one => typeof one === 'string'))

@@ -1,8 +1,6 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { fakeServer } from '../../../testing/fake-server.ts'
 import { archiveParts, readArchive } from './archive.ts'
-
-afterEach(() => vi.unstubAllGlobals())
 
 const sizes = (count: number, sizeBytes: number) =>
   new Map(Array.from({ length: count }, (_, k) => [String(k), sizeBytes]))

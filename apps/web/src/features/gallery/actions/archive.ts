@@ -1,6 +1,6 @@
 import { archiveImages } from '@atelier/contracts'
 import { open } from '../../../api/call.ts'
-import { startDownload } from '../../../browser/start-download.ts'
+import { saveFile } from '../../../browser/start-download.ts'
 
 export interface ArchivePart {
   readonly ids: readonly string[]
@@ -23,8 +23,6 @@ const LARGEST_BYTES = 1_000_000_000
 const DEADLINE_MS = 60 * 60_000
 /** Chunks joined so far leave the page's memory: browsers keep large blobs on the disk. */
 const JOINED_BYTES = 16_000_000
-/** Long enough for the browser to have taken over. */
-const TAKEN_OVER_MS = 60_000
 
 interface Downloading {
   readonly recipe: boolean
@@ -45,7 +43,7 @@ export async function downloadParts(
       progress.receivedBytes += bytes
     }
     const file = await readArchive(part, { recipe, signal, onBytes })
-    save(file, parts.length > 1 ? `atelier-${k + 1}-of-${parts.length}.zip` : 'atelier.zip')
+    saveFile(file, parts.length > 1 ? `atelier-${k + 1}-of-${parts.length}.zip` : 'atelier.zip')
   }
   return parts.length
 }
@@ -85,10 +83,4 @@ export async function readArchive(
   }
   join()
   return joined
-}
-
-function save(file: Blob, name: string) {
-  const url = URL.createObjectURL(file)
-  startDownload(url, name)
-  setTimeout(() => URL.revokeObjectURL(url), TAKEN_OVER_MS)
 }

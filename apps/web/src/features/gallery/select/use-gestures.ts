@@ -1,8 +1,5 @@
 import { onScopeDispose } from 'vue'
-
-const LONG_PRESS_MS = 450
-/** A finger is never quite still. */
-const STILL_PX = 10
+import { createLongPress } from '../../../browser/long-press.ts'
 
 interface Gestures {
   /** The id of the tile that an event is about. */
@@ -17,26 +14,17 @@ interface Gestures {
 
 /** What a press on a tile means: open, select (check mark, or once something is selected), extend (Shift), begin selecting (long press). */
 export function useGestures({ idOf, isChoosing, open, toggle, extendTo, favorite, rate }: Gestures) {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let start = { x: 0, y: 0 }
+  const { begin, move, cancel } = createLongPress()
   let isHandled = false
-
-  const cancel = () => clearTimeout(timer)
 
   function press(event: PointerEvent) {
     isHandled = false
     const id = idOf(event)
     if (event.pointerType !== 'touch' || id === undefined) return
-    start = { x: event.clientX, y: event.clientY }
-    cancel()
-    timer = setTimeout(() => {
+    begin(event, () => {
       isHandled = true
       toggle(id)
-    }, LONG_PRESS_MS)
-  }
-
-  function move(event: PointerEvent) {
-    if (Math.hypot(event.clientX - start.x, event.clientY - start.y) > STILL_PX) cancel()
+    })
   }
 
   function click(event: MouseEvent) {

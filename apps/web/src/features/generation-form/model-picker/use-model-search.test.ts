@@ -1,8 +1,9 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { effectScope, nextTick } from 'vue'
+import { nextTick } from 'vue'
 import { useModels } from '../../../stores/models.ts'
 import { fakeServer, json, later } from '../../../testing/fake-server.ts'
+import { inScope } from '../../../testing/in-scope.ts'
 import { sampleModel } from '../../../testing/samples.ts'
 import { useModelSearch } from './use-model-search.ts'
 
@@ -10,16 +11,12 @@ beforeEach(() => {
   setActivePinia(createPinia())
   vi.useFakeTimers()
 })
-afterEach(() => {
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
-})
+afterEach(() => vi.useRealTimers())
 
 async function atHand(...ids: string[]) {
   fakeServer(() => json({ items: ids.map(id => sampleModel(id)), incomplete: null }))
   await useModels().load()
-  const search = effectScope().run(useModelSearch)
-  if (!search) throw new Error('the scope is active')
+  const search = inScope(useModelSearch)
   return {
     search,
     ids: () => search.shown.value.map(({ id }) => id),

@@ -1,11 +1,17 @@
-import { clearPrompts, listPrompts, removePrompt, updatePrompt, type RememberedPrompt } from '@atelier/contracts'
+import {
+  clearPrompts,
+  LARGEST_PAGE,
+  listPrompts,
+  removePrompt,
+  updatePrompt,
+  type RememberedPrompt,
+} from '@atelier/contracts'
 import { onScopeDispose, shallowRef, watch } from 'vue'
 import { call } from '../../../api/call.ts'
 import { describe } from '../../../api/errors.ts'
 import { usePromptHistory } from '../../../stores/prompt-history.ts'
 
 const PAGE = 50
-const LARGEST_PAGE = 200
 /** Long enough for the next letter, short enough not to be waited for. */
 const PAUSE_MS = 200
 

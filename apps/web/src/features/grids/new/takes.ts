@@ -1,5 +1,4 @@
-import { optionsFor, type Model, type Task } from '@atelier/contracts'
-import { hasSize } from '../../../stores/beyond-values.ts'
+import { hasSize, optionsFor, type Model, type Task } from '@atelier/contracts'
 import type { AxisKind } from '../../../stores/grid-draft.ts'
 import { fieldsOf } from '../../../ui/schema/fields.ts'
 import { sharedLimits, type Takes } from './axes.ts'

@@ -1,5 +1,5 @@
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { createApp } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { useDraft } from '../../../stores/draft.ts'
@@ -13,7 +13,6 @@ beforeEach(() => {
   setActivePinia(createPinia())
   fakeBrowser()
 })
-afterEach(() => vi.unstubAllGlobals())
 
 /** The prompt of a new grid that is begun at this address. */
 async function promptFrom(query: Record<string, string>) {

@@ -1,20 +1,9 @@
-import type { Engine, Image } from '@atelier/contracts'
+import { PLAIN_PARAMETERS, type Engine, type Image } from '@atelier/contracts'
 import { expect, test } from 'vitest'
 import { sampleEngine, sampleImage } from '../../../testing/samples.ts'
 import { factsOf } from './facts.ts'
 
-const NO_RECIPE: NonNullable<Image['recipe']> = {
-  strength: null,
-  maskBlur: null,
-  keepUnmasked: null,
-  scale: null,
-  extend: null,
-  sampler: null,
-  scheduler: null,
-  loras: [],
-  options: {},
-  blended: false,
-}
+const NO_RECIPE: NonNullable<Image['recipe']> = { ...PLAIN_PARAMETERS, blended: false }
 const names = (changes: Partial<Image>) => factsOf(sampleImage(1, changes), undefined).map(({ name }) => name)
 
 test('what an image does not have is not listed', () => {

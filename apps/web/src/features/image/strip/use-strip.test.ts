@@ -1,21 +1,14 @@
 import type { Image, ImagesFilter } from '@atelier/contracts'
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { effectScope, nextTick, shallowRef } from 'vue'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { nextTick, shallowRef } from 'vue'
 import { useImages } from '../../../stores/images.ts'
 import { fakeServer, json } from '../../../testing/fake-server.ts'
+import { inScope } from '../../../testing/in-scope.ts'
 import { sampleGeneration, sampleId, sampleImage } from '../../../testing/samples.ts'
 import { useStrip } from './use-strip.ts'
 
-let scope = effectScope()
-beforeEach(() => {
-  setActivePinia(createPinia())
-  scope = effectScope()
-})
-afterEach(() => {
-  scope.stop()
-  vi.unstubAllGlobals()
-})
+beforeEach(() => setActivePinia(createPinia()))
 
 const AT = '2026-11-22T12:00:00.000Z'
 
@@ -28,13 +21,12 @@ function lookAt(first: Image, around: { newer?: Image[]; older?: Image[]; siblin
   useImages().apply({ type: 'image.created', at: AT, image: first })
   const image = shallowRef(first)
   const filter: ImagesFilter = {}
-  const strip = scope.run(() =>
+  const strip = inScope(() =>
     useStrip(
       () => image.value,
       () => filter,
     ),
   )
-  if (!strip) throw new Error('the scope has ended')
   const ids = () => strip.pictures.value.map(({ id }) => id)
   return { image, strip, ids, requests }
 }

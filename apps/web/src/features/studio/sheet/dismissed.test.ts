@@ -1,5 +1,5 @@
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { fakeBrowser } from '../../../testing/fake-browser.ts'
 import { useDismissed } from './dismissed.ts'
 
@@ -7,7 +7,6 @@ beforeEach(() => {
   fakeBrowser()
   setActivePinia(createPinia())
 })
-afterEach(() => vi.unstubAllGlobals())
 
 const ended = (id: string, minute: number) => ({ id, finishedAt: `2026-11-22T12:0${minute}:00.000Z` })
 

@@ -1,6 +1,5 @@
-import type { Image, Model, NewVariation } from '@atelier/contracts'
+import { hasSize, type Image, type Model, type NewVariation } from '@atelier/contracts'
 import { begunWith } from '../../../../stores/begun-with.ts'
-import { hasSize } from '../../../../stores/beyond-values.ts'
 import { withoutWord, type PromptWord } from './strike.ts'
 
 /** Of a picture whose model is known. */

@@ -1,23 +1,18 @@
 import type { Family } from '@atelier/contracts'
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { effectScope, shallowRef } from 'vue'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { shallowRef } from 'vue'
 import { useGenerations } from '../../../../stores/generations.ts'
 import { useImages } from '../../../../stores/images.ts'
 import { fakeBrowser } from '../../../../testing/fake-browser.ts'
 import { fakeServer, json } from '../../../../testing/fake-server.ts'
+import { inScope } from '../../../../testing/in-scope.ts'
 import { sampleGeneration, sampleId, sampleImage } from '../../../../testing/samples.ts'
 import { useFamily } from './use-family.ts'
 
-let scope = effectScope()
 beforeEach(() => {
   setActivePinia(createPinia())
   fakeBrowser()
-  scope = effectScope()
-})
-afterEach(() => {
-  scope.stop()
-  vi.unstubAllGlobals()
 })
 
 const alone: Family = {
@@ -33,8 +28,7 @@ const [image, child] = [sampleImage(1), sampleImage(2, { parentId: sampleId(1), 
 function open(answer: () => Family) {
   const requests = fakeServer(() => json(answer()))
   const shown = shallowRef(image)
-  const opened = scope.run(() => useFamily(() => shown.value))
-  if (!opened) throw new Error('the scope has ended')
+  const opened = inScope(() => useFamily(() => shown.value))
   return { ...opened, shown, requests }
 }
 
