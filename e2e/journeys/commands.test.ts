@@ -209,6 +209,26 @@ test('without the server all that needs no names still works, and a line says wh
   forget(complaints, /ERR_FAILED/)
 })
 
+test('where the server was away when it was first asked for, it comes the next time, with its styles', async ({
+  page,
+  studio,
+  complaints,
+}) => {
+  await page.goto(`${studio.url}/settings`)
+  await expect(page.getByRole('heading', { name: 'Settings', exact: true })).toBeVisible()
+  await page.route('**/assets/**', async route => route.abort())
+  const failed = page.waitForEvent('requestfailed', request => request.url().includes('/CommandDialogs'))
+  await page.keyboard.press('ControlOrMeta+k')
+  await failed
+  await opener(page).click()
+  await expect(palette(page)).toBeHidden()
+  await page.unrouteAll({ behavior: 'wait' })
+  await opener(page).click()
+  await expect(palette(page)).toBeVisible()
+  await expect(field(page)).toHaveCSS('height', '64px')
+  forget(complaints, /ERR_FAILED/)
+})
+
 test('who may only look is not offered what they may not do', async ({ newStudioPages, complaints }) => {
   const studio = await startStudio({ HOST: '0.0.0.0' })
   const [admin, page] = await newStudioPages('browsers')
