@@ -209,6 +209,27 @@ test('without the server all that needs no names still works, and a line says wh
   forget(complaints, /ERR_FAILED/)
 })
 
+test('the key that opened it closes it from everywhere in it, and opens and closes nothing while it is held', async ({
+  page,
+  studio,
+}) => {
+  await page.goto(`${studio.url}/gallery`)
+  await openByKey(page)
+  await palette(page).getByRole('button', { name: 'Close' }).focus()
+  await page.keyboard.press('ControlOrMeta+k')
+  await expect(palette(page)).toBeHidden()
+  await page.keyboard.down('ControlOrMeta')
+  // The second press without a release is one of a key that is held.
+  for (const count of [1, 2, 3, 4]) {
+    await page.keyboard.down('k')
+    await expect(palette(page), `after ${count}`).toBeVisible()
+  }
+  await page.keyboard.up('k')
+  await page.keyboard.press('k')
+  await expect(palette(page)).toBeHidden()
+  await page.keyboard.up('ControlOrMeta')
+})
+
 test('where the server was away when it was first asked for, it comes the next time, with its styles', async ({
   page,
   studio,
