@@ -230,6 +230,14 @@ test('the key that opened it closes it from everywhere in it, and opens and clos
   await page.keyboard.up('ControlOrMeta')
 })
 
+test('what would be done to nothing is not offered', async ({ page, studio }) => {
+  await page.goto(`${studio.url}/gallery/duplicates`)
+  await expect(page.getByRole('heading', { name: 'Near duplicates' })).toBeVisible()
+  await openByKey(page)
+  await expect(section(page, 'Go to')).toBeVisible()
+  await expect(row(page, /^Trash the others of the group/)).toHaveCount(0)
+})
+
 test('where the server was away when it was first asked for, it comes the next time, with its styles', async ({
   page,
   studio,
