@@ -12,7 +12,8 @@ const rows = (page: Page) => palette(page).getByRole('option')
 const row = (page: Page, name: string | RegExp) => palette(page).getByRole('option', { name })
 const section = (page: Page, name: string) => palette(page).getByRole('group', { name, exact: true })
 const here = (page: Page) => palette(page).locator('[data-highlighted]')
-const opener = (page: Page) => page.getByRole('banner').getByRole('button', { name: 'Search and commands' })
+const opener = (page: Page) =>
+  page.getByRole('banner').getByRole('button', { name: /^(Search and commands|Suche und Befehle)$/ })
 const isPhone = () => test.info().project.name === 'phone'
 
 async function openByKey(page: Page) {
@@ -233,7 +234,41 @@ test('its button closes it, and from everywhere in it the key that opened it, wh
   await page.keyboard.up('ControlOrMeta')
 })
 
+test('names that come late do not take the list away from whoever scrolls it', async ({ page, studio }) => {
+  const late = Promise.withResolvers<void>()
+  await page.route('**/api/v1/models*', async route => {
+    await late.promise
+    await route.continue()
+  })
+  // It is listed as soon as its name is known.
+  await page.addInitScript(() => localStorage.setItem('atelier.recent-commands', '["model:atelier/sketch"]'))
+  await page.goto(`${studio.url}/gallery`)
+  await openByKey(page)
+  const last = rows(page).last()
+  await last.hover()
+  await page.keyboard.press('Escape')
+  // The pointer rests where the list comes, and only its wheel turns.
+  await openByKey(page)
+  await expect(last).not.toBeInViewport()
+  await page.mouse.wheel(0, 2000)
+  await expect(last).toBeInViewport()
+  late.resolve()
+  await expect(row(page, /^Sketch/)).toHaveCount(1)
+  await expect(last).toBeInViewport()
+})
+
 test('what would be done to nothing is not offered', async ({ page, studio }) => {
+  const [image] = await importImages(studio.url, [{ prompt: 'a bettong' }])
+  await page.goto(`${studio.url}/gallery?q=quokkaless`)
+  await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible()
+  await openByKey(page)
+  await expect(section(page, 'Go to')).toBeVisible()
+  await expect(row(page, /^Select all/)).toHaveCount(0)
+  await page.goto(`${studio.url}/images/${image?.id}`)
+  await expect(page.getByRole('button', { name: 'Zoom in' })).toBeVisible()
+  await openByKey(page)
+  await expect(row(page, /^Zoom in/)).toBeVisible()
+  await expect(row(page, /^Zoom out/)).toHaveCount(0)
   await page.goto(`${studio.url}/gallery/duplicates`)
   await expect(page.getByRole('heading', { name: 'Near duplicates' })).toBeVisible()
   await openByKey(page)
@@ -325,6 +360,11 @@ test.describe('in German', () => {
   })
 })
 
-test('on screens of every width the header stays one line', async ({ page, studio }) => {
-  for (const width of [390, 768, 1440, 2560]) await expectOneLine(page, `${studio.url}/gallery`, width)
-})
+for (const locale of ['en-US', 'de-DE'])
+  test.describe(locale, () => {
+    test.use({ locale })
+
+    test('on screens of every width the header stays one line', async ({ page, studio }) => {
+      for (const width of [320, 390, 768, 1440, 2560]) await expectOneLine(page, `${studio.url}/gallery`, width)
+    })
+  })
