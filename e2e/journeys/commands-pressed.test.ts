@@ -25,6 +25,19 @@ test('its button closes it, and from everywhere in it the key that opened it, wh
   await page.keyboard.up('ControlOrMeta')
 })
 
+test('whoever was writing goes on where the caret was', async ({ page, studio }) => {
+  await page.goto(studio.url)
+  const prompt = page.getByRole('textbox', { name: 'Prompt', exact: true })
+  await prompt.fill('a numbat at dusk')
+  await prompt.press('End')
+  for (const _ of 'dusk') await prompt.press('ArrowLeft')
+  await openByKey(page)
+  await page.keyboard.press('Escape')
+  await expect(palette(page)).toBeHidden()
+  await page.keyboard.type('early ')
+  await expect(prompt).toHaveValue('a numbat at early dusk')
+})
+
 test('names that come late do not take the list away from whoever scrolls it', async ({ page, studio }) => {
   const late = Promise.withResolvers<void>()
   await page.route('**/api/v1/models*', async route => {
