@@ -6,12 +6,22 @@ import { contractsWithoutSchemas } from './vite.contracts-plugin.ts'
 import { firstView, nameOfChunk } from './vite.first-view.ts'
 import { pages } from './vite.pages-plugin.ts'
 import { iconSprite } from './vite.icons-plugin.ts'
+import { lazyStyles } from './vite.lazy-styles-plugin.ts'
 import { shell } from './vite.shell-plugin.ts'
 
 const api = 'http://127.0.0.1:3000'
 
 export default defineConfig({
-  plugins: [vue(), contractsByFile(), contractsWithoutSchemas(), iconSprite(), pages(), shell(), compressed()],
+  plugins: [
+    vue(),
+    contractsByFile(),
+    contractsWithoutSchemas(),
+    iconSprite(),
+    lazyStyles(),
+    pages(),
+    shell(),
+    compressed(),
+  ],
   server: {
     port: 5173,
     proxy: Object.fromEntries(['/api', '/docs', '/openapi.json', '/healthz'].map(path => [path, api])),

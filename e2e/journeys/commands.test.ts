@@ -1,25 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { field, here, openByKey, opener, palette, row, rows, section } from '../support/commands.ts'
 import { make, selectedTiles, tile, tiles } from '../support/collections.ts'
 import { openOptions } from '../support/studio-page.ts'
 import { startStudio } from '../support/studio.ts'
 import { expect, forget, importImages, tabTo, test, violationsInBoth } from '../support/test.ts'
 
-const palette = (page: Page) => page.getByRole('dialog', { name: 'Search and commands' })
-const field = (page: Page) => palette(page).getByRole('combobox', { name: /^Find pages/ })
-const rows = (page: Page) => palette(page).getByRole('option')
-const row = (page: Page, name: string | RegExp) => palette(page).getByRole('option', { name })
-const section = (page: Page, name: string) => palette(page).getByRole('group', { name, exact: true })
-const here = (page: Page) => palette(page).locator('[data-highlighted]')
-const opener = (page: Page) => page.getByRole('banner').getByRole('button', { name: 'Search and commands' })
 const isPhone = () => test.info().project.name === 'phone'
-
-async function openByKey(page: Page) {
-  await page.keyboard.press('ControlOrMeta+k')
-  await expect(palette(page)).toBeVisible()
-  await field(page).focus()
-}
 
 async function expectOneLine(page: Page, url: string, width: number) {
   await page.setViewportSize({ width, height: 900 })
@@ -273,6 +261,11 @@ test.describe('in German', () => {
   })
 })
 
-test('on screens of every width the header stays one line', async ({ page, studio }) => {
-  for (const width of [390, 768, 1440, 2560]) await expectOneLine(page, `${studio.url}/gallery`, width)
-})
+for (const locale of ['en-US', 'de-DE'])
+  test.describe(locale, () => {
+    test.use({ locale })
+
+    test('on screens of every width the header stays one line', async ({ page, studio }) => {
+      for (const width of [320, 390, 768, 1440, 2560]) await expectOneLine(page, `${studio.url}/gallery`, width)
+    })
+  })

@@ -8,7 +8,7 @@ export function useDuplicateKeys() {
     document.activeElement instanceof HTMLElement && document.activeElement.matches('.pick')
       ? document.activeElement
       : undefined
-  const groupOf = (element: Element | null) => element?.closest('.duplicates')
+  const groupOf = (element: Element | null) => element?.closest('.duplicates') ?? undefined
 
   function step(by: number) {
     const all = [...document.querySelectorAll<HTMLElement>('.pick')]

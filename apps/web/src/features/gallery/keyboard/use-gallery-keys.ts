@@ -25,6 +25,7 @@ export function useGalleryKeys(
     selectAll,
     targets,
     timeline,
+    view,
     compare,
     canCompare,
     mayMark,
@@ -82,7 +83,7 @@ export function useGalleryKeys(
       extension(['shift+ArrowRight'], t('toAfter'), 'right'),
       extension(['shift+ArrowUp'], t('toUp'), 'up'),
       extension(['shift+ArrowDown'], t('toDown'), 'down'),
-      { keys: ['mod+a'], label: t('selectAll'), run: selectAll },
+      { keys: ['mod+a'], label: t('selectAll'), when: () => view.state.count !== 0, run: selectAll },
       { keys: ['Escape'], label: t('selectNothing'), when: () => selection.size.value > 0, run: selection.clear },
       {
         keys: ['f'],

@@ -14,7 +14,7 @@ const directions: Readonly<Record<string, Point>> = {
 /** Closer, farther, and about on what is enlarged; the same for one picture and for several. */
 export const zoomKeys = (zoom: Zoom): Shortcut[] => [
   { keys: ['+', '='], label: t('closer'), run: zoom.closer },
-  { keys: ['-'], label: t('farther'), run: zoom.farther },
+  { keys: ['-'], label: t('farther'), when: () => zoom.isClose.value, run: zoom.farther },
   { keys: ['w'], label: t('leap'), run: zoom.leap },
   {
     keys: Object.keys(directions),
