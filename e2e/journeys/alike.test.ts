@@ -89,6 +89,7 @@ test('a gallery in which nothing is twice says so', async ({ page }) => {
     await expect(page.getByRole('heading', { name: 'No near duplicates' })).toBeVisible()
     expect(await violationsInBoth(page)).toEqual([])
   } finally {
+    await page.goto('about:blank')
     await studio.stop()
   }
 })

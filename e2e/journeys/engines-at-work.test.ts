@@ -169,6 +169,7 @@ test('a price is entered, a budget set, and what it stops says so', async ({ pag
   await budget.getByRole('spinbutton', { name: 'Amount' }).fill('')
   await button(budget, 'Save budget').click()
   await expect(button(costs, 'Set a monthly budget')).toBeFocused()
+  await page.goto('about:blank')
   await studio.stop()
   await standIn.close()
 })

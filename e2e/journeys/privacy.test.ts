@@ -47,6 +47,7 @@ test('whoever wants it so downloads pictures that tell nothing, wherever they pr
     })
     await expect(page.getByText('They do not say how they were made.').first()).toBeVisible()
   } finally {
+    await page.goto('about:blank')
     await studio.stop()
   }
 })
