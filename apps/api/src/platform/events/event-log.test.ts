@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { run, type Database } from '@atelier/db'
 import { describeOnBothDatabases, openMigrated } from '@atelier/db/testing'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
@@ -50,5 +51,21 @@ describeOnBothDatabases('the event log', make => {
     const following = take(1002, 1)
     await happen(1)
     expect(await following).toEqual([1003])
+  })
+
+  test('tells whoever asks of all that was committed before, however many look meanwhile', async () => {
+    let isOver = false
+    const others = Array.from({ length: 8 }, async () => {
+      // A turn for the commits: over SQLite a look takes none.
+      while (!isOver) await Promise.all([log.lastSequence(), turn()])
+    })
+    const seen: number[] = []
+    for (let count = 0; count < 50; count += 1) {
+      await happen(1)
+      seen.push(await log.lastSequence())
+    }
+    isOver = true
+    await Promise.all(others)
+    expect(seen).toEqual(numbers(1, 50))
   })
 })
