@@ -1,16 +1,15 @@
 import multipart from '@fastify/multipart'
 import { fastifySSE } from '@fastify/sse'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import type { Clock } from '../platform/clock.ts'
 import { shuttingDown } from '../platform/common.errors.ts'
 import { AppError } from '../platform/errors.ts'
 import { isAnswer, type AbandonedAnswer, type EventsAnswer } from '../platform/operations/answer.ts'
-import type { Caller, Context, Operation } from '../platform/operations/operation.ts'
+import type { Operation } from '../platform/operations/operation.ts'
 import { perform } from '../platform/operations/perform.ts'
 import type { App } from './app-type.ts'
 import { showErrorAt } from './dialects/index.ts'
 import { createEventText } from './event-text.ts'
-import { disconnected } from './disconnected.ts'
+import { contextOf, requireStillIn, type ContextOptions } from './context-of.ts'
 import { logged } from './error-handler.ts'
 import { createInputOf } from './input-of.ts'
 import { mountEvents, HEARTBEAT_MS } from './mount-events.ts'
@@ -21,14 +20,9 @@ import { pointIntoRequest } from './request-pointers.ts'
 import { sendAnswer } from './send-answer.ts'
 import { sendEvents } from './send-events.ts'
 import { sendLate } from './send-late.ts'
-import type { WhoAsks } from './who-asks.ts'
 
-interface RunOptions {
-  readonly clock: Clock
-  /** Aborts when the studio is being stopped. */
-  readonly stopping: AbortSignal
+interface RunOptions extends ContextOptions {
   readonly accelRedirect: string | null
-  readonly whoAsks: WhoAsks
 }
 
 interface MountOptions extends RunOptions {
@@ -95,10 +89,12 @@ function mount(app: App, operation: Operation, { large, limitBytes, readForm, ..
       request.body = undefined
       large.release(request)
     }
-    const ctx = contextOf(request, reply, { ...options, releaseInput })
+    const { clock, stopping, whoAsks } = options
+    const asked = { request, reply, clock, stopping, whoAsks }
+    const ctx = contextOf(asked, releaseInput)
     try {
       const result: unknown = await perform(operation, ctx, input)
-      ctx.requireStillIn()
+      requireStillIn(asked)
       return { input, result }
     } catch (error) {
       if (ctx.signal.aborted && error === ctx.signal.reason && !(error instanceof AppError))
@@ -154,29 +150,3 @@ async function bodyOf({ http }: Operation, running: Promise<{ result: unknown }>
 
 const isEvents = (result: unknown): result is EventsAnswer => isAnswer(result) && result.answer === 'events'
 const isStreamed = (result: unknown) => isAnswer(result) && result.answer === 'stream'
-
-/** The signal is made only when an operation asks for it: most do not, and listening for a client that leaves has a cost. */
-function contextOf(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { clock, stopping, whoAsks, releaseInput }: RunOptions & Required<Pick<Context, 'releaseInput'>>,
-): Context & { readonly requireStillIn: () => void } {
-  let signal: AbortSignal | undefined
-  let caller: Caller | undefined
-  return {
-    actor: whoAsks.actorOf(request),
-    requestId: request.id,
-    now: clock.now(),
-    releaseInput,
-    /** Throws where whoever asked is let in no more, as far as anybody has waited for that. */
-    requireStillIn() {
-      if (signal?.reason instanceof AppError) throw signal.reason
-    },
-    get signal() {
-      return (signal ??= AbortSignal.any([stopping, disconnected(reply), whoAsks.ending(request, reply)]))
-    },
-    get caller() {
-      return (caller ??= whoAsks.callerOf(request))
-    },
-  }
-}
