@@ -1,4 +1,4 @@
-import type { PgDatabase, PgQueryResultHKT, PgTable } from 'drizzle-orm/pg-core'
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import type { Hearing } from './postgres/listener.ts'
 import type { Query } from './postgres/query.ts'
 import type { Tables } from './tables.ts'
@@ -72,11 +72,8 @@ export type Condition =
 interface Common {
   readonly orm: Orm
   readonly tables: Tables
-  /** The statement, run the quickest way that the driver has: for whole rows of one table, many at a time. */
-  readonly readerOf: <T extends PgTable>(
-    table: T,
-    statement: PreparedSelect<T['$inferSelect']>,
-  ) => PreparedSelect<T['$inferSelect']>['execute']
+  /** The statement, run the quickest way that the driver has: for rows of one table that are read often, or many at a time. */
+  readonly readerOf: <Row>(statement: PreparedSelect<Row>) => PreparedSelect<Row>['execute']
   /**
    * A statement that is run again and again, also inside of an atomic write: `make` puts it together once, of placeholders
    * for the values, so it must not look at them. What is compared rather than written needs its

@@ -40,7 +40,7 @@ describeOnBothDatabases('a reader of whole rows', make => {
       .from(generations)
       .where(gte(generations.id, sql.placeholder('from')))
       .orderBy(asc(generations.id))
-    const read = db.readerOf(generations, select.prepare('generations_from'))
+    const read = db.readerOf(select.prepare('generations_from'))
     const rows = await read({ from: 'b' })
     expect(rows.map(({ id }) => id)).toEqual(['b', 'c'])
     expect(rows).toEqual(
@@ -73,6 +73,6 @@ describeOnBothDatabases('a reader of whole rows', make => {
       { ...image, id: 'b', storageKey: 'b' },
     ])
     const select = orm.select().from(generatedImages).orderBy(asc(generatedImages.position))
-    expect(await db.readerOf(generatedImages, select.prepare('all_images'))({})).toEqual(await select)
+    expect(await db.readerOf(select.prepare('all_images'))({})).toEqual(await select)
   })
 })

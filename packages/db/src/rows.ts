@@ -1,10 +1,7 @@
-import { Column, getTableColumns, type DriverValueDecoder, type Table } from 'drizzle-orm'
+import { Column, type DriverValueDecoder } from 'drizzle-orm'
 
 /** What a value is called in its row, and what makes it of what the driver gives. */
 export type Field = readonly [name: string, decoder: DriverValueDecoder<unknown, unknown>]
-
-/** Rows of a table, whose values come in the order of its columns. */
-export const rowMapperOf = (table: Table) => mapperOf(Object.entries(getTableColumns(table)))
 
 /**
  * Turns the values of a row, in their order, into the row. Drizzle's own mapper asks anew for each value what kind of

@@ -8,19 +8,14 @@ import { LRUCache } from 'lru-cache'
 import type { Database, Orm } from './database.ts'
 import { sqliteKit } from './kits/sqlite.ts'
 import { refuseNewer } from './newer.ts'
-import { rowMapperOf } from './rows.ts'
 import { searchWords } from './search/search-text.ts'
 import { titleKey } from './search/title-key.ts'
-import { createPrepared } from './sqlite/prepared.ts'
+import { createPrepared, createReaderOf } from './sqlite/prepared.ts'
 import { createWrites } from './sqlite/writes.ts'
 import { createDamage, type Damage } from './sqlite-damage.ts'
 import { defineTables } from './tables.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../migrations/sqlite', import.meta.url))
-
-interface PreparedRows {
-  values: (given: Record<string, unknown>) => unknown[][]
-}
 
 export function openSqlite(path: string): Database {
   const client = new SqliteClient(path)
@@ -46,12 +41,7 @@ export function openSqlite(path: string): Database {
     dialect: 'sqlite',
     orm,
     tables: defineTables(sqliteKit),
-    readerOf(table, statement) {
-      const prepared = statement as unknown as PreparedRows
-      const toRow = rowMapperOf(table)
-      // The columns of the table, in their order, are what the statement selects: `rows.test.ts` proves it.
-      return async given => prepared.values(given).map(toRow) as (typeof table)['$inferSelect'][]
-    },
+    readerOf: createReaderOf(client),
     prepared: createPrepared(client, orm),
     atomic: writes.atomic,
     onEvents(listener) {

@@ -42,7 +42,7 @@ export function openPostgres(url: string): Database {
     tables: defineTables(postgresKit),
     prepared: createPrepared,
     // Waiting for the server takes longer than Drizzle's mapper.
-    readerOf: (_table, statement) => statement.execute.bind(statement),
+    readerOf: statement => statement.execute.bind(statement),
     atomic: createWriter(writes, { begin: `begin; select pg_advisory_xact_lock(${LOCKS.writes})`, waitMs: WAIT_MS }),
     onEvents: createEvents(listener.listen),
     migrate: () => migrateAlone(url, LOCKS.migrations),

@@ -1,5 +1,5 @@
 import type SqliteClient from 'better-sqlite3'
-import type { Orm } from '../database.ts'
+import type { Database, Orm, PreparedSelect } from '../database.ts'
 import { answerMapperOf, createShapes, paramsMakerOf, type AnsweredField, type Given } from '../placeholders.ts'
 
 /** What Drizzle gives for a statement that was put together, as far as it is used here: `prepared.test.ts` proves it. */
@@ -22,6 +22,14 @@ export const createPrepared =
       quickened(client, make(db, placeholders) as unknown as { prepare: () => Drizzled }),
     )
     return (_orm: Orm, values: V): PromiseLike<T> => shapeFor(values).execute(values as Given) as PromiseLike<T>
+  }
+
+/** The same for a statement of rows that was put together already. */
+export const createReaderOf =
+  (client: SqliteClient.Database): Database['readerOf'] =>
+  <Row>(statement: PreparedSelect<Row>) => {
+    const quick = quickened(client, { prepare: () => statement as unknown as Drizzled })
+    return async (values: Given) => quick.all(values) as Row[]
   }
 
 function quickened(client: SqliteClient.Database, builder: { prepare: () => Drizzled }): Drizzled {

@@ -40,10 +40,8 @@ export function createPictures({ images, files, decoding }: PicturesDependencies
     const isStored = format === undefined || `image/${format}` === row.mimeType
     const ownQuality = format === 'png' ? undefined : quality
     if (format === undefined || recipe || isKept || (ownQuality === undefined && isStored)) {
-      const file = await files.open(row, {
-        ...(format !== undefined && { format }),
-        ...(recipe ? { recipe } : { quality: ownQuality }),
-      })
+      const query = { ...(format !== undefined && { format }), ...(recipe ? { recipe } : { quality: ownQuality }) }
+      const file = await files.open(row, query, async () => row)
       return reading(async () => {
         const read = await file.read()
         return { mimeType: file.mimeType, bytes: read instanceof Uint8Array ? viewOf(read) : await buffer(read) }

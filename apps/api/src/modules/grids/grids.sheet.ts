@@ -55,7 +55,8 @@ export function createGridSheets({ grids, styles, files, decoding }: SheetDepend
 
   async function readPicture(row: ImageRow, width: number): Promise<Uint8Array> {
     if (width > THUMBNAIL_WIDTH) return readLarge(row, width)
-    const thumbnail = await (await files.open(row, { width: THUMBNAIL_WIDTH, format: 'webp' })).read()
+    const file = await files.open(row, { width: THUMBNAIL_WIDTH, format: 'webp' }, async () => row)
+    const thumbnail = await file.read()
     return thumbnail instanceof Uint8Array ? thumbnail : Buffer.concat(await thumbnail.toArray())
   }
 

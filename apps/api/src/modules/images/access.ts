@@ -69,7 +69,7 @@ export function createImageAccess({ db: { orm, tables }, find, lent }: AccessDep
     return rows.filter(row => maySee(asker, shownOf(row)) || collected.has(row.position) || found.has(row.position))
   }
 
-  async function requireSeen(asker: Asker, row: ImageRow | undefined): Promise<ImageRow> {
+  async function requireSeen<R extends Row>(asker: Asker, row: R | undefined): Promise<R> {
     const [found] = row ? await seen(asker, [row]) : []
     if (!found) throw imageNotFound()
     return found

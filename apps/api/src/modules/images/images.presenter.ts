@@ -5,6 +5,24 @@ import { shownOf } from './shown.ts'
 
 export type ImageRow = Tables['generatedImages']['$inferSelect']
 
+/** What of an image its files are served by: a third of its columns, and none of the long ones. */
+export const FILE_COLUMNS = [
+  'id',
+  'ownerId',
+  'shared',
+  'trashed',
+  'position',
+  'createdAt',
+  'storageKey',
+  'filename',
+  'mimeType',
+  'sizeBytes',
+  'width',
+  'height',
+  'sha256',
+] as const satisfies readonly (keyof ImageRow)[]
+export type FileRow = Pick<ImageRow, (typeof FILE_COLUMNS)[number]>
+
 export const imageCreated = (row: ImageRow) =>
   ({ type: 'image.created', image: presentImage(row), audience: audienceOf(shownOf(row)) }) as const
 

@@ -3,7 +3,7 @@ import { and, asc, eq, getTableColumns, inArray, isNotNull, lt, ne, or, sql } fr
 import { createImagePages } from './gallery/images.pages.ts'
 import { createSortedRows } from './gallery/sorted-rows.ts'
 import { createImageCounts } from './images.counts.ts'
-import type { ImageRow } from './images.presenter.ts'
+import { FILE_COLUMNS, type FileRow, type ImageRow } from './images.presenter.ts'
 import { createImageStatements } from './images.statements.ts'
 
 export type NewImageRow = Tables['generatedImages']['$inferInsert']
@@ -14,6 +14,12 @@ const DOOMED = new Date(0)
 const withKey = <Row extends Partial<NewImageRow>>(row: Row) =>
   row.title === undefined ? row : { ...row, titleKey: titleKey(row.title) }
 
+const fileColumnsOf = (images: Tables['generatedImages']) =>
+  Object.fromEntries(FILE_COLUMNS.map(name => [name, images[name]])) as Pick<
+    typeof images,
+    (typeof FILE_COLUMNS)[number]
+  > // By its own list.
+
 /** The only queries over images. What takes `tx` is a part of an atomic write that the caller makes. */
 export function createImagesRepository(db: Database) {
   const {
@@ -23,7 +29,6 @@ export function createImagesRepository(db: Database) {
   const statements = createImageStatements(db)
 
   const byId = db.readerOf(
-    images,
     orm
       .select()
       .from(images)
@@ -31,11 +36,18 @@ export function createImagesRepository(db: Database) {
       .prepare('image_by_id'),
   )
 
+  const fileById = db.readerOf(
+    orm
+      .select(fileColumnsOf(images))
+      .from(images)
+      .where(eq(images.id, sql.placeholder('id')))
+      .prepare('file_by_id'),
+  )
+
   return {
     page: createImagePages(db, ({ where, orderBy, joins, name }) => {
       const rows = orm.select(getTableColumns(images)).from(images).$dynamic()
       return db.readerOf(
-        images,
         (joins ? rows.innerJoin(members, joins) : rows)
           .where(where)
           .orderBy(orderBy)
@@ -59,6 +71,12 @@ export function createImagesRepository(db: Database) {
 
     async find(id: string): Promise<ImageRow | undefined> {
       const [row] = await byId({ id })
+      return row
+    },
+
+    /** Enough to serve its files: every tile of a gallery asks for that. */
+    async findFile(id: string): Promise<FileRow | undefined> {
+      const [row] = await fileById({ id })
       return row
     },
 

@@ -19,7 +19,7 @@ import { imageNotFound } from './images.errors.ts'
 import type { ResolvedFilter } from './gallery/images.pages.ts'
 import { createOrdered } from './gallery/ordered.ts'
 import { cursorAt } from './gallery/sort-cursor.ts'
-import { imageCreated, presentImage, type ImageRow } from './images.presenter.ts'
+import { imageCreated, presentImage, type FileRow, type ImageRow } from './images.presenter.ts'
 import { createImageWrites, type WritesDependencies } from './images.writes.ts'
 
 /** Images shown on each side of one. */
@@ -93,10 +93,12 @@ export function createImagesService(dependencies: ImagesDependencies) {
       return before && last && { cursor: before.cursor, lastId: last.id }
     },
     get,
+    getFile: async (asker: Asker, id: string): Promise<FileRow> =>
+      access.requireSeen(asker, await repository.findFile(id)),
     seen: access.seen,
     /** Whether there is one that somebody may see. */
     async isSeen(asker: Asker, id: string): Promise<boolean> {
-      const row = await repository.find(id)
+      const row = await repository.findFile(id)
       return row !== undefined && (await access.seen(asker, [row])).length > 0
     },
     read: async (asker: Asker, id: string): Promise<Image> => presentImage(await get(asker, id)),

@@ -118,8 +118,8 @@ const fileOperations = ({ images, files, archive }: Services) => ({
   getImageFile: operation(getImageFile, {
     needs: 'images:read',
     async run({ actor }, { id, ...query }): Promise<FileAnswer> {
-      const row = await images.get(actor, id)
-      const file = await files.open(row, query)
+      const row = await images.getFile(actor, id)
+      const file = await files.open(row, query, () => images.get(actor, id))
       const downloadAs = query.download ? downloadName(row, file.extension, query.recipe) : undefined
       return { answer: 'file', file, downloadAs }
     },

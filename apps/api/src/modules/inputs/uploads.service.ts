@@ -27,7 +27,7 @@ interface UploadsDependencies {
   readonly repository: InputsRepository
   readonly loose: LooseObjects
   readonly imports: Pick<ImageImport, 'take'>
-  readonly images: Pick<ImagesService, 'get'>
+  readonly images: Pick<ImagesService, 'get' | 'getFile'>
   readonly files: Pick<ImageFiles, 'open'>
   readonly clock: Clock
   readonly ids: Ids
@@ -119,11 +119,13 @@ export function createUploads({
     async open(asker: Asker, id: string): Promise<FileAnswer> {
       const row = await repository.find(id)
       if (!row) throw uploadNotFound()
-      if (row.imageId !== null && row.storageKey === null) {
-        const image = await images.get(asker, row.imageId).catch(() => {
+      const { imageId } = row
+      if (imageId !== null && row.storageKey === null) {
+        const image = await images.getFile(asker, imageId).catch(() => {
           throw uploadNotFound()
         })
-        return { answer: 'file', file: await files.open(image, {}), downloadAs: undefined }
+        const file = await files.open(image, {}, () => images.get(asker, imageId))
+        return { answer: 'file', file, downloadAs: undefined }
       }
       const { storageKey, mimeType, sizeBytes, sha256 } = seenBy(asker, row, uploadNotFound)
       if (storageKey === null) throw uploadFileMissing()

@@ -243,6 +243,7 @@ export function createVisits({ links, things, views, tries, passwords, seal }: V
       const file = await things.files.open(
         row,
         size === 'original' ? { recipe: link.withRecipe, download: true } : { width: WIDTHS[size], format: 'webp' },
+        async () => row,
       )
       return { file, row, withRecipe: link.withRecipe }
     },

@@ -7,7 +7,7 @@ import { createHotFiles } from './hot-files.ts'
 import { createIntegrity, isWholeWebp } from './integrity.ts'
 import { createPlaces } from './places.ts'
 import { imageDamaged, imageFileMissing } from '../images.errors.ts'
-import type { ImageRow } from '../images.presenter.ts'
+import type { FileRow, ImageRow } from '../images.presenter.ts'
 import { labelled, mayDiffer, versionOf } from '../labels.ts'
 import { createImageRenditions, type Conversion, type RenditionsDependencies } from './images.renditions.ts'
 import { extensionOf, renditionKey, thumbnailKey } from '../names.ts'
@@ -64,7 +64,7 @@ export function createImageFiles({ storage, thumbnails, ...dependencies }: Files
   const integrity = createIntegrity(storage)
   const rendition = createImageRenditions({ storage, ...dependencies, original, once, hot })
 
-  async function original(row: ImageRow): Promise<Uint8Array> {
+  async function original(row: FileRow): Promise<Uint8Array> {
     const bytes = await storage.get(row.storageKey)
     if (!bytes) throw imageFileMissing()
     integrity.requireSound(row, bytes)
@@ -72,7 +72,7 @@ export function createImageFiles({ storage, thumbnails, ...dependencies }: Files
   }
 
   /** One piece of work for however many ask at the same time. */
-  function once(key: string, row: ImageRow, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
+  function once(key: string, row: FileRow, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
     const running = making.get(key)
     if (running) return running
     const lane = row.width * row.height > LARGE_PIXELS ? convertingLarge : converting
@@ -81,7 +81,7 @@ export function createImageFiles({ storage, thumbnails, ...dependencies }: Files
     return work
   }
 
-  async function thumbnail(row: ImageRow): Promise<Uint8Array> {
+  async function thumbnail(row: FileRow): Promise<Uint8Array> {
     const key = thumbnailKey(row.id, row.createdAt)
     const stored = await hot(key, { isSound: isWholeWebp })
     return (
@@ -91,7 +91,7 @@ export function createImageFiles({ storage, thumbnails, ...dependencies }: Files
     )
   }
 
-  async function readStored(row: ImageRow, room?: Room): Promise<Uint8Array> {
+  async function readStored(row: FileRow, room?: Room): Promise<Uint8Array> {
     const isSound = (bytes: Uint8Array) => integrity.isSound(row, bytes)
     const bytes = await hotStored(row.storageKey, { isSound, room })
     if (!bytes) throw imageFileMissing()
@@ -99,7 +99,7 @@ export function createImageFiles({ storage, thumbnails, ...dependencies }: Files
     return bytes
   }
 
-  const opened = (row: ImageRow): ImageFile => ({
+  const opened = (row: FileRow): ImageFile => ({
     mimeType: row.mimeType,
     sizeBytes: row.sizeBytes,
     etag: `"${row.sha256}"`,
@@ -126,7 +126,7 @@ export function createImageFiles({ storage, thumbnails, ...dependencies }: Files
     },
   })
 
-  const stored = (row: ImageRow): ImageFile => ({ ...opened(row), storageKey: row.storageKey })
+  const stored = (row: FileRow): ImageFile => ({ ...opened(row), storageKey: row.storageKey })
 
   /** The stored bytes but for stars and tags. Never handed over to a proxy, which says of all that it sends that it stays as it is. */
   async function withLabels(row: ImageRow): Promise<ImageFile> {
@@ -140,11 +140,11 @@ export function createImageFiles({ storage, thumbnails, ...dependencies }: Files
   }
 
   async function withRecipe(row: ImageRow, format: ImageFormat): Promise<ImageFile> {
-    const file = await made(row, `recipe${versionOf(row)}.${format}`, { kind: 'with_recipe', format })
+    const file = await made(row, `recipe${versionOf(row)}.${format}`, { kind: 'with_recipe', format, row })
     return { ...file, mayChange: true }
   }
 
-  async function made(row: ImageRow, variant: string, conversion: Conversion): Promise<ImageFile> {
+  async function made(row: FileRow, variant: string, conversion: Conversion): Promise<ImageFile> {
     const bytes =
       variant === THUMBNAIL ? await thumbnail(row) : await rendition(row, renditionKey(row.id, variant), conversion)
     return {
@@ -157,18 +157,22 @@ export function createImageFiles({ storage, thumbnails, ...dependencies }: Files
   }
 
   return {
-    /** Tells of the file without reading it where it is the stored one. */
-    async open(row: ImageRow, { width, format, quality, recipe, download }: FileQuery): Promise<ImageFile> {
+    /** Tells of the file without reading it where it is the stored one. `whole` is asked where its recipe or stars go with it. */
+    async open(
+      row: FileRow,
+      { width, format, quality, recipe, download }: FileQuery,
+      whole: () => Promise<ImageRow>,
+    ): Promise<ImageFile> {
       if (width !== undefined && recipe)
         throw requestInvalid([{ path: '/recipe', message: 'cannot be true together with a width' }])
       if (quality !== undefined && (format === 'jpeg' || format === 'webp'))
         return made(row, `full-quality${quality}.${format}`, { kind: 'encoded', format, quality })
       const asStored = width === undefined && (format === undefined || `image/${format}` === row.mimeType)
       if (asStored && recipe === false) return made(row, `bare.${extensionOf(row.filename)}`, { kind: 'bare' })
-      if (asStored) return recipe || download ? withLabels(row) : stored(row)
+      if (asStored) return recipe || download ? withLabels(await whole()) : stored(row)
       const wanted = format ?? 'webp'
       return recipe
-        ? withRecipe(row, wanted)
+        ? withRecipe(await whole(), wanted)
         : made(row, `${width ?? 'full'}.${wanted}`, { kind: 'plain', format: wanted, width })
     },
 

@@ -6,7 +6,7 @@ import type { Clock } from '../../../platform/clock.ts'
 import type { Decoding } from '../../../platform/decoding.ts'
 import type { HotFiles } from './hot-files.ts'
 import { recipeTooLong, tooLargeForAvif } from '../images.errors.ts'
-import type { ImageRow } from '../images.presenter.ts'
+import type { FileRow, ImageRow } from '../images.presenter.ts'
 import { versionOf } from '../labels.ts'
 import { recipeOf, type SourceMarkOf } from '../recipes.ts'
 import type { RenditionsRepository } from './renditions.repository.ts'
@@ -15,7 +15,7 @@ import type { RenditionsRepository } from './renditions.repository.ts'
 export type Conversion =
   | { readonly kind: 'plain'; readonly format: ImageFormat; readonly width: ImageWidth | undefined }
   | { readonly kind: 'encoded'; readonly format: 'jpeg' | 'webp'; readonly quality: number }
-  | { readonly kind: 'with_recipe'; readonly format: ImageFormat }
+  | { readonly kind: 'with_recipe'; readonly format: ImageFormat; readonly row: ImageRow }
   | { readonly kind: 'bare' }
 
 export interface RenditionsDependencies {
@@ -29,9 +29,9 @@ export interface RenditionsDependencies {
   /** All renditions together; the least recently used are removed beyond it. */
   readonly maxRenditionBytes: number
   readonly onError: (error: unknown) => void
-  readonly original: (row: ImageRow) => Promise<Uint8Array>
+  readonly original: (row: FileRow) => Promise<Uint8Array>
   /** One piece of work for however many ask for a key at the same time. */
-  readonly once: (key: string, row: ImageRow, make: () => Promise<Uint8Array>) => Promise<Uint8Array>
+  readonly once: (key: string, row: FileRow, make: () => Promise<Uint8Array>) => Promise<Uint8Array>
   readonly hot: HotFiles
 }
 
@@ -57,10 +57,10 @@ export function createImageRenditions({
   once,
   hot,
 }: RenditionsDependencies) {
-  async function make(row: ImageRow, key: string, conversion: Conversion): Promise<Uint8Array> {
+  async function make(row: FileRow, key: string, conversion: Conversion): Promise<Uint8Array> {
     // Read before its turn: a slow disk keeps nobody else from the lane.
     const stored = await original(row)
-    const bytes = await decoding(costOf(row, conversion), () => convert(row, stored, conversion, sourceMarkOf))
+    const bytes = await decoding(costOf(row, conversion), () => convert(stored, conversion, sourceMarkOf))
     // It can be made again at any time, so it is served even when it cannot be kept.
     await keep(row.id, key, bytes).catch(onError)
     return bytes
@@ -90,7 +90,7 @@ export function createImageRenditions({
     await db.atomic(tx => renditions.remove(tx, keys))
   }
 
-  return async function rendition(row: ImageRow, key: string, conversion: Conversion): Promise<Uint8Array> {
+  return async function rendition(row: FileRow, key: string, conversion: Conversion): Promise<Uint8Array> {
     const isWhole = conversion.kind === 'with_recipe' || (conversion.kind === 'plain' && conversion.width === undefined)
     if (isWhole && conversion.format === 'avif' && row.width * row.height > MAX_AVIF_PIXELS)
       throw tooLargeForAvif(MAX_AVIF_PIXELS)
@@ -105,29 +105,23 @@ export function createImageRenditions({
 }
 
 /** In pixels of a picture that is only decoded. */
-function costOf({ width, height }: ImageRow, conversion: Conversion): number {
+function costOf({ width, height }: FileRow, conversion: Conversion): number {
   const isEncodedWhole = conversion.kind !== 'bare' && !('width' in conversion && conversion.width !== undefined)
   return width * height * (isEncodedWhole && conversion.format === 'avif' ? AVIF_COST : 1)
 }
 
-async function convert(
-  row: ImageRow,
-  bytes: Uint8Array,
-  conversion: Conversion,
-  sourceMarkOf: SourceMarkOf,
-): Promise<Uint8Array> {
+async function convert(bytes: Uint8Array, conversion: Conversion, sourceMarkOf: SourceMarkOf): Promise<Uint8Array> {
   if (conversion.kind === 'bare') return bare(bytes)
   if (conversion.kind === 'encoded') return renderOnce(await withoutHidden(bytes), conversion)
-  if (conversion.kind === 'with_recipe') return convertWithRecipe(row, bytes, conversion.format, sourceMarkOf)
+  if (conversion.kind === 'with_recipe') return convertWithRecipe(conversion, bytes, sourceMarkOf)
   // In fewer pixels nothing stays hidden.
   return render(conversion.width === undefined ? await withoutHidden(bytes) : bytes, conversion)
 }
 
 /** Stars and tags go with it, also where nothing tells how the picture was made. */
 async function convertWithRecipe(
-  row: ImageRow,
+  { row, format }: Extract<Conversion, { kind: 'with_recipe' }>,
   bytes: Uint8Array,
-  format: ImageFormat,
   sourceMarkOf: SourceMarkOf,
 ): Promise<Uint8Array> {
   const told = await recipeOf(row, bytes, sourceMarkOf)

@@ -1,6 +1,6 @@
 import type { Storage } from '@atelier/storage'
 import type { Decoding } from '../../../platform/decoding.ts'
-import type { ImageRow } from '../images.presenter.ts'
+import type { FileRow } from '../images.presenter.ts'
 import { inspectInTurn } from '../intake/picture.ts'
 import { thumbnailKey } from '../names.ts'
 
@@ -18,7 +18,7 @@ interface ThumbnailsDependencies {
 export function createThumbnails({ storage, decoding, exists, onError }: ThumbnailsDependencies) {
   const making = new Map<string, Promise<Uint8Array | undefined>>()
 
-  async function make(row: ImageRow, encode: () => Promise<Uint8Array>): Promise<Uint8Array> {
+  async function make(row: FileRow, encode: () => Promise<Uint8Array>): Promise<Uint8Array> {
     const bytes = await encode()
     // It can be made again at any time, so it is served even when it cannot be stored.
     await save(row, bytes).catch((error: unknown) => {
@@ -28,7 +28,7 @@ export function createThumbnails({ storage, decoding, exists, onError }: Thumbna
     return bytes
   }
 
-  async function save(row: ImageRow, bytes: Uint8Array): Promise<void> {
+  async function save(row: FileRow, bytes: Uint8Array): Promise<void> {
     const key = thumbnailKey(row.id, row.createdAt)
     await storage.put(key, bytes, { isDerived: true })
     // Whoever deleted the image for good in the meantime may have looked for its thumbnail too early.
@@ -37,7 +37,7 @@ export function createThumbnails({ storage, decoding, exists, onError }: Thumbna
 
   return {
     /** Begins with that of a picture whose pixels are decoded. Resolves when there is room for the next one. */
-    async begin(row: ImageRow, encode: () => Promise<Uint8Array>): Promise<void> {
+    async begin(row: FileRow, encode: () => Promise<Uint8Array>): Promise<void> {
       const made = make(row, encode)
         .catch((error: unknown) => {
           onError(error)
@@ -49,10 +49,10 @@ export function createThumbnails({ storage, decoding, exists, onError }: Thumbna
     },
 
     /** The one that is being made right now, where it is. */
-    begun: async (row: ImageRow): Promise<Uint8Array | undefined> => making.get(row.id),
+    begun: async (row: FileRow): Promise<Uint8Array | undefined> => making.get(row.id),
 
     /** Of a stored picture that has none. */
-    remake: (row: ImageRow, original: Uint8Array): Promise<Uint8Array> =>
+    remake: (row: FileRow, original: Uint8Array): Promise<Uint8Array> =>
       make(row, async () => (await inspectInTurn(original, row.width * row.height, decoding)).thumbnail()),
 
     /** Resolves when those that were begun are done. */
