@@ -5,7 +5,7 @@ import { isAnswer, type Answer, type BytesAnswer } from '../platform/operations/
 import type { Operation } from '../platform/operations/operation.ts'
 import { matchesEtag } from './etag.ts'
 import { ASK_AGAIN, attachment, FOR_GOOD, sendFile } from './send-file.ts'
-import { sendReady } from './send-ready.ts'
+import { sendJson, sendReady } from './send-ready.ts'
 import { sendRaw } from './send-raw.ts'
 
 interface Finished {
@@ -29,9 +29,9 @@ export function sendAnswer(
   if (http.filename !== undefined) reply.header('content-disposition', attachment(http.filename))
   const { waitMs } = input as { waitMs?: number }
   if (waitMs !== undefined) reply.header('preference-applied', `wait=${waitMs / 1000}`)
-  return reply
-    .code(http.status?.(result, input) ?? successOf(contract.schema.response))
-    .send(http.body ? http.body(result) : (result ?? null))
+  const body: unknown = http.body ? http.body(result) : (result ?? null)
+  reply.code(http.status?.(result, input) ?? successOf(contract.schema.response))
+  return typeof body === 'object' && body !== null ? sendJson(request, reply, body) : reply.send(body)
 }
 
 /** The first success that a contract promises; integer keys of an object come in their order. */

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { takes, varyByEncoding } from './accept-encoding.ts'
 import { matchesEtag } from './etag.ts'
@@ -6,6 +7,8 @@ import type { ReadyJson } from '../platform/operations/answer.ts'
 
 /** Bytes; less than that is sent as it is. */
 const COMPRESSED_FROM = 16 * 1024
+/** Characters; what is longer has pictures in it, which would be no smaller and keep the event loop from all else. */
+const COMPRESSED_TO = 512 * 1024
 const JSON_TYPE = 'application/json; charset=utf-8'
 
 /** Answers with JSON that is ready: compressed where it is worth it, and with nothing where the client has it already. */
@@ -16,4 +19,13 @@ export function sendReady(request: FastifyRequest, reply: FastifyReply, { bytes,
   const compressed = gzipped !== undefined && bytes.byteLength >= COMPRESSED_FROM && takes(request, 'gzip')
   if (compressed) reply.header('content-encoding', 'gzip')
   return sendRaw(reply, JSON_TYPE, compressed ? gzipped() : bytes)
+}
+
+/** Answers with JSON that is made for this one: compressed at once where it is worth it, a millisecond for 100 kB. */
+export function sendJson(request: FastifyRequest, reply: FastifyReply, body: object) {
+  const text = JSON.stringify(body)
+  if (text.length < COMPRESSED_FROM || text.length > COMPRESSED_TO) return sendRaw(reply, JSON_TYPE, text)
+  reply.header('vary', varyByEncoding(reply))
+  if (!takes(request, 'gzip')) return sendRaw(reply, JSON_TYPE, text)
+  return sendRaw(reply.header('content-encoding', 'gzip'), JSON_TYPE, gzipSync(text))
 }

@@ -23,6 +23,8 @@ export interface EventStreamOptions {
 const CLOSED = 2
 const FIRST_DELAY_MS = 1000
 const LONGEST_DELAY_MS = 15_000
+/** Milliseconds: what the page needs to show itself is read by then. */
+const FIRST_GAP_MS = 2000
 
 /**
  * The one line on which the server tells what happens. After a break the browser reconnects with `Last-Event-ID` and
@@ -38,6 +40,17 @@ export function createEventStream({
   let source: EventSourceLike | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let failures = 0
+  let isFirst = true
+
+  /**
+   * What the page read before its first line was open may have changed just then. Read again at once, all of it would be asked for
+   * twice before the first picture is there.
+   */
+  function opened() {
+    if (!isFirst) return onGap()
+    isFirst = false
+    setTimeout(onGap, FIRST_GAP_MS)
+  }
 
   function start() {
     if (source) return
@@ -48,7 +61,7 @@ export function createEventStream({
     current.addEventListener('open', () => {
       failures = 0
       onState('live')
-      if (gap) onGap()
+      if (gap) opened()
       gap = false
     })
     current.addEventListener('reset', onGap)

@@ -44,6 +44,7 @@ export function useStudio() {
   const sampling = useSampling()
   const beyond = useBeyond()
   const isReady = shallowRef(false)
+  const isFeedRead = shallowRef(false)
   const ready = Promise.withResolvers<void>()
 
   /** What the form shows where nothing was chosen: of the settings, or of the chosen styles, which go before. */
@@ -80,18 +81,23 @@ export function useStudio() {
       models.load(),
       // Takes no longer than the models; without it the model's line would first have an id and then a name in it.
       stores.engines.load(),
-      settings.load(),
+      loadFeed(),
       // The fields are those of its task.
       beyond.isComing && beyond.load(),
-      generations.list.nextCursor === undefined && generations.loadMore(),
     ])
-    showAll()
     await readChosenModel()
     isReady.value = true
     ready.resolve()
     // Nobody waits for these to begin.
     void generations.loadActive()
     void stores.durations.load()
+  }
+
+  /** Pictures wait for no engine that has yet to say what it has. */
+  async function loadFeed() {
+    await Promise.all([settings.load(), generations.list.nextCursor === undefined && generations.loadMore()])
+    showAll()
+    isFeedRead.value = true
   }
 
   /** A model that was found on the Hub is not among those at hand. */
@@ -213,6 +219,7 @@ export function useStudio() {
     held,
     showAll,
     isReady,
+    isFeedRead,
     load,
     generate,
     vary,
