@@ -44,10 +44,8 @@ export default defineConfig({
     modulePreload: {
       polyfill: false,
       // What each piece needs is not listed in the script: every page would bear that list, for one round trip in a browser that
-      // was never here. For the first page the server names it, and for all others the service worker has it. What somebody sees
-      // first of all is fetched beside its styles (vite.lazy-styles-plugin.ts).
-      resolveDependencies: (file, needed, { hostType }) =>
-        hostType === 'html' ? needed : /\/StartHere-/.test(file) ? [file] : [],
+      // was never here. For the first page the server names it, and for all others the service worker has it.
+      resolveDependencies: (_file, needed, { hostType }) => (hostType === 'html' ? needed : []),
     },
     rolldownOptions: { output: { chunkFileNames: nameOfChunk, codeSplitting: { groups: firstView() } } },
   },

@@ -19,7 +19,7 @@ const PAGE = /Page\.vue$/
 const GERMAN = /\/i18n\/messages\/de\/([\w-]+)\.ts$/
 
 /** What the studio says in German from the beginning: in one piece, since texts so short hardly compress alone. */
-const OF_STUDIO = new Set(['studio', 'queue', 'generation-form', 'styling'])
+const OF_STUDIO = new Set(['studio', 'first-picture', 'queue', 'generation-form', 'styling'])
 const germanPieceOf = (id: string) => (OF_STUDIO.has(GERMAN.exec(id)?.[1] ?? '') ? 'de-in-the-studio' : null)
 
 /** By the names of their files, so that one sees in a list of requests what was asked for. */

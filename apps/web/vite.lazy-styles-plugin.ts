@@ -6,8 +6,7 @@ const ID = '\0vite/preload-helper.js'
 /**
  * The styles come first, and the code is asked for only when they are here: browsers remember of code, but not of styles, that it
  * could not be fetched. So what is lazy comes the next time, where the server was away at the first, and never without its styles:
- * Vite's own way goes on without those that failed once. It also has no need of what this page does not use. Code that is named
- * among them is fetched meanwhile, into the browser's cache, which remembers no failure.
+ * Vite's own way goes on without those that failed once. It also has no need of what this page does not use.
  */
 const CODE = `
 const styles = new Map()
@@ -31,7 +30,7 @@ function fetchStyle(path) {
   return style
 }
 export async function __vitePreload(load, paths = []) {
-  await Promise.all(paths.map(path => path.endsWith('.js') ? void fetch('/' + path).catch(() => {}) : fetchStyle(path)))
+  await Promise.all(paths.map(fetchStyle))
   return load()
 }
 `
