@@ -31,6 +31,24 @@ test('a new person has a first picture after one press, and then one hint', asyn
   await studio.stop()
 })
 
+test('whoever begins before the engines have said what they have is shown how, and heard', async ({ page }) => {
+  const studio = await startStudio()
+  const said = Promise.withResolvers<void>()
+  await page.route('**/api/v1/models', async route => {
+    await said.promise
+    await route.continue()
+  })
+  await page.goto(studio.url)
+  const ideas = page.getByRole('region', { name: 'Results' }).getByRole('listitem')
+  await expect(ideas).toHaveCount(6)
+  await ideas.getByRole('button', { name: /A lighthouse at dusk, watercolour/ }).click()
+  said.resolve()
+  const card = page.getByRole('article', { name: 'A lighthouse at dusk, watercolour' })
+  await expect(card.getByRole('link', { name: 'Picture 1 of 1' })).toBeVisible()
+  await page.goto('about:blank')
+  await studio.stop()
+})
+
 test('a picture is made and looked after by the keyboard alone', async ({ page, studio }) => {
   const [first, second] = [
     `a fox in the snow, ${test.info().project.name}`,
