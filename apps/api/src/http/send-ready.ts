@@ -1,13 +1,14 @@
 import { gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { takes, varyByEncoding } from './accept-encoding.ts'
+import { dialectAt } from './dialects/index.ts'
 import { matchesEtag } from './etag.ts'
 import { sendRaw } from './send-raw.ts'
 import type { ReadyJson } from '../platform/operations/answer.ts'
 
 /** Bytes; less than that is sent as it is. */
 const COMPRESSED_FROM = 16 * 1024
-/** Characters; what is longer has pictures in it, which would be no smaller and keep the event loop from all else. */
+/** Characters; to compress more would keep the event loop from all else. */
 const COMPRESSED_TO = 512 * 1024
 const JSON_TYPE = 'application/json; charset=utf-8'
 
@@ -21,10 +22,14 @@ export function sendReady(request: FastifyRequest, reply: FastifyReply, { bytes,
   return sendRaw(reply, JSON_TYPE, compressed ? gzipped() : bytes)
 }
 
-/** Answers with JSON that is made for this one: compressed at once where it is worth it, a millisecond for 100 kB. */
+/**
+ * Answers with JSON that is made for this one: compressed at once where it is worth it, a millisecond for 100 kB. The APIs of other
+ * programs have pictures in theirs, which would be no smaller.
+ */
 export function sendJson(request: FastifyRequest, reply: FastifyReply, body: object) {
   const text = JSON.stringify(body)
-  if (text.length < COMPRESSED_FROM || text.length > COMPRESSED_TO) return sendRaw(reply, JSON_TYPE, text)
+  const isList = text.length >= COMPRESSED_FROM && text.length <= COMPRESSED_TO && !dialectAt(request.url)
+  if (!isList) return sendRaw(reply, JSON_TYPE, text)
   reply.header('vary', varyByEncoding(reply))
   if (!takes(request, 'gzip')) return sendRaw(reply, JSON_TYPE, text)
   return sendRaw(reply.header('content-encoding', 'gzip'), JSON_TYPE, gzipSync(text))
