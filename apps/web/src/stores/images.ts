@@ -47,7 +47,7 @@ export const useImages = defineStore('images', () => {
     if ('generation' in event) carry(event.generation.images)
     if (event.type === 'image.removed') drop(event.id)
     if (event.type === 'collection.updated') timelines?.rereadCollection(event.id)
-    if (event.type === 'collection.removed') timelines?.rereadUncollected()
+    if (event.type === 'collection.removed') timelines?.loseCollection(event.id)
   }
 
   /**

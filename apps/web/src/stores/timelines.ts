@@ -114,8 +114,15 @@ export function createTimelines(entities: ImageEntities) {
       [...timelines.values()]
         .filter(({ filter }) => filter.collection === id || asksForNone(filter))
         .forEach(rereadSoon),
-    /** A collection is gone, and what was in it may be in no other. */
-    rereadUncollected: () => [...timelines.values()].filter(({ filter }) => asksForNone(filter)).forEach(rereadSoon),
+    /** A collection is gone, and what was in it may be in no other. Nobody asks for its gallery any more. */
+    loseCollection(id: string) {
+      for (const [key, timeline] of timelines)
+        if (timeline.filter.collection === id) {
+          timeline.evictAll()
+          timelines.delete(key)
+        }
+      for (const timeline of timelines.values()) if (asksForNone(timeline.filter)) rereadSoon(timeline)
+    },
     /** Taken out of a collection by this page, before the server has said so. */
     leaveCollection: (id: string, ids: readonly string[]) =>
       inCollection(id).forEach(timeline => ids.forEach(timeline.drop)),

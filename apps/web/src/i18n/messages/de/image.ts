@@ -168,6 +168,6 @@ export const messages: Translated<typeof english> = {
   lora: 'LoRA',
   cost: 'Kosten',
   servedInstead: 'Anstelle von',
-  notWith: '{actions}: nicht mit {model}, aber mit {other}.',
-  notHere: '{actions}: nicht mit {model} und mit keinem anderen Modell hier.',
+  notWith: '{actions}: mit {other}, nicht mit {model}.',
+  notHere: '{actions}: das kann hier kein Modell.',
 }

@@ -165,6 +165,6 @@ export const messages = {
   lora: 'LoRA',
   cost: 'Cost',
   servedInstead: 'Instead of',
-  notWith: '{actions}: not with {model}, but with {other}.',
-  notHere: '{actions}: not with {model}, nor with another model here.',
+  notWith: '{actions}: with {other}, not with {model}.',
+  notHere: '{actions}: no model here can do that.',
 } as const
