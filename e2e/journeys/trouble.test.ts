@@ -123,6 +123,10 @@ test('while the server is away nothing is lost, and afterwards the list is right
   await prompt.fill('before it went away')
   await page.getByRole('button', { name: /^Generate/ }).click()
   await expect(page.getByRole('link', { name: 'Picture 1 of 1' })).toBeVisible()
+  // What shows failures comes with the first picture: the page needs no more code while the server is away.
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => /FailureRows.*js/.test(name)),
+  )
   await studio.crash()
   await prompt.fill('typed while it was away')
   await page.getByRole('button', { name: /^Generate/ }).click()
