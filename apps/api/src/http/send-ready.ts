@@ -6,7 +6,7 @@ import { matchesEtag } from './etag.ts'
 import { sendRaw } from './send-raw.ts'
 import type { ReadyJson } from '../platform/operations/answer.ts'
 
-/** Bytes; less than that is sent as it is. */
+/** Bytes, or characters; less than that is sent as it is. */
 const COMPRESSED_FROM = 16 * 1024
 /** Characters; to compress more would keep the event loop from all else. */
 const COMPRESSED_TO = 512 * 1024
@@ -28,8 +28,8 @@ export function sendReady(request: FastifyRequest, reply: FastifyReply, { bytes,
  */
 export function sendJson(request: FastifyRequest, reply: FastifyReply, body: object) {
   const text = JSON.stringify(body)
-  const isList = text.length >= COMPRESSED_FROM && text.length <= COMPRESSED_TO && !dialectAt(request.url)
-  if (!isList) return sendRaw(reply, JSON_TYPE, text)
+  const isWorthIt = text.length >= COMPRESSED_FROM && text.length <= COMPRESSED_TO && !dialectAt(request.url)
+  if (!isWorthIt) return sendRaw(reply, JSON_TYPE, text)
   reply.header('vary', varyByEncoding(reply))
   if (!takes(request, 'gzip')) return sendRaw(reply, JSON_TYPE, text)
   return sendRaw(reply.header('content-encoding', 'gzip'), JSON_TYPE, gzipSync(text))

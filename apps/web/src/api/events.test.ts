@@ -44,6 +44,21 @@ test('what changed while the page began is read again when it has begun, once', 
   expect(told).toEqual(['gap'])
 })
 
+test('where the server was away at first, what was missed is read again at once', () => {
+  const { sources, told } = setUp()
+  sources[0]?.breaks()
+  sources[0]?.opens()
+  expect(told).toEqual(['gap'])
+})
+
+test('after stop nothing is read again', () => {
+  const { stream, sources, told } = setUp()
+  sources[0]?.opens()
+  stream.stop()
+  vi.advanceTimersByTime(60_000)
+  expect(told).toEqual([])
+})
+
 test('a line that the browser mends has no gap, for it resumes where it was', () => {
   const { sources, told, states } = setUp()
   sources[0]?.opens()
@@ -57,13 +72,22 @@ test('a line that the browser mends has no gap, for it resumes where it was', ()
 test('a line that died is opened anew, and what was missed is a gap', () => {
   const { sources, told } = setUp()
   sources[0]?.opens()
+  vi.advanceTimersByTime(2000)
   sources[0]?.dies()
   vi.advanceTimersByTime(1000)
   sources[1]?.opens()
-  // At once, and not when the page would have begun.
+  expect(told).toEqual(['gap', 'gap'])
+})
+
+test('a line that died while the page began is read after once, as soon as there is another one', () => {
+  const { sources, told } = setUp()
+  sources[0]?.opens()
+  sources[0]?.dies()
+  vi.advanceTimersByTime(1000)
+  sources[1]?.opens()
   expect(told).toEqual(['gap'])
   vi.advanceTimersByTime(60_000)
-  expect(told).toEqual(['gap', 'gap'])
+  expect(told).toEqual(['gap'])
 })
 
 test('a server that stays away is asked less and less often', () => {

@@ -40,16 +40,18 @@ export function createEventStream({
   let source: EventSourceLike | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let failures = 0
-  let isFirst = true
+  let gapTimer: ReturnType<typeof setTimeout> | undefined
+  /** No line was open or lost yet. */
+  let isBeginning = true
 
   /**
    * What the page read before its first line was open may have changed just then. Read again at once, all of it would be asked for
    * twice before the first picture is there.
    */
   function opened() {
-    if (!isFirst) return onGap()
-    isFirst = false
-    setTimeout(onGap, FIRST_GAP_MS)
+    if (!isBeginning) return onGap()
+    isBeginning = false
+    gapTimer = setTimeout(onGap, FIRST_GAP_MS)
   }
 
   function start() {
@@ -73,6 +75,7 @@ export function createEventStream({
       })
     current.addEventListener('error', () => {
       if (current !== source) return
+      isBeginning = false
       onState('lost')
       if (current.readyState === CLOSED) startLater()
     })
@@ -93,6 +96,7 @@ export function createEventStream({
 
   function stop() {
     clearTimeout(timer)
+    clearTimeout(gapTimer)
     source?.close()
     source = undefined
   }

@@ -268,6 +268,18 @@ test('a collection is read again when pictures change, but not at every step of 
   expect(await readings()).toBe(2)
 })
 
+test('a collection that is gone is asked for no more, whatever gap comes', async () => {
+  const requests = serve(() => samples(1))
+  const { store } = await opened({ collection: sampleId(9) })
+  await opened()
+  const asked = () =>
+    requests.filter(({ path }) => path === getTimeline.url).map(({ query }) => query.get('collection'))
+  expect(asked()).toEqual([sampleId(9), null])
+  store.apply({ type: 'collection.removed', at, id: sampleId(9) })
+  await store.refresh()
+  expect(asked()).toEqual([sampleId(9), null, null])
+})
+
 test('in another order than the newest first, what changes is put in its place by the server', async () => {
   vi.useFakeTimers()
   onTestFinished(() => void vi.useRealTimers())
